@@ -1,0 +1,124 @@
+"""One working day: tasks, notes, blocks, and how it was closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from wfh.domain.focus import Block
+
+
+class TaskStatus(StrEnum):
+    """Where a task stands. ``moved`` is the trace left behind: the task itself lives on elsewhere."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+    MOVED = "moved"
+
+
+class NoteStatus(StrEnum):
+    """What became of a parked thought. ``tomorrow`` became a task of the next day, ``task`` one of its own day."""
+
+    PARKED = "parked"
+    TOMORROW = "tomorrow"
+    TASK = "task"
+    DROPPED = "dropped"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do. ``estimate`` in minutes; ``carried`` counts how often it was carried to another day.
+
+    ``moved_to`` is the date a ``moved`` task went to, or None where it went to the backlog. ``at`` is a wished
+    start in minutes after midnight. ``first_step`` and ``resume`` are what to begin with, and where it was left.
+    ``extra`` keeps fields this version does not know.
+    """
+
+    id: str
+    title: str
+    status: TaskStatus = TaskStatus.OPEN
+    estimate: int | None = None
+    result: str = ""
+    at: int | None = None
+    carried: int = 0
+    moved_to: date | None = None
+    done_at: datetime | None = None
+    first_step: str = ""
+    resume: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is still to be done, here."""
+        return self.status is TaskStatus.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A parked thought; ``at`` is the instant it was parked, in the offset of the place it was written."""
+
+    id: str
+    at: datetime
+    text: str
+    status: NoteStatus = NoteStatus.PARKED
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """An evening's return to work; ``end`` is None while it lasts."""
+
+    start: datetime
+    reason: str
+    end: datetime | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One working day. It runs from rollover to rollover on the clock of ``timezone``.
+
+    ``stop_at`` is in minutes after midnight. ``ritual`` says where an unfinished ritual stands:
+    name of the ritual and of its step, both empty where none is under way.
+    """
+
+    date: date
+    timezone: str = ""
+    place: str = ""
+    stop_at: int | None = None
+    outcome: str = ""
+    if_then: str = ""
+    planned_at: datetime | None = None
+    stopped_at: datetime | None = None
+    closed_at: datetime | None = None
+    closed_how: str = ""
+    energy: int | None = None
+    detached: int | None = None
+    good: str = ""
+    tonight: str = ""
+    first_tomorrow: str = ""
+    checked: tuple[str, ...] = ()
+    ritual: str = ""
+    ritual_step: str = ""
+    tasks: tuple[Task, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    reopened: tuple[Reopened, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether the day is closed now: closed, and not reopened since."""
+        return self.closed_at is not None and not (self.reopened and self.reopened[-1].end is None)
+
+    @property
+    def open_tasks(self) -> tuple[Task, ...]:
+        """Give the tasks still to be done, in their order."""
+        return tuple(task for task in self.tasks if task.is_open)

@@ -1,0 +1,105 @@
+"""The rituals as data: which step comes, what it asks, what Enter alone answers. One definition, two faces.
+
+A face (the full screen, or line prompts) shows a :class:`Prompt` and gives back an :class:`Answer`; the use case
+applies it, durably, and the next prompt follows from what is then on disk. So a ritual killed at any moment goes on
+at its step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ritual(StrEnum):
+    """The rituals there are; names as day files keep them."""
+
+    PLAN = "plan"
+    SHUTDOWN = "shutdown"
+
+
+class Takes(StrEnum):
+    """What a choice needs besides its key."""
+
+    NOTHING = "nothing"
+    DATE = "date"
+    PERSON = "person"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be done with an item: a key, its word, what it takes, and whether it is for all items."""
+
+    key: str
+    label: str
+    takes: Takes = Takes.NOTHING
+    every_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a step. ``ticked`` is None where it cannot be ticked; ``settled`` says what was decided, if anything."""
+
+    id: str
+    text: str
+    detail: str = ""
+    ticked: bool | None = None
+    settled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A step in the list of steps: its title, what came of it, and whether it is past, here or ahead (-1, 0, 1)."""
+
+    step: str
+    title: str
+    result: str
+    where: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question.
+
+    ``step`` names the step and, after a dot, the part of it (``sweep.1``). ``lines`` say what there is to know.
+    ``items`` can be ticked with space (``ticked``) or given a ``choice``; the first item that is not settled is the
+    one asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says
+    that a non-empty answer asks again. ``enter`` says in two words what Enter does. ``why`` explains the step.
+    """
+
+    ritual: Ritual
+    step: str
+    title: str
+    progress: tuple[Progress, ...]
+    lines: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    field: str = ""
+    default: str = ""
+    repeats: bool = False
+    enter: str = ""
+    why: str = ""
+
+    @property
+    def current(self) -> Item | None:
+        """Give the item that is asked about: the first one with choices to make and nothing settled."""
+        return next((item for item in self.items if not item.settled), None) if self.choices else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person answered to the prompt of ``step``.
+
+    Nothing set is Enter alone. ``text`` is the field's text, ``choice`` the key of a choice with ``item`` and, where
+    it takes one, ``argument``; ``tick`` turns an item's tick. ``skip`` leaves the step unanswered, ``back`` returns.
+    """
+
+    step: str
+    text: str | None = None
+    choice: str = ""
+    item: str = ""
+    argument: str = ""
+    tick: str = ""
+    skip: bool = False
+    back: bool = False

@@ -1,0 +1,1 @@
+"""The outside: optional, fails softly, says so."""

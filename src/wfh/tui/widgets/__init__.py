@@ -1,0 +1,1 @@
+"""Drawing pieces; each knows one view-model and nothing else."""

@@ -1,0 +1,55 @@
+"""The words people see, in their language. Every visible string goes through here; what a person typed never does."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+LANGUAGES = ("en", "nl")
+
+_current = "en"
+
+
+def set_language(language: str) -> None:
+    """Show everything from here on in ``language``; one that is not built falls back to English."""
+    global _current  # noqa: PLW0603  (one language a process, chosen once at the start)
+    _current = language if language in LANGUAGES else "en"
+
+
+def language() -> str:
+    """Give the language in use: ``en`` or ``nl``."""
+    return _current
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    # Imported late: gettext costs a shell prompt more than the words it would translate.
+    from gettext import translation
+
+    return translation("wfh", Path(__file__).parent / "locale", [language])
+
+
+def _(message: str) -> str:
+    """Give ``message`` in the language in use."""
+    return message if _current == "en" else _catalogue(_current).gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Give the form of the message that goes with ``number``."""
+    if _current == "en":
+        return one if number == 1 else many
+    return _catalogue(_current).ngettext(one, many, number)
+
+
+def in_language(language: str, message: str) -> str:
+    """Give ``message`` in another language than the one in use (a text for a colleague, say)."""
+    return message if language not in LANGUAGES or language == "en" else _catalogue(language).gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
+    """Mark a message for translation where it is defined; it is translated where it is shown."""
+    return message
