@@ -1,0 +1,67 @@
+"""What every test stands on: a home of its own, a known clock zone and language, and how hard hypothesis tries."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+LONG = os.environ.get("WFH_LONG") == "1"
+"""Whether the long campaigns are wanted: ``WFH_LONG=1 pytest``."""
+
+_QUIET = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+settings.register_profile("short", max_examples=40, deadline=None, suppress_health_check=_QUIET, derandomize=True)
+settings.register_profile("long", max_examples=5000, deadline=None, suppress_health_check=_QUIET)
+settings.load_profile("long" if LONG else "short")
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Give the variables of a person who lives in ``home``, speaks no language in particular and sits in UTC."""
+    return {
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "PATH": os.environ.get("PATH", os.defpath),
+        "TZ": "UTC",
+        "WFH_CONFIG": str(home / "config" / "config.toml"),
+        "WFH_DATA": str(home / "data"),
+        "XDG_CACHE_HOME": str(home / "xdg" / "cache"),
+        "XDG_CONFIG_HOME": str(home / "xdg" / "config"),
+        "XDG_DATA_HOME": str(home / "xdg" / "data"),
+        "XDG_RUNTIME_DIR": str(home / "xdg" / "run"),
+        "XDG_STATE_HOME": str(home / "xdg" / "state"),
+    }
+
+
+_STRAY = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_TIME", "NO_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL")
+
+
+def _move_in(monkeypatch: pytest.MonkeyPatch, home: Path) -> dict[str, str]:
+    environ = environment(home)
+    for name in _STRAY:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    return environ
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test away from the files of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        _move_in(monkeypatch, tmp_path_factory.mktemp("home"))
+        yield
+
+
+@pytest.fixture
+def isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, str]:
+    """Give a fresh home: the variables are set in this process, and returned for a new one.
+
+    The config is ``isolated["WFH_CONFIG"]``, the data folder ``isolated["WFH_DATA"]``; neither exists yet.
+    """
+    return _move_in(monkeypatch, tmp_path)
