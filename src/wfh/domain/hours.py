@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from wfh.domain import zones
+from wfh.domain.spans import Span, normalise
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.spans import Spans
 
 DAY_MINUTES = 24 * 60
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -90,3 +99,113 @@ class Schedule:
     hours: WeeklyHours = field(default_factory=WeeklyHours)
     windows: tuple[Window, ...] = ()
     asleep: TimeRange = TimeRange(22 * 60, 31 * 60)
+
+
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+HOUR_MINUTES = 60
+SEARCH_DAYS = (8, 64, 400)
+"""How far ahead the next start of work is looked for: a week first, then past holidays, then past a long leave."""
+_RANGE = re.compile(r"\s*(\d{1,2})(?::(\d{2}))?\s*[-\u2013]\s*(\d{1,2})(?::(\d{2}))?\s*", re.ASCII)
+
+
+def parse_range(text: str) -> TimeRange:
+    """Read ``09:00-12:30``; ``22:00-06:00`` passes midnight and ``00:00-24:00`` is the whole day.
+
+    Minutes may be left out, an en dash may stand for the hyphen. Raise ValueError where it is not a range.
+    """
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        msg = f"not a range: {text[:40]!r}"
+        raise ValueError(msg)
+    start, end = (_minute(match[i], match[i + 1]) for i in (1, 3))
+    if start == DAY_MINUTES:
+        msg = "a range cannot start at 24:00"
+        raise ValueError(msg)
+    return TimeRange(start, end if end > start else end + DAY_MINUTES)
+
+
+def _minute(hours: str, minutes: str | None) -> int:
+    rest = int(minutes or 0)
+    minute = int(hours) * HOUR_MINUTES + rest
+    if rest >= HOUR_MINUTES or minute > DAY_MINUTES:
+        msg = f"not a time: {hours}:{rest:02}"
+        raise ValueError(msg)
+    return minute
+
+
+def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span: Span) -> Spans:
+    """Give the instants of ``span`` at which the clock of ``zone`` reads a time in a range of its weekday.
+
+    ``on`` gives the ranges that start on a date. Exact across clock changes: the span is cut where the clock moves,
+    and within a piece plain arithmetic on the wall clock holds. A skipped hour has no minutes, a doubled one both.
+    """
+    found: list[Span] = []
+    for segment in zones.segments(zone, span):
+        start = segment.start.replace(tzinfo=None) + segment.offset
+        end = segment.end.replace(tzinfo=None) + segment.offset
+        # From the day before: a range may pass midnight.
+        midnight = datetime.combine(start.date(), time()) - DAY
+        while midnight < end:
+            for at in on(midnight.date()):
+                low = max(start, midnight + at.start * MINUTE)
+                high = min(end, midnight + at.end * MINUTE)
+                if low < high:
+                    found.append(
+                        Span((low - segment.offset).replace(tzinfo=UTC), (high - segment.offset).replace(tzinfo=UTC))
+                    )
+            midnight += DAY
+    return normalise(found)
+
+
+def working_spans(schedule: Schedule, span: Span) -> Spans:
+    """Give when in ``span`` the person works: hours of each weekday with their exceptions, on their own clock."""
+    return range_spans(schedule.hours.on, zones.zone(schedule.timezone), span)
+
+
+def window_spans(schedule: Schedule, span: Span, kind: WindowKind) -> Spans:
+    """Give when in ``span`` a window of ``kind`` protects the person, whether or not they work then."""
+    windows = [window for window in schedule.windows if window.kind is kind]
+    if not windows:
+        return ()
+    return range_spans(
+        lambda day: [window.time for window in windows if day.weekday() in window.days],
+        zones.zone(schedule.timezone),
+        span,
+    )
+
+
+def asleep_spans(schedule: Schedule, span: Span) -> Spans:
+    """Give when in ``span`` the person sleeps, by the range of ``schedule.asleep`` each night."""
+    return range_spans(lambda _day: (schedule.asleep,), zones.zone(schedule.timezone), span)
+
+
+def day_span(day: date, zone: ZoneInfo) -> Span:
+    """Give the instants of the date ``day`` on the clock of ``zone``, 00:00 to 24:00: 23 or 25 hours at a change.
+
+    A date that the zone skipped (Samoa, 30 December 2011) gives an empty span: its end is its start.
+    """
+    return working_day_span(day, zone, 0)
+
+
+def working_day_span(day: date, zone: ZoneInfo, rollover: int) -> Span:
+    """Give the working day ``day``: from ``rollover`` (minutes after midnight) to rollover on the clock of ``zone``."""
+    midnight = datetime.combine(day, time())
+    start, end = midnight + rollover * MINUTE, midnight + DAY + rollover * MINUTE
+    return Span(zones.first_instant(start, zone), zones.first_instant(end, zone))
+
+
+def working_day(instant: datetime, zone: ZoneInfo, rollover: int) -> date:
+    """Give the working day that ``instant`` belongs to: the date whose :func:`working_day_span` holds it."""
+    day = (zones.wall(instant, zone).replace(tzinfo=None) - rollover * MINUTE).date()
+    # Where the clock goes back over the rollover, the new day has begun already although the clock reads before it.
+    return day + DAY if instant >= working_day_span(day, zone, rollover).end else day
+
+
+def next_start(schedule: Schedule, instant: datetime) -> datetime | None:
+    """Give when work next starts after ``instant`` (UTC), or None where no hours come within 400 days."""
+    for days in SEARCH_DAYS:
+        for span in working_spans(schedule, Span(instant, instant + days * DAY)):
+            if span.start > instant:
+                return span.start
+    return None

@@ -6,11 +6,13 @@ A *set of spans* is a tuple of :class:`Span`, sorted, disjoint and not touching;
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,3 +35,72 @@ class Span:
     def __contains__(self, instant: datetime) -> bool:
         """Tell whether ``instant`` (aware) lies in the span."""
         return self.start <= instant < self.end
+
+
+Spans = tuple[Span, ...]
+"""A set of spans: sorted, disjoint, not touching."""
+
+
+def normalise(spans: Iterable[Span]) -> Spans:
+    """Give the instants of ``spans``, which may overlap, touch, be empty or unsorted, as a set of spans."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if span.start >= span.end:
+            continue
+        if merged and span.start <= merged[-1].end:
+            if span.end > merged[-1].end:
+                merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def union(*sets: Iterable[Span]) -> Spans:
+    """Give the instants that lie in any of ``sets``."""
+    return normalise(chain.from_iterable(sets))
+
+
+def intersect(left: Sequence[Span], right: Sequence[Span]) -> Spans:
+    """Give the instants that lie in both sets."""
+    found: list[Span] = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        start, end = max(left[i].start, right[j].start), min(left[i].end, right[j].end)
+        if start < end:
+            found.append(Span(start, end))
+        if left[i].end <= right[j].end:
+            i += 1
+        else:
+            j += 1
+    return tuple(found)
+
+
+def subtract(spans: Sequence[Span], taken: Sequence[Span]) -> Spans:
+    """Give the instants of the set ``spans`` that do not lie in the set ``taken``."""
+    left: list[Span] = []
+    for span in spans:
+        start = span.start
+        for hole in taken:
+            if hole.end <= start or hole.start >= span.end:
+                continue
+            if hole.start > start:
+                left.append(Span(start, hole.start))
+            start = hole.end
+        if start < span.end:
+            left.append(Span(start, span.end))
+    return tuple(left)
+
+
+def clip(spans: Sequence[Span], span: Span) -> Spans:
+    """Give the instants of the set ``spans`` that lie in ``span``."""
+    return intersect(spans, (span,))
+
+
+def contains(spans: Sequence[Span], instant: datetime) -> bool:
+    """Tell whether ``instant`` (aware) lies in the set ``spans``."""
+    return any(instant in span for span in spans)
+
+
+def minutes(spans: Iterable[Span]) -> int:
+    """Give the real time in the set ``spans`` in whole minutes, rounded down once."""
+    return int(sum((span.length for span in spans), timedelta()).total_seconds() // 60)
