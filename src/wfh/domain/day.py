@@ -38,6 +38,7 @@ class Task:
 
     ``moved_to`` is the date a ``moved`` task went to, or None where it went to the backlog. ``at`` is a wished
     start in minutes after midnight. ``first_step`` and ``resume`` are what to begin with, and where it was left.
+    ``handed_to`` is the id of the person who took over a ``dropped`` one.
     ``extra`` keeps fields this version does not know.
     """
 
@@ -52,6 +53,7 @@ class Task:
     done_at: datetime | None = None
     first_step: str = ""
     resume: str = ""
+    handed_to: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -12,9 +12,12 @@ nothing remains, and *ended* once it has an ``end``. Everything follows from the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from wfh.domain.moment import seconds_between, utc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,3 +74,74 @@ class Block:
     def is_paused(self) -> bool:
         """Tell whether it has begun and is paused now."""
         return self.is_running and bool(self.pauses) and self.pauses[-1].end is None
+
+
+def paused_seconds(block: Block, now: datetime) -> int:
+    """Give the real seconds the block has been paused until ``now``; a pause still open counts up to now."""
+    return sum(max(0, seconds_between(pause.start, pause.end or now)) for pause in block.pauses)
+
+
+def elapsed_seconds(block: Block, now: datetime) -> int:
+    """Give the real seconds worked in the block, pauses left out; 0 before it begins, never negative."""
+    if block.start is None:
+        return 0
+    until = block.end or now
+    return max(0, seconds_between(block.start, until) - paused_seconds(block, until))
+
+
+def remaining_seconds(block: Block, now: datetime) -> int | None:
+    """Give the seconds left of the planned length: negative over time, None where the block is open-ended."""
+    if not block.planned_minutes:
+        return None
+    return block.planned_minutes * 60 - elapsed_seconds(block, now)
+
+
+def planned_end(block: Block, now: datetime) -> datetime | None:
+    """Give the instant (UTC) the planned length is used up, pauses so far included; None where open-ended.
+
+    A block that has not begun is measured from its planned start.
+    """
+    begin = block.start or block.planned_start
+    if begin is None or not block.planned_minutes:
+        return None
+    return utc(begin) + timedelta(minutes=block.planned_minutes, seconds=paused_seconds(block, block.end or now))
+
+
+def last_sign_of_life(block: Block) -> datetime | None:
+    """Give the latest instant (UTC) at which the block was touched; None before it begins."""
+    touched = [block.start, block.end, *(edge for pause in block.pauses for edge in (pause.start, pause.end))]
+    return max((utc(instant) for instant in touched if instant is not None), default=None)
+
+
+def paused(block: Block, at: datetime) -> Block:
+    """Give the running block paused at ``at``; a paused one stays as it is."""
+    if not block.is_running or block.is_paused:
+        return block
+    return replace(block, pauses=(*block.pauses, Pause(at)))
+
+
+def resumed(block: Block, at: datetime) -> Block:
+    """Give the paused block running again from ``at``; any other stays as it is."""
+    if not block.is_paused:
+        return block
+    *before, last = block.pauses
+    return replace(block, pauses=(*before, replace(last, end=max(at, last.start, key=utc))))
+
+
+def ended(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
+    """Give the running block ended at ``at``, or at its start where the clock went back behind it."""
+    if block.start is None or block.end is not None:
+        return block
+    closed = resumed(block, at)
+    edges = [at, block.start, *(pause.end for pause in closed.pauses if pause.end)]
+    return replace(closed, end=max(edges, key=utc), outcome=outcome)
+
+
+def extended(block: Block, minutes: int) -> Block:
+    """Give the block with its planned length changed by ``minutes``, never below one minute.
+
+    An open-ended block stays open-ended: there is nothing to lengthen.
+    """
+    if not block.planned_minutes:
+        return block
+    return replace(block, planned_minutes=max(1, block.planned_minutes + minutes))

@@ -39,7 +39,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a step. ``ticked`` is None where it cannot be ticked; ``settled`` says what was decided, if anything."""
+    """A line of a step. ``ticked`` is None where it cannot be ticked; ``settled`` says what was decided."""
 
     id: str
     text: str

@@ -1,0 +1,101 @@
+"""Where a person stands between work and rest, at an instant: before, working, ending, over, closed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.hours import DAY_MINUTES, WindowKind, window_spans, working_day
+from wfh.domain.look import Boundary, BoundaryState
+from wfh.domain.spans import Span, intersect, subtract
+from wfh.domain.zones import first_instant
+
+if TYPE_CHECKING:
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.config import Config
+    from wfh.domain.day import Day
+    from wfh.domain.focus import Block
+    from wfh.domain.hours import Schedule, TimeRange
+    from wfh.domain.spans import Spans
+
+ENDING_MINUTES = 30
+"""How long before the stop a day is said to end, where no nudge is set."""
+
+
+def at_minute(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    """Give the instant (UTC) at which the clock of ``zone`` first reads ``minute`` (after midnight of ``day``)."""
+    return first_instant(datetime.combine(day, time()) + timedelta(minutes=minute), zone)
+
+
+def range_span(day: date, hours: TimeRange, zone: ZoneInfo) -> Span | None:
+    """Give the span of a clock range that starts on ``day``; None where a missing hour leaves nothing of it."""
+    start, end = at_minute(day, hours.start, zone), at_minute(day, hours.end, zone)
+    return Span(start, end) if start < end else None
+
+
+def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Spans:
+    """Give the spans of the working hours that belong to ``day``, up to the stop set for it (minutes), if one is.
+
+    A stop later than the hours lengthens the last range; one before the first start passes midnight.
+    """
+    ranges = config.hours.weekly.on(day)
+    spans = tuple(span for hours in ranges if (span := range_span(day, hours, zone)))
+    if stop_at is None or not spans:
+        return spans
+    stop = at_minute(day, stop_at + (DAY_MINUTES if stop_at <= ranges[0].start else 0), zone)
+    kept = tuple(Span(span.start, min(span.end, stop)) for span in spans if span.start < stop)
+    last = kept[-1]
+    return (*kept[:-1], Span(last.start, max(last.end, stop)))
+
+
+def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:
+    """Give the lunch windows that fall within the spans ``within``."""
+    if not within:
+        return ()
+    whole = Span(within[0].start, within[-1].end)
+    schedule = schedule_in(config, zone)
+    return intersect(window_spans(schedule, whole, WindowKind.LUNCH), within)
+
+
+def schedule_in(config: Config, zone: ZoneInfo) -> Schedule:
+    """Give the person's own schedule on the clock of ``zone``."""
+    return replace(config.schedule, timezone=zone.key)
+
+
+def working_date(config: Config, zone: ZoneInfo, now: datetime) -> date:
+    """Give the working day it is: it changes at the rollover hour, or when a shift that passes it ends."""
+    today = working_day(now, zone, config.hours.rollover)
+    before = today - timedelta(days=1)
+    spans = hours_of(config, zone, before)
+    return before if spans and now < spans[-1].end else today
+
+
+def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: Block | None = None) -> Boundary:
+    """Give the boundary state of ``day`` at ``now`` (UTC), with the block that runs, if one does."""
+    hours = hours_of(config, zone, day.date, day.stop_at)
+    start, stop = (hours[0].start, hours[-1].end) if hours else (None, None)
+    left = None if stop is None else -int((now - stop).total_seconds() // 60)
+    if day.is_closed:
+        return Boundary(BoundaryState.CLOSED, start, stop, None, left)
+    if running is not None:
+        state = BoundaryState.PAUSED if running.is_paused else BoundaryState.FOCUS
+        return Boundary(state, start, stop, None, left)
+    if start is None or stop is None:
+        return Boundary(BoundaryState.OFF)
+    ending = stop - timedelta(minutes=max(config.shutdown.nudge_minutes, default=ENDING_MINUTES))
+    breaks = subtract((Span(start, stop),), subtract(hours, lunches(config, zone, hours)))
+    if now < start:
+        return Boundary(BoundaryState.BEFORE, start, stop, start, left)
+    if now >= stop:
+        return Boundary(BoundaryState.OVER, start, stop, None, left)
+    for gap in breaks:
+        if now in gap:
+            return Boundary(BoundaryState.BREAK, start, stop, gap.end, left)
+    if now >= ending:
+        following = [stop, *(gap.start for gap in breaks if gap.start > now)]
+        return Boundary(BoundaryState.ENDING, start, stop, min(following), left)
+    following = [ending, stop, *(gap.start for gap in breaks if gap.start > now)]
+    return Boundary(BoundaryState.WORKING, start, stop, min(edge for edge in following if edge > now), left)

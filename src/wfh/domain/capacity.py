@@ -1,0 +1,39 @@
+"""What fits in a day: working time less meetings, lunch, office hours and breaks, times the capacity that was set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.boundary import hours_of, schedule_in
+from wfh.domain.day import TaskStatus
+from wfh.domain.hours import WindowKind, window_spans
+from wfh.domain.look import Capacity
+from wfh.domain.spans import Span, minutes, normalise, subtract
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.config import Config
+    from wfh.domain.day import Day
+    from wfh.domain.look import PlacedMeeting
+
+
+def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMeeting, ...]) -> Capacity:
+    """Give the minutes planned in the day's tasks, open and done, and the minutes that fit in its hours.
+
+    No-meeting and quiet windows do not lessen what fits: they are where the work goes.
+    """
+    planned = sum(task.estimate or 0 for task in day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
+    hours = hours_of(config, zone, day.date, day.stop_at)
+    if not hours:
+        return Capacity(planned, 0)
+    whole, schedule = Span(hours[0].start, hours[-1].end), schedule_in(config, zone)
+    taken = normalise(
+        (
+            *(meeting.span for meeting in meetings),
+            *window_spans(schedule, whole, WindowKind.LUNCH),
+            *window_spans(schedule, whole, WindowKind.OFFICE_HOURS),
+        )
+    )
+    free = minutes(subtract(hours, taken)) - len(config.breaks.at) * config.breaks.short_minutes
+    return Capacity(planned, round(max(0, free) * config.hours.capacity))

@@ -1,0 +1,131 @@
+"""Closing a day, repairing one that was not closed, and opening work again. A closed day has no open task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain import tasks, thoughts
+from wfh.domain.boundary import hours_of
+from wfh.domain.day import Day, NoteStatus, Reopened
+from wfh.domain.focus import BlockOutcome, ended, last_sign_of_life, planned_end
+from wfh.domain.looking import next_working_date
+from wfh.domain.moment import stamp, utc
+from wfh.errors import WfhError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.focus import Block
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.look import Look
+    from wfh.domain.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The rest that has begun: instants (UTC), its length in minutes, and whether it is shorter than was set."""
+
+    stopped_at: datetime
+    until: datetime | None
+    minutes: int | None
+    short: bool
+
+
+def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
+    """Close today: what is open goes to the day ``to``, thoughts become tasks of it, a running block ends."""
+    day = ledger.day(moment.date, moment.zone.key)
+    if day.is_closed:
+        return ledger
+    ledger = _settled(ledger, moment, day, to)
+    for note in day.notes:
+        if note.status is NoteStatus.PARKED:
+            ledger = thoughts.to_task(ledger, moment, note.id, to)
+    day = ledger.day(moment.date, moment.zone.key)
+    if day.closed_at is not None:
+        *before, last = day.reopened
+        return ledger.with_day(
+            replace(day, reopened=(*before, replace(last, end=moment.stamp)), ritual="", ritual_step="")
+        )
+    return ledger.with_day(replace(day, closed_at=moment.stamp, closed_how=how, ritual="", ritual_step=""))
+
+
+def _settled(ledger: Ledger, moment: Moment, day: Day, to: date) -> Ledger:
+    blocks = tuple(
+        ended(block, moment.stamp, BlockOutcome.MOVED_ON) if block.is_running else block for block in day.blocks
+    )
+    ledger = ledger.with_day(replace(day, blocks=blocks)) if blocks != day.blocks else ledger
+    for task in day.open_tasks:
+        ledger = tasks.move(ledger, moment, task.id, to)
+    return ledger
+
+
+def last_activity(day: Day, zone_now: datetime) -> datetime | None:
+    """Give the last instant (UTC) anything happened on the day; None where nothing did.
+
+    A block left running counts to its planned end, or to ``zone_now`` where that comes first.
+    """
+    seen = [day.planned_at, day.stopped_at, *(note.at for note in day.notes), *(task.done_at for task in day.tasks)]
+    for block in day.blocks:
+        seen.append(_plausible_end(block, zone_now) if block.is_running else last_sign_of_life(block))
+    return max((utc(instant) for instant in seen if instant is not None), default=None)
+
+
+def _plausible_end(block: Block, now: datetime) -> datetime | None:
+    sign = last_sign_of_life(block)
+    if block.is_paused or block.planned_minutes == 0:
+        return sign
+    end = planned_end(block, now)
+    return min(max(end, sign), now) if end and sign else sign
+
+
+def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | None) -> Ledger:
+    """Close the earlier day ``when`` as of ``at`` (its last activity where None); its open tasks come to today.
+
+    Raises WfhError where the day is not an earlier one.
+    """
+    if when >= moment.date or when not in ledger.days:
+        raise WfhError(_("Only an earlier day can be closed this way."))
+    day = ledger.days[when]
+    last = at or last_activity(day, moment.now)
+    end = stamp(last or moment.now, moment.zone)
+    blocks = tuple(
+        ended(block, stamp(_plausible_end(block, moment.now) or end, moment.zone), BlockOutcome.MOVED_ON)
+        if block.is_running
+        else block
+        for block in day.blocks
+    )
+    ledger = ledger.with_day(replace(day, blocks=blocks))
+    for task in day.open_tasks:
+        ledger = tasks.move(ledger, moment, task.id, moment.date)
+    day = ledger.days[when]
+    if day.closed_at is not None:
+        reopened = tuple(
+            part if part.end else replace(part, end=max(end, part.start, key=utc)) for part in day.reopened
+        )
+        return ledger.with_day(replace(day, reopened=reopened, ritual="", ritual_step=""))
+    return ledger.with_day(replace(day, closed_at=end, closed_how="repaired", ritual="", ritual_step=""))
+
+
+def reopen(ledger: Ledger, moment: Moment, reason: str) -> Ledger:
+    """Open work again on a closed day, with a reason. Raises WfhError where the day is not closed."""
+    day = ledger.day(moment.date, moment.zone.key)
+    if not day.is_closed:
+        raise WfhError(_("The day is open."))
+    return ledger.with_day(replace(day, reopened=(*day.reopened, Reopened(moment.stamp, reason))))
+
+
+def rest(look: Look) -> Rest | None:
+    """Give the rest that a closed day begins; None while the day is open."""
+    day = look.day
+    if not day.is_closed or day.closed_at is None:
+        return None
+    stopped = utc(day.reopened[-1].end if day.reopened and day.reopened[-1].end else day.stopped_at or day.closed_at)
+    hours = hours_of(look.config, look.zone, next_working_date(look.config, day.date))
+    if not hours:
+        return Rest(stopped, None, None, short=False)
+    length = hours[0].start - stopped
+    short = length < timedelta(hours=look.config.hours.min_rest_hours)
+    return Rest(stopped, hours[0].start, int(length.total_seconds() // 60), short)

@@ -1,0 +1,143 @@
+"""From what is kept and what is set to what there is to see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain import blocks
+from wfh.domain.boundary import boundary, hours_of, schedule_in, working_date
+from wfh.domain.capacity import capacity
+from wfh.domain.day import NoteStatus
+from wfh.domain.hours import Schedule, Window, WindowKind, next_start, window_spans, working_day_span
+from wfh.domain.look import Look, ParkedThought, PlacedMeeting, Running
+from wfh.errors import WfhError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.config import Config
+    from wfh.domain.day import Day
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.spans import Span
+    from wfh.errors import Problem
+
+FAR_DAYS = 370
+"""How far ahead a next working day is looked for."""
+
+
+def look_at(
+    ledger: Ledger,
+    config: Config,
+    zone: ZoneInfo,
+    now: datetime,
+    *,
+    problems: tuple[Problem, ...] = (),
+    undoable: tuple[str, str] = ("", ""),
+) -> Look:
+    """Give everything there is to see at ``now`` (UTC); ``undoable`` are the verbs that undo and redo would take."""
+    today = working_date(config, zone, now)
+    day = ledger.day(today, zone.key)
+    running = running_block(ledger)
+    meetings = meetings_within(config, working_day_span(today, zone, config.hours.rollover))
+    earlier = [ledger.days[when] for when in sorted(ledger.days) if when < today]
+    return Look(
+        now=now,
+        zone=zone,
+        config=config,
+        date=today,
+        day=day,
+        boundary=boundary(config, zone, day, now, running.block if running else None),
+        ledger=ledger,
+        backlog=ledger.backlog,
+        capacity=capacity(config, zone, day, meetings),
+        running=running,
+        unclosed=tuple(kept for kept in earlier if is_unclosed(kept)),
+        previous=earlier[-1] if earlier else None,
+        parked=parked_thoughts(ledger, today),
+        meetings=meetings,
+        next_start=next_work(config, zone, day, now),
+        problems=problems,
+        undo=undoable[0],
+        redo=undoable[1],
+    )
+
+
+def same_facts(look: Look, now: datetime) -> Look:
+    """Give the same facts at another instant: what follows from the clock alone is worked out again."""
+    return look_at(look.ledger, look.config, look.zone, now, problems=look.problems, undoable=(look.undo, look.redo))
+
+
+def running_block(ledger: Ledger) -> Running | None:
+    """Give the block that runs with the words of its task, or None."""
+    found = ledger.running()
+    if found is None:
+        return None
+    when, block = found
+    try:
+        task = ledger.find_task(block.task)[1] if block.task else None
+    except WfhError:
+        task = None
+    title = blocks.title_of(ledger, block)
+    return Running(when, block, title, task.first_step if task else "", task.resume if task else "")
+
+
+def is_unclosed(day: Day) -> bool:
+    """Tell whether an earlier day still wants closing: open tasks, or work that began and was never closed."""
+    if day.open_tasks or any(block.is_running for block in day.blocks):
+        return True
+    begun = day.planned_at is not None or any(not block.is_planned for block in day.blocks)
+    return begun and not day.is_closed
+
+
+def parked_thoughts(ledger: Ledger, today: date) -> tuple[ParkedThought, ...]:
+    """Give the thoughts that wait for an answer, oldest first: those of today and of earlier days."""
+    return tuple(
+        ParkedThought(when, note)
+        for when in sorted(ledger.days)
+        if when <= today
+        for note in ledger.days[when].notes
+        if note.status is NoteStatus.PARKED
+    )
+
+
+def meetings_within(config: Config, span: Span) -> tuple[PlacedMeeting, ...]:
+    """Give the meetings of the span on their anchors' clocks, in order of time."""
+    placed = []
+    for meeting in config.meetings:
+        window = Window(WindowKind.QUIET, meeting.days, meeting.time)
+        anchor = Schedule(meeting.timezone, windows=(window,))
+        placed += [PlacedMeeting(meeting, found) for found in window_spans(anchor, span, WindowKind.QUIET)]
+    return tuple(sorted(placed, key=lambda item: (item.span, item.meeting.title)))
+
+
+def next_working_date(config: Config, after: date) -> date:
+    """Give the next date with working hours after ``after``; the very next day where no hours are set."""
+    for ahead in range(1, FAR_DAYS):
+        when = after + timedelta(days=ahead)
+        if config.hours.weekly.on(when):
+            return when
+    return after + timedelta(days=1)
+
+
+def next_work(config: Config, zone: ZoneInfo, day: Day, now: datetime) -> datetime | None:
+    """Give the instant (UTC) work next starts; once the day is closed, that of the next working day."""
+    if not day.is_closed:
+        return next_start(schedule_in(config, zone), now)
+    spans = hours_of(config, zone, next_working_date(config, day.date))
+    return spans[0].start if spans else None
+
+
+def at_instant(look: Look, now: datetime) -> Look:
+    """Give ``look`` at ``now``, cheaply where the working day is still the same."""
+    if working_date(look.config, look.zone, now) != look.date:
+        return same_facts(look, now)
+    running = look.running.block if look.running else None
+    return replace(
+        look,
+        now=now,
+        boundary=boundary(look.config, look.zone, look.day, now, running),
+        next_start=next_work(look.config, look.zone, look.day, now),
+    )

@@ -1,0 +1,65 @@
+"""The moment a verb happens: an instant, seen from one place, on one working day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+
+def utc(instant: datetime) -> datetime:
+    """Give the same instant in UTC, where differences are real lengths."""
+    return instant.astimezone(UTC)
+
+
+def seconds_between(start: datetime, end: datetime) -> int:
+    """Give the whole real seconds from ``start`` to ``end`` (both aware); negative where ``end`` comes first."""
+    return int((utc(end) - utc(start)).total_seconds() // 1)
+
+
+@dataclass(frozen=True, slots=True)
+class NewIds:
+    """Where ids of new things come from: ``NewIds.task()`` gives ``t-…`` and so on."""
+
+    make: Callable[[str], str]
+
+    def task(self) -> str:
+        """Give an id for a task."""
+        return self.make("t")
+
+    def block(self) -> str:
+        """Give an id for a block."""
+        return self.make("b")
+
+    def note(self) -> str:
+        """Give an id for a note."""
+        return self.make("n")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now (UTC), the zone of the clock on the wall, the working day it is, and where ids of new things come from."""
+
+    now: datetime
+    zone: ZoneInfo
+    date: date
+    ids: NewIds
+
+    @property
+    def stamp(self) -> datetime:
+        """Give now as files keep it: whole seconds, with the offset of the place it was written."""
+        return stamp(self.now, self.zone)
+
+
+def stamp(instant: datetime, zone: ZoneInfo) -> datetime:
+    """Give ``instant`` in whole seconds with the offset that holds in ``zone``.
+
+    The offset is fixed: arithmetic on a value that carries a zone would follow the wall clock.
+    """
+    local = instant.astimezone(zone).replace(microsecond=0)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))

@@ -1,0 +1,291 @@
+"""The morning plan: earlier days, arrive, thoughts, pick, one outcome. Enter alone leaves a plan that holds.
+
+As in the shutdown ritual, where it stands is one word on the day and every answer is applied at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wfh.domain import closing, tasks, thoughts
+from wfh.domain.quick_entry import parse
+from wfh.domain.ritual import Answer, Choice, Item, Progress, Prompt, Ritual, Takes
+from wfh.domain.shutdown import age_text
+from wfh.domain.shutdown_answers import place, read_instant, read_scale
+from wfh.domain.telling import clock_text, day_text, length_text
+from wfh.errors import WfhError
+from wfh.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from wfh.domain.day import Day, Task
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.look import Look
+    from wfh.domain.moment import Moment
+
+STEPS = (
+    ("earlier", N_("Earlier days")),
+    ("arrive", N_("Arrive")),
+    ("thoughts", N_("Thoughts")),
+    ("pick", N_("Pick")),
+    ("add", N_("Add")),
+    ("outcome", N_("One thing")),
+)
+
+
+def parts(look: Look) -> tuple[str, ...]:
+    """Give the questions of this morning in order; a step with nothing to ask is left out."""
+    return (
+        *(f"earlier.{day.date.isoformat()}" for day in look.unclosed),
+        "arrive",
+        *(["thoughts"] if look.parked else []),
+        *(["pick"] if look.day.open_tasks or look.backlog.tasks else []),
+        "add",
+        *(["outcome.task"] if look.day.open_tasks else []),
+        *(["outcome.if"] if look.day.open_tasks else []),
+    )
+
+
+def prompt(look: Look) -> Prompt | None:
+    """Give the question the plan stands at; None where it is not under way."""
+    if look.day.ritual != Ritual.PLAN:
+        return None
+    part = current_part(look)
+    step = part.partition(".")[0]
+    base = Prompt(Ritual.PLAN, part, _(dict(STEPS)[step]), _progress(look, step), enter=_("next"))
+    return _QUESTIONS[step](look, base)
+
+
+def current_part(look: Look) -> str:
+    """Give the part the plan stands at: the stored one, or the first that comes where that part is gone."""
+    known, stored = parts(look), look.day.ritual_step
+    if stored in known:
+        return stored
+    order = [name for name, _title in STEPS]
+    step = stored.partition(".")[0]
+    here = order.index(step) if step in order else 0
+    return next((part for part in known if order.index(part.partition(".")[0]) >= here), known[-1])
+
+
+def _progress(look: Look, here: str) -> tuple[Progress, ...]:
+    order = [name for name, _title in STEPS]
+    asked = {part.partition(".")[0] for part in parts(look)}
+    place_of = {
+        name: (order.index(name) > order.index(here)) - (order.index(name) < order.index(here)) for name in order
+    }
+    return tuple(
+        Progress(name, _(title), _result(look, name), place_of[name]) for name, title in STEPS if name in asked
+    )
+
+
+def _result(look: Look, step: str) -> str:
+    match step:
+        case "pick" | "add":
+            return load_text(look)
+        case "thoughts":
+            return ngettext("{n} parked", "{n} parked", len(look.parked)).format(n=len(look.parked))
+        case _:
+            return ""
+
+
+def load_text(look: Look) -> str:
+    """Say how much is planned of what fits: ``3 h 10 of 4 h 20``."""
+    planned, available = length_text(look.capacity.planned), length_text(look.capacity.available)
+    return _("{planned} of {available}").format(planned=planned, available=available)
+
+
+def _earlier(look: Look, base: Prompt) -> Prompt:
+    day = _earlier_day(look, base.step)
+    last = closing.last_activity(day, look.now)
+    clock = look.config.ui.clock
+    lines = [_("{day} was not closed.").format(day=day_text(day.date))]
+    if day.open_tasks:
+        count = len(day.open_tasks)
+        lines.append(
+            ngettext("{n} task of it comes to today.", "{n} tasks of it come to today.", count).format(n=count)
+        )
+    return replace(
+        base, lines=tuple(lines), field=_("Closed as of?"), default=clock_text(last, look.zone, clock) if last else "",
+        enter=_("close it"), why=_("The time is that of the last thing you did on that day."),
+    )  # fmt: skip
+
+
+def _earlier_day(look: Look, part: str) -> Day:
+    when = date.fromisoformat(part.removeprefix("earlier."))
+    return next(day for day in look.unclosed if day.date == when)
+
+
+def _arrive(look: Look, base: Prompt) -> Prompt:
+    lines = []
+    if look.previous and look.previous.first_tomorrow:
+        lines.append(_("First thing today: {text}").format(text=look.previous.first_tomorrow))
+    lines += [
+        _("{title}, left at: {text}").format(title=task.title, text=task.resume)
+        for task in look.day.open_tasks
+        if task.resume
+    ]
+    lines.append(
+        ngettext("{n} task is here already.", "{n} tasks are here already.", len(look.day.open_tasks)).format(
+            n=len(look.day.open_tasks)
+        )
+    )
+    return replace(
+        base, lines=tuple(lines), field=_("How far was work from your mind last evening, 1 to 5?"),
+        default=str(look.day.detached or ""), why=_("Only for you: 5 is far away. Empty is fine."),
+    )  # fmt: skip
+
+
+def _thoughts(look: Look, base: Prompt) -> Prompt:
+    items = tuple(
+        Item(kept.note.id, kept.note.text, day_text(kept.date) if kept.date != look.date else "")
+        for kept in look.parked
+    )
+    choices = (
+        Choice("t", _("today")), Choice("w", _("when"), Takes.DATE), Choice("k", _("backlog")), Choice("x", _("drop")),
+        Choice("A", _("all today"), every_item=True),
+    )  # fmt: skip
+    return replace(
+        base, lines=(_("Parked thoughts. Each becomes a task, or goes."),), items=items, choices=choices, enter=_("today"),
+        why=_("What you parked was kept so that you could forget it. Now it gets a place."),
+    )  # fmt: skip
+
+
+def _pick(look: Look, base: Prompt) -> Prompt:
+    today = tuple(Item(task.id, task.title, _detail(task), None, _("today")) for task in look.day.open_tasks)
+    waiting = tuple(Item(task.id, task.title, _detail(task), None, _("backlog")) for task in look.backlog.tasks)
+    choices = (
+        Choice("t", _("today")), Choice("w", _("when"), Takes.DATE), Choice("k", _("backlog")), Choice("x", _("drop")),
+    )  # fmt: skip
+    return replace(
+        base, lines=(load_text(look),), items=(*today, *waiting), choices=choices, enter=_("keep these"),
+        why=_("What stays on the list is meant to be done today; the rest keeps in the backlog."),
+    )  # fmt: skip
+
+
+def _detail(task: Task) -> str:
+    return " · ".join(
+        part for part in (length_text(task.estimate) if task.estimate else "", age_text(task.carried)) if part
+    )
+
+
+def _add(look: Look, base: Prompt) -> Prompt:
+    items = tuple(Item(task.id, task.title, _detail(task), None, _("today")) for task in look.day.open_tasks)
+    return replace(
+        base, lines=(load_text(look), _("One line each: memo ~45m @14:00. An empty line goes on.")),
+        items=items, field=_("What else today?"), repeats=True,
+        why=_("~ is the estimate, @ when to start, # the key result, > another day."),
+    )  # fmt: skip
+
+
+def _outcome(look: Look, base: Prompt) -> Prompt:
+    if base.step == "outcome.if":
+        return replace(
+            base, field=_("If something gets in the way, then?"), default=look.day.if_then, enter=_("start the day"),
+            why=_("For example: if chat fills up, then office hours at 13:00. Empty is fine."),
+        )  # fmt: skip
+    items = tuple(Item(task.id, task.title, _detail(task)) for task in _outcome_order(look))
+    return replace(
+        base, lines=(_("If only one thing is finished today, which?"),), items=items, choices=(Choice("o", _("this one")),),
+        enter=_("this one"), why=_("One outcome makes the other tasks easier to leave."),
+    )  # fmt: skip
+
+
+def _outcome_order(look: Look) -> tuple[Task, ...]:
+    return tuple(sorted(look.day.open_tasks, key=lambda task: task.id != look.day.outcome))
+
+
+_QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
+    "earlier": _earlier, "arrive": _arrive, "thoughts": _thoughts, "pick": _pick, "add": _add, "outcome": _outcome,
+}  # fmt: skip
+
+
+def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    """Apply an answer to the part the plan stands at. Raises WfhError where the answer cannot be read."""
+    part = current_part(look)
+    if given.step and given.step != part:
+        raise WfhError(_("The ritual has gone on in another window."))
+    if given.back:
+        return _at(ledger, look, parts(look)[max(0, parts(look).index(part) - 1)])
+    if given.skip:
+        return _go_on(ledger, look, moment, part)
+    return _ANSWERS[part.partition(".")[0]](ledger, look, moment, replace(given, step=part))
+
+
+def _at(ledger: Ledger, look: Look, part: str) -> Ledger:
+    return ledger.with_day(replace(ledger.day(look.date, look.zone.key), ritual=Ritual.PLAN, ritual_step=part))
+
+
+def _go_on(ledger: Ledger, look: Look, moment: Moment, part: str) -> Ledger:
+    """Go to the part that comes after; after the last one the day is planned."""
+    known = parts(look)
+    ahead = list(known[known.index(part) + 1 :])
+    day = ledger.day(look.date, look.zone.key)
+    if part in {"add", "thoughts"} and day.open_tasks and "outcome.task" not in ahead:
+        ahead += ["outcome.task"]
+    if ahead:
+        return _at(ledger, look, ahead[0])
+    return ledger.with_day(replace(day, planned_at=day.planned_at or moment.stamp, ritual="", ritual_step=""))
+
+
+def _answer_earlier(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    day = _earlier_day(look, given.step)
+    at: datetime | None = read_instant(look, given.text, day.date) if given.text else None
+    return _go_on(closing.close_earlier(ledger, moment, day.date, at), look, moment, given.step)
+
+
+def _answer_arrive(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    if given.text is not None:
+        day = ledger.day(look.date, look.zone.key)
+        ledger = ledger.with_day(replace(day, detached=read_scale(given.text.strip())))
+    return _go_on(ledger, look, moment, given.step)
+
+
+def _answer_thoughts(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    ids_parked = [kept.note.id for kept in look.parked]
+    chosen = ids_parked if given.choice == "A" else [given.item or ids_parked[0]]
+    for item in chosen:
+        ledger = _placed_today(ledger, look, moment, item, given)
+    return ledger if len(chosen) < len(ids_parked) else _go_on(ledger, look, moment, given.step)
+
+
+def _placed_today(ledger: Ledger, look: Look, moment: Moment, item: str, given: Answer) -> Ledger:
+    if given.choice not in {"", "t", "A"}:
+        return place(ledger, look, moment, item, given.choice, given.argument)
+    if any(kept.note.id == item for kept in look.parked):
+        return thoughts.to_task(ledger, moment, item, look.date)
+    return tasks.move(ledger, moment, item, look.date)
+
+
+def _answer_pick(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    if not given.choice:
+        return _go_on(ledger, look, moment, given.step)
+    if not given.item:
+        raise WfhError(_("Which one?"))
+    return _placed_today(ledger, look, moment, given.item, given)
+
+
+def _answer_add(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    if not given.text or not given.text.strip():
+        return _go_on(ledger, look, moment, given.step)
+    entry = parse(given.text, look.date)
+    to = None if entry.to_backlog else entry.day or look.date
+    return tasks.add(ledger, moment, entry, to)[0]
+
+
+def _answer_outcome(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    day = ledger.day(look.date, look.zone.key)
+    if given.step == "outcome.if":
+        text = day.if_then if given.text is None else given.text.strip()
+        return _go_on(ledger.with_day(replace(day, if_then=text)), look, moment, given.step)
+    chosen = given.item or _outcome_order(look)[0].id
+    return _go_on(ledger.with_day(replace(day, outcome=chosen)), look, moment, given.step)
+
+
+_ANSWERS: dict[str, Callable[[Ledger, Look, Moment, Answer], Ledger]] = {
+    "earlier": _answer_earlier, "arrive": _answer_arrive, "thoughts": _answer_thoughts, "pick": _answer_pick,
+    "add": _answer_add, "outcome": _answer_outcome,
+}  # fmt: skip

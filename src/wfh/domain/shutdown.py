@@ -1,0 +1,352 @@
+"""The shutdown ritual: stop, done, sweep, decide, tomorrow, room, close. Enter alone leaves a day that is closed well.
+
+Where the ritual stands is one word on the day (``ritual_step``), and every answer is applied at once; so nothing has to
+be remembered between two answers, and a ritual that was killed goes on at its step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wfh.domain.boundary import hours_of, schedule_in
+from wfh.domain.day import TaskStatus
+from wfh.domain.hours import WindowKind, window_spans
+from wfh.domain.looking import meetings_within, next_working_date
+from wfh.domain.ritual import Choice, Item, Progress, Prompt, Ritual, Takes
+from wfh.domain.spans import Span
+from wfh.domain.telling import clock_text, day_text, length_text
+from wfh.errors import WfhError
+from wfh.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from wfh.domain.day import Day, Task
+    from wfh.domain.look import Look
+
+STEPS = (
+    ("stop", N_("Stop")),
+    ("done", N_("Done")),
+    ("sweep", N_("Sweep")),
+    ("decide", N_("Decide")),
+    ("tomorrow", N_("Tomorrow")),
+    ("room", N_("Room")),
+    ("close", N_("Close")),
+)
+FIRST_STEPS_LIGHT = 3
+"""How many carried tasks are asked for a first step; all of them where ``shutdown.depth`` is ``full``."""
+
+
+def parts(look: Look) -> tuple[str, ...]:
+    """Give the questions of this evening in order, each ``step`` or ``step.part``; empty steps are left out."""
+    inboxes = range(max(1, len(look.config.shutdown.inboxes)))
+    return (
+        "stop",
+        *(["done"] if todays(look.day) else []),
+        *(f"sweep.{number}" for number in inboxes),
+        *(["decide"] if loose_ends(look) or decided(look) else []),
+        *(f"decide.first.{task.id}" for task in first_step_tasks(look)),
+        "tomorrow",
+        *(["room"] if checks(look) else []),
+        "close.energy",
+        "close.good",
+        "close.tonight",
+        "close.seal",
+    )
+
+
+def todays(day: Day) -> tuple[Task, ...]:
+    """Give the tasks of the day that are done or open."""
+    return tuple(task for task in day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
+
+
+def loose_ends(look: Look) -> tuple[Item, ...]:
+    """Give what still wants a place this evening: open tasks, then parked thoughts."""
+    open_tasks = [Item(task.id, task.title, age_text(task.carried)) for task in look.day.open_tasks]
+    notes = [Item(kept.note.id, kept.note.text, _("parked")) for kept in look.parked]
+    return (*open_tasks, *notes)
+
+
+def age_text(carried: int) -> str:
+    """Say how long a task has been carried (``3rd day``), empty on its first day."""
+    match carried:
+        case 0:
+            return ""
+        case 1:
+            return _("2nd day")
+        case 2:
+            return _("3rd day")
+        case _:
+            return _("{number}th day").format(number=carried + 1)
+
+
+def decided(look: Look) -> tuple[Item, ...]:
+    """Give the tasks that left today, each with where it went."""
+    left = (TaskStatus.MOVED, TaskStatus.DROPPED)
+    return tuple(
+        Item(task.id, task.title, "", None, where_text(look, task)) for task in look.day.tasks if task.status in left
+    )
+
+
+def where_text(look: Look, task: Task) -> str:
+    """Say where a task that left its day went."""
+    if task.status is TaskStatus.DROPPED:
+        if task.handed_to:
+            return _("to {person}").format(person=person_name(look, task.handed_to))
+        return _("dropped")
+    if task.moved_to is None:
+        return _("backlog")
+    return _("tomorrow") if (task.moved_to - look.date).days == 1 else day_text(task.moved_to)
+
+
+def person_name(look: Look, person_id: str) -> str:
+    """Give the name of a person by id; the id itself where nobody has it."""
+    return next((person.name for person in look.config.people if person.id == person_id), person_id)
+
+
+def first_step_tasks(look: Look) -> tuple[Task, ...]:
+    """Give the traces of the tasks kept for the next working day that are asked for a first step."""
+    to = next_working_date(look.config, look.date)
+    moved = tuple(task for task in look.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to)
+    return moved if look.config.shutdown.depth == "full" else moved[:FIRST_STEPS_LIGHT]
+
+
+def checks(look: Look) -> tuple[str, ...]:
+    """Give the lines of the room checklist that count at today's place and weekday."""
+    place = look.day.place or look.config.me.place[look.date.weekday()]
+    return tuple(
+        check.text
+        for check in look.config.shutdown.checks
+        if (not check.places or place in check.places) and (not check.days or look.date.weekday() in check.days)
+    )
+
+
+def prompt(look: Look) -> Prompt | None:
+    """Give the question the ritual stands at; None where it is not under way."""
+    if look.day.ritual != Ritual.SHUTDOWN or look.day.is_closed:
+        return None
+    part = current_part(look)
+    step = part.partition(".")[0]
+    base = Prompt(Ritual.SHUTDOWN, part, _(dict(STEPS)[step]), _progress(look, step), enter=_("next"))
+    return _QUESTIONS[step](look, base)
+
+
+def current_part(look: Look) -> str:
+    """Give the part the ritual stands at: the stored one, or the first of its step where that part is gone."""
+    known, stored = parts(look), look.day.ritual_step
+    if stored in known:
+        return stored
+    order = [name for name, _title in STEPS]
+    step = stored.partition(".")[0]
+    place = order.index(step) if step in order else 0
+    return next(part for part in known if order.index(part.partition(".")[0]) >= place)
+
+
+def _progress(look: Look, here: str) -> tuple[Progress, ...]:
+    order = [name for name, _title in STEPS]
+    asked = {part.partition(".")[0] for part in parts(look)}
+    return tuple(
+        Progress(
+            name,
+            _(title),
+            _result(look, name),
+            (order.index(name) > order.index(here)) - (order.index(name) < order.index(here)),
+        )
+        for name, title in STEPS
+        if name in asked
+    )
+
+
+def _result(look: Look, step: str) -> str:
+    day, clock = look.day, look.config.ui.clock
+    match step:
+        case "stop" if day.stopped_at:
+            return clock_text(day.stopped_at, look.zone, clock)
+        case "done":
+            done = sum(task.status is TaskStatus.DONE for task in day.tasks)
+            return ngettext("{n} finished", "{n} finished", done).format(n=done)
+        case "sweep":
+            return ngettext("{n} parked", "{n} parked", len(day.notes)).format(n=len(day.notes))
+        case "decide":
+            waiting = len(loose_ends(look))
+            return ngettext("{n} open", "{n} open", waiting).format(n=waiting)
+        case _:
+            return ""
+
+
+def _stop(look: Look, base: Prompt) -> Prompt:
+    now = clock_text(look.day.stopped_at or look.now, look.zone, look.config.ui.clock)
+    lines: tuple[str, ...] = ()
+    if look.running:
+        lines = (_("“{title}” still runs; it ends here.").format(title=look.running.title),)
+    return replace(
+        base, lines=lines, field=_("When did work stop?"), default=now,
+        why=_("A day that has an end can be left. The time never changes tomorrow's hours."),
+    )  # fmt: skip
+
+
+def _done(look: Look, base: Prompt) -> Prompt:
+    items = tuple(
+        Item(task.id, task.title, length_text(task.estimate) if task.estimate else "", task.status is TaskStatus.DONE)
+        for task in todays(look.day)
+    )
+    return replace(
+        base, lines=(_("What was finished? Space ticks."),), items=items,
+        why=_("What was finished is easily forgotten by evening; it is worth a look."),
+    )  # fmt: skip
+
+
+def _sweep(look: Look, base: Prompt) -> Prompt:
+    inboxes = look.config.shutdown.inboxes
+    number = int(base.step.partition(".")[2])
+    name = inboxes[number] if number < len(inboxes) else ""
+    field = _("{inbox}: what is still open?").format(inbox=name) if name else _("What is still on your mind?")
+    parked = tuple(Item(kept.note.id, kept.note.text, "", None, _("parked")) for kept in look.parked)
+    return replace(
+        base, lines=(_("One line each. An empty line goes on."),), items=parked, field=field, repeats=True,
+        why=_("What is written down need not be kept in mind."),
+    )  # fmt: skip
+
+
+def _decide(look: Look, base: Prompt) -> Prompt:
+    if base.step.startswith("decide.first."):
+        return _first_step(look, base)
+    nearest = next_working_date(look.config, look.date)
+    tomorrow = _("tomorrow") if (nearest - look.date).days == 1 else day_text(nearest)
+    loose = loose_ends(look)
+    choices = (
+        Choice("t", tomorrow),
+        Choice("w", _("when"), Takes.DATE),
+        Choice("h", _("hand over"), Takes.PERSON),
+        Choice("k", _("backlog")),
+        Choice("x", _("drop")),
+        Choice("A", _("all {day}").format(day=tomorrow), every_item=True),
+    )
+    return replace(
+        base,
+        lines=(_("Each loose end gets a place, so it need not stay in your head."),),
+        items=(*decided(look), *loose),
+        choices=choices if loose else (),
+        enter=tomorrow if loose else _("next"),
+        why=_("A decision about an open task lets it go for the evening, whichever it is."),
+    )
+
+
+def _first_step(look: Look, base: Prompt) -> Prompt:
+    task_id = base.step.removeprefix("decide.first.")
+    task = next(task for task in first_step_tasks(look) if task.id == task_id)
+    task_kept = look.ledger.find_task(task_id)[1] if is_kept(look, task_id) else task
+    return replace(
+        base, lines=(task.title,), field=_("First step, when and where?"), default=task_kept.first_step or task_kept.resume,
+        why=_("A task with a first step begins by itself the next day."),
+    )  # fmt: skip
+
+
+def is_kept(look: Look, task_id: str) -> bool:
+    """Tell whether a task of that id is still there."""
+    try:
+        look.ledger.find_task(task_id)
+    except WfhError:
+        return False
+    return True
+
+
+def _tomorrow(look: Look, base: Prompt) -> Prompt:
+    when = next_working_date(look.config, look.date)
+    return replace(
+        base, lines=tomorrow_lines(look, when), field=_("First thing {day}?").format(day=day_text(when)),
+        default=look.day.first_tomorrow or _first_default(look),
+        why=_("The first thing is chosen tonight, so that tomorrow starts without a decision."),
+    )  # fmt: skip
+
+
+def _first_default(look: Look) -> str:
+    for trace in first_step_tasks(look):
+        task = look.ledger.find_task(trace.id)[1] if is_kept(look, trace.id) else trace
+        return task.first_step or task.title
+    return ""
+
+
+def tomorrow_lines(look: Look, when: date) -> tuple[str, ...]:
+    """Tell of the next working day: its hours, its first meeting, and meetings that sit in a no-meeting window."""
+    config, zone, clock = look.config, look.zone, look.config.ui.clock
+    hours = hours_of(config, zone, when)
+    lines = [day_text(when) + (f" · {note}" if (note := config.hours.weekly.note_on(when)) else "")]
+    if not hours:
+        return tuple(lines)
+    spans = ", ".join(f"{clock_text(part.start, zone, clock)}–{clock_text(part.end, zone, clock)}" for part in hours)
+    lines[0] += f" · {spans}"
+    whole = Span(hours[0].start, hours[-1].end)
+    placed = meetings_within(config, whole)
+    if placed:
+        first = placed[0]
+        lines.append(
+            _("First meeting {time}: {title}").format(
+                time=clock_text(first.span.start, zone, clock), title=first.meeting.title
+            )
+        )
+    closed = window_spans(schedule_in(config, zone), whole, WindowKind.NO_MEETING)
+    for meeting in placed:
+        if any(window.start < meeting.span.end and meeting.span.start < window.end for window in closed):
+            text = _("{title} at {time} sits in a no-meeting window.")
+            lines.append(text.format(title=meeting.meeting.title, time=clock_text(meeting.span.start, zone, clock)))
+    return tuple(lines)
+
+
+def _room(look: Look, base: Prompt) -> Prompt:
+    items = tuple(Item(text, text, "", text in look.day.checked) for text in checks(look))
+    return replace(
+        base, lines=(_("The room. Space ticks; unticked is fine."),), items=items,
+        why=_("A tidy room tells you tomorrow that today was finished."),
+    )  # fmt: skip
+
+
+def _close(look: Look, base: Prompt) -> Prompt:
+    day = look.day
+    match base.step:
+        case "close.energy":
+            return replace(
+                base, field=_("Energy, 1 to 5?"), default=str(day.energy or ""),
+                why=_("Only for you: over weeks it shows which days cost too much. Empty is fine."),
+            )  # fmt: skip
+        case "close.good":
+            return replace(
+                base, field=_("One good thing today?"), default=day.good,
+                why=_("It is shown on the evening screen, and on Friday. Empty is fine."),
+            )  # fmt: skip
+        case "close.tonight":
+            return replace(
+                base, field=_("And tonight?"), default=day.tonight,
+                why=_("Something to go to is the best way to leave. Empty is fine."),
+            )  # fmt: skip
+        case _:
+            return replace(
+                base, lines=seal_lines(look), enter=_("close the day"),
+                why=_("After this wfh shows no work until the next working day."),
+            )  # fmt: skip
+
+
+def seal_lines(look: Look) -> tuple[str, ...]:
+    """List what closing writes, and the phrase it ends with."""
+    when = next_working_date(look.config, look.date)
+    to_come = len(loose_ends(look)) + sum(task.moved_to == when for task in look.day.tasks)
+    lines = [
+        ngettext("{n} open item is kept for {day}.", "{n} open items are kept for {day}.", to_come).format(
+            n=to_come, day=day_text(when)
+        ),
+        _("Nothing is sent."),
+        phrase(look),
+    ]
+    return tuple(lines)
+
+
+def phrase(look: Look) -> str:
+    """Give the words that end the day."""
+    return look.config.shutdown.phrase or _("Shutdown complete")
+
+
+_QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
+    "stop": _stop, "done": _done, "sweep": _sweep, "decide": _decide, "tomorrow": _tomorrow, "room": _room, "close": _close,
+}  # fmt: skip

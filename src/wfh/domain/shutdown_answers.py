@@ -1,0 +1,226 @@
+"""What the answers of the shutdown ritual do: each is applied at once, and the ritual goes on from there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from wfh.domain import closing, tasks, thoughts
+from wfh.domain.boundary import at_minute
+from wfh.domain.day import NoteStatus, TaskStatus
+from wfh.domain.focus import BlockOutcome, ended
+from wfh.domain.hours import DAY_MINUTES
+from wfh.domain.looking import next_working_date
+from wfh.domain.moment import stamp
+from wfh.domain.quick_entry import parse_clock, parse_day
+from wfh.domain.ritual import Ritual
+from wfh.domain.shutdown import current_part, first_step_tasks, is_kept, loose_ends, parts, prompt
+from wfh.errors import WfhError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.look import Look
+    from wfh.domain.moment import Moment
+    from wfh.domain.ritual import Answer
+
+
+def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    """Apply an answer to the part the ritual stands at, and go on where that is answered.
+
+    Raises WfhError with what would be right where the answer cannot be read.
+    """
+    part = current_part(look)
+    if given.step and given.step != part:
+        raise WfhError(_("The ritual has gone on in another window."))
+    if given.back:
+        return _at(ledger, look, _neighbour(look, part, -1))
+    if given.skip:
+        return _at(ledger, look, _next_step(look, part))
+    step = part.partition(".")[0]
+    return _ANSWERS[step](ledger, look, moment, replace(given, step=part))
+
+
+def _at(ledger: Ledger, look: Look, part: str) -> Ledger:
+    day = ledger.day(look.date, look.zone.key)
+    return ledger.with_day(replace(day, ritual=Ritual.SHUTDOWN, ritual_step=part))
+
+
+def _neighbour(look: Look, part: str, by: int) -> str:
+    known = parts(look)
+    return known[max(0, min(len(known) - 1, known.index(part) + by))]
+
+
+def _next_step(look: Look, part: str) -> str:
+    known, step = parts(look), part.partition(".")[0]
+    ahead = [other for other in known[known.index(part) :] if other.partition(".")[0] != step]
+    return ahead[0] if ahead else known[-1]
+
+
+def _go_on(ledger: Ledger, look: Look, part: str) -> Ledger:
+    return _at(ledger, look, _neighbour(look, part, 1))
+
+
+def _change_day(ledger: Ledger, look: Look, **fields: object) -> Ledger:
+    return ledger.with_day(replace(ledger.day(look.date, look.zone.key), **fields))  # type: ignore[arg-type]
+
+
+def _answer_stop(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    at = moment.stamp if not given.text else read_instant(look, given.text, look.date)
+    day = ledger.day(look.date, look.zone.key)
+    blocks = tuple(ended(block, at, BlockOutcome.MOVED_ON) if block.is_running else block for block in day.blocks)
+    return _go_on(_change_day(ledger, look, stopped_at=at, blocks=blocks), look, given.step)
+
+
+def read_instant(look: Look, text: str, day: date) -> datetime:
+    """Read a time of day on the working day ``day`` as a stamp that is not ahead of now.
+
+    Times before the rollover hour belong to the night after. Raises WfhError where it is not a time or lies ahead.
+    """
+    minute = parse_clock(text)
+    if minute is None:
+        raise WfhError(_("“{text}” is not a time (for example: 17:30).").format(text=text))
+    after_midnight = DAY_MINUTES if minute < look.config.hours.rollover else 0
+    at = at_minute(day, minute + after_midnight, look.zone)
+    if at > look.now.astimezone(UTC):
+        raise WfhError(_("{text} is still ahead.").format(text=text))
+    return stamp(at, look.zone)
+
+
+def _answer_done(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    if not given.tick:
+        return _go_on(ledger, look, given.step)
+    _where, task = ledger.find_task(given.tick)
+    return tasks.set_done(ledger, moment, task.id, done=task.status is not TaskStatus.DONE)
+
+
+def _answer_sweep(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    if given.text and given.text.strip():
+        return thoughts.park(ledger, moment, given.text)[0]
+    return _go_on(ledger, look, given.step)
+
+
+def _answer_decide(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    if given.step.startswith("decide.first."):
+        return _answer_first_step(ledger, look, given)
+    loose = loose_ends(look)
+    if not loose:
+        return _at(ledger, look, _after_deciding(look, ledger))
+    if given.choice == "A":
+        chosen = loose
+    else:
+        chosen = tuple(item for item in loose if item.id == given.item) or loose[:1]
+    for item in chosen:
+        ledger = place(ledger, look, moment, item.id, given.choice or "t", given.argument)
+    return ledger if len(chosen) < len(loose) else _at(ledger, look, _after_deciding(look, ledger))
+
+
+def _after_deciding(look: Look, ledger: Ledger) -> str:
+    settled = replace(look, ledger=ledger, day=ledger.day(look.date))
+    asked = first_step_tasks(settled)
+    return f"decide.first.{asked[0].id}" if asked else "tomorrow"
+
+
+def place(ledger: Ledger, look: Look, moment: Moment, item: str, choice: str, argument: str) -> Ledger:
+    """Give a loose end (a task or a thought, by id) its place.
+
+    ``t`` the next working day, ``w`` the day named in ``argument``, ``h`` the person named in it, ``k`` the backlog,
+    ``x`` the bin. Raises WfhError where the argument is neither a day ahead nor a person.
+    """
+    is_note = any(kept.note.id == item for kept in look.parked)
+    match choice:
+        case "x":
+            return thoughts.settle(ledger, item, NoteStatus.DROPPED) if is_note else tasks.drop(ledger, moment, item)
+        case "h":
+            return _hand_over(ledger, look, moment, item, argument, is_note=is_note)
+        case "k":
+            to = None
+        case "w":
+            to = read_day(argument, look.date)
+        case "t":
+            to = next_working_date(look.config, look.date)
+        case _:
+            raise WfhError(_("“{key}” is not one of the choices.").format(key=choice))
+    if is_note:
+        return thoughts.to_task(ledger, moment, item, to)
+    return tasks.move(ledger, moment, item, to)
+
+
+def read_day(text: str, today: date) -> date:
+    """Read a day after ``today``. Raises WfhError where it is not one."""
+    day = parse_day(text, today)
+    if day is None or day <= today:
+        raise WfhError(_("“{text}” is not a day ahead (for example: thu, or 2026-11-26).").format(text=text))
+    return day
+
+
+def _hand_over(ledger: Ledger, look: Look, moment: Moment, item: str, argument: str, *, is_note: bool) -> Ledger:
+    wanted = argument.strip().casefold()
+    person = next(
+        (one for one in look.config.people if wanted and wanted in {one.id.casefold(), one.name.casefold()}), None
+    ) or next((one for one in look.config.people if wanted and one.name.casefold().startswith(wanted)), None)
+    if person is None:
+        raise WfhError(_("Nobody is called “{name}”.").format(name=argument.strip()))
+    if is_note:
+        ledger = thoughts.to_task(ledger, moment, item, look.date)
+        item = ledger.day(look.date).tasks[-1].id
+    ledger = tasks.drop(ledger, moment, item)
+    where, task = ledger.find_task(item)
+    return ledger.with_day(tasks.with_task(ledger.day(where or look.date), replace(task, handed_to=person.id)))
+
+
+def _answer_first_step(ledger: Ledger, look: Look, given: Answer) -> Ledger:
+    task_id = given.step.removeprefix("decide.first.")
+    question = prompt(look)
+    text = given.text if given.text is not None else (question.default if question else "")
+    if is_kept(look, task_id):
+        ledger = tasks.annotate(ledger, task_id, first_step=text.strip())
+    return _go_on(ledger, look, given.step)
+
+
+def _answer_tomorrow(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    del moment
+    question = prompt(look)
+    text = given.text if given.text is not None else (question.default if question else "")
+    return _go_on(_change_day(ledger, look, first_tomorrow=text.strip()), look, given.step)
+
+
+def _answer_room(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    del moment
+    if not given.tick:
+        return _go_on(ledger, look, given.step)
+    checked = look.day.checked
+    ticked = tuple(text for text in checked if text != given.tick)
+    return _change_day(ledger, look, checked=ticked if given.tick in checked else (*checked, given.tick))
+
+
+def _answer_close(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    text = None if given.text is None else given.text.strip()
+    match given.step:
+        case "close.energy":
+            fields: dict[str, object] = {} if text is None else {"energy": read_scale(text)}
+        case "close.good":
+            fields = {} if text is None else {"good": text}
+        case "close.tonight":
+            fields = {} if text is None else {"tonight": text}
+        case _:
+            return closing.close(ledger, moment, "ritual", next_working_date(look.config, look.date))
+    return _go_on(_change_day(ledger, look, **fields), look, given.step)
+
+
+def read_scale(text: str) -> int | None:
+    """Read a number from 1 to 5, None where the text is empty. Raises WfhError for anything else."""
+    if not text:
+        return None
+    if text not in {"1", "2", "3", "4", "5"}:
+        raise WfhError(_("A number from 1 to 5, or nothing."))
+    return int(text)
+
+
+_ANSWERS: dict[str, Callable[[Ledger, Look, Moment, Answer], Ledger]] = {
+    "stop": _answer_stop, "done": _answer_done, "sweep": _answer_sweep, "decide": _answer_decide,
+    "tomorrow": _answer_tomorrow, "room": _answer_room, "close": _answer_close,
+}  # fmt: skip

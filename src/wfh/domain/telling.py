@@ -1,0 +1,52 @@
+"""Times, dates and lengths in words: the few forms that everything is told in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+WEEKDAY_NAMES = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+MONTH_NAMES = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+
+
+def minute_text(minute: int, clock: int = 24) -> str:
+    """Give minutes after midnight as ``09:05``, or as ``9:05 am`` on a 12-hour clock; 1440 is ``24:00``."""
+    if clock == 12 and minute != 24 * 60:
+        hour = minute // 60 % 24
+        return f"{hour % 12 or 12}:{minute % 60:02} {'am' if hour < 12 else 'pm'}"
+    return f"{minute // 60 if minute == 24 * 60 else minute // 60 % 24:02}:{minute % 60:02}"
+
+
+def clock_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
+    """Give what the clock of ``zone`` reads at ``instant``: ``09:05``, or ``9:05 am`` where ``clock`` is 12."""
+    local = instant.astimezone(zone)
+    return minute_text(local.hour * 60 + local.minute, clock)
+
+
+def weekday_text(day: date) -> str:
+    """Give the short name of the weekday: ``Mon``."""
+    return _(WEEKDAY_NAMES[day.weekday()])
+
+
+def day_text(day: date) -> str:
+    """Give a date as ``Mon 23 Nov``."""
+    return f"{weekday_text(day)} {day.day} {_(MONTH_NAMES[day.month - 1])}"
+
+
+def length_text(minutes: int) -> str:
+    """Give a length as ``45 m``, ``1 h`` or ``1 h 20``; a negative one with a minus sign."""
+    sign, minutes = ("−" if minutes < 0 else ""), abs(minutes)
+    if minutes < 60:
+        return _("{sign}{minutes} m").format(sign=sign, minutes=minutes)
+    hours, rest = divmod(minutes, 60)
+    if not rest:
+        return _("{sign}{hours} h").format(sign=sign, hours=hours)
+    return _("{sign}{hours} h {minutes:02}").format(sign=sign, hours=hours, minutes=rest)

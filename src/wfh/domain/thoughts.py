@@ -1,0 +1,46 @@
+"""Parked thoughts: written in a second, answered later, never lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wfh.domain import tasks
+from wfh.domain.day import Note, NoteStatus
+from wfh.domain.quick_entry import parse
+from wfh.errors import WfhError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.moment import Moment
+
+
+def park(ledger: Ledger, moment: Moment, text: str) -> tuple[Ledger, Note]:
+    """Park a thought on today, also when the day is closed. Raises WfhError where there are no words."""
+    text = text.strip()
+    if not text:
+        raise WfhError(_("A thought needs a few words."))
+    day = ledger.day(moment.date, moment.zone.key)
+    note = Note(moment.ids.note(), moment.stamp, text)
+    return ledger.with_day(replace(day, notes=(*day.notes, note))), note
+
+
+def settle(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
+    """Say what became of a thought."""
+    where, _note = ledger.find_note(note_id)
+    day = ledger.day(where)
+    notes = tuple(replace(note, status=status) if note.id == note_id else note for note in day.notes)
+    return ledger.with_day(replace(day, notes=notes))
+
+
+def to_task(ledger: Ledger, moment: Moment, note_id: str, to: date | None) -> Ledger:
+    """Make a task of a thought, on the day ``to`` or in the backlog (None); its words are read as quick entry."""
+    _where, note = ledger.find_note(note_id)
+    entry = parse(note.text, moment.date)
+    if not entry.title:
+        entry = replace(entry, title=note.text)
+    ledger, _task = tasks.add(ledger, moment, entry, to)
+    return settle(ledger, note_id, NoteStatus.TASK if to == moment.date else NoteStatus.TOMORROW)
