@@ -1,0 +1,169 @@
+"""The small steps that every durable write is made of, and what to say when the system refuses one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh.errors import NotSavedError, Problem, WfhError
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+_CLOSE_ON_EXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+# A pipe in the place of a file must not make us wait for a writer.
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_NOT_A_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
+
+_REASONS = {
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk quota is used up"),
+    errno.EROFS: N_("the file system is read-only"),
+    errno.EFBIG: N_("the file would be larger than the system allows"),
+    errno.EIO: N_("the disk reports an error"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ELOOP: N_("the link goes round in a circle"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
+}
+
+
+def not_saved(path: Path, why: str) -> NotSavedError:
+    """Give the error that says ``path`` was not saved, and why."""
+    return NotSavedError(Problem(_("not saved: {why}").format(why=why), file=path.name))
+
+
+@contextmanager
+def saving(path: Path) -> Iterator[None]:
+    """Turn what the system refuses inside into a NotSavedError about ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise not_saved(path, reason(error, path)) from error
+
+
+def reason(error: OSError, path: Path) -> str:
+    """Give a few words on why the system refused to write ``path``."""
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return _("no permission to write in the folder {folder}").format(folder=path.parent)
+    if error.errno in _REASONS:
+        return _(_REASONS[error.errno])
+    return error.strerror or str(error)
+
+
+def resolve(path: Path) -> Path:
+    """Give the file that ``path`` leads to, through every link."""
+    return Path(os.path.realpath(path))
+
+
+def read_regular(path: Path, cap: int) -> bytes | None:
+    """Give the bytes of a regular file, or None where there is none. Raises WfhError as ``durable.read`` does."""
+    try:
+        handle = os.open(path, os.O_RDONLY | _CLOSE_ON_EXEC | _NO_WAIT)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _unreadable(path, _why_unreadable(error, path)) from error
+    try:
+        return _read_handle(handle, path, cap)
+    except OSError as error:
+        raise _unreadable(path, _why_unreadable(error, path)) from error
+    finally:
+        os.close(handle)
+
+
+def _read_handle(handle: int, path: Path, cap: int) -> bytes:
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISDIR(mode):
+        raise _unreadable(path, _("is a folder, not a file"))
+    if not stat.S_ISREG(mode):
+        raise _unreadable(path, _("is not a regular file"))
+    data = read_up_to(handle, cap + 1)
+    if len(data) > cap:
+        raise _unreadable(path, _("is larger than {size} KiB").format(size=cap // 1024))
+    return data
+
+
+def read_up_to(handle: int, size: int) -> bytes:
+    """Give what an open file holds from where it stands, at most ``size`` bytes."""
+    parts = []
+    while size and (part := os.read(handle, min(size, 1 << 20))):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def _unreadable(path: Path, why: str) -> WfhError:
+    return WfhError(Problem(why, file=path.name))
+
+
+def _why_unreadable(error: OSError, path: Path) -> str:
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        # Windows says so of a folder, too.
+        return _("is a folder, not a file") if path.is_dir() else _("cannot be read: no permission")
+    why = _(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror or str(error)
+    return _("cannot be read: {why}").format(why=why)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write every byte; the system may take fewer than it is given."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def create_synced(path: Path, data: bytes, mark: Callable[[int], None] | None = None) -> os.stat_result:
+    """Make a new file that is on the disk when this returns; its name is not, until its folder is synced.
+
+    Gives its stat. ``mark`` may set mode and owner on its descriptor. Raises FileExistsError where there is one
+    already. A file that could not be finished is removed.
+    """
+    handle, finished = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CLOSE_ON_EXEC, FILE_MODE), False
+    try:
+        write_all(handle, data)
+        if mark:
+            mark(handle)
+        os.fsync(handle)
+        found, finished = os.fstat(handle), True
+    finally:
+        os.close(handle)
+        if not finished:
+            with suppress(OSError):
+                os.unlink(path)
+    return found
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in ``folder`` on the disk. Not on Windows, and not on file systems that know no such thing."""
+    if sys.platform == "win32":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY | _CLOSE_ON_EXEC)
+    except PermissionError:
+        return  # a folder one may write in but not read cannot be synced
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NOT_A_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and those above it where they are missing, for the person only; their names are on the disk."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=FOLDER_MODE)
+        sync_folder(folder.parent)

@@ -1,0 +1,104 @@
+"""Where files are. Finding places creates nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh.errors import WfhError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The config file, and the folders of what is kept: ``data``, ``state`` (backups, locks, history), ``cache``."""
+
+    config: Path
+    data: Path
+    state: Path
+    cache: Path
+
+    @property
+    def days(self) -> Path:
+        """Give the folder that holds a folder of day files for each year."""
+        return self.data / "days"
+
+    def day(self, day: date) -> Path:
+        """Give the file of one working day."""
+        return self.days / f"{day.year:04}" / f"{day.isoformat()}.toml"
+
+    @property
+    def backlog(self) -> Path:
+        """Give the file of tasks without a date."""
+        return self.data / "backlog.toml"
+
+    @property
+    def results(self) -> Path:
+        """Give the file of key results."""
+        return self.data / "results.toml"
+
+    @property
+    def stretches(self) -> Path:
+        """Give the file that keeps who stretched when."""
+        return self.data / "stretches.toml"
+
+
+def find_places(environ: Mapping[str, str], config: str | None = None, data: str | None = None) -> Places:
+    """Give the places: what the options say, else ``WFH_CONFIG`` and ``WFH_DATA``, else the system's usual ones.
+
+    With a data folder given, state and cache live under it. Raises WfhError where a place cannot be known
+    because there is no home folder.
+    """
+    config = config or environ.get("WFH_CONFIG")
+    data = data or environ.get("WFH_DATA")
+    config_file = _given(config, environ) if config else _usual("config", environ) / "config.toml"
+    if data:
+        folder = _given(data, environ)
+        return Places(config_file, folder, folder / ".state", folder / ".cache")
+    return Places(config_file, _usual("data", environ), _usual("state", environ), _usual("cache", environ))
+
+
+def _given(text: str, environ: Mapping[str, str]) -> Path:
+    if text == "~" or text.startswith("~/"):
+        text = str(_home(environ)) + text[1:]
+    return Path(os.path.abspath(os.path.expanduser(text)))
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    home = environ.get("HOME", "")
+    if not home:
+        raise WfhError(
+            _("no home folder is known (HOME is not set): name the places with --config FILE and --data DIR")
+        )
+    return Path(home)
+
+
+def _usual(kind: str, environ: Mapping[str, str]) -> Path:
+    """Give what platformdirs gives; on Linux worked out here, as the import would cost a shell prompt too much."""
+    if not sys.platform.startswith("linux"):
+        return _by_platform(kind)
+    variable, below_home = _XDG[kind]
+    folder = environ.get(variable, "").strip()
+    # The XDG specification: a relative path is invalid and to be ignored.
+    return (Path(folder) if folder.startswith("/") else _home(environ) / below_home) / "wfh"
+
+
+def _by_platform(kind: str) -> Path:
+    from platformdirs import PlatformDirs
+
+    folder: Path = getattr(PlatformDirs("wfh", appauthor=False), f"user_{kind}_path")
+    return folder

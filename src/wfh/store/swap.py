@@ -1,0 +1,60 @@
+"""Trading two files' names in one step, where the system can: what came out can then be looked at."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_LINUX_EXCHANGE = 2
+_MACOS_SWAP = 2
+_HERE = -100  # AT_FDCWD
+CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let the two files trade names, in one step; tell whether this system and file system can.
+
+    Raises OSError where they can but did not.
+    """
+    call = _system_call()
+    if call is None:
+        return False
+    error = call(os.fsencode(one), os.fsencode(other))
+    if error in CANNOT:
+        return False
+    if error:
+        raise OSError(error, os.strerror(error), str(other))
+    return True
+
+
+@cache
+def _system_call() -> Callable[[bytes, bytes], int] | None:
+    """Give the call that exchanges two names and answers with an error number, or None where there is none."""
+    import ctypes
+
+    name, arguments = _call_for(sys.platform)
+    if not name:
+        return None
+    function = getattr(ctypes.CDLL(None, use_errno=True), name, None)
+    if function is None:
+        return None
+
+    def call(one: bytes, other: bytes) -> int:
+        return ctypes.get_errno() if function(*arguments(one, other)) else 0
+
+    return call
+
+
+def _call_for(platform: str) -> tuple[str, Callable[[bytes, bytes], tuple[object, ...]]]:
+    if platform.startswith("linux"):
+        return "renameat2", lambda one, other: (_HERE, one, _HERE, other, _LINUX_EXCHANGE)
+    if platform == "darwin":
+        return "renamex_np", lambda one, other: (one, other, _MACOS_SWAP)
+    return "", lambda *_: ()
