@@ -1,0 +1,118 @@
+"""Every command of the shell: what it takes, what it does, and the module that runs it."""
+
+from __future__ import annotations
+
+from wfh.cli.parser import Command, Option
+from wfh.words import N_
+
+COMMON = (
+    Option("config", N_("read this config file"), N_("FILE")),
+    Option("data", N_("keep days in this folder"), N_("DIR")),
+    Option("now", N_("act as if it were then, and go on from there: 2026-11-24T09:30"), N_("INSTANT")),
+    Option("language", N_("en or nl"), N_("CODE"), choices=("en", "nl", "auto")),
+    Option("version", N_("show the version")),
+    Option("help", N_("show help, also of a command: wfh status --help")),
+)
+"""Options every command takes, before or after its name."""
+
+_PLAIN = Option("plain", N_("text instead of the app"))
+_PROMPTS = Option("plain", N_("line by line instead of the app"))
+_JSON = Option("json", N_("data instead of text"))
+
+
+_ALL = (
+    Command("", "screens", "app", N_("open the app"), options=(_PLAIN, _JSON), together=(("plain", "json"),)),
+    Command(
+        "today", "screens", "today", N_("today: the day, its tasks, what is parked"),
+        options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh today --plain", "wfh today --json"),
+    ),
+    Command("plan", "screens", "plan", N_("plan the day"), options=(_PROMPTS,), examples=("wfh plan --plain",)),
+    Command(
+        "focus", "screens", "focus", N_("the focus block"),
+        options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh focus", "wfh focus --json"),
+    ),
+    Command(
+        "overlap", "overlap", "overlap", N_("when you and the others work"),
+        options=(
+            _PLAIN, _JSON,
+            Option("date", N_("that day instead of today: 2027-03-16, thu, +3"), N_("DATE")),
+            Option("days", N_("so many days, up to 31"), N_("N")),
+            Option("people", N_("these people only: their ids, with commas"), N_("A,B")),
+            Option("minutes", N_("length of the meeting to find a place for"), N_("N")),
+        ),
+        together=(("plain", "json"),),
+        examples=("wfh overlap --date thu", "wfh overlap --json --date 2027-03-16 --people priya,sam"),
+    ),
+    Command(
+        "shutdown", "screens", "shutdown", N_("close the day"),
+        options=(_PROMPTS, _JSON), together=(("plain", "json"),), examples=("wfh shutdown", "wfh shutdown --plain"),
+    ),
+    Command("demo", "screens", "demo", N_("the app on sample data in a temporary folder; touches no file of yours")),
+    Command(
+        "init", "setup", "init", N_("the set-up questions; writes a commented config, never over one that is there"),
+        options=(
+            Option("preset", N_("hours to start from; wfh init --preset ? lists them"), N_("NAME")),
+            Option("yes", N_("take every default, ask nothing")),
+        ),
+        examples=("wfh init", "wfh init --yes"),
+    ),
+    Command(
+        "add", "day", "add", N_("add a task"), words=N_("TEXT…"), least=1, most=None,
+        examples=("wfh add Decision memo ~45m #kr1 @14:00", 'wfh add "Answer Sam >thu"'),
+        more=N_("~45m its length, #kr1 its result, @14:00 its time, >thu its day (or >tomorrow, >+3, >backlog)."),
+    ),
+    Command(
+        "note", "day", "note", N_("park a thought; works in the evening, too"), words=N_("TEXT…"), least=1, most=None,
+        examples=("wfh note ask Sam about the licence",),
+    ),
+    Command(
+        "start", "focus", "start", N_("start a focus block"), words=N_("[TEXT]"), most=None,
+        options=(
+            Option("minutes", N_("its length"), N_("N")),
+            Option("until", N_("when it ends"), N_("HH:MM")),
+            Option("open", N_("no end set")),
+        ),
+        together=(("minutes", "until", "open"),),
+        examples=("wfh start", "wfh start Decision memo --minutes 50", "wfh start memo --until 11:20"),
+        more=N_("TEXT is a task of today or a new one; without it, the next block or task."),
+    ),
+    Command("pause", "focus", "pause", N_("pause the block")),
+    Command("resume", "focus", "resume", N_("let it run on")),
+    Command(
+        "stop", "focus", "stop", N_("end the block"),
+        options=(
+            Option("outcome", N_("done, moved-on (default) or stuck"), N_("OUTCOME"), ("done", "moved-on", "stuck")),
+            Option("next", N_("where you were, and the next step"), N_("TEXT")),
+        ),
+        examples=("wfh stop --outcome done", 'wfh stop --next "numbers in, next: the risk paragraph"'),
+    ),
+    Command(
+        "status", "status", "status", N_("one line for a prompt or a bar"),
+        options=(_JSON, Option("format", N_("the line you want, with the fields below"), N_("STRING"))),
+        together=(("json", "format"),),
+        examples=("wfh status", "wfh status --format '{shape} {remaining}{title}'"),
+    ),
+    Command(
+        "who", "overlap", "who", N_("who works, is off or asleep, and when they can be reached"),
+        words=N_("[NAME…]"), most=None, options=(_JSON,), examples=("wfh who", "wfh who priya sam"),
+    ),
+    Command(
+        "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),
+        least=1, most=None, options=(_JSON,),
+        examples=("wfh when 15:30", "wfh when 3pm priya", "wfh when +2h", "wfh when 2027-03-16T09:00 Asia/Tokyo"),
+        more=N_("WHERE is a person or an IANA time zone; without it, everyone."),
+    ),
+    Command(
+        "config", "config", "config", N_("show the config, or change one value and keep the comments"),
+        words=N_("[path | get KEY | set KEY VALUE | edit]"), most=None,
+        examples=("wfh config path", "wfh config get focus.minutes", "wfh config set focus.minutes 45"),
+    ),
+    Command("check", "config", "check", N_("every problem of every file, with line numbers")),
+    Command(
+        "restore", "config", "restore", N_("list the backups, or bring one back"), words=N_("[FILE]"), most=1,
+        examples=("wfh restore",), more=N_("The present file becomes a backup first."),
+    ),
+)  # fmt: skip
+
+COMMANDS = {command.name: command for command in _ALL}
+"""The commands by name; the empty name is ``wfh`` alone."""

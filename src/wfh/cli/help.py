@@ -1,0 +1,102 @@
+"""What ``--help`` says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.cli.commands import COMMANDS, COMMON
+from wfh.cli.fast_status import FIELDS
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wfh.cli.parser import Command, Option
+
+_GROUPS = (
+    (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "demo")),
+    (N_("The day"), ("add", "note", "start", "pause", "resume", "stop", "status")),
+    (N_("The others"), ("who", "when")),
+    (N_("Files"), ("init", "config", "check", "restore")),
+)
+
+_FIELD_HELP = {
+    "state": N_("before, working, ending, focus, paused, break, over, closed or off"),
+    "shape": N_("the state as a shape"),
+    "title": N_("what the block is about"),
+    "remaining": N_("time left of the block or the break; +4:10 is over time"),
+    "elapsed": N_("time worked in the block"),
+    "until": N_("when the block, the break or the state ends"),
+    "stop_at": N_("when work stops today"),
+    "minutes_left": N_("whole minutes until then"),
+    "next": N_("the next meeting or block, and its time"),
+    "outcome": N_("the one thing of today"),
+    "open": N_("open tasks"),
+    "done": N_("tasks done"),
+    "notes": N_("parked thoughts"),
+}
+
+
+def overview() -> str:
+    """Give the help of ``wfh --help``."""
+    parts = [
+        _("wfh keeps the boundaries of your working day."),
+        "",
+        _("Usage: wfh [COMMAND] [OPTIONS]; wfh alone opens the app"),
+    ]
+    for title, names in _GROUPS:
+        parts += ["", _(title), *_table((_usage(COMMANDS[name]), _(COMMANDS[name].help)) for name in names)]
+    parts += ["", _("Options, before or after the command"), *_options(COMMON)]
+    parts += ["", _("Exit codes: 0 done, 1 a problem, 2 wrong usage, 130 interrupted.")]
+    return "\n".join(parts)
+
+
+def of_command(command: Command) -> str:
+    """Give the help of one command."""
+    usage = " ".join(part for part in ("wfh", command.name, _words(command), *map(_bracketed, command.options)) if part)
+    parts = [_("Usage: {usage}").format(usage=usage), "", _sentence(_(command.help))]
+    if command.more:
+        parts.append(_(command.more))
+    if command.options:
+        parts += ["", _("Options"), *_options(command.options)]
+    if command.name == "status":
+        parts += ["", _("Fields"), *fields()]
+    if command.examples:
+        parts += ["", _("Examples"), *("  " + example for example in command.examples)]
+    parts += ["", _("Options of every command: wfh --help")]
+    return "\n".join(parts)
+
+
+def fields() -> list[str]:
+    """Give a line for each field of ``wfh status --format``."""
+    return _table((f"{{{name}}}", _(_FIELD_HELP[name])) for name in FIELDS)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "."
+
+
+def _words(command: Command) -> str:
+    return _(command.words) if command.words else ""
+
+
+def _usage(command: Command) -> str:
+    short = _words(command) if len(command.words) < 18 else "…"
+    return f"{command.name} {short}".strip()
+
+
+def _bracketed(option: Option) -> str:
+    return f"[--{option.name} {_(option.metavar)}]" if option.metavar else f"[--{option.name}]"
+
+
+def _options(options: Iterable[Option]) -> list[str]:
+    return _table(
+        (f"--{option.name} {_(option.metavar)}" if option.metavar else f"--{option.name}", _(option.help))
+        for option in options
+    )
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> list[str]:
+    pairs = list(rows)
+    width = max(len(name) for name, _text in pairs)
+    return [f"  {name:<{width}}  {text}" for name, text in pairs]

@@ -1,0 +1,161 @@
+"""Reads the command line. Small on purpose: argparse alone costs a shell command more than its own work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wfh.errors import UsageError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option. Without ``metavar`` it is a switch; ``choices`` are the only values it takes."""
+
+    name: str
+    help: str
+    metavar: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the shell.
+
+    ``words`` shows what it takes besides options, ``least`` and ``most`` how many words that are (None: any number).
+    ``module`` and ``function`` name what runs it. ``together`` are sets of options of which one may be given.
+    """
+
+    name: str
+    module: str
+    function: str
+    help: str
+    words: str = ""
+    least: int = 0
+    most: int | None = 0
+    options: tuple[Option, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    examples: tuple[str, ...] = ()
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command line that was understood. A switch that was given has the empty text as its value."""
+
+    command: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+
+    def has(self, option: str) -> bool:
+        """Tell whether the option was given."""
+        return option in self.values
+
+    def get(self, option: str) -> str | None:
+        """Give the option's value, None where it was not given."""
+        return self.values.get(option)
+
+    @property
+    def text(self) -> str:
+        """Give the words as one line."""
+        return " ".join(self.words)
+
+
+def parse(argv: Sequence[str], commands: Mapping[str, Command], common: Sequence[Option]) -> Call:
+    """Read the command line; no command at all is the empty one. Raises UsageError in one sentence."""
+    name = _command_of(argv, common)
+    if name and name not in commands:
+        raise UsageError(_no_command(name, commands))
+    command = commands[name]
+    options = {option.name: option for option in (*common, *command.options)}
+    values, words = _read(argv, options, takes_text=command.most is None)
+    if name:
+        words.remove(name)
+    call = Call(name, values, tuple(words))
+    if not (call.has("help") or call.has("version")):
+        _check(call, command)
+    return call
+
+
+def _command_of(argv: Sequence[str], common: Sequence[Option]) -> str:
+    valued = {"--" + option.name for option in common if option.metavar}
+    rest = iter(argv)
+    for word in rest:
+        if word == "--":
+            return ""
+        if word in valued:
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def _read(argv: Sequence[str], options: Mapping[str, Option], *, takes_text: bool) -> tuple[dict[str, str], list[str]]:
+    values: dict[str, str] = {}
+    words: list[str] = []
+    rest = iter(argv)
+    for word in rest:
+        if word == "--":
+            words.extend(rest)
+        elif word.startswith("--"):
+            name, value = _option(word[2:], rest, options)
+            values[name] = value
+        elif word in {"-h", "-?"}:
+            values["help"] = ""
+        elif word.startswith("-") and len(word) > 1 and not takes_text:
+            raise UsageError(_no_option(word, options))
+        else:
+            words.append(word)
+    return values, words
+
+
+def _option(text: str, rest: Iterator[str], options: Mapping[str, Option]) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    option = options.get(name)
+    if option is None:
+        raise UsageError(_no_option("--" + name, options))
+    if not option.metavar:
+        if equals:
+            raise UsageError(_("--{name} takes no value.").format(name=name))
+        return name, ""
+    given = value if equals else next(rest, None)
+    if given is None:
+        raise UsageError(_("--{name} needs a value: --{name} {metavar}.").format(name=name, metavar=option.metavar))
+    if option.choices and given not in option.choices:
+        choices = ", ".join(option.choices)
+        raise UsageError(_("--{name} is one of: {choices}.").format(name=name, choices=choices))
+    return name, given
+
+
+def _check(call: Call, command: Command) -> None:
+    if len(call.words) < command.least or (command.most is not None and len(call.words) > command.most):
+        usage = " ".join(part for part in ("wfh", command.name, command.words) if part)
+        if len(call.words) < command.least:
+            raise UsageError(_("Something is missing: {usage}.").format(usage=usage))
+        raise UsageError(_("“{word}” is too much: {usage}.").format(word=call.words[command.most or 0], usage=usage))
+    for names in command.together:
+        given = [f"--{name}" for name in names if call.has(name)]
+        if len(given) > 1:
+            raise UsageError(_("{one} and {other} do not go together.").format(one=given[0], other=given[1]))
+
+
+def _no_command(word: str, commands: Mapping[str, Command]) -> str:
+    text = _("There is no command “{word}”.").format(word=word)
+    return _with_nearest(text, word, [name for name in commands if name])
+
+
+def _no_option(word: str, options: Mapping[str, Option]) -> str:
+    text = _("There is no option {word} here.").format(word=word)
+    return _with_nearest(text, word, ["--" + name for name in options])
+
+
+def _with_nearest(text: str, word: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1, cutoff=0.5)
+    hint = _("Did you mean {near}?").format(near=near[0]) if near else _("See wfh --help.")
+    return f"{text} {hint}"

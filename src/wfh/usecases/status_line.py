@@ -1,0 +1,157 @@
+"""What ``wfh status`` needs to know, as a small text: so that a shell prompt pays for a glance, not for a look.
+
+The text says how the boundary state goes on by the clock alone until the working day ends, and which files it was
+read from; :mod:`wfh.cli.fast_status` reads it, describes it line by line, and works out the line of any instant.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.boundary import hours_of
+from wfh.domain.day import TaskStatus
+from wfh.domain.focus import paused_seconds
+from wfh.domain.hours import working_day_span
+from wfh.domain.look import BoundaryState
+from wfh.domain.looking import at_instant
+from wfh.domain.spans import Span
+from wfh.domain.upcoming import upcoming
+from wfh.domain.zones import clock_changes
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wfh.domain.look import Look
+
+FORMAT = "1"
+FILE = "status"
+"""Name of the cache's file in the cache folder."""
+ENVIRONMENT = ("TZ", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_ZONE_FILES = ("/etc/localtime", "/etc/timezone")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MOST_SEGMENTS = 200
+_SHAPES = {
+    BoundaryState.BEFORE: "○o",
+    BoundaryState.WORKING: "●*",
+    BoundaryState.ENDING: "◐%",
+    BoundaryState.FOCUS: "◆#",
+    BoundaryState.PAUSED: "◆#",
+    BoundaryState.BREAK: "◇~",
+    BoundaryState.OVER: "▲!",
+    BoundaryState.CLOSED: "☾z",
+    BoundaryState.OFF: "○o",
+}
+"""The shape of each state, and the one for terminals without shapes; the same as :mod:`wfh.present.times` draws."""
+
+Row = tuple[str, ...]
+
+
+def entries(look: Look) -> tuple[Row, ...]:
+    """Give what the line follows from, as rows of a name and its fields, from ``look.now`` to the end of its day."""
+    return (*_fixed(look), *_segments(look), *_coming(look), *_running(look), *_facts(look))
+
+
+def as_text(rows: Iterable[Row]) -> str | None:
+    """Give the rows as the cache's text; None where a field holds what divides fields."""
+    kept = [*rows, ("end",)]
+    if any(mark in field for row in kept for field in row for mark in "\t\n\r"):
+        return None
+    return "".join("\t".join(row) + "\n" for row in kept)
+
+
+def _fixed(look: Look) -> Iterator[Row]:
+    yield "clock", str(look.config.ui.clock)
+    yield "date", str((look.date - _EPOCH.date()).days)
+    yield ("days", *_weekdays())
+    yield from (("word", name, template.replace(":02}", "}")) for name, template in _words().items())
+
+
+def _weekdays() -> tuple[str, ...]:
+    return _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")
+
+
+def _words() -> dict[str, str]:
+    return {
+        "before": _("before hours, start {time}"),
+        "working": _("working, {length} to stop"),
+        "ending": _("{minutes} min left"),
+        "paused": _("paused {time}"),
+        "break": _("break {time}"),
+        "over": _("over time {time}"),
+        "closed": _("closed"),
+        "off": _("day off"),
+        "until": _("until {time}"),
+        "next": _("next {next}"),
+        "minutes": _("{sign}{minutes} m").replace("{sign}", ""),
+        "hours": _("{sign}{hours} h").replace("{sign}", ""),
+        "hours_minutes": _("{sign}{hours} h {minutes:02}").replace("{sign}", ""),
+    }
+
+
+def valid_until(look: Look) -> datetime:
+    """Give the instant (UTC) at which the working day of ``look`` is over."""
+    rollover = working_day_span(look.date, look.zone, look.config.hours.rollover).end
+    hours = hours_of(look.config, look.zone, look.date)
+    return max(rollover, hours[-1].end) if hours else rollover
+
+
+def _segments(look: Look) -> Iterator[Row]:
+    end = valid_until(look)
+    moves = [change.at for change in clock_changes(look.zone, Span(look.now, end))] if look.now < end else []
+    here = look
+    for _count in range(_MOST_SEGMENTS):
+        yield _segment(here)
+        ahead = (here.boundary.until, here.next_start, here.boundary.stop_at, *moves)
+        later = [edge for edge in ahead if edge is not None and here.now < edge < end]
+        if not later:
+            return
+        here = at_instant(here, min(later))
+
+
+def _segment(look: Look) -> Row:
+    boundary = look.boundary
+    shape = _SHAPES[boundary.state][look.config.ui.ascii]
+    resting = boundary.state in {BoundaryState.CLOSED, BoundaryState.OFF}
+    until = look.next_start if resting else boundary.until
+    start = (str(_seconds(look.now)), str(_offset(look.now, look)), boundary.state.value, shape)
+    return ("seg", *start, *_instant(boundary.stop_at, look), *_instant(until, look))
+
+
+def _coming(look: Look) -> Iterator[Row]:
+    for coming in upcoming(look):
+        yield ("next", *_instant(coming.start, look), coming.kind.value, coming.title)
+
+
+def _running(look: Look) -> Iterator[Row]:
+    if look.running is None or look.running.block.start is None:
+        return
+    block, started = look.running.block, look.running.block.start
+    since = block.pauses[-1].start if block.is_paused else None
+    before = paused_seconds(block, since or look.now)
+    numbers = (_micros(started), block.planned_minutes * 60, before)
+    yield ("block", *map(str, numbers), str(_micros(since)) if since else "", look.running.title)
+
+
+def _facts(look: Look) -> Iterator[Row]:
+    tasks = [task for task in look.day.tasks if task.status is not TaskStatus.MOVED]
+    done = sum(task.status is TaskStatus.DONE for task in tasks)
+    outcome = next((task.title for task in tasks if task.id == look.day.outcome), "")
+    yield "facts", outcome, str(len(look.day.open_tasks)), str(done), str(len(look.parked))
+
+
+def _instant(instant: datetime | None, look: Look) -> tuple[str, str]:
+    return ("", "") if instant is None else (str(_seconds(instant)), str(_offset(instant, look)))
+
+
+def _micros(instant: datetime) -> int:
+    return (instant - _EPOCH) // timedelta(microseconds=1)
+
+
+def _seconds(instant: datetime) -> int:
+    return (instant - _EPOCH) // timedelta(seconds=1)
+
+
+def _offset(instant: datetime, look: Look) -> int:
+    return int((instant.astimezone(look.zone).utcoffset() or timedelta()).total_seconds())
