@@ -1,0 +1,111 @@
+"""Everything a person sees is said in Dutch as well, completely and with the same blanks to fill in."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+import string
+
+import pytest
+
+from tests.locale.catalogue import LANGUAGES, SOURCE, TEMPLATE, MessageId, extract, messages, mo_file, po_text, read
+
+SAME_IN_DUTCH = {"wfh"}
+"""Messages that are spelled alike in both languages, so that a translation that was only copied is noticed."""
+
+
+def blanks(text: str) -> list[str]:
+    """Give the names of the fields to fill in, sorted."""
+    return sorted(name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name is not None)
+
+
+def forms(message: MessageId, text: str | tuple[str, ...]) -> list[tuple[str, str]]:
+    """Pair each form of a message with its translation."""
+    return [(message, str(text))] if isinstance(message, str) else list(zip(message, text, strict=True))
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def said(request: pytest.FixtureRequest) -> dict[MessageId, str | tuple[str, ...]]:
+    return messages(read(request.param))
+
+
+def test_the_template_holds_the_messages_of_the_sources() -> None:
+    assert TEMPLATE.read_bytes() == po_text(extract()), "python -m tests.locale.update brings it up to date"
+
+
+def test_no_message_is_missing_and_none_is_unused(said: dict[MessageId, str | tuple[str, ...]]) -> None:
+    wanted = set(messages(extract()))
+    assert (wanted - set(said), set(said) - wanted) == (set(), set())
+
+
+def test_every_message_is_translated(said: dict[MessageId, str | tuple[str, ...]]) -> None:
+    assert [message for message, text in said.items() if not text or not all(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_a_guess_or_obsolete(language: str) -> None:
+    catalogue = read(language)
+    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+    assert list(catalogue.obsolete) == []
+
+
+def test_the_blanks_are_the_same_on_both_sides(said: dict[MessageId, str | tuple[str, ...]]) -> None:
+    wrong = [
+        (one, other)
+        for message, text in said.items()
+        for one, other in forms(message, text)
+        if blanks(one) != blanks(other)
+    ]
+    assert wrong == []
+
+
+def test_spaces_and_lines_are_the_same_on_both_sides(said: dict[MessageId, str | tuple[str, ...]]) -> None:
+    def edges(text: str) -> tuple[bool, bool, int]:
+        return text.startswith(" "), text.endswith(" "), text.count("\n")
+
+    wrong = [
+        (one, other)
+        for message, text in said.items()
+        for one, other in forms(message, text)
+        if edges(one) != edges(other)
+    ]
+    assert wrong == []
+
+
+def test_nothing_shouts_and_dutch_says_je(said: dict[MessageId, str | tuple[str, ...]]) -> None:
+    pairs = [pair for message, text in said.items() for pair in forms(message, text)]
+    assert [pair for pair in pairs if "!" in pair[0] + pair[1]] == []
+    assert [other for _, other in pairs if re.search(r"\b(uw|U)\b", other)] == []
+
+
+def test_no_message_was_only_copied(said: dict[MessageId, str | tuple[str, ...]]) -> None:
+    copied = {
+        one
+        for message, text in said.items()
+        for one, other in forms(message, text)
+        if one == other and re.search(r"[a-z]{3}", re.sub(r"\{\w*\}", "", one))
+    }
+    assert copied - SAME_IN_DUTCH == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_wfh_reads_is_what_was_translated(language: str, said: dict[MessageId, str | tuple[str, ...]]) -> None:
+    with mo_file(language).open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for message, text in said.items():
+        if isinstance(message, str):
+            assert compiled.gettext(message) == text
+        else:
+            assert (compiled.ngettext(*message, 1), compiled.ngettext(*message, 2)) == text
+
+
+def test_messages_are_plain_texts_that_babel_can_read() -> None:
+    wrong = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"_", "N_", "ngettext"}:
+                filled = [kind for argument in node.args for kind in ast.walk(argument)]
+                if any(isinstance(part, ast.JoinedStr) for part in filled):
+                    wrong.append(f"{path.name}:{node.lineno}")
+    assert wrong == []
