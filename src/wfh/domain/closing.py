@@ -62,14 +62,13 @@ def _settled(ledger: Ledger, moment: Moment, day: Day, to: date) -> Ledger:
     return ledger
 
 
-def last_activity(day: Day, zone_now: datetime) -> datetime | None:
+def last_activity(day: Day, now: datetime) -> datetime | None:
     """Give the last instant (UTC) anything happened on the day; None where nothing did.
 
-    A block left running counts to its planned end, or to ``zone_now`` where that comes first.
+    A block left running counts to its planned end, or to ``now`` where that comes first.
     """
     seen = [day.planned_at, day.stopped_at, *(note.at for note in day.notes), *(task.done_at for task in day.tasks)]
-    for block in day.blocks:
-        seen.append(_plausible_end(block, zone_now) if block.is_running else last_sign_of_life(block))
+    seen += [_plausible_end(block, now) if block.is_running else last_sign_of_life(block) for block in day.blocks]
     return max((utc(instant) for instant in seen if instant is not None), default=None)
 
 

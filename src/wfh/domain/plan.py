@@ -149,7 +149,8 @@ def _thoughts(look: Look, base: Prompt) -> Prompt:
         Choice("A", _("all today"), every_item=True),
     )  # fmt: skip
     return replace(
-        base, lines=(_("Parked thoughts. Each becomes a task, or goes."),), items=items, choices=choices, enter=_("today"),
+        base, lines=(_("Parked thoughts. Each becomes a task, or goes."),),
+        items=items, choices=choices, enter=_("today"),
         why=_("What you parked was kept so that you could forget it. Now it gets a place."),
     )  # fmt: skip
 
@@ -189,8 +190,9 @@ def _outcome(look: Look, base: Prompt) -> Prompt:
         )  # fmt: skip
     items = tuple(Item(task.id, task.title, _detail(task)) for task in _outcome_order(look))
     return replace(
-        base, lines=(_("If only one thing is finished today, which?"),), items=items, choices=(Choice("o", _("this one")),),
-        enter=_("this one"), why=_("One outcome makes the other tasks easier to leave."),
+        base, lines=(_("If only one thing is finished today, which?"),),
+        items=items, choices=(Choice("o", _("this one")),), enter=_("this one"),
+        why=_("One outcome makes the other tasks easier to leave."),
     )  # fmt: skip
 
 
@@ -254,7 +256,7 @@ def _answer_thoughts(ledger: Ledger, look: Look, moment: Moment, given: Answer) 
 
 def _placed_today(ledger: Ledger, look: Look, moment: Moment, item: str, given: Answer) -> Ledger:
     if given.choice not in {"", "t", "A"}:
-        return place(ledger, look, moment, item, given.choice, given.argument)
+        return place(ledger, look, moment, replace(given, item=item))
     if any(kept.note.id == item for kept in look.parked):
         return thoughts.to_task(ledger, moment, item, look.date)
     return tasks.move(ledger, moment, item, look.date)

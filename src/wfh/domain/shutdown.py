@@ -239,7 +239,8 @@ def _first_step(look: Look, base: Prompt) -> Prompt:
     task = next(task for task in first_step_tasks(look) if task.id == task_id)
     task_kept = look.ledger.find_task(task_id)[1] if is_kept(look, task_id) else task
     return replace(
-        base, lines=(task.title,), field=_("First step, when and where?"), default=task_kept.first_step or task_kept.resume,
+        base, lines=(task.title,), field=_("First step, when and where?"),
+        default=task_kept.first_step or task_kept.resume,
         why=_("A task with a first step begins by itself the next day."),
     )  # fmt: skip
 
@@ -348,5 +349,6 @@ def phrase(look: Look) -> str:
 
 
 _QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
-    "stop": _stop, "done": _done, "sweep": _sweep, "decide": _decide, "tomorrow": _tomorrow, "room": _room, "close": _close,
+    "stop": _stop, "done": _done, "sweep": _sweep, "decide": _decide,
+    "tomorrow": _tomorrow, "room": _room, "close": _close,
 }  # fmt: skip

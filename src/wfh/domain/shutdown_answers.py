@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.ledger import Ledger
     from wfh.domain.look import Look
     from wfh.domain.moment import Moment
+    from wfh.domain.people import Person
     from wfh.domain.ritual import Answer
 
 
@@ -109,12 +110,11 @@ def _answer_decide(ledger: Ledger, look: Look, moment: Moment, given: Answer) ->
     loose = loose_ends(look)
     if not loose:
         return _at(ledger, look, _after_deciding(look, ledger))
-    if given.choice == "A":
-        chosen = loose
-    else:
-        chosen = tuple(item for item in loose if item.id == given.item) or loose[:1]
+    named = tuple(item for item in loose if item.id == given.item)
+    chosen = loose if given.choice == "A" else named or loose[:1]
+    choice = "t" if given.choice == "A" else given.choice
     for item in chosen:
-        ledger = place(ledger, look, moment, item.id, given.choice or "t", given.argument)
+        ledger = place(ledger, look, moment, replace(given, item=item.id, choice=choice))
     return ledger if len(chosen) < len(loose) else _at(ledger, look, _after_deciding(look, ledger))
 
 
@@ -124,29 +124,31 @@ def _after_deciding(look: Look, ledger: Ledger) -> str:
     return f"decide.first.{asked[0].id}" if asked else "tomorrow"
 
 
-def place(ledger: Ledger, look: Look, moment: Moment, item: str, choice: str, argument: str) -> Ledger:
-    """Give a loose end (a task or a thought, by id) its place.
+def place(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    """Give a loose end (a task or a thought, ``given.item``) its place.
 
-    ``t`` the next working day, ``w`` the day named in ``argument``, ``h`` the person named in it, ``k`` the backlog,
-    ``x`` the bin. Raises WfhError where the argument is neither a day ahead nor a person.
+    ``t`` the next working day (also without a choice), ``w`` the day named in the argument, ``h`` the person named
+    in it, ``k`` the backlog, ``x`` the bin. Raises WfhError where the argument is neither a day ahead nor a person.
     """
-    is_note = any(kept.note.id == item for kept in look.parked)
-    match choice:
+    is_note = any(kept.note.id == given.item for kept in look.parked)
+    match given.choice or "t":
+        case "x" if is_note:
+            return thoughts.settle(ledger, given.item, NoteStatus.DROPPED)
         case "x":
-            return thoughts.settle(ledger, item, NoteStatus.DROPPED) if is_note else tasks.drop(ledger, moment, item)
+            return tasks.drop(ledger, moment, given.item)
         case "h":
-            return _hand_over(ledger, look, moment, item, argument, is_note=is_note)
+            return _hand_over(ledger, look, moment, given, is_note=is_note)
         case "k":
             to = None
         case "w":
-            to = read_day(argument, look.date)
+            to = read_day(given.argument, look.date)
         case "t":
             to = next_working_date(look.config, look.date)
-        case _:
-            raise WfhError(_("“{key}” is not one of the choices.").format(key=choice))
+        case key:
+            raise WfhError(_("“{key}” is not one of the choices.").format(key=key))
     if is_note:
-        return thoughts.to_task(ledger, moment, item, to)
-    return tasks.move(ledger, moment, item, to)
+        return thoughts.to_task(ledger, moment, given.item, to)
+    return tasks.move(ledger, moment, given.item, to)
 
 
 def read_day(text: str, today: date) -> date:
@@ -157,19 +159,27 @@ def read_day(text: str, today: date) -> date:
     return day
 
 
-def _hand_over(ledger: Ledger, look: Look, moment: Moment, item: str, argument: str, *, is_note: bool) -> Ledger:
-    wanted = argument.strip().casefold()
-    person = next(
-        (one for one in look.config.people if wanted and wanted in {one.id.casefold(), one.name.casefold()}), None
-    ) or next((one for one in look.config.people if wanted and one.name.casefold().startswith(wanted)), None)
-    if person is None:
-        raise WfhError(_("Nobody is called “{name}”.").format(name=argument.strip()))
+def _hand_over(ledger: Ledger, look: Look, moment: Moment, given: Answer, *, is_note: bool) -> Ledger:
+    person, item = find_person(look, given.argument), given.item
     if is_note:
         ledger = thoughts.to_task(ledger, moment, item, look.date)
         item = ledger.day(look.date).tasks[-1].id
     ledger = tasks.drop(ledger, moment, item)
     where, task = ledger.find_task(item)
     return ledger.with_day(tasks.with_task(ledger.day(where or look.date), replace(task, handed_to=person.id)))
+
+
+def find_person(look: Look, text: str) -> Person:
+    """Find a colleague by id, name or the beginning of the name. Raises WfhError where nobody fits."""
+    wanted = text.strip().casefold()
+    people = look.config.people if wanted else ()
+    for person in people:
+        if wanted in {person.id.casefold(), person.name.casefold()}:
+            return person
+    for person in people:
+        if person.name.casefold().startswith(wanted):
+            return person
+    raise WfhError(_("Nobody is called “{name}”.").format(name=text.strip()))
 
 
 def _answer_first_step(ledger: Ledger, look: Look, given: Answer) -> Ledger:

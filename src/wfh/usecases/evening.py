@@ -1,0 +1,23 @@
+"""Verbs of the evening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain import closing
+from wfh.domain.closing import Rest, rest
+from wfh.domain.text import clean
+from wfh.words import N_
+
+if TYPE_CHECKING:
+    from wfh.domain.look import Look
+    from wfh.usecases.workspace import Workspace
+
+__all__ = ["Rest", "reopen", "rest"]
+
+
+def reopen(workspace: Workspace, reason: str) -> Look:
+    """Open work again on a closed day. The reason is kept and counted."""
+    return workspace.apply(
+        N_("open again"), lambda ledger, _look, moment: closing.reopen(ledger, moment, clean(reason).strip())
+    )

@@ -1,0 +1,44 @@
+"""Verbs on parked thoughts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain import thoughts
+from wfh.domain.day import NoteStatus
+from wfh.domain.text import clean
+from wfh.words import N_
+
+if TYPE_CHECKING:
+    from wfh.domain.day import Note
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.look import Look
+    from wfh.domain.moment import Moment
+    from wfh.usecases.workspace import Workspace
+
+
+def park(workspace: Workspace, text: str) -> tuple[Look, Note]:
+    """Park a thought, at any hour. Gives the look and the note; raises WfhError where there are no words in it."""
+    made: list[Note] = []
+
+    def rule(ledger: Ledger, _look: Look, moment: Moment) -> Ledger:
+        ledger, note = thoughts.park(ledger, moment, clean(text))
+        made[:] = [note]
+        return ledger
+
+    look = workspace.apply(N_("park"), rule)
+    return look, made[0]
+
+
+def to_task(workspace: Workspace, note_id: str) -> Look:
+    """Make a task of today out of a thought."""
+    return workspace.apply(
+        N_("make a task"), lambda ledger, _look, moment: thoughts.to_task(ledger, moment, note_id, moment.date)
+    )
+
+
+def drop(workspace: Workspace, note_id: str) -> Look:
+    """Let a thought go."""
+    return workspace.apply(
+        N_("drop"), lambda ledger, _look, _moment: thoughts.settle(ledger, note_id, NoteStatus.DROPPED)
+    )

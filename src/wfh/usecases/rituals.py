@@ -1,0 +1,103 @@
+"""Verbs of the rituals: begin, answer, leave, close in a minute, repair an earlier day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wfh.domain import closing, plan, shutdown, shutdown_answers
+from wfh.domain.looking import next_working_date
+from wfh.domain.quick_entry import parse, parse_day
+from wfh.domain.ritual import Ritual
+from wfh.domain.shutdown_answers import read_instant
+from wfh.domain.text import clean
+from wfh.errors import WfhError
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.look import Look
+    from wfh.domain.moment import Moment
+    from wfh.domain.ritual import Answer, Prompt
+    from wfh.usecases.workspace import Workspace
+
+_NAMES = {Ritual.PLAN: N_("plan"), Ritual.SHUTDOWN: N_("shutdown")}
+
+
+def begin(workspace: Workspace, ritual: Ritual) -> Look:
+    """Begin a ritual, or go on where it was left. Raises WfhError where the day is closed."""
+
+    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        day = ledger.day(moment.date, moment.zone.key)
+        if day.is_closed:
+            raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+        if day.ritual == ritual:
+            return ledger
+        first = (plan.parts(look) if ritual is Ritual.PLAN else shutdown.parts(look))[0]
+        return ledger.with_day(replace(day, ritual=ritual, ritual_step=first))
+
+    return workspace.apply(_NAMES[ritual], rule)
+
+
+def prompt(look: Look) -> Prompt | None:
+    """Give the question that waits for an answer; None where no ritual is under way."""
+    return plan.prompt(look) if look.day.ritual == Ritual.PLAN else shutdown.prompt(look)
+
+
+def answer(workspace: Workspace, given: Answer) -> Look:
+    """Give an answer to the question that waits. Raises WfhError, with what would be right, where it cannot be read."""
+    given = replace(
+        given,
+        text=None if given.text is None else clean(given.text),
+        argument=clean(given.argument),
+    )
+
+    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        match look.day.ritual:
+            case Ritual.PLAN:
+                return plan.answer(ledger, look, moment, given)
+            case Ritual.SHUTDOWN:
+                return shutdown_answers.answer(ledger, look, moment, given)
+            case _:
+                raise WfhError(_("No ritual is under way."))
+
+    return workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
+
+
+def days_named(given: Answer, today: date) -> tuple[date, ...]:
+    """Give the days an answer speaks of, so that their files are read with the others."""
+    named = [parse_day(given.argument, today)] if given.argument else []
+    if given.text:
+        named.append(parse(given.text, today).day)
+    return tuple(day for day in named if day is not None)
+
+
+def leave(workspace: Workspace) -> Look:
+    """Leave the ritual; what was answered stays answered."""
+
+    def rule(ledger: Ledger, _look: Look, moment: Moment) -> Ledger:
+        day = ledger.day(moment.date, moment.zone.key)
+        return ledger.with_day(replace(day, ritual="", ritual_step="")) if day.ritual else ledger
+
+    return workspace.apply(N_("leave"), rule)
+
+
+def quick_close(workspace: Workspace) -> Look:
+    """Close the day at once: everything open goes to the next working day."""
+
+    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        return closing.close(ledger, moment, "quick", next_working_date(look.config, moment.date))
+
+    return workspace.apply(N_("close"), rule)
+
+
+def close_earlier(workspace: Workspace, when: date, at: str = "") -> Look:
+    """Close an earlier day as of its last activity, or of the clock time ``at``; its open tasks come to today."""
+
+    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        instant = read_instant(look, at, when) if at else None
+        return closing.close_earlier(ledger, moment, when, instant)
+
+    return workspace.apply(N_("close an earlier day"), rule)

@@ -1,0 +1,203 @@
+"""The workspace: the clock, the files and the settings that every verb works with; what cli and tui hold."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from wfh import words
+from wfh.clock import ShiftedClock, SystemClock
+from wfh.domain.boundary import working_date
+from wfh.domain.looking import at_instant, look_at, next_working_date
+from wfh.domain.moment import Moment, NewIds
+from wfh.domain.zones import known_zone, zone
+from wfh.errors import UsageError
+from wfh.integrations.machine import machine_language, machine_zone
+from wfh.store.config_file import LoadedConfig, load_config
+from wfh.store.durable import stamp
+from wfh.store.journal import Journal
+from wfh.store.places import find_places
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from wfh.clock import Clock
+    from wfh.domain.config import Config
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.look import Look
+    from wfh.store.journal import Loaded
+    from wfh.store.places import Places
+
+
+class Workspace:
+    """One person's files, read on demand. Holds no state that is not on disk, but for what it last read."""
+
+    def __init__(
+        self,
+        places: Places,
+        clock: Clock,
+        *,
+        language: str | None = None,
+        environ: Mapping[str, str] | None = None,
+        ids: Callable[[str], str] | None = None,
+    ) -> None:
+        """Work with the files at ``places`` by ``clock``.
+
+        ``language`` overrides what is set; ``ids`` makes ids from a prefix (random ones by default).
+        """
+        self.places = places
+        self.clock = clock
+        self.environ = os.environ if environ is None else environ
+        self.journal = Journal(places)
+        self._ids = NewIds(ids or random_id)
+        self._language = language
+        self._machine_zone = ""
+        self._settings: LoadedConfig | None = None
+        self._seen: object = None
+        words.set_language(self.language)
+
+    @classmethod
+    def at(
+        cls,
+        *,
+        config: str | None = None,
+        data: str | None = None,
+        now: str | None = None,
+        language: str | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> Workspace:
+        """Make the workspace that the options of the command line ask for.
+
+        Raises WfhError where no home folder is known, and UsageError where ``now`` cannot be read.
+        """
+        environ = os.environ if environ is None else environ
+        workspace = cls(find_places(environ, config, data), SystemClock(), language=language, environ=environ)
+        if now is not None:
+            workspace.clock = ShiftedClock(read_now(now, workspace.zone))
+        return workspace
+
+    @property
+    def settings(self) -> LoadedConfig:
+        """Give the settings and their problems, read again where one of their files changed."""
+        known = self._settings
+        if known is None or any(stamp(path) != seen for path, seen in known.stamps):
+            self._settings = known = load_config(self.places.config, self.environ)
+        return known
+
+    @property
+    def config(self) -> Config:
+        """Give the settings that are in force."""
+        return self.settings.config
+
+    @property
+    def configured(self) -> bool:
+        """Tell whether there is a config file."""
+        return self.settings.exists
+
+    @property
+    def language(self) -> str:
+        """Give the language to speak: the option, else what is set, else the machine's; ``en`` or ``nl``."""
+        asked = self._language or self.config.ui.language
+        if asked == "auto":
+            asked = machine_language(self.environ)
+        return asked if asked in words.LANGUAGES else "en"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Give the zone of the person's clock: the one that is set, else the machine's, else UTC."""
+        if self.config.me.timezone:
+            return zone(self.config.me.timezone)
+        if not self._machine_zone:
+            found = machine_zone()
+            self._machine_zone = found if found and known_zone(found) else "UTC"
+        return zone(self._machine_zone)
+
+    @property
+    def moment(self) -> Moment:
+        """Give the present moment."""
+        now = self.clock.now()
+        return Moment(now, self.zone, working_date(self.config, self.zone, now), self._ids)
+
+    def look(self) -> Look:
+        """Give what is on disk as it looks now."""
+        words.set_language(self.language)
+        moment = self.moment
+        self._seen = self._stamps(moment.date)
+        return self._looked(moment, self.journal.load(moment.date, self._ahead(moment.date)))
+
+    def at_now(self, look: Look) -> Look:
+        """Give the same facts at the present instant, without reading a file."""
+        return at_instant(look, self.clock.now())
+
+    def changed(self) -> bool:
+        """Tell whether something on disk is not what was last looked at; asks for the files' stamps only."""
+        return self._stamps(self.moment.date) != self._seen
+
+    def apply(self, verb: str, rule: Callable[[Ledger, Look, Moment], Ledger], *also: date) -> Look:
+        """Apply a pure rule to what is on disk, durably, and give the look after it.
+
+        The rule is handed the ledger and the look of the files as they are under the lock. ``verb`` names it for
+        undo; ``also`` are days it may touch besides those that are always read. Raises what the rule raises, and
+        NotSavedError where the disk refuses.
+        """
+        moment = self.moment
+
+        def change(ledger: Ledger) -> Ledger:
+            return rule(ledger, look_at(ledger, self.config, moment.zone, moment.now), moment)
+
+        days = (*self._ahead(moment.date), *also)
+        loaded = self.journal.apply(verb, moment.stamp, moment.date, change, days)
+        self._seen = self._stamps(moment.date)
+        return self._looked(moment, loaded)
+
+    def undo(self) -> tuple[str, Look]:
+        """Undo the last verb; give its name and the look after it. Raises WfhError where there is none."""
+        moment = self.moment
+        verb, loaded = self.journal.undo(moment.stamp, moment.date, self._ahead(moment.date))
+        return verb, self._looked(moment, loaded)
+
+    def redo(self) -> tuple[str, Look]:
+        """Do the last undone verb again; give its name and the look after it. Raises WfhError where there is none."""
+        moment = self.moment
+        verb, loaded = self.journal.redo(moment.stamp, moment.date, self._ahead(moment.date))
+        return verb, self._looked(moment, loaded)
+
+    def _ahead(self, today: date) -> tuple[date, ...]:
+        return (next_working_date(self.config, today),)
+
+    def _looked(self, moment: Moment, loaded: Loaded) -> Look:
+        return look_at(
+            loaded.ledger,
+            self.config,
+            moment.zone,
+            moment.now,
+            problems=(*self.settings.problems, *loaded.problems),
+            undoable=self.journal.undoable(),
+        )
+
+    def _stamps(self, today: date) -> object:
+        files = tuple((path, stamp(path)) for path, _seen in self.settings.stamps)
+        return files, self.journal.stamps(today)
+
+
+def random_id(prefix: str) -> str:
+    """Give a new id: the prefix and six hex digits."""
+    return f"{prefix}-{secrets.token_hex(3)}"
+
+
+def read_now(text: str, local: ZoneInfo) -> datetime:
+    """Read the instant of ``--now``: RFC 3339, or a local time on the clock of ``local``.
+
+    Raises UsageError with an example where it is neither.
+    """
+    with suppress(ValueError, OverflowError):
+        instant = datetime.fromisoformat(text.strip())
+        return (instant if instant.tzinfo else instant.replace(tzinfo=local)).astimezone(UTC)
+    example = "2026-11-24T09:30"
+    raise UsageError(_("--now “{text}” is not an instant (for example: {example}).").format(text=text, example=example))
