@@ -1,0 +1,87 @@
+"""Read ``config.toml`` and what it includes, check all of it, and make a new one."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wfh.errors import Problem, Severity, WfhError
+from wfh.store import durable
+from wfh.store.config_schema import SCHEMA, decode, runs_commands, without_commands
+from wfh.store.decode import Findings
+from wfh.store.includes import gather
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from wfh.domain.config import Config
+    from wfh.store.includes import Gathered
+    from wfh.store.places import Places
+
+_WRITABLE_BY_OTHERS = 0o022
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedConfig:
+    """A config and what is wrong with it.
+
+    ``stamps`` are the fingerprints of every file that was looked for; while ``durable.stamp`` gives the same ones,
+    nothing changed. ``exists``: there is a config file. ``writable``: it parses and is of a schema known here.
+    """
+
+    config: Config
+    problems: tuple[Problem, ...]
+    stamps: tuple[tuple[Path, tuple[int, ...]], ...]
+    exists: bool
+    writable: bool = True
+
+
+def load_config(path: Path, environ: Mapping[str, str] | None = None, *, own: bytes | None = None) -> LoadedConfig:
+    """Give the config at ``path``, as far as it is right, with every problem of it and of the files it includes.
+
+    ``own`` stands in for the text of the file itself. Never raises for what is in the files.
+    """
+    found = Findings()
+    gathered = gather(path, os.environ if environ is None else environ, found, own)
+    config = decode(gathered.layers, found)
+    if runs_commands(config) and _others_may_write(path):
+        config = without_commands(config)
+        what = _("may be written by others: its hooks and programs are off")
+        right = _("chmod go-w {file}").format(file=path.name)
+        found.problems.append(Problem(what, path.name, 1, right=right, severity=Severity.HINT))
+    problems = tuple(sorted(found.problems, key=_by_place(gathered)))
+    return LoadedConfig(config, problems, tuple(gathered.stamps), gathered.exists, _is_writable(gathered))
+
+
+def check_config(path: Path, environ: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
+    """Give every problem of the config at ``path`` and of the files it includes, in the order of their lines."""
+    return load_config(path, environ).problems
+
+
+def create_config(places: Places, text: str) -> None:
+    """Write a new config. Raises WfhError where there is one already, NotSavedError where the system refuses."""
+    if os.path.lexists(places.config):
+        raise WfhError(Problem(_("there is a config already; it is left as it is"), file=str(places.config)))
+    durable.write(places.config, text.encode(), None, places)
+
+
+def _others_may_write(path: Path) -> bool:
+    if os.name != "posix":
+        return False
+    try:
+        return bool(os.stat(path).st_mode & _WRITABLE_BY_OTHERS)
+    except OSError:
+        return False
+
+
+def _is_writable(gathered: Gathered) -> bool:
+    schema = gathered.layers[0].data.get("schema", SCHEMA)
+    return gathered.readable and not (isinstance(schema, int) and schema > SCHEMA)
+
+
+def _by_place(gathered: Gathered) -> Callable[[Problem], tuple[int, str, int]]:
+    names = {layer.source.name: number for number, layer in enumerate(gathered.layers)}
+    return lambda problem: (names.get(problem.file or "", len(names)), problem.file or "", problem.line or 0)

@@ -1,0 +1,189 @@
+"""Find where things stand in a TOML text: the line of every key and item, and the comments.
+
+A parser gives values without places. This walk over the text gives the places; it is only taken when there is
+something to tell, and only over a text that a parser has accepted, so it checks nothing itself.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import tomli
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""Where a value is: names of keys, and numbers (from 0) of items in a list."""
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_COMMENT = re.compile(r"#[^\n]*")
+_BARE = re.compile(r"[^\s.=\"'\[\]{},#]+")
+_SCALAR = re.compile(r"[^\s,\]}#](?:[^,\]}\n#]*[^\s,\]}#])?")
+_STRINGS = (
+    re.compile(r'"""(?:\\.|[^\\])*?"""(?:"{1,2})?', re.DOTALL),
+    re.compile(r"'''.*?'''(?:'{1,2})?", re.DOTALL),
+    re.compile(r'"(?:\\.|[^"\\\n])*"'),
+    re.compile(r"'[^'\n]*'"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TomlPlaces:
+    """The line (from 1) of every key path of a TOML text, and its comments in order, from ``#`` to the line's end."""
+
+    lines: dict[KeyPath, int]
+    comments: tuple[str, ...]
+
+    def line(self, path: KeyPath) -> int | None:
+        """Give the line of ``path``, or of the nearest thing around it that stands in the text."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path)
+
+
+def find_places(text: str) -> TomlPlaces:
+    """Walk over ``text``; what lies behind something that is not valid TOML, or nested too deep, has no place."""
+    walk = _Walk(text)
+    with suppress(_LostError, IndexError, RecursionError, tomli.TOMLDecodeError):
+        walk.document()
+    return TomlPlaces(walk.lines, tuple(walk.comments))
+
+
+class _LostError(Exception):
+    """The text goes on with something that no TOML has there."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    text: str
+    at: int = 0
+    lines: dict[KeyPath, int] = field(default_factory=dict)
+    comments: list[str] = field(default_factory=list)
+    counts: dict[KeyPath, int] = field(default_factory=dict)
+    counted_to: int = 0
+    line: int = 1
+
+    def document(self) -> None:
+        table: KeyPath = ()
+        self.blank()
+        while self.at < len(self.text):
+            if self.text.startswith("[[", self.at):
+                table = self.header(2)
+            elif self.text[self.at] == "[":
+                table = self.header(1)
+            else:
+                self.pair(table)
+            self.blank()
+
+    def header(self, brackets: int) -> KeyPath:
+        line = self.here()
+        self.at += brackets
+        names = self.key()
+        self.at += brackets
+        path: KeyPath = ()
+        for name in names[:-1]:
+            path = self.latest((*path, name))
+            self.lines.setdefault(path, line)
+        path = (*path, names[-1])
+        self.lines.setdefault(path, line)
+        if brackets == 2:
+            self.counts[path] = self.counts.get(path, 0) + 1
+            path = self.latest(path)
+        self.lines[path] = line
+        return path
+
+    def latest(self, path: KeyPath) -> KeyPath:
+        """Go into the last table of a ``[[list of tables]]``; any other path stays what it is."""
+        return (*path, self.counts[path] - 1) if path in self.counts else path
+
+    def pair(self, table: KeyPath) -> None:
+        line = self.here()
+        path = table
+        for name in self.key():
+            path = (*path, name)
+            self.lines.setdefault(path, line)
+        self.lines[path] = line
+        self.at += 1  # the equals sign
+        self.blank()
+        self.value(path)
+
+    def key(self) -> list[str]:
+        """Read a dotted key and the blanks around its parts; stop at what follows it."""
+        names = []
+        while True:
+            self.blank()
+            names.append(self.name())
+            self.blank()
+            if not self.text.startswith(".", self.at):
+                return names
+            self.at += 1
+
+    def name(self) -> str:
+        quoted = self.text[self.at] in "\"'"
+        part = self.take_string() if quoted else self.take(_BARE)
+        return str(tomli.loads(f"k = {part}")["k"]) if quoted else part
+
+    def value(self, path: KeyPath) -> None:
+        match self.text[self.at]:
+            case "[":
+                self.array(path)
+            case "{":
+                self.inline_table(path)
+            case '"' | "'":
+                self.take_string()
+            case _:
+                self.take(_SCALAR)
+
+    def array(self, path: KeyPath) -> None:
+        number = 0
+        while self.step("]"):
+            self.lines[*path, number] = self.here()
+            self.value((*path, number))
+            number += 1
+
+    def inline_table(self, path: KeyPath) -> None:
+        while self.step("}"):
+            self.pair(path)
+
+    def step(self, end: str) -> bool:
+        """Go past a bracket or comma to the next item; past ``end`` and give False where there is none."""
+        if self.text[self.at] in "[{,":
+            self.at += 1
+        self.blank()
+        if self.text[self.at] == ",":
+            return self.step(end)
+        if self.text[self.at] != end:
+            return True
+        self.at += 1
+        return False
+
+    def blank(self) -> None:
+        """Go past blanks, line breaks and comments."""
+        while True:
+            if space := _SPACE.match(self.text, self.at):
+                self.at = space.end()
+            elif comment := _COMMENT.match(self.text, self.at):
+                self.comments.append(comment.group().rstrip())
+                self.at = comment.end()
+            else:
+                return
+
+    def take(self, pattern: re.Pattern[str]) -> str:
+        found = pattern.match(self.text, self.at)
+        if found is None:
+            raise _LostError
+        self.at = found.end()
+        return found.group()
+
+    def take_string(self) -> str:
+        for pattern in _STRINGS:
+            if found := pattern.match(self.text, self.at):
+                self.at = found.end()
+                return found.group()
+        raise _LostError
+
+    def here(self) -> int:
+        self.line += self.text.count("\n", self.counted_to, self.at)
+        self.counted_to = self.at
+        return self.line
