@@ -47,7 +47,9 @@ def extract() -> Catalog:
         creation_date=_ALWAYS,
         revision_date=_ALWAYS,
     )
-    found = extract_from_dir(SOURCE, method_map=[("**.py", "python")], keywords=_KEYWORDS, comment_tags=["Translators:"])
+    found = extract_from_dir(
+        SOURCE, method_map=[("**.py", "python")], keywords=_KEYWORDS, comment_tags=["Translators:"]
+    )
     for _file, _line, message, comments, context in found:
         catalog.add(message, None, auto_comments=comments, context=context)
     return catalog

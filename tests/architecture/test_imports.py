@@ -1,0 +1,99 @@
+"""What a shell command loads, seen in its own process: no Textual ever, Rich for tables only, `status` near nothing."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import wfh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NOW = "2026-11-23T14:32:00+01:00"
+SAMPLE = Path(wfh.__file__).parent / "demo" / "en"
+START = "from wfh.cli.main import entry; raise SystemExit(entry())"
+
+
+@pytest.fixture
+def settled(isolated: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the home of somebody whose day is half done: the sample's config and days."""
+    config, days = Path(isolated["WFH_CONFIG"]), Path(isolated["WFH_DATA"]) / "days" / "2026"
+    config.parent.mkdir(parents=True)
+    shutil.copy(SAMPLE / "config.toml", config)
+    shutil.copytree(SAMPLE / "days", days)
+    return isolated
+
+
+def loaded(environ: Mapping[str, str], *arguments: str) -> set[str]:
+    """Run ``wfh`` with ``arguments`` to a good end and give the modules it loaded; the interpreter lists them."""
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", START, *arguments],
+        env=dict(environ),
+        text=True,
+        capture_output=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr[-2000:]
+    lines = [line for line in result.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip() for line in lines}
+
+
+def packages(modules: set[str]) -> set[str]:
+    return {module.partition(".")[0] for module in modules}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "status",
+        "status --json",
+        "today --plain",
+        "today --json",
+        "overlap --plain",
+        "overlap --json",
+        "who",
+        "when 15:30",
+        "when --json 15:30 Asia/Tokyo",
+        "add one ~15m",
+        "note one",
+        "start one --minutes 25",
+        "config path",
+        "config get focus.minutes",
+        "config set focus.minutes 45",
+        "check",
+        "restore",
+        "--help",
+        "status --help",
+        "--version",
+    ],
+)
+def test_no_shell_command_loads_textual(settled: Mapping[str, str], command: str) -> None:
+    assert "textual" not in packages(loaded(settled, "--now", NOW, *command.split()))
+
+
+@pytest.mark.parametrize(
+    "command", ["status", "today --json", "overlap --json", "add one", "note one", "config get focus.minutes", "check"]
+)
+def test_what_prints_no_table_loads_no_rich(settled: Mapping[str, str], command: str) -> None:
+    assert "rich" not in packages(loaded(settled, "--now", NOW, *command.split()))
+
+
+def test_a_status_line_loads_next_to_nothing(settled: Mapping[str, str]) -> None:
+    loaded(settled, "status")
+    bare = loaded(settled, "status") - loaded_by_the_interpreter(settled)
+    assert {module for module in bare if not module.startswith("wfh")} <= {"time"}
+    assert len(bare) <= 5
+
+
+def loaded_by_the_interpreter(environ: Mapping[str, str]) -> set[str]:
+    """Give what Python itself loads at its start."""
+    command = [sys.executable, "-X", "importtime", "-c", "pass"]
+    result = subprocess.run(command, env=dict(environ), text=True, capture_output=True, check=True)
+    return {line.rpartition("|")[2].strip() for line in result.stderr.splitlines()}

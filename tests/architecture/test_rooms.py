@@ -1,0 +1,113 @@
+"""Who may import whom, who may open files, who may read the clock: held by checks, not by memory."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "wfh"
+
+
+def tool(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run a tool of the environment the tests run in."""
+    program = Path(sys.executable).with_name(command[0])
+    found = str(program) if program.exists() else shutil.which(command[0])
+    assert found, f"{command[0]} is not installed: pip install '.[test]'"
+    environ = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1", "COLUMNS": "200"}
+    return subprocess.run([found, *command[1:]], cwd=ROOT, env=environ, text=True, capture_output=True, check=False)
+
+
+@pytest.mark.lint
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("lint-imports", "--no-cache"),
+        ("ruff", "check", "--no-cache", "--output-format", "concise"),
+        ("ruff", "format", "--no-cache", "--check"),
+        ("mypy",),
+    ],
+    ids=["import-linter", "ruff check", "ruff format", "mypy"],
+)
+def test_the_tree_is_clean(command: tuple[str, ...]) -> None:
+    result = tool(*command)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def modules(*left_out: str) -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = path.relative_to(SOURCE).as_posix()
+        if not name.startswith(left_out):
+            yield name, ast.parse(path.read_text("utf-8"))
+
+
+def calls(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield node.lineno, ast.unparse(node.func)
+
+
+def test_only_the_clock_reads_time() -> None:
+    readers = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.monotonic")
+    wrong = [
+        f"{name}:{line} {call}" for name, tree in modules("clock.py") for line, call in calls(tree) if call in readers
+    ]
+    assert wrong == []
+
+
+def test_only_the_store_opens_files() -> None:
+    openers = {"open", "os.open", "io.open"}
+    methods = ("read_text", "read_bytes", "write_text", "write_bytes", "open")
+    wrong = [
+        f"{name}:{line} {call}"
+        for name, tree in modules("store/", "integrations/")
+        for line, call in calls(tree)
+        if call in openers or (call.rpartition(".")[2] in methods and "." in call)
+    ]
+    # The status line has a path of its own, as cheap as a prompt needs it: it reads one small cache.
+    assert [line for line in wrong if not line.startswith("cli/fast_status.py")] == []
+
+
+def test_nothing_is_evaluated_or_unpickled() -> None:
+    wrong = [
+        f"{name}:{line} {call}"
+        for name, tree in modules()
+        for line, call in calls(tree)
+        if call in {"eval", "exec", "__import__", "pickle.loads", "pickle.load", "marshal.loads"}
+    ]
+    assert wrong == []
+
+
+POSIX_ONLY = {"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"}
+
+
+def test_no_module_needs_posix_to_be_imported() -> None:
+    wrong = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules()
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and POSIX_ONLY & {getattr(node, "module", None), *(alias.name for alias in node.names)}
+    ]
+    assert wrong == []
+
+
+def test_no_error_is_caught_blindly() -> None:
+    wrong = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+    ]
+    assert wrong == []
