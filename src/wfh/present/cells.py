@@ -1,0 +1,85 @@
+"""How many terminal cells a text takes, and how to cut it to a number of them.
+
+Widths follow Unicode's East Asian Width as terminals and Rich read it: wide and full-width characters take two cells,
+marks and joiners none; a character joined by U+200D, and one that U+FE0F makes an emoji, is drawn as part of the one before.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+from unicodedata import category, east_asian_width
+
+Align = Literal["left", "right", "centre"]
+
+ELLIPSIS = "…"
+_JOINER = "\N{ZERO WIDTH JOINER}"
+_EMOJI_SELECTOR = "\N{VARIATION SELECTOR-16}"
+
+
+@lru_cache(maxsize=4096)
+def character_width(character: str) -> int:
+    """Give the cells of one character by itself: 0, 1 or 2."""
+    if category(character) in {"Mn", "Me", "Cf", "Cc"}:
+        return 0
+    return 2 if east_asian_width(character) in {"W", "F"} else 1
+
+
+def clusters(text: str) -> list[tuple[str, int]]:
+    """Split a text into what is drawn in one place, each with the cells it takes."""
+    if text.isascii():
+        return [(character, 1) for character in text]
+    found: list[tuple[str, int]] = []
+    joined = False
+    for character in text:
+        size = character_width(character)
+        if found and (joined or not size):
+            before, cells = found[-1]
+            wide = character == _EMOJI_SELECTOR and cells == 1
+            found[-1] = (before + character, 2 if wide else cells)
+        else:
+            found.append((character, size))
+        joined = character == _JOINER
+    return found
+
+
+def width(text: str) -> int:
+    """Give the cells a text takes."""
+    return len(text) if text.isascii() else sum(size for _, size in clusters(text))
+
+
+def cut(text: str, cells: int) -> str:
+    """Give as much of the text as fits in ``cells``, ending in … where something is left out."""
+    if width(text) <= cells:
+        return text
+    kept, used = [], 0
+    for cluster, size in clusters(text):
+        if used + size > cells - 1:
+            break
+        kept.append(cluster)
+        used += size
+    return "".join(kept) + ELLIPSIS if cells > 0 else ""
+
+
+def fit(text: str, cells: int, align: Align = "left") -> str:
+    """Give the text in exactly ``cells``: cut with … or padded with spaces."""
+    text = cut(text, max(0, cells))
+    room = max(0, cells - width(text))
+    match align:
+        case "right":
+            return " " * room + text
+        case "centre":
+            return " " * (room // 2) + text + " " * (room - room // 2)
+        case _:
+            return text + " " * room
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Break a text at its spaces into lines of at most ``cells``; a longer word is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(lines[-1]) + 1 + width(word) <= cells:
+            lines[-1] += " " + word
+        else:
+            lines.append(cut(word, cells))
+    return lines

@@ -1,0 +1,425 @@
+"""The app: which screen is shown, one tick, one queue of verbs, and what is to be seen."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import App
+
+from wfh.domain.look import BoundaryState, Look
+from wfh.errors import NotSavedError, WfhError
+from wfh.present.pieces import Role
+from wfh.tui.commands import COMMANDS, Command
+from wfh.tui.keymap import Keymap, make_keymap
+from wfh.tui.screens.base import WfhScreen
+from wfh.tui.theme import DARK, LIGHT, Palette, theme_name
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from wfh.usecases.workspace import Workspace
+
+SCREENS: Mapping[str, tuple[str, str]] = {
+    "today": ("today", "TodayScreen"),
+    "focus": ("focus", "FocusScreen"),
+    "overlap": ("overlap", "OverlapScreen"),
+    "shutdown": ("ritual", "ShutdownScreen"),
+    "plan": ("ritual", "PlanScreen"),
+    "evening": ("evening", "EveningScreen"),
+    "setup": ("setup", "SetupScreen"),
+}
+"""The screens by name: module in ``tui.screens`` and class, imported when first shown."""
+
+POLL_SECONDS = 1.5
+_TICKING = {BoundaryState.FOCUS, BoundaryState.BREAK}
+
+
+def _commands_provider() -> type[Provider]:
+    from wfh.tui.palette import Commands
+
+    return Commands
+
+
+@dataclass(slots=True)
+class Job:
+    """A verb to carry out: the use case, what it takes, and who wants to know what came of it."""
+
+    use_case: Callable[..., Any]
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    then: Callable[[Any], None] | None = None
+
+    def run(self, ws: Workspace) -> Any:  # noqa: ANN401  (each use case gives its own)
+        """Carry it out."""
+        return self.use_case(ws, *self.args, **self.kwargs)
+
+
+def look_in(result: object) -> Look | None:
+    """Give the look a use case returned, by itself or beside something else."""
+    parts = result if isinstance(result, tuple) else (result,)
+    return next((part for part in parts if isinstance(part, Look)), None)
+
+
+class WfhApp(App[int], inherit_bindings=False):
+    """wfh, full screen."""
+
+    TITLE = "wfh"
+    CSS_PATH = "wfh.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
+    ALLOW_SELECT = False
+
+    def __init__(self, ws: Workspace, screen: str = "", look: Look | None = None) -> None:
+        """Show ``screen`` of the workspace first; an empty name: the one that fits the state of the day."""
+        super().__init__()
+        self.ws = ws
+        self.look = look or ws.look()
+        self.keymap: Keymap = make_keymap(self.look.config.keys)
+        self.unsaved = ""
+        self._message: tuple[str, Role] = ("", Role.ATTENTION)
+        self._jobs: deque[Job] = deque()
+        self._working = False
+        self._pool = ThreadPoolExecutor(1, "wfh-verbs")
+        self._handles: dict[str, asyncio.TimerHandle] = {}
+        self._first = screen
+        self._made: dict[str, WfhScreen] = {}
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self._theme_for(self.look)
+        self.palette = Palette(self.get_css_variables())
+
+    # ------------------------------------------------------------ start and end
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the screen asked for, or the one that fits."""
+        return self._screen_named(self._route(self._first or "today"))
+
+    def on_mount(self) -> None:
+        """Start the clock, watch the files, mind the signals."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            number = getattr(signal, name, None)
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                if number is not None:
+                    loop.add_signal_handler(number, self.leave, 128 + number)
+        self._later("poll", POLL_SECONDS, self._poll)
+        self._later("tick", self._until_tick(), self._tick)
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.call_after_refresh(self._started)
+
+    def _started(self) -> None:
+        gc.enable()
+        gc.freeze()
+
+    def leave(self, code: int = 0) -> None:
+        """End the app with an exit code, once what is being saved is saved."""
+        for timer in self._handles.values():
+            timer.cancel()
+        self.run_worker(self._leave(code), group="leave", exclusive=True)
+
+    async def _leave(self, code: int) -> None:
+        if self._jobs and not self._working:
+            await self._work()
+        while self._working:
+            await asyncio.sleep(0.01)
+        self.exit(code, return_code=code)
+
+    def _route(self, wanted: str) -> str:
+        """Give the screen to show when ``wanted`` is asked for: set-up first, and no work after the shutdown."""
+        if not self.ws.configured:
+            return "setup"
+        if self.look.boundary.state is BoundaryState.CLOSED:
+            return "evening"
+        return wanted
+
+    def _screen_named(self, name: str) -> WfhScreen:
+        if name not in self._made:
+            module, kind = SCREENS[name]
+            screen = cast("WfhScreen", getattr(import_module(f"wfh.tui.screens.{module}"), kind)())
+            self._made[name] = screen
+            self.install_screen(screen, name)
+        return self._made[name]
+
+    # ------------------------------------------------------------ what is seen
+
+    @property
+    def shown(self) -> WfhScreen | None:
+        """Give the screen of wfh on top, below a palette that may lie over it."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, WfhScreen)), None)
+
+    def go(self, name: str, **prepared: Any) -> None:
+        """Show another screen, with what it is to be prepared for."""
+        name = self._route(name)
+        screen = self._screen_named(name)
+        if prepared:
+            screen.prepare(**prepared)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.screen is screen:
+            screen.draw_all()
+        else:
+            self.switch_screen(name)
+
+    def set_look(self, look: Look) -> None:
+        """Take in what there is to see now, and draw it."""
+        before, self.look = self.look, look
+        if look.config.keys != before.config.keys:
+            self.keymap = make_keymap(look.config.keys)
+        if look.config.ui != before.config.ui:
+            self.theme = self._theme_for(look)
+        self._later("tick", self._until_tick(), self._tick)
+        shown, closed = self.shown, look.boundary.state is BoundaryState.CLOSED
+        if shown is self._made.get("setup") or shown is None:
+            pass
+        elif closed != (shown is self._made.get("evening")):
+            self.go("evening" if closed else "today")
+            return
+        if shown is not None:
+            shown.draw_all()
+
+    def title_of(self, id: str) -> str:
+        """Give the title of a command."""
+        return next(_(command.title) for command in COMMANDS if command.id == id)
+
+    @property
+    def notice(self) -> tuple[str, Role]:
+        """Give the line the frame shows above the keys: what is not saved, then what was last said, then problems."""
+        if self.unsaved:
+            waiting = len(self._jobs)
+            more = ngettext("{n} change waits", "{n} changes wait", waiting).format(n=waiting)
+            return _("not saved: {why} · {waiting}, tried again by itself").format(
+                why=self.unsaved, waiting=more
+            ), Role.OVER
+        if self._message[0]:
+            return self._message
+        problems = len(self.look.problems) + len(self.keymap.problems)
+        if problems:
+            files = {problem.file for problem in (*self.look.problems, *self.keymap.problems) if problem.file}
+            where = files.pop() if len(files) == 1 else _("the files")
+            words = ngettext("{n} problem in {where}: wfh check", "{n} problems in {where}: wfh check", problems)
+            return words.format(n=problems, where=where), Role.DIM
+        return "", Role.DIM
+
+    def say(self, text: str, role: Role = Role.ATTENTION) -> None:
+        """Put a line in the frame until the next key."""
+        self._message = (text, role)
+        if self.shown:
+            self.shown.draw_foot()
+
+    def hush(self) -> None:
+        """Take away the line that was said."""
+        if self._message[0]:
+            self.say("")
+
+    def _theme_for(self, look: Look) -> str:
+        name = theme_name(look.config.ui.theme, os.environ.get("COLORFGBG", ""))
+        return name if name in self.available_themes else DARK.name
+
+    def _theme_changed(self, _theme: object) -> None:
+        self.palette = Palette(self.get_css_variables())
+        for screen in self._made.values():
+            if screen.is_mounted:
+                screen.repaint()
+
+    # ------------------------------------------------------------ time
+
+    def _later(self, name: str, seconds: float, call: Callable[[], None]) -> None:
+        if name in self._handles:
+            self._handles[name].cancel()
+        self._handles[name] = asyncio.get_running_loop().call_later(seconds, call)
+
+    def _until_tick(self) -> float:
+        """Give the seconds until something on the clock changes: the next second in a block or break, else minute."""
+        now = self.ws.clock.now()
+        second = 1 - now.microsecond / 1_000_000 + 0.002
+        return second if self.look.boundary.state in _TICKING else second + 59 - now.second
+
+    def _tick(self) -> None:
+        before = self.look
+        self.look = self.ws.at_now(before)
+        if self.look.boundary.state is not before.boundary.state:
+            self.set_look(self.look)
+            return
+        self._later("tick", self._until_tick(), self._tick)
+        if self.shown and self.shown.is_mounted:
+            self.shown.on_tick()
+
+    def _poll(self) -> None:
+        self._later("poll", POLL_SECONDS, self._poll)
+        if self._working:
+            return
+        if self._jobs:
+            self.run_worker(self._work(), group="verbs")
+        elif self.ws.changed():
+            self.run_worker(self._look_again(), group="verbs")
+
+    async def _look_again(self) -> None:
+        try:
+            look = await asyncio.get_running_loop().run_in_executor(self._pool, self.ws.look)
+        except WfhError as error:
+            self.say(str(error.problems[0]))
+        else:
+            self.set_look(look)
+
+    # ------------------------------------------------------------ verbs
+
+    def verb(
+        self, use_case: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None, **kwargs: Any
+    ) -> None:
+        """Queue a verb; verbs are carried out one after the other, off the loop, and drawn when they are durable."""
+        self._jobs.append(Job(use_case, args, kwargs, then))
+        if not self._working:
+            self._working = True
+            self.run_worker(self._work(), group="verbs")
+
+    def read(self, use_case: Callable[..., Any], *args: Any, then: Callable[[Any], None], **kwargs: Any) -> None:
+        """Look something up off the loop."""
+        self.run_worker(self._read(Job(use_case, args, kwargs, then)), group="reads")
+
+    async def _read(self, job: Job) -> None:
+        try:
+            result = await asyncio.get_running_loop().run_in_executor(self._pool, job.run, self.ws)
+        except WfhError as error:
+            self.say(str(error.problems[0]))
+            return
+        if job.then:
+            job.then(result)
+
+    async def _work(self) -> None:
+        """Carry out the verbs that wait; stop at one that cannot be saved, and keep it."""
+        self._working = True
+        try:
+            while self._jobs and await self._carry(self._jobs[0]):
+                pass
+        finally:
+            self._working = False
+        if self.shown:
+            self.shown.draw_foot()
+
+    async def _carry(self, job: Job) -> bool:
+        try:
+            result = await asyncio.get_running_loop().run_in_executor(self._pool, job.run, self.ws)
+        except NotSavedError as error:
+            self.unsaved = str(error.problems[0].what)
+            return False
+        except WfhError as error:
+            self._jobs.popleft()
+            self.say(str(error.problems[0]))
+            return True
+        self._jobs.popleft()
+        self.unsaved = ""
+        look = look_in(result)
+        if look is not None:
+            self.set_look(look)
+        if job.then:
+            job.then(result)
+        return True
+
+    # ------------------------------------------------------------ commands of everywhere
+
+    def carry_out(self, command: Command) -> None:
+        """Do a command: on the screen shown, or here where the screen has no method for it."""
+        name = "do_" + command.id.replace("-", "_")
+        method = getattr(self.shown, name, None) or getattr(self, name)
+        method()
+
+    def do_today(self) -> None:
+        """Show Today."""
+        self.go("today")
+
+    def do_focus_screen(self) -> None:
+        """Show Focus."""
+        self.go("focus")
+
+    def do_focus(self) -> None:
+        """Show the running block, or the form that starts one."""
+        self.go("focus")
+
+    def do_overlap(self) -> None:
+        """Show Overlap."""
+        self.go("overlap")
+
+    def do_shutdown_screen(self) -> None:
+        """Show Shutdown."""
+        self.go("shutdown")
+
+    def do_shutdown(self) -> None:
+        """Show Shutdown."""
+        self.go("shutdown")
+
+    def do_plan(self) -> None:
+        """Plan the day."""
+        self.go("plan")
+
+    def do_add(self) -> None:
+        """Ask for a task."""
+        from wfh.domain.quick_entry import parse
+        from wfh.present.today_rows import chips
+        from wfh.usecases import tasks
+
+        def add(text: str) -> None:
+            if text:
+                self.verb(tasks.add, text)
+
+        if self.shown:
+            self.shown.ask(_("Add a task"), add, hint=lambda text: chips(parse(text, self.look.date), self.look))
+
+    def do_park(self) -> None:
+        """Ask for a thought to park."""
+        from wfh.usecases import notes
+
+        def park(text: str) -> None:
+            if text:
+                self.verb(notes.park, text, then=lambda _result: self.say(_("Parked."), Role.DIM))
+
+        if self.shown:
+            self.shown.ask(_("Park a thought"), park)
+
+    def do_undo(self) -> None:
+        """Take back the last change."""
+        from wfh.usecases import history
+
+        self.verb(history.undo, then=lambda result: self.say(_("Undone: {verb}").format(verb=_(result[0])), Role.DIM))
+
+    def do_redo(self) -> None:
+        """Do again what was undone."""
+        from wfh.usecases import history
+
+        self.verb(
+            history.redo, then=lambda result: self.say(_("Done again: {verb}").format(verb=_(result[0])), Role.DIM)
+        )
+
+    def do_palette(self) -> None:
+        """Open the command palette."""
+        self.action_command_palette()
+
+    def do_help(self) -> None:
+        """Show the keys of this screen."""
+        from wfh.tui.screens.help import HelpScreen
+
+        if self.shown:
+            self.push_screen(HelpScreen(self.shown.SCOPE, tuple(self.shown.help_lines()), self.shown.ALLOWED))
+
+    def do_quit(self) -> None:
+        """Leave; a running block runs on."""
+        self.leave()
+
+
+def run(ws: Workspace, screen: str = "") -> int:
+    """Run the app until it is left, on ``screen`` first; give the exit code. Raises WfhError where nothing can be read."""
+    gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
+    app = WfhApp(ws, screen)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,160 @@
+"""Every command of the app, once. Keys, the key line, the palette, the help screen and ``[keys]`` follow from here.
+
+A command ``id`` in scope ``today`` is carried out by the method ``do_<id>`` of the screen shown (``-`` becomes ``_``), or by
+the app's where the screen has none. Ids are what people write in ``[keys]``, so they do not change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wfh.words import N_
+
+
+class Scope(StrEnum):
+    """Where a command works."""
+
+    EVERYWHERE = "everywhere"
+    TODAY = "today"
+    FOCUS = "focus"
+    START = "start"
+    OVERLAP = "overlap"
+    RITUAL = "ritual"
+    EVENING = "evening"
+    SETUP = "setup"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do here.
+
+    ``keys`` are characters (``f``, ``?``, ``J``) or names (``ctrl+r``, ``space``, ``enter``, ``up``); the first is the one
+    shown and the one ``[keys]`` replaces together with the others. ``title`` names it in the palette and the help, ``line``
+    in the key line (empty: not there). ``order`` sorts the key line; ``fixed`` keys cannot be remapped (arrows, Enter, Esc).
+    ``pair`` is a command whose key is shown beside this one (``+ -``).
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str = ""
+    scope: Scope = Scope.EVERYWHERE
+    line: str = ""
+    order: int = 50
+    fixed: bool = False
+    palette: bool = True
+    pair: str = ""
+
+
+E, T, F, S = Scope.EVERYWHERE, Scope.TODAY, Scope.FOCUS, Scope.START
+
+EVERYWHERE = (
+    Command("today", ("1",), N_("Today"), N_("The day to scale, tasks, parked thoughts, who is there.")),
+    Command("focus-screen", ("2",), N_("Focus"), N_("The running block, or the start of one.")),
+    Command("overlap", ("3",), N_("Overlap"), N_("Who works when, on your clock.")),
+    Command("shutdown-screen", ("4",), N_("Shutdown"), N_("Close the day, one question at a time.")),
+    Command("focus", ("f",), N_("Start focus"), N_("Starts a block of focus: f, then Enter."), E, N_("focus"), 10),
+    Command("plan", ("p",), N_("Plan the day"), N_("Two minutes, one question at a time."), E, N_("plan"), 11),
+    Command("add", ("a",), N_("Add a task"), N_("For example: memo ~45m #kr1 @14:00 >thu"), E, N_("add"), 12),
+    Command(
+        "park",
+        ("n",),
+        N_("Park a thought"),
+        N_("Write it down and go on; it comes back at shutdown."),
+        E,
+        N_("park"),
+        13,
+    ),
+    Command("shutdown", ("s",), N_("Shut down"), N_("Close the day, one question at a time."), E, N_("shutdown"), 30),
+    Command("undo", ("u",), N_("Undo"), N_("Takes back the last change, also after a restart."), E, N_("undo"), 40),
+    Command("redo", ("ctrl+r",), N_("Redo"), N_("Does again what was undone.")),
+    Command("palette", ("ctrl+p",), N_("Commands"), N_("Finds a command by its name."), palette=False),
+    Command("quit", ("q", "ctrl+q", "ctrl+c"), N_("Quit"), N_("Leaves the app; a running block runs on.")),
+    Command("help", ("?",), N_("Help"), N_("The keys of this screen."), E, N_("help"), 99),
+)
+
+TODAY = (
+    Command("done", ("space",), N_("Done"), N_("Ticks the task, or opens it again."), T, N_("done"), 20),
+    Command("edit", ("e",), N_("Edit the task"), N_("Changes the text, the estimate, the result or the time."), T),
+    Command("defer", ("d",), N_("Defer the task"), N_("To tomorrow, a date or the backlog."), T, N_("defer"), 21),
+    Command("drop", ("x",), N_("Drop"), N_("Lets the task or the parked thought go."), T),
+    Command("estimate", ("~",), N_("Estimate"), N_("Says how long the task may take."), T),
+    Command("outcome", ("o",), N_("The one thing"), N_("Makes the task the one outcome of today."), T),
+    Command("to-task", ("t",), N_("Make it a task"), N_("Turns the parked thought into a task of today."), T),
+    Command("close-earlier", ("c",), N_("Close an earlier day"), N_("Closes a day that was left open."), T),
+    Command("down", ("down", "j"), N_("Next line"), scope=T, fixed=True, palette=False),
+    Command("up", ("up", "k"), N_("Line before"), scope=T, fixed=True, palette=False),
+    Command("earlier", ("K", "shift+up"), N_("Move up"), N_("Moves the task up in the list."), T),
+    Command("later", ("J", "shift+down"), N_("Move down"), N_("Moves the task down in the list."), T),
+    Command(
+        "start-task",
+        ("enter",),
+        N_("Focus on the task"),
+        N_("Starts a block on the task under the cursor."),
+        T,
+        fixed=True,
+    ),
+    Command(
+        "other-column",
+        ("tab",),
+        N_("Other column"),
+        N_("Shows the day or the lists in a narrow window."),
+        T,
+        fixed=True,
+    ),
+)
+
+FOCUS = (
+    Command(
+        "pause",
+        ("space",),
+        N_("Pause or go on"),
+        N_("Stops the clock of the block, or lets it run again."),
+        F,
+        N_("pause"),
+        1,
+    ),
+    Command(
+        "longer",
+        ("+", "="),
+        N_("5 minutes longer"),
+        N_("Moves the planned end back."),
+        F,
+        N_("5 min"),
+        20,
+        pair="shorter",
+    ),
+    Command("shorter", ("-",), N_("5 minutes shorter"), N_("Moves the planned end forward."), F),
+    Command("end", ("d",), N_("End the block"), N_("Done, moved on or stuck, and the next step."), F, N_("done"), 21),
+)
+
+START = (
+    Command("start-go", ("enter",), N_("Start"), N_("Starts the block."), S, N_("start"), 1, fixed=True),
+    Command("start-down", ("down", "j", "tab"), N_("Next field"), scope=S, fixed=True, palette=False),
+    Command("start-up", ("up", "k", "shift+tab"), N_("Field before"), scope=S, fixed=True, palette=False),
+    Command("start-edit", ("e",), N_("Change the field"), N_("Writes another text in the field."), S, N_("change"), 2),
+)
+
+OVERLAP: tuple[Command, ...] = ()
+RITUAL: tuple[Command, ...] = ()
+EVENING: tuple[Command, ...] = ()
+SETUP: tuple[Command, ...] = ()
+
+HELP = (
+    Command(
+        "help-close",
+        ("escape", "q", "?"),
+        N_("Back"),
+        scope=Scope.HELP,
+        line=N_("back"),
+        order=1,
+        fixed=True,
+        palette=False,
+    ),
+    Command("help-down", ("down", "j"), N_("Further"), scope=Scope.HELP, fixed=True, palette=False),
+    Command("help-up", ("up", "k"), N_("Back up"), scope=Scope.HELP, fixed=True, palette=False),
+)
+
+COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *TODAY, *FOCUS, *START, *OVERLAP, *RITUAL, *EVENING, *SETUP, *HELP)

@@ -1,0 +1,183 @@
+"""Small questions at the bottom of a screen: one line of text, or one of a few choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from wfh.domain.text import clean
+from wfh.present.frame_rows import KeyHint, key_line
+from wfh.present.pieces import Fill, Piece, Role, filled, fit_row
+from wfh.tui.widgets.rows import Rows
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from wfh.present.pieces import Row
+    from wfh.tui.screens.base import WfhScreen
+    from wfh.tui.theme import Palette
+
+LONGEST_ENTRY = 2000
+
+
+class _Bar(Vertical, inherit_bindings=False):
+    """Lies over the foot of the screen and has the keys until it is answered or left with Esc."""
+
+    DEFAULT_CSS = """
+    _Bar { layer: entry; dock: bottom; height: 3; background: $panel; }
+    _Bar > Rows { height: 1; }
+    _Bar > Input, _Bar > Input:focus {
+        height: 1; border: none; padding: 0 1; background: $panel; color: $foreground;
+    }
+    """
+
+    def __init__(self, palette: Palette, cancelled: Callable[[], None] | None) -> None:
+        super().__init__()
+        self.palette = palette
+        self._cancelled = cancelled
+
+    def close(self) -> None:
+        """Go away, and give the keys back to the screen."""
+        from typing import cast
+
+        cast("WfhScreen", self.screen).closed_form()
+        self.remove()
+
+    def cancel(self) -> None:
+        """Go away without an answer."""
+        self.close()
+        if self._cancelled:
+            self._cancelled()
+
+    def line(self, row: Row) -> tuple[Row, ...]:
+        """Give a row over the whole width of the bar."""
+        return (filled(fit_row(row, self.app.size.width), Fill.SELECTED),)
+
+
+class EntryBar(_Bar):
+    """Asks for one line of text."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        label: str,
+        then: Callable[[str], None],
+        *,
+        value: str = "",
+        hint: Callable[[str], Row] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask ``label``, starting from ``value``; ``then`` gets the text, cleaned, without space at the ends."""
+        super().__init__(palette, cancelled)
+        self._label = label
+        self._then = then
+        self._value = value
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Lay out the label with its hint, the text, the keys."""
+        yield Rows(self.palette, id="label")
+        yield Input(self._value, max_length=LONGEST_ENTRY, compact=True, select_on_focus=False)
+        yield Rows(self.palette, id="keys")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(Input).focus()
+        hints = (KeyHint("enter", _("save")), KeyHint("esc", _("cancel")))
+        self.query_one("#keys", Rows).show(self.line(key_line(hints, self.app.size.width)))
+        self._draw_label(self._value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show at once what is understood."""
+        event.stop()
+        self._draw_label(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer."""
+        event.stop()
+        self.close()
+        self._then(clean(event.value).strip())
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave with Esc."""
+        if event.key == "escape":
+            event.stop()
+            self.cancel()
+
+    def _draw_label(self, text: str) -> None:
+        hint = self._hint(clean(text)) if self._hint else ()
+        row = (Piece(f" {self._label}", Role.NOW, bold=True), Piece("   "), *hint)
+        self.query_one("#label", Rows).show(self.line(row))
+
+
+class ChoiceBar(_Bar, can_focus=True):
+    """Asks for one of a few choices, each with a key."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        question: str,
+        options: Sequence[tuple[str, str]],
+        then: Callable[[str], None],
+        *,
+        default: str = "",
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask ``question``; ``then`` gets the key of the choice."""
+        super().__init__(palette, cancelled)
+        self._question = question
+        self._options = tuple(options)
+        self._then = then
+        self._at = next((at for at, (key, _words) in enumerate(self._options) if key == default), 0)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the choices, the keys."""
+        for id in ("question", "options", "keys"):
+            yield Rows(self.palette, id=id)
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.focus()
+        self.query_one("#question", Rows).show(self.line((Piece(f" {self._question}", bold=True),)))
+        hints = (KeyHint("enter", _("take")), KeyHint("esc", _("cancel")))
+        self.query_one("#keys", Rows).show(self.line(key_line(hints, self.app.size.width)))
+        self._draw_options()
+
+    def on_key(self, event: events.Key) -> None:
+        """Move, take, or leave."""
+        if event.key in {"ctrl+c", "ctrl+q"}:
+            return
+        event.stop()
+        keys = [key for key, _words in self._options]
+        if event.key == "escape":
+            self.cancel()
+        elif event.key == "enter":
+            self._take(keys[self._at])
+        elif event.character in keys:
+            self._take(event.character)
+        elif event.key in {"left", "right", "up", "down", "tab", "h", "l", "j", "k"}:
+            step = -1 if event.key in {"left", "up", "h", "k"} else 1
+            self._at = (self._at + step) % len(keys)
+            self._draw_options()
+
+    def _take(self, key: str) -> None:
+        self.close()
+        self._then(key)
+
+    def _draw_options(self) -> None:
+        row: list[Piece] = [Piece(" ")]
+        for at, (key, words) in enumerate(self._options):
+            here = at == self._at
+            row += (
+                Piece("▸" if here else " ", Role.NOW),
+                Piece(key, Role.NOW, bold=True),
+                Piece(f" {words}", Role.TEXT if here else Role.DIM, bold=here),
+                Piece("   "),
+            )
+        self.query_one("#options", Rows).show(self.line(tuple(row)))

@@ -1,0 +1,53 @@
+"""The commands in Textual's command palette."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from wfh.tui.commands import COMMANDS, Command, Scope
+from wfh.tui.screens.base import WfhScreen
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wfh.tui.app import WfhApp
+
+
+class Commands(Provider):
+    """Offers what works on the screen below the palette."""
+
+    async def discover(self) -> Hits:
+        """Offer everything."""
+        for command in self._offered():
+            yield DiscoveryHit(
+                self._title(command), partial(self._wfh.carry_out, command), help=_(command.help) or None
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Offer what fits the words typed."""
+        matcher = self.matcher(query)
+        for command in self._offered():
+            score = matcher.match(self._title(command))
+            if score > 0:
+                run = partial(self._wfh.carry_out, command)
+                yield Hit(score, matcher.highlight(self._title(command)), run, help=_(command.help) or None)
+
+    @property
+    def _wfh(self) -> WfhApp:
+        return cast("WfhApp", self.app)
+
+    def _title(self, command: Command) -> str:
+        key = self._wfh.keymap.shown(command.id)
+        return f"{_(command.title)}  ({key})" if key else _(command.title)
+
+    def _offered(self) -> Iterator[Command]:
+        screen = self.screen
+        if not isinstance(screen, WfhScreen):
+            return
+        for command in COMMANDS:
+            if command.palette and command.scope in {screen.SCOPE, Scope.EVERYWHERE} and screen.allows(command):
+                yield command

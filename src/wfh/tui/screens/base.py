@@ -1,0 +1,289 @@
+"""What every screen is made of.
+
+How a screen is made
+--------------------
+::
+
+    class TodayScreen(WfhScreen):
+        SCOPE = Scope.TODAY          # whose keys work here (tui/commands.py: add your commands there)
+        TAB = "today"                # which name in the header is lit (id of its command); "" for none
+
+        def draw(self) -> None:      # called on mount, resize, resume, and whenever there is a new look
+            self.body.show(rows(self.look, self.columns, self.lines), keep=cursor_row)
+
+        def tick(self) -> None:      # each second while a block runs, else each minute; default: draw on a new minute
+            self.draw()
+
+        def do_defer(self) -> None:  # the command "defer"; "to-task" is do_to_task
+            self.ask(_("Defer to"), self.defer, value="tomorrow")
+
+- ``self.look`` is what there is to see now, ``self.columns`` and ``self.lines`` the room of the body. Rows come from pure
+  functions in ``present``; a screen holds a cursor and the like, and no rule. Other widgets: override :meth:`compose_body`.
+- ``self.verb(use_case, *args, then=…)`` runs ``use_case(ws, *args)`` off the loop, in order, and the new look is drawn when
+  it is durable; ``then`` gets the result. ``self.read`` is the same for slow reading. Errors become a line in the frame.
+- ``self.ask(label, then, value=…, hint=…)`` opens the entry bar; ``self.choose(question, options, then)`` a choice by key;
+  ``self.say(text)`` puts one line in the frame until the next key.
+- ``self.go("today")`` shows another screen by name (tui/app.py: SCREENS, imported on first use), ``self.wfh`` is the app.
+- ``ALLOWED`` limits which commands of everywhere work here; ``top_row``, ``hints`` and ``help_lines`` can be overridden.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.screen import Screen
+
+from wfh.present.frame_rows import KeyHint, Tab, header, key_line, notice, too_small, too_small_row
+from wfh.present.pieces import EMPTY, Role
+from wfh.tui.commands import COMMANDS, Command, Scope
+from wfh.tui.widgets.rows import Rows
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from wfh.domain.look import Look
+    from wfh.present.pieces import Row
+    from wfh.tui.app import WfhApp
+
+TABS = (("today", "today"), ("focus-screen", "focus"), ("overlap", "overlap"), ("shutdown-screen", "shutdown"))
+"""The screens in the header: the command that shows each, and the screen's name."""
+
+_ROOMY = 20
+
+
+class WfhScreen(Screen[None], inherit_bindings=False):
+    """A header line, a body, a line of keys."""
+
+    SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
+    TAB: ClassVar[str] = ""
+    ALLOWED: ClassVar[frozenset[str] | None] = None
+    AUTO_FOCUS = None
+
+    DEFAULT_CSS = """
+    WfhScreen { layers: base entry; overflow: hidden; }
+    WfhScreen > #header { dock: top; height: 2; }
+    WfhScreen > #foot { dock: bottom; height: 2; }
+    WfhScreen.-low > #header { height: 1; }
+    WfhScreen.-low > #foot { height: 1; }
+    WfhScreen.-tiny > #header { height: 1; }
+    WfhScreen.-tiny > .body, WfhScreen.-tiny > #foot { display: none; }
+    """
+
+    def __init__(self) -> None:
+        """Know the minute last drawn."""
+        super().__init__()
+        self._minute = ""
+        self.form: Any = None
+        """The bar that takes keys at the moment (tui/forms.py), or None."""
+
+    # ------------------------------------------------------------ what there is
+
+    @property
+    def wfh(self) -> WfhApp:
+        """Give the app."""
+        return cast("WfhApp", self.app)
+
+    @property
+    def look(self) -> Look:
+        """Give what there is to see."""
+        return self.wfh.look
+
+    @property
+    def columns(self) -> int:
+        """Give the cells of a row of the body."""
+        return self.app.size.width
+
+    @property
+    def lines(self) -> int:
+        """Give the rows of the body."""
+        return max(0, self.app.size.height - (4 if self.is_roomy else 2))
+
+    @property
+    def is_roomy(self) -> bool:
+        """Tell whether there is room for air above and below."""
+        return self.app.size.height >= _ROOMY
+
+    @property
+    def body(self) -> Rows:
+        """Give the widget of the body."""
+        return self.query_one("#body", Rows)
+
+    # ------------------------------------------------------------ to override
+
+    def compose_body(self) -> ComposeResult:
+        """Give the widgets between header and keys, each with the class ``body``."""
+        yield Rows(self.wfh.palette, id="body", classes="body")
+
+    def draw(self) -> None:
+        """Draw the body from the look."""
+        raise NotImplementedError
+
+    def tick(self) -> None:
+        """Draw what time changes. By default the body, when the minute is another one."""
+        minute = f"{self.look.now:%H:%M}"
+        if minute != self._minute:
+            self._minute = minute
+            self.draw()
+
+    def top_row(self) -> Row:
+        """Give the header."""
+        tabs = [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id, _name in TABS]
+        return header(self.look, tabs, self.columns)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Give the keys of the key line, the most important first, help last."""
+        wanted = [command for command in COMMANDS if command.line and self.allows(command)]
+        wanted = [command for command in wanted if command.scope in {self.SCOPE, Scope.EVERYWHERE}]
+        return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order)]
+
+    def allows(self, command: Command) -> bool:
+        """Tell whether a command works here."""
+        return command.scope is not Scope.EVERYWHERE or self.ALLOWED is None or command.id in self.ALLOWED
+
+    def help_lines(self) -> Iterable[str]:
+        """Give sentences about the screen, for the help screen above the keys."""
+        return ()
+
+    def prepare(self, **prepared: Any) -> None:
+        """Get ready for what another screen asked for; a screen that takes something overrides it."""
+
+    # ------------------------------------------------------------ what a screen does
+
+    def verb(
+        self, use_case: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None, **kwargs: Any
+    ) -> None:
+        """Change something: run ``use_case(ws, …)`` off the loop, in order; ``then`` gets its result."""
+        self.wfh.verb(use_case, *args, then=then, **kwargs)
+
+    def read(self, use_case: Callable[..., Any], *args: Any, then: Callable[[Any], None], **kwargs: Any) -> None:
+        """Look something up: run ``use_case(ws, …)`` off the loop; ``then`` gets its result."""
+        self.wfh.read(use_case, *args, then=then, **kwargs)
+
+    def say(self, text: str, role: Role = Role.ATTENTION) -> None:
+        """Put a line in the frame until the next key."""
+        self.wfh.say(text, role)
+
+    def go(self, name: str, **prepared: Any) -> None:
+        """Show another screen; what is ``prepared`` goes to its :meth:`prepare` first."""
+        self.wfh.go(name, **prepared)
+
+    def ask(
+        self,
+        label: str,
+        then: Callable[[str], None],
+        *,
+        value: str = "",
+        hint: Callable[[str], Row] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for one line. ``hint`` gives a row to show beside the label at every change of the text."""
+        from wfh.tui.forms import EntryBar
+
+        self._open(EntryBar(self.wfh.palette, label, then, value=value, hint=hint, cancelled=cancelled))
+
+    def choose(
+        self,
+        question: str,
+        options: Sequence[tuple[str, str]],
+        then: Callable[[str], None],
+        *,
+        default: str = "",
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for one of ``options`` (key, words); Enter takes ``default``, or else the first."""
+        from wfh.tui.forms import ChoiceBar
+
+        self._open(ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled))
+
+    def confirm(self, question: str, then: Callable[[], None]) -> None:
+        """Ask yes or no; Enter is yes."""
+        options = (("y", _("yes")), ("n", _("no")))
+        self.choose(question, options, lambda key: then() if key == "y" else None)
+
+    def hint(self, command: Command) -> KeyHint:
+        """Give the key and the word of a command."""
+        keys = [self.wfh.keymap.shown(id) for id in (command.id, command.pair) if id]
+        return KeyHint(" ".join(keys), _(command.line))
+
+    # ------------------------------------------------------------ the frame
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, body, keys."""
+        yield Rows(self.wfh.palette, id="header")
+        yield from self.compose_body()
+        yield Rows(self.wfh.palette, id="foot")
+
+    def on_mount(self) -> None:
+        """Draw before the first frame."""
+        self.draw_all()
+
+    def on_resize(self) -> None:
+        """Draw for another size."""
+        self.draw_all()
+
+    def on_screen_resume(self) -> None:
+        """Draw what changed while another screen was shown."""
+        self.draw_all()
+
+    def draw_all(self) -> None:
+        """Draw header, body and foot."""
+        if not self.is_mounted:
+            return
+        size = self.app.size
+        tiny = too_small(size.width, size.height)
+        self.set_class(tiny, "-tiny")
+        self.set_class(not self.is_roomy, "-low")
+        self.draw_header()
+        if not tiny:
+            self._minute = f"{self.look.now:%H:%M}"
+            self.draw()
+            self.draw_foot()
+
+    def draw_header(self) -> None:
+        """Draw the top line."""
+        size = self.app.size
+        row = too_small_row(size.width) if too_small(size.width, size.height) else self.top_row()
+        self.query_one("#header", Rows).show((row,))
+
+    def draw_foot(self) -> None:
+        """Draw the keys, and above them (in a low window: in their place) what the app has to say."""
+        keys = key_line(self.hints(), self.columns)
+        text, role = self.wfh.notice
+        said = notice(text, self.columns, role) if text else EMPTY
+        rows = (said, keys) if self.is_roomy else (said or keys,)
+        self.query_one("#foot", Rows).show(rows)
+
+    def on_tick(self) -> None:
+        """Draw what time changes."""
+        self.draw_header()
+        if not self.has_class("-tiny"):
+            self.tick()
+
+    def repaint(self) -> None:
+        """Draw everything in other colours."""
+        for rows in self.query(Rows):
+            rows.repaint(self.wfh.palette)
+        self.draw_all()
+
+    def on_key(self, event: events.Key) -> None:
+        """Carry out the command of a key; while a bar is open it has the keys."""
+        command = self.wfh.keymap.command(self.SCOPE, event.key, event.character)
+        if self.form is not None and (command is None or command.id != "quit" or event.character is not None):
+            return
+        self.wfh.hush()
+        if command is not None and self.allows(command):
+            event.stop()
+            self.wfh.carry_out(command)
+
+    def _open(self, form: Any) -> None:
+        if self.form is None:
+            self.form = form
+            self.mount(form)
+
+    def closed_form(self) -> None:
+        """Know that the bar that was open is closed."""
+        self.form = None

@@ -1,0 +1,57 @@
+"""The keys of a screen, with what they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from wfh.present.help_rows import HelpLine, help_rows
+from wfh.tui.commands import COMMANDS, Command, Scope
+from wfh.tui.keymap import show_key
+from wfh.tui.screens.base import WfhScreen
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.present.pieces import Row
+
+
+class HelpScreen(WfhScreen):
+    """Lies over another screen and names its keys."""
+
+    SCOPE = Scope.HELP
+    ALLOWED: ClassVar[frozenset[str] | None] = frozenset({"quit"})
+
+    def __init__(self, scope: Scope, lines: tuple[str, ...], allowed: frozenset[str] | None) -> None:
+        """Explain the screen of ``scope``: ``lines`` first, then the commands that work there."""
+        super().__init__()
+        self._scope = scope
+        self._lines = lines
+        self._allowed = allowed
+
+    def draw(self) -> None:
+        """Draw the keys."""
+        here = [self._line(command) for command in COMMANDS if command.scope is self._scope]
+        everywhere = [
+            self._line(command)
+            for command in COMMANDS
+            if command.scope is Scope.EVERYWHERE and (self._allowed is None or command.id in self._allowed)
+        ]
+        self.body.show(self._rows(here, everywhere))
+
+    def _rows(self, here: list[HelpLine], everywhere: list[HelpLine]) -> tuple[Row, ...]:
+        return help_rows(self._lines, here, everywhere, self.columns)
+
+    def _line(self, command: Command) -> HelpLine:
+        keys = " ".join(show_key(key) for key in self.wfh.keymap.keys[command.id])
+        return HelpLine(keys, _(command.title), _(command.help) if command.help else "")
+
+    def do_help_close(self) -> None:
+        """Go back."""
+        self.app.pop_screen()
+
+    def do_help_down(self) -> None:
+        """Show what is further down."""
+        self.body.scroll_rows(1)
+
+    def do_help_up(self) -> None:
+        """Show what is further up."""
+        self.body.scroll_rows(-1)

@@ -1,0 +1,123 @@
+"""The one widget that draws: rows of pieces as plain text, and only what changed since it last drew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from wfh.present.cells import clusters
+from wfh.present.pieces import Piece
+
+if TYPE_CHECKING:
+    from wfh.present.pieces import Row
+    from wfh.tui.theme import Palette
+
+_BLANK = Piece("")
+_KEPT = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{IDEOGRAPHIC SPACE}"
+
+
+def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
+    """Give the first cell in which two rows differ and the one after the last; None where they are the same.
+
+    A row that becomes shorter or longer differs to an open end (a very large number).
+    """
+    if old == new:
+        return None
+    before, after = _cells(old), _cells(new)
+    start = 0
+    shared = min(len(before), len(after))
+    while start < shared and before[start] == after[start]:
+        start += 1
+    if len(before) != len(after):
+        return start, 10_000
+    end = shared
+    while end > start and before[end - 1] == after[end - 1]:
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _cells(row: Row) -> list[tuple[str, Piece]]:
+    """Spread a row over its cells; the second cell of a wide character holds no text."""
+    spread: list[tuple[str, Piece]] = []
+    for piece in row:
+        look = piece._replace(text="")
+        for text, size in clusters(piece.text):
+            if size:
+                spread.append((text, look))
+                spread.extend([("", look)] * (size - 1))
+    return spread
+
+
+class Rows(Widget):
+    """Draws rows. Longer than its window it scrolls, by itself to keep one row in view."""
+
+    DEFAULT_CSS = "Rows { width: 1fr; height: 1fr; } Rows.line { height: 1; }"
+
+    def __init__(self, palette: Palette, *, id: str | None = None, classes: str | None = None) -> None:
+        """Draw with the styles of ``palette``."""
+        super().__init__(id=id, classes=classes)
+        self._palette = palette
+        self.rows: tuple[Row, ...] = ()
+        self.top = 0
+        """The first row that is in view."""
+
+    def show(self, rows: tuple[Row, ...], keep: int | None = None) -> None:
+        """Draw ``rows`` and repaint what differs from the rows before; scroll so that row ``keep`` is in view."""
+        old, self.rows = self.rows, rows
+        top = self._top_for(keep)
+        if top != self.top:
+            self.top = top
+            self.refresh()
+            return
+        regions = []
+        for y in range(self.size.height):
+            cells = changed_cells(_at(old, y + top), _at(rows, y + top))
+            if cells is not None:
+                regions.append(Region(cells[0], y, min(cells[1], self.size.width) - cells[0], 1))
+        if regions:
+            self.refresh(*regions)
+
+    def repaint(self, palette: Palette) -> None:
+        """Draw everything again with other styles."""
+        self._palette = palette
+        self.refresh()
+
+    def scroll_rows(self, by: int) -> None:
+        """Move the window over the rows by a number of them."""
+        top = max(0, min(self.top + by, len(self.rows) - self.size.height))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def _top_for(self, keep: int | None) -> int:
+        height = self.size.height
+        last = max(0, len(self.rows) - height)
+        top = min(self.top, last)
+        if keep is not None and height:
+            # One row of what surrounds the cursor stays visible where there is room.
+            top = min(top, max(0, keep - 1))
+            top = max(top, keep - height + 2 if keep < len(self.rows) - 1 else keep - height + 1)
+        return max(0, min(top, last))
+
+    def render_line(self, y: int) -> Strip:
+        """Give one line of the screen."""
+        width = self.size.width
+        row = _at(self.rows, self.top + y)
+        style = self._palette.style
+        strip = Strip([Segment(printable(piece.text), style(piece)) for piece in row if piece.text])
+        return strip.adjust_cell_length(width, style(_BLANK))
+
+
+def _at(rows: tuple[Row, ...], y: int) -> Row:
+    return rows[y] if 0 <= y < len(rows) else ()
+
+
+def printable(text: str) -> str:
+    """Give the text without anything a terminal would act on. It was cleaned where it came in; this is the last gate."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in _KEPT else "\N{REPLACEMENT CHARACTER}" for c in text)

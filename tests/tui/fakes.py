@@ -1,0 +1,34 @@
+"""A workspace without files: it shows a look and remembers what it was asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wfh.clock import FixedClock
+from wfh.domain.look import Look  # noqa: TC001  (a plain annotation, but read by people)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class FakeWorkspace:
+    def __init__(self, look: Look, *, configured: bool = True) -> None:
+        self.shown = look
+        self.clock = FixedClock(look.now)
+        self.configured = configured
+        self.is_changed = False
+        self.called: list[tuple[str, tuple[object, ...]]] = []
+
+    def look(self) -> Look:
+        self.is_changed = False
+        return self.shown
+
+    def changed(self) -> bool:
+        return self.is_changed
+
+    def at_now(self, look: Look) -> Look:
+        return replace(look, now=self.clock.now())
+
+    def move_to(self, now: datetime) -> None:
+        self.clock.at = now
