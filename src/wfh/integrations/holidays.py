@@ -1,0 +1,43 @@
+"""Public holidays by country, from the optional package ``holidays``; without it, a hint and no holidays."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wfh.domain.hours import HoursException
+from wfh.domain.text import clean
+from wfh.errors import Problem, Severity
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_Found = tuple[tuple[HoursException, ...], Problem | None]
+
+
+def public_holidays(code: str, years: Iterable[int], language: str = "en") -> _Found:
+    """Give the days off of ``code`` (``NL``, or ``DE-BY`` with its subdivision) in ``years``, sorted, named as notes.
+
+    Where they cannot be known (the package is not installed, or does not know the code) there are none, and one hint
+    that says so. An empty code has no holidays and no hint.
+    """
+    return _public_holidays(code, tuple(sorted(set(years))), language) if code else ((), None)
+
+
+@lru_cache(maxsize=64)
+def _public_holidays(code: str, years: tuple[int, ...], language: str) -> _Found:
+    try:
+        from holidays import country_holidays
+    except ImportError:
+        right = _("pip install 'wfh[holidays]'")
+        what = _("the holidays of {code} are not known here: the holidays extra is missing").format(code=code)
+        return (), Problem(what, right=right, severity=Severity.HINT)
+    country, _dash, subdivision = code.partition("-")
+    try:
+        found = country_holidays(country, subdiv=subdivision or None, years=years, language=language)
+    except (NotImplementedError, KeyError, ValueError):
+        what = _("the holidays package knows no holidays of {code}").format(code=code)
+        return (), Problem(what, severity=Severity.HINT)
+    days = sorted(found.items())
+    return tuple(HoursException(day, (), clean(name)) for day, name in days), None
