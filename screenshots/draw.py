@@ -1,0 +1,155 @@
+"""Draws the pictures of this folder from the sample, at fixed instants: ``python screenshots/draw.py [--png FOLDER]``.
+
+Each picture is a scene: what happened to the sample's day before, a screen, a size, a language and a theme. The same
+scenes are drawn by ``tests/screens``, which fails where a committed picture no longer shows what the app shows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh import words
+from wfh.clock import FixedClock
+from wfh.domain.ritual import Answer, Ritual
+from wfh.tui.app import WfhApp
+from wfh.usecases import focus, rituals
+from wfh.usecases.demo import DEMO_NOW, demo_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wfh.usecases.workspace import Workspace
+
+FOLDER = Path(__file__).parent
+_STRAY = ("NO_COLOR", "COLORFGBG", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "COLUMNS", "LINES")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: ``before`` prepares the sample's day, ``keys`` are pressed on ``screen``."""
+
+    screen: str = "today"
+    before: Callable[[Workspace, FixedClock], None] | None = None
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = (120, 40)
+    language: str = "en"
+    theme: str = "wfh-dark"
+
+
+def _at(hour: int, minute: int, second: int = 0) -> datetime:
+    """Give an instant of the sample's Monday on its own clock, an hour ahead of UTC."""
+    return datetime(2026, 11, 23, hour - 1, minute, second, tzinfo=UTC)
+
+
+def _in_focus(ws: Workspace, clock: FixedClock) -> None:
+    clock.at = _at(14, 15)
+    focus.start(ws, task="t-82c4d7", minutes=50)
+    clock.at = _at(14, 32, 50)
+
+
+def _closing(ws: Workspace, clock: FixedClock, until: str) -> None:
+    """Go through the shutdown by Enter alone until the step ``until``, naming a good thing on the way."""
+    clock.at = _at(17, 18)
+    prompt = rituals.prompt(rituals.begin(ws, Ritual.SHUTDOWN))
+    while prompt is not None and not prompt.step.startswith(until):
+        good = "Priya's review came before lunch" if "good" in prompt.step else None
+        prompt = rituals.prompt(rituals.answer(ws, Answer(prompt.step, text=good)))
+
+
+def _deciding(ws: Workspace, clock: FixedClock) -> None:
+    _closing(ws, clock, "decide")
+
+
+def _closed(ws: Workspace, clock: FixedClock) -> None:
+    _closing(ws, clock, "never")
+    clock.at = _at(17, 28)
+
+
+SCENES = {
+    "today": Scene(),
+    "focus": Scene("focus", _in_focus),
+    "overlap": Scene("overlap"),
+    "shutdown": Scene("shutdown", _deciding),
+    "evening": Scene("evening", _closed),
+    "today-light": Scene(theme="wfh-light"),
+    "overlap-light": Scene("overlap", theme="wfh-light"),
+    "today-nl": Scene(language="nl"),
+    "today-80x24": Scene(size=(80, 24)),
+}
+"""The pictures by name."""
+
+
+async def draw(scene: Scene) -> str:
+    """Give the SVG of a scene."""
+    spoken = words.language()
+    strays = {name: os.environ.pop(name) for name in _STRAY if name in os.environ}
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            clock = FixedClock(DEMO_NOW)
+            ws = demo_workspace(Path(folder), language=scene.language, clock=clock)
+            if scene.before is not None:
+                scene.before(ws, clock)
+            return await _show(ws, scene)
+    finally:
+        words.set_language(spoken)
+        os.environ.update(strays)
+
+
+async def _show(ws: Workspace, scene: Scene) -> str:
+    app = WfhApp(ws, scene.screen)
+    async with app.run_test(size=scene.size) as pilot:
+        app.theme = scene.theme
+        await pilot.pause()
+        await pilot.press(*scene.keys)
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        return app.export_screenshot(title="wfh")
+
+
+def picture(name: str) -> Path:
+    """Give the file of a picture."""
+    return FOLDER / f"{name}.svg"
+
+
+def _to_png(name: str, folder: Path, chromium: str) -> None:
+    width, height = SCENES[name].size
+    window = f"{round(width * 12.2) + 20},{round(height * 24.4) + 56}"
+    target = folder / f"{name}.png"
+    subprocess.run(
+        [
+            chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+            f"--window-size={window}", f"--screenshot={target}", picture(name).as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Draw every picture, or those that are named."""
+    parser = argparse.ArgumentParser(description="Draw the pictures of this folder.")
+    parser.add_argument("names", nargs="*", help=", ".join(SCENES))
+    parser.add_argument("--png", type=Path, metavar="FOLDER", help="also as PNG there, by chromium")
+    chosen = parser.parse_args()
+    for name in chosen.names or SCENES:
+        picture(name).write_text(asyncio.run(draw(SCENES[name])), "utf-8")
+        print(picture(name).name)
+        if chosen.png:
+            chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+            if chromium is None:
+                parser.error("--png needs chromium")
+            _to_png(name, chosen.png, chromium)
+
+
+if __name__ == "__main__":
+    main()
