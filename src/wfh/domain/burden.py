@@ -1,0 +1,147 @@
+"""What a slot costs one person.
+
+A minute of a meeting costs nothing while the person is present, :data:`BUSY` while they are at work but in a break
+(lunch, or a gap of up to :data:`BREAK` between two ranges) or in a no-meeting window, and outside their hours the
+square of how many *stretches* (``overlap.stretch_minutes``) away their hours are, counted from 1: 1, 4, 9 and at most
+:data:`FAR`. Nobody is asked while they sleep or on a day off.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain import hours, spans, zones
+from wfh.domain.hours import WindowKind
+from wfh.domain.spans import Span
+from wfh.domain.together import row as expand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wfh.domain.spans import Spans
+    from wfh.domain.together import Row
+
+BUSY = 2
+STEPS = (1, 4, 9)
+FAR = 16
+AWAY = -1
+BREAK = timedelta(minutes=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """How far a slot stretches a person's day, in minutes: from its start to their hours, or from them to its end."""
+
+    id: str
+    before: int
+    after: int
+
+    @property
+    def minutes(self) -> int:
+        """Give the stretch on both sides."""
+        return self.before + self.after
+
+
+class _Piece(NamedTuple):
+    start: float
+    end: float
+    weight: int
+
+
+class Burden:
+    """What a slot costs one person, at any time in a span."""
+
+    def __init__(self, row: Row, span: Span, stretch_minutes: int) -> None:
+        """Expand the person's hours around ``span``; weigh every minute in it."""
+        self.id = row.id
+        margin = hours.DAY + (len(STEPS) + 1) * stretch_minutes * hours.MINUTE
+        wide = Span(span.start - margin, span.end + margin)
+        self._row = expand(row.person, wide)
+        self._at_work = _with_breaks(self._row.working)
+        self._protected = spans.intersect(
+            self._row.working, hours.window_spans(row.person.schedule, wide, WindowKind.NO_MEETING)
+        )
+        self._pieces = sorted(self._cut(wide, stretch_minutes * hours.MINUTE))
+        self._starts = [piece.start for piece in self._pieces]
+
+    def _cut(self, wide: Span, stretch: timedelta) -> Iterator[_Piece]:
+        """Cut ``wide`` into pieces of one weight each, from the cheapest layer up."""
+        person = self._row.person
+        left = spans.subtract((wide,), self._at_work)
+        away = spans.union(hours.asleep_spans(person.schedule, wide), off_spans(self._row, wide))
+        layers = [
+            (self._row.present, 0),
+            (spans.subtract(self._at_work, self._row.present), BUSY),
+            (spans.intersect(left, away), AWAY),
+        ]
+        left = spans.subtract(left, away)
+        for count, weight in enumerate(STEPS, 1):
+            near = spans.intersect(left, _grown(self._at_work, count * stretch))
+            layers.append((near, weight))
+            left = spans.subtract(left, near)
+        layers.append((left, FAR))
+        for layer, weight in layers:
+            for span in layer:
+                yield _Piece(span.start.timestamp(), span.end.timestamp(), weight)
+
+    def cost(self, slot: Span) -> float | None:
+        """Give the weighted seconds of ``slot``, or None where the person sleeps or is off in any of it."""
+        start, end = slot.start.timestamp(), slot.end.timestamp()
+        total = 0.0
+        for piece in self._pieces[bisect_right(self._starts, start) - 1 :]:
+            if piece.start >= end:
+                break
+            if piece.weight == AWAY:
+                return None
+            total += piece.weight * (min(end, piece.end) - max(start, piece.start))
+        return total
+
+    def stretch(self, slot: Span) -> Stretch:
+        """Give how far ``slot`` stretches the person's day: to the nearer hours, on each side."""
+        before = after = timedelta()
+        for outside in spans.subtract((slot,), self._at_work):
+            to_next = min(
+                (one.start - outside.start for one in self._at_work if one.start >= outside.end), default=None
+            )
+            since = min((outside.end - one.end for one in self._at_work if one.end <= outside.start), default=None)
+            if since is None or (to_next is not None and to_next < since):
+                before = max(before, to_next or timedelta())
+            else:
+                after = max(after, since)
+        return Stretch(self.id, before // hours.MINUTE, after // hours.MINUTE)
+
+    def in_window(self, slot: Span) -> bool:
+        """Tell whether some of ``slot`` lies in a no-meeting window of the person."""
+        return bool(spans.clip(self._protected, slot))
+
+    def in_break(self, slot: Span) -> bool:
+        """Tell whether some of ``slot`` lies in lunch or another short break of the person."""
+        busy = spans.subtract(spans.clip(self._at_work, slot), self._row.present)
+        return bool(spans.subtract(busy, self._protected))
+
+
+def _with_breaks(working: Spans) -> Spans:
+    """Give hours with the short gaps between them."""
+    gaps = (Span(left.end, right.start) for left, right in pairwise(working))
+    return spans.union(working, [gap for gap in gaps if gap.length <= BREAK])
+
+
+def _grown(working: Spans, by: timedelta) -> Spans:
+    return spans.normalise(Span(span.start - by, span.end + by) for span in working)
+
+
+def off_spans(row: Row, span: Span) -> Spans:
+    """Give the local days in ``span`` without any work of the person."""
+    zone = zones.zone(row.person.schedule.timezone)
+    day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
+    found: list[Span] = []
+    while day <= last:
+        one = hours.day_span(day, zone)
+        if not spans.clip(row.working, one):
+            found.append(one)
+        day += hours.DAY
+    return spans.clip(spans.normalise(found), span)

@@ -1,0 +1,167 @@
+"""Who is there, when people can talk, and what a moment is for everybody. Nothing here writes."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from wfh.domain.boundary import schedule_in
+from wfh.domain.focus import planned_end
+from wfh.domain.overlap import overlap as find_overlap
+from wfh.domain.people import ME, Person
+from wfh.domain.presence import presence_of
+from wfh.domain.text import clean
+from wfh.domain.when import FIRST_YEAR, LAST_YEAR, When, parse_moment, places
+from wfh.domain.zones import find_zone, nearest_zones, wall, zone
+from wfh.errors import Problem, WfhError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.look import Look
+    from wfh.domain.overlap import Overlap
+    from wfh.domain.presence import Presence
+    from wfh.usecases.workspace import Workspace
+
+MOST_DAYS = 31
+SHORTEST, LONGEST = 5, 480
+
+
+def me(look: Look) -> Person:
+    """Give the person wfh belongs to, on the clock that counts now."""
+    config = look.config
+    return Person(ME, config.me.name or _("You"), schedule_in(config, look.zone), config.me.languages)
+
+
+def everybody(look: Look) -> tuple[Person, ...]:
+    """Give me and everyone set, in the order of the config."""
+    return (me(look), *look.config.people)
+
+
+def overlap(
+    ws: Workspace, look: Look, day: date | None = None, days: int = 1, people: Sequence[str] = (), minutes: int = 30
+) -> Overlap:
+    """Give the overlap on ``days`` local days from ``day`` (today by default) with ``people`` (everyone by default).
+
+    ``minutes`` is the length of a slot; no slot that is past is proposed. Raises WfhError for an unknown name, more
+    than 31 days, a length outside 5 to 480 minutes, and a date that no clock can be trusted on.
+    """
+    del ws  # the stretches recorded so far will be read here
+    day = wall(look.now, look.zone).date() if day is None else day
+    _check(day, days, minutes)
+    config = look.config
+    chosen = [found for found in named(look, people) if found.id != ME] if people else config.people
+    return find_overlap(
+        me(look),
+        chosen,
+        day,
+        days=days,
+        minutes=minutes,
+        rules=config.overlap,
+        meetings=config.meetings,
+        after=look.now,
+    )
+
+
+def _check(day: date, days: int, minutes: int) -> None:
+    if not 1 <= days <= MOST_DAYS:
+        raise WfhError(Problem(_("the days must be 1 to {most}, not {days}").format(most=MOST_DAYS, days=days)))
+    if not SHORTEST <= minutes <= LONGEST:
+        what = _("a slot must be {least} to {most} minutes, not {minutes}")
+        raise WfhError(Problem(what.format(least=SHORTEST, most=LONGEST, minutes=minutes)))
+    if not FIRST_YEAR <= day.year < LAST_YEAR:
+        raise WfhError(
+            Problem(_("the date must lie between {first} and {last}").format(first=FIRST_YEAR, last=LAST_YEAR))
+        )
+
+
+def who(look: Look, names: Sequence[str] = ()) -> tuple[Presence, ...]:
+    """Give where the people named are now; without names, everyone but me. Raises WfhError for an unknown name."""
+    people = named(look, names) if names else look.config.people
+    return tuple(
+        presence_of(person, look.now, look.zone, running_focus=person.id == focus_of(look, look.now))
+        for person in people
+    )
+
+
+def when(look: Look, time_text: str, where: Sequence[str] = ()) -> When:
+    """Give the moment ``time_text`` names, for each person, zone or city of ``where``; without any, for everyone.
+
+    Raises WfhError where the text is no moment or a place is not known.
+    """
+    moment = parse_moment(time_text, look.now, look.zone, lambda text: zone_of(look, text))
+    targets = [_place(look, text) for text in where] if where else everybody(look)
+    found = places(moment.instant, look.zone, targets, focus_of(look, moment.instant))
+    return When(moment.instant, wall(moment.instant, look.zone), found, moment.note)
+
+
+def focus_of(look: Look, instant: datetime) -> str:
+    """Give my id where my focus block runs at ``instant`` as far as is known now, else an empty text."""
+    running = look.running
+    if running is None or running.block.is_paused or running.block.start is None:
+        return ""
+    end = planned_end(running.block, look.now)
+    ahead = instant <= look.now or (end is not None and instant < end)
+    return ME if running.block.start <= instant and ahead else ""
+
+
+def zone_of(look: Look, text: str) -> ZoneInfo | None:
+    """Give the zone of a person, or the zone or city that ``text`` names; None where it names none."""
+    found = _matches(everybody(look), text)
+    return zone(found[0].schedule.timezone) if len(found) == 1 else find_zone(text)
+
+
+def named(look: Look, names: Sequence[str]) -> tuple[Person, ...]:
+    """Give the people named: by id, or by the beginning of their name, in any case. Raises WfhError for others."""
+    found = dict.fromkeys(_one(look, name) for name in names)
+    return tuple(found)
+
+
+def _one(look: Look, name: str) -> Person:
+    people = everybody(look)
+    found = _matches(people, name)
+    if len(found) == 1:
+        return found[0]
+    shown = clean(name)[:40]
+    if found:
+        names = ", ".join(person.name for person in found)
+        raise WfhError(Problem(_("“{name}” may be {names}").format(name=shown, names=names)))
+    raise WfhError(Problem(_("there is nobody called “{name}”").format(name=shown), right=_near(name, people)))
+
+
+def _matches(people: Sequence[Person], name: str) -> list[Person]:
+    """Give the people whose id or name is ``name``, else those whose name, a part of it or id begins so."""
+    folded = clean(name).strip().casefold()
+    exact = [person for person in people if folded in {person.id.casefold(), person.name.casefold()}]
+    if exact or not folded:
+        return exact[:1]
+    return [
+        person
+        for person in people
+        if any(part.startswith(folded) for part in (person.id.casefold(), person.name.casefold()))
+    ]
+
+
+def _near(name: str, people: Sequence[Person]) -> str | None:
+    known = {text.casefold(): person.name for person in people for text in (person.id, person.name)}
+    near = dict.fromkeys(known[text] for text in get_close_matches(clean(name).casefold()[:64], known, cutoff=0.5))
+    return _("perhaps {names}").format(names=", ".join(near)) if near else None
+
+
+def _place(look: Look, text: str) -> Person | ZoneInfo:
+    """Give the person, zone or city ``text`` names; raises WfhError with the nearest names."""
+    people = everybody(look)
+    found = _matches(people, text)
+    if len(found) == 1:
+        return found[0]
+    place = None if found else find_zone(text)
+    if place is not None:
+        return place
+    near = _near(text, people)
+    zones = nearest_zones(text)
+    if found or (near and not zones):
+        return _one(look, text)
+    return zone(text)
