@@ -13,7 +13,7 @@ from tests.locale.catalogue import LANGUAGES, SOURCE, TEMPLATE, MessageId, extra
 
 SAME_IN_DUTCH = {
     "15 min", "5 min", "Focus", "Overlap", "backlog", "chmod go-w {file}", "focus", "focus {time}", "in focus", "lunch",
-    "open", "pip install 'wfh[holidays]'", "{n} open",
+    "open", "stop", "pip install 'wfh[holidays]'", "{n} open",
 }  # fmt: skip
 """Messages that are spelled alike in both languages, so that a translation that was only copied is noticed."""
 

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(wfh.__file__).parent / "demo"
 WORDS = {
-    "checked", "first_step", "first_tomorrow", "good", "ideas", "if_then", "inboxes", "languages", "note", "phrase",
+    "checked", "first_step", "first_tomorrow", "good", "ideas", "if_then", "inboxes", "languages", "note", "phrase", "place",
     "resume", "text", "title", "tonight",
 }  # fmt: skip
 
 
 def bones(value: Any, key: str = "") -> Any:  # noqa: ANN401  (TOML is that)
     """Give everything but the words, and of the words how many."""
+    if isinstance(value, dict) and key in WORDS:
+        return sorted(value)
     if isinstance(value, dict):
         return {name: bones(inner, name) for name, inner in value.items()}
     if isinstance(value, list):
