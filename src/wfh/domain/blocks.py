@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 
 def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int) -> Ledger:
-    """Start a block of ``minutes`` (0: open-ended) on a task of today, or on none (an empty id).
+    """Start a block of ``minutes`` (0: open-ended) on a task, or on none (an empty id).
 
-    The block planned for the task is the one that starts, if there is one. Raises WfhError where one runs already.
+    An open task that is elsewhere comes to today. The block planned for the task is the one that starts, if there is
+    one. Raises WfhError where one runs already, the day is closed or the task is gone.
     """
+    if ledger.day(moment.date).is_closed:
+        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
     if running := ledger.running():
         raise WfhError(_("A block already runs: {title}. End it first.").format(title=title_of(ledger, running[1])))
+    if task_id and ledger.find_task(task_id)[1].is_open:
+        ledger = tasks.move(ledger, moment, task_id, moment.date)
     day = ledger.day(moment.date, moment.zone.key)
     planned = [block for block in day.blocks if task_id and block.task == task_id and block.is_planned]
     if planned:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.hours import DAY_MINUTES, WindowKind, window_spans, working_day
+from wfh.domain.hours import DAY_MINUTES, WindowKind, range_spans, window_spans, working_day
 from wfh.domain.look import Boundary, BoundaryState
 from wfh.domain.spans import Span, intersect, subtract
 from wfh.domain.zones import first_instant
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wfh.domain.config import Config
     from wfh.domain.day import Day
     from wfh.domain.focus import Block
-    from wfh.domain.hours import Schedule, TimeRange
+    from wfh.domain.hours import Schedule
     from wfh.domain.spans import Spans
 
 ENDING_MINUTES = 30
@@ -30,23 +30,21 @@ def at_minute(day: date, minute: int, zone: ZoneInfo) -> datetime:
     return first_instant(datetime.combine(day, time()) + timedelta(minutes=minute), zone)
 
 
-def range_span(day: date, hours: TimeRange, zone: ZoneInfo) -> Span | None:
-    """Give the span of a clock range that starts on ``day``; None where a missing hour leaves nothing of it."""
-    start, end = at_minute(day, hours.start, zone), at_minute(day, hours.end, zone)
-    return Span(start, end) if start < end else None
-
-
 def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Spans:
     """Give the spans of the working hours that belong to ``day``, up to the stop set for it (minutes), if one is.
 
     A stop later than the hours lengthens the last range; one before the first start passes midnight.
     """
     ranges = config.hours.weekly.on(day)
-    spans = tuple(span for hours in ranges if (span := range_span(day, hours, zone)))
+    # A range may pass midnight, so two days are looked at; only the ranges that start on the first one count.
+    around = Span(at_minute(day, 0, zone), at_minute(day, 2 * DAY_MINUTES, zone))
+    spans = range_spans(lambda date: ranges if date == day else (), zone, around)
     if stop_at is None or not spans:
         return spans
-    stop = at_minute(day, stop_at + (DAY_MINUTES if stop_at <= ranges[0].start else 0), zone)
+    stop = at_minute(day, stop_at + (DAY_MINUTES if stop_at <= min(ranges).start else 0), zone)
     kept = tuple(Span(span.start, min(span.end, stop)) for span in spans if span.start < stop)
+    if not kept:  # the hours before this stop fell into an hour that the clock skips
+        return ()
     last = kept[-1]
     return (*kept[:-1], Span(last.start, max(last.end, stop)))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.boundary import hours_of, schedule_in
+from wfh.domain.boundary import at_minute, hours_of, schedule_in
 from wfh.domain.day import TaskStatus
 from wfh.domain.hours import WindowKind, window_spans
 from wfh.domain.look import Capacity
-from wfh.domain.spans import Span, minutes, normalise, subtract
+from wfh.domain.spans import Span, contains, minutes, normalise, subtract
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -35,5 +35,7 @@ def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMee
             *window_spans(schedule, whole, WindowKind.OFFICE_HOURS),
         )
     )
-    free = minutes(subtract(hours, taken)) - len(config.breaks.at) * config.breaks.short_minutes
-    return Capacity(planned, round(max(0, free) * config.hours.capacity))
+    free = subtract(hours, taken)
+    breaks = sum(contains(free, at_minute(day.date, minute, zone)) for minute in config.breaks.at)
+    left = max(0, minutes(free) - breaks * config.breaks.short_minutes)
+    return Capacity(planned, round(left * config.hours.capacity))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain import tasks, thoughts
-from wfh.domain.boundary import hours_of
-from wfh.domain.day import Day, NoteStatus, Reopened
+from wfh.domain.boundary import at_minute, hours_of
+from wfh.domain.day import NoteStatus, Reopened
 from wfh.domain.focus import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.looking import next_working_date
 from wfh.domain.moment import stamp, utc
@@ -16,8 +16,9 @@ from wfh.errors import WfhError
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
+    from wfh.domain.day import Day
     from wfh.domain.focus import Block
     from wfh.domain.ledger import Ledger
     from wfh.domain.look import Look
@@ -36,30 +37,33 @@ class Rest:
 
 def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
     """Close today: what is open goes to the day ``to``, thoughts become tasks of it, a running block ends."""
-    day = ledger.day(moment.date, moment.zone.key)
-    if day.is_closed:
+    if ledger.day(moment.date).is_closed:
         return ledger
-    ledger = _settled(ledger, moment, day, to)
-    for note in day.notes:
-        if note.status is NoteStatus.PARKED:
-            ledger = thoughts.to_task(ledger, moment, note.id, to)
-    day = ledger.day(moment.date, moment.zone.key)
-    if day.closed_at is not None:
-        *before, last = day.reopened
-        return ledger.with_day(
-            replace(day, reopened=(*before, replace(last, end=moment.stamp)), ritual="", ritual_step="")
-        )
-    return ledger.with_day(replace(day, closed_at=moment.stamp, closed_how=how, ritual="", ritual_step=""))
-
-
-def _settled(ledger: Ledger, moment: Moment, day: Day, to: date) -> Ledger:
-    blocks = tuple(
-        ended(block, moment.stamp, BlockOutcome.MOVED_ON) if block.is_running else block for block in day.blocks
-    )
-    ledger = ledger.with_day(replace(day, blocks=blocks)) if blocks != day.blocks else ledger
-    for task in day.open_tasks:
+    ledger = end_running(ledger, moment, moment.stamp)
+    for task in ledger.day(moment.date).open_tasks:
         ledger = tasks.move(ledger, moment, task.id, to)
-    return ledger
+    for when in sorted(ledger.days):
+        for note in ledger.day(when).notes:
+            if when <= moment.date and note.status is NoteStatus.PARKED:
+                ledger = thoughts.to_task(ledger, moment, note.id, to)
+    day = replace(ledger.day(moment.date, moment.zone.key), ritual="", ritual_step="")
+    if day.closed_at is None:
+        return ledger.with_day(replace(day, closed_at=moment.stamp, closed_how=how))
+    *before, last = day.reopened
+    end = max(day.stopped_at or moment.stamp, last.start, key=utc)
+    return ledger.with_day(replace(day, reopened=(*before, replace(last, end=end))))
+
+
+def end_running(ledger: Ledger, moment: Moment, at: datetime) -> Ledger:
+    """End the block that runs, if one does: today's at ``at``, one of an earlier day where it plausibly ended."""
+    found = ledger.running()
+    if found is None:
+        return ledger
+    when, block = found
+    day = ledger.day(when)
+    end = at if when == moment.date else stamp(_plausible_end(block, moment.now) or moment.now, moment.zone)
+    blocks = tuple(ended(kept, end, BlockOutcome.MOVED_ON) if kept is block else kept for kept in day.blocks)
+    return ledger.with_day(replace(day, blocks=blocks))
 
 
 def last_activity(day: Day, now: datetime) -> datetime | None:
@@ -80,16 +84,16 @@ def _plausible_end(block: Block, now: datetime) -> datetime | None:
     return min(max(end, sign), now) if end and sign else sign
 
 
-def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | None) -> Ledger:
-    """Close the earlier day ``when`` as of ``at`` (its last activity where None); its open tasks come to today.
+def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | None, to: date | None = None) -> Ledger:
+    """Close the earlier day ``when`` as of ``at`` (its last activity where None).
 
-    Raises WfhError where the day is not an earlier one.
+    Its open tasks come to the day ``to`` (today where None). A day on which nothing happened is closed as of its
+    beginning. Raises WfhError where the day is not an earlier one, or the day ``to`` is closed.
     """
     if when >= moment.date or when not in ledger.days:
         raise WfhError(_("Only an earlier day can be closed this way."))
     day = ledger.days[when]
-    last = at or last_activity(day, moment.now)
-    end = stamp(last or moment.now, moment.zone)
+    end = stamp(at or last_activity(day, moment.now) or at_minute(when, 0, moment.zone), moment.zone)
     blocks = tuple(
         ended(block, stamp(_plausible_end(block, moment.now) or end, moment.zone), BlockOutcome.MOVED_ON)
         if block.is_running
@@ -98,7 +102,7 @@ def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | Non
     )
     ledger = ledger.with_day(replace(day, blocks=blocks))
     for task in day.open_tasks:
-        ledger = tasks.move(ledger, moment, task.id, moment.date)
+        ledger = tasks.move(ledger, moment, task.id, to or moment.date)
     day = ledger.days[when]
     if day.closed_at is not None:
         reopened = tuple(

@@ -114,10 +114,12 @@ def last_sign_of_life(block: Block) -> datetime | None:
 
 
 def paused(block: Block, at: datetime) -> Block:
-    """Give the running block paused at ``at``; a paused one stays as it is."""
-    if not block.is_running or block.is_paused:
+    """Give the running block paused at ``at``; any other stays as it is."""
+    if block.start is None or not block.is_running or block.is_paused:
         return block
-    return replace(block, pauses=(*block.pauses, Pause(at)))
+    # Where the clock went back, the pause begins at the last thing known, not before it.
+    edges = [at, block.start, *(pause.end for pause in block.pauses if pause.end)]
+    return replace(block, pauses=(*block.pauses, Pause(max(edges, key=utc))))
 
 
 def resumed(block: Block, at: datetime) -> Block:

@@ -12,6 +12,7 @@ from wfh.domain.capacity import capacity
 from wfh.domain.day import NoteStatus
 from wfh.domain.hours import Schedule, Window, WindowKind, next_start, window_spans, working_day_span
 from wfh.domain.look import Look, ParkedThought, PlacedMeeting, Running
+from wfh.domain.spans import Span
 from wfh.errors import WfhError
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from wfh.domain.config import Config
     from wfh.domain.day import Day
     from wfh.domain.ledger import Ledger
-    from wfh.domain.spans import Span
     from wfh.errors import Problem
 
 FAR_DAYS = 370
@@ -41,7 +41,7 @@ def look_at(
     today = working_date(config, zone, now)
     day = ledger.day(today, zone.key)
     running = running_block(ledger)
-    meetings = meetings_within(config, working_day_span(today, zone, config.hours.rollover))
+    meetings = meetings_within(config, whole_day(config, zone, today))
     earlier = [ledger.days[when] for when in sorted(ledger.days) if when < today]
     return Look(
         now=now,
@@ -63,6 +63,12 @@ def look_at(
         undo=undoable[0],
         redo=undoable[1],
     )
+
+
+def whole_day(config: Config, zone: ZoneInfo, day: date) -> Span:
+    """Give the working day ``day`` from rollover to rollover, or to the end of a shift that passes it."""
+    span, hours = working_day_span(day, zone, config.hours.rollover), hours_of(config, zone, day)
+    return Span(span.start, max(span.end, hours[-1].end)) if hours else span
 
 
 def same_facts(look: Look, now: datetime) -> Look:
@@ -88,7 +94,7 @@ def is_unclosed(day: Day) -> bool:
     """Tell whether an earlier day still wants closing: open tasks, or work that began and was never closed."""
     if day.open_tasks or any(block.is_running for block in day.blocks):
         return True
-    begun = day.planned_at is not None or any(not block.is_planned for block in day.blocks)
+    begun = bool(day.planned_at or day.closed_at) or any(not block.is_planned for block in day.blocks)
     return begun and not day.is_closed
 
 
@@ -120,6 +126,17 @@ def next_working_date(config: Config, after: date) -> date:
         if config.hours.weekly.on(when):
             return when
     return after + timedelta(days=1)
+
+
+def following_date(look: Look) -> date:
+    """Give the working day that what is left over today goes to: the next one that is not closed already.
+
+    A day ahead can be closed for whoever crosses the date line eastwards in the evening.
+    """
+    when = next_working_date(look.config, look.date)
+    while look.ledger.day(when).is_closed:
+        when = next_working_date(look.config, when)
+    return when
 
 
 def next_work(config: Config, zone: ZoneInfo, day: Day, now: datetime) -> datetime | None:

@@ -43,12 +43,16 @@ class NewIds:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Now (UTC), the zone of the clock on the wall, the working day it is, and where ids of new things come from."""
+    """Now (UTC), the zone of the clock on the wall, the working day it is, and where ids of new things come from.
+
+    ``rollover`` is when a working day ends, in minutes after midnight: times before it belong to the night after.
+    """
 
     now: datetime
     zone: ZoneInfo
     date: date
     ids: NewIds
+    rollover: int = 4 * 60
 
     @property
     def stamp(self) -> datetime:

@@ -1,4 +1,4 @@
-"""Quick entry: one line of text that becomes a task: ``memo ~45m #kr1 @14:00 >thu``.
+r"""Quick entry: one line of text that becomes a task: ``memo ~45m #kr1 @14:00 >thu``.
 
 ===========  ==========================================  =============================
 ``~45m``     estimate                                    ``~45`` ``~1h30`` ``~1.5h`` ``~2u``
@@ -7,7 +7,8 @@
 ``>thu``     on which day                                ``>tomorrow`` ``>morgen`` ``>+3`` ``>2026-11-26`` ``>backlog``
 ===========  ==========================================  =============================
 
-A word that only looks like one of these stays in the title: nothing that was typed is lost.
+A word that only looks like one of these stays in the title: nothing that was typed is lost. A backslash before a mark
+(``\~45m``) keeps it in the title as it is.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wfh.domain.day import Task
 
-_LENGTH = re.compile(r"(?:(\d{1,2})(?:[.,](\d))?\s*[hu])?(?:(\d{1,3})\s*(?:m|min)?)?", re.IGNORECASE)
+_LENGTH = re.compile(r"(?:(\d{1,2})(?:[.,](\d))?\s*[hu])?(?:(\d{1,4})\s*(?:m|min)?)?", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 _RESULT = re.compile(r"[^\W\d_][\w.-]*")
 _MAX_MINUTES = 24 * 60
@@ -97,13 +98,16 @@ def parse_day(text: str, today: date) -> date | None:
         return None
 
 
-def parse(text: str, today: date) -> Entry:
-    """Read a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title."""
+def parse(text: str, today: date, *, days: bool = True) -> Entry:
+    """Read a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
+
+    Without ``days``, a day is left in the title, too.
+    """
     entry, title = Entry(""), []
     for word in text.split():
-        taken = _take(entry, word, today)
+        taken = _take(entry, word, today) if days or word[0] != ">" else None
         if taken is None:
-            title.append(word)
+            title.append(word[1:] if word.startswith("\\") and _is_mark(word) else word)
         else:
             entry = taken
     return replace(entry, title=" ".join(title))
@@ -125,9 +129,15 @@ def _take(entry: Entry, word: str, today: date) -> Entry | None:
     return None
 
 
+def _is_mark(word: str) -> bool:
+    """Tell whether a word, any backslashes before it left out, could be read as a mark on some day."""
+    bare = word.lstrip("\\")
+    return bool(bare) and _take(Entry(""), bare, date.min) is not None
+
+
 def entry_text(task: Task) -> str:
     """Give the line of quick entry that makes ``task`` again, for editing it."""
-    parts = [task.title]
+    parts = [f"\\{word}" if _is_mark(word) else word for word in task.title.split()]
     if task.estimate:
         parts.append(f"~{task.estimate}m")
     if task.result:

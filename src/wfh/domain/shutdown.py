@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.boundary import hours_of, schedule_in
 from wfh.domain.day import TaskStatus
 from wfh.domain.hours import WindowKind, window_spans
-from wfh.domain.looking import meetings_within, next_working_date
+from wfh.domain.looking import following_date, meetings_within
 from wfh.domain.ritual import Choice, Item, Progress, Prompt, Ritual, Takes
 from wfh.domain.spans import Span
 from wfh.domain.telling import clock_text, day_text, length_text
@@ -108,7 +108,7 @@ def person_name(look: Look, person_id: str) -> str:
 
 def first_step_tasks(look: Look) -> tuple[Task, ...]:
     """Give the traces of the tasks kept for the next working day that are asked for a first step."""
-    to = next_working_date(look.config, look.date)
+    to = following_date(look)
     moved = tuple(task for task in look.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to)
     return moved if look.config.shutdown.depth == "full" else moved[:FIRST_STEPS_LIGHT]
 
@@ -213,7 +213,7 @@ def _sweep(look: Look, base: Prompt) -> Prompt:
 def _decide(look: Look, base: Prompt) -> Prompt:
     if base.step.startswith("decide.first."):
         return _first_step(look, base)
-    nearest = next_working_date(look.config, look.date)
+    nearest = following_date(look)
     tomorrow = _("tomorrow") if (nearest - look.date).days == 1 else day_text(nearest)
     loose = loose_ends(look)
     choices = (
@@ -255,7 +255,7 @@ def is_kept(look: Look, task_id: str) -> bool:
 
 
 def _tomorrow(look: Look, base: Prompt) -> Prompt:
-    when = next_working_date(look.config, look.date)
+    when = following_date(look)
     return replace(
         base, lines=tomorrow_lines(look, when), field=_("First thing {day}?").format(day=day_text(when)),
         default=look.day.first_tomorrow or _first_default(look),
@@ -331,7 +331,7 @@ def _close(look: Look, base: Prompt) -> Prompt:
 
 def seal_lines(look: Look) -> tuple[str, ...]:
     """List what closing writes, and the phrase it ends with."""
-    when = next_working_date(look.config, look.date)
+    when = following_date(look)
     to_come = len(loose_ends(look)) + sum(task.moved_to == when for task in look.day.tasks)
     lines = [
         ngettext("{n} open item is kept for {day}.", "{n} open items are kept for {day}.", to_come).format(

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from wfh.domain import closing, tasks, thoughts
 from wfh.domain.boundary import at_minute
 from wfh.domain.day import NoteStatus, TaskStatus
-from wfh.domain.focus import BlockOutcome, ended
 from wfh.domain.hours import DAY_MINUTES
-from wfh.domain.looking import next_working_date
+from wfh.domain.looking import following_date
 from wfh.domain.moment import stamp
 from wfh.domain.quick_entry import parse_clock, parse_day
 from wfh.domain.ritual import Ritual
@@ -70,10 +69,10 @@ def _change_day(ledger: Ledger, look: Look, **fields: object) -> Ledger:
 
 
 def _answer_stop(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
-    at = moment.stamp if not given.text else read_instant(look, given.text, look.date)
-    day = ledger.day(look.date, look.zone.key)
-    blocks = tuple(ended(block, at, BlockOutcome.MOVED_ON) if block.is_running else block for block in day.blocks)
-    return _go_on(_change_day(ledger, look, stopped_at=at, blocks=blocks), look, given.step)
+    usual = look.day.stopped_at or moment.stamp
+    at = read_instant(look, given.text, look.date) if given.text and given.text.strip() else usual
+    ledger = closing.end_running(ledger, moment, at)
+    return _go_on(_change_day(ledger, look, stopped_at=at), look, given.step)
 
 
 def read_instant(look: Look, text: str, day: date) -> datetime:
@@ -110,8 +109,10 @@ def _answer_decide(ledger: Ledger, look: Look, moment: Moment, given: Answer) ->
     loose = loose_ends(look)
     if not loose:
         return _at(ledger, look, _after_deciding(look, ledger))
-    named = tuple(item for item in loose if item.id == given.item)
-    chosen = loose if given.choice == "A" else named or loose[:1]
+    named = tuple(item for item in loose if item.id == given.item) if given.item else loose[:1]
+    if not named:
+        raise WfhError(_("The ritual has gone on in another window."))
+    chosen = loose if given.choice == "A" else named
     choice = "t" if given.choice == "A" else given.choice
     for item in chosen:
         ledger = place(ledger, look, moment, replace(given, item=item.id, choice=choice))
@@ -143,7 +144,7 @@ def place(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
         case "w":
             to = read_day(given.argument, look.date)
         case "t":
-            to = next_working_date(look.config, look.date)
+            to = following_date(look)
         case key:
             raise WfhError(_("“{key}” is not one of the choices.").format(key=key))
     if is_note:
@@ -217,7 +218,7 @@ def _answer_close(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> 
         case "close.tonight":
             fields = {} if text is None else {"tonight": text}
         case _:
-            return closing.close(ledger, moment, "ritual", next_working_date(look.config, look.date))
+            return closing.close(ledger, moment, "ritual", following_date(look))
     return _go_on(_change_day(ledger, look, **fields), look, given.step)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.day import Day, Task, TaskStatus
 from wfh.domain.focus import Block, BlockOutcome, ended
+from wfh.domain.hours import DAY_MINUTES
 from wfh.domain.moment import stamp, utc
 from wfh.domain.zones import first_instant
 from wfh.errors import WfhError
@@ -51,7 +52,8 @@ def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
     begun = [block for block in day.blocks if block.task != task.id or not block.is_planned]
     if task.at is None:
         return replace(day, blocks=tuple(begun)) if len(begun) != len(day.blocks) else day
-    wished = datetime.combine(day.date, time()) + timedelta(minutes=task.at)
+    night_after = DAY_MINUTES if task.at < moment.rollover else 0
+    wished = datetime.combine(day.date, time()) + timedelta(minutes=task.at + night_after)
     plan = Block(
         block_id,
         task.id,
@@ -62,7 +64,10 @@ def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
 
 
 def add(ledger: Ledger, moment: Moment, entry: Entry, to: date | None) -> tuple[Ledger, Task]:
-    """Put a new task on the day ``to``, or in the backlog (None). Raises WfhError where the title is empty."""
+    """Put a new task on the day ``to``, or in the backlog (None).
+
+    Raises WfhError where the title is empty or the day closed.
+    """
     if not entry.title:
         raise WfhError(_("A task needs a few words."))
     task = Task(moment.ids.task(), entry.title, estimate=entry.estimate, result=entry.result, at=entry.at)
@@ -74,23 +79,29 @@ def _placed(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledg
         backlog = ledger.backlog
         return replace(ledger, backlog=replace(backlog, tasks=(*backlog.tasks, task)))
     day = ledger.day(to, moment.zone.key)
+    if day.is_closed:
+        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
     day = with_task(day, task)
     return ledger.with_day(with_plan(day, task, moment, moment.ids.block()) if task.at is not None else day)
 
 
 def edit(ledger: Ledger, moment: Moment, task_id: str, entry: Entry) -> Ledger:
-    """Give a task the words and marks of ``entry``; a day named in it moves the task there."""
+    """Give a task the words and marks of ``entry``; a day named in it moves the task there.
+
+    Raises WfhError where the title is empty, the task is gone, or the day it is to go to is closed.
+    """
     if not entry.title:
         raise WfhError(_("A task needs a few words."))
     where, task = ledger.find_task(task_id)
     at_before = task.at
     task = replace(task, title=entry.title, estimate=entry.estimate, result=entry.result, at=entry.at)
     ledger = _replaced(ledger, where, task)
-    if where is not None and at_before != task.at:
-        ledger = ledger.with_day(with_plan(ledger.day(where), task, moment, moment.ids.block()))
-    if entry.to_backlog:
-        return move(ledger, moment, task_id, None)
-    return move(ledger, moment, task_id, entry.day) if entry.day else ledger
+    to = None if entry.to_backlog else entry.day or where
+    if task.is_open and to != where:
+        return move(ledger, moment, task_id, to)
+    if where is None or at_before == task.at or not task.is_open:
+        return ledger
+    return ledger.with_day(with_plan(ledger.day(where), task, moment, moment.ids.block()))
 
 
 def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:
@@ -103,7 +114,8 @@ def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:
 def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledger:
     """Move an open task to the day ``to``, or to the backlog (None), leaving a trace on the day it leaves.
 
-    A move to a later day counts as carried once more. A running block on it is ended first.
+    A move to a later day counts as carried once more. A running block on it is ended first. Raises WfhError where
+    the task is gone or the day ``to`` is closed.
     """
     where, task = ledger.find_task(task_id)
     if where == to or not task.is_open:
@@ -113,10 +125,14 @@ def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledge
         trace = replace(task, status=TaskStatus.MOVED, moved_to=to)
         ledger = ledger.with_day(with_task(without_plans(day, task_id, moment.now), trace))
     else:
-        kept = tuple(other for other in ledger.backlog.tasks if other.id != task_id)
-        ledger = replace(ledger, backlog=replace(ledger.backlog, tasks=kept))
+        ledger = _without_waiting(ledger, task_id)
     later = where is not None and to is not None and to > where
     return _placed(ledger, moment, replace(task, carried=task.carried + later), to)
+
+
+def _without_waiting(ledger: Ledger, task_id: str) -> Ledger:
+    kept = tuple(task for task in ledger.backlog.tasks if task.id != task_id)
+    return replace(ledger, backlog=replace(ledger.backlog, tasks=kept))
 
 
 def end_blocks_of(day: Day, task_id: str, at: datetime, outcome: BlockOutcome) -> Day:
@@ -128,18 +144,34 @@ def end_blocks_of(day: Day, task_id: str, at: datetime, outcome: BlockOutcome) -
 
 
 def set_done(ledger: Ledger, moment: Moment, task_id: str, *, done: bool) -> Ledger:
-    """Tick or untick a task. One of the backlog is done today. A running block on it ends as done."""
+    """Tick or untick a task. One of the backlog is done today. A running block on it ends as done.
+
+    Unticked on an earlier day that is closed, it comes to today. Raises WfhError where the task is gone, or would be
+    open on a closed day.
+    """
     where, task = ledger.find_task(task_id)
-    if done and where is None:
-        ledger = move(ledger, moment, task_id, moment.date)
-        where, task = ledger.find_task(task_id)
-    if where is None or done == (task.status is TaskStatus.DONE):
+    if done == (task.status is TaskStatus.DONE):
+        return ledger
+    if not done:
+        return _unticked(ledger, moment, where, task)
+    finished = replace(task, status=TaskStatus.DONE, done_at=moment.stamp, handed_to="")
+    if where is None:
+        day = ledger.day(moment.date, moment.zone.key)
+        return _without_waiting(ledger, task_id).with_day(with_task(day, finished))
+    day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.DONE)
+    return ledger.with_day(with_task(without_plans(day, task_id, moment.now), finished))
+
+
+def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) -> Ledger:
+    if where is None or task.status is not TaskStatus.DONE:
         return ledger
     day = ledger.day(where)
-    if not done:
-        return ledger.with_day(with_task(day, replace(task, status=TaskStatus.OPEN, done_at=None)))
-    day = without_plans(end_blocks_of(day, task_id, moment.stamp, BlockOutcome.DONE), task_id, moment.now)
-    return ledger.with_day(with_task(day, replace(task, status=TaskStatus.DONE, done_at=moment.stamp)))
+    again = replace(task, status=TaskStatus.OPEN, done_at=None)
+    if not day.is_closed:
+        return ledger.with_day(with_task(day, again))
+    if where >= moment.date:
+        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+    return move(ledger.with_day(with_task(day, again)), moment, task.id, moment.date)
 
 
 def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:
@@ -149,17 +181,16 @@ def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:
         return ledger
     dropped = replace(task, status=TaskStatus.DROPPED)
     if where is None:
-        kept = tuple(other for other in ledger.backlog.tasks if other.id != task_id)
-        ledger = replace(ledger, backlog=replace(ledger.backlog, tasks=kept))
-        return ledger.with_day(with_task(ledger.day(moment.date, moment.zone.key), dropped))
+        day = ledger.day(moment.date, moment.zone.key)
+        return _without_waiting(ledger, task_id).with_day(with_task(day, dropped))
     day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.MOVED_ON)
     return ledger.with_day(with_task(without_plans(day, task_id, moment.now), dropped))
 
 
 def estimate(ledger: Ledger, task_id: str, minutes: int | None) -> Ledger:
-    """Give a task an estimate in minutes, or none."""
+    """Give a task an estimate in minutes, or none (None or 0)."""
     where, task = ledger.find_task(task_id)
-    return _replaced(ledger, where, replace(task, estimate=minutes))
+    return _replaced(ledger, where, replace(task, estimate=minutes or None))
 
 
 def annotate(ledger: Ledger, task_id: str, *, first_step: str | None = None, resume: str | None = None) -> Ledger:

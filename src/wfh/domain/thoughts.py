@@ -29,18 +29,25 @@ def park(ledger: Ledger, moment: Moment, text: str) -> tuple[Ledger, Note]:
 
 
 def settle(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
-    """Say what became of a thought."""
-    where, _note = ledger.find_note(note_id)
+    """Say what became of a thought; one that has its answer already keeps it."""
+    where, found = ledger.find_note(note_id)
+    if found.status is not NoteStatus.PARKED:
+        return ledger
     day = ledger.day(where)
     notes = tuple(replace(note, status=status) if note.id == note_id else note for note in day.notes)
     return ledger.with_day(replace(day, notes=notes))
 
 
 def to_task(ledger: Ledger, moment: Moment, note_id: str, to: date | None) -> Ledger:
-    """Make a task of a thought, on the day ``to`` or in the backlog (None); its words are read as quick entry."""
+    """Make a task of a thought that still waits, on the day ``to`` or in the backlog (None).
+
+    Its words are read as quick entry, but for a day: ``to`` is where it goes, so a named day stays in the title.
+    """
     _where, note = ledger.find_note(note_id)
-    entry = parse(note.text, moment.date)
+    if note.status is not NoteStatus.PARKED:
+        return ledger
+    entry = parse(note.text, moment.date, days=False)
     if not entry.title:
         entry = replace(entry, title=note.text)
     ledger, _task = tasks.add(ledger, moment, entry, to)
-    return settle(ledger, note_id, NoteStatus.TASK if to == moment.date else NoteStatus.TOMORROW)
+    return settle(ledger, note_id, NoteStatus.TASK if to in {None, moment.date} else NoteStatus.TOMORROW)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain import blocks, tasks
-from wfh.domain.boundary import at_minute
 from wfh.domain.focus import BlockOutcome
+from wfh.domain.looking import whole_day
 from wfh.domain.moment import utc
 from wfh.domain.quick_entry import parse, parse_clock
 from wfh.domain.text import clean
+from wfh.domain.zones import first_instant, instants
 from wfh.errors import WfhError
 from wfh.usecases.tasks import find_open
 from wfh.words import N_, _
@@ -76,8 +77,6 @@ def start(
     text = clean(text).strip()
 
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
-        if look.day.is_closed:
-            raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
         likely = suggestion(look)
         task_id = task or ("" if text else likely.task_id)
         entry = parse(text, moment.date)
@@ -113,11 +112,14 @@ def minutes_until(look: Look, text: str) -> int:
     minute = parse_clock(text)
     if minute is None:
         raise WfhError(_("“{text}” is not a time (for example: 11:20).").format(text=text))
-    today = look.now.astimezone(look.zone).date()
-    end = at_minute(today, minute, look.zone)
-    if end <= look.now:
+    midnight = datetime.combine(look.now.astimezone(look.zone), time())
+    readings = [midnight + timedelta(days=ahead, minutes=minute) for ahead in (0, 1)]
+    # Where the clock goes back a time comes twice; where it goes forward, not at all.
+    found = [end for wall in readings for end in instants(wall, look.zone) or (first_instant(wall, look.zone),)]
+    ahead = [end for end in found if look.now < end <= whole_day(look.config, look.zone, look.date).end]
+    if not ahead:
         raise WfhError(_("{text} has passed.").format(text=text))
-    return max(1, round((end - look.now).total_seconds() / 60))
+    return max(1, round((min(ahead) - look.now).total_seconds() / 60))
 
 
 def pause(workspace: Workspace) -> Look:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import closing, plan, shutdown, shutdown_answers
-from wfh.domain.looking import next_working_date
+from wfh.domain.looking import following_date
 from wfh.domain.quick_entry import parse, parse_day
 from wfh.domain.ritual import Ritual
 from wfh.domain.shutdown_answers import read_instant
@@ -35,6 +35,8 @@ def begin(workspace: Workspace, ritual: Ritual) -> Look:
             raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
         if day.ritual == ritual:
             return ledger
+        if ritual is Ritual.SHUTDOWN:
+            day = replace(day, stopped_at=None)  # where an evening was begun and left, work has gone on since
         first = (plan.parts(look) if ritual is Ritual.PLAN else shutdown.parts(look))[0]
         return ledger.with_day(replace(day, ritual=ritual, ritual_step=first))
 
@@ -88,16 +90,21 @@ def quick_close(workspace: Workspace) -> Look:
     """Close the day at once: everything open goes to the next working day."""
 
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
-        return closing.close(ledger, moment, "quick", next_working_date(look.config, moment.date))
+        return closing.close(ledger, moment, "quick", following_date(look))
 
     return workspace.apply(N_("close"), rule)
 
 
 def close_earlier(workspace: Workspace, when: date, at: str = "") -> Look:
-    """Close an earlier day as of its last activity, or of the clock time ``at``; its open tasks come to today."""
+    """Close an earlier day as of its last activity, or of the clock time ``at``; its open tasks come to today.
+
+    Once today is closed they go to the next working day. Raises WfhError where it is not an earlier day, or the time
+    cannot be read.
+    """
 
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
         instant = read_instant(look, at, when) if at else None
-        return closing.close_earlier(ledger, moment, when, instant)
+        to = following_date(look) if look.day.is_closed else moment.date
+        return closing.close_earlier(ledger, moment, when, instant, to)
 
     return workspace.apply(N_("close an earlier day"), rule)

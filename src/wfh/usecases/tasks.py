@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain import tasks
 from wfh.domain.day import TaskStatus
-from wfh.domain.looking import next_working_date
+from wfh.domain.looking import following_date
 from wfh.domain.quick_entry import entry_text, parse
 from wfh.domain.text import clean
 from wfh.words import N_
@@ -40,7 +40,7 @@ def add(workspace: Workspace, text: str) -> tuple[Look, Task]:
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
         day = entry.day or moment.date
         if look.day.is_closed and day == moment.date:
-            day = next_working_date(look.config, moment.date)
+            day = following_date(look)
         ledger, task = tasks.add(ledger, moment, entry, None if entry.to_backlog else day)
         made[:] = [task]
         return ledger
@@ -57,7 +57,7 @@ def edit(workspace: Workspace, task_id: str, text: str) -> Look:
     )
 
 
-def set_done(workspace: Workspace, task_id: str, done: bool) -> Look:  # noqa: FBT001
+def set_done(workspace: Workspace, task_id: str, done: bool) -> Look:
     """Tick a task, or untick it."""
     return workspace.apply(
         N_("done") if done else N_("not done"),
@@ -98,6 +98,8 @@ def set_outcome(workspace: Workspace, task_id: str, if_then: str | None = None) 
     """Make a task the one thing of today, and keep what to do if something gets in the way (None: as it is)."""
 
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        if task_id:
+            ledger.find_task(task_id)  # one that is gone cannot be the one thing
         day = ledger.day(moment.date, moment.zone.key)
         kept = look.day.if_then if if_then is None else clean(if_then)
         return ledger.with_day(replace(day, outcome=task_id, if_then=kept))

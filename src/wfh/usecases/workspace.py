@@ -122,13 +122,12 @@ class Workspace:
     def moment(self) -> Moment:
         """Give the present moment."""
         now = self.clock.now()
-        return Moment(now, self.zone, working_date(self.config, self.zone, now), self._ids)
+        return Moment(now, self.zone, working_date(self.config, self.zone, now), self._ids, self.config.hours.rollover)
 
     def look(self) -> Look:
         """Give what is on disk as it looks now."""
         words.set_language(self.language)
         moment = self.moment
-        self._seen = self._stamps(moment.date)
         return self._looked(moment, self.journal.load(moment.date, self._ahead(moment.date)))
 
     def at_now(self, look: Look) -> Look:
@@ -152,26 +151,26 @@ class Workspace:
             return rule(ledger, look_at(ledger, self.config, moment.zone, moment.now), moment)
 
         days = (*self._ahead(moment.date), *also)
-        loaded = self.journal.apply(verb, moment.stamp, moment.date, change, days)
-        self._seen = self._stamps(moment.date)
-        return self._looked(moment, loaded)
+        return self._looked(moment, self.journal.apply(verb, moment.stamp, moment.date, change, days))
 
     def undo(self) -> tuple[str, Look]:
         """Undo the last verb; give its name and the look after it. Raises WfhError where there is none."""
         moment = self.moment
-        verb, loaded = self.journal.undo(moment.stamp, moment.date, self._ahead(moment.date))
-        return verb, self._looked(moment, loaded)
+        verb, _loaded = self.journal.undo(moment.stamp, moment.date)
+        return verb, self.look()
 
     def redo(self) -> tuple[str, Look]:
         """Do the last undone verb again; give its name and the look after it. Raises WfhError where there is none."""
         moment = self.moment
-        verb, loaded = self.journal.redo(moment.stamp, moment.date, self._ahead(moment.date))
-        return verb, self._looked(moment, loaded)
+        verb, _loaded = self.journal.redo(moment.stamp, moment.date)
+        return verb, self.look()
 
     def _ahead(self, today: date) -> tuple[date, ...]:
         return (next_working_date(self.config, today),)
 
     def _looked(self, moment: Moment, loaded: Loaded) -> Look:
+        # The stamps of exactly what was read: a change from elsewhere in this very moment is still to be seen.
+        self._seen = (self.settings.stamps, loaded.stamps)
         return look_at(
             loaded.ledger,
             self.config,
@@ -182,8 +181,8 @@ class Workspace:
         )
 
     def _stamps(self, today: date) -> object:
-        files = tuple((path, stamp(path)) for path, _seen in self.settings.stamps)
-        return files, self.journal.stamps(today)
+        settings = tuple((path, stamp(path)) for path, _seen in self.settings.stamps)
+        return settings, self.journal.stamps(today)
 
 
 def random_id(prefix: str) -> str:
