@@ -410,7 +410,7 @@ class WfhApp(App[int], inherit_bindings=False):
         from wfh.tui.screens.help import HelpScreen
 
         if self.shown:
-            self.push_screen(HelpScreen(self.shown.SCOPE, tuple(self.shown.help_lines()), self.shown.ALLOWED))
+            self.push_screen(HelpScreen(self.shown.scope, tuple(self.shown.help_lines()), self.shown.ALLOWED))
 
     def do_quit(self) -> None:
         """Leave; a running block runs on."""

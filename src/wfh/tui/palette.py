@@ -49,5 +49,5 @@ class Commands(Provider):
         if not isinstance(screen, WfhScreen):
             return
         for command in COMMANDS:
-            if command.palette and command.scope in {screen.SCOPE, Scope.EVERYWHERE} and screen.allows(command):
+            if command.palette and command.scope in {screen.scope, Scope.EVERYWHERE} and screen.allows(command):
                 yield command

@@ -31,7 +31,17 @@ DARK = Theme(
     surface="#1b1e25",
     panel="#22262f",
     dark=True,
-    variables={"wfh-closed": "#7f8bd6", "wfh-dim": "#6c7382", "wfh-line": "#343945", "wfh-selection": "#22262f"},
+    variables={
+        "wfh-closed": "#7f8bd6",
+        "wfh-dim": "#6c7382",
+        "wfh-line": "#343945",
+        "wfh-selection": "#22262f",
+        "wfh-now-tint": "#1c3535",
+        "wfh-focus-tint": "#2d274e",
+        "wfh-meeting-tint": "#1f3148",
+        "wfh-done-tint": "#22342b",
+        "wfh-attention-tint": "#39301f",
+    },
 )
 LIGHT = Theme(
     name="wfh-light",
@@ -120,6 +130,7 @@ class Palette:
         self.colours[Role.DIM] = _extra(variables, "wfh-dim", text if plain else self.ground.blend(text, 0.5))
         self.colours[Role.LINE] = _extra(variables, "wfh-line", text if plain else self.ground.blend(text, 0.2))
         self.colours[Role.GROUND] = self.ground
+        self._tints = {fill: Color.parse(variables[f"wfh-{fill}"]) for fill in Fill if f"wfh-{fill}" in variables}
         self.selection = _extra(variables, "wfh-selection", Color.parse(variables["panel"]))
 
     def fill(self, fill: Fill) -> Color:
@@ -128,6 +139,8 @@ class Palette:
             return self.ground
         if fill is Fill.SELECTED:
             return self.selection
+        if fill in self._tints:
+            return self._tints[fill]
         role, share = _MIXES[fill]
         colour = self.colours[role]
         return self.ground if colour.ansi is not None and share < 1 else self.ground.blend(colour, share)

@@ -5,7 +5,7 @@ How a screen is made
 ::
 
     class TodayScreen(WfhScreen):
-        SCOPE = Scope.TODAY          # whose keys work here (tui/commands.py: add your commands there)
+        SCOPE = Scope.TODAY          # whose keys work here (tui/commands.py: add yours); override `scope` if it varies
         TAB = "today"                # which name in the header is lit (id of its command); "" for none
 
         def draw(self) -> None:      # called on mount, resize, resume, and whenever there is a new look
@@ -93,6 +93,11 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         return self.wfh.look
 
     @property
+    def scope(self) -> Scope:
+        """Give whose keys work now."""
+        return self.SCOPE
+
+    @property
     def columns(self) -> int:
         """Give the cells of a row of the body."""
         return self.app.size.width
@@ -137,7 +142,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
     def hints(self) -> Sequence[KeyHint]:
         """Give the keys of the key line, the most important first, help last."""
         wanted = [command for command in COMMANDS if command.line and self.allows(command)]
-        wanted = [command for command in wanted if command.scope in {self.SCOPE, Scope.EVERYWHERE}]
+        wanted = [command for command in wanted if command.scope in {self.scope, Scope.EVERYWHERE}]
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order)]
 
     def allows(self, command: Command) -> bool:
@@ -271,7 +276,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Carry out the command of a key; while a bar is open it has the keys."""
-        command = self.wfh.keymap.command(self.SCOPE, event.key, event.character)
+        command = self.wfh.keymap.command(self.scope, event.key, event.character)
         if self.form is not None and (command is None or command.id != "quit" or event.character is not None):
             return
         self.wfh.hush()

@@ -2,17 +2,201 @@
 
 from __future__ import annotations
 
-from wfh.present.pieces import Piece
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wfh.domain.quick_entry import entry_text, parse, parse_day, parse_length
+from wfh.errors import WfhError
+from wfh.present.pieces import Piece, Role
+from wfh.present.times import day_text
+from wfh.present.today_rows import TWO_COLUMNS, chips, selectable, shown_tasks, today_rows, unclosed_text
 from wfh.tui.commands import Scope
 from wfh.tui.screens.base import WfhScreen
+from wfh.usecases import notes, rituals, tasks
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wfh.domain.day import Task
+    from wfh.present.pieces import Row
+
+BACKLOG_WORDS = {"backlog", "later"}
 
 
 class TodayScreen(WfhScreen):
-    """The day at a glance."""
+    """The day at a glance, with a cursor on tasks and parked thoughts."""
 
     SCOPE = Scope.TODAY
     TAB = "today"
 
+    def __init__(self) -> None:
+        """Begin with the cursor on the first open task, and the lists in a narrow window."""
+        super().__init__()
+        self._cursor = ""
+        self._place = 0
+        self._day_first = False
+
     def draw(self) -> None:
-        """Draw the lists."""
-        self.body.show(tuple((Piece(task.title),) for task in self.look.day.tasks))
+        """Draw the day and the lists."""
+        self._mind_cursor()
+        self.body.show(today_rows(self.look, self.columns, self.lines, self._cursor, day_first=self._day_first))
+
+    def help_lines(self) -> Iterable[str]:
+        """Say what the screen is for."""
+        return (
+            _("The day to scale: protected windows, meetings, blocks planned and done, the lines of now and of stop."),
+            _("A task can be written with marks: memo ~45m #kr1 @14:00 >thu"),
+        )
+
+    # ------------------------------------------------------------ the cursor
+
+    def _mind_cursor(self) -> None:
+        """Keep the cursor on what it stood on; where that is gone, on what took its place."""
+        ids = selectable(self.look)
+        if self._cursor not in ids:
+            first = next((task.id for task in shown_tasks(self.look) if task.is_open), "")
+            self._cursor = (
+                ids[min(self._place, len(ids) - 1)] if ids and self._cursor else first or (ids[0] if ids else "")
+            )
+        self._place = ids.index(self._cursor) if self._cursor in ids else 0
+
+    def _move(self, by: int) -> None:
+        ids = selectable(self.look)
+        if ids:
+            self._place = max(0, min(self._place + by, len(ids) - 1))
+            self._cursor = ids[self._place]
+            self.draw()
+
+    @property
+    def chosen(self) -> Task | None:
+        """Give the task under the cursor."""
+        return next((task for task in shown_tasks(self.look) if task.id == self._cursor), None)
+
+    @property
+    def thought(self) -> str:
+        """Give the id of the parked thought under the cursor, or an empty text."""
+        return next((parked.note.id for parked in self.look.parked if parked.note.id == self._cursor), "")
+
+    def do_down(self) -> None:
+        """Move down."""
+        self._move(1)
+
+    def do_up(self) -> None:
+        """Move up."""
+        self._move(-1)
+
+    def do_other_column(self) -> None:
+        """Show the day in place of the lists, or the lists again."""
+        if self.columns < TWO_COLUMNS:
+            self._day_first = not self._day_first
+            self.draw()
+
+    # ------------------------------------------------------------ tasks
+
+    def do_done(self) -> None:
+        """Tick the task, or open it again."""
+        if self.chosen:
+            self.verb(tasks.set_done, self.chosen.id, self.chosen.is_open)
+
+    def do_edit(self) -> None:
+        """Change the task as a line of quick entry."""
+        task = self.chosen
+        if task:
+            self.ask(_("Edit"), partial(self._edit, task.id), value=entry_text(task), hint=self._chips)
+
+    def _edit(self, task_id: str, text: str) -> None:
+        if text:
+            self.verb(tasks.edit, task_id, text)
+
+    def do_defer(self) -> None:
+        """Ask to which day; Enter alone is tomorrow."""
+        task = self.chosen
+        if task:
+            self.ask(_("Defer to"), partial(self._defer, task.id), value=_("tomorrow"), hint=self._day_chip)
+
+    def _defer(self, task_id: str, text: str) -> None:
+        try:
+            to = self._day_named(text)
+        except WfhError as error:
+            self.say(str(error))
+            return
+        self.verb(tasks.defer, task_id, to)
+
+    def _day_named(self, text: str) -> date | None:
+        word = text.casefold().strip()
+        if word in {*BACKLOG_WORDS, _("backlog")}:
+            return None
+        day = parse_day(word, self.look.date)
+        if day is None or day <= self.look.date:
+            raise WfhError(
+                _("“{text}” is not a day ahead (for example: thu, +3, 2026-12-01, backlog).").format(text=text)
+            )
+        return day
+
+    def _day_chip(self, text: str) -> Row:
+        try:
+            day = self._day_named(text)
+        except WfhError:
+            return (Piece(_("thu, +3, 2026-12-01, backlog"), Role.DIM),)
+        return (Piece(day_text(day) if day else _("backlog"), Role.MEETING),)
+
+    def do_estimate(self) -> None:
+        """Ask how long the task takes; an empty line takes the estimate away."""
+        task = self.chosen
+        if task:
+            value = str(task.estimate or "")
+            self.ask(_("Minutes"), partial(self._estimate, task.id), value=value)
+
+    def _estimate(self, task_id: str, text: str) -> None:
+        minutes = parse_length(text)
+        if text and minutes is None:
+            self.say(_("“{text}” is not a length (for example: 45, 1h30).").format(text=text))
+            return
+        self.verb(tasks.estimate, task_id, minutes or None)
+
+    def do_drop(self) -> None:
+        """Let the task or the thought go."""
+        if self.chosen:
+            self.verb(tasks.drop, self.chosen.id)
+        elif self.thought:
+            self.verb(notes.drop, self.thought)
+
+    def do_earlier(self) -> None:
+        """Move the task up."""
+        if self.chosen:
+            self.verb(tasks.reorder, self.chosen.id, -1)
+
+    def do_later(self) -> None:
+        """Move the task down."""
+        if self.chosen:
+            self.verb(tasks.reorder, self.chosen.id, 1)
+
+    def do_outcome(self) -> None:
+        """Make the task the one thing of today; ask what to do if something gets in the way."""
+        task = self.chosen
+        if task:
+            label = _("If something gets in the way, then")
+            self.ask(label, partial(self.verb, tasks.set_outcome, task.id), value=self.look.day.if_then)
+
+    def do_start_task(self) -> None:
+        """Go and start a block on the task."""
+        if self.chosen and self.chosen.is_open:
+            self.go("focus", task=self.chosen.id)
+
+    def _chips(self, text: str) -> Row:
+        return chips(parse(text, self.look.date), self.look)
+
+    # ------------------------------------------------------------ thoughts and earlier days
+
+    def do_to_task(self) -> None:
+        """Make the thought a task."""
+        if self.thought:
+            self.verb(notes.to_task, self.thought)
+
+    def do_close_earlier(self) -> None:
+        """Close the oldest day that was left open, after asking."""
+        if self.look.unclosed:
+            day = self.look.unclosed[0]
+            self.confirm(unclosed_text(self.look, day), partial(self.verb, rituals.close_earlier, day.date))
