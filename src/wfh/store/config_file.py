@@ -10,7 +10,10 @@ from wfh.errors import Problem, Severity, WfhError
 from wfh.store import durable
 from wfh.store.config_schema import SCHEMA, decode, runs_commands, without_commands
 from wfh.store.decode import Findings
-from wfh.store.includes import gather
+from wfh.store.includes import CAP, gather
+from wfh.store.key_path import find_path, split_key
+from wfh.store.toml_lines import find_places
+from wfh.store.toml_text import parse
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -39,13 +42,13 @@ class LoadedConfig:
     writable: bool = True
 
 
-def load_config(path: Path, environ: Mapping[str, str] | None = None, *, own: bytes | None = None) -> LoadedConfig:
+def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedConfig:
     """Give the config at ``path``, as far as it is right, with every problem of it and of the files it includes.
 
-    ``own`` stands in for the text of the file itself. Never raises for what is in the files.
+    Never raises for what is in the files.
     """
     found = Findings()
-    gathered = gather(path, os.environ if environ is None else environ, found, own)
+    gathered = gather(path, os.environ if environ is None else environ, found)
     config = decode(gathered.layers, found)
     if runs_commands(config) and _others_may_write(path):
         config = without_commands(config)
@@ -59,6 +62,19 @@ def load_config(path: Path, environ: Mapping[str, str] | None = None, *, own: by
 def check_config(path: Path, environ: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
     """Give every problem of the config at ``path`` and of the files it includes, in the order of their lines."""
     return load_config(path, environ).problems
+
+
+def line_of(path: Path, key: str) -> int | None:
+    """Give the line of the setting ``key`` (dotted) in the config at ``path``, or None where it is not there."""
+    try:
+        data = durable.read(path, CAP)
+        parsed = parse(data or b"", path.name)
+        if isinstance(parsed, Problem):
+            return None
+        where = find_path(parsed[1], split_key(key))
+    except WfhError:
+        return None
+    return find_places(parsed[0]).lines.get(where)
 
 
 def create_config(places: Places, text: str) -> None:

@@ -79,10 +79,10 @@ class Source:
 
 @dataclass(slots=True)
 class Findings:
-    """The problems met so far, in the order they were met, and the paths of unknown keys among them."""
+    """The problems met so far, in the order they were met; those of unknown keys also with their file and path."""
 
     problems: list[Problem] = field(default_factory=list)
-    unknown: set[KeyPath] = field(default_factory=set)
+    unknown: list[tuple[str, KeyPath, Problem]] = field(default_factory=list)
 
     def tell(
         self, source: Source, path: KeyPath, what: str, right: str | None = None, severity: Severity = Severity.ERROR
@@ -90,6 +90,12 @@ class Findings:
         """Add what is wrong at ``path`` in ``source``."""
         line = source.places.line(path)
         self.problems.append(Problem(what, source.name, line, key_text(path) or None, right, severity))
+
+    def tell_unknown(self, source: Source, path: KeyPath, near: str | None) -> None:
+        """Add a hint that the key at ``path`` is not known; ``near`` is the one that was probably meant."""
+        what = _("is not known; did you mean `{name}`?").format(name=near) if near else _("is not known")
+        self.tell(source, path, what, severity=Severity.HINT)
+        self.unknown.append((source.name, path, self.problems[-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +243,7 @@ class Table:
         for layer in self.layers:
             unknown = [key for key in layer.data if key not in self._known]
             for key in unknown[:_MOST_UNKNOWN]:
-                near = nearest(key, self._known)
-                what = _("is not known; did you mean `{name}`?").format(name=near) if near else _("is not known")
-                self.found.unknown.add((*layer.path, key))
-                self.tell((key,), what, severity=Severity.HINT, layer=layer)
+                self.found.tell_unknown(layer.source, (*layer.path, key), nearest(key, self._known))
             if more := len(unknown[_MOST_UNKNOWN:]):
                 what = ngettext("has {n} more key that is not known", "has {n} more keys that are not known", more)
                 self.tell((), what.format(n=more), severity=Severity.HINT, layer=layer)

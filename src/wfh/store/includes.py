@@ -53,8 +53,10 @@ class _File:
     above: tuple[str, ...] = ()
 
 
-def gather(path: Path, environ: Mapping[str, str], found: Findings, own: bytes | None = None) -> Gathered:
-    """Read the config at ``path`` (or ``own``, a text for it that is not written yet) and all it includes."""
+def gather(
+    path: Path, environ: Mapping[str, str], found: Findings, own: Mapping[str, object] | None = None
+) -> Gathered:
+    """Read the config at ``path`` (or take ``own`` for what it says) and all it includes."""
     return _Gatherer(path, environ, found).gather(own)
 
 
@@ -68,9 +70,9 @@ class _Gatherer:
         self.seen: set[str] = set()
         self.named_in_full: set[str] = set()
 
-    def gather(self, own: bytes | None) -> Gathered:
+    def gather(self, own: Mapping[str, object] | None) -> Gathered:
         real = os.path.realpath(self.path)
-        layer = self.own_layer(own)
+        layer = self.own_layer() if own is None else Layer(own, (), Source(self.path.name, ""))
         self.result.layers.append(layer)
         self.seen.add(real)
         names = self.names_in(layer)
@@ -78,11 +80,11 @@ class _Gatherer:
         self.include_all(_File(self.path, real, layer))
         return self.result
 
-    def own_layer(self, own: bytes | None) -> Layer:
+    def own_layer(self) -> Layer:
         name = self.path.name
         self.result.stamps.append((self.path, durable.stamp(self.path)))
         try:
-            data = durable.read(self.path, CAP) if own is None else own
+            data = durable.read(self.path, CAP)
         except WfhError as error:
             self.result.exists, self.result.readable = True, False
             self.found.problems += [Problem(problem.what, name, right=problem.right) for problem in error.problems]

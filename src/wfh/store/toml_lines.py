@@ -30,9 +30,14 @@ _STRINGS = (
 
 @dataclass(frozen=True, slots=True)
 class TomlPlaces:
-    """The line (from 1) of every key path of a TOML text, and its comments in order, from ``#`` to the line's end."""
+    """Where things stand in a TOML text; lines are counted from 1.
+
+    ``lines`` has the line of every key path; ``ends`` the last line of the keys under each ``[header]`` (and of those
+    above the first one, by the empty path); ``comments`` are in order, from ``#`` to the end of the line.
+    """
 
     lines: dict[KeyPath, int]
+    ends: dict[KeyPath, int]
     comments: tuple[str, ...]
 
     def line(self, path: KeyPath) -> int | None:
@@ -47,7 +52,7 @@ def find_places(text: str) -> TomlPlaces:
     walk = _Walk(text)
     with suppress(_LostError, IndexError, RecursionError, tomli.TOMLDecodeError):
         walk.document()
-    return TomlPlaces(walk.lines, tuple(walk.comments))
+    return TomlPlaces(walk.lines, walk.ends, tuple(walk.comments))
 
 
 class _LostError(Exception):
@@ -59,6 +64,7 @@ class _Walk:
     text: str
     at: int = 0
     lines: dict[KeyPath, int] = field(default_factory=dict)
+    ends: dict[KeyPath, int] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)
     counts: dict[KeyPath, int] = field(default_factory=dict)
     counted_to: int = 0
@@ -74,6 +80,7 @@ class _Walk:
                 table = self.header(1)
             else:
                 self.pair(table)
+            self.ends[table] = self.here()
             self.blank()
 
     def header(self, brackets: int) -> KeyPath:

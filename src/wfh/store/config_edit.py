@@ -1,0 +1,141 @@
+"""Set one value of ``config.toml``: refused where it is not valid, written where nothing else changes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import tomli
+
+from wfh.domain.text import clean
+from wfh.errors import Problem, Severity, WfhError
+from wfh.store import durable
+from wfh.store.config_schema import SCHEMA, decode
+from wfh.store.config_values import toml_value
+from wfh.store.decode import Findings, key_text
+from wfh.store.includes import CAP, gather
+from wfh.store.key_path import find_path, split_key
+from wfh.store.toml_edit import CannotEditError, assigned, edit
+from wfh.store.toml_lines import find_places
+from wfh.store.toml_text import parse
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from wfh.store.places import Places
+    from wfh.store.toml_lines import KeyPath
+
+_BOM = b"\xef\xbb\xbf"
+_EMPTY = f"schema = {SCHEMA}\n".encode()
+
+
+def set_value(places: Places, key: str, value_text: str, environ: Mapping[str, str] | None = None) -> None:
+    """Set the setting ``key`` (dotted) to ``value_text``: TOML, or plain text where the setting is a text.
+
+    Raises WfhError with the problem where the key is not known, the value is not right, the file does not parse or
+    cannot be changed without touching what has to stay; NotSavedError where the system refuses. The file is as it was
+    then.
+    """
+    parts = split_key(key)
+    environ = os.environ if environ is None else environ
+    try:
+        durable.update(
+            places.config, lambda old: _Edit(places.config, environ, old).set(parts, value_text), places, CAP
+        )
+    except RecursionError as error:
+        raise WfhError(Problem(_("is nested too deep to be changed here"), places.config.name)) from error
+
+
+class _Edit:
+    """One edit of the bytes that the config holds now (None: there is no file yet)."""
+
+    def __init__(self, path: Path, environ: Mapping[str, str], old: bytes | None) -> None:
+        self.path, self.environ, self.old = path, environ, _EMPTY if old is None else old
+        parsed = parse(self.old, path.name)
+        if isinstance(parsed, Problem):
+            raise WfhError(parsed)
+        self.text: str = parsed[0]
+        self.data: dict[str, Any] = parsed[1]
+        schema = self.data.get("schema", SCHEMA)
+        if isinstance(schema, int) and schema > SCHEMA:
+            what = _("is of a newer wfh (schema {version}) and is not written by this one").format(version=schema)
+            raise WfhError(Problem(what, path.name))
+
+    def set(self, parts: KeyPath, value_text: str) -> bytes:
+        path = self.find(parts)
+        refusals = []
+        for value, written in _candidates(value_text):
+            problem = self.wrong_with(path, value)
+            if problem is None:
+                return self.edited(path, value, written)
+            refusals.append(problem)
+        raise WfhError(refusals[0])
+
+    def find(self, parts: KeyPath) -> KeyPath:
+        try:
+            return find_path(self.data, parts)
+        except WfhError as error:
+            raise WfhError(self.missing(parts, error.problems[0])) from error
+
+    def missing(self, parts: KeyPath, problem: Problem) -> Problem:
+        """Say that an item of a list is not in this file, and where it is when another file has it."""
+        config = decode(gather(self.path, self.environ, Findings(), self.data).layers, Findings())
+        source = next((each.source for each in config.people if parts[:2] == ("person", each.id)), "")
+        if not source:
+            return replace(problem, file=self.path.name)
+        what = _("stands in {file}, which is only read").format(file=source)
+        right = _("write a [[person]] with this id and what is to be different in your own config")
+        return Problem(what, self.path.name, key=key_text(parts), right=right)
+
+    def wrong_with(self, path: KeyPath, value: object) -> Problem | None:
+        """Give what would be wrong with the config if ``path`` were ``value``, and is not now."""
+        try:
+            after = self.findings(assigned(self.data, path, value))
+        except (TypeError, LookupError):
+            return Problem(_("is not known"), self.path.name, key=key_text(path))
+        problems = [
+            problem for name, where, problem in after.unknown if self.is_own(name) and path[: len(where)] == where
+        ]
+        known = {_gist(problem) for problem in self.findings(self.data).problems}
+        problems += [each for each in after.problems if each.severity is Severity.ERROR and _gist(each) not in known]
+        line = find_places(self.text).lines.get(path)
+        return replace(problems[0], line=line, severity=Severity.ERROR) if problems else None
+
+    def findings(self, data: Mapping[str, object]) -> Findings:
+        found = Findings()
+        decode(gather(self.path, self.environ, found, data).layers, found)
+        return found
+
+    def is_own(self, name: str) -> bool:
+        return name == self.path.name
+
+    def edited(self, path: KeyPath, value: object, written: str) -> bytes:
+        try:
+            text = edit(self.text, path, value, written)
+        except CannotEditError as error:
+            line = find_places(self.text).line(path)
+            what = _("cannot be changed without touching more than this; nothing is written")
+            snippet = _("write it in by hand: {snippet}").format(snippet=f"{key_text(path)} = {toml_value(value)}")
+            raise WfhError(Problem(what, self.path.name, line, key_text(path), snippet)) from error
+        return (_BOM if self.old.startswith(_BOM) else b"") + text.encode()
+
+
+def _gist(problem: Problem) -> tuple[str | None, str | None, str]:
+    return problem.file, problem.key, problem.what
+
+
+def _candidates(value_text: str) -> Iterator[tuple[object, str]]:
+    """Give what ``value_text`` may mean, with how it is written in TOML: a TOML value first, then plain text."""
+    written = value_text.encode(errors="replace").decode().strip()
+    try:
+        parsed = tomli.loads(f"v = {written}\n")
+    except (tomli.TOMLDecodeError, ValueError, RecursionError):
+        parsed = {}
+    if parsed.keys() == {"v"} and not find_places(f"v = {written}").comments:
+        yield parsed["v"], written
+        if isinstance(parsed["v"], str):
+            return
+    yield clean(written), ""
