@@ -21,7 +21,7 @@ from wfh import words
 from wfh.clock import FixedClock
 from wfh.domain.ritual import Answer, Ritual
 from wfh.tui.app import WfhApp
-from wfh.usecases import focus, rituals
+from wfh.usecases import focus, rituals, tasks
 from wfh.usecases.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
@@ -56,22 +56,25 @@ def _in_focus(ws: Workspace, clock: FixedClock) -> None:
     clock.at = _at(14, 32, 50)
 
 
-def _closing(ws: Workspace, clock: FixedClock, until: str) -> None:
+def _shut_down(ws: Workspace, until: str) -> None:
     """Go through the shutdown by Enter alone until the step ``until``, naming a good thing on the way."""
-    clock.at = _at(17, 18)
+    for task in ("t-a05f18", "t-b3369c"):
+        tasks.set_done(ws, task, done=True)
     prompt = rituals.prompt(rituals.begin(ws, Ritual.SHUTDOWN))
-    while prompt is not None and not prompt.step.startswith(until):
+    while prompt is not None and prompt.step != until:
         good = "Priya's review came before lunch" if "good" in prompt.step else None
         prompt = rituals.prompt(rituals.answer(ws, Answer(prompt.step, text=good)))
 
 
 def _deciding(ws: Workspace, clock: FixedClock) -> None:
-    _closing(ws, clock, "decide")
+    clock.at = _at(17, 18)
+    _shut_down(ws, "decide")
+    rituals.answer(ws, Answer("decide"))
 
 
 def _closed(ws: Workspace, clock: FixedClock) -> None:
-    _closing(ws, clock, "never")
     clock.at = _at(17, 28)
+    _shut_down(ws, "")
 
 
 SCENES = {
