@@ -1,0 +1,71 @@
+"""One line to type on in the middle of a screen, with the answer of Enter alone shown dim until something is typed."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from wfh.present.cells import cut
+
+LONGEST_FIELD = 2000
+
+
+class FieldLine(Input):
+    """Lies over an empty row of the body. What Enter alone answers is its ``default``.
+
+    On an empty line the right arrow takes the default to be changed, and backspace takes it away.
+    """
+
+    DEFAULT_CSS = """
+    FieldLine, FieldLine:focus {
+        layer: entry; position: absolute; height: 1; border: none; padding: 0;
+        background: $panel; background-tint: $panel 0%; color: $foreground;
+    }
+    FieldLine > .input--placeholder { color: $foreground 70%; }
+    FieldLine.-away { display: none; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start out of sight."""
+        super().__init__(max_length=LONGEST_FIELD, compact=True, select_on_focus=False, id=id, classes="-away")
+        self.cursor_blink = False
+        self.default = ""
+
+    @property
+    def is_cleared(self) -> bool:
+        """Tell whether the default was taken away, so that an empty line is the answer."""
+        return not self.default and not self.value
+
+    def place(self, x: int, y: int, cells: int) -> None:
+        """Come into sight over ``cells`` of row ``y`` of the screen."""
+        self.styles.offset = (x, y)
+        self.styles.width = max(1, cells)
+        self.placeholder = cut(self.default, max(1, cells - 1))
+        self.remove_class("-away")
+        self.focus()
+
+    def put_away(self) -> None:
+        """Go out of sight, and give the keys back to the screen."""
+        if not self.has_class("-away"):
+            self.add_class("-away")
+            self.blur()
+
+    def ask(self, default: str, typed: str = "") -> None:
+        """Begin anew, with what Enter alone answers and what was typed ahead."""
+        self.default = default
+        self.placeholder = default
+        self.value = typed
+        self.cursor_position = len(typed)
+
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT002  (the toolkit's own signature)
+        """Go right; at an empty line, take the default to change it."""
+        if self.value or not self.default:
+            super().action_cursor_right(select)
+        else:
+            self.ask(self.default, self.default)
+
+    def action_delete_left(self) -> None:
+        """Delete to the left; at an empty line, the default."""
+        if self.value:
+            super().action_delete_left()
+        else:
+            self.ask("")
