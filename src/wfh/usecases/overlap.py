@@ -42,7 +42,7 @@ def everybody(look: Look) -> tuple[Person, ...]:
 
 
 def overlap(
-    ws: Workspace, look: Look, day: date | None = None, days: int = 1, people: Sequence[str] = (), minutes: int = 30
+    ws: Workspace, look: Look, day: date | None = None, days: int = 1, people: Sequence[str] = (), *, minutes: int = 30
 ) -> Overlap:
     """Give the overlap on ``days`` local days from ``day`` (today by default) with ``people`` (everyone by default).
 
@@ -133,7 +133,7 @@ def _one(look: Look, name: str) -> Person:
 
 
 def _matches(people: Sequence[Person], name: str) -> list[Person]:
-    """Give the people whose id or name is ``name``, else those whose name, a part of it or id begins so."""
+    """Give the people whose id or name is ``name``, else those whose name or id begins so."""
     folded = clean(name).strip().casefold()
     exact = [person for person in people if folded in {person.id.casefold(), person.name.casefold()}]
     if exact or not folded:

@@ -1,0 +1,145 @@
+"""Overlap in words: states, why a slot is proposed, what a clock change does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.people import ME
+from wfh.domain.presence import PresenceState
+from wfh.domain.zones import utc_label
+from wfh.present.times import MONTHS, day_text, length_text, minutes_text, weekday_text
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from wfh.domain.burden import Stretch
+    from wfh.domain.clock_notes import ClockNote, MeetingShift
+    from wfh.domain.config import Ui
+    from wfh.domain.overlap import Overlap
+    from wfh.domain.proposals import Proposal
+
+_STATES = {
+    PresenceState.WORKING: N_("working"),
+    PresenceState.OFFICE_HOURS: N_("office hours"),
+    PresenceState.NO_MEETING: N_("no meetings"),
+    PresenceState.FOCUS: N_("in focus"),
+    PresenceState.BEFORE: N_("not yet working"),
+    PresenceState.AFTER: N_("after hours"),
+    PresenceState.OFF: N_("off"),
+    PresenceState.ASLEEP: N_("asleep"),
+}
+
+
+def state_word(state: PresenceState) -> str:
+    """Give the word for a state."""
+    return _(_STATES[state])
+
+
+def names(overlap: Overlap, ids: Iterable[str]) -> str:
+    """Give people as ``you, Sam``."""
+    return ", ".join(_("you") if one == ME else overlap.name(one) for one in ids)
+
+
+def reason(overlap: Overlap, proposal: Proposal) -> str:
+    """Say what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
+    troubled = {one.id for one in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
+    easy = [one for one in proposal.people if one not in troubled]
+    parts = [names(overlap, easy)] if easy else []
+    parts += [stretch_text(overlap, one) for one in proposal.stretch]
+    if proposal.in_break:
+        parts.append(_("in a break: {names}").format(names=names(overlap, proposal.in_break)))
+    if proposal.in_window:
+        parts.append(_("in a no-meeting window: {names}").format(names=names(overlap, proposal.in_window)))
+    if proposal.absent:
+        parts.append(_("notes to {names}").format(names=names(overlap, proposal.absent)))
+    return " · ".join(parts)
+
+
+def stretch_text(overlap: Overlap, stretch: Stretch) -> str:
+    """Say how a slot stretches a day: ``Priya stays 30 m``, ``you start 1 h early``."""
+    name = overlap.name(stretch.id)
+    parts = []
+    if stretch.before:
+        text = _("you start {length} early") if stretch.id == ME else _("{name} starts {length} early")
+        parts.append(text.format(name=name, length=length_text(stretch.before)))
+    if stretch.after:
+        text = _("you stay {length}") if stretch.id == ME else _("{name} stays {length}")
+        parts.append(text.format(name=name, length=length_text(stretch.after)))
+    return ", ".join(parts)
+
+
+def verdict(overlap: Overlap) -> str:
+    """Say what there is to say over the proposals, or an empty text where they speak for themselves."""
+    if len(overlap.rows) < 2:
+        return _("nobody else is set: add people to see when you can talk")
+    if ME in overlap.off:
+        return _("you do not work then")
+    if not overlap.humane and not overlap.proposals:
+        return _("no slot is left that finds two of you awake: in writing")
+    if not overlap.humane:
+        return _("no slot finds everyone awake: two calls, or in writing")
+    if not overlap.proposals:
+        return _("no slot is left")
+    return ""
+
+
+def gap_text(gap: int) -> str:
+    """Give how far somebody's clock is from mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
+    if not gap:
+        return _("on your time")
+    length = length_text(abs(gap))
+    return (_("{length} ahead") if gap > 0 else _("{length} behind")).format(length=length)
+
+
+def note_period(note: ClockNote) -> str:
+    """Give when a note holds: ``until Sat 27 Mar``, ``Sun 14 Mar – Sat 27 Mar``, ``from Sun 28 Mar``."""
+    if note.last is None:
+        return _("from {date}").format(date=day_text(note.first))
+    if note.begun:
+        return _("until {date}").format(date=day_text(note.last))
+    return f"{day_text(note.first)} – {day_text(note.last)}"
+
+
+def note_text(overlap: Overlap, note: ClockNote) -> str:
+    """Say how a gap differs: ``Sam is 5 h behind, not 6 h``."""
+    same_side = note.gap * note.usual > 0
+    usual = length_text(abs(note.usual)) if same_side else gap_text(note.usual)
+    return _("{name} is {gap}, not {usual}").format(name=overlap.name(note.id), gap=gap_text(note.gap), usual=usual)
+
+
+def shift_text(overlap: Overlap, shift: MeetingShift, ui: Ui) -> str:
+    """Say when a meeting comes for whom: ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18 and 25 Mar``."""
+    text = _("{title}, {day} {time}: {odd} for {name}, not {usual}, on {dates}")
+    if shift.id == ME:
+        text = _("{title}, {day}: {odd} for you, not {usual}, on {dates}")
+    return text.format(
+        title=shift.title,
+        day=weekday_text(shift.dates[0]),
+        time=minutes_text(shift.mine, ui),
+        odd=minutes_text(shift.minute, ui),
+        usual=minutes_text(shift.usual, ui),
+        name=overlap.name(shift.id),
+        dates=dates_text(shift.dates),
+    )
+
+
+def dates_text(dates: Sequence[date]) -> str:
+    """Give dates as ``18, 25 Mar, 1 Apr``."""
+    found = []
+    for index, day in enumerate(dates):
+        following = dates[index + 1 : index + 2]
+        same = following and (following[0].year, following[0].month) == (day.year, day.month)
+        found.append(str(day.day) if same else f"{day.day} {_(MONTHS[day.month - 1])}")
+    return ", ".join(found)
+
+
+def offset_text(minutes: int) -> str:
+    """Give an offset from UTC: ``UTC+5:30``."""
+    return utc_label(minutes)
+
+
+def zone_place(key: str) -> str:
+    """Give the place in a zone's name: ``New York`` of ``America/New_York``."""
+    return key.rsplit("/", 1)[-1].replace("_", " ")
