@@ -137,9 +137,55 @@ START = (
     Command("start-edit", ("e",), N_("Change the field"), N_("Writes another text in the field."), S, N_("change"), 2),
 )
 
-OVERLAP: tuple[Command, ...] = ()
-RITUAL: tuple[Command, ...] = ()
-EVENING: tuple[Command, ...] = ()
+P, R, V = Scope.OVERLAP, Scope.RITUAL, Scope.EVENING
+
+OVERLAP = (
+    Command("overlap-earlier", ("h", "left"), N_("15 minutes earlier"), "", P, N_("15 min"), 1, pair="overlap-later"),
+    Command("overlap-later", ("l", "right"), N_("15 minutes later"), scope=P),
+    Command(
+        "overlap-hour-back", ("H", "shift+left"), N_("An hour earlier"), "", P, N_("hour"), 2, pair="overlap-hour-on"
+    ),
+    Command("overlap-hour-on", ("L", "shift+right"), N_("An hour later"), scope=P),
+    Command("overlap-down", ("j", "down"), N_("Next person"), "", P, N_("person"), 3, pair="overlap-up", palette=False),
+    Command("overlap-up", ("k", "up"), N_("Person before"), scope=P, palette=False),
+    Command("overlap-day-back", ("[",), N_("The day before"), "", P, N_("day"), 4, pair="overlap-day-on"),
+    Command("overlap-day-on", ("]",), N_("The day after"), scope=P),
+    Command("overlap-now", ("t",), N_("Now"), N_("The cursor goes to this moment."), P, N_("now"), 5),
+    Command(
+        "overlap-next",
+        ("o",),
+        N_("Next overlap"),
+        N_("The cursor goes to when more can meet."),
+        P,
+        N_("next overlap"),
+        6,
+    ),
+)
+
+RITUAL = (
+    Command("ritual-enter", ("enter",), N_("Take the answer shown"), scope=R, fixed=True, palette=False),
+    Command("ritual-tick", ("space",), N_("Tick"), N_("Ticks the line under the cursor, or takes the tick away."), R),
+    Command("ritual-down", ("down", "j"), N_("Next line"), scope=R, fixed=True, palette=False),
+    Command("ritual-up", ("up", "k"), N_("Line before"), scope=R, fixed=True, palette=False),
+    Command("ritual-skip", ("tab",), N_("Skip the step"), N_("There is no penalty for skipping."), R, fixed=True),
+    Command(
+        "ritual-back", ("escape",), N_("Back"), N_("To the question before; from the first one, away."), R, fixed=True
+    ),
+    Command(
+        "quick-close",
+        ("z",),
+        N_("60-second close"),
+        N_("Open tasks go to the next working day, and the day is closed."),
+        R,
+    ),
+    Command("ritual-why", ("?", "f1"), N_("Why this step"), N_("Once the reason, twice the keys."), R),
+)
+
+EVENING = (
+    Command("evening-park", ("n",), N_("Park a thought for tomorrow"), "", V, N_("park a thought for tomorrow"), 1),
+    Command("reopen", ("o",), N_("Open work again"), N_("With a reason, which is kept."), V, N_("open work again"), 2),
+    Command("good-night", ("q",), N_("Good night"), N_("Leaves the app."), V, N_("good night"), 3),
+)
 SETUP: tuple[Command, ...] = ()
 
 HELP = (
