@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(wfh.__file__).parent / "demo"
 WORDS = {
-    "checked", "first_step", "first_tomorrow", "good", "ideas", "if_then", "inboxes", "languages", "note", "phrase", "place",
-    "resume", "text", "title", "tonight",
+    "checked", "first_step", "first_tomorrow", "good", "ideas", "if_then", "inboxes", "languages", "note", "phrase",
+    "place", "resume", "text", "title", "tonight",
 }  # fmt: skip
 
 
