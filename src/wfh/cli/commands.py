@@ -99,8 +99,10 @@ _ALL = (
     Command(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),
         least=1, most=None, options=(_JSON,),
-        examples=("wfh when 15:30", "wfh when 3pm priya", "wfh when +2h", "wfh when 2027-03-16T09:00 Asia/Tokyo"),
-        more=N_("WHERE is a person or an IANA time zone; without it, everyone."),
+        examples=(
+            "wfh when 15:30", 'wfh when "3pm priya"', "wfh when +2h sam", "wfh when 2027-03-16 09:00 Asia/Tokyo",
+        ),
+        more=N_("WHERE is a person or an IANA time zone; without it, everyone. “3pm priya” in quotes is on her clock."),
     ),
     Command(
         "config", "config", "config", N_("show the config, or change one value and keep the comments"),

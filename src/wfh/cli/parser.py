@@ -156,6 +156,6 @@ def _no_option(word: str, options: Mapping[str, Option]) -> str:
 def _with_nearest(text: str, word: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=1, cutoff=0.5)
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
     hint = _("Did you mean {near}?").format(near=near[0]) if near else _("See wfh --help.")
     return f"{text} {hint}"

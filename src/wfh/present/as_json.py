@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain.closing import rest
 from wfh.domain.day import TaskStatus
 from wfh.domain.focus import elapsed_seconds, planned_end, remaining_seconds
 from wfh.domain.look import BoundaryState
-from wfh.domain.moment import seconds_between
 from wfh.domain.upcoming import upcoming
 
 if TYPE_CHECKING:
@@ -163,8 +163,7 @@ def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
 def shutdown(look: Look) -> Json:
     """Give the value of ``wfh shutdown --json``: whether the day is closed, and what is still open in it."""
     day = look.day
-    stopped = day.stopped_at or day.closed_at
-    rest = seconds_between(stopped, look.next_start) // 60 if stopped and look.next_start else None
+    found = rest(look)
     return {
         "date": look.date.isoformat(),
         "closed": day.is_closed,
@@ -175,6 +174,6 @@ def shutdown(look: Look) -> Json:
         "open": [task.id for task in day.open_tasks],
         "notes": [parked.note.id for parked in look.parked],
         "next_start": instant(look.next_start),
-        "rest_minutes": rest,
+        "rest_minutes": found.minutes if found else None,
         "first_tomorrow": day.first_tomorrow,
     }

@@ -6,9 +6,12 @@ read from; :mod:`wfh.cli.fast_status` reads it, describes it line by line, and w
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wfh import __version__, words
 from wfh.domain.boundary import hours_of
 from wfh.domain.day import TaskStatus
 from wfh.domain.focus import paused_seconds
@@ -18,12 +21,17 @@ from wfh.domain.looking import at_instant
 from wfh.domain.spans import Span
 from wfh.domain.upcoming import upcoming
 from wfh.domain.zones import clock_changes
-from wfh.words import _
+from wfh.errors import Severity
+from wfh.integrations.machine import machine_language
+from wfh.store.cache import write_cache
+from wfh.store.durable import stamp
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wfh.domain.look import Look
+    from wfh.usecases.workspace import Workspace
 
 FORMAT = "1"
 FILE = "status"
@@ -46,6 +54,61 @@ _SHAPES = {
 """The shape of each state, and the one for terminals without shapes; the same as :mod:`wfh.present.times` draws."""
 
 Row = tuple[str, ...]
+
+
+def refresh(ws: Workspace, look: Look) -> None:
+    """Write the cache from ``look``, the latest one of ``ws``; without a word where that cannot be.
+
+    A look that no longer is what is on disk is not written: the next prompt takes a look of its own. Nor is one in a
+    language asked for on the command line, or one of a person who has no file yet: looking creates no folder.
+    """
+    if not _is_kept(ws) or words.language() != _usual_language(ws):
+        return
+    text = as_text((*_source(ws, look), *entries(look)))
+    if text is not None and not ws.changed():
+        write_cache(ws.places.cache / FILE, text.encode("utf-8", "surrogateescape"))
+
+
+def problems_text(count: int, file: str) -> str:
+    """Say how many problems a file has, and where to see them."""
+    text = ngettext(
+        "{file} has {count} problem, see “wfh check”", "{file} has {count} problems, see “wfh check”", count
+    )
+    return text.format(file=file, count=count)
+
+
+def _is_kept(ws: Workspace) -> bool:
+    """Tell whether the cache has a place: a data folder, or a config and a cache folder outside the missing one."""
+    return ws.places.data.is_dir() or (ws.configured and not ws.places.cache.is_relative_to(ws.places.data))
+
+
+def _usual_language(ws: Workspace) -> str:
+    asked = ws.config.ui.language
+    if asked == "auto":
+        asked = machine_language(ws.environ)
+    return asked if asked in words.LANGUAGES else "en"
+
+
+def _source(ws: Workspace, look: Look) -> Iterator[Row]:
+    yield "wfh", FORMAT, __version__
+    yield ("env", *(ws.environ.get(name, "") for name in ENVIRONMENT))
+    yield "places", str(ws.places.config), str(ws.places.data)
+    yield "valid", str(_seconds(look.now)), str(_seconds(valid_until(look)))
+    errors = Counter(problem.file for problem in look.problems if problem.severity is Severity.ERROR)
+    yield from (("warn", f"wfh: {problems_text(count, file or '')}") for file, count in errors.items())
+    for path in _files(ws, look):
+        yield ("stamp", str(path), *map(str, stamp(path)))
+
+
+def _files(ws: Workspace, look: Look) -> list[Path]:
+    """Give every file and folder that the look was read from, and those that would change it by appearing."""
+    days = {look.date, *look.ledger.days}
+    files = [path for path, _seen in ws.settings.stamps]
+    files += [ws.places.day(day) for day in sorted(days)]
+    files += sorted({ws.places.days, *(ws.places.day(day).parent for day in days)})
+    if not look.config.me.timezone:
+        files += map(Path, _ZONE_FILES)
+    return [*files, ws.places.backlog]
 
 
 def entries(look: Look) -> tuple[Row, ...]:
@@ -130,8 +193,8 @@ def _running(look: Look) -> Iterator[Row]:
     block, started = look.running.block, look.running.block.start
     since = block.pauses[-1].start if block.is_paused else None
     before = paused_seconds(block, since or look.now)
-    numbers = (_micros(started), block.planned_minutes * 60, before)
-    yield ("block", *map(str, numbers), str(_micros(since)) if since else "", look.running.title)
+    numbers = (micros(started), block.planned_minutes * 60, before)
+    yield ("block", *map(str, numbers), str(micros(since)) if since else "", look.running.title)
 
 
 def _facts(look: Look) -> Iterator[Row]:
@@ -145,7 +208,8 @@ def _instant(instant: datetime | None, look: Look) -> tuple[str, str]:
     return ("", "") if instant is None else (str(_seconds(instant)), str(_offset(instant, look)))
 
 
-def _micros(instant: datetime) -> int:
+def micros(instant: datetime) -> int:
+    """Give an instant in microseconds since the epoch."""
     return (instant - _EPOCH) // timedelta(microseconds=1)
 
 

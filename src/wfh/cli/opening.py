@@ -1,0 +1,57 @@
+"""Opens the workspace that a command line asks for, and says what every command says when it is done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from wfh.errors import Severity, UsageError
+from wfh.usecases import status_line
+from wfh.usecases.workspace import Workspace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import Call
+    from wfh.domain.look import Look
+    from wfh.errors import Problem
+
+
+def workspace(call: Call, shell: Shell) -> Workspace:
+    """Give the workspace of the common options."""
+    return Workspace.at(
+        config=call.get("config"),
+        data=call.get("data"),
+        now=call.get("now"),
+        language=call.get("language"),
+        environ=shell.environ,
+    )
+
+
+def done(ws: Workspace, look: Look, shell: Shell) -> int:
+    """Leave the prompt's cache in step, say in a line that a file has problems, and give exit code 0."""
+    status_line.refresh(ws, look)
+    note_problems(look.problems, shell)
+    return 0
+
+
+def note_problems(problems: Iterable[Problem], shell: Shell) -> None:
+    """Say for each file in one line how many problems it has; hints are left to ``wfh check``."""
+    counts = Counter(problem.file or "" for problem in problems if problem.severity is Severity.ERROR)
+    shell.complain(status_line.problems_text(count, file) for file, count in counts.items())
+
+
+def number(call: Call, option: str, least: int, most: int) -> int | None:
+    """Give an option as a whole number, None where it was not given. Raises UsageError for anything else."""
+    text = call.get(option)
+    if text is None:
+        return None
+    if text.isascii() and text.isdigit() and least <= int(text[:9]) <= most:
+        return int(text)
+    raise UsageError(
+        _("--{option} is a whole number from {least} to {most}, not “{text}”.").format(
+            option=option, least=least, most=most, text=text
+        )
+    )

@@ -1,0 +1,66 @@
+"""What a command talks through: standard input, output and error, and whether a person sits there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TextIO
+
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from wfh.errors import Problem
+
+
+@dataclass(slots=True)
+class Shell:
+    """Where a command reads and writes. ``environ`` holds the variables it runs under."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    environ: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Tell whether the app can be shown: a terminal on both sides, and not a dumb one."""
+        return self.stdin.isatty() and self.stdout.isatty() and self.environ.get("TERM", "") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """Give how many cells a line may take: those of the terminal, else 80."""
+        from shutil import get_terminal_size
+
+        return max(40, get_terminal_size((80, 24)).columns if self.stdout.isatty() else 80)
+
+    def say(self, *lines: str) -> None:
+        """Print lines of what was asked for."""
+        for line in lines:
+            self.stdout.write(line + "\n")
+
+    def say_json(self, value: Mapping[str, object]) -> None:
+        """Print data as JSON, readable and in the order it was made."""
+        from json import dumps
+
+        self.say(dumps(value, ensure_ascii=False, indent=1))
+
+    def complain(self, problems: Iterable[Problem | str]) -> None:
+        """Print a line on standard error for each problem."""
+        self.stdout.flush()
+        for problem in problems:
+            self.stderr.write(f"wfh: {problem}\n")
+
+    def ask(self, question: str, default: str = "") -> str | None:
+        """Ask for one line; an empty one is the default, None is the end of the input."""
+        self.stdout.write(f"{question} [{default}] " if default else f"{question} ")
+        self.stdout.flush()
+        line = self.stdin.readline()
+        if not self.stdin.isatty():
+            self.say(line.strip())  # nobody typed it on this screen: show it, so that the text can be followed
+        return line.strip() or default if line else None
+
+
+def stopped_here() -> str:
+    """Give the sentence for a ritual whose input ended before it did."""
+    return _("Stopped here; the same command goes on from this step.")

@@ -1,0 +1,96 @@
+"""Runs one command line: finds the command, turns errors into sentences and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from io import StringIO, TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
+
+from wfh.cli.commands import COMMANDS, COMMON
+from wfh.cli.output import Shell
+from wfh.cli.parser import parse
+from wfh.errors import WfhError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wfh.cli.parser import Call
+
+INTERRUPTED = 130
+
+
+def run_process(argv: Sequence[str]) -> int:
+    """Run ``argv`` on the process's own input and output and give the exit code."""
+    shell = Shell(_opened(sys.stdin), _opened(sys.stdout), _opened(sys.stderr), os.environ)
+    code = run(argv, shell)
+    return _flushed(shell, code)
+
+
+def run(argv: Sequence[str], shell: Shell) -> int:
+    """Run ``argv`` and give the exit code: 0 done, 1 a problem, 2 wrong usage, 130 interrupted."""
+    try:
+        _choose_language(argv, shell)
+        return _run(parse(argv, COMMANDS, COMMON), shell)
+    except BrokenPipeError:
+        return 0  # whoever reads has seen enough
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except WfhError as error:
+        shell.complain(error.problems)
+        return error.exit_code
+    except OSError as error:
+        name = os.fspath(error.filename) if isinstance(error.filename, (str, os.PathLike)) else ""
+        shell.complain([": ".join(part for part in (name, error.strerror or str(error)) if part)])
+        return 1
+
+
+def _run(call: Call, shell: Shell) -> int:
+    command = COMMANDS[call.command]
+    if call.has("version"):
+        from wfh import __version__
+
+        shell.say(f"wfh {__version__}")
+        return 0
+    if call.has("help"):
+        from wfh.cli import help as help_text
+
+        shell.say(help_text.of_command(command) if call.command else help_text.overview())
+        return 0
+    module = import_module(f"wfh.cli.{command.module}")
+    function: Callable[[Call, Shell], int] = getattr(module, command.function)
+    return function(call, shell)
+
+
+def _choose_language(argv: Sequence[str], shell: Shell) -> None:
+    """Speak the person's language already where the command line is wrong; the config may change it later."""
+    from wfh.words import set_language
+
+    asked = next((word.partition("=")[2] for word in argv if word.startswith("--language=")), "")
+    with suppress(ValueError, IndexError):
+        asked = asked or argv[argv.index("--language") + 1]
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    spoken = next((shell.environ[name] for name in names if shell.environ.get(name)), "")
+    set_language((asked if asked not in {"", "auto"} else spoken)[:2].lower())
+
+
+def _opened(stream: TextIO | None) -> TextIO:
+    """Give a stream that never fails on a character; a closed one reads nothing, and what it is told is forgotten."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    return StringIO() if stream is None else stream
+
+
+def _flushed(shell: Shell, code: int) -> int:
+    try:
+        shell.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter would flush once more on its way out, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        shell.complain([error.strerror or str(error)])
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code or 1
+    return code

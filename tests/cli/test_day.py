@@ -1,0 +1,146 @@
+"""Commands of the day: each does one thing, and says in one line what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.shell import CONFIG
+
+if TYPE_CHECKING:
+    from tests.cli.shell import Person
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Decision memo ~45m", "Added: Decision memo · 45 m · today"),
+        ("Mail", "Added: Mail · today"),
+        ("Mail >tomorrow", "Added: Mail · tomorrow"),
+        ("Mail >fri", "Added: Mail · Fri 27 Nov"),
+        ("Mail >backlog", "Added: Mail · backlog"),
+    ],
+)
+def test_add_says_what_was_added_and_where(noor: Person, text: str, said: str) -> None:
+    assert noor.run("add", *text.split()).lines == [said]
+
+
+def test_add_once_the_day_is_closed_goes_to_the_next_working_day(noor: Person) -> None:
+    noor.now = "2026-11-24T18:00"
+    assert noor.run("shutdown", "--plain", typed="z\n").code == 0
+    assert noor.run("add", "Mail").lines == ["Added: Mail · Thu 26 Nov"]
+
+
+def test_note_works_in_the_evening_and_shows_no_work(noor: Person) -> None:
+    noor.run("add", "Mail")
+    noor.run("shutdown", typed="z\n")
+    assert noor.run("note", "ask", "Sam").lines == ["Parked."]
+    assert "Mail" not in noor.run("today").out
+    assert noor.run("status").lines == ["☾ closed, until Tue 09:00"]
+
+
+def test_words_that_are_missing_are_asked_for(noor: Person) -> None:
+    assert noor.run("add").code == 2
+    blank = noor.run("add", " ")
+    assert (blank.code, blank.out) == (1, "")
+    assert blank.err.startswith("wfh: ")
+
+
+def test_a_block_from_start_to_stop(noor: Person) -> None:
+    noor.run("add", "Decision memo")
+    assert noor.run("start", "decision").lines == ["Started: Decision memo, 50 m, until 15:22."]
+    assert noor.run("start").code == 1
+    noor.now = "2026-11-23T14:42"
+    assert noor.run("pause").lines == ["Paused: Decision memo, 40:00 left."]
+    assert noor.run("status").lines == ["◆ paused 40:00 Decision memo"]
+    noor.now = "2026-11-23T14:47"
+    assert noor.run("resume").lines == ["Runs on: Decision memo, until 15:27."]
+    noor.now = "2026-11-23T15:00"
+    said = noor.run("stop", "--outcome", "done", "--next", "send it")
+    assert said.lines == ["Ended at 15:00: Decision memo, 23 m, done."]
+    assert noor.run("today", "--json").data["tasks"][0]["status"] == "done"
+    assert noor.run("stop").code == 1
+
+
+def test_an_open_ended_block_has_no_time_to_tell(noor: Person) -> None:
+    assert noor.run("start", "Memo", "--open").lines == ["Started: Memo, no end set."]
+    assert noor.run("pause").lines == ["Paused: Memo."]
+    assert noor.run("resume").lines == ["Runs on: Memo."]
+    assert noor.run("stop", "--outcome", "stuck").lines[0].endswith("stuck.")
+
+
+def test_a_block_lasts_as_long_as_asked(noor: Person) -> None:
+    assert noor.run("start", "Memo", "--minutes", "25").lines == ["Started: Memo, 25 m, until 14:57."]
+    noor.run("stop")
+    assert noor.run("start", "Memo", "--until", "16:02").lines == ["Started: Memo, 1 h 30, until 16:02."]
+
+
+@pytest.mark.parametrize("argv", [("--minutes", "x"), ("--minutes", "-5"), ("--minutes", "99999"), ("--minutes", "٣")])
+def test_minutes_that_are_none_are_wrong_usage(noor: Person, argv: tuple[str, ...]) -> None:
+    said = noor.run("start", "memo", *argv)
+    assert (said.code, said.out) == (2, "")
+    assert "whole number" in said.err
+
+
+def test_status_knows_the_documented_fields_and_no_others(noor: Person) -> None:
+    assert noor.run("status", "--format", "{state} {stop_at}").lines == ["working 17:30"]
+    said = noor.run("status", "--format", "{nope}")
+    assert (said.code, said.out) == (2, "")
+    assert "{nope}" not in said.err
+    assert "“nope”" in said.err
+    assert "{minutes_left}" in said.err
+
+
+def test_status_as_data(noor: Person) -> None:
+    data = noor.run("status", "--json").data
+    assert (data["state"], data["minutes_left"], data["block"]) == ("working", 178, None)
+    assert data["next"]["title"] == "NL/US sync"
+
+
+def test_everything_works_without_a_config(noor: Person) -> None:
+    noor.config_file.unlink()
+    assert noor.run("add", "Mail").code == 0
+    assert noor.run("status").lines == ["○ day off"]
+    assert "Mail" in noor.run("today").out
+    assert noor.run("focus", "--json").data["block"] is None
+
+
+def test_looking_creates_nothing(noor: Person) -> None:
+    noor.config_file.unlink()
+    before = sorted(noor.config_file.parents[1].rglob("*"))
+    for argv in (("status",), ("today",), ("focus",), ("today", "--json"), ("shutdown", "--json")):
+        assert noor.run(*argv).code == 0
+    assert sorted(noor.config_file.parents[1].rglob("*")) == before
+
+
+def test_problems_of_the_config_take_one_line(noor: Person) -> None:
+    noor.configure(CONFIG.replace("[shutdown]", 'capacity = "much"\nrollover = 4\nunknown = 1\n[shutdown]'))
+    said = noor.run("today")
+    assert said.code == 0
+    assert said.err == "wfh: config.toml has 2 problems, see “wfh check”\n"
+    assert noor.run("status").err == ""
+    assert "problems" in noor.run("status", terminal=True).err
+
+
+def test_a_config_of_another_language_is_spoken(noor: Person) -> None:
+    noor.configure(CONFIG + '[ui]\nlanguage = "nl"\n')
+    assert "2 u 58" in noor.run("status").out
+    assert noor.run("status", "--language", "en").lines[0].startswith("● working")
+
+
+def test_now_that_is_no_instant_is_wrong_usage(noor: Person) -> None:
+    noor.now = "soon"
+    said = noor.run("today")
+    assert said.code == 2
+    assert "2026-11-24T09:30" in said.err
+
+
+def test_hostile_words_are_words(noor: Person) -> None:
+    text = "[/nope][@click=app.quit]x[/] {x} \x1b]52;c;eA==\x07 \u202e \ud800"
+    for command in ("add", "note", "start"):
+        assert noor.run(command, text).code == 0
+    for argv in (("today",), ("focus",), ("status",), ("today", "--json"), ("status", "--format", "{title}")):
+        said = noor.run(*argv)
+        assert said.code == 0
+        assert not set(said.out) & {"\x1b", "\x07", "\u202e"}

@@ -1,0 +1,115 @@
+"""The rituals line by line: Enter alone goes through, and an end of the input keeps the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.shell import Person
+
+
+@pytest.fixture
+def busy(noor: Person) -> Person:
+    for text in ("Decision memo ~90m", "Mail ~30m", "Call >backlog"):
+        noor.run("add", text)
+    noor.run("note", "ask Sam")
+    return noor
+
+
+def test_enter_alone_closes_the_day(busy: Person) -> None:
+    said = busy.run("shutdown", "--plain", typed="\n" * 40)
+    assert said.code == 0
+    assert "Stopped at 14:32, rest 18 h 28 until Tue 09:00." in said.out
+    data = busy.run("shutdown", "--json").data
+    assert (data["closed"], data["open"], data["notes"], data["closed_how"]) == (True, [], [], "ritual")
+    busy.now = "2026-11-24T09:05"
+    titles = [task["title"] for task in busy.run("today", "--json").data["tasks"]]
+    assert sorted(titles) == ["Decision memo", "Mail", "ask Sam"]
+
+
+def test_enter_alone_plans_the_day(busy: Person) -> None:
+    said = busy.run("plan", "--plain", typed="\n" * 40)
+    assert said.code == 0
+    assert "One thing: Decision memo" in said.out
+    assert busy.run("today", "--json").data["outcome"]
+
+
+def test_every_step_is_a_line_with_its_default_in_brackets(busy: Person) -> None:
+    lines = busy.run("shutdown", typed="\n" * 40).lines
+    assert "1/7 Stop" in lines
+    assert "When did work stop? [14:32]" in [line.rstrip() for line in lines]
+    assert "  1  [ ] Decision memo · 1 h 30" in lines
+    assert len([line for line in lines if line.endswith(" Close")]) == 1
+
+
+def test_where_the_input_ends_the_ritual_stays(busy: Person) -> None:
+    said = busy.run("shutdown", typed="\n1 2\n")
+    assert said.code == 0
+    assert "goes on from this step" in said.lines[-1]
+    assert busy.run("shutdown", "--json").data["step"] == "done"
+    tasks = busy.run("today", "--json").data["tasks"]
+    assert [task["status"] for task in tasks] == ["done", "done"]
+    assert "2/7 Done" in busy.run("shutdown", typed="").lines
+
+
+def test_items_are_decided_by_number_and_key(busy: Person) -> None:
+    typed = "\n\n\n" + "2 x\nw\nfri\nk\n"
+    said = busy.run("shutdown", typed=typed)
+    assert said.code == 0
+    tasks = {task["title"]: task["status"] for task in busy.run("today", "--json").data["tasks"]}
+    assert tasks["Decision memo"] == "moved"
+    assert tasks["Mail"] == "dropped"
+    busy.now = "2026-11-27T09:05"
+    assert "Decision memo" in [task["title"] for task in busy.run("today", "--json").data["tasks"]]
+
+
+def test_a_choice_may_carry_its_argument(busy: Person) -> None:
+    busy.run("shutdown", typed="\n\n\n1 h priya\n")
+    assert busy.run("today", "--json").data["tasks"][0]["status"] == "dropped"
+
+
+def test_what_cannot_be_read_is_asked_again(busy: Person) -> None:
+    said = busy.run("shutdown", typed="half past\n\n9\n\n\nq\n77 t\nh\nnobody\n")
+    assert said.code == 0
+    assert "There is no item 9 here." in said.out
+    assert "There is no item 77 here." in said.out
+    assert "“q” is not one of" in said.out
+    assert "Nobody is called “nobody”." in said.out
+    assert busy.run("shutdown", "--json").data["step"] == "decide"
+
+
+def test_back_skip_why_and_nothing(busy: Person) -> None:
+    said = busy.run("shutdown", typed="?\n\n<\n>\n")
+    assert "The time never changes tomorrow's hours." in said.out
+    assert busy.run("shutdown", "--json").data["step"] == "done"
+
+
+def test_nothing_clears_what_is_in_brackets(busy: Person) -> None:
+    busy.run("shutdown", typed="\n" * 8 + "first: mail\n")
+    busy.run("shutdown", typed="\n\n4\n<\n-\n" + "\n" * 9)
+    assert busy.run("shutdown", "--json").data["closed"]
+
+
+def test_z_closes_the_day_at_once_and_only_there(busy: Person) -> None:
+    said = busy.run("shutdown", typed="z\n")
+    assert said.lines[-3].endswith("☾ closed")
+    assert busy.run("shutdown", "--json").data["closed_how"] == "quick"
+    assert busy.run("shutdown").lines[-2].startswith("Stopped at")
+    assert busy.run("plan").lines[-2].startswith("Stopped at")
+
+
+def test_items_of_the_plan_are_picked_by_number(busy: Person) -> None:
+    said = busy.run("plan", typed="\nx\nt\n3 t\n\nNew ~15m\n\n2\n\n")
+    data = busy.run("today", "--json").data
+    titles = {task["id"]: task["title"] for task in data["tasks"]}
+    assert "Call" in titles.values()
+    assert "New" in titles.values()
+    assert titles[data["outcome"]] == "Mail"
+    assert said.code == 0
+
+
+def test_without_a_number_a_pick_asks_which(busy: Person) -> None:
+    said = busy.run("plan", typed="\nx\nt\n")
+    assert "Type its number first" in said.out

@@ -1,0 +1,113 @@
+"""How a command line ends: exit codes, sentences, and never a traceback."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.shell import Terminal
+from wfh import __version__
+from wfh.cli import run as run_module
+from wfh.cli import screens
+from wfh.cli.commands import COMMANDS
+from wfh.cli.output import Shell
+from wfh.cli.run import run
+from wfh.errors import Problem, WfhError
+
+if TYPE_CHECKING:
+    from tests.cli.shell import Person
+
+
+def test_version(noor: Person) -> None:
+    assert noor.run("--version").lines == [f"wfh {__version__}"]
+
+
+def test_help_names_every_command_and_only_those(noor: Person) -> None:
+    said = noor.run("--help")
+    assert said.code == 0
+    named = {line.split()[0] for line in said.lines if line.startswith("  ") and not line.startswith("  --")}
+    assert named == set(COMMANDS) - {""}
+    assert max(map(len, said.lines)) <= 110
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_command_has_help(noor: Person, name: str, language: str) -> None:
+    said = noor.run(*([name] if name else []), "--help", "--language", language)
+    assert said.code == 0
+    assert all(f"--{option.name}" in said.out for option in COMMANDS[name].options) or not name
+
+
+def test_help_of_status_lists_the_fields(noor: Person) -> None:
+    assert "{minutes_left}" in noor.run("status", "--help").out
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (WfhError(Problem("is wrong", "a.toml", 3, "ui.clock", "so")), 1, "a.toml:3: ui.clock: is wrong (so)"),
+        (WfhError("one", "two"), 1, "one\nwfh: two"),
+        (PermissionError(13, "Permission denied", "/x/y"), 1, "/x/y: Permission denied"),
+        (OSError("odd"), 1, "odd"),
+        (KeyboardInterrupt(), 130, None),
+        (BrokenPipeError(), 0, None),
+    ],
+)
+def test_what_goes_wrong_is_a_sentence_and_a_code(
+    noor: Person, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, sentence: str | None
+) -> None:
+    def fail(*_args: object) -> int:
+        raise error
+
+    monkeypatch.setattr(screens, "today", fail)
+    said = noor.run("today")
+    assert (said.code, said.err) == (code, f"wfh: {sentence}\n" if sentence else "")
+
+
+def test_wrong_usage_is_told_in_the_persons_language(noor: Person) -> None:
+    noor.environ["LANG"] = "nl_NL.UTF-8"
+    assert noor.run("foucs").err.startswith("wfh: Er is geen")
+    assert noor.run("foucs", "--language=en").err.startswith("wfh: There is no")
+    assert noor.run("--language", "en", "foucs").err.startswith("wfh: There is no")
+
+
+@pytest.mark.parametrize("argv", [(), ("today",), ("focus",), ("plan",), ("shutdown",), ("demo",)])
+def test_on_a_terminal_the_app_opens(noor: Person, monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...]) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(screens, "run_app", lambda _ws, screen: opened.append(screen) or 0)
+    assert noor.run(*argv, terminal=True).code == 0
+    assert opened == [argv[0] if argv and argv != ("demo",) else "today" if argv else ""]
+
+
+def test_a_dumb_terminal_and_a_pipe_get_text(noor: Person) -> None:
+    noor.environ["TERM"] = "dumb"
+    assert noor.run(terminal=True).lines[0] == "Mon 23 Nov 2026 14:32  ● working, 2 h 58 to stop"
+    noor.environ["TERM"] = "xterm-256color"
+    assert noor.run("today", "--plain", terminal=True).code == 0
+    assert noor.run().lines[0] == "Mon 23 Nov 2026 14:32  ● working, 2 h 58 to stop"
+
+
+def test_the_demo_needs_no_terminal_and_leaves_no_file(noor: Person) -> None:
+    before = sorted(noor.config_file.parents[1].rglob("*"))
+    said = noor.run("demo")
+    assert said.code == 0
+    assert "Priya" in said.out
+    assert sorted(noor.config_file.parents[1].rglob("*")) == before
+
+
+def test_closed_streams_are_no_trouble(isolated: dict[str, str]) -> None:
+    assert isinstance(run_module._opened(None), StringIO)
+    shell = Shell(StringIO(), StringIO(), StringIO(), {})
+    assert run(("today",), shell) == 1  # no home folder is known
+    assert shell.stderr.getvalue().startswith("wfh: ")  # type: ignore[attr-defined]
+
+
+def test_a_question_shows_its_default_and_ends_with_the_input() -> None:
+    shell = Shell(StringIO("typed \n\n"), StringIO(), StringIO(), {})
+    assert [shell.ask("Name?", "Noor") for _time in range(3)] == ["typed", "Noor", None]
+    assert shell.stdout.getvalue() == "Name? [Noor] typed\nName? [Noor] \nName? [Noor] \n"  # type: ignore[attr-defined]
+    terminal = Shell(Terminal("x\n"), Terminal(), StringIO(), {})
+    assert terminal.ask("?") == "x"
+    assert terminal.stdout.getvalue() == "? "  # type: ignore[attr-defined]
