@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wfh.domain import hours, spans, zones
@@ -91,7 +91,6 @@ RANGES = st.lists(
 ).map(lambda found: tuple(sorted(found)))
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(CHANGES), st.tuples(*[RANGES] * 7), st.integers(-1, 1), st.integers(1, 2))
 @example(("America/Havana", date(2027, 11, 7)), ((TimeRange(0, 1440),),) * 7, 0, 1)
 @example(("Pacific/Apia", date(2011, 12, 30)), ((TimeRange(1320, 1800),),) * 7, -1, 2)
@@ -158,7 +157,6 @@ def test_a_skipped_date_is_an_empty_span() -> None:
     assert hours.working_spans(Schedule("Pacific/Apia", every_day("00-24")), day) == ()
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(CHANGES), st.integers(-30 * 60, 54 * 60), st.sampled_from([0, 1, 60, 90, 120, 150, 180, 240, 300])
 )

@@ -1,15 +1,15 @@
 """Slots for a meeting, ranked by what they cost people.
 
 The cost of a slot is the sum of what it costs each person (see :mod:`wfh.domain.burden`), in weighted minutes.
-Slots of equal cost are ranked by their start (a full hour, a half, a quarter), then by whose turn it is (those who
-stretched in the last four weeks less, then no one person far), then the earlier first.
+Of slots of equal cost, those come first that start on a full or half hour, then where it is the turn of those who
+stretch (they stretched less in the last four weeks), then where nobody is stretched far, then on a full hour, then the
+earlier.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain import hours, zones
@@ -66,6 +66,10 @@ class _Ranked(NamedTuple):
         stretched = ((one.id, one.before > 0, one.after > 0) for one in self.proposal.stretch)
         return (*stretched, self.proposal.in_break, self.proposal.in_window)
 
+    def overlaps(self, other: _Ranked) -> bool:
+        """Tell whether the two slots share time."""
+        return _overlap(self.proposal.span, other.proposal.span)
+
 
 class Planner:
     """Finds slots of ``minutes`` in ``span`` for the people of ``rows`` (the first is me)."""
@@ -120,23 +124,30 @@ class Planner:
         absent = tuple(who for who in self._ids if who not in coming)
         turn = sum(self._past[one.id] * one.minutes for one in stretch)
         longest = max((one.minutes for one in stretch), default=0)
-        key = (cost, self._awkward(slot.start), turn, longest, slot.start.timestamp())
+        minute = zones.wall(slot.start, self._zone).minute
+        key = (cost, minute % 30 != 0, turn, longest, minute != 0, slot.start.timestamp())
         return _Ranked(key, Proposal(slot, cost, coming, stretch, in_break, in_window, absent))
 
-    def _awkward(self, start: datetime) -> int:
-        minute = zones.wall(start, self._zone).minute
-        return 0 if minute == 0 else 1 if minute == 30 else 2
-
     def _best(self, costs: dict[Span, dict[str, float]]) -> tuple[Proposal, ...]:
-        """Give the best slot of each run of like ones, none overlapping a better one."""
+        """Give the best slots, one of each run of like ones, that do not overlap each other.
+
+        A slot that straddles two runs is left out where one of the other run, just beside it, costs less.
+        """
         everybody = tuple(self._burdens)
         ranked = [self._ranked(slot, everybody, cost) for slot, cost in costs.items() if len(cost) == len(everybody)]
-        runs = [min(run) for run in _runs(ranked)]
-        chosen: list[Proposal] = []
-        for one in sorted(runs):
-            if len(chosen) < MOST and not any(_overlap(one.proposal.span, other.span) for other in chosen):
-                chosen.append(one.proposal)
-        return tuple(chosen)
+        run_of = _runs(ranked)
+        chosen: list[_Ranked] = []
+        for one in sorted(ranked):
+            if len(chosen) == MOST:
+                break
+            if any(run_of[one] == run_of[other] or one.overlaps(other) for other in chosen):
+                continue
+            if not any(
+                other.proposal.cost < one.proposal.cost and run_of[other] != run_of[one] and one.overlaps(other)
+                for other in ranked
+            ):
+                chosen.append(one)
+        return tuple(one.proposal for one in chosen)
 
     def _two_calls(self, costs: dict[Span, dict[str, float]]) -> tuple[Proposal, ...]:
         """Give the call that most people can join with me, and one for those it leaves out."""
@@ -160,15 +171,16 @@ class Planner:
         ).proposal
 
 
-def _runs(ranked: Sequence[_Ranked]) -> Iterator[list[_Ranked]]:
-    """Cut slots in order into runs: a quarter hour apart, with equal signatures."""
-
-    def run(pair: tuple[int, _Ranked]) -> tuple[object, ...]:
-        index, one = pair
-        return (one.proposal.span.start - index * QUARTER, one.signature)
-
-    for _key, group in groupby(enumerate(ranked), run):
-        yield [one for _index, one in group]
+def _runs(ranked: Sequence[_Ranked]) -> dict[_Ranked, int]:
+    """Give each slot, in order, the number of its run: a quarter hour apart, with equal signatures."""
+    found: dict[_Ranked, int] = {}
+    number = 0
+    for before, one in zip([None, *ranked], ranked, strict=False):
+        follows = before is not None and one.proposal.span.start - before.proposal.span.start == QUARTER
+        if not (follows and before is not None and before.signature == one.signature):
+            number += 1
+        found[one] = number
+    return found
 
 
 def _overlap(left: Span, right: Span) -> bool:
