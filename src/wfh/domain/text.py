@@ -23,6 +23,17 @@ def clean(text: str) -> str:
     return "".join(map(_clean_character, text.replace("\r\n", "\n")))
 
 
+def toml_string(text: str) -> str:
+    """Give ``text`` as a TOML string on one line, in double quotes."""
+    return '"' + "".join(map(_toml_character, text)) + '"'
+
+
+def _toml_character(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    return character if character.isprintable() or character in _JOINERS else f"\\U{ord(character):08X}"
+
+
 def _clean_character(character: str) -> str:
     if character.isprintable() or character in _JOINERS:
         return character

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.hours import WEEKDAYS, HoursException, WeeklyHours, Window, WindowKind
+from wfh.domain.week_text import weekday_number
 from wfh.store import kinds
 from wfh.words import _
 
@@ -36,7 +37,7 @@ def hours_by_weekday(table: Table) -> WeeklyHours:
 
 def weekday_keys(table: Table) -> tuple[str, ...]:
     """Give the key of each weekday as ``table`` spells it (``mon``, ``Monday``), Monday first."""
-    spelled = {number: key for key in reversed(table.keys()) if (number := kinds.weekday_number(key)) is not None}
+    spelled = {number: key for key in reversed(table.keys()) if (number := weekday_number(key)) is not None}
     return tuple(spelled.get(number, name) for number, name in enumerate(WEEKDAYS))
 
 

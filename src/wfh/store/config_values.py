@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wfh.domain.hours import WEEKDAYS
+from wfh.domain.text import toml_string
 from wfh.errors import Problem, WfhError
 from wfh.store.decode import key_text, nearest, toml_key
 from wfh.store.key_path import find_path, split_key
@@ -59,7 +60,7 @@ def toml_value(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return '"' + "".join(map(_escaped, value)) + '"'
+            return toml_string(value)
         case list():
             return "[" + ", ".join(map(toml_value, value)) + "]"
         case dict():
@@ -68,12 +69,6 @@ def toml_value(value: object) -> str:
             return value.isoformat()
         case _:
             return str(value)
-
-
-def _escaped(character: str) -> str:
-    if character in '"\\':
-        return f"\\{character}"
-    return character if character.isprintable() else f"\\U{ord(character):08X}"
 
 
 def as_values(config: Config) -> Values:

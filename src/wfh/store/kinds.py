@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from wfh.domain.hours import WEEKDAYS, TimeRange, parse_range
+from wfh.domain.hours import TimeRange, parse_range
 from wfh.domain.text import clean
+from wfh.domain.week_text import WEEKDAY_NAMES, weekday_number
 from wfh.domain.zones import known_zone, nearest_zones
 from wfh.store.decode import Kind, RefusedError, nearest
 from wfh.words import N_, _
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_WEEKDAY_NAMES = (
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    ("ma", "di", "wo", "do", "vr", "za", "zo"),
-    ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-)
 _UNITS = ("minutes", "hours", "working hours", "working days")
 
 
@@ -204,18 +200,12 @@ def _parsed(parse: Callable[[str], T], value: object) -> T:
         raise RefusedError from error
 
 
-def weekday_number(given: str) -> int | None:
-    """Give the number (Monday 0) of the weekday that ``given`` names, None where it names none."""
-    folded = given.strip().casefold()
-    return next((names.index(folded) for names in (WEEKDAYS, *_WEEKDAY_NAMES) if folded in names), None)
-
-
 def _weekday(value: object) -> int:
     given = _text(value)
     found = weekday_number(given)
     if found is not None:
         return found
-    near = nearest(given, [each for names in (WEEKDAYS, _WEEKDAY_NAMES[0]) for each in names])
+    near = nearest(given, WEEKDAY_NAMES)
     raise RefusedError(_("did you mean {name}?").format(name=near) if near else "")
 
 

@@ -1,0 +1,43 @@
+"""Open a file in the person's editor and wait until it is closed."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from wfh.errors import Problem, WfhError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_USUAL = "notepad" if sys.platform == "win32" else "vi"
+
+
+def editor_command(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the program of ``$VISUAL``, else ``$EDITOR``, else the system's usual one, with its arguments.
+
+    Raises WfhError where what is set is no command line.
+    """
+    given = next((environ[name] for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), _USUAL)
+    try:
+        return tuple(shlex.split(given, posix=os.name == "posix"))
+    except ValueError as error:
+        what = _("the editor “{command}” is no command line: a quote is not closed").format(command=given)
+        raise WfhError(Problem(what)) from error
+
+
+def open_editor(path: Path, environ: Mapping[str, str]) -> None:
+    """Open ``path`` in the person's editor and wait. Raises WfhError where it cannot be started or fails."""
+    command = editor_command(environ)
+    try:
+        status = subprocess.run((*command, str(path)), env=dict(environ), check=False).returncode
+    except OSError as error:
+        what = _("the editor “{command}” cannot be started: {why}").format(command=command[0], why=error.strerror)
+        raise WfhError(Problem(what, right=_("set EDITOR to the name of your editor"))) from error
+    if status:
+        raise WfhError(Problem(_("the editor “{command}” ended with an error").format(command=command[0])))

@@ -1,0 +1,95 @@
+"""The settings: read one, change one, edit them all, check them, make them, bring an earlier version back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wfh.domain.setup import SetupAnswers
+from wfh.domain.zones import known_zone
+from wfh.errors import Problem, WfhError
+from wfh.integrations.machine import machine_user, machine_zone
+from wfh.store import backups as kept
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.look import Look
+    from wfh.store.backups import Backup
+    from wfh.usecases.workspace import Workspace
+
+
+def get(ws: Workspace, key: str) -> str:
+    """Give the value of the setting ``key`` (``focus.minutes``, ``person.priya.timezone``) in force, as TOML text.
+
+    Defaults count, and the machine's zone where none is set. Raises WfhError with the nearest name for an unknown key.
+    """
+    from wfh.store.config_values import get_value
+
+    config = ws.config
+    return get_value(replace(config, me=replace(config.me, timezone=ws.zone.key)), key)
+
+
+def set_value(ws: Workspace, key: str, text: str) -> Look:
+    """Change the setting ``key`` to ``text`` (TOML, or plain text where it is a text) and nothing else in the file.
+
+    Raises WfhError where the key or value is not right or the file cannot be changed so, NotSavedError where the
+    system refuses; the file is as it was then.
+    """
+    from wfh.store.config_edit import set_value as write_value  # brings tomlkit: only a change needs it
+
+    write_value(ws.places, key, text, ws.environ)
+    return ws.look()
+
+
+def edit(ws: Workspace) -> tuple[Problem, ...]:
+    """Open the config in the person's editor; give its problems when that is closed.
+
+    Where there is no config yet, one is made of the machine's answers first. Raises WfhError where the editor fails.
+    """
+    from wfh.integrations.editor import open_editor
+
+    if not ws.configured:
+        init(ws, machine_defaults(ws))
+    open_editor(ws.places.config, ws.environ)
+    return check(ws)
+
+
+def check(ws: Workspace) -> tuple[Problem, ...]:
+    """Give every problem of every file that counts now: config, includes, and what is kept of the days."""
+    return ws.look().problems
+
+
+def machine_defaults(ws: Workspace) -> SetupAnswers:
+    """Give the answers of the set-up as far as the machine knows them; the rest are the defaults."""
+    found = machine_zone()
+    zone = found if found and known_zone(found) else "UTC"
+    return SetupAnswers(name=machine_user(ws.environ), timezone=zone, language=ws.language)
+
+
+def init(ws: Workspace, answers: SetupAnswers) -> Look:
+    """Write a commented config that says what ``answers`` say. Raises WfhError where there is one already."""
+    from wfh.domain.setup_text import render_config
+    from wfh.store.config_file import create_config
+
+    create_config(ws.places, render_config(answers))
+    return ws.look()
+
+
+def backups(ws: Workspace) -> tuple[Backup, ...]:
+    """Give the earlier versions of every file, newest first."""
+    return kept.list_backups(ws.places)
+
+
+def restore(ws: Workspace, name: str) -> Backup:
+    """Bring the backup ``name`` back (the newest whole one, where it is the name of a file); the present is kept aside.
+
+    Gives what was brought back. Raises WfhError where there is no such backup or the present cannot be kept.
+    """
+    found = backups(ws)
+    chosen = next((each for each in found if each.name == name), None) or next(
+        (each for each in found if each.whole and name in {each.path.name, str(each.path)}), None
+    )
+    if chosen is None:
+        raise WfhError(Problem(_("there is no backup “{name}”").format(name=name), right=_("`wfh restore` lists them")))
+    kept.restore(ws.places, chosen)
+    return chosen
