@@ -1,7 +1,8 @@
 """How many terminal cells a text takes, and how to cut it to a number of them.
 
 Widths follow Unicode's East Asian Width as terminals and Rich read it: wide and full-width characters take two cells,
-marks and joiners none; a character joined by U+200D, and one that U+FE0F makes an emoji, is drawn as part of the one before.
+marks and joiners none; a character joined by U+200D, and one that U+FE0F makes an emoji, is drawn as part of the one
+before.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ def _counts(look: Look, room: int) -> list[Row]:
 
 
 class StartForm(NamedTuple):
-    """What the form holds: what, how long, first step, each as text; and which line the cursor is on (3: the button)."""
+    """What the form holds: what, how long, first step, each as text; and the line of the cursor (3: the button)."""
 
     what: str
     length: str
@@ -189,7 +189,7 @@ def start_rows(form: StartForm, cells: int, height: int, *, ascii: bool = False)
 
 def _field(form: StartForm, y: int, field: tuple[str, str, bool], label: int, room: int) -> Row:
     name, value, dim = field
-    row = (
+    row: Row = (
         Piece(f" {fit(name, label)}", Role.DIM),
         Piece(value, Role.DIM if dim else Role.TEXT, bold=y == 0 and not dim),
     )

@@ -96,7 +96,7 @@ def fit_row(row: Row, cells: int) -> Row:
 
 
 def spread(left: Row, right: Row, cells: int, gap: int = 1) -> Row:
-    """Give a row of ``cells`` with ``left`` at the left and ``right`` at the right edge; ``left`` is cut if it must be."""
+    """Give a row of ``cells`` with ``left`` at the left and ``right`` at the right edge; ``left`` gives way."""
     room = max(0, cells - row_width(right) - (gap if right else 0))
     used = min(room, row_width(left))
     return fit_row((*fit_row(left, used), Piece(" " * max(0, cells - used - row_width(right))), *right), cells)

@@ -209,7 +209,7 @@ def _window_words(look: Look, kind: WindowKind, span: Span) -> str:
 # ---------------------------------------------------------------- one row
 
 
-def _row(look: Look, scale: Scale, y: int, placed: Sequence[Entry], window: WindowRow, cells: int) -> Row:  # noqa: PLR0917
+def _row(look: Look, scale: Scale, y: int, placed: Sequence[Entry], window: WindowRow, cells: int) -> Row:
     here = sorted((entry for entry in placed if entry.first <= y <= entry.last), key=lambda entry: entry.lane)
     mark = _mark(look, scale, y)
     room = cells - MARGIN - 1

@@ -84,7 +84,7 @@ def day_and_time(instant: datetime, look: Look) -> str:
 class Shapes:
     """The shapes of states, in Unicode or, where ``ascii`` is set, in ASCII."""
 
-    def __init__(self, ascii: bool = False) -> None:
+    def __init__(self, *, ascii: bool = False) -> None:
         """Choose the set."""
         pick = _ASCII if ascii else _UNICODE
         self.before, self.working, self.ending, self.focus, self.on_break, self.over, self.closed = pick[:7]
@@ -104,43 +104,66 @@ def shapes(ui: Ui) -> Shapes:
 
 def boundary_label(look: Look, *, short: bool = False) -> Row:
     """Give the boundary state as its shape and its word: ``● working, 2 h 58 to stop``; ``short``: ``● 2 h 58``."""
-    shape, role, words, brief = _boundary(look)
+    shape, role, words, brief = _LABELS[look.boundary.state](look, shapes(look.config.ui))
     return (Piece(f"{shape} {brief if short else words}", role, bold=True),)
 
 
-def _boundary(look: Look) -> tuple[str, Role, str, str]:
-    signs, boundary = shapes(look.config.ui), look.boundary
-    left = boundary.minutes_left
-    match boundary.state:
-        case BoundaryState.FOCUS:
-            return _focus(look)
-        case BoundaryState.PAUSED:
-            time = _remaining(look)
-            return signs.focus, Role.FOCUS, _("paused {time}").format(time=time), _("paused {time}").format(time=time)
-        case BoundaryState.BREAK:
-            time = countdown(max(0, seconds_between(look.now, boundary.until))) if boundary.until else ""
-            words = _("break {time}").format(time=time).rstrip()
-            return signs.on_break, Role.NOW, words, words
-        case BoundaryState.WORKING if left is not None:
-            words = _("working, {length} to stop").format(length=length_text(left))
-            return signs.working, Role.NOW, words, length_text(left)
-        case BoundaryState.WORKING:
-            return signs.working, Role.NOW, _("working"), _("working")
-        case BoundaryState.ENDING:
-            words = _("{minutes} min left").format(minutes=max(0, left or 0))
-            return signs.ending, Role.ATTENTION, words, words
-        case BoundaryState.OVER:
-            over = -min(0, left or 0)
-            words = _("over time {time}").format(time=f"{over // 60}:{over % 60:02}")
-            return signs.over, Role.OVER, words, words
-        case BoundaryState.CLOSED:
-            return signs.closed, Role.CLOSED, _("closed"), _("closed")
-        case BoundaryState.OFF:
-            return signs.before, Role.DIM, _("day off"), _("day off")
-        case BoundaryState.BEFORE:
-            start = clock_text(boundary.start_at, look.zone, look.config.ui) if boundary.start_at else ""
-            words = _("before hours, start {time}").format(time=start) if start else _("before hours")
-            return signs.before, Role.DIM, words, _("before hours")
+Label = tuple[str, Role, str, str]
+
+
+def _before(look: Look, signs: Shapes) -> Label:
+    begin = look.boundary.start_at
+    words = _("before hours")
+    if begin is None:
+        return signs.before, Role.DIM, words, words
+    start = clock_text(begin, look.zone, look.config.ui)
+    return signs.before, Role.DIM, _("before hours, start {time}").format(time=start), words
+
+
+def _working(look: Look, signs: Shapes) -> Label:
+    left = look.boundary.minutes_left
+    if left is None:
+        return signs.working, Role.NOW, _("working"), _("working")
+    length = length_text(left)
+    return signs.working, Role.NOW, _("working, {length} to stop").format(length=length), length
+
+
+def _ending(look: Look, signs: Shapes) -> Label:
+    words = _("{minutes} min left").format(minutes=max(0, look.boundary.minutes_left or 0))
+    return signs.ending, Role.ATTENTION, words, words
+
+
+def _over(look: Look, signs: Shapes) -> Label:
+    hours, minutes = divmod(-min(0, look.boundary.minutes_left or 0), 60)
+    words = _("over time {time}").format(time=f"{hours}:{minutes:02}")
+    return signs.over, Role.OVER, words, words
+
+
+def _break(look: Look, signs: Shapes) -> Label:
+    until = look.boundary.until
+    time = countdown(max(0, seconds_between(look.now, until))) if until else ""
+    words = _("break {time}").format(time=time).rstrip()
+    return signs.on_break, Role.NOW, words, words
+
+
+def _focus(look: Look, signs: Shapes) -> Label:
+    time = _remaining(look)
+    role = Role.ATTENTION if time.startswith("+") else Role.FOCUS
+    words = _("focus {time}").format(time=time).rstrip()
+    return signs.focus, role, words, time or words
+
+
+def _paused(look: Look, signs: Shapes) -> Label:
+    words = _("paused {time}").format(time=_remaining(look)).rstrip()
+    return signs.focus, Role.DIM, words, words
+
+
+def _closed(_look: Look, signs: Shapes) -> Label:
+    return signs.closed, Role.CLOSED, _("closed"), _("closed")
+
+
+def _off(_look: Look, signs: Shapes) -> Label:
+    return signs.before, Role.DIM, _("day off"), _("day off")
 
 
 def _remaining(look: Look) -> str:
@@ -148,8 +171,14 @@ def _remaining(look: Look) -> str:
     return "" if left is None else countdown(left)
 
 
-def _focus(look: Look) -> tuple[str, Role, str, str]:
-    time = _remaining(look)
-    role = Role.ATTENTION if time.startswith("+") else Role.FOCUS
-    words = _("focus {time}").format(time=time).rstrip()
-    return shapes(look.config.ui).focus, role, words, time or words
+_LABELS = {
+    BoundaryState.BEFORE: _before,
+    BoundaryState.WORKING: _working,
+    BoundaryState.ENDING: _ending,
+    BoundaryState.FOCUS: _focus,
+    BoundaryState.PAUSED: _paused,
+    BoundaryState.BREAK: _break,
+    BoundaryState.OVER: _over,
+    BoundaryState.CLOSED: _closed,
+    BoundaryState.OFF: _off,
+}

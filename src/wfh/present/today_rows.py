@@ -72,7 +72,8 @@ def today_rows(look: Look, cells: int, height: int, cursor: str = "", *, day_fir
         return (*top, *beside(day_rows(look, left, height), lists, left, right, height))
     if day_first:
         return (*top, *day_rows(look, cells, height))
-    return (*top, *window(list_rows(look, cells - 1, height, cursor), height))
+    lists = window(list_rows(look, cells - 2, height, cursor), height)
+    return (*top, *((Piece(" "), *row) for row in lists))
 
 
 def window(lists: Lists, height: int) -> tuple[Row, ...]:

@@ -6,7 +6,8 @@ import asyncio
 import gc
 import os
 import signal
-from collections import deque
+import sys
+from collections import Counter, deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,12 +17,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import App
 
 from wfh.domain.look import BoundaryState, Look
-from wfh.errors import NotSavedError, WfhError
+from wfh.errors import NotSavedError, Severity, WfhError
 from wfh.present.pieces import Role
 from wfh.tui.commands import COMMANDS, Command
 from wfh.tui.keymap import Keymap, make_keymap
 from wfh.tui.screens.base import WfhScreen
 from wfh.tui.theme import DARK, LIGHT, Palette, theme_name
+from wfh.usecases.status_line import problems_text, refresh
+from wfh.usecases.unsaved import keep_elsewhere
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -62,9 +65,18 @@ class Job:
     kwargs: dict[str, Any] = field(default_factory=dict)
     then: Callable[[Any], None] | None = None
 
+    def __str__(self) -> str:
+        """Give the verb and what was typed for it, for the case that it cannot be saved."""
+        name = getattr(self.use_case, "__name__", "")
+        return ": ".join([name.replace("_", " "), ", ".join(str(arg) for arg in (*self.args, *self.kwargs.values()))])
+
     def run(self, ws: Workspace) -> Any:  # noqa: ANN401  (each use case gives its own)
-        """Carry it out."""
-        return self.use_case(ws, *self.args, **self.kwargs)
+        """Carry it out, and leave what a shell prompt reads in step."""
+        result = self.use_case(ws, *self.args, **self.kwargs)
+        look = look_in(result)
+        if look is not None:
+            refresh(ws, look)
+        return result
 
 
 def look_in(result: object) -> Look | None:
@@ -91,6 +103,9 @@ class WfhApp(App[int], inherit_bindings=False):
         self._message: tuple[str, Role] = ("", Role.ATTENTION)
         self._jobs: deque[Job] = deque()
         self._working = False
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self.left_over = ""
         self._pool = ThreadPoolExecutor(1, "wfh-verbs")
         self._handles: dict[str, asyncio.TimerHandle] = {}
         self._first = screen
@@ -98,7 +113,7 @@ class WfhApp(App[int], inherit_bindings=False):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme_for(self.look)
-        self.palette = Palette(self.get_css_variables())
+        self.palette = self._palette_now()
 
     # ------------------------------------------------------------ start and end
 
@@ -131,9 +146,11 @@ class WfhApp(App[int], inherit_bindings=False):
 
     async def _leave(self, code: int) -> None:
         if self._jobs and not self._working:
-            await self._work()
-        while self._working:
-            await asyncio.sleep(0.01)
+            self._start_work()
+        await self._idle.wait()
+        if self._jobs:
+            self.left_over = keep_elsewhere(self.ws, [str(job) for job in self._jobs])
+            code = code or 1
         self.exit(code, return_code=code)
 
     def _route(self, wanted: str) -> str:
@@ -159,7 +176,7 @@ class WfhApp(App[int], inherit_bindings=False):
         """Give the screen of wfh on top, below a palette that may lie over it."""
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, WfhScreen)), None)
 
-    def go(self, name: str, **prepared: Any) -> None:
+    def go(self, name: str, **prepared: object) -> None:
         """Show another screen, with what it is to be prepared for."""
         name = self._route(name)
         screen = self._screen_named(name)
@@ -179,6 +196,7 @@ class WfhApp(App[int], inherit_bindings=False):
             self.keymap = make_keymap(look.config.keys)
         if look.config.ui != before.config.ui:
             self.theme = self._theme_for(look)
+            self._theme_changed()
         self._later("tick", self._until_tick(), self._tick)
         shown, closed = self.shown, look.boundary.state is BoundaryState.CLOSED
         if shown is self._made.get("setup") or shown is None:
@@ -204,12 +222,10 @@ class WfhApp(App[int], inherit_bindings=False):
             ), Role.OVER
         if self._message[0]:
             return self._message
-        problems = len(self.look.problems) + len(self.keymap.problems)
-        if problems:
-            files = {problem.file for problem in (*self.look.problems, *self.keymap.problems) if problem.file}
-            where = files.pop() if len(files) == 1 else _("the files")
-            words = ngettext("{n} problem in {where}: wfh check", "{n} problems in {where}: wfh check", problems)
-            return words.format(n=problems, where=where), Role.DIM
+        wrong = [p for p in (*self.look.problems, *self.keymap.problems) if p.severity is Severity.ERROR]
+        if wrong:
+            counts = Counter(problem.file or "" for problem in wrong)
+            return " · ".join(problems_text(count, file) for file, count in counts.items()), Role.DIM
         return "", Role.DIM
 
     def say(self, text: str, role: Role = Role.ATTENTION) -> None:
@@ -227,8 +243,11 @@ class WfhApp(App[int], inherit_bindings=False):
         name = theme_name(look.config.ui.theme, os.environ.get("COLORFGBG", ""))
         return name if name in self.available_themes else DARK.name
 
-    def _theme_changed(self, _theme: object) -> None:
-        self.palette = Palette(self.get_css_variables())
+    def _palette_now(self) -> Palette:
+        return Palette(self.get_css_variables(), ascii=self.look.config.ui.ascii)
+
+    def _theme_changed(self, _theme: object = None) -> None:
+        self.palette = self._palette_now()
         for screen in self._made.values():
             if screen.is_mounted:
                 screen.repaint()
@@ -261,7 +280,7 @@ class WfhApp(App[int], inherit_bindings=False):
         if self._working:
             return
         if self._jobs:
-            self.run_worker(self._work(), group="verbs")
+            self._start_work()
         elif self.ws.changed():
             self.run_worker(self._look_again(), group="verbs")
 
@@ -276,15 +295,14 @@ class WfhApp(App[int], inherit_bindings=False):
     # ------------------------------------------------------------ verbs
 
     def verb(
-        self, use_case: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None, **kwargs: Any
+        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
     ) -> None:
         """Queue a verb; verbs are carried out one after the other, off the loop, and drawn when they are durable."""
         self._jobs.append(Job(use_case, args, kwargs, then))
         if not self._working:
-            self._working = True
-            self.run_worker(self._work(), group="verbs")
+            self._start_work()
 
-    def read(self, use_case: Callable[..., Any], *args: Any, then: Callable[[Any], None], **kwargs: Any) -> None:
+    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
         """Look something up off the loop."""
         self.run_worker(self._read(Job(use_case, args, kwargs, then)), group="reads")
 
@@ -297,14 +315,19 @@ class WfhApp(App[int], inherit_bindings=False):
         if job.then:
             job.then(result)
 
+    def _start_work(self) -> None:
+        self._working = True
+        self._idle.clear()
+        self.run_worker(self._work(), group="verbs")
+
     async def _work(self) -> None:
         """Carry out the verbs that wait; stop at one that cannot be saved, and keep it."""
-        self._working = True
         try:
             while self._jobs and await self._carry(self._jobs[0]):
                 pass
         finally:
             self._working = False
+            self._idle.set()
         if self.shown:
             self.shown.draw_foot()
 
@@ -418,8 +441,10 @@ class WfhApp(App[int], inherit_bindings=False):
 
 
 def run(ws: Workspace, screen: str = "") -> int:
-    """Run the app until it is left, on ``screen`` first; give the exit code. Raises WfhError where nothing can be read."""
+    """Run the app until it is left, on ``screen`` first; give the exit code. Raises WfhError if nothing can be read."""
     gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
     app = WfhApp(ws, screen)
     app.run()
+    if app.left_over:
+        sys.stderr.write(app.left_over + "\n")
     return app.return_code or 0

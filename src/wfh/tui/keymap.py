@@ -13,6 +13,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+CONFIG = "config.toml"
 _NAMES = {
     "up", "down", "left", "right", "enter", "escape", "space", "tab", "backspace", "delete", "insert", "home", "end",
     "pageup", "pagedown", *(f"f{number}" for number in range(1, 13)),
@@ -29,16 +30,16 @@ class Keymap:
     problems: tuple[Problem, ...] = ()
 
     def command(self, scope: Scope, key: str, character: str | None) -> Command | None:
-        """Give the command of a key press on a screen of ``scope``: the screen's own, else one that works everywhere."""
+        """Give the command of a key press on a screen of ``scope``: its own, else one that works everywhere."""
         for where in (scope, Scope.EVERYWHERE):
             for name in (key, character):
                 if name and (found := self.by_key.get((where, name))):
                     return found
         return None
 
-    def shown(self, id: str) -> str:
+    def shown(self, name: str) -> str:
         """Give the key of a command as the key line shows it, or an empty text where it has none."""
-        keys = self.keys.get(id, ())
+        keys = self.keys.get(name, ())
         return show_key(keys[0]) if keys else ""
 
 
@@ -59,50 +60,57 @@ def is_key(text: str) -> bool:
 def make_keymap(wanted: Iterable[tuple[str, str]] = (), commands: tuple[Command, ...] = COMMANDS) -> Keymap:
     """Give the keys in force for the pairs of ``[keys]`` (command id, key or keys separated by commas).
 
-    A pair with an unknown command, an unknown key, or a key that another command of the same screen has, is left out and
-    becomes a problem.
+    A pair with an unknown command, an unknown key, or a key that another command of the same screen has, is left out
+    and becomes a problem. Two commands may swap their keys.
     """
     known = {command.id: command for command in commands}
-    keys = {command.id: command.keys for command in commands}
     problems: list[Problem] = []
-    for id, text in wanted:
-        problem = _change(keys, known, id, text)
+    changes: dict[str, tuple[str, ...]] = {}
+    for name, text in wanted:
+        keys = _split(text)
+        problem = _misfit(known, name, keys)
         if problem:
             problems.append(problem)
-    by_key = {(command.scope, key): command for command in reversed(commands) for key in keys[command.id]}
-    return Keymap(by_key, keys, tuple(problems))
+        else:
+            changes[name] = keys
+    while clash := _clash(known, changes):
+        name, problem = clash
+        del changes[name]
+        problems.append(problem)
+    keys_of = {command.id: changes.get(command.id, command.keys) for command in commands}
+    by_key = {(command.scope, key): command for command in reversed(commands) for key in keys_of[command.id]}
+    return Keymap(by_key, keys_of, tuple(problems))
 
 
-def _change(keys: dict[str, tuple[str, ...]], known: Mapping[str, Command], id: str, text: str) -> Problem | None:
-    place = f"keys.{id}"
-    if id not in known:
-        near = get_close_matches(id, known, 1)
-        right = _("did you mean {name}?").format(name=near[0]) if near else _("the help screen (?) names every command")
-        return Problem(_("is not a command"), "config.toml", key=place, right=right)
-    command = known[id]
-    if command.fixed:
-        return Problem(_("keeps its key"), "config.toml", key=place)
-    # A comma alone is the key; else commas separate keys.
-    wanted = (text,) if text == "," else tuple(part.strip() for part in text.split(","))
-    for key in wanted:
-        if not is_key(key):
-            what = _("“{key}” is not a key").format(key=key)
-            return Problem(what, "config.toml", key=place, right=_('for example: "g", "ctrl+g" or "f5"'))
-        clash = _holder(keys, known, command, key)
-        if clash:
-            what = _("“{key}” already belongs to “{other}”").format(key=key, other=clash)
-            return Problem(
-                what, "config.toml", key=place, right=_("give {other} another key first").format(other=clash)
-            )
-    keys[id] = wanted
-    return None
+def _split(text: str) -> tuple[str, ...]:
+    """Give the keys of a value: a comma alone is the key, else commas separate keys."""
+    return (text,) if text == "," else tuple(part.strip() for part in text.split(","))
 
 
-def _holder(
-    keys: Mapping[str, tuple[str, ...]], known: Mapping[str, Command], command: Command, key: str
-) -> str | None:
-    for id, taken in keys.items():
-        shared = {known[id].scope, command.scope}
-        if id != command.id and key in taken and (len(shared) == 1 or Scope.EVERYWHERE in shared):
-            return id
+def _misfit(known: Mapping[str, Command], name: str, keys: tuple[str, ...]) -> Problem | None:
+    place = f"keys.{name}"
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        right = _("did you mean {name}?").format(name=near[0]) if near else _("the help screen (?) names the commands")
+        return Problem(_("is not a command"), CONFIG, key=place, right=right)
+    if known[name].fixed:
+        return Problem(_("keeps its key"), CONFIG, key=place)
+    wrong = next((key for key in keys if not is_key(key)), None)
+    if wrong is None:
+        return None
+    what, right = _("“{key}” is not a key").format(key=wrong), _('for example: "g", "ctrl+g" or "f5"')
+    return Problem(what, CONFIG, key=place, right=right)
+
+
+def _clash(known: Mapping[str, Command], changes: Mapping[str, tuple[str, ...]]) -> tuple[str, Problem] | None:
+    """Give a change that takes a key which another command on the same screen has, with what to say about it."""
+    for name, keys in changes.items():
+        for other in known.values():
+            scopes = {known[name].scope, other.scope}
+            near = other.id != name and (len(scopes) == 1 or Scope.EVERYWHERE in scopes)
+            taken = next((key for key in keys if near and key in changes.get(other.id, other.keys)), None)
+            if taken is not None:
+                what = _("“{key}” already belongs to “{other}”").format(key=taken, other=other.id)
+                right = _("give {other} another key first").format(other=other.id)
+                return name, Problem(what, CONFIG, key=f"keys.{name}", right=right)
     return None

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from wfh.tui.app import WfhApp
 
 
+def _help(command: Command) -> str | None:
+    return _(command.help) if command.help else None
+
+
 class Commands(Provider):
     """Offers what works on the screen below the palette."""
 
@@ -34,7 +38,8 @@ class Commands(Provider):
             score = matcher.match(self._title(command))
             if score > 0:
                 run = partial(self._wfh.carry_out, command)
-                yield Hit(score, matcher.highlight(self._title(command)), run, help=_(command.help) or None)
+                title = self._title(command)
+                yield Hit(score, matcher.highlight(title), run, title, _help(command))
 
     @property
     def _wfh(self) -> WfhApp:

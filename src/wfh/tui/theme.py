@@ -84,8 +84,12 @@ _MIXES: Mapping[Fill, tuple[Role, float]] = {
 }
 
 
+_ASCII = str.maketrans("…·│─━╱▸▌▎●○◐◆◇▲△▽☾✓–—→−↑↓←“”’", '~.|-=/>||*o%#~!^vzx-->-^v<""\'')
+"""What the app itself draws, cell for cell; what a person wrote stays as it is."""
+
+
 def theme_name(wanted: str, colour_fgbg: str = "") -> str:
-    """Give the theme for ``ui.theme``; ``auto`` is dark unless the terminal says (COLORFGBG) that its ground is light."""
+    """Give the theme for ``ui.theme``; ``auto`` is dark unless COLORFGBG says that the terminal's ground is light."""
     if wanted != "auto":
         return {"dark": DARK.name, "light": LIGHT.name}.get(wanted, wanted)
     ground = colour_fgbg.rpartition(";")[2]
@@ -119,8 +123,9 @@ def legible(colour: Color, ground: Color, towards: Color, ratio: float = READABL
 class Palette:
     """The styles of pieces under one theme."""
 
-    def __init__(self, variables: Mapping[str, str]) -> None:
-        """Take a theme's CSS variables (colours by name)."""
+    def __init__(self, variables: Mapping[str, str], *, ascii: bool = False) -> None:  # noqa: A002  (as in the config)
+        """Take a theme's CSS variables (colours by name); ``ascii`` draws the app's own lines and dots in ASCII."""
+        self._letters = _ASCII if ascii else None
         self._styles: dict[tuple[Role, Fill, bool], Style] = {}
         self.ground = Color.parse(variables["background"])
         text = Color.parse(variables["foreground"])
@@ -132,6 +137,10 @@ class Palette:
         self.colours[Role.GROUND] = self.ground
         self._tints = {fill: Color.parse(variables[f"wfh-{fill}"]) for fill in Fill if f"wfh-{fill}" in variables}
         self.selection = _extra(variables, "wfh-selection", Color.parse(variables["panel"]))
+
+    def text(self, text: str) -> str:
+        """Give a text in the letters to draw with."""
+        return text.translate(self._letters) if self._letters and not text.isascii() else text
 
     def fill(self, fill: Fill) -> Color:
         """Give the colour a piece lies on."""

@@ -5,7 +5,7 @@ How a screen is made
 ::
 
     class TodayScreen(WfhScreen):
-        SCOPE = Scope.TODAY          # whose keys work here (tui/commands.py: add yours); override `scope` if it varies
+        SCOPE = Scope.TODAY          # whose keys work here (tui/commands.py: add yours; override `scope` if it varies)
         TAB = "today"                # which name in the header is lit (id of its command); "" for none
 
         def draw(self) -> None:      # called on mount, resize, resume, and whenever there is a new look
@@ -17,14 +17,18 @@ How a screen is made
         def do_defer(self) -> None:  # the command "defer"; "to-task" is do_to_task
             self.ask(_("Defer to"), self.defer, value="tomorrow")
 
-- ``self.look`` is what there is to see now, ``self.columns`` and ``self.lines`` the room of the body. Rows come from pure
-  functions in ``present``; a screen holds a cursor and the like, and no rule. Other widgets: override :meth:`compose_body`.
-- ``self.verb(use_case, *args, then=…)`` runs ``use_case(ws, *args)`` off the loop, in order, and the new look is drawn when
-  it is durable; ``then`` gets the result. ``self.read`` is the same for slow reading. Errors become a line in the frame.
-- ``self.ask(label, then, value=…, hint=…)`` opens the entry bar; ``self.choose(question, options, then)`` a choice by key;
-  ``self.say(text)`` puts one line in the frame until the next key.
-- ``self.go("today")`` shows another screen by name (tui/app.py: SCREENS, imported on first use), ``self.wfh`` is the app.
-- ``ALLOWED`` limits which commands of everywhere work here; ``top_row``, ``hints`` and ``help_lines`` can be overridden.
+- ``self.look`` is what there is to see now, ``self.columns`` and ``self.lines`` the room of the body. Rows come from
+  pure functions in ``present``; a screen holds a cursor and the like, and no rule. Other widgets: override
+  :meth:`compose_body`.
+- ``self.verb(use_case, *args, then=…)`` runs ``use_case(ws, *args)`` off the loop, in order, and the new look is drawn
+  when it is durable; ``then`` gets the result. ``self.read`` is the same for slow reading. Errors become a line in the
+  frame.
+- ``self.ask(label, then, value=…, hint=…)`` opens the entry bar; ``self.choose(question, options, then)`` a choice by
+  key; ``self.say(text)`` puts one line in the frame until the next key.
+- ``self.go("today")`` shows another screen by name (tui/app.py: SCREENS, imported on first use); ``self.wfh`` is the
+  app.
+- ``ALLOWED`` limits which commands of everywhere work here; ``top_row``, ``hints``, ``help_lines`` can be overridden.
+- Names that Textual has already (``task``, ``_task``, ``_timers`` …) are not free; mypy tells.
 """
 
 from __future__ import annotations
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
     from wfh.domain.look import Look
     from wfh.present.pieces import Row
     from wfh.tui.app import WfhApp
+    from wfh.tui.forms import ChoiceBar, EntryBar
 
 TABS = (("today", "today"), ("focus-screen", "focus"), ("overlap", "overlap"), ("shutdown-screen", "shutdown"))
 """The screens in the header: the command that shows each, and the screen's name."""
@@ -77,7 +82,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         """Know the minute last drawn."""
         super().__init__()
         self._minute = ""
-        self.form: Any = None
+        self.form: EntryBar | ChoiceBar | None = None
         """The bar that takes keys at the moment (tui/forms.py), or None."""
 
     # ------------------------------------------------------------ what there is
@@ -153,18 +158,18 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         """Give sentences about the screen, for the help screen above the keys."""
         return ()
 
-    def prepare(self, **prepared: Any) -> None:
+    def prepare(self, **prepared: object) -> None:
         """Get ready for what another screen asked for; a screen that takes something overrides it."""
 
     # ------------------------------------------------------------ what a screen does
 
     def verb(
-        self, use_case: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None, **kwargs: Any
+        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
     ) -> None:
         """Change something: run ``use_case(ws, …)`` off the loop, in order; ``then`` gets its result."""
         self.wfh.verb(use_case, *args, then=then, **kwargs)
 
-    def read(self, use_case: Callable[..., Any], *args: Any, then: Callable[[Any], None], **kwargs: Any) -> None:
+    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
         """Look something up: run ``use_case(ws, …)`` off the loop; ``then`` gets its result."""
         self.wfh.read(use_case, *args, then=then, **kwargs)
 
@@ -172,7 +177,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         """Put a line in the frame until the next key."""
         self.wfh.say(text, role)
 
-    def go(self, name: str, **prepared: Any) -> None:
+    def go(self, name: str, **prepared: object) -> None:
         """Show another screen; what is ``prepared`` goes to its :meth:`prepare` first."""
         self.wfh.go(name, **prepared)
 
@@ -284,7 +289,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
             event.stop()
             self.wfh.carry_out(command)
 
-    def _open(self, form: Any) -> None:
+    def _open(self, form: EntryBar | ChoiceBar) -> None:
         if self.form is None:
             self.form = form
             self.mount(form)

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.focus import BlockOutcome
 from wfh.domain.quick_entry import parse_length
 from wfh.present.focus_rows import StartForm, running_rows, start_rows
-from wfh.tui.commands import Scope
+from wfh.present.frame_rows import KeyHint
+from wfh.tui.commands import COMMANDS, Command, Scope
 from wfh.tui.screens.base import WfhScreen
 from wfh.usecases import focus
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 BUTTON = 3
 STEP = 5
+RUNNING_KEYS = ("pause", "park", "longer", "end", "quit", "help")
+FORM_KEYS = ("start-go", "start-edit", "add", "park", "undo", "help")
 _OUTCOMES = {"d": BlockOutcome.DONE, "m": BlockOutcome.MOVED_ON, "s": BlockOutcome.STUCK}
 
 
@@ -37,9 +40,9 @@ class FocusScreen(WfhScreen):
         """Give whose keys work: those of the block, or those of the form."""
         return Scope.FOCUS if self.look.running else Scope.START
 
-    def prepare(self, **prepared: Any) -> None:
+    def prepare(self, **prepared: object) -> None:
         """Take the task another screen wants to start."""
-        task_id = prepared.get("task", "")
+        task_id = str(prepared.get("task", ""))
         found = next((task for task in self.look.day.tasks if task.id == task_id), None)
         if found:
             usual = str(self.look.config.focus.minutes)
@@ -76,6 +79,17 @@ class FocusScreen(WfhScreen):
             self._task_id = likely.task_id
             return StartForm(likely.title, str(likely.minutes), likely.first_step)
         return self._form
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Give only the keys that belong here: nothing else is on the screen."""
+        ids = RUNNING_KEYS if self.look.running else FORM_KEYS
+        by_id = {command.id: command for command in COMMANDS}
+        return [self._hint_of(by_id[name]) for name in ids]
+
+    def _hint_of(self, command: Command) -> KeyHint:
+        if command.id == "quit":
+            return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the timer runs on"))
+        return self.hint(command)
 
     # ------------------------------------------------------------ a block that runs
 
@@ -157,7 +171,7 @@ class FocusScreen(WfhScreen):
 
 
 def length_arguments(text: str) -> dict[str, Any] | None:
-    """Read a length as :func:`wfh.usecases.focus.start` takes it: minutes, open, or until a time; None if it is none."""
+    """Read a length as :func:`wfh.usecases.focus.start` takes it: minutes, open, until a time; None if it is none."""
     words = text.split()
     if len(words) == 2 and words[0].casefold() in {"till", "until", "tot", _("till")}:
         return {"until": words[1]}

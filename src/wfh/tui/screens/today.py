@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from wfh.domain.day import Task
     from wfh.present.pieces import Row

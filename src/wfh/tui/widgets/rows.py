@@ -27,7 +27,7 @@ def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
     """
     if old == new:
         return None
-    before, after = _cells(old), _cells(new)
+    before, after = cells_of(old), cells_of(new)
     start = 0
     shared = min(len(before), len(after))
     while start < shared and before[start] == after[start]:
@@ -40,7 +40,7 @@ def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
-def _cells(row: Row) -> list[tuple[str, Piece]]:
+def cells_of(row: Row) -> list[tuple[str, Piece]]:
     """Spread a row over its cells; the second cell of a wide character holds no text."""
     spread: list[tuple[str, Piece]] = []
     for piece in row:
@@ -75,7 +75,7 @@ class Rows(Widget):
             return
         regions = []
         for y in range(self.size.height):
-            cells = changed_cells(_at(old, y + top), _at(rows, y + top))
+            cells = changed_cells(row_at(old, y + top), row_at(rows, y + top))
             if cells is not None:
                 regions.append(Region(cells[0], y, min(cells[1], self.size.width) - cells[0], 1))
         if regions:
@@ -106,18 +106,37 @@ class Rows(Widget):
     def render_line(self, y: int) -> Strip:
         """Give one line of the screen."""
         width = self.size.width
-        row = _at(self.rows, self.top + y)
-        style = self._palette.style
-        strip = Strip([Segment(printable(piece.text), style(piece)) for piece in row if piece.text])
-        return strip.adjust_cell_length(width, style(_BLANK))
+        row = row_at(self.rows, self.top + y)
+        strip = Strip([Segment(self._palette.text(text), self._palette.style(look)) for look, text in runs(row)])
+        return strip.adjust_cell_length(width, self._palette.style(_BLANK))
 
 
-def _at(rows: tuple[Row, ...], y: int) -> Row:
+def runs(row: Row) -> list[tuple[Piece, str]]:
+    """Join neighbours that look the same, so that a terminal is sent few changes of colour.
+
+    A blank piece has no colour but that of its ground, so it joins what comes before it on the same ground.
+    """
+    joined: list[tuple[Piece, str]] = []
+    for piece in row:
+        if not piece.text:
+            continue
+        text = printable(piece.text)
+        before = joined[-1] if joined else None
+        same = before is not None and (before[0][1:] == piece[1:] or (before[0].fill is piece.fill and text.isspace()))
+        if before is not None and same:
+            joined[-1] = (before[0], before[1] + text)
+        else:
+            joined.append((piece, text))
+    return joined
+
+
+def row_at(rows: tuple[Row, ...], y: int) -> Row:
+    """Give a row, an empty one where there is none."""
     return rows[y] if 0 <= y < len(rows) else ()
 
 
 def printable(text: str) -> str:
-    """Give the text without anything a terminal would act on. It was cleaned where it came in; this is the last gate."""
+    """Give the text without what a terminal would act on. It was cleaned where it came in; this is the last gate."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in _KEPT else "\N{REPLACEMENT CHARACTER}" for c in text)
