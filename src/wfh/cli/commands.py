@@ -105,7 +105,7 @@ _ALL = (
         more=N_("WHERE is a person or an IANA time zone; without it, everyone. “3pm priya” in quotes is on her clock."),
     ),
     Command(
-        "config", "config", "config", N_("show the config, or change one value and keep the comments"),
+        "config", "config", "config", N_("tell where the config is; read, change (comments stay) or edit it"),
         words=N_("[path | get KEY | set KEY VALUE | edit]"), most=None,
         examples=("wfh config path", "wfh config get focus.minutes", "wfh config set focus.minutes 45"),
     ),

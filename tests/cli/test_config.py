@@ -1,0 +1,122 @@
+"""The files from the shell: made once, read, changed by a value, checked, brought back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.shell import CONFIG
+from wfh.words import in_language
+
+if TYPE_CHECKING:
+    from tests.cli.shell import Person
+
+
+def test_init_asks_ten_questions_and_enter_alone_answers_them(noor: Person) -> None:
+    noor.config_file.unlink()
+    said = noor.run("init", typed="\n" * 10)
+    assert said.code == 0
+    assert said.lines[-2] == f"Written: {noor.config_file}"
+    assert "10/10 Which words close your day?" in said.lines
+    assert noor.run("check").lines == ["No problems."]
+
+
+def test_init_takes_answers_by_number_and_asks_again_what_it_cannot_read(noor: Person) -> None:
+    noor.config_file.unlink()
+    typed = "Noor\nNowhere\namsterdam\n1\n4\n\n\nfifty\n45\n\nPriya Bangalore\nDone\n"
+    assert noor.run("init", typed=typed).code == 0
+    assert noor.run("config", "get", "me.timezone").lines == ['"Europe/Amsterdam"']
+    assert noor.run("config", "get", "focus.minutes").lines == ["45"]
+    assert "Priya" in noor.run("who").out
+
+
+def test_init_goes_on_in_the_language_that_was_chosen(noor: Person) -> None:
+    noor.config_file.unlink()
+    said = noor.run("init", typed="Noor\nAmsterdam\nnl\n" + "\n" * 7)
+    assert "1/10 What is your name?" in said.lines
+    assert f"4/10 {in_language('nl', 'Which week is most like yours?')}" in said.lines
+    assert 'language = "nl"' in noor.config_file.read_text()
+
+
+def test_init_with_a_preset_does_not_ask_for_one(noor: Person) -> None:
+    noor.config_file.unlink()
+    assert noor.run("init", "--preset", "nope").code == 2
+    assert noor.run("init", "--preset", "?").lines[0].startswith("9-5")
+    said = noor.run("init", "--preset", "early", "--yes")
+    assert said.code == 0
+    assert "07:00" in noor.config_file.read_text()
+    again = noor.run("init", "--yes")
+    assert again.code == 1
+    assert str(noor.config_file) in again.err
+
+
+def test_init_that_is_not_finished_writes_nothing(noor: Person) -> None:
+    noor.config_file.unlink()
+    said = noor.run("init", "--preset", "early", typed="Noor\n")
+    assert said.code == 1
+    assert not noor.config_file.exists()
+
+
+def test_config_tells_where_it_is_and_changes_a_value(noor: Person) -> None:
+    assert noor.run("config").lines == noor.run("config", "path").lines == [str(noor.config_file)]
+    noor.configure("# mine\n" + CONFIG)
+    assert noor.run("config", "set", "focus.minutes", "45").lines == ["focus.minutes = 45"]
+    assert noor.config_file.read_text().startswith("# mine\n")
+    assert noor.run("config", "get", "focus.minutes").lines == ["45"]
+
+
+@pytest.mark.parametrize("words", [("get",), ("set", "focus.minutes"), ("nope",), ("path", "x"), ("edit", "x")])
+def test_config_used_otherwise_is_wrong_usage(noor: Person, words: tuple[str, ...]) -> None:
+    said = noor.run("config", *words)
+    assert (said.code, said.out) == (2, "")
+    assert "get KEY" in said.err
+
+
+def test_config_refuses_what_is_not_right(noor: Person) -> None:
+    before = noor.config_file.read_text()
+    for key, value in (("focus.minutes", "fifty"), ("focus.minuets", "50")):
+        said = noor.run("config", "set", key, value)
+        assert (said.code, said.out) == (1, "")
+        assert said.err.startswith("wfh: ")
+    assert noor.run("config", "get", "focus.minuets").code == 1
+    assert noor.config_file.read_text() == before
+
+
+def test_config_edit_opens_the_editor_and_checks_what_was_saved(noor: Person) -> None:
+    noor.environ["EDITOR"] = "false"
+    noor.environ.pop("VISUAL", None)
+    assert noor.run("config", "edit").code == 1
+    noor.environ["EDITOR"] = "true"
+    assert noor.run("config", "edit").lines == ["No problems."]
+
+
+def test_check_lists_every_problem_and_hints_alone_are_none(noor: Person) -> None:
+    noor.configure(CONFIG.replace('name = "Noor"', 'name = "Noor"\nnaam = "Noor"'))
+    said = noor.run("check")
+    assert (said.code, len(said.lines)) == (0, 1)
+    noor.configure(CONFIG + '[focus]\nminutes = "fifty"\n[ui]\nclock = 13\n')
+    said = noor.run("check")
+    assert (said.code, len(said.lines), said.err) == (1, 2, "")
+    assert said.lines[0].startswith("config.toml:27: focus.minutes")
+
+
+def test_restore_lists_backups_and_brings_one_back(noor: Person) -> None:
+    assert noor.run("restore").lines == ["There are no backups yet."]
+    before = noor.config_file.read_text()
+    noor.run("config", "set", "focus.minutes", "45")
+    listed = noor.run("restore").lines
+    assert listed[0].startswith("config.toml~")
+    assert noor.run("restore", "config.toml").lines == [f"Brought back: {noor.config_file}"]
+    assert noor.config_file.read_text() == before
+    assert noor.run("restore", "nope").code == 1
+
+
+def test_on_a_terminal_restore_asks_which_one(noor: Person) -> None:
+    before = noor.config_file.read_text()
+    noor.run("config", "set", "focus.minutes", "45")
+    assert noor.run("restore", typed="\n", terminal=True).code == 0
+    assert noor.config_file.read_text() != before
+    name = noor.run("restore").lines[0].split()[0]
+    assert noor.run("restore", typed=f"{name}\n", terminal=True).code == 0
+    assert noor.config_file.read_text() == before
