@@ -119,7 +119,10 @@ class WfhApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the screen asked for, or the one that fits."""
-        return self._screen_named(self._route(self._first or "today"))
+        screen = self._screen_named(self._route(self._first or "today"))
+        # Textual gives its default screen no callback, but takes one back when another screen is switched to.
+        screen._push_result_callback(screen, None)  # noqa: SLF001
+        return screen
 
     def on_mount(self) -> None:
         """Start the clock, watch the files, mind the signals."""

@@ -123,7 +123,7 @@ def legible(colour: Color, ground: Color, towards: Color, ratio: float = READABL
 class Palette:
     """The styles of pieces under one theme."""
 
-    def __init__(self, variables: Mapping[str, str], *, ascii: bool = False) -> None:  # noqa: A002  (as in the config)
+    def __init__(self, variables: Mapping[str, str], *, ascii: bool = False) -> None:
         """Take a theme's CSS variables (colours by name); ``ascii`` draws the app's own lines and dots in ASCII."""
         self._letters = _ASCII if ascii else None
         self._styles: dict[tuple[Role, Fill, bool], Style] = {}
