@@ -1,0 +1,108 @@
+"""What follows from an overlap, as rows: the slots to propose, and the clock changes ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.present.cells import width, wrap
+from wfh.present.overlap_words import names, note_period, note_text, shift_text, stretch_text, verdict
+from wfh.present.pieces import EMPTY, Piece, Role, heading, row_width
+from wfh.present.times import clock_text, length_text, shapes
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.config import Ui
+    from wfh.domain.overlap import Overlap
+    from wfh.domain.proposals import Proposal
+    from wfh.present.pieces import Row
+
+
+def below(overlap: Overlap, cells: int, ui: Ui, *, air: bool = False) -> tuple[Row, ...]:
+    """Give proposals and clock changes, each under its heading, with an empty row before; with ``air`` one after it."""
+    if len(overlap.rows) < 2:
+        return (
+            EMPTY,
+            *_wrapped(_sentence(verdict(overlap)), cells),
+            *_wrapped(_("Add a [[person]] with a name, a timezone and hours to config.toml."), cells),
+        )
+    changes = _changes(overlap, cells, ui)
+    gap = [EMPTY] if air else []
+    title, *rest = _proposals(overlap, cells, ui)
+    clocks = ((EMPTY, (Piece(" "), heading(_("Clocks"))), *gap, *changes)) if changes else ()
+    return (EMPTY, title, *(gap if rest else ()), *rest, *clocks)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _wrapped(text: str, cells: int) -> list[Row]:
+    return [(Piece(f" {line}", Role.DIM),) for line in wrap(text, cells - 2)]
+
+
+def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
+    length = length_text(overlap.minutes)
+    rows: list[Row] = [(Piece(" "), heading(_("Proposals")), Piece(f"   {length}", Role.DIM))]
+    said = verdict(overlap)
+    if said:
+        first, *more = wrap(_sentence(said), cells - 5)
+        rows.append((Piece(f"  {shapes(ui).over} ", Role.OVER), Piece(first, bold=True)))
+        rows += [(Piece(f"    {line}", bold=True),) for line in more]
+    for number, proposal in enumerate(overlap.proposals, 1):
+        rows += _proposal(overlap, proposal, number, cells, ui)
+    return rows
+
+
+def _proposal(overlap: Overlap, proposal: Proposal, number: int, cells: int, ui: Ui) -> list[Row]:
+    start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
+    lead: Row = (
+        Piece(f"  {number} ", Role.NOW, bold=True),
+        Piece(f" {start}{'-' if ui.ascii else '–'}{end}   ", bold=True),
+    )
+    return _flowing(lead, _reason(overlap, proposal), cells, shapes(ui).dot)
+
+
+def _reason(overlap: Overlap, proposal: Proposal) -> list[Piece]:
+    """Give who comes at ease, who stretches, who is busy, who gets the notes: each with its meaning."""
+    busy = [*proposal.in_break, *proposal.in_window]
+    troubled = {one.id for one in proposal.stretch} | set(busy)
+    easy = [one for one in proposal.people if one not in troubled]
+    parts = [Piece(names(overlap, easy))] if easy else []
+    parts += [Piece(stretch_text(overlap, one), Role.ATTENTION) for one in proposal.stretch]
+    for text, ids in (
+        (_("in a break: {names}"), proposal.in_break),
+        (_("in a no-meeting window: {names}"), proposal.in_window),
+    ):
+        if ids:
+            parts.append(Piece(text.format(names=names(overlap, ids)), Role.ATTENTION))
+    if proposal.absent:
+        parts.append(Piece(_("notes to {names}").format(names=names(overlap, proposal.absent)), Role.DIM))
+    return parts
+
+
+def _flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:
+    """Give parts one after the other beside ``lead``, going on in the next row where one does not fit."""
+    indent = row_width(lead)
+    rows: list[list[Piece]] = [list(lead)]
+    for part in parts:
+        first, *more = wrap(part.text, max(10, cells - indent - 1)) or [""]
+        used = row_width(tuple(rows[-1]))
+        if used == indent:
+            rows[-1].append(part._replace(text=first))
+        elif used + 3 + width(first) < cells and not more:
+            rows[-1] += (Piece(f" {dot} ", Role.DIM), part._replace(text=first))
+        else:
+            rows.append([Piece(" " * indent), part._replace(text=first)])
+        rows += [[Piece(" " * indent), part._replace(text=line)] for line in more]
+    return [tuple(row) for row in rows]
+
+
+def _changes(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
+    rows: list[Row] = []
+    periods = [note_period(note) for note in overlap.notes]
+    period_cells = max(map(width, periods), default=0)
+    for period, note in zip(periods, overlap.notes, strict=True):
+        lead: Row = (Piece(f"  {period}{' ' * (period_cells - width(period))}   ", Role.ATTENTION),)
+        shifts = [Piece(shift_text(overlap, shift, ui), Role.DIM) for shift in note.meetings]
+        rows += _flowing(lead, [Piece(note_text(overlap, note)), *shifts], cells, shapes(ui).dot)
+    return rows
