@@ -1,0 +1,105 @@
+"""Workspaces to test verbs in: one on real files under a clock of the test's own, one in memory."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tests.domain.builders import NOOR, Ids, at, moment
+from wfh.clock import FixedClock
+from wfh.domain.day import Day
+from wfh.domain.ledger import Backlog, Ledger
+from wfh.domain.looking import look_at
+from wfh.domain.zones import zone
+from wfh.store.places import find_places
+from wfh.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from wfh.domain.config import Config
+    from wfh.domain.look import Look
+    from wfh.domain.moment import Moment
+
+CONFIG = """\
+schema = 1
+[me]
+name = "Noor"
+timezone = "Europe/Amsterdam"
+[hours]
+mon = ["09:00-12:30", "13:00-17:30"]
+tue = ["09:00-12:30", "13:00-17:30"]
+wed = ["09:00-12:30", "13:00-17:30"]
+thu = ["09:00-12:30", "13:00-17:30"]
+fri = ["09:00-12:30", "13:00-17:30"]
+[shutdown]
+phrase = "Shutdown complete"
+inboxes = ["mail", "chat"]
+[[shutdown.check]]
+text = "Clear the desk"
+[[person]]
+id = "priya"
+name = "Priya"
+timezone = "Asia/Kolkata"
+hours = "09:30-18:30"
+"""
+
+
+def workspace(
+    folder: Path, now: str = "2026-11-23 10:00", text: str = CONFIG, clock: FixedClock | None = None
+) -> Workspace:
+    """Give a workspace on the files in ``folder``, which get the settings ``text`` where there are none yet."""
+    path = folder / "config.toml"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    places = find_places({}, config=str(path), data=str(folder / "data"))
+    return Workspace(places, clock or FixedClock(at(now)), language="en", environ={"HOME": str(folder)}, ids=Ids())
+
+
+def again(earlier: Workspace) -> Workspace:
+    """Give another workspace on the same files, under the same clock: a restart, or a second window."""
+    return Workspace(earlier.places, earlier.clock, language="en", environ=earlier.environ, ids=earlier.moment.ids.make)
+
+
+def everything(on_disk: Workspace) -> Ledger:
+    """Give every day there is a file of, and the backlog; days and notes that say nothing are left out."""
+    dates = [date.fromisoformat(path.stem) for path in (on_disk.places.data / "days").rglob("*.toml")]
+    loaded = Workspace(on_disk.places, on_disk.clock, environ=on_disk.environ).journal.load(
+        on_disk.moment.date, tuple(dates)
+    )
+    assert loaded.problems == ()
+    return said(loaded.ledger)
+
+
+def said(ledger: Ledger) -> Ledger:
+    """Give the ledger without days that say nothing."""
+    kept = {when: day for when, day in ledger.days.items() if day != Day(when, day.timezone)}
+    return Ledger(kept, Backlog(ledger.backlog.tasks))
+
+
+class MemoryWorkspace(Workspace):
+    """A workspace without files: verbs apply their rules to a ledger in memory."""
+
+    def __init__(self, clock: FixedClock, settings: Config = NOOR) -> None:
+        self.clock = clock
+        self.ledger = Ledger()
+        self._config = settings
+        self._counted = Ids()
+
+    @property
+    def config(self) -> Config:
+        return self._config
+
+    @property
+    def moment(self) -> Moment:
+        return moment(self.clock.now(), self._config, self._counted)
+
+    def look(self) -> Look:
+        return look_at(self.ledger, self._config, zone(self._config.me.timezone), self.clock.now())
+
+    def apply(self, verb: str, rule: Callable[[Ledger, Look, Moment], Ledger], *also: date) -> Look:
+        assert verb
+        self.ledger = rule(self.ledger, self.look(), self.moment)
+        return self.look()
