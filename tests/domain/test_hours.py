@@ -77,7 +77,7 @@ CHANGES = [
     ("America/New_York", date(2027, 3, 14)), ("America/New_York", date(2027, 11, 7)),
     ("Australia/Lord_Howe", date(2027, 4, 4)), ("Australia/Lord_Howe", date(2027, 10, 3)),
     ("Pacific/Chatham", date(2027, 4, 4)), ("Pacific/Chatham", date(2027, 9, 26)),
-    ("Africa/Casablanca", date(2027, 2, 7)), ("Africa/Casablanca", date(2027, 3, 14)),
+    ("Africa/Casablanca", date(2026, 2, 15)), ("Africa/Casablanca", date(2026, 3, 22)),
     ("Pacific/Apia", date(2011, 12, 30)), ("America/Havana", date(2027, 3, 14)),
     ("America/Havana", date(2027, 11, 7)), ("America/Sao_Paulo", date(2018, 11, 4)),
     ("America/Sao_Paulo", date(2018, 2, 18)), ("America/St_Johns", date(2010, 11, 7)),

@@ -264,7 +264,7 @@ def test_nobody_reachable_with_me_gives_no_call() -> None:
 def test_of_equal_slots_the_one_for_whose_turn_it_is_comes_first() -> None:
     ann = worker("ann", "Ann", "Europe/Amsterdam", "10:00-11:00")
     me = worker(ME, "Me", "Europe/Amsterdam", "11:00-12:00")
-    assert slots(overlap(me, [ann], WINTER, minutes=60))[0][0] == "10:00–11:00"
+    assert slots(overlap(me, [ann], WINTER, minutes=60))[0][0] == "10:30–11:30"
     past = [PastStretch(WINTER - timedelta(days=7), ME, 30), PastStretch(date(2026, 1, 1), "ann", 500)]
     assert slots(overlap(me, [ann], WINTER, minutes=60, stretches=past))[0][0] == "11:00–12:00"
 

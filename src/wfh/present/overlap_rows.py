@@ -122,7 +122,9 @@ def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui) -> list[str]:
         offset = fit(zones.utc_label(row.offset), left - name - 2)
         lines.append(f"{fit(row.name, name)} {offset} " + "".join(sign(state, ui) for state in row.cells))
     counts = "".join(_count(count) for count in found.together)
-    return [*lines, fit(_("Together"), left) + counts, " " * left + _legend(ui)] if found.width else [title]
+    legend = _legend(ui)
+    indent = max(0, min(left, cells - width(legend)))
+    return [*lines, fit(_("Together"), left) + counts, cut(" " * indent + legend, cells)] if found.width else lines[:1]
 
 
 def _count(count: int) -> str:
