@@ -52,7 +52,7 @@ def modules(*left_out: str) -> Iterator[tuple[str, ast.Module]]:
 
 
 FAST = "cli/fast_status.py"
-"""The line of a prompt: it reads one small cache and the time by itself, because clock and store cost too much there."""
+"""The line of a prompt: it reads one small cache and the time itself, because clock and store cost too much there."""
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
