@@ -20,6 +20,7 @@ from wfh.store import swap
 from wfh.store.files import (
     FILE_MODE,
     create_synced,
+    let_go,
     make_folder,
     not_saved,
     read_regular,
@@ -257,7 +258,7 @@ def _write_in_place(target: Path, data: bytes, present: bytes) -> None:
             raise _changed(target)
         _overwrite(handle, data, present)
     finally:
-        os.close(handle)
+        let_go(handle)
 
 
 def _overwrite(handle: int, data: bytes, present: bytes) -> None:

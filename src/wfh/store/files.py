@@ -78,7 +78,7 @@ def read_regular(path: Path, cap: int) -> bytes | None:
     except OSError as error:
         raise _unreadable(path, _why_unreadable(error, path)) from error
     finally:
-        os.close(handle)
+        let_go(handle)
 
 
 def _read_handle(handle: int, path: Path, cap: int) -> bytes:
@@ -114,6 +114,12 @@ def _why_unreadable(error: OSError, path: Path) -> str:
     return _("cannot be read: {why}").format(why=why)
 
 
+def let_go(handle: int) -> None:
+    """Close a file. What was read was read, and what was synced is on the disk, whatever closing says."""
+    with suppress(OSError):
+        os.close(handle)
+
+
 def write_all(handle: int, data: bytes) -> None:
     """Write every byte; the system may take fewer than it is given."""
     rest = memoryview(data)
@@ -135,7 +141,7 @@ def create_synced(path: Path, data: bytes, mark: Callable[[int], None] | None = 
         os.fsync(handle)
         found, finished = os.fstat(handle), True
     finally:
-        os.close(handle)
+        let_go(handle)
         if not finished:
             with suppress(OSError):
                 os.unlink(path)
@@ -156,7 +162,7 @@ def sync_folder(folder: Path) -> None:
         if error.errno not in _NOT_A_FOLDER_SYNC:
             raise
     finally:
-        os.close(handle)
+        let_go(handle)
 
 
 def make_folder(folder: Path) -> None:

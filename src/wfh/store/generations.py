@@ -76,7 +76,11 @@ def saved_on_day_of(path: Path, moment: float, places: Places) -> bool:
 def generations(folder: Path) -> tuple[Backup, ...]:
     """Give the complete versions in one folder of backups, oldest first; nothing where it holds none."""
     origin = _origin(folder)
-    return tuple(_backup(file, origin) for file in _files(folder) if _intact(file)) if origin else ()
+    found = []
+    for file in _files(folder) if origin else ():
+        with suppress(OSError):  # thinned out meanwhile, say
+            found.append(_backup(file, origin))
+    return tuple(backup for backup in found if backup is not None)
 
 
 def is_whole(data: bytes) -> bool:
@@ -88,8 +92,10 @@ def is_whole(data: bytes) -> bool:
     return True
 
 
-def _backup(file: Path, origin: Path) -> Backup:
+def _backup(file: Path, origin: Path | None) -> Backup | None:
     data, found = file.read_bytes(), file.stat()
+    if origin is None or not file.name.endswith(_digest(data)):
+        return None
     number = file.name.partition("-")[0]
     saved_at = datetime.fromtimestamp(found.st_mtime, UTC)
     return Backup(f"{origin.name}~{int(number)}", origin, file, saved_at, len(data), is_whole(data))

@@ -18,10 +18,12 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from wfh.errors import Problem, WfhError
 from wfh.store.changes import Change
 from wfh.store.durable import stamp
 from wfh.store.files import create_synced, make_folder, read_regular, saving, sync_folder
 from wfh.store.toml_file import parse, render
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -158,8 +160,11 @@ class History:
 def _listed(folder: Path) -> dict[int, Where]:
     try:
         names = sorted(os.listdir(folder))
-    except OSError:
+    except FileNotFoundError:
         return {}
+    except OSError as error:  # not empty: the next step would take the number of an old one
+        why = _("cannot be read: {why}").format(why=error.strerror or error)
+        raise WfhError(Problem(why, file=folder.name)) from error
     found = {}
     for name in names:
         number, dot, where = name.removesuffix(_SUFFIX).partition(".")

@@ -77,11 +77,12 @@ class Journal:
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
         latest. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised.
         """
-        if self._history.cut_short():
-            # Without room or permission to finish it, what is there is settled in memory.
-            with suppress(WfhError), locked(self._places.data, self._places):
-                self._history.refresh()
-                self._recover()
+        # Without room or permission to finish what was cut short, what is there is settled in memory.
+        with suppress(WfhError):
+            if self._history.cut_short():
+                with locked(self._places.data, self._places):
+                    self._history.refresh()
+                    self._recover()
         return self._look(today, also)
 
     def stamps(self, today: date) -> object:
@@ -91,7 +92,9 @@ class Journal:
 
     def undoable(self) -> tuple[str, str]:
         """Give the verbs that undo and redo would take; empty where there is none."""
-        return self._history.verb(self._history.to_undo()), self._history.verb(self._history.to_redo())
+        with suppress(WfhError):
+            return self._history.verb(self._history.to_undo()), self._history.verb(self._history.to_redo())
+        return "", ""
 
     def _stamps(self, names: Iterable[str]) -> tuple[object, ...]:
         each = tuple((name, self._files.stamp(name)) for name in sorted(names))

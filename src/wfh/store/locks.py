@@ -10,7 +10,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
-from wfh.store.files import FILE_MODE, make_folder, resolve, saving
+from wfh.store.files import FILE_MODE, let_go, make_folder, resolve, saving
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -39,10 +39,11 @@ def locked(path: Path, places: Places) -> Iterator[None]:
         make_folder(lock.parent)
         handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
     try:
-        _wait_for(handle, path)
+        with saving(path):
+            _wait_for(handle, path)
         yield
     finally:
-        os.close(handle)
+        let_go(handle)
 
 
 def _wait_for(handle: int, path: Path) -> None:
