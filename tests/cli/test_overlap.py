@@ -35,9 +35,7 @@ def test_a_moment_in_a_zone_has_the_documented_shape(noor: Person) -> None:
         (("next", "tue", "9:00"), "2026-11-24T08:00:00Z", ["me", "priya"]),
     ],
 )
-def test_time_and_places_are_told_apart(
-    noor: Person, words: tuple[str, ...], instant: str, places: list[str]
-) -> None:
+def test_time_and_places_are_told_apart(noor: Person, words: tuple[str, ...], instant: str, places: list[str]) -> None:
     data = noor.run("when", "--json", *words).data
     assert data["instant"] == instant
     assert [place["id"] for place in data["places"]] == places

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from io import StringIO
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -111,3 +116,52 @@ def test_a_question_shows_its_default_and_ends_with_the_input() -> None:
     terminal = Shell(Terminal("x\n"), Terminal(), StringIO(), {})
     assert terminal.ask("?") == "x"
     assert terminal.stdout.getvalue() == "? "  # type: ignore[attr-defined]
+
+
+# ---------------------------------------------------------------- the real program
+
+
+def start(noor: Person, *argv: str, **streams: Any) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "wfh", *argv, "--now", noor.now]
+    return subprocess.Popen(command, env=noor.environ, **streams)
+
+
+def test_a_reader_that_leaves_hears_no_complaint(noor: Person) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = start(noor, "today", stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    assert process.communicate(timeout=30)[1] == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
+def test_an_output_that_is_full_is_a_problem(noor: Person) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = start(noor, "today", stdout=full, stderr=subprocess.PIPE)
+        error = process.communicate(timeout=30)[1]
+    assert process.returncode == 1
+    assert error.startswith(b"wfh: ")
+    assert error.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_an_interrupt_in_a_question_ends_quietly_and_keeps_the_place(noor: Person) -> None:
+    process = start(noor, "shutdown", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    seen = b""
+    while b"stop?" not in seen:
+        seen += process.stdout.read1(4096)  # type: ignore[union-attr]
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=30)[1] == b""
+    assert process.returncode == 130
+    assert noor.run("shutdown", "--json").data["step"] == "stop"
+
+
+def test_characters_the_output_has_no_code_for_are_replaced(noor: Person) -> None:
+    noor.environ |= {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    for argv in (("today",), ("status",)):
+        process = start(noor, *argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        out, error = process.communicate(timeout=30)
+        assert (process.returncode, error) == (0, b"")
+        assert b"? working" in out

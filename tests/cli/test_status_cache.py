@@ -30,7 +30,7 @@ def prompt(
 
     def ask(at: str = "2026-11-23T14:40", *argv: str) -> str | None:
         seconds = datetime.fromisoformat(at).replace(tzinfo=AMSTERDAM).timestamp()
-        clock = SimpleNamespace(time=lambda: seconds, time_ns=lambda: int(seconds * 1_000_000_000))
+        clock = SimpleNamespace(time_ns=lambda: int(seconds * 1_000_000_000))
         monkeypatch.setattr(fast_status, "time", clock)
         capfd.readouterr()
         code = fast_status.main(argv or ("status",))
@@ -240,6 +240,12 @@ def test_entry_takes_the_fast_path_for_status_alone(monkeypatch: pytest.MonkeyPa
     assert asked == [["status"]]
     monkeypatch.setattr(fast_status, "main", lambda _argv: 0)
     assert main.entry() == 0
+
+    def interrupted(_argv: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fast_status, "main", interrupted)
+    assert main.entry() == 130
 
 
 def test_a_look_that_is_no_longer_true_is_not_written(noor: Person) -> None:

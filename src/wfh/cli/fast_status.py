@@ -60,11 +60,12 @@ def main(argv: Sequence[str]) -> int | None:
     options = _options(argv)
     if options is None or sys.stdout is None:
         return None
-    entries = _fresh(options.get("--config", ""), options.get("--data", ""))
+    now = time.time_ns() // 1000
+    entries = _fresh(options.get("--config", ""), options.get("--data", ""), now)
     if entries is None:
         return None
     try:
-        text = render(entries, time.time_ns() // 1000, options.get("--format"))
+        text = render(entries, now, options.get("--format"))
         _write(text, entries)
     except (UnknownFieldError, LookupError, ValueError, OSError):
         return None
@@ -138,19 +139,18 @@ def _given(config: str, data: str, cache: str) -> tuple[str, str, str] | None:
     return found if plain else None
 
 
-def _fresh(config: str, data: str) -> Entries | None:
+def _fresh(config: str, data: str, now: int) -> Entries | None:
     where = places(os.environ, config, data)
     if where is None:
         return None
     entries = parse(_read(where[2] + "/status"))
-    now = time.time()
     try:
         start, end = entries["valid"][0]
         fresh = (
             entries["wfh"] == [[FORMAT, __version__]]
             and entries["env"] == [environment(os.environ)]
             and entries["places"] == [[where[0], where[1]]]
-            and int(start) <= now < int(end)
+            and int(start) * _SECOND <= now < int(end) * _SECOND
             and all(stamp(path) == was for path, *was in entries["stamp"])
         )
     except (LookupError, ValueError):

@@ -7,7 +7,13 @@ import sys
 
 def entry() -> int:
     """Run the command of ``sys.argv`` and give the exit code."""
-    argv = sys.argv[1:]
+    try:
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(argv: list[str]) -> int:
     if "status" in argv:
         from wfh.cli import fast_status
 

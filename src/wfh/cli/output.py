@@ -47,7 +47,6 @@ class Shell:
 
     def complain(self, problems: Iterable[Problem | str]) -> None:
         """Print a line on standard error for each problem."""
-        self.stdout.flush()
         for problem in problems:
             self.stderr.write(f"wfh: {problem}\n")
 

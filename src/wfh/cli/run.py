@@ -86,11 +86,11 @@ def _opened(stream: TextIO | None) -> TextIO:
 def _flushed(shell: Shell, code: int) -> int:
     try:
         shell.stdout.flush()
-    except BrokenPipeError:
-        # The interpreter would flush once more on its way out, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
+        # The interpreter would flush once more on its way out, and complain in its own words.
+        sys.stdout = sys.__stdout__ = None  # type: ignore[misc]
+        if isinstance(error, BrokenPipeError):
+            return code  # whoever reads has seen enough
         shell.complain([error.strerror or str(error)])
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return code or 1
     return code
