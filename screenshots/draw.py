@@ -56,6 +56,11 @@ def _in_focus(ws: Workspace, clock: FixedClock) -> None:
     clock.at = _at(14, 32, 50)
 
 
+def _in_march(_ws: Workspace, clock: FixedClock) -> None:
+    """Go to the two odd weeks between New York and Europe: there is more to say about clocks."""
+    clock.at = datetime(2027, 3, 16, 13, 32, tzinfo=UTC)
+
+
 def _shut_down(ws: Workspace, until: str) -> None:
     """Go through the shutdown by Enter alone until the step ``until``, naming a good thing on the way."""
     for task in ("t-a05f18", "t-b3369c"):
@@ -80,11 +85,11 @@ def _closed(ws: Workspace, clock: FixedClock) -> None:
 SCENES = {
     "today": Scene(),
     "focus": Scene("focus", _in_focus),
-    "overlap": Scene("overlap"),
+    "overlap": Scene("overlap", _in_march),
     "shutdown": Scene("shutdown", _deciding),
     "evening": Scene("evening", _closed),
     "today-light": Scene(theme="wfh-light"),
-    "overlap-light": Scene("overlap", theme="wfh-light"),
+    "overlap-light": Scene("overlap", _in_march, theme="wfh-light"),
     "today-nl": Scene(language="nl"),
     "today-80x24": Scene(size=(80, 24)),
 }
