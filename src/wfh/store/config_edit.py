@@ -101,8 +101,14 @@ class _Edit:
         ]
         known = {_gist(problem) for problem in self.findings(self.data).problems}
         problems += [each for each in after.problems if each.severity is Severity.ERROR and _gist(each) not in known]
-        line = find_places(self.text).lines.get(path)
-        return replace(problems[0], line=line, severity=Severity.ERROR) if problems else None
+        return self.placed(problems[0], path) if problems else None
+
+    def placed(self, problem: Problem, path: KeyPath) -> Problem:
+        """Give ``problem`` with the line that it is about as the file is now, where there is one."""
+        lines = find_places(self.text).lines
+        about = split_key(problem.key or "?")
+        line = lines.get(about) or (lines.get(path) if about[: len(path)] == path else None)
+        return replace(problem, line=line, severity=Severity.ERROR)
 
     def findings(self, data: Mapping[str, object]) -> Findings:
         found = Findings()

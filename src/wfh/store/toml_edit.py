@@ -1,14 +1,16 @@
 """Change one value in a TOML text and nothing else: comments, order, line ends and the rest stay as they are.
 
-tomlkit makes the change, but for what it puts in odd places (a new key, after the comment of the next table). It has
-faults, so what comes out is read again, and only taken if it says what was wanted and every comment is still there.
+A value that is there is replaced where it is written, a new key is written in as a line or into its inline table; what
+is left (tables of dotted keys) tomlkit does. Each way has its limits and tomlkit its faults, so what comes out is read
+again, and only taken if it says what was wanted, every comment is still there, once, and no other line is touched.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import tomli
 import tomlkit
@@ -26,12 +28,12 @@ if TYPE_CHECKING:
 _FAULTS = (
     TOMLKitError,
     tomli.TOMLDecodeError,
+    AssertionError,
+    AttributeError,
     LookupError,
+    RecursionError,
     TypeError,
     ValueError,
-    AttributeError,
-    AssertionError,
-    RecursionError,
 )
 
 
@@ -45,15 +47,16 @@ def edit(text: str, path: KeyPath, value: object, written: str = "") -> str:
     Lists are not grown. Raises CannotEditError where the change would touch anything else.
     """
     plain = text.replace("\r\n", "\n")
-    try:
-        wanted = assigned(tomli.loads(plain), path, value)
-        changed = _changed(plain if plain.endswith("\n") or not plain else f"{plain}\n", path, _item(value, written))
-        changed = changed if plain.endswith("\n") or not plain else changed.removesuffix("\n")
-        if not _same(tomli.loads(changed), wanted) or not _keeps_comments(plain, changed):
-            raise CannotEditError
-    except _FAULTS as error:
-        raise CannotEditError from error
-    return _with_line_ends(text, changed)
+    has_end = not plain or plain.endswith("\n")
+    lines = plain if has_end else f"{plain}\n"
+    for way in (_in_place, _under_header, _on_top, _in_inline_table, _new_header, _by_tomlkit):
+        with suppress(*_FAULTS):
+            changed = way(lines, path, _item(value, written))
+            changed = changed if has_end else changed.removesuffix("\n")
+            wanted = assigned(tomli.loads(plain), path, value)
+            if same_toml(tomli.loads(changed), wanted) and _keeps_the_rest(plain, changed, path):
+                return _with_line_ends(text, changed)
+    raise CannotEditError
 
 
 def assigned(data: dict[str, Any], path: KeyPath, value: object) -> dict[str, Any]:
@@ -75,40 +78,77 @@ def _item(value: object, written: str) -> Item:
     return tomlkit.value(written) if written else tomlkit.item(value)
 
 
-def _changed(text: str, path: KeyPath, item: Item) -> str:
+def _in_place(text: str, path: KeyPath, item: Item) -> str:
+    """Write the value over the one that is there."""
+    start, end = find_places(text).spans[path]
+    return text[:start] + item.as_string() + text[end:]
+
+
+def _under_header(text: str, path: KeyPath, item: Item) -> str:
+    """Add a new key after the last one under the ``[header]`` of its table."""
     places = find_places(text)
-    *parents, name = path
-    if path not in places.lines and isinstance(name, str):
-        pair = f"{tomlkit.key(name).as_string()} = {item.as_string()}\n"
-        lines = [f"{line}\n" for line in text.split("\n")[:-1]]
-        if tuple(parents) in places.ends:
-            at = places.ends[tuple(parents)]
-            return "".join((*lines[:at], _indent(lines[at - 1]), pair, *lines[at:]))
-        if not parents:
-            return "".join((pair, "\n" if text else "", text))
-        if parents[0] not in tomli.loads(text):
-            header = ".".join(tomlkit.key(cast("str", part)).as_string() for part in parents)
-            return "".join((text, "\n" if text else "", f"[{header}]\n", pair))
+    if path in places.lines:
+        raise LookupError
+    at = places.ends[path[:-1]]
+    lines = [f"{line}\n" for line in text.split("\n")]
+    return "".join((*lines[:at], _indent(lines[at - 1]), _pair(path, item), *lines[at:])).removesuffix("\n")
+
+
+def _on_top(text: str, path: KeyPath, item: Item) -> str:
+    """Add a new key that is in no table above everything."""
+    if len(path) > 1 or path in find_places(text).lines:
+        raise LookupError
+    return "".join((_pair(path, item), "\n" if text else "", text))
+
+
+def _new_header(text: str, path: KeyPath, item: Item) -> str:
+    """Add a new key below everything, under a ``[header]`` of its own."""
+    if len(path) == 1:
+        raise LookupError
+    header = ".".join(tomlkit.key(str(part)).as_string() for part in path[:-1])
+    return "".join((text, "\n" if text else "", f"[{header}]\n", _pair(path, item)))
+
+
+def _in_inline_table(text: str, path: KeyPath, item: Item) -> str:
+    """Add a new key at the end of its inline table."""
+    start, end = find_places(text).spans[path[:-1]]
+    inside = text[start + 1 : end - 1].rstrip().removesuffix(",").rstrip()
+    return "".join((text[:start], "{", inside, ", " if inside else " ", _pair(path, item).rstrip(), " }", text[end:]))
+
+
+def _by_tomlkit(text: str, path: KeyPath, item: Item) -> str:
+    """Let tomlkit set the value."""
     document = tomlkit.parse(text)
     _assign(document, path, item, tomlkit.table)
     return tomlkit.dumps(document)
+
+
+def _pair(path: KeyPath, item: Item) -> str:
+    return f"{tomlkit.key(str(path[-1])).as_string()} = {item.as_string()}\n"
 
 
 def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" \t"))]
 
 
-def _same(one: object, other: object) -> bool:
+def same_toml(one: object, other: object) -> bool:
     """Tell whether two values are the same TOML: also in their types, and a NaN is a NaN."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+        return one.keys() == other.keys() and all(same_toml(value, other[key]) for key, value in one.items())
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
+        return len(one) == len(other) and all(map(same_toml, one, other))
     return type(one) is type(other) and (one == other or (one != one and other != other))  # noqa: PLR0124
 
 
-def _keeps_comments(old: str, new: str) -> bool:
-    return not Counter(find_places(old).comments) - Counter(find_places(new).comments)
+def _keeps_the_rest(old: str, new: str, path: KeyPath) -> bool:
+    """Tell whether every comment is kept, and every line but those on which the value or its inline table stood."""
+    before, after = find_places(old), find_places(new)
+    while path and path not in before.spans:
+        path = path[:-1]
+    start, end = before.spans.get(path, (0, 0))
+    touched = old.count("\n", start, end) + 1 if path else 0
+    gone = Counter(old.split("\n")) - Counter(new.split("\n"))
+    return Counter(before.comments) == Counter(after.comments) and gone.total() <= touched
 
 
 def _with_line_ends(old: str, new: str) -> str:

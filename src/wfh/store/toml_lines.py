@@ -32,11 +32,13 @@ _STRINGS = (
 class TomlPlaces:
     """Where things stand in a TOML text; lines are counted from 1.
 
-    ``lines`` has the line of every key path; ``ends`` the last line of the keys under each ``[header]`` (and of those
+    ``lines`` has the line of every key path; ``spans`` from where to where in the text each value is written (not for
+    tables with a ``[header]`` or of dotted keys); ``ends`` the last line of the keys under each header (and of those
     above the first one, by the empty path); ``comments`` are in order, from ``#`` to the end of the line.
     """
 
     lines: dict[KeyPath, int]
+    spans: dict[KeyPath, tuple[int, int]]
     ends: dict[KeyPath, int]
     comments: tuple[str, ...]
 
@@ -52,7 +54,7 @@ def find_places(text: str) -> TomlPlaces:
     walk = _Walk(text)
     with suppress(_LostError, IndexError, RecursionError, tomli.TOMLDecodeError):
         walk.document()
-    return TomlPlaces(walk.lines, walk.ends, tuple(walk.comments))
+    return TomlPlaces(walk.lines, walk.spans, walk.ends, tuple(walk.comments))
 
 
 class _LostError(Exception):
@@ -64,6 +66,7 @@ class _Walk:
     text: str
     at: int = 0
     lines: dict[KeyPath, int] = field(default_factory=dict)
+    spans: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
     ends: dict[KeyPath, int] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)
     counts: dict[KeyPath, int] = field(default_factory=dict)
@@ -132,6 +135,11 @@ class _Walk:
         return str(tomli.loads(f"k = {part}")["k"]) if quoted else part
 
     def value(self, path: KeyPath) -> None:
+        start = self.at
+        self.any_value(path)
+        self.spans[path] = start, self.at
+
+    def any_value(self, path: KeyPath) -> None:
         match self.text[self.at]:
             case "[":
                 self.array(path)
