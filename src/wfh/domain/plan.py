@@ -284,6 +284,8 @@ def _answer_outcome(ledger: Ledger, look: Look, moment: Moment, given: Answer) -
         text = day.if_then if given.text is None else given.text.strip()
         return _go_on(ledger.with_day(replace(day, if_then=text)), look, moment, given.step)
     chosen = given.item or _outcome_order(look)[0].id
+    if all(task.id != chosen for task in day.open_tasks):
+        raise WfhError(_("That task is no longer here."))
     return _go_on(ledger.with_day(replace(day, outcome=chosen)), look, moment, given.step)
 
 

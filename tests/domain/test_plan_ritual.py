@@ -1,0 +1,308 @@
+"""The morning plan: Enter alone leaves a plan that holds; every answer is applied at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.domain.builders import MONDAY, NOOR, THURSDAY, TUESDAY, at, day, ledger
+from tests.usecases.builders import MemoryWorkspace
+from wfh.clock import FixedClock
+from wfh.domain.day import Day, Note, NoteStatus, Task, TaskStatus
+from wfh.domain.focus import Block
+from wfh.domain.ledger import Backlog
+from wfh.domain.ritual import Answer, Prompt, Ritual
+from wfh.errors import WfhError
+from wfh.usecases import rituals, tasks
+
+LAST_FRIDAY, THURSDAY_BEFORE = date(2026, 11, 20), date(2026, 11, 19)
+MEMO = Task("t-memo", "memo", estimate=45, resume="table 2")
+MAIL = Task("t-mail", "mail", carried=1)
+LATER = Task("t-later", "later")
+NOTE = Note("n-1", at("2026-11-20 20:00"), "ask Sam ~10m")
+
+
+def begun(*days: Day, backlog: tuple[Task, ...] = ()) -> MemoryWorkspace:
+    world = MemoryWorkspace(FixedClock(at("2026-11-23 08:55")), NOOR)
+    world.ledger = ledger(*days, backlog=backlog)
+    rituals.begin(world, Ritual.PLAN)
+    return world
+
+
+def full() -> MemoryWorkspace:
+    evening = {"closed_at": at("2026-11-20 17:30"), "first_tomorrow": "the risk paragraph", "notes": (NOTE,)}
+    thursday = day(THURSDAY_BEFORE, MAIL, planned_at=at("2026-11-19 17:42"))
+    return begun(thursday, day(LAST_FRIDAY, **evening), day(MONDAY, MEMO), backlog=(LATER,))
+
+
+def asked(world: MemoryWorkspace) -> Prompt:
+    question = rituals.prompt(world.look())
+    assert question is not None
+    return question
+
+
+def say(world: MemoryWorkspace, **fields: Any) -> None:
+    rituals.answer(world, Answer(asked(world).step, **fields))
+
+
+def to(world: MemoryWorkspace, step: str) -> Prompt:
+    while asked(world).step != step:
+        say(world, skip=True)
+    return asked(world)
+
+
+def steps(world: MemoryWorkspace) -> list[str]:
+    seen = []
+    while question := rituals.prompt(world.look()):
+        seen.append(question.step)
+        assert len(seen) < 60
+        rituals.answer(world, Answer(question.step))
+    return seen
+
+
+def today(world: MemoryWorkspace) -> Day:
+    return world.ledger.days[MONDAY]
+
+
+def test_enter_alone_plans_a_full_morning() -> None:
+    world = full()
+    assert steps(world) == ["earlier.2026-11-19", "arrive", "thoughts", "pick", "add", "outcome.task", "outcome.if"]
+    assert [task.title for task in today(world).open_tasks] == ["memo", "mail", "ask Sam"]
+    assert (today(world).outcome, today(world).planned_at) == ("t-memo", at("2026-11-23 08:55"))
+    assert today(world).ritual == ""
+    thursday = world.ledger.days[THURSDAY_BEFORE]
+    assert (thursday.closed_at, thursday.closed_how) == (at("2026-11-19 17:42"), "repaired")
+    assert world.ledger.days[LAST_FRIDAY].notes[0].status is NoteStatus.TASK
+    assert world.ledger.backlog.tasks == (LATER,)
+
+
+def test_enter_alone_plans_an_empty_morning() -> None:
+    world = begun()
+    assert steps(world) == ["arrive", "add"]
+    assert today(world).planned_at == at("2026-11-23 08:55")
+    world.clock.advance(timedelta(hours=1))
+    rituals.begin(world, Ritual.PLAN)
+    steps(world)
+    assert today(world).planned_at == at("2026-11-23 08:55")
+
+
+def test_each_prompt_says_what_it_is_about() -> None:
+    world = full()
+    earlier = asked(world)
+    assert earlier.lines == ("Thu 19 Nov was not closed.", "1 task of it comes to today.")
+    assert (earlier.default, earlier.enter) == ("17:42", "close it")
+    assert [step.step for step in earlier.progress] == ["earlier", "arrive", "thoughts", "pick", "add", "outcome"]
+    say(world)
+    assert asked(world).lines == (
+        "First thing today: the risk paragraph",
+        "memo, left at: table 2",
+        "2 tasks are here already.",
+    )
+    thoughts = to(world, "thoughts")
+    assert [(item.text, item.detail) for item in thoughts.items] == [("ask Sam ~10m", "Fri 20 Nov")]
+    assert {step.step: step.result for step in thoughts.progress}["thoughts"] == "1 parked"
+    pick = to(world, "pick")
+    assert [(item.text, item.detail, item.settled) for item in pick.items] == [
+        ("memo", "45 m", "today"), ("mail", "3rd day", "today"), ("later", "", "backlog"),
+    ]  # fmt: skip
+    assert pick.lines == ("45 m of 6 h",)
+    assert pick.current is None
+    assert to(world, "add").repeats
+    assert [item.text for item in to(world, "outcome.task").items] == ["memo", "mail"]
+    assert to(world, "outcome.if").enter == "start the day"
+
+
+def test_an_earlier_day_is_closed_as_of_the_time_that_is_said() -> None:
+    world = full()
+    say(world, text="18:15")
+    assert world.ledger.days[THURSDAY_BEFORE].closed_at == at("2026-11-19 18:15")
+    again = full()
+    with pytest.raises(WfhError, match="for example"):
+        say(again, text="late")
+    say(again, skip=True)
+    assert not again.ledger.days[THURSDAY_BEFORE].is_closed
+    assert asked(again).step == "arrive"
+
+
+def test_a_day_on_which_nothing_happened_has_no_time_to_propose() -> None:
+    world = begun(day(THURSDAY_BEFORE, MAIL), day(LAST_FRIDAY, blocks=(Block("b", start=at("2026-11-20 09:00")),)))
+    assert asked(world).default == ""
+    say(world)
+    assert asked(world).step == "earlier.2026-11-20"
+    assert asked(world).lines == ("Fri 20 Nov was not closed.",)
+    assert asked(world).default == "09:00"
+    say(world, back=True)
+    assert asked(world).step == "earlier.2026-11-20"
+
+
+def test_how_far_work_was_is_a_number_or_nothing() -> None:
+    world = begun(day(MONDAY, MEMO))
+    with pytest.raises(WfhError, match="1 to 5"):
+        say(world, text="far")
+    say(world, text=" 5 ")
+    assert today(world).detached == 5
+    say(world, back=True)
+    assert asked(world).default == "5"
+    say(world)
+    assert today(world).detached == 5
+    say(world, back=True)
+    say(world, text="")
+    assert today(world).detached is None
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "place"),
+    [
+        ({}, NoteStatus.TASK, MONDAY),
+        ({"choice": "t"}, NoteStatus.TASK, MONDAY),
+        ({"choice": "A"}, NoteStatus.TASK, MONDAY),
+        ({"choice": "w", "argument": "thu"}, NoteStatus.TOMORROW, THURSDAY),
+        ({"choice": "k"}, NoteStatus.TASK, None),
+        ({"choice": "x"}, NoteStatus.DROPPED, "nowhere"),
+    ],
+)
+def test_a_thought_gets_its_place(given: dict[str, str], status: NoteStatus, place: object) -> None:
+    world = begun(day(LAST_FRIDAY, closed_at=at("2026-11-20 17:30"), notes=(NOTE,)))
+    to(world, "thoughts")
+    say(world, **given)
+    assert world.ledger.days[LAST_FRIDAY].notes[0].status is status
+    places = {when: [task.title for task in of.tasks] for when, of in world.ledger.days.items() if of.tasks}
+    if world.ledger.backlog.tasks:
+        places[None] = [task.title for task in world.ledger.backlog.tasks]  # type: ignore[index]
+    assert places == ({} if place == "nowhere" else {place: ["ask Sam"]})
+    assert asked(world).step == "add"
+
+
+def test_thoughts_are_answered_one_by_one_or_all_at_once() -> None:
+    notes = tuple(replace(NOTE, id=f"n-{number}", text=f"thought {number}") for number in range(3))
+    friday = day(LAST_FRIDAY, closed_at=at("2026-11-20 17:30"), notes=notes)
+    world = begun(friday)
+    to(world, "thoughts")
+    say(world, choice="x", item="n-1")
+    assert [item.id for item in asked(world).items] == ["n-0", "n-2"]
+    say(world, choice="A")
+    assert [task.title for task in today(world).tasks] == ["thought 0", "thought 2"]
+    assert asked(world).step in {"pick", "add"}
+
+
+def test_tasks_are_picked_without_leaving_the_step() -> None:
+    world = begun(day(MONDAY, MEMO, MAIL), backlog=(LATER,))
+    to(world, "pick")
+    say(world, choice="t", item="t-later")
+    say(world, choice="k", item="t-memo")
+    say(world, choice="w", item="t-mail", argument="thu")
+    assert [(task.id, task.status) for task in today(world).tasks] == [
+        ("t-memo", "moved"), ("t-mail", "moved"), ("t-later", "open"),
+    ]  # fmt: skip
+    assert world.ledger.find_task("t-mail")[0] == THURSDAY
+    for wrong, words in (
+        ({"choice": "t"}, "Which one"),
+        ({"choice": "t", "item": "t-none"}, "no longer here"),
+        ({"choice": "q", "item": "t-later"}, "not one of the choices"),
+        ({"choice": "w", "item": "t-later", "argument": "soon"}, "for example"),
+    ):
+        before = world.ledger
+        with pytest.raises(WfhError, match=words):
+            say(world, **wrong)
+        assert world.ledger is before
+    say(world, choice="x", item="t-later")
+    say(world, choice="x", item="t-memo")
+    assert asked(world).step == "add"
+
+
+def test_lines_are_added_until_one_is_empty() -> None:
+    world = begun()
+    to(world, "add")
+    for text in ("memo ~45m", "mail >thu", "read >later"):
+        say(world, text=text)
+    assert [item.text for item in asked(world).items] == ["memo"]
+    assert world.ledger.days[THURSDAY].tasks[0].title == "mail"
+    assert world.ledger.backlog.tasks[0].title == "read"
+    with pytest.raises(WfhError, match="few words"):
+        say(world, text="~45m")
+    say(world, text="  ")
+    assert asked(world).step == "outcome.task"
+
+
+def test_one_thing_is_chosen_and_what_if() -> None:
+    world = begun(day(MONDAY, MEMO, MAIL))
+    to(world, "outcome.task")
+    say(world, choice="o", item="t-mail")
+    assert today(world).outcome == "t-mail"
+    say(world, back=True)
+    assert asked(world).current is not None
+    assert [item.id for item in asked(world).items] == ["t-mail", "t-memo"]
+    say(world)
+    say(world, text=" if chat, then 13:00 ")
+    assert (today(world).outcome, today(world).if_then) == ("t-mail", "if chat, then 13:00")
+    rituals.begin(world, Ritual.PLAN)
+    to(world, "outcome.if")
+    assert asked(world).default == "if chat, then 13:00"
+    say(world)
+    assert today(world).if_then == "if chat, then 13:00"
+
+
+def test_the_one_thing_is_one_of_today() -> None:
+    world = begun(day(MONDAY, MEMO, replace(MAIL, status=TaskStatus.DONE)), backlog=(LATER,))
+    to(world, "outcome.task")
+    for gone in ("t-none", "t-mail", "t-later"):
+        with pytest.raises(WfhError, match="no longer here"):
+            say(world, choice="o", item=gone)
+
+
+def test_every_step_can_be_skipped_and_gone_back_from() -> None:
+    world = full()
+    seen = []
+    while question := rituals.prompt(world.look()):
+        seen.append(question.step)
+        say(world, skip=True)
+    assert seen == ["earlier.2026-11-19", "arrive", "thoughts", "pick", "add", "outcome.task", "outcome.if"]
+    assert today(world).planned_at is not None
+    assert today(world).open_tasks == (MEMO,)
+    rituals.begin(world, Ritual.PLAN)
+    to(world, "outcome.if")
+    back = []
+    for _step in range(8):
+        back.append(asked(world).step)
+        say(world, back=True)
+    assert back == ["outcome.if", "outcome.task", "add", "pick", "thoughts", "arrive", *["earlier.2026-11-19"] * 2]
+
+
+def test_an_answer_to_a_step_that_has_passed_is_refused() -> None:
+    world = full()
+    say(world)
+    with pytest.raises(WfhError, match="another window"):
+        rituals.answer(world, Answer("earlier.2026-11-19"))
+
+
+def test_a_step_that_went_away_gives_way_to_the_next() -> None:
+    for stored, now_at in (
+        ("outcome.task", "add"), ("pick", "add"), ("thoughts", "add"), ("earlier.2026-11-19", "arrive"),
+        ("nonsense", "arrive"),
+    ):  # fmt: skip
+        world = begun()
+        world.ledger = ledger(day(MONDAY, ritual="plan", ritual_step=stored))
+        assert asked(world).step == now_at
+
+
+def test_a_task_made_while_the_plan_waits_is_asked_about() -> None:
+    world = begun()
+    to(world, "add")
+    tasks.add(world, "memo")
+    say(world)
+    assert asked(world).step == "outcome.task"
+    world.ledger = replace(world.ledger, backlog=Backlog((LATER,)))
+    assert [step.step for step in asked(world).progress] == ["arrive", "pick", "add", "outcome"]
+
+
+def test_another_ritual_takes_the_place_of_the_plan() -> None:
+    world = full()
+    rituals.begin(world, Ritual.SHUTDOWN)
+    assert asked(world).ritual is Ritual.SHUTDOWN
+    rituals.leave(world)
+    assert rituals.prompt(world.look()) is None
+    assert today(world).ritual == ""
+    assert THURSDAY > TUESDAY
