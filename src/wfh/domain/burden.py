@@ -8,7 +8,7 @@ square of how many *stretches* (``overlap.stretch_minutes``) away their hours ar
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -92,9 +92,7 @@ class Burden:
         """Give the weighted seconds of ``slot``, or None where the person sleeps or is off in any of it."""
         start, end = slot.start.timestamp(), slot.end.timestamp()
         total = 0.0
-        for piece in self._pieces[bisect_right(self._starts, start) - 1 :]:
-            if piece.start >= end:
-                break
+        for piece in self._pieces[bisect_right(self._starts, start) - 1 : bisect_left(self._starts, end)]:
             if piece.weight == AWAY:
                 return None
             total += piece.weight * (min(end, piece.end) - max(start, piece.start))

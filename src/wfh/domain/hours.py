@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wfh.domain import zones
-from wfh.domain.spans import Span, normalise
+from wfh.domain.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -104,6 +105,10 @@ class Schedule:
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 HOUR_MINUTES = 60
+_MINUTE_TICKS = MINUTE // zones.TICK
+_DAY_TICKS = DAY // zones.TICK
+_EPOCH_DAY = zones.EPOCH.toordinal()
+_EPOCH_WEEKDAY = zones.EPOCH.weekday()
 SEARCH_DAYS = (8, 64, 400)
 """How far ahead the next start of work is looked for: a week first, then past holidays, then past a long leave."""
 _RANGE = re.compile(r"\s*(\d{1,2})(?::(\d{2}))?\s*[-\u2013]\s*(\d{1,2})(?::(\d{2}))?\s*", re.ASCII)
@@ -134,50 +139,71 @@ def _minute(hours: str, minutes: str | None) -> int:
     return minute
 
 
-def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span: Span) -> Spans:
+def week_spans(
+    week: Sequence[Sequence[TimeRange]], zone: ZoneInfo, span: Span, exceptions: Sequence[HoursException] = ()
+) -> Spans:
     """Give the instants of ``span`` at which the clock of ``zone`` reads a time in a range of its weekday.
 
-    ``on`` gives the ranges that start on a date. Exact across clock changes: the span is cut where the clock moves,
-    and within a piece plain arithmetic on the wall clock holds. A skipped hour has no minutes, a doubled one both.
+    ``week`` are the ranges that start on each weekday, Monday first; ``exceptions`` replace them on their dates. Exact
+    across clock changes: the span is cut where the clock moves, and within a piece plain arithmetic on the wall clock
+    holds. A skipped hour has no minutes, a doubled one both. Plain numbers, because teams are large and days many.
     """
-    found: list[Span] = []
-    for segment in zones.segments(zone, span):
-        start = segment.start.replace(tzinfo=None) + segment.offset
-        end = segment.end.replace(tzinfo=None) + segment.offset
+    special = {one.date.toordinal() - _EPOCH_DAY: one.ranges for one in reversed(exceptions)}
+    found: list[tuple[int, int]] = []
+    for start, end, offset in zones.pieces(zone, span):
+        low, high = start + offset, end + offset
         # From the day before: a range may pass midnight.
-        midnight = datetime.combine(start.date(), time()) - DAY
-        while midnight < end:
-            for at in on(midnight.date()):
-                low = max(start, midnight + at.start * MINUTE)
-                high = min(end, midnight + at.end * MINUTE)
-                if low < high:
-                    found.append(
-                        Span((low - segment.offset).replace(tzinfo=UTC), (high - segment.offset).replace(tzinfo=UTC))
-                    )
-            midnight += DAY
-    return normalise(found)
+        for day in range(low // _DAY_TICKS - 1, -(-high // _DAY_TICKS)):
+            for one in special[day] if day in special else week[(day + _EPOCH_WEEKDAY) % 7]:
+                first = day * _DAY_TICKS + one.start * _MINUTE_TICKS
+                last = first + (one.end - one.start) * _MINUTE_TICKS
+                if first < high and last > low:
+                    found.append(((max(low, first)) - offset, (min(high, last)) - offset))
+    return _joined(found)
+
+
+def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span: Span) -> Spans:
+    """Give the same for ranges that ``on`` gives for each date on which they start."""
+    day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
+    dates = [day - DAY + number * DAY for number in range((last - day).days + 2)]
+    return week_spans(((),) * 7, zone, span, [HoursException(one, tuple(on(one))) for one in dates])
+
+
+def _joined(found: list[tuple[int, int]]) -> Spans:
+    """Give stretches of ticks, which may touch or overlap, as a set of spans."""
+    found.sort()
+    merged: list[tuple[int, int]] = []
+    for start, end in found:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple([_span(start, end) for start, end in merged])
+
+
+@lru_cache(maxsize=4096)
+def _span(start: int, end: int) -> Span:
+    # Colleagues share hours, so the same few spans come again and again.
+    return Span(zones.instant_of(start), zones.instant_of(end))
 
 
 def working_spans(schedule: Schedule, span: Span) -> Spans:
     """Give when in ``span`` the person works: hours of each weekday with their exceptions, on their own clock."""
-    return range_spans(schedule.hours.on, zones.zone(schedule.timezone), span)
+    return week_spans(schedule.hours.week, zones.zone(schedule.timezone), span, schedule.hours.exceptions)
 
 
-def window_spans(schedule: Schedule, span: Span, kind: WindowKind) -> Spans:
-    """Give when in ``span`` a window of ``kind`` protects the person, whether or not they work then."""
-    windows = [window for window in schedule.windows if window.kind is kind]
+def window_spans(schedule: Schedule, span: Span, *kinds: WindowKind) -> Spans:
+    """Give when in ``span`` a window of any of ``kinds`` protects the person, whether or not they work then."""
+    windows = [window for window in schedule.windows if window.kind in kinds]
     if not windows:
         return ()
-    return range_spans(
-        lambda day: [window.time for window in windows if day.weekday() in window.days],
-        zones.zone(schedule.timezone),
-        span,
-    )
+    week = [[window.time for window in windows if day in window.days] for day in range(7)]
+    return week_spans(week, zones.zone(schedule.timezone), span)
 
 
 def asleep_spans(schedule: Schedule, span: Span) -> Spans:
     """Give when in ``span`` the person sleeps, by the range of ``schedule.asleep`` each night."""
-    return range_spans(lambda _day: (schedule.asleep,), zones.zone(schedule.timezone), span)
+    return week_spans(((schedule.asleep,),) * 7, zones.zone(schedule.timezone), span)
 
 
 def day_span(day: date, zone: ZoneInfo) -> Span:

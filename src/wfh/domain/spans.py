@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,16 +78,19 @@ def intersect(left: Sequence[Span], right: Sequence[Span]) -> Spans:
 def subtract(spans: Sequence[Span], taken: Sequence[Span]) -> Spans:
     """Give the instants of the set ``spans`` that do not lie in the set ``taken``."""
     left: list[Span] = []
+    first = 0
     for span in spans:
         start = span.start
-        for hole in taken:
-            if hole.end <= start or hole.start >= span.end:
-                continue
+        while first < len(taken) and taken[first].end <= start:
+            first += 1
+        for hole in islice(taken, first, None):
+            if hole.start >= span.end:
+                break
             if hole.start > start:
                 left.append(Span(start, hole.start))
             start = hole.end
         if start < span.end:
-            left.append(Span(start, span.end))
+            left.append(span if start == span.start else Span(start, span.end))
     return tuple(left)
 
 

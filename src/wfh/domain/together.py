@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from itertools import groupby
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from wfh.domain import hours, spans, zones
@@ -12,7 +12,7 @@ from wfh.domain.hours import WindowKind
 from wfh.domain.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date, timedelta
     from zoneinfo import ZoneInfo
 
@@ -57,32 +57,29 @@ def row(person: Person, span: Span) -> Row:
     """Expand hours and windows of ``person`` over ``span``."""
     schedule = person.schedule
     working = present = hours.working_spans(schedule, span)
-    if schedule.windows:
-        taken = (hours.window_spans(schedule, span, kind) for kind in (WindowKind.LUNCH, WindowKind.NO_MEETING))
-        present = spans.subtract(working, spans.union(*taken))
+    taken = hours.window_spans(schedule, span, WindowKind.LUNCH, WindowKind.NO_MEETING)
+    if taken:
+        present = spans.subtract(working, taken)
     return Row(person, zones.offset(span.start, zones.zone(schedule.timezone)), working, present)
 
 
 def together(rows: Sequence[Row]) -> tuple[Together, ...]:
     """Give the maximal stretches in which the same two or more people are present, in order."""
-    ids = [row.person.id for row in rows]
+    edges: dict[datetime, list[int]] = {}
+    for index, row in enumerate(rows):
+        for span in row.present:
+            edges.setdefault(span.start, []).append(index)
+            edges.setdefault(span.end, []).append(index)
+    ids, here = [row.person.id for row in rows], bytearray(len(rows))
     found: list[Together] = []
-    here: set[int] = set()
     since: datetime | None = None
-    for at, edges in groupby(_edges(rows), key=lambda edge: edge[0]):
-        before = frozenset(here) if len(here) > 1 else None
-        for _at, index in edges:
-            here ^= {index}
-        if before is not None and since is not None:
-            found.append(Together(Span(since, at), tuple(ids[index] for index in sorted(before))))
-        since = at
+    for at in sorted(edges):
+        if since is not None:
+            found.append(Together(Span(since, at), tuple(compress(ids, here))))
+        for index in edges[at]:
+            here[index] ^= 1
+        since = at if here.count(1) > 1 else None
     return tuple(found)
-
-
-def _edges(rows: Iterable[Row]) -> list[tuple[datetime, int]]:
-    edges = [(at, index) for index, row in enumerate(rows) for span in row.present for at in (span.start, span.end)]
-    edges.sort()
-    return edges
 
 
 def everyone(rows: Sequence[Row]) -> Spans:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
+TICK = timedelta(microseconds=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_NAME = 64
 # What a folder of zone files holds besides zones: other ways to count seconds, and the machine's own choice.
 _NOT_ZONES = ("right", "posix", "posixrules", "localtime", "Factory")
@@ -219,6 +221,23 @@ def segments(zone: ZoneInfo, span: Span) -> tuple[Segment, ...]:
         start, at_offset = change.at, change.after
     cut.append(Segment(start, span.end, at_offset))
     return tuple(cut)
+
+
+@lru_cache(maxsize=512)
+def pieces(zone: ZoneInfo, span: Span) -> tuple[tuple[int, int, int], ...]:
+    """Give :func:`segments` as plain numbers, quick to calculate with: start, end (:func:`ticks`) and offset."""
+    return tuple((ticks(one.start), ticks(one.end), one.offset // TICK) for one in segments(zone, span))
+
+
+def ticks(instant: datetime) -> int:
+    """Give an instant as microseconds since 1970 began in UTC."""
+    return (instant - EPOCH) // TICK
+
+
+@lru_cache(maxsize=4096)
+def instant_of(ticks: int) -> datetime:
+    """Give the instant of :func:`ticks`; often the very same object, which makes comparing quick."""
+    return EPOCH + ticks * TICK
 
 
 def _month_number(instant: datetime) -> int:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.people import ME
 from wfh.domain.presence import PresenceState
-from wfh.domain.zones import utc_label
 from wfh.present.times import MONTHS, day_text, length_text, minutes_text, weekday_text
 from wfh.words import N_, _
 
@@ -133,11 +132,6 @@ def dates_text(dates: Sequence[date]) -> str:
         same = following and (following[0].year, following[0].month) == (day.year, day.month)
         found.append(str(day.day) if same else f"{day.day} {_(MONTHS[day.month - 1])}")
     return ", ".join(found)
-
-
-def offset_text(minutes: int) -> str:
-    """Give an offset from UTC: ``UTC+5:30``."""
-    return utc_label(minutes)
 
 
 def zone_place(key: str) -> str:

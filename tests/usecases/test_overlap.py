@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.domain.builders import at
+from tests.usecases.builders import CONFIG, workspace
+from wfh.errors import WfhError
+from wfh.usecases import focus, overlap
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wfh.usecases.workspace import Workspace
+
+TEAM = CONFIG + (
+    """
+[[person]]
+id = "sam"
+name = "Sam"
+timezone = "America/New_York"
+hours = "09:00-17:00"
+[[person]]
+id = "sara"
+name = "Sara"
+timezone = "Australia/Sydney"
+hours = "09:00-17:00"
+"""
+)
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    return workspace(tmp_path, "2026-11-23 10:00", TEAM)
+
+
+def test_overlap_is_of_today_and_everyone_by_default(ws: Workspace) -> None:
+    found = overlap.overlap(ws, ws.look())
+    assert found.date == date(2026, 11, 23)
+    assert [row.id for row in found.rows] == ["me", "priya", "sam", "sara"]
+    assert found.rows[0].person.name == "Noor"
+    assert (found.days, found.minutes) == (1, 30)
+
+
+def test_overlap_is_of_those_chosen_and_me_once(ws: Workspace) -> None:
+    found = overlap.overlap(ws, ws.look(), date(2027, 3, 16), 2, ("SAM", "me", "sam"), minutes=60)
+    assert [row.id for row in found.rows] == ["me", "sam"]
+    assert (found.date, found.days, found.minutes) == (date(2027, 3, 16), 2, 60)
+    assert all(one.span.minutes == 60 for one in found.proposals)
+
+
+def test_no_slot_before_now_is_proposed(ws: Workspace) -> None:
+    found = overlap.overlap(ws, ws.look(), people=("priya",))
+    assert found.proposals[0].span.start >= ws.clock.now()
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "minutes"),
+    [(None, 0, 30), (None, 32, 30), (None, 1, 4), (None, 1, 481), (date(1, 1, 1), 1, 30), (date(9999, 12, 31), 1, 30)],
+)
+def test_what_cannot_be_asked_is_refused(ws: Workspace, day: date | None, days: int, minutes: int) -> None:
+    with pytest.raises(WfhError, match="must"):
+        overlap.overlap(ws, ws.look(), day, days, minutes=minutes)
+
+
+def test_without_a_name_i_am_you(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, text='schema = 1\n[me]\ntimezone = "Asia/Tokyo"\n')
+    assert overlap.me(ws.look()).name == "You"
+    assert overlap.overlap(ws, ws.look()).zone.key == "Asia/Tokyo"
+
+
+def test_who_is_everyone_but_me_or_those_named(ws: Workspace) -> None:
+    assert [one.id for one in overlap.who(ws.look())] == ["priya", "sam", "sara"]
+    assert [(one.id, one.state) for one in overlap.who(ws.look(), ["pri", "Noor"])] == [
+        ("priya", "working"),
+        ("me", "working"),
+    ]
+
+
+def test_a_name_of_nobody_is_told_the_nearest(ws: Workspace) -> None:
+    with pytest.raises(WfhError, match="perhaps Priya"):
+        overlap.who(ws.look(), ["prija"])
+    with pytest.raises(WfhError, match="nobody called"):
+        overlap.who(ws.look(), ["qqqq"])
+    with pytest.raises(WfhError, match="nobody called"):
+        overlap.who(ws.look(), [""])
+
+
+def test_a_beginning_of_two_names_is_not_guessed(ws: Workspace) -> None:
+    with pytest.raises(WfhError, match="may be Sam, Sara"):
+        overlap.who(ws.look(), ["sa"])
+    with pytest.raises(WfhError, match="may be Sam, Sara"):
+        overlap.when(ws.look(), "15:30", ["sa"])
+
+
+def test_when_is_for_everyone_by_default(ws: Workspace) -> None:
+    found = overlap.when(ws.look(), "15:30")
+    assert [(one.id, f"{one.local:%H:%M}") for one in found.places] == [
+        ("me", "15:30"), ("priya", "20:00"), ("sam", "09:30"), ("sara", "01:30"),
+    ]  # fmt: skip
+    assert [one.day for one in found.places] == [0, 0, 0, 1]
+    assert found.local.hour == 15
+
+
+@pytest.mark.parametrize(
+    ("where", "id"),
+    [("Priya", "priya"), ("Europe/Paris", "Europe/Paris"), ("tokyo", "Asia/Tokyo"), ("bangalore", "Asia/Kolkata")],
+)
+def test_when_is_for_a_person_a_zone_or_a_city(ws: Workspace, where: str, id: str) -> None:
+    assert [one.id for one in overlap.when(ws.look(), "now", [where]).places] == [id]
+
+
+def test_a_place_that_is_unknown_is_told_the_nearest(ws: Workspace) -> None:
+    with pytest.raises(WfhError, match="Asia/Tokyo"):
+        overlap.when(ws.look(), "now", ["Asia/Tokio"])
+    with pytest.raises(WfhError, match="perhaps Priya"):
+        overlap.when(ws.look(), "now", ["prijaa"])
+    with pytest.raises(WfhError, match="for example"):
+        overlap.when(ws.look(), "now", ["qqqqqq"])
+
+
+def test_a_time_can_be_on_somebodys_clock(ws: Workspace) -> None:
+    look = ws.look()
+    assert overlap.when(look, "3pm priya").instant == at("2026-11-23 10:30")
+    assert overlap.when(look, "3pm tokyo").instant == at("2026-11-23 07:00")
+
+
+def test_a_focus_block_counts_while_it_is_known_to_run(ws: Workspace) -> None:
+    assert overlap.focus_of(ws.look(), ws.clock.now()) == ""
+    look = focus.start(ws, text="Decision memo", minutes=50)
+    now = ws.clock.now()
+    assert overlap.who(look, ["me"])[0].state == "focus"
+    assert overlap.focus_of(look, now + timedelta(minutes=49)) == "me"
+    assert overlap.focus_of(look, now + timedelta(minutes=50)) == ""
+    assert overlap.focus_of(look, now - timedelta(minutes=1)) == ""
+    assert overlap.when(look, "+10m", ["me"]).places[0].state == "focus"
+    assert overlap.who(focus.pause(ws), ["me"])[0].state == "working"
