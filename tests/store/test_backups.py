@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,6 @@ from wfh.store.backups import clean_leftovers, list_backups, restore
 from wfh.store.generations import folder_of, keep
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from wfh.store.places import Places
 
 
@@ -179,3 +178,22 @@ def test_cleaning_up_where_nothing_is_or_nothing_goes_is_quiet(places: Places, m
     assert left.exists()
     monkeypatch.setattr(os, "kill", refuse)
     clean_leftovers(places)
+
+
+def test_a_backup_that_vanishes_while_it_is_listed_is_left_out(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(places.config, b"a = 1\n", places)
+    keep(places.config, b"a = 2\n", places)
+    real = Path.read_bytes
+
+    def read_bytes(self: Path) -> bytes:
+        if self.name.startswith("000001"):
+            raise FileNotFoundError
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert texts(places, places.config) == [b"a = 2\n"]
+    keep(places.config, b"a = 3\n", places)
+    monkeypatch.setattr(Path, "read_bytes", lambda _self: read_bytes(folder_of(places.config, places) / "000001-"))
+    assert list_backups(places) == ()
+    with pytest.raises(FileNotFoundError):
+        real(folder_of(places.config, places) / "000009-none")

@@ -457,3 +457,53 @@ def test_names_are_traded_on_this_system(tmp_path: Path) -> None:
     assert (one.read_bytes(), other.read_bytes()) == (b"2", b"1")
     with pytest.raises(FileNotFoundError):
         swap.exchange(one, tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("platform", "name", "arguments"),
+    [("linux", "renameat2", (-100, b"a", -100, b"b", 2)), ("darwin", "renamex_np", (b"a", b"b", 2)), ("win32", "", ())],
+)
+def test_each_system_has_its_own_way_to_trade_names(platform: str, name: str, arguments: tuple[object, ...]) -> None:
+    found, order = swap._call_for(platform)
+    assert (found, order(b"a", b"b")) == (name, arguments)
+
+
+@pytest.mark.parametrize("name", ["", "no_such_call"])
+def test_a_system_that_cannot_trade_names_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(swap, "_call_for", lambda _platform: (name, lambda *_names: ()))
+    monkeypatch.setattr(swap, "_system_call", swap._system_call.__wrapped__)
+    assert not swap.exchange(tmp_path / "a", tmp_path / "b")
+
+
+@pytest.mark.parametrize("number", sorted(swap.CANNOT))
+def test_a_file_system_that_cannot_trade_names_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(swap, "_system_call", lambda: lambda _one, _other: number)
+    assert not swap.exchange(tmp_path / "a", tmp_path / "b")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounts")
+def test_a_file_mounted_from_another_file_system_is_written_in_place(places: Places, tmp_path: Path) -> None:
+    other, target = tmp_path / "other", tmp_path / "target.toml"
+    other.mkdir()
+    target.write_bytes(b"")
+    if subprocess.run(["mount", "-t", "tmpfs", "none", other], capture_output=True, check=False).returncode:
+        pytest.skip("no mounts here")
+    try:
+        (other / "source.toml").write_bytes(OLD)
+        subprocess.run(["mount", "--bind", other / "source.toml", target], check=True)
+        durable.write(target, NEW, OLD, places)
+        assert (other / "source.toml").read_bytes() == NEW
+        subprocess.run(["umount", target], check=True)
+    finally:
+        subprocess.run(["umount", other], check=True)
+    assert leftovers(tmp_path) == []
+
+
+def test_a_real_hard_link_beside_a_temporary_file_of_another_file_stays(file: Path, places: Places) -> None:
+    file.with_name("other.toml").hardlink_to(file)
+    strange = file.with_name(".wfh-other.toml-1.tmp")
+    strange.hardlink_to(file)
+    durable.write(file, NEW, OLD, places)
+    assert strange.read_bytes() == file.with_name("other.toml").read_bytes() == NEW

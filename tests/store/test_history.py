@@ -117,3 +117,22 @@ def test_what_the_system_refuses_reaches_the_caller(history: History, monkeypatc
         patch.setattr(os, "read", refuse)
         with pytest.raises(WfhError, match="cannot be read"):
             history.read(number)
+
+
+def test_a_history_that_cannot_be_listed_is_not_taken_for_an_empty_one(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done(history, "add")
+
+    def refuse(*_args: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    with pytest.raises(WfhError, match="history: cannot be read: Permission denied"):
+        History(history.folder).begin("add", NOW, CHANGES, history.folder)
+
+
+@pytest.mark.parametrize("name", ["../config.toml", "/etc/passwd", "days/2026/2027-01-01.toml", "days/2026/x.toml"])
+def test_a_step_never_leads_out_of_the_data_folder(history: History, name: str) -> None:
+    step = history.begin("add", NOW, (Change(name, "file", "", "place", None, "x"),), history.folder)
+    assert history.read(step.number) is None

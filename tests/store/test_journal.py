@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from wfh.domain.ledger import Backlog, Ledger
 from wfh.errors import NotSavedError, WfhError
 from wfh.store import durable
 from wfh.store.durable import ChangedElsewhereError
+from wfh.store.history import History
 from wfh.store.journal import Journal
 from wfh.store.locks import locked
 
@@ -167,6 +169,54 @@ def test_files_that_never_rest_are_shown_as_they_were_last(
     put(places.backlog, "n = 0\n")
     monkeypatch.setattr(durable, "read", read)
     assert journal.load(TODAY).ledger.day(TODAY).place == "home"
+
+
+def test_a_history_that_cannot_be_read_hides_no_day(
+    places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    monkeypatch.setattr(History, "cut_short", lambda _self: _refuse())
+    monkeypatch.setattr(History, "to_undo", lambda _self: _refuse())
+    assert places_of(journal.load(TODAY).ledger) == {"t-1": ["2026-11-23 open"]}
+    assert journal.undoable() == ("", "")
+
+
+def _refuse() -> int:
+    raise WfhError("history: cannot be read")
+
+
+def test_a_folder_that_cannot_be_listed_hides_its_days_only(
+    places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(places.day(YESTERDAY), 'place = "home"\n')
+    put(places.day(TODAY), 'place = "home"\n')
+
+    def refuse(*_args: object) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert list(journal.load(TODAY).ledger.days) == [TODAY]
+
+
+def test_years_behind_today_are_not_looked_into(places: Places, journal: Journal) -> None:
+    put(places.day(date(2027, 1, 4)), 'place = "home"\n')
+    put(places.day(YESTERDAY), 'place = "home"\n')
+    assert list(journal.load(TODAY).ledger.days) == [YESTERDAY]
+
+
+def test_a_day_that_vanishes_while_it_is_looked_at_is_absent(
+    places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for when in (YESTERDAY, date(2026, 11, 20)):
+        put(places.day(when), 'place = "home"\n')
+    real = durable.read
+
+    def read(path: Path, cap: int) -> bytes | None:
+        places.day(date(2026, 11, 20)).unlink(missing_ok=True)
+        return real(path, cap)
+
+    monkeypatch.setattr(durable, "read", read)
+    assert list(journal.load(TODAY).ledger.days) == [YESTERDAY]
 
 
 # --- damaged files ---
@@ -613,6 +663,14 @@ def test_an_undo_keeps_what_was_changed_since_in_other_places(places: Places, jo
     put(places.day(TODAY), text)
     day = journal.undo(NOW, TODAY)[1].ledger.day(TODAY)
     assert [(task.title, task.resume) for task in day.tasks] == [("memo", "by hand"), ("by hand", "")]
+
+
+def test_an_item_made_by_a_verb_and_changed_since_stays(places: Places, journal: Journal) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    put(places.day(TODAY), places.day(TODAY).read_text().replace("memo", "by hand"))
+    with pytest.raises(WfhError, match=r"2026-11-23.toml: task: what is to change here"):
+        journal.undo(NOW, TODAY)
+    assert "by hand" in places.day(TODAY).read_text()
 
 
 @pytest.mark.parametrize("direction", ["undo", "redo"])

@@ -79,7 +79,7 @@ def _folders(above: Path) -> list[Path]:
 
 
 def _is_alive(process: int) -> bool:
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover
         return process == os.getpid()  # asking would end it; a file in use cannot be removed there anyway
     try:
         os.kill(process, 0)

@@ -59,13 +59,8 @@ class DayFiles:
         return self.places.data / name
 
     def date_of(self, name: str) -> date | None:
-        """Give the date of a day file, or None for the backlog. Raises ValueError for any other name."""
-        if name == self.name(None):
-            return None
-        when = date.fromisoformat(name.rpartition("/")[2].removesuffix(".toml"))
-        if name != self.name(when):
-            raise ValueError(name)
-        return when
+        """Give the date of a day file, or None for the backlog."""
+        return None if name == self.name(None) else date.fromisoformat(name[-len("2026-11-23.toml") : -len(".toml")])
 
     def recent(self, before: date) -> list[date]:
         """Give the dates of the latest 45 day files before a date, latest first."""

@@ -197,14 +197,14 @@ def _temporary_like(target: Path, data: bytes, found: os.stat_result) -> tuple[P
 
 def _keep_marks(handle: int, target: Path, found: os.stat_result) -> None:
     """Give an open file the mode, the owner and the extended attributes of the target. Raises OSError."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover
         return
     made = os.fstat(handle)
     if made.st_dev != found.st_dev:
         raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
     if (made.st_uid, made.st_gid) != (found.st_uid, found.st_gid):
         os.fchown(handle, found.st_uid, found.st_gid)
-    if sys.platform == "linux":
+    if sys.platform == "linux":  # pragma: no branch
         for name in os.listxattr(target):
             os.setxattr(handle, name, os.getxattr(target, name))
     if stat.S_IMODE(found.st_mode) != FILE_MODE:

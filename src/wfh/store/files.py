@@ -150,7 +150,7 @@ def create_synced(path: Path, data: bytes, mark: Callable[[int], None] | None = 
 
 def sync_folder(folder: Path) -> None:
     """Put the names in ``folder`` on the disk. Not on Windows, and not on file systems that know no such thing."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover
         return
     try:
         handle = os.open(folder, os.O_RDONLY | _CLOSE_ON_EXEC)

@@ -11,6 +11,7 @@ A step found *open* or *undoing* was cut short, and is finished before anything 
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 KEPT = 200
 _CAP = 64 << 20
 _SUFFIX = ".toml"
+_FILE = re.compile(r"backlog\.toml|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml", re.ASCII)
 
 
 class Where(StrEnum):
@@ -196,4 +198,6 @@ def _step(number: int, where: Where, data: bytes) -> Step:
 
 def _change(table: dict[str, Any]) -> Change:
     names = [str(table[name]) for name in ("file", "kind", "id", "field")]
+    if not _FILE.fullmatch(names[0]):
+        raise ValueError(names[0])  # a step never leads out of the data folder
     return Change(names[0], names[1], names[2], names[3], table.get("before"), table.get("after"))

@@ -56,7 +56,7 @@ def _wait_for(handle: int, path: Path) -> None:
         pause = min(pause * 2, _LONGEST_PAUSE)
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover
 
     def _take(handle: int) -> bool:
         import msvcrt
