@@ -72,7 +72,10 @@ DAY = Day(
 )  # fmt: skip
 
 
-def look_at(now: datetime = at(14, 32), *, day: Day = DAY, config: Config = CONFIG, **changes: object) -> Look:
+NOW = at(14, 32)
+
+
+def look_at(now: datetime = NOW, *, day: Day = DAY, config: Config = CONFIG, **changes: object) -> Look:
     """Give the sample day at ``now``; ``changes`` replace fields of the look."""
     left = -int((now - at(17, 30)).total_seconds() // 60)
     boundary = Boundary(BoundaryState.WORKING, at(9), at(17, 30), at(17, 0), left)

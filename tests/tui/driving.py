@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace import Workspace
 
 KEYS = {
-    " ": "space", "~": "tilde", "#": "number_sign", "@": "at", ":": "colon", ">": "greater_than_sign", "?": "question_mark",
-    "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "=": "equals_sign", ".": "full_stop",
+    " ": "space", "~": "tilde", "#": "number_sign", "@": "at", ":": "colon", ">": "greater_than_sign",
+    "?": "question_mark", "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "=": "equals_sign", ".": "full_stop",
     "+": "plus", "-": "minus", "'": "apostrophe", ",": "comma", "{": "left_curly_bracket", "}": "right_curly_bracket",
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
 from wfh.domain.look import Look  # noqa: TC001  (a plain annotation, but read by people)
+from wfh.store.places import find_places
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +18,8 @@ class FakeWorkspace:
         self.shown = look
         self.clock = FixedClock(look.now)
         self.configured = configured
+        self.environ: dict[str, str] = {}
+        self.places = find_places({}, config="/nowhere/config.toml", data="/nowhere/data")
         self.is_changed = False
         self.called: list[tuple[str, tuple[object, ...]]] = []
 

@@ -106,11 +106,21 @@ def _clash(known: Mapping[str, Command], changes: Mapping[str, tuple[str, ...]])
     """Give a change that takes a key which another command on the same screen has, with what to say about it."""
     for name, keys in changes.items():
         for other in known.values():
-            scopes = {known[name].scope, other.scope}
-            near = other.id != name and (len(scopes) == 1 or Scope.EVERYWHERE in scopes)
-            taken = next((key for key in keys if near and key in changes.get(other.id, other.keys)), None)
-            if taken is not None:
+            if other.id == name or not _meet(known[name], other):
+                continue
+            taken = next((key for key in keys if key in changes.get(other.id, other.keys)), None)
+            if taken is not None and not _shadows(known, other, taken):
                 what = _("“{key}” already belongs to “{other}”").format(key=taken, other=other.id)
                 right = _("give {other} another key first").format(other=other.id)
                 return name, Problem(what, CONFIG, key=f"keys.{name}", right=right)
     return None
+
+
+def _meet(one: Command, other: Command) -> bool:
+    return one.scope is other.scope or Scope.EVERYWHERE in {one.scope, other.scope}
+
+
+def _shadows(known: Mapping[str, Command], command: Command, key: str) -> bool:
+    """Tell whether a screen takes this key from a command of everywhere on purpose (``n`` in the evening, say)."""
+    everywhere = (other for other in known.values() if other.scope is Scope.EVERYWHERE)
+    return command.scope is not Scope.EVERYWHERE and any(key in other.keys for other in everywhere)

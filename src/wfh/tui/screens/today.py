@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.quick_entry import entry_text, parse, parse_day, parse_length
 from wfh.errors import WfhError
@@ -16,7 +16,7 @@ from wfh.usecases import notes, rituals, tasks
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from wfh.domain.day import Task
@@ -36,6 +36,7 @@ class TodayScreen(WfhScreen):
         super().__init__()
         self._cursor = ""
         self._place = 0
+        self._moved = False
         self._day_first = False
 
     def draw(self) -> None:
@@ -53,21 +54,29 @@ class TodayScreen(WfhScreen):
     # ------------------------------------------------------------ the cursor
 
     def _mind_cursor(self) -> None:
-        """Keep the cursor on what it stood on; where that is gone, on what took its place."""
+        """Keep the cursor on what it was moved to; where that is gone, on what took its place.
+
+        A cursor nobody has moved stands on the first open task.
+        """
         ids = selectable(self.look)
-        if self._cursor not in ids:
-            first = next((task.id for task in shown_tasks(self.look) if task.is_open), "")
-            self._cursor = (
-                ids[min(self._place, len(ids) - 1)] if ids and self._cursor else first or (ids[0] if ids else "")
-            )
-        self._place = ids.index(self._cursor) if self._cursor in ids else 0
+        if self._moved and ids and self._cursor not in ids:
+            self._cursor = ids[min(self._place, len(ids) - 1)]
+        elif not self._moved or not ids:
+            self._cursor = next((task.id for task in self.look.day.open_tasks), ids[0] if ids else "")
+        self._place = ids.index(self._cursor) if ids else 0
 
     def _move(self, by: int) -> None:
         ids = selectable(self.look)
         if ids:
             self._place = max(0, min(self._place + by, len(ids) - 1))
             self._cursor = ids[self._place]
+            self._moved = True
             self.draw()
+
+    def _change(self, use_case: Callable[..., Any], *args: object) -> None:
+        """Change what is under the cursor; from then on the cursor keeps its place."""
+        self._moved = True
+        self.verb(use_case, *args)
 
     @property
     def chosen(self) -> Task | None:
@@ -98,7 +107,7 @@ class TodayScreen(WfhScreen):
     def do_done(self) -> None:
         """Tick the task, or open it again."""
         if self.chosen:
-            self.verb(tasks.set_done, self.chosen.id, self.chosen.is_open)
+            self._change(tasks.set_done, self.chosen.id, self.chosen.is_open)
 
     def do_edit(self) -> None:
         """Change the task as a line of quick entry."""
@@ -108,7 +117,7 @@ class TodayScreen(WfhScreen):
 
     def _edit(self, task_id: str, text: str) -> None:
         if text:
-            self.verb(tasks.edit, task_id, text)
+            self._change(tasks.edit, task_id, text)
 
     def do_defer(self) -> None:
         """Ask to which day; Enter alone is tomorrow."""
@@ -122,7 +131,7 @@ class TodayScreen(WfhScreen):
         except WfhError as error:
             self.say(str(error))
             return
-        self.verb(tasks.defer, task_id, to)
+        self._change(tasks.defer, task_id, to)
 
     def _day_named(self, text: str) -> date | None:
         word = text.casefold().strip()
@@ -154,31 +163,31 @@ class TodayScreen(WfhScreen):
         if text and minutes is None:
             self.say(_("“{text}” is not a length (for example: 45, 1h30).").format(text=text))
             return
-        self.verb(tasks.estimate, task_id, minutes or None)
+        self._change(tasks.estimate, task_id, minutes or None)
 
     def do_drop(self) -> None:
         """Let the task or the thought go."""
         if self.chosen:
-            self.verb(tasks.drop, self.chosen.id)
+            self._change(tasks.drop, self.chosen.id)
         elif self.thought:
-            self.verb(notes.drop, self.thought)
+            self._change(notes.drop, self.thought)
 
     def do_earlier(self) -> None:
         """Move the task up."""
         if self.chosen:
-            self.verb(tasks.reorder, self.chosen.id, -1)
+            self._change(tasks.reorder, self.chosen.id, -1)
 
     def do_later(self) -> None:
         """Move the task down."""
         if self.chosen:
-            self.verb(tasks.reorder, self.chosen.id, 1)
+            self._change(tasks.reorder, self.chosen.id, 1)
 
     def do_outcome(self) -> None:
         """Make the task the one thing of today; ask what to do if something gets in the way."""
         task = self.chosen
         if task:
             label = _("If something gets in the way, then")
-            self.ask(label, partial(self.verb, tasks.set_outcome, task.id), value=self.look.day.if_then)
+            self.ask(label, partial(self._change, tasks.set_outcome, task.id), value=self.look.day.if_then)
 
     def do_start_task(self) -> None:
         """Go and start a block on the task."""
@@ -193,7 +202,7 @@ class TodayScreen(WfhScreen):
     def do_to_task(self) -> None:
         """Make the thought a task."""
         if self.thought:
-            self.verb(notes.to_task, self.thought)
+            self._change(notes.to_task, self.thought)
 
     def do_close_earlier(self) -> None:
         """Close the oldest day that was left open, after asking."""

@@ -1,0 +1,312 @@
+"""What every screen has: the header, the keys, the line that says what went wrong, themes, sizes, exit codes."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.present.sample import CONFIG, at, focused, look_at
+from tests.tui.driving import demo_session, session_on
+from tests.tui.fakes import FakeWorkspace
+from wfh.domain.look import BoundaryState
+from wfh.errors import NotSavedError, Problem, WfhError
+from wfh.tui.app import look_in
+from wfh.tui.screens.help import HelpScreen
+from wfh.usecases.demo import DEMO_NOW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def screen(look: object = None, **kwargs: object):  # noqa: ANN201
+    return session_on(FakeWorkspace(look or look_at()), **kwargs)  # type: ignore[arg-type]
+
+
+async def test_the_header_names_the_screens_the_state_the_day_and_the_time() -> None:
+    async with screen() as session:
+        assert session.header == (
+            " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown                           "
+            "● working, 2 h 58 to stop   Mon 23 Nov  14:32"
+        )
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 72, 80, 100, 200])
+async def test_the_header_fits_any_width_and_keeps_state_and_time(width: int) -> None:
+    async with screen(size=(width, 24)) as session:
+        assert session.header.startswith(" wfh ")
+        assert session.header.endswith("14:32")
+        assert "2 h 58" in session.header
+
+
+async def test_the_key_line_keeps_help_in_any_width() -> None:
+    async with screen(size=(46, 24)) as session:
+        assert session.foot.endswith("? help")
+
+
+async def test_a_window_too_small_gets_one_line() -> None:
+    async with screen(size=(39, 9)) as session:
+        assert session.text.split("\n", 1)[0] == "wfh needs a window of 40 × 10"
+        assert not session.text.split("\n", 1)[1].strip()
+
+
+async def test_a_window_that_grows_gets_the_screen() -> None:
+    async with screen(size=(30, 5)) as session:
+        await session.pilot.resize_terminal(80, 24)
+        await session.settled()
+        assert "TASKS" in session.text
+
+
+async def test_only_the_seconds_are_repainted_while_a_block_runs() -> None:
+    now = at(14, 32, 45)
+    async with session_on(FakeWorkspace(focused(now, at(14, 15))), "focus") as session:  # type: ignore[arg-type]
+        painted: list[object] = []
+        for name in ("header", "body", "foot"):
+            rows = session.rows_of(name)
+            rows.refresh = lambda *regions, **_: painted.extend(regions)  # type: ignore[method-assign,assignment]
+        session.clock.at = now + timedelta(seconds=1)  # type: ignore[union-attr]
+        session.app._tick()
+        sizes = [(region.width, region.height) for region in painted]  # type: ignore[attr-defined]
+        assert sizes == [(1, 1), (4, 1), (1, 1), (4, 1)]
+
+
+async def test_the_tick_waits_for_the_second_in_a_block_and_for_the_minute_else() -> None:
+    async with session_on(FakeWorkspace(focused(at(14, 32, 50), at(14, 15)))) as session:  # type: ignore[arg-type]
+        assert session.app._until_tick() == pytest.approx(1, abs=0.01)
+    async with session_on(FakeWorkspace(look_at(at(14, 32, 50)))) as session:  # type: ignore[arg-type]
+        assert session.app._until_tick() == pytest.approx(10, abs=0.01)
+
+
+async def test_a_change_elsewhere_is_seen_at_the_next_poll() -> None:
+    ws = FakeWorkspace(look_at())
+    async with session_on(ws) as session:  # type: ignore[arg-type]
+        ws.shown = look_at(day=replace(ws.shown.day, tasks=ws.shown.day.tasks[:1]))
+        ws.is_changed = True
+        session.app._poll()
+        await session.settled()
+        assert "Review Priya" not in session.text.replace("Review Priya's design                ◐ 23 m", "")
+
+
+async def test_a_file_that_cannot_be_read_is_said_and_the_last_look_stays() -> None:
+    ws = FakeWorkspace(look_at())
+    async with session_on(ws) as session:  # type: ignore[arg-type]
+
+        def broken() -> None:
+            raise WfhError(Problem("is not TOML", file="backlog.toml", line=3))
+
+        ws.look = broken  # type: ignore[method-assign,assignment]
+        ws.is_changed = True
+        session.app._poll()
+        await session.settled()
+        assert "backlog.toml:3: is not TOML" in session.text
+        assert "TASKS" in session.text
+
+
+async def test_an_error_is_said_until_the_next_key() -> None:
+    def refuse(_ws: object) -> None:
+        raise WfhError("A block runs already.")
+
+    async with screen() as session:
+        session.app.verb(refuse)
+        await session.settled()
+        assert "A block runs already." in session.text
+        await session.press("j")
+        assert "A block runs already." not in session.text
+
+
+async def test_a_verb_that_cannot_be_saved_is_kept_said_and_tried_again() -> None:
+    full = [True]
+    done: list[str] = []
+
+    def write(_ws: object, text: str) -> object:
+        if full[0]:
+            raise NotSavedError("disk full")
+        done.append(text)
+        return look_at()
+
+    async with screen() as session:
+        session.app.verb(write, "one")
+        session.app.verb(write, "two")
+        await session.settled()
+        assert "not saved: disk full · 2 changes wait" in session.text
+        await session.press("j")
+        assert "not saved: disk full" in session.text
+        full[0] = False
+        session.app._poll()
+        await session.settled()
+        assert done == ["one", "two"]
+        assert "not saved" not in session.text
+
+
+async def test_what_was_never_saved_is_kept_elsewhere_and_the_exit_code_is_1(tmp_path: Path) -> None:
+    def write(_ws: object, text: str) -> object:
+        raise NotSavedError("disk full")
+
+    ws = FakeWorkspace(look_at())
+    ws.environ = {"HOME": str(tmp_path)}
+    async with session_on(ws) as session:  # type: ignore[arg-type]
+        session.app.verb(write, "ask Sam")
+        await session.settled()
+        await session.press("q")
+        assert session.app.return_code == 1
+    (kept,) = tmp_path.iterdir()
+    assert kept.read_text() == "write: ask Sam\n"
+    assert str(kept) in session.app.left_over
+
+
+async def test_q_leaves_with_exit_code_0_and_a_signal_with_its_own() -> None:
+    async with screen() as session:
+        await session.press("q")
+        assert session.app.return_code == 0
+    async with screen() as session:
+        session.app.leave(128 + 15)
+        await session.settled()
+        assert session.app.return_code == 143
+
+
+async def test_leaving_waits_for_what_is_being_saved() -> None:
+    finished: list[bool] = []
+    go_on = asyncio.Event()
+
+    def slow(_ws: object) -> object:
+        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result()
+        finished.append(True)
+        return look_at()
+
+    loop = asyncio.get_running_loop()
+    async with screen() as session:
+        session.app.verb(slow)
+        session.app.leave()
+        await session.pilot.pause()
+        assert session.app.return_code is None or finished
+        go_on.set()
+        await session.settled()
+        assert finished == [True]
+        assert session.app.return_code == 0
+
+
+async def test_problems_of_the_files_are_named_in_one_dim_line() -> None:
+    wrong = (Problem("must be a number", "config.toml", 3), Problem("is not a day", "config.toml", 4))
+    async with screen(look_at(problems=wrong)) as session:
+        assert "config.toml has 2 problems, see “wfh check”" in session.text
+
+
+async def test_without_a_config_the_set_up_comes_first_and_after_the_shutdown_no_work_is_shown() -> None:
+    closed = look_at()
+    closed = replace(closed, boundary=replace(closed.boundary, state=BoundaryState.CLOSED))
+    async with screen() as session:
+        app = session.app
+        app.ws.configured = False  # type: ignore[misc]
+        assert app._route("today") == "setup"
+        app.ws.configured = True  # type: ignore[misc]
+        app.look = closed
+        assert app._route("focus") == "evening"
+        app.look = look_at()
+        assert app._route("focus") == "focus"
+
+
+async def test_the_theme_follows_the_config_and_any_textual_theme_works() -> None:
+    async with screen() as session:
+        assert session.app.theme == "wfh-dark"
+        for wanted, theme in (
+            ("light", "wfh-light"),
+            ("nord", "nord"),
+            ("textual-ansi", "textual-ansi"),
+            ("no", "wfh-dark"),
+        ):
+            config = replace(CONFIG, ui=replace(CONFIG.ui, theme=wanted))
+            if theme in session.app.available_themes:
+                session.app.set_look(look_at(config=config))
+                await session.settled()
+                assert session.app.theme == theme
+                assert "TASKS" in session.text
+
+
+async def test_in_ascii_the_app_draws_nothing_else() -> None:
+    config = replace(CONFIG, ui=replace(CONFIG.ui, ascii=True))
+    for look, name in (
+        (look_at(config=config), "today"),
+        (replace(focused(at(14, 40), at(14)), config=config), "focus"),
+    ):
+        async with session_on(FakeWorkspace(look), name) as session:  # type: ignore[arg-type]
+            assert session.text.isascii(), set(session.text)
+
+
+async def test_help_names_the_keys_of_the_screen_and_esc_leaves_it() -> None:
+    async with screen() as session:
+        await session.press("?")
+        assert isinstance(session.app.screen, HelpScreen)
+        assert "Defer the task" in session.text
+        assert "Park a thought" in session.text
+        await session.press("escape")
+        assert "TASKS" in session.text
+
+
+async def test_help_scrolls_where_it_is_longer_than_the_window() -> None:
+    async with screen(size=(80, 15)) as session:
+        await session.press("?")
+        first = session.text
+        await session.press("j", "j")
+        assert session.text != first
+        await session.press("k", "k", "k")
+        assert session.text == first
+
+
+async def test_the_palette_finds_a_command_and_carries_it_out() -> None:
+    async with screen() as session:
+        await session.press("ctrl+p")
+        await session.type("park")
+        await session.press("enter")
+        assert "Park a thought" in session.text.splitlines()[-3]
+
+
+async def test_an_entry_is_left_with_esc_and_keys_are_text_in_it(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("a")
+        await session.type("q? quarterly ~45m")
+        assert "~45 m" in session.text
+        await session.press("escape")
+        assert [task.title for task in session.look.day.tasks][-1] == "Book the Utrecht room"
+        await session.press("a")
+        await session.type("memo ~45m #kr1 >backlog")
+        await session.press("enter")
+        assert session.look.backlog.tasks[-1].title == "memo"
+
+
+async def test_undo_and_redo_say_what_they_did(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("space")
+        await session.press("u")
+        assert "Undone: done" in session.text
+        await session.press("ctrl+r")
+        assert "Done again: done" in session.text
+        await session.press("ctrl+r")
+        assert "Undone" not in session.text
+
+
+async def test_a_thought_is_parked_from_any_screen(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "focus") as session:
+        await session.press("n")
+        await session.type("[/nope] ask")
+        await session.press("enter")
+        assert session.look.parked[-1].note.text == "[/nope] ask"
+        await session.press("1")
+        assert "[/nope] ask" in session.text
+
+
+async def test_the_clock_goes_on_while_nothing_else_does(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.move_to(DEMO_NOW + timedelta(minutes=8))
+        assert session.header.endswith("14:40")
+        assert "14:40 ━" in session.text
+
+
+def test_a_look_is_found_in_whatever_a_use_case_returns() -> None:
+    look = look_at()
+    assert look_in(look) is look
+    assert look_in((look, "task")) is look
+    assert look_in(("undo", look)) is look
+    assert look_in(None) is None
