@@ -44,7 +44,9 @@ def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
     length = length_text(overlap.minutes)
     rows: list[Row] = [(Piece(" "), heading(_("Proposals")), Piece(f"   {length}", Role.DIM))]
     said = verdict(overlap)
-    if said:
+    if said and overlap.humane:
+        rows += [(Piece(f"  {line}", Role.DIM),) for line in wrap(_sentence(said), cells - 4)]
+    elif said:
         first, *more = wrap(_sentence(said), cells - 5)
         rows.append((Piece(f"  {shapes(ui).over} ", Role.OVER), Piece(first, bold=True)))
         rows += [(Piece(f"    {line}", bold=True),) for line in more]
@@ -99,9 +101,10 @@ def _flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:
 
 def _changes(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
     rows: list[Row] = []
-    periods = [note_period(note) for note in overlap.notes]
+    notes = [note for note in overlap.notes if note.last is None or note.last >= overlap.date]
+    periods = [note_period(note) for note in notes]
     period_cells = max(map(width, periods), default=0)
-    for period, note in zip(periods, overlap.notes, strict=True):
+    for period, note in zip(periods, notes, strict=True):
         lead: Row = (Piece(f"  {period}{' ' * (period_cells - width(period))}   ", Role.ATTENTION),)
         shifts = [Piece(shift_text(overlap, shift, ui), Role.DIM) for shift in note.meetings]
         rows += _flowing(lead, [Piece(note_text(overlap, note)), *shifts], cells, shapes(ui).dot)

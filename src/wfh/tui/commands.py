@@ -1,7 +1,7 @@
 """Every command of the app, once. Keys, the key line, the palette, the help screen and ``[keys]`` follow from here.
 
-A command ``id`` in scope ``today`` is carried out by the method ``do_<id>`` of the screen shown (``-`` becomes ``_``), or by
-the app's where the screen has none. Ids are what people write in ``[keys]``, so they do not change.
+A command ``id`` is carried out by the method ``do_<id>`` of the screen shown (``-`` becomes ``_``), or by the app's
+where the screen has none. Ids are what people write in ``[keys]``, so they do not change.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class Scope(StrEnum):
 class Command:
     """Something a person can do here.
 
-    ``keys`` are characters (``f``, ``?``, ``J``) or names (``ctrl+r``, ``space``, ``enter``, ``up``); the first is the one
-    shown and the one ``[keys]`` replaces together with the others. ``title`` names it in the palette and the help, ``line``
-    in the key line (empty: not there). ``order`` sorts the key line; ``fixed`` keys cannot be remapped (arrows, Enter, Esc).
+    ``keys`` are characters (``f``, ``?``, ``J``) or names (``ctrl+r``, ``space``, ``enter``, ``up``); the first is the
+    one shown, and ``[keys]`` replaces all of them. ``title`` names it in the palette and the help, ``line`` in the key
+    line (empty: not there). ``order`` sorts the key line; ``fixed`` keys cannot be remapped (arrows, Enter, Esc).
     ``pair`` is a command whose key is shown beside this one (``+ -``).
     """
 
@@ -186,7 +186,14 @@ EVENING = (
     Command("reopen", ("o",), N_("Open work again"), N_("With a reason, which is kept."), V, N_("open work again"), 2),
     Command("good-night", ("q",), N_("Good night"), N_("Leaves the app."), V, N_("good night"), 3),
 )
-SETUP: tuple[Command, ...] = ()
+U = Scope.SETUP
+
+SETUP = (
+    Command("setup-enter", ("enter",), N_("Take the answer shown"), scope=U, fixed=True, palette=False),
+    Command("setup-back", ("escape",), N_("Back"), scope=U, fixed=True, palette=False),
+    Command("setup-down", ("down", "j"), N_("Next line"), scope=U, fixed=True, palette=False),
+    Command("setup-up", ("up", "k"), N_("Line before"), scope=U, fixed=True, palette=False),
+)
 
 HELP = (
     Command(

@@ -261,6 +261,8 @@ class WfhScreen(Screen[None], inherit_bindings=False):
 
     def draw_foot(self) -> None:
         """Draw the keys, and above them (in a low window: in their place) what the app has to say."""
+        if not self.is_mounted:
+            return
         keys = key_line(self.hints(), self.columns)
         text, role = self.wfh.notice
         said = notice(text, self.columns, role) if text else EMPTY

@@ -12,6 +12,7 @@ from wfh.present.overlap_screen import Cursor, Desk, page
 from wfh.present.pieces import Piece, Role
 from wfh.present.times import date_text
 from wfh.tui.commands import OVERLAP, Scope
+from wfh.tui.narrow import NarrowCompositor
 from wfh.tui.screens.base import WfhScreen
 from wfh.tui.widgets.fine_rows import FineRows
 from wfh.usecases.overlap import overlap
@@ -59,6 +60,7 @@ class OverlapScreen(WfhScreen):
     def __init__(self) -> None:
         """Start at now, on me."""
         super().__init__()
+        self._compositor = NarrowCompositor()
         self.desk: Desk | None = None
         self.at: datetime | None = None
         self.person = 0
@@ -99,8 +101,13 @@ class OverlapScreen(WfhScreen):
             self.body.show(((Piece(f" {date_text(self.day)}", bold=True),),))
             return
         cursor = Cursor(self.instant, min(self.person, len(self.desk.overlap.rows) - 1))
-        drawn = self.app.no_color or self.wfh.palette.ground.ansi is not None
-        self.body.show(page(self.desk, cursor, self.columns, self.lines, self.look.config.ui, drawn=drawn))
+        self.body.show(page(self.desk, cursor, self.columns, self.lines, self.look.config.ui, drawn=self._draws_shapes))
+
+    @property
+    def _draws_shapes(self) -> bool:
+        """Tell whether states need characters of their own: there are too few colours for quiet fills."""
+        few = self.app.console.color_system not in {"256", "truecolor"}
+        return few or self.app.no_color or self.wfh.palette.ground.ansi is not None
 
     def _lay_out(self) -> None:
         wanted = self._wanted()
