@@ -1,0 +1,65 @@
+"""What the machine knows: a guess, and nothing rather than an error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+
+import pytest
+import tzlocal
+
+from wfh.integrations import machine
+from wfh.integrations.machine import machine_language, machine_user, machine_zone
+
+
+def test_the_zone_is_the_one_the_machine_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: "Asia/Kathmandu")
+    assert machine_zone() == "Asia/Kathmandu"
+
+
+@pytest.mark.parametrize("error", [LookupError, ValueError, OSError])
+def test_a_machine_without_a_zone_has_none(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
+    def fail() -> str:
+        warnings.warn("no zone", UserWarning, stacklevel=1)
+        raise error
+
+    monkeypatch.setattr(tzlocal, "get_localzone_name", fail)
+    assert machine_zone() == ""
+    monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: None)
+    assert machine_zone() == ""
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LANG": "nl-BE"}, "nl"),
+        ({"LANG": "nl_NL.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANGUAGE": "de:nl:en", "LANG": "en_US"}, "nl"),
+        ({"LC_MESSAGES": "nl"}, "nl"),
+    ],
+)
+def test_the_language_is_the_first_that_wfh_speaks(environ: dict[str, str], language: str) -> None:
+    assert machine_language(environ) == language
+
+
+def test_the_name_is_the_full_one_else_that_of_the_login(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "_full_name", lambda: "Noor\x1b de Vries")
+    assert machine_user({"USER": "noor"}) == "Noor\ufffd de Vries"
+    monkeypatch.setattr(machine, "_full_name", lambda: "")
+    assert machine_user({"USER": "noor"}) == "noor"
+    assert machine_user({}) == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such list of users")
+def test_a_user_the_machine_does_not_list_has_no_full_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert machine_user(os.environ)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "getuid", lambda: 987_654)
+        assert machine_user({"LOGNAME": "noor"}) == "noor"
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "name", "nt")
+        assert machine_user({"USERNAME": "noor"}) == "noor"

@@ -1,0 +1,112 @@
+"""The verbs of the settings, on real files."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.usecases.builders import CONFIG, workspace
+from wfh.clock import FixedClock
+from wfh.domain.setup import SetupAnswers
+from wfh.errors import WfhError
+from wfh.store.places import find_places
+from wfh.usecases import settings
+from wfh.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def empty(folder: Path, **environ: str) -> Workspace:
+    from tests.domain.builders import at
+
+    places = find_places({}, config=str(folder / "config.toml"), data=str(folder / "data"))
+    return Workspace(places, FixedClock(at("2026-11-23 10:00")), environ={"HOME": str(folder), **environ})
+
+
+def test_a_value_in_force_is_given(tmp_path: Path) -> None:
+    ws = workspace(tmp_path)
+
+    assert settings.get(ws, "focus.minutes") == "50"
+    assert settings.get(ws, "person.priya.timezone") == '"Asia/Kolkata"'
+    with pytest.raises(WfhError, match="did you mean `minutes`"):
+        settings.get(ws, "focus.minuts")
+
+
+def test_the_zone_of_the_machine_counts_where_none_is_set(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, text="schema = 1\n")
+
+    assert settings.get(ws, "me.timezone") == f'"{ws.zone.key}"'
+
+
+def test_a_changed_value_is_in_the_look_that_comes_back(tmp_path: Path) -> None:
+    ws = workspace(tmp_path)
+
+    look = settings.set_value(ws, "focus.minutes", "45")
+
+    assert look.config.focus.minutes == 45
+    assert (tmp_path / "config.toml").read_text().endswith("\n[focus]\nminutes = 45\n")
+    with pytest.raises(WfhError, match="must be a whole number"):
+        settings.set_value(ws, "focus.minutes", "1")
+
+
+def test_every_problem_is_given(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, text=f"{CONFIG}\n[focus]\nminutes = 1\n")
+
+    assert [str(problem).partition(",")[0] for problem in settings.check(ws)] == [
+        "config.toml:23: focus.minutes: must be a whole number from 5 to 480"
+    ]
+
+
+def test_the_set_up_starts_from_what_the_machine_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "machine_zone", lambda: "Asia/Kathmandu")
+    monkeypatch.setattr(settings, "machine_user", lambda _environ: "Noor")
+
+    assert settings.machine_defaults(empty(tmp_path, LANG="nl_NL.UTF-8")) == SetupAnswers(
+        name="Noor", timezone="Asia/Kathmandu", language="nl"
+    )
+    monkeypatch.setattr(settings, "machine_zone", lambda: "Mars/Base")
+    assert settings.machine_defaults(empty(tmp_path)).timezone == "UTC"
+
+
+def test_the_set_up_writes_a_config_once(tmp_path: Path) -> None:
+    ws = empty(tmp_path)
+    assert not ws.configured
+
+    look = settings.init(ws, SetupAnswers(name="Noor", timezone="Europe/Amsterdam"))
+
+    assert ws.configured
+    assert (look.config.me.name, look.problems) == ("Noor", ())
+    with pytest.raises(WfhError, match="there is a config already"):
+        settings.init(ws, SetupAnswers())
+    assert ws.look().config.me.name == "Noor"
+
+
+def test_an_editor_opens_the_config_and_the_check_follows(tmp_path: Path) -> None:
+    spoil = "import sys; open(sys.argv[1], 'a').write('\\n[focuss]\\n')"
+    ws = empty(tmp_path, EDITOR=f'{sys.executable} -c "{spoil}"', LANG="C")
+
+    problems = settings.edit(ws)
+
+    assert [problem.key for problem in problems] == ["focuss"]
+    assert (tmp_path / "config.toml").read_text().startswith("# The settings of wfh.")
+    assert [problem.key for problem in settings.edit(ws)] == [None]
+
+
+def test_an_earlier_version_comes_back_by_its_name_or_that_of_the_file(tmp_path: Path) -> None:
+    ws = workspace(tmp_path)
+    config = tmp_path / "config.toml"
+    assert settings.backups(ws) == ()
+    for minutes in ("45", "40"):
+        settings.set_value(ws, "focus.minutes", minutes)
+    first = settings.backups(ws)[-1]
+
+    assert settings.restore(ws, first.name) == first
+    assert config.read_text() == CONFIG
+    config.write_text("[broken")
+    settings.restore(ws, "config.toml")
+    assert "[broken" not in config.read_text()
+    with pytest.raises(WfhError, match="there is no backup “none”"):
+        settings.restore(ws, "none")
