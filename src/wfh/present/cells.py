@@ -16,14 +16,38 @@ Align = Literal["left", "right", "centre"]
 ELLIPSIS = "…"
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _EMOJI_SELECTOR = "\N{VARIATION SELECTOR-16}"
+_NO_WIDTH = {"Mn", "Me", "Mc", "Cf", "Cc"}
+# Vowels and ends of Korean syllables, and skin tones: drawn within the character before.
+_JOINING = {
+    *map(chr, range(0x1160, 0x1200)),
+    *map(chr, range(0xD7B0, 0xD800)),
+    *map(chr, range(0x1F3FB, 0x1F400)),
+    *"\u3164\uffa0",
+}
+# Wide since Unicode 16, which is younger than most Pythons: trigrams, hexagrams, tetragrams, counting rods.
+_WIDE_SINCE = {
+    *map(chr, range(0x2630, 0x2638)),
+    *map(chr, range(0x268A, 0x2690)),
+    *map(chr, range(0x4DC0, 0x4E00)),
+    *map(chr, range(0x1D300, 0x1D357)),
+    *map(chr, range(0x1D360, 0x1D377)),
+}
+# Narrow signs that an emoji selector after them makes wide (emoji-variation-sequences.txt of Unicode).
+_EMOJI_WITH_SELECTOR = frozenset(
+    "#*0123456789©®‼⁉™ℹ↔↕↖↗↘↙↩↪⌨⏏⏭⏮⏯⏱⏲⏸⏹⏺Ⓜ▪▫▶◀◻◼☀☁☂☃☄"
+    "☎☑☘☝☠☢☣☦☪☮☯☸☹☺♀♂♟♠♣♥♦♨♻♾⚒⚔⚕⚖⚗⚙⚛⚜⚠⚧⚰⚱⛈⛏⛑⛓⛩⛰⛱⛴⛷⛸⛹✂"
+    "✈✉✌✍✏✒✔✖✝✡✳✴❄❇❣❤➡⤴⤵⬅⬆⬇🅰🅱🅾🅿🌡🌤🌥🌦🌧🌨🌩🌪🌫🌬🌶🍽🎖🎗🎙🎚🎛🎞🎟🏋🏌🏍"
+    "🏎🏔🏕🏖🏗🏘🏙🏚🏛🏜🏝🏞🏟🏳🏵🏷🐿👁📽🕉🕊🕯🕰🕳🕴🕵🕶🕷🕸🕹🖇🖊🖋🖌🖍🖐🖥🖨🖱🖲🖼🗂🗃🗄🗑🗒🗓🗜"
+    "🗝🗞🗡🗣🗨🗯🗳🗺🛋🛍🛎🛏🛠🛡🛢🛣🛤🛥🛩🛰🛳"
+)
 
 
 @lru_cache(maxsize=4096)
 def character_width(character: str) -> int:
     """Give the cells of one character by itself: 0, 1 or 2."""
-    if category(character) in {"Mn", "Me", "Cf", "Cc"}:
+    if category(character) in _NO_WIDTH or character in _JOINING:
         return 0
-    return 2 if east_asian_width(character) in {"W", "F"} else 1
+    return 2 if east_asian_width(character) in {"W", "F"} or character in _WIDE_SINCE else 1
 
 
 def clusters(text: str) -> list[tuple[str, int]]:
@@ -36,7 +60,7 @@ def clusters(text: str) -> list[tuple[str, int]]:
         size = character_width(character)
         if found and (joined or not size):
             before, cells = found[-1]
-            wide = character == _EMOJI_SELECTOR and cells == 1
+            wide = character == _EMOJI_SELECTOR and before[-1] in _EMOJI_WITH_SELECTOR
             found[-1] = (before + character, 2 if wide else cells)
         else:
             found.append((character, size))
