@@ -11,6 +11,7 @@ from tests.store.configs import lines, load
 from wfh.domain.config import CheckItem, Config
 from wfh.domain.hours import TimeRange
 from wfh.errors import Problem, Severity, WfhError
+from wfh.store import config_file
 from wfh.store.config_file import check_config, create_config, load_config
 from wfh.store.places import Places
 
@@ -90,6 +91,19 @@ def test_nothing_is_run_from_a_config_that_others_may_write(tmp_path: Path, mode
         severity=Severity.HINT,
     )
     assert off in loaded.problems
+
+
+def test_who_may_write_is_not_asked_where_the_system_does_not_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.toml"
+    assert not config_file._others_may_write(path)
+    path.touch()
+    path.chmod(0o666)
+    assert config_file._others_may_write(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "name", "nt")
+        assert not config_file._others_may_write(path)
 
 
 def test_a_config_that_others_may_write_and_that_runs_nothing_is_right(tmp_path: Path) -> None:
