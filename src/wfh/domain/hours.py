@@ -148,17 +148,16 @@ def week_spans(
     across clock changes: the span is cut where the clock moves, and within a piece plain arithmetic on the wall clock
     holds. A skipped hour has no minutes, a doubled one both. Plain numbers, because teams are large and days many.
     """
-    special = {one.date.toordinal() - _EPOCH_DAY: one.ranges for one in reversed(exceptions)}
+    special = {one.date.toordinal() - _EPOCH_DAY: one.ranges for one in reversed(exceptions)} if exceptions else {}
     found: list[tuple[int, int]] = []
     for start, end, offset in zones.pieces(zone, span):
-        low, high = start + offset, end + offset
         # From the day before: a range may pass midnight.
-        for day in range(low // _DAY_TICKS - 1, -(-high // _DAY_TICKS)):
+        for day in range((start + offset) // _DAY_TICKS - 1, -(-(end + offset) // _DAY_TICKS)):
+            midnight = day * _DAY_TICKS - offset
             for one in special[day] if day in special else week[(day + _EPOCH_WEEKDAY) % 7]:
-                first = day * _DAY_TICKS + one.start * _MINUTE_TICKS
-                last = first + (one.end - one.start) * _MINUTE_TICKS
-                if first < high and last > low:
-                    found.append(((max(low, first)) - offset, (min(high, last)) - offset))
+                first, last = midnight + one.start * _MINUTE_TICKS, midnight + one.end * _MINUTE_TICKS
+                if first < end and last > start:
+                    found.append((max(start, first), min(end, last)))
     return _joined(found)
 
 
@@ -171,14 +170,19 @@ def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span:
 
 def _joined(found: list[tuple[int, int]]) -> Spans:
     """Give stretches of ticks, which may touch or overlap, as a set of spans."""
+    if not found:
+        return ()
     found.sort()
-    merged: list[tuple[int, int]] = []
-    for start, end in found:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple([_span(start, end) for start, end in merged])
+    merged: list[Span] = []
+    start, end = found[0]
+    for first, last in found:
+        if first > end:
+            merged.append(_span(start, end))
+            start, end = first, last
+        elif last > end:
+            end = last
+    merged.append(_span(start, end))
+    return tuple(merged)
 
 
 @lru_cache(maxsize=4096)

@@ -57,8 +57,8 @@ def row(person: Person, span: Span) -> Row:
     """Expand hours and windows of ``person`` over ``span``."""
     schedule = person.schedule
     working = present = hours.working_spans(schedule, span)
-    taken = hours.window_spans(schedule, span, WindowKind.LUNCH, WindowKind.NO_MEETING)
-    if taken:
+    if schedule.windows:
+        taken = hours.window_spans(schedule, span, WindowKind.LUNCH, WindowKind.NO_MEETING)
         present = spans.subtract(working, taken)
     return Row(person, zones.offset(span.start, zones.zone(schedule.timezone)), working, present)
 
