@@ -86,7 +86,7 @@ def known() -> set[str]:
 
 WALKS = {
     "today": ("today", "?", "escape", "j", "a", "escape", "n", "escape", "d", "escape", "e", "escape", "~", "escape"),
-    "palette": ("today", "ctrl+p"),
+    "palette": ("today", "ctrl+p", "9", "9"),
     "focus": ("focus", "?", "escape", "e", "escape", "enter", "space", "n", "escape", "d", "enter", "enter"),
     "overlap": ("overlap", "?", "escape", "l", "j", "]", "o"),
     "plan": ("plan", *["enter"] * 12),

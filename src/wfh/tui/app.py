@@ -431,6 +431,13 @@ class WfhApp(App[int], inherit_bindings=False):
         """Open the command palette."""
         self.action_command_palette()
 
+    def action_command_palette(self) -> None:
+        """Open the command palette; Textual's own would ask in English."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Search for a command…"), id="--command-palette"))
+
     def do_help(self) -> None:
         """Show the keys of this screen."""
         from wfh.tui.screens.help import HelpScreen

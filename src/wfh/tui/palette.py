@@ -32,14 +32,18 @@ class Commands(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """Offer what fits the words typed."""
+        """Offer what fits the words typed, or say that nothing does."""
         matcher = self.matcher(query)
+        fits = False
         for command in self._offered():
             score = matcher.match(self._title(command))
             if score > 0:
+                fits = True
                 run = partial(self._wfh.carry_out, command)
                 title = self._title(command)
                 yield Hit(score, matcher.highlight(title), run, title, _help(command))
+        if not fits:  # Textual would say so, too, but in English.
+            yield Hit(1, _("No command is called that."), lambda: None)
 
     @property
     def _wfh(self) -> WfhApp:
