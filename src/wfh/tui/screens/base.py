@@ -66,7 +66,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
     SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
     TAB: ClassVar[str] = ""
     ALLOWED: ClassVar[frozenset[str] | None] = None
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     DEFAULT_CSS = """
     WfhScreen { layers: base entry; overflow: hidden; }

@@ -106,7 +106,7 @@ class OverlapScreen(WfhScreen):
     @property
     def _draws_shapes(self) -> bool:
         """Tell whether states need characters of their own: there are too few colours for quiet fills."""
-        few = self.app.console.color_system not in {"256", "truecolor"}
+        few = not self.app.is_headless and self.app.console.color_system not in {"256", "truecolor"}
         return few or self.app.no_color or self.wfh.palette.ground.ansi is not None
 
     def _lay_out(self) -> None:

@@ -28,6 +28,7 @@ class FieldLine(Input):
         """Start out of sight."""
         super().__init__(max_length=LONGEST_FIELD, compact=True, select_on_focus=False, id=id, classes="-away")
         self.cursor_blink = False
+        self.can_focus = False
         self.default = ""
 
     @property
@@ -41,6 +42,7 @@ class FieldLine(Input):
         self.styles.width = max(1, cells)
         self.placeholder = cut(self.default, max(1, cells - 1))
         self.remove_class("-away")
+        self.can_focus = True
         self.focus()
 
     def put_away(self) -> None:
@@ -48,6 +50,7 @@ class FieldLine(Input):
         if not self.has_class("-away"):
             self.add_class("-away")
             self.blur()
+            self.can_focus = False
 
     def ask(self, default: str, typed: str = "") -> None:
         """Begin anew, with what Enter alone answers and what was typed ahead."""
