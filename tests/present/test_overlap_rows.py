@@ -265,7 +265,7 @@ def test_who_says_where_people_are_and_when_they_are_back() -> None:
         "Noor   14:32      working      until 17:30",
         "Priya  19:02      after hours  back Wed 05:00 your time",
         "Sam    09:32      working      until 22:00",
-        "Mia    00:32 Wed  asleep       back 23:00 your time",
+        "Mia    00:32 Wed  asleep       starts 23:00 your time",
         "Never  19:02      off",
     )
     assert who_lines([], amsterdam, UI) == ()
@@ -333,6 +333,13 @@ def test_a_meeting_that_moves_on_my_clock_is_said() -> None:
     found = overlap(NOOR, [SAM], MARCH, meetings=[meeting])
     text = overlap_words.shift_text(found, found.notes[0].meetings[0], UI)
     assert text == "US/NL, Thu: 14:00 for you, not 15:00, on 18, 25 Mar"
+
+
+def test_a_meeting_on_several_weekdays_names_them_all() -> None:
+    meeting = replace(SYNC, days=frozenset({3, 0}))
+    found = overlap(NOOR, [SAM], MARCH, meetings=[meeting])
+    text = overlap_words.shift_text(found, found.notes[0].meetings[0], UI)
+    assert text == "NL/US sync, Mon, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 22, 25 Mar"
 
 
 # ---------------------------------------------------------------- data

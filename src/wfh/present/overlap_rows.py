@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain import zones
 from wfh.domain.hours import DAY
 from wfh.domain.people import ME
-from wfh.domain.presence import Timeline
+from wfh.domain.presence import PresenceState, Timeline
 from wfh.domain.spans import Span
 from wfh.present.cells import cut, fit, width, wrap
 from wfh.present.overlap_grid import CellState, Grid, cell_minutes_for, grid
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.config import Ui
     from wfh.domain.overlap import Overlap
-    from wfh.domain.presence import Presence, PresenceState
+    from wfh.domain.presence import Presence
     from wfh.domain.when import Place, When
 
 __all__ = [
@@ -207,7 +207,10 @@ def _presence_when(found: Presence, zone: ZoneInfo, ui: Ui) -> str:
         if local.date() == today
         else f"{weekday_text(local.date())} {clock_text(at, zone, ui)}"
     )
-    return (_("until {time}") if found.state.is_working else _("back {time} your time")).format(time=time)
+    if found.state.is_working:
+        return _("until {time}").format(time=time)
+    starts = found.state in {PresenceState.BEFORE, PresenceState.ASLEEP}
+    return (_("starts {time} your time") if starts else _("back {time} your time")).format(time=time)
 
 
 def when_lines(when: When, ui: Ui, width: int = 80) -> tuple[str, ...]:

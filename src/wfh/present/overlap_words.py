@@ -115,13 +115,18 @@ def shift_text(overlap: Overlap, shift: MeetingShift, ui: Ui) -> str:
         text = _("{title}, {day}: {odd} for you, not {usual}, on {dates}")
     return text.format(
         title=shift.title,
-        day=weekday_text(shift.dates[0]),
+        day=", ".join(weekday_text(day) for day in _weekdays(shift.dates)),
         time=minutes_text(shift.mine, ui),
         odd=minutes_text(shift.minute, ui),
         usual=minutes_text(shift.usual, ui),
         name=overlap.name(shift.id),
         dates=dates_text(shift.dates),
     )
+
+
+def _weekdays(dates: Sequence[date]) -> list[date]:
+    """Give one date of each weekday there is, Monday first."""
+    return sorted({day.weekday(): day for day in dates}.values(), key=lambda day: day.weekday())
 
 
 def dates_text(dates: Sequence[date]) -> str:
