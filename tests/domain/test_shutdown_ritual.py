@@ -83,8 +83,8 @@ def test_enter_alone_closes_a_full_day() -> None:
     running = Block("b-1", "t-memo", start=at("2026-11-23 17:00"))
     world = begun(MEMO, MAIL, DONE, notes=(NOTE,), blocks=(running,))
     assert steps(world) == [
-        "stop", "done", "sweep.0", "sweep.1", "decide", "decide", "decide", "decide.first.t-memo", "decide.first.t-mail",
-        "tomorrow", "room", "close.energy", "close.good", "close.tonight", "close.seal",
+        "stop", "done", "sweep.0", "sweep.1", "decide", "decide", "decide", "decide.first.t-memo",
+        "decide.first.t-mail", "tomorrow", "room", "close.energy", "close.good", "close.tonight", "close.seal",
     ]  # fmt: skip
     closed = world.ledger.days[MONDAY]
     assert closed.is_closed
@@ -344,7 +344,8 @@ def test_everything_can_be_skipped_up_to_the_seal_and_gone_back_from() -> None:
         back.append(step)
         say(world, back=True)
     assert back == [
-        "close.seal", "close.tonight", "close.good", "close.energy", "room", "tomorrow", "decide", "sweep.1", "sweep.0", "done",
+        "close.seal", "close.tonight", "close.good", "close.energy", "room", "tomorrow", "decide", "sweep.1",
+        "sweep.0", "done",
     ]  # fmt: skip
     say(world, back=True)
     assert asked(world).step == "stop"

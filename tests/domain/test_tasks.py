@@ -183,6 +183,11 @@ def test_a_task_unticked_on_an_earlier_closed_day_comes_to_today() -> None:
         tasks.set_done(book.with_day(day(**CLOSED)), NOW, MEMO.id, done=False)
 
 
+def test_a_task_that_was_marked_done_by_hand_in_the_backlog_is_unticked_there() -> None:
+    book = tasks.set_done(ledger(backlog=(replace(MEMO, status=TaskStatus.DONE),)), NOW, MEMO.id, done=False)
+    assert book.backlog.tasks == (MEMO,)
+
+
 def test_a_task_of_a_closed_today_is_not_unticked() -> None:
     book = ledger(day(MONDAY, replace(MEMO, status=TaskStatus.DONE), **CLOSED))
     with pytest.raises(WfhError, match="closed"):

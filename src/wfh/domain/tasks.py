@@ -163,15 +163,12 @@ def set_done(ledger: Ledger, moment: Moment, task_id: str, *, done: bool) -> Led
 
 
 def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) -> Ledger:
-    if where is None or task.status is not TaskStatus.DONE:
-        return ledger
-    day = ledger.day(where)
-    again = replace(task, status=TaskStatus.OPEN, done_at=None)
-    if not day.is_closed:
-        return ledger.with_day(with_task(day, again))
+    again = _replaced(ledger, where, replace(task, status=TaskStatus.OPEN, done_at=None))
+    if where is None or not ledger.day(where).is_closed:
+        return again
     if where >= moment.date:
         raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
-    return move(ledger.with_day(with_task(day, again)), moment, task.id, moment.date)
+    return move(again, moment, task.id, moment.date)
 
 
 def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from wfh.store.config_file import LoadedConfig, load_config
 from wfh.store.durable import stamp
 from wfh.store.journal import Journal
 from wfh.store.places import find_places
+from wfh.usecases.in_force import in_force
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class Workspace:
         self._language = language
         self._machine_zone = ""
         self._settings: LoadedConfig | None = None
+        self._year = 0
         self._seen: object = None
         words.set_language(self.language)
 
@@ -85,9 +88,11 @@ class Workspace:
     @property
     def settings(self) -> LoadedConfig:
         """Give the settings and their problems, read again where one of their files changed."""
-        known = self._settings
-        if known is None or any(stamp(path) != seen for path, seen in known.stamps):
-            self._settings = known = load_config(self.places.config, self.environ)
+        known, year = self._settings, self.clock.now().year
+        if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
+            loaded = load_config(self.places.config, self.environ)
+            known = in_force(loaded, known, self.machine_zone, year, words.language())
+            self._settings, self._year = known, year
         return known
 
     @property
@@ -113,10 +118,14 @@ class Workspace:
         """Give the zone of the person's clock: the one that is set, else the machine's, else UTC."""
         if self.config.me.timezone:
             return zone(self.config.me.timezone)
+        return zone(self.machine_zone())
+
+    def machine_zone(self) -> str:
+        """Give the IANA name of the machine's zone; ``UTC`` where it has none that is known."""
         if not self._machine_zone:
             found = machine_zone()
             self._machine_zone = found if found and known_zone(found) else "UTC"
-        return zone(self._machine_zone)
+        return self._machine_zone
 
     @property
     def moment(self) -> Moment:
@@ -148,7 +157,8 @@ class Workspace:
         moment = self.moment
 
         def change(ledger: Ledger) -> Ledger:
-            return rule(ledger, look_at(ledger, self.config, moment.zone, moment.now), moment)
+            look = look_at(ledger, self.config, moment.zone, moment.now)
+            return rule(ledger, look, replace(moment, ids=unused(moment.ids, ledger)))
 
         days = (*self._ahead(moment.date), *also)
         return self._looked(moment, self.journal.apply(verb, moment.stamp, moment.date, change, days))
@@ -188,6 +198,23 @@ class Workspace:
 def random_id(prefix: str) -> str:
     """Give a new id: the prefix and six hex digits."""
     return f"{prefix}-{secrets.token_hex(3)}"
+
+
+def unused(ids: NewIds, ledger: Ledger) -> NewIds:
+    """Give ids that nothing in the ledger has: six hex digits may come twice in the life of a file."""
+
+    def make(prefix: str) -> str:
+        used = made | {task.id for task in ledger.backlog.tasks}
+        for day in ledger.days.values():
+            used |= {task.id for task in day.tasks} | {block.id for block in day.blocks}
+            used |= {note.id for note in day.notes}
+        while (id_ := ids.make(prefix)) in used:
+            pass
+        made.add(id_)
+        return id_
+
+    made: set[str] = set()
+    return NewIds(make)
 
 
 def read_now(text: str, local: ZoneInfo) -> datetime:
