@@ -32,13 +32,15 @@ class LoadedConfig:
     """A config and what is wrong with it.
 
     ``stamps`` are the fingerprints of every file that was looked for; while ``durable.stamp`` gives the same ones,
-    nothing changed. ``exists``: there is a config file. ``writable``: it parses and is of a schema known here.
+    nothing changed. ``exists``: there is a config file. ``readable``: it parses, or there is none. ``writable``: that,
+    and it is of a schema known here.
     """
 
     config: Config
     problems: tuple[Problem, ...]
     stamps: tuple[tuple[Path, tuple[int, ...]], ...]
     exists: bool
+    readable: bool = True
     writable: bool = True
 
 
@@ -56,7 +58,8 @@ def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedC
         right = _("chmod go-w {file}").format(file=path.name)
         found.problems.append(Problem(what, path.name, 1, right=right, severity=Severity.HINT))
     problems = tuple(sorted(found.problems, key=_by_place(gathered)))
-    return LoadedConfig(config, problems, tuple(gathered.stamps), gathered.exists, _is_writable(gathered))
+    stamps, writable = tuple(gathered.stamps), _is_writable(gathered)
+    return LoadedConfig(config, problems, stamps, gathered.exists, gathered.readable, writable)
 
 
 def check_config(path: Path, environ: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
