@@ -91,7 +91,7 @@ class Workspace:
         known, year = self._settings, self.clock.now().year
         if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
             loaded = load_config(self.places.config, self.environ)
-            known = in_force(loaded, known, self.machine_zone, year, words.language())
+            known = in_force(loaded, known, self.machine_zone, year, self._spoken(loaded.config))
             self._settings, self._year = known, year
         return known
 
@@ -108,7 +108,10 @@ class Workspace:
     @property
     def language(self) -> str:
         """Give the language to speak: the option, else what is set, else the machine's; ``en`` or ``nl``."""
-        asked = self._language or self.config.ui.language
+        return self._spoken(self.config)
+
+    def _spoken(self, config: Config) -> str:
+        asked = self._language or config.ui.language
         if asked == "auto":
             asked = machine_language(self.environ)
         return asked if asked in words.LANGUAGES else "en"
