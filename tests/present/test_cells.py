@@ -11,7 +11,8 @@ from wfh.domain.text import clean
 from wfh.present.cells import cut, fit, width, wrap
 
 TEXTS = [
-    "", "plain", "Zoë", "Zoe\N{COMBINING DIAERESIS}", "日本語", "한국어", "ｆｕｌｌ", "👍", "👍🏽", "👩‍💻", "👨‍👩‍👧‍👦", "❤️", "❤", "⚠️ careful",
+    "", "plain", "Zoë", "Zoe\N{COMBINING DIAERESIS}", "日本語", "한국어", "ｆｕｌｌ", "👍", "👍🏽", "👩‍💻",
+    "👨‍👩‍👧‍👦", "❤️", "❤", "⚠️ careful",
     "☾ ◐ ▲ ▌ ━ ╱ … – ✓", "שלום", "مرحبا", "ไทย", "नमस्ते", "a\u200db", "🇳🇱", "1️⃣", "\u200d", "½ × ²",
 ]  # fmt: skip
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 KEYS = {
     " ": "space", "~": "tilde", "#": "number_sign", "@": "at", ":": "colon", ">": "greater_than_sign",
-    "?": "question_mark", "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", "=": "equals_sign", ".": "full_stop",
-    "+": "plus", "-": "minus", "'": "apostrophe", ",": "comma", "{": "left_curly_bracket", "}": "right_curly_bracket",
+    "?": "question_mark", "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", ".": "full_stop",
+    "=": "equals_sign", "+": "plus", "-": "minus", "'": "apostrophe", ",": "comma",
+    "{": "left_curly_bracket", "}": "right_curly_bracket",
 }  # fmt: skip
 
 

@@ -152,7 +152,7 @@ async def test_what_was_never_saved_is_kept_elsewhere_and_the_exit_code_is_1(tmp
         await session.settled()
         await session.press("q")
         assert session.app.return_code == 1
-    (kept,) = tmp_path.iterdir()
+    (kept,) = tmp_path.iterdir()  # noqa: ASYNC240
     assert kept.read_text() == "write: ask Sam\n"
     assert str(kept) in session.app.left_over
 

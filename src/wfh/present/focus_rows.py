@@ -12,8 +12,6 @@ from wfh.present.times import clock_text, countdown, length_text, shapes
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from wfh.domain.look import Look, Running
     from wfh.present.pieces import Row
 
@@ -202,8 +200,3 @@ def length_words(text: str) -> str:
     if text.strip() == "0":
         return _("open end")
     return length_text(int(text)) if text.strip().isascii() and text.strip().isdigit() else text
-
-
-def summary(words: Sequence[str]) -> str:
-    """Join what is said in passing."""
-    return "  ·  ".join(word for word in words if word)

@@ -84,7 +84,7 @@ def fit_row(row: Row, cells: int) -> Row:
         return row if used == cells else (*row, Piece(" " * (cells - used)))
     kept: list[Piece] = []
     left = cells
-    for piece in row:
+    for piece in row:  # pragma: no branch  (it is too wide, so it ends early)
         size = width(piece.text)
         if size > left or (size == left and piece is not row[-1]):
             # Something follows or sticks out: this is where the … belongs.

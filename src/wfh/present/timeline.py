@@ -77,10 +77,10 @@ def day_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
     hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
     scale = scale_for(look, hours, found, height)
     if scale is None:
-        return ((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)),)
+        return (fit_row((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)), cells),)
     placed = _placed(found, scale)
     windows = window_rows(look, scale)
-    return tuple(_row(look, scale, y, placed, windows[y], cells) for y in range(scale.rows))
+    return tuple(fit_row(_row(look, scale, y, placed, windows[y], cells), cells) for y in range(scale.rows))
 
 
 def entries(look: Look) -> tuple[Entry, ...]:

@@ -306,7 +306,7 @@ def presence_words(look: Look, found: Presence) -> tuple[str, Role, str]:
             return signs.stretch, Role.ATTENTION, _("after hours")
         case PresenceState.OFF:
             return signs.open, Role.DIM, _("off")
-        case PresenceState.ASLEEP:
+        case PresenceState.ASLEEP:  # pragma: no branch  (the last of the states)
             return signs.closed, Role.CLOSED, _("asleep")
 
 

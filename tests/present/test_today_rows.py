@@ -1,0 +1,230 @@
+"""Today's lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.present.sample import CONFIG, DAY, NOTES, TASKS, TODAY, at, focused, look_at
+from wfh.domain.config import Config
+from wfh.domain.day import Day, Task, TaskStatus
+from wfh.domain.look import Capacity, ParkedThought
+from wfh.domain.presence import Presence, PresenceState
+from wfh.domain.quick_entry import parse
+from wfh.present.pieces import EMPTY, Fill, Role, row_text, row_width, rows_text
+from wfh.present.today_rows import (
+    ahead_rows,
+    capacity_row,
+    chips,
+    list_rows,
+    one_thing_rows,
+    ordinal,
+    parked_rows,
+    presence_words,
+    reach_rows,
+    selectable,
+    task_rows,
+    today_rows,
+    unclosed_rows,
+    window,
+)
+from wfh.words import set_language
+
+LISTS = """\
+ONE THING
+✓ Decision memo   #kr1
+
+TASKS                      3 h 10 of 4 h 20  ━━━━━━━━━━━━━━━
+ ✓ Decision memo                         1 h 30  took 1 h 17
+▎◐ Review Priya's design                   45 m        15:00
+ ○ Answer the licence question             15 m      3rd day
+ ○ Hand-over to Mia                        30 m        16:30
+ ○ Book the Utrecht room                   10 m
+
+PARKED
+ 10:02 ask Sam about the licence
+ 11:08 idea: a glossary page for new people
+
+REACH
+ Priya  19:02 ▽ after hours, back Tue 05:00 your time
+ Sam    08:32 △ before hours, in 28 min
+ Mia    00:32 Tue ☾ asleep, back 23:00 your time
+
+AHEAD
+ 15:00 NL/US sync  in 28 min
+ 15:00 Review Priya's design  in 28 min
+ 16:30 Hand-over to Mia
+ Tomorrow from 09:00, first meeting 11:30"""
+
+
+def test_the_lists_of_a_whole_day() -> None:
+    lists = list_rows(look_at(), 61, 36, "t-000002")
+    assert rows_text(lists.rows) == LISTS
+    assert lists.cursor == 5
+
+
+def test_a_low_window_begins_with_what_comes_next_and_the_tasks() -> None:
+    text = rows_text(list_rows(look_at(), 58, 13, "t-000002").rows)
+    assert text.startswith(" 15:00 NL/US sync  in 28 min\nTASKS")
+    assert "15:00 NL/US sync" not in text[30:]
+
+
+@given(st.integers(40, 220), st.integers(4, 70), st.booleans(), st.sampled_from(["", "t-000002", "n-000002"]))
+def test_the_body_never_takes_more_than_its_window(cells: int, height: int, day_first: bool, cursor: str) -> None:
+    rows = today_rows(look_at(), cells, height, cursor, day_first=day_first)
+    assert len(rows) <= height
+    assert all(row_width(row) <= cells for row in rows)
+
+
+def test_the_cursor_is_among_the_rows_that_are_shown() -> None:
+    lists = list_rows(look_at(), 60, 8, "n-000002")
+    assert any(piece.fill is Fill.SELECTED for row in window(lists, 8) for piece in row)
+
+
+def test_the_cursor_stands_on_tasks_then_thoughts() -> None:
+    moved = replace(TASKS[2], status=TaskStatus.MOVED)
+    look = look_at(day=replace(DAY, tasks=(*TASKS[:2], moved)))
+    assert selectable(look) == ("t-000001", "t-000002", "n-000001", "n-000002")
+
+
+def test_an_empty_day_says_what_to_press() -> None:
+    look = look_at(day=Day(TODAY), config=Config(), meetings=(), capacity=Capacity(0, 0))
+    assert rows_text(list_rows(look, 60, 36).rows) == (
+        "ONE THING\no makes the task under the cursor the one thing\n\n"
+        "TASKS\n a adds a task, p plans the day\n\n"
+        "PARKED\n n parks a thought"
+    )
+    assert list_rows(look, 60, 36).cursor is None
+    assert rows_text(list_rows(look, 60, 12).rows).startswith("TASKS")
+
+
+def test_the_one_thing_shows_what_to_do_when_something_gets_in_the_way_until_it_is_done() -> None:
+    look = look_at(day=replace(DAY, outcome="t-000002"))
+    assert (
+        rows_text(one_thing_rows(look, 60))
+        == "ONE THING\nReview Priya's design\nif chat fills up, then office hours at 13:00"
+    )
+    look = look_at(day=replace(DAY, outcome="t-000002", if_then=""))
+    assert rows_text(one_thing_rows(look, 60)) == "ONE THING\nReview Priya's design"
+
+
+def test_the_capacity_is_words_and_a_bar_and_says_when_it_is_too_much() -> None:
+    assert row_text(capacity_row(look_at(capacity=Capacity(130, 260)), 40)) == "2 h 10 of 4 h 20  ━━━━━━━━━━"
+    over = capacity_row(look_at(capacity=Capacity(300, 260)), 40)
+    assert over[0].role is Role.ATTENTION
+    assert row_text(over) == "5 h of 4 h 20  ━━━━━━━━━━"
+    assert row_text(capacity_row(look_at(capacity=Capacity(30, 0)), 40)) == "30 m"
+    assert capacity_row(look_at(capacity=Capacity(0, 0)), 40) == EMPTY
+
+
+def test_a_task_says_the_most_telling_thing_about_itself() -> None:
+    tasks = (
+        Task("a", "first day"),
+        Task("b", "second day", carried=1),
+        Task("c", "wished at two", at=840),
+        Task("d", "done without a block", TaskStatus.DONE),
+    )
+    text = rows_text(task_rows(look_at(day=replace(DAY, tasks=tasks)), 50, ""))
+    assert text.splitlines()[1:] == [
+        " ○ first day",
+        " ○ second day                             2nd day",
+        " ○ wished at two                            14:00",
+        " ✓ done without a block",
+    ]
+
+
+def test_the_task_of_the_running_block_has_its_shape() -> None:
+    assert " ◆ Review Priya's design" in rows_text(task_rows(focused(at(14, 32), at(14, 15)), 60, ""))
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (21, "21st"),
+        (112, "112th"),
+    ],
+)
+def test_ordinals(number: int, text: str) -> None:
+    assert ordinal(number) == text
+
+
+def test_ordinals_in_dutch() -> None:
+    set_language("nl")
+    try:
+        assert ordinal(3) == "3e"
+    finally:
+        set_language("en")
+
+
+def test_a_thought_of_an_earlier_evening_carries_its_day() -> None:
+    look = look_at(parked=(ParkedThought(date(2026, 11, 22), NOTES[0]), ParkedThought(TODAY, NOTES[1])))
+    assert rows_text(parked_rows(look, 60, "")) == (
+        "PARKED\n Sun 22 Nov ask Sam about the licence\n 11:08 idea: a glossary page for new people"
+    )
+
+
+def test_people_are_there_or_not_each_with_a_shape_and_a_word() -> None:
+    found = {state: presence_words(look_at(), Presence(state, at(12))) for state in PresenceState}
+    assert [words for _shape, _role, words in found.values()] == [
+        "working", "office hours", "no meetings", "in focus", "before hours", "after hours", "off", "asleep",
+    ]  # fmt: skip
+    assert found[PresenceState.ASLEEP][:2] == ("☾", Role.CLOSED)
+
+
+def test_reach_says_until_when_someone_works_and_when_someone_is_back() -> None:
+    assert rows_text(reach_rows(look_at(at(16)), 70)) == (
+        "REACH\n"
+        " Priya  20:30 ▽ after hours, back Tue 05:00 your time\n"
+        " Sam    10:00 ● working, until 23:00\n"
+        " Mia    02:00 Tue ☾ asleep, back 23:00 your time"
+    )
+    nobody = replace(
+        CONFIG,
+        people=(replace(CONFIG.people[0], schedule=replace(CONFIG.people[0].schedule, hours=Config().hours.weekly)),),
+    )
+    assert rows_text(reach_rows(look_at(config=nobody), 70)).endswith("○ off")
+    always = replace(
+        CONFIG.people[0].schedule.hours, week=((CONFIG.people[0].schedule.hours.week[0][0].__class__(0, 1440),),) * 7
+    )
+    person = replace(CONFIG.people[0], schedule=replace(CONFIG.people[0].schedule, hours=always))
+    assert rows_text(reach_rows(look_at(config=replace(CONFIG, people=(person,))), 70)).endswith("● working")
+
+
+def test_ahead_is_what_comes_today_and_how_the_next_day_begins() -> None:
+    placed = replace(CONFIG, me=replace(CONFIG.me, place=("home", "office", "", "", "", "", "")))
+    assert rows_text(ahead_rows(look_at(at(17), config=placed), 60)) == (
+        "AHEAD\n Tomorrow from 09:00, office, first meeting 11:30"
+    )
+    friday = look_at(at(17, day=27), date=date(2026, 11, 27), day=Day(date(2026, 11, 27)), meetings=())
+    assert rows_text(ahead_rows(friday, 60)) == "AHEAD\n Mon from 09:00, first meeting 11:30"
+    free = look_at(at(17), config=replace(CONFIG, meetings=()), meetings=())
+    assert rows_text(ahead_rows(free, 60)) == "AHEAD\n Tomorrow from 09:00"
+
+
+def test_an_earlier_day_left_open_is_named_with_what_the_key_does() -> None:
+    assert unclosed_rows(look_at(), 80) == ()
+    friday = Day(date(2026, 11, 20), tasks=(Task("t-1", "a"), Task("t-2", "b")))
+    rows = unclosed_rows(look_at(unclosed=(friday,)), 90)
+    assert rows_text(rows) == " Fri 20 Nov was not closed: c closes it and carries 2 tasks\n"
+    planned = replace(friday, planned_at=at(9, 5, day=20), tasks=friday.tasks[:1])
+    rows = unclosed_rows(look_at(unclosed=(planned,)), 90)
+    assert row_text(rows[0]).strip() == "Fri 20 Nov was not closed: c closes it as of 09:05 and carries 1 task"
+
+
+def test_what_is_understood_of_an_entry_is_shown() -> None:
+    assert (
+        row_text(chips(parse("memo ~45m #kr1 @14:00 >thu", TODAY), look_at())) == " ~45 m   #kr1   14:00   Thu 26 Nov  "
+    )
+    assert row_text(chips(parse("memo >backlog", TODAY), look_at())) == " backlog  "
+    assert chips(parse("memo", TODAY), look_at()) == EMPTY
