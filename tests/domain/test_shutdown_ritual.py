@@ -128,7 +128,8 @@ def test_each_prompt_says_what_it_is_about() -> None:
     assert decide.enter == "tomorrow"
     results = {step.step: step.result for step in decide.progress}
     assert results == {
-        "stop": "", "done": "1 finished", "sweep": "1 parked", "decide": "3 open", "tomorrow": "", "room": "", "close": "",
+        "stop": "", "done": "1 finished", "sweep": "1 parked", "decide": "3 open", "tomorrow": "", "room": "",
+        "close": "",
     }  # fmt: skip
     seal = to(world, "close.seal")
     assert seal.lines == ("3 open items are kept for Tue 24 Nov.", "Nothing is sent.", "Shutdown complete")

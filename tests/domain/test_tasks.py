@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -116,6 +117,11 @@ def test_a_move_to_a_closed_day_is_refused() -> None:
     book = ledger(day(MONDAY, **CLOSED), backlog=(MEMO,))
     with pytest.raises(WfhError, match="closed"):
         tasks.move(book, NOW, MEMO.id, MONDAY)
+
+
+def test_a_move_to_a_day_that_has_passed_is_refused() -> None:
+    with pytest.raises(WfhError, match="Sun 22 Nov has passed"):
+        tasks.move(ledger(day(MONDAY, MEMO)), NOW, MEMO.id, MONDAY - timedelta(days=1))
 
 
 def blocks_of_memo() -> tuple[Block, ...]:

@@ -75,8 +75,8 @@ class DiskMachine(DayMachine):
 
 TestDisk = DiskMachine.TestCase
 TestDisk.settings = settings(
-    max_examples=300 if LONG else 20,
-    stateful_step_count=40 if LONG else 25,
+    max_examples=300 if LONG else 15,
+    stateful_step_count=40 if LONG else 20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

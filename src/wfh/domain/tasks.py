@@ -10,6 +10,7 @@ from wfh.domain.day import Day, Task, TaskStatus
 from wfh.domain.focus import Block, BlockOutcome, ended
 from wfh.domain.hours import DAY_MINUTES
 from wfh.domain.moment import stamp, utc
+from wfh.domain.telling import day_text
 from wfh.domain.zones import first_instant
 from wfh.errors import WfhError
 from wfh.words import _
@@ -115,11 +116,13 @@ def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledge
     """Move an open task to the day ``to``, or to the backlog (None), leaving a trace on the day it leaves.
 
     A move to a later day counts as carried once more. A running block on it is ended first. Raises WfhError where
-    the task is gone or the day ``to`` is closed.
+    the task is gone, or the day ``to`` is closed or has passed.
     """
     where, task = ledger.find_task(task_id)
     if where == to or not task.is_open:
         return ledger
+    if to is not None and to < moment.date:
+        raise WfhError(_("{text} has passed.").format(text=day_text(to)))
     if where is not None:
         day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.MOVED_ON)
         trace = replace(task, status=TaskStatus.MOVED, moved_to=to)
