@@ -251,8 +251,7 @@ class Program:
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size, as a person dragging its corner does."""
         self.terminal.screen.resize(rows, columns)
-        self._resize(columns, rows)
-        self._signal(signal.SIGWINCH)
+        self._resize(columns, rows)  # the system tells the program
 
     def _resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, columns * 10, rows * 20))

@@ -66,8 +66,8 @@ def test_a_mode_left_on_is_told(isolated: Mapping[str, str]) -> None:
 
 def test_a_resize_reaches_the_program(isolated: Mapping[str, str]) -> None:
     watch = (
-        "import os, signal; signal.signal(signal.SIGWINCH, lambda *_: print(*os.get_terminal_size()));"
-        "print('ready', *os.get_terminal_size()); input()"
+        "import os, signal; told = lambda *_: os.write(1, b'%d %d\\r\\n' % os.get_terminal_size());"
+        "signal.signal(signal.SIGWINCH, told); print('ready', *os.get_terminal_size()); input()"
     )
     with Program(python(watch), isolated, columns=100, rows=30) as program:
         program.wait_for("ready 100 30")
