@@ -158,13 +158,6 @@ class RitualScreen(WfhScreen):
         else:
             self._act(lambda: self._answer(item=self.cursor if self.prompt and self.prompt.current else ""))
 
-    def do_shutdown(self) -> None:
-        """Begin, where the key that brought here is pressed again."""
-        if self.prompt is None:
-            self.begin()
-
-    do_plan = do_shutdown
-
     def do_ritual_tick(self) -> None:
         """Tick the item under the cursor."""
         self._act(self._tick)
@@ -290,6 +283,12 @@ class ShutdownScreen(RitualScreen):
 
     TAB = "shutdown-screen"
     RITUAL = Ritual.SHUTDOWN
+    ALLOWED = frozenset({*_ALLOWED, "shutdown"})
+
+    def do_shutdown(self) -> None:
+        """Begin, where the key that brought here is pressed again."""
+        if self.prompt is None:
+            self.begin()
 
 
 class PlanScreen(RitualScreen):
