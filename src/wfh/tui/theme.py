@@ -109,6 +109,11 @@ def contrast(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def furthest(ground: Color) -> Color:
+    """Give black or white, whichever can be read better on ``ground``: at least 4.58 on any."""
+    return max((Color(0, 0, 0), Color(255, 255, 255)), key=lambda colour: contrast(colour, ground))
+
+
 def legible(colour: Color, ground: Color, towards: Color, ratio: float = READABLE) -> Color:
     """Give the colour, moved towards another one only as far as its contrast on ``ground`` needs."""
     if colour.ansi is not None or ground.ansi is not None:
@@ -165,7 +170,7 @@ class Palette:
     def _make(self, role: Role, fill: Fill, bold: bool) -> Style:
         ground, colour = self.fill(fill), self.colours[role]
         if role is Role.GROUND and colour.ansi is None:
-            colour = legible(colour, ground, ground.get_contrast_text(1))
+            colour = legible(colour, ground, furthest(ground))
         elif role is not Role.LINE:
             colour = legible(colour, ground, self._away_from(ground))
         return Style(color=colour.rich_color, bgcolor=ground.rich_color, bold=bold or None)
@@ -174,7 +179,7 @@ class Palette:
         text = self.colours[Role.TEXT]
         if text.ansi is not None or ground.ansi is not None or contrast(text, ground) >= READABLE:
             return text
-        return ground.get_contrast_text(1)
+        return furthest(ground)
 
 
 def _extra(variables: Mapping[str, str], name: str, otherwise: Color) -> Color:

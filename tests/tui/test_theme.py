@@ -1,0 +1,140 @@
+"""Colours that can be read, whatever the theme; and rows that reach the terminal as plain text only."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from wfh.present.pieces import Fill, Piece, Role, row_width
+from wfh.tui.theme import DARK, LIGHT, READABLE, Palette, contrast, legible, theme_name
+from wfh.tui.widgets.rows import Rows, cells_of, changed_cells, printable, runs
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values())}
+TEXTS = [role for role in Role if role not in {Role.LINE, Role.GROUND}]
+
+
+def palette(name: str) -> Palette:
+    return Palette(THEMES[name].to_color_system().generate() | THEMES[name].variables)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_text_can_be_read_on_its_ground_in_every_theme(name: str) -> None:
+    styles = palette(name)
+    for fill in Fill:
+        for role in TEXTS:
+            style = styles.style(Piece("x", role, fill))
+            assert style.color is not None
+            assert style.bgcolor is not None
+            if style.color.triplet is None or style.bgcolor.triplet is None:
+                continue
+            text, ground = Color(*style.color.triplet), Color(*style.bgcolor.triplet)
+            assert contrast(text, ground) >= READABLE, (fill, role)
+
+
+def test_the_badge_can_be_read_too() -> None:
+    for name in (DARK.name, LIGHT.name):
+        for fill in (Fill.NOW_SOLID, Fill.FOCUS_SOLID, Fill.ATTENTION_SOLID, Fill.CLOSED_SOLID):
+            style = palette(name).style(Piece("x", Role.GROUND, fill))
+            assert style.color is not None and style.color.triplet is not None  # noqa: PT018
+            assert style.bgcolor is not None and style.bgcolor.triplet is not None  # noqa: PT018
+            assert contrast(Color(*style.color.triplet), Color(*style.bgcolor.triplet)) >= READABLE
+
+
+def test_the_colours_of_the_design_are_the_ones_drawn() -> None:
+    dark = palette(DARK.name)
+    for role, colour in ((Role.NOW, "#5FB8A8"), (Role.FOCUS, "#A08BF0"), (Role.MEETING, "#6AA5EC"), (Role.DONE, "#86B574")):
+        style = dark.style(Piece("x", role))
+        assert style.color is not None
+        assert Color.from_rich_color(style.color).hex == colour
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast(Color.parse("#000"), Color.parse("#fff")) == pytest.approx(21)
+    assert contrast(Color.parse("#777"), Color.parse("#fff")) == pytest.approx(4.48, abs=0.01)
+
+
+def test_a_colour_moves_only_as_far_as_it_must() -> None:
+    ground, text = Color.parse("#14161c"), Color.parse("#d6d9e0")
+    assert legible(Color.parse("#5fb8a8"), ground, text).hex == "#5FB8A8"
+    assert contrast(legible(Color.parse("#343945"), ground, text), ground) >= READABLE
+    assert legible(Color.parse("#000001"), ground, ground) == ground
+
+
+@pytest.mark.parametrize(
+    ("wanted", "terminal", "name"),
+    [
+        ("auto", "", "wfh-dark"),
+        ("auto", "15;0", "wfh-dark"),
+        ("auto", "0;15", "wfh-light"),
+        ("auto", "0;default;7", "wfh-light"),
+        ("light", "15;0", "wfh-light"),
+        ("dark", "0;15", "wfh-dark"),
+        ("nord", "", "nord"),
+    ],
+)
+def test_auto_looks_at_the_ground_of_the_terminal(wanted: str, terminal: str, name: str) -> None:
+    assert theme_name(wanted, terminal) == name
+
+
+# ---------------------------------------------------------------- rows
+
+PIECES = st.lists(st.builds(Piece, st.text(max_size=6), st.sampled_from(Role), st.sampled_from(Fill))).map(tuple)
+
+
+@given(st.text())
+def test_nothing_that_steers_a_terminal_gets_through(text: str) -> None:
+    assert all(character.isprintable() or character in "\u200c\u200d\u3000" for character in printable(text))
+
+
+def test_escapes_and_bells_become_harmless() -> None:
+    assert printable("a\x1b]52;c;x\x07b\x9bm\u202e") == "a�]52;c;x�b�m�"
+    assert printable("plain [b]text[/b]") == "plain [b]text[/b]"
+
+
+@given(PIECES, PIECES)
+def test_what_changed_between_two_rows_lies_in_the_cells_named(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> None:
+    changed = changed_cells(old, new)
+    before, after = cells_of(old), cells_of(new)
+    if changed is None:
+        assert before == after
+    else:
+        start, end = changed
+        assert before[:start] == after[:start]
+        assert end == 10_000 or before[end:] == after[end:]
+
+
+@given(PIECES)
+def test_joining_neighbours_changes_no_text(row: tuple[Piece, ...]) -> None:
+    assert "".join(text for _look, text in runs(row)) == "".join(printable(piece.text) for piece in row)
+
+
+def test_neighbours_that_look_the_same_are_sent_as_one() -> None:
+    row = (Piece("a"), Piece("b"), Piece(" ", Role.DIM), Piece("c", Role.DIM), Piece(" ", fill=Fill.SELECTED))
+    assert [text for _look, text in runs(row)] == ["ab ", "c", " "]
+
+
+def test_a_row_is_spread_over_its_cells() -> None:
+    row = (Piece("日a"), Piece("e\N{COMBINING ACUTE ACCENT}"))
+    assert len(cells_of(row)) == row_width(row) == 4
+
+
+def test_in_ascii_only_the_apps_own_signs_are_replaced() -> None:
+    variables = DARK.to_color_system().generate() | DARK.variables
+    assert Palette(variables, ascii=True).text("Zoë … ●") == "Zoë ~ *"
+    assert Palette(variables).text("…") == "…"
+
+
+def test_rows_keep_the_one_asked_for_in_view() -> None:
+    from unittest.mock import PropertyMock, patch
+
+    from textual.geometry import Size
+
+    rows = Rows(palette(DARK.name))
+    rows.rows = tuple((Piece(str(number)),) for number in range(20))
+    with patch.object(Rows, "size", PropertyMock(return_value=Size(10, 5))):
+        assert [rows._top_for(keep) for keep in (None, 0, 4, 10, 19)] == [0, 0, 1, 7, 15]
+        rows.top = 10
+        assert [rows._top_for(keep) for keep in (None, 0, 11, 12)] == [10, 0, 10, 10]
