@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+
 
 def entry() -> int:
     """Run the command of ``sys.argv`` and give the exit code."""
+    sys.excepthook = _crashed
     try:
         return _run(sys.argv[1:])
     except KeyboardInterrupt:
@@ -22,3 +27,10 @@ def _run(argv: list[str]) -> int:
     from wfh.cli.run import run_process
 
     return run_process(argv)
+
+
+def _crashed(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    """Say in one line what Python would print as a traceback; it ends with exit code 1 after this."""
+    from wfh.cli.run import crashed
+
+    crashed(error, sys.argv[1:])

@@ -64,13 +64,28 @@ def _run(call: Call, shell: Shell) -> int:
     return function(call, shell)
 
 
+def crashed(error: BaseException, argv: Sequence[str]) -> None:
+    """Tell of an error that nothing foresaw in one line on standard error, and keep a report of it."""
+    from wfh.usecases.crash import report
+
+    sentence = report(error, os.environ, _given(argv, "data") or None)
+    with suppress(OSError):
+        _opened(sys.stderr).write(f"{sentence}\n")
+
+
+def _given(argv: Sequence[str], option: str) -> str:
+    """Give the value of an option before the command line is parsed; empty where it is not there."""
+    value = next((word.partition("=")[2] for word in argv if word.startswith(f"--{option}=")), "")
+    with suppress(ValueError, IndexError):
+        value = value or argv[argv.index(f"--{option}") + 1]
+    return value
+
+
 def _choose_language(argv: Sequence[str], shell: Shell) -> None:
     """Speak the person's language already where the command line is wrong; the config may change it later."""
     from wfh.words import set_language
 
-    asked = next((word.partition("=")[2] for word in argv if word.startswith("--language=")), "")
-    with suppress(ValueError, IndexError):
-        asked = asked or argv[argv.index("--language") + 1]
+    asked = _given(argv, "language")
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     spoken = next((shell.environ[name] for name in names if shell.environ.get(name)), "")
     set_language((asked if asked not in {"", "auto"} else spoken)[:2].lower())

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from wfh.domain.look import BoundaryState, Look
 from wfh.errors import NotSavedError, Severity, WfhError
@@ -25,6 +26,7 @@ from wfh.tui.screens.base import WfhScreen
 from wfh.tui.theme import DARK, LIGHT, Palette, theme_name
 from wfh.usecases.status_line import problems_text, refresh
 from wfh.usecases.unsaved import keep_elsewhere
+from wfh.usecases.upkeep import tidy
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -132,6 +134,7 @@ class WfhApp(App[int], inherit_bindings=False):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 if number is not None:
                     loop.add_signal_handler(number, self.leave, 128 + number)
+        loop.set_exception_handler(self._failed_in_loop)
         self._later("poll", POLL_SECONDS, self._poll)
         self._later("tick", self._until_tick(), self._tick)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -140,6 +143,7 @@ class WfhApp(App[int], inherit_bindings=False):
     def _started(self) -> None:
         gc.enable()
         gc.freeze()
+        self.read(tidy, then=lambda _nothing: None)
 
     def leave(self, code: int = 0) -> None:
         """End the app with an exit code, once what is being saved is saved."""
@@ -151,10 +155,36 @@ class WfhApp(App[int], inherit_bindings=False):
         if self._jobs and not self._working:
             self._start_work()
         await self._idle.wait()
-        if self._jobs:
-            self.left_over = keep_elsewhere(self.ws, [str(job) for job in self._jobs])
-            code = code or 1
+        self.keep_what_waits()
+        code = code or (1 if self.left_over else 0)
         self.exit(code, return_code=code)
+
+    def keep_what_waits(self) -> None:
+        """Write the verbs that could not be saved to another place; ``left_over`` says where."""
+        if self._jobs and not self.left_over:
+            self.left_over = keep_elsewhere(self.ws, [str(job) for job in self._jobs])
+
+    @property
+    def failure(self) -> Exception | None:
+        """Give the error that ended the app and that nothing foresaw; None where there is none."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+
+    def _failed_in_loop(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """End on an error in a timer or a signal handler, which asyncio would only log and forget."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+        else:
+            loop.default_exception_handler(context)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback: :func:`run` raises the error, and the shell tells of it in one line."""
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing, for the same reason."""
+        self._exit_renderables.clear()
 
     def _route(self, wanted: str) -> str:
         """Give the screen to show when ``wanted`` is asked for: set-up first, and no work after the shutdown."""
@@ -451,10 +481,16 @@ class WfhApp(App[int], inherit_bindings=False):
 
 
 def run(ws: Workspace, screen: str = "") -> int:
-    """Run the app until it is left, on ``screen`` first; give the exit code. Raises WfhError if nothing can be read."""
+    """Run the app until it is left, on ``screen`` first; give the exit code.
+
+    Raises WfhError if nothing can be read, and the error that ended the app where nothing foresaw it.
+    """
     gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
     app = WfhApp(ws, screen)
     app.run()
+    app.keep_what_waits()
     if app.left_over:
         sys.stderr.write(app.left_over + "\n")
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0
