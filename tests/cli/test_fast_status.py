@@ -275,3 +275,27 @@ def test_the_state_after_the_rollover_is_not_in_the_cache() -> None:
     seen = look(local("2026-11-23T20:00"))
     assert status_line.valid_until(seen) == local("2026-11-24T04:00")
     assert at_instant(seen, local("2026-11-24T04:00")).date == date(2026, 11, 24)
+
+
+def test_on_other_systems_the_usual_places_are_known_or_left_to_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    home = {"HOME": "/Users/noor"}
+    monkeypatch.setattr("sys.platform", "darwin")
+    support = "/Users/noor/Library/Application Support/wfh"
+    expected = (f"{support}/config.toml", support, "/Users/noor/Library/Caches/wfh")
+    assert fast_status.places(home, "", "") == expected
+    assert fast_status.places({**home, "XDG_DATA_HOME": "/x"}, "", "") is None
+    monkeypatch.setattr("sys.platform", "win32")
+    assert fast_status.places(home, "", "") is None
+
+
+def test_the_usual_place_of_macos_is_that_of_platformdirs() -> None:
+    from platformdirs.macos import MacOS
+
+    dirs = MacOS("wfh", appauthor=False)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CONFIG", "DATA", "CACHE"):
+            patch.delenv(f"XDG_{name}_HOME", raising=False)
+        patch.setenv("HOME", "/Users/noor")
+        found = (f"{dirs.user_config_dir}/config.toml", dirs.user_data_dir, dirs.user_cache_dir)
+        patch.setattr("sys.platform", "darwin")
+        assert fast_status.places({"HOME": "/Users/noor"}, "", "") == found

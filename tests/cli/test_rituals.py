@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from wfh.cli.rituals import _asks
+from wfh.domain.ritual import Takes
+from wfh.errors import NotSavedError
+from wfh.usecases import rituals
+
 if TYPE_CHECKING:
     from tests.cli.shell import Person
 
@@ -113,3 +118,20 @@ def test_items_of_the_plan_are_picked_by_number(busy: Person) -> None:
 def test_without_a_number_a_pick_asks_which(busy: Person) -> None:
     said = busy.run("plan", typed="\nx\nt\n")
     assert "Type its number first" in said.out
+
+
+def test_what_cannot_be_saved_ends_the_ritual_with_its_reason(busy: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: object) -> None:
+        raise NotSavedError("not saved: the disk is full")
+
+    monkeypatch.setattr(rituals, "answer", full)
+    said = busy.run("shutdown", typed="\n\n\n")
+    assert (said.code, said.err) == (1, "wfh: not saved: the disk is full\n")
+
+
+def test_a_choice_can_ask_for_words_too() -> None:
+    assert {_asks(takes) for takes in (Takes.DATE, Takes.PERSON, Takes.TEXT)} == {
+        "On which day (thu, +3, 2026-11-26)?",
+        "To whom?",
+        "Which words?",
+    }

@@ -86,6 +86,11 @@ def test_on_a_terminal_the_app_opens(noor: Person, monkeypatch: pytest.MonkeyPat
     assert opened == [argv[0] if argv and argv != ("demo",) else "today" if argv else ""]
 
 
+def test_the_app_runs_with_the_workspace_and_the_screen(noor: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wfh.tui.app.run", lambda ws, screen: 130 if ws.configured and screen == "focus" else 1)
+    assert noor.run("focus", terminal=True).code == 130
+
+
 def test_a_dumb_terminal_and_a_pipe_get_text(noor: Person) -> None:
     noor.environ["TERM"] = "dumb"
     assert noor.run(terminal=True).lines[0] == "Mon 23 Nov 2026 14:32  ● working, 2 h 58 to stop"
@@ -151,7 +156,9 @@ def test_an_interrupt_in_a_question_ends_quietly_and_keeps_the_place(noor: Perso
     assert process.stdout is not None
     seen = b""
     while b"stop?" not in seen:
-        seen += process.stdout.read1(4096)  # type: ignore[union-attr]
+        more = process.stdout.read1(4096)  # type: ignore[union-attr]
+        assert more, process.communicate()[1]
+        seen += more
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=30)[1] == b""
     assert process.returncode == 130

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, number, workspace
+from wfh.domain.blocks import title_of
 from wfh.domain.focus import BlockOutcome, elapsed_seconds, planned_end, remaining_seconds
 from wfh.present.times import clock_text, countdown, day_and_time, length_text
 from wfh.usecases import focus
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wfh.cli.output import Shell
     from wfh.cli.parser import Call
     from wfh.domain.focus import Block
@@ -29,14 +32,21 @@ def start(call: Call, shell: Shell) -> int:
 
 
 def _started(look: Look) -> str:
-    if look.running is None:
-        return _("Started.")
-    block, title = look.running.block, look.running.title
-    end = planned_end(block, look.now)
+    end, title = _end(look), _title(look)
     if end is None:
         return _("Started: {title}, no end set.").format(title=title)
-    length, until = length_text(block.planned_minutes), day_and_time(end, look)
-    return _("Started: {title}, {length}, until {time}.").format(title=title, length=length, time=until)
+    length = length_text(look.running.block.planned_minutes if look.running else 0)
+    return _("Started: {title}, {length}, until {time}.").format(
+        title=title, length=length, time=day_and_time(end, look)
+    )
+
+
+def _title(look: Look) -> str:
+    return look.running.title if look.running else ""
+
+
+def _end(look: Look) -> datetime | None:
+    return planned_end(look.running.block, look.now) if look.running else None
 
 
 def pause(call: Call, shell: Shell) -> int:
@@ -44,11 +54,10 @@ def pause(call: Call, shell: Shell) -> int:
     ws = workspace(call, shell)
     look = focus.pause(ws)
     left = remaining_seconds(look.running.block, look.now) if look.running else None
-    title = look.running.title if look.running else ""
     if left is None:
-        shell.say(_("Paused: {title}.").format(title=title))
+        shell.say(_("Paused: {title}.").format(title=_title(look)))
     else:
-        shell.say(_("Paused: {title}, {time} left.").format(title=title, time=countdown(left)))
+        shell.say(_("Paused: {title}, {time} left.").format(title=_title(look), time=countdown(left)))
     return done(ws, look, shell)
 
 
@@ -56,12 +65,11 @@ def resume(call: Call, shell: Shell) -> int:
     """Let the block run on and say until when."""
     ws = workspace(call, shell)
     look = focus.resume(ws)
-    end = planned_end(look.running.block, look.now) if look.running else None
-    title = look.running.title if look.running else ""
+    end = _end(look)
     if end is None:
-        shell.say(_("Runs on: {title}.").format(title=title))
+        shell.say(_("Runs on: {title}.").format(title=_title(look)))
     else:
-        shell.say(_("Runs on: {title}, until {time}.").format(title=title, time=day_and_time(end, look)))
+        shell.say(_("Runs on: {title}, until {time}.").format(title=_title(look), time=day_and_time(end, look)))
     return done(ws, look, shell)
 
 
@@ -75,26 +83,19 @@ def stop(call: Call, shell: Shell) -> int:
 
 
 def _stopped(look: Look) -> str:
-    block = _latest(look)
-    if block is None or block.end is None:
-        return _("Ended.")
+    end, block = _latest(look)
     return _("Ended at {time}: {title}, {length}, {outcome}.").format(
-        time=clock_text(block.end, look.zone, look.config.ui),
-        title=_title(look, block),
+        time=clock_text(end, look.zone, look.config.ui),
+        title=title_of(look.ledger, block),
         length=length_text(elapsed_seconds(block, look.now) // 60),
         outcome=_outcome(block.outcome),
     )
 
 
-def _latest(look: Look) -> Block | None:
+def _latest(look: Look) -> tuple[datetime, Block]:
+    """Give the block that ended last, which is the one just ended, and when."""
     ended = [(block.end, block) for day in look.ledger.days.values() for block in day.blocks if block.end is not None]
-    return max(ended, key=lambda pair: pair[0])[1] if ended else None
-
-
-def _title(look: Look, block: Block) -> str:
-    from wfh.domain.blocks import title_of
-
-    return title_of(look.ledger, block)
+    return max(ended, key=lambda pair: pair[0])
 
 
 def _outcome(outcome: BlockOutcome | None) -> str:

@@ -39,7 +39,6 @@ FILE = "status"
 ENVIRONMENT = ("TZ", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _ZONE_FILES = ("/etc/localtime", "/etc/timezone")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MOST_SEGMENTS = 200
 _SHAPES = {
     BoundaryState.BEFORE: "○o",
     BoundaryState.WORKING: "●*",
@@ -164,7 +163,7 @@ def _segments(look: Look) -> Iterator[Row]:
     end = valid_until(look)
     moves = [change.at for change in clock_changes(look.zone, Span(look.now, end))] if look.now < end else []
     here = look
-    for _count in range(_MOST_SEGMENTS):
+    while True:
         yield _segment(here)
         ahead = (here.boundary.until, here.next_start, here.boundary.stop_at, *moves)
         later = [edge for edge in ahead if edge is not None and here.now < edge < end]
