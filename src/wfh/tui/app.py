@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App
+from textual.binding import Binding
 from textual.worker import WorkerFailed
 
 from wfh.domain.look import BoundaryState, Look
@@ -32,6 +33,7 @@ from wfh.words import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from textual.binding import BindingType
     from textual.command import Provider
     from textual.screen import Screen
 
@@ -94,6 +96,8 @@ class WfhApp(App[int], inherit_bindings=False):
     CSS_PATH = "wfh.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
     ALLOW_SELECT = False
+    # Also while a line is typed, where every other key is text.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
 
     def __init__(self, ws: Workspace, screen: str = "", look: Look | None = None) -> None:
         """Show ``screen`` of the workspace first; an empty name: the one that fits the state of the day."""
@@ -144,6 +148,10 @@ class WfhApp(App[int], inherit_bindings=False):
         gc.enable()
         gc.freeze()
         self.read(tidy, then=lambda _nothing: None)
+
+    def action_leave(self) -> None:
+        """Leave; what is being saved is saved first."""
+        self.leave()
 
     def leave(self, code: int = 0) -> None:
         """End the app with an exit code, once what is being saved is saved."""
@@ -493,4 +501,16 @@ def run(ws: Workspace, screen: str = "") -> int:
         sys.stderr.write(app.left_over + "\n")
     if app.failure is not None:
         raise app.failure
+    _forget_closed_streams()
     return app.return_code or 0
+
+
+def _forget_closed_streams() -> None:
+    """Let go of a terminal that was closed: the interpreter would complain of it, and give an exit code of its own."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, f"__{name}__")
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            setattr(sys, name, None)
+            setattr(sys, f"__{name}__", None)
