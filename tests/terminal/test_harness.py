@@ -65,9 +65,10 @@ def test_a_mode_left_on_is_told(isolated: Mapping[str, str]) -> None:
 
 
 def test_a_resize_reaches_the_program(isolated: Mapping[str, str]) -> None:
+    # Blocked and waited for: a handler might run just before the program waits, and then nobody would hear of it.
     watch = (
-        "import os, signal; told = lambda *_: os.write(1, b'%d %d\\r\\n' % os.get_terminal_size());"
-        "signal.signal(signal.SIGWINCH, told); print('ready', *os.get_terminal_size()); input()"
+        "import os, signal; size = os.get_terminal_size; signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGWINCH});"
+        "print('ready', *size(), flush=True); signal.sigwait({signal.SIGWINCH}); print(*size())"
     )
     with Program(python(watch), isolated, columns=100, rows=30) as program:
         program.wait_for("ready 100 30")
