@@ -289,9 +289,10 @@ def _marker(sheet: _Sheet, cells: int) -> Row:
     """Give the time under the cursor: ``▲ 14:30``, turned to the left near the right edge."""
     time = clock_text(sheet.cursor.at, sheet.desk.overlap.zone, sheet.ui)
     at = sheet.left + sheet.here
-    if at + 2 + width(time) < cells:
-        return (Piece(" " * at), Piece(f"{sheet.signs.over} ", Role.TEXT), Piece(time, bold=True))
-    return (Piece(" " * (at - width(time) - 1)), Piece(time, bold=True), Piece(f" {sheet.signs.over}", Role.TEXT))
+    row = (Piece(" " * at), Piece(f"{sheet.signs.over} "), Piece(time, bold=True))
+    if row_width(row) >= cells:
+        row = (Piece(" " * (at - width(time) - 1)), Piece(time, bold=True), Piece(f" {sheet.signs.over}"))
+    return fit_row(row, cells)  # As long as before, so that a step repaints little.
 
 
 def _said(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
