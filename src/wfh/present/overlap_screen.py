@@ -203,7 +203,7 @@ def _people(sheet: _Sheet, readings: tuple[Reading, ...], shown: range, *, air: 
 
 def _label(sheet: _Sheet, reading: Reading, index: int) -> Row:
     here = index == sheet.cursor.person
-    shape, role = _shape(reading.state, sheet.signs)
+    shape, role = shape_of(reading.state, sheet.signs)
     time = 7 if sheet.ui.clock == 12 else 5
     name = _("You") if reading.id == ME else reading.name
     row = [
@@ -217,7 +217,8 @@ def _label(sheet: _Sheet, reading: Reading, index: int) -> Row:
     return (*row, Piece(f" {shape} ", role))
 
 
-def _shape(state: PresenceState, signs: Shapes) -> tuple[str, Role]:
+def shape_of(state: PresenceState, signs: Shapes) -> tuple[str, Role]:
+    """Give the shape of a state, and what it means."""
     match state:
         case PresenceState.WORKING:
             return signs.working, Role.NOW
