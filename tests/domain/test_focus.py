@@ -50,6 +50,7 @@ def test_a_running_block_counts_real_seconds_and_pauses_stand_still() -> None:
     assert block.is_paused
     assert paused(block, NINE + 11 * MINUTE) is block
     assert elapsed_seconds(block, NINE + 30 * MINUTE) == 600
+    assert planned_end(block, NINE + 30 * MINUTE) == NINE + 70 * MINUTE
     block = resumed(block, NINE + 15 * MINUTE)
     assert not block.is_paused
     assert elapsed_seconds(block, NINE + 30 * MINUTE) == 25 * 60

@@ -270,6 +270,7 @@ def test_after_midnight_times_are_of_the_night() -> None:
     assert world.ledger.days[MONDAY].stopped_at == at("2026-11-23 23:50")
     seen = look(Ledger(), "2026-11-24 00:30")
     assert read_instant(seen, "0:10", MONDAY) == at("2026-11-24 00:10")
+    assert read_instant(seen, "4:00", MONDAY) == at("2026-11-23 04:00")
 
 
 def test_ticks_turn_and_stay_where_they_are() -> None:

@@ -43,7 +43,11 @@ def test_a_task_without_words_or_on_a_closed_day_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("entry", "start", "minutes"),
-    [(Entry("memo", 45, at=840), "2026-11-23 14:00", 45), (Entry("memo", at=150), "2026-11-24 02:30", 50)],
+    [
+        (Entry("memo", 45, at=840), "2026-11-23 14:00", 45),
+        (Entry("memo", at=150), "2026-11-24 02:30", 50),
+        (Entry("memo", at=240), "2026-11-23 04:00", 50),
+    ],
 )
 def test_a_wished_start_plans_a_block_and_a_time_before_the_rollover_is_of_the_night_after(
     entry: Entry, start: str, minutes: int
