@@ -279,6 +279,19 @@ def test_many_unknown_keys_are_told_without_end_of_patience(tmp_path: Path) -> N
     assert {problem.severity for problem in loaded.problems} == {Severity.HINT}
 
 
+def test_a_mistake_a_byte_keeps_nobody_waiting(tmp_path: Path) -> None:
+    bad = ",".join(["1"] * 1500)
+    people = "".join(f'[[person]]\nid = "p{n}"\ntimezone = "Asia/Kolkatta"\n' for n in range(150))
+    trees = "".join(f'[[tree]]\nid = "t{n}"\nquestion = "q"\nyes = "t{n}x"\nno = "go"\n' for n in range(3))
+    loaded = load(tmp_path, f"{people}{trees}[shutdown]\ninboxes = [{bad}]\nnudge_minutes = [{bad}]\n[hours]\nmon=1\n")
+
+    assert len(loaded.problems) == 1001
+    assert str(loaded.problems[-1]).startswith("config.toml: and ")
+    told = [problem for problem in loaded.problems if (problem.key or "").endswith("timezone")]
+    assert [problem.right or "" for problem in told].count("did you mean Asia/Kolkata?") < 150
+    assert "for example" in (told[-1].right or "")
+
+
 def test_text_from_the_file_is_clean_when_it_is_loaded(tmp_path: Path) -> None:
     hostile = "[/nope][@click=app.quit]x[/] \\u001b]52;c;aGk=\\u0007 \\u202E{x}\\n"
     loaded = load(

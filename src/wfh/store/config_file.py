@@ -14,7 +14,7 @@ from wfh.store.includes import CAP, gather
 from wfh.store.key_path import find_path, split_key
 from wfh.store.toml_lines import find_places
 from wfh.store.toml_text import parse
-from wfh.words import _
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,6 +58,9 @@ def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedC
         right = _("chmod go-w {file}").format(file=path.name)
         found.problems.append(Problem(what, path.name, 1, right=right, severity=Severity.HINT))
     problems = tuple(sorted(found.problems, key=_by_place(gathered)))
+    if found.more:
+        what = ngettext("and {n} more problem", "and {n} more problems", found.more).format(n=found.more)
+        problems = (*problems, Problem(what, path.name))
     stamps, writable = tuple(gathered.stamps), _is_writable(gathered)
     return LoadedConfig(config, problems, stamps, gathered.exists, gathered.readable, writable)
 

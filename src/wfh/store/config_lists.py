@@ -16,7 +16,7 @@ from wfh.store.decode import Kind, RefusedError, nearest
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     from wfh.domain.hours import TimeRange
     from wfh.store.decode import Source, Table
@@ -61,14 +61,14 @@ def _person(identity: str | None, table: Table, asleep: TimeRange, own: Source |
     return Person(identity, name, schedule, languages, holidays, "" if first is own else first.name)
 
 
-def meetings(top: Table, timezone: str, colleagues: Sequence[str]) -> tuple[Meeting, ...]:
+def meetings(top: Table, timezone: str, colleagues: Collection[str]) -> tuple[Meeting, ...]:
     """Give the weekly meetings; ``timezone`` is the anchor of one that names none."""
     tables = top.named_tables("meeting", "title", kinds.text("NL/IN sync", empty=False), twins=True)
     found = (_meeting(title, table, timezone, colleagues) for title, table in tables)
     return tuple(meeting for meeting in found if meeting is not None)
 
 
-def _meeting(title: str | None, table: Table, timezone: str, colleagues: Sequence[str]) -> Meeting | None:
+def _meeting(title: str | None, table: Table, timezone: str, colleagues: Collection[str]) -> Meeting | None:
     attending = table.one_or_more("people", _colleague(colleagues))
     days = weekdays(table)
     time = table.need("time", kinds.time_range("11:30-12:00"))
@@ -77,15 +77,16 @@ def _meeting(title: str | None, table: Table, timezone: str, colleagues: Sequenc
     return Meeting(title, attending, days, time, anchor) if title and time and days else None
 
 
-def _colleague(colleagues: Sequence[str]) -> Kind[str]:
+def _colleague(colleagues: Collection[str]) -> Kind[str]:
     plain = kinds.text("priya", empty=False)
 
     def read(value: object) -> str:
         given = plain.read(value)
         if given not in colleagues and given != ME:
-            near = nearest(given, colleagues)
-            right = _("did you mean {name}?").format(name=near) if near else _("add a [[person]] with this id")
-            raise RefusedError(right, _("nobody here has the id “{id}”").format(id=given))
+            what = _("nobody here has the id “{id}”").format(id=given)
+            raise RefusedError(
+                lambda: kinds.meant(nearest(given, colleagues)) or _("add a [[person]] with this id"), what
+            )
         return given
 
     return Kind(read, N_("the id of a colleague"), plain.sample)
@@ -124,28 +125,29 @@ def terms(top: Table) -> tuple[Term, ...]:
 def trees(top: Table) -> tuple[TreeNode, ...]:
     """Give the questions of the decision trees; an answer that looks like an id but is none is told."""
     tables = top.named_tables("tree", "id", kinds.name("ask"))
-    ids = [identity for identity, _table in tables if identity is not None]
+    ids = frozenset(identity for identity, _table in tables if identity is not None)
     found = (_tree(identity, table, ids) for identity, table in tables)
     return tuple(node for node in found if node is not None)
 
 
-def _tree(identity: str | None, table: Table, ids: Sequence[str]) -> TreeNode | None:
+def _tree(identity: str | None, table: Table, ids: frozenset[str]) -> TreeNode | None:
     question = table.need("question", kinds.text("Is it in the handbook?", empty=False))
-    answers = {key: table.need(key, kinds.text("ask-2", empty=False)) for key in ("yes", "no")}
-    for key, answer in answers.items():
-        if answer and answer not in ids and _looks_like_an_id(answer, ids):
-            near = nearest(answer, ids)
-            right = _("did you mean {name}?").format(name=near) if near else _("add a [[tree]] with this id")
-            table.tell((key,), _("leads nowhere: no tree has the id “{id}”").format(id=answer), right)
+    yes, no = (table.need(key, kinds.text("ask-2", empty=False)) for key in ("yes", "no"))
+    for key, answer in (("yes", yes), ("no", no)):
+        if answer and answer not in ids:
+            _tell_dead_end(table, key, answer, ids)
     table.close()
-    yes, no = answers["yes"], answers["no"]
     return TreeNode(identity, question, yes, no) if identity and question and yes and no else None
 
 
-def _looks_like_an_id(answer: str, ids: Sequence[str]) -> bool:
+def _tell_dead_end(table: Table, key: str, answer: str, ids: frozenset[str]) -> None:
+    """Tell an answer that looks like the id of a tree and is none; anything else is advice."""
     if any(character.isspace() for character in answer):
-        return False
-    return any(character in "-_" or character.isdecimal() for character in answer) or nearest(answer, ids) is not None
+        return
+    near = nearest(answer, ids) if table.found.may_guess else None
+    if near or any(character in "-_" or character.isdecimal() for character in answer):
+        right = kinds.meant(near) or _("add a [[tree]] with this id")
+        table.tell((key,), _("leads nowhere: no tree has the id “{id}”").format(id=answer), right)
 
 
 def gatherings(top: Table) -> tuple[Gathering, ...]:

@@ -47,7 +47,7 @@ def decode(layers: Sequence[Layer], found: Findings) -> Config:
         shutdown=_shutdown(top.table("shutdown")),
         overlap=overlap,
         people=colleagues,
-        meetings=meetings(top, me.timezone, [person.id for person in colleagues]),
+        meetings=meetings(top, me.timezone, frozenset(person.id for person in colleagues)),
         calendars=_calendars(top),
         rules=rules(top),
         terms=terms(top),

@@ -24,19 +24,23 @@ T = TypeVar("T")
 
 _LONGEST_SHOWN = 60
 _MOST_UNKNOWN = 50
+# A stranger's file may hold a mistake a byte. Nobody reads more than this, and nobody waits for more guesses.
+_MOST_PROBLEMS = 1000
+_MOST_GUESSES = 100
+_MOST_NAMES = 400
 
 
 class RefusedError(ValueError):
     """A value that its kind does not take.
 
-    ``right`` says what would be right, where more is known than the kind's example; ``what`` says what is wrong, where
-    that is more than the kind's sentence. Both are translated texts.
+    ``guess`` says what would be right, where more can be known than the kind's example; it is only called when it is
+    shown. ``what`` says what is wrong, where that is more than the kind's sentence. Both are translated texts.
     """
 
-    def __init__(self, right: str = "", what: str = "") -> None:
+    def __init__(self, guess: Callable[[], str] = str, what: str = "") -> None:
         """Hold what is known."""
-        super().__init__(right)
-        self.right = right
+        super().__init__(what)
+        self.guess = guess
         self.what = what
 
 
@@ -83,16 +87,26 @@ class Findings:
 
     problems: list[Problem] = field(default_factory=list)
     unknown: list[tuple[str, KeyPath, Problem]] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def may_guess(self) -> bool:
+        """Tell whether what was meant may still be looked for; it takes its time."""
+        return len(self.problems) < _MOST_GUESSES
 
     def tell(
         self, source: Source, path: KeyPath, what: str, right: str | None = None, severity: Severity = Severity.ERROR
     ) -> None:
-        """Add what is wrong at ``path`` in ``source``."""
+        """Add what is wrong at ``path`` in ``source``; after a great many problems only count it."""
+        if len(self.problems) >= _MOST_PROBLEMS:
+            self.more += 1
+            return
         line = source.places.line(path)
         self.problems.append(Problem(what, source.name, line, key_text(path) or None, right, severity))
 
-    def tell_unknown(self, source: Source, path: KeyPath, near: str | None) -> None:
-        """Add a hint that the key at ``path`` is not known; ``near`` is the one that was probably meant."""
+    def tell_unknown(self, source: Source, path: KeyPath, known: Iterable[str]) -> None:
+        """Add a hint that the key at ``path`` is not among the ``known`` ones."""
+        near = nearest(str(path[-1]), known) if self.may_guess else None
         what = _("is not known; did you mean `{name}`?").format(name=near) if near else _("is not known")
         self.tell(source, path, what, severity=Severity.HINT)
         self.unknown.append((source.name, path, self.problems[-1]))
@@ -190,19 +204,20 @@ class Table:
         Each comes with its name: None where that is absent, wrong, or taken in the same file (unless ``twins`` may be).
         """
         groups: list[tuple[T | None, Table]] = []
+        firsts: dict[T, Table] = {}
         for item in self.tables(key):
             identity = item.need(name, kind)
-            same = [table for known, table in groups if known is not None and known == identity]
-            if not same:
+            first = firsts.setdefault(identity, item) if identity is not None else item
+            if first is item:
                 groups.append((identity, item))
-            elif all(layer.source is not item.layers[0].source for layer in same[0].layers):
-                same[0].layers = (*same[0].layers, *item.layers)
+            elif all(layer.source is not item.layers[0].source for layer in first.layers):
+                first.layers = (*first.layers, *item.layers)
+            elif twins:
+                groups.append((identity, item))
             else:
-                groups.append((identity if twins else None, item))
-                if not twins:
-                    first = same[0].layers[0]
-                    line = first.source.places.line((*first.path, name))
-                    item.tell((name,), _("is taken: line {line} has it already").format(line=line))
+                groups.append((None, item))
+                line = first.layers[0].source.places.line((*first.layers[0].path, name))
+                item.tell((name,), _("is taken: line {line} has it already").format(line=line))
         return groups
 
     def only(self, key: str) -> Table:
@@ -243,7 +258,7 @@ class Table:
         for layer in self.layers:
             unknown = [key for key in layer.data if key not in self._known]
             for key in unknown[:_MOST_UNKNOWN]:
-                self.found.tell_unknown(layer.source, (*layer.path, key), nearest(key, self._known))
+                self.found.tell_unknown(layer.source, (*layer.path, key), self._known)
             if more := len(unknown[_MOST_UNKNOWN:]):
                 what = ngettext("has {n} more key that is not known", "has {n} more keys that are not known", more)
                 self.tell((), what.format(n=more), severity=Severity.HINT, layer=layer)
@@ -276,10 +291,13 @@ class Table:
         try:
             return (kind.read(value),)
         except RefusedError as refused:
-            if refused.what:
-                self.tell(path, refused.what, refused.right or None, layer=layer)
+            guess = refused.guess() if self.found.may_guess else ""
+            if self.found.more:
+                self.found.more += 1
+            elif refused.what:
+                self.tell(path, refused.what, guess or None, layer=layer)
             else:
-                self._refuse(layer, path, kind, value, refused.right)
+                self._refuse(layer, path, kind, value, guess)
             return ()
 
     def _refuse(self, layer: Layer, path: KeyPath, kind: Kind[T], value: object, right: str = "") -> None:
@@ -325,8 +343,9 @@ def toml_key(name: str) -> str:
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """Give the one of ``names`` that ``name`` was probably meant to be, or None."""
-    if len(name) > _LONGEST_SHOWN:
+    """Give the one of ``names`` that ``name`` was probably meant to be, or None; very many are not looked through."""
+    names = list(names)
+    if len(name) > _LONGEST_SHOWN or len(names) > _MOST_NAMES:
         return None
     from difflib import get_close_matches  # only somebody with a mistake pays for it
 

@@ -112,6 +112,12 @@ def answer_time() -> Kind[tuple[int, str] | None]:
     return Kind(_answer_time, wanted, '"4 working hours"')
 
 
+def meant(*near: str | None) -> str:
+    """Ask whether one of ``near`` was meant; an empty text where there is none."""
+    names = [name for name in near if name]
+    return _("did you mean {name}?").format(name=_(" or ").join(names)) if names else ""
+
+
 def _some_text(value: object, *, empty: bool) -> str:
     cleaned = clean(_text(value))
     if not empty and not cleaned.strip():
@@ -161,8 +167,7 @@ def _choice(value: object, options: Sequence[str]) -> str:
     given = _text(value).strip().casefold()
     if given in options:
         return given
-    near = nearest(given, options)
-    raise RefusedError(_("did you mean {name}?").format(name=near) if near else "")
+    raise RefusedError(lambda: meant(nearest(given, options)))
 
 
 def _number_choice(value: object, options: Sequence[int]) -> int:
@@ -205,16 +210,14 @@ def _weekday(value: object) -> int:
     found = weekday_number(given)
     if found is not None:
         return found
-    near = nearest(given, WEEKDAY_NAMES)
-    raise RefusedError(_("did you mean {name}?").format(name=near) if near else "")
+    raise RefusedError(lambda: meant(nearest(given, WEEKDAY_NAMES)))
 
 
 def _zone(value: object) -> str:
     given = _text(value).strip()
     if known_zone(given):
         return given
-    near = nearest_zones(given)
-    raise RefusedError(_("did you mean {name}?").format(name=_(" or ").join(near)) if near else "")
+    raise RefusedError(lambda: meant(*nearest_zones(given)))
 
 
 def _language(value: object) -> str:
