@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from wfh.domain import zones
 from wfh.domain.people import ME
@@ -236,6 +236,8 @@ def shape_of(state: PresenceState, signs: Shapes) -> tuple[str, Role]:
             return signs.dot, Role.DIM
         case PresenceState.ASLEEP:
             return signs.closed, Role.CLOSED
+        case _:
+            assert_never(state)
 
 
 @lru_cache(maxsize=1024)

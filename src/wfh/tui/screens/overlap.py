@@ -19,7 +19,7 @@ from wfh.usecases.overlap import overlap
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from textual.app import ComposeResult
@@ -76,6 +76,13 @@ class OverlapScreen(WfhScreen):
             *(self.hint(command) for command in OVERLAP if command.line),
             KeyHint(self.wfh.keymap.shown("help"), _("help")),
         ]
+
+    def help_lines(self) -> Iterable[str]:
+        """Say what the cells mean."""
+        return (
+            _("Filled: at work. Hatched: no meetings. Circles: office hours. Faint: awake. Empty: asleep or off."),
+            _("The numbers count who can meet: at work, not in a break, and open to meetings."),
+        )
 
     # ------------------------------------------------------------ what is shown
 

@@ -19,7 +19,7 @@ from wfh.usecases import rituals
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -127,16 +127,27 @@ class RitualScreen(WfhScreen):
         undo = KeyHint(shown("undo"), _("undo"))
         return (enter, *tick, *every, skip, back, *quick, undo, KeyHint(shown("ritual-why"), _("why this step")))
 
+    def help_lines(self) -> Iterable[str]:
+        """Say how a question is answered."""
+        return (
+            _("Enter alone answers every question: with what stands dim in the line, or for the item that is marked."),
+            _("Letters go to the line you type on. Every answer is saved at once: leave, and go on later."),
+        )
+
     # ------------------------------------------------------------ keys
 
     def on_key(self, event: events.Key) -> None:
         """Give the letters of choices to the item under the cursor, before they mean anything else."""
-        choice = self._choice_of(event.character) if self.form is None and not self.field.has_focus else None
+        choice = self._choice_of(event.character) if self._reads_choices else None
         if choice is not None:
             event.stop()
             event.prevent_default()  # The toolkit calls the base's on_key of itself.
             self.wfh.hush()
             self._act(lambda: self._choose(choice))
+
+    @property
+    def _reads_choices(self) -> bool:
+        return self.is_shown and self.form is None and not self.field.has_focus
 
     def _choice_of(self, character: str | None) -> Choice | None:
         choices = self.prompt.choices if self.prompt and character else ()
