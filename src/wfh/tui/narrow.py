@@ -7,6 +7,7 @@ instead of three.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.control import Control
@@ -19,13 +20,34 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
+_AGAIN = re.compile(r"\x1b\[0m((?:\x1b\[\d+;\d+H)?)(\x1b\[[\d;]+m)")
+_FIRST = re.compile(r"\x1b\[[\d;]+m")
+
+
+def without_repeats(text: str) -> str:
+    """Give an update without the colours that are set anew although they are in force: half the bytes of a tick."""
+    first = _FIRST.search(text)
+    force = first[0] if first else ""
+
+    def again(found: re.Match[str]) -> str:
+        nonlocal force
+        if found[2] == force:
+            return found[1]
+        force = found[2]
+        return found[0]
+
+    return _AGAIN.sub(again, text)
+
+
 class NarrowUpdate(ChopsUpdate):
     """An update that is cropped at both ends."""
 
     def render_segments(self, console: Console) -> str:
         """Give the update as text and escape sequences."""
-        return "".join(
-            Control.move_to(x, y).segment.text + strip.render(console) for x, y, strip in self._cropped() if strip
+        return without_repeats(
+            "".join(
+                Control.move_to(x, y).segment.text + strip.render(console) for x, y, strip in self._cropped() if strip
+            )
         )
 
     def _cropped(self) -> Iterator[tuple[int, int, Strip]]:
