@@ -1,4 +1,4 @@
-"""What day files and the backlog hold: every field once, how it is read and how it is written.
+"""What day files, the backlog and the stretches hold: every field once, how it is read and how it is written.
 
 A :class:`Shape` reads a TOML table into a value of the domain and gives the table of a value. What is wrong is told
 and left out of the value; what is unknown goes into the value's ``extra``. Empty fields are not written.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.day import Day, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.focus import Block, BlockOutcome, Pause
+from wfh.domain.stretches import PastStretch
 from wfh.domain.text import clean
 from wfh.store.decode import Kind, RefusedError
 from wfh.words import N_, _
@@ -56,7 +57,7 @@ class Reader:
             return kind.read(value)
         except RefusedError as refused:
             example = _("for example: {example}").format(example=f"{path[-1]} = {kind.sample}")
-            self.tell(path, kind.sentence(value), refused.right or example)
+            self.tell(path, kind.sentence(value), refused.guess() or example)
             return None
 
     def items(self, shape: Shape, value: object, path: KeyPath) -> tuple[Any, ...]:
@@ -357,6 +358,16 @@ BLOCK = Shape(
     lists=(("pauses", PAUSE),),
     needed=frozenset({"id"}),
 )
+STRETCH = Shape(
+    PastStretch,
+    (
+        _field("id", ID, always=True),
+        _field("date", DATE, always=True),
+        _field("person", ID, always=True),
+        _field("minutes", _MINUTES, always=True),
+    ),
+    needed=frozenset({"id", "date", "person", "minutes"}),
+)
 REOPENED = Shape(
     Reopened,
     (_at("start"), _at("end"), _field("reason", TEXT, always=True)),
@@ -391,4 +402,8 @@ LISTED: tuple[tuple[str, str, Shape], ...] = (
     ("block", "blocks", BLOCK),
     ("note", "notes", NOTE),
 )
-"""What a file lists by id: the key in the file, the field of the value, the shape."""
+"""What a day or the backlog lists by id: the key in the file, the field of the value, the shape."""
+LISTED_STRETCHES: tuple[str, str, Shape] = ("stretch", "stretches", STRETCH)
+"""The same of ``stretches.toml``."""
+EVERY_LISTED = (*LISTED, LISTED_STRETCHES)
+"""The same of every file."""
