@@ -23,7 +23,9 @@ settings.load_profile("long" if LONG else "short")
 
 def environment(home: Path) -> dict[str, str]:
     """Give the variables of a person who lives in ``home``, speaks no language in particular and sits in UTC."""
+    sources = {"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {}
     return {
+        **sources,  # the programs that tests start run the sources that the tests do
         "HOME": str(home),
         "LANG": "C.UTF-8",
         "PATH": os.environ.get("PATH", os.defpath),

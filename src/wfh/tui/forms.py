@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -16,8 +17,9 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
+    from textual.events import Key
+    from textual.widget import Widget
 
     from wfh.present.pieces import Row
     from wfh.tui.screens.base import WfhScreen
@@ -41,6 +43,29 @@ class _Bar(Vertical, inherit_bindings=False):
         super().__init__()
         self.palette = palette
         self._cancelled = cancelled
+        self._held: list[Key] = []
+        self._has_keys = False
+
+    def hold(self, event: Key) -> None:
+        """Keep a key that was pressed before the bar had the keys."""
+        if not self._has_keys:
+            self._held.append(copy(event))
+            event.stop()
+
+    def take_keys(self, target: Widget) -> None:
+        """Let ``target`` have the keys, those of a quick typist first, in the order they were pressed.
+
+        The focus moves when the screen has no key left to hand on: a later one would overtake it.
+        """
+        if not self.is_attached:
+            return
+        if self.screen.message_queue_size:
+            self.screen.call_later(self.take_keys, target)
+            return
+        self.screen.set_focus(target)
+        self._has_keys = True
+        for event in self._held:
+            target._forward_event(event)  # noqa: SLF001  (as the app hands on a key to what has the focus)
 
     def close(self) -> None:
         """Go away, and give the keys back to the screen."""
@@ -88,7 +113,7 @@ class EntryBar(_Bar):
 
     def on_mount(self) -> None:
         """Take the keys."""
-        self.query_one(Input).focus()
+        self.screen.call_later(self.take_keys, self.query_one(Input))
         hints = (KeyHint("enter", _("save")), KeyHint("esc", _("cancel")))
         self.query_one("#keys", Rows).show(self.line(key_line(hints, self.app.size.width)))
         self._draw_label(self._value)
@@ -104,7 +129,7 @@ class EntryBar(_Bar):
         self.close()
         self._then(clean(event.value).strip())
 
-    def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: Key) -> None:
         """Leave with Esc."""
         if event.key == "escape":
             event.stop()
@@ -134,6 +159,7 @@ class ChoiceBar(_Bar, can_focus=True):
         self._question = question
         self._options = tuple(options)
         self._then = then
+        self._taken = False
         self._at = next((at for at, (key, _words) in enumerate(self._options) if key == default), 0)
 
     def compose(self) -> ComposeResult:
@@ -143,16 +169,16 @@ class ChoiceBar(_Bar, can_focus=True):
 
     def on_mount(self) -> None:
         """Take the keys."""
-        self.focus()
+        self.screen.call_later(self.take_keys, self)
         self.query_one("#question", Rows).show(self.line((Piece(f" {self._question}", bold=True),)))
         hints = (KeyHint("enter", _("take")), KeyHint("esc", _("cancel")))
         self.query_one("#keys", Rows).show(self.line(key_line(hints, self.app.size.width)))
         self._draw_options()
 
-    def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: Key) -> None:
         """Move, take, or leave."""
-        if event.key in {"ctrl+c", "ctrl+q"}:
-            return
+        if self._taken or event.key in {"ctrl+c", "ctrl+q"}:
+            return  # the screen's
         event.stop()
         keys = [key for key, _words in self._options]
         if event.key == "escape":
@@ -167,6 +193,7 @@ class ChoiceBar(_Bar, can_focus=True):
             self._draw_options()
 
     def _take(self, key: str) -> None:
+        self._taken = True
         self.close()
         self._then(key)
 

@@ -33,6 +33,7 @@ How a screen is made
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.screen import Screen
@@ -40,6 +41,8 @@ from textual.screen import Screen
 from wfh.present.frame_rows import KeyHint, Tab, header, key_line, notice, too_small, too_small_row
 from wfh.present.pieces import EMPTY, Role
 from wfh.tui.commands import COMMANDS, Command, Scope
+from wfh.tui.narrow import NarrowCompositor
+from wfh.tui.narrow import NarrowCompositor
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -81,6 +84,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         """Know the minute last drawn."""
         super().__init__()
+        self._compositor = NarrowCompositor()
         self._minute = ""
         self.form: EntryBar | ChoiceBar | None = None
         """The bar that takes keys at the moment (tui/forms.py), or None."""
@@ -275,6 +279,11 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         if not self.has_class("-tiny"):
             self.tick()
 
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether this is the screen of wfh on top."""
+        return self.wfh.shown is self
+
     def repaint(self) -> None:
         """Draw everything in other colours."""
         for rows in self.query(Rows):
@@ -283,8 +292,15 @@ class WfhScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Carry out the command of a key; while a bar is open it has the keys."""
+        if not self.is_shown:  # pressed so soon after the key that left this screen that it was on its way here
+            ahead = copy(event)
+            event.stop()
+            if self.wfh.shown:
+                self.wfh.shown.post_message(ahead)
+            return
         command = self.wfh.keymap.command(self.scope, event.key, event.character)
         if self.form is not None and (command is None or command.id != "quit" or event.character is not None):
+            self.form.hold(event)
             return
         self.wfh.hush()
         if command is not None and self.allows(command):
