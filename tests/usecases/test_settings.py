@@ -10,7 +10,7 @@ import pytest
 from tests.usecases.builders import CONFIG, workspace
 from wfh.clock import FixedClock
 from wfh.domain.setup import SetupAnswers
-from wfh.errors import WfhError
+from wfh.errors import Problem, WfhError
 from wfh.store.places import find_places
 from wfh.usecases import settings
 from wfh.usecases.workspace import Workspace
@@ -58,6 +58,17 @@ def test_every_problem_is_given(tmp_path: Path) -> None:
     assert [str(problem).partition(",")[0] for problem in settings.check(ws)] == [
         "config.toml:23: focus.minutes: must be a whole number from 5 to 480"
     ]
+
+
+def test_a_problem_found_elsewhere_gets_its_line(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, text='schema = 1\n\n[keys]\n"focus" = "x"\n')
+    clash, other = Problem("clashes", key="keys.focus"), Problem("is odd", line=9)
+
+    assert settings.placed(ws, [clash, other, Problem("is gone", key="keys.plan")]) == (
+        Problem("clashes", "config.toml", 4, "keys.focus"),
+        Problem("is odd", "config.toml", 9),
+        Problem("is gone", "config.toml", None, "keys.plan"),
+    )
 
 
 def test_the_set_up_starts_from_what_the_machine_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

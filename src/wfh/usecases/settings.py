@@ -13,6 +13,8 @@ from wfh.store import backups as kept
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wfh.domain.look import Look
     from wfh.store.backups import Backup
     from wfh.usecases.workspace import Workspace
@@ -57,6 +59,15 @@ def edit(ws: Workspace) -> tuple[Problem, ...]:
 def check(ws: Workspace) -> tuple[Problem, ...]:
     """Give every problem of every file that counts now: config, includes, and what is kept of the days."""
     return ws.look().problems
+
+
+def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give problems with settings that were found elsewhere (keys that clash, say) with the config's name and lines."""
+    from wfh.store.config_file import line_of
+
+    path = ws.places.config
+    lined = ((each, line_of(path, each.key) if each.key and each.line is None else each.line) for each in problems)
+    return tuple(replace(each, file=path.name, line=line) for each, line in lined)
 
 
 def machine_defaults(ws: Workspace) -> SetupAnswers:
