@@ -303,3 +303,14 @@ async def test_what_another_window_answers_is_shown_here(tmp_path: Path) -> None
         assert "gone on in another window" in session.text
         session.app.set_look(look)
         assert "What was finished?" in session.text
+
+
+async def test_what_is_typed_survives_a_window_that_is_too_small(shutdown: Session) -> None:
+    await shutdown.press("enter")
+    await shutdown.type("16")
+    await shutdown.pilot.resize_terminal(30, 8)
+    await shutdown.settled()
+    assert shutdown.text.strip() == "wfh needs a window of 40 × 10"
+    await shutdown.pilot.resize_terminal(80, 24)
+    await shutdown.settled()
+    assert "▌ 16" in shutdown.text

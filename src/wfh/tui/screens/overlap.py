@@ -12,7 +12,6 @@ from wfh.present.overlap_screen import Cursor, Desk, page
 from wfh.present.pieces import Piece, Role
 from wfh.present.times import date_text
 from wfh.tui.commands import OVERLAP, Scope
-from wfh.tui.narrow import NarrowCompositor
 from wfh.tui.screens.base import WfhScreen
 from wfh.tui.widgets.fine_rows import FineRows
 from wfh.usecases.overlap import overlap
@@ -60,7 +59,6 @@ class OverlapScreen(WfhScreen):
     def __init__(self) -> None:
         """Start at now, on me."""
         super().__init__()
-        self._compositor = NarrowCompositor()
         self.desk: Desk | None = None
         self.at: datetime | None = None
         self.person = 0

@@ -26,7 +26,7 @@ class FieldLine(Input):
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start out of sight."""
-        super().__init__(max_length=LONGEST_FIELD, compact=True, select_on_focus=False, id=id, classes="-away")
+        super().__init__(max_length=LONGEST_FIELD, compact=True, select_on_focus=False, id=id, classes="body -away")
         self.cursor_blink = False
         self.can_focus = False
         self.default = ""
