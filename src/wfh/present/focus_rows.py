@@ -59,14 +59,20 @@ def big_time(text: str, *, ascii: bool = False) -> tuple[str, str, str]:
 # ---------------------------------------------------------------- a block runs
 
 
+def second_rows(look: Look, running: Running, cells: int) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Give what changes each second: the rows of the digits, and those of the bar."""
+    room = min(WIDEST, cells - 4)
+    role = _role(look, running)
+    digits = tuple(centred((Piece(line, role, bold=True),), cells) for line in _digits(look, running))
+    return digits, tuple(centred(row, cells) for row in _bar(look, running, room, role))
+
+
 def running_rows(look: Look, running: Running, cells: int, height: int) -> tuple[Row, ...]:
     """Give the running block in the middle of ``height`` rows of ``cells``; what matters least goes first when low."""
     room = min(WIDEST, cells - 4)
-    role = _role(look, running)
-    digits = [centred((Piece(line, role, bold=True),), cells) for line in _digits(look, running)]
+    digits, bar = second_rows(look, running, cells)
     title = centred((Piece(running.title or _("focus"), bold=True),), cells)
     first = [centred(row, cells) for row in _first_step(running, room)]
-    bar = [centred(row, cells) for row in _bar(look, running, room, role)]
     counts = [centred(row, cells) for row in _counts(look, room)]
     if_then = [centred((Piece(look.day.if_then, Role.DIM),), cells)] if look.day.if_then else []
     air = [EMPTY]

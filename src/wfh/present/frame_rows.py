@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.present.cells import width
@@ -60,11 +61,17 @@ def header(look: Look, tabs: Sequence[Tab], cells: int) -> Row:
         (*state, Piece("  "), clock, end),
         (*brief, Piece("  "), clock, end),
     )
-    lefts = (_tabs(tabs), _tabs(tabs, short=True), _tabs(tabs, short=True, numbers=True))
+    lefts = _lefts(tuple(tabs))
     for left, right in ((0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 1), (2, 2)):
         if row_width(lefts[left]) + 2 + row_width(rights[right]) <= cells:
             return spread(lefts[left], rights[right], cells)
     return spread((badge(),), rights[2], cells)
+
+
+@lru_cache(maxsize=16)
+def _lefts(tabs: tuple[Tab, ...]) -> tuple[Row, Row, Row]:
+    """Give the screens in three lengths; they are asked for each second, and change with the screen only."""
+    return _tabs(tabs), _tabs(tabs, short=True), _tabs(tabs, short=True, numbers=True)
 
 
 def _tabs(tabs: Sequence[Tab], *, short: bool = False, numbers: bool = False) -> Row:

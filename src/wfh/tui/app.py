@@ -10,7 +10,8 @@ import sys
 from collections import Counter, deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -32,6 +33,7 @@ from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from textual.binding import BindingType
     from textual.command import Provider
@@ -51,6 +53,8 @@ SCREENS: Mapping[str, tuple[str, str]] = {
 """The screens by name: module in ``tui.screens`` and class, imported when first shown."""
 
 POLL_SECONDS = 1.5
+MINUTE = timedelta(minutes=1)
+_TITLES = {command.id: command.title for command in COMMANDS}
 _TICKING = {BoundaryState.FOCUS, BoundaryState.BREAK}
 
 
@@ -87,6 +91,12 @@ def look_in(result: object) -> Look | None:
     """Give the look a use case returned, by itself or beside something else."""
     parts = result if isinstance(result, tuple) else (result,)
     return next((part for part in parts if isinstance(part, Look)), None)
+
+
+def same_minute(look: Look, now: datetime) -> bool:
+    """Tell whether only seconds lie between the look and ``now``: the same minute, and no change of state."""
+    minute, until = look.now.replace(second=0, microsecond=0), look.boundary.until
+    return minute <= now < minute + MINUTE and (until is None or now < until or look.now >= until)
 
 
 class WfhApp(App[int], inherit_bindings=False):
@@ -250,7 +260,7 @@ class WfhApp(App[int], inherit_bindings=False):
 
     def title_of(self, id: str) -> str:
         """Give the title of a command."""
-        return next(_(command.title) for command in COMMANDS if command.id == id)
+        return _(_TITLES[id])
 
     @property
     def notice(self) -> tuple[str, Role]:
@@ -307,8 +317,11 @@ class WfhApp(App[int], inherit_bindings=False):
         return second if self.look.boundary.state in _TICKING else second + 59 - now.second
 
     def _tick(self) -> None:
-        before = self.look
-        self.look = self.ws.at_now(before)
+        before, now = self.look, self.ws.clock.now()
+        if same_minute(before, now):
+            self.look = replace(before, now=now)
+        else:
+            self.look = self.ws.at_now(before)
         if self.look.boundary.state is not before.boundary.state:
             self.set_look(self.look)
             return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.focus import BlockOutcome
 from wfh.domain.quick_entry import parse_length
-from wfh.present.focus_rows import StartForm, running_rows, start_rows
+from wfh.present.focus_rows import StartForm, running_rows, second_rows, start_rows
 from wfh.present.frame_rows import KeyHint
 from wfh.tui.commands import COMMANDS, Command, Scope
 from wfh.tui.screens.base import WfhScreen
@@ -16,6 +17,8 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from wfh.present.pieces import Row
 
 BUTTON = 3
 STEP = 5
@@ -34,6 +37,7 @@ class FocusScreen(WfhScreen):
         super().__init__()
         self._task_id = ""
         self._form: StartForm | None = None
+        self._seconds: tuple[tuple[Row, ...], ...] = ()
 
     @property
     def scope(self) -> Scope:
@@ -58,14 +62,24 @@ class FocusScreen(WfhScreen):
         look = self.look
         if look.running:
             self._form = None
+            self._seconds = second_rows(look, look.running, self.columns)
             self.body.show(running_rows(look, look.running, self.columns, self.lines))
         else:
             self.body.show(start_rows(self.form_now, self.columns, self.lines, ascii=look.config.ui.ascii))
 
     def tick(self) -> None:
-        """Draw the seconds of a block that runs."""
-        if self.look.running:
+        """Draw the seconds of a block that runs; what stands still is worked out anew each minute."""
+        running = self.look.running
+        if running is None:
+            return
+        before, self._seconds = self._seconds, second_rows(self.look, running, self.columns)
+        minute = f"{self.look.now:%H:%M}"
+        if minute != self._minute or len(before) != len(self._seconds):
+            self._minute = minute
             self.draw()
+            return
+        new = dict(zip(chain(*before), chain(*self._seconds), strict=True))
+        self.body.show(tuple(new.get(row, row) for row in self.body.rows))
 
     def help_lines(self) -> Iterable[str]:
         """Say what the screen is for."""

@@ -41,14 +41,14 @@ def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
 
 
 def cells_of(row: Row) -> list[tuple[str, Piece]]:
-    """Spread a row over its cells; the second cell of a wide character holds no text."""
+    """Spread a row over its cells; a wide character is in both of its cells, so that they change together."""
     spread: list[tuple[str, Piece]] = []
     for piece in row:
         look = piece._replace(text="")
         for text, size in clusters(piece.text):
             if size:
                 spread.append((text, look))
-                spread.extend([("", look)] * (size - 1))
+                spread.extend([(text, look)] * (size - 1))
     return spread
 
 
@@ -73,11 +73,12 @@ class Rows(Widget):
             self.top = top
             self.refresh()
             return
+        width, height = self.size
         regions = []
-        for y in range(self.size.height):
+        for y in range(height):
             cells = changed_cells(row_at(old, y + top), row_at(rows, y + top))
             if cells is not None:
-                regions.append(Region(cells[0], y, min(cells[1], self.size.width) - cells[0], 1))
+                regions.append(Region(cells[0], y, min(cells[1], width) - cells[0], 1))
         if regions:
             self.refresh(*regions)
 
