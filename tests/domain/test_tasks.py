@@ -155,6 +155,11 @@ def test_a_task_that_leaves_ends_its_running_block_and_takes_its_plans_along(ver
     assert left["b-runs"].outcome is outcome
 
 
+def test_a_block_on_another_task_runs_on() -> None:
+    book = ledger(day(MONDAY, MEMO, MAIL, blocks=blocks_of_memo()))
+    assert tasks.drop(book, NOW, MAIL.id).running() == book.running()
+
+
 def test_a_task_is_ticked_and_unticked() -> None:
     book = tasks.set_done(ledger(day(MONDAY, MEMO)), NOW, MEMO.id, done=True)
     assert book.days[MONDAY].tasks[0].done_at == NOW.stamp

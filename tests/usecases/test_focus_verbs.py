@@ -43,6 +43,14 @@ def plan(task: str, time: str, minutes: int = 25) -> Block:
         ({}, Suggestion("", "", 50, "")),
         ({"tasks": (MAIL, MEMO)}, Suggestion("t-mail", "mail", 50, "open the mail")),
         ({"tasks": (MAIL, MEMO), "outcome": "t-memo"}, Suggestion("t-memo", "memo", 50, "table 2")),
+        (
+            {"tasks": (MAIL, MEMO), "blocks": (plan("t-memo", "11:00"),)},
+            Suggestion("t-memo", "memo", 25, "table 2"),
+        ),
+        (
+            {"tasks": (MAIL, MEMO), "blocks": (plan("t-memo", "11:01"),)},
+            Suggestion("t-mail", "mail", 50, "open the mail"),
+        ),
         ({"tasks": (MAIL, MEMO), "outcome": "t-gone"}, Suggestion("t-mail", "mail", 50, "open the mail")),
         (
             {"tasks": (MAIL, MEMO), "outcome": "t-mail", "blocks": (plan("t-mail", "15:00"), plan("t-memo", "10:45"))},
