@@ -1,0 +1,100 @@
+"""The steps of a day in the real program, by keys only; each waits until the screen says that it is done."""
+
+from __future__ import annotations
+
+import re
+import time
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.terminal.harness import Program
+
+MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
+MORNING = "2026-11-23T09:30+01:00"
+ANSWERS = {1: "Noor", 2: "Amsterdam", 9: "Priya Bangalore, Sam New York"}
+"""What is typed in the set-up; Enter alone answers the other questions."""
+_PATIENCE = 20.0
+
+
+def set_up(program: Program) -> None:
+    """Answer the questions of the first run, and write the config."""
+    for number in range(1, 11):
+        program.wait_for(rf"\b{number} of 10\b")
+        program.type(ANSWERS.get(number, ""))
+        program.send("enter")
+    program.wait_for("Enter writes the file")
+    program.send("enter")
+    program.wait_for("TASKS")
+
+
+def add_task(program: Program, text: str) -> None:
+    """Add a task; it is in the list of Today when this returns."""
+    program.type(f"a{text}\r")
+    program.wait_for(rf"[○◐] {re.escape(text.partition(' ~')[0])}")
+
+
+def start_block(program: Program) -> None:
+    """Start what is proposed: f, then Enter."""
+    program.send("f")
+    program.wait_for("▸ Start")
+    program.send("enter")
+    program.wait_for(r"focus \d+:\d\d")
+
+
+def park(program: Program, text: str) -> None:
+    """Park a thought; wfh says so when it is on the disk."""
+    program.wait_gone(r"Parked\.")
+    program.type(f"n{text}\r")
+    program.wait_for(r"Parked\.")
+
+
+def end_block(program: Program, next_step: str) -> None:
+    """End the block: moved on, with a note for when one is back."""
+    program.send("d")
+    program.wait_for("How did it end")
+    program.send("enter")
+    program.wait_for("Next step")
+    program.type(f"{next_step}\r")
+    program.wait_for("TASKS")
+
+
+def shut_down(program: Program) -> int:
+    """Press Enter, and nothing else, until the evening has come; give how often it took."""
+    program.send("4")
+    program.wait_for("Enter begins")
+    for presses in range(60):
+        before = _body(program)
+        if "good night" in before:
+            return presses
+        program.send("enter")
+        _wait_for_another(program, before)
+    raise AssertionError(program.screen)
+
+
+def _body(program: Program) -> str:
+    """Give the screen without its first line, in which a clock runs."""
+    return program.screen.partition("\n")[2]
+
+
+def _wait_for_another(program: Program, body: str) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while _body(program) == body:
+        assert time.monotonic() < deadline, f"Enter changed nothing\n{program.screen}"
+        program.pump(0.02)
+
+
+def read_day(environ: Mapping[str, str], day: date) -> dict[str, Any]:
+    """Give what the file of a day holds; nothing where there is none."""
+    path = Path(environ["WFH_DATA"], "days", f"{day.year}", f"{day}.toml")
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def read_every_file(environ: Mapping[str, str]) -> dict[Path, dict[str, Any]]:
+    """Parse every TOML file below the data folder, and the config."""
+    files = [*Path(environ["WFH_DATA"]).rglob("*.toml"), *Path(environ["WFH_CONFIG"]).parent.glob("*.toml")]
+    return {path: tomllib.loads(path.read_text("utf-8")) for path in files}
