@@ -1,0 +1,91 @@
+"""The terminal's input without ten wakes a second.
+
+The toolkit's input thread looks up every tenth of a second whether it is to end. This one sleeps until there is
+something to read or it is told to end; only just after a key does it look again, for an Esc that stands alone. A
+terminal that is gone ends the app instead of being read for ever.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+from codecs import getincrementaldecoder
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.message import Message
+
+ESCAPE_SECONDS = 0.1
+_CHUNK = 4096
+
+
+class WakingEvent(Event):
+    """An event that can be waited for beside a file: setting it makes ``fileno`` readable."""
+
+    def __init__(self) -> None:
+        """Open the pipe that wakes."""
+        super().__init__()
+        self.fileno, self._wake = os.pipe()
+
+    def set(self) -> None:
+        """Set it, and wake who waits."""
+        super().set()
+        os.write(self._wake, b"!")
+
+    def clear(self) -> None:
+        """Take it back, with what woke."""
+        if self.is_set():
+            os.read(self.fileno, _CHUNK)
+        super().clear()
+
+
+class QuietDriver(LinuxDriver):
+    """A terminal whose input costs nothing while there is none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (handed on)
+        """Take what the toolkit's driver takes."""
+        super().__init__(*args, **kwargs)
+        self.exit_event = WakingEvent()
+
+    def run_input_thread(self) -> None:
+        """Read until told to end, or until the terminal is gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self.exit_event.fileno, selectors.EVENT_READ)
+            timeout: float | None = None
+            while not self.exit_event.is_set():
+                ready = [key.fd for key, _events in selector.select(timeout)]
+                if self.fileno in ready:
+                    data = self._read()
+                    if not data:
+                        self._gone()
+                        return
+                    self._hand_on(parser.feed(decode(data)))
+                self._hand_on(parser.tick())
+                # Once more after a silence: what looked like the beginning of a sequence may have been Esc.
+                timeout = ESCAPE_SECONDS if self.fileno in ready else None
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, _CHUNK)
+        except OSError:
+            return b""
+
+    def _hand_on(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
+
+    def _gone(self) -> None:
+        """Leave as a hang-up would make the app leave; the signal may never come."""
+        leave = getattr(self._app, "leave", None)
+        if leave is not None:
+            self._app.call_later(leave, 128 + signal.SIGHUP)
