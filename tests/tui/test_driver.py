@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import select
 
-from wfh.tui.driver import Waking
+from wfh.tui.driver import WakingEvent
 
 
-def is_awake(event: Waking) -> bool:
-    return bool(select.select([event.reading_end], [], [], 0)[0])
+def is_awake(event: WakingEvent) -> bool:
+    return bool(select.select([event.fileno], [], [], 0)[0])
 
 
 def test_setting_wakes_until_it_is_cleared() -> None:
-    event = Waking()
+    event = WakingEvent()
     assert not is_awake(event)
     event.set()
     event.set()
@@ -24,4 +24,4 @@ def test_setting_wakes_until_it_is_cleared() -> None:
 
 
 def test_clearing_what_was_never_set_waits_for_nothing() -> None:
-    Waking().clear()
+    WakingEvent().clear()
