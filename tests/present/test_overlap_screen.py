@@ -198,3 +198,10 @@ def test_names_of_any_kind_stay_in_the_window(cells: int, lines: int) -> None:
         rows = page(desk, Cursor(NOON, number), cells, lines, UI)
         assert len(rows) <= lines
         assert all(row_width(row) <= cells for row in rows)
+
+
+def test_languages_that_all_speak_are_named_where_there_is_room() -> None:
+    desk = Desk(found(people=tuple(replace(person, languages=("en",)) for person in CONFIG.people)))
+    assert "4 people, all speak en" in text(desk, 120, 36)
+    assert text(desk, 80, 24).splitlines()[0].endswith("slot 30 min   4 people")
+    assert text(desk, 60, 24).splitlines()[0].endswith("slot 30 min")

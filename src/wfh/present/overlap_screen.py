@@ -167,17 +167,18 @@ def _title(sheet: _Sheet, cells: int) -> Row:
     slot = _("slot {minutes} min").format(minutes=overlap.minutes)
     date = Piece(f" {date_text(overlap.date)}", bold=True)
     row: Row = (date, Piece(f"   {clock}", Role.DIM))
-    for more in (f"   {slot}", f"   {_who(overlap)}"):
-        if row_width(row) + width(more) < cells:
-            row = (*row, Piece(more, Role.DIM))
+    count = ngettext("{n} person", "{n} people", len(overlap.rows)).format(n=len(overlap.rows))
+    for choices in ((slot,), (_who(overlap, count), count)):
+        fitting = [text for text in choices if row_width(row) + 3 + width(text) < cells]
+        if fitting:
+            row = (*row, Piece(f"   {fitting[0]}", Role.DIM))
     return row
 
 
-def _who(overlap: Overlap) -> str:
-    count = len(overlap.rows)
-    people = ngettext("{n} person", "{n} people", count).format(n=count)
+def _who(overlap: Overlap, people: str) -> str:
+    """Give how many there are, and the languages that all of them speak."""
     spoken = [set(row.person.languages) for row in overlap.rows if row.person.languages]
-    shared = set.intersection(*spoken) if len(spoken) == count > 1 else set()
+    shared = set.intersection(*spoken) if len(spoken) == len(overlap.rows) > 1 else set()
     kept = [code for code in overlap.rows[0].person.languages if code in shared]
     return _("{people}, all speak {languages}").format(people=people, languages=", ".join(kept)) if kept else people
 
