@@ -47,7 +47,7 @@ def show_key(key: str) -> str:
     """Give a key as people read it: ``^p`` for ctrl+p, ``esc``, ``↑``."""
     if key.startswith("ctrl+") and len(key) == len("ctrl+x"):
         return f"^{key[-1]}"
-    return _SHOWN.get(key, key)
+    return _("space") if key == "space" else _SHOWN.get(key, key)
 
 
 def is_key(text: str) -> bool:
