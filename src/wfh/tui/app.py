@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.command import Provider
     from textual.driver import Driver
-    from textual.driver import Driver
     from textual.screen import Screen
 
     from wfh.usecases.workspace import Workspace
@@ -58,15 +57,6 @@ POLL_SECONDS = 1.5
 MINUTE = timedelta(minutes=1)
 _TITLES = {command.id: command.title for command in COMMANDS}
 _TICKING = {BoundaryState.FOCUS, BoundaryState.BREAK}
-
-
-def _driver() -> type[Driver] | None:
-    """Give the driver that sleeps while nobody types; None, Textual's own, where there is none."""
-    if sys.platform == "win32":
-        return None
-    from wfh.tui.driver import QuietDriver
-
-    return QuietDriver
 
 
 def _commands_provider() -> type[Provider]:
@@ -122,7 +112,7 @@ class WfhApp(App[int], inherit_bindings=False):
 
     def __init__(self, ws: Workspace, screen: str = "", look: Look | None = None) -> None:
         """Show ``screen`` of the workspace first; an empty name: the one that fits the state of the day."""
-        super().__init__(driver_class=_driver())
+        super().__init__()
         self.ws = ws
         self.look = look or ws.look()
         self.keymap: Keymap = make_keymap(self.look.config.keys)

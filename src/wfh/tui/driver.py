@@ -49,10 +49,10 @@ class WakingEvent(Event):
 class QuietDriver(LinuxDriver):
     """A terminal whose input costs nothing while there is none."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (handed on)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take what the toolkit's driver takes."""
         super().__init__(*args, **kwargs)
-        self.exit_event = WakingEvent()
+        self._waking = self.exit_event = WakingEvent()
 
     def run_input_thread(self) -> None:
         """Read until told to end, or until the terminal is gone."""
@@ -60,7 +60,7 @@ class QuietDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(self.exit_event.fileno, selectors.EVENT_READ)
+            selector.register(self._waking.fileno, selectors.EVENT_READ)
             timeout: float | None = None
             while not self.exit_event.is_set():
                 ready = [key.fd for key, _events in selector.select(timeout)]
