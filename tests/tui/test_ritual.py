@@ -314,3 +314,12 @@ async def test_what_is_typed_survives_a_window_that_is_too_small(shutdown: Sessi
     await shutdown.pilot.resize_terminal(80, 24)
     await shutdown.settled()
     assert "▌ 16" in shutdown.text
+
+
+async def test_enter_held_too_long_says_nothing_on_the_evening_screen(shutdown: Session) -> None:
+    while shutdown.look.day.ritual_step != "close.seal":
+        await shutdown.press("enter")
+    await shutdown.pilot.press("enter", "enter", "enter")
+    await shutdown.settled()
+    assert shutdown.screen_name == "EveningScreen"
+    assert shutdown.app.notice[0] == ""

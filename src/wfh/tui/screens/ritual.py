@@ -276,15 +276,16 @@ class RitualScreen(WfhScreen):
 
     def _answered(self, given: Answer, result: Look | WfhError) -> None:
         self._busy = False
-        if isinstance(result, WfhError):
+        if self.wfh.shown is not self:
+            self._waiting.clear()
+        elif isinstance(result, WfhError):
             self._waiting.clear()
             if given.text and not self.field.value:
                 self.field.ask(self.field.default, given.text)
             self.say(str(result.problems[0]))
         elif self.prompt is None or (given.back and self.prompt.step == given.step):
             self._waiting.clear()
-            if self.wfh.shown is self:
-                self.go("today")
+            self.go("today")
         elif self._waiting:
             self._waiting.popleft()()
 
