@@ -94,7 +94,12 @@ def read_day(environ: Mapping[str, str], day: date) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
+def every_path(environ: Mapping[str, str]) -> list[Path]:
+    """Give every file and folder below the data folder and beside the config."""
+    return [*Path(environ["WFH_DATA"]).rglob("*"), *Path(environ["WFH_CONFIG"]).parent.glob("*")]
+
+
 def read_every_file(environ: Mapping[str, str]) -> dict[Path, dict[str, Any]]:
     """Parse every TOML file below the data folder, and the config."""
-    files = [*Path(environ["WFH_DATA"]).rglob("*.toml"), *Path(environ["WFH_CONFIG"]).parent.glob("*.toml")]
+    files = [path for path in every_path(environ) if path.suffix == ".toml"]
     return {path: tomllib.loads(path.read_text("utf-8")) for path in files}
