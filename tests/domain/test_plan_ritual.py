@@ -82,7 +82,7 @@ def test_enter_alone_plans_a_full_morning() -> None:
 
 def test_enter_alone_plans_an_empty_morning() -> None:
     world = begun()
-    assert steps(world) == ["arrive", "add"]
+    assert steps(world) == ["add"]
     assert today(world).planned_at == at("2026-11-23 08:55")
     world.clock.advance(timedelta(hours=1))
     rituals.begin(world, Ritual.PLAN)
@@ -281,8 +281,8 @@ def test_an_answer_to_a_step_that_has_passed_is_refused() -> None:
 
 def test_a_step_that_went_away_gives_way_to_the_next() -> None:
     for stored, now_at in (
-        ("outcome.task", "add"), ("pick", "add"), ("thoughts", "add"), ("earlier.2026-11-19", "arrive"),
-        ("nonsense", "arrive"),
+        ("outcome.task", "add"), ("pick", "add"), ("thoughts", "add"), ("earlier.2026-11-19", "add"),
+        ("nonsense", "add"),
     ):  # fmt: skip
         world = begun()
         world.ledger = ledger(day(MONDAY, ritual="plan", ritual_step=stored))
@@ -296,7 +296,7 @@ def test_a_task_made_while_the_plan_waits_is_asked_about() -> None:
     say(world)
     assert asked(world).step == "outcome.task"
     world.ledger = replace(world.ledger, backlog=Backlog((LATER,)))
-    assert [step.step for step in asked(world).progress] == ["arrive", "pick", "add", "outcome"]
+    assert [step.step for step in asked(world).progress] == ["pick", "add", "outcome"]
 
 
 def test_another_ritual_takes_the_place_of_the_plan() -> None:

@@ -132,7 +132,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
         "close": "",
     }  # fmt: skip
     seal = to(world, "close.seal")
-    assert seal.lines == ("3 open items are kept for Tue 24 Nov.", "Nothing is sent.", "Shutdown complete")
+    assert seal.lines == ("3 tasks wait on Tue 24 Nov.", "Nothing is sent.", "Shutdown complete")
 
 
 def test_on_a_friday_tomorrow_is_monday() -> None:

@@ -11,8 +11,8 @@ from wfh.domain.telling import clock_text, day_text, length_text, minute_text, w
 @pytest.mark.parametrize(
     ("minute", "day", "half"),
     [
-        (0, "00:00", "12:00 am"), (545, "09:05", "9:05 am"), (720, "12:00", "12:00 pm"), (1439, "23:59", "11:59 pm"),
-        (1440, "24:00", "24:00"), (1500, "01:00", "1:00 am"),
+        (0, "00:00", "12:00am"), (545, "09:05", "9:05am"), (720, "12:00", "12:00pm"), (1439, "23:59", "11:59pm"),
+        (1440, "24:00", "24:00"), (1500, "01:00", "1:00am"),
     ],
 )  # fmt: skip
 def test_a_time_of_day(minute: int, day: str, half: str) -> None:
@@ -22,7 +22,7 @@ def test_a_time_of_day(minute: int, day: str, half: str) -> None:
 
 def test_an_instant_is_told_on_the_clock_of_a_place() -> None:
     assert clock_text(at("2026-10-25 02:30", fold=1), AMSTERDAM) == "02:30"
-    assert clock_text(at("2026-11-23 14:32"), AMSTERDAM, 12) == "2:32 pm"
+    assert clock_text(at("2026-11-23 14:32"), AMSTERDAM, 12) == "2:32pm"
 
 
 def test_a_date() -> None:

@@ -41,7 +41,7 @@ def parts(look: Look) -> tuple[str, ...]:
     """Give the questions of this morning in order; a step with nothing to ask is left out."""
     return (
         *(f"earlier.{day.date.isoformat()}" for day in look.unclosed),
-        "arrive",
+        *(["arrive"] if look.previous or any(task.resume for task in look.day.open_tasks) else []),
         *(["thoughts"] if look.parked else []),
         *(["pick"] if look.day.open_tasks or look.backlog.tasks else []),
         "add",
@@ -73,7 +73,7 @@ def current_part(look: Look) -> str:
 
 def _progress(look: Look, here: str) -> tuple[Progress, ...]:
     order = [name for name, _title in STEPS]
-    asked = {part.partition(".")[0] for part in parts(look)}
+    asked = {part.partition(".")[0] for part in parts(look)} | {"outcome"}
     place_of = {
         name: (order.index(name) > order.index(here)) - (order.index(name) < order.index(here)) for name in order
     }
@@ -128,11 +128,8 @@ def _arrive(look: Look, base: Prompt) -> Prompt:
         for task in look.day.open_tasks
         if task.resume
     ]
-    lines.append(
-        ngettext("{n} task is here already.", "{n} tasks are here already.", len(look.day.open_tasks)).format(
-            n=len(look.day.open_tasks)
-        )
-    )
+    if count := len(look.day.open_tasks):
+        lines.append(ngettext("{n} task is here already.", "{n} tasks are here already.", count).format(n=count))
     return replace(
         base, lines=tuple(lines), field=_("How far was work from your mind last evening, 1 to 5?"),
         default=str(look.day.detached or ""), why=_("Only for you: 5 is far away. Empty is fine."),

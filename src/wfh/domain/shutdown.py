@@ -44,7 +44,7 @@ def parts(look: Look) -> tuple[str, ...]:
     inboxes = range(max(1, len(look.config.shutdown.inboxes)))
     return (
         "stop",
-        *(["done"] if todays(look.day) else []),
+        *(["done"] if look.day.tasks else []),
         *(f"sweep.{number}" for number in inboxes),
         *(["decide"] if loose_ends(look) or decided(look) else []),
         *(f"decide.first.{task.id}" for task in first_step_tasks(look)),
@@ -78,8 +78,10 @@ def age_text(carried: int) -> str:
             return _("2nd day")
         case 2:
             return _("3rd day")
-        case _:
+        case _ if carried < 20:
             return _("{number}th day").format(number=carried + 1)
+        case _:
+            return _("day {number}").format(number=carried + 1)
 
 
 def decided(look: Look) -> tuple[Item, ...]:
@@ -146,7 +148,6 @@ def current_part(look: Look) -> str:
 
 def _progress(look: Look, here: str) -> tuple[Progress, ...]:
     order = [name for name, _title in STEPS]
-    asked = {part.partition(".")[0] for part in parts(look)}
     return tuple(
         Progress(
             name,
@@ -155,7 +156,7 @@ def _progress(look: Look, here: str) -> tuple[Progress, ...]:
             (order.index(name) > order.index(here)) - (order.index(name) < order.index(here)),
         )
         for name, title in STEPS
-        if name in asked
+        if name != "room" or checks(look)
     )
 
 
@@ -193,7 +194,7 @@ def _done(look: Look, base: Prompt) -> Prompt:
         for task in todays(look.day)
     )
     return replace(
-        base, lines=(_("What was finished? Space ticks."),), items=items,
+        base, lines=(_("What was finished?"),), items=items,
         why=_("What was finished is easily forgotten by evening; it is worth a look."),
     )  # fmt: skip
 
@@ -299,7 +300,7 @@ def tomorrow_lines(look: Look, when: date) -> tuple[str, ...]:
 def _room(look: Look, base: Prompt) -> Prompt:
     items = tuple(Item(text, text, "", text in look.day.checked) for text in checks(look))
     return replace(
-        base, lines=(_("The room. Space ticks; unticked is fine."),), items=items,
+        base, lines=(_("The room. Unticked is fine."),), items=items,
         why=_("A tidy room tells you tomorrow that today was finished."),
     )  # fmt: skip
 
@@ -332,11 +333,9 @@ def _close(look: Look, base: Prompt) -> Prompt:
 def seal_lines(look: Look) -> tuple[str, ...]:
     """List what closing writes, and the phrase it ends with."""
     when = following_date(look)
-    to_come = len(loose_ends(look)) + sum(task.moved_to == when for task in look.day.tasks)
+    waiting = len(loose_ends(look)) + len(look.ledger.day(when).open_tasks)
     lines = [
-        ngettext("{n} open item is kept for {day}.", "{n} open items are kept for {day}.", to_come).format(
-            n=to_come, day=day_text(when)
-        ),
+        ngettext("{n} task waits on {day}.", "{n} tasks wait on {day}.", waiting).format(n=waiting, day=day_text(when)),
         _("Nothing is sent."),
         phrase(look),
     ]

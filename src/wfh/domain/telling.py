@@ -18,15 +18,15 @@ MONTH_NAMES = (
 
 
 def minute_text(minute: int, clock: int = 24) -> str:
-    """Give minutes after midnight as ``09:05``, or as ``9:05 am`` on a 12-hour clock; 1440 is ``24:00``."""
+    """Give minutes after midnight as ``09:05``, or as ``9:05am`` on a 12-hour clock; 1440 is ``24:00``."""
     if clock == 12 and minute != 24 * 60:
         hour = minute // 60 % 24
-        return f"{hour % 12 or 12}:{minute % 60:02} {'am' if hour < 12 else 'pm'}"
+        return f"{hour % 12 or 12}:{minute % 60:02}{'am' if hour < 12 else 'pm'}"
     return f"{minute // 60 if minute == 24 * 60 else minute // 60 % 24:02}:{minute % 60:02}"
 
 
 def clock_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
-    """Give what the clock of ``zone`` reads at ``instant``: ``09:05``, or ``9:05 am`` where ``clock`` is 12."""
+    """Give what the clock of ``zone`` reads at ``instant``: ``09:05``, or ``9:05am`` where ``clock`` is 12."""
     local = instant.astimezone(zone)
     return minute_text(local.hour * 60 + local.minute, clock)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.people import ME
 from wfh.domain.presence import PresenceState
-from wfh.present.times import MONTHS, day_text, length_text, minutes_text, weekday_text
+from wfh.domain.telling import MONTH_NAMES
+from wfh.present.times import day_text, length_text, minutes_text, weekday_text
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def dates_text(dates: Sequence[date]) -> str:
     for index, day in enumerate(dates):
         following = dates[index + 1 : index + 2]
         same = following and (following[0].year, following[0].month) == (day.year, day.month)
-        found.append(str(day.day) if same else f"{day.day} {_(MONTHS[day.month - 1])}")
+        found.append(str(day.day) if same else f"{day.day} {_(MONTH_NAMES[day.month - 1])}")
     return ", ".join(found)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain import telling
 from wfh.domain.focus import remaining_seconds
 from wfh.domain.look import BoundaryState
 from wfh.domain.moment import seconds_between
+from wfh.domain.telling import day_text, length_text, weekday_text
 from wfh.present.pieces import Piece, Role
-from wfh.words import N_, _
+from wfh.words import _
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -18,51 +20,23 @@ if TYPE_CHECKING:
     from wfh.domain.look import Look
     from wfh.present.pieces import Row
 
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-MONTHS = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
+__all__ = ["day_text", "length_text", "weekday_text"]
+"""Told the same way in questions and on screens."""
 
 
 def minutes_text(minutes: int, ui: Ui) -> str:
     """Give minutes after midnight as a time of day: ``09:05``, or ``9:05am`` on a 12-hour clock."""
-    hour, minute = divmod(minutes % (24 * 60), 60)
-    if ui.clock != 12:
-        return f"{hour:02}:{minute:02}"
-    return f"{hour % 12 or 12}:{minute:02}{'am' if hour < 12 else 'pm'}"
+    return telling.minute_text(minutes % (24 * 60), ui.clock)
 
 
 def clock_text(instant: datetime, zone: ZoneInfo, ui: Ui) -> str:
     """Give an instant as the time of day in ``zone``: ``09:05``."""
-    local = instant.astimezone(zone)
-    return minutes_text(local.hour * 60 + local.minute, ui)
-
-
-def weekday_text(day: date) -> str:
-    """Give the short name of a day of the week: ``Mon``."""
-    return _(WEEKDAYS[day.weekday()])
-
-
-def day_text(day: date) -> str:
-    """Give a date without its year: ``Mon 23 Nov``."""
-    return f"{weekday_text(day)} {day.day} {_(MONTHS[day.month - 1])}"
+    return telling.clock_text(instant, zone, ui.clock)
 
 
 def date_text(day: date) -> str:
     """Give a date in full: ``Mon 23 Nov 2026``."""
     return f"{day_text(day)} {day.year}"
-
-
-def length_text(minutes: int) -> str:
-    """Give a length: ``45 m``, ``2 h``, ``1 h 20``; a negative one with its sign."""
-    sign, minutes = ("−" if minutes < 0 else ""), abs(minutes)
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _("{sign}{minutes} m").format(sign=sign, minutes=rest)
-    if not rest:
-        return _("{sign}{hours} h").format(sign=sign, hours=hours)
-    return _("{sign}{hours} h {minutes:02}").format(sign=sign, hours=hours, minutes=rest)
 
 
 def countdown(seconds: int) -> str:
