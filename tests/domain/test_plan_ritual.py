@@ -289,6 +289,16 @@ def test_a_step_that_went_away_gives_way_to_the_next() -> None:
         assert asked(world).step == now_at
 
 
+def test_a_plan_that_stood_at_a_step_that_went_away_stays_at_the_one_it_shows() -> None:
+    world = begun()
+    world.ledger = ledger(day(MONDAY, ritual="plan", ritual_step="arrive"))
+    assert asked(world).step == "add"
+    say(world, text="memo")
+    assert asked(world).step == "add"
+    say(world, text="mail")
+    assert [task.title for task in today(world).open_tasks] == ["memo", "mail"]
+
+
 def test_a_task_made_while_the_plan_waits_is_asked_about() -> None:
     world = begun()
     to(world, "add")

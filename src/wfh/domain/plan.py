@@ -211,6 +211,8 @@ def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
         return _at(ledger, look, parts(look)[max(0, parts(look).index(part) - 1)])
     if given.skip:
         return _go_on(ledger, look, moment, part)
+    # Kept with the answer: a stored part that is gone must not lead elsewhere once the answer adds parts.
+    ledger = _at(ledger, look, part)
     return _ANSWERS[part.partition(".")[0]](ledger, look, moment, replace(given, step=part))
 
 

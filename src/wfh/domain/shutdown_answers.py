@@ -40,6 +40,8 @@ def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
         return _at(ledger, look, _neighbour(look, part, -1))
     if given.skip:
         return _at(ledger, look, _next_step(look, part))
+    # Kept with the answer: a stored part that is gone must not lead elsewhere once the answer adds parts.
+    ledger = _at(ledger, look, part)
     step = part.partition(".")[0]
     return _ANSWERS[step](ledger, look, moment, replace(given, step=part))
 
