@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain import closing, tasks, thoughts
 from wfh.domain.quick_entry import parse
-from wfh.domain.ritual import Answer, Choice, Item, Progress, Prompt, Ritual, Takes
+from wfh.domain.ritual import Answer, Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
 from wfh.domain.shutdown import age_text
 from wfh.domain.shutdown_answers import place, read_instant, read_scale
 from wfh.domain.telling import clock_text, day_text, length_text
@@ -55,31 +55,17 @@ def prompt(look: Look) -> Prompt | None:
     if look.day.ritual != Ritual.PLAN:
         return None
     part = current_part(look)
-    step = part.partition(".")[0]
-    base = Prompt(Ritual.PLAN, part, _(dict(STEPS)[step]), _progress(look, step), enter=_("next"))
+    step = step_of(part)
+    asked = {step_of(known) for known in parts(look)} | {"outcome"}
+    shown = tuple(pair for pair in STEPS if pair[0] in asked)
+    progress = progress_of(shown, step, lambda name: _result(look, name))
+    base = Prompt(Ritual.PLAN, part, _(dict(STEPS)[step]), progress, enter=_("next"))
     return _QUESTIONS[step](look, base)
 
 
 def current_part(look: Look) -> str:
-    """Give the part the plan stands at: the stored one, or the first that comes where that part is gone."""
-    known, stored = parts(look), look.day.ritual_step
-    if stored in known:
-        return stored
-    order = [name for name, _title in STEPS]
-    step = stored.partition(".")[0]
-    here = order.index(step) if step in order else 0
-    return next((part for part in known if order.index(part.partition(".")[0]) >= here), known[-1])
-
-
-def _progress(look: Look, here: str) -> tuple[Progress, ...]:
-    order = [name for name, _title in STEPS]
-    asked = {part.partition(".")[0] for part in parts(look)} | {"outcome"}
-    place_of = {
-        name: (order.index(name) > order.index(here)) - (order.index(name) < order.index(here)) for name in order
-    }
-    return tuple(
-        Progress(name, _(title), _result(look, name), place_of[name]) for name, title in STEPS if name in asked
-    )
+    """Give the part the plan stands at."""
+    return part_at(STEPS, parts(look), look.day.ritual_step)
 
 
 def _result(look: Look, step: str) -> str:
@@ -213,7 +199,7 @@ def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
         return _go_on(ledger, look, moment, part)
     # Kept with the answer: a stored part that is gone must not lead elsewhere once the answer adds parts.
     ledger = _at(ledger, look, part)
-    return _ANSWERS[part.partition(".")[0]](ledger, look, moment, replace(given, step=part))
+    return _ANSWERS[step_of(part)](ledger, look, moment, replace(given, step=part))
 
 
 def _at(ledger: Ledger, look: Look, part: str) -> Ledger:

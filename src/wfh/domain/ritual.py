@@ -9,6 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Steps = tuple[tuple[str, str], ...]
+"""The steps of a ritual in order: name and title (marked for translation)."""
 
 
 class Ritual(StrEnum):
@@ -103,3 +112,27 @@ class Answer:
     tick: str = ""
     skip: bool = False
     back: bool = False
+
+
+def step_of(part: str) -> str:
+    """Give the step that a part such as ``sweep.1`` belongs to."""
+    return part.partition(".")[0]
+
+
+def part_at(steps: Steps, known: Sequence[str], stored: str) -> str:
+    """Give the part a ritual stands at: the ``stored`` one, or where that is gone the next of those ``known``."""
+    if stored in known:
+        return stored
+    order = [name for name, _title in steps]
+    here = order.index(step_of(stored)) if step_of(stored) in order else 0
+    return next((part for part in known if order.index(step_of(part)) >= here), known[-1])
+
+
+def progress_of(steps: Steps, here: str, result: Callable[[str], str]) -> tuple[Progress, ...]:
+    """Give the list of ``steps`` as seen from the step ``here``, each with what came of it."""
+    order = [name for name, _title in steps]
+    place = order.index(here)
+    return tuple(
+        Progress(name, _(title), result(name), (index > place) - (index < place))
+        for index, (name, title) in enumerate(steps)
+    )

@@ -13,7 +13,7 @@ from wfh.domain.boundary import hours_of, schedule_in
 from wfh.domain.day import TaskStatus
 from wfh.domain.hours import WindowKind, window_spans
 from wfh.domain.looking import following_date, meetings_within
-from wfh.domain.ritual import Choice, Item, Progress, Prompt, Ritual, Takes
+from wfh.domain.ritual import Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
 from wfh.domain.spans import Span
 from wfh.domain.telling import clock_text, day_text, length_text
 from wfh.errors import WfhError
@@ -130,34 +130,16 @@ def prompt(look: Look) -> Prompt | None:
     if look.day.ritual != Ritual.SHUTDOWN or look.day.is_closed:
         return None
     part = current_part(look)
-    step = part.partition(".")[0]
-    base = Prompt(Ritual.SHUTDOWN, part, _(dict(STEPS)[step]), _progress(look, step), enter=_("next"))
+    step = step_of(part)
+    shown = tuple(pair for pair in STEPS if pair[0] != "room" or checks(look))
+    progress = progress_of(shown, step, lambda name: _result(look, name))
+    base = Prompt(Ritual.SHUTDOWN, part, _(dict(STEPS)[step]), progress, enter=_("next"))
     return _QUESTIONS[step](look, base)
 
 
 def current_part(look: Look) -> str:
-    """Give the part the ritual stands at: the stored one, or the first of its step where that part is gone."""
-    known, stored = parts(look), look.day.ritual_step
-    if stored in known:
-        return stored
-    order = [name for name, _title in STEPS]
-    step = stored.partition(".")[0]
-    place = order.index(step) if step in order else 0
-    return next(part for part in known if order.index(part.partition(".")[0]) >= place)
-
-
-def _progress(look: Look, here: str) -> tuple[Progress, ...]:
-    order = [name for name, _title in STEPS]
-    return tuple(
-        Progress(
-            name,
-            _(title),
-            _result(look, name),
-            (order.index(name) > order.index(here)) - (order.index(name) < order.index(here)),
-        )
-        for name, title in STEPS
-        if name != "room" or checks(look)
-    )
+    """Give the part the ritual stands at."""
+    return part_at(STEPS, parts(look), look.day.ritual_step)
 
 
 def _result(look: Look, step: str) -> str:

@@ -13,7 +13,7 @@ from wfh.domain.hours import DAY_MINUTES
 from wfh.domain.looking import following_date
 from wfh.domain.moment import stamp
 from wfh.domain.quick_entry import parse_clock, parse_day
-from wfh.domain.ritual import Ritual
+from wfh.domain.ritual import Ritual, step_of
 from wfh.domain.shutdown import current_part, first_step_tasks, is_kept, loose_ends, parts, prompt
 from wfh.errors import WfhError
 from wfh.words import _
@@ -42,8 +42,7 @@ def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
         return _at(ledger, look, _next_step(look, part))
     # Kept with the answer: a stored part that is gone must not lead elsewhere once the answer adds parts.
     ledger = _at(ledger, look, part)
-    step = part.partition(".")[0]
-    return _ANSWERS[step](ledger, look, moment, replace(given, step=part))
+    return _ANSWERS[step_of(part)](ledger, look, moment, replace(given, step=part))
 
 
 def _at(ledger: Ledger, look: Look, part: str) -> Ledger:
@@ -57,8 +56,8 @@ def _neighbour(look: Look, part: str, by: int) -> str:
 
 
 def _next_step(look: Look, part: str) -> str:
-    known, step = parts(look), part.partition(".")[0]
-    ahead = [other for other in known[known.index(part) :] if other.partition(".")[0] != step]
+    known = parts(look)
+    ahead = [other for other in known[known.index(part) :] if step_of(other) != step_of(part)]
     return ahead[0] if ahead else known[-1]
 
 
