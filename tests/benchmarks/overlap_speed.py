@@ -19,7 +19,7 @@ import time
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain import hours, zones
+from wfh.domain import hours, ticks, zones
 from wfh.domain.hours import Schedule, TimeRange, WeeklyHours, Window, WindowKind
 from wfh.domain.people import ME, Person
 from wfh.domain.spans import Span
@@ -108,7 +108,9 @@ def seconds(
     way: Callable[[Sequence[Person], Span], tuple[Together, ...]], people: Sequence[Person], span: Span
 ) -> tuple[float, tuple[Together, ...]]:
     """Give how long ``way`` takes with nothing cached, and what it finds."""
-    for held in (zones._month_changes, zones.pieces, zones.instant_of, hours._span):
+    for held in (
+        zones._month_changes, zones.pieces, zones.instant_of, hours._days, ticks.as_span, ticks.as_spans,
+    ):  # fmt: skip
         held.cache_clear()
     start = time.perf_counter()
     found = way(people, span)

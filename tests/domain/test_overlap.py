@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -16,8 +17,11 @@ from wfh.domain.config import OverlapRules
 from wfh.domain.hours import HoursException, Schedule, TimeRange, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.overlap import Overlap, overlap
 from wfh.domain.people import ME, Meeting, Person
-from wfh.domain.proposals import PastStretch, Proposal
 from wfh.domain.spans import Span
+from wfh.domain.stretches import PastStretch
+
+if TYPE_CHECKING:
+    from wfh.domain.proposals import Proposal
 
 WINTER, US_FIRST, EU_TOO, SUMMER, AUTUMN, US_LATE = (
     date(2027, 3, 2), date(2027, 3, 16), date(2027, 3, 30), date(2027, 5, 10), date(2027, 10, 5), date(2027, 11, 2),

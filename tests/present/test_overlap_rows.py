@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, utc, worker
 from wfh.domain.burden import Stretch
 from wfh.domain.config import Ui
-from wfh.domain.hours import HoursException, WeeklyHours, Window, WindowKind, parse_range
+from wfh.domain.hours import DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.overlap import Overlap, overlap
 from wfh.domain.people import ME, Meeting, Person
 from wfh.domain.presence import PresenceState, Timeline, presence_of
 from wfh.domain.proposals import Proposal
 from wfh.domain.spans import Span
+from wfh.domain.stretches import Budget, PastStretch
 from wfh.domain.when import When, places
 from wfh.domain.zones import wall, zone
 from wfh.present import overlap_words
 from wfh.present.cells import width
+from wfh.present.overlap_below import below
 from wfh.present.overlap_grid import CellState, cell_minutes_for, grid
 from wfh.present.overlap_json import offset, overlap_json, when_json, who_json
 from wfh.present.overlap_rows import plain_lines, readings, sign, when_lines, who_lines
@@ -209,7 +211,7 @@ def test_the_plain_table_reads_well_in_80_cells() -> None:
         "          14:00–17:30 you, Sam",
         "Everyone  none",
         "",
-        "▲ no slot finds everyone awake: two calls, or in writing",
+        "▲ no slot is humane for everyone: two calls, or in writing",
         "1  14:00–14:30  you, Sam · Priya stays 30 m · notes to Mia",
         "2  08:00–08:30  you start 1 h early · Mia stays 1 h 30 · notes to Priya, Sam",
         "",
@@ -410,3 +412,36 @@ def test_a_timeline_and_its_cells_agree() -> None:
     timeline = Timeline(SAM.schedule, found.span)
     for index, state in enumerate(found.rows[2].cells):
         assert (timeline.state(found.instant(index)) == "working") == (state == "working")
+
+
+@pytest.mark.parametrize(
+    ("id", "used", "allowed", "said"),
+    [
+        (ME, 0, 2, "your first stretch in Mar"),
+        ("sam", 0, 2, "Sam’s first stretch in Mar"),
+        (ME, 1, 2, "you have 1 of 2 left in Mar"),
+        ("sam", 1, 2, "Sam has 1 of 2 left in Mar"),
+        (ME, 2, 2, "you have none left in Mar"),
+        ("sam", 3, 2, "Sam has none left in Mar"),
+        ("sam", 0, 0, "Sam has none left in Mar"),
+    ],
+)
+def test_whose_turn_it_is_is_said(id: str, used: int, allowed: int, said: str) -> None:
+    found = overlap(NOOR, TEAM, MARCH)
+    assert overlap_words.budget_text(found, Budget(id, MARCH, used, allowed)) == said
+
+
+def test_the_reason_says_what_is_left_and_later_slots_say_their_day() -> None:
+    past = [PastStretch(MARCH - DAY, "priya", 30)]
+    found = overlap(NOOR, TEAM, MARCH, stretches=past, after=utc(2027, 3, 16, 11))
+    lines = plain_lines(found, 100, Ui())
+    first = "1  13:30–14:00             you, Priya · Sam starts 30 m early · notes to Mia · Sam’s first stretch in Mar"
+    assert first in lines
+    assert any(line.startswith("2  Wed 17 Mar 08:00–08:30") for line in lines)
+    rows = ["".join(piece.text for piece in row) for row in below(found, 120, Ui())]
+    assert any("Wed 17 Mar 08:00–08:30" in row for row in rows)
+
+
+def test_a_day_without_a_good_slot_left_says_so() -> None:
+    found = overlap(NOOR, [SAM], MARCH, after=utc(2027, 3, 16, 20))
+    assert overlap_words.verdict(found) == "no good slot is left on this day"

@@ -137,3 +137,87 @@ def test_a_focus_block_counts_while_it_is_known_to_run(ws: Workspace) -> None:
     assert overlap.focus_of(look, now - timedelta(minutes=1)) == ""
     assert overlap.when(look, "+10m", ["me"]).places[0].state == "focus"
     assert overlap.who(focus.pause(ws), ["me"])[0].state == "working"
+
+
+def test_a_slot_that_is_taken_is_kept_and_the_next_goes_by_it(ws: Workspace) -> None:
+    day, week = date(2026, 11, 24), timedelta(days=7)
+    slot = overlap.overlap(ws, ws.look(), day, people=("priya", "sam")).proposals[0]
+    look = overlap.take(ws, ws.look(), slot)
+    kept = look.ledger.stretches.stretches
+    assert [(one.date, one.person, one.minutes) for one in kept] == [(day, "priya", 30), (day, "sam", 60)]
+    assert 'person = "' in ws.places.stretches.read_text("utf-8")
+    following = overlap.overlap(ws, look, day + week, people=("priya", "sam")).proposals[0]
+    assert {one.id: one.minutes for one in following.stretch} == {"priya": 60, "sam": 30}
+    assert following.budgets != ()
+
+
+def test_taking_a_slot_is_undone_and_done_again(ws: Workspace) -> None:
+    slot = overlap.overlap(ws, ws.look(), date(2026, 11, 24)).proposals[0]
+    taken = overlap.take(ws, ws.look(), slot)
+    verb, look = ws.undo()
+    assert verb == "take a slot"
+    assert look.ledger.stretches.stretches == ()
+    assert ws.redo()[1].ledger.stretches == taken.ledger.stretches
+
+
+def test_what_a_person_wrote_into_the_stretches_stays(ws: Workspace) -> None:
+    ws.places.stretches.parent.mkdir(parents=True)
+    ws.places.stretches.write_text(
+        'team = "blue"\n[[stretch]]\ndate = 2026-11-03\nperson = "sam"\nminutes = 30\nwhy = "demo"\n', "utf-8"
+    )
+    look = ws.look()
+    assert look.problems == ()
+    assert [one.person for one in look.ledger.stretches.stretches] == ["sam"]
+    overlap.take(ws, look, overlap.overlap(ws, look, date(2026, 11, 24), people=("priya", "sam")).proposals[0])
+    text = ws.places.stretches.read_text("utf-8")
+    assert 'team = "blue"' in text
+    assert 'why = "demo"' in text
+    assert text.count("[[stretch]]") == 3
+
+
+@pytest.mark.parametrize(
+    "item", ["minutes = 30", 'person = "sam"\nminutes = -1', 'person = ""\nminutes = 5', "person = 3\nminutes = 5"]
+)
+def test_a_stretch_that_is_not_right_is_told_and_left_out(ws: Workspace, item: str) -> None:
+    ws.places.stretches.parent.mkdir(parents=True)
+    ws.places.stretches.write_text(f"[[stretch]]\ndate = 2026-11-03\n{item}\n", "utf-8")
+    look = ws.look()
+    assert look.ledger.stretches.stretches == ()
+    assert look.problems[0].file == "stretches.toml"
+
+
+def test_a_damaged_file_of_stretches_is_told_and_never_written(ws: Workspace) -> None:
+    ws.places.stretches.parent.mkdir(parents=True)
+    ws.places.stretches.write_text("[[stretch]\n", "utf-8")
+    look = ws.look()
+    assert look.problems[0].file == "stretches.toml"
+    with pytest.raises(WfhError, match=r"stretches\.toml"):
+        overlap.take(ws, look, overlap.overlap(ws, look, date(2026, 11, 24)).proposals[0])
+    assert ws.places.stretches.read_text("utf-8") == "[[stretch]\n"
+
+
+def test_a_slot_that_stretches_nobody_keeps_nothing(ws: Workspace) -> None:
+    slot = overlap.overlap(ws, ws.look(), people=("priya",)).proposals[0]
+    overlap.take(ws, ws.look(), slot)
+    assert not ws.places.stretches.exists()
+
+
+def test_a_change_of_the_stretches_from_elsewhere_is_noticed(ws: Workspace) -> None:
+    ws.look()
+    ws.places.stretches.parent.mkdir(parents=True, exist_ok=True)
+    ws.places.stretches.write_text("schema = 1\n", "utf-8")
+    assert ws.changed()
+
+
+def test_the_overlap_is_on_the_clock_of_whom_it_is_asked(ws: Workspace) -> None:
+    found = overlap.overlap(ws, ws.look(), clock_of="sam", people=("priya",))
+    assert (found.zone.key, found.clock_of) == ("America/New_York", "sam")
+    assert [row.id for row in found.rows] == ["me", "priya", "sam"]
+    assert found.date == date(2026, 11, 23)
+
+
+def test_people_can_be_left_out(ws: Workspace) -> None:
+    found = overlap.overlap(ws, ws.look(), without={"priya", "sara", "me"})
+    assert [row.id for row in found.rows] == ["me", "sam"]
+    pinned = overlap.overlap(ws, ws.look(), clock_of="sara", without={"priya", "sara"})
+    assert [row.id for row in pinned.rows] == ["me", "sam", "sara"]

@@ -98,6 +98,12 @@ class Burden:
             total += piece.weight * (min(end, piece.end) - max(start, piece.start))
         return total
 
+    def is_far(self, slot: Span) -> bool:
+        """Tell whether some of ``slot`` is farther from the person's hours than a few stretches."""
+        start, end = slot.start.timestamp(), slot.end.timestamp()
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        return any(piece.weight == FAR for piece in self._pieces[first:last])
+
     def stretch(self, slot: Span) -> Stretch:
         """Give how far ``slot`` stretches the person's day: to the nearer hours, on each side."""
         before = after = timedelta()

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain import zones
+from wfh.domain import ticks, zones
 from wfh.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.spans import Spans
+    from wfh.domain.ticks import Ticks
 
 DAY_MINUTES = 24 * 60
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -139,6 +140,51 @@ def _minute(hours: str, minutes: str | None) -> int:
     return minute
 
 
+class _Days(NamedTuple):
+    """The local days that may matter to a span, piece by piece between clock changes.
+
+    ``days`` has number, weekday and midnight (by the offset of its piece) of each, and start and end of the piece: from
+    the day before, as a range may pass midnight. ``offset`` is the zone's at the start of the span.
+    """
+
+    days: tuple[tuple[int, int, int, int, int], ...]
+    offset: int
+
+
+@lru_cache(maxsize=512)
+def _days(zone: ZoneInfo, span: Span) -> _Days:
+    pieces = zones.pieces(zone, span)
+    found = (
+        (day, (day + _EPOCH_WEEKDAY) % 7, day * _DAY_TICKS - offset, start, end)
+        for start, end, offset in pieces
+        for day in range((start + offset) // _DAY_TICKS - 1, -(-(end + offset) // _DAY_TICKS))
+    )
+    return _Days(tuple(found), pieces[0][2])
+
+
+def offset_ticks(schedule: Schedule, span: Span) -> int:
+    """Give the person's offset from UTC at the start of ``span``."""
+    return _days(zones.zone(schedule.timezone), span).offset
+
+
+def week_ticks(
+    week: Sequence[Sequence[TimeRange]], zone: ZoneInfo, span: Span, exceptions: Sequence[HoursException] = ()
+) -> Ticks:
+    """Give the same as :func:`week_spans` in plain numbers, because teams are large and days many."""
+    special = {one.date.toordinal() - _EPOCH_DAY: one.ranges for one in reversed(exceptions)} if exceptions else {}
+    found: list[tuple[int, int]] = []
+    latest, in_order = -(1 << 62), True
+    for day, weekday, midnight, start, end in _days(zone, span).days:
+        for one in special[day] if day in special else week[weekday]:
+            first, last = midnight + one.start * _MINUTE_TICKS, midnight + one.end * _MINUTE_TICKS
+            if first < end and last > start:
+                first, last = max(first, start), min(last, end)
+                in_order = in_order and first > latest
+                latest = last
+                found.append((first, last))
+    return tuple(found) if in_order else ticks.joined(found)
+
+
 def week_spans(
     week: Sequence[Sequence[TimeRange]], zone: ZoneInfo, span: Span, exceptions: Sequence[HoursException] = ()
 ) -> Spans:
@@ -146,19 +192,9 @@ def week_spans(
 
     ``week`` are the ranges that start on each weekday, Monday first; ``exceptions`` replace them on their dates. Exact
     across clock changes: the span is cut where the clock moves, and within a piece plain arithmetic on the wall clock
-    holds. A skipped hour has no minutes, a doubled one both. Plain numbers, because teams are large and days many.
+    holds. A skipped hour has no minutes, a doubled one both.
     """
-    special = {one.date.toordinal() - _EPOCH_DAY: one.ranges for one in reversed(exceptions)} if exceptions else {}
-    found: list[tuple[int, int]] = []
-    for start, end, offset in zones.pieces(zone, span):
-        # From the day before: a range may pass midnight.
-        for day in range((start + offset) // _DAY_TICKS - 1, -(-(end + offset) // _DAY_TICKS)):
-            midnight = day * _DAY_TICKS - offset
-            for one in special[day] if day in special else week[(day + _EPOCH_WEEKDAY) % 7]:
-                first, last = midnight + one.start * _MINUTE_TICKS, midnight + one.end * _MINUTE_TICKS
-                if first < end and last > start:
-                    found.append((max(start, first), min(end, last)))
-    return _joined(found)
+    return ticks.as_spans(week_ticks(week, zone, span, exceptions))
 
 
 def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span: Span) -> Spans:
@@ -168,41 +204,28 @@ def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span:
     return week_spans(((),) * 7, zone, span, [HoursException(one, tuple(on(one))) for one in dates])
 
 
-def _joined(found: list[tuple[int, int]]) -> Spans:
-    """Give stretches of ticks, which may touch or overlap, as a set of spans."""
-    if not found:
-        return ()
-    found.sort()
-    merged: list[Span] = []
-    start, end = found[0]
-    for first, last in found:
-        if first > end:
-            merged.append(_span(start, end))
-            start, end = first, last
-        elif last > end:
-            end = last
-    merged.append(_span(start, end))
-    return tuple(merged)
-
-
-@lru_cache(maxsize=4096)
-def _span(start: int, end: int) -> Span:
-    # Colleagues share hours, so the same few spans come again and again.
-    return Span(zones.instant_of(start), zones.instant_of(end))
+def working_ticks(schedule: Schedule, span: Span) -> Ticks:
+    """Give :func:`working_spans` in plain numbers."""
+    return week_ticks(schedule.hours.week, zones.zone(schedule.timezone), span, schedule.hours.exceptions)
 
 
 def working_spans(schedule: Schedule, span: Span) -> Spans:
     """Give when in ``span`` the person works: hours of each weekday with their exceptions, on their own clock."""
-    return week_spans(schedule.hours.week, zones.zone(schedule.timezone), span, schedule.hours.exceptions)
+    return ticks.as_spans(working_ticks(schedule, span))
 
 
-def window_spans(schedule: Schedule, span: Span, *kinds: WindowKind) -> Spans:
-    """Give when in ``span`` a window of any of ``kinds`` protects the person, whether or not they work then."""
+def window_ticks(schedule: Schedule, span: Span, *kinds: WindowKind) -> Ticks:
+    """Give :func:`window_spans` in plain numbers."""
     windows = [window for window in schedule.windows if window.kind in kinds]
     if not windows:
         return ()
     week = [[window.time for window in windows if day in window.days] for day in range(7)]
-    return week_spans(week, zones.zone(schedule.timezone), span)
+    return week_ticks(week, zones.zone(schedule.timezone), span)
+
+
+def window_spans(schedule: Schedule, span: Span, *kinds: WindowKind) -> Spans:
+    """Give when in ``span`` a window of any of ``kinds`` protects the person, whether or not they work then."""
+    return ticks.as_spans(window_ticks(schedule, span, *kinds))
 
 
 def asleep_spans(schedule: Schedule, span: Span) -> Spans:

@@ -40,6 +40,10 @@ class NewIds:
         """Give an id for a note."""
         return self.make("n")
 
+    def stretch(self) -> str:
+        """Give an id for a stretch."""
+        return self.make("s")
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

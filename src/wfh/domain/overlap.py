@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wfh.domain import hours
 from wfh.domain.clock_notes import Gaps
 from wfh.domain.config import OverlapRules
+from wfh.domain.later import FAR_TIMES, Rest, rest
+from wfh.domain.people import ME
 from wfh.domain.proposals import Planner
 from wfh.domain.together import days_span, everyone, row, together
-from wfh.domain.zones import zone
+from wfh.domain.zones import wall, zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
 
     from wfh.domain.clock_notes import ClockNote, GapChange
     from wfh.domain.people import Meeting, Person
-    from wfh.domain.proposals import PastStretch, Proposal
+    from wfh.domain.proposals import Proposal
     from wfh.domain.spans import Span, Spans
+    from wfh.domain.stretches import PastStretch
     from wfh.domain.together import Row, Together
 
 
@@ -28,8 +32,11 @@ class Overlap:
     """Everything about meeting on ``days`` local days from ``date`` on my clock; ``rows[0]`` is me.
 
     ``minutes`` is the length of a slot. ``everyone`` is when all are present. ``humane`` is False where no slot finds
-    all who work in the span awake; ``proposals`` are then two calls that together cover them. ``off`` are the ids of
+    all who work in the span awake and near their hours; ``proposals`` are then two calls that together cover them. ``off`` are the ids of
     those who do not work at all in the span: no slot asks them. ``changes`` and ``notes`` tell about clock changes.
+
+    ``later`` are slots of the days after it, where what is left of a day that has begun is no good (see
+    :mod:`wfh.domain.later`). ``clock_of`` is the id of the person whose clock days and slots are on, ``zone`` theirs.
     """
 
     date: date
@@ -45,6 +52,20 @@ class Overlap:
     off: tuple[str, ...] = ()
     changes: tuple[GapChange, ...] = ()
     notes: tuple[ClockNote, ...] = ()
+    later: tuple[Proposal, ...] = ()
+    clock_of: str = ME
+
+    @property
+    def offers(self) -> tuple[Proposal, ...]:
+        """Give every slot that can be taken, in the order of their numbers: those of the span, then later ones."""
+        return (*self.proposals, *self.later)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages that everyone present speaks, in the order of mine; none where somebody tells none."""
+        spoken = [row.person.languages for row in self.rows if row.id not in self.off or row.id == ME]
+        shared = set(spoken[0]).intersection(*spoken[1:]) if len(spoken) > 1 else set()
+        return tuple(code for code in spoken[0] if code in shared)
 
     def name(self, id: str) -> str:
         """Give the name of the person ``id``."""
@@ -65,30 +86,37 @@ def overlap(
     meetings: Sequence[Meeting] = (),
     stretches: Iterable[PastStretch] = (),
     after: datetime | None = None,
+    clock_of: str = ME,
 ) -> Overlap:
-    """Give the overlap of ``me`` and ``others`` on ``days`` local days from ``day`` on my clock.
+    """Give the overlap of ``me`` and ``others`` on ``days`` local days from ``day`` on the clock of ``clock_of``.
 
     ``minutes`` is the length of a slot, ``meetings`` are told about where clock changes move them, ``stretches`` are
-    those recorded so far. Proposals start at ``after`` or later.
+    those kept so far. Proposals start at ``after`` or later.
     """
-    mine = zone(me.schedule.timezone)
-    span = days_span(day, days, mine)
-    rows = tuple(row(person, span) for person in (me, *others))
-    planner = Planner(rows, span, minutes, rules.stretch_minutes, tuple(stretches))
-    proposals, humane = planner.plan(after)
-    gaps = Gaps(me, others, day, rules.warning_days)
+    people = (me, *others)
+    clock = zone(next(one for one in people if one.id == clock_of).schedule.timezone)
+    span = days_span(day, days, clock)
+    rows = tuple(row(person, span) for person in people)
+    past = tuple(stretches)
+
+    def planner(rows: Sequence[Row], span: Span) -> Planner:
+        return Planner(rows, span, minutes, rules.stretch_minutes, past, rules.max_stretch_per_month, clock)
+
+    def plan_later(ahead: int, wanted: frozenset[str]) -> tuple[Proposal, ...]:
+        later = days_span(day + (days - 1 + ahead) * hours.DAY, 1, clock)
+        some = [row(person, later) for person in people if person.id == ME or person.id in wanted]
+        return planner(some, later).plan()[0]
+
+    planned = planner(rows, span)
+    left, humane = planned.plan(after)
+    found = Rest(left)
+    if after is not None and span.start < after < span.end:
+        # On my day off nobody is left out today: everybody is asked for later.
+        wanted = [one.id for one in others if ME in planned.off or one.id not in planned.off]
+        found = rest(left, wanted, FAR_TIMES * rules.stretch_minutes, plan_later)
+    mine = day if clock_of == ME else wall(span.start, zone(me.schedule.timezone)).date()
+    gaps = Gaps(me, others, mine, rules.warning_days)
     return Overlap(
-        day,
-        days,
-        mine,
-        span,
-        minutes,
-        rows,
-        together(rows),
-        everyone(rows),
-        proposals,
-        humane,
-        planner.off,
-        gaps.changes(),
-        gaps.notes(meetings),
-    )
+        day, days, clock, span, minutes, rows, together(rows), everyone(rows), found.proposals, humane, planned.off,
+        gaps.changes(), gaps.notes(meetings), found.later, clock_of,
+    )  # fmt: skip

@@ -1,8 +1,10 @@
 """Slots for a meeting, ranked by what they cost people.
 
-The cost of a slot is the sum of what it costs each person (see :mod:`wfh.domain.burden`), in weighted minutes.
-Of slots of equal cost, those come first that start on a full or half hour, then where it is the turn of those who
-stretch (they stretched less in the last four weeks), then where nobody is stretched far, then on a full hour, then the
+The cost of a slot is the sum of what it costs each person (see :mod:`wfh.domain.burden`), in weighted minutes. Slots
+are ranked by that cost with each person's part weighed by whose turn it is (:mod:`wfh.domain.stretches`): a minute of
+who stretched an hour more than another in the last weeks counts double. So a free slot comes first always, and the
+others go round. Slots that ask nobody whose stretches of the month are used up come before all that do. Of equal ones
+those come first that start on a full or half hour, then where nobody is stretched far, then on a full hour, then the
 earlier.
 """
 
@@ -10,39 +12,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain import hours, zones
 from wfh.domain.burden import Burden
 from wfh.domain.people import ME
 from wfh.domain.spans import Span
+from wfh.domain.stretches import PastStretch, Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from wfh.domain.burden import Stretch
+    from wfh.domain.stretches import Budget
     from wfh.domain.together import Row
 
 QUARTER = timedelta(minutes=15)
 MOST = 9
-MEMORY = timedelta(days=28)
-
-
-@dataclass(frozen=True, slots=True)
-class PastStretch:
-    """A stretch that was recorded when a slot was taken."""
-
-    date: date
-    id: str
-    minutes: int
+CALLS = 2
+NO_LIMIT = 1000
+"""A budget nobody uses up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A slot. ``people`` come, ``absent`` get the notes; it lies in a break or no-meeting window of those so named.
 
-    ``cost`` is in weighted minutes (see above), ``stretch`` names those whose day gets longer.
+    ``cost`` is in weighted minutes (see above), ``stretch`` names those whose day gets longer, and ``budgets`` what
+    each of them has left in that month; empty while no stretch was ever kept.
     """
 
     span: Span
@@ -52,6 +52,12 @@ class Proposal:
     in_break: tuple[str, ...] = ()
     in_window: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+
+    @property
+    def farthest(self) -> int:
+        """Give the longest stretch it asks of anybody, in minutes."""
+        return max((one.minutes for one in self.stretch), default=0)
 
 
 class _Ranked(NamedTuple):
@@ -59,6 +65,16 @@ class _Ranked(NamedTuple):
 
     key: tuple[float, ...]
     proposal: Proposal
+
+    @property
+    def spent(self) -> float:
+        """Give how many it stretches whose month is used up."""
+        return self.key[0]
+
+    @property
+    def weight(self) -> float:
+        """Give what it costs people, by whose turn it is."""
+        return self.key[1]
 
     @property
     def signature(self) -> tuple[object, ...]:
@@ -75,16 +91,26 @@ class Planner:
     """Finds slots of ``minutes`` in ``span`` for the people of ``rows`` (the first is me)."""
 
     def __init__(
-        self, rows: Sequence[Row], span: Span, minutes: int, stretch_minutes: int, past: Iterable[PastStretch] = ()
+        self,
+        rows: Sequence[Row],
+        span: Span,
+        minutes: int,
+        stretch_minutes: int,
+        past: Iterable[PastStretch] = (),
+        allowed: int = NO_LIMIT,
+        clock: ZoneInfo | None = None,
     ) -> None:
-        """Weigh everyone's minutes once."""
-        self._zone = zones.zone(rows[0].person.schedule.timezone)
+        """Weigh everyone's minutes once.
+
+        ``allowed`` is how often a month a person may be asked to stretch; slots start on quarter hours of ``clock``,
+        mine by default.
+        """
+        self._zone = clock or zones.zone(rows[0].person.schedule.timezone)
         self._span, self._length = span, minutes * hours.MINUTE
         self._ids = tuple(row.id for row in rows)
         self._burdens = {row.id: Burden(row, span, stretch_minutes) for row in rows if row.working}
-        since = (span.start - MEMORY).date()
-        recent = [one for one in past if one.date >= since]
-        self._past = {who: sum(one.minutes for one in recent if one.id == who) for who in self._ids}
+        day = zones.wall(span.start, self._zone).date()
+        self._turns = Turns(past, self._ids, day, allowed, stretch_minutes)
 
     @property
     def off(self) -> tuple[str, ...]:
@@ -92,13 +118,20 @@ class Planner:
         return tuple(who for who in self._ids if who not in self._burdens)
 
     def plan(self, after: datetime | None = None) -> tuple[tuple[Proposal, ...], bool]:
-        """Give the proposals from ``after`` on, best first, and whether some slot of the span is humane."""
+        """Give the proposals from ``after`` on, best first, and whether some slot of the span is humane.
+
+        A slot is humane where everyone is awake and nobody has to come farther outside their hours than a few stretches.
+        """
         if ME not in self._burdens or len(self._burdens) < 2:
             return (), True
         costs = {slot: self._costs(slot) for slot in self._slots()}
-        humane = any(len(cost) == len(self._burdens) for cost in costs.values())
+        humane = any(len(cost) == len(self._burdens) and not self._far(slot, cost) for slot, cost in costs.items())
         ahead = {slot: cost for slot, cost in costs.items() if after is None or slot.start >= after}
         return (self._best(ahead) if humane else self._two_calls(ahead)), humane
+
+    def _far(self, slot: Span, costs: Mapping[str, float]) -> set[str]:
+        """Give who would have to come far outside their hours."""
+        return {who for who, cost in costs.items() if cost and self._burdens[who].is_far(slot)}
 
     def _slots(self) -> Iterator[Span]:
         """Give the slots that start on a quarter hour of my clock and end in the span."""
@@ -117,50 +150,59 @@ class Planner:
 
     def _ranked(self, slot: Span, people: Iterable[str], costs: dict[str, float]) -> _Ranked:
         coming = tuple(people)
-        stretch = tuple(one for one in (self._burdens[who].stretch(slot) for who in coming) if one.minutes)
-        cost = round(sum(costs[who] for who in coming) / 60)
-        in_break = tuple(who for who in coming if self._burdens[who].in_break(slot))
-        in_window = tuple(who for who in coming if self._burdens[who].in_window(slot))
-        absent = tuple(who for who in self._ids if who not in coming)
-        turn = sum(self._past[one.id] * one.minutes for one in stretch)
-        longest = max((one.minutes for one in stretch), default=0)
-        minute = zones.wall(slot.start, self._zone).minute
-        key = (cost, minute % 30 != 0, turn, longest, minute != 0, slot.start.timestamp())
-        return _Ranked(key, Proposal(slot, cost, coming, stretch, in_break, in_window, absent))
+        present = set(coming)
+        troubled = [who for who in coming if costs[who]]  # who is at ease is in no break and stretches nothing
+        stretch = tuple(one for one in (self._burdens[who].stretch(slot) for who in troubled) if one.minutes)
+        cost = round(sum(costs[who] for who in troubled) / 60)
+        in_break = tuple(who for who in troubled if self._burdens[who].in_break(slot))
+        in_window = tuple(who for who in troubled if self._burdens[who].in_window(slot))
+        absent = tuple(who for who in self._ids if who not in present)
+        start = zones.wall(slot.start, self._zone)
+        budgets = tuple(self._turns.budget(one.id, start.date()) for one in stretch)
+        spent = sum(not one.left for one in budgets)
+        shown = () if self._turns.is_new else budgets
+        found = Proposal(slot, cost, coming, stretch, in_break, in_window, absent, shown)
+        # Rounded, so that slots that weigh the same do not differ by how their parts were added up.
+        turn = round(sum(costs[who] * self._turns.weight(who) for who in troubled) / 60, 6)
+        hour = start.minute != 0
+        return _Ranked((spent, turn, start.minute % 30 != 0, found.farthest, hour, slot.start.timestamp()), found)
 
-    def _best(self, costs: dict[Span, dict[str, float]]) -> tuple[Proposal, ...]:
+    def _best(self, costs: Mapping[Span, dict[str, float]]) -> tuple[Proposal, ...]:
         """Give the best slots, one of each run of like ones, that do not overlap each other.
 
-        A slot that straddles two runs is left out where one of the other run, just beside it, costs less.
+        Only slots that ask the fewest whose month is used up. A slot that straddles two runs is left out where one of
+        the other run, just beside it, weighs less.
         """
         everybody = tuple(self._burdens)
-        ranked = [self._ranked(slot, everybody, cost) for slot, cost in costs.items() if len(cost) == len(everybody)]
-        run_of = _runs(ranked)
-        chosen: list[_Ranked] = []
-        for one in sorted(ranked):
+        every = [self._ranked(slot, everybody, cost) for slot, cost in costs.items() if len(cost) == len(everybody)]
+        least = min((one.spent for one in every), default=0)
+        runs = list(zip(ranked := [one for one in every if one.spent == least], _runs(ranked), strict=True))
+        chosen: list[tuple[_Ranked, int]] = []
+        for one, run in sorted(runs):
             if len(chosen) == MOST:
                 break
-            if any(run_of[one] == run_of[other] or one.overlaps(other) for other in chosen):
-                continue
-            if not any(
-                other.proposal.cost < one.proposal.cost and run_of[other] != run_of[one] and one.overlaps(other)
-                for other in ranked
-            ):
-                chosen.append(one)
-        return tuple(one.proposal for one in chosen)
+            beside = chain(chosen, ((other, its) for other, its in runs if other.weight < one.weight and its != run))
+            if all(its != run for _other, its in chosen) and not any(one.overlaps(other) for other, _its in beside):
+                chosen.append((one, run))
+        return tuple(one.proposal for one, _run in chosen)
 
     def _two_calls(self, costs: dict[Span, dict[str, float]]) -> tuple[Proposal, ...]:
         """Give the call that most people can join with me, and one for those it leaves out."""
-        joined = {slot: cost for slot, cost in costs.items() if ME in cost}
-        first = self._call(joined, set(self._burdens) - {ME})
-        if first is None:
-            return ()
-        rest = {slot: cost for slot, cost in joined.items() if not _overlap(slot, first.span)}
-        second = self._call(rest, set(self._burdens) - set(first.people))
-        return (first,) if second is None else (first, second)
+        near = {slot: _without(cost, self._far(slot, cost)) for slot, cost in costs.items()}
+        chosen: list[Proposal] = []
+        missing = set(self._burdens) - {ME}
+        # Whom no slot reaches within a few stretches is asked farther out: there is no other way.
+        for some in (near, near, costs):
+            if len(chosen) < CALLS and missing:
+                taken = [one.span for one in chosen]
+                free = {s: cost for s, cost in some.items() if ME in cost and not any(_overlap(s, t) for t in taken)}
+                call = self._call(free, missing)
+                chosen += [call] if call else []
+                missing -= set(call.people) if call else set()
+        return tuple(chosen)
 
     def _call(self, costs: dict[Span, dict[str, float]], wanted: set[str]) -> Proposal | None:
-        """Give the cheapest slot of those that reach the most of ``wanted``, with me; None where none reaches any."""
+        """Give the best slot of those that reach the most of ``wanted``, with me; None where none reaches any."""
         most = max((len(wanted & cost.keys()) for cost in costs.values()), default=0)
         if not most:
             return None
@@ -171,16 +213,18 @@ class Planner:
         ).proposal
 
 
-def _runs(ranked: Sequence[_Ranked]) -> dict[_Ranked, int]:
-    """Give each slot, in order, the number of its run: a quarter hour apart, with equal signatures."""
-    found: dict[_Ranked, int] = {}
-    number = 0
+def _runs(ranked: Sequence[_Ranked]) -> list[int]:
+    """Give the number of the run of each slot, in order: a quarter hour apart, with equal signatures."""
+    found: list[int] = []
     for before, one in zip([None, *ranked], ranked, strict=False):
         follows = before is not None and one.proposal.span.start - before.proposal.span.start == QUARTER
-        if not (follows and before is not None and before.signature == one.signature):
-            number += 1
-        found[one] = number
+        same = follows and before is not None and before.signature == one.signature
+        found.append(found[-1] if same else len(found))
     return found
+
+
+def _without(costs: Mapping[str, float], people: set[str]) -> dict[str, float]:
+    return {who: cost for who, cost in costs.items() if who not in people}
 
 
 def _overlap(left: Span, right: Span) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from wfh.domain import hours, spans, zones
+from wfh.domain import hours, ticks, zones
 from wfh.domain.hours import WindowKind
 from wfh.domain.spans import Span
 
@@ -18,25 +20,39 @@ if TYPE_CHECKING:
 
     from wfh.domain.people import Person
     from wfh.domain.spans import Spans
+    from wfh.domain.ticks import Ticks
+
+
+_TAKEN = (WindowKind.LUNCH, WindowKind.NO_MEETING)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person over the span that was asked for.
+    """One person over the span that was asked for, in plain numbers and as spans.
 
-    ``utc_offset`` is theirs at its start. ``working`` are their hours less days off; ``present`` is ``working``
-    less lunch and no-meeting windows: when they can be met.
+    ``utc_offset`` is theirs at its start. ``hours`` are their hours less days off; ``free`` is ``hours`` less lunch and
+    no-meeting windows: when they can be met.
     """
 
     person: Person
     utc_offset: timedelta
-    working: Spans
-    present: Spans
+    hours: Ticks
+    free: Ticks
 
     @property
     def id(self) -> str:
         """Give the person's id."""
         return self.person.id
+
+    @property
+    def working(self) -> Spans:
+        """Give their hours less days off."""
+        return ticks.as_spans(self.hours)
+
+    @property
+    def present(self) -> Spans:
+        """Give when they can be met."""
+        return ticks.as_spans(self.free)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +72,30 @@ def days_span(day: date, days: int, zone: ZoneInfo) -> Span:
 def row(person: Person, span: Span) -> Row:
     """Expand hours and windows of ``person`` over ``span``."""
     schedule = person.schedule
-    working = present = hours.working_spans(schedule, span)
+    working = free = hours.working_ticks(schedule, span)
     if schedule.windows:
-        taken = hours.window_spans(schedule, span, WindowKind.LUNCH, WindowKind.NO_MEETING)
-        present = spans.subtract(working, taken)
-    return Row(person, zones.offset(span.start, zones.zone(schedule.timezone)), working, present)
+        free = ticks.subtract(working, hours.window_ticks(schedule, span, *_TAKEN))
+    return Row(person, _offset(hours.offset_ticks(schedule, span)), working, free)
+
+
+@lru_cache(maxsize=256)
+def _offset(ticks: int) -> timedelta:
+    return ticks * zones.TICK
 
 
 def together(rows: Sequence[Row]) -> tuple[Together, ...]:
     """Give the maximal stretches in which the same two or more people are present, in order."""
-    edges: dict[datetime, list[int]] = {}
+    edges: defaultdict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
-        for span in row.present:
-            edges.setdefault(span.start, []).append(index)
-            edges.setdefault(span.end, []).append(index)
+        for start, end in row.free:
+            edges[start].append(index)
+            edges[end].append(index)
     ids, here = [row.person.id for row in rows], bytearray(len(rows))
     found: list[Together] = []
-    since: datetime | None = None
+    since: int | None = None
     for at in sorted(edges):
         if since is not None:
-            found.append(Together(Span(since, at), tuple(compress(ids, here))))
+            found.append(Together(ticks.as_span(since, at), tuple(compress(ids, here))))
         for index in edges[at]:
             here[index] ^= 1
         since = at if here.count(1) > 1 else None
@@ -84,9 +104,9 @@ def together(rows: Sequence[Row]) -> tuple[Together, ...]:
 
 def everyone(rows: Sequence[Row]) -> Spans:
     """Give when all people of ``rows`` are present."""
-    found = rows[0].present
+    found = rows[0].free
     for row in rows[1:]:
         if not found:
             break
-        found = spans.intersect(found, row.present)
-    return found
+        found = ticks.intersect(found, row.free)
+    return ticks.as_spans(found)

@@ -252,17 +252,23 @@ def _month_changes(zone: ZoneInfo, number: int) -> tuple[ClockChange, ...]:
     changes: list[ClockChange] = []
     # One second before the month, so that a change on its first instant is seen.
     low, before = start - SECOND, offset(start - SECOND, zone)
-    # No clock moves twice within six days (the tz database knows no less than 167 hours): every other day misses none.
+    # No clock moves twice within six days (the tz database knows no less than 167 hours): steps of six miss none.
     while low < end - SECOND:
-        high = min(low + 2 * DAY, end - SECOND)
+        high = min(low + 6 * DAY, end - SECOND)
         after = offset(high, zone)
         if after != before:
-            at = _bisect(low, high, lambda instant, old=before: offset(instant, zone) != old)
+            at = _first_other(low, high, zone)
             changes.append(ClockChange(at, before, offset(at, zone)))
             low, before = at, offset(at, zone)
         else:
             low = high
     return tuple(changes)
+
+
+def _first_other(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
+    """Give the first whole second at which the offset is not that of ``low`` any more; at ``high`` it is not."""
+    before = offset(low, zone)
+    return _bisect(low, high, lambda instant: offset(instant, zone) != before)
 
 
 def _month_start(number: int) -> datetime:

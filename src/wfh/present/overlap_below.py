@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.zones import wall
 from wfh.present.cells import width, wrap
-from wfh.present.overlap_words import names, note_period, note_text, shift_text, stretch_text, verdict
+from wfh.present.overlap_words import budget_texts, names, note_period, note_text, shift_text, stretch_text, verdict
 from wfh.present.pieces import EMPTY, Piece, Role, heading, row_width
-from wfh.present.times import clock_text, length_text, shapes
+from wfh.present.times import clock_text, day_text, length_text, shapes
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -50,16 +51,18 @@ def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
         first, *more = wrap(_sentence(said), cells - 5)
         rows.append((Piece(f"  {shapes(ui).over} ", Role.OVER), Piece(first, bold=True)))
         rows += [(Piece(f"    {line}", bold=True),) for line in more]
-    for number, proposal in enumerate(overlap.proposals, 1):
+    for number, proposal in enumerate(overlap.offers, 1):
         rows += _proposal(overlap, proposal, number, cells, ui)
     return rows
 
 
 def _proposal(overlap: Overlap, proposal: Proposal, number: int, cells: int, ui: Ui) -> list[Row]:
     start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
+    is_later = proposal.span.start >= overlap.span.end
+    day = f"{day_text(wall(proposal.span.start, overlap.zone).date())} " if is_later else ""
     lead: Row = (
         Piece(f"  {number} ", Role.NOW, bold=True),
-        Piece(f" {start}{'-' if ui.ascii else '–'}{end}   ", bold=True),
+        Piece(f" {day}{start}{'-' if ui.ascii else '–'}{end}   ", bold=True),
     )
     return _flowing(lead, _reason(overlap, proposal), cells, shapes(ui).dot)
 
@@ -79,7 +82,7 @@ def _reason(overlap: Overlap, proposal: Proposal) -> list[Piece]:
             parts.append(Piece(text.format(names=names(overlap, ids)), Role.ATTENTION))
     if proposal.absent:
         parts.append(Piece(_("notes to {names}").format(names=names(overlap, proposal.absent)), Role.DIM))
-    return parts
+    return [*parts, *(Piece(text, Role.DIM) for text in budget_texts(overlap, proposal))]
 
 
 def _flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:

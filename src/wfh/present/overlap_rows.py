@@ -22,7 +22,7 @@ from wfh.present.overlap_words import (
     verdict,
     zone_place,
 )
-from wfh.present.times import clock_text, date_text, minutes_text, weekday_text
+from wfh.present.times import clock_text, date_text, day_text, minutes_text, weekday_text
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -144,8 +144,14 @@ def _legend(ui: Ui) -> str:
 def _times(span: Span, overlap: Overlap, ui: Ui) -> str:
     """Give ``14:00–14:30`` on my clock, with the weekday where more than one day was asked for."""
     start, end = (clock_text(at, overlap.zone, ui) for at in (span.start, span.end))
-    day = f"{weekday_text(zones.wall(span.start, overlap.zone).date())} " if overlap.days > 1 else ""
+    day = f"{_day_before(span, overlap)} " if overlap.days > 1 or span.start >= overlap.span.end else ""
     return f"{day}{start}{'-' if ui.ascii else '–'}{end}"
+
+
+def _day_before(span: Span, overlap: Overlap) -> str:
+    """Give the weekday of a slot, with its date where that lies after the days that were asked for."""
+    day = zones.wall(span.start, overlap.zone).date()
+    return weekday_text(day) if span.start < overlap.span.end else day_text(day)
 
 
 def _span_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
@@ -168,9 +174,9 @@ def _labelled(label: str, label_cells: int, values: Sequence[str], cells: int) -
 def _proposal_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
     said = verdict(overlap)
     lines = wrap(f"{'!' if ui.ascii else '▲'} {said}", cells) if said else []
-    slots = [_times(one.span, overlap, ui) for one in overlap.proposals]
+    slots = [_times(one.span, overlap, ui) for one in overlap.offers]
     slot_cells = max(map(width, slots), default=0)
-    for number, (slot, proposal) in enumerate(zip(slots, overlap.proposals, strict=True), 1):
+    for number, (slot, proposal) in enumerate(zip(slots, overlap.offers, strict=True), 1):
         lines += _labelled(f"{number}  {slot}", slot_cells + 3, [reason(overlap, proposal)], cells)
     return lines
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.config import Ui
     from wfh.domain.overlap import Overlap
     from wfh.domain.proposals import Proposal
+    from wfh.domain.stretches import Budget
 
 _STATES = {
     PresenceState.WORKING: N_("working"),
@@ -54,7 +55,27 @@ def reason(overlap: Overlap, proposal: Proposal) -> str:
         parts.append(_("in a no-meeting window: {names}").format(names=names(overlap, proposal.in_window)))
     if proposal.absent:
         parts.append(_("notes to {names}").format(names=names(overlap, proposal.absent)))
-    return " · ".join(parts)
+    return " · ".join([*parts, *budget_texts(overlap, proposal)])
+
+
+def budget_texts(overlap: Overlap, proposal: Proposal) -> list[str]:
+    """Say whose turn it is: ``Priya has 1 of 2 left this month``, ``the first of Sam in March``."""
+    return [budget_text(overlap, one) for one in proposal.budgets]
+
+
+def budget_text(overlap: Overlap, budget: Budget) -> str:
+    """Say what somebody whom a slot stretches has left in its month."""
+    mine = budget.id == ME
+    if not budget.used and budget.allowed:
+        text = _("your first stretch in {month}") if mine else _("{name}’s first stretch in {month}")
+    elif budget.left:
+        text = _("you have {left} of {allowed} left in {month}") if mine else _(
+            "{name} has {left} of {allowed} left in {month}"
+        )
+    else:
+        text = _("you have none left in {month}") if mine else _("{name} has none left in {month}")
+    month = _(MONTH_NAMES[budget.date.month - 1])
+    return text.format(name=overlap.name(budget.id), left=budget.left, allowed=budget.allowed, month=month)
 
 
 def stretch_text(overlap: Overlap, stretch: Stretch) -> str:
@@ -76,10 +97,12 @@ def verdict(overlap: Overlap) -> str:
         return _("nobody else is set: add people to see when you can talk")
     if ME in overlap.off:
         return _("you do not work then")
-    if not overlap.humane and not overlap.proposals:
+    if overlap.later and overlap.humane:
+        return _("no good slot is left on this day")
+    if not overlap.humane and not overlap.offers:
         return _("no slot is left that finds two of you awake: in writing")
     if not overlap.humane:
-        return _("no slot finds everyone awake: two calls, or in writing")
+        return _("no slot is humane for everyone: two calls, or in writing")
     if not overlap.proposals:
         return _("no slot is left")
     return ""

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from wfh.store.codec import head_record
-from wfh.store.fields import DAY, LISTED, Record, Shape
+from wfh.store.fields import DAY, EVERY_LISTED, Record, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wfh.domain.day import Day
     from wfh.domain.ledger import Backlog
+    from wfh.domain.stretches import Stretches
 
 HEAD, ORDER = "file", "order"
 
@@ -27,8 +28,8 @@ HEAD, ORDER = "file", "order"
 class Change:
     """One thing that changes in one file; ``before`` and ``after`` are TOML values, None where it is absent.
 
-    ``kind`` is ``task``, ``block`` or ``note`` with an ``id`` (an empty ``field`` is the whole item, made or removed),
-    ``file`` for what stands above the lists, or ``order`` with the kind as ``id`` and lists of ids.
+    ``kind`` is ``task``, ``block``, ``note`` or ``stretch`` with an ``id`` (an empty ``field`` is the whole item, made
+    or removed), ``file`` for what stands above the lists, or ``order`` with the kind as ``id`` and lists of ids.
     """
 
     file: str
@@ -47,10 +48,12 @@ class Change:
 # --- what changes ---
 
 
-def differences(file: str, before: Day | Backlog, after: Day | Backlog, tables: Record) -> tuple[Change, ...]:
+def differences(
+    file: str, before: Day | Backlog | Stretches, after: Day | Backlog | Stretches, tables: Record
+) -> tuple[Change, ...]:
     """Give the changes that lead from ``before``, which is what ``tables`` mean, to ``after``."""
     found = list(_fields(DAY, Change(file, HEAD, "", "", None, None), tables, head_record(before), head_record(after)))
-    for key, name, shape in LISTED:
+    for key, name, shape in EVERY_LISTED:
         old = {item.id: item for item in getattr(before, name, ())}
         new = {item.id: item for item in getattr(after, name, ())}
         if old != new or list(old) != list(new):

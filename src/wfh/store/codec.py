@@ -1,4 +1,4 @@
-"""Day files and the backlog: from their tables to the domain's values, and back."""
+"""Day files, the backlog and the stretches: from their tables to the domain's values, and back."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.day import Day
 from wfh.domain.ledger import Backlog
+from wfh.domain.stretches import Stretches
 from wfh.store.decode import Findings, Source
-from wfh.store.fields import BLOCK, DAY, LISTED, NOTE, TASK, Reader, Record, plain
+from wfh.store.fields import DAY, EVERY_LISTED, LISTED, Reader, Record, plain
 from wfh.store.toml_file import UnreadableError, parse, render
 from wfh.words import _
 
@@ -20,20 +21,23 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
 
 SCHEMA = 1
-_ORDER = ("schema", "date", *(item.name for item in DAY.fields), "task", "block", "note", "reopened")
-_PREFIX = {"task": "t", "block": "b", "note": "n"}
+_ORDER = ("schema", "date", *(item.name for item in DAY.fields), "task", "block", "note", "reopened", "stretch")
+_PREFIX = {"task": "t", "block": "b", "note": "n", "stretch": "s"}
+_SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}
+
+Value = Day | Backlog | Stretches
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """What one file holds.
 
-    ``tables`` are its TOML tables to the letter; ``value`` is what they mean: a Day, a Backlog, or None where nothing
-    could be understood. ``refused`` says why the file is never written, None where it may be.
+    ``tables`` are its TOML tables to the letter; ``value`` is what they mean: a Day, a Backlog, the Stretches, or
+    None where nothing could be understood. ``refused`` says why the file is never written, None where it may be.
     """
 
     tables: Record = field(default_factory=dict)
-    value: Day | Backlog | None = None
+    value: Value | None = None
     problems: tuple[Problem, ...] = ()
     refused: Problem | None = None
 
@@ -52,13 +56,20 @@ def read_backlog(data: bytes | None, file: str) -> Document:
     return _read(data, file, _backlog)
 
 
+def read_stretches(data: bytes | None, file: str) -> Document:
+    """Give who stretched when. None: a file that is not there yet."""
+    if data is None:
+        return Document({"schema": SCHEMA}, Stretches())
+    return _read(data, file, _stretches)
+
+
 def _read(data: bytes, file: str, understand: Any) -> Document:  # noqa: ANN401  (tables, reader -> value)
     try:
         tables, text = parse(data, file)
     except UnreadableError as error:
         return Document(problems=(error.problem,), refused=error.problem)
     source, found = Source(file, text), Findings()
-    for key, _name, _shape in LISTED:
+    for key, _name, _shape in EVERY_LISTED:
         _name_items(tables, key)
     reader = Reader(lambda path, what, right: found.tell(source, path, what, right))
     refused = _newer(tables, found, source)
@@ -117,20 +128,24 @@ def _backlog(tables: Record, reader: Reader) -> Backlog:
     return Backlog(_listed(tables, "task", reader), extra)
 
 
+def _stretches(tables: Record, reader: Reader) -> Stretches:
+    known = {"schema", "stretch"}
+    return Stretches(_listed(tables, "stretch", reader), {key: tables[key] for key in tables if key not in known})
+
+
 def _listed(tables: Record, key: str, reader: Reader) -> tuple[Any, ...]:
-    shape = {"task": TASK, "block": BLOCK, "note": NOTE}[key]
-    return reader.items(shape, tables[key], (key,)) if key in tables else ()
+    return reader.items(_SHAPES[key], tables[key], (key,)) if key in tables else ()
 
 
-def head_record(value: Day | Backlog) -> Record:
+def head_record(value: Value) -> Record:
     """Give what stands in a file besides its lists by id."""
     return DAY.record(value) if isinstance(value, Day) else plain(value.extra)
 
 
-def tables_of(value: Day | Backlog) -> Record:
+def tables_of(value: Value) -> Record:
     """Give the tables of a value as a new file holds them."""
     tables: Record = {"schema": SCHEMA} | ({"date": value.date} if isinstance(value, Day) else {}) | head_record(value)
-    for key, name, shape in LISTED:
+    for key, name, shape in EVERY_LISTED:
         if items := getattr(value, name, ()):
             tables[key] = [shape.record(item) for item in items]
     return tables

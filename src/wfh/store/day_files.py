@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from wfh.errors import Problem, WfhError
 from wfh.store import durable
 from wfh.store.backups import list_backups
-from wfh.store.codec import Document, read_backlog, read_day
+from wfh.store.codec import Document, read_backlog, read_day, read_stretches
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from wfh.store.places import Places
 
+STRETCHES = "stretches.toml"
+"""The name of the file that keeps who stretched when."""
 CAP = 4 << 20
 RECENT = 45
 # Exactly the names wfh gives; what sync tools and editors make of them is never read as a day.
@@ -42,25 +44,23 @@ class Kept:
 
 
 class DayFiles:
-    """Reads days and the backlog. Names are relative to the data folder: ``days/2026/2026-11-23.toml``."""
+    """Reads days, backlog and stretches. Names are relative to the data folder: ``days/2026/2026-11-23.toml``."""
 
     def __init__(self, places: Places) -> None:
         """Read from the data folder of ``places``, which need not be there."""
         self.places = places
         self._kept: dict[str, Kept] = {}
 
-    def name(self, when: date | None) -> str:
-        """Give the name of the file of a day, or of the backlog (None)."""
+    def name(self, when: date | str | None) -> str:
+        """Give the name of the file of a day, of the backlog (None), or the name itself."""
+        if isinstance(when, str):
+            return when
         path = self.places.backlog if when is None else self.places.day(when)
         return path.relative_to(self.places.data).as_posix()
 
     def path(self, name: str) -> Path:
         """Give the path of a file."""
         return self.places.data / name
-
-    def date_of(self, name: str) -> date | None:
-        """Give the date of a day file, or None for the backlog."""
-        return None if name == self.name(None) else date.fromisoformat(name[-len("2026-11-23.toml") : -len(".toml")])
 
     def recent(self, before: date) -> list[date]:
         """Give the dates of the latest 45 day files before a date, latest first."""
@@ -123,12 +123,19 @@ class DayFiles:
         return Kept(now, data, None)
 
     def _understood(self, name: str, data: bytes | None) -> Document:
-        when, short = self.date_of(name), name.rpartition("/")[2]
-        document = read_backlog(data, short) if when is None else read_day(data, when, short)
+        document = self._read_as(name, data)
         if document.value is not None or document.refused is None:
             return document
         problem = self._with_backup(name, document.refused)
         return Document(problems=(problem,), refused=problem)
+
+    def _read_as(self, name: str, data: bytes | None) -> Document:
+        if name == STRETCHES:
+            return read_stretches(data, name)
+        if name == self.name(None):
+            return read_backlog(data, name)
+        short = name.rpartition("/")[2]
+        return read_day(data, date.fromisoformat(short.removesuffix(".toml")), short)
 
     def _with_backup(self, name: str, problem: Problem) -> Problem:
         """Add what can be done about a damaged file."""

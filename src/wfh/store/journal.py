@@ -1,4 +1,4 @@
-"""The days and the backlog on disk: read as one ledger, changed by one verb at a time, undone and done again.
+"""Days, backlog and stretches on disk: read as one ledger, changed by one verb at a time, undone and done again.
 
 A verb is one transaction under one lock of the data folder. Its changes are written ahead as one small file of the
 history; then the data files, the one that gains a task before the one that loses it. So whatever happens in between,
@@ -10,15 +10,17 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.day import Day
 from wfh.domain.ledger import Backlog, Ledger
+from wfh.domain.stretches import Stretches
 from wfh.errors import Problem, WfhError
 from wfh.store import durable
 from wfh.store.changes import applied, differences, gains_and_loses
 from wfh.store.codec import text_of
-from wfh.store.day_files import CAP, DayFiles
+from wfh.store.day_files import CAP, STRETCHES, DayFiles
 from wfh.store.durable import ChangedElsewhereError
 from wfh.store.files import resolve, sync_folder
 from wfh.store.history import History, Where
@@ -28,10 +30,10 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from wfh.store.changes import Change
-    from wfh.store.codec import Document
+    from wfh.store.codec import Document, Value
     from wfh.store.fields import Record
     from wfh.store.history import Step
     from wfh.store.places import Places
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 _TRIES = 10
 
 T = TypeVar("T")
+
+Key = date | str | None
+"""Which file: the day of a date, another by its name, or the backlog (None)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ class Journal:
 
     def stamps(self, today: date) -> object:
         """Give a fingerprint that is equal while nothing that ``load`` gave has changed on disk; stats only."""
-        names = {*self._watched, self._files.name(today), self._files.name(None)}
+        names = {*self._watched, self._files.name(today), self._files.name(None), STRETCHES}
         return self._stamps(names)
 
     def undoable(self) -> tuple[str, str]:
@@ -113,7 +118,7 @@ class Journal:
         folders = self._files.folder_stamps(), self._history.stamp()
         recent = self._files.recent(today)
         documents = self._documents(today, recent, also)
-        names = {self._files.name(when) for when in (today, None, *recent, *also)}
+        names = {self._files.name(when) for when in (today, None, STRETCHES, *recent, *also)}
         self._watched = tuple(sorted(names))
         each = tuple((name, self._files.read(name, again=False).stamp) for name in self._watched)
         self._files.keep_only(self._watched)
@@ -121,11 +126,11 @@ class Journal:
         stamps = *each, *folders
         return Loaded(settled(_ledger(documents)), problems, stamps), stamps == self._stamps(names)
 
-    def _documents(self, today: date, recent: Sequence[date], also: Iterable[date]) -> dict[date | None, Document]:
+    def _documents(self, today: date, recent: Sequence[date], also: Iterable[date]) -> dict[Key, Document]:
         latest = recent[:1]
         needed = [when for when in recent if when in latest or self._files.is_needed(self._files.name(when))]
         wanted = sorted({today, *needed, *also})
-        return {when: self._files.document(self._files.name(when)) for when in (None, *wanted)}
+        return {when: self._files.document(self._files.name(when)) for when in (None, STRETCHES, *wanted)}
 
     # --- one verb ---
 
@@ -199,7 +204,7 @@ class Journal:
         return tuple(dates)
 
     def _record(
-        self, verb: str, at: datetime, documents: Mapping[date | None, Document], stages: tuple[Ledger, Ledger, Ledger]
+        self, verb: str, at: datetime, documents: Mapping[Key, Document], stages: tuple[Ledger, Ledger, Ledger]
     ) -> None:
         """Write what a rule changed: from what the files say, over what is settled, to what the rule made of it."""
         found, start, after = stages
@@ -227,7 +232,10 @@ class Journal:
 
     def _changes(self, before: Ledger, after: Ledger, tables: Mapping[str, Record]) -> dict[str, tuple[Change, ...]]:
         """Give what changes in each file from one ledger to another; a day that is left out does not change."""
-        pairs: list[tuple[date | None, Day | Backlog, Day | Backlog]] = [(None, before.backlog, after.backlog)]
+        pairs: list[tuple[Key, Value, Value]] = [
+            (None, before.backlog, after.backlog),
+            (STRETCHES, before.stretches, after.stretches),
+        ]
         pairs += [(when, before.days.get(when, Day(when)), day) for when, day in after.days.items()]
         found = {}
         for when, old, new in pairs:
@@ -324,12 +332,16 @@ class Journal:
             durable.write(path, text.old, present, self._places)
 
 
-def _ledger(documents: Mapping[date | None, Document]) -> Ledger:
+def _ledger(documents: Mapping[Key, Document]) -> Ledger:
     """Give what the files say. A day in which nothing stands (left by an undo, say) is as good as absent."""
     values = {when: document.value for when, document in documents.items()}
-    days = {when: day for when, day in values.items() if when and isinstance(day, Day) and day != Day(when)}
-    backlog = values.get(None)
-    return Ledger(days, backlog if isinstance(backlog, Backlog) else Backlog())
+    days = {day.date: day for day in values.values() if isinstance(day, Day) and day != Day(day.date)}
+    backlog, stretches = values.get(None), values.get(STRETCHES)
+    return Ledger(
+        days,
+        backlog if isinstance(backlog, Backlog) else Backlog(),
+        stretches if isinstance(stretches, Stretches) else Stretches(),
+    )
 
 
 def _by_file(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:

@@ -1,4 +1,4 @@
-"""Who is there, when people can talk, and what a moment is for everybody. Nothing here writes."""
+"""Who is there, when people can talk, and what a moment is for everybody; taking a slot keeps who stretched for it."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from wfh.domain.focus import planned_end
 from wfh.domain.overlap import overlap as find_overlap
 from wfh.domain.people import ME, Person
 from wfh.domain.presence import presence_of
+from wfh.domain.stretches import taken
 from wfh.domain.text import clean
 from wfh.domain.when import FIRST_YEAR, LAST_YEAR, When, parse_moment, places
 from wfh.domain.zones import find_zone, nearest_zones, wall, zone
 from wfh.errors import Problem, WfhError
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from wfh.domain.look import Look
     from wfh.domain.overlap import Overlap
     from wfh.domain.presence import Presence
+    from wfh.domain.proposals import Proposal
     from wfh.usecases.workspace import Workspace
 
 MOST_DAYS = 31
@@ -42,28 +44,52 @@ def everybody(look: Look) -> tuple[Person, ...]:
 
 
 def overlap(
-    ws: Workspace, look: Look, day: date | None = None, days: int = 1, people: Sequence[str] = (), *, minutes: int = 30
+    ws: Workspace,
+    look: Look,
+    day: date | None = None,
+    days: int = 1,
+    people: Sequence[str] = (),
+    *,
+    minutes: int = 30,
+    clock_of: str = ME,
+    without: Collection[str] = (),
 ) -> Overlap:
     """Give the overlap on ``days`` local days from ``day`` (today by default) with ``people`` (everyone by default).
 
-    ``minutes`` is the length of a slot; no slot that is past is proposed. Raises WfhError for an unknown name, more
-    than 31 days, a length outside 5 to 480 minutes, and a date that no clock can be trusted on.
+    ``minutes`` is the length of a slot; no slot that is past is proposed. Days are those of the clock of ``clock_of``
+    (an id or name, me by default), who is among the people then. ``without`` are ids of people to leave out. Who
+    stretched so far is in ``look``. Raises WfhError for an unknown name, more than 31 days, a length outside 5 to 480
+    minutes, and a date that no clock can be trusted on.
     """
-    del ws  # the stretches recorded so far will be read here
-    day = wall(look.now, look.zone).date() if day is None else day
-    _check(day, days, minutes)
+    del ws  # all that it needs is in the look
     config = look.config
-    chosen = [found for found in named(look, people) if found.id != ME] if people else config.people
+    (reference,) = named(look, [clock_of])
+    day = wall(look.now, zone(reference.schedule.timezone)).date() if day is None else day
+    _check(day, days, minutes)
+    chosen = named(look, people) if people else config.people
+    others = {one.id: one for one in (*chosen, reference)}
     return find_overlap(
         me(look),
-        chosen,
+        [one for id_, one in others.items() if id_ != ME and (id_ not in without or one is reference)],
         day,
         days=days,
         minutes=minutes,
         rules=config.overlap,
         meetings=config.meetings,
+        stretches=look.ledger.stretches.stretches,
         after=look.now,
+        clock_of=reference.id,
     )
+
+
+def take(ws: Workspace, look: Look, proposal: Proposal) -> Look:
+    """Take a slot: keep who stretches for it, and give the look after that; the next proposals go by it.
+
+    The date is that of the slot on my clock. Undo takes it back. A slot that stretches nobody keeps nothing. Raises
+    NotSavedError where the disk refuses.
+    """
+    day = wall(proposal.span.start, look.zone).date()
+    return ws.apply(N_("take a slot"), lambda ledger, _look, moment: taken(ledger, proposal, day, moment.ids))
 
 
 def _check(day: date, days: int, minutes: int) -> None:

@@ -207,7 +207,7 @@ def unused(ids: NewIds, ledger: Ledger) -> NewIds:
     """Give ids that nothing in the ledger has: six hex digits may come twice in the life of a file."""
 
     def make(prefix: str) -> str:
-        used = made | {task.id for task in ledger.backlog.tasks}
+        used = made | {task.id for task in ledger.backlog.tasks} | {one.id for one in ledger.stretches.stretches}
         for day in ledger.days.values():
             used |= {task.id for task in day.tasks} | {block.id for block in day.blocks}
             used |= {note.id for note in day.notes}
