@@ -228,3 +228,15 @@ def test_what_is_understood_of_an_entry_is_shown() -> None:
     )
     assert row_text(chips(parse("memo >backlog", TODAY), look_at())) == " backlog  "
     assert chips(parse("memo", TODAY), look_at()) == EMPTY
+
+
+def test_with_the_cursor_on_the_last_thought_what_is_below_comes_into_view() -> None:
+    lists = list_rows(look_at(), 60, 19, "n-000002")
+    assert lists.is_last
+    assert rows_text(window(lists, 19)).endswith("first meeting 11:30")
+
+
+def test_a_heading_does_not_stand_alone_at_the_lower_edge() -> None:
+    lists = list_rows(look_at(), 60, 19, "t-000002")
+    assert rows_text(lists.rows[:15]).endswith("REACH")
+    assert not rows_text(window(lists, 15)).endswith("REACH")

@@ -51,9 +51,11 @@ async def test_one_column_at_80_shows_the_lists_and_tab_the_day(tmp_path: Path) 
     async with demo_session(tmp_path, size=(80, 24)) as session:
         assert "TASKS" in session.text
         assert "14:32 ━" not in session.text
+        assert "tab day" in session.foot
         await session.press("tab")
         assert "14:32 ━" in session.text
         assert "TASKS" not in session.text
+        assert "tab lists" in session.foot
         await session.press("tab")
         assert "TASKS" in session.text
 

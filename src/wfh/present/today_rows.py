@@ -42,10 +42,11 @@ _WIDEST_DAY, _WIDEST_LISTS = 84, 96
 
 
 class Lists(NamedTuple):
-    """The lists as rows, and the row of the cursor in them (None without one)."""
+    """The lists as rows, the row of the cursor in them (None without one), and whether it is the last it can be on."""
 
     rows: tuple[Row, ...]
     cursor: int | None
+    is_last: bool = False
 
 
 def selectable(look: Look) -> tuple[str, ...]:
@@ -79,8 +80,16 @@ def today_rows(look: Look, cells: int, height: int, cursor: str = "", *, day_fir
 def window(lists: Lists, height: int) -> tuple[Row, ...]:
     """Give ``height`` of the rows, with the cursor's among them."""
     keep = lists.cursor or 0
-    top = max(0, min(keep - height + 2, len(lists.rows) - height))
-    return lists.rows[top : top + height]
+    # What stands below the last thing the cursor can reach comes into view with it.
+    wanted = keep - 1 if lists.is_last else keep - height + 2
+    top = max(0, min(wanted, len(lists.rows) - height))
+    shown = lists.rows[top : top + height]
+    cut = top + height < len(lists.rows)
+    return shown[:-1] if cut and shown and _is_heading(shown[-1]) else shown
+
+
+def _is_heading(row: Row) -> bool:
+    return len(row) == 1 and row[0].bold and row[0].text.isupper()
 
 
 def list_rows(look: Look, cells: int, height: int, cursor: str = "") -> Lists:
@@ -101,7 +110,7 @@ def list_rows(look: Look, cells: int, height: int, cursor: str = "") -> Lists:
             rows.append(EMPTY)
         rows += section
     at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
-    return Lists(tuple(rows), at)
+    return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(look)[-1])
 
 
 def unclosed_rows(look: Look, cells: int) -> tuple[Row, ...]:

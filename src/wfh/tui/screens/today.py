@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.quick_entry import entry_text, parse, parse_day, parse_length
 from wfh.errors import WfhError
+from wfh.present.frame_rows import KeyHint
 from wfh.present.pieces import Piece, Role
 from wfh.present.times import day_text
 from wfh.present.today_rows import TWO_COLUMNS, chips, selectable, shown_tasks, today_rows, unclosed_text
@@ -16,7 +17,7 @@ from wfh.usecases import notes, rituals, tasks
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from wfh.domain.day import Task
@@ -50,6 +51,13 @@ class TodayScreen(WfhScreen):
             _("The day to scale: protected windows, meetings, blocks planned and done, the lines of now and of stop."),
             _("A task can be written with marks: memo ~45m #kr1 @14:00 >thu"),
         )
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Name the other column where only one is shown, early enough to be seen."""
+        hints = list(super().hints())
+        if self.columns < TWO_COLUMNS:
+            hints.insert(2, KeyHint("tab", _("lists") if self._day_first else _("day")))
+        return hints
 
     # ------------------------------------------------------------ the cursor
 
@@ -100,7 +108,7 @@ class TodayScreen(WfhScreen):
         """Show the day in place of the lists, or the lists again."""
         if self.columns < TWO_COLUMNS:
             self._day_first = not self._day_first
-            self.draw()
+            self.draw_all()
 
     # ------------------------------------------------------------ tasks
 
