@@ -434,7 +434,7 @@ def test_whose_turn_it_is_is_said(id: str, used: int, allowed: int, said: str) -
 def test_the_reason_says_what_is_left_and_later_slots_say_their_day() -> None:
     past = [PastStretch(MARCH - DAY, "priya", 30)]
     found = overlap(NOOR, TEAM, MARCH, stretches=past, after=utc(2027, 3, 16, 11))
-    lines = plain_lines(found, 100, Ui())
+    lines = plain_lines(found, 120, Ui())
     first = "1  13:30–14:00             you, Priya · Sam starts 30 m early · notes to Mia · Sam’s first stretch in Mar"
     assert first in lines
     assert any(line.startswith("2  Wed 17 Mar 08:00–08:30") for line in lines)

@@ -4,8 +4,8 @@ The cost of a slot is the sum of what it costs each person (see :mod:`wfh.domain
 are ranked by that cost with each person's part weighed by whose turn it is (:mod:`wfh.domain.stretches`): a minute of
 who stretched an hour more than another in the last weeks counts double. So a free slot comes first always, and the
 others go round. Slots that ask nobody whose stretches of the month are used up come before all that do. Of equal ones
-those come first that start on a full or half hour, then where nobody is stretched far, then on a full hour, then the
-earlier.
+those come first that start on a full or half hour, then where those stretch farther who stretched less, then where
+nobody is stretched far, then on a full hour, then the earlier.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class Planner:
     def plan(self, after: datetime | None = None) -> tuple[tuple[Proposal, ...], bool]:
         """Give the proposals from ``after`` on, best first, and whether some slot of the span is humane.
 
-        A slot is humane where everyone is awake and nobody has to come farther outside their hours than a few stretches.
+        A slot is humane where everyone is awake and nobody has to come farther out of their hours than three stretches.
         """
         if ME not in self._burdens or len(self._burdens) < 2:
             return (), True
@@ -164,8 +164,9 @@ class Planner:
         found = Proposal(slot, cost, coming, stretch, in_break, in_window, absent, shown)
         # Rounded, so that slots that weigh the same do not differ by how their parts were added up.
         turn = round(sum(costs[who] * self._turns.weight(who) for who in troubled) / 60, 6)
-        hour = start.minute != 0
-        return _Ranked((spent, turn, start.minute % 30 != 0, found.farthest, hour, slot.start.timestamp()), found)
+        again = sum(self._turns.carried(one.id) * one.minutes for one in stretch)
+        half, hour = start.minute % 30 != 0, start.minute != 0
+        return _Ranked((spent, turn, half, again, found.farthest, hour, slot.start.timestamp()), found)
 
     def _best(self, costs: Mapping[Span, dict[str, float]]) -> tuple[Proposal, ...]:
         """Give the best slots, one of each run of like ones, that do not overlap each other.

@@ -71,7 +71,7 @@ class Turns:
         """
         self._allowed = allowed
         self._past = tuple(past)
-        recent = dict.fromkeys(people, 0)
+        self._recent = recent = dict.fromkeys(people, 0)
         for one in self._past:
             if one.person in recent and abs(one.date - day) < MEMORY:
                 recent[one.person] += one.minutes
@@ -84,6 +84,10 @@ class Turns:
     def is_new(self) -> bool:
         """Tell whether nothing was kept yet: then there is no turn to speak of."""
         return not self._past
+
+    def carried(self, who: str) -> int:
+        """Give how many minutes ``who`` stretched in the weeks that count."""
+        return self._recent[who]
 
     def weight(self, who: str) -> float:
         """Give how heavily a minute of ``who`` weighs: 1 for who carried the most, less for the others."""
