@@ -101,6 +101,13 @@ def test_check_lists_every_problem_and_hints_alone_are_none(noor: Person) -> Non
     assert said.lines[0].startswith("config.toml:27: focus.minutes")
 
 
+def test_check_tells_of_keys_that_clash_or_mean_nothing_with_their_lines(noor: Person) -> None:
+    noor.configure(CONFIG + '[keys]\npark = "f"\nparkk = "g"\n')
+    said = noor.run("check")
+    assert (said.code, len(said.lines)) == (1, 2)
+    assert {line.split(":")[1]: line.split(": ")[1] for line in said.lines} == {"27": "keys.park", "28": "keys.parkk"}
+
+
 def test_restore_lists_backups_and_brings_one_back(noor: Person) -> None:
     assert noor.run("restore").lines == ["There are no backups yet."]
     before = noor.config_file.read_text()

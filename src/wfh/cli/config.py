@@ -48,7 +48,7 @@ def _set(ws: Workspace, words: list[str], shell: Shell) -> int:
 
 
 def _edit(ws: Workspace, _words: list[str], shell: Shell) -> int:
-    return _report(settings.edit(ws), shell)
+    return _report((*settings.edit(ws), *_key_problems(ws)), shell)
 
 
 _ACTIONS: dict[str, tuple[Callable[[Workspace, list[str], Shell], int], int, int]] = {
@@ -59,7 +59,15 @@ _ACTIONS: dict[str, tuple[Callable[[Workspace, list[str], Shell], int], int, int
 
 def check(call: Call, shell: Shell) -> int:
     """Print every problem of every file; exit code 1 where there is one that is more than a hint."""
-    return _report(settings.check(workspace(call, shell)), shell)
+    ws = workspace(call, shell)
+    return _report((*settings.check(ws), *_key_problems(ws)), shell)
+
+
+def _key_problems(ws: Workspace) -> tuple[Problem, ...]:
+    """Give what is wrong with ``[keys]``: only the app's registry of commands knows (it loads no Textual)."""
+    from wfh.tui.keymap import make_keymap
+
+    return settings.placed(ws, make_keymap(ws.config.keys).problems)
 
 
 def _report(problems: Sequence[Problem], shell: Shell) -> int:
