@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
+from wfh.domain.text import clean
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Shell:
     def say(self, *lines: str) -> None:
         """Print lines of what was asked for."""
         for line in lines:
-            self.stdout.write(line + "\n")
+            self.stdout.write(harmless(line) + "\n")
 
     def say_json(self, value: Mapping[str, object]) -> None:
         """Print data as JSON, readable and in the order it was made."""
@@ -48,16 +49,21 @@ class Shell:
     def complain(self, problems: Iterable[Problem | str]) -> None:
         """Print a line on standard error for each problem."""
         for problem in problems:
-            self.stderr.write(f"wfh: {problem}\n")
+            self.stderr.write(f"wfh: {harmless(str(problem))}\n")
 
     def ask(self, question: str, default: str = "") -> str | None:
         """Ask for one line; an empty one is the default, None is the end of the input."""
-        self.stdout.write(f"{question} [{default}] " if default else f"{question} ")
+        self.stdout.write(harmless(f"{question} [{default}] " if default else f"{question} "))
         self.stdout.flush()
         line = self.stdin.readline()
         if not self.stdin.isatty():
             self.say(line.strip())  # nobody typed it on this screen: show it, so that the text can be followed
         return line.strip() or default if line else None
+
+
+def harmless(text: str) -> str:
+    """Give lines without anything that could steer a terminal, whoever's words are among them."""
+    return text if text.isprintable() else "\n".join(map(clean, text.split("\n")))
 
 
 def stopped_here() -> str:

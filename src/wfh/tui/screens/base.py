@@ -42,7 +42,6 @@ from wfh.present.frame_rows import KeyHint, Tab, header, key_line, notice, too_s
 from wfh.present.pieces import EMPTY, Role
 from wfh.tui.commands import COMMANDS, Command, Scope
 from wfh.tui.narrow import NarrowCompositor
-from wfh.tui.narrow import NarrowCompositor
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -245,7 +244,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
 
     def draw_all(self) -> None:
         """Draw header, body and foot."""
-        if not self.is_mounted:
+        if not self.is_mounted or not self.children:  # not there yet, or not any more: the app is being left
             return
         size = self.app.size
         tiny = too_small(size.width, size.height)
@@ -265,7 +264,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
 
     def draw_foot(self) -> None:
         """Draw the keys, and above them (in a low window: in their place) what the app has to say."""
-        if not self.is_mounted:
+        if not self.is_mounted or not self.children:
             return
         keys = key_line(self.hints(), self.columns)
         text, role = self.wfh.notice
