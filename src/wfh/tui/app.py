@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding
+from textual.events import Paste
 from textual.worker import WorkerFailed
 
 from wfh.domain.look import BoundaryState, Look
+from wfh.domain.text import clean
 from wfh.errors import NotSavedError, Severity, WfhError
 from wfh.present.pieces import Role
 from wfh.tui.commands import COMMANDS, Command
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from textual import events
     from textual.binding import BindingType
     from textual.command import Provider
     from textual.driver import Driver
@@ -229,6 +232,12 @@ class WfhApp(App[int], inherit_bindings=False):
             self._made[name] = screen
             self.install_screen(screen, name)
         return self._made[name]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any field has it: a field draws what it holds, escape codes and all."""
+        if isinstance(event, Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     # ------------------------------------------------------------ what is seen
 
