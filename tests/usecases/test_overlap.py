@@ -8,7 +8,7 @@ import pytest
 from tests.domain.builders import at
 from tests.usecases.builders import CONFIG, workspace
 from wfh.errors import WfhError
-from wfh.usecases import focus, overlap
+from wfh.usecases import clipboard, focus, overlap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -221,3 +221,21 @@ def test_people_can_be_left_out(ws: Workspace) -> None:
     assert [row.id for row in found.rows] == ["me", "sam"]
     pinned = overlap.overlap(ws, ws.look(), clock_of="sara", without={"priya", "sara"})
     assert [row.id for row in pinned.rows] == ["me", "sam", "sara"]
+
+
+def test_an_invitation_goes_beside_the_data_or_where_downloads_go(ws: Workspace, tmp_path: Path) -> None:
+    slot = overlap.overlap(ws, ws.look(), date(2026, 11, 24)).proposals[0]
+    first = overlap.write_invitation(ws, slot, b"1")
+    assert first == ws.places.data / "invitations" / f"wfh {slot.span.start.astimezone(ws.zone):%Y-%m-%d %H%M}.ics"
+    (tmp_path / "Downloads").mkdir()
+    assert overlap.write_invitation(ws, slot, b"1").parent == tmp_path / "Downloads"
+    (tmp_path / "Down").mkdir()
+    ws.environ = {"HOME": str(tmp_path), "XDG_DOWNLOAD_DIR": "$HOME/Down"}
+    assert overlap.write_invitation(ws, slot, b"1").parent == tmp_path / "Down"
+    ws.environ = {"XDG_DOWNLOAD_DIR": "somewhere"}
+    assert overlap.write_invitation(ws, slot, b"1") == first
+
+
+def test_a_text_is_copied_by_the_terminal_where_no_program_is(ws: Workspace) -> None:
+    copied = clipboard.copy(ws, "x")
+    assert (copied.way, copied.sequence[:5]) == ("terminal", "\x1b]52;")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.domain.boundary import schedule_in
@@ -90,6 +91,28 @@ def take(ws: Workspace, look: Look, proposal: Proposal) -> Look:
     """
     day = wall(proposal.span.start, look.zone).date()
     return ws.apply(N_("take a slot"), lambda ledger, _look, moment: taken(ledger, proposal, day, moment.ids))
+
+
+def write_invitation(ws: Workspace, proposal: Proposal, data: bytes) -> Path:
+    """Write the iCalendar file of a slot (see :mod:`wfh.present.invitation`); give where it is.
+
+    It goes where downloads go: ``XDG_DOWNLOAD_DIR`` or ``~/Downloads`` where there is such a folder, else
+    ``invitations`` beside the data. Its name is the date and time on my clock; another file is never written over.
+    Raises NotSavedError where the disk refuses.
+    """
+    from wfh.store.new_files import write_new
+
+    start = wall(proposal.span.start, ws.zone)
+    return write_new(_downloads(ws), f"wfh {start:%Y-%m-%d %H%M}", ".ics", data, ws.places)
+
+
+def _downloads(ws: Workspace) -> Path:
+    home, named = ws.environ.get("HOME", ""), ws.environ.get("XDG_DOWNLOAD_DIR", "")
+    for text in (named.replace("$HOME", home), f"{home}/Downloads" if home else ""):
+        folder = Path(text)
+        if text and folder.is_absolute() and folder.is_dir():
+            return folder
+    return ws.places.data / "invitations"
 
 
 def _check(day: date, days: int, minutes: int) -> None:

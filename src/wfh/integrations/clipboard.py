@@ -1,0 +1,78 @@
+"""The clipboard: a program of the machine, or the terminal's own escape sequence (OSC 52).
+
+Over SSH the machine's clipboard is not the person's, so the terminal is asked; elsewhere a program comes first, as not
+every terminal takes the sequence. What is copied is cleaned: pasted into a shell, it cannot steer anything.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from base64 import b64encode
+from dataclasses import dataclass
+from shutil import which
+from typing import TYPE_CHECKING
+
+from wfh.domain.text import clean
+from wfh.errors import Problem, WfhError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TERMINAL = "terminal"
+MOST = 74_000
+"""Octets that terminals take in one sequence: xterm and others stop at 100,000 once they are written in base64."""
+SECONDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """How a text was copied: ``way`` is the program, or ``terminal`` with the ``sequence`` to write to it."""
+
+    way: str
+    sequence: str = ""
+
+
+def copy(text: str, environ: Mapping[str, str]) -> Copied:
+    """Copy ``text``; what is for the terminal is given back to be written there.
+
+    Raises WfhError where it is too long for a terminal and no program takes it.
+    """
+    data = "\n".join(clean(line) for line in text.split("\n")).encode()
+    for command in _commands(environ):
+        if _taken(command, data, environ):
+            return Copied(command[0])
+    if len(data) > MOST:
+        raise WfhError(Problem(_("the text is too long for the terminal’s clipboard")))
+    return Copied(TERMINAL, f"\x1b]52;c;{b64encode(data).decode()}\x07")
+
+
+def _commands(environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Give the programs that can reach the person's clipboard from here."""
+    if environ.get("TMUX"):
+        yield "tmux", "load-buffer", "-w", "-"  # tmux does not pass the sequence on unless it is told to
+    if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
+        return
+    if sys.platform == "darwin":
+        yield ("pbcopy",)
+    if environ.get("WAYLAND_DISPLAY"):
+        yield ("wl-copy",)
+    if environ.get("DISPLAY"):
+        yield "xclip", "-selection", "clipboard"
+        yield "xsel", "--clipboard", "--input"
+
+
+def _taken(command: tuple[str, ...], data: bytes, environ: Mapping[str, str]) -> bool:
+    program = which(command[0], path=environ.get("PATH"))
+    if program is None:
+        return False
+    try:
+        # They stay to serve the clipboard: an output that is waited for would never end.
+        done = subprocess.run(
+            (program, *command[1:]), input=data, env=dict(environ), timeout=SECONDS, check=False,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return done.returncode == 0
