@@ -25,8 +25,8 @@ How a screen is made
   frame.
 - ``self.ask(label, then, value=…, hint=…)`` opens the entry bar; ``self.choose(question, options, then)`` a choice by
   key; ``self.say(text)`` puts one line in the frame until the next key.
-- ``self.go("today")`` shows another screen by name (tui/app.py: SCREENS, imported on first use); ``self.wfh`` is the
-  app.
+- ``self.go("today")`` shows another screen by name (tui/registry.py, imported on first use); ``self.wfh`` is the app,
+  as far as screens know it (tui/host.py).
 - ``ALLOWED`` limits which commands of everywhere work here; ``top_row``, ``hints``, ``help_lines`` can be overridden.
 - Names that Textual has already (``task``, ``_task``, ``_timers`` …) are not free; mypy tells.
 """
@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.look import Look
     from wfh.present.pieces import Row
-    from wfh.tui.app import WfhApp
     from wfh.tui.forms import ChoiceBar, EntryBar
+    from wfh.tui.host import Host
 
 TABS = (("today", "today"), ("focus-screen", "focus"), ("overlap", "overlap"), ("shutdown-screen", "shutdown"))
 """The screens in the header: the command that shows each, and the screen's name."""
@@ -91,9 +91,9 @@ class WfhScreen(Screen[None], inherit_bindings=False):
     # ------------------------------------------------------------ what there is
 
     @property
-    def wfh(self) -> WfhApp:
+    def wfh(self) -> Host:
         """Give the app."""
-        return cast("WfhApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def look(self) -> Look:
@@ -104,6 +104,11 @@ class WfhScreen(Screen[None], inherit_bindings=False):
     def scope(self) -> Scope:
         """Give whose keys work now."""
         return self.SCOPE
+
+    @property
+    def allowed(self) -> frozenset[str] | None:
+        """Give the commands of everywhere that work here; None where all do."""
+        return self.ALLOWED
 
     @property
     def columns(self) -> int:
@@ -291,6 +296,8 @@ class WfhScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Carry out the command of a key; while a bar is open it has the keys."""
+        if not self.children:  # the app is being left
+            return
         if not self.is_shown:  # pressed so soon after the key that left this screen that it was on its way here
             ahead = copy(event)
             event.stop()

@@ -147,7 +147,7 @@ class RitualScreen(WfhScreen):
 
     @property
     def _reads_choices(self) -> bool:
-        return self.is_shown and self.form is None and not self.field.has_focus
+        return bool(self.children) and self.is_shown and self.form is None and not self.field.has_focus
 
     def _choice_of(self, character: str | None) -> Choice | None:
         choices = self.prompt.choices if self.prompt and character else ()
@@ -211,7 +211,7 @@ class RitualScreen(WfhScreen):
     def do_ritual_why(self) -> None:
         """Show the reason of the step; where it is shown already, the keys."""
         if self.shows_why or self.prompt is None:
-            self.wfh.do_help()
+            self.wfh.show_help()
         else:
             self.shows_why = True
             self.draw()
