@@ -57,7 +57,7 @@ class Session:
         """Let the clock read ``now``, and let the app notice."""
         assert self.clock is not None
         self.clock.at = now
-        self.app._tick()
+        self.app.ticking.tick()
         await self.settled()
 
     @property

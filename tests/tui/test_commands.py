@@ -10,9 +10,10 @@ import pytest
 from tests.present.sample import CONFIG, look_at
 from tests.tui.driving import session_on
 from tests.tui.fakes import FakeWorkspace
-from wfh.tui.app import SCREENS
 from wfh.tui.commands import COMMANDS, Scope
+from wfh.tui.everywhere import Everywhere
 from wfh.tui.keymap import is_key, make_keymap, show_key
+from wfh.tui.registry import SCREENS
 
 HOMES = {Scope.FOCUS: "focus", Scope.START: "focus", Scope.RITUAL: "plan"}
 
@@ -38,10 +39,8 @@ def test_every_key_is_a_key_and_every_word_has_a_title(command) -> None:  # noqa
 def test_every_command_has_a_method(command) -> None:  # noqa: ANN001
     from importlib import import_module
 
-    from wfh.tui.app import WfhApp
-
     if command.scope in {Scope.EVERYWHERE, Scope.HELP}:
-        owner = WfhApp if command.scope is Scope.EVERYWHERE else import_module("wfh.tui.screens.help").HelpScreen
+        owner = Everywhere if command.scope is Scope.EVERYWHERE else import_module("wfh.tui.screens.help").HelpScreen
     else:
         name = HOMES.get(command.scope, str(command.scope))
         module, kind = SCREENS[name]
@@ -50,11 +49,11 @@ def test_every_command_has_a_method(command) -> None:  # noqa: ANN001
 
 
 def test_keys_are_replaced_by_those_of_the_config() -> None:
-    keymap = make_keymap([("focus", "g"), ("park", "ctrl+n,N")])
+    keymap = make_keymap([("focus", "b"), ("park", "ctrl+n,N")])
     assert keymap.problems == ()
-    assert keymap.shown("focus") == "g"
+    assert keymap.shown("focus") == "b"
     assert keymap.shown("park") == "^n"
-    found = [keymap.command(Scope.TODAY, key, key) for key in ("g", "ctrl+n", "N", "f", "n")]
+    found = [keymap.command(Scope.TODAY, key, key) for key in ("b", "ctrl+n", "N", "f", "n")]
     assert [command and command.id for command in found] == ["focus", "park", "park", None, None]
 
 
@@ -84,9 +83,9 @@ def test_what_is_wrong_in_keys_is_named_and_left_out(pair: tuple[str, str], prob
 
 
 def test_a_clash_between_two_wishes_leaves_one_of_them() -> None:
-    keymap = make_keymap([("add", "g"), ("park", "g")])
+    keymap = make_keymap([("add", "b"), ("park", "b")])
     assert len(keymap.problems) == 1
-    assert sorted((keymap.shown("add"), keymap.shown("park"))) == ["a", "g"] or keymap.shown("park") == "g"
+    assert sorted((keymap.shown("add"), keymap.shown("park"))) == ["a", "b"] or keymap.shown("park") == "b"
 
 
 def test_the_same_key_may_do_something_else_on_another_screen() -> None:
@@ -106,17 +105,17 @@ def test_a_comma_can_be_a_key() -> None:
 
 
 async def test_a_remapped_key_works_and_is_the_one_shown() -> None:
-    config = replace(CONFIG, keys=(("focus", "g"),))
+    config = replace(CONFIG, keys=(("focus", "b"),))
     async with session_on(FakeWorkspace(look_at(config=config))) as session:  # type: ignore[arg-type]
-        assert session.foot.startswith(" g focus")
+        assert session.foot.startswith(" b focus")
         await session.press("f")
         assert session.screen_name == "TodayScreen"
-        await session.press("g")
+        await session.press("b")
         assert session.screen_name == "FocusScreen"
 
 
 async def test_keys_changed_while_the_app_runs_are_taken_over() -> None:
     async with session_on(FakeWorkspace(look_at())) as session:  # type: ignore[arg-type]
-        session.app.set_look(look_at(config=replace(CONFIG, keys=(("focus", "g"),))))
+        session.app.set_look(look_at(config=replace(CONFIG, keys=(("focus", "b"),))))
         await session.settled()
-        assert session.foot.startswith(" g focus")
+        assert session.foot.startswith(" b focus")

@@ -14,7 +14,7 @@ from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from wfh.domain.look import BoundaryState
 from wfh.errors import NotSavedError, Problem, WfhError
-from wfh.tui.app import look_in
+from wfh.tui.saving import look_in
 from wfh.tui.screens.help import HelpScreen
 from wfh.usecases.demo import DEMO_NOW
 
@@ -68,16 +68,16 @@ async def test_only_the_seconds_are_repainted_while_a_block_runs() -> None:
             rows = session.rows_of(name)
             rows.refresh = lambda *regions, **_: painted.extend(regions)  # type: ignore[method-assign,assignment]
         session.clock.at = now + timedelta(seconds=1)  # type: ignore[union-attr]
-        session.app._tick()
+        session.app.ticking.tick()
         sizes = [(region.width, region.height) for region in painted]  # type: ignore[attr-defined]
         assert sizes == [(1, 1), (4, 1), (1, 1), (4, 1)]
 
 
 async def test_the_tick_waits_for_the_second_in_a_block_and_for_the_minute_else() -> None:
     async with session_on(FakeWorkspace(focused(at(14, 32, 50), at(14, 15)))) as session:  # type: ignore[arg-type]
-        assert session.app._until_tick() == pytest.approx(1, abs=0.01)
+        assert session.app.ticking.until_tick() == pytest.approx(1, abs=0.01)
     async with session_on(FakeWorkspace(look_at(at(14, 32, 50)))) as session:  # type: ignore[arg-type]
-        assert session.app._until_tick() == pytest.approx(10, abs=0.01)
+        assert session.app.ticking.until_tick() == pytest.approx(10, abs=0.01)
 
 
 async def test_a_change_elsewhere_is_seen_at_the_next_poll() -> None:
@@ -85,7 +85,7 @@ async def test_a_change_elsewhere_is_seen_at_the_next_poll() -> None:
     async with session_on(ws) as session:  # type: ignore[arg-type]
         ws.shown = look_at(day=replace(ws.shown.day, tasks=ws.shown.day.tasks[:1]))
         ws.is_changed = True
-        session.app._poll()
+        session.app.ticking.poll()
         await session.settled()
         assert "Review Priya" not in session.text.replace("Review Priya's design                ◐ 23 m", "")
 
@@ -99,7 +99,7 @@ async def test_a_file_that_cannot_be_read_is_said_and_the_last_look_stays() -> N
 
         ws.look = broken  # type: ignore[method-assign,assignment]
         ws.is_changed = True
-        session.app._poll()
+        session.app.ticking.poll()
         await session.settled()
         assert "backlog.toml:3: is not TOML" in session.text
         assert "TASKS" in session.text
@@ -135,7 +135,7 @@ async def test_a_verb_that_cannot_be_saved_is_kept_said_and_tried_again() -> Non
         await session.press("j")
         assert "not saved: disk full" in session.text
         full[0] = False
-        session.app._poll()
+        session.app.ticking.poll()
         await session.settled()
         assert done == ["one", "two"]
         assert "not saved" not in session.text
@@ -154,7 +154,7 @@ async def test_what_was_never_saved_is_kept_elsewhere_and_the_exit_code_is_1(tmp
         assert session.app.return_code == 1
     (kept,) = tmp_path.iterdir()  # noqa: ASYNC240
     assert kept.read_text() == "write: ask Sam\n"
-    assert str(kept) in session.app.left_over
+    assert str(kept) in session.app.saving.left_over
 
 
 async def test_q_leaves_with_exit_code_0_and_a_signal_with_its_own() -> None:

@@ -221,7 +221,7 @@ async def test_while_nothing_can_be_saved_esc_still_leads_away(tmp_path: Path, m
             assert "disk full" in session.text
             await session.press("escape")
             assert session.screen_name == "TodayScreen"
-        session.app._poll()
+        session.app.ticking.poll()
         await session.settled()
         assert session.look.day.stopped_at is not None
 
@@ -253,7 +253,7 @@ async def test_a_task_can_be_typed_while_planning(tmp_path: Path) -> None:
 
 async def test_undoing_the_begin_of_a_plan_leaves_the_page_before_it(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "plan", (80, 24), MORNING) as session:
-        session.app.do_undo()
+        session.app.everywhere.do_undo()
         await session.settled()
         assert "Plan the day: about 2 minutes." in session.text
         await session.press("z", "j", "k", " ", "tab")

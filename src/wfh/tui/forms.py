@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Vertical
 from textual.widgets import Input
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from wfh.present.pieces import Row
-    from wfh.tui.screens.base import WfhScreen
+    from wfh.tui.host import Holder
     from wfh.tui.theme import Palette
 
 LONGEST_ENTRY = 2000
@@ -69,9 +69,7 @@ class _Bar(Vertical, inherit_bindings=False):
 
     def close(self) -> None:
         """Go away, and give the keys back to the screen."""
-        from typing import cast
-
-        cast("WfhScreen", self.screen).closed_form()
+        cast("Holder", self.screen).closed_form()
         self.remove()
 
     def cancel(self) -> None:

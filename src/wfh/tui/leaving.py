@@ -1,0 +1,48 @@
+"""How the app ends: by a signal, by an error nobody foresaw, by a terminal that is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+
+
+def mind_signals(leave: Callable[[int], None]) -> None:
+    """Let the signals that end a program call ``leave`` in the loop, with the exit code that tells of them."""
+    loop = asyncio.get_running_loop()
+    for name in SIGNALS:
+        number = getattr(signal, name, None)
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            if number is not None:
+                loop.add_signal_handler(number, leave, 128 + number)
+
+
+def mind_errors(fail: Callable[[Exception], None]) -> None:
+    """Let an error in a timer or a signal handler call ``fail``; asyncio would only log and forget it."""
+
+    def failed(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            fail(error)
+        else:
+            loop.default_exception_handler(context)
+
+    asyncio.get_running_loop().set_exception_handler(failed)
+
+
+def forget_closed_streams() -> None:
+    """Let go of a terminal that was closed: the interpreter would complain of it, and give an exit code of its own."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, f"__{name}__")
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            setattr(sys, name, None)
+            setattr(sys, f"__{name}__", None)

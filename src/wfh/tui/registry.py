@@ -1,0 +1,28 @@
+"""The screens by name: imported and made when they are first shown."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wfh.tui.screens.base import WfhScreen
+
+SCREENS: Mapping[str, tuple[str, str]] = {
+    "today": ("today", "TodayScreen"),
+    "focus": ("focus", "FocusScreen"),
+    "overlap": ("overlap", "OverlapScreen"),
+    "shutdown": ("ritual", "ShutdownScreen"),
+    "plan": ("ritual", "PlanScreen"),
+    "evening": ("evening", "EveningScreen"),
+    "setup": ("setup", "SetupScreen"),
+}
+"""Module in ``tui.screens`` and class."""
+
+
+def make_screen(name: str) -> WfhScreen:
+    """Make the screen of a name."""
+    module, kind = SCREENS[name]
+    return cast("WfhScreen", getattr(import_module(f"wfh.tui.screens.{module}"), kind)())
