@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Boot:
+    """The machine's own counters: seconds ``awake`` (they stand still in suspend), seconds since boot (``real``).
+
+    ``id`` names the boot they count from; empty where it is not known, and they compare with nothing.
+    """
+
+    awake: float = 0.0
+    real: float = 0.0
+    id: str = ""
 
 
 class Clock(Protocol):
@@ -16,6 +30,10 @@ class Clock(Protocol):
 
     def monotonic(self) -> float:
         """Give seconds that never go back, from an unknown origin; for measuring, not for telling time."""
+        ...
+
+    def boot(self) -> Boot:
+        """Give the machine's own counters, which nobody sets."""
         ...
 
 
@@ -30,6 +48,15 @@ class SystemClock:
         """Give the machine's monotonic seconds."""
         return time.monotonic()
 
+    def boot(self) -> Boot:
+        """Give the machine's counters; where the system has no counter that goes on in suspend, with no boot."""
+        counter = getattr(time, "CLOCK_BOOTTIME", None)
+        if counter is None:
+            return Boot(time.monotonic())
+        from wfh.integrations.machine import machine_boot
+
+        return Boot(time.monotonic(), time.clock_gettime(counter), machine_boot())
+
 
 class ShiftedClock:
     """A clock that stood at ``start`` when it was made and goes on from there; behind ``--now``."""
@@ -38,6 +65,8 @@ class ShiftedClock:
         """Shift ``base`` (the machine's clock by default) so that it reads ``start`` (aware) right now."""
         self._base = base or SystemClock()
         self._shift: timedelta = start.astimezone(UTC) - self._base.now()
+        # What another process left was told by another clock: its counters have nothing to do with these.
+        self._id = f"now-{token_hex(4)}"
 
     def now(self) -> datetime:
         """Give the shifted instant in UTC."""
@@ -46,6 +75,11 @@ class ShiftedClock:
     def monotonic(self) -> float:
         """Give the base clock's monotonic seconds."""
         return self._base.monotonic()
+
+    def boot(self) -> Boot:
+        """Give the base clock's counters, as of a boot of this clock's own."""
+        boot = self._base.boot()
+        return Boot(boot.awake, boot.real, self._id)
 
 
 class FixedClock:
@@ -62,6 +96,10 @@ class FixedClock:
     def monotonic(self) -> float:
         """Give seconds since the epoch of where the clock stands."""
         return self.at.timestamp()
+
+    def boot(self) -> Boot:
+        """Give no counters: what the clock is told is all there is."""
+        return Boot()
 
     def advance(self, delta: timedelta) -> None:
         """Move the clock on by ``delta``."""

@@ -111,7 +111,7 @@ def test_the_day_of_the_design_is_written_as_it_is_read() -> None:
 
 @pytest.mark.parametrize("shape", [TASK, NOTE, PAUSE, BLOCK, REOPENED, DAY])
 def test_every_field_of_the_domain_has_a_place_in_the_file(shape: Shape) -> None:
-    listed = {"tasks", "blocks", "notes"} if shape is DAY else set()
+    listed = {"tasks", "blocks", "notes", "breaks"} if shape is DAY else set()
     assert {field.name for field in fields(shape.of)} - {"extra"} - listed <= shape.known
 
 

@@ -87,6 +87,7 @@ class MemoryWorkspace(Workspace):
         self.ledger = Ledger()
         self._config = settings
         self._counted = Ids()
+        self._asked: set[str] = set()
 
     @property
     def config(self) -> Config:
@@ -95,6 +96,11 @@ class MemoryWorkspace(Workspace):
     @property
     def moment(self) -> Moment:
         return moment(self.clock.now(), self._config, self._counted)
+
+    def first_time(self, key: str, *also: str) -> bool:
+        new = key not in self._asked
+        self._asked |= {key, *also}
+        return new
 
     def look(self) -> Look:
         return look_at(self.ledger, self._config, zone(self._config.me.timezone), self.clock.now())

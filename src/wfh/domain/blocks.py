@@ -5,24 +5,43 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import tasks
-from wfh.domain.focus import Block, BlockOutcome, ended, extended, paused, resumed
+from wfh.domain import breaks, tasks
+from wfh.domain.focus import (
+    Block,
+    BlockOutcome,
+    away,
+    cut,
+    ended,
+    extended,
+    paused,
+    remaining_seconds,
+    resumed,
+    shifted,
+)
+from wfh.domain.gaps import Answer
+from wfh.domain.lengths import Rounds
+from wfh.domain.moment import stamp
 from wfh.errors import WfhError
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime, timedelta
 
     from wfh.domain.day import Day
+    from wfh.domain.focus import Interruption
+    from wfh.domain.gaps import Gap
     from wfh.domain.ledger import Ledger
     from wfh.domain.moment import Moment
 
 
-def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int) -> Ledger:
+def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Rounds | None = None) -> Ledger:
     """Start a block of ``minutes`` (0: open-ended) on a task, or on none (an empty id).
 
-    An open task that is elsewhere comes to today. The block planned for the task is the one that starts, if there is
-    one. Raises WfhError where one runs already, the day is closed or the task is gone.
+    ``rounds`` says which of several it is. A break that runs ends with it. An open task that is elsewhere comes to
+    today. The block planned for the task is the one that starts, if there is one.
+
+    Raises WfhError where one runs already, the day is closed or the task is gone.
     """
     if ledger.day(moment.date).is_closed:
         raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
@@ -30,13 +49,19 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int) -> Ledger:
         raise WfhError(_("A block already runs: {title}. End it first.").format(title=title_of(ledger, running[1])))
     if task_id and ledger.find_task(task_id)[1].is_open:
         ledger = tasks.move(ledger, moment, task_id, moment.date)
-    day = ledger.day(moment.date, moment.zone.key)
+    day = breaks.finished(ledger.day(moment.date, moment.zone.key), moment.stamp)
     planned = [block for block in day.blocks if task_id and block.task == task_id and block.is_planned]
     if planned:
         begun = replace(planned[0], start=moment.stamp, planned_minutes=minutes)
-        return ledger.with_day(_with_block(day, begun))
-    block = Block(moment.ids.block(), task_id, planned_minutes=minutes, start=moment.stamp)
+        return ledger.with_day(_with_block(day, _in_rounds(begun, rounds)))
+    block = _in_rounds(Block(moment.ids.block(), task_id, planned_minutes=minutes, start=moment.stamp), rounds)
     return ledger.with_day(replace(day, blocks=(*day.blocks, block)))
+
+
+def _in_rounds(block: Block, rounds: Rounds | None) -> Block:
+    if rounds is None:
+        return block
+    return replace(block, round=rounds.number, rounds=rounds.of, break_minutes=rounds.break_minutes)
 
 
 def title_of(ledger: Ledger, block: Block) -> str:
@@ -67,6 +92,15 @@ def pause(ledger: Ledger, moment: Moment) -> Ledger:
     return change_running(ledger, lambda block: paused(block, moment.stamp))
 
 
+def interrupt(ledger: Ledger, moment: Moment, kind: Interruption, note: str) -> Ledger:
+    """Pause the running block for an interruption; ``note`` says where to go on, and is kept with the task, too."""
+    ledger = change_running(ledger, lambda block: paused(block, moment.stamp, kind.value, note))
+    found = ledger.running()
+    if not note or found is None or not _is_kept(ledger, found[1].task):
+        return ledger
+    return tasks.annotate(ledger, found[1].task, resume=note)
+
+
 def resume(ledger: Ledger, moment: Moment) -> Ledger:
     """Let the paused block run on."""
     return change_running(ledger, lambda block: resumed(block, moment.stamp))
@@ -82,14 +116,56 @@ def stop(ledger: Ledger, moment: Moment, outcome: BlockOutcome, next_text: str) 
     found = ledger.running()
     ledger = change_running(ledger, lambda block: ended(block, moment.stamp, outcome))
     task_id = found[1].task if found else ""
-    if not task_id:
-        return ledger
-    try:
-        ledger.find_task(task_id)
-    except WfhError:
+    if not _is_kept(ledger, task_id):
         return ledger  # the block outlives a task that was removed from its file by hand
     if next_text.strip():
         ledger = tasks.annotate(ledger, task_id, resume=next_text.strip())
     if outcome is BlockOutcome.DONE:
         ledger = tasks.set_done(ledger, moment, task_id, done=True)
     return ledger
+
+
+def _is_kept(ledger: Ledger, task_id: str) -> bool:
+    if not task_id:
+        return False
+    try:
+        ledger.find_task(task_id)
+    except WfhError:
+        return False
+    return True
+
+
+def cancel(ledger: Ledger, moment: Moment) -> Ledger:
+    """Cancel the running block: it was begun by mistake, and counts for nothing."""
+    return change_running(ledger, lambda block: ended(block, moment.stamp, BlockOutcome.CANCELLED))
+
+
+def shift(ledger: Ledger, by: timedelta) -> Ledger:
+    """Move the instants of the running block along with a clock that was moved, so that its length stays."""
+    return change_running(ledger, lambda block: shifted(block, by))
+
+
+def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: Answer, at: datetime | None = None) -> Ledger:
+    """Put what a gap was into the running block; ``at`` says when work really stopped, where it was not at its start.
+
+    A break is a pause over it; worked changes nothing; discard ends the block where the gap began; split does so, too,
+    and starts a new block on the same task, for what was left of the first.
+    """
+    since = gap.since if at is None else min(max(at, gap.since), gap.until)
+    begin, end = stamp(since, moment.zone), stamp(gap.until, moment.zone)
+    found = ledger.running()
+    match answer:
+        case Answer.BREAK:
+            return change_running(ledger, lambda block: away(block, begin, end))
+        case Answer.WORKED:
+            return ledger
+        case Answer.DISCARD | Answer.SPLIT:
+            ledger = change_running(ledger, lambda block: cut(block, begin, BlockOutcome.MOVED_ON))
+            return _second_part(ledger, moment, found[1], begin) if answer is Answer.SPLIT and found else ledger
+
+
+def _second_part(ledger: Ledger, moment: Moment, first: Block, at: datetime) -> Ledger:
+    left = (remaining_seconds(first, at) or 0) // 60 if first.planned_minutes else 0
+    minutes = 0 if not first.planned_minutes else left if left > 0 else first.planned_minutes
+    rounds = Rounds(first.round, first.rounds, first.break_minutes) if first.rounds else None
+    return start(ledger, moment, first.task if _is_kept(ledger, first.task) else "", minutes, rounds)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.hours import DAY_MINUTES, WindowKind, range_spans, window_spans, working_day
 from wfh.domain.look import Boundary, BoundaryState
+from wfh.domain.resting import break_end, running_break
 from wfh.domain.spans import Span, intersect, subtract
 from wfh.domain.zones import first_instant
 
@@ -81,10 +82,18 @@ def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: B
     if running is not None:
         state = BoundaryState.PAUSED if running.is_paused else BoundaryState.FOCUS
         return Boundary(state, start, stop, None, left)
+    if (resting := running_break(day, now)) and resting.start:
+        return Boundary(BoundaryState.BREAK, start, stop, break_end(resting, resting.start), left)
     if start is None or stop is None:
         return Boundary(BoundaryState.OFF)
+    return _by_the_clock(config, zone, Span(start, stop), hours, now)
+
+
+def _by_the_clock(config: Config, zone: ZoneInfo, day: Span, hours: Spans, now: datetime) -> Boundary:
+    """Give the state of a day with these hours on which nothing runs."""
+    start, stop, left = day.start, day.end, -int((now - day.end).total_seconds() // 60)
     ending = stop - timedelta(minutes=max(config.shutdown.nudge_minutes, default=ENDING_MINUTES))
-    breaks = subtract((Span(start, stop),), subtract(hours, lunches(config, zone, hours)))
+    breaks = subtract((day,), subtract(hours, lunches(config, zone, hours)))
     if now < start:
         return Boundary(BoundaryState.BEFORE, start, stop, start, left)
     if now >= stop:

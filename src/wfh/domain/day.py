@@ -74,6 +74,25 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A break: taken, put off, or let go.
+
+    Taken it has a ``start`` and lasts ``minutes``, or until ``end`` where that comes first. Put off it has neither;
+    it is wanted again from ``due`` on, and ``postponed`` counts how often that happened. Let go it has an ``end`` and
+    no ``start``. ``idea`` is what it was proposed to be spent on.
+    """
+
+    id: str
+    due: datetime | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    minutes: int = 0
+    idea: str = ""
+    postponed: int = 0
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Reopened:
     """An evening's return to work; ``end`` is None while it lasts."""
 
@@ -112,6 +131,7 @@ class Day:
     tasks: tuple[Task, ...] = ()
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
+    breaks: tuple[Break, ...] = ()
     reopened: tuple[Reopened, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wfh.domain.config import Config
     from wfh.domain.day import Day, Note
     from wfh.domain.focus import Block
+    from wfh.domain.gaps import Gap
     from wfh.domain.ledger import Backlog, Ledger
     from wfh.domain.people import Meeting
     from wfh.domain.spans import Span
@@ -51,7 +52,10 @@ class Boundary:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The one block that runs: the working day it is kept in, and the title of its task."""
+    """The one block that runs: the working day it is kept in, and the title of its task.
+
+    ``resume`` is the latest note on where it was left: of its last interruption, else the one kept with the task.
+    """
 
     date: date
     block: Block
@@ -92,7 +96,9 @@ class Look:
     ``unclosed`` are earlier days that still hold open tasks or were begun and never closed, oldest first.
     ``parked`` are thoughts without an answer: today's, and those of earlier evenings. ``previous`` is the latest
     earlier day there is a file of. ``next_start`` is when work next starts after now (None without hours).
-    ``undo`` and ``redo`` name the verb that would be undone or done again, empty where there is none.
+    ``gap`` is what was last noticed of nobody being there while a block ran; :func:`wfh.domain.gaps.gap` says whether
+    it still waits for an answer. ``undo`` and ``redo`` name the verb that would be undone or done again, empty where
+    there is none.
     """
 
     now: datetime
@@ -111,5 +117,6 @@ class Look:
     meetings: tuple[PlacedMeeting, ...] = ()
     next_start: datetime | None = None
     problems: tuple[Problem, ...] = ()
+    gap: Gap | None = None
     undo: str = ""
     redo: str = ""

@@ -73,7 +73,8 @@ def whole_day(config: Config, zone: ZoneInfo, day: date) -> Span:
 
 def same_facts(look: Look, now: datetime) -> Look:
     """Give the same facts at another instant: what follows from the clock alone is worked out again."""
-    return look_at(look.ledger, look.config, look.zone, now, problems=look.problems, undoable=(look.undo, look.redo))
+    new = look_at(look.ledger, look.config, look.zone, now, problems=look.problems, undoable=(look.undo, look.redo))
+    return replace(new, gap=look.gap)
 
 
 def running_block(ledger: Ledger) -> Running | None:
@@ -87,7 +88,7 @@ def running_block(ledger: Ledger) -> Running | None:
     except WfhError:
         task = None
     title = blocks.title_of(ledger, block)
-    return Running(when, block, title, task.first_step if task else "", task.resume if task else "")
+    return Running(when, block, title, task.first_step if task else "", block.left_at or (task.resume if task else ""))
 
 
 def is_unclosed(day: Day) -> bool:

@@ -40,6 +40,10 @@ class NewIds:
         """Give an id for a note."""
         return self.make("n")
 
+    def rest(self) -> str:
+        """Give an id for a break."""
+        return self.make("r")
+
     def stretch(self) -> str:
         """Give an id for a stretch."""
         return self.make("s")

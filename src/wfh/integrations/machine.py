@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import warnings
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.domain.text import clean
@@ -30,6 +32,15 @@ def machine_language(environ: Mapping[str, str]) -> str:
     codes = (code.partition(".")[0].replace("-", "_").partition("_")[0] for value in asked for code in value.split(":"))
     spoken = (code.casefold() for code in codes if code)
     return next((code for code in spoken if code in LANGUAGES), "en")
+
+
+@cache
+def machine_boot() -> str:
+    """Give the name the system has for this boot, or an empty text where it has none."""
+    try:
+        return clean(Path("/proc/sys/kernel/random/boot_id").read_text("ascii")).strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def machine_user(environ: Mapping[str, str]) -> str:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
 
 SCHEMA = 1
-_ORDER = ("schema", "date", *(item.name for item in DAY.fields), "task", "block", "note", "reopened", "stretch")
-_PREFIX = {"task": "t", "block": "b", "note": "n", "stretch": "s"}
+_LISTS = ("task", "block", "note", "break")
+_ORDER = ("schema", "date", *(item.name for item in DAY.fields), *_LISTS, "reopened", "stretch")
+_PREFIX = {"task": "t", "block": "b", "note": "n", "break": "r", "stretch": "s"}
 _SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}
 
 Value = Day | Backlog | Stretches

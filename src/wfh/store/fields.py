@@ -10,7 +10,7 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.day import Day, Note, NoteStatus, Reopened, Task, TaskStatus
+from wfh.domain.day import Break, Day, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.focus import Block, BlockOutcome, Pause
 from wfh.domain.stretches import PastStretch
 from wfh.domain.text import clean
@@ -353,9 +353,25 @@ BLOCK = Shape(
         _field("planned_minutes", _MINUTES),
         _at("start"),
         _at("end"),
+        _field("round", _MINUTES),
+        _field("rounds", _MINUTES),
+        _field("break_minutes", _MINUTES),
         _word("outcome", BlockOutcome),
     ),
     lists=(("pauses", PAUSE),),
+    needed=frozenset({"id"}),
+)
+BREAK = Shape(
+    Break,
+    (
+        _field("id", ID, always=True),
+        _at("due"),
+        _at("start"),
+        _at("end"),
+        _field("minutes", _MINUTES),
+        _field("idea", TEXT),
+        _field("postponed", _MINUTES),
+    ),
     needed=frozenset({"id"}),
 )
 STRETCH = Shape(
@@ -395,12 +411,13 @@ DAY = Shape(
         _field("ritual_step", TEXT),
     ),
     lists=(("reopened", REOPENED),),
-    reserved=frozenset({"schema", "date", "task", "block", "note"}),
+    reserved=frozenset({"schema", "date", "task", "block", "note", "break"}),
 )
 LISTED: tuple[tuple[str, str, Shape], ...] = (
     ("task", "tasks", TASK),
     ("block", "blocks", BLOCK),
     ("note", "notes", NOTE),
+    ("break", "breaks", BREAK),
 )
 """What a day or the backlog lists by id: the key in the file, the field of the value, the shape."""
 LISTED_STRETCHES: tuple[str, str, Shape] = ("stretch", "stretches", STRETCH)

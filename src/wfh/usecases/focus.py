@@ -2,44 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain import blocks, tasks
-from wfh.domain.focus import BlockOutcome
+from wfh.domain import blocks, breaks, replies, tasks
+from wfh.domain.focus import BlockOutcome, BlockState, Interruption, state
+from wfh.domain.gaps import Answer, gap
+from wfh.domain.hookevents import Event
+from wfh.domain.lengths import LONGEST_MINUTES, Length, Rounds, length_text, read_length
 from wfh.domain.looking import whole_day
 from wfh.domain.moment import utc
 from wfh.domain.quick_entry import parse, parse_clock
 from wfh.domain.text import clean
 from wfh.domain.zones import first_instant, instants
 from wfh.errors import WfhError
+from wfh.usecases import hooks
 from wfh.usecases.tasks import find_open
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wfh.domain.breaks import Ceiling
     from wfh.domain.focus import Block
+    from wfh.domain.gaps import Gap
     from wfh.domain.ledger import Ledger
     from wfh.domain.look import Look
     from wfh.domain.moment import Moment
+    from wfh.domain.people import Person
     from wfh.usecases.workspace import Workspace
 
-LONGEST_MINUTES = 24 * 60
+__all__ = [
+    "LONGEST_MINUTES",
+    "Suggestion",
+    "answer_gap",
+    "buy_time",
+    "cancel",
+    "extend",
+    "interrupt",
+    "pause",
+    "resume",
+    "start",
+    "stop",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a block would most likely be about: a task (empty id: none), its title, minutes, and the first step."""
+    """What a block would most likely be about: a task (empty id: none), its title, minutes, and the first step.
+
+    ``rounds`` says which round it would be, where it goes on with several. ``length`` is the length as one text, as
+    the form shows it and :func:`start` reads it: ``50``, ``25/5x3``.
+    """
 
     task_id: str
     title: str
     minutes: int
     first_step: str
+    rounds: Rounds | None = None
+
+    @property
+    def length(self) -> str:
+        """Give the length as text."""
+        return length_text(self.minutes, self.rounds)
 
 
 def suggestion(look: Look) -> Suggestion:
-    """Suggest the block planned for now or next, else the one thing, else the first open task."""
+    """Suggest the next of several rounds, the block planned for now or next, the one thing, or the first open task."""
     usual = look.config.focus.minutes
+    if further := _next_round(look):
+        return further
     still_open = {task.id: task for task in look.day.open_tasks}
     planned = sorted(
         (block for block in look.day.blocks if block.is_planned and block.planned_start and block.task in still_open),
@@ -59,6 +92,21 @@ def _is_near(block: Block, look: Look) -> bool:
     return begin is not None and abs(utc(begin) - look.now) <= timedelta(minutes=60)
 
 
+def _next_round(look: Look) -> Suggestion | None:
+    """Give the round that follows the block that ended last, while its task is open."""
+    ended = [block for block in look.day.blocks if block.end is not None]
+    last = max(ended, key=lambda block: utc(block.end or look.now), default=None)
+    if last is None or not last.rounds:
+        return None
+    following = Rounds(last.round, last.rounds, last.break_minutes).following
+    task = next((task for task in look.day.open_tasks if task.id == last.task), None)
+    if following is None or (last.task and task is None) or last.outcome is BlockOutcome.CANCELLED:
+        return None
+    if task is None:
+        return Suggestion("", "", last.planned_minutes, "", following)
+    return Suggestion(task.id, task.title, last.planned_minutes, task.resume or task.first_step, following)
+
+
 def start(
     workspace: Workspace,
     *,
@@ -67,14 +115,17 @@ def start(
     minutes: int | None = None,
     until: str = "",
     open_ended: bool = False,
+    length: str = "",
     first_step: str | None = None,
 ) -> Look:
     """Start a block: on the task of the id ``task``, or the one ``text`` names (made if there is none), or the usual.
 
-    Its length is ``minutes``, or up to the clock time ``until``, or open. Raises WfhError where the day is closed, a
-    block runs already, or the length makes no sense.
+    Its length is ``minutes``, or up to the clock time ``until``, or open, or what ``length`` says as one text (``50``,
+    ``25/5x4``, ``0``, ``till 11:20``). Raises WfhError where the day is closed, a block runs already, or the length
+    makes no sense; and once a day, where the ceiling of focus is reached: started again, it starts.
     """
     text = clean(text).strip()
+    asked = wanted_length(minutes, until, length, open_ended=open_ended)
 
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
         likely = suggestion(look)
@@ -85,23 +136,59 @@ def start(
             if found is None:
                 ledger, found = tasks.add(ledger, moment, entry, moment.date)
             task_id = found.id
-        usual = likely.minutes if task_id == likely.task_id else workspace.config.focus.minutes
-        length = 0 if open_ended else _length(look, minutes, until, usual)
+        same = task_id == likely.task_id
+        wanted = asked or Length(likely.minutes if same else workspace.config.focus.minutes)
+        rounds = wanted.rounds
+        if same and likely.rounds and (asked is None or length.strip() == likely.length):
+            rounds = likely.rounds
         if task_id and first_step is not None:
             ledger = tasks.annotate(ledger, task_id, first_step=clean(first_step).strip())
-        return blocks.start(ledger, moment, task_id, length)
+        taken = minutes_until(look, wanted.until) if wanted.until else wanted.minutes
+        return blocks.start(ledger, moment, task_id, taken, rounds)
 
-    return workspace.apply(N_("start"), rule)
+    _ask_ceiling(workspace)
+    look = workspace.apply(N_("start"), rule)
+    hooks.day_begun(workspace, look)
+    return hooks.fired(workspace, Event.FOCUS_START, look)
 
 
-def _length(look: Look, minutes: int | None, until: str, usual: int) -> int:
+def _ask_ceiling(workspace: Workspace) -> None:
+    """Refuse the first start past the ceiling of the day. Raises CeilingError."""
+    look = workspace.look()
+    reached = breaks.ceiling(look)
+    if reached is None or look.running or look.day.is_closed:
+        return
+    if workspace.first_time(f"ceiling {look.date.isoformat()}"):
+        raise CeilingError(reached)
+
+
+class CeilingError(WfhError):
+    """Focus today has reached its ceiling; asked once, the next start starts."""
+
+    def __init__(self, reached: Ceiling) -> None:
+        """Say how much it was, and how to go on all the same."""
+        self.ceiling = reached
+        text = _("{minutes} minutes of focus today, of the {most} you set. Start once more to go on all the same.")
+        super().__init__(text.format(minutes=reached.minutes, most=reached.most))
+
+
+def wanted_length(minutes: int | None, until: str, length: str, *, open_ended: bool) -> Length | None:
+    """Give the length that is asked for; None where the usual one is. Raises WfhError where it makes no sense."""
+    if open_ended:
+        return Length()
     if until:
-        return minutes_until(look, until)
+        return Length(until=until)
+    if length.strip():
+        read = read_length(clean(length))
+        if read is None:
+            text = _("“{text}” is not a length (for example: 50, 25/5x4, 0, till 11:20).")
+            raise WfhError(text.format(text=clean(length)))
+        return read
     if minutes is None:
-        return usual
+        return None
     if not 0 <= minutes <= LONGEST_MINUTES:
         raise WfhError(_("A block takes 1 to 1440 minutes, or 0 for an open end."))
-    return minutes
+    return Length(minutes)
 
 
 def minutes_until(look: Look, text: str) -> int:
@@ -124,21 +211,128 @@ def minutes_until(look: Look, text: str) -> int:
 
 def pause(workspace: Workspace) -> Look:
     """Pause the block that runs."""
-    return workspace.apply(N_("pause"), lambda ledger, _look, moment: blocks.pause(ledger, moment))
+    look = workspace.apply(N_("pause"), lambda ledger, _look, moment: blocks.pause(ledger, moment))
+    return hooks.fired(workspace, Event.FOCUS_PAUSE, look)
+
+
+def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") -> Look:
+    """Pause the block for an interruption of a kind (me, person, meeting, tech); ``note`` says where to go on.
+
+    On a block that is paused already it says why. Raises WfhError where no block runs, or there is no such kind.
+    """
+    if kind not in list(Interruption):
+        kinds = ", ".join(Interruption)
+        raise WfhError(_("“{kind}” is no kind of interruption; the kinds are {kinds}.").format(kind=kind, kinds=kinds))
+    why = Interruption(kind)
+    words = clean(note).strip()
+    look = workspace.apply(N_("interrupt"), lambda ledger, _look, moment: blocks.interrupt(ledger, moment, why, words))
+    return hooks.fired(workspace, Event.FOCUS_INTERRUPT, look, WFH_KIND=why.value, WFH_NOTE=words)
 
 
 def resume(workspace: Workspace) -> Look:
-    """Let the paused block run on."""
-    return workspace.apply(N_("resume"), lambda ledger, _look, moment: blocks.resume(ledger, moment))
+    """Let the paused block run on; ``look.running.resume`` is the note on where it was left."""
+    before = workspace.look()
+    look = workspace.apply(N_("resume"), lambda ledger, _look, moment: blocks.resume(ledger, moment))
+    if before.running and before.running.block.is_paused:
+        hooks.fired(workspace, Event.FOCUS_RESUME, look)
+    return look
 
 
 def extend(workspace: Workspace, minutes: int) -> Look:
     """Give the block that runs more minutes, or less."""
-    return workspace.apply(N_("lengthen"), lambda ledger, _look, _moment: blocks.extend(ledger, minutes))
+    before = workspace.look()
+    look = workspace.apply(N_("lengthen"), lambda ledger, _look, _moment: blocks.extend(ledger, minutes))
+    if is_over(before) and not is_over(look):
+        hooks.fired(workspace, Event.FOCUS_RESUME, look)
+    return look
+
+
+def is_over(look: Look) -> bool:
+    """Tell whether the block that runs is past its planned end."""
+    return look.running is not None and state(look.running.block, look.now) is BlockState.OVER
 
 
 def stop(workspace: Workspace, outcome: BlockOutcome = BlockOutcome.MOVED_ON, next_text: str = "") -> Look:
     """End the block that runs, with how it ended and where to go on next time."""
-    return workspace.apply(
-        N_("stop"), lambda ledger, _look, moment: blocks.stop(ledger, moment, outcome, clean(next_text))
-    )
+    return _ended(workspace, N_("stop"), lambda ledger, moment: blocks.stop(ledger, moment, outcome, clean(next_text)))
+
+
+def cancel(workspace: Workspace) -> Look:
+    """Cancel the block that runs: it was begun by mistake, and counts for nothing."""
+    return _ended(workspace, N_("cancel"), blocks.cancel)
+
+
+def _ended(workspace: Workspace, verb: str, rule: Callable[[Ledger, Moment], Ledger]) -> Look:
+    before = workspace.look().running
+    look = workspace.apply(verb, lambda ledger, _look, moment: rule(ledger, moment))
+    return hooks.block_ended(workspace, look, before)
+
+
+# ---------------------------------------------------------------- nobody was there
+
+
+def answer_gap(workspace: Workspace, answer: Answer | str, at: str = "") -> Look:
+    """Say what a gap in the block was: ``break``, ``worked``, ``discard`` or ``split``.
+
+    ``at`` is the time of day work really stopped at, where that was not at the start of the gap. Raises WfhError where
+    no gap waits for an answer, there is no such answer, or ``at`` cannot be read.
+    """
+    if answer not in list(Answer):
+        answers = ", ".join(Answer)
+        raise WfhError(_("“{text}” is not one of: {answers}.").format(text=answer, answers=answers))
+    found = gap(workspace.look())
+    if found is None:
+        raise WfhError(_("There is no gap to answer for."))
+    asked, before = found, workspace.look().running
+    choice = Answer(answer)
+
+    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        return blocks.answer_gap(ledger, moment, asked, choice, _within(look, asked, at) if at.strip() else None)
+
+    look = workspace.apply(N_("gap"), rule)
+    workspace.life.answered()
+    look = replace(look, gap=None)
+    if choice in {Answer.DISCARD, Answer.SPLIT}:
+        hooks.block_ended(workspace, look, before)
+    return hooks.fired(workspace, Event.FOCUS_START, look) if choice is Answer.SPLIT else look
+
+
+def _within(look: Look, found: Gap, text: str) -> datetime:
+    """Give the instant within the gap at which the clock read ``text``. Raises WfhError where it did not."""
+    minute = parse_clock(text)
+    if minute is None:
+        raise WfhError(_("“{text}” is not a time (for example: 11:20).").format(text=text))
+    day = found.since.astimezone(look.zone).date()
+    while day <= found.until.astimezone(look.zone).date():
+        wall = datetime.combine(day, time()) + timedelta(minutes=minute)
+        # A minute is within the gap if any second of it is.
+        for instant in instants(wall, look.zone):
+            if found.since - timedelta(minutes=1) < instant <= found.until:
+                return max(instant, found.since)
+        day += timedelta(days=1)
+    raise WfhError(_("{text} is not within the time away.").format(text=text))
+
+
+def keep_length(workspace: Workspace, by: timedelta) -> Look:
+    """Move the block along with a wall clock that was moved ``by`` this much, so that its length stays."""
+    return workspace.apply(N_("clock"), lambda ledger, _look, _moment: blocks.shift(ledger, by))
+
+
+# ---------------------------------------------------------------- a reply that buys time
+
+
+def buy_time(look: Look, person: str = "", language: str = "") -> str:
+    """Give a reply that buys time, for the person of that id or name (empty: nobody in particular), to be copied.
+
+    It is in ``language``, else in the person's, else English, and names the time on their clock, too. Raises WfhError
+    where no block runs, or nobody is called that.
+    """
+    return replies.buy_time(look, _colleague(look, person) if person.strip() else None, language)
+
+
+def _colleague(look: Look, name: str) -> Person:
+    wanted = name.strip().casefold()
+    for person in look.config.people:
+        if wanted in {person.id.casefold(), person.name.casefold()}:
+            return person
+    raise WfhError(_("Nobody is called “{name}” in your config.").format(name=clean(name)))

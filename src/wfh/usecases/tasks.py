@@ -108,10 +108,15 @@ def set_outcome(workspace: Workspace, task_id: str, if_then: str | None = None) 
 
 
 def find_open(look: Look, text: str) -> Task | None:
-    """Find today's open task that ``text`` names: by id, by its whole title, or by a beginning that only one has."""
+    """Find today's open task that ``text`` names: by id, by its whole title, or by a beginning that only one has.
+
+    The beginning is that of the title, else of any word of it.
+    """
     wanted = text.casefold().strip()
     named = [task for task in look.day.open_tasks if wanted in {task.id, task.title.casefold()}]
     begins = [task for task in look.day.open_tasks if task.title.casefold().startswith(wanted)]
+    if not named and wanted and not begins:
+        begins = [task for task in look.day.open_tasks if f" {wanted}" in f" {task.title.casefold()}"]
     return named[0] if named else begins[0] if wanted and len(begins) == 1 else None
 
 

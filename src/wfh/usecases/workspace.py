@@ -20,8 +20,10 @@ from wfh.integrations.machine import machine_language, machine_zone
 from wfh.store.config_file import LoadedConfig, load_config
 from wfh.store.durable import stamp
 from wfh.store.journal import Journal
+from wfh.store.once import Once
 from wfh.store.places import find_places
 from wfh.usecases.in_force import in_force
+from wfh.usecases.life import Life
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from wfh.domain.config import Config
     from wfh.domain.ledger import Ledger
     from wfh.domain.look import Look
+    from wfh.integrations.hooks import HookRunner
     from wfh.store.journal import Loaded
     from wfh.store.places import Places
 
@@ -63,6 +66,9 @@ class Workspace:
         self._settings: LoadedConfig | None = None
         self._year = 0
         self._seen: object = None
+        self._once = Once(places)
+        self.life = Life(places, clock)
+        self._hooks: HookRunner | None = None
         words.set_language(self.language)
 
     @classmethod
@@ -83,6 +89,7 @@ class Workspace:
         workspace = cls(find_places(environ, config, data), SystemClock(), language=language, environ=environ)
         if now is not None:
             workspace.clock = ShiftedClock(read_now(now, workspace.zone))
+            workspace.life = Life(workspace.places, workspace.clock)
         return workspace
 
     @property
@@ -166,6 +173,25 @@ class Workspace:
         days = (*self._ahead(moment.date), *also)
         return self._looked(moment, self.journal.apply(verb, moment.stamp, moment.date, change, days))
 
+    def first_time(self, key: str, *also: str) -> bool:
+        """Tell whether this is the first time anybody asks about ``key``, in any process; ``also`` count as asked."""
+        return self._once.take(key, *also)
+
+    @property
+    def hooks(self) -> HookRunner:
+        """Give what runs the person's own programs, made when it is first needed."""
+        if self._hooks is None:
+            from wfh.integrations.hooks import HookRunner
+
+            self._hooks = HookRunner()
+        return self._hooks
+
+    def hook_lines(self, *, wait: bool = False) -> tuple[str, ...]:
+        """Give a line for each hook that failed since this was last asked; ``wait``: once none runs any more."""
+        if self._hooks is None:
+            return ()
+        return self._hooks.wait() if wait else self._hooks.failures()
+
     def undo(self) -> tuple[str, Look]:
         """Undo the last verb; give its name and the look after it. Raises WfhError where there is none."""
         moment = self.moment
@@ -183,8 +209,8 @@ class Workspace:
 
     def _looked(self, moment: Moment, loaded: Loaded) -> Look:
         # The stamps of exactly what was read: a change from elsewhere in this very moment is still to be seen.
-        self._seen = (self.settings.stamps, loaded.stamps)
-        return look_at(
+        settings, gap = self.settings.stamps, self.life.stamp()
+        look = look_at(
             loaded.ledger,
             self.config,
             moment.zone,
@@ -192,10 +218,14 @@ class Workspace:
             problems=(*self.settings.problems, *loaded.problems),
             undoable=self.journal.undoable(),
         )
+        seen = self.life.seen(look)
+        # A gap that was noticed just now is in this look already.
+        self._seen = settings, loaded.stamps, gap if seen.gap is None else self.life.stamp()
+        return seen
 
     def _stamps(self, today: date) -> object:
         settings = tuple((path, stamp(path)) for path, _seen in self.settings.stamps)
-        return settings, self.journal.stamps(today)
+        return settings, self.journal.stamps(today), self.life.stamp()
 
 
 def random_id(prefix: str) -> str:

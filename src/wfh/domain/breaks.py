@@ -1,0 +1,312 @@
+"""Breaks: offered at the end of a block or a meeting only, never in the middle of anything; else a quiet badge.
+
+What came before decides how long one is to be: the work since the last rest, where rest is any stretch of at least
+``breaks.short_minutes`` in which no block ran and no meeting was held. So a gap, a long pause and lunch count as
+breaks without a word, and an offer that nobody answers turns into the break it offers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from random import Random
+from typing import TYPE_CHECKING
+
+from wfh.domain.boundary import at_minute
+from wfh.domain.day import Break
+from wfh.domain.focus import BlockOutcome, total_seconds
+from wfh.domain.look import BoundaryState
+from wfh.domain.moment import seconds_between, utc
+from wfh.domain.resting import break_end, running_break
+from wfh.domain.spans import Span, clip, minutes, normalise
+from wfh.errors import WfhError
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wfh.domain.day import Day
+    from wfh.domain.focus import Block
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.look import Look
+    from wfh.domain.moment import Moment
+    from wfh.domain.spans import Spans
+
+IDEAS = (
+    N_("eyes: look out of the window for a minute"),
+    N_("back: stand up and stretch"),
+    N_("hands: put them in your lap and let them rest"),
+    N_("outside: walk to the door and back"),
+    N_("people: say hello to somebody"),
+)
+"""What a break may be spent on where one's own list is empty."""
+
+_NO_WORK = frozenset({BoundaryState.CLOSED, BoundaryState.BEFORE})
+
+
+class Reason(StrEnum):
+    """Why a break is wanted: a block or a meeting ended, work has gone on for long, or it is one of the fixed times."""
+
+    BLOCK = "block"
+    MEETING = "meeting"
+    LONG = "long"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A break that is wanted since ``since`` (UTC): ``minutes`` long, with one ``idea``.
+
+    ``asked``: this is the moment to ask; else it is a badge. ``postponed`` counts how often it was put off. ``typed``
+    is what must be typed to put it off once more; empty while that is free.
+    """
+
+    reason: Reason
+    since: datetime
+    minutes: int
+    idea: str
+    postponed: int = 0
+    asked: bool = False
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The minutes of focus today have reached what was set as the most of a day."""
+
+    minutes: int
+    most: int
+
+
+# ---------------------------------------------------------------- what came before
+
+
+def worked(look: Look) -> Spans:
+    """Give the stretches of work of today up to now: blocks without their long pauses, and meetings."""
+    short = timedelta(minutes=look.config.breaks.short_minutes)
+    spans = [span for block in look.day.blocks for span in _active(block, look.now, short)]
+    spans += clip([placed.span for placed in look.meetings], Span(_begin(look), max(look.now, _begin(look))))
+    merged: list[Span] = []
+    for span in normalise(spans):
+        if merged and span.start - merged[-1].end < short:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _begin(look: Look) -> datetime:
+    return look.now - timedelta(days=1)
+
+
+def _active(block: Block, now: datetime, short: timedelta) -> list[Span]:
+    if block.start is None or block.outcome is BlockOutcome.CANCELLED:
+        return []
+    spans, at = [], utc(block.start)
+    for pause in block.pauses:
+        begin, end = utc(pause.start), utc(pause.end or max(now, pause.start, key=utc))
+        if end - begin >= short:
+            spans.append((at, begin))
+            at = end
+    spans.append((at, utc(block.end or now)))
+    return [Span(start, end) for start, end in spans if start < end]
+
+
+# ---------------------------------------------------------------- the offer
+
+
+def offer(look: Look) -> Offer | None:
+    """Give the break that is wanted now, as a question or as a badge; None where none is.
+
+    None on a closed day, before hours, and while a break runs.
+    """
+    if look.boundary.state in _NO_WORK or running_break(look.day, look.now):
+        return None
+    put_off = _put_off(look.day)
+    if put_off is not None and put_off.due is not None:
+        return _again(look, put_off, utc(put_off.due))
+    spans = worked(look)
+    reason, since = _why(look, spans)
+    if reason is None or _settled_since(look.day, since):
+        return None
+    length = _length(look, spans, reason)
+    busy = _busy(look)
+    if not busy and reason in {Reason.BLOCK, Reason.MEETING} and look.now - since >= timedelta(minutes=length):
+        return None  # what was offered has been had
+    asked = not busy and reason in {Reason.BLOCK, Reason.MEETING}
+    return Offer(reason, since, length, idea(look), asked=asked, typed=_typed(look, 0))
+
+
+def _again(look: Look, put_off: Break, due: datetime) -> Offer | None:
+    """Give what was put off: a badge until it is due, or while something runs; gone once it was had."""
+    busy = _busy(look)
+    ends = [span.end for span in worked(look)]
+    rested = look.now - max([due, *ends])
+    if not busy and rested >= timedelta(minutes=put_off.minutes):
+        return None
+    asked = not busy and look.now >= due
+    count = put_off.postponed
+    return Offer(Reason.BLOCK, due, put_off.minutes, put_off.idea, count, asked, _typed(look, count))
+
+
+def _typed(look: Look, postponed: int) -> str:
+    return str(postponed + 1) if postponed >= look.config.breaks.free_postpones else ""
+
+
+def _busy(look: Look) -> bool:
+    return look.running is not None or any(look.now in placed.span for placed in look.meetings)
+
+
+def _why(look: Look, spans: Spans) -> tuple[Reason | None, datetime]:
+    """Give why a break is wanted, and since when; no reason where none is."""
+    last = spans[-1] if spans else None
+    fixed = [at for at in _fixed(look) if at <= look.now and not any(at < end for end in _rests(look, spans))]
+    if last is not None and not _busy(look) and last.end <= look.now:
+        ended = {utc(block.end) for block in look.day.blocks if block.end is not None}
+        return (Reason.BLOCK if last.end in ended else Reason.MEETING), last.end
+    if fixed:
+        return Reason.TIME, max(fixed)
+    long = timedelta(minutes=look.config.breaks.long_after_minutes)
+    if last is not None and _busy(look) and minutes((last,)) >= look.config.breaks.long_after_minutes:
+        return Reason.LONG, last.start + long
+    return None, look.now
+
+
+def _rests(look: Look, spans: Spans) -> list[datetime]:
+    """Give the ends of today's rests: of breaks taken or let go, and of stretches without work between work."""
+    answered = [rest.end or (break_end(rest, rest.start) if rest.start else None) for rest in look.day.breaks]
+    taken = [utc(at) for at in answered if at is not None]
+    return [*taken, *(span.start for span in spans[1:])]
+
+
+def _settled_since(day: Day, since: datetime) -> bool:
+    """Tell whether a break was taken or let go since then."""
+    answered = (rest.start or rest.end for rest in day.breaks)
+    return any(utc(at) >= since for at in answered if at is not None)
+
+
+def _fixed(look: Look) -> tuple[datetime, ...]:
+    return tuple(at_minute(look.date, minute, look.zone) for minute in look.config.breaks.at)
+
+
+def _length(look: Look, spans: Spans, reason: Reason) -> int:
+    """Give the length by what came before: long after long work and at the fixed times, as set with the rounds."""
+    rules = look.config.breaks
+    last = spans[-1:] if spans else ()
+    if reason is Reason.BLOCK:
+        ended = [block for block in look.day.blocks if block.end and utc(block.end) == last[0].end]
+        if ended and ended[-1].break_minutes and ended[-1].round < ended[-1].rounds:
+            return ended[-1].break_minutes
+    fixed = any(last and last[0].start <= at <= look.now for at in _fixed(look))
+    return rules.long_minutes if fixed or minutes(last) >= rules.long_after_minutes else rules.short_minutes
+
+
+def idea(look: Look) -> str:
+    """Give an idea for the next break: from one's own list, none twice on a day while there are others."""
+    own = look.config.breaks.ideas or tuple(_(text) for text in IDEAS)
+    used = [rest.idea for rest in look.day.breaks if rest.idea and rest.start]
+    order = shuffled(own, look.date)
+    return next((text for text in order if text not in used), order[len(used) % len(order)])
+
+
+def shuffled(ideas: tuple[str, ...], day: date) -> tuple[str, ...]:
+    """Give the ideas in the order of a day; the same day has the same order."""
+    order = list(dict.fromkeys(ideas))
+    Random(day.toordinal()).shuffle(order)  # noqa: S311  (an order, no secret)
+    return tuple(order)
+
+
+def _put_off(day: Day) -> Break | None:
+    last = day.breaks[-1] if day.breaks else None
+    return last if last is not None and last.start is None and last.end is None else None
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def take(ledger: Ledger, look: Look, moment: Moment, length: int | None = None) -> Ledger:
+    """Begin the break that is offered, or one of ``length`` minutes.
+
+    Raises WfhError where the day is closed, a block runs, or a break does.
+    """
+    if ledger.day(moment.date).is_closed:
+        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+    if look.running is not None:
+        raise WfhError(_("A block runs: {title}. End it first, or pause it.").format(title=look.running.title))
+    if running_break(look.day, look.now):
+        raise WfhError(_("A break runs already."))
+    wanted = offer(look)
+    usual = wanted.minutes if wanted else look.config.breaks.short_minutes
+    taken = Break("", start=moment.stamp, minutes=length or usual, idea=wanted.idea if wanted else idea(look))
+    return _with_latest(ledger, moment, taken)
+
+
+def postpone(ledger: Ledger, look: Look, moment: Moment, typed: str) -> Ledger:
+    """Put the break off for as long as a short one takes.
+
+    Raises WfhError where no break is due, or where the count is to be typed and was not.
+    """
+    wanted = _wanted(look)
+    if wanted.typed and typed.strip() != wanted.typed:
+        count = wanted.postponed
+        text = _("This break was put off {count} times; type {typed} to put it off again.")
+        raise WfhError(text.format(count=count, typed=wanted.typed))
+    due = moment.stamp + timedelta(minutes=look.config.breaks.short_minutes)
+    later = Break("", due=due, minutes=wanted.minutes, idea=wanted.idea, postponed=wanted.postponed + 1)
+    return _with_latest(ledger, moment, later)
+
+
+def skip(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+    """Let the break go; the next one is offered at the next end of something."""
+    wanted = _wanted(look)
+    gone = Break("", end=moment.stamp, minutes=wanted.minutes, idea=wanted.idea, postponed=wanted.postponed)
+    return _with_latest(ledger, moment, gone)
+
+
+def finish(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+    """End the break that runs. Raises WfhError where none does."""
+    if running_break(look.day, look.now) is None:
+        raise WfhError(_("No break runs."))
+    return ledger.with_day(finished(ledger.day(moment.date), moment.stamp))
+
+
+def finished(day: Day, at: datetime) -> Day:
+    """Give the day with the break that runs at ``at``, if one does, ended then."""
+    found = running_break(day, at)
+    if found is None:
+        return day
+    ended = replace(found, end=at)
+    return replace(day, breaks=tuple(ended if rest is found else rest for rest in day.breaks))
+
+
+def _wanted(look: Look) -> Offer:
+    wanted = offer(look)
+    if wanted is None:
+        raise WfhError(_("No break is due."))
+    return wanted
+
+
+def _with_latest(ledger: Ledger, moment: Moment, rest: Break) -> Ledger:
+    """Put the break last; in place of what was put off, whose count it keeps."""
+    day = ledger.day(moment.date, moment.zone.key)
+    before = _put_off(day)
+    if before is None:
+        return ledger.with_day(replace(day, breaks=(*day.breaks, replace(rest, id=moment.ids.rest()))))
+    kept = replace(rest, id=before.id, extra=before.extra, postponed=max(rest.postponed, before.postponed))
+    return ledger.with_day(replace(day, breaks=(*day.breaks[:-1], kept)))
+
+
+# ---------------------------------------------------------------- the ceiling of the day
+
+
+def ceiling(look: Look) -> Ceiling | None:
+    """Give what a start is to ask about once a day: focus today has reached ``focus.daily_max_minutes``."""
+    most, seconds = look.config.focus.daily_max_minutes, total_seconds(look.day.blocks, look.now)
+    return Ceiling(seconds // 60, most) if seconds >= most * 60 else None
+
+
+def break_seconds(look: Look) -> int | None:
+    """Give the seconds left of the break that runs; None where none does."""
+    found = running_break(look.day, look.now)
+    return seconds_between(look.now, break_end(found, found.start)) if found and found.start else None

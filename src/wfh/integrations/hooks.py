@@ -1,0 +1,163 @@
+"""Run a person's own programs: an argument list, no shell, five seconds, and nothing of them is left behind.
+
+A hook runs in a process group of its own, which is killed whole when it is over. It reads nothing; what it says is
+kept up to a few lines. Whatever goes wrong is a sentence, never an error: a hook stops nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from select import select
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from wfh.domain.text import clean
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SECONDS = 5.0
+"""How long a hook may take."""
+KEPT_BYTES = 4096
+"""How much of what it says is looked at; the rest is read and forgotten."""
+_CHUNK = 65536
+_LOOK = 0.05
+_LINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A hook to run: the name it is told of by, the command, and the variables it is run with."""
+
+    name: str
+    command: tuple[str, ...]
+    environ: Mapping[str, str]
+
+
+class HookRunner:
+    """Runs hooks one after the other beside the process's own work, in the order they were asked for."""
+
+    def __init__(self) -> None:
+        """Begin with nothing to run; no thread is made before there is."""
+        self._calls: deque[Call] = deque()
+        self._said: deque[str] = deque()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def start(self, call: Call) -> None:
+        """Run a hook, after those that wait already. Returns at once."""
+        with self._lock:
+            self._calls.append(call)
+            if self._thread is None:
+                # No daemon: the process waits for its hooks before it ends, so that none outlives it.
+                self._thread = threading.Thread(target=self._run, name="wfh-hooks")
+                self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                if not self._calls:
+                    self._thread = None
+                    return
+                call = self._calls.popleft()
+            why = run_hook(call.command, call.environ)
+            if why:
+                self._said.append(_("hook {name}: {why}").format(name=call.name, why=why))
+
+    def failures(self) -> tuple[str, ...]:
+        """Give a line for each hook that failed since this was last asked."""
+        said = []
+        with suppress(IndexError):
+            while True:
+                said.append(self._said.popleft())
+        return tuple(said)
+
+    def wait(self) -> tuple[str, ...]:
+        """Wait until nothing runs; give the lines of what failed."""
+        while (thread := self._thread) is not None:
+            thread.join()
+        return self.failures()
+
+
+def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: float = SECONDS) -> str:
+    """Run a command and give why it failed, in a few words; an empty text where it did not."""
+    home = environ.get("HOME", "")
+    program = home + command[0][1:] if home and command[0].startswith("~/") else command[0]
+    try:
+        process = subprocess.Popen(
+            (program, *command[1:]),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=dict(environ),
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return _("“{program}” cannot be started: {why}").format(program=clean(program), why=why)
+    try:
+        said, in_time = _listen(process, monotonic() + seconds)
+    finally:
+        _end(process)
+    if not in_time:
+        return _("took longer than {seconds} seconds and was ended").format(seconds=round(seconds))
+    return _failure(process.returncode, said)
+
+
+def _failure(code: int, said: bytes) -> str:
+    if not code:
+        return ""
+    lines = map(clean, said.decode("utf-8", "replace").splitlines())
+    first = next((line.strip() for line in lines if line.strip()), "")[:_LINE]
+    words = _("ended with {code}").format(code=code)
+    return f"{words}: {first}" if first else words
+
+
+if sys.platform == "win32":  # pragma: no cover
+
+    def _listen(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytes, bool]:
+        try:
+            said, _none = process.communicate(timeout=max(0.0, deadline - monotonic()))
+        except subprocess.TimeoutExpired:
+            return b"", False
+        return said[:KEPT_BYTES], True
+
+    def _end(process: subprocess.Popen[bytes]) -> None:
+        process.kill()
+        process.wait()
+else:
+
+    def _listen(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytes, bool]:
+        """Read what it says until it has ended; give the beginning of it, and whether that was in time."""
+        pipe, said, is_open = process.stdout, bytearray(), True
+        while (left := deadline - monotonic()) > 0:
+            if is_open and pipe is not None and select([pipe], [], [], min(_LOOK, left))[0]:
+                chunk = os.read(pipe.fileno(), _CHUNK)
+                said += chunk[: KEPT_BYTES - len(said)]
+                is_open = bool(chunk)
+            elif _has_ended(process, 0 if is_open else min(_LOOK, left)):
+                return bytes(said), True
+        return bytes(said), False
+
+    def _has_ended(process: subprocess.Popen[bytes], wait: float) -> bool:
+        """Tell whether it has ended, without taking it away: as long as it lies there its group is its own."""
+        found = os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        if found is None and wait:
+            select([], [], [], wait)
+        return found is not None
+
+    def _end(process: subprocess.Popen[bytes]) -> None:
+        """Kill what is left of the group, and take the process away."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()

@@ -1,0 +1,98 @@
+"""Signs of life while a block runs, what is noticed by them, and what is due: what an open wfh minds by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.gaps import Gap, Sign, joined, moved, noticed
+from wfh.store.signs import Signs
+
+if TYPE_CHECKING:
+    from wfh.clock import Clock
+    from wfh.domain.look import Look
+    from wfh.store.places import Places
+
+BEAT = timedelta(seconds=55)
+"""How long a sign of life counts before the next is left: about once a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What a beat found: the wall clock was ``moved`` this much since the sign named ``since``; a gap was noticed now."""
+
+    moved: timedelta = timedelta()
+    since: str = ""
+    gap: bool = False
+
+
+class Life:
+    """Leaves signs and reads them, for one workspace."""
+
+    def __init__(self, places: Places, clock: Clock) -> None:
+        """Keep the signs at ``places``, by ``clock``."""
+        self._signs = Signs(places)
+        self._clock = clock
+        self._last: Sign | None = None
+
+    def sign(self) -> Sign:
+        """Give the sign of life of this instant."""
+        boot = self._clock.boot()
+        return Sign(self._clock.now(), boot.awake, boot.real, boot.id)
+
+    def seen(self, look: Look) -> Look:
+        """Give ``look`` with the gap that waits for an answer; one that ends just now is noticed, and kept."""
+        return replace(look, gap=self._gap(look)) if look.running else look
+
+    def _gap(self, look: Look) -> Gap | None:
+        known, here = self._signs.gap(), self.sign()
+        if look.running is None or (known is not None and known.block != look.running.block.id):
+            known = None
+        new = noticed(look, self._before(known), here)
+        if new is None:
+            return known
+        both = joined(known, new)
+        if both is not None:
+            self._signs.notice(both)
+            self._leave(here)
+        return both
+
+    def _before(self, known: Gap | None) -> Sign | None:
+        """Give the latest sign there was: one that was left, or the end of the gap that is known already."""
+        found = self._signs.alive()
+        if known is not None and (found is None or found.wall < known.until):
+            return Sign(known.until, 0, 0, "")
+        return found
+
+    def beat(self, look: Look) -> Pulse:
+        """Leave a sign of life, where a block runs and the last one is a minute old; say what that showed."""
+        if look.running is None:
+            self._last = None
+            return Pulse()
+        here = self.sign()
+        if self._last is not None and self._is_fresh(self._last, here):
+            return Pulse()
+        before = self._signs.alive()
+        by = moved(before, here) if before else timedelta()
+        known = self._signs.gap()
+        found = self._gap(replace(look, now=here.wall))
+        self._leave(here)
+        name = f"{before.boot} {before.real:.3f}" if before else ""
+        return Pulse(by, name, found is not None and found != known)
+
+    def _is_fresh(self, before: Sign, here: Sign) -> bool:
+        return before.boot == here.boot and timedelta() <= here.wall - before.wall < BEAT and not moved(before, here)
+
+    def _leave(self, sign: Sign) -> None:
+        self._signs.live(sign)
+        self._last = sign
+
+    def answered(self) -> None:
+        """Forget the gap: it was answered."""
+        self._signs.answered()
+        self._leave(self.sign())
+
+    def stamp(self) -> tuple[int, ...]:
+        """Give a fingerprint that differs once a gap was noticed or answered."""
+        return self._signs.stamp()

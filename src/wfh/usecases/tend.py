@@ -1,0 +1,39 @@
+"""What an open wfh and every command mind by themselves: signs of life, a clock that was moved, what is due, the line."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from wfh.domain.telling import length_text
+from wfh.errors import WfhError
+from wfh.usecases import focus, hooks
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from wfh.domain.look import Look
+    from wfh.usecases.workspace import Workspace
+
+
+def tend(workspace: Workspace, look: Look) -> tuple[str, ...]:
+    """Leave a sign of life, keep the block's length where the clock was moved, run what is due; give lines to show.
+
+    Cheap enough to be called every second or two: while nothing changes it reads the clock, and once a minute, while
+    a block runs, a small file. What it changed on disk is seen as any change from elsewhere.
+    """
+    pulse = workspace.life.beat(look)
+    lines = list(_kept_length(workspace, pulse.moved, pulse.since)) if pulse.moved else []
+    hooks.run_due(workspace, workspace.at_now(look))
+    return (*lines, *hooks.failures(workspace))
+
+
+def _kept_length(workspace: Workspace, by: timedelta, since: str) -> tuple[str, ...]:
+    if not workspace.first_time(f"clock {since}"):
+        return ()
+    with suppress(WfhError):
+        focus.keep_length(workspace, by)
+    minutes = round(abs(by.total_seconds()) / 60)
+    text = _("The clock was moved by {length}; the block keeps its length.")
+    return (text.format(length=length_text(minutes)),)
