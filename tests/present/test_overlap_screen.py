@@ -142,7 +142,7 @@ def test_many_people_are_counted_and_scrolled() -> None:
 def test_alone_there_is_no_together() -> None:
     shown = text(Desk(found(people=())), 80, 20)
     assert "together" not in shown
-    assert "Add a [[person]]" in shown
+    assert "c adds a colleague: a name, a city, and the hours." in shown
 
 
 def test_everyone_together_is_marked() -> None:

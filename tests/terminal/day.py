@@ -65,7 +65,7 @@ def end_block(program: Program, next_step: str) -> None:
 
 def shut_down(program: Program) -> int:
     """Press Enter, and nothing else, until the evening has come; give how often it took."""
-    program.send("4")
+    program.send("s")
     program.wait_for("Enter begins")
     for presses in range(60):
         before = _body(program)

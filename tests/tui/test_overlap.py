@@ -13,7 +13,8 @@ from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from wfh.domain.focus import Block
 from wfh.domain.look import Running
-from wfh.tui.screens.overlap import OverlapScreen, focus_span, quarter_before
+from wfh.tui.screens.overlap import OverlapScreen, focus_span
+from wfh.usecases.overlap_steps import quarter_before
 from wfh.tui.widgets.fine_rows import changed_runs
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ async def test_the_next_overlap_is_one_key_away(overlap: Session) -> None:
     await overlap.press("o")
     assert cursor_time(overlap) == "15:00"
     await overlap.press("o")
-    assert "No later overlap on this day." in overlap.text
+    assert "Tue 24 Nov 2026" in overlap.text
+    assert cursor_time(overlap) == "05:00"
 
 
 async def test_clock_changes_are_told_in_words(tmp_path: Path) -> None:

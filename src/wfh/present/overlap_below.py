@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from wfh.present.pieces import Row
 
 
-def below(overlap: Overlap, cells: int, ui: Ui, *, air: bool = False) -> tuple[Row, ...]:
-    """Give proposals and clock changes, each under its heading, with an empty row before; with ``air`` one after it."""
+def below(
+    overlap: Overlap, cells: int, ui: Ui, *, air: bool = False, add_key: str = "c", everybody: int = 1
+) -> tuple[Row, ...]:
+    """Give proposals and clock changes, each under its heading, with an empty row before; with ``air`` one after it.
+
+    Where nobody is there, ``add_key`` is said to be the key that adds somebody; of ``everybody`` some may be left out.
+    """
+    if len(overlap.rows) < 2 <= everybody:
+        return (EMPTY, *_wrapped(_("Everybody else is left out: space brings them back, one by one."), cells))
     if len(overlap.rows) < 2:
         return (
             EMPTY,
             *_wrapped(_sentence(verdict(overlap)), cells),
-            *_wrapped(_("Add a [[person]] with a name, a timezone and hours to config.toml."), cells),
+            *_wrapped(_("{key} adds a colleague: a name, a city, and the hours.").format(key=add_key), cells),
         )
     changes = _changes(overlap, cells, ui)
     gap = [EMPTY] if air else []
@@ -58,8 +65,8 @@ def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
 
 def _proposal(overlap: Overlap, proposal: Proposal, number: int, cells: int, ui: Ui) -> list[Row]:
     start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
-    is_later = proposal.span.start >= overlap.span.end
-    day = f"{day_text(wall(proposal.span.start, overlap.zone).date())} " if is_later else ""
+    date = wall(proposal.span.start, overlap.zone).date()
+    day = f"{day_text(date)} " if overlap.days > 1 or proposal.span.start >= overlap.span.end else ""
     lead: Row = (
         Piece(f"  {number} ", Role.NOW, bold=True),
         Piece(f" {day}{start}{'-' if ui.ascii else '–'}{end}   ", bold=True),

@@ -7,15 +7,17 @@ is work, ``edge`` where none is. So a wider cell never claims what a quarter of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wfh.domain import zones
-from wfh.domain.hours import HOUR_MINUTES, MINUTE, day_span
+from wfh.domain.hours import MINUTE, day_span
 from wfh.domain.people import ME
 from wfh.domain.presence import PresenceState, Timeline
 from wfh.domain.spans import Span, contains
 from wfh.present.cells import fit
+from wfh.present.times import weekday_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
     from wfh.domain.people import Person
 
 QUARTER = 15
+LONGEST_DAY = timedelta(hours=25)
+_LABEL_HOURS = {15: 2, 30: 2, 60: 3, 120: 6}
 CELL_MINUTES = (15, 30, 60)
+TWO_DAYS_CELL_MINUTES = (*CELL_MINUTES, 120)
 
 
 class CellState(StrEnum):
@@ -65,6 +70,8 @@ class GridRow:
     name: str
     offset: int
     cells: tuple[CellState, ...]
+    out: bool = False
+    """Whether the person is left out, and so not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +120,33 @@ def cell_minutes_for(cells: int) -> int:
     return next((minutes for minutes in CELL_MINUTES if cells * minutes >= 100 * QUARTER), CELL_MINUTES[-1])
 
 
-def grid(overlap: Overlap, day: date | None = None, cell_minutes: int = QUARTER, focus: Span | None = None) -> Grid:
-    """Give the cells of ``day`` (the first of the overlap by default), each of 15, 30 or 60 minutes.
+def grid(
+    overlap: Overlap,
+    day: date | None = None,
+    cell_minutes: int = QUARTER,
+    focus: Span | None = None,
+    *,
+    people: Sequence[Person] = (),
+    span: Span | None = None,
+) -> Grid:
+    """Give the cells of ``day`` (the first of the overlap by default), each of 15, 30, 60 or 120 minutes.
 
-    ``focus`` is the stretch in which a focus block of mine runs.
+    ``focus`` is the stretch in which a focus block of mine runs. ``people`` are those who get a row (everybody of the
+    overlap by default): who is not in the overlap is left out, and not counted. ``span`` is drawn instead of the day.
     """
     day = overlap.date if day is None else day
-    span = day_span(day, overlap.zone)
-    rows = tuple(_row(row.person, span, cell_minutes, focus) for row in overlap.rows)
-    quarters = [_states(row.person, span, QUARTER, focus) for row in overlap.rows]
-    together = [sum(states[index] in _OPEN for states in quarters) for index in range(len(quarters[0]))]
-    per = cell_minutes // QUARTER
-    if per > 1:
-        together = [sum(row.cells[index] in _OPEN for row in rows) for index in range(len(rows[0].cells))]
-    return Grid(day, overlap.zone, span, cell_minutes, rows, tuple(together), _labels(span, overlap.zone, per))
+    span = day_span(day, overlap.zone) if span is None else span
+    counted = {row.id for row in overlap.rows}
+    shown = people or tuple(row.person for row in overlap.rows)
+    rows = tuple(_row(one, span, cell_minutes, focus, out=one.id not in counted) for one in shown)
+    together = [sum(row.cells[index] in _OPEN for row in rows if not row.out) for index in range(len(rows[0].cells))]
+    labels = _labels(span, overlap.zone, cell_minutes // QUARTER)
+    return Grid(day, overlap.zone, span, cell_minutes, rows, tuple(together), labels)
 
 
-def _row(person: Person, span: Span, cell_minutes: int, focus: Span | None) -> GridRow:
+def _row(person: Person, span: Span, cell_minutes: int, focus: Span | None, *, out: bool) -> GridRow:
     offset = zones.offset_minutes(span.start, zones.zone(person.schedule.timezone))
-    return GridRow(person.id, person.name, offset, _states(person, span, cell_minutes, focus))
+    return GridRow(person.id, person.name, offset, _states(person, span, cell_minutes, focus), out)
 
 
 def _states(person: Person, span: Span, cell_minutes: int, focus: Span | None) -> tuple[CellState, ...]:
@@ -171,14 +186,16 @@ def _merged(states: Sequence[CellState]) -> CellState:
 
 
 def _labels(span: Span, zone: ZoneInfo, per: int) -> tuple[tuple[int, str], ...]:
-    """Give every second hour, every third where a cell is an hour, by the cell in which it begins."""
-    step = 3 if per == HOUR_MINUTES // QUARTER else 2
+    """Give the hours, by the cell in which each begins, so many apart that each has room; of two days, their names."""
+    days = span.length > LONGEST_DAY
+    step = _LABEL_HOURS[per * QUARTER] * (2 if days and per > 1 else 1)
     found: list[tuple[int, str]] = []
     for segment in zones.segments(zone, span) if span.start < span.end else ():
         start = segment.start
         while start < segment.end:
             wall = zones.wall(start, zone)
             if wall.minute == 0 and wall.hour % step == 0:
-                found.append((int((start - span.start) / MINUTE) // QUARTER // per, f"{wall.hour:02}"))
+                hour = weekday_text(wall.date()) if days and not wall.hour else f"{wall.hour:02}"
+                found.append((int((start - span.start) / MINUTE) // QUARTER // per, hour))
             start += QUARTER * MINUTE
     return tuple(found)

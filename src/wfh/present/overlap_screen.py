@@ -5,33 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from wfh.domain import zones
+from wfh.domain.hours import MINUTE, working_spans
 from wfh.domain.people import ME
-from wfh.domain.presence import PresenceState, Timeline
-from wfh.domain.spans import contains
+from wfh.domain.presence import PresenceState
 from wfh.present.cells import cut, fit, width
-from wfh.present.overlap_below import below
-from wfh.present.overlap_grid import CELL_MINUTES, QUARTER, CellState, Grid, grid
+from wfh.present.overlap_desk import WEEKDAY, Cursor, Desk, label_cells
+from wfh.present.overlap_grid import CellState
 from wfh.present.overlap_rows import Reading, sign
-from wfh.present.overlap_words import state_word, zone_place
+from wfh.present.overlap_words import zone_place
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, column, fit_row, row_width
-from wfh.present.times import clock_text, date_text, shapes, weekday_text
+from wfh.present.times import clock_text, date_text, day_text, shapes
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable, Sequence
 
     from wfh.domain.config import Ui
     from wfh.domain.overlap import Overlap
-    from wfh.domain.spans import Span
+    from wfh.present.overlap_grid import Grid, GridRow
     from wfh.present.pieces import Row
     from wfh.present.times import Shapes
 
-LEAST_NAME = 5
 LONGEST_NAME = 16
-_WEEKDAY = 3
 _LOOKS: dict[CellState, tuple[str, Role, Fill]] = {
     CellState.WORKING: (" ", Role.TEXT, Fill.WORKING),
     CellState.OFFICE_HOURS: ("○", Role.ATTENTION, Fill.ATTENTION_TINT),
@@ -43,54 +41,7 @@ _LOOKS: dict[CellState, tuple[str, Role, Fill]] = {
     CellState.PARTLY: (" ", Role.TEXT, Fill.NOW_TINT),
     CellState.EDGE: (" ", Role.DIM, Fill.NONE),
 }
-
-
-class Desk:
-    """One day of overlap, laid out once: the cells for a width, and everybody's state at any instant of it."""
-
-    def __init__(self, overlap: Overlap, focus: Span | None = None) -> None:
-        """Expand everybody's hours over the day; ``focus`` is when a focus block of mine runs."""
-        self.overlap = overlap
-        self.focus = focus
-        self._timelines = tuple(Timeline(row.person.schedule, overlap.span) for row in overlap.rows)
-        self._grids: dict[int, Grid] = {}
-        self._below: dict[tuple[int, bool, Ui], tuple[Row, ...]] = {}
-
-    def grid(self, cells: int) -> Grid:
-        """Give the finest grid whose rows fit in ``cells``, beside names."""
-        quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER)
-        room = cells - label_cells(LEAST_NAME, weekday=cells >= 60)
-        per = next((minutes for minutes in CELL_MINUTES if quarters * QUARTER / minutes <= room), CELL_MINUTES[-1])
-        if per not in self._grids:
-            self._grids[per] = grid(self.overlap, None, per, self.focus)
-        return self._grids[per]
-
-    def below(self, cells: int, ui: Ui, *, air: bool) -> tuple[Row, ...]:
-        """Give the rows that do not follow the cursor: proposals and clock changes."""
-        key = (cells, air, ui)
-        if key not in self._below:
-            self._below[key] = below(self.overlap, cells, ui, air=air)
-        return self._below[key]
-
-    def readings(self, instant: datetime, ui: Ui) -> tuple[Reading, ...]:
-        """Give everybody's local time and state at ``instant``."""
-        today = zones.wall(instant, self.overlap.zone).date()
-        found = []
-        for row, timeline in zip(self.overlap.rows, self._timelines, strict=True):
-            in_focus = row.id == ME and self.focus is not None and contains((self.focus,), instant)
-            state = timeline.state(instant, in_focus=in_focus)
-            day = zones.wall(instant, timeline.zone).date()
-            weekday = "" if day == today else weekday_text(day)
-            time = clock_text(instant, timeline.zone, ui)
-            found.append(Reading(row.id, row.person.name, time, weekday, state, state_word(state)))
-        return tuple(found)
-
-
-class Cursor(NamedTuple):
-    """Where the reader stands: an instant, and the index of a person."""
-
-    at: datetime
-    person: int = 0
+_LOUD = {fill for _sign, _role, fill in _LOOKS.values()} - {Fill.NONE, Fill.FAINT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +60,8 @@ class _Sheet:
     drawn: bool
     here: int
     """The cell of the cursor; the nearest one where it stands outside the day."""
-
-
-def label_cells(name: int, *, weekday: bool) -> int:
-    """Give the cells before the grid: cursor, name, time, weekday, shape."""
-    return 1 + name + 1 + 5 + (1 + _WEEKDAY if weekday else 0) + 3
+    marks: tuple[tuple[int, Piece], ...]
+    """The cursor, and now where that is another cell, by cell: what runs down through everybody."""
 
 
 def page(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui, *, drawn: bool = False) -> tuple[Row, ...]:
@@ -121,17 +69,45 @@ def page(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui, *, drawn: b
     sheet = _sheet(desk, cursor, cells, ui, drawn=drawn)
     readings = desk.readings(cursor.at, ui)
     under = (*_together(sheet), _marker(sheet, cells), _said(sheet, readings, cells), *_person(sheet, cells))
-    count, fixed = len(readings), 2 + len(under)
+    items = _items(desk)
+    fixed = 2 + len(under)
     for airy in (True, False):
         more = desk.below(cells, ui, air=airy)
-        if fixed + 1 + 2 * count + len(more) <= lines:
-            rows = _people(sheet, readings, range(count), air=True)
+        if not desk.groups and fixed + 1 + 2 * len(items) + len(more) <= lines:
+            rows = _people(sheet, readings, items, air=True)
             return _fitted(((_title(sheet, cells), EMPTY, _hours(sheet), *rows, *under, *more)), cells)
-    room = max(1, min(count, max(lines - fixed - len(more), (lines - fixed) * 2 // 3)))
-    first = _first(cursor.person, count, room)
-    rows = _people(sheet, readings, range(first, first + room), air=False)
-    head = (_title(sheet, cells), _hours(sheet, first > 0, first + room < count))
+    room = max(1, min(len(items), max(lines - fixed - len(more), (lines - fixed) * 2 // 3)))
+    shown, above, beneath = _window(items, cursor.person, room)
+    rows = _people(sheet, readings, shown, air=False)
+    head = (_title(sheet, cells), _hours(sheet, above, beneath))
     return _fitted((*head, *rows, *under, *more)[:lines], cells)
+
+
+Item = int | str
+"""A line among the people: the index of one, or the heading of those that follow."""
+
+
+def _items(desk: Desk) -> list[Item]:
+    items: list[Item] = []
+    for index in range(len(desk.people)):
+        if index in desk.groups:
+            items.append(desk.groups[index])
+        items.append(index)
+    return items
+
+
+def _window(items: Sequence[Item], person: int, room: int) -> tuple[list[Item], bool, bool]:
+    """Give the lines that are shown in ``room``, the first person pinned, and whether there are more above and below.
+
+    The person of the cursor is among them.
+    """
+    if len(items) <= room:
+        return list(items), False, False
+    pinned, rest = (items[:1], items[1:]) if room > 2 else (items[:0], items)
+    room -= len(pinned)
+    at = rest.index(person) if person in rest else 0
+    first = max(0, min(at - room // 2, len(rest) - room))
+    return [*pinned, *rest[first : first + room]], first > 0, first + room < len(rest)
 
 
 def _sheet(desk: Desk, cursor: Cursor, cells: int, ui: Ui, *, drawn: bool) -> _Sheet:
@@ -146,11 +122,15 @@ def _sheet(desk: Desk, cursor: Cursor, cells: int, ui: Ui, *, drawn: bool) -> _S
     here = found.index(cursor.at)
     if here is None:
         here = 0 if cursor.at < found.span.start else found.width - 1
-    return _Sheet(desk, found, cursor, ui, shapes(ui), margin, left, name, weekday, drawn or ui.ascii, here)
+    signs = shapes(ui)
+    marks = {} if cursor.now is None or (now := found.index(cursor.now)) is None else {now: _now_mark(ui)}
+    marks[here] = Piece(signs.rule, Role.TEXT, bold=True)
+    in_order = tuple(sorted(marks.items()))
+    return _Sheet(desk, found, cursor, ui, signs, margin, left, name, weekday, drawn or ui.ascii, here, in_order)
 
 
-def _first(person: int, count: int, room: int) -> int:
-    return max(0, min(person - room // 2, count - room))
+def _now_mark(ui: Ui) -> Piece:
+    return Piece(":" if ui.ascii else "┊", Role.NOW)
 
 
 def _fitted(rows: tuple[Row, ...], cells: int) -> tuple[Row, ...]:
@@ -162,25 +142,40 @@ def _fitted(rows: tuple[Row, ...], cells: int) -> tuple[Row, ...]:
 
 def _title(sheet: _Sheet, cells: int) -> Row:
     overlap = sheet.desk.overlap
-    offset = zones.utc_label(zones.offset_minutes(sheet.cursor.at, overlap.zone))
-    clock = _("{place} clock, {offset}").format(place=zone_place(overlap.zone.key), offset=offset)
+    days = overlap.days > 1
+    last = f" – {day_text(zones.wall(overlap.span.end - MINUTE, overlap.zone).date())}" if days else ""
+    date = Piece(" " + (day_text(overlap.date) + last if days else date_text(overlap.date)), bold=True)
+    row: Row = (date, Piece("   "), _clock(sheet))
     slot = _("slot {minutes} min").format(minutes=overlap.minutes)
-    date = Piece(f" {date_text(overlap.date)}", bold=True)
-    row: Row = (date, Piece(f"   {clock}", Role.DIM))
-    count = ngettext("{n} person", "{n} people", len(overlap.rows)).format(n=len(overlap.rows))
-    for choices in ((slot,), (_who(overlap, count), count)):
+    for choices in ((slot,), _counts(overlap, len(sheet.desk.people))):
         fitting = [text for text in choices if row_width(row) + 3 + width(text) < cells]
         if fitting:
             row = (*row, Piece(f"   {fitting[0]}", Role.DIM))
     return row
 
 
-def _who(overlap: Overlap, people: str) -> str:
-    """Give how many there are, and the languages that all of them speak."""
-    spoken = [set(row.person.languages) for row in overlap.rows if row.person.languages]
-    shared = set.intersection(*spoken) if len(spoken) == len(overlap.rows) > 1 else set()
-    kept = [code for code in overlap.rows[0].person.languages if code in shared]
-    return _("{people}, all speak {languages}").format(people=people, languages=", ".join(kept)) if kept else people
+def _clock(sheet: _Sheet) -> Piece:
+    """Say whose clock it is: mine is the ordinary case, and quiet."""
+    overlap = sheet.desk.overlap
+    offset = zones.utc_label(zones.offset_minutes(sheet.cursor.at, overlap.zone))
+    place = zone_place(overlap.zone.key)
+    if overlap.clock_of == ME:
+        return Piece(_("{place} clock, {offset}").format(place=place, offset=offset), Role.DIM)
+    name = overlap.name(overlap.clock_of)
+    text = _("on the clock of {name}: {place}, {offset}").format(name=name, place=place, offset=offset)
+    return Piece(text, Role.ATTENTION)
+
+
+def _counts(overlap: Overlap, everybody: int) -> tuple[str, ...]:
+    """Give how many are asked, and the languages that all of them speak: in full, and shorter."""
+    count = len(overlap.rows)
+    people = ngettext("{n} person", "{n} people", count).format(n=count)
+    if count < everybody:
+        people = _("{n} of {everybody} people").format(n=count, everybody=everybody)
+    if not overlap.languages:
+        return (people,)
+    shared = _("{people}, all speak {languages}").format(people=people, languages=", ".join(overlap.languages))
+    return shared, people
 
 
 def _hours(sheet: _Sheet, above: bool = False, beneath: bool = False) -> Row:  # noqa: FBT002  (two facts of one row)
@@ -192,29 +187,41 @@ def _hours(sheet: _Sheet, above: bool = False, beneath: bool = False) -> Row:  #
 # ---------------------------------------------------------------- people
 
 
-def _people(sheet: _Sheet, readings: tuple[Reading, ...], shown: range, *, air: bool) -> list[Row]:
+def _people(sheet: _Sheet, readings: tuple[Reading, ...], items: Iterable[Item], *, air: bool) -> list[Row]:
     rows: list[Row] = []
-    between = (Piece(" " * (sheet.left + sheet.here)), Piece(sheet.signs.rule, Role.DIM))
-    for index in shown:
-        rows.append((*_label(sheet, readings[index], index), *_cells(sheet, sheet.grid.rows[index].cells)))
+    for item in items:
+        if isinstance(item, str):
+            rows.append(_between(sheet, (Piece(fit(f" {' ' * sheet.margin}{item}", sheet.left), Role.DIM),)))
+            continue
+        rows.append((*_label(sheet, readings[item], item), *_cells(sheet, sheet.grid.rows[item])))
         if air:
-            rows.append(between)
+            rows.append(_between(sheet, (Piece(" " * sheet.left),)))
     return rows
 
 
+def _between(sheet: _Sheet, label: Row) -> Row:
+    """Give a row without a person: what runs down through everybody, quietly."""
+    row, end = list(label), 0
+    for at, mark in sheet.marks:
+        row += (Piece(" " * (at - end)), mark._replace(role=Role.DIM if mark.bold else mark.role, bold=False))
+        end = at + 1
+    return (*row, Piece(" " * (sheet.grid.width - end)))
+
+
 def _label(sheet: _Sheet, reading: Reading, index: int) -> Row:
-    here = index == sheet.cursor.person
-    shape, role = shape_of(reading.state, sheet.signs)
+    here, out = index == sheet.cursor.person, sheet.desk.is_out(index)
+    shape, role = ("-", Role.DIM) if out else shape_of(reading.state, sheet.signs)
     time = 7 if sheet.ui.clock == 12 else 5
     name = _("You") if reading.id == ME else reading.name
+    text = Role.DIM if out else Role.TEXT
     row = [
         Piece((sheet.signs.cursor if here else " ") + " " * sheet.margin, Role.NOW),
-        column(name, sheet.name, Role.TEXT, bold=here),
+        column(name, sheet.name, text, bold=here),
         Piece(" "),
-        Piece(fit(reading.time, time, "right"), Role.TEXT, bold=True),
+        Piece(fit(reading.time, time, "right"), text, bold=not out),
     ]
     if sheet.weekday:
-        row.append(Piece(" " + fit(reading.weekday, _WEEKDAY), Role.DIM))
+        row.append(Piece(" " + fit(reading.weekday, WEEKDAY), Role.DIM))
     return (*row, Piece(f" {shape} ", role))
 
 
@@ -251,22 +258,21 @@ def _runs(states: tuple[CellState, ...]) -> tuple[tuple[CellState, int], ...]:
     return tuple(found)
 
 
-def _cells(sheet: _Sheet, states: tuple[CellState, ...]) -> Row:
-    """Give the cells of one person as runs, cut open where the cursor stands."""
+def _cells(sheet: _Sheet, person: GridRow) -> Row:
+    """Give the cells of one person as runs, cut open where the cursor and now stand."""
     row: list[Piece] = []
-    start, here = 0, sheet.here
-    for state, end in _runs(states):
+    start = 0
+    for state, end in _runs(person.cells):
         mark, role, fill = _LOOKS[state]
-        if sheet.drawn:
+        if person.out:
+            mark, role, fill = " ", Role.DIM, Fill.FAINT if fill in _LOUD else Fill.NONE
+        elif sheet.drawn:
             mark = sign(state, sheet.ui)
-        if start <= here < end:
-            row += (
-                Piece(mark * (here - start), role, fill),
-                Piece(sheet.signs.rule, Role.TEXT, fill, bold=True),
-                Piece(mark * (end - here - 1), role, fill),
-            )
-        else:
-            row.append(Piece(mark * (end - start), role, fill))
+        for at, sign_here in sheet.marks:
+            if start <= at < end:
+                row += (Piece(mark * (at - start), role, fill), sign_here._replace(fill=fill))
+                start = at + 1
+        row.append(Piece(mark * (end - start), role, fill))
         start = end
     return tuple(row)
 
@@ -275,7 +281,7 @@ def _cells(sheet: _Sheet, states: tuple[CellState, ...]) -> Row:
 
 
 def _together(sheet: _Sheet) -> tuple[Row, ...]:
-    counts, everyone = sheet.grid.together, len(sheet.grid.rows)
+    counts, everyone = sheet.grid.together, len(sheet.desk.overlap.rows)
     if everyone < 2:
         return ()
     row: list[Piece] = [Piece(fit(" " * (1 + sheet.margin) + _("together"), sheet.left), Role.DIM)]
@@ -302,11 +308,12 @@ def _marker(sheet: _Sheet, cells: int) -> Row:
 def _said(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
     """Say where everybody is at the cursor, by name, or by number where there are too many."""
     room = cells - sheet.left - 1
-    names = [(_("you") if one.id == ME else one.name) + " " + one.word for one in readings]
+    asked = [one for index, one in enumerate(readings) if not sheet.desk.is_out(index)]
+    names = [(_("you") if one.id == ME else one.name) + " " + one.word for one in asked]
     dot = f" {sheet.signs.dot} "
     text = dot.join(names)
     if width(text) > room:
-        words = [one.word for one in readings]
+        words = [one.word for one in asked]
         text = dot.join(f"{words.count(word)} {word}" for word in dict.fromkeys(words))
     return (Piece(" " * sheet.left), Piece(cut(text, room), Role.DIM))
 
@@ -315,16 +322,19 @@ def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
     """Give more about the person the cursor stands on, where that is somebody else."""
     if not sheet.cursor.person:
         return ()
-    row = sheet.desk.overlap.rows[sheet.cursor.person]
-    zone, ui = sheet.desk.overlap.zone, sheet.ui
+    overlap, ui = sheet.desk.overlap, sheet.ui
+    person = sheet.desk.people[sheet.cursor.person]
     dash = "-" if ui.ascii else "–"
-    hours = ", ".join(f"{clock_text(s.start, zone, ui)}{dash}{clock_text(s.end, zone, ui)}" for s in row.working)
-    key = row.person.schedule.timezone
+    working = working_spans(person.schedule, overlap.span)
+    hours = ", ".join(dash.join(clock_text(at, overlap.zone, ui) for at in (s.start, s.end)) for s in working)
+    key = person.schedule.timezone
     offset = zones.utc_label(zones.offset_minutes(sheet.cursor.at, zones.zone(key)))
+    works = _("works {hours} on your clock") if overlap.clock_of == ME else _("works {hours} on this clock")
     parts = [
+        _("left out") if sheet.desk.is_out(sheet.cursor.person) else "",
         _("{place}, {offset}").format(place=zone_place(key), offset=offset),
-        _("works {hours} on your clock").format(hours=hours) if hours else _("does not work this day"),
-        " ".join(row.person.languages),
+        works.format(hours=hours) if hours else _("does not work this day"),
+        " ".join(person.languages),
     ]
     text = f" {sheet.signs.dot} ".join(part for part in parts if part)
-    return ((Piece(" " * sheet.left), Piece(f"{row.person.name}  ", bold=True), Piece(cut(text, cells), Role.DIM)),)
+    return ((Piece(" " * sheet.left), Piece(f"{person.name}  ", bold=True), Piece(cut(text, cells), Role.DIM)),)

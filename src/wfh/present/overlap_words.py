@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from wfh.domain.people import ME
 from wfh.domain.presence import PresenceState
 from wfh.domain.telling import MONTH_NAMES
-from wfh.present.times import day_text, length_text, minutes_text, weekday_text
+from wfh.domain.zones import wall
+from wfh.present.times import clock_text, day_text, length_text, minutes_text, weekday_text
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def budget_text(overlap: Overlap, budget: Budget) -> str:
     if not budget.used and budget.allowed:
         text = _("your first stretch in {month}") if mine else _("{name}’s first stretch in {month}")
     elif budget.left:
-        text = _("you have {left} of {allowed} left in {month}") if mine else _(
-            "{name} has {left} of {allowed} left in {month}"
+        text = (
+            _("you have {left} of {allowed} left in {month}")
+            if mine
+            else _("{name} has {left} of {allowed} left in {month}")
         )
     else:
         text = _("you have none left in {month}") if mine else _("{name} has none left in {month}")
@@ -89,6 +92,17 @@ def stretch_text(overlap: Overlap, stretch: Stretch) -> str:
         text = _("you stay {length}") if stretch.id == ME else _("{name} stays {length}")
         parts.append(text.format(name=name, length=length_text(stretch.after)))
     return ", ".join(parts)
+
+
+def taken_text(overlap: Overlap, proposal: Proposal, ui: Ui, undo_key: str) -> str:
+    """Say which slot was taken, who stretches for it, and which key takes it back."""
+    start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
+    slot = f"{day_text(wall(proposal.span.start, overlap.zone).date())} {start}{'-' if ui.ascii else '–'}{end}"
+    if not proposal.stretch:
+        return _("Taken: {slot}. Nobody stretches for it.").format(slot=slot)
+    stretches = ", ".join(stretch_text(overlap, one) for one in proposal.stretch)
+    text = _("Taken: {slot}. Kept for whose turn it is: {stretches}. {key} takes it back.")
+    return text.format(slot=slot, stretches=stretches, key=undo_key)
 
 
 def verdict(overlap: Overlap) -> str:

@@ -1,39 +1,63 @@
-"""Overlap: everybody's day on my clock, one cursor through all of them."""
+"""Overlap: everybody's day on one clock, one cursor through all of them, and what can be done with a slot."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from wfh.domain import zones
 from wfh.domain.focus import planned_end
+from wfh.domain.people import ME
 from wfh.domain.spans import Span
-from wfh.present.frame_rows import KeyHint
-from wfh.present.overlap_screen import Cursor, Desk, page
+from wfh.errors import WfhError
+from wfh.present.frame_rows import KeyHint, Tab, header
+from wfh.present.overlap_desk import Cursor, Desk
+from wfh.present.overlap_screen import page
+from wfh.present.overlap_words import taken_text
 from wfh.present.pieces import Piece, Role
-from wfh.present.times import date_text
+from wfh.present.times import clock_text, date_text
 from wfh.tui.commands import OVERLAP, Scope
-from wfh.tui.screens.base import WfhScreen
+from wfh.tui.screens.base import TABS, WfhScreen
 from wfh.tui.widgets.fine_rows import FineRows
-from wfh.usecases.overlap import overlap
+from wfh.usecases import overlap as overlap_verbs
+from wfh.usecases.overlap_steps import QUARTER, jump, next_shared, quarter_before, stepped
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
+    from textual import events
     from textual.app import ComposeResult
 
     from wfh.domain.config import Config
     from wfh.domain.look import Look
+    from wfh.domain.people import Person
+    from wfh.domain.proposals import Proposal
+    from wfh.present.pieces import Row
+    from wfh.tui.commands import Command
     from wfh.usecases.workspace import Workspace
 
-QUARTER = timedelta(minutes=15)
 HOUR = timedelta(hours=1)
+LENGTHS = (15, 30, 45, 60, 90)
+DEFAULT_LENGTH = 30
+TAKE = "overlap-take"
 
 
-def lay_out(workspace: Workspace, look: Look, day: date) -> Desk:
-    """Work out the overlap of one day; slow enough to be kept off the loop."""
-    return Desk(overlap(workspace, look, day), focus_span(look))
+def lay_out(
+    workspace: Workspace,
+    look: Look,
+    day: date,
+    days: int,
+    minutes: int,
+    clock_of: str,
+    without: frozenset[str],
+    key: str,
+) -> Desk:
+    """Work out the overlap of a day or two; slow enough to be kept off the loop."""
+    found = overlap_verbs.overlap(workspace, look, day, days, minutes=minutes, clock_of=clock_of, without=without)
+    return Desk(found, focus_span(look), overlap_verbs.everybody(look), add_key=key)
 
 
 def focus_span(look: Look) -> Span | None:
@@ -45,13 +69,8 @@ def focus_span(look: Look) -> Span | None:
     return Span(block.start, end) if end > block.start else None
 
 
-def quarter_before(instant: datetime) -> datetime:
-    """Give the last quarter hour at or before ``instant``; every clock's quarter hours are UTC's."""
-    return instant.replace(minute=instant.minute // 15 * 15, second=0, microsecond=0)
-
-
 class OverlapScreen(WfhScreen):
-    """Holds one laid-out day, a cursor in it, and the person it stands on."""
+    """Holds what is laid out, a cursor in it, the person it stands on, and who is asked for how long."""
 
     SCOPE = Scope.OVERLAP
     TAB = "overlap"
@@ -61,25 +80,40 @@ class OverlapScreen(WfhScreen):
         super().__init__()
         self.desk: Desk | None = None
         self.at: datetime | None = None
-        self.person = 0
+        self.who = ME
+        self.clock_of = ME
+        self.without: frozenset[str] = frozenset()
+        self.minutes = DEFAULT_LENGTH
+        self.days = 1
+        self.taken: Proposal | None = None
         self._known: tuple[object, ...] = ()
+        self._pressed = ""
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows that know how to repaint little."""
         yield FineRows(self.wfh.palette, id="body", classes="body")
 
+    def top_row(self) -> Row:
+        """Give the header; the digits take slots here, so they are not shown as keys of screens."""
+        tabs = [Tab("", self.wfh.title_of(id), id == self.TAB) for id, _name in TABS]
+        return header(self.look, tabs, self.columns)
+
     def hints(self) -> Sequence[KeyHint]:
         """Give the keys of the grid alone: it is looked at."""
-        return [
-            *(self.hint(command) for command in OVERLAP if command.line),
-            KeyHint(self.wfh.keymap.shown("help"), _("help")),
-        ]
+        commands = sorted((command for command in OVERLAP if command.line), key=lambda command: command.order)
+        return [*(self.hint(command) for command in commands), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
+
+    def hint(self, command: Command) -> KeyHint:
+        """Give the key and the word of a command; a row of keys takes slots."""
+        keys = self.wfh.keymap.keys[command.id]
+        return KeyHint(f"{keys[0]}–{keys[-1]}", _(command.line)) if command.id == TAKE else super().hint(command)
 
     def help_lines(self) -> Iterable[str]:
         """Say what the cells mean."""
         return (
             _("Filled: at work. Hatched: no meetings. Circles: office hours. Faint: awake. Empty: asleep or off."),
             _("The numbers count who can meet: at work, not in a break, and open to meetings."),
+            _("The dotted line is now, the other one the cursor. Copies and invitations are of the slot it stands on."),
         )
 
     # ------------------------------------------------------------ what is shown
@@ -95,9 +129,31 @@ class OverlapScreen(WfhScreen):
         return self.at or self.now
 
     @property
+    def zone(self) -> ZoneInfo:
+        """Give the zone of the clock that everything is shown on."""
+        person = self._person_of(self.clock_of)
+        return zones.zone(person.schedule.timezone) if person and person.id != ME else self.look.zone
+
+    @property
     def day(self) -> date:
-        """Give the date of the cursor on my clock."""
-        return self.instant.astimezone(self.look.zone).date()
+        """Give the date of the cursor on that clock."""
+        return zones.wall(self.instant, self.zone).date()
+
+    @property
+    def first_day(self) -> date:
+        """Give the date the rows begin with: that of the cursor, or of the day before where two are shown."""
+        shown = self.desk.overlap if self.desk else None
+        if self.days == 2 and shown and shown.days == 2 and shown.zone == self.zone and self.instant in shown.span:
+            return shown.date
+        return self.day
+
+    @property
+    def person(self) -> Person:
+        """Give the person the cursor stands on."""
+        return self._person_of(self.who) or overlap_verbs.me(self.look)
+
+    def _person_of(self, id: str) -> Person | None:
+        return next((one for one in overlap_verbs.everybody(self.look) if one.id == id), None)
 
     def draw(self) -> None:
         """Draw the day that is laid out, and lay out another one where the cursor has left it."""
@@ -105,7 +161,7 @@ class OverlapScreen(WfhScreen):
         if self.desk is None:
             self.body.show(((Piece(f" {date_text(self.day)}", bold=True),),))
             return
-        cursor = Cursor(self.instant, min(self.person, len(self.desk.overlap.rows) - 1))
+        cursor = Cursor(self.instant, self.desk.index(self.who), self.look.now)
         self.body.show(page(self.desk, cursor, self.columns, self.lines, self.look.config.ui, drawn=self._draws_shapes))
 
     @property
@@ -115,27 +171,34 @@ class OverlapScreen(WfhScreen):
         return few or self.app.no_color or self.wfh.palette.ground.ansi is not None
 
     def _lay_out(self) -> None:
+        if self._person_of(self.clock_of) is None:
+            self.clock_of = ME
         wanted = self._wanted()
         if wanted != self._known:
             self._known = wanted
-            self.read(lay_out, self.look, self.day, then=self._laid_out)
+            first, key = self.first_day, self.wfh.keymap.shown("overlap-add")
+            self.read(
+                lay_out, self.look, first, self.days, self.minutes, self.clock_of, self.without, key,
+                then=lambda desk: self._laid_out(desk, wanted),
+            )  # fmt: skip
 
     def _wanted(self) -> tuple[object, ...]:
         """Give all that a laid-out day depends on: proposals that are past go, quarter by quarter."""
         config: Config = self.look.config
-        return self.day, self.now, config.people, config.me, config.hours, config.windows, config.overlap, \
-            config.meetings, self.look.zone, focus_span(self.look)  # fmt: skip
+        return self.first_day, self.days, self.minutes, self.clock_of, self.without, self.now, config.people, \
+            config.me, config.hours, config.windows, config.overlap, config.meetings, self.look.zone, \
+            focus_span(self.look), self.look.ledger.stretches.stretches  # fmt: skip
 
-    def _laid_out(self, desk: Desk) -> None:
-        if desk.overlap.date == self.day:
+    def _laid_out(self, desk: Desk, wanted: tuple[object, ...]) -> None:
+        if wanted == self._known:
             self.desk = desk
             if self.is_mounted:
                 self.draw()
 
-    # ------------------------------------------------------------ keys
+    # ------------------------------------------------------------ moving
 
     def _move(self, by: timedelta) -> None:
-        self.at = self.instant + by
+        self.at = stepped(self.instant, by)
         self.draw()
 
     def do_overlap_earlier(self) -> None:
@@ -156,15 +219,17 @@ class OverlapScreen(WfhScreen):
 
     def do_overlap_down(self) -> None:
         """Go to the person below."""
-        self._person(1)
+        self._go_by(1)
 
     def do_overlap_up(self) -> None:
         """Go to the person above."""
-        self._person(-1)
+        self._go_by(-1)
 
-    def _person(self, by: int) -> None:
-        self.person = max(0, min(len(self.look.config.people), self.person + by))
-        self.draw()
+    def _go_by(self, by: int) -> None:
+        if self.desk:
+            people = self.desk.people
+            self.who = people[max(0, min(len(people) - 1, self.desk.index(self.who) + by))].id
+            self.draw()
 
     def do_overlap_day_back(self) -> None:
         """Go to the same time the day before."""
@@ -174,9 +239,17 @@ class OverlapScreen(WfhScreen):
         """Go to the same time the day after."""
         self._day(1)
 
+    def do_overlap_week_back(self) -> None:
+        """Go to the same time a week before."""
+        self._day(-7)
+
+    def do_overlap_week_on(self) -> None:
+        """Go to the same time a week on."""
+        self._day(7)
+
     def _day(self, by: int) -> None:
-        """Keep the time of day on my clock, also over a clock change."""
-        local = self.instant.astimezone(self.look.zone)
+        """Keep the time of day on the clock that is shown, also over a clock change."""
+        local = zones.wall(self.instant, self.zone)
         self.at = (local + timedelta(days=by)).astimezone(self.look.now.tzinfo)
         self.draw()
 
@@ -186,11 +259,113 @@ class OverlapScreen(WfhScreen):
         self.draw()
 
     def do_overlap_next(self) -> None:
-        """Go to where the next stretch begins in which more than one can meet."""
-        starts = [one.span.start for one in self.desk.overlap.together] if self.desk else []
-        later = [start for start in starts if start > self.instant]
-        if later:
-            self.at = quarter_before(later[0])
+        """Go to where the next stretch begins in which more than one can meet, also on a following day."""
+
+        def found(start: datetime | None) -> None:
+            if start is None:
+                self.say(_("No later overlap in the next two weeks."), Role.DIM)
+                return
+            self.at = quarter_before(start)
             self.draw()
-        else:
-            self.say(_("No later overlap on this day."), Role.DIM)
+
+        def search(_workspace: Workspace, look: Look, after: datetime) -> datetime | None:
+            return next_shared(look, after, self.zone, self.without)
+
+        self.read(search, self.look, self.instant, then=found)
+
+    def do_overlap_jump(self) -> None:
+        """Ask where to go."""
+        self.ask(_("Go to"), self._jump, hint=self._jump_hint)
+
+    def _jump(self, text: str) -> None:
+        if not text:
+            return
+        try:
+            moment = jump(self.look, text, self.instant, self.zone)
+        except WfhError as error:
+            self.say(str(error.problems[0]))
+            return
+        self.at = moment.instant
+        self.draw()
+        if moment.note:
+            self.say(moment.note)
+
+    def _jump_hint(self, text: str) -> Row:
+        if not text:
+            return (Piece(_("15:30 · 3pm and a name · +2h · next tue 9:00 · 2027-03-16"), Role.DIM),)
+        try:
+            at = jump(self.look, text, self.instant, self.zone).instant
+        except WfhError:
+            return (Piece("…", Role.DIM),)
+        when = f"{date_text(zones.wall(at, self.zone).date())} {clock_text(at, self.zone, self.look.config.ui)}"
+        return (Piece(when),)
+
+    # ------------------------------------------------------------ who, how long, on whose clock
+
+    def do_overlap_leave_out(self) -> None:
+        """Leave the person out, or ask them again."""
+        if self.person.id == ME:
+            self.say(_("You are always asked. The arrows choose somebody else."), Role.DIM)
+            return
+        if self.person.id == self.clock_of and self.person.id not in self.without:
+            self.say(_("{name} is asked while their clock is shown.").format(name=self.person.name), Role.DIM)
+            return
+        self.without ^= {self.person.id}
+        self.draw()
+
+    def do_overlap_length(self) -> None:
+        """Take the next of the usual lengths."""
+        self.minutes = next((one for one in LENGTHS if one > self.minutes), LENGTHS[0])
+        self.draw()
+
+    def do_overlap_length_typed(self) -> None:
+        """Ask for the length."""
+        self.ask(_("How many minutes"), self._set_length, value=str(self.minutes))
+
+    def _set_length(self, text: str) -> None:
+        digits = text.strip()
+        least, most = overlap_verbs.SHORTEST, overlap_verbs.LONGEST
+        if digits.isascii() and digits.isdecimal() and len(digits) < 4 and least <= int(digits) <= most:
+            self.minutes = int(digits)
+            self.draw()
+        elif digits:
+            self.say(_("A slot has {least} to {most} minutes.").format(least=least, most=most))
+
+    def do_overlap_clock(self) -> None:
+        """Show everything on the clock of the person under the cursor, or on mine again."""
+        self.clock_of = ME if self.person.id == self.clock_of else self.person.id
+        self.without -= {self.clock_of}
+        self.draw()
+
+    def do_overlap_days(self) -> None:
+        """Show two days at once, or one again."""
+        self.days = 3 - self.days
+        self.draw()
+
+    # ------------------------------------------------------------ slots
+
+    def on_key(self, event: events.Key) -> None:
+        """Remember which of its keys a command is given by; the toolkit calls the base's on_key of itself."""
+        self._pressed = event.character or event.key
+
+    def do_overlap_take(self) -> None:
+        """Take the proposal of the number that was pressed."""
+        keys = self.wfh.keymap.keys[TAKE]
+        number = keys.index(self._pressed) + 1 if self._pressed in keys else 1
+        offers = self.desk.overlap.offers if self.desk and self._known == self._wanted() else ()
+        if number > len(offers):
+            self.say(_("There is no proposal {number}.").format(number=number), Role.DIM)
+            return
+        found, proposal = self.desk.overlap if self.desk else None, offers[number - 1]
+
+        def said(_look: Look) -> None:
+            self.at, self.taken = proposal.span.start, proposal
+            self.draw()
+            if found:
+                self.say(taken_text(found, proposal, self.look.config.ui, self.wfh.keymap.shown("undo")), Role.NOW)
+
+        self.verb(overlap_verbs.take, self.look, proposal, then=said)
+
+    def do_overlap_leave(self) -> None:
+        """Go to Today."""
+        self.go("today")
