@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 from zoneinfo import TZPATH, ZoneInfo, available_timezones, reset_tzpath
 
+from wfh.domain.abbreviations import explained, meanings
 from wfh.domain.cities import CITIES
 from wfh.domain.text import clean
 from wfh.errors import Problem, WfhError
@@ -110,12 +111,24 @@ def find_zone(text: str) -> ZoneInfo | None:
     return zone(names[0]) if len(names) == 1 else None
 
 
+def certain_zone(text: str) -> ZoneInfo:
+    """Give the zone a person means by ``text``: a city, or a name in any case.
+
+    Raises WfhError where that is not certain: with the meanings of an abbreviation (also of one that is a zone without
+    summer time in the tz database, as ``EST``), the zones of a place, or the nearest names.
+    """
+    found = None if meanings(text) else find_zone(text)
+    if found is None:
+        raise WfhError(_unknown(text))
+    return found
+
+
 def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
     """Give up to ``count`` zone names that ``name`` may have been meant to be: same place first, then alike."""
     from difflib import get_close_matches  # late: only mistakes need it
 
     folded = _fold(name[:_LONGEST_NAME])
-    found = dict.fromkeys(_zones_of_place(folded))
+    found = dict.fromkeys(meanings(folded) or _zones_of_place(folded))
     if not found and folded:
         city = folded.rsplit("/", 1)[-1]
         for near in get_close_matches(city, list(_places()), n=count, cutoff=0.75):
@@ -146,6 +159,8 @@ def _places() -> dict[str, tuple[str, ...]]:
 
 def _unknown(name: str) -> Problem:
     shown = clean(name[:_LONGEST_NAME])
+    if meanings(name):
+        return Problem(_("“{name}” is the clock of several places").format(name=shown), right=explained(name))
     near = nearest_zones(name)
     if not near:
         return Problem(_("there is no time zone “{name}”").format(name=shown), right=_("for example Europe/Amsterdam"))

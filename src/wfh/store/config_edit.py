@@ -42,14 +42,12 @@ def set_value(places: Places, key: str, value_text: str, environ: Mapping[str, s
     parts = split_key(key)
     environ = os.environ if environ is None else environ
     try:
-        durable.update(
-            places.config, lambda old: _Edit(places.config, environ, old).set(parts, value_text), places, CAP
-        )
+        durable.update(places.config, lambda old: Edit(places.config, environ, old).set(parts, value_text), places, CAP)
     except RecursionError as error:
         raise WfhError(Problem(_("is nested too deep to be changed here"), places.config.name)) from error
 
 
-class _Edit:
+class Edit:
     """One edit of the bytes that the config holds now (None: there is no file yet)."""
 
     def __init__(self, path: Path, environ: Mapping[str, str], old: bytes | None) -> None:
@@ -65,6 +63,7 @@ class _Edit:
             raise WfhError(Problem(what, path.name))
 
     def set(self, parts: KeyPath, value_text: str) -> bytes:
+        """Give the bytes with one setting changed; raises WfhError where that is not right or cannot be."""
         path = self.find(parts)
         refusals = []
         for value, written in _candidates(value_text):
@@ -75,6 +74,7 @@ class _Edit:
         raise WfhError(refusals[0])
 
     def find(self, parts: KeyPath) -> KeyPath:
+        """Give where a setting stands, items of lists by their number."""
         try:
             return find_path(self.data, parts)
         except WfhError as error:
@@ -111,14 +111,30 @@ class _Edit:
         return replace(problem, line=line, severity=Severity.ERROR)
 
     def findings(self, data: Mapping[str, object]) -> Findings:
+        """Give everything that is wrong with the config where this file says ``data``."""
         found = Findings()
         decode(gather(self.path, self.environ, found, data).layers, found)
         return found
 
     def is_own(self, name: str) -> bool:
+        """Tell whether ``name`` is this file."""
         return name == self.path.name
 
+    def checked(self, text: str) -> bytes:
+        """Give the bytes of ``text``, which this text is to become; raises WfhError where it brings a problem along."""
+        known = {_gist(problem) for problem in self.findings(self.data).problems}
+        found = self.findings(tomli.loads(text)).problems
+        problems = [each for each in found if each.severity is Severity.ERROR and _gist(each) not in known]
+        if problems:
+            raise WfhError(replace(problems[0], file=self.path.name, line=None))
+        return self.encoded(text)
+
+    def encoded(self, text: str) -> bytes:
+        """Give ``text`` as it is written in place of this one: with its byte order mark."""
+        return (_BOM if self.old.startswith(_BOM) else b"") + text.encode()
+
     def edited(self, path: KeyPath, value: object, written: str) -> bytes:
+        """Give the bytes with ``value`` at ``path``; raises WfhError with what to write by hand where that cannot be."""
         try:
             text = edit(self.text, path, value, written)
         except CannotEditError as error:
@@ -126,7 +142,7 @@ class _Edit:
             what = _("cannot be changed without touching more than this; nothing is written")
             snippet = _("write it in by hand: {snippet}").format(snippet=f"{key_text(path)} = {toml_value(value)}")
             raise WfhError(Problem(what, self.path.name, line, key_text(path), snippet)) from error
-        return (_BOM if self.old.startswith(_BOM) else b"") + text.encode()
+        return self.encoded(text)
 
 
 def _gist(problem: Problem) -> tuple[str | None, str | None, str]:

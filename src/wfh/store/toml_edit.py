@@ -59,6 +59,43 @@ def edit(text: str, path: KeyPath, value: object, written: str = "") -> str:
     raise CannotEditError
 
 
+def with_table(text: str, name: str, values: dict[str, object]) -> str:
+    """Give ``text`` with a ``[[name]]`` of ``values`` below everything. Raises CannotEditError where that cannot be."""
+    plain = text.replace("\r\n", "\n")
+    start = plain if not plain or plain.endswith("\n") else f"{plain}\n"
+    pairs = "".join(_pair((key,), _on_one_line(value)) for key, value in values.items())
+    added = "".join((start, "\n" if start else "", f"[[{name}]]\n", pairs))
+    with suppress(*_FAULTS):
+        before, after = tomli.loads(plain), tomli.loads(added)
+        wanted = before | {name: [*before.get(name, []), values]}
+        if same_toml(after, wanted) and find_places(added).comments == find_places(plain).comments:
+            return _with_line_ends(text, added)
+    raise CannotEditError
+
+
+def without_table(text: str, name: str, number: int) -> str:
+    """Give ``text`` without the ``[[name]]`` of that number (from 0); comments with a line of their own all stay.
+
+    Raises CannotEditError where the table is written in a way that cannot be taken out alone.
+    """
+    plain = text.replace("\r\n", "\n")
+    with suppress(*_FAULTS):
+        places, lines = find_places(plain), plain.split("\n")
+        inside = [line for path, line in places.ends.items() if path[:2] == (name, number)]
+        first, last = places.lines[name, number] - 1, max(inside)
+        kept = [line for line in lines[first:last] if line.lstrip(" \t").startswith("#")]
+        while not kept and last < len(lines) - 1 and not lines[last].strip():
+            last += 1
+        changed = "\n".join((*lines[:first], *kept, *lines[last:]))
+        before = tomli.loads(plain)
+        before[name].pop(number)
+        wanted = before if before[name] else {key: value for key, value in before.items() if key != name}
+        own = {line.strip() for line in lines if line.lstrip(" \t").startswith("#")}
+        if same_toml(tomli.loads(changed), wanted) and own <= {line.strip() for line in changed.split("\n")}:
+            return _with_line_ends(text, changed)
+    raise CannotEditError
+
+
 def assigned(data: dict[str, Any], path: KeyPath, value: object) -> dict[str, Any]:
     """Give a copy of ``data`` with ``value`` at ``path``; tables on the way are made where they are missing."""
     copy = deepcopy(data)
@@ -76,6 +113,14 @@ def _assign(container: Any, path: KeyPath, value: object, new_table: Callable[[]
 
 def _item(value: object, written: str) -> Item:
     return tomlkit.value(written) if written else tomlkit.item(value)
+
+
+def _on_one_line(value: object) -> Item:
+    if not isinstance(value, dict):
+        return tomlkit.item(value)
+    table = tomlkit.inline_table()
+    table.update(value)
+    return table
 
 
 def _in_place(text: str, path: KeyPath, item: Item) -> str:

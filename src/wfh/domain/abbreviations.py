@@ -1,0 +1,51 @@
+"""Short names of clocks that several places use: never guessed, always explained."""
+
+from __future__ import annotations
+
+from wfh.words import N_, _
+
+_MEANINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    "ACT": (("America/Rio_Branco", N_("Acre")), ("Australia/Darwin", N_("central Australia"))),
+    "AEST": (("Australia/Sydney", N_("with summer time")), ("Australia/Brisbane", N_("without"))),
+    "AMT": (("America/Manaus", N_("Amazon")), ("Asia/Yerevan", N_("Armenia"))),
+    "AST": (("America/Halifax", N_("Atlantic Canada")), ("Asia/Riyadh", N_("Arabia"))),
+    "BST": (
+        ("Europe/London", N_("British Summer Time")),
+        ("Asia/Dhaka", N_("Bangladesh")),
+        ("Pacific/Bougainville", N_("Bougainville")),
+    ),
+    "CDT": (("America/Chicago", N_("central United States")), ("America/Havana", N_("Cuba"))),
+    "CST": (
+        ("America/Chicago", N_("central United States")),
+        ("Asia/Shanghai", N_("China")),
+        ("America/Havana", N_("Cuba")),
+    ),
+    "EST": (("America/New_York", N_("with summer time")), ("America/Panama", N_("without"))),
+    "ET": (("America/New_York", N_("eastern United States")), ("America/Toronto", N_("eastern Canada"))),
+    "GST": (("Asia/Dubai", N_("the Gulf")), ("Atlantic/South_Georgia", N_("South Georgia"))),
+    "IST": (
+        ("Asia/Kolkata", N_("India")),
+        ("Asia/Jerusalem", N_("Israel")),
+        ("Europe/Dublin", N_("Irish Summer Time")),
+    ),
+    "MST": (
+        ("America/Denver", N_("with summer time")),
+        ("America/Phoenix", N_("without")),
+        ("Asia/Kuala_Lumpur", N_("Malaysia")),
+    ),
+    "PST": (("America/Los_Angeles", N_("western United States")), ("Asia/Manila", N_("Philippines"))),
+    "PT": (("America/Los_Angeles", N_("western United States")), ("America/Vancouver", N_("western Canada"))),
+    "SST": (("Pacific/Pago_Pago", N_("Samoa")), ("Asia/Singapore", N_("Singapore"))),
+    "WST": (("Australia/Perth", N_("western Australia")), ("Pacific/Apia", N_("West Samoa"))),
+}
+
+
+def meanings(text: str) -> tuple[str, ...]:
+    """Give the zones that an abbreviation may mean, the commonest first; none where it is no such abbreviation."""
+    return tuple(zone for zone, _meaning in _MEANINGS.get(text.strip().upper(), ()))
+
+
+def explained(text: str) -> str:
+    """Say which zones an abbreviation may mean: ``Europe/London (British Summer Time), Asia/Dhaka (Bangladesh)``."""
+    found = _MEANINGS.get(text.strip().upper(), ())
+    return ", ".join(f"{zone} ({_(meaning)})" for zone, meaning in found)
