@@ -5,12 +5,14 @@ What was acknowledged on screen is on the disk, once; what was on its way is the
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import signal
 import threading
 import time
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -32,7 +34,7 @@ THOUGHT = "ask Sam about it"
 STEPS = ("Stop", "Done", "Sweep", "Decide", "Tomorrow", "Room", "Close")
 SESSION_SECONDS = 4.0
 ACTS = 45
-_FIRST_SCREEN = r"TASKS|of 10|good night"
+_FIRST_SCREEN = r"TASKS|of 10|☾"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def body(program: Program) -> str:
 
 def wait_for_another(program: Program, before: str) -> None:
     deadline = time.monotonic() + 20
-    while body(program) == before:
+    while body(program) == before and "☾" not in before:
         assert program.running, "killed"
         assert time.monotonic() < deadline, f"nothing changed\n{program.screen}"
         program.pump(0.02)
@@ -190,7 +192,7 @@ def closing(campaign: Campaign, program: Program) -> Iterator[Act]:
     reached = campaign.step
     yield Act("4", "SHUTDOWN|Enter begins")
     assert campaign.step >= reached, "the ritual went back"
-    while not re.search("good night", program.screen):
+    while "☾" not in program.screen:
         yield Act("\r")
     campaign.acknowledged.add("closed")
 
@@ -204,7 +206,7 @@ def live_until_killed(campaign: Campaign) -> None:
         program = campaign.start(stack)
         doomed = campaign.chance.randrange(ACTS) if campaign.chance.random() < 0.6 else -1
         if doomed < 0:
-            timer = threading.Timer(campaign.chance.uniform(0, SESSION_SECONDS), program.kill)
+            timer = threading.Timer(campaign.chance.uniform(0, SESSION_SECONDS), strike, (program.pid,))
             timer.start()
             stack.callback(timer.join)
         try:
@@ -221,6 +223,12 @@ def live_until_killed(campaign: Campaign) -> None:
             if not re.search("ended with -9|killed", str(error)):
                 raise
         program.kill()
+
+
+def strike(process: int) -> None:
+    """Kill from a thread; whoever waits for the program finds it dead."""
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
 
 
 def live_on(campaign: Campaign) -> None:
