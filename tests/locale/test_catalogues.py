@@ -23,8 +23,10 @@ from tests.locale.catalogue import (
 )
 
 SAME_IN_DUTCH = {
-    "15 min", "5 min", "Focus", "Lunch", "Overlap", "Week", "backlog", "chat", "chmod go-w {file}", "focus",
-    "focus {time}", "in focus", "lunch", "mail", "open", "pip install 'wfh[holidays]'", "stop", "{n} bytes", "{n} open",
+    "15 min", "5 min", "Acre", "Bangladesh", "Bougainville", "China", "Cuba", "Focus", "India", "Lunch", "Overlap",
+    "Samoa", "Singapore", "Week", "backlog", "chat", "chmod go-w {file}", "focus", "focus {time}",
+    "hook {name}: {why}", "in focus", "lunch", "mail", "open", "pip install 'wfh[holidays]'", "stop", "{n} bytes",
+    "{n} open",
 }  # fmt: skip
 """Messages that are spelled alike in both languages, so that a translation that was only copied is noticed."""
 
