@@ -239,3 +239,18 @@ def test_an_invitation_goes_beside_the_data_or_where_downloads_go(ws: Workspace,
 def test_a_text_is_copied_by_the_terminal_where_no_program_is(ws: Workspace) -> None:
     copied = clipboard.copy(ws, "x")
     assert (copied.way, copied.sequence[:5]) == ("terminal", "\x1b]52;")
+
+
+def test_public_holidays_count_in_whatever_year_is_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from wfh.domain.hours import HoursException
+    from wfh.integrations import holidays
+
+    def public_holidays(_code: str, years: object, _language: str) -> tuple[tuple[HoursException, ...], None]:
+        return tuple(HoursException(date(year, 5, 5), (), "Day off") for year in years), None  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(holidays, "public_holidays", public_holidays)
+    ws = workspace(tmp_path, text=CONFIG + 'holidays = "IN"\n')
+    for year in (2026, 2027, 2031):
+        found = overlap.overlap(ws, ws.look(), date(year, 5, 5))
+        assert found.rows[1].working == ()
+        assert found.rows[1].person.schedule.hours.note_on(date(year, 5, 5)) == "Day off"

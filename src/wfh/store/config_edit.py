@@ -134,7 +134,7 @@ class Edit:
         return (_BOM if self.old.startswith(_BOM) else b"") + text.encode()
 
     def edited(self, path: KeyPath, value: object, written: str) -> bytes:
-        """Give the bytes with ``value`` at ``path``; raises WfhError with what to write by hand where that cannot be."""
+        """Give the bytes with ``value`` at ``path``; raises WfhError with what to write where that cannot be."""
         try:
             text = edit(self.text, path, value, written)
         except CannotEditError as error:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from wfh.domain.hours import WeeklyHours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from wfh.domain.config import Config
     from wfh.errors import Problem
     from wfh.store.config_file import LoadedConfig
 
-_YEARS_AROUND = range(-1, 2)
+YEARS_AROUND = range(-1, 2)
 
 
 def in_force(
@@ -28,7 +28,8 @@ def in_force(
     """
     if not loaded.readable and last is not None:
         return replace(loaded, config=last.config)
-    config, hints = _with_holidays(_with_anchors(loaded.config, zone), year, language)
+    years = [year + step for step in YEARS_AROUND]
+    config, hints = with_holidays(_with_anchors(loaded.config, zone), years, language)
     return replace(loaded, config=config, problems=(*loaded.problems, *hints))
 
 
@@ -39,13 +40,16 @@ def _with_anchors(config: Config, zone: Callable[[], str]) -> Config:
     return replace(config, meetings=tuple(replace(each, timezone=each.timezone or here) for each in config.meetings))
 
 
-def _with_holidays(config: Config, year: int, language: str) -> tuple[Config, tuple[Problem, ...]]:
+def with_holidays(config: Config, years: Sequence[int], language: str) -> tuple[Config, tuple[Problem, ...]]:
+    """Give ``config`` with the public holidays of ``years`` as days off, and hints where they cannot be known.
+
+    For whoever has a country; hours of their own on a date stay.
+    """
     codes = {config.hours.holidays, *(person.holidays for person in config.people)} - {""}
     if not codes:
         return config, ()
     from wfh.integrations.holidays import public_holidays  # its package is large: only who asks for it pays
 
-    years = [year + step for step in _YEARS_AROUND]
     found = {code: public_holidays(code, years, language) for code in sorted(codes)}
 
     def with_days_off(hours: WeeklyHours, code: str) -> WeeklyHours:

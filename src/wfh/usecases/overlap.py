@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.domain.boundary import schedule_in
 from wfh.domain.focus import planned_end
+from wfh.domain.hours import DAY
+from wfh.domain.later import LATER_DAYS
 from wfh.domain.overlap import overlap as find_overlap
 from wfh.domain.people import ME, Person
 from wfh.domain.presence import presence_of
@@ -16,7 +19,8 @@ from wfh.domain.text import clean
 from wfh.domain.when import FIRST_YEAR, LAST_YEAR, When, parse_moment, places
 from wfh.domain.zones import find_zone, nearest_zones, wall, zone
 from wfh.errors import Problem, WfhError
-from wfh.words import N_, _
+from wfh.usecases.in_force import YEARS_AROUND, with_holidays
+from wfh.words import N_, _, language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -63,10 +67,12 @@ def overlap(
     minutes, and a date that no clock can be trusted on.
     """
     del ws  # all that it needs is in the look
-    config = look.config
     (reference,) = named(look, [clock_of])
     day = wall(look.now, zone(reference.schedule.timezone)).date() if day is None else day
     _check(day, days, minutes)
+    look = _with_holidays(look, day, days)
+    config = look.config
+    (reference,) = named(look, [reference.id])
     chosen = named(look, people) if people else config.people
     others = {one.id: one for one in (*chosen, reference)}
     return find_overlap(
@@ -81,6 +87,13 @@ def overlap(
         after=look.now,
         clock_of=reference.id,
     )
+
+
+def _with_holidays(look: Look, day: date, days: int) -> Look:
+    """Give the look with public holidays of the years asked about; those around the present one it has already."""
+    asked = {day.year, (day + (days + LATER_DAYS) * DAY).year}
+    years = asked - {look.now.year + step for step in YEARS_AROUND}
+    return replace(look, config=with_holidays(look.config, sorted(years), language())[0]) if years else look
 
 
 def take(ws: Workspace, look: Look, proposal: Proposal) -> Look:
