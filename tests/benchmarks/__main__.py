@@ -183,7 +183,7 @@ def idle(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
     yield Result("CPU a second with nothing running / clock_app", rows["nothing"]["idle.cpu_ms_s"]["ratio"], 0.3)
 
 
-def run(bench: ModuleType, suite: dict[str, Any], rounds: int) -> dict[str, Any]:
+def run(bench: ModuleType, suite: dict[str, Any], rounds: int) -> Any:  # noqa: ANN401  (ttybench's own rows)
     """Run a suite of ttybench, print its own table, give its rows."""
     _log, rows = bench.run_suite(suite, rounds, progress=False)
     print(bench.table(rows, suite["base"]), end="\n\n", flush=True)

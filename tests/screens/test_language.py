@@ -133,7 +133,8 @@ async def test_no_word_on_a_screen_is_left_untranslated(
 def test_no_word_of_a_command_is_left_untranslated(command: str, tmp_path: Path, known: set[str]) -> None:
     demo_workspace(tmp_path, language="nl")
     environ = {"WFH_CONFIG": str(tmp_path / "config.toml"), "WFH_DATA": str(tmp_path / "data"), "HOME": str(tmp_path)}
-    shell = Shell(StringIO("\n" * 60), StringIO(), StringIO(), environ)
+    out, err = StringIO(), StringIO()
+    shell = Shell(StringIO("\n" * 60), out, err, environ)
     code = run([*shlex.split(command), "--language", "nl", "--now", "2026-11-23T14:32:00+01:00"], shell)
-    said = f"{shell.stdout.getvalue()}{shell.stderr.getvalue()}"
+    said = f"{out.getvalue()}{err.getvalue()}"
     assert (code, {word: line for line in said.splitlines() for word in readable(line) if word not in known}) == (0, {})

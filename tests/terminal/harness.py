@@ -28,6 +28,7 @@ import sys
 import termios
 import time
 from pathlib import Path
+from signal import Signals
 from typing import TYPE_CHECKING, Self
 
 import pyte
@@ -263,11 +264,11 @@ class Program:
         """Tell whether the program has not ended yet."""
         return not self._reap()
 
-    def signal(self, number: signal.Signals) -> None:
+    def signal(self, number: Signals) -> None:
         """Send a signal to the program."""
         self._signal(number)
 
-    def _signal(self, number: signal.Signals) -> None:
+    def _signal(self, number: Signals) -> None:
         if not self._reap():
             os.kill(self.pid, number)
 
