@@ -8,7 +8,7 @@ square of how many *stretches* (``overlap.stretch_minutes``) away their hours ar
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -88,21 +88,23 @@ class Burden:
             for span in layer:
                 yield _Piece(span.start.timestamp(), span.end.timestamp(), weight)
 
-    def cost(self, slot: Span) -> float | None:
-        """Give the weighted seconds of ``slot``, or None where the person sleeps or is off in any of it."""
-        start, end = slot.start.timestamp(), slot.end.timestamp()
-        total = 0.0
-        for piece in self._pieces[bisect_right(self._starts, start) - 1 : bisect_left(self._starts, end)]:
-            if piece.weight == AWAY:
-                return None
-            total += piece.weight * (min(end, piece.end) - max(start, piece.start))
-        return total
+    def cost(self, start: float, end: float) -> tuple[float, bool] | None:
+        """Give the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some of it is far.
 
-    def is_far(self, slot: Span) -> bool:
-        """Tell whether some of ``slot`` is farther from the person's hours than a few stretches."""
-        start, end = slot.start.timestamp(), slot.end.timestamp()
-        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
-        return any(piece.weight == FAR for piece in self._pieces[first:last])
+        Far is farther from the person's hours than a few stretches. None where they sleep or are off in any of it.
+        """
+        total, far, number = 0.0, False, bisect_right(self._starts, start) - 1
+        while number < len(self._pieces):
+            first, last, weight = self._pieces[number]
+            if first >= end:
+                break
+            if weight == AWAY:
+                return None
+            if weight:
+                far = far or weight == FAR
+                total += weight * (min(end, last) - max(start, first))
+            number += 1
+        return total, far
 
     def stretch(self, slot: Span) -> Stretch:
         """Give how far ``slot`` stretches the person's day: to the nearer hours, on each side."""

@@ -22,7 +22,7 @@ from wfh.domain.spans import Span
 from wfh.domain.stretches import PastStretch, Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -58,6 +58,10 @@ class Proposal:
     def farthest(self) -> int:
         """Give the longest stretch it asks of anybody, in minutes."""
         return max((one.minutes for one in self.stretch), default=0)
+
+
+_Costs = dict[Span, dict[str, float]]
+"""What a slot costs those who can come, in weighted seconds."""
 
 
 class _Ranked(NamedTuple):
@@ -124,14 +128,11 @@ class Planner:
         """
         if ME not in self._burdens or len(self._burdens) < 2:
             return (), True
-        costs = {slot: self._costs(slot) for slot in self._slots()}
-        humane = any(len(cost) == len(self._burdens) and not self._far(slot, cost) for slot, cost in costs.items())
-        ahead = {slot: cost for slot, cost in costs.items() if after is None or slot.start >= after}
-        return (self._best(ahead) if humane else self._two_calls(ahead)), humane
-
-    def _far(self, slot: Span, costs: Mapping[str, float]) -> set[str]:
-        """Give who would have to come far outside their hours."""
-        return {who for who, cost in costs.items() if cost and self._burdens[who].is_far(slot)}
+        every, near = self._costs()
+        humane = any(len(cost) == len(self._burdens) for cost in near.values())
+        if after is not None:
+            every, near = ({s: cost for s, cost in each.items() if s.start >= after} for each in (every, near))
+        return (self._best(every) if humane else self._two_calls(every, near)), humane
 
     def _slots(self) -> Iterator[Span]:
         """Give the slots that start on a quarter hour of my clock and end in the span."""
@@ -143,10 +144,20 @@ class Planner:
                 yield Span(start, start + self._length)
                 start += QUARTER
 
-    def _costs(self, slot: Span) -> dict[str, float]:
-        """Give what ``slot`` costs each person who can come."""
-        found = ((who, burden.cost(slot)) for who, burden in self._burdens.items())
-        return {who: cost for who, cost in found if cost is not None}
+    def _costs(self) -> tuple[_Costs, _Costs]:
+        """Give what each slot costs each person who can come, and the same without those who would come from far."""
+        slots = [(slot, slot.start.timestamp(), slot.end.timestamp()) for slot in self._slots()]
+        every: _Costs = {slot: {} for slot, _start, _end in slots}
+        near: _Costs = {slot: {} for slot, _start, _end in slots}
+        for who, burden in self._burdens.items():
+            for slot, start, end in slots:
+                found = burden.cost(start, end)
+                if found is not None:
+                    cost, far = found
+                    every[slot][who] = cost
+                    if not far:
+                        near[slot][who] = cost
+        return every, near
 
     def _ranked(self, slot: Span, people: Iterable[str], costs: dict[str, float]) -> _Ranked:
         coming = tuple(people)
@@ -168,7 +179,7 @@ class Planner:
         half, hour = start.minute % 30 != 0, start.minute != 0
         return _Ranked((spent, turn, half, again, found.farthest, hour, slot.start.timestamp()), found)
 
-    def _best(self, costs: Mapping[Span, dict[str, float]]) -> tuple[Proposal, ...]:
+    def _best(self, costs: _Costs) -> tuple[Proposal, ...]:
         """Give the best slots, one of each run of like ones, that do not overlap each other.
 
         Only slots that ask the fewest whose month is used up. A slot that straddles two runs is left out where one of
@@ -187,13 +198,12 @@ class Planner:
                 chosen.append((one, run))
         return tuple(one.proposal for one, _run in chosen)
 
-    def _two_calls(self, costs: dict[Span, dict[str, float]]) -> tuple[Proposal, ...]:
+    def _two_calls(self, every: _Costs, near: _Costs) -> tuple[Proposal, ...]:
         """Give the call that most people can join with me, and one for those it leaves out."""
-        near = {slot: _without(cost, self._far(slot, cost)) for slot, cost in costs.items()}
         chosen: list[Proposal] = []
         missing = set(self._burdens) - {ME}
         # Whom no slot reaches within a few stretches is asked farther out: there is no other way.
-        for some in (near, near, costs):
+        for some in (near, near, every):
             if len(chosen) < CALLS and missing:
                 taken = [one.span for one in chosen]
                 free = {s: cost for s, cost in some.items() if ME in cost and not any(_overlap(s, t) for t in taken)}
@@ -202,7 +212,7 @@ class Planner:
                 missing -= set(call.people) if call else set()
         return tuple(chosen)
 
-    def _call(self, costs: dict[Span, dict[str, float]], wanted: set[str]) -> Proposal | None:
+    def _call(self, costs: _Costs, wanted: set[str]) -> Proposal | None:
         """Give the best slot of those that reach the most of ``wanted``, with me; None where none reaches any."""
         most = max((len(wanted & cost.keys()) for cost in costs.values()), default=0)
         if not most:
@@ -222,10 +232,6 @@ def _runs(ranked: Sequence[_Ranked]) -> list[int]:
         same = follows and before is not None and before.signature == one.signature
         found.append(found[-1] if same else len(found))
     return found
-
-
-def _without(costs: Mapping[str, float], people: set[str]) -> dict[str, float]:
-    return {who: cost for who, cost in costs.items() if who not in people}
 
 
 def _overlap(left: Span, right: Span) -> bool:
