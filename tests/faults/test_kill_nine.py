@@ -34,7 +34,8 @@ THOUGHT = "ask Sam about it"
 STEPS = ("Stop", "Done", "Sweep", "Decide", "Tomorrow", "Room", "Close")
 SESSION_SECONDS = 4.0
 ACTS = 45
-_FIRST_SCREEN = r"TASKS|of 10|☾"
+EVENING = re.compile(r"rest \d+ h")
+_FIRST_SCREEN = r"TASKS|of 10|rest \d+ h"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def body(program: Program) -> str:
 
 def wait_for_another(program: Program, before: str) -> None:
     deadline = time.monotonic() + 20
-    while body(program) == before and "☾" not in before:
+    while body(program) == before and not EVENING.search(before):
         assert program.running, "killed"
         assert time.monotonic() < deadline, f"nothing changed\n{program.screen}"
         program.pump(0.02)
@@ -192,7 +193,7 @@ def closing(campaign: Campaign, program: Program) -> Iterator[Act]:
     reached = campaign.step
     yield Act("4", "SHUTDOWN|Enter begins")
     assert campaign.step >= reached, "the ritual went back"
-    while "☾" not in program.screen:
+    while not EVENING.search(program.screen):
         yield Act("\r")
     campaign.acknowledged.add("closed")
 
