@@ -177,11 +177,14 @@ def week_ticks(
     for day, weekday, midnight, start, end in _days(zone, span).days:
         for one in special[day] if day in special else week[weekday]:
             first, last = midnight + one.start * _MINUTE_TICKS, midnight + one.end * _MINUTE_TICKS
-            if first < end and last > start:
+            if first >= end or last <= start:
+                continue
+            if first < start or last > end:
                 first, last = max(first, start), min(last, end)
-                in_order = in_order and first > latest
-                latest = last
-                found.append((first, last))
+            if first <= latest:
+                in_order = False
+            latest = last
+            found.append((first, last))
     return tuple(found) if in_order else ticks.joined(found)
 
 
@@ -219,8 +222,16 @@ def window_ticks(schedule: Schedule, span: Span, *kinds: WindowKind) -> Ticks:
     windows = [window for window in schedule.windows if window.kind in kinds]
     if not windows:
         return ()
-    week = [[window.time for window in windows if day in window.days] for day in range(7)]
-    return week_ticks(week, zones.zone(schedule.timezone), span)
+    return ticks.joined(
+        [
+            (max(first, start), min(last, end))
+            for _day, weekday, midnight, start, end in _days(zones.zone(schedule.timezone), span).days
+            for window in windows
+            if weekday in window.days
+            and (first := midnight + window.time.start * _MINUTE_TICKS) < end
+            and (last := midnight + window.time.end * _MINUTE_TICKS) > start
+        ]
+    )
 
 
 def window_spans(schedule: Schedule, span: Span, *kinds: WindowKind) -> Spans:

@@ -55,12 +55,33 @@ class Row:
         return ticks.as_spans(self.free)
 
 
-@dataclass(frozen=True, slots=True)
 class Together:
-    """A maximal stretch in which exactly the same ``people`` (ids, in row order, two or more) are present."""
+    """A maximal stretch in which exactly the same ``people`` (ids, in row order, two or more) are present.
 
-    span: Span
-    people: tuple[str, ...]
+    Who they are is noted as one byte a person and only spelled out when it is asked for: large teams meet often.
+    """
+
+    __slots__ = ("_here", "_ids", "span")
+
+    def __init__(self, span: Span, people: Sequence[str], here: bytes | None = None) -> None:
+        """Hold who of ``people`` is ``here`` (a byte each, 1 or 0); everybody by default."""
+        self.span = span
+        self._ids = people
+        self._here = here
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Give the ids of those present."""
+        return tuple(self._ids) if self._here is None else tuple(compress(self._ids, self._here))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Together) and (self.span, self.people) == (other.span, other.people)
+
+    def __hash__(self) -> int:
+        return hash((self.span, self.people))
+
+    def __repr__(self) -> str:
+        return f"Together({self.span!r}, {self.people!r})"
 
 
 def days_span(day: date, days: int, zone: ZoneInfo) -> Span:
@@ -90,12 +111,12 @@ def together(rows: Sequence[Row]) -> tuple[Together, ...]:
         for start, end in row.free:
             edges[start].append(index)
             edges[end].append(index)
-    ids, here = [row.person.id for row in rows], bytearray(len(rows))
+    ids, here = tuple(row.person.id for row in rows), bytearray(len(rows))
     found: list[Together] = []
     since: int | None = None
     for at in sorted(edges):
         if since is not None:
-            found.append(Together(ticks.as_span(since, at), tuple(compress(ids, here))))
+            found.append(Together(ticks.as_span(since, at), ids, bytes(here)))
         for index in edges[at]:
             here[index] ^= 1
         since = at if here.count(1) > 1 else None
