@@ -15,6 +15,9 @@ COMMON = (
 )
 """Options every command takes, before or after its name."""
 
+GAP_ANSWERS = ("break", "worked", "discard", "split")
+"""What a gap in a block can be, as ``--away`` spells it; :class:`wfh.domain.gaps.Answer` would cost an import here."""
+
 _PLAIN = Option("plain", N_("text instead of the app"))
 _PROMPTS = Option("plain", N_("line by line instead of the app"))
 _JSON = Option("json", N_("data instead of text"))
@@ -68,7 +71,7 @@ _ALL = (
     Command(
         "start", "focus", "start", N_("start a focus block"), words=N_("[TEXT]"), most=None,
         options=(
-            Option("minutes", N_("its length"), N_("N")),
+            Option("minutes", N_("its length; 25/5x4 is four rounds with breaks of 5"), N_("N")),
             Option("until", N_("when it ends"), N_("HH:MM")),
             Option("open", N_("no end set")),
         ),
@@ -77,7 +80,14 @@ _ALL = (
         more=N_("TEXT is a task of today or a new one; without it, the next block or task."),
     ),
     Command("pause", "focus", "pause", N_("pause the block")),
-    Command("resume", "focus", "resume", N_("let it run on")),
+    Command(
+        "resume", "focus", "resume", N_("let it run on; ask first what a gap in it was"),
+        options=(
+            Option("away", N_("what the gap was: break, worked, discard or split"), N_("ANSWER"), GAP_ANSWERS),
+        ),
+        examples=("wfh resume", "wfh resume --away worked"),
+        more=N_("break pauses the block over the gap; discard ends it where the gap began; split starts another now."),
+    ),
     Command(
         "stop", "focus", "stop", N_("end the block"),
         options=(
@@ -108,6 +118,15 @@ _ALL = (
         "config", "config", "config", N_("tell where the config is; read, change (comments stay) or edit it"),
         words=N_("[path | get KEY | set KEY VALUE | edit]"), most=None,
         examples=("wfh config path", "wfh config get focus.minutes", "wfh config set focus.minutes 45"),
+    ),
+    Command(
+        "tick", "upkeep", "tick", N_("run what is due: late hooks, nudges; for cron, a systemd timer or a bar"),
+        examples=("wfh tick", "* * * * * wfh tick"),
+        more=N_("It says what it ran and how late; nothing due is no line. Exit code 1 where a hook failed."),
+    ),
+    Command(
+        "doctor", "upkeep", "doctor", N_("what this terminal and machine can do; conflict copies, backups"),
+        examples=("wfh doctor",),
     ),
     Command("check", "config", "check", N_("every problem of every file, with line numbers")),
     Command(

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from wfh.cli.opening import done, number, workspace
 from wfh.domain.blocks import title_of
 from wfh.domain.focus import BlockOutcome, elapsed_seconds, planned_end, remaining_seconds
+from wfh.domain.gaps import Answer, gap
+from wfh.errors import NotSavedError, WfhError
+from wfh.present import plain
 from wfh.present.times import clock_text, countdown, day_and_time, length_text
 from wfh.usecases import focus
 from wfh.words import _
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from wfh.cli.parser import Call
     from wfh.domain.focus import Block
     from wfh.domain.look import Look
+    from wfh.usecases.workspace import Workspace
 
 _OUTCOMES = {"done": BlockOutcome.DONE, "moved-on": BlockOutcome.MOVED_ON, "stuck": BlockOutcome.STUCK}
 
@@ -25,8 +29,17 @@ _OUTCOMES = {"done": BlockOutcome.DONE, "moved-on": BlockOutcome.MOVED_ON, "stuc
 def start(call: Call, shell: Shell) -> int:
     """Start a block and say until when it runs."""
     ws = workspace(call, shell)
-    minutes = number(call, "minutes", 0, focus.LONGEST_MINUTES)
-    look = focus.start(ws, text=call.text, minutes=minutes, until=call.get("until") or "", open_ended=call.has("open"))
+    rounds = call.get("minutes") or ""
+    length = rounds if "/" in rounds else ""
+    minutes = None if length else number(call, "minutes", 0, focus.LONGEST_MINUTES)
+    look = focus.start(
+        ws,
+        text=call.text,
+        minutes=minutes,
+        until=call.get("until") or "",
+        open_ended=call.has("open"),
+        length=length,
+    )
     shell.say(_started(look))
     return done(ws, look, shell)
 
@@ -36,6 +49,9 @@ def _started(look: Look) -> str:
     if end is None:
         return _("Started: {title}, no end set.").format(title=title)
     length = length_text(look.running.block.planned_minutes if look.running else 0)
+    if look.running and look.running.block.rounds:
+        block = look.running.block
+        length += _(", round {number} of {of}").format(number=block.round, of=block.rounds)
     return _("Started: {title}, {length}, until {time}.").format(
         title=title, length=length, time=day_and_time(end, look)
     )
@@ -62,15 +78,57 @@ def pause(call: Call, shell: Shell) -> int:
 
 
 def resume(call: Call, shell: Shell) -> int:
-    """Let the block run on and say until when."""
+    """Let the block run on and say until when, and where it was left; ask first what a gap in it was."""
     ws = workspace(call, shell)
-    look = focus.resume(ws)
+    look = ws.look()
+    away, code = call.get("away"), 0
+    if away is not None:
+        look = focus.answer_gap(ws, away)
+    elif gap(look) is not None and look.running is not None and not look.running.block.is_paused:
+        answered = ask_gap(ws, look, shell)
+        code, look = (1, look) if answered is None else (0, answered)
+    if look.running is not None or away is None:
+        look = focus.resume(ws)
+    _runs_on(look, shell)
+    return done(ws, look, shell) or code
+
+
+def _runs_on(look: Look, shell: Shell) -> None:
     end = _end(look)
+    if look.running is None:
+        shell.say(_("No block runs."))
+        return
     if end is None:
         shell.say(_("Runs on: {title}.").format(title=_title(look)))
     else:
         shell.say(_("Runs on: {title}, until {time}.").format(title=_title(look), time=day_and_time(end, look)))
-    return done(ws, look, shell)
+    if look.running.resume:
+        shell.say(_("Left at: {text}").format(text=look.running.resume))
+
+
+def ask_gap(ws: Workspace, look: Look, shell: Shell) -> Look | None:
+    """Ask what a gap in the block was, and give the look after the answer; None where the input ended before it."""
+    found = gap(look)
+    shell.say(*plain.gap(look))
+    while found is not None:
+        line = shell.ask(f"{', '.join(Answer)}?", found.default)
+        if line is None:
+            shell.say(_("Left open; the same command asks again."))
+            return None
+        try:
+            return focus.answer_gap(ws, *_answer(line))
+        except NotSavedError:
+            raise
+        except WfhError as error:
+            shell.say(*map(str, error.problems))
+    return look
+
+
+def _answer(line: str) -> tuple[str, str]:
+    """Read ``discard 11:20``: an answer, by its word or a beginning of it, and a time of day where one is given."""
+    word, _space, at = line.strip().casefold().partition(" ")
+    named = [answer.value for answer in Answer if answer.value.startswith(word)]
+    return named[0] if len(named) == 1 else word, at
 
 
 def stop(call: Call, shell: Shell) -> int:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 _GROUPS = (
     (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "demo")),
-    (N_("The day"), ("add", "note", "start", "pause", "resume", "stop", "status")),
+    (N_("The day"), ("add", "note", "start", "pause", "resume", "stop", "status", "tick")),
     (N_("The others"), ("who", "when")),
-    (N_("Files"), ("init", "config", "check", "restore")),
+    (N_("Files"), ("init", "config", "check", "doctor", "restore")),
 )
 
 _FIELD_HELP = {

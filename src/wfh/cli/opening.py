@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from wfh.errors import Severity, UsageError
-from wfh.usecases import status_line
+from wfh.usecases import hooks, status_line
+from wfh.usecases.tend import tend
 from wfh.usecases.workspace import Workspace
 from wfh.words import _
 
@@ -31,10 +32,20 @@ def workspace(call: Call, shell: Shell) -> Workspace:
 
 
 def done(ws: Workspace, look: Look, shell: Shell) -> int:
-    """Leave the prompt's cache in step, say in a line that a file has problems, and give exit code 0."""
+    """Leave the prompt's cache in step, say in a line that a file has problems, and give exit code 0.
+
+    Before that, what is due is run and the hooks that run are waited for; one that failed is a line, and no more.
+    """
+    mind(ws, look, shell)
     status_line.refresh(ws, look)
     note_problems(look.problems, shell)
     return 0
+
+
+def mind(ws: Workspace, look: Look, shell: Shell) -> None:
+    """Do what every command minds by itself, wait for the hooks, and say what failed in a line each."""
+    lines = tend(ws, look)
+    shell.complain((*lines, *hooks.wait(ws)))
 
 
 def note_problems(problems: Iterable[Problem], shell: Shell) -> None:

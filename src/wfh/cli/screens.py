@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
 from wfh.cli.people import reach_lines, reach_states
+from wfh.domain.gaps import gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,15 @@ def today(call: Call, shell: Shell) -> int:
 
 
 def focus(call: Call, shell: Shell) -> int:
-    """Open Focus, or print it."""
+    """Open Focus, or print it; as text on a terminal it asks what a gap in the block was."""
+    if call.has("plain") and shell.stdin.isatty():
+        from wfh.cli.focus import ask_gap
+
+        ws = workspace(call, shell)
+        look = ws.look()
+        answered = ask_gap(ws, look, shell) if gap(look) else look
+        shell.say(*_focus_text(answered or look))
+        return done(ws, answered or look, shell)
     return _open("focus", _focus_text, _focus_data, call, shell)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli import fast_status
-from wfh.cli.opening import note_problems, workspace
+from wfh.cli.opening import mind, note_problems, workspace
 from wfh.errors import UsageError
 from wfh.present import as_json
 from wfh.usecases import status_line
@@ -28,6 +28,7 @@ def status(call: Call, shell: Shell) -> int:
         shell.say_json(as_json.status(look))
     else:
         shell.say(line(look, template))
+    mind(ws, look, shell)
     status_line.refresh(ws, look)
     if shell.stdout.isatty():
         # A prompt asks each time it is drawn: a complaint each time would push it down the screen.

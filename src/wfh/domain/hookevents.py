@@ -64,6 +64,7 @@ def due(look: Look) -> tuple[Due, ...]:
 def next_due(look: Look) -> datetime | None:
     """Give the next instant (UTC) at which something will be due by the clock alone; None where nothing will."""
     ahead = [*_block_ends(look), *_break_ends(look), *(at for at, _key in _nudges(look))]
+    ahead += [placed.span.end for placed in look.meetings]  # what a meeting held back
     return min((at for at in ahead if at > look.now), default=None)
 
 

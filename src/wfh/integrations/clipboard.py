@@ -48,6 +48,12 @@ def copy(text: str, environ: Mapping[str, str]) -> Copied:
     return Copied(TERMINAL, f"\x1b]52;c;{b64encode(data).decode()}\x07")
 
 
+def way(environ: Mapping[str, str]) -> str:
+    """Give the way a text would be copied: the name of the program, or ``terminal``."""
+    names = (command[0] for command in _commands(environ))
+    return next((name for name in names if which(name, path=environ.get("PATH"))), TERMINAL)
+
+
 def _commands(environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Give the programs that can reach the person's clipboard from here."""
     if environ.get("TMUX"):

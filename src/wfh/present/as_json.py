@@ -9,10 +9,12 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain import breaks, gaps
 from wfh.domain.closing import rest
 from wfh.domain.day import TaskStatus
-from wfh.domain.focus import elapsed_seconds, planned_end, remaining_seconds
+from wfh.domain.focus import elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.look import BoundaryState
+from wfh.domain.resting import break_end, running_break
 from wfh.domain.upcoming import upcoming
 
 if TYPE_CHECKING:
@@ -85,18 +87,49 @@ def focus(look: Look) -> Json:
     if block is not None and running is not None:
         block |= {
             "task": running.block.task or None,
+            "state": state(running.block, look.now).value,
             "elapsed_seconds": elapsed_seconds(running.block, look.now),
             "planned_minutes": running.block.planned_minutes or None,
+            "round": running.block.round or None,
+            "rounds": running.block.rounds or None,
+            "interruptions": sum(1 for pause in running.block.pauses if pause.kind),
             "first_step": running.first_step,
             "resume": running.resume,
         }
     return {
         "now": instant(look.now),
         "block": block,
-        "focus_minutes": sum(elapsed_seconds(block, look.now) for block in look.day.blocks) // 60,
+        "gap": _gap(look),
+        "break": _break(look),
+        "focus_minutes": total_seconds(look.day.blocks, look.now) // 60,
         "daily_max_minutes": look.config.focus.daily_max_minutes,
         "notes": len(look.parked),
     }
+
+
+def _gap(look: Look) -> Json | None:
+    """Give the gap in the block that waits for an answer."""
+    found = gaps.gap(look)
+    if found is None or _shown(look) is None:
+        return None
+    return {
+        "since": instant(found.since),
+        "until": instant(found.until),
+        "cause": found.cause.value,
+        "default": found.default.value,
+    }
+
+
+def _break(look: Look) -> Json | None:
+    """Give the break that runs, or the one that is due."""
+    rest, wanted = running_break(look.day, look.now), breaks.offer(look)
+    if rest is not None and rest.start is not None:
+        end = instant(break_end(rest, rest.start))
+        return {"state": "running", "minutes": rest.minutes, "idea": rest.idea, "end": end}
+    if wanted is None:
+        return None
+    facts = {"minutes": wanted.minutes, "idea": wanted.idea, "reason": wanted.reason.value}
+    return {"state": "due", **facts, "since": instant(wanted.since), "postponed": wanted.postponed}
 
 
 def today(look: Look, people: Sequence[Json] = ()) -> Json:

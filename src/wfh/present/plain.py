@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain import breaks, gaps
 from wfh.domain.blocks import title_of
 from wfh.domain.boundary import hours_of
 from wfh.domain.closing import rest
 from wfh.domain.day import TaskStatus
-from wfh.domain.focus import elapsed_seconds, planned_end
+from wfh.domain.focus import elapsed_seconds, planned_end, total_seconds
 from wfh.domain.hours import WindowKind
 from wfh.domain.look import BoundaryState
 from wfh.domain.plan import load_text
@@ -162,11 +163,29 @@ def running(look: Look) -> str:
     return text + ", " + _("until {time}").format(time=day_and_time(end, look))
 
 
+def gap(look: Look) -> Lines:
+    """Give the question about a gap in the block as lines: how long nobody was there, when, and as far as known why."""
+    found = gaps.gap(look)
+    if found is None:
+        return ()
+    why = {
+        gaps.Cause.ASLEEP: _("the machine slept"),
+        gaps.Cause.REBOOTED: _("the machine was started again"),
+    }.get(found.cause, "")
+    since, until = day_and_time(found.since, look), day_and_time(found.until, look)
+    span = ", ".join(part for part in (f"{since}–{until}", why) if part)
+    text = _("Away {length} inside a block ({span}).").format(length=length_text(found.minutes), span=span)
+    forgotten = [_("It was forgotten: Enter closes it as of {time}.").format(time=since)] if found.overnight else []
+    return (text, *forgotten)
+
+
 def focus(look: Look) -> Lines:
     """Give Focus as lines."""
     if look.boundary.state is BoundaryState.CLOSED:
         return evening(look)
     lines = [running(look)]
+    if gaps.gap(look) is not None:
+        lines += [*gap(look), _("“wfh resume” asks what it was.")]
     if look.running is not None:
         lines += [_("First step: {text}").format(text=look.running.first_step)] if look.running.first_step else []
         lines += [_("Left at: {text}").format(text=look.running.resume)] if look.running.resume else []
@@ -175,7 +194,9 @@ def focus(look: Look) -> Lines:
         if coming is not None:
             lines.append(_("Next: {title} {time}").format(title=coming.title, time=day_and_time(coming.start, look)))
         lines.append(_("“wfh start” starts a block."))
-    minutes = sum(elapsed_seconds(block, look.now) for block in look.day.blocks) // 60
+    if (rest := breaks.offer(look)) is not None:
+        lines.append(_("A break of {length} is due: {idea}").format(length=length_text(rest.minutes), idea=rest.idea))
+    minutes = total_seconds(look.day.blocks, look.now) // 60
     most = look.config.focus.daily_max_minutes
     lines.append(_("Focus today: {length} of {most}").format(length=length_text(minutes), most=length_text(most)))
     if look.parked:

@@ -16,6 +16,7 @@ from wfh.domain.config import (
     ShutdownRules,
     Ui,
 )
+from wfh.domain.hookevents import Event
 from wfh.errors import Severity
 from wfh.store import kinds
 from wfh.store.config_hours import hours_by_weekday, weekday_keys, weekdays, windows
@@ -177,9 +178,8 @@ def _calendars(top: Table) -> tuple[str, ...]:
 
 def _hooks(top: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
     table = top.table("hooks")
-    found = tuple((key, table.items(key, kinds.raw_text("~/bin/dnd"))) for key in table.keys())  # noqa: SIM118
-    if found:
-        top.tell(("hooks",), _("is understood, but this version runs no hooks"), severity=Severity.HINT)
+    found = tuple((event.value, table.items(event.value, kinds.raw_text("~/bin/dnd"))) for event in Event)
+    table.close()
     return tuple((key, command) for key, command in found if command)
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from wfh.domain import closing
 from wfh.domain.closing import Rest, rest
+from wfh.domain.hookevents import Event
 from wfh.domain.text import clean
+from wfh.usecases import hooks
 from wfh.words import N_
 
 if TYPE_CHECKING:
@@ -18,6 +20,6 @@ __all__ = ["Rest", "reopen", "rest"]
 
 def reopen(workspace: Workspace, reason: str) -> Look:
     """Open work again on a closed day. The reason is kept and counted."""
-    return workspace.apply(
-        N_("open again"), lambda ledger, _look, moment: closing.reopen(ledger, moment, clean(reason).strip())
-    )
+    words = clean(reason).strip()
+    look = workspace.apply(N_("open again"), lambda ledger, _look, moment: closing.reopen(ledger, moment, words))
+    return hooks.fired(workspace, Event.REOPEN, look, WFH_REASON=words)

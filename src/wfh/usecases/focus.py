@@ -22,8 +22,6 @@ from wfh.usecases.tasks import find_open
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wfh.domain.breaks import Ceiling
     from wfh.domain.focus import Block
     from wfh.domain.gaps import Gap
@@ -254,18 +252,14 @@ def is_over(look: Look) -> bool:
 
 def stop(workspace: Workspace, outcome: BlockOutcome = BlockOutcome.MOVED_ON, next_text: str = "") -> Look:
     """End the block that runs, with how it ended and where to go on next time."""
-    return _ended(workspace, N_("stop"), lambda ledger, moment: blocks.stop(ledger, moment, outcome, clean(next_text)))
+    return workspace.apply(
+        N_("stop"), lambda ledger, _look, moment: blocks.stop(ledger, moment, outcome, clean(next_text))
+    )
 
 
 def cancel(workspace: Workspace) -> Look:
     """Cancel the block that runs: it was begun by mistake, and counts for nothing."""
-    return _ended(workspace, N_("cancel"), blocks.cancel)
-
-
-def _ended(workspace: Workspace, verb: str, rule: Callable[[Ledger, Moment], Ledger]) -> Look:
-    before = workspace.look().running
-    look = workspace.apply(verb, lambda ledger, _look, moment: rule(ledger, moment))
-    return hooks.block_ended(workspace, look, before)
+    return workspace.apply(N_("cancel"), lambda ledger, _look, moment: blocks.cancel(ledger, moment))
 
 
 # ---------------------------------------------------------------- nobody was there
@@ -283,8 +277,7 @@ def answer_gap(workspace: Workspace, answer: Answer | str, at: str = "") -> Look
     found = gap(workspace.look())
     if found is None:
         raise WfhError(_("There is no gap to answer for."))
-    asked, before = found, workspace.look().running
-    choice = Answer(answer)
+    asked, choice = found, Answer(answer)
 
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
         return blocks.answer_gap(ledger, moment, asked, choice, _within(look, asked, at) if at.strip() else None)
@@ -292,8 +285,6 @@ def answer_gap(workspace: Workspace, answer: Answer | str, at: str = "") -> Look
     look = workspace.apply(N_("gap"), rule)
     workspace.life.answered()
     look = replace(look, gap=None)
-    if choice in {Answer.DISCARD, Answer.SPLIT}:
-        hooks.block_ended(workspace, look, before)
     return hooks.fired(workspace, Event.FOCUS_START, look) if choice is Answer.SPLIT else look
 
 

@@ -31,6 +31,13 @@ def is_set(workspace: Workspace, event: Event) -> bool:
     return event.value in dict(workspace.config.hooks)
 
 
+def settled(workspace: Workspace, look: Look, before: Running | None) -> Look:
+    """Run the hook for the end of the block that ran ``before`` a verb and does so no longer; give ``look`` back."""
+    if before is None or (look.running is not None and look.running.block.id == before.block.id):
+        return look
+    return block_ended(workspace, look, before)
+
+
 def block_ended(workspace: Workspace, look: Look, before: Running | None) -> Look:
     """Run the hook for the end of the block ``before``, unless it was run when its planned end passed."""
     if before is None or not is_set(workspace, Event.FOCUS_END):
@@ -55,6 +62,15 @@ def day_begun(workspace: Workspace, look: Look) -> None:
     """Run the hook for the beginning of the day, at the first plan or the first block of it."""
     if is_set(workspace, Event.DAY_START) and workspace.first_time(f"{Event.DAY_START} {look.date.isoformat()}"):
         fired(workspace, Event.DAY_START, look)
+
+
+def day_closed(workspace: Workspace, look: Look) -> Look:
+    """Run the hook for the end of the day, once each time it is closed; give ``look`` back."""
+    day = look.day
+    key = f"{Event.SHUTDOWN_DONE} {day.date.isoformat()} {len(day.reopened)}"
+    if is_set(workspace, Event.SHUTDOWN_DONE) and workspace.first_time(key):
+        fired(workspace, Event.SHUTDOWN_DONE, look)
+    return look
 
 
 def run_due(workspace: Workspace, look: Look) -> tuple[Due, ...]:

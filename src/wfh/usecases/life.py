@@ -20,7 +20,7 @@ BEAT = timedelta(seconds=55)
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """What a beat found: the wall clock was ``moved`` this much since the sign named ``since``; a gap was noticed now."""
+    """What a beat found: the wall clock was ``moved`` since the sign ``since``; a ``gap`` was noticed just now."""
 
     moved: timedelta = timedelta()
     since: str = ""

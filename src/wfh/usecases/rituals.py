@@ -12,6 +12,7 @@ from wfh.domain.ritual import Ritual
 from wfh.domain.shutdown_answers import read_instant
 from wfh.domain.text import clean
 from wfh.errors import WfhError
+from wfh.usecases import hooks
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ def begin(workspace: Workspace, ritual: Ritual) -> Look:
         first = (plan.parts(look) if ritual is Ritual.PLAN else shutdown.parts(look))[0]
         return ledger.with_day(replace(day, ritual=ritual, ritual_step=first))
 
-    return workspace.apply(_NAMES[ritual], rule)
+    look = workspace.apply(_NAMES[ritual], rule)
+    if ritual is Ritual.PLAN:
+        hooks.day_begun(workspace, look)
+    return look
 
 
 def prompt(look: Look) -> Prompt | None:
@@ -65,7 +69,12 @@ def answer(workspace: Workspace, given: Answer) -> Look:
             case _:
                 raise WfhError(_("No ritual is under way."))
 
-    return workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
+    return _closed(workspace, workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date)))
+
+
+def _closed(workspace: Workspace, look: Look) -> Look:
+    """Run the hook for the end of the day where the verb just done closed it."""
+    return hooks.day_closed(workspace, look) if look.day.is_closed else look
 
 
 def days_named(given: Answer, today: date) -> tuple[date, ...]:
@@ -92,7 +101,7 @@ def quick_close(workspace: Workspace) -> Look:
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
         return closing.close(ledger, moment, "quick", following_date(look))
 
-    return workspace.apply(N_("close"), rule)
+    return _closed(workspace, workspace.apply(N_("close"), rule))
 
 
 def close_earlier(workspace: Workspace, when: date, at: str = "") -> Look:

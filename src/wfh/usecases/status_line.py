@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from wfh import __version__, words
 from wfh.domain.boundary import hours_of
 from wfh.domain.day import TaskStatus
-from wfh.domain.focus import paused_seconds
+from wfh.domain.focus import elapsed_seconds, paused_seconds, planned_end, remaining_seconds
+from wfh.domain.hookevents import Event, next_due
 from wfh.domain.hours import working_day_span
 from wfh.domain.look import BoundaryState
 from wfh.domain.looking import at_instant
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 FORMAT = "1"
 FILE = "status"
 """Name of the cache's file in the cache folder."""
+LINE = "line"
+"""Name of the file that a prompt reads by itself, in the state folder."""
 ENVIRONMENT = ("TZ", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _ZONE_FILES = ("/etc/localtime", "/etc/timezone")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -52,6 +55,8 @@ _SHAPES = {
 }
 """The shape of each state, and the one for terminals without shapes; the same as :mod:`wfh.present.times` draws."""
 
+_BY_THE_CLOCK = {Event.FOCUS_END.value, Event.BREAK_END.value, Event.SHUTDOWN_NUDGE.value}
+
 Row = tuple[str, ...]
 
 
@@ -61,11 +66,51 @@ def refresh(ws: Workspace, look: Look) -> None:
     A look that no longer is what is on disk is not written: the next prompt takes a look of its own. Nor is one in a
     language asked for on the command line, or one of a person who has no file yet: looking creates no folder.
     """
-    if not _is_kept(ws) or words.language() != _usual_language(ws):
+    if not _is_kept(ws):
+        return
+    keep_line(ws, look)
+    if words.language() != _usual_language(ws):
         return
     text = as_text((*_source(ws, look), *entries(look)))
     if text is not None and not ws.changed():
         write_cache(ws.places.cache / FILE, text.encode("utf-8", "surrogateescape"))
+
+
+def keep_line(ws: Workspace, look: Look) -> None:
+    """Write the line of the block or the break for prompts that read it themselves, where it is another than before."""
+    text = line(look)
+    if text != ws.line_on_disk and _is_kept(ws) and write_cache(ws.places.state / LINE, text.encode()):
+        ws.line_on_disk = text
+
+
+def line(look: Look) -> str:
+    """Give the line: a word, an instant or a length in whole seconds, and what it is about.
+
+    ========== ================================================================== ==========
+    ``focus``  seconds since the epoch at which nothing remains                   the title
+    ``open``   seconds since the epoch from which it counts up, pauses left out   the title
+    ``paused`` seconds that remain; over time is negative; worked, where no end   the title
+    ``break``  seconds since the epoch at which the break is over                 the idea
+    ``none``   0
+    ========== ================================================================== ==========
+    """
+    kind, number, title = _line(look)
+    return f"{kind} {number} {title}".rstrip() + "\n"
+
+
+def _line(look: Look) -> tuple[str, int, str]:
+    state, until = look.boundary.state, look.boundary.until
+    if state is BoundaryState.BREAK and until is not None and look.day.breaks:
+        return "break", _seconds(until), look.day.breaks[-1].idea
+    if look.running is None or state not in {BoundaryState.FOCUS, BoundaryState.PAUSED}:
+        return "none", 0, ""
+    block, title = look.running.block, look.running.title
+    left, end = remaining_seconds(block, look.now), planned_end(block, look.now)
+    if block.is_paused:
+        return "paused", elapsed_seconds(block, look.now) if left is None else left, title
+    if end is None:
+        return "open", _seconds(look.now) - elapsed_seconds(block, look.now), title
+    return "focus", _seconds(end), title
 
 
 def problems_text(count: int, file: str) -> str:
@@ -92,7 +137,7 @@ def _source(ws: Workspace, look: Look) -> Iterator[Row]:
     yield "wfh", FORMAT, __version__
     yield ("env", *(ws.environ.get(name, "") for name in ENVIRONMENT))
     yield "places", str(ws.places.config), str(ws.places.data)
-    yield "valid", str(_seconds(look.now)), str(_seconds(valid_until(look)))
+    yield "valid", str(_seconds(look.now)), str(_seconds(_answers_until(look)))
     errors = Counter(problem.file for problem in look.problems if problem.severity is Severity.ERROR)
     yield from (("warn", f"wfh: {problems_text(count, file or '')}") for file, count in errors.items())
     for path in _files(ws, look):
@@ -157,6 +202,13 @@ def valid_until(look: Look) -> datetime:
     rollover = working_day_span(look.date, look.zone, look.config.hours.rollover).end
     hours = hours_of(look.config, look.zone, look.date)
     return max(rollover, hours[-1].end) if hours else rollover
+
+
+def _answers_until(look: Look) -> datetime:
+    """Give until when the cache answers: where hooks will be due, somebody has to come by and run them."""
+    end, late = valid_until(look), next_due(look)
+    minded = any(event in _BY_THE_CLOCK for event, _command in look.config.hooks)
+    return min(end, late) if minded and late is not None else end
 
 
 def _segments(look: Look) -> Iterator[Row]:

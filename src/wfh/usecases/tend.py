@@ -1,4 +1,4 @@
-"""What an open wfh and every command mind by themselves: signs of life, a clock that was moved, what is due, the line."""
+"""What an open wfh and every command mind by themselves: signs of life, a clock that was moved, what is due."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.telling import length_text
 from wfh.errors import WfhError
-from wfh.usecases import focus, hooks
+from wfh.usecases import focus, hooks, status_line
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ def tend(workspace: Workspace, look: Look) -> tuple[str, ...]:
     """
     pulse = workspace.life.beat(look)
     lines = list(_kept_length(workspace, pulse.moved, pulse.since)) if pulse.moved else []
-    hooks.run_due(workspace, workspace.at_now(look))
+    status_line.keep_line(workspace, look)
+    if workspace.is_due(look):
+        hooks.run_due(workspace, workspace.at_now(look))
     return (*lines, *hooks.failures(workspace))
 
 

@@ -22,6 +22,7 @@ from wfh.store.durable import stamp
 from wfh.store.journal import Journal
 from wfh.store.once import Once
 from wfh.store.places import find_places
+from wfh.usecases import hooks
 from wfh.usecases.in_force import in_force
 from wfh.usecases.life import Life
 from wfh.words import _
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from wfh.clock import Clock
     from wfh.domain.config import Config
     from wfh.domain.ledger import Ledger
-    from wfh.domain.look import Look
+    from wfh.domain.look import Look, Running
     from wfh.integrations.hooks import HookRunner
     from wfh.store.journal import Loaded
     from wfh.store.places import Places
@@ -69,6 +70,8 @@ class Workspace:
         self._once = Once(places)
         self.life = Life(places, clock)
         self._hooks: HookRunner | None = None
+        self.line_on_disk = ""
+        self._quiet: tuple[Ledger | None, datetime | None] = None, None
         words.set_language(self.language)
 
     @classmethod
@@ -165,13 +168,16 @@ class Workspace:
         NotSavedError where the disk refuses.
         """
         moment = self.moment
+        ran: list[Running | None] = []
 
         def change(ledger: Ledger) -> Ledger:
             look = look_at(ledger, self.config, moment.zone, moment.now)
+            ran[:] = [look.running]
             return rule(ledger, look, replace(moment, ids=unused(moment.ids, ledger)))
 
         days = (*self._ahead(moment.date), *also)
-        return self._looked(moment, self.journal.apply(verb, moment.stamp, moment.date, change, days))
+        look = self._looked(moment, self.journal.apply(verb, moment.stamp, moment.date, change, days))
+        return hooks.settled(self, look, ran[0])
 
     def first_time(self, key: str, *also: str) -> bool:
         """Tell whether this is the first time anybody asks about ``key``, in any process; ``also`` count as asked."""
@@ -185,6 +191,14 @@ class Workspace:
 
             self._hooks = HookRunner()
         return self._hooks
+
+    def is_due(self, look: Look) -> bool:
+        """Tell whether something may be due by the clock alone that was not when this was last asked of these facts."""
+        ledger, until = self._quiet
+        if ledger is look.ledger and (until is None or self.clock.now() < until):
+            return False
+        self._quiet = look.ledger, hooks.next_due(self.at_now(look))
+        return True
 
     def hook_lines(self, *, wait: bool = False) -> tuple[str, ...]:
         """Give a line for each hook that failed since this was last asked; ``wait``: once none runs any more."""

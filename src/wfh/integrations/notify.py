@@ -1,0 +1,127 @@
+"""Say that a block or a break is over, in the way the terminal can: a command, an OSC notification, or the bell.
+
+Which way is chosen from the environment alone, so that ``wfh doctor`` can say it beforehand. Nothing is asked of the
+terminal: an answer that comes late would end up in what is typed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from shutil import which
+from typing import TYPE_CHECKING
+
+from wfh.domain.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LONGEST = 120
+
+
+class Way(StrEnum):
+    """How to notify; ``WFH_NOTIFY`` may name one of these, ``none`` or ``command``."""
+
+    OSC9 = "osc9"
+    OSC99 = "osc99"
+    OSC777 = "osc777"
+    COMMAND = "command"
+    BELL = "bell"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Notifier:
+    """The way chosen: whether it goes through tmux, and the command (without title and text) where it is one."""
+
+    way: Way
+    tmux: bool = False
+    command: tuple[str, ...] = ()
+
+
+_OSC9 = ("iterm.app", "wezterm", "ghostty", "windowsterminal", "conemu", "warpterminal")
+_OSC777 = ("urxvt", "rxvt", "foot", "contour")
+
+
+def choose(environ: Mapping[str, str], find: Callable[[str], str | None] = which) -> Notifier:
+    """Choose a way: what ``WFH_NOTIFY`` names, else what the terminal is known to do, else a command, else the bell.
+
+    ``find`` tells where a program is. A command is tried only where the person sits at this machine.
+    """
+    tmux = bool(environ.get("TMUX"))
+    asked = environ.get("WFH_NOTIFY", "").strip().casefold()
+    if asked in list(Way):
+        way = Way(asked)
+        command = _command(find) if way is Way.COMMAND else ()
+        return Notifier(Way.BELL if way is Way.COMMAND and not command else way, tmux, command)
+    if found := _known(environ):
+        return Notifier(found, tmux)
+    is_here = not environ.get("SSH_CONNECTION") and (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+    command = _command(find) if is_here or sys.platform == "darwin" else ()
+    return Notifier(Way.COMMAND, command=command) if command else Notifier(Way.BELL, tmux)
+
+
+def _known(environ: Mapping[str, str]) -> Way | None:
+    """Give what the terminal is known to do; inside tmux its own variables may still tell."""
+    program, term = environ.get("TERM_PROGRAM", "").casefold(), environ.get("TERM", "").casefold()
+    if environ.get("KITTY_WINDOW_ID") or "kitty" in term:
+        return Way.OSC99
+    if program in _OSC9 or environ.get("WT_SESSION") or environ.get("ITERM_SESSION_ID") or "ghostty" in term:
+        return Way.OSC9
+    if environ.get("WEZTERM_PANE"):
+        return Way.OSC9
+    return Way.OSC777 if term.startswith(_OSC777) or environ.get("VTE_VERSION") else None
+
+
+def _command(find: Callable[[str], str | None]) -> tuple[str, ...]:
+    if path := find("notify-send"):
+        return (path, "--app-name=wfh", "--")
+    if path := find("terminal-notifier"):
+        return (path, "-title")
+    return ()
+
+
+def sequence(notifier: Notifier, title: str, text: str) -> str:
+    """Give what to write to the terminal; empty where there is nothing to write. It always rings the bell, too.
+
+    Title and text are cleaned, so that nobody's words become a control sequence.
+    """
+    title, text = (clean(part)[:LONGEST] for part in (title, text))
+    match notifier.way:
+        case Way.OSC9:
+            body = f"\x1b]9;{title}: {text}\x1b\\"
+        case Way.OSC99:
+            body = f"\x1b]99;i=wfh:d=0:p=title;{title}\x1b\\\x1b]99;i=wfh:d=1:p=body;{text}\x1b\\"
+        case Way.OSC777:
+            body = f"\x1b]777;notify;{title.replace(';', ',')};{text.replace(';', ',')}\x1b\\"
+        case Way.NONE:
+            return ""
+        case Way.BELL | Way.COMMAND:
+            body = ""
+    return _through_tmux(body, notifier) + "\a"
+
+
+def _through_tmux(body: str, notifier: Notifier) -> str:
+    """Wrap it so that tmux hands it on (where ``allow-passthrough`` is on)."""
+    if not body or not notifier.tmux:
+        return body
+    doubled = body.replace("\x1b", "\x1b\x1b")
+    return f"\x1bPtmux;{doubled}\x1b\\"
+
+
+def run_command(notifier: Notifier, title: str, text: str) -> None:
+    """Run the command, where that is the way; a failure is nobody's trouble."""
+    if notifier.command:
+        try:
+            subprocess.run(
+                (*notifier.command, clean(title)[:LONGEST], clean(text)[:LONGEST]),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=5,
+                check=False,
+            )
+        except (OSError, subprocess.SubprocessError):
+            return
