@@ -254,3 +254,13 @@ def test_public_holidays_count_in_whatever_year_is_asked_about(tmp_path: Path, m
         found = overlap.overlap(ws, ws.look(), date(year, 5, 5))
         assert found.rows[1].working == ()
         assert found.rows[1].person.schedule.hours.note_on(date(year, 5, 5)) == "Day off"
+
+
+def test_a_weekly_meeting_goes_round(ws: Workspace) -> None:
+    turns = overlap.rotation(ws, ws.look(), ("priya", "sam", "me"), weeks=4)
+    assert [turn.date for turn in turns] == [date(2026, 11, 23) + timedelta(days=7 * week) for week in range(4)]
+    assert len({turn.slots[0].span.start.hour * 60 + turn.slots[0].span.start.minute for turn in turns}) > 1
+    assert len(overlap.rotation(ws, ws.look(), weeks=1, day=date(2026, 11, 24))[0].slots) == 2
+    for weeks in (0, 54):
+        with pytest.raises(WfhError, match="weeks must be"):
+            overlap.rotation(ws, ws.look(), weeks=weeks)
