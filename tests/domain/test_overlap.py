@@ -273,9 +273,13 @@ def test_of_equal_slots_the_one_for_whose_turn_it_is_comes_first() -> None:
     assert slots(overlap(me, [ann], WINTER, minutes=60, stretches=past))[0][0] == "11:00–12:00"
 
 
-def test_without_a_stretch_every_minute_outside_hours_is_far() -> None:
+def test_without_a_stretch_every_minute_outside_hours_is_too_far() -> None:
     found: tuple[Proposal, ...] = overlap(NOOR, [SAM], US_FIRST, rules=OverlapRules(stretch_minutes=0)).proposals
-    assert found[1].cost == 30 * 16
+    assert [one.cost for one in found] == [0]
+    late = worker("late", "Late", "Europe/Amsterdam", "18:00-19:00")
+    alone = overlap(NOOR, [late], US_FIRST, rules=OverlapRules(stretch_minutes=0))
+    assert not alone.humane
+    assert alone.proposals[0].cost == 30 * 16
 
 
 # ---------------------------------------------------------------- clock changes

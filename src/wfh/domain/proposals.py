@@ -132,7 +132,9 @@ class Planner:
         humane = any(len(cost) == len(self._burdens) for cost in near.values())
         if after is not None:
             every, near = ({s: cost for s, cost in each.items() if s.start >= after} for each in (every, near))
-        return (self._best(every) if humane else self._two_calls(every, near)), humane
+        if not humane:
+            return self._two_calls(every, near), humane
+        return self._best(near) or self._best(every), humane
 
     def _slots(self) -> Iterator[Span]:
         """Give the slots that start on a quarter hour of my clock and end in the span."""

@@ -1,0 +1,73 @@
+"""The whole text of ``wfh overlap`` on the dates that are hard, to the letter: ``golden/overlap/*.txt``.
+
+``WFH_GOLDEN=1 pytest tests/present/test_overlap_dates.py`` writes them anew; read what changes before it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.domain.team import NOOR, PRIYA, SAM, SYNC, TEAM, worker
+from wfh.domain.config import Ui
+from wfh.domain.overlap import overlap
+from wfh.domain.people import ME, Person
+from wfh.present.cells import width
+from wfh.present.overlap_rows import plain_lines
+
+GOLDEN = Path(__file__).parent / "golden" / "overlap"
+
+
+def me(zone: str, *ranges: str) -> Person:
+    return worker(ME, "Noor", zone, *(ranges or ("09:00-17:30",)), every_day=True)
+
+
+HOWE = worker("lou", "Lou", "Australia/Lord_Howe", "09:00-17:00")
+NIMA = worker("nima", "Nima", "Asia/Kathmandu", "10:00-18:00")
+TAINE = worker("taine", "Taine", "Pacific/Chatham", "08:00-16:00")
+AMAL = worker("amal", "Amal", "Africa/Casablanca", "08:30-16:30")
+SINA = worker("sina", "Sina", "Pacific/Apia", "09:00-17:00")
+TALA = worker("tala", "Tala", "Pacific/Pago_Pago", "09:00-17:00")
+NIGHT = worker("nia", "Nia", "Europe/Amsterdam", "22:00-06:00", every_day=True)
+
+CASES = {
+    "winter": (NOOR, TEAM, date(2027, 3, 2)),
+    "new-york-changed": (NOOR, TEAM, date(2027, 3, 16)),
+    "amsterdam-too": (NOOR, TEAM, date(2027, 3, 30)),
+    "summer": (NOOR, TEAM, date(2027, 5, 10)),
+    "sydney-changed": (NOOR, TEAM, date(2027, 10, 5)),
+    "amsterdam-back": (NOOR, TEAM, date(2027, 11, 2)),
+    "lord-howe-before": (NOOR, (HOWE,), date(2027, 4, 1)),
+    "lord-howe-after": (NOOR, (HOWE,), date(2027, 4, 5)),
+    "lord-howe-change": (me("Australia/Lord_Howe"), (NIGHT, SAM), date(2027, 4, 4)),
+    "kathmandu": (NOOR, (NIMA, PRIYA), date(2027, 1, 12)),
+    "chatham": (me("Pacific/Chatham"), (HOWE, TAINE), date(2027, 9, 27)),
+    "casablanca-ramadan": (NOOR, (AMAL,), date(2026, 2, 24)),
+    "casablanca-for-good": (NOOR, (AMAL,), date(2026, 9, 15)),
+    "casablanca-after": (NOOR, (AMAL,), date(2026, 3, 24)),
+    "samoa-before": (me("Pacific/Apia"), (TALA,), date(2011, 12, 29)),
+    "samoa-lost-day": (me("Pacific/Apia"), (TALA,), date(2011, 12, 30)),
+    "samoa-after": (me("Pacific/Apia"), (TALA,), date(2011, 12, 31)),
+    "samoa-from-outside": (me("Pacific/Pago_Pago"), (SINA,), date(2011, 12, 29)),
+    "23-hours": (me("Europe/Amsterdam", "01:00-05:00", "14:00-17:00"), (NIGHT, SAM), date(2027, 3, 28)),
+    "25-hours": (me("Europe/Amsterdam", "01:00-05:00", "14:00-17:00"), (NIGHT, SAM), date(2027, 10, 31)),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_text_of_a_hard_date_is_exactly_this(name: str) -> None:
+    mine, others, day = CASES[name]
+    lines = plain_lines(overlap(mine, others, day, meetings=[SYNC] if SAM in others else []), 80, Ui())
+    text, file = "\n".join(lines) + "\n", GOLDEN / f"{name}.txt"
+    if os.environ.get("WFH_GOLDEN") == "1":
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert max(map(width, lines)) <= 80
+    assert text == file.read_text("utf-8")
+
+
+def test_no_golden_text_is_left_over() -> None:
+    assert {file.stem for file in GOLDEN.iterdir()} == set(CASES)
