@@ -15,7 +15,7 @@ from wfh.tui.everywhere import Everywhere
 from wfh.tui.keymap import is_key, make_keymap, show_key
 from wfh.tui.registry import SCREENS
 
-HOMES = {Scope.FOCUS: "focus", Scope.START: "focus", Scope.RITUAL: "plan"}
+HOMES = {Scope.FOCUS: "focus", Scope.START: "focus", Scope.REST: "focus", Scope.REST: "focus", Scope.RITUAL: "plan"}
 
 
 def test_no_id_is_used_twice() -> None:
@@ -49,11 +49,11 @@ def test_every_command_has_a_method(command) -> None:  # noqa: ANN001
 
 
 def test_keys_are_replaced_by_those_of_the_config() -> None:
-    keymap = make_keymap([("focus", "b"), ("park", "ctrl+n,N")])
+    keymap = make_keymap([("focus", "W"), ("park", "ctrl+n,N")])
     assert keymap.problems == ()
-    assert keymap.shown("focus") == "b"
+    assert keymap.shown("focus") == "W"
     assert keymap.shown("park") == "^n"
-    found = [keymap.command(Scope.TODAY, key, key) for key in ("b", "ctrl+n", "N", "f", "n")]
+    found = [keymap.command(Scope.TODAY, key, key) for key in ("W", "ctrl+n", "N", "f", "n")]
     assert [command and command.id for command in found] == ["focus", "park", "park", None, None]
 
 
@@ -83,9 +83,9 @@ def test_what_is_wrong_in_keys_is_named_and_left_out(pair: tuple[str, str], prob
 
 
 def test_a_clash_between_two_wishes_leaves_one_of_them() -> None:
-    keymap = make_keymap([("add", "b"), ("park", "b")])
+    keymap = make_keymap([("add", "W"), ("park", "W")])
     assert len(keymap.problems) == 1
-    assert sorted((keymap.shown("add"), keymap.shown("park"))) == ["a", "b"] or keymap.shown("park") == "b"
+    assert sorted((keymap.shown("add"), keymap.shown("park"))) == ["W", "a"] or keymap.shown("park") == "W"
 
 
 def test_the_same_key_may_do_something_else_on_another_screen() -> None:
@@ -105,17 +105,17 @@ def test_a_comma_can_be_a_key() -> None:
 
 
 async def test_a_remapped_key_works_and_is_the_one_shown() -> None:
-    config = replace(CONFIG, keys=(("focus", "b"),))
+    config = replace(CONFIG, keys=(("focus", "W"),))
     async with session_on(FakeWorkspace(look_at(config=config))) as session:  # type: ignore[arg-type]
-        assert session.foot.startswith(" b focus")
+        assert session.foot.startswith(" W focus")
         await session.press("f")
         assert session.screen_name == "TodayScreen"
-        await session.press("b")
+        await session.press("W")
         assert session.screen_name == "FocusScreen"
 
 
 async def test_keys_changed_while_the_app_runs_are_taken_over() -> None:
     async with session_on(FakeWorkspace(look_at())) as session:  # type: ignore[arg-type]
-        session.app.set_look(look_at(config=replace(CONFIG, keys=(("focus", "b"),))))
+        session.app.set_look(look_at(config=replace(CONFIG, keys=(("focus", "W"),))))
         await session.settled()
-        assert session.foot.startswith(" b focus")
+        assert session.foot.startswith(" W focus")

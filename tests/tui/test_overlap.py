@@ -14,8 +14,8 @@ from tests.tui.fakes import FakeWorkspace
 from wfh.domain.focus import Block
 from wfh.domain.look import Running
 from wfh.tui.screens.overlap import OverlapScreen, focus_span
-from wfh.usecases.overlap_steps import quarter_before
 from wfh.tui.widgets.fine_rows import changed_runs
+from wfh.usecases.overlap_steps import quarter_before
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

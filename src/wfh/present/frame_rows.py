@@ -78,7 +78,9 @@ def _tabs(tabs: Sequence[Tab], *, short: bool = False, numbers: bool = False) ->
     """Lay out the screens; ``short`` without air, ``numbers`` naming only the one that is shown."""
     row: list[Piece] = [badge(), Piece(" " if short else "  ")]
     for tab in tabs:
-        label = tab.key if numbers and not tab.here else f"{tab.key} {tab.title}"
+        label = tab.key if numbers and not tab.here else f"{tab.key} {tab.title}".lstrip()
+        if not label:
+            continue
         text = f" {label} " if not short or tab.here else label + " "
         if tab.here:
             row.append(Piece(text, Role.TEXT, Fill.SELECTED, bold=True))

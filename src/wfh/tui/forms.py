@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 LONGEST_ENTRY = 2000
 
 
-class _Bar(Vertical, inherit_bindings=False):
+class Bar(Vertical, inherit_bindings=False):
     """Lies over the foot of the screen and has the keys until it is answered or left with Esc."""
 
     DEFAULT_CSS = """
-    _Bar { layer: entry; dock: bottom; height: 3; background: $panel; }
-    _Bar > Rows { height: 1; }
-    _Bar > Input, _Bar > Input:focus {
+    Bar { layer: entry; dock: bottom; height: 3; background: $panel; }
+    Bar > Rows { height: 1; }
+    Bar > Input, Bar > Input:focus {
         height: 1; border: none; padding: 0 1; background: $panel; color: $foreground;
     }
     """
@@ -83,7 +83,7 @@ class _Bar(Vertical, inherit_bindings=False):
         return (filled(fit_row(row, self.app.size.width), Fill.SELECTED),)
 
 
-class EntryBar(_Bar):
+class EntryBar(Bar):
     """Asks for one line of text."""
 
     def __init__(
@@ -139,7 +139,7 @@ class EntryBar(_Bar):
         self.query_one("#label", Rows).show(self.line(row))
 
 
-class ChoiceBar(_Bar, can_focus=True):
+class ChoiceBar(Bar, can_focus=True):
     """Asks for one of a few choices, each with a key."""
 
     def __init__(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace import Workspace
 
 USUAL_HOURS = "09:00-17:00"
-__all__ = ["USUAL_HOURS", "add_person", "edit_person", "place_of", "remove_person"]
+__all__ = ["USUAL_HOURS", "add_person", "check_field", "edit_person", "place_of", "remove_person"]
 
 
 def place_of(text: str) -> ZoneInfo:
@@ -32,6 +32,13 @@ def place_of(text: str) -> ZoneInfo:
     ask at each key press.
     """
     return certain_zone(clean(text).strip())
+
+
+def check_field(field: str, text: str) -> None:
+    """Raise WfhError where ``text`` is not right for the ``name``, ``place`` or ``hours`` of a colleague."""
+    checks = {"name": _name, "place": place_of, "hours": _week}
+    if field in checks:
+        checks[field](text)
 
 
 def add_person(

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.look import Look
     from wfh.present.pieces import Row
-    from wfh.tui.forms import ChoiceBar, EntryBar
+    from wfh.tui.forms import Bar
     from wfh.tui.host import Host
 
 TABS = (("today", "today"), ("focus-screen", "focus"), ("overlap", "overlap"), ("shutdown-screen", "shutdown"))
@@ -85,7 +85,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._compositor = NarrowCompositor()
         self._minute = ""
-        self.form: EntryBar | ChoiceBar | None = None
+        self.form: Bar | None = None
         """The bar that takes keys at the moment (tui/forms.py), or None."""
 
     # ------------------------------------------------------------ what there is
@@ -201,7 +201,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         """Ask for one line. ``hint`` gives a row to show beside the label at every change of the text."""
         from wfh.tui.forms import EntryBar
 
-        self._open(EntryBar(self.wfh.palette, label, then, value=value, hint=hint, cancelled=cancelled))
+        self.open_form(EntryBar(self.wfh.palette, label, then, value=value, hint=hint, cancelled=cancelled))
 
     def choose(
         self,
@@ -215,7 +215,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         """Ask for one of ``options`` (key, words); Enter takes ``default``, or else the first."""
         from wfh.tui.forms import ChoiceBar
 
-        self._open(ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled))
+        self.open_form(ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled))
 
     def confirm(self, question: str, then: Callable[[], None]) -> None:
         """Ask yes or no; Enter is yes."""
@@ -313,7 +313,8 @@ class WfhScreen(Screen[None], inherit_bindings=False):
             event.stop()
             self.wfh.carry_out(command)
 
-    def _open(self, form: EntryBar | ChoiceBar) -> None:
+    def open_form(self, form: Bar) -> None:
+        """Lay a bar over the foot, unless there is one."""
         if self.form is None:
             self.form = form
             self.mount(form)

@@ -8,24 +8,31 @@ from typing import TYPE_CHECKING
 from wfh.domain import zones
 from wfh.domain.focus import planned_end
 from wfh.domain.people import ME
+from wfh.domain.proposals import Proposal
 from wfh.domain.spans import Span
+from wfh.domain.text import clean
 from wfh.errors import WfhError
 from wfh.present.frame_rows import KeyHint, Tab, header
+from wfh.present.invitation import invitation
+from wfh.present.overlap_copy import copy_text
 from wfh.present.overlap_desk import Cursor, Desk
 from wfh.present.overlap_screen import page
 from wfh.present.overlap_words import taken_text
 from wfh.present.pieces import Piece, Role
 from wfh.present.times import clock_text, date_text
 from wfh.tui.commands import OVERLAP, Scope
+from wfh.tui.people_keys import PeopleKeys
 from wfh.tui.screens.base import TABS, WfhScreen
 from wfh.tui.widgets.fine_rows import FineRows
 from wfh.usecases import overlap as overlap_verbs
+from wfh.usecases.clipboard import copy
 from wfh.usecases.overlap_steps import QUARTER, jump, next_shared, quarter_before, stepped
-from wfh.words import _
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from textual import events
@@ -34,9 +41,9 @@ if TYPE_CHECKING:
     from wfh.domain.config import Config
     from wfh.domain.look import Look
     from wfh.domain.people import Person
-    from wfh.domain.proposals import Proposal
     from wfh.present.pieces import Row
     from wfh.tui.commands import Command
+    from wfh.usecases.clipboard import Copied
     from wfh.usecases.workspace import Workspace
 
 HOUR = timedelta(hours=1)
@@ -151,6 +158,11 @@ class OverlapScreen(WfhScreen):
     def person(self) -> Person:
         """Give the person the cursor stands on."""
         return self._person_of(self.who) or overlap_verbs.me(self.look)
+
+    def stand_on(self, id: str) -> None:
+        """Let the cursor stand on the person ``id``."""
+        self.who = id
+        self.draw()
 
     def _person_of(self, id: str) -> Person | None:
         return next((one for one in overlap_verbs.everybody(self.look) if one.id == id), None)
@@ -365,6 +377,62 @@ class OverlapScreen(WfhScreen):
                 self.say(taken_text(found, proposal, self.look.config.ui, self.wfh.keymap.shown("undo")), Role.NOW)
 
         self.verb(overlap_verbs.take, self.look, proposal, then=said)
+
+    @property
+    def slot(self) -> Proposal:
+        """Give the slot the cursor stands on: the one that was taken there, else one for everybody who is asked."""
+        span = Span(self.instant, self.instant + timedelta(minutes=self.minutes))
+        if self.taken is not None and self.taken.span == span:
+            return self.taken
+        asked = [person.id for person in overlap_verbs.everybody(self.look) if person.id not in self.without]
+        return Proposal(span, 0, tuple(asked))
+
+    def do_overlap_copy(self) -> None:
+        """Copy the slot, a line for each place."""
+        self._copy(markdown=False)
+
+    def do_overlap_copy_markdown(self) -> None:
+        """Copy the slot as a list in Markdown."""
+        self._copy(markdown=True)
+
+    def _copy(self, *, markdown: bool) -> None:
+        if self.desk is None:
+            return
+        text = copy_text(self.desk.overlap, self.slot.span, self.look.config.ui, markdown=markdown)
+
+        def copied(found: Copied) -> None:
+            if found.sequence:
+                self.app.copy_to_clipboard(text)
+            first, *more = text.splitlines()
+            told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
+            self.say(told.format(first=first.removeprefix("- ").replace("**", ""), n=len(more)), Role.NOW)
+
+        self.read(copy, text, then=copied)
+
+    def do_overlap_invitation(self) -> None:
+        """Write the slot as a file that calendars read."""
+        if self.desk is None:
+            return
+        data = invitation(self.desk.overlap, self.slot, self.look.now, self.look.config.ui)
+
+        def written(path: Path) -> None:
+            self.say(_("The invitation is in {path}").format(path=clean(str(path))), Role.NOW)
+
+        self.read(overlap_verbs.write_invitation, self.slot, data, then=written)
+
+    # ------------------------------------------------------------ people
+
+    def do_overlap_add(self) -> None:
+        """Add a colleague."""
+        PeopleKeys(self).add()
+
+    def do_overlap_edit(self) -> None:
+        """Change the person under the cursor."""
+        PeopleKeys(self).edit()
+
+    def do_overlap_remove(self) -> None:
+        """Take the person under the cursor out."""
+        PeopleKeys(self).remove()
 
     def do_overlap_leave(self) -> None:
         """Go to Today."""
