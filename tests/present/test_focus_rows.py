@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from tests.present.sample import CONFIG, at, focused, look_at
 from wfh.domain.config import Ui
 from wfh.domain.focus import Pause
-from wfh.present.focus_rows import StartForm, big_time, length_words, running_rows, start_rows
+from wfh.present.digits import big_time
+from wfh.present.focus_rows import running_rows
 from wfh.present.pieces import Fill, Role, row_text, row_width, rows_text
+from wfh.present.start_rows import StartForm, length_words, start_rows
 
 RUNNING = """\
                  Review Priya's design

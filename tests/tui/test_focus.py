@@ -9,7 +9,6 @@ import pytest
 
 from tests.tui.driving import demo_session
 from wfh.domain.focus import BlockOutcome
-from wfh.tui.screens.focus import length_arguments
 from wfh.usecases.demo import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ async def test_a_length_that_is_none_is_refused_with_examples(tmp_path: Path) ->
     async with demo_session(tmp_path, "focus") as session:
         await session.press("k", "k", "e", "ctrl+u")
         await session.type("a while")
-        await session.press("enter", "enter")
+        await session.press("enter")
         assert "“a while” is not a length" in session.text
         assert session.look.running is None
 
@@ -143,18 +142,152 @@ async def test_leaving_the_app_leaves_the_block_running(tmp_path: Path) -> None:
         assert "◆ focus 35:00" in session.header
 
 
-@pytest.mark.parametrize(
-    ("text", "arguments"),
-    [
-        ("50", {"minutes": 50}),
-        ("1h30", {"minutes": 90}),
-        ("0", {"open_ended": True}),
-        ("till 11:20", {"until": "11:20"}),
-        ("11:20", {"until": "11:20"}),
-        ("tot 9", {"until": "9"}),
-        ("a while", None),
-        ("", None),
-    ],
-)
-def test_a_length_is_minutes_an_open_end_or_a_time(text: str, arguments: dict[str, object] | None) -> None:
-    assert length_arguments(text) == arguments
+async def test_rounds_are_told_in_words_and_counted(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "focus") as session:
+        await session.press("k", "k", "e", "ctrl+u")
+        await session.type("25/5x4")
+        await session.press("enter")
+        assert "4 × 25 m, breaks of 5 m" in session.text
+        await session.press("enter")
+        assert "round 1 of 4" in session.text
+
+
+async def test_an_interruption_keeps_its_note_and_shows_it_large(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "i", "m")
+        assert session.look.running is not None
+        assert session.look.running.block.is_interrupted
+        await session.type("row 4 of table 2")
+        await session.press("enter")
+        assert "interrupted by myself at 14:32 · 45:00 left" in session.text
+        lines = [line.strip() for line in session.text.splitlines()]
+        assert lines[lines.index("go on:") + 1] == "row 4 of table 2"
+        await session.press("space")
+        lines = [line.strip() for line in session.text.splitlines()]
+        assert lines[lines.index("go on:") + 1] == "row 4 of table 2"
+        assert "1 interruption" in session.text
+        await session.move_to(DEMO_NOW + timedelta(minutes=3))
+        assert "go on: row 4 of table 2" in session.text
+
+
+async def test_an_interruption_needs_no_note(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "i", "enter", "escape")
+        assert "interrupted by a person at 14:32" in session.text
+        assert "space goes on" in session.text
+
+
+async def test_of_a_long_pause_it_is_asked_what_it_was(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "space")
+        await session.move_to(DEMO_NOW + timedelta(minutes=6))
+        await session.press("space")
+        assert "Paused 6 m. What was it?" in session.text
+        await session.press("e")
+        assert session.look.running is not None
+        assert [pause.kind for pause in session.look.running.block.pauses] == ["meeting"]
+        assert "◆ focus 45:00" in session.header
+
+
+async def test_a_reply_buys_time_in_the_words_of_a_colleague(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "w")
+        assert "enter: nobody in particular   Priya, Sam, Mia" in session.text
+        await session.type("sa")
+        assert "Sam: In focus until 15:17" in session.text
+        await session.press("enter")
+        assert "In focus until 15:17, I answer at" in session.text
+        assert "your time" in session.text
+        assert "Copied." in session.text
+        await session.press("j")
+        assert "In focus until" not in session.text
+
+
+async def test_enter_alone_buys_time_with_nobody_in_particular(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, size=(60, 15)) as session:
+        await session.press("f", "enter", "w", "enter")
+        assert "In focus until 15:17, I answer at" in session.text
+        await session.press("w")
+        await session.type("nobody")
+        assert "nobody is called that" in session.text
+        await session.press("escape")
+
+
+async def test_over_time_says_what_was_planned(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=46))
+        assert "45 m as planned, and over" in session.text
+
+
+async def test_after_a_block_a_break_is_offered_and_enter_takes_it(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=50))
+        await session.press("d", "d")
+        assert "A break of 5 m · " in session.text
+        await session.press("enter")
+        assert session.header.split("◇ ")[1].startswith("break 5:00")
+        await session.move_to(DEMO_NOW + timedelta(minutes=51, seconds=1))
+        assert "break 3:59" in session.header
+        assert "◇ break" in session.text.split("\n", 1)[1]
+        await session.move_to(DEMO_NOW + timedelta(minutes=56))
+        assert session.look.running is None
+        assert "▸ Start" in session.text
+
+
+async def test_a_break_can_end_early_and_nothing_starts_by_itself(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("b")
+        assert "A break of" in session.text
+        await session.press("enter", "enter")
+        assert session.look.running is None
+        assert "▸ Start" in session.text
+
+
+async def test_two_postpones_are_free_and_the_third_is_typed(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=50))
+        await session.press("d", "d", "l")
+        assert session.screen_name == "TodayScreen"
+        await session.press("b", "l", "b", "l")
+        assert "Type 3 to put it off again" in session.text
+        await session.press("enter")
+        assert "put off 2 times" in session.text
+        await session.press("b", "l", "3", "enter")
+        assert [rest.postponed for rest in session.look.day.breaks] == [3]
+
+
+async def test_a_break_can_be_let_go(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=50))
+        await session.press("d", "d", "x")
+        assert session.look.day.breaks[-1].start is None
+        await session.press("2")
+        assert "a break of" not in session.text
+
+
+async def test_a_break_not_taken_stays_as_a_quiet_line(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=50))
+        await session.press("d", "d", "escape", "2")
+        assert "◇ a break of 5 m: b" in session.text
+        await session.press("b", "b")
+        assert "break 5:00" in session.header
+
+
+async def test_during_a_block_b_asks_for_its_end(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "1", "b", "b")
+        assert "How did it end?" in session.text
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 60), (40, 10)])
+async def test_every_state_fits_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with demo_session(tmp_path, "focus", size) as session:
+        for keys in (("enter",), ("i", "p", "x", "enter"), ("space",), ("w", "p", "enter"), ("d", "d"), ("enter",)):
+            await session.press(*keys)
+            assert all(len(line) <= size[0] for line in session.text.splitlines())

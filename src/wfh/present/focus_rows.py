@@ -1,15 +1,19 @@
-"""The Focus screen as rows: big remaining time, the task, the first step, a bar; or the form that starts a block."""
+"""The Focus screen as rows: big remaining time, the task, the first step, a bar. Where work was left comes first."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from wfh.domain.focus import elapsed_seconds, planned_end, remaining_seconds
-from wfh.domain.moment import utc
-from wfh.present.cells import fit, width
-from wfh.present.pieces import EMPTY, Fill, Piece, Role, centred, filled, fit_row, spread
+from wfh.domain.breaks import ceiling, offer
+from wfh.domain.focus import BlockState, elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
+from wfh.domain.gaps import gap
+from wfh.domain.moment import seconds_between, utc
+from wfh.domain.resting import running_break
+from wfh.present.cells import width, wrap
+from wfh.present.digits import big_time
+from wfh.present.pieces import EMPTY, Piece, Role, centred, fit_row, spread
 from wfh.present.times import clock_text, countdown, length_text, shapes
-from wfh.words import _, ngettext
+from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.look import Look, Running
@@ -17,71 +21,57 @@ if TYPE_CHECKING:
 
 WIDEST = 60
 """Cells the middle of the screen takes at most."""
-
-DIGIT_ROWS = 3
-_GLYPHS = {
-    "0": ("╭──╮", "│  │", "╰──╯"),
-    "1": ("─╮  ", " │  ", "─┴─ "),
-    "2": ("╶──╮", "╭──╯", "╰──╴"),
-    "3": ("╶──╮", " ──┤", "╶──╯"),
-    "4": ("╷  ╷", "╰──┤", "   ╵"),
-    "5": ("╭──╴", "╰──╮", "╶──╯"),
-    "6": ("╭──╴", "├──╮", "╰──╯"),
-    "7": ("╶──╮", "   │", "   ╵"),
-    "8": ("╭──╮", "├──┤", "╰──╯"),
-    "9": ("╭──╮", "╰──┤", "╶──╯"),
-    ":": ("   ", " : ", "   "),
-    "+": ("    ", "╶┼─ ", "    "),
-}
-_ASCII_GLYPHS = {
-    "0": (" _  ", "| | ", "|_| "),
-    "1": ("    ", "  | ", "  | "),
-    "2": (" _  ", " _| ", "|_  "),
-    "3": (" _  ", " _| ", " _| "),
-    "4": ("    ", "|_| ", "  | "),
-    "5": (" _  ", "|_  ", " _| "),
-    "6": (" _  ", "|_  ", "|_| "),
-    "7": (" _  ", "  | ", "  | "),
-    "8": (" _  ", "|_| ", "|_| "),
-    "9": (" _  ", "|_| ", " _| "),
-    ":": ("   ", " : ", "   "),
-    "+": ("    ", "-+- ", "    "),
+BACK_SECONDS = 120
+"""How long, after an interruption, the note on where work was left stays large."""
+LARGE = (120, 40)
+"""From this room on the digits have five rows."""
+_NOTE_LINES = 3
+_KINDS = {
+    "me": N_("interrupted by myself at {time}"),
+    "person": N_("interrupted by a person at {time}"),
+    "meeting": N_("interrupted by a meeting at {time}"),
+    "tech": N_("interrupted by the machine at {time}"),
 }
 
-
-def big_time(text: str, *, ascii: bool = False) -> tuple[str, str, str]:
-    """Give a time in digits of three rows."""
-    glyphs = [(_ASCII_GLYPHS if ascii else _GLYPHS)[character] for character in text]
-    top, middle, bottom = (" ".join(glyph[y] for glyph in glyphs) for y in range(DIGIT_ROWS))
-    return top, middle, bottom
+Seconds = tuple[tuple["Row", ...], tuple["Row", ...]]
+"""What changes each second: the rows of the digits, and those of the bar."""
 
 
-# ---------------------------------------------------------------- a block runs
-
-
-def second_rows(look: Look, running: Running, cells: int) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def second_rows(look: Look, running: Running, cells: int, height: int = 0) -> Seconds:
     """Give what changes each second: the rows of the digits, and those of the bar."""
     room = min(WIDEST, cells - 4)
     role = _role(look, running)
-    digits = tuple(centred((Piece(line, role, bold=True),), cells) for line in _digits(look, running))
+    large = cells >= LARGE[0] and height >= LARGE[1]
+    digits = tuple(centred((Piece(line, role, bold=True),), cells) for line in _digits(look, running, large=large))
     return digits, tuple(centred(row, cells) for row in _bar(look, running, room, role))
 
 
-def running_rows(look: Look, running: Running, cells: int, height: int) -> tuple[Row, ...]:
-    """Give the running block in the middle of ``height`` rows of ``cells``; what matters least goes first when low."""
+def running_rows(look: Look, running: Running, cells: int, height: int, reply: str = "") -> tuple[Row, ...]:
+    """Give the running block in the middle of ``height`` rows of ``cells``; what matters least goes first when low.
+
+    ``reply`` is the text that buys time, shown in place of the counts.
+    """
+    if running.block.is_interrupted:
+        return _placed(_interrupted(look, running, cells, height), height)
     room = min(WIDEST, cells - 4)
-    digits, bar = second_rows(look, running, cells)
-    title = centred((Piece(running.title or _("focus"), bold=True),), cells)
-    first = [centred(row, cells) for row in _first_step(running, room)]
-    counts = [centred(row, cells) for row in _counts(look, room)]
-    if_then = [centred((Piece(look.day.if_then, Role.DIM),), cells)] if look.day.if_then else []
+    digits, bar = second_rows(look, running, cells, height)
+    head = _middle(_head(look, running, room), cells)
+    counts = _middle(_told(reply, room) if reply else _counts(look, room), cells)
+    if_then = [centred((Piece(look.day.if_then, Role.DIM),), cells)] if look.day.if_then and not reply else []
     air = [EMPTY]
-    full = [title, *first, *air, *air, *digits, *air, *bar, *air, *air, *counts, *(air if if_then else []), *if_then]
-    lean = [title, *first, *air, *digits, *air, *bar, *air, *counts]
-    least = [title, *first[:1], *digits, *bar[:1]]
-    chosen = next((rows for rows in (full, lean, least) if len(rows) <= height), least[:height])
-    above = max(0, (height - len(chosen)) * 2 // 5)
-    return (*[EMPTY] * above, *chosen)
+    full = [*head, *air, *air, *digits, *air, *bar, *air, *air, *counts, *(air if if_then else []), *if_then]
+    lean = [*head, *air, *digits, *air, *bar, *air, *counts]
+    least = [*(counts if reply else head[:2]), *digits, *bar[:1]]
+    return _placed(next((rows for rows in (full, lean, least) if len(rows) <= height), least[:height]), height)
+
+
+def _placed(rows: list[Row], height: int) -> tuple[Row, ...]:
+    above = max(0, (height - len(rows)) * 2 // 5)
+    return (*[EMPTY] * above, *rows)
+
+
+def _middle(rows: list[Row], cells: int) -> list[Row]:
+    return [centred(row, cells) for row in rows]
 
 
 def _role(look: Look, running: Running) -> Role:
@@ -91,14 +81,42 @@ def _role(look: Look, running: Running) -> Role:
     return Role.ATTENTION if left is not None and left < 0 else Role.FOCUS
 
 
-def _digits(look: Look, running: Running) -> tuple[str, ...]:
+def _digits(look: Look, running: Running, *, large: bool) -> tuple[str, ...]:
     left = remaining_seconds(running.block, look.now)
     shown = elapsed_seconds(running.block, look.now) if left is None else left
-    return big_time(countdown(shown), ascii=look.config.ui.ascii)
+    return big_time(countdown(shown), ascii=look.config.ui.ascii, large=large)
+
+
+def is_back(look: Look, running: Running) -> bool:
+    """Tell whether work went on a moment ago after an interruption: then the note on where it was left comes first."""
+    last = running.block.pauses[-1] if running.block.pauses else None
+    if last is None or last.end is None or not last.kind or not running.resume:
+        return False
+    return 0 <= seconds_between(last.end, look.now) < BACK_SECONDS
+
+
+def _head(look: Look, running: Running, room: int) -> list[Row]:
+    """Give the task, and below it where it was left, or the first step; just back, where it was left comes first."""
+    title = running.title or _("focus")
+    if is_back(look, running):
+        return [*_note(running.resume, room), EMPTY, (Piece(_cut(title, room), Role.DIM),)]
+    return [(Piece(_cut(title, room), bold=True),), *_first_step(running, room)]
+
+
+def _note(text: str, room: int) -> list[Row]:
+    lines = wrap(text, room)
+    kept = lines[:_NOTE_LINES]
+    if len(lines) > _NOTE_LINES:
+        kept[-1] = _cut(kept[-1] + " …", room)
+    return [(Piece(_("go on:"), Role.FOCUS, bold=True),), *((Piece(line, bold=True),) for line in kept)]
+
+
+def _cut(text: str, room: int) -> str:
+    return text if width(text) <= room else fit_row((Piece(text),), room)[0].text
 
 
 def _first_step(running: Running, room: int) -> list[Row]:
-    """Give where it was left, and below it the first step; the one of them that there is."""
+    """Give where it was left, or the first step; the one of them that there is."""
     rows: list[Row] = []
     if running.resume:
         rows.append(fit_row((Piece(_("go on: "), Role.DIM), Piece(running.resume)), room))
@@ -126,83 +144,96 @@ def _bar(look: Look, running: Running, room: int, role: Role) -> list[Row]:
     worked = elapsed_seconds(block, look.now)
     part = min(room, worked * room // max(1, block.planned_minutes * 60))
     until = Piece(clock_text(end, look.zone, look.config.ui), Role.DIM)
-    middle = centred((paused,), max(0, room - width(begin.text) - width(until.text)))
+    middle = centred((_between(look, running, paused),), max(0, room - width(begin.text) - width(until.text)))
     return [
         (Piece(signs.line * part, role), Piece(signs.bar_rest * (room - part), Role.LINE)),
         (begin, *middle, until),
     ]
 
 
+def _between(look: Look, running: Running, paused: Piece) -> Piece:
+    """Give what stands between start and end: that it is paused, which round it is, that the planned time is over."""
+    block = running.block
+    if paused.text:
+        return paused
+    if state(block, look.now) is BlockState.OVER:
+        return Piece(_("{length} as planned, and over").format(length=length_text(block.planned_minutes)), Role.DIM)
+    if block.rounds:
+        return Piece(_("round {n} of {all}").format(n=block.round, all=block.rounds), Role.DIM)
+    return paused
+
+
 def _counts(look: Look, room: int) -> list[Row]:
-    """Give the small counts: interruptions, thoughts parked, deep minutes of the day's ceiling."""
+    """Give the small counts: interruptions, thoughts parked, deep minutes of the day's ceiling; and a quiet badge."""
     block = look.running.block if look.running else None
     broken = sum(1 for pause in block.pauses if pause.kind) if block else 0
-    deep = sum(elapsed_seconds(one, look.now) for one in look.day.blocks) // 60
-    ceiling = length_text(look.config.focus.daily_max_minutes)
+    deep = total_seconds(look.day.blocks, look.now) // 60
+    most = length_text(look.config.focus.daily_max_minutes)
     words = [
         *([ngettext("{n} interruption", "{n} interruptions", broken).format(n=broken)] if broken else []),
         ngettext("{n} parked", "{n} parked", len(look.parked)).format(n=len(look.parked)),
-        _("{length} deep today of {most}").format(length=length_text(deep), most=ceiling),
+        _("{length} deep today of {most}").format(length=length_text(deep), most=most),
     ]
-    return [fit_row((Piece("   ·   ".join(words), Role.DIM),), min(room, width("   ·   ".join(words))))]
+    gap_between = "   ·   " if width("   ·   ".join(words)) <= room else " · "
+    text = gap_between.join(words)
+    rows = [fit_row((Piece(text, Role.ATTENTION if ceiling(look) else Role.DIM),), min(room, width(text)))]
+    badge = break_badge(look)
+    return [*rows, EMPTY, (Piece(_cut(badge, room), Role.DIM),)] if badge else rows
 
 
-# ---------------------------------------------------------------- the form that starts one
+def _told(reply: str, room: int) -> list[Row]:
+    return [(Piece(line),) for line in wrap(reply, room)]
 
 
-class StartForm(NamedTuple):
-    """What the form holds: what, how long, first step, each as text; and the line of the cursor (3: the button)."""
-
-    what: str
-    length: str
-    first_step: str
-    at: int = 3
+# ---------------------------------------------------------------- interrupted
 
 
-def start_rows(form: StartForm, cells: int, height: int, *, ascii: bool = False) -> tuple[Row, ...]:
-    """Give the form that starts a block, in the middle of ``height`` rows of ``cells``."""
+def _interrupted(look: Look, running: Running, cells: int, height: int) -> list[Row]:
+    """Give where to go on, large, and small who came between."""
     room = min(WIDEST, cells - 4)
-    fields = (
-        (_("what"), form.what or _("(no task)"), not form.what),
-        (_("how long"), length_words(form.length), False),
-        (_("first step"), form.first_step or _("(none)"), not form.first_step),
-    )
-    label = max(width(name) for name, _value, _dim in fields) + 2
-    lines = [_field(form, y, field, label, room) for y, field in enumerate(fields)]
-    here = form.at == len(fields)
-    sign = ">" if ascii else "▸"
-    button = Piece(
-        f" {sign} {_('Start')} ", Role.GROUND if here else Role.TEXT, Fill.FOCUS_SOLID if here else Fill.SELECTED, here
-    )
-    hint = Piece(_("how long: 50, 0 for an open end, or till 11:20"), Role.DIM)
-    roomy = height >= 13
-    air = [EMPTY] if roomy else []
-    rows = [
-        (Piece(_("Focus"), bold=True),),
-        *air,
-        *(row for line in lines for row in (line, *air)),
-        *(air or [EMPTY]),
-        (button,),
-        *air,
-        *([fit_row((hint,), room)] if height >= 8 else []),
-    ]
-    indent = Piece(" " * max(0, (cells - room) // 2))
-    above = max(0, (height - len(rows)) * 2 // 5)
-    return (*[EMPTY] * above, *((indent, *row) for row in rows))
+    pause = running.block.pauses[-1]
+    time = clock_text(utc(pause.start), look.zone, look.config.ui)
+    left = remaining_seconds(running.block, look.now)
+    since = _(_KINDS.get(pause.kind, N_("interrupted at {time}"))).format(time=time)
+    small = [since] if left is None else [since, _("{time} left").format(time=countdown(left))]
+    note = _note(running.resume, room) if running.resume else [(Piece(_("no note on where to go on"), Role.DIM),)]
+    title: Row = (Piece(_cut(running.title or _("focus"), room), bold=not running.resume),)
+    goes_on: Row = (Piece(_("space goes on"), Role.ATTENTION),)
+    parts = [[*note], [title], [(Piece(_cut(" · ".join(small), room), Role.DIM),)], [goes_on]]
+    airy = [row for part in parts for row in (*part, EMPTY)][:-1]
+    tight = [row for part in parts for row in part]
+    return _middle(airy if len(airy) <= height else tight[:height], cells)
 
 
-def _field(form: StartForm, y: int, field: tuple[str, str, bool], label: int, room: int) -> Row:
-    name, value, dim = field
-    row: Row = (
-        Piece(f" {fit(name, label)}", Role.DIM),
-        Piece(value, Role.DIM if dim else Role.TEXT, bold=y == 0 and not dim),
-    )
-    row = fit_row(row, room)
-    return filled(row, Fill.SELECTED) if form.at == y else row
+# ---------------------------------------------------------------- a break
 
 
-def length_words(text: str) -> str:
-    """Give the words for a length as it was typed: ``50`` is ``50 m``, ``0`` open-ended."""
-    if text.strip() == "0":
-        return _("open end")
-    return length_text(int(text)) if text.strip().isascii() and text.strip().isdigit() else text
+def break_seconds_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
+    """Give the rows of a break that change each second."""
+    left = seconds_between(look.now, look.boundary.until) if look.boundary.until else 0
+    large = cells >= LARGE[0] and height >= LARGE[1]
+    lines = big_time(countdown(max(0, left)), ascii=look.config.ui.ascii, large=large)
+    return tuple(centred((Piece(line, Role.NOW, bold=True),), cells) for line in lines)
+
+
+def break_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
+    """Give the break that runs: its time, one idea, and nothing else."""
+    rest, room = running_break(look.day, look.now), min(WIDEST, cells - 4)
+    idea = wrap(rest.idea, room) if rest and rest.idea else []
+    sign = shapes(look.config.ui).on_break
+    head: list[Row] = [(Piece(f"{sign} ", Role.NOW), Piece(_("break"), bold=True))]
+    ideas = _middle([(Piece(line, Role.DIM),) for line in idea[:_NOTE_LINES]], cells)
+    rows = [*_middle(head, cells), EMPTY, *break_seconds_rows(look, cells, height), EMPTY, *ideas]
+    return _placed(rows[:height], height)
+
+
+def break_badge(look: Look) -> str:
+    """Give the quiet line for a break that is wanted, or a gap that waits for its answer; empty where there is none."""
+    found = gap(look)
+    if found is not None:
+        return _("away {length} inside the block: b says what it was").format(length=length_text(found.minutes))
+    wanted = offer(look)
+    if wanted is None:
+        return ""
+    sign = shapes(look.config.ui).on_break
+    return f"{sign} " + _("a break of {length}: b").format(length=length_text(wanted.minutes))

@@ -219,6 +219,11 @@ class WfhApp(App[int], inherit_bindings=False):
         self._message = (text, role)
         self.draw_notice()
 
+    def write_to_terminal(self, text: str) -> None:
+        """Write what the terminal is to act on: a copy, a bell."""
+        if self._driver is not None and text:
+            self._driver.write(text)
+
     def hush(self) -> None:
         """Take away the line that was said."""
         if self._message[0]:

@@ -19,6 +19,7 @@ class Scope(StrEnum):
     TODAY = "today"
     FOCUS = "focus"
     START = "start"
+    REST = "rest"
     OVERLAP = "overlap"
     RITUAL = "ritual"
     EVENING = "evening"
@@ -68,6 +69,15 @@ EVERYWHERE = (
         13,
     ),
     Command("shutdown", ("s",), N_("Shut down"), N_("Close the day, one question at a time."), E, N_("shutdown"), 30),
+    Command(
+        "break",
+        ("b",),
+        N_("Take a break"),
+        N_("The one that is due, or one of your own; and says what time away inside a block was."),
+        E,
+        N_("break"),
+        45,
+    ),
     Command("undo", ("u",), N_("Undo"), N_("Takes back the last change, also after a restart."), E, N_("undo"), 40),
     Command("redo", ("ctrl+r",), N_("Redo"), N_("Does again what was undone.")),
     Command("palette", ("ctrl+p",), N_("Commands"), N_("Finds a command by its name."), palette=False),
@@ -117,6 +127,24 @@ FOCUS = (
         1,
     ),
     Command(
+        "interrupted",
+        ("i",),
+        N_("Interrupted"),
+        N_("Says who came between, and where to go on."),
+        F,
+        N_("interrupted"),
+        2,
+    ),
+    Command(
+        "buy-time",
+        ("w",),
+        N_("Buy time"),
+        N_("Copies a reply that says when the answer comes, in the words and on the clock of a colleague."),
+        F,
+        N_("buy time"),
+        3,
+    ),
+    Command(
         "longer",
         ("+", "="),
         N_("5 minutes longer"),
@@ -135,6 +163,10 @@ START = (
     Command("start-down", ("down", "j", "tab"), N_("Next field"), scope=S, fixed=True, palette=False),
     Command("start-up", ("up", "k", "shift+tab"), N_("Field before"), scope=S, fixed=True, palette=False),
     Command("start-edit", ("e",), N_("Change the field"), N_("Writes another text in the field."), S, N_("change"), 2),
+)
+
+REST = (
+    Command("rest-end", ("enter", "space"), N_("End the break"), "", Scope.REST, N_("back"), 1, fixed=True),
 )
 
 P, R, V = Scope.OVERLAP, Scope.RITUAL, Scope.EVENING
@@ -198,6 +230,36 @@ OVERLAP = (
         5,
         palette=False,
     ),
+    Command(
+        "overlap-copy",
+        ("y",),
+        N_("Copy the slot"),
+        N_("One line for each place, with weekday and UTC, to paste."),
+        P,
+        N_("copy"),
+        8,
+    ),
+    Command("overlap-copy-markdown", ("Y",), N_("Copy as Markdown"), N_("The same as a list."), P),
+    Command(
+        "overlap-invitation",
+        ("x",),
+        N_("Write an invitation"),
+        N_("An .ics file of the slot, which every calendar reads."),
+        P,
+        ".ics",
+        9,
+    ),
+    Command(
+        "overlap-add",
+        ("c",),
+        N_("Add a colleague"),
+        N_("A name, a city, and Enter; the rest has an answer."),
+        P,
+        N_("colleague"),
+        10,
+    ),
+    Command("overlap-edit", ("e",), N_("Change the person"), N_("Name, place, hours and languages."), P),
+    Command("overlap-remove", ("d",), N_("Take the person out"), N_("Out of config.toml; asks first."), P),
     Command("overlap-leave", ("escape",), N_("Back to Today"), scope=P, line=N_("today"), order=6),
 )
 
@@ -230,36 +292,6 @@ U = Scope.SETUP
 SETUP = (
     Command("setup-enter", ("enter",), N_("Take the answer shown"), scope=U, fixed=True, palette=False),
     Command("setup-back", ("escape",), N_("Back"), scope=U, fixed=True, palette=False),
-    Command(
-        "overlap-copy",
-        ("y",),
-        N_("Copy the slot"),
-        N_("One line for each place, with weekday and UTC, to paste."),
-        P,
-        N_("copy"),
-        8,
-    ),
-    Command("overlap-copy-markdown", ("Y",), N_("Copy as Markdown"), N_("The same as a list."), P),
-    Command(
-        "overlap-invitation",
-        ("x",),
-        N_("Write an invitation"),
-        N_("An .ics file of the slot, which every calendar reads."),
-        P,
-        ".ics",
-        9,
-    ),
-    Command(
-        "overlap-add",
-        ("c",),
-        N_("Add a colleague"),
-        N_("A name, a city, and Enter; the rest has an answer."),
-        P,
-        N_("colleague"),
-        10,
-    ),
-    Command("overlap-edit", ("e",), N_("Change the person"), N_("Name, place, hours and languages."), P),
-    Command("overlap-remove", ("d",), N_("Take the person out"), N_("Out of config.toml; asks first."), P),
     Command("setup-down", ("down", "j"), N_("Next line"), scope=U, fixed=True, palette=False),
     Command("setup-up", ("up", "k"), N_("Line before"), scope=U, fixed=True, palette=False),
 )
@@ -279,4 +311,4 @@ HELP = (
     Command("help-up", ("up", "k"), N_("Back up"), scope=Scope.HELP, fixed=True, palette=False),
 )
 
-COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *TODAY, *FOCUS, *START, *OVERLAP, *RITUAL, *EVENING, *SETUP, *HELP)
+COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *TODAY, *FOCUS, *START, *REST, *OVERLAP, *RITUAL, *EVENING, *SETUP, *HELP)

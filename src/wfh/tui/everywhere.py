@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from wfh.domain.look import BoundaryState
 from wfh.present.pieces import Role
 from wfh.tui.host import Host
 from wfh.words import _
@@ -84,6 +85,21 @@ class Everywhere:
 
         if host.shown:
             host.shown.ask(_("Park a thought"), park)
+
+    def do_break(self) -> None:
+        """Answer for the time away, or take a break; while a block runs, on its screen."""
+        from wfh.domain.gaps import gap
+        from wfh.tui.focus_questions import ask_break, ask_gap
+
+        host = self._host
+        if host.shown is None:
+            return
+        if gap(host.look) is not None:
+            ask_gap(host.shown)
+        elif host.look.running or host.look.boundary.state is BoundaryState.BREAK:
+            host.go("focus")
+        else:
+            ask_break(host.shown)
 
     def do_undo(self) -> None:
         """Take back the last change."""

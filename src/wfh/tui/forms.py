@@ -15,7 +15,7 @@ from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.events import Key
@@ -151,9 +151,11 @@ class ChoiceBar(Bar, can_focus=True):
         *,
         default: str = "",
         cancelled: Callable[[], None] | None = None,
+        about: Mapping[str, str] | None = None,
     ) -> None:
-        """Ask ``question``; ``then`` gets the key of the choice."""
+        """Ask ``question``; ``then`` gets the key of the choice. ``about`` says of a key what it would do."""
         super().__init__(palette, cancelled)
+        self._about = about or {}
         self._question = question
         self._options = tuple(options)
         self._then = then
@@ -169,8 +171,6 @@ class ChoiceBar(Bar, can_focus=True):
         """Take the keys."""
         self.screen.call_later(self.take_keys, self)
         self.query_one("#question", Rows).show(self.line((Piece(f" {self._question}", bold=True),)))
-        hints = (KeyHint("enter", _("take")), KeyHint("esc", _("cancel")))
-        self.query_one("#keys", Rows).show(self.line(key_line(hints, self.app.size.width)))
         self._draw_options()
 
     def on_key(self, event: Key) -> None:
@@ -206,3 +206,7 @@ class ChoiceBar(Bar, can_focus=True):
                 Piece("   "),
             )
         self.query_one("#options", Rows).show(self.line(tuple(row)))
+        hints = (KeyHint("enter", _("take")), KeyHint("esc", _("cancel")))
+        keys = key_line(hints, self.app.size.width)
+        about = self._about.get(self._options[self._at][0], "")
+        self.query_one("#keys", Rows).show(self.line((*keys, Piece(f"   {about}", Role.DIM)) if about else keys))

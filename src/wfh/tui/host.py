@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from wfh.present.pieces import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from wfh.domain.look import Look
+    from wfh.present.pieces import Row
     from wfh.tui.commands import Command, Scope
     from wfh.tui.keymap import Keymap
     from wfh.tui.theme import Palette
@@ -23,7 +24,48 @@ class Holder(Protocol):
         """Know that the bar that was open is closed."""
 
 
-class Shown(Protocol):
+class Asker(Protocol):
+    """What asks: a screen."""
+
+    @property
+    def look(self) -> Look:
+        """Give what there is to see."""
+
+    def ask(
+        self,
+        label: str,
+        then: Callable[[str], None],
+        *,
+        hint: Callable[[str], Row] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for one line."""
+
+    def choose(
+        self,
+        question: str,
+        options: Sequence[tuple[str, str]],
+        then: Callable[[str], None],
+        *,
+        default: str = "",
+        cancelled: Callable[[], None] | None = None,
+        about: Mapping[str, str] | None = None,
+    ) -> None:
+        """Ask for one of a few."""
+
+    def verb(
+        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
+    ) -> None:
+        """Change something."""
+
+    def say(self, text: str, role: Role = Role.ATTENTION) -> None:
+        """Put a line in the frame."""
+
+    def go(self, name: str, **prepared: object) -> None:
+        """Show another screen."""
+
+
+class Shown(Asker, Protocol):
     """The screen on top, as the app sees it."""
 
     @property
@@ -52,9 +94,6 @@ class Shown(Protocol):
 
     def on_tick(self) -> None:
         """Draw what time changes."""
-
-    def ask(self, label: str, then: Callable[[str], None], *, hint: Callable[[str], Any] | None = None) -> None:
-        """Ask for one line."""
 
 
 class Host(Protocol):
@@ -93,6 +132,9 @@ class Host(Protocol):
 
     def say(self, text: str, role: Role = Role.ATTENTION) -> None:
         """Put a line in the frame until the next key."""
+
+    def write_to_terminal(self, text: str) -> None:
+        """Write what the terminal is to act on: a copy, a bell."""
 
     def hush(self) -> None:
         """Take away the line that was said."""

@@ -46,7 +46,7 @@ from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -211,11 +211,16 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         *,
         default: str = "",
         cancelled: Callable[[], None] | None = None,
+        about: Mapping[str, str] | None = None,
     ) -> None:
-        """Ask for one of ``options`` (key, words); Enter takes ``default``, or else the first."""
+        """Ask for one of ``options`` (key, words); Enter takes ``default``, or else the first.
+
+        ``about`` says of a key what it would do, while the choice is on it.
+        """
         from wfh.tui.forms import ChoiceBar
 
-        self.open_form(ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled))
+        bar = ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled, about=about)
+        self.open_form(bar)
 
     def confirm(self, question: str, then: Callable[[], None]) -> None:
         """Ask yes or no; Enter is yes."""

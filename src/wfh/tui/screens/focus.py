@@ -1,4 +1,4 @@
-"""Focus: the running block and nothing else, or the form that starts one."""
+"""Focus: the running block and nothing else, a break and nothing else, or the form that starts a block."""
 
 from __future__ import annotations
 
@@ -6,25 +6,39 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.focus import BlockOutcome
-from wfh.domain.quick_entry import parse_length
-from wfh.present.focus_rows import StartForm, running_rows, second_rows, start_rows
+from wfh.domain.gaps import gap
+from wfh.domain.look import BoundaryState
+from wfh.errors import WfhError
+from wfh.present.focus_rows import (
+    break_badge,
+    break_rows,
+    break_seconds_rows,
+    is_back,
+    running_rows,
+    second_rows,
+)
 from wfh.present.frame_rows import KeyHint
+from wfh.present.pieces import Role
+from wfh.present.start_rows import StartForm, start_rows
 from wfh.tui.commands import COMMANDS, Command, Scope
+from wfh.tui.focus_questions import ask_break, ask_end, ask_gap, ask_interruption, ask_reply, go_on
 from wfh.tui.screens.base import WfhScreen
-from wfh.usecases import focus
+from wfh.usecases import breaks, clipboard, focus
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual.events import Key
+
     from wfh.present.pieces import Row
+    from wfh.usecases.clipboard import Copied
 
 BUTTON = 3
 STEP = 5
-RUNNING_KEYS = ("pause", "park", "longer", "end", "quit", "help")
-FORM_KEYS = ("start-go", "start-edit", "add", "park", "undo", "help")
-_OUTCOMES = {"d": BlockOutcome.DONE, "m": BlockOutcome.MOVED_ON, "s": BlockOutcome.STUCK}
+RUNNING_KEYS = ("pause", "interrupted", "buy-time", "park", "longer", "end", "quit", "help")
+FORM_KEYS = ("start-go", "start-edit", "break", "add", "park", "undo", "help")
+BREAK_KEYS = ("rest-end", "park", "quit", "help")
 
 
 class FocusScreen(WfhScreen):
@@ -37,12 +51,21 @@ class FocusScreen(WfhScreen):
         super().__init__()
         self._task_id = ""
         self._form: StartForm | None = None
-        self._seconds: tuple[tuple[Row, ...], ...] = ()
+        self._seconds: tuple[Row, ...] = ()
+        self._large_note = False
+        self._reply = ""
 
     @property
     def scope(self) -> Scope:
-        """Give whose keys work: those of the block, or those of the form."""
-        return Scope.FOCUS if self.look.running else Scope.START
+        """Give whose keys work: those of the block, of the break, or of the form."""
+        if self.look.running:
+            return Scope.FOCUS
+        return Scope.REST if self.is_break else Scope.START
+
+    @property
+    def is_break(self) -> bool:
+        """Tell whether a break runs."""
+        return self.look.boundary.state is BoundaryState.BREAK
 
     def prepare(self, **prepared: object) -> None:
         """Take the task another screen wants to start."""
@@ -58,32 +81,45 @@ class FocusScreen(WfhScreen):
     # ------------------------------------------------------------ drawing
 
     def draw(self) -> None:
-        """Draw the block, or the form."""
+        """Draw the block, the break, or the form."""
         look = self.look
+        self._seconds = self._each_second()
         if look.running:
             self._form = None
-            self._seconds = second_rows(look, look.running, self.columns)
-            self.body.show(running_rows(look, look.running, self.columns, self.lines))
+            self._large_note = is_back(look, look.running)
+            self.body.show(running_rows(look, look.running, self.columns, self.lines, self._reply))
+        elif self.is_break:
+            self.body.show(break_rows(look, self.columns, self.lines))
         else:
-            self.body.show(start_rows(self.form_now, self.columns, self.lines, ascii=look.config.ui.ascii))
+            badge = break_badge(look)
+            self.body.show(start_rows(self.form_now, self.columns, self.lines, badge, ascii=look.config.ui.ascii))
+
+    def _each_second(self) -> tuple[Row, ...]:
+        """Give the rows that change each second."""
+        running = self.look.running
+        if running:
+            return tuple(chain(*second_rows(self.look, running, self.columns, self.lines)))
+        return break_seconds_rows(self.look, self.columns, self.lines) if self.is_break else ()
 
     def tick(self) -> None:
-        """Draw the seconds of a block that runs; what stands still is worked out anew each minute."""
+        """Draw the seconds of what runs; what stands still is worked out anew each minute."""
         running = self.look.running
-        if running is None:
-            return
-        before, self._seconds = self._seconds, second_rows(self.look, running, self.columns)
+        before, self._seconds = self._seconds, self._each_second()
         minute = f"{self.look.now:%H:%M}"
-        if minute != self._minute or len(before) != len(self._seconds):
+        back = running is not None and self._large_note and not is_back(self.look, running)
+        if minute != self._minute or len(before) != len(self._seconds) or back:
             self._minute = minute
             self.draw()
-            return
-        new = dict(zip(chain(*before), chain(*self._seconds), strict=True))
-        self.body.show(tuple(new.get(row, row) for row in self.body.rows))
+        elif before != self._seconds:
+            new = dict(zip(before, self._seconds, strict=True))
+            self.body.show(tuple(new.get(row, row) for row in self.body.rows))
 
     def help_lines(self) -> Iterable[str]:
         """Say what the screen is for."""
-        return (_("A block is on disk: it runs on when the app is closed. Nothing starts by itself."),)
+        return (
+            _("A block is on disk: it runs on when the app is closed. Nothing starts by itself."),
+            _("Away inside a block: a break leaves that time out, “discard” ends the block where you left."),
+        )
 
     @property
     def form_now(self) -> StartForm:
@@ -91,12 +127,12 @@ class FocusScreen(WfhScreen):
         if self._form is None:
             likely = focus.suggestion(self.look)
             self._task_id = likely.task_id
-            return StartForm(likely.title, str(likely.minutes), likely.first_step)
+            return StartForm(likely.title, likely.length, likely.first_step)
         return self._form
 
     def hints(self) -> Sequence[KeyHint]:
         """Give only the keys that belong here: nothing else is on the screen."""
-        ids = RUNNING_KEYS if self.look.running else FORM_KEYS
+        ids = {Scope.FOCUS: RUNNING_KEYS, Scope.REST: BREAK_KEYS}.get(self.scope, FORM_KEYS)
         by_id = {command.id: command for command in COMMANDS}
         return [self._hint_of(by_id[name]) for name in ids]
 
@@ -110,8 +146,35 @@ class FocusScreen(WfhScreen):
     def do_pause(self) -> None:
         """Pause, or go on."""
         running = self.look.running
-        if running:
-            self.verb(focus.resume if running.block.is_paused else focus.pause)
+        if running and running.block.is_paused:
+            go_on(self)
+        elif running:
+            self.verb(focus.pause)
+
+    def do_interrupted(self) -> None:
+        """Say who came between, and where to go on."""
+        ask_interruption(self)
+
+    def do_buy_time(self) -> None:
+        """Copy a reply that says until when and when the answer comes."""
+        ask_reply(self, self._copy)
+
+    def _copy(self, reply: str) -> None:
+        self._reply = reply
+        self.draw()
+        self.read(clipboard.copy, reply, then=self._copied)
+
+    def _copied(self, copied: Copied) -> None:
+        if copied.sequence:
+            self.wfh.write_to_terminal(copied.sequence)
+        self.say(_("Copied."), Role.DIM)
+
+    def on_key(self, event: Key) -> None:
+        """Take the reply away with the next key, which does what it does all the same."""
+        del event
+        if self._reply and self.form is None:
+            self._reply = ""
+            self.draw()
 
     def do_longer(self) -> None:
         """Move the planned end back."""
@@ -122,19 +185,23 @@ class FocusScreen(WfhScreen):
         self.verb(focus.extend, -STEP)
 
     def do_end(self) -> None:
-        """Ask how it ended, then what the next step is."""
-        options = (("m", _("moved on")), ("d", _("done")), ("s", _("stuck")))
-        self.choose(_("How did it end?"), options, self._ended)
+        """Ask how it ended, what the next step is, and offer a break."""
+        ask_end(self)
 
-    def _ended(self, key: str) -> None:
-        outcome = _OUTCOMES[key]
-        if outcome is BlockOutcome.DONE:
-            self._stop(outcome, "")
+    def do_break(self) -> None:
+        """Answer for the time away, or take a break; a block that runs is ended first."""
+        if gap(self.look) is not None:
+            ask_gap(self)
+        elif self.look.running:
+            ask_end(self)
         else:
-            self.ask(_("Next step, for when you are back"), partial(self._stop, outcome))
+            ask_break(self)
 
-    def _stop(self, outcome: BlockOutcome, next_text: str) -> None:
-        self.verb(focus.stop, outcome, next_text, then=lambda _look: self.go("today"))
+    # ------------------------------------------------------------ a break
+
+    def do_rest_end(self) -> None:
+        """End the break; what comes next is only proposed."""
+        self.verb(breaks.finish)
 
     # ------------------------------------------------------------ the form
 
@@ -154,7 +221,7 @@ class FocusScreen(WfhScreen):
         """Write another text in the field; from the button, in the first."""
         form = self.form_now
         at = 0 if form.at == BUTTON else form.at
-        label = (_("What"), _("How long: 50, 0, till 11:20"), _("First step"))[at]
+        label = (_("What"), _("How long: 50, 25/5x4, 0, till 11:20"), _("First step"))[at]
         self.ask(label, partial(self._fill, at), value=str(form[at]))
 
     def _fill(self, at: int, text: str) -> None:
@@ -164,11 +231,20 @@ class FocusScreen(WfhScreen):
                 self._task_id = self._task_id if text == form.what else ""
                 form = form._replace(what=text)
             case 1:
-                form = form._replace(length=text or form.length)
+                form = form._replace(length=self._length(text) or form.length)
             case _:
                 form = form._replace(first_step=text)
         self._form = form._replace(at=BUTTON)
         self.draw()
+
+    def _length(self, text: str) -> str:
+        """Give the length that was typed, or nothing where it is none; that is said."""
+        try:
+            focus.wanted_length(None, "", text, open_ended=False)
+        except WfhError as error:
+            self.say(str(error.problems[0]))
+            return ""
+        return text
 
     def do_start_go(self) -> None:
         """Start; on a field, write another text in it."""
@@ -176,22 +252,5 @@ class FocusScreen(WfhScreen):
         if form.at != BUTTON:
             self.do_start_edit()
             return
-        length = length_arguments(form.length)
-        if length is None:
-            self.say(_("“{text}” is not a length (for example: 50, 0, till 11:20).").format(text=form.length))
-            return
         what: dict[str, Any] = {"task": self._task_id} if self._task_id else {"text": form.what}
-        self.verb(focus.start, **what, **length, first_step=form.first_step or None)
-
-
-def length_arguments(text: str) -> dict[str, Any] | None:
-    """Read a length as :func:`wfh.usecases.focus.start` takes it: minutes, open, until a time; None if it is none."""
-    words = text.split()
-    if len(words) == 2 and words[0].casefold() in {"till", "until", "tot", _("till")}:
-        return {"until": words[1]}
-    if ":" in text:
-        return {"until": text.strip()}
-    minutes = parse_length(text)
-    if minutes is None:
-        return None
-    return {"open_ended": True} if minutes == 0 else {"minutes": minutes}
+        self.verb(focus.start, **what, length=form.length, first_step=form.first_step or None)
