@@ -98,3 +98,9 @@ def test_what_is_too_long_for_a_terminal_is_told(programs: Path) -> None:
     with pytest.raises(WfhError, match="too long"):
         copy("x" * (MOST + 1), environ(programs))
     assert os.listdir(programs) == []
+
+
+def test_the_way_can_be_told_before_anything_is_copied(programs: Path) -> None:
+    assert clipboard.way(environ(programs, DISPLAY=":0")) == TERMINAL
+    program(programs, "xclip")
+    assert clipboard.way(environ(programs, DISPLAY=":0")) == "xclip"

@@ -260,3 +260,12 @@ def test_an_id_that_went_meanwhile_is_told(ws: Workspace) -> None:
         config_people.remove_person(ws.places, "zoe", ws.environ)
     with pytest.raises(WfhError, match="nobody with this id"):
         config_people.edit_person(ws.places, "zoe", {}, None)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"), [("name", " ", "name"), ("place", "IST", "Israel"), ("hours", "x", "hours")]
+)
+def test_each_field_can_be_checked_before_all_are_there(field: str, text: str, said: str) -> None:
+    with pytest.raises(WfhError, match=said):
+        people.check_field(field, text)
+    people.check_field("languages", text)

@@ -8,7 +8,7 @@ square of how many *stretches* (``overlap.stretch_minutes``) away their hours ar
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -93,17 +93,14 @@ class Burden:
 
         Far is farther from the person's hours than a few stretches. None where they sleep or are off in any of it.
         """
-        total, far, number = 0.0, False, bisect_right(self._starts, start) - 1
-        while number < len(self._pieces):
-            first, last, weight = self._pieces[number]
-            if first >= end:
-                break
+        total, far = 0.0, False
+        since, until = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        for first, last, weight in self._pieces[since:until]:
             if weight == AWAY:
                 return None
             if weight:
                 far = far or weight == FAR
                 total += weight * (min(end, last) - max(start, first))
-            number += 1
         return total, far
 
     def stretch(self, slot: Span) -> Stretch:

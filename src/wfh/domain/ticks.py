@@ -12,8 +12,6 @@ from wfh.domain import zones
 from wfh.domain.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from wfh.domain.spans import Spans
 
 Ticks = tuple[tuple[int, int], ...]
@@ -82,8 +80,3 @@ def as_span(start: int, end: int) -> Span:
     """Give one span of instants."""
     # Colleagues share hours, so the same few spans come again and again.
     return Span(zones.instant_of(start), zones.instant_of(end))
-
-
-def of_spans(spans: Sequence[Span]) -> Ticks:
-    """Give a set of spans as ticks."""
-    return tuple((zones.ticks(span.start), zones.ticks(span.end)) for span in spans)
