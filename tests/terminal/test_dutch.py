@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import LONG
 from tests.locale.catalogue import messages, read
 from tests.terminal.harness import Program, wfh
 from wfh.cli.commands import COMMANDS
@@ -126,7 +127,7 @@ def shown(program: Program, keys: Sequence[str]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("walk", WALKS)
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("size", [WIDE, NARROW] if LONG else [WIDE], ids=str)
 def test_no_english_is_left_on_a_screen_in_dutch(
     isolated: Mapping[str, str], untranslated: frozenset[str], walk: str, size: tuple[int, int]
 ) -> None:

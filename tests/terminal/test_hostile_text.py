@@ -26,7 +26,7 @@ FIRSTS = range(len(hostile.TEXTS)) if LONG else (0,)
 CASES = [(first, size) for first in FIRSTS for size in SIZES] if LONG else [(0, SIZES[0]), (7, SIZES[2])]
 TODAY = "? escape j k a escape n escape e escape d escape ~ escape o escape tab j j j j x u c escape ctrl+p b u escape"
 FOCUS = "2 ? escape e escape enter space space + - n escape d escape d enter enter"
-OVERLAP = "3 ? escape l h j j j k ] [ o t"
+OVERLAP = "3 ? escape l h j j j k ] [ o t escape escape"
 PLAN = "p enter enter enter enter escape escape escape 1"
 SHUTDOWN = "4 enter \x1bOP"
 WALK = f"{TODAY} {FOCUS} {OVERLAP} {PLAN} {SHUTDOWN}".split()
@@ -158,7 +158,7 @@ def test_the_app_starts_with_a_config_in_which_everything_is_wrong(
     program = Program(wfh("--now", NOW), isolated, columns=size[0], rows=size[1])
     with program:
         program.wait_for("help|problem")
-        program.send("3", "2", "4", "1", "ctrl+q")
+        program.send("2", "4", "1", "3", "escape", "ctrl+q")
         assert program.wait_exit() == 0
     assert foreign(bytes(program.output)) == set()
 

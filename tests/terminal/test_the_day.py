@@ -37,6 +37,8 @@ def test_a_day_by_keys_alone_is_on_the_disk_and_the_next_day_picks_it_up(
     program.wait_for("Priya")
     program.wait_for("Sam")
     program.wait_for("▲ 09:3")
+    program.send("escape")
+    program.wait_for("TASKS")
     assert day.shut_down(program) < 30
     evening = program.screen
     assert "Shutdown complete" in evening
