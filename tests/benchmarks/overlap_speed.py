@@ -109,7 +109,7 @@ def seconds(
 ) -> tuple[float, tuple[Together, ...]]:
     """Give how long ``way`` takes with nothing cached, and what it finds."""
     for held in (
-        zones._month_changes, zones.pieces, zones.instant_of, hours._days, ticks.as_span, ticks.as_spans,
+        zones.clock_changes, zones.pieces, zones.instant_of, hours._days, ticks.as_span, ticks.as_spans,
     ):  # fmt: skip
         held.cache_clear()
     start = time.perf_counter()

@@ -32,8 +32,9 @@ class Overlap:
     """Everything about meeting on ``days`` local days from ``date`` on my clock; ``rows[0]`` is me.
 
     ``minutes`` is the length of a slot. ``everyone`` is when all are present. ``humane`` is False where no slot finds
-    all who work in the span awake and near their hours; ``proposals`` are then two calls that together cover them. ``off`` are the ids of
-    those who do not work at all in the span: no slot asks them. ``changes`` and ``notes`` tell about clock changes.
+    all who work in the span awake and near their hours; ``proposals`` are then two calls that together cover them.
+    ``off`` are the ids of those who do not work at all in the span: no slot asks them. ``changes`` and ``notes`` tell
+    about clock changes.
 
     ``later`` are slots of the days after it, where what is left of a day that has begun is no good (see
     :mod:`wfh.domain.later`). ``clock_of`` is the id of the person whose clock days and slots are on, ``zone`` theirs.

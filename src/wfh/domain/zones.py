@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.spans import Span
 
 SECOND = timedelta(seconds=1)
-DAY = timedelta(days=1)
+STEP = timedelta(days=6)
 TICK = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_NAME = 64
@@ -219,11 +219,23 @@ def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     return _bisect(low, high, lambda instant: instant.astimezone(zone).replace(tzinfo=None) >= wall)
 
 
+@lru_cache(maxsize=512)
 def clock_changes(zone: ZoneInfo, span: Span) -> tuple[ClockChange, ...]:
     """Give every change of the clock of ``zone`` at an instant in ``span``, in order, exact to the second."""
-    first, last = _month_number(span.start), _month_number(span.end)
-    months = (_month_changes(zone, number) for number in range(first, last + 1))
-    return tuple(change for month in months for change in month if change.at in span)
+    changes: list[ClockChange] = []
+    # One second before the span, so that a change on its first instant is seen.
+    low, last = span.start.replace(microsecond=0) - SECOND, span.end
+    before = offset(low, zone)
+    # No clock moves twice within six days (the tz database knows no less than 167 hours): steps of six miss none.
+    while low < last:
+        high = min(low + STEP, last)
+        after = offset(high, zone)
+        if after != before:
+            high = _first_other(low, high, zone)
+            after = offset(high, zone)
+            changes.append(ClockChange(high, before, after))
+        low, before = high, after
+    return tuple(change for change in changes if change.at in span)
 
 
 def segments(zone: ZoneInfo, span: Span) -> tuple[Segment, ...]:
@@ -255,39 +267,10 @@ def instant_of(ticks: int) -> datetime:
     return EPOCH + ticks * TICK
 
 
-def _month_number(instant: datetime) -> int:
-    utc = instant.astimezone(UTC)
-    return utc.year * 12 + utc.month - 1
-
-
-@lru_cache(maxsize=4096)
-def _month_changes(zone: ZoneInfo, number: int) -> tuple[ClockChange, ...]:
-    """Give the changes in the UTC month ``number`` (year times 12, January 0)."""
-    start, end = _month_start(number), _month_start(number + 1)
-    changes: list[ClockChange] = []
-    # One second before the month, so that a change on its first instant is seen.
-    low, before = start - SECOND, offset(start - SECOND, zone)
-    # No clock moves twice within six days (the tz database knows no less than 167 hours): steps of six miss none.
-    while low < end - SECOND:
-        high = min(low + 6 * DAY, end - SECOND)
-        after = offset(high, zone)
-        if after != before:
-            at = _first_other(low, high, zone)
-            changes.append(ClockChange(at, before, offset(at, zone)))
-            low, before = at, offset(at, zone)
-        else:
-            low = high
-    return tuple(changes)
-
-
 def _first_other(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
     """Give the first whole second at which the offset is not that of ``low`` any more; at ``high`` it is not."""
     before = offset(low, zone)
     return _bisect(low, high, lambda instant: offset(instant, zone) != before)
-
-
-def _month_start(number: int) -> datetime:
-    return datetime(number // 12, number % 12 + 1, 1, tzinfo=UTC)
 
 
 def _bisect(low: datetime, high: datetime, reached: Callable[[datetime], bool]) -> datetime:
