@@ -65,4 +65,12 @@ class UsageError(WfhError):
 
 
 class NotSavedError(WfhError):
-    """A write did not reach the disk (full, read-only, no permission). The old text is whole."""
+    """A write did not reach the disk (full, read-only, no permission). The old text is whole.
+
+    ``why`` gives the reason alone, in a few words.
+    """
+
+    def __init__(self, problem: Problem | str, why: str = "") -> None:
+        """Hold the problem, a whole sentence, and the reason in it."""
+        super().__init__(problem)
+        self.why = why or self.problems[0].what

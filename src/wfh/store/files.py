@@ -39,7 +39,7 @@ _REASONS = {
 
 def not_saved(path: Path, why: str) -> NotSavedError:
     """Give the error that says ``path`` was not saved, and why."""
-    return NotSavedError(Problem(_("not saved: {why}").format(why=why), file=path.name))
+    return NotSavedError(Problem(_("not saved: {why}").format(why=why), file=path.name), why)
 
 
 @contextmanager

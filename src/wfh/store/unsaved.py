@@ -21,9 +21,9 @@ def keep(text: str, folders: Iterable[Path], kind: str = "unsaved") -> Path | No
 
     The machine's temporary folder is tried last.
     """
-    for folder in (*folders, Path(tempfile.gettempdir())):
-        with suppress(OSError):
-            handle, name = tempfile.mkstemp(".txt", f"wfh-{kind}-", folder)
+    for folder in (*folders, None):
+        with suppress(OSError):  # also where no temporary folder is to be found
+            handle, name = tempfile.mkstemp(".txt", f"wfh-{kind}-", folder or tempfile.gettempdir())
             with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
                 file.write(text)
                 file.flush()
