@@ -154,7 +154,7 @@ class Saving:
         try:
             result = await self._off_the_loop(job.run, self._host.ws)
         except NotSavedError as error:
-            self.unsaved = str(error.problems[0].what)
+            self.unsaved = error.why
             return False
         except WfhError as error:
             self._jobs.popleft()
