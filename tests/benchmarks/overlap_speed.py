@@ -77,9 +77,9 @@ def asking(people: Sequence[Person], span: Span) -> tuple[Together, ...]:
         present = tuple(person.id for person in people if _present(person, at))
         if len(present) > 1:
             if found and found[-1].people == present and found[-1].span.end == at:
-                found[-1] = Together(Span(found[-1].span.start, at + QUARTER), present)
+                found[-1] = Together.of(Span(found[-1].span.start, at + QUARTER), present)
             else:
-                found.append(Together(Span(at, at + QUARTER), present))
+                found.append(Together.of(Span(at, at + QUARTER), present))
         at += QUARTER
     return tuple(found)
 

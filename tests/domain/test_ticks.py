@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.team import utc
-from wfh.domain import ticks
+from wfh.domain import ticks, zones
 from wfh.domain.spans import Span
 from wfh.domain.together import Together
 
@@ -33,10 +33,11 @@ def test_sets_of_ticks_are_what_asking_at_each_tick_finds(
 
 def test_people_together_are_told_apart_by_time_and_names() -> None:
     span = Span(utc(2027, 3, 16), utc(2027, 3, 17))
-    some, same = Together(span, ("a", "b", "c"), bytes([1, 0, 1])), Together(span, ("a", "c"))
+    edges = zones.ticks(span.start), zones.ticks(span.end)
+    some, same = Together(*edges, ("a", "b", "c"), bytes([1, 0, 1])), Together.of(span, ("a", "c"))
     assert some.people == ("a", "c")
     assert some == same
     assert hash(some) == hash(same)
-    assert some != Together(span, ("a", "b"))
+    assert some != Together.of(span, ("a", "b"))
     assert some != (span, ("a", "c"))
-    assert repr(some) == f"Together({span!r}, ('a', 'c'))"
+    assert repr(some) == f"Together.of({span!r}, ('a', 'c'))"

@@ -175,7 +175,7 @@ def week_ticks(
     found: list[tuple[int, int]] = []
     latest, in_order = -(1 << 62), True
     for day, weekday, midnight, start, end in _days(zone, span).days:
-        for one in special[day] if day in special else week[weekday]:
+        for one in special.get(day, week[weekday]) if special else week[weekday]:
             first, last = midnight + one.start * _MINUTE_TICKS, midnight + one.end * _MINUTE_TICKS
             if first >= end or last <= start:
                 continue

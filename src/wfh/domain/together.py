@@ -58,21 +58,30 @@ class Row:
 class Together:
     """A maximal stretch in which exactly the same ``people`` (ids, in row order, two or more) are present.
 
-    Who they are is noted as one byte a person and only spelled out when it is asked for: large teams meet often.
+    When and who is noted in numbers, one byte a person, and only spelled out when it is asked for: large teams meet
+    often.
     """
 
-    __slots__ = ("_here", "_ids", "span")
+    __slots__ = ("_end", "_here", "_ids", "_start")
 
-    def __init__(self, span: Span, people: Sequence[str], here: bytes | None = None) -> None:
-        """Hold who of ``people`` is ``here`` (a byte each, 1 or 0); everybody by default."""
-        self.span = span
-        self._ids = people
-        self._here = here
+    def __init__(self, start: int, end: int, ids: Sequence[str], here: bytes) -> None:
+        """Hold a stretch of ticks, and who of ``ids`` is ``here`` in it (a byte each, 1 or 0)."""
+        self._start, self._end, self._ids, self._here = start, end, ids, here
+
+    @classmethod
+    def of(cls, span: Span, people: Sequence[str]) -> Together:
+        """Give the stretch ``span`` with all of ``people``."""
+        return cls(zones.ticks(span.start), zones.ticks(span.end), people, bytes([1]) * len(people))
+
+    @property
+    def span(self) -> Span:
+        """Give the stretch."""
+        return ticks.as_span(self._start, self._end)
 
     @property
     def people(self) -> tuple[str, ...]:
         """Give the ids of those present."""
-        return tuple(self._ids) if self._here is None else tuple(compress(self._ids, self._here))
+        return tuple(compress(self._ids, self._here))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Together) and (self.span, self.people) == (other.span, other.people)
@@ -81,7 +90,7 @@ class Together:
         return hash((self.span, self.people))
 
     def __repr__(self) -> str:
-        return f"Together({self.span!r}, {self.people!r})"
+        return f"Together.of({self.span!r}, {self.people!r})"
 
 
 def days_span(day: date, days: int, zone: ZoneInfo) -> Span:
@@ -116,7 +125,7 @@ def together(rows: Sequence[Row]) -> tuple[Together, ...]:
     since: int | None = None
     for at in sorted(edges):
         if since is not None:
-            found.append(Together(ticks.as_span(since, at), ids, bytes(here)))
+            found.append(Together(since, at, ids, bytes(here)))
         for index in edges[at]:
             here[index] ^= 1
         since = at if here.count(1) > 1 else None
