@@ -169,16 +169,25 @@ async def test_a_step_repaints_few_cells() -> None:
         assert sum(end - start for start, end in runs) < 260
 
 
-async def test_a_step_sends_only_what_changed(overlap: Session) -> None:
-    body = screen(overlap).body
-    compositor = overlap.app.screen._compositor
+async def sent_for_a_step(session: Session) -> int:
+    body = screen(session).body
+    compositor = session.app.screen._compositor
     rows = body.rows
-    screen(overlap).do_overlap_later()
+    screen(session).do_overlap_later()
     assert body.rows != rows
     compositor.update_widgets({body})
     update = compositor.render_partial_update()
     assert update is not None
-    assert len(update.render_segments(overlap.app.console)) < 2000
+    return len(update.render_segments(session.app.console).encode())
+
+
+async def test_a_step_sends_only_what_changed(overlap: Session) -> None:
+    assert await sent_for_a_step(overlap) < 800
+
+
+async def test_a_step_through_twenty_people_sends_little() -> None:
+    async with session_on(crowd(), "overlap", (120, 40)) as session:
+        assert await sent_for_a_step(session) < 1500
 
 
 def test_runs_that_are_near_are_one() -> None:

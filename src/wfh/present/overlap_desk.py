@@ -12,6 +12,7 @@ from wfh.present.overlap_below import below
 from wfh.present.overlap_grid import CELL_MINUTES, QUARTER, TWO_DAYS_CELL_MINUTES, Grid, grid
 from wfh.present.overlap_rows import Reading
 from wfh.present.overlap_words import state_word
+from wfh.present.pieces import fitted
 from wfh.present.times import clock_text, weekday_text
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class Desk:
         """Give the rows that do not follow the cursor: proposals and clock changes."""
         key = (cells, air, ui)
         if key not in self._below:
-            self._below[key] = below(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
+            rows = below(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
+            self._below[key] = fitted(rows, cells)
         return self._below[key]
 
     def readings(self, instant: datetime, ui: Ui) -> tuple[Reading, ...]:

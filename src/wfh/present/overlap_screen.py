@@ -16,7 +16,7 @@ from wfh.present.overlap_desk import WEEKDAY, Cursor, Desk, label_cells
 from wfh.present.overlap_grid import CellState
 from wfh.present.overlap_rows import Reading, sign
 from wfh.present.overlap_words import zone_place
-from wfh.present.pieces import EMPTY, Fill, Piece, Role, column, fit_row, row_width
+from wfh.present.pieces import EMPTY, Fill, Piece, Role, column, fit_row, fitted, row_width
 from wfh.present.times import clock_text, date_text, day_text, shapes
 from wfh.words import _, ngettext
 
@@ -75,12 +75,12 @@ def page(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui, *, drawn: b
         more = desk.below(cells, ui, air=airy)
         if not desk.groups and fixed + 1 + 2 * len(items) + len(more) <= lines:
             rows = _people(sheet, readings, items, air=True)
-            return _fitted(((_title(sheet, cells), EMPTY, _hours(sheet), *rows, *under, *more)), cells)
+            return (*fitted((_title(sheet, cells), EMPTY, _hours(sheet), *rows, *under), cells), *more)
     room = max(1, min(len(items), max(lines - fixed - len(more), (lines - fixed) * 2 // 3)))
     shown, above, beneath = _window(items, cursor.person, room)
     rows = _people(sheet, readings, shown, air=False)
     head = (_title(sheet, cells), _hours(sheet, above, beneath))
-    return _fitted((*head, *rows, *under, *more)[:lines], cells)
+    return (*fitted((*head, *rows, *under), cells), *more)[:lines]
 
 
 Item = int | str
@@ -131,10 +131,6 @@ def _sheet(desk: Desk, cursor: Cursor, cells: int, ui: Ui, *, drawn: bool) -> _S
 
 def _now_mark(ui: Ui) -> Piece:
     return Piece(":" if ui.ascii else "┊", Role.NOW)
-
-
-def _fitted(rows: tuple[Row, ...], cells: int) -> tuple[Row, ...]:
-    return tuple(fit_row(row, cells) if row_width(row) > cells else row for row in rows)
 
 
 # ---------------------------------------------------------------- above

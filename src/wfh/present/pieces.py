@@ -95,6 +95,11 @@ def fit_row(row: Row, cells: int) -> Row:
     return tuple(kept)
 
 
+def fitted(rows: Iterable[Row], cells: int) -> tuple[Row, ...]:
+    """Give rows of which none is wider than ``cells``."""
+    return tuple(fit_row(row, cells) if row_width(row) > cells else row for row in rows)
+
+
 def spread(left: Row, right: Row, cells: int, gap: int = 1) -> Row:
     """Give a row of ``cells`` with ``left`` at the left and ``right`` at the right edge; ``left`` gives way."""
     room = max(0, cells - row_width(right) - (gap if right else 0))

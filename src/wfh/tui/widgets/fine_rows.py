@@ -63,9 +63,10 @@ class FineRows(Rows):
         """Draw ``rows`` from the first; repaint what differs from the rows before."""
         del keep
         old, self.rows = self.rows, rows
+        cells, lines = self.size
         regions = [
-            Region(start, y, min(end, self.size.width) - start, 1)
-            for y in range(self.size.height)
+            Region(start, y, min(end, cells) - start, 1)
+            for y in range(lines)
             for start, end in changed_runs(old[y] if y < len(old) else (), rows[y] if y < len(rows) else ())
         ]
         if regions:
