@@ -264,3 +264,9 @@ def test_a_weekly_meeting_goes_round(ws: Workspace) -> None:
     for weeks in (0, 54):
         with pytest.raises(WfhError, match="weeks must be"):
             overlap.rotation(ws, ws.look(), weeks=weeks)
+
+
+def test_who_counts_days_from_the_clock_that_is_asked_for(ws: Workspace) -> None:
+    look = workspace(ws.places.config.parent, "2026-11-23 20:00").look()
+    assert {one.id: one.day for one in overlap.who(look)} == {"priya": 1, "sam": 0, "sara": 1}
+    assert {one.id: one.day for one in overlap.who(look, clock_of="sara")} == {"priya": 0, "sam": -1, "sara": 0}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wfh.domain import hours
@@ -15,7 +15,7 @@ from wfh.domain.together import days_span, everyone, row, together
 from wfh.domain.zones import wall, zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -55,6 +55,11 @@ class Overlap:
     notes: tuple[ClockNote, ...] = ()
     later: tuple[Proposal, ...] = ()
     clock_of: str = ME
+    names: Mapping[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Know everybody by id: large teams are named often."""
+        object.__setattr__(self, "names", {row.person.id: row.person.name for row in self.rows})
 
     @property
     def offers(self) -> tuple[Proposal, ...]:
@@ -70,7 +75,7 @@ class Overlap:
 
     def name(self, id: str) -> str:
         """Give the name of the person ``id``."""
-        return next(row.person.name for row in self.rows if row.person.id == id)
+        return self.names[id]
 
 
 DEFAULT_RULES = OverlapRules()

@@ -169,12 +169,16 @@ def _check(day: date, days: int, minutes: int) -> None:
         )
 
 
-def who(look: Look, names: Sequence[str] = ()) -> tuple[Presence, ...]:
-    """Give where the people named are now; without names, everyone but me. Raises WfhError for an unknown name."""
+def who(look: Look, names: Sequence[str] = (), *, clock_of: str = ME) -> tuple[Presence, ...]:
+    """Give where the people named are now; without names, everyone but me.
+
+    Their days count from the date on the clock of ``clock_of`` (an id or name). Raises WfhError for an unknown name.
+    """
     people = named(look, names) if names else look.config.people
+    (reference,) = named(look, [clock_of])
+    clock = zone(reference.schedule.timezone)
     return tuple(
-        presence_of(person, look.now, look.zone, running_focus=person.id == focus_of(look, look.now))
-        for person in people
+        presence_of(person, look.now, clock, running_focus=person.id == focus_of(look, look.now)) for person in people
     )
 
 
