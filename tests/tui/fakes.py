@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.clock import FixedClock
 from wfh.domain.look import Look  # noqa: TC001  (a plain annotation, but read by people)
 from wfh.store.places import find_places
+from wfh.usecases.life import Pulse
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,6 +21,8 @@ class FakeWorkspace:
         self.configured = configured
         self.environ: dict[str, str] = {}
         self.places = find_places({}, config="/nowhere/config.toml", data="/nowhere/data")
+        self.life = self
+        self.line_on_disk = ""
         self.is_changed = False
         self.called: list[tuple[str, tuple[object, ...]]] = []
 
@@ -29,6 +32,15 @@ class FakeWorkspace:
 
     def changed(self) -> bool:
         return self.is_changed
+
+    def beat(self, _look: Look) -> Pulse:
+        return Pulse()
+
+    def is_due(self, _look: Look) -> bool:
+        return False
+
+    def hook_lines(self) -> tuple[str, ...]:
+        return ()
 
     def at_now(self, look: Look) -> Look:
         return replace(look, now=self.clock.now())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.driving import demo_session
-from wfh.domain.focus import BlockOutcome
+from tests.tui.driving import Session, demo_session
+from wfh.domain.focus import BlockOutcome, elapsed_seconds
 from wfh.usecases.demo import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -291,3 +291,63 @@ async def test_every_state_fits_every_window(tmp_path: Path, size: tuple[int, in
         for keys in (("enter",), ("i", "p", "x", "enter"), ("space",), ("w", "p", "enter"), ("d", "d"), ("enter",)):
             await session.press(*keys)
             assert all(len(line) <= size[0] for line in session.text.splitlines())
+
+
+async def gone_for(session: Session, minutes: int) -> None:
+    """Be away inside a block; back, the files are looked at."""
+    await session.press("f", "enter")
+    assert session.clock is not None
+    session.clock.at = DEMO_NOW + timedelta(minutes=minutes)
+    session.app.ticking.poll()
+    await session.settled()
+
+
+@pytest.mark.parametrize(
+    ("key", "elapsed"), [("enter", 0), ("b", 0), ("w", 30), ("d", None), ("s", 0)], ids=["enter", *"bwds"]
+)
+async def test_a_gap_is_asked_about_and_each_answer_has_its_effect(
+    tmp_path: Path, key: str, elapsed: int | None
+) -> None:
+    async with demo_session(tmp_path) as session:
+        await gone_for(session, 30)
+        assert "Away 30 m inside a block, 14:32–15:02" in session.text
+        assert "the block goes on, that time left out" in session.text
+        await session.press(key)
+        running = session.look.running
+        assert (None if running is None else elapsed_seconds(running.block, session.look.now) // 60) == elapsed
+        assert session.screen_name == "FocusScreen"
+
+
+async def test_a_gap_left_open_can_be_answered_later(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await gone_for(session, 30)
+        await session.press("escape")
+        session.app.ticking.poll()
+        await session.settled()
+        assert "inside a block" not in session.text
+        await session.press("b", "w")
+        assert session.look.gap is None
+
+
+async def test_a_gap_is_not_asked_about_in_the_middle_of_typing(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "n")
+        assert session.clock is not None
+        session.clock.at = DEMO_NOW + timedelta(minutes=30)
+        session.app.ticking.poll()
+        await session.settled()
+        assert "Park a thought" in session.text
+        await session.press("escape")
+        await session.move_to(DEMO_NOW + timedelta(minutes=30, seconds=1))
+        assert "Away 30 m inside a block" in session.text
+
+
+async def test_the_end_of_a_block_rings_the_bell_once(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        written: list[str] = []
+        session.app.write_to_terminal = written.append  # type: ignore[method-assign]
+        await session.press("f", "enter")
+        for seconds in (2699, 2700, 2701):
+            await session.move_to(DEMO_NOW + timedelta(seconds=seconds))
+        assert "".join(written).endswith("\a")
+        assert sum(text != "" for text in written) == 1

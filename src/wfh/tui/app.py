@@ -24,6 +24,7 @@ from wfh.tui.commands import COMMANDS, Command
 from wfh.tui.everywhere import Everywhere
 from wfh.tui.keymap import Keymap, make_keymap
 from wfh.tui.leaving import forget_closed_streams, mind_errors, mind_signals
+from wfh.tui.minding import Minding
 from wfh.tui.registry import make_screen
 from wfh.tui.saving import Job, Saving
 from wfh.tui.saying import notice
@@ -70,7 +71,8 @@ class WfhApp(App[int], inherit_bindings=False):
         self.look: Look = look or ws.look()
         self.keymap: Keymap = make_keymap(self.look.config.keys)
         self.saving = Saving(self)
-        self.ticking = Ticking(self, self.saving)
+        self.minding = Minding(self, self.saving)
+        self.ticking = Ticking(self, self.saving, self.minding)
         self.everywhere = Everywhere(self)
         self._message: tuple[str, Role] = ("", Role.ATTENTION)
         self._first = screen
@@ -110,6 +112,7 @@ class WfhApp(App[int], inherit_bindings=False):
         gc.enable()
         gc.freeze()
         self.read(tidy, then=lambda _nothing: None)
+        self.minding.start()
 
     def action_leave(self) -> None:
         """Leave; what is being saved is saved first."""
@@ -198,6 +201,7 @@ class WfhApp(App[int], inherit_bindings=False):
             return
         if shown is not None:
             shown.draw_all()
+        self.minding.seen(look)
 
     def title_of(self, id: str) -> str:
         """Give the title of a command."""

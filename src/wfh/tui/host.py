@@ -68,6 +68,9 @@ class Asker(Protocol):
 class Shown(Asker, Protocol):
     """The screen on top, as the app sees it."""
 
+    form: Any
+    """The bar that has the keys, or None."""
+
     @property
     def is_mounted(self) -> bool:
         """Tell whether it can be drawn."""

@@ -6,7 +6,8 @@ import asyncio
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from wfh.domain.look import Look
 from wfh.errors import NotSavedError, WfhError
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from wfh.usecases.workspace import Workspace
+
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -101,6 +105,28 @@ class Saving:
     def read(self, job: Job) -> None:
         """Look something up between two verbs."""
         self._host.run_worker(self._read(job), group="reads")
+
+    def aside(self, call: Callable[..., T], *args: object, then: Callable[[T], None]) -> None:
+        """Do something between two verbs, with as little ado as there can be; ``then`` gets what it gives.
+
+        What cannot be read or written is passed over: it will be tried again.
+        """
+        future = asyncio.get_running_loop().run_in_executor(self._pool, call, *args)
+        self.working = True
+        self._idle.clear()
+        future.add_done_callback(partial(self._set_aside, then))
+
+    def _set_aside(self, then: Callable[[T], None], future: asyncio.Future[T]) -> None:
+        self.working = False
+        if not self._jobs:
+            self._idle.set()
+        self.again()
+        if future.cancelled():
+            return
+        try:
+            then(future.result())
+        except WfhError as error:
+            self._host.say(str(error.problems[0]))
 
     def look_again(self) -> None:
         """Read what changed on the disk."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.look import Look
     from wfh.tui.host import Shown
+    from wfh.tui.minding import Minding
     from wfh.tui.saving import Saving
     from wfh.usecases.workspace import Workspace
 
@@ -46,10 +47,11 @@ def same_minute(look: Look, now: datetime) -> bool:
 class Ticking:
     """Draws what time changes, when it changes, and looks for changes from elsewhere."""
 
-    def __init__(self, host: TickingHost, saving: Saving) -> None:
+    def __init__(self, host: TickingHost, saving: Saving, minding: Minding) -> None:
         """Work for an app."""
         self._host = host
         self._saving = saving
+        self._minding = minding
         self._handles: dict[str, asyncio.TimerHandle] = {}
 
     def start(self) -> None:
@@ -89,6 +91,7 @@ class Ticking:
             host.set_look(host.look)
             return
         self.set()
+        self._minding.seen(host.look)
         if host.shown and host.shown.is_mounted:
             host.shown.on_tick()
 
@@ -99,5 +102,5 @@ class Ticking:
             return
         if self._saving.waiting:
             self._saving.again()
-        elif self._host.ws.changed():
-            self._saving.look_again()
+        else:
+            self._minding.watch()
