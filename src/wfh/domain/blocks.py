@@ -58,6 +58,13 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     return ledger.with_day(replace(day, blocks=(*day.blocks, block)))
 
 
+def left_at(day: Day) -> tuple[tuple[str, str], ...]:
+    """Give where things were left: title and note of the open tasks that have one, and of blocks without a task."""
+    noted = [(task.title, task.resume) for task in day.open_tasks if task.resume]
+    free = [block.left_at for block in day.blocks if not block.task and block.outcome is not BlockOutcome.DONE]
+    return (*noted, *((_("focus"), note) for note in free if note))
+
+
 def _in_rounds(block: Block, rounds: Rounds | None) -> Block:
     if rounds is None:
         return block

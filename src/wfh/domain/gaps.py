@@ -49,12 +49,16 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign of life at ``wall`` (UTC): seconds ``awake`` and since boot (``real``) of the boot named ``boot``."""
+    """A sign of life at ``wall`` (UTC): seconds ``awake`` and since boot (``real``) of the boot named ``boot``.
+
+    ``block`` is what ran: a sign of another block says nothing about this one.
+    """
 
     wall: datetime
     awake: float
     real: float
     boot: str
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)

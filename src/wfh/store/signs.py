@@ -1,6 +1,6 @@
 """Signs of life, and the gap that waits for an answer: two small files in the state folder that may be lost.
 
-``alive``, written at most once a minute while a block runs: wall clock, seconds awake, seconds since boot, boot.
+``alive``, written at most once a minute while a block runs: wall clock, seconds awake, seconds since boot, boot, block.
 ``gap``, written when one is noticed: block, its start and end, cause, and whether it was forgotten.
 """
 
@@ -35,13 +35,13 @@ class Signs:
     def alive(self) -> Sign | None:
         """Give the latest sign of life; None where there is none that can be read."""
         with suppress(ValueError, OverflowError):
-            wall, awake, real, boot = _fields(self._alive, 4)
-            return Sign(datetime.fromtimestamp(float(wall), UTC), float(awake), float(real), boot)
+            wall, awake, real, boot, block = _fields(self._alive, 5)
+            return Sign(datetime.fromtimestamp(float(wall), UTC), float(awake), float(real), boot, block)
         return None
 
     def live(self, sign: Sign) -> None:
         """Leave a sign of life."""
-        fields = (f"{sign.wall.timestamp():.3f}", f"{sign.awake:.3f}", f"{sign.real:.3f}", sign.boot)
+        fields = (f"{sign.wall.timestamp():.3f}", f"{sign.awake:.3f}", f"{sign.real:.3f}", sign.boot, sign.block)
         write_cache(self._alive, _text(fields))
 
     def gap(self) -> Gap | None:

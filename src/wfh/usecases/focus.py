@@ -283,7 +283,7 @@ def answer_gap(workspace: Workspace, answer: Answer | str, at: str = "") -> Look
         return blocks.answer_gap(ledger, moment, asked, choice, _within(look, asked, at) if at.strip() else None)
 
     look = workspace.apply(N_("gap"), rule)
-    workspace.life.answered()
+    workspace.life.answered(look)
     look = replace(look, gap=None)
     return hooks.fired(workspace, Event.FOCUS_START, look) if choice is Answer.SPLIT else look
 

@@ -36,20 +36,20 @@ class Life:
         self._clock = clock
         self._last: Sign | None = None
 
-    def sign(self) -> Sign:
+    def sign(self, look: Look) -> Sign:
         """Give the sign of life of this instant."""
-        boot = self._clock.boot()
-        return Sign(self._clock.now(), boot.awake, boot.real, boot.id)
+        boot, running = self._clock.boot(), look.running
+        return Sign(self._clock.now(), boot.awake, boot.real, boot.id, running.block.id if running else "")
 
     def seen(self, look: Look) -> Look:
         """Give ``look`` with the gap that waits for an answer; one that ends just now is noticed, and kept."""
         return replace(look, gap=self._gap(look)) if look.running else look
 
     def _gap(self, look: Look) -> Gap | None:
-        known, here = self._signs.gap(), self.sign()
+        known, here = self._signs.gap(), self.sign(look)
         if look.running is None or (known is not None and known.block != look.running.block.id):
             known = None
-        new = noticed(look, self._before(known), here)
+        new = noticed(look, self._before(known, here), here)
         if new is None:
             return known
         both = joined(known, new)
@@ -58,9 +58,14 @@ class Life:
             self._leave(here)
         return both
 
-    def _before(self, known: Gap | None) -> Sign | None:
-        """Give the latest sign there was: one that was left, or the end of the gap that is known already."""
+    def _alive(self, here: Sign) -> Sign | None:
+        """Give the latest sign that was left while the same block ran."""
         found = self._signs.alive()
+        return found if found is not None and found.block == here.block else None
+
+    def _before(self, known: Gap | None, here: Sign) -> Sign | None:
+        """Give the latest sign there was: one that was left, or the end of the gap that is known already."""
+        found = self._alive(here)
         if known is not None and (found is None or found.wall < known.until):
             return Sign(known.until, 0, 0, "")
         return found
@@ -70,28 +75,29 @@ class Life:
         if look.running is None:
             self._last = None
             return Pulse()
-        here = self.sign()
+        here = self.sign(look)
         if self._last is not None and self._is_fresh(self._last, here):
             return Pulse()
-        before = self._signs.alive()
+        before = self._alive(here)
         by = moved(before, here) if before else timedelta()
         known = self._signs.gap()
         found = self._gap(replace(look, now=here.wall))
         self._leave(here)
-        name = f"{before.boot} {before.real:.3f}" if before else ""
+        name = f"{before.boot} {before.real:.3f} {before.wall.timestamp():.0f}" if before else ""
         return Pulse(by, name, found is not None and found != known)
 
     def _is_fresh(self, before: Sign, here: Sign) -> bool:
-        return before.boot == here.boot and timedelta() <= here.wall - before.wall < BEAT and not moved(before, here)
+        same = (before.boot, before.block) == (here.boot, here.block)
+        return same and timedelta() <= here.wall - before.wall < BEAT and not moved(before, here)
 
     def _leave(self, sign: Sign) -> None:
         self._signs.live(sign)
         self._last = sign
 
-    def answered(self) -> None:
+    def answered(self, look: Look) -> None:
         """Forget the gap: it was answered."""
         self._signs.answered()
-        self._leave(self.sign())
+        self._leave(self.sign(look))
 
     def stamp(self) -> tuple[int, ...]:
         """Give a fingerprint that differs once a gap was noticed or answered."""

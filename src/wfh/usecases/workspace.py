@@ -6,7 +6,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from wfh import words
@@ -219,7 +219,8 @@ class Workspace:
         return verb, self.look()
 
     def _ahead(self, today: date) -> tuple[date, ...]:
-        return (next_working_date(self.config, today),)
+        # Also tomorrow's: a block may run in it, where the clock was moved back over the end of the day.
+        return tuple({next_working_date(self.config, today), today + timedelta(days=1)})
 
     def _looked(self, moment: Moment, loaded: Loaded) -> Look:
         # The stamps of exactly what was read: a change from elsewhere in this very moment is still to be seen.
