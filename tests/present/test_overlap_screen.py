@@ -16,7 +16,8 @@ from wfh.domain.people import ME, Person
 from wfh.domain.presence import PresenceState
 from wfh.domain.spans import Span
 from wfh.present.overlap_below import below
-from wfh.present.overlap_screen import Cursor, Desk, page, shape_of
+from wfh.present.overlap_grid import grid
+from wfh.present.overlap_screen import Cursor, Desk, page, rest, shape_of
 from wfh.present.pieces import Fill, Role, row_text, row_width, rows_text
 from wfh.present.times import Shapes
 
@@ -205,3 +206,81 @@ def test_languages_that_all_speak_are_named_where_there_is_room() -> None:
     assert "4 people, all speak en" in text(desk, 120, 36)
     assert text(desk, 80, 24).splitlines()[0].endswith("slot 30 min   4 people")
     assert text(desk, 60, 24).splitlines()[0].endswith("slot 30 min")
+
+
+def test_you_stay_in_view_while_twenty_people_scroll() -> None:
+    people = tuple(person(f"p{n}", f"Name {n}", "Asia/Kathmandu", 540, 1020) for n in range(20))
+    shown = text(Desk(found(people=people)), 80, 20, person=20).splitlines()
+    assert shown[2].split()[0] == "You"
+    assert shown[1].startswith(" ↑")
+    assert any(line.startswith("▸ Name 19") for line in shown)
+
+
+def test_many_people_are_grouped_by_the_distance_of_their_clocks() -> None:
+    zones = ("America/New_York", "Asia/Kathmandu", "Asia/Tokyo")
+    people = tuple(person(f"p{n}", f"N{n}", zones[n % 3], 540, 1020) for n in range(9))
+    desk = Desk(found(people=people))
+    assert list(desk.groups.items()) == [(1, "UTC+9"), (4, "UTC+5:45"), (7, "UTC-4")]
+    assert [one.id for one in desk.people] == [ME, "p2", "p5", "p8", "p1", "p4", "p7", "p0", "p3", "p6"]
+    lines = text(desk, 120, 40, person=1).splitlines()
+    heads = [n for n, line in enumerate(lines) if line.strip().startswith("UTC")]
+    assert len(heads) == 3
+    assert Desk(found()).groups == {}
+
+
+def test_who_is_left_out_is_shown_and_not_counted() -> None:
+    desk = Desk(found(people=CONFIG.people[:2]), None, (me(), *CONFIG.people))
+    assert [desk.is_out(index) for index in range(4)] == [False, False, False, True]
+    shown = text(desk, 120, 36, person=3)
+    assert "3 of 4 people" in shown
+    assert "Mia  left out" in shown
+    assert "Mia asleep" not in shown
+    rows = page(desk, Cursor(NOON, 3), 120, 36, UI)
+    (row,) = [row for row in rows if row_text(row).startswith("▸ Mia")]
+    assert {piece.fill for piece in row} <= {Fill.NONE, Fill.FAINT}
+    counted = desk.grid(120).together
+    assert counted == Desk(found(people=CONFIG.people[:2])).grid(120).together
+
+
+def test_the_more_are_together_the_louder_the_count() -> None:
+    people = tuple(person(f"p{n}", f"N{n}", "Europe/Amsterdam", 540, 600 + n * 60) for n in range(6))
+    rows = page(Desk(found(people=people)), Cursor(NOON), 120, 40, UI)
+    (row,) = [row for row in rows if row_text(row).strip().startswith("together")]
+    assert {Fill.FAINT, Fill.NOW_TINT} <= {piece.fill for piece in row}
+
+
+def test_now_and_the_cursor_are_two_lines() -> None:
+    rows = rows_text(page(Desk(found()), Cursor(NOON, 0, NOON - timedelta(hours=1)), 120, 36, UI))
+    assert rows.count("┊") == 8
+    assert ":" in rows_text(page(Desk(found()), Cursor(NOON, 0, NOON - timedelta(hours=1)), 80, 24, Ui(ascii=True)))
+    outside = page(Desk(found()), Cursor(NOON, 0, NOON - timedelta(days=1)), 120, 36, UI)
+    assert "┊" not in rows_text(outside)
+
+
+@pytest.mark.parametrize("start", [date(2027, 3, 27), date(2027, 10, 30), date(2027, 3, 16)])
+def test_two_days_are_exact(start: date) -> None:
+    one, two = (overlap(me(), CONFIG.people, start, days=days) for days in (1, 2))
+    following = overlap(me(), CONFIG.people, start + timedelta(days=1))
+    cells = [grid(found, None, 30).rows for found in (one, following)]
+    whole = Desk(two).grid(120)
+    assert whole.cell_minutes == 30
+    for index, row in enumerate(whole.rows):
+        assert row.cells == cells[0][index].cells + cells[1][index].cells
+    assert whole.width * 30 == two.span.minutes
+    assert "Sun" in Desk(two).grid(120).header or start.day == 16
+
+
+def test_somebody_elses_clock_is_named() -> None:
+    theirs = overlap(me(), CONFIG.people, date(2027, 3, 16), clock_of="priya")
+    shown = text(Desk(theirs), 120, 36, person=1)
+    assert "on the clock of Priya: Kolkata, UTC+5:30" in shown
+    assert "works 09:30–18:30 on this clock" in shown
+    assert "▲ 19:00" in shown
+
+
+def test_what_has_no_room_has_pages_of_its_own() -> None:
+    assert rest(Desk(found()), Cursor(NOON), 120, 40, UI) == ()
+    pages = rest(Desk(found()), Cursor(NOON), 60, 12, UI)
+    assert len(pages) > 1
+    assert all(len(page) <= 12 and all(row_width(row) <= 60 for row in page) for page in pages)
+    assert "PROPOSALS" in rows_text(pages[0])

@@ -186,3 +186,18 @@ async def test_the_screens_have_no_numbers_where_digits_take_slots(march: Sessio
     assert "1–9 take" in march.foot
     await march.press("?")
     assert "Take a proposal" in march.text
+
+
+@pytest.mark.parametrize(("size", "pages"), [((120, 40), 0), ((80, 24), 1), ((60, 15), 2)])
+async def test_what_has_no_room_is_a_key_away(tmp_path: Path, size: tuple[int, int], pages: int) -> None:
+    async with demo_session(tmp_path, "overlap", size, now=MARCH) as session:
+        assert ("tab proposals" in session.foot) is bool(pages)
+        seen = []
+        for _ in range(pages):
+            await session.press("tab")
+            assert "together" not in session.text
+            seen.append(session.text)
+        if pages:
+            assert all(text in "\n".join(seen) for text in ("PROPOSALS", "notes to Mia", "CLOCKS", "from Sun 4 Apr"))
+        await session.press("tab")
+        assert "together" in session.text

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from wfh.present.times import Shapes
 
 LONGEST_NAME = 16
+MOST_UNDER = 4
+"""The lines below the people: together, the time, who is where, the person of the cursor."""
 _LOOKS: dict[CellState, tuple[str, Role, Fill]] = {
     CellState.WORKING: (" ", Role.TEXT, Fill.WORKING),
     CellState.OFFICE_HOURS: ("○", Role.ATTENTION, Fill.ATTENTION_TINT),
@@ -81,6 +83,17 @@ def page(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui, *, drawn: b
     rows = _people(sheet, readings, shown, air=False)
     head = (_title(sheet, cells), _hours(sheet, above, beneath))
     return (*fitted((*head, *rows, *under), cells), *more)[:lines]
+
+
+def rest(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui) -> tuple[tuple[Row, ...], ...]:
+    """Give the proposals and clock changes on pages of their own where the screen has no room for all of them."""
+    sheet = _sheet(desk, cursor, cells, ui, drawn=False)
+    more = desk.below(cells, ui, air=False)
+    if 2 + len(_items(desk)) + MOST_UNDER + len(more) <= lines:
+        return ()
+    room = max(1, lines - 1)
+    rows = more[1:] if more and not more[0] else more
+    return tuple((fit_row(_title(sheet, cells), cells), *rows[at : at + room]) for at in range(0, len(rows), room))
 
 
 Item = int | str
@@ -283,12 +296,21 @@ def _together(sheet: _Sheet) -> tuple[Row, ...]:
     row: list[Piece] = [Piece(fit(" " * (1 + sheet.margin) + _("together"), sheet.left), Role.DIM)]
     for (count, is_here), run in groupby((count, index == sheet.here) for index, count in enumerate(counts)):
         text = (" " if count < 2 else str(count) if count < 10 else "+") * len(tuple(run))
-        fill = Fill.NONE if count < 2 else Fill.DONE_TINT if count == everyone else Fill.NOW_TINT
+        fill = _heat(count, everyone)
         if is_here and count < 2:
             text = sheet.signs.rule
         role = Role.DIM if count < 2 else Role.DONE if count == everyone else Role.NOW
         row.append(Piece(text, Role.TEXT if is_here else role, fill, bold=is_here or count == everyone))
     return (tuple(row),)
+
+
+def _heat(count: int, everyone: int) -> Fill:
+    """Give the ground of a count: the more are together, the louder."""
+    if count < 2:
+        return Fill.NONE
+    if count == everyone:
+        return Fill.DONE_TINT
+    return Fill.NOW_TINT if count * 2 >= everyone else Fill.FAINT
 
 
 def _marker(sheet: _Sheet, cells: int) -> Row:
@@ -303,15 +325,15 @@ def _marker(sheet: _Sheet, cells: int) -> Row:
 
 def _said(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
     """Say where everybody is at the cursor, by name, or by number where there are too many."""
-    room = cells - sheet.left - 1
     asked = [one for index, one in enumerate(readings) if not sheet.desk.is_out(index)]
     names = [(_("you") if one.id == ME else one.name) + " " + one.word for one in asked]
     dot = f" {sheet.signs.dot} "
     text = dot.join(names)
-    if width(text) > room:
+    if width(text) > cells - 2:
         words = [one.word for one in asked]
         text = dot.join(f"{words.count(word)} {word}" for word in dict.fromkeys(words))
-    return (Piece(" " * sheet.left), Piece(cut(text, room), Role.DIM))
+    left = max(1, min(sheet.left, cells - 1 - width(text)))
+    return (Piece(" " * left), Piece(cut(text, cells - 2), Role.DIM))
 
 
 def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
@@ -322,7 +344,8 @@ def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
     person = sheet.desk.people[sheet.cursor.person]
     dash = "-" if ui.ascii else "–"
     working = working_spans(person.schedule, overlap.span)
-    hours = ", ".join(dash.join(clock_text(at, overlap.zone, ui) for at in (s.start, s.end)) for s in working)
+    ranges = [dash.join(clock_text(at, overlap.zone, ui) for at in (one.start, one.end)) for one in working]
+    hours = ", ".join(dict.fromkeys(ranges))
     key = person.schedule.timezone
     offset = zones.utc_label(zones.offset_minutes(sheet.cursor.at, zones.zone(key)))
     works = _("works {hours} on your clock") if overlap.clock_of == ME else _("works {hours} on this clock")
@@ -333,4 +356,6 @@ def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
         " ".join(person.languages),
     ]
     text = f" {sheet.signs.dot} ".join(part for part in parts if part)
-    return ((Piece(" " * sheet.left), Piece(f"{person.name}  ", bold=True), Piece(cut(text, cells), Role.DIM)),)
+    name = cut(person.name, LONGEST_NAME)
+    left = max(1, min(sheet.left, cells - 3 - width(name) - width(text)))
+    return ((Piece(" " * left), Piece(f"{name}  ", bold=True), Piece(text, Role.DIM)),)

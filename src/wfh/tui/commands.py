@@ -191,6 +191,16 @@ OVERLAP = (
         N_("go to"),
         3,
     ),
+    Command(
+        "overlap-more",
+        ("tab",),
+        N_("Proposals and clocks"),
+        N_("What has no room below the rows, page by page."),
+        P,
+        N_("proposals"),
+        2,
+        fixed=True,
+    ),
     Command("overlap-now", ("t",), N_("Now"), N_("The cursor goes to this moment."), P),
     Command(
         "overlap-next",

@@ -16,7 +16,7 @@ from wfh.present.frame_rows import KeyHint, Tab, header
 from wfh.present.invitation import invitation
 from wfh.present.overlap_copy import copy_text
 from wfh.present.overlap_desk import Cursor, Desk
-from wfh.present.overlap_screen import page
+from wfh.present.overlap_screen import page, rest
 from wfh.present.overlap_words import taken_text
 from wfh.present.pieces import Piece, Role
 from wfh.present.times import clock_text, date_text
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 HOUR = timedelta(hours=1)
 LENGTHS = (15, 30, 45, 60, 90)
 DEFAULT_LENGTH = 30
-TAKE = "overlap-take"
+TAKE, MORE = "overlap-take", "overlap-more"
 
 
 def lay_out(
@@ -95,6 +95,7 @@ class OverlapScreen(WfhScreen):
         self.taken: Proposal | None = None
         self._known: tuple[object, ...] = ()
         self._pressed = ""
+        self._page = 0
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows that know how to repaint little."""
@@ -107,7 +108,8 @@ class OverlapScreen(WfhScreen):
 
     def hints(self) -> Sequence[KeyHint]:
         """Give the keys of the grid alone: it is looked at."""
-        commands = sorted((command for command in OVERLAP if command.line), key=lambda command: command.order)
+        named = [command for command in OVERLAP if command.line and (command.id != MORE or not self._has_room)]
+        commands = sorted(named, key=lambda command: command.order)
         return [*(self.hint(command) for command in commands), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
 
     def hint(self, command: Command) -> KeyHint:
@@ -174,6 +176,11 @@ class OverlapScreen(WfhScreen):
             self.body.show(((Piece(f" {date_text(self.day)}", bold=True),),))
             return
         cursor = Cursor(self.instant, self.desk.index(self.who), self.look.now)
+        pages = rest(self.desk, cursor, self.columns, self.lines, self.look.config.ui)
+        self._page = self._page if self._page <= len(pages) else 0
+        if self._page:
+            self.body.show(pages[self._page - 1])
+            return
         self.body.show(page(self.desk, cursor, self.columns, self.lines, self.look.config.ui, drawn=self._draws_shapes))
 
     @property
@@ -206,6 +213,13 @@ class OverlapScreen(WfhScreen):
             self.desk = desk
             if self.is_mounted:
                 self.draw()
+                self.draw_foot()
+
+    @property
+    def _has_room(self) -> bool:
+        """Tell whether everything is in view."""
+        cursor = Cursor(self.instant)
+        return self.desk is None or not rest(self.desk, cursor, self.columns, self.lines, self.look.config.ui)
 
     # ------------------------------------------------------------ moving
 
@@ -311,6 +325,11 @@ class OverlapScreen(WfhScreen):
             return (Piece("…", Role.DIM),)
         when = f"{date_text(zones.wall(at, self.zone).date())} {clock_text(at, self.zone, self.look.config.ui)}"
         return (Piece(when),)
+
+    def do_overlap_more(self) -> None:
+        """Show what has no room below the rows, page by page, then the rows again."""
+        self._page += 1
+        self.draw()
 
     # ------------------------------------------------------------ who, how long, on whose clock
 
