@@ -24,7 +24,7 @@ def busy(noor: Person) -> Person:
 
 
 def test_enter_alone_closes_the_day(busy: Person) -> None:
-    said = busy.run("shutdown", "--plain", typed="\n" * 40)
+    said = busy.run("shutdown", "--plain", typed="\n" * 12)
     assert said.code == 0
     assert "Stopped at 14:32, rest 18 h 28 until Tue 09:00." in said.out
     data = busy.run("shutdown", "--json").data
@@ -35,7 +35,7 @@ def test_enter_alone_closes_the_day(busy: Person) -> None:
 
 
 def test_enter_alone_plans_the_day(busy: Person) -> None:
-    said = busy.run("plan", "--plain", typed="\n" * 40)
+    said = busy.run("plan", "--plain", typed="\n" * 9)
     assert said.code == 0
     assert "One thing: Decision memo" in said.out
     assert busy.run("today", "--json").data["outcome"]
@@ -106,7 +106,7 @@ def test_z_closes_the_day_at_once_and_only_there(busy: Person) -> None:
 
 
 def test_items_of_the_plan_are_picked_by_number(busy: Person) -> None:
-    said = busy.run("plan", typed="x\nt\n3 t\n\nNew ~15m\n\n2\n\n")
+    said = busy.run("plan", typed="\n4 t\na New ~15m\n\n2\n\n")
     data = busy.run("today", "--json").data
     titles = {task["id"]: task["title"] for task in data["tasks"]}
     assert "Call" in titles.values()
@@ -116,7 +116,7 @@ def test_items_of_the_plan_are_picked_by_number(busy: Person) -> None:
 
 
 def test_without_a_number_a_pick_asks_which(busy: Person) -> None:
-    said = busy.run("plan", typed="x\nt\n")
+    said = busy.run("plan", typed="\nt\n")
     assert "Type its number first" in said.out
 
 

@@ -83,8 +83,8 @@ def test_enter_alone_closes_a_full_day() -> None:
     running = Block("b-1", "t-memo", start=at("2026-11-23 17:00"))
     world = begun(MEMO, MAIL, DONE, notes=(NOTE,), blocks=(running,))
     assert steps(world) == [
-        "stop", "done", "sweep.0", "sweep.1", "decide", "decide", "decide", "decide.first.t-memo",
-        "decide.first.t-mail", "tomorrow", "room", "close.energy", "close.good", "close.tonight", "close.seal",
+        "stop", "done", "sweep.all", "decide", "decide.first.t-mail", "tomorrow", "room", "close.energy", "close.good",
+        "close.seal",
     ]  # fmt: skip
     closed = world.ledger.days[MONDAY]
     assert closed.is_closed
@@ -92,12 +92,12 @@ def test_enter_alone_closes_a_full_day() -> None:
     assert closed.blocks[0].end == at("2026-11-23 17:28")
     assert closed.first_tomorrow == "table 2"
     carried = world.ledger.days[TUESDAY].tasks
-    assert [(task.title, task.first_step) for task in carried] == [("memo", "table 2"), ("mail", ""), ("ask Sam", "")]
+    assert [(task.title, task.first_step) for task in carried] == [("memo", ""), ("mail", ""), ("ask Sam", "")]
 
 
 def test_enter_alone_closes_an_empty_day() -> None:
     world = begun(settings=replace(NOOR, shutdown=ShutdownRules()))
-    assert steps(world) == ["stop", "sweep.0", "tomorrow", "close.energy", "close.good", "close.tonight", "close.seal"]
+    assert steps(world) == ["stop", "sweep.0", "tomorrow", "close.energy", "close.good", "close.seal"]
     assert world.ledger.days[MONDAY].is_closed
     with pytest.raises(WfhError, match="No ritual"):
         rituals.answer(world, Answer(""))
@@ -109,13 +109,13 @@ def test_each_prompt_says_what_it_is_about() -> None:
     running = Block("b-1", "t-memo", start=at("2026-11-23 17:00"))
     world = begun(MEMO, MAIL, DONE, notes=(NOTE,), blocks=(running,))
     stop = asked(world)
-    assert (stop.default, stop.lines) == ("17:28", ("“memo” still runs; it ends here.",))
+    assert (stop.default, stop.lines[0]) == ("17:28", "“memo” still runs; it ends here.")
     assert [step.where for step in stop.progress] == [0, 1, 1, 1, 1, 1, 1]
     done = to(world, "done")
     assert [(item.text, item.detail, item.ticked) for item in done.items] == [
         ("memo", "45 m", False), ("mail", "", False), ("done", "", True),
     ]  # fmt: skip
-    assert "mail: what is still open?" in to(world, "sweep.0").field
+    assert to(world, "sweep.all").field == "mail, chat: what is still open?"
     decide = to(world, "decide")
     assert [choice.key for choice in decide.choices] == ["t", "w", "h", "k", "x", "A"]
     assert [(item.text, item.detail) for item in decide.items] == [
@@ -125,7 +125,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
     ]
     assert decide.current is not None
     assert decide.current.id == "t-memo"
-    assert decide.enter == "tomorrow"
+    assert (decide.enter, decide.whole) == ("all tomorrow", True)
     results = {step.step: step.result for step in decide.progress}
     assert results == {
         "stop": "", "done": "1 finished", "sweep": "1 parked", "decide": "3 open", "tomorrow": "", "room": "",
@@ -137,7 +137,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
 
 def test_on_a_friday_tomorrow_is_monday() -> None:
     world = begun(MEMO, now="2026-11-27 17:00")
-    assert to(world, "decide").enter == "Mon 30 Nov"
+    assert to(world, "decide").enter == "all Mon 30 Nov"
     steps(world)
     assert [task.id for task in world.ledger.days[FRIDAY + timedelta(days=3)].tasks] == ["t-memo"]
     assert world.ledger.days[FRIDAY].tasks[0].moved_to == date(2026, 11, 30)
@@ -179,7 +179,7 @@ def test_all_can_go_to_tomorrow_at_once() -> None:
     to(world, "decide")
     say(world, choice="A")
     assert [task.title for task in world.ledger.days[TUESDAY].tasks] == ["memo", "mail", "ask Sam"]
-    assert asked(world).step == "decide.first.t-memo"
+    assert asked(world).step == "decide.first.t-mail"
 
 
 @pytest.mark.parametrize(
@@ -291,12 +291,15 @@ def test_ticks_turn_and_stay_where_they_are() -> None:
 
 def test_a_sweep_asks_until_the_line_is_empty() -> None:
     world = begun()
-    to(world, "sweep.0")
+    to(world, "sweep.all")
     say(world, text="call the plumber")
+    assert (asked(world).step, asked(world).field) == ("sweep.0", "mail: what is still open?")
     say(world, text="  and the painter ")
     assert [item.text for item in asked(world).items] == ["call the plumber", "and the painter"]
     say(world, text=" ")
     assert asked(world).step == "sweep.1"
+    say(world)
+    assert asked(world).step == "decide"
 
 
 def test_without_inboxes_the_sweep_asks_once_for_what_is_on_the_mind() -> None:
@@ -308,25 +311,35 @@ def test_first_steps_are_asked_for_three_or_for_all() -> None:
     many = [Task(f"t-{number}", f"task {number}") for number in range(5)]
     for depth, count in (("light", 3), ("full", 5)):
         world = begun(*many, settings=replace(NOOR, shutdown=ShutdownRules(depth=depth)))
-        assert sum("first" in step for step in steps(world)) == count
+        to(world, "decide")
+        say(world)
+        for number in range(count):
+            assert asked(world).step == f"decide.first.t-{number}"
+            say(world, text=f"begin {number}")
+        assert asked(world).step == "tomorrow"
     world = begun(MEMO)
+    assert not any("first" in step for step in steps(world))
+    assert world.ledger.days[MONDAY].first_tomorrow == "table 2"
+    world = begun(replace(MEMO, resume=""))
     to(world, "decide")
     say(world)
-    assert asked(world).default == "table 2"
+    assert asked(world).default == ""
     say(world, text=" 09:15 at desk: table 2 ")
     assert world.ledger.find_task("t-memo")[1].first_step == "09:15 at desk: table 2"
     assert asked(world).default == "09:15 at desk: table 2"
+    say(world, back=True)
+    say(world)
     say(world, text="coffee")
     assert world.ledger.days[MONDAY].first_tomorrow == "coffee"
 
 
 def test_a_first_step_for_a_task_that_went_elsewhere_meanwhile_is_let_go() -> None:
-    world = begun(MEMO)
+    world = begun(replace(MEMO, resume=""))
     to(world, "decide")
     say(world)
     gone = replace(world.ledger, days={MONDAY: world.ledger.days[MONDAY]})  # the file of Tuesday was removed
     world.ledger = gone
-    assert asked(world).default == "table 2"
+    assert asked(world).default == ""
     say(world, text="begin")
     assert asked(world).step == "tomorrow"
     assert asked(world).default == "memo"
@@ -338,7 +351,7 @@ def test_everything_can_be_skipped_up_to_the_seal_and_gone_back_from() -> None:
     while (step := asked(world).step) != "close.seal":
         seen.append(step)
         say(world, skip=True)
-    assert seen == ["stop", "done", "sweep.0", "decide", "tomorrow", "room", "close.energy"]
+    assert seen == ["stop", "done", "sweep.all", "decide", "tomorrow", "room", "close.energy"]
     say(world, skip=True)
     assert asked(world).step == "close.seal"
     back = []
@@ -346,8 +359,7 @@ def test_everything_can_be_skipped_up_to_the_seal_and_gone_back_from() -> None:
         back.append(step)
         say(world, back=True)
     assert back == [
-        "close.seal", "close.tonight", "close.good", "close.energy", "room", "tomorrow", "decide", "sweep.1",
-        "sweep.0", "done",
+        "close.seal", "close.good", "close.energy", "room", "tomorrow", "decide", "sweep.all", "done",
     ]  # fmt: skip
     say(world, back=True)
     assert asked(world).step == "stop"
@@ -357,22 +369,22 @@ def test_everything_can_be_skipped_up_to_the_seal_and_gone_back_from() -> None:
 def test_how_it_was_is_kept_and_empty_is_fine() -> None:
     world = begun()
     to(world, "close.energy")
-    for text in ("4", " review came early ", "swim"):
+    for text in ("4", " review came early "):
         say(world, text=text)
-    kept = world.ledger.days[MONDAY]
-    assert (kept.energy, kept.good, kept.tonight) == (4, "review came early", "swim")
-    for default in ("swim", "review came early", "4"):
+    for default in ("review came early", "4"):
         say(world, back=True)
         assert asked(world).default == default
-    for _question in range(3):
+    for _question in range(2):
         say(world)
     kept = world.ledger.days[MONDAY]
-    assert (kept.energy, kept.good, kept.tonight) == (4, "review came early", "swim")
-    to(world, "close.seal")
-    for _question in range(3):
+    assert (kept.energy, kept.good) == (4, "review came early")
+    for _question in range(2):
         say(world, back=True)
     say(world, text="")
-    assert world.ledger.days[MONDAY].energy is None
+    say(world)
+    say(world, text=" swim ")
+    kept = world.ledger.days[MONDAY]
+    assert (kept.energy, kept.tonight, kept.is_closed) == (None, "swim", True)
 
 
 def test_an_answer_to_a_step_that_has_passed_is_refused() -> None:
@@ -384,8 +396,8 @@ def test_an_answer_to_a_step_that_has_passed_is_refused() -> None:
 
 def test_a_step_that_went_away_gives_way_to_the_next() -> None:
     for stored, now_at in (
-        ("decide", "tomorrow"), ("decide.first.t-gone", "tomorrow"), ("nonsense", "stop"), ("done", "sweep.0"),
-        ("sweep.7", "sweep.0"), ("", "stop"),
+        ("decide", "tomorrow"), ("decide.first.t-gone", "tomorrow"), ("nonsense", "stop"), ("done", "sweep.all"),
+        ("sweep.7", "sweep.all"), ("close.tonight", "close.energy"), ("", "stop"),
     ):  # fmt: skip
         of = day(MONDAY, ritual="shutdown", ritual_step=stored)
         question = shutdown.prompt(look(ledger(of), "2026-11-23 17:30"))
@@ -394,9 +406,10 @@ def test_a_step_that_went_away_gives_way_to_the_next() -> None:
 
 
 def test_a_question_about_what_is_decided_already_goes_on() -> None:
-    moved = replace(MEMO, status=TaskStatus.MOVED, moved_to=TUESDAY)
+    memo = replace(MEMO, resume="")
+    moved = replace(memo, status=TaskStatus.MOVED, moved_to=TUESDAY)
     world = begun(moved)
-    world.ledger = world.ledger.with_day(day(TUESDAY, MEMO))
+    world.ledger = world.ledger.with_day(day(TUESDAY, memo))
     question = to(world, "decide")
     assert (question.choices, question.enter, question.current) == ((), "next", None)
     say(world)

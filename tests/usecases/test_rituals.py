@@ -88,9 +88,9 @@ def test_an_answer_without_a_ritual_is_refused(tmp_path: Path) -> None:
 def test_what_was_answered_stays_when_the_ritual_is_left(tmp_path: Path) -> None:
     world = a_day(tmp_path)
     rituals.begin(world, Ritual.SHUTDOWN)
-    while asked(world).step != "sweep.0":
+    while asked(world).step != "sweep.all":
         rituals.answer(world, Answer(asked(world).step))
-    rituals.answer(world, Answer("sweep.0", text="call \x1bthe plumber"))
+    rituals.answer(world, Answer("sweep.all", text="call \x1bthe plumber"))
     look = rituals.leave(world)
     assert rituals.prompt(look) is None
     assert [note.text for note in look.day.notes] == ["buy milk", "call \N{REPLACEMENT CHARACTER}the plumber"]

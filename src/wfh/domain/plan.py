@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wfh.domain import closing, tasks, thoughts
+from wfh.domain.blocks import left_at
 from wfh.domain.quick_entry import parse
 from wfh.domain.ritual import Answer, Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
 from wfh.domain.shutdown import age_text
@@ -44,9 +45,8 @@ def parts(look: Look) -> tuple[str, ...]:
         *(["arrive"] if look.previous or any(task.resume for task in look.day.open_tasks) else []),
         *(["thoughts"] if look.parked else []),
         *(["pick"] if look.day.open_tasks or look.backlog.tasks else []),
-        "add",
-        *(["outcome.task"] if look.day.open_tasks else []),
-        *(["outcome.if"] if look.day.open_tasks else []),
+        *(["add"] if not look.day.open_tasks or look.day.ritual_step == "add" else []),
+        *(["outcome"] if look.day.open_tasks else []),
     )
 
 
@@ -109,11 +109,10 @@ def _arrive(look: Look, base: Prompt) -> Prompt:
     lines = []
     if look.previous and look.previous.first_tomorrow:
         lines.append(_("First thing today: {text}").format(text=look.previous.first_tomorrow))
-    lines += [
-        _("{title}, left at: {text}").format(title=task.title, text=task.resume)
-        for task in look.day.open_tasks
-        if task.resume
-    ]
+    # Of the day before only what no task carries over: a note on a block without one.
+    earlier = left_at(replace(look.previous, tasks=())) if look.previous else ()
+    left = _("{title}, left at: {text}")
+    lines += [left.format(title=title, text=note) for title, note in (*left_at(look.day), *earlier)]
     if count := len(look.day.open_tasks):
         lines.append(ngettext("{n} task is here already.", "{n} tasks are here already.", count).format(n=count))
     return replace(
@@ -133,7 +132,7 @@ def _thoughts(look: Look, base: Prompt) -> Prompt:
     )  # fmt: skip
     return replace(
         base, lines=(_("Parked thoughts. Each becomes a task, or goes."),),
-        items=items, choices=choices, enter=_("today"),
+        items=items, choices=choices, enter=_("all today"), whole=True,
         why=_("What you parked was kept so that you could forget it. Now it gets a place."),
     )  # fmt: skip
 
@@ -143,6 +142,7 @@ def _pick(look: Look, base: Prompt) -> Prompt:
     waiting = tuple(Item(task.id, task.title, _detail(task), None, _("backlog")) for task in look.backlog.tasks)
     choices = (
         Choice("t", _("today")), Choice("w", _("when"), Takes.DATE), Choice("k", _("backlog")), Choice("x", _("drop")),
+        Choice("a", _("add"), Takes.TEXT, every_item=True),
     )  # fmt: skip
     return replace(
         base, lines=(load_text(look),), items=(*today, *waiting), choices=choices, enter=_("keep these"),
@@ -166,16 +166,15 @@ def _add(look: Look, base: Prompt) -> Prompt:
 
 
 def _outcome(look: Look, base: Prompt) -> Prompt:
-    if base.step == "outcome.if":
-        return replace(
-            base, field=_("If something gets in the way, then?"), default=look.day.if_then, enter=_("start the day"),
-            why=_("For example: if chat fills up, then office hours at 13:00. Empty is fine."),
-        )  # fmt: skip
     items = tuple(Item(task.id, task.title, _detail(task)) for task in _outcome_order(look))
+    lines = (_("If only one thing is finished today, which?"), look.day.if_then)
+    choices = (
+        Choice("o", _("this one")),
+        Choice("i", _("if something gets in the way, then …"), Takes.TEXT, every_item=True),
+    )
     return replace(
-        base, lines=(_("If only one thing is finished today, which?"),),
-        items=items, choices=(Choice("o", _("this one")),), enter=_("this one"),
-        why=_("One outcome makes the other tasks easier to leave."),
+        base, lines=tuple(line for line in lines if line), items=items, choices=choices, enter=_("this one"),
+        why=_("One outcome makes the others easier to leave. If chat fills up, then office hours at 13:00, say."),
     )  # fmt: skip
 
 
@@ -211,8 +210,8 @@ def _go_on(ledger: Ledger, look: Look, moment: Moment, part: str) -> Ledger:
     known = parts(look)
     ahead = list(known[known.index(part) + 1 :])
     day = ledger.day(look.date, look.zone.key)
-    if part in {"add", "thoughts"} and day.open_tasks and "outcome.task" not in ahead:
-        ahead += ["outcome.task"]
+    if part in {"add", "thoughts"} and day.open_tasks and "outcome" not in ahead:
+        ahead += ["outcome"]
     if ahead:
         return _at(ledger, look, ahead[0])
     return ledger.with_day(replace(day, planned_at=day.planned_at or moment.stamp, ritual="", ritual_step=""))
@@ -233,7 +232,8 @@ def _answer_arrive(ledger: Ledger, look: Look, moment: Moment, given: Answer) ->
 
 def _answer_thoughts(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     ids_parked = [kept.note.id for kept in look.parked]
-    chosen = ids_parked if given.choice == "A" else [given.item or ids_parked[0]]
+    every = given.choice == "A" or not (given.choice or given.item)
+    chosen = ids_parked if every else [given.item or ids_parked[0]]
     for item in chosen:
         ledger = _placed_today(ledger, look, moment, item, given)
     return ledger if len(chosen) < len(ids_parked) else _go_on(ledger, look, moment, given.step)
@@ -250,6 +250,8 @@ def _placed_today(ledger: Ledger, look: Look, moment: Moment, item: str, given: 
 def _answer_pick(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     if not given.choice:
         return _go_on(ledger, look, moment, given.step)
+    if given.choice == "a":
+        return _added(ledger, look, moment, given.argument)
     if not given.item:
         raise WfhError(_("Which one?"))
     return _placed_today(ledger, look, moment, given.item, given)
@@ -258,16 +260,19 @@ def _answer_pick(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> L
 def _answer_add(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     if not given.text or not given.text.strip():
         return _go_on(ledger, look, moment, given.step)
-    entry = parse(given.text, look.date)
+    return _added(ledger, look, moment, given.text)
+
+
+def _added(ledger: Ledger, look: Look, moment: Moment, text: str) -> Ledger:
+    entry = parse(text, look.date)
     to = None if entry.to_backlog else entry.day or look.date
     return tasks.add(ledger, moment, entry, to)[0]
 
 
 def _answer_outcome(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     day = ledger.day(look.date, look.zone.key)
-    if given.step == "outcome.if":
-        text = day.if_then if given.text is None else given.text.strip()
-        return _go_on(ledger.with_day(replace(day, if_then=text)), look, moment, given.step)
+    if given.choice == "i":
+        return ledger.with_day(replace(day, if_then=given.argument.strip()))
     chosen = given.item or _outcome_order(look)[0].id
     if all(task.id != chosen for task in day.open_tasks):
         raise WfhError(_("That task is no longer here."))

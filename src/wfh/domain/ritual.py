@@ -74,7 +74,8 @@ class Prompt:
     ``step`` names the step and, after a dot, the part of it (``sweep.1``). ``lines`` say what there is to know.
     ``items`` can be ticked with space (``ticked``) or given a ``choice``; the first item that is not settled is the
     one asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says
-    that a non-empty answer asks again. ``enter`` says in two words what Enter does. ``why`` explains the step.
+    that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
+    every item that waits and not for one. ``numbered`` items are taken by their number, too. ``why`` explains the step.
     """
 
     ritual: Ritual
@@ -88,6 +89,8 @@ class Prompt:
     default: str = ""
     repeats: bool = False
     enter: str = ""
+    whole: bool = False
+    numbered: bool = False
     why: str = ""
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wfh.domain.blocks import left_at
 from wfh.domain.boundary import hours_of, schedule_in
 from wfh.domain.day import TaskStatus
 from wfh.domain.hours import WindowKind, window_spans
@@ -37,24 +38,33 @@ STEPS = (
 )
 FIRST_STEPS_LIGHT = 3
 """How many carried tasks are asked for a first step; all of them where ``shutdown.depth`` is ``full``."""
+SWEEP_ALL = "sweep.all"
 
 
 def parts(look: Look) -> tuple[str, ...]:
     """Give the questions of this evening in order, each ``step`` or ``step.part``; empty steps are left out."""
-    inboxes = range(max(1, len(look.config.shutdown.inboxes)))
     return (
         "stop",
         *(["done"] if look.day.tasks else []),
-        *(f"sweep.{number}" for number in inboxes),
+        *sweeps(look),
         *(["decide"] if loose_ends(look) or decided(look) else []),
-        *(f"decide.first.{task.id}" for task in first_step_tasks(look)),
+        *(f"decide.first.{task.id}" for task in without_first_step(look)),
         "tomorrow",
         *(["room"] if checks(look) else []),
         "close.energy",
         "close.good",
-        "close.tonight",
         "close.seal",
     )
+
+
+def sweeps(look: Look) -> tuple[str, ...]:
+    """Give the questions of the sweep: one for all inboxes; once something came of it, one for each of them."""
+    inboxes = look.config.shutdown.inboxes
+    one_by_one = look.day.ritual_step.startswith("sweep.") and look.day.ritual_step != SWEEP_ALL
+    if len(inboxes) > 1 and not one_by_one:
+        return (SWEEP_ALL,)
+    each = tuple(f"sweep.{number}" for number in range(max(1, len(inboxes))))
+    return (SWEEP_ALL, *each) if len(inboxes) > 1 else each
 
 
 def todays(day: Day) -> tuple[Task, ...]:
@@ -115,6 +125,11 @@ def first_step_tasks(look: Look) -> tuple[Task, ...]:
     return moved if look.config.shutdown.depth == "full" else moved[:FIRST_STEPS_LIGHT]
 
 
+def without_first_step(look: Look) -> tuple[Task, ...]:
+    """Give those of them that nothing is known to begin with: neither a first step nor where the task was left."""
+    return tuple(task for task in first_step_tasks(look) if not task.first_step and not task.resume)
+
+
 def checks(look: Look) -> tuple[str, ...]:
     """Give the lines of the room checklist that count at today's place and weekday."""
     place = look.day.place or look.config.me.place[look.date.weekday()]
@@ -164,6 +179,8 @@ def _stop(look: Look, base: Prompt) -> Prompt:
     lines: tuple[str, ...] = ()
     if look.running:
         lines = (_("“{title}” still runs; it ends here.").format(title=look.running.title),)
+    left = _("{title}, left at: {text}")
+    lines += tuple(left.format(title=title, text=note) for title, note in left_at(look.day))
     return replace(
         base, lines=lines, field=_("When did work stop?"), default=now,
         why=_("A day that has an end can be left. The time never changes tomorrow's hours."),
@@ -183,8 +200,11 @@ def _done(look: Look, base: Prompt) -> Prompt:
 
 def _sweep(look: Look, base: Prompt) -> Prompt:
     inboxes = look.config.shutdown.inboxes
-    number = int(base.step.partition(".")[2])
-    name = inboxes[number] if number < len(inboxes) else ""
+    if base.step == SWEEP_ALL:
+        name = ", ".join(inboxes)
+    else:
+        number = int(base.step.partition(".")[2])
+        name = inboxes[number] if number < len(inboxes) else ""
     field = _("{inbox}: what is still open?").format(inbox=name) if name else _("What is still on your mind?")
     parked = tuple(Item(kept.note.id, kept.note.text, "", None, _("parked")) for kept in look.parked)
     return replace(
@@ -212,18 +232,18 @@ def _decide(look: Look, base: Prompt) -> Prompt:
         lines=(_("Each loose end gets a place, so it need not stay in your head."),),
         items=(*decided(look), *loose),
         choices=choices if loose else (),
-        enter=tomorrow if loose else _("next"),
+        enter=_("all {day}").format(day=tomorrow) if loose else _("next"),
+        whole=True,
         why=_("A decision about an open task lets it go for the evening, whichever it is."),
     )
 
 
 def _first_step(look: Look, base: Prompt) -> Prompt:
     task_id = base.step.removeprefix("decide.first.")
-    task = next(task for task in first_step_tasks(look) if task.id == task_id)
+    task = next(task for task in without_first_step(look) if task.id == task_id)
     task_kept = look.ledger.find_task(task_id)[1] if is_kept(look, task_id) else task
     return replace(
-        base, lines=(task.title,), field=_("First step, when and where?"),
-        default=task_kept.first_step or task_kept.resume,
+        base, lines=(task.title,), field=_("First step, when and where?"), default=task_kept.first_step,
         why=_("A task with a first step begins by itself the next day."),
     )  # fmt: skip
 
@@ -249,7 +269,7 @@ def _tomorrow(look: Look, base: Prompt) -> Prompt:
 def _first_default(look: Look) -> str:
     for trace in first_step_tasks(look):
         task = look.ledger.find_task(trace.id)[1] if is_kept(look, trace.id) else trace
-        return task.first_step or task.title
+        return task.first_step or task.resume or task.title
     return ""
 
 
@@ -300,15 +320,10 @@ def _close(look: Look, base: Prompt) -> Prompt:
                 base, field=_("One good thing today?"), default=day.good,
                 why=_("It is shown on the evening screen, and on Friday. Empty is fine."),
             )  # fmt: skip
-        case "close.tonight":
-            return replace(
-                base, field=_("And tonight?"), default=day.tonight,
-                why=_("Something to go to is the best way to leave. Empty is fine."),
-            )  # fmt: skip
         case _:
             return replace(
-                base, lines=seal_lines(look), enter=_("close the day"),
-                why=_("After this wfh shows no work until the next working day."),
+                base, lines=seal_lines(look), field=_("And tonight?"), default=day.tonight, enter=_("close the day"),
+                why=_("Something to go to is the best way to leave. No work is shown until the next working day."),
             )  # fmt: skip
 
 

@@ -14,7 +14,15 @@ from wfh.domain.looking import following_date
 from wfh.domain.moment import stamp
 from wfh.domain.quick_entry import parse_clock, parse_day
 from wfh.domain.ritual import Ritual, step_of
-from wfh.domain.shutdown import current_part, first_step_tasks, is_kept, loose_ends, parts, prompt
+from wfh.domain.shutdown import (
+    SWEEP_ALL,
+    current_part,
+    is_kept,
+    loose_ends,
+    parts,
+    prompt,
+    without_first_step,
+)
 from wfh.errors import WfhError
 from wfh.words import _
 
@@ -100,8 +108,11 @@ def _answer_done(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> L
 
 def _answer_sweep(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     if given.text and given.text.strip():
-        return thoughts.park(ledger, moment, given.text)[0]
-    return _go_on(ledger, look, given.step)
+        ledger = thoughts.park(ledger, moment, given.text)[0]
+        return _at(ledger, look, "sweep.0") if given.step == SWEEP_ALL else ledger
+    return (
+        _at(ledger, look, _next_step(look, given.step)) if given.step == SWEEP_ALL else _go_on(ledger, look, given.step)
+    )
 
 
 def _answer_decide(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
@@ -113,8 +124,8 @@ def _answer_decide(ledger: Ledger, look: Look, moment: Moment, given: Answer) ->
     named = tuple(item for item in loose if item.id == given.item) if given.item else loose[:1]
     if not named:
         raise WfhError(_("The ritual has gone on in another window."))
-    chosen = loose if given.choice == "A" else named
-    choice = "t" if given.choice == "A" else given.choice
+    every = given.choice == "A" or not (given.choice or given.item)
+    chosen, choice = (loose, "t") if every else (named, given.choice)
     for item in chosen:
         ledger = place(ledger, look, moment, replace(given, item=item.id, choice=choice))
     return ledger if len(chosen) < len(loose) else _at(ledger, look, _after_deciding(look, ledger))
@@ -122,7 +133,7 @@ def _answer_decide(ledger: Ledger, look: Look, moment: Moment, given: Answer) ->
 
 def _after_deciding(look: Look, ledger: Ledger) -> str:
     settled = replace(look, ledger=ledger, day=ledger.day(look.date))
-    asked = first_step_tasks(settled)
+    asked = without_first_step(settled)
     return f"decide.first.{asked[0].id}" if asked else "tomorrow"
 
 
@@ -186,10 +197,11 @@ def find_person(look: Look, text: str) -> Person:
 
 def _answer_first_step(ledger: Ledger, look: Look, given: Answer) -> Ledger:
     task_id = given.step.removeprefix("decide.first.")
-    question = prompt(look)
-    text = given.text if given.text is not None else (question.default if question else "")
+    if given.text is None:
+        known = is_kept(look, task_id) and look.ledger.find_task(task_id)[1].first_step
+        return _go_on(ledger, look, given.step) if known else _at(ledger, look, _next_step(look, given.step))
     if is_kept(look, task_id):
-        ledger = tasks.annotate(ledger, task_id, first_step=text.strip())
+        ledger = tasks.annotate(ledger, task_id, first_step=given.text.strip())
     return _go_on(ledger, look, given.step)
 
 
@@ -216,9 +228,9 @@ def _answer_close(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> 
             fields: dict[str, object] = {} if text is None else {"energy": read_scale(text)}
         case "close.good":
             fields = {} if text is None else {"good": text}
-        case "close.tonight":
-            fields = {} if text is None else {"tonight": text}
         case _:
+            if text is not None:
+                ledger = _change_day(ledger, look, tonight=text)
             return closing.close(ledger, moment, "ritual", following_date(look))
     return _go_on(_change_day(ledger, look, **fields), look, given.step)
 

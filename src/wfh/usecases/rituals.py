@@ -80,8 +80,7 @@ def _closed(workspace: Workspace, look: Look) -> Look:
 def days_named(given: Answer, today: date) -> tuple[date, ...]:
     """Give the days an answer speaks of, so that their files are read with the others."""
     named = [parse_day(given.argument, today)] if given.argument else []
-    if given.text:
-        named.append(parse(given.text, today).day)
+    named += [parse(line, today).day for line in (given.text, given.argument) if line]
     return tuple(day for day in named if day is not None)
 
 

@@ -167,7 +167,8 @@ class RitualScreen(WfhScreen):
             self.field.value = ""
             self._act(lambda: self._answer(text=text))
         else:
-            self._act(lambda: self._answer(item=self.cursor if self.prompt and self.prompt.current else ""))
+            one = self.prompt.current and not self.prompt.whole
+            self._act(lambda: self._answer(item=self.cursor if one else ""))
 
     def do_ritual_tick(self) -> None:
         """Tick the item under the cursor."""
