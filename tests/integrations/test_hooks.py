@@ -1,0 +1,117 @@
+"""A hook that hangs, fails, floods, is missing or leaves a child: one line, and nothing is left behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wfh.integrations.hooks import Call, HookRunner, run_hook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="process groups")
+
+
+def script(folder: Path, text: str) -> str:
+    path = folder / "hook"
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o700)
+    return str(path)
+
+
+def environ(folder: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "HOME": str(folder)}
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    with open(f"/proc/{pid}/stat") as file:
+        return file.read().rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_until_gone(pid: int) -> None:
+    deadline = time.monotonic() + 5
+    while is_alive(pid):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_a_hook_that_does_its_work_says_nothing(tmp_path: Path) -> None:
+    hook = script(tmp_path, 'echo "$1 $WFH_TITLE" > "$HOME/said"; echo words; exit 0')
+    assert run_hook((hook, "on"), {**environ(tmp_path), "WFH_TITLE": "memo"}) == ""
+    assert (tmp_path / "said").read_text() == "on memo\n"
+
+
+def test_no_shell_reads_the_arguments(tmp_path: Path) -> None:
+    hook = script(tmp_path, 'printf %s "$1" > "$HOME/said"')
+    assert run_hook((hook, "$(touch x); `id` $HOME *"), environ(tmp_path)) == ""
+    assert (tmp_path / "said").read_text() == "$(touch x); `id` $HOME *"
+
+
+def test_a_tilde_at_the_beginning_is_home(tmp_path: Path) -> None:
+    script(tmp_path, "exit 3")
+    assert run_hook(("~/hook",), environ(tmp_path)) == "ended with 3"
+
+
+def test_one_that_fails_says_its_first_line_cleaned(tmp_path: Path) -> None:
+    hook = script(tmp_path, r'printf "\n\033]52;c;eA==\007 no bus\nmore\n" >&2; exit 4')
+    assert (
+        run_hook((hook,), environ(tmp_path))
+        == "ended with 4: \N{REPLACEMENT CHARACTER}]52;c;eA==\N{REPLACEMENT CHARACTER} no bus"
+    )
+
+
+@pytest.mark.parametrize("command", [("/nowhere/hook",), ("no-such-program-of-wfh",), ("a\0b",)])
+def test_one_that_is_missing_says_so(tmp_path: Path, command: tuple[str, ...]) -> None:
+    assert "cannot be started" in run_hook(command, environ(tmp_path))
+
+
+def test_one_that_hangs_is_ended_with_all_its_children(tmp_path: Path) -> None:
+    hook = script(tmp_path, 'sleep 60 & echo $! > "$HOME/child"; trap "" TERM INT; sleep 60')
+    begun = time.monotonic()
+    assert run_hook((hook,), environ(tmp_path), 0.5) == "took longer than 0 seconds and was ended"
+    assert time.monotonic() - begun < 3
+    wait_until_gone(int((tmp_path / "child").read_text()))
+
+
+def test_a_child_that_stays_keeps_nobody_waiting_and_is_gone(tmp_path: Path) -> None:
+    hook = script(tmp_path, 'sleep 60 & echo $! > "$HOME/child"; exit 0')
+    begun = time.monotonic()
+    assert run_hook((hook,), environ(tmp_path)) == ""
+    assert time.monotonic() - begun < 3
+    wait_until_gone(int((tmp_path / "child").read_text()))
+
+
+def test_a_flood_is_read_and_forgotten(tmp_path: Path) -> None:
+    assert (
+        run_hook((script(tmp_path, "yes flood | head -c 5000000; exit 5"),), environ(tmp_path)) == "ended with 5: flood"
+    )
+    assert run_hook((script(tmp_path, "exec yes"),), environ(tmp_path), 0.3).startswith("took longer")
+
+
+def test_an_output_that_is_closed_early_is_no_end(tmp_path: Path) -> None:
+    assert run_hook((script(tmp_path, "exec >&- 2>&-; sleep 0.2; exit 6"),), environ(tmp_path)) == "ended with 6"
+    assert run_hook((script(tmp_path, "exec >&- 2>&-; sleep 60"),), environ(tmp_path), 0.3).startswith("took longer")
+
+
+def test_hooks_run_in_the_order_they_were_asked_for_beside_the_work(tmp_path: Path) -> None:
+    hook = script(tmp_path, 'sleep 0.1; echo $1 >> "$HOME/order"; exit $1')
+    runner = HookRunner()
+    assert runner.wait() == ()
+    begun = time.monotonic()
+    for number in ("0", "1", "2"):
+        runner.start(Call("focus_start", (hook, number), environ(tmp_path)))
+    assert time.monotonic() - begun < 0.1
+    assert runner.wait() == ("hook focus_start: ended with 1", "hook focus_start: ended with 2")
+    assert runner.failures() == ()
+    assert (tmp_path / "order").read_text().split() == ["0", "1", "2"]
+    runner.start(Call("focus_end", (hook, "7"), environ(tmp_path)))
+    assert runner.wait() == ("hook focus_end: ended with 7",)
