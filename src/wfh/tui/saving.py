@@ -185,6 +185,7 @@ class Saving:
         except WfhError as error:
             self._jobs.popleft()
             self._host.say(str(error.problems[0]))
+            self.look_again()  # it may have been refused for what somebody else did, and nobody has seen yet
             return True
         self._jobs.popleft()
         self.unsaved = ""
