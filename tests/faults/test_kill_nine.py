@@ -165,7 +165,7 @@ def still_to_do(campaign: Campaign, program: Program) -> Iterator[Act]:
         yield Act("f", "▸ Start")
         yield Act("\r", r"focus \d+:\d\d", "block")
     if "end" not in blocks(environ)[0]:
-        yield from in_the_block(environ)
+        yield from in_the_block(environ, program)
     if not day.read_day(environ, day.MONDAY).get("closed_at"):
         yield from closing(campaign, program)
 
@@ -176,8 +176,8 @@ def setting_up() -> Iterator[Act]:
     yield Act("\r", "TASKS", "config")
 
 
-def in_the_block(environ: Mapping[str, str]) -> Iterator[Act]:
-    yield Act("2", "leave, the timer")
+def in_the_block(environ: Mapping[str, str], program: Program) -> Iterator[Act]:
+    yield Act("2", "space (pause|go on|resume)|paused, space")
     if not every(environ, "note"):
         yield Act(f"n{THOUGHT}\r", r"Parked\.", f"note {THOUGHT}")
     if not blocks(environ)[0].get("pauses"):
@@ -186,11 +186,14 @@ def in_the_block(environ: Mapping[str, str]) -> Iterator[Act]:
         yield Act(" ", r"focus \d+:\d\d", "resume")
     yield Act("d", "How did it end")
     yield Act("\r", "Next step")
-    yield Act("the risk paragraph\r", "TASKS", "stop")
+    yield Act("the risk paragraph\r", "no break|TASKS", "stop")
+    if "no break" in program.screen:
+        yield Act("x", "TASKS")
 
 
 def closing(campaign: Campaign, program: Program) -> Iterator[Act]:
     reached = campaign.step
+    yield Act("1", "TASKS")
     yield Act("4", "SHUTDOWN|Enter begins")
     assert campaign.step >= reached, "the ritual went back"
     while not EVENING.search(program.screen):

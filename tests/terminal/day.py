@@ -60,6 +60,8 @@ def end_block(program: Program, next_step: str) -> None:
     program.send("enter")
     program.wait_for("Next step")
     program.type(f"{next_step}\r")
+    if "no break" in program.wait_for("no break|TASKS"):
+        program.send("x")
     program.wait_for("TASKS")
 
 
