@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.present.sample import CONFIG, NOW, ZONE
-from wfh.domain.config import Ui
+from wfh.domain.config import Config, Ui
 from wfh.errors import Problem
-from wfh.present.people_rows import example, form_row, hours_row, person_fields, place_row, problem_row
+from wfh.present.people_rows import example, form_row, hours_row, person_fields, place_row, problem_row, usual_languages
 from wfh.present.pieces import Role, row_text, row_width
 
 UI = Ui()
@@ -20,6 +21,13 @@ def test_somebody_new_has_the_usual_hours_and_my_language() -> None:
     assert [(field.id, field.default) for field in fields] == [
         ("name", ""), ("place", ""), ("hours", "09:00-17:00"), ("languages", "nl"),
     ]  # fmt: skip
+
+
+def test_a_language_is_proposed_that_most_speak_and_so_do_i() -> None:
+    assert usual_languages(CONFIG) == ("en",)
+    dutch = tuple(replace(one, languages=("nl",)) for one in CONFIG.people)
+    assert usual_languages(replace(CONFIG, people=dutch)) == ("nl",)
+    assert usual_languages(Config()) == ()
 
 
 def test_somebody_known_has_their_own() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from wfh.domain.config import Ui
+    from wfh.domain.config import Config, Ui
     from wfh.domain.people import Person
     from wfh.errors import Problem
     from wfh.present.pieces import Row
@@ -41,6 +41,13 @@ def person_fields(person: Person | None, hours: str, languages: Sequence[str]) -
         Field("hours", _("Hours"), hours),
         Field("languages", _("Languages"), " ".join(languages)),
     )
+
+
+def usual_languages(config: Config) -> tuple[str, ...]:
+    """Give the one of my languages that most colleagues speak; of equal ones English, then the first."""
+    mine = config.me.languages
+    spoken = [code for person in config.people for code in person.languages]
+    return tuple(sorted(mine, key=lambda code: (-spoken.count(code), code != "en"))[:1])
 
 
 def form_row(title: str, fields: Sequence[Field], values: Sequence[str], at: int, cells: int) -> Row:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from wfh.domain.people import ME
 from wfh.errors import WfhError
-from wfh.present.people_rows import example, hours_row, person_fields, place_row, problem_row
+from wfh.present.people_rows import example, hours_row, person_fields, place_row, problem_row, usual_languages
 from wfh.present.pieces import Role
 from wfh.tui.person_form import PersonForm
 from wfh.usecases import people
@@ -67,8 +67,7 @@ class PeopleKeys:
             self._screen.stand_on(result[1].id)
             self._screen.wfh.say(_("{name} is there.").format(name=result[1].name), Role.NOW)
 
-        spoken = self._screen.look.config.me.languages[:1]
-        self._open_person_form(_("Add a colleague"), None, write, spoken)
+        self._open_person_form(_("Add a colleague"), None, write, usual_languages(self._screen.look.config))
 
     def edit(self) -> None:
         """Ask what is to be different of the person under the cursor."""

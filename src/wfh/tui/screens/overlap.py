@@ -10,29 +10,24 @@ from wfh.domain.focus import planned_end
 from wfh.domain.people import ME
 from wfh.domain.proposals import Proposal
 from wfh.domain.spans import Span
-from wfh.domain.text import clean
 from wfh.errors import WfhError
 from wfh.present.frame_rows import KeyHint, Tab, header
-from wfh.present.invitation import invitation
-from wfh.present.overlap_copy import copy_text
 from wfh.present.overlap_desk import Cursor, Desk
 from wfh.present.overlap_screen import page, rest
-from wfh.present.overlap_words import taken_text
 from wfh.present.pieces import Piece, Role
 from wfh.present.times import clock_text, date_text
 from wfh.tui.commands import OVERLAP, Scope
 from wfh.tui.people_keys import PeopleKeys
 from wfh.tui.screens.base import TABS, WfhScreen
+from wfh.tui.slot_keys import SlotKeys
 from wfh.tui.widgets.fine_rows import FineRows
 from wfh.usecases import overlap as overlap_verbs
-from wfh.usecases.clipboard import copy
 from wfh.usecases.overlap_steps import QUARTER, jump, next_shared, quarter_before, stepped
-from wfh.words import _, ngettext
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
-    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from textual import events
@@ -43,7 +38,6 @@ if TYPE_CHECKING:
     from wfh.domain.people import Person
     from wfh.present.pieces import Row
     from wfh.tui.commands import Command
-    from wfh.usecases.clipboard import Copied
     from wfh.usecases.workspace import Workspace
 
 HOUR = timedelta(hours=1)
@@ -176,7 +170,7 @@ class OverlapScreen(WfhScreen):
             self.body.show(((Piece(f" {date_text(self.day)}", bold=True),),))
             return
         cursor = Cursor(self.instant, self.desk.index(self.who), self.look.now)
-        pages = rest(self.desk, cursor, self.columns, self.lines, self.look.config.ui)
+        pages = rest(self.desk, cursor, self.columns, self.lines, self.look.config.ui) if self._page else ()
         self._page = self._page if self._page <= len(pages) else 0
         if self._page:
             self.body.show(pages[self._page - 1])
@@ -375,27 +369,10 @@ class OverlapScreen(WfhScreen):
 
     # ------------------------------------------------------------ slots
 
-    def on_key(self, event: events.Key) -> None:
-        """Remember which of its keys a command is given by; the toolkit calls the base's on_key of itself."""
-        self._pressed = event.character or event.key
-
-    def do_overlap_take(self) -> None:
-        """Take the proposal of the number that was pressed."""
-        keys = self.wfh.keymap.keys[TAKE]
-        number = keys.index(self._pressed) + 1 if self._pressed in keys else 1
-        offers = self.desk.overlap.offers if self.desk and self._known == self._wanted() else ()
-        if number > len(offers):
-            self.say(_("There is no proposal {number}.").format(number=number), Role.DIM)
-            return
-        found, proposal = self.desk.overlap if self.desk else None, offers[number - 1]
-
-        def said(_look: Look) -> None:
-            self.at, self.taken = proposal.span.start, proposal
-            self.draw()
-            if found:
-                self.say(taken_text(found, proposal, self.look.config.ui, self.wfh.keymap.shown("undo")), Role.NOW)
-
-        self.verb(overlap_verbs.take, self.look, proposal, then=said)
+    @property
+    def offers(self) -> tuple[Proposal, ...]:
+        """Give the proposals on screen; none while others are being worked out."""
+        return self.desk.overlap.offers if self.desk and self._known == self._wanted() else ()
 
     @property
     def slot(self) -> Proposal:
@@ -406,38 +383,31 @@ class OverlapScreen(WfhScreen):
         asked = [person.id for person in overlap_verbs.everybody(self.look) if person.id not in self.without]
         return Proposal(span, 0, tuple(asked))
 
+    def stand_at(self, proposal: Proposal) -> None:
+        """Let the cursor stand on a slot that was taken."""
+        self.at, self.taken = proposal.span.start, proposal
+        self.draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Remember which of its keys a command is given by; the toolkit calls the base's on_key of itself."""
+        self._pressed = event.character or event.key
+
+    def do_overlap_take(self) -> None:
+        """Take the proposal of the number that was pressed."""
+        keys = self.wfh.keymap.keys[TAKE]
+        SlotKeys(self).take(keys.index(self._pressed) + 1 if self._pressed in keys else 1)
+
     def do_overlap_copy(self) -> None:
         """Copy the slot, a line for each place."""
-        self._copy(markdown=False)
+        SlotKeys(self).copy(markdown=False)
 
     def do_overlap_copy_markdown(self) -> None:
         """Copy the slot as a list in Markdown."""
-        self._copy(markdown=True)
-
-    def _copy(self, *, markdown: bool) -> None:
-        if self.desk is None:
-            return
-        text = copy_text(self.desk.overlap, self.slot.span, self.look.config.ui, markdown=markdown)
-
-        def copied(found: Copied) -> None:
-            if found.sequence:
-                self.app.copy_to_clipboard(text)
-            first, *more = text.splitlines()
-            told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
-            self.say(told.format(first=first.removeprefix("- ").replace("**", ""), n=len(more)), Role.NOW)
-
-        self.read(copy, text, then=copied)
+        SlotKeys(self).copy(markdown=True)
 
     def do_overlap_invitation(self) -> None:
         """Write the slot as a file that calendars read."""
-        if self.desk is None:
-            return
-        data = invitation(self.desk.overlap, self.slot, self.look.now, self.look.config.ui)
-
-        def written(path: Path) -> None:
-            self.say(_("The invitation is in {path}").format(path=clean(str(path))), Role.NOW)
-
-        self.read(overlap_verbs.write_invitation, self.slot, data, then=written)
+        SlotKeys(self).invite()
 
     # ------------------------------------------------------------ people
 

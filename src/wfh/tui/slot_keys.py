@@ -1,0 +1,105 @@
+"""Slots by keyboard: take a proposal, copy a slot, write it as an invitation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from wfh.domain.text import clean
+from wfh.present.invitation import invitation
+from wfh.present.overlap_copy import copy_text
+from wfh.present.overlap_words import taken_text
+from wfh.present.pieces import Role
+from wfh.usecases import overlap
+from wfh.usecases.clipboard import copy
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.app import App
+
+    from wfh.domain.look import Look
+    from wfh.domain.proposals import Proposal
+    from wfh.present.overlap_desk import Desk
+    from wfh.tui.host import Host
+    from wfh.usecases.clipboard import Copied
+
+
+class Slots(Protocol):
+    """A screen with proposals, and a cursor that stands on a slot."""
+
+    desk: Desk | None
+
+    @property
+    def app(self) -> App[object]:
+        """Give the toolkit's app, which knows the terminal."""
+
+    @property
+    def wfh(self) -> Host:
+        """Give the app."""
+
+    @property
+    def look(self) -> Look:
+        """Give what there is to see now."""
+
+    @property
+    def offers(self) -> tuple[Proposal, ...]:
+        """Give the proposals on screen."""
+
+    @property
+    def slot(self) -> Proposal:
+        """Give the slot the cursor stands on."""
+
+    def stand_at(self, proposal: Proposal) -> None:
+        """Let the cursor stand on a slot that was taken."""
+
+
+class SlotKeys:
+    """Does something with a slot of a screen."""
+
+    def __init__(self, screen: Slots) -> None:
+        """Work for ``screen``."""
+        self._screen = screen
+
+    def take(self, number: int) -> None:
+        """Take the proposal ``number``, counted from 1: keep who stretches for it, and say so."""
+        screen, offers = self._screen, self._screen.offers
+        if screen.desk is None or number > len(offers):
+            screen.wfh.say(_("There is no proposal {number}.").format(number=number), Role.DIM)
+            return
+        found, proposal, undo = screen.desk.overlap, offers[number - 1], screen.wfh.keymap.shown("undo")
+
+        def said(_look: Look) -> None:
+            screen.stand_at(proposal)
+            screen.wfh.say(taken_text(found, proposal, screen.look.config.ui, undo), Role.NOW)
+
+        screen.wfh.verb(overlap.take, screen.look, proposal, then=said)
+
+    def copy(self, *, markdown: bool) -> None:
+        """Copy the slot of the cursor, a line for each place, and say how it begins."""
+        screen = self._screen
+        if screen.desk is None:
+            return
+        text = copy_text(screen.desk.overlap, screen.slot.span, screen.look.config.ui, markdown=markdown)
+
+        def copied(found: Copied) -> None:
+            if found.sequence:
+                screen.app.copy_to_clipboard(text)
+            first, *more = text.splitlines()
+            told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
+            screen.wfh.say(told.format(first=first.removeprefix("- ").replace("**", ""), n=len(more)), Role.NOW)
+
+        screen.wfh.read(copy, text, then=copied)
+
+    def invite(self) -> None:
+        """Write the slot of the cursor as a file that calendars read, and say where it is."""
+        screen = self._screen
+        if screen.desk is None:
+            return
+        slot = screen.slot
+        data = invitation(screen.desk.overlap, slot, screen.look.now, screen.look.config.ui)
+
+        def written(path: Path) -> None:
+            screen.wfh.say(_("The invitation is in {path}").format(path=clean(str(path))), Role.NOW)
+
+        screen.wfh.read(overlap.write_invitation, slot, data, then=written)
