@@ -72,7 +72,11 @@ class DayFiles:
 
     def folder_stamps(self) -> tuple[Stamp, ...]:
         """Give a fingerprint that differs once a day file of the latest two years was made, removed or replaced."""
-        return tuple(durable.stamp(folder) for folder in (self.places.days, *self._years()[:2]))
+        return tuple(durable.stamp(folder) for folder in self.folders())
+
+    def folders(self) -> tuple[Path, ...]:
+        """Give what :meth:`folder_stamps` looks at."""
+        return (self.places.days, *self._years()[:2])
 
     def _years(self) -> list[Path]:
         try:

@@ -35,7 +35,7 @@ from wfh.store.locks import locked
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from wfh.store.places import Places
@@ -67,11 +67,28 @@ def read(path: Path, cap: int) -> bytes | None:
 
 def stamp(path: Path) -> tuple[int, ...]:
     """Give a fingerprint that differs when the file was changed: time, size and inode; empty where it is absent."""
+    return _stamp(str(path))
+
+
+def _stamp(path: str) -> tuple[int, ...]:
     try:
         found = os.stat(path)
     except (OSError, ValueError):
         return ()
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+class Glance:
+    """A quick look at a few files and folders: what it shows stays equal while none of them changes."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        """Look at ``paths``."""
+        self.paths = tuple(paths)
+        self._names = tuple(map(str, self.paths))
+
+    def now(self, also: object = None) -> object:
+        """Give what there is to see, and ``also`` with it; None where there is nothing to look at."""
+        return (also, *map(_stamp, self._names)) if self._names else None
 
 
 def write(path: Path, data: bytes, expected: bytes | None, places: Places) -> None:

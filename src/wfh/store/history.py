@@ -69,6 +69,10 @@ class History:
         """Give a fingerprint that differs once a step was made or changed its place."""
         return stamp(self.folder)
 
+    def paths(self) -> tuple[Path, ...]:
+        """Give what :meth:`stamp` looks at."""
+        return (self.folder,)
+
     def cut_short(self) -> tuple[int, ...]:
         """Give the numbers of the steps that were begun and not finished, oldest first."""
         return tuple(number for number, where in self._steps().items() if where in {Where.OPEN, Where.UNDOING})

@@ -31,6 +31,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from wfh.store.changes import Change
     from wfh.store.codec import Document, Value
@@ -92,8 +93,15 @@ class Journal:
 
     def stamps(self, today: date) -> object:
         """Give a fingerprint that is equal while nothing that ``load`` gave has changed on disk; stats only."""
-        names = {*self._watched, self._files.name(today), self._files.name(None), STRETCHES}
-        return self._stamps(names)
+        return self._stamps(self._names(today))
+
+    def paths(self, today: date) -> tuple[Path, ...]:
+        """Give the files and folders that :meth:`stamps` looks at."""
+        files = (self._files.path(name) for name in sorted(self._names(today)))
+        return (*files, *self._files.folders(), *self._history.paths())
+
+    def _names(self, today: date) -> set[str]:
+        return {*self._watched, self._files.name(today), self._files.name(None), STRETCHES}
 
     def undoable(self) -> tuple[str, str]:
         """Give the verbs that undo and redo would take; empty where there is none."""

@@ -66,6 +66,10 @@ class Signs:
         """Give a fingerprint that differs once a gap was noticed or answered."""
         return stamp(self._gap)
 
+    def paths(self) -> tuple[Path, ...]:
+        """Give what :meth:`stamp` looks at."""
+        return (self._gap,)
+
 
 def _fields(path: Path, count: int) -> list[str]:
     """Give the fields of a file. Raises ValueError where it is not there or not whole."""

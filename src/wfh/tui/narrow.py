@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import Console
-    from textual.strip import Strip
+
+    from wfh.tui.widgets.rows import Stroke
 
 
 _AGAIN = re.compile(r"\x1b\[0m((?:\x1b\[\d+;\d+H)?)(\x1b\[[\d;]+m)")
@@ -67,6 +68,11 @@ def by_colour(parts: Iterable[Part]) -> str:
     return "".join(f"{colour}{''.join(same)}{_RESET if colour else ''}" for colour, same in colours.items())
 
 
+def as_text(strokes: Iterable[Stroke], console: Console) -> str:
+    """Give strokes as text and escape sequences."""
+    return by_colour(_parts(strokes, console))
+
+
 class NarrowUpdate(ChopsUpdate):
     """An update that is cropped at both ends."""
 
@@ -74,12 +80,12 @@ class NarrowUpdate(ChopsUpdate):
         """Give the update as text and escape sequences."""
         cropped = [(x, y, strip) for x, y, strip in self._cropped() if strip]
         if len(cropped) <= _SMALL:
-            return by_colour(_parts(cropped, console))
+            return as_text(cropped, console)
         return without_repeats(
             "".join(Control.move_to(x, y).segment.text + strip.render(console) for x, y, strip in cropped)
         )
 
-    def _cropped(self) -> Iterator[tuple[int, int, Strip]]:
+    def _cropped(self) -> Iterator[Stroke]:
         for y, left, right in self.spans:
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
                 start, stop = max(x, left), min(end, right)
@@ -87,7 +93,7 @@ class NarrowUpdate(ChopsUpdate):
                     yield start, y, strip.crop(start - x, stop - x)
 
 
-def _parts(cropped: Iterable[tuple[int, int, Strip]], console: Console) -> Iterator[Part]:
+def _parts(cropped: Iterable[Stroke], console: Console) -> Iterator[Part]:
     system = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as a strip renders itself)
     for left, y, strip in cropped:
         x = left

@@ -10,6 +10,8 @@ from wfh.domain.gaps import Gap, Sign, joined, moved, noticed
 from wfh.store.signs import Signs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wfh.clock import Clock
     from wfh.domain.look import Look
     from wfh.store.places import Places
@@ -102,3 +104,7 @@ class Life:
     def stamp(self) -> tuple[int, ...]:
         """Give a fingerprint that differs once a gap was noticed or answered."""
         return self._signs.stamp()
+
+    def paths(self) -> tuple[Path, ...]:
+        """Give what :meth:`stamp` looks at."""
+        return self._signs.paths()

@@ -18,7 +18,7 @@ from wfh.domain.zones import known_zone, zone
 from wfh.errors import UsageError
 from wfh.integrations.machine import machine_language, machine_zone
 from wfh.store.config_file import LoadedConfig, load_config
-from wfh.store.durable import stamp
+from wfh.store.durable import Glance, stamp
 from wfh.store.journal import Journal
 from wfh.store.once import Once
 from wfh.store.places import find_places
@@ -30,6 +30,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from wfh.clock import Clock
@@ -67,6 +68,8 @@ class Workspace:
         self._settings: LoadedConfig | None = None
         self._year = 0
         self._seen: object = None
+        self._glance = Glance(())
+        self._still: object = None
         self._once = Once(places)
         self.life = Life(places, clock)
         self._hooks: HookRunner | None = None
@@ -158,7 +161,15 @@ class Workspace:
 
     def changed(self) -> bool:
         """Tell whether something on disk is not what was last looked at; asks for the files' stamps only."""
-        return self._stamps(self.moment.date) != self._seen
+        glance = self._glance.now(self.clock.now().hour)
+        if glance is not None and glance == self._still:
+            return False
+        today = self.moment.date
+        changed = self._stamps(today) != self._seen
+        paths = self._paths(today)
+        self._still = None if changed or paths != self._glance.paths else glance
+        self._glance = Glance(paths)
+        return changed
 
     def apply(self, verb: str, rule: Callable[[Ledger, Look, Moment], Ledger], *also: date) -> Look:
         """Apply a pure rule to what is on disk, durably, and give the look after it.
@@ -235,8 +246,14 @@ class Workspace:
         )
         seen = self.life.seen(look)
         # A gap that was noticed just now is in this look already.
+        self._still = None
         self._seen = settings, loaded.stamps, gap if seen.gap is None else self.life.stamp()
         return seen
+
+    def _paths(self, today: date) -> tuple[Path, ...]:
+        """Give the files and folders that :meth:`_stamps` looks at."""
+        settings = (path for path, _seen in self.settings.stamps)
+        return (*settings, *self.journal.paths(today), *self.life.paths())
 
     def _stamps(self, today: date) -> object:
         settings = tuple((path, stamp(path)) for path, _seen in self.settings.stamps)

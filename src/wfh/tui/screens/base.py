@@ -36,12 +36,13 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from rich.control import Control
 from textual.screen import Screen
 
 from wfh.present.frame_rows import KeyHint, Tab, header, key_line, notice, too_small, too_small_row
 from wfh.present.pieces import EMPTY, Role
 from wfh.tui.commands import COMMANDS, Command, Scope
-from wfh.tui.narrow import NarrowCompositor
+from wfh.tui.narrow import NarrowCompositor, as_text
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -50,16 +51,23 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Offset
 
     from wfh.domain.look import Look
     from wfh.present.pieces import Row
     from wfh.tui.forms import Bar
     from wfh.tui.host import Host
+    from wfh.tui.widgets.rows import Stroke
 
 TABS = (("today", "today"), ("focus-screen", "focus"), ("overlap", "overlap"), ("shutdown-screen", "shutdown"))
 """The screens in the header: the command that shows each, and the screen's name."""
 
 _ROOMY = 20
+
+
+def _cursor_to(at: Offset) -> str:
+    """Give what puts the terminal's cursor back to where the toolkit left it."""
+    return Control.move_to(*at).segment.text
 
 
 class WfhScreen(Screen[None], inherit_bindings=False):
@@ -283,10 +291,23 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         self.query_one("#foot", Rows).show(rows)
 
     def on_tick(self) -> None:
-        """Draw what time changes."""
+        """Draw what time changes; by strokes where nothing lies over it: a frame costs many times as much."""
+        strokes: list[Stroke] | None = [] if self._is_bare() else None
+        painted = [rows for rows in self.children if isinstance(rows, Rows)]
+        for rows in painted:
+            rows.strokes = strokes
         self.draw_header()
         if not self.has_class("-tiny"):
             self.tick()
+        for rows in painted:
+            rows.strokes = None
+        if strokes:
+            self.wfh.write_to_terminal(as_text(strokes, self.app.console) + _cursor_to(self.app.cursor_position))
+
+    def _is_bare(self) -> bool:
+        """Tell whether nothing lies over the screen, and no frame of it is waiting to be drawn."""
+        is_top = self.app.screen is self and self.form is None and not self.app.is_headless
+        return is_top and not self._compositor._dirty_regions and not self._layout_required  # noqa: SLF001
 
     @property
     def is_shown(self) -> bool:

@@ -70,4 +70,4 @@ class FineRows(Rows):
             for start, end in changed_runs(old[y] if y < len(old) else (), rows[y] if y < len(rows) else ())
         ]
         if regions:
-            self.refresh(*regions)
+            self.paint(regions)

@@ -10,11 +10,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from wfh.present.cells import clusters
-from wfh.present.pieces import Piece
+from wfh.present.pieces import Piece, row_width
 
 if TYPE_CHECKING:
     from wfh.present.pieces import Row
     from wfh.tui.theme import Palette
+
+Stroke = tuple[int, int, Strip]
+"""Cells of the screen, from a column and a line on."""
 
 _BLANK = Piece("")
 _KEPT = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{IDEOGRAPHIC SPACE}"
@@ -27,17 +30,30 @@ def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
     """
     if old == new:
         return None
-    before, after = cells_of(old), cells_of(new)
+    first, last = _same_pieces(old, new)
+    skipped = row_width(old[:first])
+    before, after = cells_of(old[first : len(old) - last]), cells_of(new[first : len(new) - last])
     start = 0
     shared = min(len(before), len(after))
     while start < shared and before[start] == after[start]:
         start += 1
     if len(before) != len(after):
-        return start, 10_000
+        return skipped + start, 10_000
     end = shared
     while end > start and before[end - 1] == after[end - 1]:
         end -= 1
-    return (start, end) if end > start else None
+    return (skipped + start, skipped + end) if end > start else None
+
+
+def _same_pieces(old: Row, new: Row) -> tuple[int, int]:
+    """Give how many pieces at the start, and how many at the end, are the same in two rows: they need no looking at."""
+    most = min(len(old), len(new))
+    first = last = 0
+    while first < most and old[first] == new[first]:
+        first += 1
+    while last < most - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    return first, last
 
 
 def cells_of(row: Row) -> list[tuple[str, Piece]]:
@@ -64,6 +80,8 @@ class Rows(Widget):
         self.rows: tuple[Row, ...] = ()
         self.top = 0
         """The first row that is in view."""
+        self.strokes: list[Stroke] | None = None
+        """Where what changes is put to be written at once; None: it is drawn with whatever else changes."""
 
     def show(self, rows: tuple[Row, ...], keep: int | None = None) -> None:
         """Draw ``rows`` and repaint what differs from the rows before; scroll so that row ``keep`` is in view."""
@@ -80,7 +98,21 @@ class Rows(Widget):
             if cells is not None:
                 regions.append(Region(cells[0], y, min(cells[1], width) - cells[0], 1))
         if regions:
+            self.paint(regions)
+
+    def paint(self, regions: list[Region]) -> None:
+        """Draw some cells again: with the next frame, or as strokes."""
+        if self.strokes is None:
             self.refresh(*regions)
+            return
+        self._styles_cache.set_dirty(*regions)
+        filters, ground = self.app.get_line_filters(), self.background_colors[1]
+        left, top = self.region.offset
+        for x, y, cells, _height in regions:
+            strip = self.render_line(y).crop(x, x + cells)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, ground)
+            self.strokes.append((left + x, top + y, strip))
 
     def repaint(self, palette: Palette) -> None:
         """Draw everything again with other styles."""
