@@ -75,9 +75,11 @@ def page(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui, *, drawn: b
     fixed = 2 + len(under)
     for airy in (True, False):
         more = desk.below(cells, ui, air=airy)
-        if not desk.groups and fixed + 1 + 2 * len(items) + len(more) <= lines:
+        if not desk.groups and 2 + MOST_UNDER + 1 + 2 * len(items) + len(more) <= lines:
             rows = _people(sheet, readings, items, air=True)
-            return (*fitted((_title(sheet, cells), EMPTY, _hours(sheet), *rows, *under), cells), *more)
+            # So many lines as with a person to tell about: what is below stays where it is.
+            blank = (EMPTY,) * (MOST_UNDER - len(under))
+            return (*fitted((_title(sheet, cells), EMPTY, _hours(sheet), *rows, *under), cells), *blank, *more)
     room = max(1, min(len(items), max(lines - fixed - len(more), (lines - fixed) * 2 // 3)))
     shown, above, beneath = _window(items, cursor.person, room)
     rows = _people(sheet, readings, shown, air=False)
