@@ -66,7 +66,7 @@ class ShiftedClock:
         self._base = base or SystemClock()
         self._shift: timedelta = start.astimezone(UTC) - self._base.now()
         # What another process left was told by another clock: its counters have nothing to do with these.
-        self._id = f"now-{token_hex(4)}"
+        self._name = token_hex(4)
 
     def now(self) -> datetime:
         """Give the shifted instant in UTC."""
@@ -77,9 +77,9 @@ class ShiftedClock:
         return self._base.monotonic()
 
     def boot(self) -> Boot:
-        """Give the base clock's counters, as of a boot of this clock's own."""
+        """Give the base clock's counters; after its boot and a plus the name of this very clock."""
         boot = self._base.boot()
-        return Boot(boot.awake, boot.real, self._id)
+        return Boot(boot.awake, boot.real, f"{boot.id}+{self._name}")
 
 
 class FixedClock:

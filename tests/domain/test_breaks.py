@@ -1,4 +1,4 @@
-"""Breaks: offered at the end of a block or a meeting, short or long by what came before, put off with more and more effort."""
+"""Breaks: offered at the end of something, short or long by what came before, put off with more and more effort."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,10 +11,12 @@ from tests.domain.builders import MONDAY, NOOR, PRIYA, at, config, day, ledger, 
 from wfh.domain.day import Day
 from wfh.domain.focus import Block
 from wfh.domain.hours import Schedule, WindowKind, parse_range
-from wfh.domain.look import Look
 from wfh.domain.people import Meeting, Person
 from wfh.domain.replies import buy_time
 from wfh.errors import WfhError
+
+if TYPE_CHECKING:
+    from wfh.domain.look import Look
 
 KOLKATA = week(*[("09:30-18:30",)] * 5)
 SAM = Person("sam", "Sam", Schedule("Europe/Paris"), ("nl", "en"))

@@ -56,12 +56,13 @@ def test_each_verb_tells_its_hook_what_it_is_about(tmp_path: Path) -> None:
     focus.resume(world)
     focus.resume(world)
     focus.interrupt(world, "person", "table 2")
+    focus.interrupt(world, "person", "table 3")
     assert said(world) == [
         "focus_pause|memo|50|10:50||0|", "focus_resume|memo|50|10:50||0|",
         "focus_interrupt|memo|50|10:50||0|persontable 2",
     ]  # fmt: skip
     focus.stop(world, BlockOutcome.STUCK)
-    assert said(world) == ["focus_end|memo|50|10:50|stuck|0|table 2"]
+    assert said(world) == ["focus_end|memo|50|10:50|stuck|0|table 3"]
     breaks.take(world, 5)
     breaks.finish(world)
     assert [line.split("|")[::2][:2] for line in said(world)] == [["break_start", "5"], ["break_end", "5"]]
@@ -141,7 +142,8 @@ def test_a_nudge_is_held_back_by_a_block_and_only_the_latest_is_told(tmp_path: P
 
 
 def test_a_meeting_holds_a_nudge_back_until_it_ends(tmp_path: Path) -> None:
-    meeting = '[[meeting]]\ntitle = "sync"\npeople = []\ndays = ["mon"]\ntime = "16:50-17:10"\ntimezone = "Europe/Amsterdam"\n'
+    meeting = '[[meeting]]\ntitle = "sync"\npeople = []\ndays = ["mon"]\ntime = "16:50-17:10"\n'
+    meeting += 'timezone = "Europe/Amsterdam"\n'
     world = hooked(tmp_path, "2026-11-23 17:00", more=meeting)
     look = world.look()
     tend(world, look)

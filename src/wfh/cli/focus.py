@@ -80,30 +80,27 @@ def pause(call: Call, shell: Shell) -> int:
 def resume(call: Call, shell: Shell) -> int:
     """Let the block run on and say until when, and where it was left; ask first what a gap in it was."""
     ws = workspace(call, shell)
-    look = ws.look()
-    away, code = call.get("away"), 0
+    look, away = ws.look(), call.get("away")
+    running = look.running is not None and not look.running.block.is_paused
     if away is not None:
         look = focus.answer_gap(ws, away)
-    elif gap(look) is not None and look.running is not None and not look.running.block.is_paused:
+    elif gap(look) is not None and running:
         answered = ask_gap(ws, look, shell)
-        code, look = (1, look) if answered is None else (0, answered)
-    if look.running is not None or away is None:
-        look = focus.resume(ws)
-    _runs_on(look, shell)
-    return done(ws, look, shell) or code
-
-
-def _runs_on(look: Look, shell: Shell) -> None:
-    end = _end(look)
-    if look.running is None:
-        shell.say(_("No block runs."))
-        return
-    if end is None:
-        shell.say(_("Runs on: {title}.").format(title=_title(look)))
+        if answered is None:
+            return done(ws, look, shell) or 1
+        look = answered
     else:
-        shell.say(_("Runs on: {title}, until {time}.").format(title=_title(look), time=day_and_time(end, look)))
-    if look.running.resume:
-        shell.say(_("Left at: {text}").format(text=look.running.resume))
+        look = focus.resume(ws)
+    shell.say(*(_runs_on(look) if look.running else [_stopped(look)]))
+    return done(ws, look, shell)
+
+
+def _runs_on(look: Look) -> list[str]:
+    end = _end(look)
+    text = _("Runs on: {title}.") if end is None else _("Runs on: {title}, until {time}.")
+    lines = [text.format(title=_title(look), time=day_and_time(end, look) if end else "")]
+    note = look.running.resume if look.running else ""
+    return [*lines, *([_("Left at: {text}").format(text=note)] if note else [])]
 
 
 def ask_gap(ws: Workspace, look: Look, shell: Shell) -> Look | None:

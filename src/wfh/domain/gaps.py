@@ -77,8 +77,8 @@ class Gap:
 
     @property
     def minutes(self) -> int:
-        """Give its length in whole minutes."""
-        return seconds_between(self.since, self.until) // 60
+        """Give its length to the nearest minute."""
+        return (seconds_between(self.since, self.until) + 30) // 60
 
     @property
     def default(self) -> Answer:
@@ -121,7 +121,9 @@ def _seen(before: Sign, now: Sign) -> datetime:
 
 def _cause(before: Sign, now: Sign) -> Cause:
     if before.boot != now.boot:
-        return Cause.REBOOTED if before.boot and now.boot else Cause.AWAY
+        # What comes after a plus is the name of a clock that was set for a rehearsal, not of the machine's boot.
+        boots = before.boot.partition("+")[0], now.boot.partition("+")[0]
+        return Cause.REBOOTED if all(boots) and boots[0] != boots[1] else Cause.AWAY
     slept = (now.real - before.real) - (now.awake - before.awake)
     return Cause.ASLEEP if slept > (now.real - before.real) / 2 else Cause.AWAY
 

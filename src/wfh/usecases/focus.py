@@ -223,7 +223,10 @@ def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") ->
         raise WfhError(_("“{kind}” is no kind of interruption; the kinds are {kinds}.").format(kind=kind, kinds=kinds))
     why = Interruption(kind)
     words = clean(note).strip()
+    before = workspace.look().running
     look = workspace.apply(N_("interrupt"), lambda ledger, _look, moment: blocks.interrupt(ledger, moment, why, words))
+    if before is not None and before.block.is_interrupted:
+        return look  # a word more on what is known already
     return hooks.fired(workspace, Event.FOCUS_INTERRUPT, look, WFH_KIND=why.value, WFH_NOTE=words)
 
 

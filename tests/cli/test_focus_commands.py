@@ -1,0 +1,205 @@
+"""The focus block from the shell: rounds, gaps, notes on where it was left, what is due."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.shell import CONFIG
+
+if TYPE_CHECKING:
+    from tests.cli.shell import Person
+
+
+def hook(noor: Person, text: str, *events: str, more: str = "") -> Path:
+    """Set a hook for the events; give its log."""
+    script = Path(noor.environ["HOME"], "hook")
+    script.write_text(f"#!/bin/sh\n{text}\n")
+    script.chmod(0o700)
+    lines = "".join(f'{event} = ["~/hook"]\n' for event in events)
+    noor.configure(f"{CONFIG}{more}\n[hooks]\n{lines}")
+    return script.with_name("log")
+
+
+def test_a_start_takes_rounds_and_finds_a_task_by_any_word(noor: Person) -> None:
+    noor.run("add", "Decision memo")
+    noor.run("add", "Mail to Sam")
+    said = noor.run("start", "memo", "--minutes", "25/5x4")
+    assert said.lines == ["Started: Decision memo, 25 m, round 1 of 4, until 14:57."]
+    noor.run("stop")
+    assert noor.run("start").lines == ["Started: Decision memo, 25 m, round 2 of 4, until 14:57."]
+    found = noor.run("focus", "--json").data["block"]
+    assert (found["round"], found["rounds"], found["state"], found["interruptions"]) == (2, 4, "running", 0)
+    noor.run("stop", "--outcome", "done")
+    assert "Mail to Sam, 50 m" in noor.run("start").out
+
+
+@pytest.mark.parametrize("text", ["25/x", "1/2/3"])
+def test_rounds_that_make_no_sense_are_refused(noor: Person, text: str) -> None:
+    said = noor.run("start", "memo", "--minutes", text)
+    assert (said.code, said.out) == (1, "")
+    assert "is not a length (for example: 50, 25/5x4, 0, till 11:20)" in said.err
+
+
+def test_resume_says_where_it_was_left(noor: Person) -> None:
+    noor.run("start", "memo")
+    noor.run("stop", "--next", "table 2")
+    noor.run("start", "memo", "--open")
+    noor.run("pause")
+    assert noor.run("resume").lines == ["Runs on: memo.", "Left at: table 2"]
+
+
+def test_a_gap_is_asked_about_and_answered_by_a_word_or_its_beginning(noor: Person) -> None:
+    noor.run("start", "memo")
+    noor.now = "2026-11-23T15:15"
+    assert noor.run("focus", "--plain").lines[1:3] == [
+        "Away 43 m inside a block (14:32–15:15).", "“wfh resume” asks what it was.",
+    ]  # fmt: skip
+    assert noor.run("focus", "--json").data["gap"] == {
+        "since": "2026-11-23T13:32:00Z", "until": "2026-11-23T14:15:00Z", "cause": "away", "default": "break",
+    }  # fmt: skip
+    said = noor.run("resume", typed="x\n\n")
+    assert (said.code, said.lines[-1]) == (0, "Runs on: memo, until 16:05.")
+    assert noor.run("focus", "--json").data["gap"] is None
+    again = noor.run("resume", "--away", "worked")
+    assert (again.code, again.err) == (1, "wfh: There is no gap to answer for.\n")
+
+
+def test_a_gap_can_end_the_block_at_a_time_within_it(noor: Person) -> None:
+    noor.run("start", "memo")
+    noor.now = "2026-11-23T15:15"
+    said = noor.run("resume", typed="discard 9:99\ndiscard 18:00\ndiscard 14:40\n")
+    assert "“9:99” is not a time (for example: 11:20)." in said.lines
+    assert "18:00 is not within the time away." in said.lines
+    assert said.lines[-1] == "Ended at 14:40: memo, 8 m, moved on."
+    assert noor.run("resume").code == 1
+
+
+def test_the_answer_can_be_given_with_the_command(noor: Person) -> None:
+    noor.run("start", "memo")
+    noor.now = "2026-11-23T15:15"
+    assert noor.run("resume", "--away", "discard").lines == ["Ended at 14:32: memo, 0 m, moved on."]
+
+
+def test_a_block_forgotten_overnight_is_proposed_to_be_closed(noor: Person) -> None:
+    noor.run("start", "memo")
+    noor.now = "2026-11-24T09:00"
+    said = noor.run("resume", typed="\n")
+    assert said.lines[:2] == [
+        "Away 18 h 28 inside a block (Mon 14:32–09:00).", "It was forgotten: Enter closes it as of Mon 14:32.",
+    ]  # fmt: skip
+    assert "[discard]" in said.out
+    assert "Ended at 14:32" in said.lines[-1]
+
+
+def test_focus_as_text_on_a_terminal_asks_too(noor: Person) -> None:
+    noor.run("start", "memo")
+    noor.now = "2026-11-23T15:15"
+    said = noor.run("focus", "--plain", typed="worked\n", terminal=True)
+    assert "◆ focus 7:00  memo" in said.out
+    assert "Away" not in noor.run("focus", "--plain", terminal=True).out
+    noor.now = "2026-11-23T15:30"
+    assert "Left open" in noor.run("focus", "--plain", terminal=True).out
+
+
+def test_a_pause_is_resumed_without_a_question(noor: Person) -> None:
+    noor.run("start", "memo")
+    noor.run("pause")
+    noor.now = "2026-11-23T15:15"
+    assert noor.run("resume").lines == ["Runs on: memo, until 16:05."]
+
+
+def test_a_break_that_is_due_is_told_and_one_that_runs_is_in_the_data(noor: Person) -> None:
+    noor.configure(CONFIG + '[breaks]\nideas = ["walk"]\n')
+    noor.run("start", "memo")
+    noor.now = "2026-11-23T14:50"
+    noor.run("stop")
+    assert "A break of 5 m is due: walk" in noor.run("focus", "--plain").lines
+    found = noor.run("focus", "--json").data["break"]
+    assert (found["state"], found["minutes"], found["reason"], found["postponed"]) == ("due", 5, "block", 0)
+
+
+# ---------------------------------------------------------------- hooks and tick
+
+
+def test_a_hook_that_fails_is_one_line_and_the_block_goes_on(noor: Person) -> None:
+    hook(noor, "echo no bus; exit 3", "focus_start")
+    said = noor.run("start", "memo")
+    assert (said.code, said.err) == (0, "wfh: hook focus_start: ended with 3: no bus\n")
+    assert noor.run("focus", "--json").data["block"]["title"] == "memo"
+
+
+def test_tick_runs_what_is_due_late_and_once_and_says_how_late(noor: Person) -> None:
+    log = hook(noor, 'echo "$WFH_EVENT $WFH_OUTCOME $WFH_LATE_SECONDS" >> ~/log', "focus_end", "shutdown_nudge")
+    noor.run("start", "memo")
+    assert noor.run("tick").lines == []
+    noor.now = "2026-11-23T16:05"
+    said = noor.run("tick")
+    assert (said.code, said.lines) == (0, ["focus_end: the time of the block is up, 43:00 ago"])
+    assert noor.run("tick").lines == []
+    assert log.read_text() == "focus_end over 2580\n"
+    noor.run("stop")
+    noor.now = "2026-11-23T17:10"
+    assert noor.run("tick").lines == ["shutdown_nudge: the stop of the day, 10:00 ago"]
+
+
+def test_any_command_runs_what_is_due(noor: Person) -> None:
+    log = hook(noor, 'echo "$WFH_EVENT" >> ~/log', "focus_end", "break_end")
+    noor.run("start", "memo", "--minutes", "10")
+    noor.now = "2026-11-23T14:43"
+    noor.run("status")
+    noor.run("note", "x")
+    assert log.read_text() == "focus_end\n"
+
+
+def test_tick_says_with_its_exit_code_that_a_hook_failed(noor: Person) -> None:
+    hook(noor, "exit 1", "break_end", "focus_end")
+    noor.run("start", "memo", "--minutes", "1")
+    noor.now = "2026-11-23T14:33"
+    said = noor.run("tick")
+    assert (said.code, said.out) == (1, "focus_end: the time of the block is up\n")
+    assert said.err == "wfh: hook focus_end: ended with 1\n"
+
+
+def test_past_the_ceiling_a_start_is_asked_about_once(noor: Person) -> None:
+    noor.configure(CONFIG + "[focus]\ndaily_max_minutes = 30\n")
+    noor.run("start", "memo")
+    noor.now = "2026-11-23T15:10"
+    noor.run("stop")
+    said = noor.run("start", "memo")
+    assert (said.code, said.err) == (
+        1, "wfh: 38 minutes of focus today, of the 30 you set. Start once more to go on all the same.\n",
+    )  # fmt: skip
+    assert noor.run("start", "memo").code == 0
+
+
+# ---------------------------------------------------------------- doctor
+
+
+def test_doctor_says_what_is_there_and_warns_of_what_wants_looking_after(
+    noor: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    said = noor.run("doctor")
+    assert (said.code, said.err) == (0, "")
+    names = [line.partition(":")[0] for line in said.lines]
+    assert names == [
+        "wfh", "terminal", "notification", "clipboard", "config", "days", "backups", "hooks", "conflict copies",
+        "unsaved texts",
+    ]  # fmt: skip
+    assert "notification: the bell; WFH_NOTIFY sets another way" in said.lines
+    noor.run("note", "x")
+    days = Path(noor.environ["WFH_DATA"], "days", "2026")
+    for number in range(7):
+        (days / f"2026-11-23.sync-conflict-{number}.toml").write_text("")
+    noor.environ |= {"TMUX": "/tmp/x", "KITTY_WINDOW_ID": "1", "TERM": "xterm-kitty", "COLORTERM": "truecolor"}
+    said = noor.run("doctor", terminal=True)
+    assert said.code == 1
+    assert said.err == "wfh: conflict copies: Take over what you want from them, then remove them.\n"
+    assert "sync-conflict-4.toml, …" in said.out
+    assert "terminal: xterm-kitty, tmux, truecolor, the app can be shown" in said.lines
+    assert "allow-passthrough" in said.out
+    assert "OSC 99" in said.out

@@ -1,0 +1,107 @@
+"""A block that was started, killed with -9, and opened again 43 minutes later: the question, and each of its answers."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.cli.shell import CONFIG
+from tests.terminal import day
+from tests.terminal.harness import wfh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.terminal.conftest import Start
+
+pytestmark = pytest.mark.terminal
+
+STARTED, KILLED, BACK = "2026-11-23T10:00:00+01:00", "2026-11-23T10:03:00+01:00", "2026-11-23T10:46:00+01:00"
+
+
+def shell(environ: Mapping[str, str], *arguments: str, typed: str = "", code: int = 0) -> str:
+    """Run a command of the shell; give what it said."""
+    done = subprocess.run(
+        wfh(*arguments), env=dict(environ), input=typed, text=True, capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == code, done.stderr
+    return done.stdout
+
+
+def left_alone(start: Start, environ: Mapping[str, str]) -> None:
+    """Start a block, look at it in the app, and kill the app at 10:03."""
+    path = Path(environ["WFH_CONFIG"])
+    path.parent.mkdir(parents=True)
+    path.write_text(CONFIG)
+    shell(environ, "start", "memo", "--minutes", "90", "--now", STARTED)
+    program = start("focus", "--now", KILLED)
+    program.wait_for(r"focus 1?:?\d\d:\d\d")
+    alive = Path(environ["WFH_DATA"], ".state", "alive")
+    program._wait(lambda _screen: alive.exists() and b"17954245" in alive.read_bytes(), "no sign of life", 20)
+    program.kill()
+
+
+def blocks(environ: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [block for block in day.read_day(environ, day.MONDAY).get("block", []) if "start" in block]
+
+
+def clock(value: Any) -> str:  # noqa: ANN401
+    return f"{value:%H:%M}"
+
+
+def spans(block: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(clock(pause["start"]), clock(pause["end"])) for pause in block.get("pauses", [])]
+
+
+def check(answer: str, found: list[dict[str, Any]]) -> None:
+    """Look at the data an answer leaves: the block began at 10:00, the last sign was at 10:03, the return at 10:46."""
+    first = found[0]
+    assert clock(first["start"]) == "10:00"
+    match answer:
+        case "break":
+            assert (len(found), spans(first)) == (1, [("10:03", "10:46")])
+            assert "end" not in first
+        case "worked":
+            assert (len(found), spans(first)) == (1, [])
+            assert "end" not in first
+        case "discard":
+            assert len(found) == 1
+            assert clock(first["end"]) == "10:03"
+        case "split":
+            assert clock(first["end"]) == "10:03"
+            assert len(found) == 2
+            assert found[1]["task"] == first["task"]
+            assert clock(found[1]["start"]) in {"10:46", "10:47"}
+            assert "end" not in found[1]
+
+
+@pytest.mark.parametrize(("answer", "key"), [("break", "enter"), ("worked", "w"), ("discard", "d"), ("split", "s")])
+def test_the_app_asks_and_each_answer_leaves_the_right_data(
+    start: Start, isolated: Mapping[str, str], answer: str, key: str
+) -> None:
+    left_alone(start, isolated)
+    program = start("--now", BACK)
+    program.wait_for("Away 4[23] m inside a block")
+    program.send(key)
+    program.wait_gone("Away 4[23] m")
+    program.settle()
+    program.send("ctrl+q")
+    assert program.wait_exit() == 0
+    assert program.left_behind() == ""
+    check(answer, blocks(isolated))
+
+
+@pytest.mark.parametrize("answer", ["break", "worked", "discard", "split"])
+def test_the_shell_asks_the_same(start: Start, isolated: Mapping[str, str], answer: str) -> None:
+    left_alone(start, isolated)
+    assert "Away 4" in shell(isolated, "focus", "--plain", "--now", BACK)
+    unanswered = shell(isolated, "resume", "--now", BACK, code=1)
+    assert "Left open" in unanswered
+    typed = "" if answer == "break" else answer[:2]
+    said = shell(isolated, "resume", "--now", BACK, typed=f"nonsense\n{typed}\n")
+    assert "is not one of: break, worked, discard, split" in said
+    check(answer, blocks(isolated))
+    assert "Away" not in shell(isolated, "focus", "--plain", "--now", BACK)
