@@ -70,7 +70,12 @@ def clusters(text: str) -> list[tuple[str, int]]:
 
 def width(text: str) -> int:
     """Give the cells a text takes."""
-    return len(text) if text.isascii() else sum(size for _, size in clusters(text))
+    return len(text) if text.isascii() else _width(text)
+
+
+@lru_cache(maxsize=2048)
+def _width(text: str) -> int:
+    return sum(size for _, size in clusters(text))
 
 
 def cut(text: str, cells: int) -> str:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from wfh.domain.gaps import gap
+from wfh.domain.hookevents import next_due
 from wfh.present.pieces import Role
 from wfh.tui.commands import Scope
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wfh.domain.gaps import Gap
+    from wfh.domain.ledger import Ledger
     from wfh.domain.look import Look
     from wfh.tui.host import Shown
     from wfh.tui.saving import Saving
     from wfh.usecases.notify import Notices
     from wfh.usecases.workspace import Workspace
 
+EVERY = timedelta(seconds=50)
+AFTERWARDS = timedelta(seconds=8)
 _ASKED_ON = {Scope.TODAY, Scope.FOCUS, Scope.OVERLAP}
 
 
@@ -45,6 +52,10 @@ class Minding:
         self._saving = saving
         self._notices: Notices | None = None
         self._asked: Gap | None = None
+        self._ledger: Ledger | None = None
+        self._since: datetime | None = None
+        self._tended: datetime | None = None
+        self._next = host.ws.clock.now()
 
     def start(self) -> None:
         """Begin, once the first frame is drawn."""
@@ -74,8 +85,29 @@ class Minding:
             ask_gap(shown)
 
     def watch(self) -> None:
-        """Leave a sign of life, run what is due, and look again where something on the disk changed."""
-        self._saving.aside(_watched, self._host.ws, self._host.look, then=self._watched)
+        """Leave a sign of life, run what is due, and look again where something on the disk changed.
+
+        Most of the time there is nothing to do but to glance at the files, which needs no other thread.
+        """
+        ws, look = self._host.ws, self._host.look
+        if self._is_time(ws.clock.now(), look):
+            self._saving.aside(_watched, ws, look, then=self._watched)
+        elif ws.changed():
+            self._saving.look_again()
+
+    def _is_time(self, now: datetime, look: Look) -> bool:
+        """Tell whether it is time to tend: once a minute, when something is due, and a while after each change.
+
+        A hook that was run for a change has that while to fail. A clock that jumps is noticed at once.
+        """
+        if look.ledger is not self._ledger:
+            self._ledger, self._since = look.ledger, now
+        recent = now - (self._since or now) < AFTERWARDS
+        if not recent and self._tended is not None and self._tended <= now < self._next:
+            return False
+        due = next_due(look)
+        self._tended, self._next = now, min(now + EVERY, due or now + EVERY)
+        return True
 
     def _watched(self, found: tuple[tuple[str, ...], bool]) -> None:
         lines, changed = found
