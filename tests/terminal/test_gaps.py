@@ -1,4 +1,4 @@
-"""A block that was started, killed with -9, and opened again 43 minutes later: the question, and each of its answers."""
+"""A block that was started, killed with -9, and opened again 43 minutes later: the question, each of its answers."""
 
 from __future__ import annotations
 

@@ -1,0 +1,15 @@
+"""The prompt snippets of the README, by shell."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def snippet(shell: str) -> str:
+    """Give the code block of the README that begins with ``# wfh in SHELL``."""
+    found = re.search(rf"^```\w*\n(# wfh in {shell}\b.*?)^```", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert found, shell
+    return found[1]

@@ -1,0 +1,125 @@
+"""The line that a prompt reads by itself: what it holds, the snippets of the README, and that they agree with wfh."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.prompts import snippet
+from wfh.domain.focus import remaining_seconds
+from wfh.usecases import breaks, focus, status_line
+from wfh.usecases.tend import tend
+from wfh.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.cli.shell import Person
+
+SHELLS = {
+    "bash": '{}\nwfh_line; printf %s "$WFH"',
+    "zsh": '{}\nwfh_line; printf %s "$WFH"',
+    "fish": "{}\nwfh_line",
+}  # fmt: skip
+
+
+def path(noor: Person) -> Path:
+    return Path(noor.environ["WFH_DATA"], ".state", "line")
+
+
+def seconds(text: str) -> int:
+    return int(datetime.fromisoformat(f"{text}+01:00").timestamp())
+
+
+def test_the_line_says_what_runs_and_when_it_ends(noor: Person) -> None:
+    noor.run("start", "memo and  more", "--minutes", "25")
+    assert path(noor).read_text() == f"focus {seconds('2026-11-23T14:57:00')} memo and more\n"
+    noor.now = "2026-11-23T14:40"
+    noor.run("pause")
+    assert path(noor).read_text() == f"paused {17 * 60} memo and more\n"
+    noor.now = "2026-11-23T14:50"
+    noor.run("resume")
+    assert path(noor).read_text() == f"focus {seconds('2026-11-23T15:07:00')} memo and more\n"
+    noor.run("stop")
+    assert path(noor).read_text() == "none 0\n"
+    noor.run("start", "memo", "--open")
+    assert path(noor).read_text() == f"open {seconds('2026-11-23T14:50:00')} memo and more\n"
+    noor.now = "2026-11-23T14:52"
+    noor.run("pause")
+    assert path(noor).read_text() == "paused 120 memo and more\n"
+
+
+def test_a_break_has_its_line_too(noor: Person) -> None:
+    ws = Workspace.at(now=noor.now, environ=noor.environ)
+    status_line.refresh(ws, breaks.take(ws, 5))
+    begun = ws.look().day.breaks[-1]
+    assert begun.start is not None
+    end = int((begun.start + timedelta(minutes=5)).timestamp())
+    assert path(noor).read_text() == f"break {end} {begun.idea}\n"
+
+
+def test_an_open_app_keeps_the_line_in_step_with_edits_from_elsewhere(noor: Person) -> None:
+    noor.run("start", "memo")
+    ws = Workspace.at(now=noor.now, environ=noor.environ)
+    tend(ws, ws.look())
+    before = path(noor).stat().st_mtime_ns
+    tend(ws, ws.look())
+    assert path(noor).stat().st_mtime_ns == before
+    day = Path(noor.environ["WFH_DATA"], "days", "2026", "2026-11-23.toml")
+    day.write_text(day.read_text().replace("planned_minutes = 50", "planned_minutes = 60"))
+    tend(ws, ws.look())
+    assert path(noor).read_text() == f"focus {seconds('2026-11-23T15:32:00')} memo\n"
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    ("kind", "offset", "title", "shown"),
+    [
+        ("focus", 1930, "Decision memo", "32:1{} Decision memo"),
+        ("focus", -70, "$(id) `x` %n\\", "+1:1{} $(id) `x` %n\\"),
+        ("focus", 3910, "a", "1:05:1{} a"), ("open", -130, "b  c", "2:1{} b  c"), ("paused", 61, "c", "paused 1:01 c"),
+        ("break", 250, "walk", "break 4:1{} walk"), ("break", -1, "walk", ""), ("none", 0, "", ""), ("", 0, "", ""),
+    ],
+)  # fmt: skip
+def test_each_snippet_shows_the_line(
+    tmp_path: Path, shell: str, kind: str, offset: int, title: str, shown: str
+) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    line = tmp_path / "line"
+    at = offset if kind in {"paused", "none"} else int(time.time()) + offset + (5 if offset > 0 else 0)
+    if kind:
+        line.write_text(f"{kind} {at} {title}".rstrip() + "\n")
+    said = _shown(shell, line)
+    assert said.strip() in {shown.format(second) for second in range(10)}
+
+
+def _shown(shell: str, line: Path) -> str:
+    program = SHELLS[shell].format(snippet(shell))
+    environ = {"PATH": os.environ["PATH"], "HOME": str(line.parent), "WFH_LINE": str(line)}
+    done = subprocess.run([shell, "-c", program], env=environ, text=True, capture_output=True, timeout=60, check=False)
+    assert done.stderr == ""
+    return done.stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def test_prompt_and_program_agree_to_the_second(noor: Person) -> None:
+    ws = Workspace.at(environ=noor.environ)
+    status_line.refresh(ws, focus.start(ws, text="memo", minutes=90))
+    for _attempt in range(20):
+        before = int(time.time())
+        prompt = _shown("bash", path(noor))
+        here = status_line.line(ws.look())
+        end = int(here.split()[1])
+        if int(time.time()) == before:
+            break
+    left = end - before
+    assert prompt == f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02} memo"
+    look = ws.look()
+    assert look.running is not None
+    assert remaining_seconds(look.running.block, look.now) == end - int(look.now.timestamp())
