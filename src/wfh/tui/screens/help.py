@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from wfh.present.pieces import Row
 
 
+MANY = 5
+"""So many keys of one command are a row of keys."""
+
+
 class HelpScreen(WfhScreen):
     """Lies over another screen and names its keys."""
 
@@ -33,7 +37,9 @@ class HelpScreen(WfhScreen):
         everywhere = [
             self._line(command)
             for command in COMMANDS
-            if command.scope is Scope.EVERYWHERE and (self._allowed is None or command.id in self._allowed)
+            if command.scope is Scope.EVERYWHERE
+            and (self._allowed is None or command.id in self._allowed)
+            and (self._keys(command) or not self.wfh.keymap.keys[command.id])
         ]
         self.body.show(self._rows(here, everywhere))
 
@@ -41,8 +47,18 @@ class HelpScreen(WfhScreen):
         return help_rows(self._lines, here, everywhere, self.columns)
 
     def _line(self, command: Command) -> HelpLine:
-        keys = " ".join(show_key(key) for key in self.wfh.keymap.keys[command.id])
-        return HelpLine(keys, _(command.title), _(command.help) if command.help else "")
+        keys = self._keys(command)
+        shown = f"{keys[0]}–{keys[-1]}" if len(keys) >= MANY else " ".join(map(show_key, keys))
+        return HelpLine(shown, _(command.title), _(command.help) if command.help else "")
+
+    def _keys(self, command: Command) -> list[str]:
+        """Give the keys of a command without those that mean something else on the screen."""
+        keymap = self.wfh.keymap
+        return [
+            key
+            for key in keymap.keys[command.id]
+            if command.scope is self._scope or (self._scope, key) not in keymap.by_key
+        ]
 
     def do_help_close(self) -> None:
         """Go back."""
