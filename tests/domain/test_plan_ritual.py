@@ -72,7 +72,7 @@ def today(world: MemoryWorkspace) -> Day:
 
 def test_enter_alone_plans_a_full_morning() -> None:
     world = full()
-    assert steps(world) == ["earlier.2026-11-19", "arrive", "thoughts", "pick", "outcome"]
+    assert steps(world) == ["earlier.2026-11-19", "arrive", "thoughts", "frame", "pick", "outcome", "blocks", "reach"]
     assert [task.title for task in today(world).open_tasks] == ["memo", "mail", "ask Sam"]
     assert (today(world).outcome, today(world).planned_at) == ("t-memo", at("2026-11-23 08:55"))
     assert today(world).ritual == ""
@@ -84,7 +84,7 @@ def test_enter_alone_plans_a_full_morning() -> None:
 
 def test_enter_alone_plans_an_empty_morning() -> None:
     world = begun()
-    assert steps(world) == ["add"]
+    assert steps(world) == ["frame", "add", "reach"]
     assert today(world).planned_at == at("2026-11-23 08:55")
     world.clock.advance(timedelta(hours=1))
     rituals.begin(world, Ritual.PLAN)
@@ -97,7 +97,9 @@ def test_each_prompt_says_what_it_is_about() -> None:
     earlier = asked(world)
     assert earlier.lines == ("Thu 19 Nov was not closed.", "1 task of it comes to today.")
     assert (earlier.default, earlier.enter) == ("17:42", "close it")
-    assert [step.step for step in earlier.progress] == ["earlier", "arrive", "thoughts", "pick", "outcome"]
+    assert [step.step for step in earlier.progress] == [
+        "earlier", "arrive", "thoughts", "frame", "pick", "outcome", "blocks", "reach",
+    ]  # fmt: skip
     say(world)
     assert asked(world).lines == (
         "First thing today: the risk paragraph",
@@ -111,7 +113,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
     assert [(item.text, item.detail, item.settled) for item in pick.items] == [
         ("memo", "45 m", "today"), ("mail", "3rd day", "today"), ("later", "", "backlog"),
     ]  # fmt: skip
-    assert pick.lines == ("45 m of 6 h",)
+    assert pick.lines == ("45 m of 6 h", "mail, 3rd day: do it, s shrink, h hand over, or x drop?")
     assert pick.current is None
     assert [item.text for item in to(world, "outcome").items] == ["memo", "mail"]
 
@@ -129,10 +131,11 @@ def test_an_earlier_day_is_closed_as_of_the_time_that_is_said() -> None:
 
 
 def test_a_day_on_which_nothing_happened_has_no_time_to_propose() -> None:
-    world = begun(day(THURSDAY_BEFORE, MAIL), day(LAST_FRIDAY, blocks=(Block("b", start=at("2026-11-20 09:00")),)))
+    world = begun(day(THURSDAY_BEFORE, MAIL))
     assert asked(world).default == ""
-    say(world)
-    assert asked(world).step == "earlier.2026-11-20"
+    say(world, back=True)
+    assert asked(world).step == "earlier.2026-11-19"
+    world = begun(day(LAST_FRIDAY, blocks=(Block("b", start=at("2026-11-20 09:00")),)))
     assert asked(world).lines == ("Fri 20 Nov was not closed.",)
     assert asked(world).default == "09:00"
     say(world, back=True)
@@ -174,7 +177,7 @@ def test_a_thought_gets_its_place(given: dict[str, str], status: NoteStatus, pla
     if world.ledger.backlog.tasks:
         places[None] = [task.title for task in world.ledger.backlog.tasks]  # type: ignore[index]
     assert places == ({} if place == "nowhere" else {place: ["ask Sam"]})
-    assert asked(world).step == "add"
+    assert asked(world).step == "frame"
 
 
 def test_thoughts_are_answered_one_by_one_or_all_at_once() -> None:
@@ -186,7 +189,7 @@ def test_thoughts_are_answered_one_by_one_or_all_at_once() -> None:
     assert [item.id for item in asked(world).items] == ["n-0", "n-2"]
     say(world, choice="A")
     assert [task.title for task in today(world).tasks] == ["thought 0", "thought 2"]
-    assert asked(world).step in {"pick", "add"}
+    assert asked(world).step == "frame"
 
 
 def test_tasks_are_picked_without_leaving_the_step() -> None:
@@ -242,8 +245,7 @@ def test_one_thing_is_chosen_and_what_if() -> None:
     to(world, "outcome")
     say(world, choice="o", item="t-mail")
     assert today(world).outcome == "t-mail"
-    rituals.begin(world, Ritual.PLAN)
-    to(world, "outcome")
+    say(world, back=True)
     assert asked(world).current is not None
     assert [item.id for item in asked(world).items] == ["t-mail", "t-memo"]
     say(world, choice="i", argument=" if chat, then 13:00 ")
@@ -266,16 +268,16 @@ def test_every_step_can_be_skipped_and_gone_back_from() -> None:
     while question := rituals.prompt(world.look()):
         seen.append(question.step)
         say(world, skip=True)
-    assert seen == ["earlier.2026-11-19", "arrive", "thoughts", "pick", "outcome"]
+    assert seen == ["earlier.2026-11-19", "arrive", "thoughts", "frame", "pick", "outcome", "blocks", "reach"]
     assert today(world).planned_at is not None
     assert today(world).open_tasks == (MEMO,)
     rituals.begin(world, Ritual.PLAN)
     to(world, "outcome")
     back = []
-    for _step in range(6):
+    for _step in range(7):
         back.append(asked(world).step)
         say(world, back=True)
-    assert back == ["outcome", "pick", "thoughts", "arrive", *["earlier.2026-11-19"] * 2]
+    assert back == ["outcome", "pick", "frame", "thoughts", "arrive", *["earlier.2026-11-19"] * 2]
 
 
 def test_an_answer_to_a_step_that_has_passed_is_refused() -> None:
@@ -287,8 +289,8 @@ def test_an_answer_to_a_step_that_has_passed_is_refused() -> None:
 
 def test_a_step_that_went_away_gives_way_to_the_next() -> None:
     for stored, now_at in (
-        ("outcome", "add"), ("pick", "add"), ("thoughts", "add"), ("earlier.2026-11-19", "add"),
-        ("nonsense", "add"),
+        ("outcome", "reach"), ("pick", "add"), ("thoughts", "frame"), ("earlier.2026-11-19", "frame"),
+        ("nonsense", "frame"),
     ):  # fmt: skip
         world = begun()
         world.ledger = ledger(day(MONDAY, ritual="plan", ritual_step=stored))
@@ -297,7 +299,7 @@ def test_a_step_that_went_away_gives_way_to_the_next() -> None:
 
 def test_a_plan_that_stood_at_a_step_that_went_away_stays_at_the_one_it_shows() -> None:
     world = begun()
-    world.ledger = ledger(day(MONDAY, ritual="plan", ritual_step="arrive"))
+    world.ledger = ledger(day(MONDAY, ritual="plan", ritual_step="pick"))
     assert asked(world).step == "add"
     say(world, text="memo")
     assert asked(world).step == "add"
@@ -312,7 +314,7 @@ def test_a_task_made_while_the_plan_waits_is_asked_about() -> None:
     say(world)
     assert asked(world).step == "outcome"
     world.ledger = replace(world.ledger, backlog=Backlog((LATER,)))
-    assert [step.step for step in asked(world).progress] == ["pick", "outcome"]
+    assert [step.step for step in asked(world).progress] == ["frame", "pick", "outcome", "blocks", "reach"]
 
 
 def test_another_ritual_takes_the_place_of_the_plan() -> None:
@@ -323,3 +325,132 @@ def test_another_ritual_takes_the_place_of_the_plan() -> None:
     assert rituals.prompt(world.look()) is None
     assert today(world).ritual == ""
     assert plan.prompt(world.look()) is None
+
+
+def test_several_days_left_open_are_closed_with_one_key() -> None:
+    running = Block("b", "t-mail", start=at("2026-11-20 16:00"), planned_minutes=50)
+    world = begun(
+        day(THURSDAY_BEFORE, MEMO, planned_at=at("2026-11-19 17:42")), day(LAST_FRIDAY, MAIL, blocks=(running,))
+    )
+    question = asked(world)
+    assert (question.step, question.enter, question.whole) == ("earlier.all", "close all", True)
+    assert [(item.text, item.detail) for item in question.items] == [
+        ("Thu 19 Nov", "17:42, 1 open"), ("Fri 20 Nov", "16:50, 1 open"),
+    ]  # fmt: skip
+    say(world)
+    assert [world.ledger.days[when].closed_at for when in (THURSDAY_BEFORE, LAST_FRIDAY)] == [
+        at("2026-11-19 17:42"), at("2026-11-20 16:50"),
+    ]  # fmt: skip
+    assert world.look().unclosed == ()
+    assert [task.id for task in today(world).open_tasks] == ["t-memo", "t-mail"]
+
+
+def test_one_of_several_days_can_be_closed_at_another_time() -> None:
+    nothing = day(LAST_FRIDAY, planned_at=at("2026-11-20 09:00"))
+    world = begun(day(THURSDAY_BEFORE, MEMO), nothing, day(date(2026, 11, 18), MAIL))
+    assert [item.detail for item in asked(world).items] == ["1 open", "1 open", "09:00"]
+    say(world, choice="e", item="2026-11-20", argument="17:10")
+    assert world.ledger.days[LAST_FRIDAY].closed_at == at("2026-11-20 17:10")
+    with pytest.raises(WfhError, match="Which one"):
+        say(world, choice="c", item="2026-11-20")
+    say(world, choice="c", item="2026-11-18")
+    assert asked(world).step == "earlier.2026-11-19"
+
+
+def test_the_frame_is_the_settings_own_until_something_else_is_said() -> None:
+    world = begun()
+    assert (asked(world).step, asked(world).default) == ("frame", "home 17:30")
+    assert asked(world).lines[0] == "Mon 23 Nov · 09:00–12:30, 13:00–17:30"
+    say(world)
+    assert (today(world).place, today(world).stop_at) == ("home", None)
+    say(world, back=True)
+    say(world, text="off 16:00")
+    assert (today(world).place, today(world).stop_at) == ("office", 16 * 60)
+    assert {step.step: step.result for step in asked(world).progress}["frame"] == "office 16:00"
+    say(world, back=True)
+    assert asked(world).default == "office 16:00"
+    say(world, text="17:30")
+    assert (today(world).place, today(world).stop_at) == ("office", None)
+    say(world, back=True)
+    with pytest.raises(WfhError, match="neither a place"):
+        say(world, text="moon")
+
+
+def test_on_a_day_without_hours_the_frame_asks_for_a_place_alone() -> None:
+    world = MemoryWorkspace(FixedClock(at("2026-11-22 10:00")), NOOR)
+    rituals.begin(world, Ritual.PLAN)
+    assert (asked(world).field, asked(world).default) == ("Where today?", "home")
+    assert asked(world).lines == ("Sun 22 Nov",)
+    with pytest.raises(WfhError, match="No hours"):
+        say(world, text="17:00")
+
+
+def test_a_plan_that_is_too_full_names_the_cheapest_cut_and_never_blocks() -> None:
+    full_day = (Task("t-a", "a", estimate=300), Task("t-b", "b", estimate=45), Task("t-c", "c", estimate=60, carried=1))
+    world = begun(day(MONDAY, *full_day, outcome="t-a"))
+    question = to(world, "fit")
+    assert question.lines[0] == "45 m more is planned than fits."
+    assert [(item.text, item.detail) for item in question.items] == [("b", "45 m"), ("c", "1 h, 15 m to spare")]
+    assert question.numbered
+    with pytest.raises(WfhError, match="Which one"):
+        say(world, choice="c", item="cut.7")
+    say(world, choice="k")
+    assert (asked(world).step, len(today(world).open_tasks)) == ("outcome", 3)
+    say(world, back=True)
+    say(world)
+    assert [task.id for task in today(world).open_tasks] == ["t-a", "t-c"]
+    alone = begun(day(MONDAY, Task("t-a", "a", estimate=600), outcome="t-a"))
+    assert to(alone, "fit").enter == "keep all"
+    say(alone)
+    assert [task.id for task in today(alone).open_tasks] == ["t-a"]
+
+
+def test_blocks_are_proposed_changed_declined_and_taken() -> None:
+    world = begun(day(MONDAY, MEMO, MAIL, outcome="t-memo"))
+    question = to(world, "blocks")
+    assert [(item.text, item.detail) for item in question.items] == [
+        ("09:00–09:45 memo", "free until 12:30"), ("09:45–10:45 mail", "free until 12:30"),
+    ]  # fmt: skip
+    say(world, choice="l", item="t-memo")
+    assert [item.text for item in asked(world).items] == ["09:15–10:00 memo", "10:00–11:00 mail"]
+    planned = today(world).blocks[0]
+    for key, length in (("]", 60), ("[", 45), ("e", 45)):
+        say(world, choice=key, item=planned.id)
+        assert today(world).blocks[0].planned_minutes == length
+    say(world, choice="x", item="t-mail")
+    assert [item.text for item in asked(world).items] == ["09:00–09:45 memo"]
+    with pytest.raises(WfhError, match="Which one"):
+        say(world, choice="x", item="t-mail")
+    say(world, choice="x", item=planned.id)
+    assert [item.text for item in asked(world).items] == ["09:00–09:45 memo"]
+    say(world)
+    assert [block.task for block in today(world).blocks] == ["t-memo"]
+    assert asked(world).step == "reach"
+    say(world, back=True)
+    say(world, choice="n")
+    assert len(today(world).blocks) == 1
+
+
+def test_tasks_are_shrunk_estimated_and_ordered_while_picking() -> None:
+    world = begun(day(MONDAY, MEMO, MAIL))
+    to(world, "pick")
+    say(world, choice="s", item="t-mail", argument="~15m")
+    say(world, choice="~", item="t-memo", argument="1h30")
+    say(world, choice="K", item="t-mail")
+    say(world, choice="J", item="t-mail")
+    assert [(task.id, task.estimate) for task in today(world).tasks] == [("t-memo", 90), ("t-mail", 15)]
+    with pytest.raises(WfhError, match="not a length"):
+        say(world, choice="s", item="t-mail", argument="little")
+    say(world, choice="h", item="t-mail", argument="mia")
+    assert today(world).tasks[1].handed_to == "mia"
+
+
+def test_reach_tells_who_is_there_and_gives_the_stand_up_text_to_copy() -> None:
+    world = begun(
+        day(LAST_FRIDAY, Task("t-old", "table", TaskStatus.DONE), closed_at=at("2026-11-20 17:30")), day(MONDAY, MEMO)
+    )
+    question = to(world, "reach")
+    assert question.copies == "Done:\n- table\nNext:\n- memo"
+    assert len(question.lines) == 2
+    say(world)
+    assert today(world).planned_at is not None

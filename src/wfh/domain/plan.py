@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wfh.domain import closing, tasks, thoughts
+from wfh.domain import closing, fitting, framing, plan_steps, ratios, tasks, thoughts
 from wfh.domain.blocks import left_at
-from wfh.domain.quick_entry import parse
+from wfh.domain.looking import look_at
+from wfh.domain.quick_entry import parse, parse_length
 from wfh.domain.ritual import Answer, Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
 from wfh.domain.shutdown import age_text
 from wfh.domain.shutdown_answers import place, read_instant, read_scale
@@ -32,21 +33,29 @@ STEPS = (
     ("earlier", N_("Earlier days")),
     ("arrive", N_("Arrive")),
     ("thoughts", N_("Thoughts")),
+    ("frame", N_("Frame")),
     ("pick", N_("Pick")),
     ("add", N_("Add")),
+    ("fit", N_("Fit")),
     ("outcome", N_("One thing")),
+    ("blocks", N_("Blocks")),
+    ("reach", N_("Reach")),
 )
 
 
 def parts(look: Look) -> tuple[str, ...]:
     """Give the questions of this morning in order; a step with nothing to ask is left out."""
     return (
-        *(f"earlier.{day.date.isoformat()}" for day in look.unclosed),
+        *(["earlier.all"] if len(look.unclosed) > 1 else [f"earlier.{day.date}" for day in look.unclosed]),
         *(["arrive"] if look.previous or any(task.resume for task in look.day.open_tasks) else []),
         *(["thoughts"] if look.parked else []),
+        "frame",
         *(["pick"] if look.day.open_tasks or look.backlog.tasks else []),
         *(["add"] if not look.day.open_tasks or look.day.ritual_step == "add" else []),
+        *(["fit"] if fitting.over(look) else []),
         *(["outcome"] if look.day.open_tasks else []),
+        *plan_steps.blocks_part(look),
+        *(["reach"] if look.config.people else []),
     )
 
 
@@ -72,6 +81,8 @@ def _result(look: Look, step: str) -> str:
     match step:
         case "pick" | "add":
             return load_text(look)
+        case "frame":
+            return framing.result(look)
         case "thoughts":
             return ngettext("{n} parked", "{n} parked", len(look.parked)).format(n=len(look.parked))
         case _:
@@ -85,6 +96,8 @@ def load_text(look: Look) -> str:
 
 
 def _earlier(look: Look, base: Prompt) -> Prompt:
+    if base.step == "earlier.all":
+        return plan_steps.earlier(look, base)
     day = _earlier_day(look, base.step)
     last = closing.last_activity(day, look.now)
     clock = look.config.ui.clock
@@ -142,10 +155,13 @@ def _pick(look: Look, base: Prompt) -> Prompt:
     waiting = tuple(Item(task.id, task.title, _detail(task), None, _("backlog")) for task in look.backlog.tasks)
     choices = (
         Choice("t", _("today")), Choice("w", _("when"), Takes.DATE), Choice("k", _("backlog")), Choice("x", _("drop")),
-        Choice("a", _("add"), Takes.TEXT, every_item=True),
+        *([Choice("h", _("hand over"), Takes.PERSON)] if look.config.people else []),
+        Choice("s", _("shrink"), Takes.TEXT), Choice("~", _("estimate"), Takes.TEXT),
+        Choice("J", _("down")), Choice("K", _("up")), Choice("a", _("add"), Takes.TEXT, every_item=True),
     )  # fmt: skip
+    lines = (load_text(look), ratios.ratio_text(look), *plan_steps.aged_lines(look))
     return replace(
-        base, lines=(load_text(look),), items=(*today, *waiting), choices=choices, enter=_("keep these"),
+        base, lines=tuple(filter(None, lines)), items=(*today, *waiting), choices=choices, enter=_("keep these"),
         why=_("What stays on the list is meant to be done today; the rest keeps in the backlog."),
     )  # fmt: skip
 
@@ -183,7 +199,8 @@ def _outcome_order(look: Look) -> tuple[Task, ...]:
 
 
 _QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
-    "earlier": _earlier, "arrive": _arrive, "thoughts": _thoughts, "pick": _pick, "add": _add, "outcome": _outcome,
+    "earlier": _earlier, "arrive": _arrive, "thoughts": _thoughts, "frame": plan_steps.frame, "pick": _pick,
+    "add": _add, "fit": plan_steps.fit, "outcome": _outcome, "blocks": plan_steps.blocks, "reach": plan_steps.reach,
 }  # fmt: skip
 
 
@@ -193,7 +210,8 @@ def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     if given.step and given.step != part:
         raise WfhError(_("The ritual has gone on in another window."))
     if given.back:
-        return _at(ledger, look, parts(look)[max(0, parts(look).index(part) - 1)])
+        before = parts(look)[max(0, parts(look).index(part) - 1)]
+        return _at(ledger, look, before)
     if given.skip:
         return _go_on(ledger, look, moment, part)
     # Kept with the answer: a stored part that is gone must not lead elsewhere once the answer adds parts.
@@ -207,17 +225,34 @@ def _at(ledger: Ledger, look: Look, part: str) -> Ledger:
 
 def _go_on(ledger: Ledger, look: Look, moment: Moment, part: str) -> Ledger:
     """Go to the part that comes after; after the last one the day is planned."""
-    known = parts(look)
-    ahead = list(known[known.index(part) + 1 :])
+    order = [name for name, _title in STEPS]
+    after = look_at(_at(ledger, look, part), look.config, look.zone, look.now)
+    ahead = [other for other in parts(after) if order.index(step_of(other)) > order.index(step_of(part))]
     day = ledger.day(look.date, look.zone.key)
-    if part in {"add", "thoughts"} and day.open_tasks and "outcome" not in ahead:
-        ahead += ["outcome"]
     if ahead:
         return _at(ledger, look, ahead[0])
     return ledger.with_day(replace(day, planned_at=day.planned_at or moment.stamp, ritual="", ritual_step=""))
 
 
+def _stepped(
+    answered: Callable[[Ledger, Look, Moment, Answer], plan_steps.Answered],
+) -> Callable[[Ledger, Look, Moment, Answer], Ledger]:
+    """Give the answer of a step of :mod:`wfh.domain.plan_steps` as one that goes on, or stays where it says."""
+
+    def applied(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+        ledger, stays = answered(ledger, look, moment, given)
+        return _at(ledger, look, stays) if stays else _go_on(ledger, look, moment, given.step)
+
+    return applied
+
+
+def _answer_reach(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    return _go_on(ledger, look, moment, given.step)
+
+
 def _answer_earlier(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    if given.step == "earlier.all":
+        return _answer_all_earlier(ledger, look, moment, given)
     day = _earlier_day(look, given.step)
     at: datetime | None = read_instant(look, given.text, day.date) if given.text else None
     return _go_on(closing.close_earlier(ledger, moment, day.date, at), look, moment, given.step)
@@ -254,7 +289,18 @@ def _answer_pick(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> L
         return _added(ledger, look, moment, given.argument)
     if not given.item:
         raise WfhError(_("Which one?"))
+    if given.choice in {"J", "K"}:
+        return tasks.reorder(ledger, given.item, 1 if given.choice == "J" else -1)
+    if given.choice in {"s", "~"}:
+        return tasks.estimate(ledger, given.item, _length(given.argument))
     return _placed_today(ledger, look, moment, given.item, given)
+
+
+def _length(text: str) -> int:
+    minutes = parse_length(text.strip().removeprefix("~"))
+    if minutes is None:
+        raise WfhError(_("“{text}” is not a length (for example: 45, 1h30).").format(text=text))
+    return minutes
 
 
 def _answer_add(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
@@ -279,7 +325,10 @@ def _answer_outcome(ledger: Ledger, look: Look, moment: Moment, given: Answer) -
     return _go_on(ledger.with_day(replace(day, outcome=chosen)), look, moment, given.step)
 
 
+_answer_all_earlier = _stepped(plan_steps.answer_earlier)
 _ANSWERS: dict[str, Callable[[Ledger, Look, Moment, Answer], Ledger]] = {
-    "earlier": _answer_earlier, "arrive": _answer_arrive, "thoughts": _answer_thoughts, "pick": _answer_pick,
-    "add": _answer_add, "outcome": _answer_outcome,
+    "earlier": _answer_earlier, "arrive": _answer_arrive, "thoughts": _answer_thoughts,
+    "frame": _stepped(plan_steps.answer_frame), "pick": _answer_pick, "add": _answer_add,
+    "fit": _stepped(plan_steps.answer_fit), "outcome": _answer_outcome,
+    "blocks": _stepped(plan_steps.answer_blocks), "reach": _answer_reach,
 }  # fmt: skip

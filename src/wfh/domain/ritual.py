@@ -75,7 +75,8 @@ class Prompt:
     ``items`` can be ticked with space (``ticked``) or given a ``choice``; the first item that is not settled is the
     one asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says
     that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
-    every item that waits and not for one. ``numbered`` items are taken by their number, too. ``why`` explains the step.
+    every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` is a text to
+    copy. ``why`` explains the step.
     """
 
     ritual: Ritual
@@ -91,6 +92,7 @@ class Prompt:
     enter: str = ""
     whole: bool = False
     numbered: bool = False
+    copies: str = ""
     why: str = ""
 
     @property

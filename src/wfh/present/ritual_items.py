@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.present.cells import cut, width, wrap
@@ -63,10 +64,12 @@ def own_choices(prompt: Prompt) -> tuple[Choice, ...]:
 
 def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: bool) -> tuple[tuple[Row, ...], ...]:
     """Give the rows of each item; with ``air`` an empty row comes before each but the first."""
-    columns = _columns(prompt.items, cells)
+    columns = _columns(prompt.items, cells - 3 * prompt.numbered)
     can = {item.id for item in actionable(prompt)}
     blocks = []
     for at, item in enumerate(prompt.items):
+        if prompt.numbered:
+            item = replace(item, text=f"{at + 1}  {item.text}")  # noqa: PLW2901
         here = item.id == cursor and item.id in can
         rows = _current(prompt, item, columns, cells, signs, air=air) if here else (
             fit_row(_line(prompt, item, columns, signs, can=item.id in can), cells),

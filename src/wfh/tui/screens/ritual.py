@@ -9,6 +9,7 @@ from wfh.domain.quick_entry import parse_day
 from wfh.domain.ritual import Answer, Ritual, Takes
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.frame_rows import KeyHint
+from wfh.present.pieces import Role
 from wfh.present.ritual_items import actionable, first_cursor, moved_cursor, next_cursor
 from wfh.present.ritual_rows import date_hint, intro, next_working_day, page, person_hint
 from wfh.present.times import shapes
@@ -16,6 +17,7 @@ from wfh.tui.commands import Scope
 from wfh.tui.screens.base import WfhScreen
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases import rituals
+from wfh.usecases.clipboard import copy
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from wfh.domain.look import Look
     from wfh.domain.ritual import Choice, Prompt
     from wfh.tui.commands import Command
+    from wfh.usecases.clipboard import Copied
     from wfh.usecases.workspace import Workspace
 
 _ALLOWED = {"today", "focus-screen", "overlap", "shutdown-screen", "park", "undo", "redo", "palette", "quit", "help"}
@@ -125,7 +128,18 @@ class RitualScreen(WfhScreen):
         tick = [KeyHint("space", _("tick"))] if any(item.ticked is not None for item in prompt.items) else []
         quick = [close] if self.RITUAL is Ritual.SHUTDOWN else []
         undo = KeyHint(shown("undo"), _("undo"))
-        return (enter, *tick, *every, skip, back, *quick, undo, KeyHint(shown("ritual-why"), _("why this step")))
+        copies = [KeyHint("y", _("copy stand-up"))] if prompt.copies else []
+        return (
+            enter,
+            *tick,
+            *every,
+            *copies,
+            skip,
+            back,
+            *quick,
+            undo,
+            KeyHint(shown("ritual-why"), _("why this step")),
+        )
 
     def help_lines(self) -> Iterable[str]:
         """Say how a question is answered."""
@@ -138,7 +152,17 @@ class RitualScreen(WfhScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Give the letters of choices to the item under the cursor, before they mean anything else."""
+        if self._reads_choices and (number := self._number_of(event.character)):
+            event.stop()
+            event.prevent_default()
+            self._act(lambda: self._choose_number(number))
+            return
         choice = self._choice_of(event.character) if self._reads_choices else None
+        if choice is None and event.character == "y" and self._reads_choices and self.prompt and self.prompt.copies:
+            event.stop()
+            event.prevent_default()
+            self._copy(self.prompt.copies)
+            return
         if choice is not None:
             event.stop()
             event.prevent_default()  # The toolkit calls the base's on_key of itself.
@@ -148,6 +172,26 @@ class RitualScreen(WfhScreen):
     @property
     def _reads_choices(self) -> bool:
         return bool(self.children) and self.is_shown and self.form is None and not self.field.has_focus
+
+    def _number_of(self, character: str | None) -> int:
+        """Give the number of the item that a digit takes; 0 where it takes none."""
+        prompt = self.prompt
+        if prompt is None or not prompt.numbered or character is None or character not in "123456789":
+            return 0
+        number = int(character)
+        return number if number <= len(prompt.items) else 0
+
+    def _choose_number(self, number: int) -> None:
+        if self._number_of(str(number)) and self.prompt:
+            self._answer(choice=self.prompt.choices[0].key, item=self.prompt.items[number - 1].id)
+
+    def _copy(self, text: str) -> None:
+        def copied(found: Copied) -> None:
+            if found.sequence:
+                self.app.copy_to_clipboard(text)
+            self.say(_("Copied; nothing is sent."), Role.NOW)
+
+        self.read(copy, text, then=copied)
 
     def _choice_of(self, character: str | None) -> Choice | None:
         choices = self.prompt.choices if self.prompt and character else ()

@@ -1,0 +1,219 @@
+"""Steps of the morning plan that follow from the clock: several earlier days, the frame, what fits, blocks, reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wfh.domain import closing, fitting, framing, proposing, reaching, standup, tasks
+from wfh.domain.looking import following_date
+from wfh.domain.ritual import Choice, Item, Takes, step_of
+from wfh.domain.shutdown import age_text
+from wfh.domain.shutdown_answers import read_instant
+from wfh.domain.telling import clock_text, day_text, length_text
+from wfh.errors import WfhError
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.day import Day
+    from wfh.domain.focus import Block
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.look import Look
+    from wfh.domain.moment import Moment
+    from wfh.domain.ritual import Answer, Prompt
+
+Answered = tuple["Ledger", str]
+"""The ledger after an answer, and the part the plan stays at; an empty one goes on."""
+
+
+# ---------------------------------------------------------------- several earlier days
+
+
+def earlier(look: Look, base: Prompt) -> Prompt:
+    """Ask about several days that were left open: Enter closes each as of its last sign of life."""
+    items = tuple(Item(day.date.isoformat(), day_text(day.date), ", ".join(_left(look, day))) for day in look.unclosed)
+    choices = (Choice("c", _("close it")), Choice("e", _("another time"), Takes.TEXT))
+    return replace(
+        base, lines=(_("These days were not closed. What is open comes to today."),), items=items, choices=choices,
+        enter=_("close all"), whole=True, why=_("Each is closed as of the last thing you did on it."),
+    )  # fmt: skip
+
+
+def _left(look: Look, day: Day) -> tuple[str, ...]:
+    last, count = closing.last_activity(day, look.now), len(day.open_tasks)
+    said = [clock_text(last, look.zone, look.config.ui.clock)] if last else []
+    return (*said, ngettext("{n} open", "{n} open", count).format(n=count)) if count else tuple(said)
+
+
+def answer_earlier(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Answered:
+    """Close all the days, or the one that is named, at the time that is named. Raises WfhError for a wrong time."""
+    if not given.choice and not given.item:
+        for day in look.unclosed:
+            ledger = closing.close_earlier(ledger, moment, day.date, None)
+        return ledger, ""
+    found = next((day.date for day in look.unclosed if day.date.isoformat() == given.item), None)
+    if found is None:
+        raise WfhError(_("Which one?"))
+    at: datetime | None = read_instant(look, given.argument, found) if given.choice == "e" else None
+    return closing.close_earlier(ledger, moment, found, at), given.step
+
+
+# ---------------------------------------------------------------- frame
+
+
+def frame(look: Look, base: Prompt) -> Prompt:
+    """Ask where today is spent, and until when."""
+    label = _("Where today, and until when?") if look.boundary.stop_at else _("Where today?")
+    return replace(
+        base, lines=framing.lines(look, look.date), field=label, default=framing.default(look),
+        why=_("Home, office or travel, and a time. What is usual comes from your settings, never from a late evening."),
+    )  # fmt: skip
+
+
+def answer_frame(ledger: Ledger, look: Look, _moment: Moment, given: Answer) -> Answered:
+    """Keep place and stop. Raises WfhError where they cannot be read."""
+    day = ledger.day(look.date, look.zone.key)
+    return ledger.with_day(framing.framed(look, day, given.text or "")), ""
+
+
+# ---------------------------------------------------------------- fit
+
+
+def fit(look: Look, base: Prompt) -> Prompt:
+    """Name the cheapest cuts; Enter takes the first."""
+    to = day_text(following_date(look))
+    items = tuple(
+        Item(f"cut.{number}", cut_text(cut), _spare(cut.minutes, cut.spare))
+        for number, cut in enumerate(fitting.cuts(look))
+    )
+    line = _("{over} more is planned than fits.").format(over=length_text(fitting.over(look)))
+    if not items:
+        nothing = _("No task can make room: the one thing alone is more, or estimates are missing.")
+        return replace(base, lines=(line, nothing), enter=_("keep all"), why=_("A plan may stay too full."))
+    choices = (Choice("c", _("to {day}").format(day=to)), Choice("k", _("keep all"), every_item=True))
+    return replace(
+        base, lines=(line, _("Smallest first; what is left out goes to {day}.").format(day=to)), items=items,
+        choices=choices, enter=_("to {day}").format(day=to), numbered=True,
+        why=_("Fewest minutes first, then what was carried least; never the one thing. k keeps all."),
+    )  # fmt: skip
+
+
+def cut_text(cut: fitting.Cut) -> str:
+    """Name the tasks of a cut."""
+    return " + ".join(task.title for task in cut.tasks)
+
+
+def _spare(minutes: int, spare: int) -> str:
+    if not spare:
+        return length_text(minutes)
+    return _("{length}, {spare} to spare").format(length=length_text(minutes), spare=length_text(spare))
+
+
+def answer_fit(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Answered:
+    """Move the tasks of the cut to the next working day, or keep all. Raises WfhError for a cut that is gone."""
+    cuts = fitting.cuts(look)
+    if given.choice == "k" or not cuts:
+        return ledger, ""
+    number = given.item.removeprefix("cut.") or "0"
+    if not number.isdecimal() or int(number) >= len(cuts):
+        raise WfhError(_("Which one?"))
+    for task in cuts[int(number)].tasks:
+        ledger = tasks.move(ledger, moment, task.id, following_date(look))
+    return ledger, ""
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def blocks_part(look: Look) -> tuple[str, ...]:
+    """Give the part of the blocks, with the ids of tasks that were declined; none where nothing can be planned."""
+    if step_of(look.day.ritual_step) == "blocks":
+        return (look.day.ritual_step,)
+    return ("blocks",) if proposing.ahead(look) or proposing.proposals(look) else ()
+
+
+def _declined(part: str) -> tuple[str, ...]:
+    return tuple(filter(None, part.partition(".")[2].split(",")))
+
+
+def blocks(look: Look, base: Prompt) -> Prompt:
+    """Propose blocks with their reasons, among those that are planned already."""
+    found = proposing.proposals(look, _declined(base.step))
+    rows = [(one.span.start, _proposed(look, one)) for one in found]
+    rows += [(block.planned_start or look.now, _planned(look, block)) for block in proposing.ahead(look)]
+    items = tuple(item for _start, item in sorted(rows, key=lambda row: row[0]))
+    choices = (
+        Choice("e", _("earlier")), Choice("l", _("later")), Choice("[", _("shorter")), Choice("]", _("longer")),
+        Choice("x", _("remove")), Choice("n", _("none"), every_item=True),
+    )  # fmt: skip
+    return replace(
+        base, lines=(_("Proposed blocks in the free time, each with its reason; all can be moved later."),),
+        items=items, choices=choices if items else (), enter=_("take all") if found else _("next"), whole=True,
+        why=_("Deep work goes where no meetings are, calls while the other works. e and l move by 15 minutes."),
+    )  # fmt: skip
+
+
+def _proposed(look: Look, one: proposing.Proposal) -> Item:
+    clock = look.config.ui.clock
+    span = f"{clock_text(one.span.start, look.zone, clock)}–{clock_text(one.span.end, look.zone, clock)}"
+    return Item(one.task.id, f"{span} {one.task.title}", proposing.reason(look, one))
+
+
+def _planned(look: Look, block: Block) -> Item:
+    clock = look.config.ui.clock
+    start = block.planned_start or look.now
+    span = f"{clock_text(start, look.zone, clock)}–{clock_text(proposing.end_of(block, start), look.zone, clock)}"
+    title = next((task.title for task in look.day.tasks if task.id == block.task), _("Focus"))
+    return Item(block.id, f"{span} {title}", _("planned"))
+
+
+def answer_blocks(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Answered:
+    """Take all, none, or change one; a proposal that is changed is planned by that. Raises WfhError for one gone."""
+    declined = _declined(given.step)
+    found = proposing.proposals(look, declined)
+    day = ledger.day(look.date, look.zone.key)
+    if given.choice == "n":
+        return ledger, ""
+    if not given.choice:
+        return ledger.with_day(proposing.taken(day, moment, found)), ""
+    one = next((one for one in found if one.task.id == given.item), None)
+    block = next((block.id for block in proposing.ahead(look) if block.id == given.item), "")
+    if one is None and not block:
+        raise WfhError(_("Which one?"))
+    if given.choice == "x":
+        if one:
+            return ledger, "blocks." + ",".join((*declined, one.task.id))
+        return ledger.with_day(proposing.without(day, block)), given.step
+    if one:
+        day = proposing.taken(day, moment, (one,))
+        block = day.blocks[-1].id
+    by, longer = {"e": (-1, 0), "l": (1, 0), "[": (0, -1), "]": (0, 1)}.get(given.choice, (0, 0))
+    return ledger.with_day(proposing.moved(look, day, block, by=by, longer=longer)), given.step
+
+
+# ---------------------------------------------------------------- reach
+
+
+def reach(look: Look, base: Prompt) -> Prompt:
+    """Tell who is there when, and give the stand-up text to copy."""
+    return replace(
+        base, lines=reaching.lines(look), enter=_("start the day"), copies="\n".join(standup.lines(look)),
+        why=_("Whoever is asked while they work answers today."),
+    )  # fmt: skip
+
+
+def aged_lines(look: Look) -> tuple[str, ...]:
+    """Ask of each task that is here for the third day or longer: do, shrink, hand over, or drop."""
+    return tuple(
+        _("{title}, {age}: do it, s shrink, h hand over, or x drop?").format(
+            title=task.title, age=age_text(task.carried)
+        )
+        for task in look.day.open_tasks
+        if task.carried >= AGED
+    )
+
+
+AGED = 2
+"""Carried so often, a task is here for the third day."""

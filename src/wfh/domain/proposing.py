@@ -1,0 +1,214 @@
+"""Blocks proposed in the free gaps of the day, each with its reason. Soft: nothing is planned until it is taken.
+
+A block never lies over a meeting, a lunch, office hours or another block, never outside the hours or before now, and
+starts on a quarter. First come tasks with a wished start; then calls and hand-overs that name a person, while that
+person works; then deep work, the one outcome and the longest first, into no-meeting windows; then the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.boundary import at_minute, hours_of, schedule_in
+from wfh.domain.focus import Block
+from wfh.domain.hours import DAY_MINUTES, WindowKind, window_spans, working_spans
+from wfh.domain.moment import stamp, utc
+from wfh.domain.spans import Span, clip, intersect, normalise, subtract
+from wfh.domain.tasks import DEFAULT_BLOCK_MINUTES
+from wfh.domain.telling import clock_text
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.day import Day, Task
+    from wfh.domain.look import Look
+    from wfh.domain.moment import Moment
+    from wfh.domain.people import Person
+    from wfh.domain.spans import Spans
+
+STEP = timedelta(minutes=15)
+DEEP_MINUTES = 60
+"""From so many minutes on a task is deep work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A block for ``task`` in ``span`` (UTC), and the reason for it: one of ``why`` with the end it speaks of."""
+
+    task: Task
+    span: Span
+    why: str
+    until: datetime
+    person: str = ""
+
+
+def free_gaps(look: Look) -> Spans:
+    """Give what is free of the hours from now on: without meetings, lunch, office hours, blocks, the one that runs."""
+    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
+    if not hours or hours[-1].end <= look.now:
+        return ()
+    whole = Span(hours[0].start, hours[-1].end)
+    windows = window_spans(schedule_in(look.config, look.zone), whole, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
+    taken = normalise((*(placed.span for placed in look.meetings), *windows, *planned_spans(look)))
+    return clip(subtract(hours, taken), Span(look.now, max(whole.end, look.now + STEP)))
+
+
+def planned_spans(look: Look) -> Spans:
+    """Give the time that blocks take: planned ones, and what is left of the one that runs."""
+    spans = []
+    for block in look.day.blocks:
+        begin = block.start or block.planned_start
+        if block.end is None and begin is not None:
+            length = timedelta(minutes=block.planned_minutes or DEFAULT_BLOCK_MINUTES)
+            spans.append(Span(utc(begin), utc(begin) + length))
+    return normalise(spans)
+
+
+def proposals(look: Look, declined: tuple[str, ...] = ()) -> tuple[Proposal, ...]:
+    """Give a block for each open task that has none ahead and finds a gap, in order of time.
+
+    ``declined`` are ids of tasks that are to have none.
+    """
+    gaps = free_gaps(look)
+    placed: list[Proposal] = []
+    for task in _order(look, declined):
+        left = subtract(gaps, normalise(one.span for one in placed))
+        found = _placed(look, task, left)
+        if found:
+            placed.append(found)
+    return tuple(sorted(placed, key=lambda one: one.span))
+
+
+def _order(look: Look, declined: tuple[str, ...]) -> tuple[Task, ...]:
+    planned = {block.task for block in ahead(look)} | {look.running.block.task if look.running else ""}
+    waiting = [task for task in look.day.open_tasks if task.id not in planned and task.id not in declined]
+
+    def rank(task: Task) -> tuple[int, int, int]:
+        if task.at is not None:
+            return 0, task.at, 0
+        if person_in(look, task) is not None:
+            return 1, 0, 0
+        return (2, task.id != look.day.outcome, -(task.estimate or 0)) if is_deep(look, task) else (3, 0, 0)
+
+    return tuple(sorted(waiting, key=rank))
+
+
+def ahead(look: Look) -> tuple[Block, ...]:
+    """Give the blocks that are planned and have not begun, from now on, in order of time."""
+    found = [
+        block
+        for block in look.day.blocks
+        if block.is_planned and block.planned_start and block.planned_start >= look.now
+    ]
+    return tuple(sorted(found, key=lambda block: utc(block.planned_start or look.now)))
+
+
+def end_of(block: Block, start: datetime) -> datetime:
+    """Give when a planned block that starts at ``start`` ends; an open-ended one is of the usual length."""
+    return utc(start) + timedelta(minutes=block.planned_minutes or DEFAULT_BLOCK_MINUTES)
+
+
+def is_deep(look: Look, task: Task) -> bool:
+    """Tell whether a task is deep work: the one outcome, or a long one."""
+    return task.id == look.day.outcome or (task.estimate or 0) >= DEEP_MINUTES
+
+
+def person_in(look: Look, task: Task) -> Person | None:
+    """Give the colleague whose name is a word of the title, or None."""
+    words = {word.strip(".,:;!?()").casefold() for word in task.title.split()}
+    words |= {word.removesuffix("'s").removesuffix("’s") for word in words}
+    return next((person for person in look.config.people if person.name.casefold() in words), None)
+
+
+def _placed(look: Look, task: Task, gaps: Spans) -> Proposal | None:
+    length = _length(task)
+    if task.at is not None:
+        night = DAY_MINUTES if task.at < look.config.hours.rollover else 0
+        start = at_minute(look.date, task.at + night, look.zone)
+        span = Span(start, start + length)
+        return Proposal(task, span, "wished", span.end) if clip(gaps, span) == (span,) else None
+    person = person_in(look, task)
+    if person is not None and gaps:
+        there = working_spans(person.schedule, Span(gaps[0].start, gaps[-1].end))
+        if found := _first(look, intersect(gaps, there), length):
+            return Proposal(task, found, "person", _end(there, found), person.id)
+    if is_deep(look, task) and gaps:
+        window = window_spans(
+            schedule_in(look.config, look.zone), Span(gaps[0].start, gaps[-1].end), WindowKind.NO_MEETING
+        )
+        if found := _first(look, intersect(gaps, window), length):
+            return Proposal(task, found, "deep", _end(window, found))
+    found = _first(look, gaps, length)
+    return Proposal(task, found, "free", _end(gaps, found)) if found else None
+
+
+def _length(task: Task) -> timedelta:
+    """Give the length of a block for the task, in whole quarters."""
+    return -(-timedelta(minutes=task.estimate or DEFAULT_BLOCK_MINUTES) // STEP) * STEP
+
+
+def _end(spans: Spans, span: Span) -> datetime:
+    return next(one.end for one in spans if span.start in one)
+
+
+def _first(look: Look, gaps: Spans, length: timedelta) -> Span | None:
+    """Give the first stretch of that length within one of the gaps, on a quarter of the clock."""
+    for gap in gaps:
+        local = gap.start.astimezone(look.zone)
+        late = timedelta(minutes=local.minute % 15, seconds=local.second, microseconds=local.microsecond)
+        start = gap.start + (STEP - late if late else timedelta())
+        if start + length <= gap.end:
+            return Span(start, start + length)
+    return None
+
+
+def reason(look: Look, proposal: Proposal) -> str:
+    """Say why a block lies where it lies."""
+    until = clock_text(proposal.until, look.zone, look.config.ui.clock)
+    match proposal.why:
+        case "wished":
+            return _("as you wished")
+        case "person":
+            name = next(person.name for person in look.config.people if person.id == proposal.person)
+            return _("{person} works until {time}").format(person=name, time=until)
+        case "deep":
+            return _("no meetings until {time}").format(time=until)
+        case _:
+            return _("free until {time}").format(time=until)
+
+
+def taken(day: Day, moment: Moment, chosen: tuple[Proposal, ...]) -> Day:
+    """Give the day with the proposals as planned blocks."""
+    blocks = (
+        Block(moment.ids.block(), one.task.id, stamp(one.span.start, moment.zone), one.span.minutes) for one in chosen
+    )
+    return replace(day, blocks=(*day.blocks, *blocks))
+
+
+def moved(look: Look, day: Day, block_id: str, *, by: int = 0, longer: int = 0) -> Day:
+    """Give the day with a planned block ``by`` quarters later and ``longer`` quarters longer (below zero: less).
+
+    It stays within the hours of the day and is never shorter than a quarter; where it would leave them nothing changes.
+    """
+    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
+    whole = Span(hours[0].start, hours[-1].end) if hours else None
+    return replace(
+        day, blocks=tuple(_moved(block, whole, by, longer) if block.id == block_id else block for block in day.blocks)
+    )
+
+
+def _moved(block: Block, whole: Span | None, by: int, longer: int) -> Block:
+    if not block.is_planned or block.planned_start is None:
+        return block
+    start = block.planned_start + by * STEP
+    minutes = max(15, block.planned_minutes + 15 * longer)
+    inside = whole is None or (whole.start <= start and start + timedelta(minutes=minutes) <= whole.end)
+    return replace(block, planned_start=start, planned_minutes=minutes) if inside else block
+
+
+def without(day: Day, block_id: str) -> Day:
+    """Give the day without a planned block that has not begun."""
+    return replace(day, blocks=tuple(block for block in day.blocks if block.id != block_id or not block.is_planned))

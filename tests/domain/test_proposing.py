@@ -1,0 +1,110 @@
+"""Proposed blocks: in free time alone, and each for a reason that is true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.builders import MONDAY, NOOR, at, day, ledger, look, week, window
+from wfh.domain import proposing
+from wfh.domain.boundary import at_minute, hours_of, schedule_in
+from wfh.domain.day import Task
+from wfh.domain.focus import Block
+from wfh.domain.hours import Schedule, TimeRange, WindowKind, window_spans, working_spans
+from wfh.domain.people import Meeting, Person
+from wfh.domain.spans import Span, clip, intersect, normalise
+
+PRIYA = Person("priya", "Priya", Schedule("Asia/Kolkata", week(*[("09:30-18:30",)] * 5)))
+SETTINGS = replace(
+    NOOR,
+    people=(PRIYA,),
+    windows=(
+        window(WindowKind.NO_MEETING, "09:15-11:15"),
+        window(WindowKind.LUNCH, "12:15-13:00"),
+        window(WindowKind.OFFICE_HOURS, "13:00-13:30"),
+    ),
+    meetings=(Meeting("sync", ("priya",), frozenset({0}), TimeRange(11 * 60 + 30, 12 * 60), "Europe/Amsterdam"),),
+)
+tasks = st.lists(
+    st.builds(
+        Task,
+        id=st.uuids().map(str),
+        title=st.sampled_from(["memo", "Call Priya", "Hand-over: Priya.", "Review Priya's design"]),
+        estimate=st.sampled_from([None, 10, 30, 50, 90, 180]),
+        at=st.sampled_from([None, None, 30, 9 * 60 + 30, 11 * 60 + 30, 14 * 60]),
+    ),
+    max_size=6,
+)
+
+
+@given(tasks, st.integers(5 * 60, 19 * 60), st.booleans())
+def test_blocks_lie_in_free_time_and_their_reasons_are_true(made: list[Task], minute: int, planned: bool) -> None:
+    block = Block("b", made[0].id if made else "", at("2026-11-23 15:00"), 45)
+    of = day(MONDAY, *made, outcome=made[-1].id if made else "", blocks=(block,) if planned else ())
+    seen = look(ledger(of), at_minute(MONDAY, minute, SETTINGS and look(ledger(), "2026-11-23 09:00").zone), SETTINGS)
+    found = proposing.proposals(seen)
+    hours = hours_of(SETTINGS, seen.zone, MONDAY)
+    whole = Span(hours[0].start, hours[-1].end)
+    mine = schedule_in(SETTINGS, seen.zone)
+    busy = normalise((
+        *(placed.span for placed in seen.meetings),
+        *window_spans(mine, whole, WindowKind.LUNCH, WindowKind.OFFICE_HOURS),
+        *([Span(at("2026-11-23 15:00"), at("2026-11-23 15:45"))] if planned else []),
+    ))  # fmt: skip
+    for one in found:
+        assert clip(hours, one.span) == (one.span,)
+        assert one.span.start >= seen.now
+        assert not intersect(busy, (one.span,))
+        assert one.span.minutes >= (one.task.estimate or 50)
+        assert any(word in proposing.reason(seen, one) for word in ("wished", "works", "no meetings", "free"))
+        match one.why:
+            case "wished":
+                assert one.span.start == at_minute(MONDAY, one.task.at or 0, seen.zone)
+            case "person":
+                assert "Priya" in one.task.title
+                assert clip(working_spans(PRIYA.schedule, whole), one.span) == (one.span,)
+                assert one.until in {span.end for span in working_spans(PRIYA.schedule, whole)} | {whole.end}
+            case "deep":
+                assert clip(window_spans(mine, whole, WindowKind.NO_MEETING), one.span) == (one.span,)
+                assert one.task.id == of.outcome or (one.task.estimate or 0) >= proposing.DEEP_MINUTES
+            case _:
+                assert not intersect(busy, (Span(one.span.start, one.until),))
+    spans = [one.span for one in found]
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    assert len({one.task.id for one in found}) == len(found)
+
+
+def test_deep_work_goes_where_no_meetings_are_and_calls_while_the_other_works() -> None:
+    made = (Task("c", "Call Priya", estimate=30), Task("m", "memo", estimate=90), Task("q", "mail", estimate=20))
+    seen = look(ledger(day(MONDAY, *made, outcome="m")), "2026-11-23 08:50", SETTINGS)
+    told = [(one.task.id, one.span.start, proposing.reason(seen, one)) for one in proposing.proposals(seen)]
+    assert told == [
+        ("c", at("2026-11-23 09:00"), "Priya works until 14:00"),
+        ("m", at("2026-11-23 09:30"), "no meetings until 11:15"),
+        ("q", at("2026-11-23 11:00"), "free until 11:30"),
+    ]
+
+
+def test_nothing_is_proposed_without_hours_or_after_them() -> None:
+    of = ledger(day(MONDAY, Task("m", "memo")))
+    assert proposing.proposals(look(of, "2026-11-23 18:00", SETTINGS)) == ()
+    off = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
+    assert proposing.proposals(look(of, "2026-11-23 10:00", off)) == ()
+
+
+def test_a_block_stays_within_the_day_and_is_never_shorter_than_a_quarter() -> None:
+    block = Block("b", "m", at("2026-11-23 09:00"), 15)
+    begun = Block("c", "m", at("2026-11-23 10:00"), 15, start=at("2026-11-23 10:00"))
+    of = day(MONDAY, Task("m", "memo"), blocks=(block, begun))
+    seen = look(ledger(of), "2026-11-23 08:50", SETTINGS)
+    assert proposing.moved(seen, of, "b", by=-1).blocks[0] == block
+    assert proposing.moved(seen, of, "b", longer=-1).blocks[0] == block
+    assert proposing.moved(seen, of, "b", by=1).blocks[0].planned_start == block.planned_start + timedelta(minutes=15)
+    assert proposing.moved(seen, of, "c", by=1).blocks[1] == begun
+    assert proposing.without(of, "b").blocks == (begun,)
+    assert proposing.without(of, "c") == of
+    assert proposing.end_of(replace(block, planned_minutes=0), at("2026-11-23 09:00")) == at("2026-11-23 09:50")
