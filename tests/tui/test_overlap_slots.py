@@ -115,6 +115,15 @@ async def test_a_slot_is_taken_by_its_number_and_taken_back(march: Session) -> N
     assert march.screen_name == "TodayScreen"
 
 
+async def test_a_number_pressed_at_once_is_that_of_what_was_asked_for(march: Session) -> None:
+    await march.pilot.press("m", "1")
+    await march.settled()
+    taken = screen(march).taken
+    assert taken is not None
+    assert taken.span.minutes == 45
+    assert "Taken: " in march.text
+
+
 async def test_a_slot_that_costs_nobody_anything_says_so(march: Session) -> None:
     await march.press("down", "down", "space", "down", "space")
     assert "3 of 4 people" not in march.text

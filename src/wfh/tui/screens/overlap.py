@@ -88,6 +88,8 @@ class OverlapScreen(WfhScreen):
         self.days = 1
         self.taken: Proposal | None = None
         self._known: tuple[object, ...] = ()
+        self._laid: tuple[object, ...] = ()
+        self._awaited = 0
         self._pressed = ""
         self._page = 0
 
@@ -204,10 +206,13 @@ class OverlapScreen(WfhScreen):
 
     def _laid_out(self, desk: Desk, wanted: tuple[object, ...]) -> None:
         if wanted == self._known:
-            self.desk = desk
+            self.desk, self._laid = desk, wanted
             if self.is_mounted:
                 self.draw()
                 self.draw_foot()
+            number, self._awaited = self._awaited, 0
+            if number:
+                SlotKeys(self).take(number)
 
     @property
     def _has_room(self) -> bool:
@@ -372,7 +377,7 @@ class OverlapScreen(WfhScreen):
     @property
     def offers(self) -> tuple[Proposal, ...]:
         """Give the proposals on screen; none while others are being worked out."""
-        return self.desk.overlap.offers if self.desk and self._known == self._wanted() else ()
+        return self.desk.overlap.offers if self.desk and self._laid == self._wanted() else ()
 
     @property
     def slot(self) -> Proposal:
@@ -395,7 +400,11 @@ class OverlapScreen(WfhScreen):
     def do_overlap_take(self) -> None:
         """Take the proposal of the number that was pressed."""
         keys = self.wfh.keymap.keys[TAKE]
-        SlotKeys(self).take(keys.index(self._pressed) + 1 if self._pressed in keys else 1)
+        number = keys.index(self._pressed) + 1 if self._pressed in keys else 1
+        if self._laid == self._wanted():
+            SlotKeys(self).take(number)
+        else:
+            self._awaited = number  # the number of a proposal that is being worked out
 
     def do_overlap_copy(self) -> None:
         """Copy the slot, a line for each place."""
