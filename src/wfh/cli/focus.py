@@ -150,7 +150,7 @@ def _stopped(look: Look) -> str:
 def _latest(look: Look) -> tuple[datetime, Block]:
     """Give the block that ended last, which is the one just ended, and when."""
     ended = [(block.end, block) for day in look.ledger.days.values() for block in day.blocks if block.end is not None]
-    return max(ended, key=lambda pair: pair[0])
+    return max(reversed(ended), key=lambda pair: pair[0])
 
 
 def _outcome(outcome: BlockOutcome | None) -> str:

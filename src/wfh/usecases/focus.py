@@ -93,7 +93,7 @@ def _is_near(block: Block, look: Look) -> bool:
 def _next_round(look: Look) -> Suggestion | None:
     """Give the round that follows the block that ended last, while its task is open."""
     ended = [block for block in look.day.blocks if block.end is not None]
-    last = max(ended, key=lambda block: utc(block.end or look.now), default=None)
+    last = max(reversed(ended), key=lambda block: utc(block.end or look.now), default=None)
     if last is None or not last.rounds:
         return None
     following = Rounds(last.round, last.rounds, last.break_minutes).following
