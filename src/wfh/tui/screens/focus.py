@@ -139,6 +139,8 @@ class FocusScreen(WfhScreen):
     def _hint_of(self, command: Command) -> KeyHint:
         if command.id == "quit":
             return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the timer runs on"))
+        if command.id == "pause" and self.look.running and self.look.running.block.is_paused:
+            return KeyHint(self.wfh.keymap.shown("pause"), _("go on"))
         return self.hint(command)
 
     # ------------------------------------------------------------ a block that runs

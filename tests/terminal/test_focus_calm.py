@@ -1,0 +1,172 @@
+"""Focus in the real program, by keys: interrupted and back, time bought, run over, stuck, a break put off."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.shell import CONFIG
+from tests.terminal import day
+from tests.terminal.harness import wfh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.terminal.conftest import Start
+
+pytestmark = pytest.mark.terminal
+
+NOW, LATER = "2026-11-23T14:32:00+01:00", "2026-11-23T14:35:00+01:00"
+SIZES = [(120, 40), (60, 15)]
+WORDS = {
+    "en": {
+        "by": "Interrupted by", "person": "a person", "where": "Where was I, and what is the next step",
+        "go on": "go on:",
+        "since": "interrupted by a person at 14:35", "who": "Buy time with", "nobody": "enter: nobody in particular",
+        "reply": "In focus until", "end": "How did it end", "stuck": "stuck",
+        "next": "Next step, for when you are back",
+        "break": "A break of 5 m", "later": "later", "typed": "Type 3 to put it off again", "refused": "type 3",
+    },
+    "nl": {
+        "by": "Onderbroken door", "person": "iemand", "where": "Waar was ik, en wat is de volgende stap",
+        "go on": "ga verder:", "since": "onderbroken door iemand om 14:35", "who": "Tijd winnen bij",
+        "nobody": "enter: ", "reply": "In focus until", "end": "Hoe eindigde het", "stuck": "vastgelopen",
+        "next": "Volgende stap, voor als je terug bent", "break": "Een pauze van 5 m", "later": "later",
+        "typed": "Typ 3 om nog eens uit te stellen", "refused": "typ 3",
+    },
+}  # fmt: skip
+
+
+def live_in(environ: Mapping[str, str]) -> None:
+    path = Path(environ["WFH_CONFIG"])
+    path.parent.mkdir(parents=True)
+    path.write_text(CONFIG)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+def test_a_block_lived_through(start: Start, isolated: Mapping[str, str], language: str, size: tuple[int, int]) -> None:
+    live_in(isolated)
+    words, (columns, rows) = WORDS[language], size
+    program = start("--language", language, "--now", NOW, columns=columns, rows=rows)
+    program.wait_for("│|─|help|hulp")
+    program.settle()
+    program.type("amemo\r")
+    program.wait_for("○ memo")
+    program.send("f")
+    program.wait_for("▸ (Start|Beginnen)")
+    program.send("enter")
+    program.wait_for(r"focus (50:00|49:\d\d)")
+    program.send("q")
+    assert program.wait_exit() == 0
+
+    program = start("focus", "--language", language, "--now", LATER, columns=columns, rows=rows)
+    program.wait_for(r"focus 4[67]:\d\d")
+    program.send("i")
+    program.wait_for(words["by"])
+    program.wait_for(words["person"])
+    began = time.monotonic()
+    program.send("p")
+    program.wait_for(words["where"])
+    program.type("row 4 of table 2\r")
+    program.wait_for(words["since"])
+    assert time.monotonic() - began < 15
+    assert "row 4 of table 2" in program.wait_for(words["go on"])
+
+    program.send("space")
+    program.wait_for(r"focus 4[67]:\d\d")
+    lines = [line.strip() for line in program.screen.splitlines()]
+    assert lines[lines.index(words["go on"]) + 1] == "row 4 of table 2"
+
+    program.send("w")
+    program.wait_for(words["who"])
+    program.wait_for(words["nobody"])
+    program.send("enter")
+    program.wait_for(words["reply"])
+
+    for _press in range(10):
+        program.send("-")
+    program.wait_for(r"focus \+\d:\d\d")
+
+    program.send("d")
+    program.wait_for(words["end"])
+    program.wait_for(words["stuck"])
+    program.send("s")
+    program.wait_for(words["next"])
+    program.type("ask Sam\r")
+    program.wait_for(words["break"])
+    program.wait_for(words["later"])
+    program.send("l")
+    program.wait_for("[○◐] memo")
+    program.send("b")
+    program.wait_for(words["break"])
+    program.send("l")
+    program.wait_gone(words["break"])
+    program.settle(0.5)
+    program.send("b")
+    program.wait_for(words["break"])
+    program.send("l")
+    program.wait_for(words["typed"])
+    program.send("enter")
+    program.wait_for(words["refused"])
+    program.send("b")
+    program.wait_for(words["break"])
+    program.send("l")
+    program.wait_for(words["typed"])
+    program.type("3\r")
+    program.wait_gone(words["typed"])
+    program.send("q")
+    assert program.wait_exit() == 0
+    assert program.left_behind() == ""
+
+    found = day.read_day(isolated, day.MONDAY)
+    (block,) = found["block"]
+    assert block["outcome"] == "stuck"
+    assert [(pause["kind"], pause["note"]) for pause in block["pauses"]] == [("person", "row 4 of table 2")]
+    assert found["task"][0]["resume"] == "ask Sam"
+    assert [rest["postponed"] for rest in found["break"]] == [3]
+
+
+def test_an_open_window_shows_within_two_seconds_what_a_shell_started(
+    start: Start, isolated: Mapping[str, str]
+) -> None:
+    live_in(isolated)
+    program = start("--now", NOW)
+    program.wait_for("TASKS")
+    program.settle()
+    environ = dict(isolated)
+    subprocess.run(wfh("start", "memo", "--now", NOW), env=environ, check=True, stdout=subprocess.DEVNULL)
+    began = time.monotonic()
+    program.wait_for(r"focus \d+:\d\d", timeout=10)
+    assert time.monotonic() - began < 2.5
+
+
+def test_each_second_changes_its_digits_and_a_pause_writes_nothing(start: Start, isolated: Mapping[str, str]) -> None:
+    live_in(isolated)
+    environ = dict(isolated)
+    subprocess.run(wfh("start", "memo", "--now", NOW), env=environ, check=True, stdout=subprocess.DEVNULL)
+    program = start("focus", "--now", NOW)
+    program.wait_for(r"focus 49:\d\d")
+    program.settle(0.5)
+    before = program.screen
+    written = len(program.output)
+    program.wait_for(r"focus 49:[0-4]\d")
+    began = len(program.output)
+    program.pump(4)
+    assert began - written < 2000
+    assert 0 < len(program.output) - began < 4 * 150
+    lines = zip(before.splitlines(), program.screen.splitlines(), strict=False)
+    changed = [old for old, new in lines if old != new]
+    assert len(changed) <= 6
+    program.send("space")
+    program.wait_for("paused, space goes on")
+    program.settle(0.5)
+    quiet = len(program.output)
+    program.pump(3)
+    assert len(program.output) - quiet < 60  # nothing, or the minute of the clock
+    program.send("q")
+    assert program.wait_exit() == 0
