@@ -88,7 +88,7 @@ def test_help_is_given_however_wrong_the_rest_is() -> None:
     assert read("-h").has("help")
 
 
-@pytest.mark.parametrize("name", ["review", "handbook", "how", "standup", "card", "export"])
+@pytest.mark.parametrize("name", ["review", "handbook", "how", "card", "export"])
 def test_what_is_not_built_is_not_accepted(name: str) -> None:
     assert name not in COMMANDS
 

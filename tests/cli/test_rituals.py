@@ -43,10 +43,17 @@ def test_enter_alone_plans_the_day(busy: Person) -> None:
 
 def test_every_step_is_a_line_with_its_default_in_brackets(busy: Person) -> None:
     lines = busy.run("shutdown", typed="\n" * 40).lines
-    assert "1/7 Stop" in lines
+    assert "1/8 Stop" in lines
     assert "When did work stop? [14:32]" in [line.rstrip() for line in lines]
     assert "  1  [ ] Decision memo · 1 h 30" in lines
     assert len([line for line in lines if line.endswith(" Close")]) == 1
+
+
+def test_the_stand_up_text_is_told_in_either_language_and_not_after_closing(busy: Person) -> None:
+    assert busy.run("standup").lines == ["Next:", "- Decision memo", "- Mail", "Need:", "- ask Sam"]
+    assert busy.run("standup", "--language", "nl").lines[0] != "Next:"
+    busy.run("shutdown", typed="z\n")
+    assert busy.run("standup").lines == ["The day is closed; tomorrow there is something to tell."]
 
 
 def test_where_the_input_ends_the_ritual_stays(busy: Person) -> None:
@@ -56,7 +63,7 @@ def test_where_the_input_ends_the_ritual_stays(busy: Person) -> None:
     assert busy.run("shutdown", "--json").data["step"] == "done"
     tasks = busy.run("today", "--json").data["tasks"]
     assert [task["status"] for task in tasks] == ["done", "done"]
-    assert "2/7 Done" in busy.run("shutdown", typed="").lines
+    assert "2/8 Done" in busy.run("shutdown", typed="").lines
 
 
 def test_items_are_decided_by_number_and_key(busy: Person) -> None:

@@ -24,10 +24,10 @@ from tests.domain.builders import (
 )
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
-from wfh.domain import shutdown
+from wfh.domain import shutdown, standup
 from wfh.domain.config import CheckItem, Config, Me, ShutdownRules
 from wfh.domain.day import Note, NoteStatus, Task, TaskStatus
-from wfh.domain.focus import Block
+from wfh.domain.focus import Block, BlockOutcome
 from wfh.domain.hours import HoursException, TimeRange, WindowKind
 from wfh.domain.ledger import Ledger
 from wfh.domain.people import Meeting
@@ -83,8 +83,8 @@ def test_enter_alone_closes_a_full_day() -> None:
     running = Block("b-1", "t-memo", start=at("2026-11-23 17:00"))
     world = begun(MEMO, MAIL, DONE, notes=(NOTE,), blocks=(running,))
     assert steps(world) == [
-        "stop", "done", "sweep.all", "decide", "decide.first.t-mail", "tomorrow", "room", "close.energy", "close.good",
-        "close.seal",
+        "stop", "done", "sweep.all", "decide", "decide.first.t-mail", "tomorrow", "tell", "room", "close.energy",
+        "close.good", "close.seal",
     ]  # fmt: skip
     closed = world.ledger.days[MONDAY]
     assert closed.is_closed
@@ -110,7 +110,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
     world = begun(MEMO, MAIL, DONE, notes=(NOTE,), blocks=(running,))
     stop = asked(world)
     assert (stop.default, stop.lines[0]) == ("17:28", "“memo” still runs; it ends here.")
-    assert [step.where for step in stop.progress] == [0, 1, 1, 1, 1, 1, 1]
+    assert [step.where for step in stop.progress] == [0, 1, 1, 1, 1, 1, 1, 1]
     done = to(world, "done")
     assert [(item.text, item.detail, item.ticked) for item in done.items] == [
         ("memo", "45 m", False), ("mail", "", False), ("done", "", True),
@@ -128,8 +128,8 @@ def test_each_prompt_says_what_it_is_about() -> None:
     assert (decide.enter, decide.whole) == ("all tomorrow", True)
     results = {step.step: step.result for step in decide.progress}
     assert results == {
-        "stop": "", "done": "1 finished", "sweep": "1 parked", "decide": "3 open", "tomorrow": "", "room": "",
-        "close": "",
+        "stop": "", "done": "1 finished", "sweep": "1 parked", "decide": "3 open", "tomorrow": "", "tell": "",
+        "room": "", "close": "",
     }  # fmt: skip
     seal = to(world, "close.seal")
     assert seal.lines == ("3 tasks wait on Tue 24 Nov.", "Nothing is sent.", "Shutdown complete")
@@ -351,7 +351,7 @@ def test_everything_can_be_skipped_up_to_the_seal_and_gone_back_from() -> None:
     while (step := asked(world).step) != "close.seal":
         seen.append(step)
         say(world, skip=True)
-    assert seen == ["stop", "done", "sweep.all", "decide", "tomorrow", "room", "close.energy"]
+    assert seen == ["stop", "done", "sweep.all", "decide", "tomorrow", "tell", "room", "close.energy"]
     say(world, skip=True)
     assert asked(world).step == "close.seal"
     back = []
@@ -359,7 +359,8 @@ def test_everything_can_be_skipped_up_to_the_seal_and_gone_back_from() -> None:
         back.append(step)
         say(world, back=True)
     assert back == [
-        "close.seal", "close.good", "close.energy", "room", "tomorrow", "decide", "sweep.all", "done",
+        "close.seal", "close.good", "close.energy", "room", "tell", "tomorrow", "decide", "sweep.all",
+        "done",
     ]  # fmt: skip
     say(world, back=True)
     assert asked(world).step == "stop"
@@ -484,3 +485,31 @@ def test_a_reopened_day_is_shut_down_again() -> None:
     assert closed.closed_at == at("2026-11-23 17:28")
     assert closed.reopened[0].end == at("2026-11-23 20:38")
     assert [task.title for task in world.ledger.days[TUESDAY].tasks] == ["memo", "write it up"]
+
+
+def test_what_to_tell_is_shown_in_either_language_and_copied() -> None:
+    stuck = Block("b-1", "t-mail", start=at("2026-11-23 15:00"), end=at("2026-11-23 15:20"), outcome=BlockOutcome.STUCK)
+    world = begun(MEMO, MAIL, DONE, notes=(NOTE,), blocks=(stuck,))
+    to(world, "decide")
+    say(world, choice="h", item="t-memo", argument="mia")
+    for _count in range(8):
+        if asked(world).step == "tell":
+            break
+        say(world)
+    question = asked(world)
+    assert question.lines == (
+        "Done:", "- done", "Next:", "- mail", "- ask Sam", "Blocked:", "- mail", "For Mia: memo. table 2",
+    )  # fmt: skip
+    assert question.copies == "\n".join(question.lines)
+    say(world, choice="L")
+    assert (asked(world).step, asked(world).lines[0]) == ("tell.nl", "Klaar:")
+    say(world, choice="L")
+    assert asked(world).step == "tell.en"
+    say(world)
+    assert asked(world).step == "room"
+
+
+def test_what_others_are_asked_is_needed_and_where_nothing_is_there_it_says_so() -> None:
+    assert standup.lines(look(Ledger(), "2026-11-23 09:00")) == ("Nothing to tell yet.",)
+    seen = look(ledger(day(MONDAY, MEMO, MAIL, outcome="t-mail", notes=(NOTE,))), "2026-11-23 12:10")
+    assert standup.lines(seen) == ("Next:", "- mail", "- memo", "Need:", "- ask Sam")

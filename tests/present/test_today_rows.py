@@ -20,6 +20,7 @@ from wfh.present.today_rows import (
     ahead_rows,
     capacity_row,
     chips,
+    cut_rows,
     list_rows,
     one_thing_rows,
     ordinal,
@@ -119,6 +120,14 @@ def test_the_capacity_is_words_and_a_bar_and_says_when_it_is_too_much() -> None:
     assert row_text(over) == "5 h of 4 h 20  ━━━━━━━━━━"
     assert row_text(capacity_row(look_at(capacity=Capacity(30, 0)), 40)) == "30 m"
     assert capacity_row(look_at(capacity=Capacity(0, 0)), 40) == EMPTY
+
+
+def test_where_too_much_is_planned_the_cheapest_cut_is_named() -> None:
+    tasks = (Task("t-1", "memo", estimate=60), Task("t-2", "mail", estimate=30))
+    full = look_at(day=replace(DAY, tasks=tasks, outcome="t-1"), capacity=Capacity(90, 80))
+    assert row_text(cut_rows(full, 40)[0]).strip() == "fits without mail"
+    assert row_text(task_rows(full, 60, "")[1]).strip() == "fits without mail"
+    assert cut_rows(replace(full, capacity=Capacity(90, 90)), 40) == ()
 
 
 def test_a_task_says_the_most_telling_thing_about_itself() -> None:

@@ -107,6 +107,10 @@ _ALL = (
         words=N_("[NAME…]"), most=None, options=(_JSON,), examples=("wfh who", "wfh who priya sam"),
     ),
     Command(
+        "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),
+        examples=("wfh standup", "wfh standup --language nl"),
+    ),
+    Command(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),
         least=1, most=None, options=(_JSON,),
         examples=(

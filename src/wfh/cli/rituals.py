@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.cli.opening import done
+from wfh.cli.opening import done, workspace
 from wfh.cli.output import stopped_here
 from wfh.domain.ritual import Answer, Ritual, Takes
+from wfh.domain.standup import handovers, lines
 from wfh.errors import NotSavedError, WfhError
 from wfh.usecases import rituals
 from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
+    from wfh.cli.parser import Call
     from wfh.domain.look import Look
     from wfh.domain.ritual import Choice, Item, Prompt
     from wfh.usecases.workspace import Workspace
@@ -46,6 +48,17 @@ def run_shutdown(ws: Workspace, shell: Shell) -> int:
         from wfh.present import plain
 
         shell.say("", *plain.evening(look))
+    return done(ws, look, shell)
+
+
+def standup(call: Call, shell: Shell) -> int:
+    """Say what to tell the others; once the day is closed, that it is."""
+    ws = workspace(call, shell)
+    look = ws.look()
+    if look.day.is_closed:
+        shell.say(_("The day is closed; tomorrow there is something to tell."))
+    else:
+        shell.say(*lines(look), *handovers(look))
     return done(ws, look, shell)
 
 

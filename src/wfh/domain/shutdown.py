@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wfh.domain import standup
 from wfh.domain.blocks import left_at
 from wfh.domain.boundary import hours_of, schedule_in
 from wfh.domain.day import TaskStatus
@@ -18,7 +19,7 @@ from wfh.domain.ritual import Choice, Item, Prompt, Ritual, Takes, part_at, prog
 from wfh.domain.spans import Span
 from wfh.domain.telling import clock_text, day_text, length_text
 from wfh.errors import WfhError
-from wfh.words import N_, _, ngettext
+from wfh.words import LANGUAGES, N_, _, language, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ STEPS = (
     ("sweep", N_("Sweep")),
     ("decide", N_("Decide")),
     ("tomorrow", N_("Tomorrow")),
+    ("tell", N_("Tell")),
     ("room", N_("Room")),
     ("close", N_("Close")),
 )
@@ -50,6 +52,7 @@ def parts(look: Look) -> tuple[str, ...]:
         *(["decide"] if loose_ends(look) or decided(look) else []),
         *(f"decide.first.{task.id}" for task in without_first_step(look)),
         "tomorrow",
+        *tells(look),
         *(["room"] if checks(look) else []),
         "close.energy",
         "close.good",
@@ -65,6 +68,19 @@ def sweeps(look: Look) -> tuple[str, ...]:
         return (SWEEP_ALL,)
     each = tuple(f"sweep.{number}" for number in range(max(1, len(inboxes))))
     return (SWEEP_ALL, *each) if len(inboxes) > 1 else each
+
+
+def tells(look: Look) -> tuple[str, ...]:
+    """Give the part of the stand-up text, after a dot its language; none where nothing was on the day."""
+    if step_of(look.day.ritual_step) == "tell":
+        return (look.day.ritual_step,)
+    return ("tell",) if look.day.tasks else ()
+
+
+def spoken(part: str) -> str:
+    """Give the language the stand-up text is shown in at a part such as ``tell.nl``."""
+    chosen = part.partition(".")[2]
+    return chosen if chosen in LANGUAGES else language()
 
 
 def todays(day: Day) -> tuple[Task, ...]:
@@ -146,7 +162,8 @@ def prompt(look: Look) -> Prompt | None:
         return None
     part = current_part(look)
     step = step_of(part)
-    shown = tuple(pair for pair in STEPS if pair[0] != "room" or checks(look))
+    known = {step_of(other) for other in parts(look)}
+    shown = tuple(pair for pair in STEPS if pair[0] not in {"room", "tell"} or pair[0] in known)
     progress = progress_of(shown, step, lambda name: _result(look, name))
     base = Prompt(Ritual.SHUTDOWN, part, _(dict(STEPS)[step]), progress, enter=_("next"))
     return _QUESTIONS[step](look, base)
@@ -299,6 +316,14 @@ def tomorrow_lines(look: Look, when: date) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _tell(look: Look, base: Prompt) -> Prompt:
+    told = (*standup.lines(look, spoken(base.step)), *standup.handovers(look, spoken(base.step)))
+    return replace(
+        base, lines=told, choices=(Choice("L", _("other language"), every_item=True),), copies="\n".join(told),
+        why=_("What to tell the others. It is shown and copied; nothing is sent."),
+    )  # fmt: skip
+
+
 def _room(look: Look, base: Prompt) -> Prompt:
     items = tuple(Item(text, text, "", text in look.day.checked) for text in checks(look))
     return replace(
@@ -346,5 +371,5 @@ def phrase(look: Look) -> str:
 
 _QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
     "stop": _stop, "done": _done, "sweep": _sweep, "decide": _decide,
-    "tomorrow": _tomorrow, "room": _room, "close": _close,
+    "tomorrow": _tomorrow, "tell": _tell, "room": _room, "close": _close,
 }  # fmt: skip

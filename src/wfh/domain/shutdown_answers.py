@@ -21,10 +21,11 @@ from wfh.domain.shutdown import (
     loose_ends,
     parts,
     prompt,
+    spoken,
     without_first_step,
 )
 from wfh.errors import WfhError
-from wfh.words import _
+from wfh.words import LANGUAGES, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,6 +213,14 @@ def _answer_tomorrow(ledger: Ledger, look: Look, moment: Moment, given: Answer) 
     return _go_on(_change_day(ledger, look, first_tomorrow=text.strip()), look, given.step)
 
 
+def _answer_tell(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    del moment
+    if not given.choice:
+        return _go_on(ledger, look, given.step)
+    at = LANGUAGES.index(spoken(given.step))
+    return _at(ledger, look, f"tell.{LANGUAGES[(at + 1) % len(LANGUAGES)]}")
+
+
 def _answer_room(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     del moment
     if not given.tick:
@@ -246,5 +255,5 @@ def read_scale(text: str) -> int | None:
 
 _ANSWERS: dict[str, Callable[[Ledger, Look, Moment, Answer], Ledger]] = {
     "stop": _answer_stop, "done": _answer_done, "sweep": _answer_sweep, "decide": _answer_decide,
-    "tomorrow": _answer_tomorrow, "room": _answer_room, "close": _answer_close,
+    "tomorrow": _answer_tomorrow, "tell": _answer_tell, "room": _answer_room, "close": _answer_close,
 }  # fmt: skip

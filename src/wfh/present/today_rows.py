@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wfh.domain.boundary import hours_of
 from wfh.domain.closing import last_activity
 from wfh.domain.day import TaskStatus
+from wfh.domain.fitting import cuts
 from wfh.domain.focus import elapsed_seconds
 from wfh.domain.hours import working_day_span
 from wfh.domain.looking import meetings_within, next_working_date
@@ -157,7 +158,7 @@ def task_rows(look: Look, cells: int, cursor: str) -> tuple[Row, ...]:
     head = spread((heading(_("Tasks")),), capacity_row(look, cells), cells - 1, gap=2)
     if not tasks:
         return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
-    return (head, *(_task_row(look, task, cells, selected=task.id == cursor) for task in tasks))
+    return (head, *cut_rows(look, cells), *(_task_row(look, task, cells, selected=task.id == cursor) for task in tasks))
 
 
 def capacity_row(look: Look, cells: int) -> Row:
@@ -176,6 +177,15 @@ def capacity_row(look: Look, cells: int) -> Row:
         Piece(signs.line * part, Role.ATTENTION if over else Role.NOW),
         Piece(signs.bar_rest * (size - part), Role.LINE),
     )
+
+
+def cut_rows(look: Look, cells: int) -> tuple[Row, ...]:
+    """Name the cheapest cut in a few words where more is planned than fits; it proposes, nothing is moved by it."""
+    found = cuts(look, 1)
+    if not found:
+        return ()
+    tasks = " + ".join(task.title for task in found[0].tasks)
+    return (fit_row((Piece(" "), Piece(_("fits without {tasks}").format(tasks=tasks), Role.DIM)), cells),)
 
 
 def _task_row(look: Look, task: Task, cells: int, *, selected: bool) -> Row:
