@@ -46,6 +46,8 @@ def test_over_time_and_with_an_open_end_it_names_the_answer_alone() -> None:
 def test_the_answer_waits_for_a_meeting_and_for_working_hours() -> None:
     meeting = Meeting("sync", (), frozenset({0}), parse_range("11:15-12:00"), "Europe/Amsterdam")
     assert "answer at 12:00." in buy_time(focused(settings=config(meetings=(meeting,))))
+    other = Meeting("later", (), frozenset({0}), parse_range("15:00-16:00"), "Europe/Amsterdam")
+    assert "answer at 11:30." in buy_time(focused(settings=config(meetings=(other,))))
     late = focused(60, "2026-11-23 16:50", start="16:45")
     assert buy_time(late) == "In focus until 17:45, I answer at Tue 09:00."
     assert (

@@ -10,7 +10,7 @@ import pytest
 import tzlocal
 
 from wfh.integrations import machine
-from wfh.integrations.machine import machine_language, machine_user, machine_zone
+from wfh.integrations.machine import machine_boot, machine_language, machine_user, machine_zone
 
 
 def test_the_zone_is_the_one_the_machine_names(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,3 +63,15 @@ def test_a_user_the_machine_does_not_list_has_no_full_name(monkeypatch: pytest.M
     with monkeypatch.context() as patched:
         patched.setattr(os, "name", "nt")
         assert machine_user({"USERNAME": "noor"}) == "noor"
+
+
+def test_a_boot_without_a_name_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Nowhere:
+        def __init__(self, _path: str) -> None: ...
+
+        def read_text(self, _encoding: str) -> str:
+            raise FileNotFoundError
+
+    assert machine_boot() == machine_boot()
+    monkeypatch.setattr(machine, "Path", Nowhere)
+    assert machine_boot.__wrapped__() == ""

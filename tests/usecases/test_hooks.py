@@ -9,7 +9,7 @@ import pytest
 
 from tests.usecases.builders import CONFIG, again, workspace
 from wfh.domain.focus import BlockOutcome
-from wfh.domain.hookevents import VARIABLES, Event
+from wfh.domain.hookevents import VARIABLES, Event, variables
 from wfh.domain.ritual import Ritual
 from wfh.usecases import breaks, evening, focus, hooks, rituals, tasks
 from wfh.usecases.tend import tend
@@ -199,3 +199,8 @@ def test_once_is_once_also_where_the_state_takes_no_file(tmp_path: Path, read_on
         for number in range(300):
             world.first_time(f"key {number}")
         assert len((world.places.state / "once").read_text().splitlines()) == 200
+
+
+def test_without_a_break_a_hook_for_one_is_told_nothing_of_it(tmp_path: Path) -> None:
+    told = variables(Event.BREAK_END, workspace(tmp_path).look())
+    assert (told["WFH_EVENT"], told["WFH_MINUTES"], told["WFH_TITLE"]) == ("break_end", "", "")

@@ -16,6 +16,7 @@ from wfh.domain.gaps import Cause, gap
 from wfh.errors import WfhError
 from wfh.store.signs import Signs
 from wfh.usecases import focus, tasks
+from wfh.usecases import tend as minding
 from wfh.usecases.tend import tend
 
 if TYPE_CHECKING:
@@ -103,6 +104,14 @@ def test_a_clock_that_is_moved_keeps_the_length_and_says_so_once(tmp_path: Path)
     here = world.look()
     assert here.running is not None
     assert elapsed_seconds(here.running.block, here.now) == 120
+
+
+def test_of_two_windows_that_see_the_clock_move_one_keeps_the_length(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    clock.move(600)
+    by = timedelta(minutes=10)
+    assert len(minding._kept_length(world, by, "one sign")) == 1
+    assert minding._kept_length(again(world), by, "one sign") == ()
 
 
 def test_a_block_that_ended_meanwhile_is_not_shifted(tmp_path: Path) -> None:

@@ -161,14 +161,12 @@ def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: Answer, at: dat
     since = gap.since if at is None else min(max(at, gap.since), gap.until)
     begin, end = stamp(since, moment.zone), stamp(gap.until, moment.zone)
     found = ledger.running()
-    match answer:
-        case Answer.BREAK:
-            return change_running(ledger, lambda block: away(block, begin, end))
-        case Answer.WORKED:
-            return ledger
-        case Answer.DISCARD | Answer.SPLIT:
-            ledger = change_running(ledger, lambda block: cut(block, begin, BlockOutcome.MOVED_ON))
-            return _second_part(ledger, moment, found[1], begin) if answer is Answer.SPLIT and found else ledger
+    if answer is Answer.WORKED:
+        return ledger
+    if answer is Answer.BREAK:
+        return change_running(ledger, lambda block: away(block, begin, end))
+    ledger = change_running(ledger, lambda block: cut(block, begin, BlockOutcome.MOVED_ON))
+    return _second_part(ledger, moment, found[1], begin) if answer is Answer.SPLIT and found else ledger
 
 
 def _second_part(ledger: Ledger, moment: Moment, first: Block, at: datetime) -> Ledger:

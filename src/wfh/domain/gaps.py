@@ -128,10 +128,10 @@ def _cause(before: Sign, now: Sign) -> Cause:
     return Cause.ASLEEP if slept > (now.real - before.real) / 2 else Cause.AWAY
 
 
-def joined(earlier: Gap | None, later: Gap | None) -> Gap | None:
-    """Give one gap for two that nobody has answered yet; one of another block is forgotten."""
-    if earlier is None or later is None or earlier.block != later.block:
-        return later or earlier
+def joined(earlier: Gap | None, later: Gap) -> Gap:
+    """Give one gap for two that nobody has answered yet; an earlier one of another block is forgotten."""
+    if earlier is None or earlier.block != later.block:
+        return later
     return replace(later, since=min(earlier.since, later.since), overnight=earlier.overnight or later.overnight)
 
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from select import select
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from wfh.domain.text import clean
 from wfh.words import _
@@ -137,9 +137,9 @@ else:
 
     def _listen(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytes, bool]:
         """Read what it says until it has ended; give the beginning of it, and whether that was in time."""
-        pipe, said, is_open = process.stdout, bytearray(), True
+        pipe, said, is_open = cast("IO[bytes]", process.stdout), bytearray(), True
         while (left := deadline - monotonic()) > 0:
-            if is_open and pipe is not None and select([pipe], [], [], min(_LOOK, left))[0]:
+            if is_open and select([pipe], [], [], min(_LOOK, left))[0]:
                 chunk = os.read(pipe.fileno(), _CHUNK)
                 said += chunk[: KEPT_BYTES - len(said)]
                 is_open = bool(chunk)
@@ -159,5 +159,4 @@ else:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        cast("IO[bytes]", process.stdout).close()

@@ -98,7 +98,7 @@ def sequence(notifier: Notifier, title: str, text: str) -> str:
             body = f"\x1b]777;notify;{title.replace(';', ',')};{text.replace(';', ',')}\x1b\\"
         case Way.NONE:
             return ""
-        case Way.BELL | Way.COMMAND:
+        case _:
             body = ""
     return _through_tmux(body, notifier) + "\a"
 

@@ -55,9 +55,8 @@ class Life:
         if new is None:
             return known
         both = joined(known, new)
-        if both is not None:
-            self._signs.notice(both)
-            self._leave(here)
+        self._signs.notice(both)
+        self._leave(here)
         return both
 
     def _alive(self, here: Sign) -> Sign | None:
