@@ -93,6 +93,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._compositor = NarrowCompositor()
         self._minute = ""
+        self._parts: dict[str, Rows] = {}
         self.form: Bar | None = None
         """The bar that takes keys at the moment (tui/forms.py), or None."""
 
@@ -136,7 +137,13 @@ class WfhScreen(Screen[None], inherit_bindings=False):
     @property
     def body(self) -> Rows:
         """Give the widget of the body."""
-        return self.query_one("#body", Rows)
+        return self.part("body")
+
+    def part(self, id: str) -> Rows:
+        """Give a part of the screen; each is looked up once, for a query costs as much as a line to draw."""
+        if id not in self._parts:
+            self._parts[id] = self.query_one(f"#{id}", Rows)
+        return self._parts[id]
 
     # ------------------------------------------------------------ to override
 
@@ -278,7 +285,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         """Draw the top line."""
         size = self.app.size
         row = too_small_row(size.width) if too_small(size.width, size.height) else self.top_row()
-        self.query_one("#header", Rows).show((row,))
+        self.part("header").show((row,))
 
     def draw_foot(self) -> None:
         """Draw the keys, and above them (in a low window: in their place) what the app has to say."""
@@ -288,7 +295,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         text, role = self.wfh.notice
         said = notice(text, self.columns, role) if text else EMPTY
         rows = (said, keys) if self.is_roomy else (said or keys,)
-        self.query_one("#foot", Rows).show(rows)
+        self.part("foot").show(rows)
 
     def on_tick(self) -> None:
         """Draw what time changes; by strokes where nothing lies over it: a frame costs many times as much."""
