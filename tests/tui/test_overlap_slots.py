@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -98,9 +97,9 @@ async def test_a_time_is_gone_to_by_what_people_write(march: Session) -> None:
     assert "Sun 28 Mar 2027" in march.text
 
 
-async def test_a_slot_is_taken_by_its_number_and_taken_back(march: Session) -> None:
+async def test_a_slot_is_taken_and_taken_back(march: Session) -> None:
     (first, *_rest) = screen(march).desk.overlap.offers  # type: ignore[union-attr]
-    await march.press("1")
+    await march.press("enter", "enter")
     assert [one.person for one in march.look.ledger.stretches.stretches] == [one.id for one in first.stretch]
     assert first.stretch
     assert "Taken: Tue 16 Mar" in march.text
@@ -109,15 +108,16 @@ async def test_a_slot_is_taken_by_its_number_and_taken_back(march: Session) -> N
     assert screen(march).slot is first
     await march.press("u")
     assert march.look.ledger.stretches.stretches == ()
-    await march.press("9")
-    assert "There is no proposal 9." in march.text
-    await march.press("escape")
+    await march.press("enter", "escape")
+    assert march.look.ledger.stretches.stretches == ()
+    await march.press("1")
     assert march.screen_name == "TodayScreen"
 
 
-async def test_a_number_pressed_at_once_is_that_of_what_was_asked_for(march: Session) -> None:
-    await march.pilot.press("m", "1")
+async def test_a_slot_asked_for_at_once_is_one_of_what_was_asked_for(march: Session) -> None:
+    await march.pilot.press("m", "enter")
     await march.settled()
+    await march.press("1")
     taken = screen(march).taken
     assert taken is not None
     assert taken.span.minutes == 45
@@ -127,7 +127,7 @@ async def test_a_number_pressed_at_once_is_that_of_what_was_asked_for(march: Ses
 async def test_a_slot_that_costs_nobody_anything_says_so(march: Session) -> None:
     await march.press("down", "down", "space", "down", "space")
     assert "3 of 4 people" not in march.text
-    await march.press("1")
+    await march.press("enter", "1")
     assert "Nobody stretches for it." in march.text
 
 
@@ -188,15 +188,6 @@ async def test_now_has_a_line_of_its_own(march: Session) -> None:
     assert not any("┊" in line for line in lines)
     await march.press("L")
     assert sum("┊" in line for line in march.text.splitlines()) > 4
-
-
-async def test_the_screens_have_no_numbers_where_digits_take_slots(march: Session) -> None:
-    assert "1 Today" not in march.header
-    assert "Today" in march.header
-    assert "1–9 take" in march.foot
-    await march.press("?")
-    assert re.search("1–9 +Take a proposal", march.text)
-    assert "The running block, or the start of one." not in march.text
 
 
 @pytest.mark.parametrize(("size", "pages"), [((120, 40), 0), ((80, 24), 1), ((60, 15), 2)])

@@ -165,9 +165,7 @@ START = (
     Command("start-edit", ("e",), N_("Change the field"), N_("Writes another text in the field."), S, N_("change"), 2),
 )
 
-REST = (
-    Command("rest-end", ("enter", "space"), N_("End the break"), "", Scope.REST, N_("back"), 1, fixed=True),
-)
+REST = (Command("rest-end", ("enter", "space"), N_("End the break"), "", Scope.REST, N_("back"), 1, fixed=True),)
 
 P, R, V = Scope.OVERLAP, Scope.RITUAL, Scope.EVENING
 
@@ -232,13 +230,12 @@ OVERLAP = (
     Command("overlap-days", ("v",), N_("Two days"), N_("Shows 48 hours, or 24 again."), P),
     Command(
         "overlap-take",
-        tuple("123456789"),
+        ("enter",),
         N_("Take a proposal"),
         N_("Keeps who stretches for it, so that the next one is fairer."),
         P,
         N_("take"),
         5,
-        palette=False,
     ),
     Command(
         "overlap-copy",

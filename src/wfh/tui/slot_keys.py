@@ -9,11 +9,13 @@ from wfh.present.invitation import invitation
 from wfh.present.overlap_copy import copy_text
 from wfh.present.overlap_words import taken_text
 from wfh.present.pieces import Role
+from wfh.present.times import clock_text
 from wfh.usecases import overlap
 from wfh.usecases.clipboard import copy
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from textual.app import App
@@ -53,6 +55,9 @@ class Slots(Protocol):
     def stand_at(self, proposal: Proposal) -> None:
         """Let the cursor stand on a slot that was taken."""
 
+    def choose(self, question: str, options: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Ask for one of a few."""
+
 
 class SlotKeys:
     """Does something with a slot of a screen."""
@@ -61,13 +66,22 @@ class SlotKeys:
         """Work for ``screen``."""
         self._screen = screen
 
-    def take(self, number: int) -> None:
-        """Take the proposal ``number``, counted from 1: keep who stretches for it, and say so."""
+    def choose(self) -> None:
+        """Ask which proposal to take; Enter is the first. Digits alone would take one from whom only wants to leave."""
         screen, offers = self._screen, self._screen.offers
-        if screen.desk is None or number > len(offers):
-            screen.wfh.say(_("There is no proposal {number}.").format(number=number), Role.DIM)
+        if not offers:
+            screen.wfh.say(_("There is no proposal to take."), Role.DIM)
             return
-        found, proposal, undo = screen.desk.overlap, offers[number - 1], screen.wfh.keymap.shown("undo")
+        ui, zone = screen.look.config.ui, screen.look.zone
+        options = [(str(number), clock_text(offer.span.start, zone, ui)) for number, offer in enumerate(offers, 1)]
+        screen.choose(_("Take which slot?"), options, lambda key: self.take(offers[int(key) - 1]))
+
+    def take(self, proposal: Proposal) -> None:
+        """Take a proposal: keep who stretches for it, and say so."""
+        screen = self._screen
+        if screen.desk is None:
+            return
+        found, undo = screen.desk.overlap, screen.wfh.keymap.shown("undo")
 
         def said(_look: Look) -> None:
             screen.stand_at(proposal)

@@ -11,14 +11,14 @@ from wfh.domain.people import ME
 from wfh.domain.proposals import Proposal
 from wfh.domain.spans import Span
 from wfh.errors import WfhError
-from wfh.present.frame_rows import KeyHint, Tab, header
+from wfh.present.frame_rows import KeyHint
 from wfh.present.overlap_desk import Cursor, Desk
 from wfh.present.overlap_screen import page, rest
 from wfh.present.pieces import Piece, Role
 from wfh.present.times import clock_text, date_text
 from wfh.tui.commands import OVERLAP, Scope
 from wfh.tui.people_keys import PeopleKeys
-from wfh.tui.screens.base import TABS, WfhScreen
+from wfh.tui.screens.base import WfhScreen
 from wfh.tui.slot_keys import SlotKeys
 from wfh.tui.widgets.fine_rows import FineRows
 from wfh.usecases import overlap as overlap_verbs
@@ -30,20 +30,18 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from textual import events
     from textual.app import ComposeResult
 
     from wfh.domain.config import Config
     from wfh.domain.look import Look
     from wfh.domain.people import Person
     from wfh.present.pieces import Row
-    from wfh.tui.commands import Command
     from wfh.usecases.workspace import Workspace
 
 HOUR = timedelta(hours=1)
 LENGTHS = (15, 30, 45, 60, 90)
 DEFAULT_LENGTH = 30
-TAKE, MORE = "overlap-take", "overlap-more"
+MORE = "overlap-more"
 
 
 def lay_out(
@@ -89,29 +87,18 @@ class OverlapScreen(WfhScreen):
         self.taken: Proposal | None = None
         self._known: tuple[object, ...] = ()
         self._laid: tuple[object, ...] = ()
-        self._awaited = 0
-        self._pressed = ""
+        self._awaited = False
         self._page = 0
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows that know how to repaint little."""
         yield FineRows(self.wfh.palette, id="body", classes="body")
 
-    def top_row(self) -> Row:
-        """Give the header; the digits take slots here, so they are not shown as keys of screens."""
-        tabs = [Tab("", self.wfh.title_of(id), id == self.TAB) for id, _name in TABS]
-        return header(self.look, tabs, self.columns)
-
     def hints(self) -> Sequence[KeyHint]:
         """Give the keys of the grid alone: it is looked at."""
         named = [command for command in OVERLAP if command.line and (command.id != MORE or not self._has_room)]
         commands = sorted(named, key=lambda command: command.order)
         return [*(self.hint(command) for command in commands), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
-
-    def hint(self, command: Command) -> KeyHint:
-        """Give the key and the word of a command; a row of keys takes slots."""
-        keys = self.wfh.keymap.keys[command.id]
-        return KeyHint(f"{keys[0]}–{keys[-1]}", _(command.line)) if command.id == TAKE else super().hint(command)
 
     def help_lines(self) -> Iterable[str]:
         """Say what the cells mean."""
@@ -210,9 +197,9 @@ class OverlapScreen(WfhScreen):
             if self.is_mounted:
                 self.draw()
                 self.draw_foot()
-            number, self._awaited = self._awaited, 0
-            if number:
-                SlotKeys(self).take(number)
+            awaited, self._awaited = self._awaited, False
+            if awaited:
+                SlotKeys(self).choose()
 
     @property
     def _has_room(self) -> bool:
@@ -393,18 +380,12 @@ class OverlapScreen(WfhScreen):
         self.at, self.taken = proposal.span.start, proposal
         self.draw()
 
-    def on_key(self, event: events.Key) -> None:
-        """Remember which of its keys a command is given by; the toolkit calls the base's on_key of itself."""
-        self._pressed = event.character or event.key
-
     def do_overlap_take(self) -> None:
-        """Take the proposal of the number that was pressed."""
-        keys = self.wfh.keymap.keys[TAKE]
-        number = keys.index(self._pressed) + 1 if self._pressed in keys else 1
+        """Ask which proposal to take; those that are being worked out are waited for."""
         if self._laid == self._wanted():
-            SlotKeys(self).take(number)
+            SlotKeys(self).choose()
         else:
-            self._awaited = number  # the number of a proposal that is being worked out
+            self._awaited = True
 
     def do_overlap_copy(self) -> None:
         """Copy the slot, a line for each place."""
