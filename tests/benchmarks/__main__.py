@@ -178,9 +178,9 @@ def idle(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
     }
     rows = run(bench, suite, max(1, rounds // 5))
     for name, what in (("timer", "on Focus"), ("timer today", "on Today")):
-        yield Result(f"CPU a second with a timer {what} / clock_app", rows[name]["idle.cpu_ms_s"]["ratio"], 1)
-        yield Result(f"bytes a second with a timer {what}", rows[name]["idle.bytes_s"]["med"], 200, "B/s")
-    yield Result("CPU a second with nothing running / clock_app", rows["nothing"]["idle.cpu_ms_s"]["ratio"], 0.3)
+        yield Result(f"CPU a second with a timer {what} / clock_app", rows[name]["idle.cpu_ms_s"]["ratio"], 0.5)
+        yield Result(f"bytes a second with a timer {what}", rows[name]["idle.bytes_s"]["med"], 120, "B/s")
+    yield Result("CPU a second with nothing running / clock_app", rows["nothing"]["idle.cpu_ms_s"]["ratio"], 0.1)
 
 
 def run(bench: ModuleType, suite: dict[str, Any], rounds: int) -> Any:  # noqa: ANN401  (ttybench's own rows)

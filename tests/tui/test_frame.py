@@ -105,6 +105,15 @@ async def test_a_file_that_cannot_be_read_is_said_and_the_last_look_stays() -> N
         assert "TASKS" in session.text
 
 
+async def test_a_hook_that_failed_is_one_line() -> None:
+    ws = FakeWorkspace(look_at())
+    async with session_on(ws) as session:  # type: ignore[arg-type]
+        ws.hook_lines = lambda: ("hook focus_start: ended with 3",)  # type: ignore[method-assign]
+        session.app.ticking.poll()
+        await session.settled()
+        assert "hook focus_start: ended with 3" in session.text
+
+
 async def test_an_error_is_said_until_the_next_key() -> None:
     def refuse(_ws: object) -> None:
         raise WfhError("A block runs already.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.color import TRANSPARENT as NO_COLOR
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -106,7 +108,10 @@ class Rows(Widget):
             self.refresh(*regions)
             return
         self._styles_cache.set_dirty(*regions)
-        filters, ground = self.app.get_line_filters(), self.background_colors[1]
+        filters = list(self.app.get_line_filters())
+        if self._palette.ground.ansi is None:  # then no colour of ours is one
+            filters = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
+        ground = self.background_colors[1] if filters else NO_COLOR
         left, top = self.region.offset
         for x, y, cells, _height in regions:
             strip = self.render_line(y).crop(x, x + cells)
