@@ -450,7 +450,7 @@ def test_reach_tells_who_is_there_and_gives_the_stand_up_text_to_copy() -> None:
         day(LAST_FRIDAY, Task("t-old", "table", TaskStatus.DONE), closed_at=at("2026-11-20 17:30")), day(MONDAY, MEMO)
     )
     question = to(world, "reach")
-    assert question.copies == "Done:\n- table\nNext:\n- memo"
+    assert [one.text for one in question.copies] == ["Done:\n- table\nNext:\n- memo"]
     assert len(question.lines) == 2
     say(world)
     assert today(world).planned_at is not None

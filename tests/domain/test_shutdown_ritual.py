@@ -500,7 +500,7 @@ def test_what_to_tell_is_shown_in_either_language_and_copied() -> None:
     assert question.lines == (
         "Done:", "- done", "Next:", "- mail", "- ask Sam", "Blocked:", "- mail", "For Mia: memo. table 2",
     )  # fmt: skip
-    assert question.copies == "\n".join(question.lines)
+    assert [one.text for one in question.copies] == ["\n".join(question.lines)]
     say(world, choice="L")
     assert (asked(world).step, asked(world).lines[0]) == ("tell.nl", "Klaar:")
     say(world, choice="L")

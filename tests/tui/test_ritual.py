@@ -326,3 +326,30 @@ async def test_enter_held_too_long_says_nothing_on_the_evening_screen(shutdown: 
     await shutdown.settled()
     assert shutdown.screen_name == "EveningScreen"
     assert shutdown.app.notice[0] == ""
+
+
+async def test_what_to_tell_and_how_to_decline_are_copied(shutdown: Session) -> None:
+    for _key in range(8):
+        if shutdown.look.day.ritual_step != "tell":
+            await shutdown.press("enter")
+    assert "To decline “Team planning”" in shutdown.text
+    for key, words in (("y", "Done:"), ("d", "free of meetings")):
+        await shutdown.press(key)
+        assert "Copied; nothing is sent." in shutdown.text
+        assert words in shutdown.app.clipboard
+    await shutdown.press("L")
+    assert shutdown.look.day.ritual_step == "tell.nl"
+
+
+async def test_a_cut_is_taken_by_its_number(tmp_path: Path) -> None:
+    ws = demo_workspace(tmp_path, clock=FixedClock(MORNING))
+    for text in ("review the budget ~2h", "tidy ~30m"):
+        tasks.add(ws, text)
+    async with session_on(ws, "plan", (80, 24)) as session:
+        for _key in range(8):
+            if session.look.day.ritual_step != "fit":
+                await session.press("enter")
+        assert "1  " in session.text
+        await session.press("9", "2")
+        assert session.look.day.ritual_step == "outcome"
+        assert session.look.capacity.planned <= session.look.capacity.available

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain import closing, fitting, framing, proposing, reaching, standup, tasks
 from wfh.domain.looking import following_date
-from wfh.domain.ritual import Choice, Item, Takes, step_of
+from wfh.domain.ritual import Choice, Copy, Item, Takes, step_of
 from wfh.domain.shutdown import age_text
 from wfh.domain.shutdown_answers import read_instant
 from wfh.domain.telling import clock_text, day_text, length_text
@@ -198,8 +198,9 @@ def answer_blocks(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> 
 
 def reach(look: Look, base: Prompt) -> Prompt:
     """Tell who is there when, and give the stand-up text to copy."""
+    text = Copy("y", _("copy stand-up"), "\n".join(standup.lines(look)))
     return replace(
-        base, lines=reaching.lines(look), enter=_("start the day"), copies="\n".join(standup.lines(look)),
+        base, lines=reaching.lines(look), enter=_("start the day"), copies=(text,),
         why=_("Whoever is asked while they work answers today."),
     )  # fmt: skip
 

@@ -58,6 +58,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A text that a key copies: the key, its words, and the text."""
+
+    key: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """A step in the list of steps: its title, what came of it, and whether it is past, here or ahead (-1, 0, 1)."""
 
@@ -75,7 +84,7 @@ class Prompt:
     ``items`` can be ticked with space (``ticked``) or given a ``choice``; the first item that is not settled is the
     one asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says
     that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
-    every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` is a text to
+    every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to
     copy. ``why`` explains the step.
     """
 
@@ -92,7 +101,7 @@ class Prompt:
     enter: str = ""
     whole: bool = False
     numbered: bool = False
-    copies: str = ""
+    copies: tuple[Copy, ...] = ()
     why: str = ""
 
     @property

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import standup
+from wfh.domain import declining, standup
 from wfh.domain.blocks import left_at
 from wfh.domain.boundary import hours_of, schedule_in
 from wfh.domain.day import TaskStatus
 from wfh.domain.hours import WindowKind, window_spans
 from wfh.domain.looking import following_date, meetings_within
-from wfh.domain.ritual import Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
+from wfh.domain.ritual import Choice, Copy, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
 from wfh.domain.spans import Span
 from wfh.domain.telling import clock_text, day_text, length_text
 from wfh.errors import WfhError
@@ -74,7 +74,7 @@ def tells(look: Look) -> tuple[str, ...]:
     """Give the part of the stand-up text, after a dot its language; none where nothing was on the day."""
     if step_of(look.day.ritual_step) == "tell":
         return (look.day.ritual_step,)
-    return ("tell",) if look.day.tasks else ()
+    return ("tell",) if look.day.tasks or declining.conflicts(look, following_date(look)) else ()
 
 
 def spoken(part: str) -> str:
@@ -318,8 +318,16 @@ def tomorrow_lines(look: Look, when: date) -> tuple[str, ...]:
 
 def _tell(look: Look, base: Prompt) -> Prompt:
     told = (*standup.lines(look, spoken(base.step)), *standup.handovers(look, spoken(base.step)))
+    copies = [Copy("y", _("copy stand-up"), "\n".join(told))]
+    when = following_date(look)
+    texts = [
+        (placed.meeting.title, declining.decline_text(look, placed, when)) for placed in declining.conflicts(look, when)
+    ]
+    told += tuple(_("To decline “{title}”: {text}").format(title=title, text=text) for title, text in texts)
+    if texts:
+        copies.append(Copy("d", _("copy decline"), texts[0][1]))
     return replace(
-        base, lines=told, choices=(Choice("L", _("other language"), every_item=True),), copies="\n".join(told),
+        base, lines=told, choices=(Choice("L", _("other language"), every_item=True),), copies=tuple(copies),
         why=_("What to tell the others. It is shown and copied; nothing is sent."),
     )  # fmt: skip
 

@@ -198,10 +198,10 @@ def find_person(look: Look, text: str) -> Person:
 
 def _answer_first_step(ledger: Ledger, look: Look, given: Answer) -> Ledger:
     task_id = given.step.removeprefix("decide.first.")
-    if given.text is None:
-        known = is_kept(look, task_id) and look.ledger.find_task(task_id)[1].first_step
-        return _go_on(ledger, look, given.step) if known else _at(ledger, look, _next_step(look, given.step))
-    if is_kept(look, task_id):
+    known = is_kept(look, task_id) and look.ledger.find_task(task_id)[1].first_step
+    if not known and not (given.text or "").strip():
+        return _at(ledger, look, _next_step(look, given.step))
+    if given.text is not None and is_kept(look, task_id):
         ledger = tasks.annotate(ledger, task_id, first_step=given.text.strip())
     return _go_on(ledger, look, given.step)
 

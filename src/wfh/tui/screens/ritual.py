@@ -128,7 +128,7 @@ class RitualScreen(WfhScreen):
         tick = [KeyHint("space", _("tick"))] if any(item.ticked is not None for item in prompt.items) else []
         quick = [close] if self.RITUAL is Ritual.SHUTDOWN else []
         undo = KeyHint(shown("undo"), _("undo"))
-        copies = [KeyHint("y", _("copy stand-up"))] if prompt.copies else []
+        copies = [KeyHint(one.key, one.label) for one in prompt.copies]
         return (
             enter,
             *tick,
@@ -158,10 +158,11 @@ class RitualScreen(WfhScreen):
             self._act(lambda: self._choose_number(number))
             return
         choice = self._choice_of(event.character) if self._reads_choices else None
-        if choice is None and event.character == "y" and self._reads_choices and self.prompt and self.prompt.copies:
+        text = self._copy_of(event.character) if self._reads_choices else ""
+        if text:
             event.stop()
             event.prevent_default()
-            self._copy(self.prompt.copies)
+            self._copy(text)
             return
         if choice is not None:
             event.stop()
@@ -184,6 +185,10 @@ class RitualScreen(WfhScreen):
     def _choose_number(self, number: int) -> None:
         if self._number_of(str(number)) and self.prompt:
             self._answer(choice=self.prompt.choices[0].key, item=self.prompt.items[number - 1].id)
+
+    def _copy_of(self, character: str | None) -> str:
+        copies = self.prompt.copies if self.prompt and character else ()
+        return next((one.text for one in copies if one.key == character), "")
 
     def _copy(self, text: str) -> None:
         def copied(found: Copied) -> None:
