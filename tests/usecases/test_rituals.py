@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.builders import MONDAY, TUESDAY
-from tests.usecases.builders import again, everything, workspace
+from tests.usecases.builders import CONFIG, again, everything, workspace
 from wfh.domain.day import TaskStatus
 from wfh.domain.ritual import Answer, Prompt, Ritual
 from wfh.errors import WfhError
-from wfh.usecases import focus, history, notes, rituals, tasks
+from wfh.usecases import focus, history, hooks, notes, rituals, tasks
 
 if TYPE_CHECKING:
     from wfh.domain.look import Look
@@ -211,3 +212,40 @@ def _live(folder: Path, facts: dict) -> None:  # type: ignore[type-arg]
     assert look.parked == ()
     open_today = [task for task in look.day.tasks if task.is_open]
     assert open_today == []
+
+
+def test_a_ticked_item_of_the_checklist_runs_its_command_once_the_day_is_closed(tmp_path: Path) -> None:
+    text = CONFIG.replace(
+        'text = "Clear the desk"\n',
+        'text = "Clear the desk"\nrun = ["touch", "~/ran"]\n'
+        '[[shutdown.check]]\ntext = "Not ticked"\nrun = ["touch", "~/no"]\n',
+    )
+    world = workspace(tmp_path, "2026-11-23 17:28", text)
+    rituals.begin(world, Ritual.SHUTDOWN)
+    while asked(world).step != "room":
+        rituals.answer(world, Answer(asked(world).step))
+    assert asked(world).items[0].detail == "touch ~/ran"
+    rituals.answer(world, Answer("room", tick="Clear the desk"))
+    while asked(world).step != "close.seal":
+        rituals.answer(world, Answer(asked(world).step))
+    assert "Then runs: touch ~/ran" in asked(world).lines
+    assert not (tmp_path / "ran").exists()
+    world.environ = {**world.environ, "PATH": os.environ["PATH"]}
+    rituals.answer(world, Answer("close.seal"))
+    assert hooks.wait(world) == ()
+    assert (tmp_path / "ran").exists()
+    assert not (tmp_path / "no").exists()
+
+
+def test_a_command_of_the_checklist_that_fails_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    text = CONFIG.replace('text = "Clear the desk"\n', 'text = "Clear the desk"\nrun = ["/nowhere/at-all"]\n')
+    world = workspace(tmp_path, "2026-11-23 17:28", text)
+    rituals.begin(world, Ritual.SHUTDOWN)
+    while asked(world).step != "room":
+        rituals.answer(world, Answer(asked(world).step))
+    rituals.answer(world, Answer("room", tick="Clear the desk"))
+    while (question := rituals.prompt(world.look())) is not None:
+        rituals.answer(world, Answer(question.step))
+    assert world.look().day.is_closed
+    (line,) = hooks.wait(world)
+    assert "Clear the desk" in line

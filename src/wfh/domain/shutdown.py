@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from wfh.domain.config import CheckItem
     from wfh.domain.day import Day, Task
     from wfh.domain.look import Look
 
@@ -148,9 +149,18 @@ def without_first_step(look: Look) -> tuple[Task, ...]:
 
 def checks(look: Look) -> tuple[str, ...]:
     """Give the lines of the room checklist that count at today's place and weekday."""
+    return tuple(check.text for check in _checklist(look))
+
+
+def runs(look: Look) -> tuple[CheckItem, ...]:
+    """Give the ticked items of the checklist that run a command once the day is closed."""
+    return tuple(check for check in _checklist(look) if check.run and check.text in look.day.checked)
+
+
+def _checklist(look: Look) -> tuple[CheckItem, ...]:
     place = look.day.place or look.config.me.place[look.date.weekday()]
     return tuple(
-        check.text
+        check
         for check in look.config.shutdown.checks
         if (not check.places or place in check.places) and (not check.days or look.date.weekday() in check.days)
     )
@@ -333,7 +343,9 @@ def _tell(look: Look, base: Prompt) -> Prompt:
 
 
 def _room(look: Look, base: Prompt) -> Prompt:
-    items = tuple(Item(text, text, "", text in look.day.checked) for text in checks(look))
+    items = tuple(
+        Item(check.text, check.text, " ".join(check.run), check.text in look.day.checked) for check in _checklist(look)
+    )
     return replace(
         base, lines=(_("The room. Unticked is fine."),), items=items,
         why=_("A tidy room tells you tomorrow that today was finished."),
@@ -366,6 +378,7 @@ def seal_lines(look: Look) -> tuple[str, ...]:
     waiting = len(loose_ends(look)) + len(look.ledger.day(when).open_tasks)
     lines = [
         ngettext("{n} task waits on {day}.", "{n} tasks wait on {day}.", waiting).format(n=waiting, day=day_text(when)),
+        *(_("Then runs: {command}").format(command=" ".join(check.run)) for check in runs(look)),
         _("Nothing is sent."),
         phrase(look),
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.hookevents import Event, break_key, due, end_key, late_seconds, next_due, variables
 
 if TYPE_CHECKING:
+    from wfh.domain.config import CheckItem
     from wfh.domain.hookevents import Due
     from wfh.domain.look import Look, Running
     from wfh.usecases.workspace import Workspace
@@ -71,6 +72,18 @@ def day_closed(workspace: Workspace, look: Look) -> Look:
     if is_set(workspace, Event.SHUTDOWN_DONE) and workspace.first_time(key):
         fired(workspace, Event.SHUTDOWN_DONE, look)
     return look
+
+
+def checklist_run(workspace: Workspace, items: tuple[CheckItem, ...]) -> None:
+    """Run the commands of checklist items one after the other; ``~/`` in an argument is the home folder."""
+    if not items:
+        return
+    from wfh.integrations.hooks import Call
+
+    home = workspace.environ.get("HOME", "")
+    for item in items:
+        command = tuple(home + word[1:] if home and word.startswith("~/") else word for word in item.run)
+        workspace.hooks.start(Call(item.text, command, workspace.environ))
 
 
 def run_due(workspace: Workspace, look: Look) -> tuple[Due, ...]:

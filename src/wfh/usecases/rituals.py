@@ -69,7 +69,10 @@ def answer(workspace: Workspace, given: Answer) -> Look:
             case _:
                 raise WfhError(_("No ritual is under way."))
 
-    return _closed(workspace, workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date)))
+    look = workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
+    if look.day.is_closed:
+        hooks.checklist_run(workspace, shutdown.runs(look))
+    return _closed(workspace, look)
 
 
 def _closed(workspace: Workspace, look: Look) -> Look:
