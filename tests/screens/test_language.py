@@ -22,6 +22,7 @@ from wfh import words
 from wfh.cli.output import Shell
 from wfh.cli.run import run
 from wfh.clock import FixedClock
+from wfh.domain import declining
 from wfh.tui.app import WfhApp
 from wfh.usecases.demo import DEMO_NOW, demo_workspace
 
@@ -68,6 +69,8 @@ class Veiled(NullTranslations):
 @pytest.fixture(autouse=True)
 def _veiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(words, "_catalogue", lambda _language: Veiled())
+    # A text for a colleague is in the colleague's language, not in the one in use.
+    monkeypatch.setattr(declining, "in_language", lambda _language, message: veil(message))
     spoken = words.language()
     yield
     words.set_language(spoken)

@@ -353,3 +353,23 @@ async def test_a_cut_is_taken_by_its_number(tmp_path: Path) -> None:
         await session.press("9", "2")
         assert session.look.day.ritual_step == "outcome"
         assert session.look.capacity.planned <= session.look.capacity.available
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_question_of_the_plan_shows_at_every_size(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    ws = demo_workspace(tmp_path, language=language, clock=FixedClock(MORNING))
+    tasks.add(ws, "review the budget ~3h")
+    seen = set()
+    async with session_on(ws, "plan", size) as session:
+        while session.screen_name == "PlanScreen":
+            seen.add(session.look.day.ritual_step)
+            prompt = session.app.screen.prompt  # type: ignore[attr-defined]
+            assert prompt.title in session.text
+            if prompt.current:
+                assert prompt.current.text[:12] in session.text
+            assert all(len(line) <= size[0] for line in session.text.splitlines())
+            await session.press("enter")
+    assert {"frame", "pick", "fit", "outcome", "blocks", "reach"} <= seen
