@@ -45,7 +45,12 @@ def test_the_badge_can_be_read_too() -> None:
 
 def test_the_colours_of_the_design_are_the_ones_drawn() -> None:
     dark = palette(DARK.name)
-    for role, colour in ((Role.NOW, "#5FB8A8"), (Role.FOCUS, "#A08BF0"), (Role.MEETING, "#6AA5EC"), (Role.DONE, "#86B574")):
+    for role, colour in (
+        (Role.NOW, "#5FB8A8"),
+        (Role.FOCUS, "#A08BF0"),
+        (Role.MEETING, "#6AA5EC"),
+        (Role.DONE, "#86B574"),
+    ):
         style = dark.style(Piece("x", role))
         assert style.color is not None
         assert Color.from_rich_color(style.color).hex == colour
