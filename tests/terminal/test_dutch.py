@@ -35,6 +35,8 @@ SAME = re.compile(
     rf"wfh ((config (get|set) )?[^”]*$|[a-z]+)|^ *({'|'.join(filter(None, COMMANDS))})\b|"
     r"\[\[?[a-z]+\]?\]|[a-z]+(\.[a-z]+)+|\b[a-z]+ = |\{[a-z]+\}|--[a-z-]+|ctrl\+.|[a-z-]+(_[a-z]+)+"
 )
+# A text to copy for a colleague is in the colleague's language: the sample's Priya speaks English.
+FOR_A_COLLEAGUE = re.compile(r"Om “[^”]*” te verzetten:.*?suit you\?", re.DOTALL)
 F1 = "\x1bOP"
 WIDE, NARROW = (120, 40), (80, 24)
 WALKS = {
@@ -112,6 +114,7 @@ def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
 
 def english(text: str, known: frozenset[str]) -> list[str]:
     """Give what is English in ``text``: sentences of the catalogue, and telltale words."""
+    text = FOR_A_COLLEAGUE.sub("", text)
     joined = " ".join(text.split())
     lines = {line.strip() for line in text.splitlines() if ENGLISH.search(SAME.sub("", line))}
     return [sentence for sentence in known if sentence in joined] + sorted(lines)
