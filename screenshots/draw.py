@@ -75,7 +75,7 @@ def _shut_down(ws: Workspace, until: str) -> None:
 def _deciding(ws: Workspace, clock: FixedClock) -> None:
     clock.at = _at(17, 18)
     _shut_down(ws, "decide")
-    rituals.answer(ws, Answer("decide"))
+    rituals.answer(ws, Answer("decide", choice="t"))
 
 
 def _closed(ws: Workspace, clock: FixedClock) -> None:
