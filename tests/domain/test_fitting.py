@@ -62,3 +62,11 @@ def test_what_was_carried_least_goes_first_and_the_later_one_of_two_alike() -> N
     assert [cut.tasks for cut in fitting.cuts(seen)] == [(new,), (old,)]
     seen = look(ledger(day(MONDAY, big, new, last, outcome="big")), "2026-11-23 09:00")
     assert [cut.tasks for cut in fitting.cuts(seen)] == [(last,), (new,)]
+
+
+def test_a_long_list_is_cut_as_well_as_a_short_one() -> None:
+    made = [Task(f"t-{number}", "x", estimate=5 + number % 50) for number in range(120)]
+    seen = look(ledger(day(MONDAY, *made)), "2026-11-23 09:00")
+    (cut,) = fitting.cuts(seen, 1)
+    assert cut.minutes == fitting.over(seen)
+    assert cut.spare == 0

@@ -29,6 +29,22 @@ class Cut:
     spare: int
 
 
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A chosen task and those chosen before it: shared between sums, so that none is copied."""
+
+    task: Task
+    before: Chain | None
+
+    def tasks(self) -> list[Task]:
+        """Give the tasks, the last chosen first."""
+        found, link = [self.task], self.before
+        while link:
+            found.append(link.task)
+            link = link.before
+        return found
+
+
 def over(look: Look) -> int:
     """Give by how many minutes more is planned than fits; 0 where it fits, or where no hours are set."""
     return max(0, look.capacity.planned - look.capacity.available) if look.capacity.available else 0
@@ -45,7 +61,8 @@ def cuts(look: Look, most: int = MOST_CUTS) -> tuple[Cut, ...]:
     best = _cheapest(look, need)
     if best is None:
         return ()
-    others = {cost(look, found): found for task in best if (found := _cheapest(look, need, without=task.id))}
+    again = best if most > 1 else ()
+    others = {cost(look, found): found for task in again if (found := _cheapest(look, need, without=task.id))}
     ranked = [others[price] for price in sorted(others)]
     return tuple(_cut(found, need) for found in (best, *ranked[: most - 1]))
 
@@ -66,10 +83,20 @@ def cuttable(look: Look, *, wished: bool) -> tuple[Task, ...]:
 
 def cost(look: Look, tasks: Iterable[Task]) -> Cost:
     """Give what leaving out ``tasks`` costs: minutes, days carried, how many, and how early they stand."""
-    order = [task.id for task in reversed(look.day.open_tasks)]
-    each = [(task.estimate or 0, task.carried, 1, 1 << order.index(task.id)) for task in tasks]
-    minutes, carried, count, places = (sum(part) for part in zip(*each, strict=True))
-    return minutes, carried, count, places
+    price = _prices(look)
+    total: Cost = (0, 0, 0, 0)
+    for task in tasks:
+        total = _sum(total, price[task.id])
+    return total
+
+
+def _prices(look: Look) -> dict[str, Cost]:
+    places = enumerate(reversed(look.day.open_tasks))
+    return {task.id: (task.estimate or 0, task.carried, 1, 1 << place) for place, task in places}
+
+
+def _sum(one: Cost, other: Cost) -> Cost:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
 
 
 def _cheapest(look: Look, need: int, without: str = "") -> tuple[Task, ...] | None:
@@ -81,13 +108,19 @@ def _cheapest(look: Look, need: int, without: str = "") -> tuple[Task, ...] | No
 
 
 def _subset(look: Look, tasks: Sequence[Task], need: int) -> tuple[Task, ...]:
-    """Give the cheapest of the subsets with ``need`` minutes or more: by sums, as each cost adds up over the tasks."""
-    best: dict[int, tuple[Cost, tuple[Task, ...]]] = {0: ((0, 0, 0, 0), ())}
+    """Give the cheapest of the subsets with ``need`` minutes or more: by sums, as each cost adds up over the tasks.
+
+    A sum that is enough is not added to, so there are never more sums than minutes: a long list stays quick.
+    """
+    price = _prices(look)
+    best: dict[int, tuple[Cost, Chain | None]] = {0: ((0, 0, 0, 0), None)}
     for task in tasks:
-        for minutes, (_cost, chosen) in list(best.items()):
-            more = (*chosen, task)
-            found = (cost(look, more), more)
-            known = best.get(minutes + (task.estimate or 0))
-            if known is None or found[0] < known[0]:
-                best[found[0][0]] = found
-    return min(found for minutes, found in best.items() if minutes >= need)[1]
+        for minutes, (spent, chosen) in list(best.items()):
+            if minutes >= need:
+                continue
+            found = _sum(spent, price[task.id])
+            known = best.get(found[0])
+            if known is None or found < known[0]:
+                best[found[0]] = found, Chain(task, chosen)
+    _cost, last = min((found for minutes, found in best.items() if minutes >= need), key=lambda found: found[0])
+    return tuple(reversed(last.tasks() if last else []))
