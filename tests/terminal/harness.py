@@ -32,6 +32,7 @@ from signal import Signals
 from typing import TYPE_CHECKING, Self
 
 import pyte
+from wcwidth import wcwidth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -97,6 +98,20 @@ class Terminal:
         self.keyboard_depth = 0
         self._stream = pyte.ByteStream(self.screen)
         self._carry = b""
+
+    @property
+    def lines(self) -> list[str]:
+        """Give the text of each row; half of a wide character whose other half is written over shows as a blank.
+
+        The emulator's own ``display`` fails on such a half, and one is on screen whenever output stops for a moment
+        between two writes to a row.
+        """
+        return [self._line(row) for row in range(self.screen.lines)]
+
+    def _line(self, row: int) -> str:
+        cells = [self.screen.buffer[row][column].data for column in range(self.screen.columns)]
+        behind = [False, *(bool(cell) and wcwidth(cell[0]) == 2 for cell in cells)]
+        return "".join(cell or " " for cell, second in zip(cells, behind, strict=False) if cell or not second)
 
     def feed(self, data: bytes) -> bytes:
         """Show ``data`` and give what a terminal would answer to it."""
@@ -212,7 +227,7 @@ class Program:
         return self._text()
 
     def _text(self) -> str:
-        return "\n".join(line.rstrip() for line in self.terminal.screen.display)
+        return "\n".join(line.rstrip() for line in self.terminal.lines)
 
     def pump(self, seconds: float) -> None:
         """Read output for ``seconds``, answering the terminal's questions."""

@@ -103,4 +103,12 @@ def test_a_sequence_cut_in_two_is_read_whole() -> None:
     assert terminal.feed(b"a\x1b[?20") == b""
     assert terminal.feed(b"26$pb\x1bP>|x") == b"\x1b[?2026;2$y"
     terminal.feed(b"\x1b\\c")
-    assert terminal.screen.display[0].rstrip() == "abc"
+    assert terminal.lines[0].rstrip() == "abc"
+
+
+def test_half_of_a_wide_character_written_over_shows_as_a_blank() -> None:
+    terminal = Terminal(10, 2)
+    terminal.feed("a世界b".encode())
+    assert terminal.lines[0].rstrip() == "a世界b"
+    terminal.feed(b"\x1b[1;2HX")
+    assert terminal.lines[0].rstrip() == "aX 界b"
