@@ -225,6 +225,15 @@ def test_after_a_tick_the_cursor_stays() -> None:
     assert next_cursor(TICKS, ticked, "b") == "b"
 
 
+def test_the_cursor_stays_on_what_is_still_asked_about() -> None:
+    told = replace(DECIDE, lines=("if so, then so",))
+    assert next_cursor(DECIDE, told, "b") == "b"
+    turned = replace(DECIDE, items=(DECIDE.items[0], DECIDE.items[2], DECIDE.items[1]))
+    assert next_cursor(DECIDE, turned, "b") == "b"
+    planned = replace(DECIDE, items=(DECIDE.items[0], Item("block", "Review"), DECIDE.items[2]))
+    assert next_cursor(DECIDE, planned, "b") == "block"
+
+
 def test_choices_go_on_in_the_next_row_where_one_is_too_short() -> None:
     assert [row_text(row) for row in choice_rows(CHOICES, 20)] == ["t tomorrow   w when", "x drop", "A all tomorrow"]
 

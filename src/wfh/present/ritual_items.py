@@ -37,15 +37,23 @@ def first_cursor(prompt: Prompt) -> str:
 
 
 def next_cursor(before: Prompt, after: Prompt, cursor: str) -> str:
-    """Give where the cursor goes after an answer: it stays on a ticked item, and else goes on to the one below."""
+    """Give where the cursor goes after an answer.
+
+    It stays on an item that is still asked about, also where that was ticked, moved or got another name (a proposal
+    that became a block); from one that was settled it goes on to the one below.
+    """
     stays = {item.id for item in actionable(after)}
     if before.step != after.step:
         return first_cursor(after)
-    order = [item.id for item in before.items]
-    at = order.index(cursor) if cursor in order else 0
-    if after.choices:
-        at += 1
-    return next((other for other in order[at:] if other in stays), cursor if cursor in stays else first_cursor(after))
+    was, now = ({item.id: item.settled for item in prompt.items} for prompt in (before, after))
+    if cursor in stays and was.get(cursor) == now[cursor]:
+        return cursor
+    new = [item for item in now if item in stays and item not in was]
+    if cursor in was and cursor not in now and len(new) == 1:
+        return new[0]
+    order = list(was)
+    below = order[order.index(cursor) + 1 :] if cursor in order else order
+    return next((other for other in below if other in stays), cursor if cursor in stays else first_cursor(after))
 
 
 def moved_cursor(prompt: Prompt, cursor: str, by: int) -> str:
