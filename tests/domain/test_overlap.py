@@ -8,15 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, can_meet, minutes_of, utc, worker
+from tests.domain.team import MIA, NOOR, PRIYA, SAM, TEAM, can_meet, minutes_of, utc, worker
 from tests.domain.test_hours import CHANGES, RANGES
 from wfh.domain import spans, zones
 from wfh.domain.burden import Stretch
-from wfh.domain.clock_notes import ClockNote, Gaps, MeetingShift
 from wfh.domain.config import OverlapRules
 from wfh.domain.hours import HoursException, Schedule, TimeRange, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.overlap import Overlap, overlap
-from wfh.domain.people import ME, Meeting, Person
+from wfh.domain.people import ME, Person
 from wfh.domain.spans import Span
 from wfh.domain.stretches import PastStretch
 
@@ -280,71 +279,6 @@ def test_without_a_stretch_every_minute_outside_hours_is_too_far() -> None:
     alone = overlap(NOOR, [late], US_FIRST, rules=OverlapRules(stretch_minutes=0))
     assert not alone.humane
     assert alone.proposals[0].cost == 30 * 16
-
-
-# ---------------------------------------------------------------- clock changes
-
-
-def test_changes_within_the_warning_days_are_told_with_the_gap() -> None:
-    found = overlap(NOOR, TEAM, WINTER).changes
-    assert [(one.id, one.at, one.offset_before, one.offset_after, one.gap_before, one.gap_after) for one in found] == [
-        ("sam", utc(2027, 3, 14, 7), -300, -240, -360, -300)
-    ]
-
-
-def test_my_own_change_has_no_gap_and_a_past_one_counts_while_its_odd_gap_lasts() -> None:
-    found = overlap(NOOR, TEAM, US_FIRST).changes
-    assert [(one.id, one.at, one.gap_before, one.gap_after) for one in found] == [
-        ("sam", utc(2027, 3, 14, 7), -360, -300),
-        (ME, utc(2027, 3, 28, 1), 0, 0),
-        ("mia", utc(2027, 4, 3, 16), 540, 480),
-    ]
-
-
-def test_without_changes_there_is_nothing_to_tell() -> None:
-    found = overlap(NOOR, TEAM, date(2027, 6, 1))
-    assert (found.changes, found.notes) == ((), ())
-    kolkata = replace(NOOR, schedule=replace(NOOR.schedule, timezone="Asia/Tokyo"))
-    assert overlap(kolkata, [PRIYA], WINTER).changes == ()
-
-
-def test_clocks_that_change_at_the_same_instant_keep_their_gap() -> None:
-    berlin = worker("bea", "Bea", "Europe/Berlin", "09:00-17:00")
-    found = overlap(NOOR, [berlin], date(2027, 3, 20))
-    assert [one.id for one in found.changes] == [ME, "bea"]
-    assert found.notes == ()
-
-
-def test_an_odd_gap_is_noted_with_the_meetings_it_moves() -> None:
-    (sam,) = (note for note in overlap(NOOR, TEAM, US_FIRST, meetings=[SYNC]).notes if note.id == "sam")
-    shift = MeetingShift("NL/US sync", "sam", 10 * 60, 9 * 60, 15 * 60, (date(2027, 3, 18), date(2027, 3, 25)))
-    assert sam == ClockNote("sam", -300, -360, date(2027, 3, 14), date(2027, 3, 27), True, (shift,))
-
-
-def test_an_odd_gap_ahead_is_noted_with_its_end_even_beyond_the_warning_days() -> None:
-    (sam,) = overlap(NOOR, TEAM, WINTER, meetings=[SYNC]).notes
-    assert (sam.first, sam.last, sam.begun) == (date(2027, 3, 14), date(2027, 3, 27), False)
-    assert sam.meetings[0].dates == (date(2027, 3, 18), date(2027, 3, 25))
-
-
-def test_a_gap_that_stays_is_noted_from_its_date() -> None:
-    notes = {(note.id, note.first): note for note in overlap(NOOR, TEAM, US_FIRST).notes}
-    priya = notes["priya", date(2027, 3, 28)]
-    assert (priya.gap, priya.usual, priya.last) == (210, 270, None)
-    mia = notes["mia", date(2027, 4, 4)]
-    assert (mia.gap, mia.usual, mia.last) == (480, 540, None)
-
-
-def test_a_meeting_on_their_clock_moves_on_mine() -> None:
-    meeting = Meeting("US/NL", ("sam",), frozenset({3}), parse_range("09:00-09:30"), "America/New_York")
-    (note, *_rest) = Gaps(NOOR, [SAM], US_FIRST, 21).notes([meeting])
-    assert [(one.id, one.minute, one.usual) for one in note.meetings] == [(ME, 14 * 60, 15 * 60)]
-
-
-def test_a_meeting_without_the_person_is_not_told() -> None:
-    meeting = replace(SYNC, people=("priya",))
-    (note, *_rest) = Gaps(NOOR, [SAM], US_FIRST, 21).notes([meeting])
-    assert note.meetings == ()
 
 
 def test_names_are_found_by_id() -> None:

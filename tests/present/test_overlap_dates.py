@@ -6,17 +6,24 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.domain.team import NOOR, PRIYA, SAM, SYNC, TEAM, worker
+from wfh import words
 from wfh.domain.config import Ui
+from wfh.domain.hours import Window, WindowKind, parse_range
 from wfh.domain.overlap import overlap
 from wfh.domain.people import ME, Person
 from wfh.present.cells import width
 from wfh.present.overlap_rows import plain_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GOLDEN = Path(__file__).parent / "golden" / "overlap"
 
@@ -32,10 +39,14 @@ AMAL = worker("amal", "Amal", "Africa/Casablanca", "08:30-16:30")
 SINA = worker("sina", "Sina", "Pacific/Apia", "09:00-17:00")
 TALA = worker("tala", "Tala", "Pacific/Pago_Pago", "09:00-17:00")
 NIGHT = worker("nia", "Nia", "Europe/Amsterdam", "22:00-06:00", every_day=True)
+OFFICE = Window(WindowKind.OFFICE_HOURS, frozenset({0, 1, 3, 4}), parse_range("13:00-13:30"))
+HOST = replace(NOOR, schedule=replace(NOOR.schedule, windows=(OFFICE,)))
+LEE = replace(SAM, id="lee", name="Lee")
 
 CASES = {
     "winter": (NOOR, TEAM, date(2027, 3, 2)),
     "new-york-changed": (NOOR, TEAM, date(2027, 3, 16)),
+    "office-hours": (HOST, (*TEAM, LEE), date(2027, 3, 8)),
     "amsterdam-too": (NOOR, TEAM, date(2027, 3, 30)),
     "summer": (NOOR, TEAM, date(2027, 5, 10)),
     "sydney-changed": (NOOR, TEAM, date(2027, 10, 5)),
@@ -57,17 +68,43 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_the_text_of_a_hard_date_is_exactly_this(name: str) -> None:
+DUTCH = ("office-hours", "new-york-changed", "lord-howe-change")
+
+
+def told(name: str) -> str:
     mine, others, day = CASES[name]
     lines = plain_lines(overlap(mine, others, day, meetings=[SYNC] if SAM in others else []), 80, Ui())
-    text, file = "\n".join(lines) + "\n", GOLDEN / f"{name}.txt"
+    assert max(map(width, lines)) <= 80
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture
+def dutch() -> Iterator[None]:
+    words.set_language("nl")
+    yield
+    words.set_language("en")
+
+
+def hold(file: Path, text: str) -> None:
     if os.environ.get("WFH_GOLDEN") == "1":
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    assert max(map(width, lines)) <= 80
     assert text == file.read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_the_text_of_a_hard_date_is_exactly_this(name: str) -> None:
+    hold(GOLDEN / f"{name}.txt", told(name))
+
+
+@pytest.mark.usefixtures("dutch")
+@pytest.mark.parametrize("name", DUTCH)
+def test_the_text_in_dutch_is_exactly_this(name: str) -> None:
+    hold(GOLDEN / f"{name}.nl.txt", told(name))
+
+
 def test_no_golden_text_is_left_over() -> None:
-    assert {file.stem for file in GOLDEN.iterdir()} == set(CASES)
+    assert {file.name for file in GOLDEN.iterdir()} == {
+        *(f"{name}.txt" for name in CASES),
+        *(f"{name}.nl.txt" for name in DUTCH),
+    }

@@ -327,20 +327,41 @@ def test_a_gap_that_passes_my_clock_is_said_in_full() -> None:
     lagos = worker("lag", "Lara", "Africa/Lagos", "09:00-17:00")
     (note,) = overlap(NOOR, [lagos], date(2027, 3, 20)).notes
     found = overlap(NOOR, [lagos], date(2027, 3, 20))
-    assert overlap_words.note_text(found, note) == "Lara is 1 h behind, not on your time"
+    assert overlap_words.note_text(found, [note]) == "Lara is 1 h behind, not on your time"
 
 
 def test_a_meeting_that_moves_on_my_clock_is_said() -> None:
     meeting = Meeting("US/NL", ("sam",), frozenset({3}), parse_range("09:00-09:30"), "America/New_York")
     found = overlap(NOOR, [SAM], MARCH, meetings=[meeting])
-    text = overlap_words.shift_text(found, found.notes[0].meetings[0], UI)
+    (text,) = overlap_words.shift_texts(found, found.notes[:1], UI)
     assert text == "US/NL, Thu: 14:00 for you, not 15:00, on 18, 25 Mar"
+
+
+def test_what_is_the_same_of_several_people_is_said_once() -> None:
+    mine = replace(SYNC, people=("sam", "lee"))
+    theirs = Meeting("US/NL", ("sam", "lee"), frozenset({3}), parse_range("09:00-09:30"), "America/New_York")
+    lee = replace(SAM, id="lee", name="Lee")
+    found = overlap(NOOR, [SAM, PRIYA, lee], MARCH, meetings=[mine, theirs])
+    (first, _priya) = overlap_words.note_groups(found.notes)
+    assert overlap_words.note_text(found, first) == "Sam, Lee are 5 h behind, not 6 h"
+    assert overlap_words.shift_texts(found, first, UI) == [
+        "NL/US sync, Thu 15:00: 10:00 for Sam, Lee, not 09:00, on 18, 25 Mar",
+        "US/NL, Thu: 14:00 for you, not 15:00, on 18, 25 Mar",
+    ]
+
+
+def test_many_dates_are_said_one_by_one_where_one_in_between_is_left_out() -> None:
+    dates = [date(2027, 3, day) for day in (1, 8, 15, 22, 29)]
+    assert overlap_words.when_text(dates) == "from 1 to 29 Mar"
+    assert overlap_words.when_text([*dates, date(2027, 4, 5)]) == "from 1 Mar to 5 Apr"
+    assert overlap_words.when_text([*dates, date(2027, 4, 12)]) == "on 1, 8, 15, 22, 29 Mar, 12 Apr"
+    assert overlap_words.when_text(dates, lasting=True) == "from 1 Mar on"
 
 
 def test_a_meeting_on_several_weekdays_names_them_all() -> None:
     meeting = replace(SYNC, days=frozenset({3, 0}))
     found = overlap(NOOR, [SAM], MARCH, meetings=[meeting])
-    text = overlap_words.shift_text(found, found.notes[0].meetings[0], UI)
+    (text,) = overlap_words.shift_texts(found, found.notes[:1], UI)
     assert text == "NL/US sync, Mon, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 22, 25 Mar"
 
 

@@ -6,18 +6,19 @@ kept. Rows are held against ``wfh overlap``, whose own texts are in ``golden/ove
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.domain.team import SYNC
-from tests.present.test_overlap_dates import CASES
+from tests.present.test_overlap_dates import CASES, DUTCH, dutch, hold
 from wfh.domain.config import Ui
 from wfh.domain.overlap import Overlap, overlap
 from wfh.present.overlap_screen import Cursor, Desk, page
 from wfh.present.pieces import row_width, rows_text
+
+__all__ = ["dutch"]
 
 GOLDEN = Path(__file__).parent / "golden" / "overlap_screen"
 NAMES = [name for name in CASES if name != "samoa-lost-day"]  # no clock there ever read that date
@@ -41,11 +42,13 @@ def drawn(name: str) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_screen_says_what_it_said(name: str) -> None:
-    path, text = GOLDEN / f"{name}.txt", drawn(name)
-    if os.environ.get("WFH_GOLDEN"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    assert text == path.read_text("utf-8")
+    hold(GOLDEN / f"{name}.txt", drawn(name))
+
+
+@pytest.mark.usefixtures("dutch")
+@pytest.mark.parametrize("name", DUTCH)
+def test_the_screen_says_in_dutch_what_it_said(name: str) -> None:
+    hold(GOLDEN / f"{name}.nl.txt", drawn(name))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,13 +1,15 @@
-"""What clock changes do to the distance between my clock and others', and to meetings we share."""
+"""What clock changes do to the distance between my clock and others', to meetings we share, and to my office hours."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wfh.domain import hours, zones
+from wfh.domain.hours import WindowKind
+from wfh.domain.people import Meeting
 from wfh.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from wfh.domain.people import Meeting, Person
+    from wfh.domain.people import Person
     from wfh.domain.zones import ClockChange
 
 WEEK = 7 * hours.DAY
@@ -56,7 +58,7 @@ class ClockNote:
     """From ``first`` to ``last`` (dates on my clock) ``id`` is ``gap`` minutes ahead of me, not ``usual``.
 
     ``last`` is None where it stays so for long. ``begun`` tells that it is so already. A change in the evening of my
-    date counts from the next one.
+    date counts from the next one. ``office_hours`` are mine, each with its note as title, as they come for ``id``.
     """
 
     id: str
@@ -66,6 +68,7 @@ class ClockNote:
     last: date | None
     begun: bool
     meetings: tuple[MeetingShift, ...] = ()
+    office_hours: tuple[MeetingShift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Gaps:
     def __init__(self, me: Person, others: Sequence[Person], day: date, warning_days: int) -> None:
         """Find the changes of everyone's clock around ``day``."""
         self._people = (me, *others)
+        self._day = day
         self._zone = zones.zone(me.schedule.timezone)
         midnight, reach = datetime.combine(day, time()), warning_days * hours.DAY
         self._now = zones.first_instant(midnight, self._zone)
@@ -144,11 +148,16 @@ class Gaps:
         return zones.offset_minutes(instant, theirs) - zones.offset_minutes(instant, self._zone)
 
     def notes(self, meetings: Sequence[Meeting] = ()) -> tuple[ClockNote, ...]:
-        """Give what there is to say about each odd or new gap, with the ``meetings`` it moves, in order."""
-        found = [
+        """Give what there is to say about each odd or new gap, with the ``meetings`` it moves, in order.
+
+        One that ended the day before is no news any more. My office hours are told of where the person is awake at
+        either time.
+        """
+        found = (
             self._note(person, period, meetings) for person in self._people[1:] for period in self._periods(person)
-        ]
-        return tuple(sorted(found, key=lambda note: note.first))
+        )
+        news = [note for note in found if note.last is None or note.last >= self._day]
+        return tuple(sorted(news, key=lambda note: note.first))
 
     def _periods(self, person: Person) -> Iterator[_Period]:
         """Give the odd gap that holds now, and each new one ahead that is no return to what was before."""
@@ -174,7 +183,18 @@ class Gaps:
         ]
         first, begun = self._from(period.start), period.start < self._now
         last = None if period.end is None else self._from(period.end) - hours.DAY
-        return ClockNote(person.id, period.gap, period.usual, first, last, begun, tuple(shifts))
+        office = tuple(self._office_shifts(person, period))
+        return ClockNote(person.id, period.gap, period.usual, first, last, begun, tuple(shifts), office)
+
+    def _office_shifts(self, person: Person, period: _Period) -> Iterator[MeetingShift]:
+        """Give the odd times at which my office hours come for ``person`` within ``period``."""
+        for window in self._people[0].schedule.windows:
+            if window.kind is WindowKind.OFFICE_HOURS:
+                weekly = Meeting(window.note, (person.id,), window.days, window.time, self._zone.key)
+                for shift in self._shifts(weekly, person, period):
+                    dates = tuple(day for day in shift.dates if self._people[0].schedule.hours.on(day))
+                    if dates and not (_sleeps(person, shift.minute) and _sleeps(person, shift.usual)):
+                        yield replace(shift, dates=dates)
 
     def _from(self, at: datetime) -> date:
         """Give the date on my clock from which a change ``at`` counts."""
@@ -194,7 +214,8 @@ class Gaps:
 
     def _occurrences(self, meeting: Meeting, period: _Period) -> Iterator[datetime]:
         anchor = zones.zone(meeting.timezone)
-        start, end = max(period.start, self._now), period.end or self._end
+        start = max(period.start, self._now)
+        end = period.end or max(self._end, start + WEEK)  # of what stays so, each weekday at least
         day = zones.wall(start, anchor).date()
         while (at := _at(meeting, day, anchor)) < end:
             if at >= start and day.weekday() in meeting.days:
@@ -216,6 +237,11 @@ class Gaps:
 
 def _at(meeting: Meeting, day: date, anchor: ZoneInfo) -> datetime:
     return zones.first_instant(datetime.combine(day, time()) + meeting.time.start * hours.MINUTE, anchor)
+
+
+def _sleeps(person: Person, minute: int) -> bool:
+    asleep = person.schedule.asleep
+    return any(asleep.start <= minute + day < asleep.end for day in (0, hours.DAY_MINUTES))
 
 
 def _minute(instant: datetime, zone: ZoneInfo) -> int:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.zones import wall
 from wfh.present.cells import width, wrap
-from wfh.present.overlap_words import budget_texts, names, note_period, note_text, shift_text, stretch_text, verdict
+from wfh.present.overlap_words import (
+    budget_texts,
+    names,
+    note_groups,
+    note_period,
+    note_text,
+    shift_texts,
+    stretch_text,
+    verdict,
+)
 from wfh.present.pieces import EMPTY, Piece, Role, heading, row_width
 from wfh.present.times import clock_text, day_text, length_text, shapes
 from wfh.words import _
@@ -111,11 +120,11 @@ def _flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:
 
 def _changes(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
     rows: list[Row] = []
-    notes = [note for note in overlap.notes if note.last is None or note.last >= overlap.date]
-    periods = [note_period(note) for note in notes]
+    groups = note_groups(overlap.notes)
+    periods = [note_period(group[0]) for group in groups]
     period_cells = max(map(width, periods), default=0)
-    for period, note in zip(periods, notes, strict=True):
+    for period, group in zip(periods, groups, strict=True):
         lead: Row = (Piece(f"  {period}{' ' * (period_cells - width(period))}   ", Role.ATTENTION),)
-        shifts = [Piece(shift_text(overlap, shift, ui), Role.DIM) for shift in note.meetings]
-        rows += _flowing(lead, [Piece(note_text(overlap, note)), *shifts], cells, shapes(ui).dot)
+        shifts = [Piece(text, Role.DIM) for text in shift_texts(overlap, group, ui)]
+        rows += _flowing(lead, [Piece(note_text(overlap, group)), *shifts], cells, shapes(ui).dot)
     return rows

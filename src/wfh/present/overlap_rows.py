@@ -14,10 +14,11 @@ from wfh.present.cells import cut, fit, width, wrap
 from wfh.present.overlap_grid import CellState, Grid, cell_minutes_for, grid
 from wfh.present.overlap_words import (
     names,
+    note_groups,
     note_period,
     note_text,
     reason,
-    shift_text,
+    shift_texts,
     state_word,
     verdict,
     zone_place,
@@ -122,7 +123,7 @@ def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui) -> list[str]:
         offset = fit(zones.utc_label(row.offset), left - name - 2)
         lines.append(f"{fit(row.name, name)} {offset} " + "".join(sign(state, ui) for state in row.cells))
     counts = "".join(_count(count) for count in found.together)
-    legend = _legend(ui)
+    legend = _legend(found, ui)
     indent = max(0, min(left, cells - width(legend)))
     return [*lines, fit(_("Together"), left) + counts, cut(" " * indent + legend, cells)] if found.width else lines[:1]
 
@@ -131,14 +132,13 @@ def _count(count: int) -> str:
     return " " if count < 2 else str(count) if count < 10 else "+"
 
 
-def _legend(ui: Ui) -> str:
-    words = (
-        (CellState.WORKING, _("working")),
-        (CellState.NO_MEETING, _("no meetings")),
-        (CellState.AWAKE, _("awake")),
-        (CellState.PARTLY, _("in part")),
-    )
-    return "  ".join(f"{sign(state, ui)} {word}" for state, word in words)
+def _legend(found: Grid, ui: Ui) -> str:
+    """Say what the signs mean: the usual ones, and what else there is on this day."""
+    words = {CellState.WORKING: _("working"), CellState.NO_MEETING: _("no meetings")}
+    if any(CellState.OFFICE_HOURS in row.cells for row in found.rows):
+        words[CellState.OFFICE_HOURS] = _("office hours")
+    words |= {CellState.AWAKE: _("awake"), CellState.PARTLY: _("in part")}
+    return "  ".join(f"{sign(state, ui)} {word}" for state, word in words.items())
 
 
 def _times(span: Span, overlap: Overlap, ui: Ui) -> str:
@@ -183,10 +183,11 @@ def _proposal_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
 
 def _note_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
     lines: list[str] = []
-    periods = [note_period(note) for note in overlap.notes]
+    groups = note_groups(overlap.notes)
+    periods = [note_period(group[0]) for group in groups]
     period_cells = max(map(width, periods), default=0)
-    for period, note in zip(periods, overlap.notes, strict=True):
-        said = [note_text(overlap, note), *(shift_text(overlap, shift, ui) for shift in note.meetings)]
+    for period, group in zip(periods, groups, strict=True):
+        said = [note_text(overlap, group), *shift_texts(overlap, group, ui)]
         lines += _labelled(period, period_cells, said, cells)
     return lines
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wfh.domain.hours import DAY
 from wfh.domain.people import ME
 from wfh.domain.presence import PresenceState
 from wfh.domain.telling import MONTH_NAMES
 from wfh.domain.zones import wall
 from wfh.present.times import clock_text, day_text, length_text, minutes_text, weekday_text
-from wfh.words import N_, _
+from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from wfh.domain.burden import Stretch
@@ -32,6 +34,9 @@ _STATES = {
     PresenceState.OFF: N_("off"),
     PresenceState.ASLEEP: N_("asleep"),
 }
+
+FEW_DATES = 4
+"""So many dates are told one by one."""
 
 
 def state_word(state: PresenceState) -> str:
@@ -139,27 +144,68 @@ def note_period(note: ClockNote) -> str:
     return f"{day_text(note.first)} – {day_text(note.last)}"
 
 
-def note_text(overlap: Overlap, note: ClockNote) -> str:
-    """Say how a gap differs: ``Sam is 5 h behind, not 6 h``."""
-    same_side = note.gap * note.usual > 0
-    usual = length_text(abs(note.usual)) if same_side else gap_text(note.usual)
-    return _("{name} is {gap}, not {usual}").format(name=overlap.name(note.id), gap=gap_text(note.gap), usual=usual)
+def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
+    """Give notes that say the same of several people together, in the order of the first of them."""
+    found: dict[tuple[object, ...], list[ClockNote]] = {}
+    for note in notes:
+        found.setdefault((note.first, note.last, note.begun, note.gap, note.usual), []).append(note)
+    return [tuple(group) for group in found.values()]
 
 
-def shift_text(overlap: Overlap, shift: MeetingShift, ui: Ui) -> str:
-    """Say when a meeting comes for whom: ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18 and 25 Mar``."""
-    text = _("{title}, {day} {time}: {odd} for {name}, not {usual}, on {dates}")
-    if shift.id == ME:
-        text = _("{title}, {day}: {odd} for you, not {usual}, on {dates}")
+def note_text(overlap: Overlap, notes: Sequence[ClockNote]) -> str:
+    """Say how a gap differs: ``Sam is 5 h behind, not 6 h``. ``notes`` say the same of several people."""
+    gap, usual = notes[0].gap, notes[0].usual
+    other = length_text(abs(usual)) if gap * usual > 0 else gap_text(usual)
+    text = ngettext("{names} is {gap}, not {usual}", "{names} are {gap}, not {usual}", len(notes))
+    return text.format(names=names(overlap, [note.id for note in notes]), gap=gap_text(gap), usual=other)
+
+
+def shift_texts(overlap: Overlap, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
+    """Say what a gap does to each meeting, and to my office hours.
+
+    ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` say the same of several people.
+    """
+    found: dict[tuple[str, MeetingShift], dict[str, None]] = {}
+    for text, shift in (told for note in notes for told in _told(note)):
+        found.setdefault((text, replace(shift, id="")), {})[shift.id] = None
+    lasting = notes[0].last is None
+    return [_shift_text(text, shift, names(overlap, ids), ui, lasting=lasting) for (text, shift), ids in found.items()]
+
+
+def _told(note: ClockNote) -> Iterator[tuple[str, MeetingShift]]:
+    theirs = _("{title}, {days} {time}: {odd} for {names}, not {usual}, {when}")
+    mine = _("{title}, {days}: {odd} for you, not {usual}, {when}")
+    office = _("your office hours, {days} {time}: {odd} for {names}, not {usual}, {when}")
+    yield from ((mine if shift.id == ME else theirs, shift) for shift in note.meetings)
+    yield from ((office, shift) for shift in note.office_hours)
+
+
+def _shift_text(text: str, shift: MeetingShift, people: str, ui: Ui, *, lasting: bool) -> str:
     return text.format(
         title=shift.title,
-        day=", ".join(weekday_text(day) for day in _weekdays(shift.dates)),
+        days=", ".join(weekday_text(day) for day in _weekdays(shift.dates)),
         time=minutes_text(shift.mine, ui),
         odd=minutes_text(shift.minute, ui),
         usual=minutes_text(shift.usual, ui),
-        name=overlap.name(shift.id),
-        dates=dates_text(shift.dates),
+        names=people,
+        when=when_text(shift.dates, lasting=lasting),
     )
+
+
+def when_text(dates: Sequence[date], *, lasting: bool = False) -> str:
+    """Say when a shift holds: a few dates one by one, many that leave none out by the first and the last.
+
+    What is ``lasting`` has no end.
+    """
+    if lasting:
+        return _("from {date} on").format(date=dates_text(dates[:1]))
+    days = {day.weekday() for day in dates}
+    every = [dates[0] + number * DAY for number in range((dates[-1] - dates[0]).days + 1)]
+    if len(dates) <= FEW_DATES or [day for day in every if day.weekday() in days] != list(dates):
+        return _("on {dates}").format(dates=dates_text(dates))
+    same = (dates[0].year, dates[0].month) == (dates[-1].year, dates[-1].month)
+    first = str(dates[0].day) if same else dates_text(dates[:1])
+    return _("from {first} to {last}").format(first=first, last=dates_text(dates[-1:]))
 
 
 def _weekdays(dates: Sequence[date]) -> list[date]:
