@@ -122,6 +122,18 @@ def test_a_break_that_is_due_is_told_and_one_that_runs_is_in_the_data(noor: Pers
     assert (found["state"], found["minutes"], found["reason"], found["postponed"]) == ("due", 5, "block", 0)
 
 
+def test_after_the_limit_at_the_screen_the_break_is_long_and_says_why(noor: Person) -> None:
+    noor.configure(CONFIG + '[breaks]\nscreen_minutes = 60\nideas = ["walk"]\n')
+    noor.run("start", "memo", "--open")
+    noor.now = "2026-11-23T15:35"
+    noor.run("resume", typed="worked\n", terminal=True)
+    noor.run("stop")
+    lines = noor.run("focus", "--plain").lines
+    assert lines[lines.index("1 h 03 without a break.") + 1] == "A break of 15 m is due: walk"
+    found = noor.run("focus", "--json").data["break"]
+    assert (found["minutes"], found["reason"], found["screen_minutes"]) == (15, "block", 63)
+
+
 # ---------------------------------------------------------------- hooks and tick
 
 

@@ -11,13 +11,14 @@ import pytest
 from tests.domain.builders import MONDAY, TUESDAY, at, config, day, ledger, moment
 from tests.domain.builders import look as look_at
 from wfh.domain import blocks, breaks
-from wfh.domain.breaks import Reason, break_seconds, ceiling, offer, shuffled, worked
+from wfh.domain.breaks import Reason, break_seconds, ceiling, offer, shuffled
 from wfh.domain.config import BreakRules, FocusRules
 from wfh.domain.day import Break
 from wfh.domain.focus import Block, BlockOutcome, Pause
 from wfh.domain.hours import parse_range
 from wfh.domain.look import BoundaryState
 from wfh.domain.people import Meeting
+from wfh.domain.screen_time import worked
 from wfh.errors import WfhError
 
 if TYPE_CHECKING:

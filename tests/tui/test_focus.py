@@ -259,6 +259,18 @@ async def test_two_postpones_are_free_and_the_third_is_typed(tmp_path: Path) -> 
         assert [rest.postponed for rest in session.look.day.breaks] == [3]
 
 
+async def test_at_the_limit_of_the_screen_a_badge_says_so_and_the_break_after_it_is_long(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=121))
+        assert "◇ 2 h 01 without a break: b" in session.text
+        assert "A break of" not in session.text
+        await session.press("d", "d")
+        assert "2 h 01 without a break, so one of 15 m · " in session.text
+        await session.press("enter")
+        assert "break 15:00" in session.header
+
+
 async def test_a_break_can_be_let_go(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter")

@@ -1,8 +1,8 @@
 """Breaks: offered at the end of a block or a meeting only, never in the middle of anything; else a quiet badge.
 
-What came before decides how long one is to be: the work since the last rest, where rest is any stretch of at least
-``breaks.short_minutes`` in which no block ran and no meeting was held. So a gap, a long pause and lunch count as
-breaks without a word, and an offer that nobody answers turns into the break it offers.
+What came before decides how long one is to be: the stretch of work since the last rest (:mod:`wfh.domain.screen_time`
+says what these are). An offer that nobody answers turns into the break it offers. Once the limit at the screen is
+reached, the badge and the offer say so, and the break is a long one, whatever was let go or put off before.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.boundary import at_minute
 from wfh.domain.day import Break
-from wfh.domain.focus import BlockOutcome, total_seconds
+from wfh.domain.focus import total_seconds
 from wfh.domain.look import BoundaryState
 from wfh.domain.moment import seconds_between, utc
 from wfh.domain.resting import break_end, running_break
-from wfh.domain.spans import Span, clip, minutes, normalise
+from wfh.domain.screen_time import limit, worked
+from wfh.domain.spans import minutes
 from wfh.errors import WfhError
 from wfh.words import N_, _
 
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wfh.domain.day import Day
-    from wfh.domain.focus import Block
     from wfh.domain.ledger import Ledger
     from wfh.domain.look import Look
     from wfh.domain.moment import Moment
+    from wfh.domain.screen_time import ScreenLimit
     from wfh.domain.spans import Spans
 
 IDEAS = (
@@ -46,11 +47,15 @@ _NO_WORK = frozenset({BoundaryState.CLOSED, BoundaryState.BEFORE})
 
 
 class Reason(StrEnum):
-    """Why a break is wanted: a block or a meeting ended, work has gone on for long, or it is one of the fixed times."""
+    """Why a break is wanted.
+
+    A block or a meeting ended, work has gone on for long, the limit at the screen is reached, or it is a fixed time.
+    """
 
     BLOCK = "block"
     MEETING = "meeting"
     LONG = "long"
+    SCREEN = "screen"
     TIME = "time"
 
 
@@ -59,7 +64,8 @@ class Offer:
     """A break that is wanted since ``since`` (UTC): ``minutes`` long, with one ``idea``.
 
     ``asked``: this is the moment to ask; else it is a badge. ``postponed`` counts how often it was put off. ``typed``
-    is what must be typed to put it off once more; empty while that is free.
+    is what must be typed to put it off once more; empty while that is free. ``screen`` are the minutes at the screen
+    without a break, where they have reached the limit; else 0.
     """
 
     reason: Reason
@@ -69,6 +75,7 @@ class Offer:
     postponed: int = 0
     asked: bool = False
     typed: str = ""
+    screen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,40 +84,6 @@ class Ceiling:
 
     minutes: int
     most: int
-
-
-# ---------------------------------------------------------------- what came before
-
-
-def worked(look: Look) -> Spans:
-    """Give the stretches of work of today up to now: blocks without their long pauses, and meetings."""
-    short = timedelta(minutes=look.config.breaks.short_minutes)
-    spans = [span for block in look.day.blocks for span in _active(block, look.now, short)]
-    spans += clip([placed.span for placed in look.meetings], Span(_begin(look), max(look.now, _begin(look))))
-    merged: list[Span] = []
-    for span in normalise(spans):
-        if merged and span.start - merged[-1].end < short:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
-
-
-def _begin(look: Look) -> datetime:
-    return look.now - timedelta(days=1)
-
-
-def _active(block: Block, now: datetime, short: timedelta) -> list[Span]:
-    if block.start is None or block.outcome is BlockOutcome.CANCELLED:
-        return []
-    spans, at = [], utc(block.start)
-    for pause in block.pauses:
-        begin, end = utc(pause.start), utc(pause.end or max(now, pause.start, key=utc))
-        if end - begin >= short:
-            spans.append((at, begin))
-            at = end
-    spans.append((at, utc(block.end or now)))
-    return [Span(start, end) for start, end in spans if start < end]
 
 
 # ---------------------------------------------------------------- the offer
@@ -123,31 +96,59 @@ def offer(look: Look) -> Offer | None:
     """
     if look.boundary.state in _NO_WORK or running_break(look.day, look.now):
         return None
-    put_off = _put_off(look.day)
+    reached, put_off = _reached(look), _put_off(look.day)
     if put_off is not None and put_off.due is not None:
-        return _again(look, put_off, utc(put_off.due))
+        return _again(look, put_off, utc(put_off.due), reached)
+    return _after_something(look, reached) or _at_the_limit(look, reached)
+
+
+def _reached(look: Look) -> ScreenLimit | None:
+    """Give the limit at the screen where the latest stretch has reached it, unless a pause has become a rest since."""
+    reached = limit(look)
+    if reached is None or not _busy(look):
+        return reached
+    return reached if look.now - reached.until < timedelta(minutes=look.config.breaks.short_minutes) else None
+
+
+def _after_something(look: Look, reached: ScreenLimit | None) -> Offer | None:
+    """Give the break that is wanted because of an end, long work or a fixed time, unless it was had or answered."""
     spans = worked(look)
     reason, since = _why(look, spans)
     if reason is None or _settled_since(look.day, since):
         return None
-    length = _length(look, spans, reason)
-    busy = _busy(look)
-    if not busy and reason in {Reason.BLOCK, Reason.MEETING} and look.now - since >= timedelta(minutes=length):
+    length = _at_least(look, _length(look, spans, reason), reached)
+    asked = not _busy(look) and reason in {Reason.BLOCK, Reason.MEETING}
+    if asked and look.now - since >= timedelta(minutes=length):
         return None  # what was offered has been had
-    asked = not busy and reason in {Reason.BLOCK, Reason.MEETING}
-    return Offer(reason, since, length, idea(look), asked=asked, typed=_typed(look, 0))
+    return Offer(reason, since, length, idea(look), asked=asked, typed=_typed(look, 0), screen=_minutes(reached))
 
 
-def _again(look: Look, put_off: Break, due: datetime) -> Offer | None:
+def _at_the_limit(look: Look, reached: ScreenLimit | None) -> Offer | None:
+    """Give the badge inside a block or a meeting, once the limit is reached; a break let go before is no rest."""
+    if reached is None or not _busy(look) or _settled_since(look.day, reached.since):
+        return None
+    length = look.config.breaks.long_minutes
+    return Offer(Reason.SCREEN, reached.since, length, idea(look), typed=_typed(look, 0), screen=reached.minutes)
+
+
+def _again(look: Look, put_off: Break, due: datetime, reached: ScreenLimit | None) -> Offer | None:
     """Give what was put off: a badge until it is due, or while something runs; gone once it was had."""
-    busy = _busy(look)
+    busy, length = _busy(look), _at_least(look, put_off.minutes, reached)
     ends = [span.end for span in worked(look)]
     rested = look.now - max([due, *ends])
-    if not busy and rested >= timedelta(minutes=put_off.minutes):
+    if not busy and rested >= timedelta(minutes=length):
         return None
     asked = not busy and look.now >= due
-    count = put_off.postponed
-    return Offer(Reason.BLOCK, due, put_off.minutes, put_off.idea, count, asked, _typed(look, count))
+    count, screen = put_off.postponed, _minutes(reached)
+    return Offer(Reason.BLOCK, due, length, put_off.idea, count, asked, _typed(look, count), screen)
+
+
+def _at_least(look: Look, length: int, reached: ScreenLimit | None) -> int:
+    return length if reached is None else max(length, look.config.breaks.long_minutes)
+
+
+def _minutes(reached: ScreenLimit | None) -> int:
+    return reached.minutes if reached else 0
 
 
 def _typed(look: Look, postponed: int) -> str:

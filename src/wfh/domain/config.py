@@ -47,7 +47,7 @@ class FocusRules:
 
 @dataclass(frozen=True, slots=True)
 class BreakRules:
-    """Lengths and ideas of breaks; ``at`` are minutes after midnight."""
+    """Lengths and ideas of breaks; ``at`` are minutes after midnight; ``screen_minutes`` 0 is no limit."""
 
     short_minutes: int = 5
     long_minutes: int = 15
@@ -55,6 +55,7 @@ class BreakRules:
     free_postpones: int = 2
     at: tuple[int, ...] = ()
     ideas: tuple[str, ...] = ()
+    screen_minutes: int = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.hours import WEEKDAYS
 from wfh.domain.people import ME
+from wfh.domain.screen_time import SCREEN_MINUTES
 from wfh.domain.setup import phrase_of
 from wfh.domain.text import toml_string
 from wfh.words import N_, in_language
@@ -83,6 +84,10 @@ class _Writer:
             N_("roll your shoulders"),
         )
         yield f"ideas = {_texts(map(self.say, ideas))}"
+        yield self.line(
+            f"# screen_minutes = {SCREEN_MINUTES}",
+            N_("after so long without a break, a sign, and a long break when the block ends; 0: none"),
+        )
 
     def windows(self) -> Iterator[str]:
         yield self.note(N_("Protected time. Kinds: no-meeting, office-hours, lunch, quiet."))

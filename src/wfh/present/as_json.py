@@ -129,7 +129,8 @@ def _break(look: Look) -> Json | None:
     if wanted is None:
         return None
     facts = {"minutes": wanted.minutes, "idea": wanted.idea, "reason": wanted.reason.value}
-    return {"state": "due", **facts, "since": instant(wanted.since), "postponed": wanted.postponed}
+    since = instant(wanted.since)
+    return {"state": "due", **facts, "since": since, "postponed": wanted.postponed, "screen_minutes": wanted.screen}
 
 
 def today(look: Look, people: Sequence[Json] = ()) -> Json:

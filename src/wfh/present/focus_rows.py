@@ -236,4 +236,6 @@ def break_badge(look: Look) -> str:
     if wanted is None:
         return ""
     sign = shapes(look.config.ui).on_break
+    if wanted.screen:
+        return f"{sign} " + _("{length} without a break: b").format(length=length_text(wanted.screen))
     return f"{sign} " + _("a break of {length}: b").format(length=length_text(wanted.minutes))

@@ -195,6 +195,7 @@ def focus(look: Look) -> Lines:
             lines.append(_("Next: {title} {time}").format(title=coming.title, time=day_and_time(coming.start, look)))
         lines.append(_("“wfh start” starts a block."))
     if (rest := breaks.offer(look)) is not None:
+        lines += [_("{length} without a break.").format(length=length_text(rest.screen))] if rest.screen else []
         lines.append(_("A break of {length} is due: {idea}").format(length=length_text(rest.minutes), idea=rest.idea))
     minutes = total_seconds(look.day.blocks, look.now) // 60
     most = look.config.focus.daily_max_minutes

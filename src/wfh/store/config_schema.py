@@ -130,6 +130,7 @@ def _breaks(table: Table) -> BreakRules:
         table.get("free_postpones", kinds.whole(0, 100, 2), usual.free_postpones),
         tuple(sorted(set(table.one_or_more("at", kinds.time_of_day())))),
         table.one_or_more("ideas", kinds.text("walk to the door and back", empty=False)),
+        table.get("screen_minutes", kinds.whole(0, 1440, usual.screen_minutes), usual.screen_minutes),
     )
     table.close()
     return breaks

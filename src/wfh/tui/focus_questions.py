@@ -181,8 +181,16 @@ def ask_break(asker: Asker, then: Callable[[], None] | None = None) -> None:
         asker.choose(_("A break of"), options, lambda key: _take(asker, lengths[key]), cancelled=then)
         return
     options = [("b", _("take it")), ("l", _("later")), ("x", _("no break"))]
-    question = _("A break of {length} · {idea}").format(length=length_text(wanted.minutes), idea=wanted.idea)
-    asker.choose(question, options, partial(_break_answered, asker, wanted, then), cancelled=then)
+    asker.choose(_break_text(wanted), options, partial(_break_answered, asker, wanted, then), cancelled=then)
+
+
+def _break_text(wanted: Offer) -> str:
+    """Give the question, with why the break is a long one where that is the limit at the screen."""
+    length, idea = length_text(wanted.minutes), wanted.idea
+    if wanted.screen:
+        words = _("{time} without a break, so one of {length} · {idea}")
+        return words.format(time=length_text(wanted.screen), length=length, idea=idea)
+    return _("A break of {length} · {idea}").format(length=length, idea=idea)
 
 
 def _break_answered(asker: Asker, wanted: Offer, then: Callable[[], None] | None, key: str) -> None:
