@@ -101,7 +101,7 @@ def test_keys_are_shown_as_people_read_them(key: str, shown: str) -> None:
 
 
 def test_a_comma_can_be_a_key() -> None:
-    assert make_keymap([("focus", ",")]).shown("focus") == ","
+    assert make_keymap([("settings", "S"), ("focus", ",")]).shown("focus") == ","
 
 
 async def test_a_remapped_key_works_and_is_the_one_shown() -> None:

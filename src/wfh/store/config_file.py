@@ -17,12 +17,13 @@ from wfh.store.toml_text import parse
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from wfh.domain.config import Config
     from wfh.store.includes import Gathered
     from wfh.store.places import Places
+    from wfh.store.toml_lines import KeyPath
 
 _WRITABLE_BY_OTHERS = 0o022
 
@@ -72,15 +73,28 @@ def check_config(path: Path, environ: Mapping[str, str] | None = None) -> tuple[
 
 def line_of(path: Path, key: str) -> int | None:
     """Give the line of the setting ``key`` (dotted) in the config at ``path``, or None where it is not there."""
+    return lines_of(path, (key,)).get(key)
+
+
+def lines_of(path: Path, keys: Iterable[str]) -> dict[str, int]:
+    """Give the lines of those of the settings ``keys`` (dotted) that stand in the config at ``path``."""
     try:
         data = durable.read(path, CAP)
-        parsed = parse(data or b"", path.name)
-        if isinstance(parsed, Problem):
-            return None
-        where = find_path(parsed[1], split_key(key))
     except WfhError:
-        return None
-    return find_places(parsed[0]).lines.get(where)
+        return {}
+    parsed = parse(data or b"", path.name)
+    if isinstance(parsed, Problem):
+        return {}
+    lines = find_places(parsed[0]).lines
+    places = ((key, _place(parsed[1], key)) for key in keys)
+    return {key: lines[where] for key, where in places if where in lines}
+
+
+def _place(data: Mapping[str, object], key: str) -> KeyPath:
+    try:
+        return find_path(data, split_key(key))
+    except WfhError:
+        return ()
 
 
 def create_config(places: Places, text: str) -> None:

@@ -13,7 +13,7 @@ from wfh.store.key_path import find_path, split_key
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from wfh.domain.config import CheckItem, Config, ResponseRule
     from wfh.domain.hours import TimeRange, WeeklyHours, Window
@@ -38,6 +38,18 @@ def get_value(config: Config, key: str) -> str:
             raise WfhError(Problem(_("is not known"), key=key_text(path[: depth + 1])))
         value = value[part]  # type: ignore[index]  # names in tables, numbers in lists: find_path's word
     return _lines(path, value)
+
+
+def values_of(config: Config, keys: Iterable[str]) -> dict[str, object]:
+    """Give the values of the settings ``keys`` (dotted) in force; an empty text for one that has none."""
+    values = as_values(config)
+    return {key: _within(values, key.split(".")) for key in keys}
+
+
+def _within(values: object, parts: Sequence[str]) -> object:
+    for part in parts:
+        values = values.get(part, "") if isinstance(values, dict) else ""
+    return values
 
 
 def _unknown(path: KeyPath, beside: Values) -> Problem:
@@ -79,7 +91,7 @@ def as_values(config: Config) -> Values:
         "focus": _fields(config.focus),
         "breaks": _fields(config.breaks) | {"at": [_clock(minute) for minute in config.breaks.at]},
         "window": [_window(window) for window in config.windows],
-        "shutdown": _fields(config.shutdown, but=("checks",)) | {"check": [*map(_check, config.shutdown.checks)]},
+        "shutdown": _shutdown(config),
         "overlap": _fields(config.overlap),
         "person": [_person(person) for person in config.people],
         "meeting": [_meeting(meeting) for meeting in config.meetings],
@@ -110,6 +122,13 @@ def _plain(value: object) -> object:
 def _me(config: Config) -> Values:
     places = {day: place for day, place in zip(WEEKDAYS, config.me.place, strict=True) if place}
     return _fields(config.me, but=("place",)) | {"place": places}
+
+
+def _shutdown(config: Config) -> Values:
+    rules = config.shutdown
+    nudges = {WEEKDAYS[day]: [*minutes] for day, minutes in rules.nudges_by_day} or [*rules.nudge_minutes]
+    checks: Values = {"check": [*map(_check, rules.checks)]}
+    return _fields(rules, but=("checks", "nudges_by_day")) | {"nudge_minutes": nudges} | checks
 
 
 def _hours(config: Config) -> Values:

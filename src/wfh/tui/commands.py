@@ -25,6 +25,7 @@ class Scope(StrEnum):
     EVENING = "evening"
     SETUP = "setup"
     HELP = "help"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ EVERYWHERE = (
     Command("undo", ("u",), N_("Undo"), N_("Takes back the last change, also after a restart."), E, N_("undo"), 40),
     Command("redo", ("ctrl+r",), N_("Redo"), N_("Does again what was undone.")),
     Command("palette", ("ctrl+p",), N_("Commands"), N_("Finds a command by its name."), palette=False),
+    Command("settings", (",",), N_("Settings"), N_("Your hours, lengths, language and colours.")),
     Command("quit", ("q", "ctrl+q", "ctrl+c"), N_("Quit"), N_("Leaves the app; a running block runs on.")),
     Command("help", ("?",), N_("Help"), N_("The keys of this screen."), E, N_("help"), 99),
 )
@@ -318,4 +320,27 @@ HELP = (
     Command("help-up", ("up", "k"), N_("Back up"), scope=Scope.HELP, fixed=True, palette=False),
 )
 
-COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *TODAY, *FOCUS, *START, *REST, *OVERLAP, *RITUAL, *EVENING, *SETUP, *HELP)
+G = Scope.SETTINGS
+
+SETTINGS = (
+    Command("settings-change", ("enter", "e"), N_("Change the setting"), "", G, N_("change"), 1, fixed=True),
+    Command("settings-back", ("escape",), N_("Back to Today"), "", G, N_("today"), 2, fixed=True),
+    Command("settings-down", ("down", "j"), N_("Next line"), scope=G, fixed=True, palette=False),
+    Command("settings-up", ("up", "k"), N_("Line before"), scope=G, fixed=True, palette=False),
+    Command("settings-page-down", ("pagedown",), N_("Further"), scope=G, fixed=True, palette=False),
+    Command("settings-page-up", ("pageup",), N_("Back up"), scope=G, fixed=True, palette=False),
+)
+
+COMMANDS: tuple[Command, ...] = (
+    *EVERYWHERE,
+    *TODAY,
+    *FOCUS,
+    *START,
+    *REST,
+    *OVERLAP,
+    *RITUAL,
+    *EVENING,
+    *SETUP,
+    *HELP,
+    *SETTINGS,
+)

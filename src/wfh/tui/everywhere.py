@@ -58,6 +58,10 @@ class Everywhere:
         """Plan the day."""
         self._host.go("plan")
 
+    def do_settings(self) -> None:
+        """Show the settings."""
+        self._host.go("settings")
+
     def do_add(self) -> None:
         """Ask for a task."""
         from wfh.domain.quick_entry import parse

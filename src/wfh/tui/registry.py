@@ -17,6 +17,7 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "shutdown": ("ritual", "ShutdownScreen"),
     "plan": ("ritual", "PlanScreen"),
     "evening": ("evening", "EveningScreen"),
+    "settings": ("settings", "SettingsScreen"),
     "setup": ("setup", "SetupScreen"),
 }
 """Module in ``tui.screens`` and class."""

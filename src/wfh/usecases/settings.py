@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.setup import SetupAnswers
 from wfh.domain.zones import known_zone
@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wfh.domain.look import Look
+    from wfh.domain.settings import Setting
     from wfh.store.backups import Backup
     from wfh.usecases.workspace import Workspace
+
+
+class Known(NamedTuple):
+    """A setting with its value in force, as it is typed, and the line of config.toml that has it (None: usual)."""
+
+    setting: Setting
+    value: str
+    line: int | None
 
 
 def get(ws: Workspace, key: str) -> str:
@@ -29,6 +38,25 @@ def get(ws: Workspace, key: str) -> str:
 
     config = ws.config
     return get_value(replace(config, me=replace(config.me, timezone=ws.zone.key)), key)
+
+
+def overview(ws: Workspace) -> tuple[Known, ...]:
+    """Give every setting that is changed one by one, as it is in force and in the order of a person's questions."""
+    from wfh.domain.settings import SETTINGS, typed
+    from wfh.store.config_file import lines_of
+    from wfh.store.config_values import values_of
+
+    config = replace(ws.config, me=replace(ws.config.me, timezone=ws.zone.key))
+    keys = [setting.key for setting in SETTINGS]
+    values, lines = values_of(config, keys), lines_of(ws.places.config, keys)
+    return tuple(Known(setting, typed(values[setting.key]), lines.get(setting.key)) for setting in SETTINGS)
+
+
+def change(ws: Workspace, setting: Setting, text: str) -> Look:
+    """Change a setting to what a person typed for it; raises as :func:`set_value` does."""
+    from wfh.domain.settings import as_toml
+
+    return set_value(ws, setting.key, as_toml(setting, text))
 
 
 def set_value(ws: Workspace, key: str, text: str) -> Look:
