@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 
 from hypothesis import given
@@ -96,15 +95,6 @@ def test_nothing_is_proposed_without_hours_or_after_them() -> None:
     assert proposing.proposals(look(of, "2026-11-23 10:00", off)) == ()
 
 
-def test_a_block_stays_within_the_day_and_is_never_shorter_than_a_quarter() -> None:
-    block = Block("b", "m", at("2026-11-23 09:00"), 15)
-    begun = Block("c", "m", at("2026-11-23 10:00"), 15, start=at("2026-11-23 10:00"))
-    of = day(MONDAY, Task("m", "memo"), blocks=(block, begun))
-    seen = look(ledger(of), "2026-11-23 08:50", SETTINGS)
-    assert proposing.moved(seen, of, "b", by=-1).blocks[0] == block
-    assert proposing.moved(seen, of, "b", longer=-1).blocks[0] == block
-    assert proposing.moved(seen, of, "b", by=1).blocks[0].planned_start == block.planned_start + timedelta(minutes=15)
-    assert proposing.moved(seen, of, "c", by=1).blocks[1] == begun
-    assert proposing.without(of, "b").blocks == (begun,)
-    assert proposing.without(of, "c") == of
-    assert proposing.end_of(replace(block, planned_minutes=0), at("2026-11-23 09:00")) == at("2026-11-23 09:50")
+def test_an_open_ended_block_is_of_the_usual_length() -> None:
+    block = Block("b", "m", at("2026-11-23 09:00"), 0)
+    assert proposing.end_of(block, at("2026-11-23 09:00")) == at("2026-11-23 09:50")

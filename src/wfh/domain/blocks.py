@@ -20,7 +20,7 @@ from wfh.domain.focus import (
 )
 from wfh.domain.gaps import Answer
 from wfh.domain.lengths import Rounds
-from wfh.domain.moment import stamp
+from wfh.domain.moment import stamp, utc
 from wfh.errors import WfhError
 from wfh.words import _
 
@@ -39,7 +39,7 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     """Start a block of ``minutes`` (0: open-ended) on a task, or on none (an empty id).
 
     ``rounds`` says which of several it is. A break that runs ends with it. An open task that is elsewhere comes to
-    today. The block planned for the task is the one that starts, if there is one.
+    today. The block planned for the task is the one that starts, if there is one; of several the first.
 
     Raises WfhError where one runs already, the day is closed or the task is gone.
     """
@@ -52,7 +52,8 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     day = breaks.finished(ledger.day(moment.date, moment.zone.key), moment.stamp)
     planned = [block for block in day.blocks if task_id and block.task == task_id and block.is_planned]
     if planned:
-        begun = replace(planned[0], start=moment.stamp, planned_minutes=minutes)
+        first = min(planned, key=lambda block: (block.planned_start is None, utc(block.planned_start or moment.now)))
+        begun = replace(first, start=moment.stamp, planned_minutes=minutes)
         return ledger.with_day(_with_block(day, _in_rounds(begun, rounds)))
     block = _in_rounds(Block(moment.ids.block(), task_id, planned_minutes=minutes, start=moment.stamp), rounds)
     return ledger.with_day(replace(day, blocks=(*day.blocks, block)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import closing, fitting, framing, proposing, reaching, standup, tasks
+from wfh.domain import closing, fitting, framing, proposing, reaching, rearranging, standup, tasks
 from wfh.domain.looking import following_date
 from wfh.domain.ritual import Choice, Copy, Item, Takes, step_of
 from wfh.domain.shutdown import age_text
@@ -185,12 +185,13 @@ def answer_blocks(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> 
     if given.choice == "x":
         if one:
             return ledger, "blocks." + ",".join((*declined, one.task.id))
-        return ledger.with_day(proposing.without(day, block)), given.step
+        return rearranging.removed(ledger, look, block), given.step
     if one:
-        day = proposing.taken(day, moment, (one,))
-        block = day.blocks[-1].id
-    by, longer = {"e": (-1, 0), "l": (1, 0), "[": (0, -1), "]": (0, 1)}.get(given.choice, (0, 0))
-    return ledger.with_day(proposing.moved(look, day, block, by=by, longer=longer)), given.step
+        ledger = ledger.with_day(proposing.taken(day, moment, (one,)))
+        block = ledger.day(look.date).blocks[-1].id
+    if given.choice in {"e", "l"}:
+        return rearranging.moved(ledger, look, moment, block, 1 if given.choice == "l" else -1), given.step
+    return rearranging.resized(ledger, look, block, 1 if given.choice == "]" else -1), given.step
 
 
 # ---------------------------------------------------------------- reach

@@ -22,6 +22,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from wfh.domain.day import Day, Task
     from wfh.domain.look import Look
@@ -48,12 +49,17 @@ class Proposal:
 def free_gaps(look: Look) -> Spans:
     """Give what is free of the hours from now on: without meetings, lunch, office hours, blocks, the one that runs."""
     hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
-    if not hours or hours[-1].end <= look.now:
+    return free_of(look, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
+
+
+def free_of(look: Look, spans: Spans, *kept: WindowKind) -> Spans:
+    """Give what is free of ``spans`` from now on: without meetings, blocks, the one that runs, and ``kept`` windows."""
+    if not spans or spans[-1].end <= look.now:
         return ()
-    whole = Span(hours[0].start, hours[-1].end)
-    windows = window_spans(schedule_in(look.config, look.zone), whole, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
+    whole = Span(spans[0].start, spans[-1].end)
+    windows = window_spans(schedule_in(look.config, look.zone), whole, *kept)
     taken = normalise((*(placed.span for placed in look.meetings), *windows, *planned_spans(look)))
-    return clip(subtract(hours, taken), Span(look.now, max(whole.end, look.now + STEP)))
+    return clip(subtract(spans, taken), Span(look.now, max(whole.end, look.now + STEP)))
 
 
 def planned_spans(look: Look) -> Spans:
@@ -157,12 +163,17 @@ def _end(spans: Spans, span: Span) -> datetime:
 def _first(look: Look, gaps: Spans, length: timedelta) -> Span | None:
     """Give the first stretch of that length within one of the gaps, on a quarter of the clock."""
     for gap in gaps:
-        local = gap.start.astimezone(look.zone)
-        late = timedelta(minutes=local.minute % 15, seconds=local.second, microseconds=local.microsecond)
-        start = gap.start + (STEP - late if late else timedelta())
+        start = first_quarter(gap.start, look.zone)
         if start + length <= gap.end:
             return Span(start, start + length)
     return None
+
+
+def first_quarter(instant: datetime, zone: ZoneInfo) -> datetime:
+    """Give the first quarter of the clock of ``zone`` that is not before ``instant`` (UTC)."""
+    local = instant.astimezone(zone)
+    late = timedelta(minutes=local.minute % 15, seconds=local.second, microseconds=local.microsecond)
+    return instant + (STEP - late if late else timedelta())
 
 
 def reason(look: Look, proposal: Proposal) -> str:
@@ -186,29 +197,3 @@ def taken(day: Day, moment: Moment, chosen: tuple[Proposal, ...]) -> Day:
         Block(moment.ids.block(), one.task.id, stamp(one.span.start, moment.zone), one.span.minutes) for one in chosen
     )
     return replace(day, blocks=(*day.blocks, *blocks))
-
-
-def moved(look: Look, day: Day, block_id: str, *, by: int = 0, longer: int = 0) -> Day:
-    """Give the day with a planned block ``by`` quarters later and ``longer`` quarters longer (below zero: less).
-
-    It stays within the hours of the day and is never shorter than a quarter; where it would leave them nothing changes.
-    """
-    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
-    whole = Span(hours[0].start, hours[-1].end) if hours else None
-    return replace(
-        day, blocks=tuple(_moved(block, whole, by, longer) if block.id == block_id else block for block in day.blocks)
-    )
-
-
-def _moved(block: Block, whole: Span | None, by: int, longer: int) -> Block:
-    if not block.is_planned or block.planned_start is None:
-        return block
-    start = block.planned_start + by * STEP
-    minutes = max(15, block.planned_minutes + 15 * longer)
-    inside = whole is None or (whole.start <= start and start + timedelta(minutes=minutes) <= whole.end)
-    return replace(block, planned_start=start, planned_minutes=minutes) if inside else block
-
-
-def without(day: Day, block_id: str) -> Day:
-    """Give the day without a planned block that has not begun."""
-    return replace(day, blocks=tuple(block for block in day.blocks if block.id != block_id or not block.is_planned))

@@ -1,0 +1,39 @@
+"""Verbs on the blocks that are planned today: each is one change that undo takes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain import rearranging
+from wfh.words import N_
+
+if TYPE_CHECKING:
+    from wfh.domain.look import Look
+    from wfh.usecases.workspace import Workspace
+
+
+def move(workspace: Workspace, block_id: str, by: int) -> Look:
+    """Move a block to the next free place later (1) or earlier (-1). Raises WfhError where there is none."""
+    return workspace.apply(
+        N_("move the block"), lambda ledger, look, moment: rearranging.moved(ledger, look, moment, block_id, by)
+    )
+
+
+def resize(workspace: Workspace, block_id: str, by: int) -> Look:
+    """Make a block a quarter longer (1) or shorter (-1). Raises WfhError where it cannot be."""
+    verb = N_("longer") if by > 0 else N_("shorter")
+    return workspace.apply(verb, lambda ledger, look, _moment: rearranging.resized(ledger, look, block_id, by))
+
+
+def split(workspace: Workspace, block_id: str) -> Look:
+    """Make two blocks of one, back to back. Raises WfhError where it is too short."""
+    return workspace.apply(
+        N_("split the block"), lambda ledger, look, moment: rearranging.split(ledger, look, moment, block_id)
+    )
+
+
+def remove(workspace: Workspace, block_id: str) -> Look:
+    """Take a block away; its task stays."""
+    return workspace.apply(
+        N_("remove the block"), lambda ledger, look, _moment: rearranging.removed(ledger, look, block_id)
+    )
