@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.usecases.builders import CONFIG, workspace
 from wfh.clock import FixedClock
+from wfh.domain.hours import WEEKDAYS
 from wfh.domain.setup import SetupAnswers
 from wfh.errors import Problem, WfhError
+from wfh.store.config_values import as_values
 from wfh.store.places import find_places
 from wfh.usecases import settings
 from wfh.usecases.workspace import Workspace
@@ -121,3 +124,36 @@ def test_an_earlier_version_comes_back_by_its_name_or_that_of_the_file(tmp_path:
     assert "[broken" not in config.read_text()
     with pytest.raises(WfhError, match="there is no backup “none”"):
         settings.restore(ws, "none")
+
+
+def test_every_setting_of_the_file_that_is_a_single_value_is_in_the_overview(tmp_path: Path) -> None:
+    ws = workspace(tmp_path)
+    shown = {known.setting.key for known in settings.overview(ws)}
+    tables = {
+        name: as_values(ws.config)[name] for name in ("me", "hours", "focus", "breaks", "shutdown", "overlap", "ui")
+    }
+    of_file = {f"{name}.{key}" for name, table in tables.items() if isinstance(table, dict) for key in table}
+    lists_of_their_own = {"me.place", "hours.exceptions", "shutdown.check"}
+    days = {f"me.place.{day}" for day in WEEKDAYS}
+
+    assert shown == (of_file - lists_of_their_own) | days
+
+
+def test_the_overview_says_which_line_has_a_value_and_that_a_usual_one_has_none(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, text="schema = 1\n\n[focus]\nminutes = 45\n")
+    known = {each.setting.key: each for each in settings.overview(ws)}
+
+    assert known["focus.minutes"][1:] == ("45", 4)
+    assert known["focus.gap_minutes"][1:] == ("5", None)
+    assert known["me.place.mon"][1:] == ("", None)
+
+
+def test_what_the_overview_shows_changes_nothing_when_it_is_typed_again(tmp_path: Path) -> None:
+    ws = workspace(tmp_path)
+    before = ws.look().config
+    for setting, value, _line in settings.overview(ws):
+        chosen = next((text for _key, text, _words in setting.choices if text.strip('"') == value), value)
+        if value:
+            settings.change(ws, setting, chosen)
+
+    assert ws.look().config == replace(before, me=replace(before.me, timezone=ws.zone.key))

@@ -95,6 +95,7 @@ BREAKS = Group(
         Setting("breaks.short_minutes", N_("Short break"), N_("minutes"), Entry.NUMBER),
         Setting("breaks.long_minutes", N_("Long break"), N_("minutes"), Entry.NUMBER),
         Setting("breaks.long_after_minutes", N_("Long after"), N_("minutes of work"), Entry.NUMBER),
+        Setting("breaks.screen_minutes", N_("Screen time"), N_("minutes without a break; 0 is no limit"), Entry.NUMBER),
         Setting("breaks.free_postpones", N_("Free postpones"), N_("then the count is typed"), Entry.NUMBER),
         Setting("breaks.at", N_("Fixed breaks"), N_("times, for example 10:45, 15:00"), Entry.TEXTS),
         Setting("breaks.ideas", N_("Ideas"), N_("what to do in a break, separated by ;"), Entry.TEXTS),
