@@ -1,4 +1,4 @@
-"""The days, the backlog and who stretched: what a verb works on, as one value."""
+"""The days, the backlog, the key results and who stretched: what a verb works on, as one value."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.day import Day, TaskStatus
+from wfh.domain.results import Results
 from wfh.domain.stretches import Stretches
 from wfh.errors import WfhError
 from wfh.words import _
@@ -28,11 +29,15 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The recent days (by date), the backlog, and who stretched when. A date without a file is simply absent."""
+    """The recent days (by date), the backlog, who stretched when, and the key results.
+
+    A date without a file is simply absent.
+    """
 
     days: Mapping[date, Day] = field(default_factory=dict)
     backlog: Backlog = field(default_factory=Backlog)
     stretches: Stretches = field(default_factory=Stretches)
+    results: Results = field(default_factory=Results)
 
     def day(self, when: date, timezone: str = "") -> Day:
         """Give the day of the date ``when``; one without a file is empty, on the clock of ``timezone``."""

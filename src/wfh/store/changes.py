@@ -17,9 +17,7 @@ from wfh.store.fields import DAY, EVERY_LISTED, Record, Shape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wfh.domain.day import Day
-    from wfh.domain.ledger import Backlog
-    from wfh.domain.stretches import Stretches
+    from wfh.store.codec import Value
 
 HEAD, ORDER = "file", "order"
 
@@ -28,7 +26,7 @@ HEAD, ORDER = "file", "order"
 class Change:
     """One thing that changes in one file; ``before`` and ``after`` are TOML values, None where it is absent.
 
-    ``kind`` is ``task``, ``block``, ``note`` or ``stretch`` with an ``id`` (an empty ``field`` is the whole item, made
+    ``kind`` is ``task``, ``block``, ``note``, ``result`` … with an ``id`` (an empty ``field`` is the whole item, made
     or removed), ``file`` for what stands above the lists, or ``order`` with the kind as ``id`` and lists of ids.
     """
 
@@ -48,9 +46,7 @@ class Change:
 # --- what changes ---
 
 
-def differences(
-    file: str, before: Day | Backlog | Stretches, after: Day | Backlog | Stretches, tables: Record
-) -> tuple[Change, ...]:
+def differences(file: str, before: Value, after: Value, tables: Record) -> tuple[Change, ...]:
     """Give the changes that lead from ``before``, which is what ``tables`` mean, to ``after``."""
     found = list(_fields(DAY, Change(file, HEAD, "", "", None, None), tables, head_record(before), head_record(after)))
     for key, name, shape in EVERY_LISTED:

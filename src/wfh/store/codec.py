@@ -1,4 +1,4 @@
-"""Day files, the backlog and the stretches: from their tables to the domain's values, and back."""
+"""Day files, the backlog, the key results and the stretches: from their tables to the domain's values, and back."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.day import Day
 from wfh.domain.ledger import Backlog
+from wfh.domain.results import Results
 from wfh.domain.stretches import Stretches
 from wfh.store.decode import Findings, Source
-from wfh.store.fields import DAY, EVERY_LISTED, LISTED, Reader, Record, plain
+from wfh.store.fields import DAY, EVERY_LISTED, LISTED, RESULTS, Reader, Record, plain
 from wfh.store.toml_file import UnreadableError, parse, render
 from wfh.words import _
 
@@ -22,19 +23,21 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 _LISTS = ("task", "block", "note", "break")
-_ORDER = ("schema", "date", *(item.name for item in DAY.fields), *_LISTS, "reopened", "stretch")
-_PREFIX = {"task": "t", "block": "b", "note": "n", "break": "r", "stretch": "s"}
+_HEAD = (*(item.name for item in DAY.fields), *(item.name for item in RESULTS.fields))
+_ORDER = ("schema", "date", *_HEAD, *_LISTS, "reopened", "stretch", "result")
+_PREFIX = {"task": "t", "block": "b", "note": "n", "break": "r", "stretch": "s", "result": "kr"}
 _SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}
 
-Value = Day | Backlog | Stretches
+Value = Day | Backlog | Stretches | Results
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """What one file holds.
 
-    ``tables`` are its TOML tables to the letter; ``value`` is what they mean: a Day, a Backlog, the Stretches, or
-    None where nothing could be understood. ``refused`` says why the file is never written, None where it may be.
+    ``tables`` are its TOML tables to the letter; ``value`` is what they mean: a Day, a Backlog, the Stretches, the
+    Results, or None where nothing could be understood. ``refused`` says why the file is never written, None where it
+    may be.
     """
 
     tables: Record = field(default_factory=dict)
@@ -62,6 +65,13 @@ def read_stretches(data: bytes | None, file: str) -> Document:
     if data is None:
         return Document({"schema": SCHEMA}, Stretches())
     return _read(data, file, _stretches)
+
+
+def read_results(data: bytes | None, file: str) -> Document:
+    """Give the key results. None: a file that is not there yet."""
+    if data is None:
+        return Document({"schema": SCHEMA}, Results())
+    return _read(data, file, _results)
 
 
 def _read(data: bytes, file: str, understand: Any) -> Document:  # noqa: ANN401  (tables, reader -> value)
@@ -134,13 +144,20 @@ def _stretches(tables: Record, reader: Reader) -> Stretches:
     return Stretches(_listed(tables, "stretch", reader), {key: tables[key] for key in tables if key not in known})
 
 
+def _results(tables: Record, reader: Reader) -> Results:
+    results: Results = RESULTS.read(tables, (), reader, results=_listed(tables, "result", reader))
+    return results
+
+
 def _listed(tables: Record, key: str, reader: Reader) -> tuple[Any, ...]:
     return reader.items(_SHAPES[key], tables[key], (key,)) if key in tables else ()
 
 
 def head_record(value: Value) -> Record:
     """Give what stands in a file besides its lists by id."""
-    return DAY.record(value) if isinstance(value, Day) else plain(value.extra)
+    if isinstance(value, Day):
+        return DAY.record(value)
+    return RESULTS.record(value) if isinstance(value, Results) else plain(value.extra)
 
 
 def tables_of(value: Value) -> Record:

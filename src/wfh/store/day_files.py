@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from wfh.errors import Problem, WfhError
 from wfh.store import durable
 from wfh.store.backups import list_backups
-from wfh.store.codec import Document, read_backlog, read_day, read_stretches
+from wfh.store.codec import Document, read_backlog, read_day, read_results, read_stretches
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 STRETCHES = "stretches.toml"
 """The name of the file that keeps who stretched when."""
+RESULTS = "results.toml"
+"""The name of the file that keeps the key results."""
 CAP = 4 << 20
 RECENT = 45
 # Exactly the names wfh gives; what sync tools and editors make of them is never read as a day.
@@ -44,7 +46,7 @@ class Kept:
 
 
 class DayFiles:
-    """Reads days, backlog and stretches. Names are relative to the data folder: ``days/2026/2026-11-23.toml``."""
+    """Reads days, backlog, results, stretches. Names are relative to the data folder: ``days/2026/2026-11-23.toml``."""
 
     def __init__(self, places: Places) -> None:
         """Read from the data folder of ``places``, which need not be there."""
@@ -136,6 +138,8 @@ class DayFiles:
     def _read_as(self, name: str, data: bytes | None) -> Document:
         if name == STRETCHES:
             return read_stretches(data, name)
+        if name == RESULTS:
+            return read_results(data, name)
         if name == self.name(None):
             return read_backlog(data, name)
         short = name.rpartition("/")[2]

@@ -1,4 +1,4 @@
-"""What day files, the backlog and the stretches hold: every field once, how it is read and how it is written.
+"""What the files of days, backlog, key results and stretches hold: every field once, how it is read and written.
 
 A :class:`Shape` reads a TOML table into a value of the domain and gives the table of a value. What is wrong is told
 and left out of the value; what is unknown goes into the value's ``extra``. Empty fields are not written.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.day import Break, Day, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.focus import Block, BlockOutcome, Pause
+from wfh.domain.results import LARGEST, KeyResult, Measure, Results
 from wfh.domain.stretches import PastStretch
 from wfh.domain.text import clean
 from wfh.store.decode import Kind, RefusedError
@@ -237,6 +238,12 @@ def _instant(value: object) -> datetime:
     return value
 
 
+def _instants(value: object) -> tuple[datetime, ...]:
+    if not isinstance(value, list):
+        raise RefusedError
+    return tuple(map(_instant, value))
+
+
 def _date(value: object) -> date:
     if isinstance(value, datetime) or not isinstance(value, date) or not _FIRST_YEAR <= value.year <= _LAST_YEAR:
         raise RefusedError
@@ -257,6 +264,13 @@ def _whole(value: object, low: int, high: int) -> int:
     return value
 
 
+def _number(value: object) -> int | float:
+    # Not a number and the infinite ones compare false, and are refused with the rest.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -LARGEST <= value <= LARGEST:
+        raise RefusedError
+    return value
+
+
 def clock(minutes: int) -> str:
     """Give minutes after midnight as files write them: ``17:30``; past midnight the hours go on, ``25:30``."""
     return f"{minutes // 60:02}:{minutes % 60:02}"
@@ -267,7 +281,11 @@ SOME_TEXT: Kind[Any] = Kind(_some_text, N_("a text in quotes, and not empty"), '
 ID: Kind[Any] = Kind(_id, N_("a short name in quotes"), '"t-7f3a02"')
 TEXTS: Kind[Any] = Kind(_texts, N_("a list of texts"), '["…"]')
 INSTANT: Kind[Any] = Kind(_instant, N_("a date and time with its offset"), "2026-11-23T09:20:00+01:00")
+INSTANTS: Kind[Any] = Kind(_instants, N_("a list of dates and times with their offset"), "[2026-11-23T17:05:00+01:00]")
 DATE: Kind[Any] = Kind(_date, N_("a date"), "2026-11-24")
+NUMBER: Kind[Any] = Kind(
+    _number, N_("a number from {low} to {high}"), "45", {"low": -LARGEST, "high": LARGEST}
+)  # fmt: skip
 CLOCK: Kind[Any] = Kind(_minutes_after_midnight, N_("a time of day in quotes"), '"17:30"')
 
 
@@ -356,6 +374,7 @@ BLOCK = Shape(
         _field("round", _MINUTES),
         _field("rounds", _MINUTES),
         _field("break_minutes", _MINUTES),
+        _field("first_planned_minutes", _MINUTES),
         _word("outcome", BlockOutcome),
     ),
     lists=(("pauses", PAUSE),),
@@ -384,6 +403,27 @@ STRETCH = Shape(
     ),
     needed=frozenset({"id", "date", "person", "minutes"}),
 )
+MEASURE = Shape(
+    Measure,
+    (_field("date", DATE, always=True), _field("value", NUMBER, always=True)),
+    needed=frozenset({"date", "value"}),
+)
+RESULT = Shape(
+    KeyResult,
+    (
+        _field("id", ID, always=True),
+        _field("title", SOME_TEXT, always=True),
+        _field("unit", TEXT),
+        _field("start", NUMBER, always=True),
+        _field("target", NUMBER, always=True),
+        _field("since", DATE),
+        _field("week", DATE),
+        _field("ended", DATE),
+    ),
+    lists=(("history", MEASURE),),
+    needed=frozenset({"id", "title"}),
+)
+RESULTS = Shape(Results, (_field("week", DATE),), reserved=frozenset({"schema", "result"}))
 REOPENED = Shape(
     Reopened,
     (_at("start"), _at("end"), _field("reason", TEXT, always=True)),
@@ -407,6 +447,7 @@ DAY = Shape(
         _field("tonight", TEXT),
         _field("first_tomorrow", TEXT),
         Field("checked", TEXTS, list, merge=_merge_texts),
+        Field("nudged_later", INSTANTS, lambda values: [fixed(value) for value in values]),
         _field("ritual", TEXT),
         _field("ritual_step", TEXT),
     ),
@@ -422,5 +463,7 @@ LISTED: tuple[tuple[str, str, Shape], ...] = (
 """What a day or the backlog lists by id: the key in the file, the field of the value, the shape."""
 LISTED_STRETCHES: tuple[str, str, Shape] = ("stretch", "stretches", STRETCH)
 """The same of ``stretches.toml``."""
-EVERY_LISTED = (*LISTED, LISTED_STRETCHES)
+LISTED_RESULTS: tuple[str, str, Shape] = ("result", "results", RESULT)
+"""The same of ``results.toml``."""
+EVERY_LISTED = (*LISTED, LISTED_STRETCHES, LISTED_RESULTS)
 """The same of every file."""

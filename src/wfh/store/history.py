@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 KEPT = 200
 _CAP = 64 << 20
 _SUFFIX = ".toml"
-_FILE = re.compile(r"(?:backlog|stretches)\.toml|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml", re.ASCII)
+_FILE = re.compile(
+    r"(?:backlog|results|stretches)\.toml|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml", re.ASCII
+)
 
 
 class Where(StrEnum):

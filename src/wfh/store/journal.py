@@ -1,4 +1,4 @@
-"""Days, backlog and stretches on disk: read as one ledger, changed by one verb at a time, undone and done again.
+"""Days, backlog, results and stretches on disk: read as one ledger, changed verb by verb, undone and done again.
 
 A verb is one transaction under one lock of the data folder. Its changes are written ahead as one small file of the
 history; then the data files, the one that gains a task before the one that loses it. So whatever happens in between,
@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.day import Day
 from wfh.domain.ledger import Backlog, Ledger
+from wfh.domain.results import Results
 from wfh.domain.stretches import Stretches
 from wfh.errors import Problem, WfhError
 from wfh.store import durable
 from wfh.store.changes import applied, differences, gains_and_loses
 from wfh.store.codec import text_of
-from wfh.store.day_files import CAP, STRETCHES, DayFiles
+from wfh.store.day_files import CAP, RESULTS, STRETCHES, DayFiles
 from wfh.store.durable import ChangedElsewhereError
 from wfh.store.files import resolve, sync_folder
 from wfh.store.history import History, Where
@@ -101,7 +102,7 @@ class Journal:
         return (*files, *self._files.folders(), *self._history.paths())
 
     def _names(self, today: date) -> set[str]:
-        return {*self._watched, self._files.name(today), self._files.name(None), STRETCHES}
+        return {*self._watched, self._files.name(today), self._files.name(None), RESULTS, STRETCHES}
 
     def undoable(self) -> tuple[str, str]:
         """Give the verbs that undo and redo would take; empty where there is none."""
@@ -126,7 +127,7 @@ class Journal:
         folders = self._files.folder_stamps(), self._history.stamp()
         recent = self._files.recent(today)
         documents = self._documents(today, recent, also)
-        names = {self._files.name(when) for when in (today, None, STRETCHES, *recent, *also)}
+        names = {self._files.name(when) for when in (today, None, RESULTS, STRETCHES, *recent, *also)}
         self._watched = tuple(sorted(names))
         each = tuple((name, self._files.read(name, again=False).stamp) for name in self._watched)
         self._files.keep_only(self._watched)
@@ -138,7 +139,7 @@ class Journal:
         latest = recent[:1]
         needed = [when for when in recent if when in latest or self._files.is_needed(self._files.name(when))]
         wanted = sorted({today, *needed, *also})
-        return {when: self._files.document(self._files.name(when)) for when in (None, STRETCHES, *wanted)}
+        return {when: self._files.document(self._files.name(when)) for when in (None, RESULTS, STRETCHES, *wanted)}
 
     # --- one verb ---
 
@@ -242,6 +243,7 @@ class Journal:
         """Give what changes in each file from one ledger to another; a day that is left out does not change."""
         pairs: list[tuple[Key, Value, Value]] = [
             (None, before.backlog, after.backlog),
+            (RESULTS, before.results, after.results),
             (STRETCHES, before.stretches, after.stretches),
         ]
         pairs += [(when, before.days.get(when, Day(when)), day) for when, day in after.days.items()]
@@ -344,11 +346,12 @@ def _ledger(documents: Mapping[Key, Document]) -> Ledger:
     """Give what the files say. A day in which nothing stands (left by an undo, say) is as good as absent."""
     values = {when: document.value for when, document in documents.items()}
     days = {day.date: day for day in values.values() if isinstance(day, Day) and day != Day(day.date)}
-    backlog, stretches = values.get(None), values.get(STRETCHES)
+    backlog, stretches, results = values.get(None), values.get(STRETCHES), values.get(RESULTS)
     return Ledger(
         days,
         backlog if isinstance(backlog, Backlog) else Backlog(),
         stretches if isinstance(stretches, Stretches) else Stretches(),
+        results if isinstance(results, Results) else Results(),
     )
 
 
