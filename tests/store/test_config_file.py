@@ -13,6 +13,7 @@ from wfh.domain.hours import HoursException, TimeRange, WeeklyHours, Window, Win
 from wfh.domain.people import Meeting
 from wfh.errors import Severity
 from wfh.store.config_file import LoadedConfig, load_config
+from wfh.store.config_values import get_value
 
 EIGHT_TO_NOON = (TimeRange(8 * 60, 12 * 60),)
 
@@ -310,3 +311,12 @@ means = "{hostile}"
     texts = [loaded.config.me.name, loaded.config.terms[0].means, *lines(loaded)]
     assert len(texts) == 4
     assert not [text for text in texts if not text.isprintable()]
+
+
+def test_nudges_are_one_list_or_a_list_by_weekday(tmp_path: Path) -> None:
+    loaded = load(tmp_path, "[shutdown]\nnudge_minutes = { fri = [60, 0], tue = [], mon = [30, 0] }\n")
+    rules = loaded.config.shutdown
+
+    assert (lines(loaded), rules.nudge_minutes, rules.nudges_by_day) == ([], (30, 0), ((1, ()), (4, (60, 0))))
+    assert get_value(loaded.config, "shutdown.nudge_minutes") == "tue = []\nfri = [60, 0]"
+    assert get_value(load(tmp_path, "").config, "shutdown.nudge_minutes") == "[30, 0]"

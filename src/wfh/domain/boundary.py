@@ -86,14 +86,15 @@ def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: B
         return Boundary(BoundaryState.BREAK, start, stop, break_end(resting, resting.start), left)
     if start is None or stop is None:
         return Boundary(BoundaryState.OFF)
-    return _by_the_clock(config, zone, Span(start, stop), hours, now)
+    nudged = config.shutdown.nudges_on(day.date)
+    ending = stop - timedelta(minutes=max(nudged, default=ENDING_MINUTES))
+    return _by_the_clock(Span(start, stop), subtract(hours, lunches(config, zone, hours)), ending, now)
 
 
-def _by_the_clock(config: Config, zone: ZoneInfo, day: Span, hours: Spans, now: datetime) -> Boundary:
-    """Give the state of a day with these hours on which nothing runs."""
+def _by_the_clock(day: Span, work: Spans, ending: datetime, now: datetime) -> Boundary:
+    """Give the state of a day on which nothing runs; ``work`` are its hours without lunch."""
     start, stop, left = day.start, day.end, -int((now - day.end).total_seconds() // 60)
-    ending = stop - timedelta(minutes=max(config.shutdown.nudge_minutes, default=ENDING_MINUTES))
-    breaks = subtract((day,), subtract(hours, lunches(config, zone, hours)))
+    breaks = subtract((day,), work)
     if now < start:
         return Boundary(BoundaryState.BEFORE, start, stop, start, left)
     if now >= stop:

@@ -70,13 +70,18 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class ShutdownRules:
-    """How the day is closed."""
+    """How the day is closed. ``nudges_by_day`` holds weekdays (0 is Monday) that have nudges of their own."""
 
     nudge_minutes: tuple[int, ...] = (30, 0)
     depth: str = "light"
     phrase: str = ""
     inboxes: tuple[str, ...] = ()
     checks: tuple[CheckItem, ...] = ()
+    nudges_by_day: tuple[tuple[int, tuple[int, ...]], ...] = ()
+
+    def nudges_on(self, day: date) -> tuple[int, ...]:
+        """Give the minutes before the stop at which the date ``day`` is nudged to end."""
+        return dict(self.nudges_by_day).get(day.weekday(), self.nudge_minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,8 @@ class Day:
     """One working day. It runs from rollover to rollover on the clock of ``timezone``.
 
     ``stop_at`` is in minutes after midnight. ``ritual`` says where an unfinished ritual stands:
-    name of the ritual and of its step, both empty where none is under way.
+    name of the ritual and of its step, both empty where none is under way. ``nudged_later`` are the instants at
+    which a nudge to stop was put off.
     """
 
     date: date
@@ -126,6 +127,7 @@ class Day:
     tonight: str = ""
     first_tomorrow: str = ""
     checked: tuple[str, ...] = ()
+    nudged_later: tuple[datetime, ...] = ()
     ritual: str = ""
     ritual_step: str = ""
     tasks: tuple[Task, ...] = ()

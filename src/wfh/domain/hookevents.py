@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from wfh.domain import nudges
 from wfh.domain.focus import elapsed_seconds, planned_end
 from wfh.domain.moment import seconds_between, utc
 from wfh.domain.resting import break_end
@@ -63,7 +64,7 @@ def due(look: Look) -> tuple[Due, ...]:
 
 def next_due(look: Look) -> datetime | None:
     """Give the next instant (UTC) at which something will be due by the clock alone; None where nothing will."""
-    ahead = [*_block_ends(look), *_break_ends(look), *(at for at, _key in _nudges(look))]
+    ahead = [*_block_ends(look), *_break_ends(look), *(nudge.at for nudge in nudges.nudges(look))]
     ahead += [placed.span.end for placed in look.meetings]  # what a meeting held back
     return min((at for at in ahead if at > look.now), default=None)
 
@@ -99,22 +100,11 @@ def break_key(look: Look) -> str:
     return f"{Event.BREAK_END} {look.day.breaks[-1].id}" if look.day.breaks else ""
 
 
-def _nudges(look: Look) -> list[tuple[datetime, str]]:
-    stop = look.boundary.stop_at
-    if stop is None or look.day.is_closed:
-        return []
-    day = look.date.isoformat()
-    every = {stop - timedelta(minutes=minutes): minutes for minutes in look.config.shutdown.nudge_minutes}
-    return [(at, f"{Event.SHUTDOWN_NUDGE} {day} {every[at]}") for at in sorted(every)]
-
-
 def _nudge(look: Look) -> list[Due]:
-    missed = [(at, key) for at, key in _nudges(look) if at <= look.now]
-    busy = look.running is not None or any(look.now in placed.span for placed in look.meetings)
-    if not missed or busy:
+    if nudges.standing(look) is None:
         return []
-    at, key = missed[-1]
-    return [Due(Event.SHUTDOWN_NUDGE, at, key, tuple(key for _at, key in missed[:-1]))]
+    *before, last = nudges.missed(look)
+    return [Due(Event.SHUTDOWN_NUDGE, last.at, last.key, tuple(nudge.key for nudge in before))]
 
 
 def variables(event: Event, look: Look, late_seconds: int = 0, **more: str) -> dict[str, str]:

@@ -138,15 +138,29 @@ def _breaks(table: Table) -> BreakRules:
 
 def _shutdown(table: Table) -> ShutdownRules:
     usual = ShutdownRules()
+    nudges, by_day = _nudges(table, usual.nudge_minutes)
     shutdown = ShutdownRules(
-        table.items("nudge_minutes", kinds.whole(0, 480, 30), usual.nudge_minutes),
+        nudges,
         table.get("depth", kinds.choice(("light", "full")), usual.depth),
         table.get("phrase", kinds.text("Shutdown complete"), ""),
         table.one_or_more("inboxes", kinds.text("mail", empty=False)),
         tuple(check for item in table.tables("check") if (check := _check(item)) is not None),
+        by_day,
     )
     table.close()
     return shutdown
+
+
+def _nudges(table: Table, usual: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[tuple[int, tuple[int, ...]], ...]]:
+    """Read the nudges: one list for every day, or a table of lists by weekday, in which a day left out is as usual."""
+    minutes = kinds.whole(0, 480, 30)
+    if not isinstance(table.first("nudge_minutes"), dict):
+        return table.items("nudge_minutes", minutes, usual), ()
+    days = table.table("nudge_minutes")
+    found = ((day, days.items(key, minutes, usual)) for day, key in enumerate(weekday_keys(days)) if days.has(key))
+    by_day = tuple((day, nudges) for day, nudges in found if nudges != usual)
+    days.close()
+    return usual, by_day
 
 
 def _check(table: Table) -> CheckItem | None:
