@@ -89,3 +89,29 @@ def test_a_block_outlives_its_task() -> None:
         book = blocks.stop(ledger(day(blocks=(block,))), LATER, BlockOutcome.DONE, "next")
         assert book.days[MONDAY].blocks[0].outcome is BlockOutcome.DONE
         assert blocks.title_of(book, block) == "focus"
+
+
+def test_what_was_planned_is_kept_where_the_length_becomes_another_one() -> None:
+    from wfh.domain.focus import extended
+
+    planned = Block("b", "t-a", at("2026-11-23 10:00"), 45)
+    of = ledger(day(MONDAY, Task("t-a", "memo"), blocks=(planned,)))
+    same = blocks.start(of, moment("2026-11-23 10:10"), "t-a", 45).day(MONDAY).blocks[0]
+    other = blocks.start(of, moment("2026-11-23 10:10"), "t-a", 25).day(MONDAY).blocks[0]
+    assert (same.planned_minutes, same.first_planned_minutes) == (45, 0)
+    assert (other.planned_minutes, other.first_planned_minutes) == (25, 45)
+    longer = extended(same, 5)
+    assert (longer.planned_minutes, longer.first_planned_minutes) == (50, 45)
+    assert (extended(longer, 5).first_planned_minutes, extended(longer, -5)) == (45, same)
+    assert extended(Block("c", "", planned_minutes=25, start=at("2026-11-23 10:00")), 5).first_planned_minutes == 0
+
+
+def test_of_several_planned_blocks_the_first_one_starts() -> None:
+    plans = (
+        Block("b", "t-a", at("2026-11-23 15:00"), 45),
+        Block("c", "t-a", at("2026-11-23 11:00"), 45),
+        Block("d", "t-a"),
+    )
+    of = ledger(day(MONDAY, Task("t-a", "memo"), blocks=plans))
+    after = blocks.start(of, moment("2026-11-23 10:10"), "t-a", 45).day(MONDAY)
+    assert [block.id for block in after.blocks if block.start] == ["c"]

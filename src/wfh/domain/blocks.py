@@ -17,6 +17,7 @@ from wfh.domain.focus import (
     remaining_seconds,
     resumed,
     shifted,
+    with_length,
 )
 from wfh.domain.gaps import Answer
 from wfh.domain.lengths import Rounds
@@ -53,7 +54,7 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     planned = [block for block in day.blocks if task_id and block.task == task_id and block.is_planned]
     if planned:
         first = min(planned, key=lambda block: (block.planned_start is None, utc(block.planned_start or moment.now)))
-        begun = replace(first, start=moment.stamp, planned_minutes=minutes)
+        begun = replace(with_length(first, minutes), start=moment.stamp)
         return ledger.with_day(_with_block(day, _in_rounds(begun, rounds)))
     block = _in_rounds(Block(moment.ids.block(), task_id, planned_minutes=minutes, start=moment.stamp), rounds)
     return ledger.with_day(replace(day, blocks=(*day.blocks, block)))

@@ -85,7 +85,8 @@ class Block:
     """A stretch of work on one task. ``planned_minutes`` 0 means open-ended. Instants are aware.
 
     Of several rounds it is number ``round`` of ``rounds`` (both 0 where it stands alone), with breaks of
-    ``break_minutes`` between them; each round is a block of its own.
+    ``break_minutes`` between them; each round is a block of its own. ``first_planned_minutes`` is what the length was
+    in the plan, where it became another one at the start or later; else 0.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Block:
     round: int = 0
     rounds: int = 0
     break_minutes: int = 0
+    first_planned_minutes: int = 0
 
     @property
     def is_planned(self) -> bool:
@@ -227,7 +229,14 @@ def extended(block: Block, minutes: int) -> Block:
     """
     if not block.planned_minutes:
         return block
-    return replace(block, planned_minutes=max(1, block.planned_minutes + minutes))
+    return with_length(block, max(1, block.planned_minutes + minutes))
+
+
+def with_length(block: Block, minutes: int) -> Block:
+    """Give the block with another planned length; what it was in a plan of the day is kept."""
+    planned = block.first_planned_minutes or block.planned_minutes
+    kept = planned if block.planned_start is not None and planned != minutes else 0
+    return replace(block, planned_minutes=minutes, first_planned_minutes=kept)
 
 
 def away(block: Block, since: datetime, until: datetime) -> Block:
