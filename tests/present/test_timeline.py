@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,13 +16,14 @@ from wfh.domain.hours import TimeRange, WeeklyHours
 from wfh.domain.look import Boundary, BoundaryState, PlacedMeeting
 from wfh.domain.people import Meeting
 from wfh.domain.spans import Span
+from wfh.present.day_entries import entries
 from wfh.present.pieces import Fill, Role, row_text, row_width, rows_text
-from wfh.present.timeline import day_rows, entries
+from wfh.present.timeline import day_rows
 
 GOLDEN = """\
  09:00
-       ▎ ▌ Decision memo              ✓ 1 h 17
- 10:00 ▎ ▌
+       ▎ ▌ Decision memo      ✓ 1 h 17  ┊ 09:15
+ 10:00 ▎ ▌                              ┊
        ▎ ▌ Review Priya's design        ◐ 23 m
  11:00 ▎
          ▌ NL/IN sync  ·  Priya          11:30
@@ -157,3 +159,73 @@ def test_three_at_once_stand_beside_each_other() -> None:
     lines = [row_text(row) for row in rows if row_text(row).count("▌") == 3]
     assert len(lines) == 2
     assert all(name in lines[0] + row_text(rows[12]) for name in "ABC")
+
+
+def drawn(*blocks: Block, cells: int = 60, height: int = 40, hour: int = 14, minute: int = 32) -> str:
+    look = look_at(at(hour, minute), day=replace(DAY, blocks=blocks), meetings=())
+    return rows_text(day_rows(look, cells, height))
+
+
+def test_what_was_planned_stands_beside_what_happened_where_they_differ() -> None:
+    late = Block("b-1", "t-000001", at(9), 60, at(9, 30), at(10, 45), outcome=BlockOutcome.DONE)
+    assert "Decision memo  ✓ 1 h 15  ┊ 09:00–10:00" not in drawn(late)  # it begins two rows before
+    lines = [line for line in drawn(late).splitlines() if "┊" in line]
+    assert len(lines) == 4
+    assert lines[0].endswith("┊ 09:00–10:00")
+    assert "Decision memo" in lines[2]
+    as_planned = replace(late, planned_start=at(9, 31), planned_minutes=72)
+    assert "┊" not in drawn(as_planned)
+    assert "┊" not in drawn(replace(late, planned_start=None))
+    assert "┊" not in drawn(replace(late, outcome=BlockOutcome.CANCELLED))
+
+
+def test_the_plan_is_that_of_the_morning_also_after_the_length_was_changed() -> None:
+    longer = Block("b-1", "t-000001", at(9), 90, at(9), at(10, 30), first_planned_minutes=45)
+    assert "┊ 09:00–09:45" in drawn(longer)
+    assert "┊" not in drawn(replace(longer, first_planned_minutes=0))
+
+
+def test_a_running_block_shows_its_plan_once_it_began_elsewhere_or_lasts_longer() -> None:
+    running = Block("b-1", "t-000001", at(14), 45, at(14, 20))
+    assert "┊ 14:00–14:45" in drawn(running)
+    on_time = replace(running, start=at(14))
+    assert "┊" not in drawn(on_time)
+    assert "┊ 14:00–14:45" in drawn(on_time, hour=15)
+
+
+def test_the_words_of_the_plan_follow_the_room() -> None:
+    late = Block("b-1", "t-000001", at(9), 60, at(9, 30), at(10, 45), outcome=BlockOutcome.DONE)
+    assert "┊ plan 09:00–10:00" in drawn(late, cells=80)
+    assert "┊ 09:00–10:00\n" in drawn(late, cells=56)
+    assert "┊ 09:00\n" in drawn(late, cells=40)
+    assert "┊\n" in drawn(late, cells=24)
+
+
+@given(
+    st.lists(st.tuples(st.integers(8, 17), st.integers(0, 59), st.integers(1, 120), st.integers(-90, 90)), max_size=5),
+    st.integers(20, 120),
+    st.integers(5, 50),
+)
+def test_plans_and_what_happened_never_break_a_row(
+    made: list[tuple[int, int, int, int]], cells: int, height: int
+) -> None:
+    blocks = tuple(
+        Block(f"b-{n}", "t-000001", at(hour, minute) + timedelta(minutes=late), length, at(hour, minute),
+              at(hour, minute) + timedelta(minutes=length), outcome=BlockOutcome.DONE)
+        for n, (hour, minute, length, late) in enumerate(made)
+    )  # fmt: skip
+    look = look_at(day=replace(DAY, blocks=blocks))
+    rows = day_rows(look, cells, height, "b-0")
+    assert len(rows) <= height
+    assert all(row_width(row) == cells for row in rows)
+
+
+def test_the_block_under_the_cursor_says_when_it_starts() -> None:
+    moved = replace(BLOCKS[3], planned_start=at(16, 15))
+    look = look_at(day=replace(DAY, blocks=(*BLOCKS[:3], moved)))
+    rows = day_rows(look, 48, 20, moved.id)
+    (line,) = [row for row in rows if any(piece.fill is Fill.FOCUS_SOLID for piece in row)]
+    assert row_text(line).startswith(" 16:15   ▌▸ Hand-over to Mia")
+    passed = replace(moved, planned_start=at(13))
+    look = look_at(day=replace(DAY, blocks=(*BLOCKS[:3], passed)))
+    assert any(piece.fill is Fill.FOCUS_SOLID for row in day_rows(look, 48, 20, passed.id) for piece in row)

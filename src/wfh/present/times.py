@@ -63,11 +63,34 @@ class Shapes:
         pick = _ASCII if ascii else _UNICODE
         self.before, self.working, self.ending, self.focus, self.on_break, self.over, self.closed = pick[:7]
         self.done, self.open, self.begun, self.cursor, self.stretch, self.early, self.edge = pick[7:14]
-        self.line, self.rule, self.hatch, self.window, self.dot, self.bar_rest, self.selected = pick[14:21]
+        self.line, self.rule, self.hatch, self.window, self.dot, self.bar_rest, self.selected, self.plan = pick[14:22]
 
 
-_UNICODE = ("○", "●", "◐", "◆", "◇", "▲", "☾", "✓", "○", "◐", "▸", "▽", "△", "▌", "━", "│", "╱", "▎", "·", "━", "▎")
-_ASCII = ("o", "*", "%", "#", "~", "!", "z", "x", "o", "%", ">", "v", "^", "|", "=", "|", "/", ":", ".", "-", ">")
+_UNICODE = (
+    "○",
+    "●",
+    "◐",
+    "◆",
+    "◇",
+    "▲",
+    "☾",
+    "✓",
+    "○",
+    "◐",
+    "▸",
+    "▽",
+    "△",
+    "▌",
+    "━",
+    "│",
+    "╱",
+    "▎",
+    "·",
+    "━",
+    "▎",
+    "┊",
+)
+_ASCII = ("o", "*", "%", "#", "~", "!", "z", "x", "o", "%", ">", "v", "^", "|", "=", "|", "/", ":", ".", "-", ">", ":")
 _SHAPES = (Shapes(), Shapes(ascii=True))
 
 
