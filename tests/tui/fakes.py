@@ -39,6 +39,9 @@ class FakeWorkspace:
     def is_due(self, _look: Look) -> bool:
         return False
 
+    def first_time(self, _key: str) -> bool:
+        return True
+
     def hook_lines(self) -> tuple[str, ...]:
         return ()
 

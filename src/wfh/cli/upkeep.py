@@ -8,7 +8,7 @@ from wfh.cli.opening import done, workspace
 from wfh.domain.hookevents import Event, late_seconds
 from wfh.present.times import countdown
 from wfh.usecases import doctor as checkup
-from wfh.usecases import hooks
+from wfh.usecases import hooks, notify
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def tick(call: Call, shell: Shell) -> int:
     ws = workspace(call, shell)
     look = ws.look()
     shell.say(*(_line(one, look) for one in hooks.run_due(ws, look)))
+    shell.stdout.write(notify.nudge(ws, look, writes=shell.stdout.isatty()))
     failed = hooks.wait(ws)
     shell.complain(failed)
     return done(ws, look, shell) or int(bool(failed))

@@ -19,6 +19,7 @@ from textual.worker import WorkerFailed
 
 from wfh.domain.look import BoundaryState, Look
 from wfh.domain.text import clean
+from wfh.present.nudge_rows import nudge_text
 from wfh.present.pieces import Role
 from wfh.tui.commands import COMMANDS, Command
 from wfh.tui.everywhere import Everywhere
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
 
     from wfh.usecases.workspace import Workspace
 
-_TITLES = {command.id: command.title for command in COMMANDS}
+_BY_ID = {command.id: command for command in COMMANDS}
+_ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
 
 def _commands_provider() -> type[Provider]:
@@ -205,7 +207,7 @@ class WfhApp(App[int], inherit_bindings=False):
 
     def title_of(self, id: str) -> str:
         """Give the title of a command."""
-        return _(_TITLES[id])
+        return _(_BY_ID[id].title)
 
     @property
     def unsaved(self) -> str:
@@ -216,7 +218,24 @@ class WfhApp(App[int], inherit_bindings=False):
     def notice(self) -> tuple[str, Role]:
         """Give the line the frame shows above the keys: what is not saved, then what was last said, then problems."""
         problems = (*self.look.problems, *self.keymap.problems)
-        return notice(self.unsaved, self.saving.waiting, self._message, problems)
+        nudge = self._nudge if self.shown is not None and self.shown.is_roomy else ""
+        return notice(self.unsaved, self.saving.waiting, self._message, nudge, problems)
+
+    @property
+    def _nudge(self) -> str:
+        """Give the nudge to stop that stands, with the keys that answer it on the screen shown."""
+        shown = self.shown
+        close, later = (self.keymap.shown(id) if shown and shown.reaches(_BY_ID[id]) else "" for id in _ANSWERS_NUDGE)
+        return nudge_text(self.look, close, later)
+
+    def show_nudge(self) -> None:
+        """Show the nudge to stop that stands now; in a low window, where it would hide the keys, until the next key."""
+        nudge = self._nudge
+        if nudge and self.shown is not None and not self.shown.is_roomy:
+            self.say(nudge)
+        elif nudge and self._message[1] is Role.DIM:
+            self._message = ("", Role.ATTENTION)  # an acknowledgement that nobody has pressed a key since
+        self.draw_notice()
 
     def say(self, text: str, role: Role = Role.ATTENTION) -> None:
         """Put a line in the frame until the next key."""

@@ -70,6 +70,7 @@ EVERYWHERE = (
         13,
     ),
     Command("shutdown", ("s",), N_("Shut down"), N_("Close the day, one question at a time."), E, N_("shutdown"), 30),
+    Command("nudge-later", ("l",), N_("Remind me later"), N_("Puts the reminder to stop off by 10 minutes, twice.")),
     Command(
         "break",
         ("b",),

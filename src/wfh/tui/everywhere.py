@@ -54,6 +54,13 @@ class Everywhere:
         """Show Shutdown."""
         self._host.go("shutdown")
 
+    def do_nudge_later(self) -> None:
+        """Put off the reminder to stop."""
+        from wfh.usecases import rituals
+
+        host = self._host
+        host.verb(rituals.nudge_later, then=lambda _look: host.say(_("Reminded again in 10 minutes."), Role.DIM))
+
     def do_plan(self) -> None:
         """Plan the day."""
         self._host.go("plan")

@@ -83,6 +83,13 @@ class Shown(Asker, Protocol):
     def allowed(self) -> frozenset[str] | None:
         """Give the commands of everywhere that work here; None where all do."""
 
+    @property
+    def is_roomy(self) -> bool:
+        """Tell whether there is room for air above and below."""
+
+    def reaches(self, command: Command) -> bool:
+        """Tell whether a key of a command of everywhere means that command here."""
+
     def help_lines(self) -> Iterable[str]:
         """Give sentences about the screen."""
 

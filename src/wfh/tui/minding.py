@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from wfh.domain import nudges
 from wfh.domain.gaps import gap
 from wfh.domain.hookevents import next_due
 from wfh.present.pieces import Role
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(seconds=50)
 AFTERWARDS = timedelta(seconds=8)
-_ASKED_ON = {Scope.TODAY, Scope.FOCUS, Scope.OVERLAP}
+_ASKED_ON = {Scope.TODAY, Scope.DAY, Scope.FOCUS, Scope.OVERLAP}
 
 
 class MindingHost(Protocol):
@@ -39,6 +40,9 @@ class MindingHost(Protocol):
     def say(self, text: str, role: Role = Role.ATTENTION) -> None:
         """Put a line in the frame."""
 
+    def show_nudge(self) -> None:
+        """Show the nudge to stop that stands now, or take it away."""
+
     def write_to_terminal(self, text: str) -> None:
         """Write what the terminal is to act on."""
 
@@ -52,6 +56,7 @@ class Minding:
         self._saving = saving
         self._notices: Notices | None = None
         self._asked: Gap | None = None
+        self._nudged: str | None = None
         self._ledger: Ledger | None = None
         self._since: datetime | None = None
         self._tended: datetime | None = None
@@ -72,7 +77,19 @@ class Minding:
         self._host.write_to_terminal(written)
         if said is not None:
             self._saving.aside(self._notices.run, said, then=lambda _nothing: None)
+        self._nudge(look)
         self._ask_gap(look)
+
+    def _nudge(self, look: Look) -> None:
+        """Show a nudge to stop as soon as it stands, and say it, where it was not there when the window opened."""
+        found = nudges.standing(look)
+        key = found.key if found else ""
+        if key == self._nudged:
+            return
+        opened, self._nudged = self._nudged is None, key
+        self._host.show_nudge()
+        if found:
+            self._saving.aside(_said, self._host.ws, look, opened, then=self._host.write_to_terminal)
 
     def _ask_gap(self, look: Look) -> None:
         found, shown = gap(look) if look.gap else None, self._host.shown
@@ -115,6 +132,12 @@ class Minding:
             self._host.say(lines[-1], Role.DIM)
         if changed:
             self._saving.look_again()
+
+
+def _said(ws: Workspace, look: Look, silent: bool) -> str:
+    from wfh.usecases.notify import nudge
+
+    return nudge(ws, look, writes=True, silent=silent)
 
 
 def _watched(ws: Workspace, look: Look) -> tuple[tuple[str, ...], bool]:

@@ -1,13 +1,15 @@
-"""Say at the right moment that a block, or a break, is over; in the words of the person, in the way the machine can."""
+"""Say at the right moment that a block or a break is over, or the stop near; in the way the machine can."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain import nudges
 from wfh.domain.focus import remaining_seconds
 from wfh.domain.resting import break_end, running_break
+from wfh.domain.telling import clock_text
 from wfh.integrations import notify
-from wfh.words import _
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.look import Look
@@ -48,3 +50,29 @@ def _ended(before: Look, look: Look) -> tuple[str, str] | None:
     if rest is not None and rest.start is not None and break_end(rest, rest.start) <= look.now and running is None:
         return _("break"), _("the break is over")
     return None
+
+
+def nudge(workspace: Workspace, look: Look, *, writes: bool, silent: bool = False) -> str:
+    """Say that a nudge to stop stands, once among all windows and commands; give what to write to the terminal.
+
+    ``writes`` tells whether there is one to write to: where there is none, only a command can say it, and where that
+    is not the way, somebody else still may. ``silent``: it is shown already, so nobody need say it any more.
+    """
+    found = nudges.standing(look)
+    notifier = notify.choose(workspace.environ)
+    if found is None or not (writes or notifier.command) or not workspace.first_time(f"said {found.key}"):
+        return ""
+    said = _nudge_words(look)
+    if silent:
+        return ""
+    notify.run_command(notifier, *said)
+    return notify.sequence(notifier, *said) if writes else ""
+
+
+def _nudge_words(look: Look) -> tuple[str, str]:
+    """Give title and text of a nudge; no task is in them."""
+    left, stop = look.boundary.minutes_left or 0, look.boundary.stop_at or look.now
+    title = _("stop {time}").format(time=clock_text(stop, look.zone, look.config.ui.clock))
+    if left <= 0:
+        return title, _("time to stop")
+    return title, ngettext("{n} min left", "{n} min left", left).format(n=left)

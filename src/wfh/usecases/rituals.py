@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import closing, plan, shutdown, shutdown_answers
+from wfh.domain import closing, nudges, plan, shutdown, shutdown_answers
 from wfh.domain.looking import following_date
 from wfh.domain.quick_entry import parse, parse_day
 from wfh.domain.ritual import Ritual
@@ -119,3 +119,8 @@ def close_earlier(workspace: Workspace, when: date, at: str = "") -> Look:
         return closing.close_earlier(ledger, moment, when, instant, to)
 
     return workspace.apply(N_("close an earlier day"), rule)
+
+
+def nudge_later(workspace: Workspace) -> Look:
+    """Put off the nudge to stop. Raises WfhError where none stands, or it was put off twice today."""
+    return workspace.apply(N_("later"), nudges.put_off)

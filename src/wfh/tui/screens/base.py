@@ -177,6 +177,12 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         """Tell whether a command works here."""
         return command.scope is not Scope.EVERYWHERE or self.ALLOWED is None or command.id in self.ALLOWED
 
+    def reaches(self, command: Command) -> bool:
+        """Tell whether a key of a command of everywhere means that command here."""
+        keymap = self.wfh.keymap
+        keys = keymap.keys[command.id]
+        return self.allows(command) and any((self.scope, key) not in keymap.by_key for key in keys)
+
     def help_lines(self) -> Iterable[str]:
         """Give sentences about the screen, for the help screen above the keys."""
         return ()
