@@ -142,6 +142,7 @@ def test_work_is_opened_again_with_a_reason_and_closed_again() -> None:
     assert closing.close(said, late, "ritual", TUESDAY).days[MONDAY].reopened[0].end == at("2026-11-23 20:30")
     stale = book.with_day(replace(book.days[MONDAY], stopped_at=at("2026-11-23 17:28")))
     assert closing.close(stale, late, "ritual", TUESDAY).days[MONDAY].reopened[0].end == evening.stamp
+    assert closing.close(stale, late, "quick", TUESDAY).days[MONDAY].reopened[0].end == late.stamp
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,9 @@ def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
     if day.closed_at is None:
         return ledger.with_day(replace(day, closed_at=moment.stamp, closed_how=how))
     *before, last = day.reopened
-    end = max(day.stopped_at or moment.stamp, last.start, key=utc)
+    # A close at once asks for no time: where one is there from before the reopening, it is that of the first stop.
+    asked = day.stopped_at is not None and (how == "ritual" or utc(day.stopped_at) >= utc(last.start))
+    end = max((day.stopped_at if asked else None) or moment.stamp, last.start, key=utc)
     return ledger.with_day(replace(day, reopened=(*before, replace(last, end=end))))
 
 
