@@ -15,18 +15,17 @@ from wfh.domain.day import Day, Task, TaskStatus
 from wfh.domain.look import Capacity, ParkedThought
 from wfh.domain.presence import Presence, PresenceState
 from wfh.domain.quick_entry import parse
+from wfh.present.entry_rows import chips
 from wfh.present.pieces import EMPTY, Fill, Role, row_text, row_width, rows_text
+from wfh.present.today_around import ahead_rows, presence_words, reach_rows
 from wfh.present.today_rows import (
-    ahead_rows,
+    Cursor,
     capacity_row,
-    chips,
     cut_rows,
     list_rows,
     one_thing_rows,
     ordinal,
     parked_rows,
-    presence_words,
-    reach_rows,
     selectable,
     task_rows,
     today_rows,
@@ -76,7 +75,7 @@ def test_a_low_window_begins_with_what_comes_next_and_the_tasks() -> None:
 
 @given(st.integers(40, 220), st.integers(4, 70), st.booleans(), st.sampled_from(["", "t-000002", "n-000002"]))
 def test_the_body_never_takes_more_than_its_window(cells: int, height: int, day_first: bool, cursor: str) -> None:
-    rows = today_rows(look_at(), cells, height, cursor, day_first=day_first)
+    rows = today_rows(look_at(), cells, height, Cursor(cursor, "b-000003", in_day=day_first))
     assert len(rows) <= height
     assert all(row_width(row) <= cells for row in rows)
 

@@ -15,7 +15,9 @@ from wfh.tui.everywhere import Everywhere
 from wfh.tui.keymap import is_key, make_keymap, show_key
 from wfh.tui.registry import SCREENS
 
-HOMES = {Scope.FOCUS: "focus", Scope.START: "focus", Scope.REST: "focus", Scope.REST: "focus", Scope.RITUAL: "plan"}
+HOMES = {
+    Scope.DAY: "today", Scope.FOCUS: "focus", Scope.START: "focus", Scope.REST: "focus", Scope.RITUAL: "plan",
+}  # fmt: skip
 
 
 def test_no_id_is_used_twice() -> None:

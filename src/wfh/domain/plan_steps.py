@@ -145,13 +145,14 @@ def blocks(look: Look, base: Prompt) -> Prompt:
     rows += [(block.planned_start or look.now, _planned(look, block)) for block in proposing.ahead(look)]
     items = tuple(item for _start, item in sorted(rows, key=lambda row: row[0]))
     choices = (
-        Choice("e", _("earlier")), Choice("l", _("later")), Choice("[", _("shorter")), Choice("]", _("longer")),
+        Choice("e", _("earlier"), arrow="left"), Choice("l", _("later"), arrow="right"),
+        Choice("[", _("shorter")), Choice("]", _("longer")),
         Choice("x", _("remove")), Choice("n", _("none"), every_item=True),
     )  # fmt: skip
     return replace(
         base, lines=(_("Proposed blocks in the free time, each with its reason; all can be moved later."),),
         items=items, choices=choices if items else (), enter=_("take all") if found else _("next"), whole=True,
-        why=_("Deep work goes where no meetings are, calls while the other works. e and l move by 15 minutes."),
+        why=_("Deep work goes where no meetings are, calls while the other works. Every step is 15 minutes."),
     )  # fmt: skip
 
 

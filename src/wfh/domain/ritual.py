@@ -38,12 +38,16 @@ class Takes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that can be done with an item: a key, its word, what it takes, and whether it is for all items."""
+    """Something that can be done with an item: a key, its word, what it takes, and whether it is for all items.
+
+    ``arrow`` names an arrow that does it, too, where there are arrows (``left``, ``right``).
+    """
 
     key: str
     label: str
     takes: Takes = Takes.NOTHING
     every_item: bool = False
+    arrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

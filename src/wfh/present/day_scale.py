@@ -46,16 +46,22 @@ class Scale:
 
 def scale_for(look: Look, hours: Spans, found: Sequence[Entry], height: int) -> Scale | None:
     """Give the finest scale on which everything of the day fits in ``height`` rows; None where there is nothing."""
-    edges = [edge for span in (*hours, *(entry.span for entry in found)) for edge in (span.start, span.end)]
-    if not edges or height < 1:
+    if height < 1 or not (hours or found):
         return None
-    if look.now in working_day_span(look.date, look.zone, look.config.hours.rollover):
-        edges.append(look.now)
     for minutes in STEPS:
-        scale = _scale(look, min(edges), max(edges), minutes)
+        scale = scale_at(look, hours, found, minutes)
         if scale.rows <= height:
             return scale
     return replace(scale, rows=height)
+
+
+def scale_at(look: Look, hours: Spans, found: Sequence[Entry], minutes: int) -> Scale:
+    """Give the scale of the whole day, hours or entries, on which a row stands for so many ``minutes``."""
+    spans = [*hours, *(entry.span for entry in found), *(entry.plan for entry in found if entry.plan)]
+    edges = [edge for span in spans for edge in (span.start, span.end)]
+    if look.now in working_day_span(look.date, look.zone, look.config.hours.rollover):
+        edges.append(look.now)
+    return _scale(look, min(edges), max(edges), minutes)
 
 
 def _scale(look: Look, first: datetime, last: datetime, minutes: int) -> Scale:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DEEPEST = 4
 """How many rows of the item under the cursor are never given up."""
 _MARKS = 3
+_ARROWS = {"left": "←", "right": "→"}
 
 
 def actionable(prompt: Prompt) -> tuple[Item, ...]:
@@ -158,7 +159,7 @@ def choice_rows(choices: Iterable[Choice], cells: int) -> tuple[Row, ...]:
     """Give the choices by key and word, in as many rows of ``cells`` as they need."""
     rows: list[list[Piece]] = []
     for choice in choices:
-        pieces = [Piece(choice.key, Role.NOW, bold=True), Piece(f" {choice.label}")]
+        pieces = [Piece(_ARROWS.get(choice.arrow, choice.key), Role.NOW, bold=True), Piece(f" {choice.label}")]
         if rows and row_width(tuple(rows[-1])) + 3 + row_width(tuple(pieces)) <= cells:
             rows[-1] += [Piece("   "), *pieces]
         else:

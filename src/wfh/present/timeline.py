@@ -9,7 +9,7 @@ from wfh.domain.boundary import hours_of
 from wfh.domain.hours import WindowKind
 from wfh.present.cells import cut, width
 from wfh.present.day_entries import Entry, entries
-from wfh.present.day_scale import Scale, WindowRow, scale_for, window_rows
+from wfh.present.day_scale import Scale, WindowRow, scale_at, scale_for, window_rows
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
 from wfh.present.times import clock_text, shapes
 from wfh.words import _
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wfh.domain.look import Look
-    from wfh.domain.spans import Span
+    from wfh.domain.spans import Span, Spans
     from wfh.present.pieces import Row
+
+COARSEST = 30
+"""Minutes a row stands for at most where only a part of the day is shown."""
 
 MARGIN = 9
 """Cells of a row before the area: the time, the bar of a window, and air."""
@@ -31,10 +34,35 @@ def day_rows(look: Look, cells: int, height: int, selected: str = "") -> tuple[R
     ``selected`` is the id of the block the cursor stands on.
     """
     found = entries(look)
-    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
-    scale = scale_for(look, hours, found, height)
-    if scale is None:
-        return (fit_row((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)), cells),)
+    scale = scale_for(look, _hours(look), found, height)
+    return _drawn(look, found, scale, cells, selected) if scale else (_nothing(cells),)
+
+
+def day_window(look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+    """Give the day in at most ``height`` rows, or where half an hour would be less than a row, a part of it.
+
+    Drawn in hours its blocks would lie on one another; the part around ``selected``, or around now, can be read.
+    """
+    found = entries(look)
+    scale = scale_for(look, _hours(look), found, height)
+    if scale is None or scale.minutes <= COARSEST:
+        return day_rows(look, cells, height, selected)
+    finer = scale_at(look, _hours(look), found, COARSEST)
+    span = next((entry.span for entry in found if selected and entry.block == selected), None)
+    around = finer.holding(span.start if span else look.now)
+    top = max(0, min(around - height // 3, finer.rows - height))
+    return _drawn(look, found, finer, cells, selected)[top : top + height]
+
+
+def _hours(look: Look) -> Spans:
+    return hours_of(look.config, look.zone, look.date, look.day.stop_at)
+
+
+def _nothing(cells: int) -> Row:
+    return fit_row((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)), cells)
+
+
+def _drawn(look: Look, found: Sequence[Entry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
     placed = _placed(found, scale)
     windows = window_rows(look, scale)
     canvas = Canvas(look, scale, placed, cells, selected, rows_with_plans(placed))

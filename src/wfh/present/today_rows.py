@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.boundary import hours_of
 from wfh.domain.closing import last_activity
 from wfh.domain.day import TaskStatus
 from wfh.domain.fitting import cuts
 from wfh.domain.focus import elapsed_seconds
-from wfh.domain.hours import working_day_span
-from wfh.domain.looking import meetings_within, next_working_date
-from wfh.domain.moment import seconds_between
-from wfh.domain.presence import PresenceState, presence_of
-from wfh.domain.upcoming import UpcomingKind, upcoming
 from wfh.present.cells import fit, width
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, spread
-from wfh.present.timeline import day_rows
-from wfh.present.times import clock_text, day_and_time, day_text, length_text, minutes_text, shapes, weekday_text
+from wfh.present.timeline import day_window
+from wfh.present.times import clock_text, day_text, length_text, minutes_text, shapes
+from wfh.present.today_around import ahead_rows, reach_rows
 from wfh.words import _, language, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
     from wfh.domain.day import Day, Task
     from wfh.domain.look import Look, ParkedThought
-    from wfh.domain.people import Person
-    from wfh.domain.presence import Presence
-    from wfh.domain.quick_entry import Entry
     from wfh.present.pieces import Row
 
 TWO_COLUMNS = 100
@@ -40,6 +29,10 @@ LOW = 18
 """The rows below which only the essentials come first."""
 
 _WIDEST_DAY, _WIDEST_LISTS = 84, 96
+
+
+Panel = Callable[[int, int], tuple["Row", ...]]
+"""Gives the rows of something that stands in place of the lists, for its cells and rows."""
 
 
 class Lists(NamedTuple):
@@ -60,21 +53,39 @@ def shown_tasks(look: Look) -> tuple[Task, ...]:
     return tuple(task for task in look.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
 
 
-def today_rows(look: Look, cells: int, height: int, cursor: str = "", *, day_first: bool = False) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the cursor is: on the task or thought ``line``, or, ``in_day``, on a ``block`` (empty where there is none).
+
+    ``in_day`` shows the day where there is one column only.
+    """
+
+    line: str = ""
+    block: str = ""
+    in_day: bool = False
+
+
+NOWHERE = Cursor()
+
+
+def today_rows(
+    look: Look, cells: int, height: int, cursor: Cursor = NOWHERE, panel: Panel | None = None
+) -> tuple[Row, ...]:
     """Give the body of Today: ``height`` rows of ``cells``; two columns where there is room, else one of them.
 
-    ``cursor`` is the id the cursor stands on; ``day_first`` shows the day in the one column.
+    A ``panel`` stands in place of the lists, and of the one column; it is given its cells and rows.
     """
     top = unclosed_rows(look, cells)
     height -= len(top)
+    block, line = (cursor.block, "") if cursor.in_day else ("", cursor.line)
     if cells >= TWO_COLUMNS:
         left = min(_WIDEST_DAY, cells * 47 // 100)
         right = min(_WIDEST_LISTS, cells - left - 4)
-        lists = window(list_rows(look, right, height, cursor), height)
-        return (*top, *beside(day_rows(look, left, height), lists, left, right, height))
-    if day_first:
-        return (*top, *day_rows(look, cells, height))
-    lists = window(list_rows(look, cells - 2, height, cursor), height)
+        lists = panel(right, height) if panel else window(list_rows(look, right, height, line), height)
+        return (*top, *beside(day_window(look, left, height, block), lists, left, right, height))
+    if cursor.in_day and panel is None:
+        return (*top, *day_window(look, cells, height, block))
+    lists = panel(cells - 2, height) if panel else window(list_rows(look, cells - 2, height, line), height)
     return (*top, *((Piece(" "), *row) for row in lists))
 
 
@@ -236,25 +247,6 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def chips(entry: Entry, look: Look) -> Row:
-    """Give what was understood of a line of quick entry: length, result, time, day."""
-    found: list[tuple[str, Role, Fill]] = []
-    if entry.estimate is not None:
-        found.append((f"~{length_text(entry.estimate)}", Role.NOW, Fill.NOW_TINT))
-    if entry.result:
-        found.append((f"#{entry.result}", Role.DONE, Fill.DONE_TINT))
-    if entry.at is not None:
-        found.append((minutes_text(entry.at, look.config.ui), Role.FOCUS, Fill.FOCUS_TINT))
-    if entry.to_backlog:
-        found.append((_("backlog"), Role.DIM, Fill.FAINT))
-    elif entry.day is not None:
-        found.append((day_text(entry.day), Role.MEETING, Fill.MEETING_TINT))
-    row: list[Piece] = []
-    for text, role, fill in found:
-        row += (Piece(f" {text} ", role, fill), Piece(" "))
-    return tuple(row)
-
-
 # ---------------------------------------------------------------- parked thoughts
 
 
@@ -271,111 +263,3 @@ def _parked_row(look: Look, parked: ParkedThought, cells: int, cursor: str) -> R
     mark = Piece(shapes(look.config.ui).selected if selected else " ", Role.NOW)
     row = fit_row((mark, Piece(f"{when} ", Role.DIM), Piece(parked.note.text)), cells)
     return filled(row, Fill.SELECTED) if selected else row
-
-
-# ---------------------------------------------------------------- who is there
-
-
-@lru_cache(maxsize=256)
-def _presence(person: Person, instant: datetime, zone: ZoneInfo) -> Presence:
-    # The cursor moves often, people seldom: a presence is worked out once a minute.
-    return presence_of(person, instant, zone)
-
-
-def reach_rows(look: Look, cells: int, most: int = 6) -> tuple[Row, ...]:
-    """Give where colleagues are, on their clocks and on mine; nothing where there are none."""
-    people = look.config.people[:most]
-    if not people:
-        return ()
-    minute = look.now.replace(second=0, microsecond=0)
-    name = min(14, max(width(person.name) for person in people))
-    return ((heading(_("Reach")),), *(_reach_row(look, _presence(p, minute, look.zone), name, cells) for p in people))
-
-
-def _reach_row(look: Look, found: Presence, name: int, cells: int) -> Row:
-    shape, role, words = presence_words(look, found)
-    local = minutes_text(found.local.hour * 60 + found.local.minute, look.config.ui)
-    if found.day:
-        local = f"{local} {weekday_text(found.local.date())}"
-    row = (
-        Piece(" "),
-        Piece(fit(found.name, name)),
-        Piece(f"  {fit(local, max(5, width(local)))} ", Role.DIM),
-        Piece(f"{shape} {words}", role),
-        Piece(_presence_when(look, found), Role.DIM),
-    )
-    return fit_row(row, cells)
-
-
-def presence_words(look: Look, found: Presence) -> tuple[str, Role, str]:
-    """Give a state as a shape, a meaning and a word."""
-    signs = shapes(look.config.ui)
-    match found.state:
-        case PresenceState.WORKING:
-            return signs.working, Role.NOW, _("working")
-        case PresenceState.OFFICE_HOURS:
-            return signs.working, Role.NOW, _("office hours")
-        case PresenceState.NO_MEETING:
-            return signs.working, Role.FOCUS, _("no meetings")
-        case PresenceState.FOCUS:
-            return signs.focus, Role.FOCUS, _("in focus")
-        case PresenceState.BEFORE:
-            return signs.early, Role.ATTENTION, _("before hours")
-        case PresenceState.AFTER:
-            return signs.stretch, Role.ATTENTION, _("after hours")
-        case PresenceState.OFF:
-            return signs.open, Role.DIM, _("off")
-        case PresenceState.ASLEEP:  # pragma: no branch  (the last of the states)
-            return signs.closed, Role.CLOSED, _("asleep")
-
-
-def _presence_when(look: Look, found: Presence) -> str:
-    if found.state.is_working:
-        return _(", until {time}").format(time=day_and_time(found.until, look)) if found.until else ""
-    if found.next_working is None:
-        return ""
-    away = seconds_between(look.now, found.next_working) // 60
-    if away < 60:
-        return _(", in {minutes} min").format(minutes=away)
-    return _(", back {time} your time").format(time=day_and_time(found.next_working, look))
-
-
-# ---------------------------------------------------------------- ahead
-
-
-def ahead_rows(look: Look, cells: int, most: int = 3) -> tuple[Row, ...]:
-    """Give what begins later today, and how the next working day begins."""
-    rows = [_upcoming_row(look, coming.kind, coming.title, coming.start, cells) for coming in upcoming(look)[:most]]
-    following = _next_day_row(look, cells)
-    if not rows and following is None:
-        return ()
-    return ((heading(_("Ahead")),), *rows, *([following] if following else []))
-
-
-def _upcoming_row(look: Look, kind: UpcomingKind, title: str, start: datetime, cells: int) -> Row:
-    away = seconds_between(look.now, start) // 60
-    soon = _("  in {minutes} min").format(minutes=away) if away < 60 else ""
-    role = Role.MEETING if kind is UpcomingKind.MEETING else Role.FOCUS
-    time = Piece(f" {clock_text(start, look.zone, look.config.ui)} ", role)
-    return fit_row(
-        (time, *fit_row((Piece(title),), min(width(title), cells - 8 - width(soon))), Piece(soon, Role.DIM)), cells
-    )
-
-
-def _next_day_row(look: Look, cells: int) -> Row | None:
-    when = next_working_date(look.config, look.date)
-    hours = hours_of(look.config, look.zone, when)
-    if not hours:
-        return None
-    name = _("Tomorrow") if (when - look.date).days == 1 else weekday_text(when)
-    meetings = meetings_within(look.config, working_day_span(when, look.zone, look.config.hours.rollover))
-    words: Sequence[str] = [
-        _("from {time}").format(time=clock_text(hours[0].start, look.zone, look.config.ui)),
-        *([look.config.me.place[when.weekday()]] if look.config.me.place[when.weekday()] else []),
-        *(
-            [_("first meeting {time}").format(time=clock_text(meetings[0].span.start, look.zone, look.config.ui))]
-            if meetings
-            else []
-        ),
-    ]
-    return fit_row((Piece(f" {name} ", Role.DIM), Piece(", ".join(words))), cells)

@@ -17,6 +17,7 @@ class Scope(StrEnum):
 
     EVERYWHERE = "everywhere"
     TODAY = "today"
+    DAY = "day"
     FOCUS = "focus"
     START = "start"
     REST = "rest"
@@ -26,6 +27,15 @@ class Scope(StrEnum):
     SETUP = "setup"
     HELP = "help"
     SETTINGS = "settings"
+
+
+WITHIN = {Scope.DAY: Scope.TODAY}
+"""Scopes that have the keys of another one, too, where they have no use of their own for them."""
+
+
+def scopes(scope: Scope) -> tuple[Scope, ...]:
+    """Give the scopes whose keys work where ``scope`` is, the nearest first; those of everywhere left out."""
+    return (scope, WITHIN[scope]) if scope in WITHIN else (scope,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +122,44 @@ TODAY = (
     Command(
         "other-column",
         ("tab",),
-        N_("Other column"),
-        N_("Shows the day or the lists in a narrow window."),
+        N_("Day or lists"),
+        N_("To the blocks of the day, which can be changed there, or back to the lists."),
         T,
+        N_("day"),
+        19,
         fixed=True,
     ),
+)
+
+D = Scope.DAY
+
+DAY = (
+    Command("block-down", ("down", "j"), N_("Next block"), scope=D, fixed=True, palette=False),
+    Command("block-up", ("up", "k"), N_("Block before"), scope=D, fixed=True, palette=False),
+    Command(
+        "block-earlier",
+        ("left", "h", "K", "shift+up"),
+        N_("Move the block earlier"),
+        N_("By 15 minutes, over what is in the way."),
+        D,
+        N_("15 min"),
+        1,
+        pair="block-later",
+    ),
+    Command(
+        "block-later",
+        ("right", "l", "J", "shift+down"),
+        N_("Move the block later"),
+        N_("By 15 minutes, over what is in the way."),
+        D,
+    ),
+    Command(
+        "block-shorter", ("[",), N_("Shorter"), N_("The block, by 15 minutes."), D, N_("length"), 2, pair="block-longer"
+    ),
+    Command("block-longer", ("]",), N_("Longer"), N_("The block, by 15 minutes."), D),
+    Command("block-split", ("/",), N_("Split the block"), N_("Two halves, back to back."), D, N_("split"), 4),
+    Command("block-remove", ("x",), N_("Remove the block"), N_("The task stays."), D, N_("remove"), 5),
+    Command("block-leave", ("escape",), N_("Back to the lists"), scope=D, fixed=True, palette=False),
 )
 
 FOCUS = (
@@ -278,6 +321,8 @@ RITUAL = (
     Command("ritual-tick", ("space",), N_("Tick"), N_("Ticks the line under the cursor, or takes the tick away."), R),
     Command("ritual-down", ("down", "j"), N_("Next line"), scope=R, fixed=True, palette=False),
     Command("ritual-up", ("up", "k"), N_("Line before"), scope=R, fixed=True, palette=False),
+    Command("ritual-earlier", ("left", "h"), N_("15 minutes earlier"), scope=R, palette=False),
+    Command("ritual-later", ("right", "l"), N_("15 minutes later"), scope=R, palette=False),
     Command("ritual-skip", ("tab",), N_("Skip the step"), N_("There is no penalty for skipping."), R, fixed=True),
     Command(
         "ritual-back", ("escape",), N_("Back"), N_("To the question before; from the first one, away."), R, fixed=True
@@ -335,6 +380,7 @@ SETTINGS = (
 COMMANDS: tuple[Command, ...] = (
     *EVERYWHERE,
     *TODAY,
+    *DAY,
     *FOCUS,
     *START,
     *REST,

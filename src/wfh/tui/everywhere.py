@@ -72,7 +72,7 @@ class Everywhere:
     def do_add(self) -> None:
         """Ask for a task."""
         from wfh.domain.quick_entry import parse
-        from wfh.present.today_rows import chips
+        from wfh.present.entry_rows import chips
         from wfh.usecases import tasks
 
         host = self._host

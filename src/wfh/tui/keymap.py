@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from wfh.errors import Problem
-from wfh.tui.commands import COMMANDS, Command, Scope
+from wfh.tui.commands import COMMANDS, Command, Scope, scopes
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Keymap:
 
     def command(self, scope: Scope, key: str, character: str | None) -> Command | None:
         """Give the command of a key press on a screen of ``scope``: its own, else one that works everywhere."""
-        for where in (scope, Scope.EVERYWHERE):
+        for where in (*scopes(scope), Scope.EVERYWHERE):
             for name in (key, character):
                 if name and (found := self.by_key.get((where, name))):
                     return found

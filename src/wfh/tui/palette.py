@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from wfh.tui.commands import COMMANDS, Command, Scope
+from wfh.tui.commands import COMMANDS, Command, Scope, scopes
 from wfh.tui.screens.base import WfhScreen
 from wfh.words import _
 
@@ -57,6 +57,7 @@ class Commands(Provider):
         screen = self.screen
         if not isinstance(screen, WfhScreen):
             return
+        here = {*scopes(screen.scope), Scope.EVERYWHERE}
         for command in COMMANDS:
-            if command.palette and command.scope in {screen.scope, Scope.EVERYWHERE} and screen.allows(command):
+            if command.palette and command.scope in here and screen.allows(command):
                 yield command

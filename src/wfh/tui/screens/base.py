@@ -41,7 +41,7 @@ from textual.screen import Screen
 
 from wfh.present.frame_rows import KeyHint, Tab, header, key_line, notice, too_small, too_small_row
 from wfh.present.pieces import EMPTY, Role
-from wfh.tui.commands import COMMANDS, Command, Scope
+from wfh.tui.commands import COMMANDS, Command, Scope, scopes
 from wfh.tui.narrow import NarrowCompositor, as_text
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
@@ -170,7 +170,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
     def hints(self) -> Sequence[KeyHint]:
         """Give the keys of the key line, the most important first, help last."""
         wanted = [command for command in COMMANDS if command.line and self.allows(command)]
-        wanted = [command for command in wanted if command.scope in {self.scope, Scope.EVERYWHERE}]
+        wanted = [command for command in wanted if command.scope in {*scopes(self.scope), Scope.EVERYWHERE}]
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order)]
 
     def allows(self, command: Command) -> bool:

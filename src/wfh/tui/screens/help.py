@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from wfh.present.help_rows import HelpLine, help_rows
-from wfh.tui.commands import COMMANDS, Command, Scope
+from wfh.tui.commands import COMMANDS, Command, Scope, scopes
 from wfh.tui.keymap import show_key
 from wfh.tui.screens.base import WfhScreen
 from wfh.words import _
@@ -33,7 +33,13 @@ class HelpScreen(WfhScreen):
 
     def draw(self) -> None:
         """Draw the keys."""
-        here = [self._line(command) for command in COMMANDS if command.scope is self._scope]
+        nearest = sorted(COMMANDS, key=lambda command: command.scope is not self._scope)
+        within = scopes(self._scope)
+        here = [
+            self._line(command)
+            for command in nearest
+            if command.scope in within and (self._keys(command) or not self.wfh.keymap.keys[command.id])
+        ]
         everywhere = [
             self._line(command)
             for command in COMMANDS
@@ -54,11 +60,10 @@ class HelpScreen(WfhScreen):
     def _keys(self, command: Command) -> list[str]:
         """Give the keys of a command without those that mean something else on the screen."""
         keymap = self.wfh.keymap
-        return [
-            key
-            for key in keymap.keys[command.id]
-            if command.scope is self._scope or (self._scope, key) not in keymap.by_key
-        ]
+        nearer = [scope for scope in scopes(self._scope) if scope is not command.scope]
+        if command.scope is self._scope:
+            nearer = []
+        return [key for key in keymap.keys[command.id] if not any((scope, key) in keymap.by_key for scope in nearer)]
 
     def do_help_close(self) -> None:
         """Go back."""

@@ -241,6 +241,19 @@ class RitualScreen(WfhScreen):
             self.cursor = moved_cursor(self.prompt, self.cursor, by)
             self.draw()
 
+    def do_ritual_earlier(self) -> None:
+        """Do what the left arrow does with the item under the cursor, where it does something."""
+        self._arrow("left")
+
+    def do_ritual_later(self) -> None:
+        """Do what the right arrow does with the item under the cursor, where it does something."""
+        self._arrow("right")
+
+    def _arrow(self, name: str) -> None:
+        choice = next((one for one in self.prompt.choices if one.arrow == name), None) if self.prompt else None
+        if choice:
+            self._act(lambda: self._choose(choice))
+
     def do_ritual_skip(self) -> None:
         """Leave the step unanswered."""
         self._act(lambda: self._answer(skip=True))

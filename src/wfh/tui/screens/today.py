@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.quick_entry import entry_text, parse, parse_day, parse_length
 from wfh.errors import WfhError
+from wfh.present.entry_rows import chips
 from wfh.present.frame_rows import KeyHint
 from wfh.present.pieces import Piece, Role
 from wfh.present.times import day_text
-from wfh.present.today_rows import TWO_COLUMNS, chips, selectable, shown_tasks, today_rows, unclosed_text
+from wfh.present.today_rows import Cursor, selectable, shown_tasks, today_rows, unclosed_text
 from wfh.tui.commands import Scope
-from wfh.tui.screens.base import WfhScreen
+from wfh.tui.day_pane import DayPane
 from wfh.usecases import notes, rituals, tasks
 from wfh.words import _
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 BACKLOG_WORDS = {"backlog", "later"}
 
 
-class TodayScreen(WfhScreen):
-    """The day at a glance, with a cursor on tasks and parked thoughts."""
+class TodayScreen(DayPane):
+    """The day at a glance, with a cursor on tasks and parked thoughts, or on the blocks of the day."""
 
     SCOPE = Scope.TODAY
     TAB = "today"
@@ -38,12 +39,13 @@ class TodayScreen(WfhScreen):
         self._cursor = ""
         self._place = 0
         self._moved = False
-        self._day_first = False
 
     def draw(self) -> None:
         """Draw the day and the lists."""
         self._mind_cursor()
-        self.body.show(today_rows(self.look, self.columns, self.lines, self._cursor, day_first=self._day_first))
+        self.mind_block()
+        cursor = Cursor(self._cursor, self._block, self.in_day)
+        self.body.show(today_rows(self.look, self.columns, self.lines, cursor))
 
     def help_lines(self) -> Iterable[str]:
         """Say what the screen is for."""
@@ -53,10 +55,10 @@ class TodayScreen(WfhScreen):
         )
 
     def hints(self) -> Sequence[KeyHint]:
-        """Name the other column where only one is shown, early enough to be seen."""
-        hints = list(super().hints())
-        if self.columns < TWO_COLUMNS:
-            hints.insert(2, KeyHint("tab", _("lists") if self._day_first else _("day")))
+        """Name the other column early enough to be seen, and of the day's own keys first those that change a block."""
+        other = KeyHint("tab", _("lists") if self.in_day else _("day"))
+        hints = [hint for hint in super().hints() if hint.key != "tab"]
+        hints.insert(4 if self.scope is Scope.DAY else 2, other)
         return hints
 
     # ------------------------------------------------------------ the cursor
@@ -88,8 +90,9 @@ class TodayScreen(WfhScreen):
 
     @property
     def chosen(self) -> Task | None:
-        """Give the task under the cursor."""
-        return next((task for task in shown_tasks(self.look) if task.id == self._cursor), None)
+        """Give the task under the cursor, or that of the block under it."""
+        here = self.block.task if self.in_day and self.block else self._cursor
+        return next((task for task in shown_tasks(self.look) if task.id == here), None)
 
     @property
     def thought(self) -> str:
@@ -103,12 +106,6 @@ class TodayScreen(WfhScreen):
     def do_up(self) -> None:
         """Move up."""
         self._move(-1)
-
-    def do_other_column(self) -> None:
-        """Show the day in place of the lists, or the lists again."""
-        if self.columns < TWO_COLUMNS:
-            self._day_first = not self._day_first
-            self.draw_all()
 
     # ------------------------------------------------------------ tasks
 

@@ -1,0 +1,117 @@
+"""The blocks of the day, changed by keys on the sample day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.driving import demo_session
+from wfh.domain.rearranging import movable
+from wfh.tui.commands import Scope
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.driving import Session
+
+
+def plan(session: Session) -> list[tuple[str, int]]:
+    return [
+        (f"{block.planned_start.astimezone(session.look.zone):%H:%M}", block.planned_minutes)
+        for block in movable(session.look.day)
+        if block.planned_start
+    ]
+
+
+def left(session: Session) -> str:
+    return "\n".join(line.split("│", 1)[0] for line in session.text.splitlines())
+
+
+async def test_tab_goes_to_the_blocks_and_back_and_the_foot_names_their_keys(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        assert "tab day" in session.foot
+        await session.press("tab")
+        assert "▸ Review Priya's design" in left(session)
+        for words in ("← → 15 min", "[ ] length", "/ split", "x remove", "tab lists"):
+            assert words in session.foot
+        await session.press("j")
+        assert "▸ Hand-over to Mia" in left(session)
+        await session.press("k", "k", "up")
+        assert "▸ Review Priya's design" in left(session)
+        await session.press("tab")
+        assert "▸" not in left(session)
+        await session.press("tab", "escape")
+        assert "▸" not in left(session)
+
+
+async def test_a_block_is_moved_resized_split_and_removed_and_each_is_undone(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        before = plan(session)
+        assert before == [("15:00", 45), ("16:30", 30)]
+        await session.press("tab", "right")
+        assert plan(session)[0] == ("15:15", 45)
+        assert " 15:15 " in left(session)
+        await session.press("l")  # 16:00 is a meeting, 16:30 the other block, and half an hour is left after that
+        assert "No free place later today." in session.text
+        await session.press("j", "left")  # over the meeting and the other block
+        assert plan(session) == [("14:45", 30), ("15:15", 45)]
+        await session.press("u", "u")
+        assert plan(session) == before
+        await session.press("k", "]", "]")
+        assert plan(session)[0] == ("15:00", 60)
+        assert "NL/US sync begins at 16:00." in session.text
+        await session.press("[")
+        assert plan(session)[0] == ("15:00", 45)
+        await session.press("/")
+        assert plan(session) == [("15:00", 30), ("15:30", 15), ("16:30", 30)]
+        await session.press("right")  # the second half
+        assert plan(session)[1] == ("15:45", 15)
+        await session.press("x")
+        assert plan(session) == [("15:00", 30), ("16:30", 30)]
+        assert any(task.title == "Review Priya's design" and task.is_open for task in session.look.day.tasks)
+        for expected in (3, 3, 2):
+            await session.press("u")
+            assert len(plan(session)) == expected
+        assert plan(session)[0] == ("15:00", 45)
+
+
+async def test_keys_of_tasks_work_on_the_task_of_the_block(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("tab", "j", "space")
+        assert next(task for task in session.look.day.tasks if task.title == "Hand-over to Mia").done_at
+        assert plan(session) == [("15:00", 45)]
+        assert "▸ Review Priya's design" in left(session)
+        await session.press("enter")
+        assert session.screen_name == "FocusScreen"
+        assert "Review Priya's design" in session.text
+
+
+async def test_without_blocks_the_day_says_how_to_get_some(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("tab", "x", "x")
+        assert plan(session) == []
+        assert session.app.screen.scope is Scope.TODAY  # type: ignore[attr-defined]
+        await session.press("tab")
+        assert "No block is planned yet" in session.text
+
+
+async def test_in_one_column_the_day_is_shown_with_its_cursor(tmp_path: Path) -> None:
+    for size in ((80, 24), (60, 15)):
+        async with demo_session(tmp_path / str(size[0]), size=size) as session:
+            await session.press("tab")
+            assert "▸ Review Priya's design" in session.text
+            assert "← → 15 min" in session.foot
+            await session.press("right")
+            assert " 15:15 " in session.text
+            await session.press("down")
+            assert "▸ Hand-over to Mia" in session.text
+            await session.press("x", "x", "tab", "tab")
+            assert "14:32 ━" in session.text
+            assert "tab lists" in session.foot
+
+
+async def test_the_help_names_the_keys_of_the_day_and_those_of_the_tasks(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, size=(120, 60)) as session:
+        await session.press("tab", "?")
+        assert "Split the block" in session.text
+        assert "Defer the task" in session.text
+        assert "Lets the task or the parked thought go." not in session.text
