@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LONG = os.environ.get("WFH_LONG") == "1"
 """Whether the long campaigns are wanted: ``WFH_LONG=1 pytest``."""
 
+UPDATE = os.environ.get("WFH_UPDATE") == "1"
+"""Whether kept screens and files are to be written anew: ``WFH_UPDATE=1 pytest``, and then read."""
+
 _QUIET = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 settings.register_profile("short", max_examples=40, deadline=None, suppress_health_check=_QUIET, derandomize=True)
 settings.register_profile("long", max_examples=5000, deadline=None, suppress_health_check=_QUIET)
