@@ -113,7 +113,7 @@ def test_z_closes_the_day_at_once_and_only_there(busy: Person) -> None:
 
 
 def test_items_of_the_plan_are_picked_by_number(busy: Person) -> None:
-    said = busy.run("plan", typed="\n\n4 t\na New ~15m\n\n2\n\n")
+    said = busy.run("plan", typed="\n\n\n4 t\na New ~15m\n\n2\n\n")
     data = busy.run("today", "--json").data
     titles = {task["id"]: task["title"] for task in data["tasks"]}
     assert "Call" in titles.values()
@@ -123,7 +123,7 @@ def test_items_of_the_plan_are_picked_by_number(busy: Person) -> None:
 
 
 def test_without_a_number_a_pick_asks_which(busy: Person) -> None:
-    said = busy.run("plan", typed="\n\nt\n")
+    said = busy.run("plan", typed="\n\n\nt\n")
     assert "Type its number first" in said.out
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.builders import MONDAY, NOOR, THURSDAY, at, day, ledger
+from tests.domain.builders import MONDAY, NOOR, THURSDAY, TUESDAY, at, day, ledger
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
 from wfh.domain import plan
@@ -72,7 +72,7 @@ def today(world: MemoryWorkspace) -> Day:
 
 def test_enter_alone_plans_a_full_morning() -> None:
     world = full()
-    assert steps(world) == ["earlier.2026-11-19", "arrive", "thoughts", "frame", "pick", "outcome", "blocks", "reach"]
+    assert steps(world) == ["earlier.2026-11-19", "week", "thoughts", "frame", "pick", "outcome", "blocks", "reach"]
     assert [task.title for task in today(world).open_tasks] == ["memo", "mail", "ask Sam"]
     assert (today(world).outcome, today(world).planned_at) == ("t-memo", at("2026-11-23 08:55"))
     assert today(world).ritual == ""
@@ -84,7 +84,7 @@ def test_enter_alone_plans_a_full_morning() -> None:
 
 def test_enter_alone_plans_an_empty_morning() -> None:
     world = begun()
-    assert steps(world) == ["frame", "add", "reach"]
+    assert steps(world) == ["week", "frame", "add", "reach"]
     assert today(world).planned_at == at("2026-11-23 08:55")
     world.clock.advance(timedelta(hours=1))
     rituals.begin(world, Ritual.PLAN)
@@ -98,13 +98,15 @@ def test_each_prompt_says_what_it_is_about() -> None:
     assert earlier.lines == ("Thu 19 Nov was not closed.", "1 task of it comes to today.")
     assert (earlier.default, earlier.enter) == ("17:42", "close it")
     assert [step.step for step in earlier.progress] == [
-        "earlier", "arrive", "thoughts", "frame", "pick", "outcome", "blocks", "reach",
+        "earlier", "week", "thoughts", "frame", "pick", "outcome", "blocks", "reach",
     ]  # fmt: skip
     say(world)
     assert asked(world).lines == (
         "First thing today: the risk paragraph",
         "memo, left at: table 2",
         "2 tasks are here already.",
+        "Which results is this week for? Up to three.",
+        "a adds one, for example: Onboarding 40 -> 60 %",
     )
     thoughts = to(world, "thoughts")
     assert [(item.text, item.detail) for item in thoughts.items] == [("ask Sam ~10m", "Fri 20 Nov")]
@@ -127,7 +129,7 @@ def test_an_earlier_day_is_closed_as_of_the_time_that_is_said() -> None:
         say(again, text="late")
     say(again, skip=True)
     assert not again.ledger.days[THURSDAY_BEFORE].is_closed
-    assert asked(again).step == "arrive"
+    assert asked(again).step == "week"
 
 
 def test_a_day_on_which_nothing_happened_has_no_time_to_propose() -> None:
@@ -143,18 +145,20 @@ def test_a_day_on_which_nothing_happened_has_no_time_to_propose() -> None:
 
 
 def test_how_far_work_was_is_a_number_or_nothing() -> None:
-    world = begun(day(MONDAY, MEMO))
+    world = MemoryWorkspace(FixedClock(at("2026-11-24 08:55")), NOOR)
+    world.ledger = ledger(day(MONDAY, closed_at=at("2026-11-23 17:30")))
+    rituals.begin(world, Ritual.PLAN)
     with pytest.raises(WfhError, match="1 to 5"):
         say(world, text="far")
     say(world, text=" 5 ")
-    assert today(world).detached == 5
+    assert world.ledger.days[TUESDAY].detached == 5
     say(world, back=True)
     assert asked(world).default == "5"
     say(world)
-    assert today(world).detached == 5
+    assert world.ledger.days[TUESDAY].detached == 5
     say(world, back=True)
     say(world, text="")
-    assert today(world).detached is None
+    assert world.ledger.days[TUESDAY].detached is None
 
 
 @pytest.mark.parametrize(
@@ -268,7 +272,7 @@ def test_every_step_can_be_skipped_and_gone_back_from() -> None:
     while question := rituals.prompt(world.look()):
         seen.append(question.step)
         say(world, skip=True)
-    assert seen == ["earlier.2026-11-19", "arrive", "thoughts", "frame", "pick", "outcome", "blocks", "reach"]
+    assert seen == ["earlier.2026-11-19", "week", "thoughts", "frame", "pick", "outcome", "blocks", "reach"]
     assert today(world).planned_at is not None
     assert today(world).open_tasks == (MEMO,)
     rituals.begin(world, Ritual.PLAN)
@@ -277,7 +281,7 @@ def test_every_step_can_be_skipped_and_gone_back_from() -> None:
     for _step in range(7):
         back.append(asked(world).step)
         say(world, back=True)
-    assert back == ["outcome", "pick", "frame", "thoughts", "arrive", *["earlier.2026-11-19"] * 2]
+    assert back == ["outcome", "pick", "frame", "thoughts", "week", *["earlier.2026-11-19"] * 2]
 
 
 def test_an_answer_to_a_step_that_has_passed_is_refused() -> None:
@@ -289,8 +293,8 @@ def test_an_answer_to_a_step_that_has_passed_is_refused() -> None:
 
 def test_a_step_that_went_away_gives_way_to_the_next() -> None:
     for stored, now_at in (
-        ("outcome", "reach"), ("pick", "add"), ("thoughts", "frame"), ("earlier.2026-11-19", "frame"),
-        ("nonsense", "frame"),
+        ("outcome", "reach"), ("pick", "add"), ("thoughts", "frame"), ("earlier.2026-11-19", "week"),
+        ("nonsense", "week"),
     ):  # fmt: skip
         world = begun()
         world.ledger = ledger(day(MONDAY, ritual="plan", ritual_step=stored))
@@ -314,7 +318,7 @@ def test_a_task_made_while_the_plan_waits_is_asked_about() -> None:
     say(world)
     assert asked(world).step == "outcome"
     world.ledger = replace(world.ledger, backlog=Backlog((LATER,)))
-    assert [step.step for step in asked(world).progress] == ["frame", "pick", "outcome", "blocks", "reach"]
+    assert [step.step for step in asked(world).progress] == ["week", "frame", "pick", "outcome", "blocks", "reach"]
 
 
 def test_another_ritual_takes_the_place_of_the_plan() -> None:
@@ -359,7 +363,7 @@ def test_one_of_several_days_can_be_closed_at_another_time() -> None:
 
 def test_the_frame_is_the_settings_own_until_something_else_is_said() -> None:
     world = begun()
-    assert (asked(world).step, asked(world).default) == ("frame", "home 17:30")
+    assert (to(world, "frame").step, asked(world).default) == ("frame", "home 17:30")
     assert asked(world).lines[0] == "Mon 23 Nov · 09:00–12:30, 13:00–17:30"
     say(world)
     assert (today(world).place, today(world).stop_at) == ("home", None)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.builders import FRIDAY, MONDAY, NOOR, OFFICE, THURSDAY, TUESDAY, config, week
-from wfh.domain import results, weekly
+from wfh.domain import results, workweek
 from wfh.domain.hours import HoursException
 from wfh.domain.ledger import Ledger
 from wfh.domain.results import KeyResult, Measure, Results
@@ -185,31 +185,31 @@ def test_a_move_is_told_in_few_words() -> None:
 
 
 def test_a_week_begins_and_ends_where_its_hours_say() -> None:
-    assert weekly.is_first(NOOR, MONDAY)
-    assert weekly.is_last(NOOR, FRIDAY)
-    assert not weekly.is_first(NOOR, TUESDAY)
-    assert not weekly.is_last(NOOR, THURSDAY)
-    assert not weekly.is_last(NOOR, FRIDAY + timedelta(days=1))
+    assert workweek.is_first(NOOR, MONDAY)
+    assert workweek.is_last(NOOR, FRIDAY)
+    assert not workweek.is_first(NOOR, TUESDAY)
+    assert not workweek.is_last(NOOR, THURSDAY)
+    assert not workweek.is_last(NOOR, FRIDAY + timedelta(days=1))
     off = week(*[OFFICE] * 5, exceptions=(HoursException(MONDAY, ()), HoursException(FRIDAY, ())))
-    assert weekly.is_first(config(off), TUESDAY)
-    assert weekly.is_last(config(off), THURSDAY)
+    assert workweek.is_first(config(off), TUESDAY)
+    assert workweek.is_last(config(off), THURSDAY)
     one = config(week((), OFFICE))
-    assert weekly.is_first(one, TUESDAY)
-    assert weekly.is_last(one, TUESDAY)
+    assert workweek.is_first(one, TUESDAY)
+    assert workweek.is_last(one, TUESDAY)
 
 
 def test_the_days_looked_back_on_are_few() -> None:
-    assert weekly.looked_back_on(NOOR, MONDAY) == (MONDAY - timedelta(days=3),)
-    assert weekly.looked_back_on(NOOR, TUESDAY) == ()
-    assert weekly.looked_back_on(NOOR, FRIDAY) == tuple(MONDAY + timedelta(days=ahead) for ahead in range(4))
-    assert weekly.looked_back_on(config(week()), MONDAY) == ()
+    assert workweek.looked_back_on(NOOR, MONDAY) == (MONDAY - timedelta(days=3),)
+    assert workweek.looked_back_on(NOOR, TUESDAY) == ()
+    assert workweek.looked_back_on(NOOR, FRIDAY) == tuple(MONDAY + timedelta(days=ahead) for ahead in range(4))
+    assert workweek.looked_back_on(config(week()), MONDAY) == ()
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sets(st.integers(0, 6)))
 def test_a_week_with_hours_has_one_first_and_one_last_day(day: date, worked: set[int]) -> None:
     settings = config(week(*[OFFICE if number in worked else () for number in range(7)]))
-    dates = [weekly.week_of(day) + timedelta(days=ahead) for ahead in range(7)]
-    assert sum(weekly.is_first(settings, each) for each in dates) == bool(worked)
-    assert sum(weekly.is_last(settings, each) for each in dates) == bool(worked)
+    dates = [workweek.week_of(day) + timedelta(days=ahead) for ahead in range(7)]
+    assert sum(workweek.is_first(settings, each) for each in dates) == bool(worked)
+    assert sum(workweek.is_last(settings, each) for each in dates) == bool(worked)
     for each in dates:
-        assert all(before < each for before in weekly.looked_back_on(settings, each))
+        assert all(before < each for before in workweek.looked_back_on(settings, each))

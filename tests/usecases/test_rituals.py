@@ -44,7 +44,7 @@ def test_a_ritual_that_is_killed_at_each_step_goes_on_there(tmp_path: Path, ritu
     world = a_day(tmp_path)
     look: Look | None = rituals.begin(world, ritual)
     assert look is not None
-    assert look.day.ritual_step == {Ritual.PLAN: "thoughts", Ritual.SHUTDOWN: "stop"}[ritual]
+    assert look.day.ritual_step == {Ritual.PLAN: "week", Ritual.SHUTDOWN: "stop"}[ritual]
     asked_steps = []
     while look is not None and (question := rituals.prompt(look)):
         world = again(world)

@@ -9,13 +9,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wfh.domain import closing, fitting, framing, plan_steps, ratios, tasks, thoughts
-from wfh.domain.blocks import left_at
+from wfh.domain import closing, fitting, framing, plan_steps, plan_week, ratios, tasks, thoughts
 from wfh.domain.looking import look_at
 from wfh.domain.quick_entry import parse, parse_length
 from wfh.domain.ritual import Answer, Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
 from wfh.domain.shutdown import age_text
-from wfh.domain.shutdown_answers import place, read_instant, read_scale
+from wfh.domain.shutdown_answers import place, read_instant
 from wfh.domain.telling import clock_text, day_text, length_text
 from wfh.errors import WfhError
 from wfh.words import N_, _, ngettext
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 STEPS = (
     ("earlier", N_("Earlier days")),
     ("arrive", N_("Arrive")),
+    ("week", N_("Week")),
     ("thoughts", N_("Thoughts")),
     ("frame", N_("Frame")),
     ("pick", N_("Pick")),
@@ -47,7 +47,7 @@ def parts(look: Look) -> tuple[str, ...]:
     """Give the questions of this morning in order; a step with nothing to ask is left out."""
     return (
         *(["earlier.all"] if len(look.unclosed) > 1 else [f"earlier.{day.date}" for day in look.unclosed]),
-        *(["arrive"] if look.previous or any(task.resume for task in look.day.open_tasks) else []),
+        *plan_week.parts(look),
         *(["thoughts"] if look.parked else []),
         "frame",
         *(["pick"] if look.day.open_tasks or look.backlog.tasks else []),
@@ -83,6 +83,8 @@ def _result(look: Look, step: str) -> str:
             return load_text(look)
         case "frame":
             return framing.result(look)
+        case "week":
+            return plan_week.result(look)
         case "thoughts":
             return ngettext("{n} parked", "{n} parked", len(look.parked)).format(n=len(look.parked))
         case _:
@@ -116,22 +118,6 @@ def _earlier(look: Look, base: Prompt) -> Prompt:
 def _earlier_day(look: Look, part: str) -> Day:
     when = date.fromisoformat(part.removeprefix("earlier."))
     return next(day for day in look.unclosed if day.date == when)
-
-
-def _arrive(look: Look, base: Prompt) -> Prompt:
-    lines = []
-    if look.previous and look.previous.first_tomorrow:
-        lines.append(_("First thing today: {text}").format(text=look.previous.first_tomorrow))
-    # Of the day before only what no task carries over: a note on a block without one.
-    earlier = left_at(replace(look.previous, tasks=())) if look.previous else ()
-    left = _("{title}, left at: {text}")
-    lines += [left.format(title=title, text=note) for title, note in (*left_at(look.day), *earlier)]
-    if count := len(look.day.open_tasks):
-        lines.append(ngettext("{n} task is here already.", "{n} tasks are here already.", count).format(n=count))
-    return replace(
-        base, lines=tuple(lines), field=_("How far was work from your mind last evening, 1 to 5?"),
-        default=str(look.day.detached or ""), why=_("Only for you: 5 is far away. Empty is fine."),
-    )  # fmt: skip
 
 
 def _thoughts(look: Look, base: Prompt) -> Prompt:
@@ -199,8 +185,9 @@ def _outcome_order(look: Look) -> tuple[Task, ...]:
 
 
 _QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
-    "earlier": _earlier, "arrive": _arrive, "thoughts": _thoughts, "frame": plan_steps.frame, "pick": _pick,
-    "add": _add, "fit": plan_steps.fit, "outcome": _outcome, "blocks": plan_steps.blocks, "reach": plan_steps.reach,
+    "earlier": _earlier, "arrive": plan_week.arrive, "week": plan_week.week, "thoughts": _thoughts,
+    "frame": plan_steps.frame, "pick": _pick, "add": _add, "fit": plan_steps.fit, "outcome": _outcome,
+    "blocks": plan_steps.blocks, "reach": plan_steps.reach,
 }  # fmt: skip
 
 
@@ -256,13 +243,6 @@ def _answer_earlier(ledger: Ledger, look: Look, moment: Moment, given: Answer) -
     day = _earlier_day(look, given.step)
     at: datetime | None = read_instant(look, given.text, day.date) if given.text else None
     return _go_on(closing.close_earlier(ledger, moment, day.date, at), look, moment, given.step)
-
-
-def _answer_arrive(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
-    if given.text is not None:
-        day = ledger.day(look.date, look.zone.key)
-        ledger = ledger.with_day(replace(day, detached=read_scale(given.text.strip())))
-    return _go_on(ledger, look, moment, given.step)
 
 
 def _answer_thoughts(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
@@ -327,7 +307,8 @@ def _answer_outcome(ledger: Ledger, look: Look, moment: Moment, given: Answer) -
 
 _answer_all_earlier = _stepped(plan_steps.answer_earlier)
 _ANSWERS: dict[str, Callable[[Ledger, Look, Moment, Answer], Ledger]] = {
-    "earlier": _answer_earlier, "arrive": _answer_arrive, "thoughts": _answer_thoughts,
+    "earlier": _answer_earlier, "arrive": _stepped(plan_week.answer_arrive),
+    "week": _stepped(plan_week.answer_week), "thoughts": _answer_thoughts,
     "frame": _stepped(plan_steps.answer_frame), "pick": _answer_pick, "add": _answer_add,
     "fit": _stepped(plan_steps.answer_fit), "outcome": _answer_outcome,
     "blocks": _stepped(plan_steps.answer_blocks), "reach": _answer_reach,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.weekly import week_of
+from wfh.domain.workweek import week_of
 from wfh.errors import WfhError
 from wfh.words import _, ngettext
 

@@ -14,6 +14,7 @@ from wfh.clock import ShiftedClock, SystemClock
 from wfh.domain.boundary import working_date
 from wfh.domain.looking import at_instant, look_at, next_working_date
 from wfh.domain.moment import Moment, NewIds
+from wfh.domain.workweek import looked_back_on
 from wfh.domain.zones import known_zone, zone
 from wfh.errors import UsageError
 from wfh.integrations.machine import machine_language, machine_zone
@@ -231,7 +232,9 @@ class Workspace:
 
     def _ahead(self, today: date) -> tuple[date, ...]:
         # Also tomorrow's: a block may run in it, where the clock was moved back over the end of the day.
-        return tuple({next_working_date(self.config, today), today + timedelta(days=1)})
+        # And the days that the rituals of the week's first and last working day read back.
+        ahead = {next_working_date(self.config, today), today + timedelta(days=1)}
+        return (*ahead, *looked_back_on(self.config, today))
 
     def _looked(self, moment: Moment, loaded: Loaded) -> Look:
         # The stamps of exactly what was read: a change from elsewhere in this very moment is still to be seen.
