@@ -95,8 +95,9 @@ def test_enter_alone_plans_an_empty_morning() -> None:
 def test_each_prompt_says_what_it_is_about() -> None:
     world = full()
     earlier = asked(world)
-    assert earlier.lines == ("Thu 19 Nov was not closed.", "1 task of it comes to today.")
-    assert (earlier.default, earlier.enter) == ("17:42", "close it")
+    assert earlier.lines == ("Thu 19 Nov was not closed. Last activity 17:42.", "1 task of it comes to today.")
+    assert (earlier.field, earlier.enter) == ("", "close it")
+    assert [choice.key for choice in earlier.choices] == ["c", "e", "f"]
     assert [step.step for step in earlier.progress] == [
         "earlier", "week", "thoughts", "frame", "pick", "outcome", "blocks", "reach",
     ]  # fmt: skip
@@ -122,11 +123,11 @@ def test_each_prompt_says_what_it_is_about() -> None:
 
 def test_an_earlier_day_is_closed_as_of_the_time_that_is_said() -> None:
     world = full()
-    say(world, text="18:15")
+    say(world, choice="e", argument="18:15")
     assert world.ledger.days[THURSDAY_BEFORE].closed_at == at("2026-11-19 18:15")
     again = full()
     with pytest.raises(WfhError, match="for example"):
-        say(again, text="late")
+        say(again, choice="e", argument="late")
     say(again, skip=True)
     assert not again.ledger.days[THURSDAY_BEFORE].is_closed
     assert asked(again).step == "week"
@@ -134,12 +135,11 @@ def test_an_earlier_day_is_closed_as_of_the_time_that_is_said() -> None:
 
 def test_a_day_on_which_nothing_happened_has_no_time_to_propose() -> None:
     world = begun(day(THURSDAY_BEFORE, MAIL))
-    assert asked(world).default == ""
+    assert asked(world).lines == ("Thu 19 Nov was not closed.", "1 task of it comes to today.")
     say(world, back=True)
     assert asked(world).step == "earlier.2026-11-19"
     world = begun(day(LAST_FRIDAY, blocks=(Block("b", start=at("2026-11-20 09:00")),)))
-    assert asked(world).lines == ("Fri 20 Nov was not closed.",)
-    assert asked(world).default == "09:00"
+    assert asked(world).lines == ("Fri 20 Nov was not closed. Last activity 09:00.",)
     say(world, back=True)
     assert asked(world).step == "earlier.2026-11-20"
 

@@ -118,7 +118,7 @@ def _show(prompt: Prompt, shell: Shell, before: str) -> None:
     if prompt.step.partition(".")[0] != before.partition(".")[0]:
         order = [part.where for part in prompt.progress]
         here = order.index(0) + 1 if 0 in order else len(order)
-        shell.say("", f"{here}/{len(order)} {prompt.title}")
+        shell.say("", " ".join(filter(None, (prompt.name, f"{here}/{len(order)}", prompt.title))))
     again = prompt.step == before
     if not again:
         shell.say(*prompt.lines)

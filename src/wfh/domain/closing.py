@@ -39,7 +39,7 @@ def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
     """Close today: what is open goes to the day ``to``, thoughts become tasks of it, a running block ends."""
     if ledger.day(moment.date).is_closed:
         return ledger
-    ledger = end_running(ledger, moment, moment.stamp)
+    ledger = end_running(ledger, moment, moment.stamp, late=how == "repaired")
     for task in ledger.day(moment.date).open_tasks:
         ledger = tasks.move(ledger, moment, task.id, to)
     for when in sorted(ledger.days):
@@ -56,14 +56,19 @@ def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
     return ledger.with_day(replace(day, reopened=(*before, replace(last, end=end))))
 
 
-def end_running(ledger: Ledger, moment: Moment, at: datetime) -> Ledger:
-    """End the block that runs, if one does: today's at ``at``, one of an earlier day where it plausibly ended."""
+def end_running(ledger: Ledger, moment: Moment, at: datetime, *, late: bool = False) -> Ledger:
+    """End the block that runs, if one does: today's at ``at``, one of an earlier day where it plausibly ended.
+
+    Where the day is closed ``late``, only a block of that day is ended, and at ``at`` where that comes first.
+    """
     found = ledger.running()
-    if found is None:
+    if found is None or (late and found[0] != moment.date):
         return ledger
     when, block = found
     day = ledger.day(when)
-    end = at if when == moment.date else stamp(_plausible_end(block, moment.now) or moment.now, moment.zone)
+    plausible = stamp(_plausible_end(block, moment.now) or moment.now, moment.zone)
+    end = at if when == moment.date else plausible
+    end = min(at, plausible, key=utc) if late else end
     blocks = tuple(ended(kept, end, BlockOutcome.MOVED_ON) if kept is block else kept for kept in day.blocks)
     return ledger.with_day(replace(day, blocks=blocks))
 

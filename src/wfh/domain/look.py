@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -98,7 +99,7 @@ class Look:
     earlier day there is a file of. ``next_start`` is when work next starts after now (None without hours).
     ``gap`` is what was last noticed of nobody being there while a block ran; :func:`wfh.domain.gaps.gap` says whether
     it still waits for an answer. ``undo`` and ``redo`` name the verb that would be undone or done again, empty where
-    there is none.
+    there is none. ``today`` is the working day it really is, where ``date`` is an earlier one that is closed only now.
     """
 
     now: datetime
@@ -120,3 +121,4 @@ class Look:
     gap: Gap | None = None
     undo: str = ""
     redo: str = ""
+    today: dt.date | None = None

@@ -12,6 +12,7 @@ from wfh.domain.capacity import capacity
 from wfh.domain.day import NoteStatus
 from wfh.domain.hours import Schedule, Window, WindowKind, next_start, window_spans, working_day_span
 from wfh.domain.look import Look, ParkedThought, PlacedMeeting, Running
+from wfh.domain.ritual import Ritual
 from wfh.domain.spans import Span
 from wfh.errors import WfhError
 
@@ -95,7 +96,8 @@ def is_unclosed(day: Day) -> bool:
     """Tell whether an earlier day still wants closing: open tasks, or work that began and was never closed."""
     if day.open_tasks or any(block.is_running for block in day.blocks):
         return True
-    begun = bool(day.planned_at or day.closed_at) or any(not block.is_planned for block in day.blocks)
+    seen = bool(day.planned_at or day.closed_at) or day.ritual == Ritual.SHUTDOWN
+    begun = seen or any(not block.is_planned for block in day.blocks)
     return begun and not day.is_closed
 
 
@@ -132,9 +134,10 @@ def next_working_date(config: Config, after: date) -> date:
 def following_date(look: Look) -> date:
     """Give the working day that what is left over today goes to: the next one that is not closed already.
 
-    A day ahead can be closed for whoever crosses the date line eastwards in the evening.
+    A day ahead can be closed for whoever crosses the date line eastwards in the evening. What is left over on an
+    earlier day that is closed only now goes to today.
     """
-    when = next_working_date(look.config, look.date)
+    when = look.today or next_working_date(look.config, look.date)
     while look.ledger.day(when).is_closed:
         when = next_working_date(look.config, when)
     return when

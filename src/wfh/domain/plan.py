@@ -6,24 +6,22 @@ As in the shutdown ritual, where it stands is one word on the day and every answ
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from wfh.domain import closing, fitting, framing, plan_steps, plan_week, ratios, tasks, thoughts
+from wfh.domain import earlier, fitting, framing, plan_steps, plan_week, ratios, tasks, thoughts
 from wfh.domain.looking import look_at
 from wfh.domain.quick_entry import parse, parse_length
 from wfh.domain.ritual import Answer, Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
 from wfh.domain.shutdown import age_text
-from wfh.domain.shutdown_answers import place, read_instant
-from wfh.domain.telling import clock_text, day_text, length_text
+from wfh.domain.shutdown_answers import place
+from wfh.domain.telling import day_text, length_text
 from wfh.errors import WfhError
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
-    from wfh.domain.day import Day, Task
+    from wfh.domain.day import Task
     from wfh.domain.ledger import Ledger
     from wfh.domain.look import Look
     from wfh.domain.moment import Moment
@@ -46,7 +44,7 @@ STEPS = (
 def parts(look: Look) -> tuple[str, ...]:
     """Give the questions of this morning in order; a step with nothing to ask is left out."""
     return (
-        *(["earlier.all"] if len(look.unclosed) > 1 else [f"earlier.{day.date}" for day in look.unclosed]),
+        *earlier.parts(look),
         *plan_week.parts(look),
         *(["thoughts"] if look.parked else []),
         "frame",
@@ -95,29 +93,6 @@ def load_text(look: Look) -> str:
     """Say how much is planned of what fits: ``3 h 10 of 4 h 20``."""
     planned, available = length_text(look.capacity.planned), length_text(look.capacity.available)
     return _("{planned} of {available}").format(planned=planned, available=available)
-
-
-def _earlier(look: Look, base: Prompt) -> Prompt:
-    if base.step == "earlier.all":
-        return plan_steps.earlier(look, base)
-    day = _earlier_day(look, base.step)
-    last = closing.last_activity(day, look.now)
-    clock = look.config.ui.clock
-    lines = [_("{day} was not closed.").format(day=day_text(day.date))]
-    if day.open_tasks:
-        count = len(day.open_tasks)
-        lines.append(
-            ngettext("{n} task of it comes to today.", "{n} tasks of it come to today.", count).format(n=count)
-        )
-    return replace(
-        base, lines=tuple(lines), field=_("Closed as of?"), default=clock_text(last, look.zone, clock) if last else "",
-        enter=_("close it"), why=_("The time is that of the last thing you did on that day."),
-    )  # fmt: skip
-
-
-def _earlier_day(look: Look, part: str) -> Day:
-    when = date.fromisoformat(part.removeprefix("earlier."))
-    return next(day for day in look.unclosed if day.date == when)
 
 
 def _thoughts(look: Look, base: Prompt) -> Prompt:
@@ -185,7 +160,7 @@ def _outcome_order(look: Look) -> tuple[Task, ...]:
 
 
 _QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
-    "earlier": _earlier, "arrive": plan_week.arrive, "week": plan_week.week, "thoughts": _thoughts,
+    "earlier": earlier.ask, "arrive": plan_week.arrive, "week": plan_week.week, "thoughts": _thoughts,
     "frame": plan_steps.frame, "pick": _pick, "add": _add, "fit": plan_steps.fit, "outcome": _outcome,
     "blocks": plan_steps.blocks, "reach": plan_steps.reach,
 }  # fmt: skip
@@ -194,6 +169,8 @@ _QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
 def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     """Apply an answer to the part the plan stands at. Raises WfhError where the answer cannot be read."""
     part = current_part(look)
+    if earlier.under_way(look):
+        return earlier.answer_full(ledger, look, moment, given)
     if given.step and given.step != part:
         raise WfhError(_("The ritual has gone on in another window."))
     if given.back:
@@ -235,14 +212,6 @@ def _stepped(
 
 def _answer_reach(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     return _go_on(ledger, look, moment, given.step)
-
-
-def _answer_earlier(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
-    if given.step == "earlier.all":
-        return _answer_all_earlier(ledger, look, moment, given)
-    day = _earlier_day(look, given.step)
-    at: datetime | None = read_instant(look, given.text, day.date) if given.text else None
-    return _go_on(closing.close_earlier(ledger, moment, day.date, at), look, moment, given.step)
 
 
 def _answer_thoughts(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
@@ -305,9 +274,8 @@ def _answer_outcome(ledger: Ledger, look: Look, moment: Moment, given: Answer) -
     return _go_on(ledger.with_day(replace(day, outcome=chosen)), look, moment, given.step)
 
 
-_answer_all_earlier = _stepped(plan_steps.answer_earlier)
 _ANSWERS: dict[str, Callable[[Ledger, Look, Moment, Answer], Ledger]] = {
-    "earlier": _answer_earlier, "arrive": _stepped(plan_week.answer_arrive),
+    "earlier": _stepped(earlier.answer), "arrive": _stepped(plan_week.answer_arrive),
     "week": _stepped(plan_week.answer_week), "thoughts": _answer_thoughts,
     "frame": _stepped(plan_steps.answer_frame), "pick": _answer_pick, "add": _answer_add,
     "fit": _stepped(plan_steps.answer_fit), "outcome": _answer_outcome,

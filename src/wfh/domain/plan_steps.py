@@ -1,23 +1,19 @@
-"""Steps of the morning plan that follow from the clock: several earlier days, the frame, what fits, blocks, reach."""
+"""Steps of the morning plan that follow from the clock: the frame, what fits, blocks, reach."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import closing, fitting, framing, proposing, reaching, rearranging, standup, tasks
+from wfh.domain import fitting, framing, proposing, reaching, rearranging, standup, tasks
 from wfh.domain.looking import following_date
-from wfh.domain.ritual import Choice, Copy, Item, Takes, step_of
+from wfh.domain.ritual import Choice, Copy, Item, step_of
 from wfh.domain.shutdown import age_text
-from wfh.domain.shutdown_answers import read_instant
 from wfh.domain.telling import clock_text, day_text, length_text
 from wfh.errors import WfhError
-from wfh.words import _, ngettext
+from wfh.words import _
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from wfh.domain.day import Day
     from wfh.domain.focus import Block
     from wfh.domain.ledger import Ledger
     from wfh.domain.look import Look
@@ -26,38 +22,6 @@ if TYPE_CHECKING:
 
 Answered = tuple["Ledger", str]
 """The ledger after an answer, and the part the plan stays at; an empty one goes on."""
-
-
-# ---------------------------------------------------------------- several earlier days
-
-
-def earlier(look: Look, base: Prompt) -> Prompt:
-    """Ask about several days that were left open: Enter closes each as of its last sign of life."""
-    items = tuple(Item(day.date.isoformat(), day_text(day.date), ", ".join(_left(look, day))) for day in look.unclosed)
-    choices = (Choice("c", _("close it")), Choice("e", _("another time"), Takes.TEXT))
-    return replace(
-        base, lines=(_("These days were not closed. What is open comes to today."),), items=items, choices=choices,
-        enter=_("close all"), whole=True, why=_("Each is closed as of the last thing you did on it."),
-    )  # fmt: skip
-
-
-def _left(look: Look, day: Day) -> tuple[str, ...]:
-    last, count = closing.last_activity(day, look.now), len(day.open_tasks)
-    said = [clock_text(last, look.zone, look.config.ui.clock)] if last else []
-    return (*said, ngettext("{n} open", "{n} open", count).format(n=count)) if count else tuple(said)
-
-
-def answer_earlier(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Answered:
-    """Close all the days, or the one that is named, at the time that is named. Raises WfhError for a wrong time."""
-    if not given.choice and not given.item:
-        for day in look.unclosed:
-            ledger = closing.close_earlier(ledger, moment, day.date, None)
-        return ledger, ""
-    found = next((day.date for day in look.unclosed if day.date.isoformat() == given.item), None)
-    if found is None:
-        raise WfhError(_("Which one?"))
-    at: datetime | None = read_instant(look, given.argument, found) if given.choice == "e" else None
-    return closing.close_earlier(ledger, moment, found, at), given.step
 
 
 # ---------------------------------------------------------------- frame

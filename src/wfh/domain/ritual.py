@@ -89,7 +89,7 @@ class Prompt:
     one asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says
     that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
     every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to
-    copy. ``why`` explains the step.
+    copy. ``why`` explains the step. ``name`` stands over the steps in place of the ritual's own, where it is not empty.
     """
 
     ritual: Ritual
@@ -107,6 +107,7 @@ class Prompt:
     numbered: bool = False
     copies: tuple[Copy, ...] = ()
     why: str = ""
+    name: str = ""
 
     @property
     def current(self) -> Item | None:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from wfh.domain import declining, standup
 from wfh.domain.blocks import left_at
-from wfh.domain.boundary import hours_of, schedule_in
+from wfh.domain.boundary import at_minute, hours_of, schedule_in
+from wfh.domain.closing import last_activity
 from wfh.domain.day import TaskStatus
 from wfh.domain.hours import WindowKind, window_spans
 from wfh.domain.looking import following_date, meetings_within
+from wfh.domain.moment import utc
 from wfh.domain.ritual import Choice, Copy, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
 from wfh.domain.spans import Span
 from wfh.domain.telling import clock_text, day_text, length_text
@@ -23,7 +25,7 @@ from wfh.words import LANGUAGES, N_, _, language, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
 
     from wfh.domain.config import CheckItem
     from wfh.domain.day import Day, Task
@@ -127,7 +129,7 @@ def where_text(look: Look, task: Task) -> str:
         return _("dropped")
     if task.moved_to is None:
         return _("backlog")
-    return _("tomorrow") if (task.moved_to - look.date).days == 1 else day_text(task.moved_to)
+    return day_word(look, task.moved_to)
 
 
 def person_name(look: Look, person_id: str) -> str:
@@ -174,8 +176,10 @@ def prompt(look: Look) -> Prompt | None:
     step = step_of(part)
     known = {step_of(other) for other in parts(look)}
     shown = tuple(pair for pair in STEPS if pair[0] not in {"room", "tell"} or pair[0] in known)
+    if look.today:
+        shown = tuple((name, N_("Today") if name == "tomorrow" else title) for name, title in shown)
     progress = progress_of(shown, step, lambda name: _result(look, name))
-    base = Prompt(Ritual.SHUTDOWN, part, _(dict(STEPS)[step]), progress, enter=_("next"))
+    base = Prompt(Ritual.SHUTDOWN, part, _(dict(shown)[step]), progress, enter=_("next"))
     return _QUESTIONS[step](look, base)
 
 
@@ -201,8 +205,28 @@ def _result(look: Look, step: str) -> str:
             return ""
 
 
+def as_of(look: Look) -> datetime:
+    """Give when the answers count as given (UTC): now, or for an earlier day when work stopped, as far as is known.
+
+    That is the time that was said, else the last sign of life, else the stop of that day, else its beginning.
+    """
+    if look.today is None:
+        return look.now
+    if look.day.ritual == Ritual.SHUTDOWN and look.day.stopped_at:
+        return utc(look.day.stopped_at)
+    last = last_activity(look.day, look.now)
+    return last or look.boundary.stop_at or at_minute(look.date, 0, look.zone)
+
+
+def day_word(look: Look, when: date) -> str:
+    """Name a day as it is seen from the day that is closed: today, tomorrow, or its date."""
+    if when == look.today:
+        return _("today")
+    return _("tomorrow") if look.today is None and (when - look.date).days == 1 else day_text(when)
+
+
 def _stop(look: Look, base: Prompt) -> Prompt:
-    now = clock_text(look.day.stopped_at or look.now, look.zone, look.config.ui.clock)
+    now = clock_text(look.day.stopped_at or as_of(look), look.zone, look.config.ui.clock)
     lines: tuple[str, ...] = ()
     if look.running:
         lines = (_("“{title}” still runs; it ends here.").format(title=look.running.title),)
@@ -243,8 +267,7 @@ def _sweep(look: Look, base: Prompt) -> Prompt:
 def _decide(look: Look, base: Prompt) -> Prompt:
     if base.step.startswith("decide.first."):
         return _first_step(look, base)
-    nearest = following_date(look)
-    tomorrow = _("tomorrow") if (nearest - look.date).days == 1 else day_text(nearest)
+    tomorrow = day_word(look, following_date(look))
     loose = loose_ends(look)
     choices = (
         Choice("t", tomorrow),
@@ -364,6 +387,11 @@ def _close(look: Look, base: Prompt) -> Prompt:
             return replace(
                 base, field=_("One good thing today?"), default=day.good,
                 why=_("It is shown on the evening screen, and on Friday. Empty is fine."),
+            )  # fmt: skip
+        case _ if look.today:
+            return replace(
+                base, lines=seal_lines(look), enter=_("close the day"),
+                why=_("The day is closed as of when work stopped, and the plan goes on where it was."),
             )  # fmt: skip
         case _:
             return replace(

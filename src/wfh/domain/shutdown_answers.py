@@ -81,7 +81,7 @@ def _change_day(ledger: Ledger, look: Look, **fields: object) -> Ledger:
 def _answer_stop(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     usual = look.day.stopped_at or moment.stamp
     at = read_instant(look, given.text, look.date) if given.text and given.text.strip() else usual
-    ledger = closing.end_running(ledger, moment, at)
+    ledger = closing.end_running(ledger, moment, at, late=look.today is not None)
     return _go_on(_change_day(ledger, look, stopped_at=at), look, given.step)
 
 
@@ -155,7 +155,7 @@ def place(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
         case "k":
             to = None
         case "w":
-            to = read_day(given.argument, look.date)
+            to = read_day(given.argument, look.today or look.date)
         case "t":
             to = following_date(look)
         case key:
@@ -240,7 +240,7 @@ def _answer_close(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> 
         case _:
             if text is not None:
                 ledger = _change_day(ledger, look, tonight=text)
-            return closing.close(ledger, moment, "ritual", following_date(look))
+            return closing.close(ledger, moment, "repaired" if look.today else "ritual", following_date(look))
     return _go_on(_change_day(ledger, look, **fields), look, given.step)
 
 

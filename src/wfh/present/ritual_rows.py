@@ -81,7 +81,7 @@ def steps(prompt: Prompt, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
     """Give the steps with what came of each, below one another: past, here, ahead."""
     air = 1 if lines >= 2 * len(prompt.progress) + 2 else 0
     names = min(max((width(part.title) for part in prompt.progress), default=0), cells // 2)
-    rows: list[Row] = [(Piece("  "), heading(_(TITLES[prompt.ritual]))), *([EMPTY] * air)]
+    rows: list[Row] = [(Piece("  "), heading(prompt.name or _(TITLES[prompt.ritual]))), *([EMPTY] * air)]
     for part in prompt.progress:
         here = part.where == 0
         sign, role = _sign(part.where, signs)
@@ -103,7 +103,7 @@ def _sign(where: int, signs: Shapes) -> tuple[str, Role]:
 def step_line(prompt: Prompt, cells: int, signs: Shapes) -> Row:
     """Give the steps as one line: ``SHUTDOWN  4 of 7  Decide  2 open``."""
     place, here = next(((place, part) for place, part in enumerate(prompt.progress, 1) if part.where == 0), (0, None))
-    row: list[Piece] = [Piece(" "), heading(_(TITLES[prompt.ritual])), Piece("   ")]
+    row: list[Piece] = [Piece(" "), heading(prompt.name or _(TITLES[prompt.ritual])), Piece("   ")]
     if here:
         count = _("{place} of {count}").format(place=place, count=len(prompt.progress))
         row += (

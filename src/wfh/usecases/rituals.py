@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import closing, nudges, plan, shutdown, shutdown_answers
+from wfh.domain import closing, earlier, nudges, plan, shutdown, shutdown_answers
 from wfh.domain.looking import following_date
 from wfh.domain.quick_entry import parse, parse_day
 from wfh.domain.ritual import Ritual
@@ -60,7 +60,10 @@ def answer(workspace: Workspace, given: Answer) -> Look:
         argument=clean(given.argument),
     )
 
+    late: list[date | None] = []
+
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        late[:] = [earlier.under_way(look)]
         match look.day.ritual:
             case Ritual.PLAN:
                 return plan.answer(ledger, look, moment, given)
@@ -70,8 +73,9 @@ def answer(workspace: Workspace, given: Answer) -> Look:
                 raise WfhError(_("No ritual is under way."))
 
     look = workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
-    if look.day.is_closed:
-        hooks.checklist_run(workspace, shutdown.runs(look))
+    then = earlier.at(look, late[0]) if late[0] else look
+    if then.day.is_closed:
+        hooks.checklist_run(workspace, shutdown.runs(then))
     return _closed(workspace, look)
 
 
