@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, utc, worker
 from wfh.domain.burden import Stretch
+from wfh.domain.clock_notes import ClockNote
 from wfh.domain.config import Ui
 from wfh.domain.hours import DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.overlap import Overlap, overlap
@@ -215,12 +216,11 @@ def test_the_plain_table_reads_well_in_80_cells() -> None:
         "1  14:00–14:30  you, Sam · Priya stays 30 m · notes to Mia",
         "2  08:00–08:30  you start 1 h early · Mia stays 1 h 30 · notes to Priya, Sam",
         "",
-        "until Sat 27 Mar        Sam is 5 h behind, not 6 h",
-        "                        NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18,",
-        "                        25 Mar",
-        "from Sun 28 Mar         Priya is 3 h 30 ahead, not 4 h 30",
-        "Sun 28 Mar – Sat 3 Apr  Mia is 9 h ahead, not 10 h",
-        "from Sun 4 Apr          Mia is 8 h ahead, not 9 h",
+        "until 27 Mar    Sam is 5 h behind, not 6 h",
+        "                NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar",
+        "from 28 Mar     Priya is 3 h 30 ahead, not 4 h 30",
+        "28 Mar – 3 Apr  Mia is 9 h ahead, not 10 h",
+        "from 4 Apr      Mia is 8 h ahead, not 9 h",
     )
 
 
@@ -356,6 +356,22 @@ def test_many_dates_are_said_one_by_one_where_one_in_between_is_left_out() -> No
     assert overlap_words.when_text([*dates, date(2027, 4, 5)]) == "from 1 Mar to 5 Apr"
     assert overlap_words.when_text([*dates, date(2027, 4, 12)]) == "on 1, 8, 15, 22, 29 Mar, 12 Apr"
     assert overlap_words.when_text(dates, lasting=True) == "from 1 Mar on"
+
+
+def test_weekdays_on_end_are_said_as_a_run() -> None:
+    daily = replace(SYNC, days=frozenset({1, 2, 3}))
+    found = overlap(NOOR, [SAM], MARCH, meetings=[daily])
+    for ui, days in ((UI, "Tue–Thu"), (Ui(ascii=True), "Tue-Thu")):
+        assert overlap_words.shift_texts(found, found.notes[:1], ui)[0].startswith(f"NL/US sync, {days} 15:00: 10:00")
+
+
+def test_a_period_names_its_months() -> None:
+    note = ClockNote("sam", -300, -360, date(2027, 3, 14), date(2027, 3, 27), begun=False)
+    assert overlap_words.note_period(note, UI) == "14–27 Mar"
+    assert overlap_words.note_period(note, Ui(ascii=True)) == "14-27 Mar"
+    assert overlap_words.note_period(replace(note, last=date(2027, 4, 3)), UI) == "14 Mar – 3 Apr"
+    assert overlap_words.note_period(replace(note, begun=True), UI) == "until 27 Mar"
+    assert overlap_words.note_period(replace(note, last=None), UI) == "from 14 Mar"
 
 
 def test_a_meeting_on_several_weekdays_names_them_all() -> None:

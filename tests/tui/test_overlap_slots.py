@@ -190,7 +190,7 @@ async def test_now_has_a_line_of_its_own(march: Session) -> None:
     assert sum("┊" in line for line in march.text.splitlines()) > 4
 
 
-@pytest.mark.parametrize(("size", "pages"), [((120, 40), 0), ((80, 24), 1), ((60, 15), 2)])
+@pytest.mark.parametrize(("size", "pages"), [((120, 40), 0), ((80, 24), 2), ((60, 15), 3)])
 async def test_what_has_no_room_is_a_key_away(tmp_path: Path, size: tuple[int, int], pages: int) -> None:
     async with demo_session(tmp_path, "overlap", size, now=MARCH) as session:
         assert ("tab proposals" in session.foot) is bool(pages)
@@ -200,6 +200,6 @@ async def test_what_has_no_room_is_a_key_away(tmp_path: Path, size: tuple[int, i
             assert "together" not in session.text
             seen.append(session.text)
         if pages:
-            assert all(text in "\n".join(seen) for text in ("PROPOSALS", "notes to Mia", "CLOCKS", "from Sun 4 Apr"))
+            assert all(text in "\n".join(seen) for text in ("PROPOSALS", "notes to Mia", "CLOCKS", "from 4 Apr"))
         await session.press("tab")
         assert "together" in session.text

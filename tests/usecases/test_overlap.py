@@ -256,16 +256,6 @@ def test_public_holidays_count_in_whatever_year_is_asked_about(tmp_path: Path, m
         assert found.rows[1].person.schedule.hours.note_on(date(year, 5, 5)) == "Day off"
 
 
-def test_a_weekly_meeting_goes_round(ws: Workspace) -> None:
-    turns = overlap.rotation(ws, ws.look(), ("priya", "sam", "me"), weeks=4)
-    assert [turn.date for turn in turns] == [date(2026, 11, 23) + timedelta(days=7 * week) for week in range(4)]
-    assert len({turn.slots[0].span.start.hour * 60 + turn.slots[0].span.start.minute for turn in turns}) > 1
-    assert len(overlap.rotation(ws, ws.look(), weeks=1, day=date(2026, 11, 24))[0].slots) == 2
-    for weeks in (0, 54):
-        with pytest.raises(WfhError, match="weeks must be"):
-            overlap.rotation(ws, ws.look(), weeks=weeks)
-
-
 def test_who_counts_days_from_the_clock_that_is_asked_for(ws: Workspace) -> None:
     look = workspace(ws.places.config.parent, "2026-11-23 20:00").look()
     assert {one.id: one.day for one in overlap.who(look)} == {"priya": 1, "sam": 0, "sara": 1}

@@ -136,6 +136,14 @@ class Planner:
             return self._two_calls(every, near), humane
         return self._best(near) or self._best(every), humane
 
+    def at(self, slot: Span) -> Proposal | None:
+        """Give what ``slot`` asks of everybody who is awake and works that day; None where I do not."""
+        found = {
+            who: burden.cost(slot.start.timestamp(), slot.end.timestamp()) for who, burden in self._burdens.items()
+        }
+        costs = {who: cost[0] for who, cost in found.items() if cost is not None}
+        return self._ranked(slot, costs, costs).proposal if ME in costs else None
+
     def _slots(self) -> Iterator[Span]:
         """Give the slots that start on a quarter hour of my clock and end in the span."""
         for segment in zones.segments(self._zone, self._span):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wfh.domain.config import Ui
     from wfh.domain.overlap import Overlap
     from wfh.domain.proposals import Proposal
+    from wfh.present.overlap_words import Named
     from wfh.present.pieces import Row
 
 
@@ -80,10 +81,10 @@ def _proposal(overlap: Overlap, proposal: Proposal, number: int, cells: int, ui:
         Piece(f"  {number} ", Role.NOW, bold=True),
         Piece(f" {day}{start}{'-' if ui.ascii else '–'}{end}   ", bold=True),
     )
-    return _flowing(lead, _reason(overlap, proposal), cells, shapes(ui).dot)
+    return flowing(lead, reason_pieces(overlap, proposal), cells, shapes(ui).dot)
 
 
-def _reason(overlap: Overlap, proposal: Proposal) -> list[Piece]:
+def reason_pieces(overlap: Named, proposal: Proposal) -> list[Piece]:
     """Give who comes at ease, who stretches, who is busy, who gets the notes: each with its meaning."""
     busy = [*proposal.in_break, *proposal.in_window]
     troubled = {one.id for one in proposal.stretch} | set(busy)
@@ -101,7 +102,7 @@ def _reason(overlap: Overlap, proposal: Proposal) -> list[Piece]:
     return [*parts, *(Piece(text, Role.DIM) for text in budget_texts(overlap, proposal))]
 
 
-def _flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:
+def flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:
     """Give parts one after the other beside ``lead``, going on in the next row where one does not fit."""
     indent = row_width(lead)
     rows: list[list[Piece]] = [list(lead)]
@@ -121,10 +122,10 @@ def _flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:
 def _changes(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
     rows: list[Row] = []
     groups = note_groups(overlap.notes)
-    periods = [note_period(group[0]) for group in groups]
+    periods = [note_period(group[0], ui) for group in groups]
     period_cells = max(map(width, periods), default=0)
     for period, group in zip(periods, groups, strict=True):
         lead: Row = (Piece(f"  {period}{' ' * (period_cells - width(period))}   ", Role.ATTENTION),)
         shifts = [Piece(text, Role.DIM) for text in shift_texts(overlap, group, ui)]
-        rows += _flowing(lead, [Piece(note_text(overlap, group)), *shifts], cells, shapes(ui).dot)
+        rows += flowing(lead, [Piece(note_text(overlap, group)), *shifts], cells, shapes(ui).dot)
     return rows

@@ -184,7 +184,7 @@ def _proposal_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
 def _note_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
     lines: list[str] = []
     groups = note_groups(overlap.notes)
-    periods = [note_period(group[0]) for group in groups]
+    periods = [note_period(group[0], ui) for group in groups]
     period_cells = max(map(width, periods), default=0)
     for period, group in zip(periods, groups, strict=True):
         said = [note_text(overlap, group), *shift_texts(overlap, group, ui)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from wfh.domain.hours import DAY
 from wfh.domain.people import ME
@@ -35,6 +35,14 @@ _STATES = {
     PresenceState.ASLEEP: N_("asleep"),
 }
 
+
+class Named(Protocol):
+    """What knows people's names: an overlap, a year of a weekly meeting."""
+
+    def name(self, id: str) -> str:
+        """Give the name of the person ``id``."""
+
+
 FEW_DATES = 4
 """So many dates are told one by one."""
 
@@ -44,12 +52,12 @@ def state_word(state: PresenceState) -> str:
     return _(_STATES[state])
 
 
-def names(overlap: Overlap, ids: Iterable[str]) -> str:
+def names(overlap: Named, ids: Iterable[str]) -> str:
     """Give people as ``you, Sam``."""
     return ", ".join(_("you") if one == ME else overlap.name(one) for one in ids)
 
 
-def reason(overlap: Overlap, proposal: Proposal) -> str:
+def reason(overlap: Named, proposal: Proposal) -> str:
     """Say what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
     troubled = {one.id for one in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
     easy = [one for one in proposal.people if one not in troubled]
@@ -64,12 +72,12 @@ def reason(overlap: Overlap, proposal: Proposal) -> str:
     return " · ".join([*parts, *budget_texts(overlap, proposal)])
 
 
-def budget_texts(overlap: Overlap, proposal: Proposal) -> list[str]:
+def budget_texts(overlap: Named, proposal: Proposal) -> list[str]:
     """Say whose turn it is: ``Priya has 1 of 2 left this month``, ``the first of Sam in March``."""
     return [budget_text(overlap, one) for one in proposal.budgets]
 
 
-def budget_text(overlap: Overlap, budget: Budget) -> str:
+def budget_text(overlap: Named, budget: Budget) -> str:
     """Say what somebody whom a slot stretches has left in its month."""
     mine = budget.id == ME
     if not budget.used and budget.allowed:
@@ -86,7 +94,7 @@ def budget_text(overlap: Overlap, budget: Budget) -> str:
     return text.format(name=overlap.name(budget.id), left=budget.left, allowed=budget.allowed, month=month)
 
 
-def stretch_text(overlap: Overlap, stretch: Stretch) -> str:
+def stretch_text(overlap: Named, stretch: Stretch) -> str:
     """Say how a slot stretches a day: ``Priya stays 30 m``, ``you start 1 h early``."""
     name = overlap.name(stretch.id)
     parts = []
@@ -135,13 +143,17 @@ def gap_text(gap: int) -> str:
     return (_("{length} ahead") if gap > 0 else _("{length} behind")).format(length=length)
 
 
-def note_period(note: ClockNote) -> str:
-    """Give when a note holds: ``until Sat 27 Mar``, ``Sun 14 Mar – Sat 27 Mar``, ``from Sun 28 Mar``."""
+def note_period(note: ClockNote, ui: Ui) -> str:
+    """Give when a note holds: ``until 27 Mar``, ``14–27 Mar``, ``28 Mar – 3 Apr``, ``from 28 Mar``."""
+    first = dates_text([note.first])
     if note.last is None:
-        return _("from {date}").format(date=day_text(note.first))
+        return _("from {date}").format(date=first)
+    last = dates_text([note.last])
     if note.begun:
-        return _("until {date}").format(date=day_text(note.last))
-    return f"{day_text(note.first)} – {day_text(note.last)}"
+        return _("until {date}").format(date=last)
+    same = (note.first.year, note.first.month) == (note.last.year, note.last.month)
+    dash = "-" if ui.ascii else "–"
+    return f"{note.first.day}{dash}{last}" if same else f"{first} {dash} {last}"
 
 
 def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
@@ -152,7 +164,7 @@ def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
     return [tuple(group) for group in found.values()]
 
 
-def note_text(overlap: Overlap, notes: Sequence[ClockNote]) -> str:
+def note_text(overlap: Named, notes: Sequence[ClockNote]) -> str:
     """Say how a gap differs: ``Sam is 5 h behind, not 6 h``. ``notes`` say the same of several people."""
     gap, usual = notes[0].gap, notes[0].usual
     other = length_text(abs(usual)) if gap * usual > 0 else gap_text(usual)
@@ -160,7 +172,7 @@ def note_text(overlap: Overlap, notes: Sequence[ClockNote]) -> str:
     return text.format(names=names(overlap, [note.id for note in notes]), gap=gap_text(gap), usual=other)
 
 
-def shift_texts(overlap: Overlap, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
+def shift_texts(overlap: Named, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
     """Say what a gap does to each meeting, and to my office hours.
 
     ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` say the same of several people.
@@ -183,7 +195,7 @@ def _told(note: ClockNote) -> Iterator[tuple[str, MeetingShift]]:
 def _shift_text(text: str, shift: MeetingShift, people: str, ui: Ui, *, lasting: bool) -> str:
     return text.format(
         title=shift.title,
-        days=", ".join(weekday_text(day) for day in _weekdays(shift.dates)),
+        days=_weekdays(shift.dates, ui),
         time=minutes_text(shift.mine, ui),
         odd=minutes_text(shift.minute, ui),
         usual=minutes_text(shift.usual, ui),
@@ -208,9 +220,13 @@ def when_text(dates: Sequence[date], *, lasting: bool = False) -> str:
     return _("from {first} to {last}").format(first=first, last=dates_text(dates[-1:]))
 
 
-def _weekdays(dates: Sequence[date]) -> list[date]:
-    """Give one date of each weekday there is, Monday first."""
-    return sorted({day.weekday(): day for day in dates}.values(), key=lambda day: day.weekday())
+def _weekdays(dates: Sequence[date], ui: Ui) -> str:
+    """Give the weekdays there are, Monday first: ``Mon, Thu``, and three and more on end as ``Mon–Fri``."""
+    days = sorted({day.weekday(): day for day in dates}.values(), key=lambda day: day.weekday())
+    names = [weekday_text(day) for day in days]
+    if len(days) > 2 and days[-1].weekday() - days[0].weekday() == len(days) - 1:
+        return f"{names[0]}{'-' if ui.ascii else '–'}{names[-1]}"
+    return ", ".join(names)
 
 
 def dates_text(dates: Sequence[date]) -> str:

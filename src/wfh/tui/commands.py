@@ -27,6 +27,7 @@ class Scope(StrEnum):
     SETUP = "setup"
     HELP = "help"
     SETTINGS = "settings"
+    WEEKLY = "weekly"
 
 
 WITHIN = {Scope.DAY: Scope.TODAY}
@@ -284,6 +285,15 @@ OVERLAP = (
         5,
     ),
     Command(
+        "overlap-weekly",
+        ("w",),
+        N_("Weekly: whose turn"),
+        N_("The slot as a meeting each week of a year: who stretches when, in turns or always at one time."),
+        P,
+        N_("weekly"),
+        7,
+    ),
+    Command(
         "overlap-copy",
         ("y",),
         N_("Copy the slot"),
@@ -377,6 +387,29 @@ SETTINGS = (
     Command("settings-page-up", ("pageup",), N_("Back up"), scope=G, fixed=True, palette=False),
 )
 
+W = Scope.WEEKLY
+
+WEEKLY = (
+    Command("weekly-earlier", ("h", "left"), N_("The week before"), "", W, N_("week"), 1, pair="weekly-later"),
+    Command("weekly-later", ("l", "right"), N_("The week after"), scope=W),
+    Command("weekly-month-back", ("H", "shift+left"), N_("Four weeks earlier"), scope=W, pair="weekly-month-on"),
+    Command("weekly-month-on", ("L", "shift+right"), N_("Four weeks later"), scope=W),
+    Command("weekly-down", ("j", "down"), N_("Next person"), scope=W, pair="weekly-up", palette=False),
+    Command("weekly-up", ("k", "up"), N_("Person before"), scope=W, palette=False),
+    Command(
+        "weekly-way",
+        ("w", "tab"),
+        N_("In turns, or always at one time"),
+        N_("The two ways to hold it, and what each asks of whom."),
+        W,
+        N_("other way"),
+        2,
+    ),
+    Command("weekly-show", ("enter",), N_("Show this week"), N_("On Overlap, at its slot."), W, N_("show"), 3),
+    Command("weekly-copy", ("y",), N_("Copy the year"), N_("One line a week, to paste."), W, N_("copy"), 4),
+    Command("weekly-leave", ("escape",), N_("Back to Overlap"), scope=W, line=N_("back"), order=5),
+)
+
 COMMANDS: tuple[Command, ...] = (
     *EVERYWHERE,
     *TODAY,
@@ -390,4 +423,5 @@ COMMANDS: tuple[Command, ...] = (
     *SETUP,
     *HELP,
     *SETTINGS,
+    *WEEKLY,
 )

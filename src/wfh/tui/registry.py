@@ -14,6 +14,7 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "today": ("today", "TodayScreen"),
     "focus": ("focus", "FocusScreen"),
     "overlap": ("overlap", "OverlapScreen"),
+    "weekly": ("weekly", "WeeklyScreen"),
     "shutdown": ("ritual", "ShutdownScreen"),
     "plan": ("ritual", "PlanScreen"),
     "evening": ("evening", "EveningScreen"),

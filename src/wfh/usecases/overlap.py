@@ -14,7 +14,6 @@ from wfh.domain.later import LATER_DAYS
 from wfh.domain.overlap import overlap as find_overlap
 from wfh.domain.people import ME, Person
 from wfh.domain.presence import presence_of
-from wfh.domain.rotation import rotation as find_rotation
 from wfh.domain.stretches import taken
 from wfh.domain.text import clean
 from wfh.domain.when import FIRST_YEAR, LAST_YEAR, When, parse_moment, places
@@ -32,11 +31,9 @@ if TYPE_CHECKING:
     from wfh.domain.overlap import Overlap
     from wfh.domain.presence import Presence
     from wfh.domain.proposals import Proposal
-    from wfh.domain.rotation import RotationTurn
     from wfh.usecases.workspace import Workspace
 
 MOST_DAYS = 31
-MOST_WEEKS = 53
 SHORTEST, LONGEST = 5, 480
 
 
@@ -72,8 +69,8 @@ def overlap(
     del ws  # all that it needs is in the look
     (reference,) = named(look, [clock_of])
     day = wall(look.now, zone(reference.schedule.timezone)).date() if day is None else day
-    _check(day, days, minutes)
-    look = _with_holidays(look, day, days)
+    check(day, days, minutes)
+    look = holidays_known(look, day, days)
     config = look.config
     (reference,) = named(look, [reference.id])
     chosen = named(look, people) if people else config.people
@@ -92,37 +89,11 @@ def overlap(
     )
 
 
-def _with_holidays(look: Look, day: date, days: int) -> Look:
+def holidays_known(look: Look, day: date, days: int) -> Look:
     """Give the look with public holidays of the years asked about; those around the present one it has already."""
     asked = {day.year, (day + (days + LATER_DAYS) * DAY).year}
     years = asked - {look.now.year + step for step in YEARS_AROUND}
     return replace(look, config=with_holidays(look.config, sorted(years), language())[0]) if years else look
-
-
-def rotation(
-    ws: Workspace, look: Look, people: Sequence[str] = (), minutes: int = 30, weeks: int = 13, day: date | None = None
-) -> tuple[RotationTurn, ...]:
-    """Give which slot a weekly meeting with ``people`` (everyone by default) takes each week, so that all take turns.
-
-    It is on the weekday of ``day`` (today by default), and goes by who stretched so far. Raises WfhError as
-    ``overlap`` does, and for more than 53 weeks.
-    """
-    day = wall(look.now, look.zone).date() if day is None else day
-    _check(day, 1, minutes)
-    if not 1 <= weeks <= MOST_WEEKS:
-        raise WfhError(Problem(_("the weeks must be 1 to {most}, not {weeks}").format(most=MOST_WEEKS, weeks=weeks)))
-    del ws  # all that it needs is in the look
-    look = _with_holidays(look, day, weeks * 7)
-    chosen = named(look, people) if people else look.config.people
-    return find_rotation(
-        me(look),
-        [one for one in chosen if one.id != ME],
-        day,
-        weeks,
-        minutes=minutes,
-        rules=look.config.overlap,
-        stretches=look.ledger.stretches.stretches,
-    )
 
 
 def take(ws: Workspace, look: Look, proposal: Proposal) -> Look:
@@ -157,7 +128,8 @@ def _downloads(ws: Workspace) -> Path:
     return ws.places.data / "invitations"
 
 
-def _check(day: date, days: int, minutes: int) -> None:
+def check(day: date, days: int, minutes: int) -> None:
+    """Raise WfhError where an overlap of so many days, or of slots of so many minutes, is not to be had."""
     if not 1 <= days <= MOST_DAYS:
         raise WfhError(Problem(_("the days must be 1 to {most}, not {days}").format(most=MOST_DAYS, days=days)))
     if not SHORTEST <= minutes <= LONGEST:

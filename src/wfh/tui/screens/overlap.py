@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wfh.domain import zones
 from wfh.domain.focus import planned_end
@@ -93,6 +93,10 @@ class OverlapScreen(WfhScreen):
     def compose_body(self) -> ComposeResult:
         """Lay out the rows that know how to repaint little."""
         yield FineRows(self.wfh.palette, id="body", classes="body")
+
+    def prepare(self, **prepared: object) -> None:
+        """Take in the instant the cursor is to stand at."""
+        self.at = cast("datetime", prepared["at"])
 
     def hints(self) -> Sequence[KeyHint]:
         """Give the keys of the grid alone: it is looked at."""
@@ -386,6 +390,10 @@ class OverlapScreen(WfhScreen):
             SlotKeys(self).choose()
         else:
             self._awaited = True
+
+    def do_overlap_weekly(self) -> None:
+        """Show the slot as a meeting of each week over a year."""
+        self.go("weekly", start=self.instant, minutes=self.minutes, without=self.without)
 
     def do_overlap_copy(self) -> None:
         """Copy the slot, a line for each place."""
