@@ -11,7 +11,8 @@ import pytest
 
 from tests.cli.shell import CONFIG
 from tests.terminal import day
-from tests.terminal.harness import wfh
+from tests.terminal.harness import PATIENCE, wfh
+from wfh.tui.ticking import POLL_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,11 @@ WORDS = {
         "typed": "Typ 3 om nog eens uit te stellen", "refused": "typ 3",
     },
 }  # fmt: skip
+
+
+def shell(environ: Mapping[str, str], *arguments: str) -> None:
+    command = wfh(*arguments, "--now", NOW)
+    subprocess.run(command, env=dict(environ), check=True, stdout=subprocess.DEVNULL)
 
 
 def live_in(environ: Mapping[str, str]) -> None:
@@ -134,21 +140,32 @@ def test_a_block_lived_through(start: Start, isolated: Mapping[str, str], langua
 def test_an_open_window_shows_within_two_seconds_what_a_shell_started(
     start: Start, isolated: Mapping[str, str]
 ) -> None:
+    """What is asserted: the longest a window can take, one wait for the next glance and then a look and a paint.
+
+    How long the wait is in a try is chance, so a single try says little; look and paint take at most what the quickest
+    of several tries took in all. The quickest also leaves out the moments in which the machine was busy.
+    """
     live_in(isolated)
     program = start("--now", NOW)
     program.wait_for("TASKS")
     program.settle()
-    environ = dict(isolated)
-    subprocess.run(wfh("start", "memo", "--now", NOW), env=environ, check=True, stdout=subprocess.DEVNULL)
-    began = time.monotonic()
-    program.wait_for(r"focus \d+:\d\d", timeout=10)
-    assert time.monotonic() - began < 2.5
+    quickest = PATIENCE
+    for attempt in range(10):
+        program.pump(0.17 * attempt)  # each try meets another moment between two glances
+        shell(isolated, "start", "memo")
+        began = time.monotonic()
+        program.wait_for(r"focus \d+:\d\d")
+        quickest = min(quickest, time.monotonic() - began)
+        if POLL_SECONDS + quickest < 2:
+            break
+        shell(isolated, "stop")
+        program.wait_gone(r"focus \d+:\d\d")
+    assert POLL_SECONDS + quickest < 2
 
 
 def test_each_second_changes_its_digits_and_a_pause_writes_nothing(start: Start, isolated: Mapping[str, str]) -> None:
     live_in(isolated)
-    environ = dict(isolated)
-    subprocess.run(wfh("start", "memo", "--now", NOW), env=environ, check=True, stdout=subprocess.DEVNULL)
+    shell(isolated, "start", "memo")
     program = start("focus", "--now", NOW)
     program.wait_for(r"focus 49:\d\d")
     program.settle(0.5)

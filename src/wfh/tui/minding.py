@@ -118,8 +118,8 @@ class Minding:
         A hook that was run for a change has that while to fail. A clock that jumps is noticed at once.
         """
         if look.ledger is not self._ledger:
-            self._ledger, self._since = look.ledger, now
-        recent = now - (self._since or now) < AFTERWARDS
+            self._ledger, self._since, self._next = look.ledger, now, now
+        recent = bool(look.config.hooks) and now - (self._since or now) < AFTERWARDS
         if not recent and self._tended is not None and self._tended <= now < self._next:
             return False
         due = next_due(look)

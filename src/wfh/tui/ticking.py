@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from wfh.tui.saving import Saving
     from wfh.usecases.workspace import Workspace
 
-POLL_SECONDS = 1.5
+POLL_SECONDS = 1.25
+"""How often the files are glanced at: so much, and then a look and a paint, stays well under two seconds."""
+
 MINUTE = timedelta(minutes=1)
 _TICKING = {BoundaryState.FOCUS, BoundaryState.BREAK}
 
