@@ -16,7 +16,8 @@ from wfh.tui.keymap import is_key, make_keymap, show_key
 from wfh.tui.registry import SCREENS
 
 HOMES = {
-    Scope.DAY: "today", Scope.FOCUS: "focus", Scope.START: "focus", Scope.REST: "focus", Scope.RITUAL: "plan",
+    Scope.DAY: "today", Scope.REPLAN: "today", Scope.FOCUS: "focus", Scope.START: "focus", Scope.REST: "focus",
+    Scope.RITUAL: "plan",
 }  # fmt: skip
 
 

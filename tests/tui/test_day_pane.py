@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.tui.driving import demo_session
 from wfh.domain.rearranging import movable
 from wfh.tui.commands import Scope
+from wfh.usecases.demo import DEMO_NOW
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,3 +117,55 @@ async def test_the_help_names_the_keys_of_the_day_and_those_of_the_tasks(tmp_pat
         assert "Split the block" in session.text
         assert "Defer the task" in session.text
         assert "Lets the task or the parked thought go." not in session.text
+
+
+async def test_the_rest_of_the_day_is_replanned_in_two_keys_and_moves_only_then(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        before = session.look.day
+        await session.press("r")
+        assert "THE REST OF THE DAY" in session.text
+        assert "Nothing moves until Enter." in session.text
+        assert "was 15:00" in session.text
+        assert "free until 16:00" in session.text
+        assert session.look.day == before
+        await session.press("escape")
+        assert "TASKS" in session.text
+        assert session.look.day == before
+        await session.press("r", "enter")
+        assert "TASKS" in session.text
+        assert plan(session) == [("14:45", 30), ("15:15", 15), ("15:30", 15), ("16:30", 30)]
+        await session.press("u")
+        assert session.look.day.blocks == before.blocks
+
+
+async def test_what_no_longer_fits_is_named_and_can_be_deferred(tmp_path: Path) -> None:
+    for size in ((120, 40), (80, 24), (60, 15)):
+        now = DEMO_NOW + timedelta(hours=2, minutes=10)
+        async with demo_session(tmp_path / str(size[0]), size=size, now=now) as session:
+            await session.press("r")
+            assert "No longer fits today" in session.text
+            assert "d take it, defer rest" in session.foot
+            fits = {block.task for block in session.look.day.blocks}
+            await session.press("d")
+            assert "TASKS" in session.text
+            assert all(task.id in fits for task in session.look.day.open_tasks) or session.look.day.open_tasks
+            assert len([task for task in session.look.day.tasks if task.moved_to]) > 0
+
+
+async def test_a_proposal_that_time_has_overtaken_is_shown_anew(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("r")
+        assert session.clock is not None
+        session.clock.at = DEMO_NOW + timedelta(minutes=20)
+        await session.press("enter")
+        assert "The day has gone on" in session.text
+        assert plan(session) == [("15:00", 45), ("16:30", 30)]
+        await session.move_to(DEMO_NOW + timedelta(minutes=20))
+        await session.press("enter")
+        assert plan(session)[0] == ("15:00", 30)
+
+
+async def test_without_open_tasks_there_is_nothing_to_replan(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("x", "x", "x", "x", "r")
+        assert "No open task waits for a time." in session.text

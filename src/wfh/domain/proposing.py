@@ -1,8 +1,9 @@
 """Blocks proposed in the free gaps of the day, each with its reason. Soft: nothing is planned until it is taken.
 
 A block never lies over a meeting, a lunch, office hours or another block, never outside the hours or before now, and
-starts on a quarter. First come tasks with a wished start; then calls and hand-overs that name a person, while that
-person works; then deep work, the one outcome and the longest first, into no-meeting windows; then the rest.
+starts on a quarter. First come tasks with a wished start that is still ahead; then calls and hand-overs that name a
+person, while that person works; then deep work, the one outcome and the longest first, into no-meeting windows; then
+the rest. A block is as long as what is left of the estimate.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.boundary import at_minute, hours_of, schedule_in
-from wfh.domain.focus import Block
+from wfh.domain.focus import Block, elapsed_seconds
 from wfh.domain.hours import DAY_MINUTES, WindowKind, window_spans, working_spans
 from wfh.domain.moment import stamp, utc
 from wfh.domain.spans import Span, clip, intersect, normalise, subtract
@@ -93,8 +94,8 @@ def _order(look: Look, declined: tuple[str, ...]) -> tuple[Task, ...]:
     waiting = [task for task in look.day.open_tasks if task.id not in planned and task.id not in declined]
 
     def rank(task: Task) -> tuple[int, int, int]:
-        if task.at is not None:
-            return 0, task.at, 0
+        if _wish_ahead(look, task) is not None:
+            return 0, task.at or 0, 0
         if person_in(look, task) is not None:
             return 1, 0, 0
         return (2, task.id != look.day.outcome, -(task.estimate or 0)) if is_deep(look, task) else (3, 0, 0)
@@ -130,12 +131,10 @@ def person_in(look: Look, task: Task) -> Person | None:
 
 
 def _placed(look: Look, task: Task, gaps: Spans) -> Proposal | None:
-    length = _length(task)
-    if task.at is not None:
-        night = DAY_MINUTES if task.at < look.config.hours.rollover else 0
-        start = at_minute(look.date, task.at + night, look.zone)
-        span = Span(start, start + length)
-        return Proposal(task, span, "wished", span.end) if clip(gaps, span) == (span,) else None
+    length = _length(look, task)
+    start = _wish_ahead(look, task)
+    if start is not None and clip(gaps, Span(start, start + length)) == (Span(start, start + length),):
+        return Proposal(task, Span(start, start + length), "wished", start + length)
     person = person_in(look, task)
     if person is not None and gaps:
         there = working_spans(person.schedule, Span(gaps[0].start, gaps[-1].end))
@@ -151,9 +150,29 @@ def _placed(look: Look, task: Task, gaps: Spans) -> Proposal | None:
     return Proposal(task, found, "free", _end(gaps, found)) if found else None
 
 
-def _length(task: Task) -> timedelta:
-    """Give the length of a block for the task, in whole quarters."""
-    return -(-timedelta(minutes=task.estimate or DEFAULT_BLOCK_MINUTES) // STEP) * STEP
+def wished_at(look: Look, task: Task) -> datetime | None:
+    """Give the instant (UTC) a task of today was wished to begin at, or None."""
+    if task.at is None:
+        return None
+    night_after = DAY_MINUTES if task.at < look.config.hours.rollover else 0
+    return at_minute(look.date, task.at + night_after, look.zone)
+
+
+def _wish_ahead(look: Look, task: Task) -> datetime | None:
+    start = wished_at(look, task)
+    return start if start is not None and start >= look.now else None
+
+
+def _length(look: Look, task: Task) -> timedelta:
+    """Give the length of a block for what is left of the task, in whole quarters, one at least."""
+    worked = sum(
+        elapsed_seconds(block, look.now)
+        for day in (look.day, *(kept for kept in look.ledger.days.values() if kept.date != look.date))
+        for block in day.blocks
+        if block.task == task.id
+    )
+    left = timedelta(minutes=task.estimate or DEFAULT_BLOCK_MINUTES, seconds=-worked if task.estimate else 0)
+    return max(1, -(-left // STEP)) * STEP
 
 
 def _end(spans: Spans, span: Span) -> datetime:

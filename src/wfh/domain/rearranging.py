@@ -13,12 +13,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.blocks import title_of
-from wfh.domain.boundary import at_minute, hours_of, schedule_in
+from wfh.domain.boundary import hours_of, schedule_in
 from wfh.domain.focus import Block
-from wfh.domain.hours import DAY_MINUTES, WindowKind, window_spans
+from wfh.domain.hours import WindowKind, window_spans
 from wfh.domain.looking import whole_day
 from wfh.domain.moment import stamp, utc
-from wfh.domain.proposing import STEP, first_quarter, free_of
+from wfh.domain.proposing import STEP, first_quarter, free_of, wished_at
 from wfh.domain.spans import Span, clip
 from wfh.domain.tasks import DEFAULT_BLOCK_MINUTES, with_task
 from wfh.domain.telling import clock_text
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from wfh.domain.day import Day, Task
+    from wfh.domain.day import Day
     from wfh.domain.ledger import Ledger
     from wfh.domain.look import Look
     from wfh.domain.moment import Moment
@@ -160,14 +160,6 @@ def _wishing(look: Look, day: Day, block: Block, minute: int | None) -> Day:
     if task is None or task.at is None or wished_at(look, task) != utc(block.planned_start or look.now):
         return day
     return with_task(day, replace(task, at=minute))
-
-
-def wished_at(look: Look, task: Task) -> datetime | None:
-    """Give the instant (UTC) of the wished start of a task of today, or None."""
-    if task.at is None:
-        return None
-    night_after = DAY_MINUTES if task.at < look.config.hours.rollover else 0
-    return at_minute(look.date, task.at + night_after, look.zone)
 
 
 def _in_the_way(ledger: Ledger, look: Look, day: Day, block_id: str, added: Span) -> str:

@@ -18,6 +18,7 @@ class Scope(StrEnum):
     EVERYWHERE = "everywhere"
     TODAY = "today"
     DAY = "day"
+    REPLAN = "replan"
     FOCUS = "focus"
     START = "start"
     REST = "rest"
@@ -120,6 +121,7 @@ TODAY = (
         T,
         fixed=True,
     ),
+    Command("replan", ("r",), N_("Replan the rest"), N_("Proposes the open tasks from now on."), T, N_("replan"), 22),
     Command(
         "other-column",
         ("tab",),
@@ -132,7 +134,7 @@ TODAY = (
     ),
 )
 
-D = Scope.DAY
+D, N = Scope.DAY, Scope.REPLAN
 
 DAY = (
     Command("block-down", ("down", "j"), N_("Next block"), scope=D, fixed=True, palette=False),
@@ -161,6 +163,20 @@ DAY = (
     Command("block-split", ("/",), N_("Split the block"), N_("Two halves, back to back."), D, N_("split"), 4),
     Command("block-remove", ("x",), N_("Remove the block"), N_("The task stays."), D, N_("remove"), 5),
     Command("block-leave", ("escape",), N_("Back to the lists"), scope=D, fixed=True, palette=False),
+)
+
+REPLAN = (
+    Command("replan-take", ("enter",), N_("Take the proposal"), scope=N, line=N_("take it"), order=1, fixed=True),
+    Command(
+        "replan-defer",
+        ("d",),
+        N_("Take it, defer the rest"),
+        N_("What does not fit goes to the next working day."),
+        N,
+        N_("take it, defer rest"),
+        3,
+    ),
+    Command("replan-leave", ("escape",), N_("Leave all as it is"), scope=N, line=N_("leave it"), order=2),
 )
 
 FOCUS = (
@@ -414,6 +430,7 @@ COMMANDS: tuple[Command, ...] = (
     *EVERYWHERE,
     *TODAY,
     *DAY,
+    *REPLAN,
     *FOCUS,
     *START,
     *REST,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.rearranging import movable
+from wfh.domain.replanning import replan
 from wfh.present.today_rows import TWO_COLUMNS
 from wfh.tui.commands import Scope
 from wfh.tui.screens.base import WfhScreen
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.focus import Block
     from wfh.domain.look import Look
+    from wfh.domain.replanning import Replan
 
 
 class DayPane(WfhScreen):
@@ -27,10 +29,14 @@ class DayPane(WfhScreen):
         self.in_day = False
         self._block = ""
         self._block_place = 0
+        self.replan: Replan | None = None
+        """The proposal for the rest of the day that is shown, or None."""
 
     @property
     def scope(self) -> Scope:
-        """Give whose keys work: those of the day where the cursor stands on a block."""
+        """Give whose keys work: those of the proposal shown, those of the day where the cursor stands on a block."""
+        if self.replan:
+            return Scope.REPLAN
         return Scope.DAY if self.in_day and self.block else self.SCOPE
 
     @property
@@ -116,3 +122,39 @@ class DayPane(WfhScreen):
     def _change_block(self, use_case: Callable[..., Any], *args: object) -> None:
         if self.block:
             self.verb(use_case, self.block.id, *args)
+
+    # ------------------------------------------------------------ the rest of the day
+
+    def mind_replan(self) -> None:
+        """Keep the proposal that is shown true: time goes on, and so do other windows."""
+        if self.replan:
+            self.replan = replan(self.look) if self.look.day.open_tasks else None
+
+    def do_replan(self) -> None:
+        """Propose what is open for the rest of the day; nothing moves until it is taken."""
+        found = replan(self.look)
+        if not found.proposals and not found.left_out:
+            self.say(_("No open task waits for a time."))
+            return
+        self.replan = found
+        self.draw_all()
+
+    def do_replan_take(self) -> None:
+        """Take what is shown."""
+        self._take_replan(defer=False)
+
+    def do_replan_defer(self) -> None:
+        """Take what is shown, and defer what finds no place."""
+        self._take_replan(defer=True)
+
+    def _take_replan(self, *, defer: bool) -> None:
+        if self.replan:
+            self.verb(planned.replan, self.replan.signature, defer, then=self._replanned)
+
+    def _replanned(self, _look: Look) -> None:
+        self.do_replan_leave()
+
+    def do_replan_leave(self) -> None:
+        """Leave everything as it is."""
+        self.replan = None
+        self.draw_all()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain import rearranging
+from wfh.domain import rearranging, replanning
 from wfh.words import N_
 
 if TYPE_CHECKING:
     from wfh.domain.look import Look
+    from wfh.domain.replanning import Signature
     from wfh.usecases.workspace import Workspace
 
 
@@ -36,4 +37,15 @@ def remove(workspace: Workspace, block_id: str) -> Look:
     """Take a block away; its task stays."""
     return workspace.apply(
         N_("remove the block"), lambda ledger, look, _moment: rearranging.removed(ledger, look, block_id)
+    )
+
+
+def replan(workspace: Workspace, shown: Signature, defer: bool) -> Look:
+    """Take the proposal for the rest of the day that was ``shown``; ``defer`` what finds no place to the next day.
+
+    Raises WfhError where it is another proposal by now.
+    """
+    return workspace.apply(
+        N_("replan the day"),
+        lambda ledger, look, moment: replanning.replanned(ledger, look, moment, shown, defer=defer),
     )

@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.quick_entry import entry_text, parse, parse_day, parse_length
+from wfh.domain.replanning import preview
 from wfh.errors import WfhError
 from wfh.present.entry_rows import chips
 from wfh.present.frame_rows import KeyHint
 from wfh.present.pieces import Piece, Role
+from wfh.present.replan_rows import replan_rows
 from wfh.present.times import day_text
-from wfh.present.today_rows import Cursor, selectable, shown_tasks, today_rows, unclosed_text
+from wfh.present.today_rows import NOWHERE, Cursor, selectable, shown_tasks, today_rows, unclosed_text
 from wfh.tui.commands import Scope
 from wfh.tui.day_pane import DayPane
 from wfh.usecases import notes, rituals, tasks
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
     from wfh.domain.day import Task
     from wfh.present.pieces import Row
+
+_ALL_OF_THE_DAY = 80
+"""The cells from which all keys of the day stand before the one that leads back to the lists."""
 
 BACKLOG_WORDS = {"backlog", "later"}
 
@@ -44,8 +49,12 @@ class TodayScreen(DayPane):
         """Draw the day and the lists."""
         self._mind_cursor()
         self.mind_block()
-        cursor = Cursor(self._cursor, self._block, self.in_day)
-        self.body.show(today_rows(self.look, self.columns, self.lines, cursor))
+        self.mind_replan()
+        look, cursor, panel = self.look, Cursor(self._cursor, self._block, self.in_day), None
+        if self.replan:
+            panel = partial(replan_rows, look, self.replan)
+            look, cursor = preview(look, self.replan), NOWHERE
+        self.body.show(today_rows(look, self.columns, self.lines, cursor, panel))
 
     def help_lines(self) -> Iterable[str]:
         """Say what the screen is for."""
@@ -56,9 +65,13 @@ class TodayScreen(DayPane):
 
     def hints(self) -> Sequence[KeyHint]:
         """Name the other column early enough to be seen, and of the day's own keys first those that change a block."""
+        if self.replan:
+            own = [hint for hint in super().hints() if hint.key in {"enter", "esc"}]
+            defer = KeyHint(self.wfh.keymap.shown("replan-defer"), _("take it, defer rest"))
+            return (*own, *([defer] if self.replan.left_out else []))
         other = KeyHint("tab", _("lists") if self.in_day else _("day"))
         hints = [hint for hint in super().hints() if hint.key != "tab"]
-        hints.insert(4 if self.scope is Scope.DAY else 2, other)
+        hints.insert(4 if self.scope is Scope.DAY and self.columns >= _ALL_OF_THE_DAY else 2, other)
         return hints
 
     # ------------------------------------------------------------ the cursor
