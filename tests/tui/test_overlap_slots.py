@@ -131,6 +131,13 @@ async def test_a_slot_that_costs_nobody_anything_says_so(march: Session) -> None
     assert "Nobody stretches for it." in march.text
 
 
+async def test_enter_says_what_it_does(march: Session) -> None:
+    await march.press("g")
+    assert "enter go" in march.text
+    await march.press("escape", "M")
+    assert "enter take" in march.text
+
+
 async def test_the_slot_is_copied_line_by_line(march: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     monkeypatch.setattr(march.app, "copy_to_clipboard", copied.append)

@@ -95,9 +95,14 @@ class EntryBar(Bar):
         value: str = "",
         hint: Callable[[str], Row] | None = None,
         cancelled: Callable[[], None] | None = None,
+        enter: str = "",
     ) -> None:
-        """Ask ``label``, starting from ``value``; ``then`` gets the text, cleaned, without space at the ends."""
+        """Ask ``label``, starting from ``value``; ``then`` gets the text, cleaned, without space at the ends.
+
+        ``enter`` is the word for what Enter does: to save, where none is given.
+        """
         super().__init__(palette, cancelled)
+        self._enter = enter or _("save")
         self._label = label
         self._then = then
         self._value = value
@@ -112,7 +117,7 @@ class EntryBar(Bar):
     def on_mount(self) -> None:
         """Take the keys."""
         self.screen.call_later(self.take_keys, self.query_one(Input))
-        hints = (KeyHint("enter", _("save")), KeyHint("esc", _("cancel")))
+        hints = (KeyHint("enter", self._enter), KeyHint("esc", _("cancel")))
         self.query_one("#keys", Rows).show(self.line(key_line(hints, self.app.size.width)))
         self._draw_label(self._value)
 

@@ -218,11 +218,16 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         value: str = "",
         hint: Callable[[str], Row] | None = None,
         cancelled: Callable[[], None] | None = None,
+        enter: str = "",
     ) -> None:
-        """Ask for one line. ``hint`` gives a row to show beside the label at every change of the text."""
+        """Ask for one line. ``hint`` gives a row to show beside the label at every change of the text.
+
+        ``enter`` is the word for what Enter does, where that is not to save.
+        """
         from wfh.tui.forms import EntryBar
 
-        self.open_form(EntryBar(self.wfh.palette, label, then, value=value, hint=hint, cancelled=cancelled))
+        bar = EntryBar(self.wfh.palette, label, then, value=value, hint=hint, cancelled=cancelled, enter=enter)
+        self.open_form(bar)
 
     def choose(
         self,

@@ -291,7 +291,7 @@ class OverlapScreen(WfhScreen):
 
     def do_overlap_jump(self) -> None:
         """Ask where to go."""
-        self.ask(_("Go to"), self._jump, hint=self._jump_hint)
+        self.ask(_("Go to"), self._jump, hint=self._jump_hint, enter=_("go"))
 
     def _jump(self, text: str) -> None:
         if not text:
@@ -341,7 +341,7 @@ class OverlapScreen(WfhScreen):
 
     def do_overlap_length_typed(self) -> None:
         """Ask for the length."""
-        self.ask(_("How many minutes"), self._set_length, value=str(self.minutes))
+        self.ask(_("How many minutes"), self._set_length, value=str(self.minutes), enter=_("take"))
 
     def _set_length(self, text: str) -> None:
         digits = text.strip()
