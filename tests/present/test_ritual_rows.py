@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.present.sample import CONFIG, look_at
+from wfh.domain.results import KeyResult, Results
 from wfh.domain.ritual import Choice, Item, Progress, Prompt, Ritual, Takes
 from wfh.present.cells import width
 from wfh.present.pieces import Fill, Role, row_text, row_width, rows_text
@@ -22,7 +23,7 @@ from wfh.present.ritual_items import (
     next_cursor,
     window,
 )
-from wfh.present.ritual_rows import date_hint, intro, next_working_day, page, person_hint, step_line, steps
+from wfh.present.ritual_rows import date_hint, intro, next_working_day, page, person_hint, result_hint, step_line, steps
 from wfh.present.times import Shapes
 
 SIGNS = Shapes()
@@ -284,3 +285,12 @@ def test_a_page_never_leaves_its_window(items: list[Item], cells: int, lines: in
         assert shown.field is not None
         assert shown.field.y < lines
         assert shown.field.x + shown.field.cells <= cells
+
+
+def test_a_result_is_shown_as_it_was_understood() -> None:
+    known = Results((KeyResult("kr1", "Onboarding", "%", 40, 60), KeyResult("kr2", "Docs pages", "", 0, 12)))
+    look = look_at()
+    look = replace(look, ledger=replace(look.ledger, results=known))
+    assert row_text(result_hint("", look)) == "1 KR1 Onboarding · 2 KR2 Docs pages"
+    assert row_text(result_hint("d 4", look)) == " KR2 Docs pages 0 → 4 "
+    assert row_text(result_hint("kr1 45", look)) == " KR1 Onboarding 40 → 45 % "

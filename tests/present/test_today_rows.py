@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,8 @@ from wfh.domain.day import Day, Task, TaskStatus
 from wfh.domain.look import Capacity, ParkedThought
 from wfh.domain.presence import Presence, PresenceState
 from wfh.domain.quick_entry import parse
+from wfh.domain.results import KeyResult, Measure, Results
+from wfh.present import plain
 from wfh.present.entry_rows import chips
 from wfh.present.pieces import EMPTY, Fill, Role, row_text, row_width, rows_text
 from wfh.present.today_around import ahead_rows, presence_words, reach_rows
@@ -36,7 +38,7 @@ from wfh.words import set_language
 
 LISTS = """\
 ONE THING
-✓ Decision memo   #kr1
+✓ Decision memo                                         #kr1
 
 TASKS                      3 h 10 of 4 h 20  ━━━━━━━━━━━━━━━
  ✓ Decision memo                         1 h 30  took 1 h 17
@@ -248,3 +250,14 @@ def test_a_heading_does_not_stand_alone_at_the_lower_edge() -> None:
     lists = list_rows(look_at(), 60, 19, "t-000002")
     assert rows_text(lists.rows[:15]).endswith("REACH")
     assert not rows_text(window(lists, 15)).endswith("REACH")
+
+
+def test_the_one_thing_shows_what_became_of_its_result() -> None:
+    before, now = Measure(TODAY - timedelta(days=3), 40), Measure(TODAY, 45)
+    known = Results((KeyResult("kr1", "Onboarding", "%", 20, 60, history=(before, now)),))
+    look = look_at()
+    look = replace(look, ledger=replace(look.ledger, results=known))
+    assert row_text(one_thing_rows(look, 60)[1]).split("  ")[0] == "✓ Decision memo"
+    assert row_text(one_thing_rows(look, 60)[1]).endswith(" KR1 Onboarding 40 → 45 % ")
+    assert rows_text(one_thing_rows(look, 40)).splitlines()[1:3] == ["✓ Decision memo", "KR1 Onboarding 40 → 45 %"]
+    assert any(line.strip() == "One thing: Decision memo · KR1 Onboarding 40 → 45 %" for line in plain.today(look))

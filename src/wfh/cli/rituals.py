@@ -135,13 +135,16 @@ def _item(number: int, item: Item) -> str:
 def _question(prompt: Prompt) -> str:
     if prompt.field:
         return prompt.field
+    can_tick = any(item.ticked is not None for item in prompt.items)
     if prompt.choices:
         keys = ", ".join(_choice(choice) for choice in prompt.choices)
         current = prompt.current
+        if can_tick:
+            return _("Numbers to tick or untick, or a key ({keys})").format(keys=keys)
         if current is None:
             return _("Number and key ({keys})").format(keys=keys)
         return f"{prompt.items.index(current) + 1} {current.text}: {keys}"
-    if any(item.ticked is not None for item in prompt.items):
+    if can_tick:
         return _("Numbers to tick or untick")
     return ">"
 
@@ -164,9 +167,11 @@ def _read(prompt: Prompt, line: str, shell: Shell) -> list[Answer]:
         return [answer]
     if prompt.field:
         return [replace(answer, text="" if line == NOTHING else line)]
-    if prompt.choices:
+    words = line.replace(",", " ").split()
+    ticks = any(item.ticked is not None for item in prompt.items) and all(word.isdecimal() for word in words)
+    if prompt.choices and not ticks:
         return [_chosen(prompt, answer, line, shell)]
-    return [replace(answer, tick=_numbered(prompt, word).id) for word in line.replace(",", " ").split()]
+    return [replace(answer, tick=_numbered(prompt, word).id) for word in words]
 
 
 def _chosen(prompt: Prompt, answer: Answer, line: str, shell: Shell) -> Answer:
@@ -191,6 +196,8 @@ def _asks(takes: Takes) -> str:
             return _("On which day (thu, +3, 2026-11-26)?")
         case Takes.PERSON:
             return _("To whom?")
+        case Takes.RESULT:
+            return _("Which result, and where does it stand (kr1 45)?")
         case _:
             return _("Which words?")
 

@@ -34,6 +34,7 @@ class Takes(StrEnum):
     DATE = "date"
     PERSON = "person"
     TEXT = "text"
+    RESULT = "result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,9 @@ class Prompt:
 
     @property
     def current(self) -> Item | None:
-        """Give the item that is asked about: the first one with choices to make and nothing settled."""
-        return next((item for item in self.items if not item.settled), None) if self.choices else None
+        """Give the item that is asked about: the first one with choices to make, nothing settled, and no tick."""
+        asked = (item for item in self.items if not item.settled and item.ticked is None)
+        return next(asked, None) if self.choices else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import declining, standup
+from wfh.domain import declining, done_step, standup
 from wfh.domain.blocks import left_at
 from wfh.domain.boundary import at_minute, hours_of, schedule_in
 from wfh.domain.closing import last_activity
@@ -19,7 +19,7 @@ from wfh.domain.looking import following_date, meetings_within
 from wfh.domain.moment import utc
 from wfh.domain.ritual import Choice, Copy, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
 from wfh.domain.spans import Span
-from wfh.domain.telling import clock_text, day_text, length_text
+from wfh.domain.telling import clock_text, day_text
 from wfh.errors import WfhError
 from wfh.words import LANGUAGES, N_, _, language, ngettext
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wfh.domain.config import CheckItem
-    from wfh.domain.day import Day, Task
+    from wfh.domain.day import Task
     from wfh.domain.look import Look
 
 STEPS = (
@@ -50,7 +50,7 @@ def parts(look: Look) -> tuple[str, ...]:
     """Give the questions of this evening in order, each ``step`` or ``step.part``; empty steps are left out."""
     return (
         "stop",
-        *(["done"] if look.day.tasks else []),
+        *(["done"] if done_step.is_asked(look) else []),
         *sweeps(look),
         *(["decide"] if loose_ends(look) or decided(look) else []),
         *(f"decide.first.{task.id}" for task in without_first_step(look)),
@@ -84,11 +84,6 @@ def spoken(part: str) -> str:
     """Give the language the stand-up text is shown in at a part such as ``tell.nl``."""
     chosen = part.partition(".")[2]
     return chosen if chosen in LANGUAGES else language()
-
-
-def todays(day: Day) -> tuple[Task, ...]:
-    """Give the tasks of the day that are done or open."""
-    return tuple(task for task in day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
 
 
 def loose_ends(look: Look) -> tuple[Item, ...]:
@@ -235,17 +230,6 @@ def _stop(look: Look, base: Prompt) -> Prompt:
     return replace(
         base, lines=lines, field=_("When did work stop?"), default=now,
         why=_("A day that has an end can be left. The time never changes tomorrow's hours."),
-    )  # fmt: skip
-
-
-def _done(look: Look, base: Prompt) -> Prompt:
-    items = tuple(
-        Item(task.id, task.title, length_text(task.estimate) if task.estimate else "", task.status is TaskStatus.DONE)
-        for task in todays(look.day)
-    )
-    return replace(
-        base, lines=(_("What was finished?"),), items=items,
-        why=_("What was finished is easily forgotten by evening; it is worth a look."),
     )  # fmt: skip
 
 
@@ -419,6 +403,6 @@ def phrase(look: Look) -> str:
 
 
 _QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
-    "stop": _stop, "done": _done, "sweep": _sweep, "decide": _decide,
+    "stop": _stop, "done": done_step.ask, "sweep": _sweep, "decide": _decide,
     "tomorrow": _tomorrow, "tell": _tell, "room": _room, "close": _close,
 }  # fmt: skip

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from wfh.domain import closing, tasks, thoughts
+from wfh.domain import closing, done_step, tasks, thoughts
 from wfh.domain.boundary import at_minute
-from wfh.domain.day import NoteStatus, TaskStatus
+from wfh.domain.day import NoteStatus
 from wfh.domain.hours import DAY_MINUTES
 from wfh.domain.looking import following_date
 from wfh.domain.moment import stamp
@@ -101,10 +101,8 @@ def read_instant(look: Look, text: str, day: date) -> datetime:
 
 
 def _answer_done(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
-    if not given.tick:
-        return _go_on(ledger, look, given.step)
-    _where, task = ledger.find_task(given.tick)
-    return tasks.set_done(ledger, moment, task.id, done=task.status is not TaskStatus.DONE)
+    ledger, answered = done_step.answer(ledger, look, moment, given)
+    return _go_on(ledger, look, given.step) if answered else ledger
 
 
 def _answer_sweep(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:

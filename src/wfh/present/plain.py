@@ -13,6 +13,7 @@ from wfh.domain.focus import elapsed_seconds, planned_end, total_seconds
 from wfh.domain.hours import WindowKind
 from wfh.domain.look import BoundaryState
 from wfh.domain.plan import load_text
+from wfh.domain.results import told
 from wfh.domain.shutdown import age_text
 from wfh.domain.upcoming import upcoming
 from wfh.present.pieces import row_text
@@ -76,9 +77,10 @@ def moment(look: Look) -> str:
 
 def _head(look: Look) -> Lines:
     lines = [moment(look)]
-    outcome = next((task.title for task in look.day.tasks if task.id == look.day.outcome), "")
+    outcome = next((task for task in look.day.tasks if task.id == look.day.outcome), None)
     if outcome:
-        lines.append(_("One thing: {title}").format(title=outcome))
+        title = " · ".join(filter(None, (outcome.title, told(look, outcome.result))))
+        lines.append(_("One thing: {title}").format(title=title))
     if look.day.if_then:
         lines.append(look.day.if_then)
     if look.running:

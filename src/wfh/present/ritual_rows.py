@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain import plan, shutdown
+from wfh.domain import done_step, plan, results, shutdown
 from wfh.domain.looking import next_working_date
 from wfh.domain.ritual import Ritual
+from wfh.errors import WfhError
 from wfh.present.cells import cut, width, wrap
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fit_row, heading, row_width
 from wfh.present.ritual_items import DEEPEST, item_blocks, window
@@ -232,3 +233,16 @@ def person_hint(text: str, people: Sequence[Person]) -> Row:
     if not names:
         return (Piece(_("nobody is called that"), Role.ATTENTION),)
     return (Piece(names[0], role), Piece("".join(f" · {name}" for name in names[1:]), Role.DIM))
+
+
+def result_hint(text: str, look: Look) -> Row:
+    """Give the result that was understood, and how it moves; else which there are."""
+    known = done_step.known(look)
+    try:
+        one, value = results.read_value(known, text)
+    except WfhError:
+        names = (f"{number} {results.name_text(one)}" for number, one in enumerate(known, 1))
+        return (Piece(" · ".join(names), Role.DIM),)
+    unit = f" {one.unit}" if one.unit else ""
+    numbers = f"{results.number_text(one.value)} → {results.number_text(value)}"
+    return (Piece(f" {results.name_text(one)} {numbers}{unit} ", Role.DONE, Fill.DONE_TINT),)

@@ -10,8 +10,9 @@ from wfh.domain.closing import last_activity
 from wfh.domain.day import TaskStatus
 from wfh.domain.fitting import cuts
 from wfh.domain.focus import elapsed_seconds
+from wfh.domain.results import told
 from wfh.present.cells import fit, width
-from wfh.present.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, spread
+from wfh.present.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
 from wfh.present.timeline import day_window
 from wfh.present.times import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.today_around import ahead_rows, reach_rows
@@ -153,11 +154,20 @@ def one_thing_rows(look: Look, cells: int) -> tuple[Row, ...]:
     if task is None:
         return ((heading(_("One thing")),), (Piece(_("o makes the task under the cursor the one thing"), Role.DIM),))
     done = Piece(f"{shapes(look.config.ui).done} ", Role.DONE) if task.status is TaskStatus.DONE else Piece("")
-    result = Piece(f"   #{task.result}" if task.result else "", Role.DIM)
-    rows: list[Row] = [(heading(_("One thing")),), fit_row((done, Piece(task.title, bold=True), result), cells)]
+    result = Piece(told(look, task.result), Role.DIM)
+    rows: list[Row] = [(heading(_("One thing")),), *_with_result((done, Piece(task.title, bold=True)), result, cells)]
     if look.day.if_then and task.is_open:
         rows.append(fit_row((Piece(look.day.if_then, Role.DIM),), cells))
     return tuple(rows)
+
+
+def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
+    """Put what became of the key result at the right of the title; below it where both do not fit in one row."""
+    if not result.text:
+        return (fit_row(title, cells),)
+    if row_width(title) + 3 + width(result.text) < cells:
+        return (spread(title, (result, Piece(" ")), cells, gap=2),)
+    return fit_row(title, cells), fit_row((result,), cells)
 
 
 # ---------------------------------------------------------------- tasks

@@ -11,7 +11,7 @@ from wfh.errors import NotSavedError, WfhError
 from wfh.present.frame_rows import KeyHint
 from wfh.present.pieces import Role
 from wfh.present.ritual_items import actionable, first_cursor, moved_cursor, next_cursor
-from wfh.present.ritual_rows import date_hint, intro, next_working_day, page, person_hint
+from wfh.present.ritual_rows import date_hint, intro, next_working_day, page, person_hint, result_hint
 from wfh.present.times import shapes
 from wfh.tui.commands import Scope
 from wfh.tui.screens.base import WfhScreen
@@ -312,6 +312,12 @@ class RitualScreen(WfhScreen):
                     choice.label.capitalize(),
                     lambda text: self._argued(choice, item, text),
                     hint=lambda text: person_hint(text, people),
+                )
+            case Takes.RESULT:
+                self.ask(
+                    choice.label.capitalize(),
+                    lambda text: self._argued(choice, item, text),
+                    hint=lambda text: result_hint(text, self.look),
                 )
             case Takes.TEXT:
                 self.ask(choice.label.capitalize(), lambda text: self._argued(choice, item, text))

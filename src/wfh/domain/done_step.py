@@ -1,0 +1,75 @@
+"""What was finished today: tasks ticked, and key results set to where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wfh.domain import results, tasks
+from wfh.domain.day import TaskStatus
+from wfh.domain.ritual import Choice, Item, Takes
+from wfh.domain.telling import length_text
+from wfh.errors import WfhError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.day import Day, Task
+    from wfh.domain.ledger import Ledger
+    from wfh.domain.look import Look
+    from wfh.domain.moment import Moment
+    from wfh.domain.results import KeyResult
+    from wfh.domain.ritual import Answer, Prompt
+
+
+def todays(day: Day) -> tuple[Task, ...]:
+    """Give the tasks of the day that are done or open."""
+    return tuple(task for task in day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
+
+
+def known(look: Look) -> tuple[KeyResult, ...]:
+    """Give the results that can be set: those of the week, what is open besides, and what moved today."""
+    open_ones = results.listed(look.ledger.results, look.date)
+    moved = results.moved(look.ledger.results.results, look.date)
+    return (*open_ones, *(one for one in moved if one not in open_ones))
+
+
+def is_asked(look: Look) -> bool:
+    """Tell whether there is anything that can have been finished."""
+    return bool(look.day.tasks or known(look))
+
+
+def ask(look: Look, base: Prompt) -> Prompt:
+    """Ask what was finished; ``=`` sets a key result."""
+    set_one = Choice("=", _("set a key result"), Takes.RESULT, every_item=True)
+    found = known(look)
+    return replace(
+        base, lines=(_("What was finished?"),), items=(*map(_task, todays(look.day)), *moves(look, found)),
+        choices=(set_one,) if found else (), whole=True,
+        why=_("What was finished is easily forgotten by evening; it is worth a look."),
+    )  # fmt: skip
+
+
+def _task(task: Task) -> Item:
+    estimate = length_text(task.estimate) if task.estimate else ""
+    return Item(task.id, task.title, estimate, task.status is TaskStatus.DONE)
+
+
+def moves(look: Look, found: tuple[KeyResult, ...]) -> tuple[Item, ...]:
+    """Give a line for each result: its name, and where it stands or how it moved today."""
+    return tuple(Item(one.id, results.name_text(one), "", None, results.move_text(one, look.date)) for one in found)
+
+
+def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> tuple[Ledger, bool]:
+    """Tick a task or set a result; give the ledger and whether the step is answered.
+
+    Raises WfhError where neither the task nor the result can be found, or its value not be read.
+    """
+    if given.choice == "=":
+        one, value = results.read_value(known(look), given.argument)
+        return results.measure(ledger, look.date, one.id, value), False
+    if not given.tick:
+        return ledger, True
+    if results.find(ledger.results, given.tick):
+        raise WfhError(_("A key result is set by = (for example: {example}).").format(example=f"= {given.tick} 45"))
+    task = ledger.find_task(given.tick)[1]
+    return tasks.set_done(ledger, moment, task.id, done=task.status is not TaskStatus.DONE), False
