@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.terminal import day
-from tests.terminal.harness import wfh
+from tests.terminal.harness import Program, wfh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,3 +42,56 @@ def test_keys_of_one_burst_reach_the_screen_that_the_first_one_showed(
     program.wait_for("Next step")
     program.send("enter")
     program.wait_for("no break|TASKS")
+
+
+def set_up(start: Start, isolated: Mapping[str, str]) -> Program:
+    subprocess.run(wfh("init", "--yes"), env=isolated, check=True, capture_output=True, timeout=60)
+    program = start("--now", day.MORNING)
+    program.wait_for("TASKS")
+    return program
+
+
+def test_the_key_after_an_entry_is_not_typed_into_it(start: Start, isolated: Mapping[str, str]) -> None:
+    program = set_up(start, isolated)
+    program.type("aDecision memo\rf\r")
+    program.wait_for(r"(?s)focus \d+:\d\d.*Decision memo")
+    (task,) = day.read_day(isolated, day.MONDAY)["task"]
+    (block,) = day.read_day(isolated, day.MONDAY)["block"]
+    assert (task["title"], block["task"]) == ("Decision memo", task["id"])
+
+
+def test_many_entries_in_one_burst_are_all_there_whole(start: Start, isolated: Mapping[str, str]) -> None:
+    program = set_up(start, isolated)
+    titles = [f"Task fax {number} of many" for number in range(6)]
+    program.type("".join(f"a{title} ~15m\rnThought of {title}\rj" for title in titles) + "?")
+    program.wait_for("Keys|keys")
+    program.send("escape")
+    program.wait_for(titles[-1])
+    found = day.read_day(isolated, day.MONDAY)
+    assert [(task["title"], task["estimate"]) for task in found["task"]] == [(title, 15) for title in titles]
+    assert [note["text"] for note in found["note"]] == [f"Thought of {title}" for title in titles]
+
+
+def test_a_whole_block_in_one_burst(start: Start, isolated: Mapping[str, str]) -> None:
+    program = set_up(start, isolated)
+    program.type("aDecision memo\rf\rncall Sam\rd\rthe risk paragraph\r")
+    program.wait_for("no break|TASKS")
+    program.settle()
+    found = day.read_day(isolated, day.MONDAY)
+    (task,), (block,), (note,) = found["task"], found["block"], found["note"]
+    assert (task["resume"], block["outcome"], note["text"]) == ("the risk paragraph", "moved on", "call Sam")
+
+
+def test_a_whole_shutdown_in_one_burst(start: Start, isolated: Mapping[str, str]) -> None:
+    program = set_up(start, isolated)
+    program.type("aDecision memo\r")
+    program.wait_for("Decision memo")
+    program.type("4" + "\r" * 40)
+    program.wait_for("good night|rest \\d+ h")
+    assert day.read_day(isolated, day.MONDAY)["closed_how"] == "ritual"
+
+
+def test_the_end_waits_for_no_key(start: Start, isolated: Mapping[str, str]) -> None:
+    program = set_up(start, isolated)
+    program.type("a" + "x" * 500 + "\x11")
+    assert program.wait_exit() == 0

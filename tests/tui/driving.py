@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from tests.tui.still import app_is_still, until, without_waiting
 from wfh.clock import FixedClock
 from wfh.tui.app import WfhApp
 from wfh.tui.widgets.rows import Rows
@@ -49,9 +50,13 @@ class Session:
 
     async def settled(self) -> None:
         """Wait until nothing is being saved or drawn."""
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await app_is_still(self.app)
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, and let the app notice."""
+        await self.pilot.resize_terminal(columns, rows)
+        await until(lambda: self.app.screen._compositor.size == (columns, rows))
+        await self.settled()
 
     async def move_to(self, now: datetime) -> None:
         """Let the clock read ``now``, and let the app notice."""
@@ -93,10 +98,11 @@ class Session:
 async def session_on(ws: Workspace, screen: str = "", size: tuple[int, int] = (120, 40)) -> AsyncIterator[Session]:
     """Open the app on any workspace."""
     app = WfhApp(ws, screen)
-    async with app.run_test(size=size) as pilot:
-        session = Session(app, pilot, ws.clock if isinstance(ws.clock, FixedClock) else None)
-        await session.settled()
-        yield session
+    with without_waiting():
+        async with app.run_test(size=size) as pilot:
+            session = Session(app, pilot, ws.clock if isinstance(ws.clock, FixedClock) else None)
+            await session.settled()
+            yield session
 
 
 @asynccontextmanager

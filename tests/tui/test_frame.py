@@ -55,8 +55,7 @@ async def test_a_window_too_small_gets_one_line() -> None:
 
 async def test_a_window_that_grows_gets_the_screen() -> None:
     async with screen(size=(30, 5)) as session:
-        await session.pilot.resize_terminal(80, 24)
-        await session.settled()
+        await session.resize(80, 24)
         assert "TASKS" in session.text
 
 

@@ -311,11 +311,9 @@ async def test_what_another_window_answers_is_shown_here(tmp_path: Path) -> None
 async def test_what_is_typed_survives_a_window_that_is_too_small(shutdown: Session) -> None:
     await shutdown.press("enter")
     await shutdown.type("16")
-    await shutdown.pilot.resize_terminal(30, 8)
-    await shutdown.settled()
+    await shutdown.resize(30, 8)
     assert shutdown.text.strip() == "wfh needs a window of 40 × 10"
-    await shutdown.pilot.resize_terminal(80, 24)
-    await shutdown.settled()
+    await shutdown.resize(80, 24)
     assert "▌ 16" in shutdown.text
 
 
@@ -373,3 +371,28 @@ async def test_every_question_of_the_plan_shows_at_every_size(
             assert all(len(line) <= size[0] for line in session.text.splitlines())
             await session.press("enter")
     assert {"frame", "pick", "fit", "outcome", "blocks", "reach"} <= seen
+
+
+async def test_an_earlier_day_is_shut_down_in_full_and_the_plan_goes_on(tmp_path: Path) -> None:
+    ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
+    ws.clock.at = datetime(2026, 11, 24, 8, 1, tzinfo=UTC)  # type: ignore[attr-defined]
+    async with session_on(ws, "plan", (80, 24)) as session:
+        assert "Mon 23 Nov was not closed. Last activity" in session.text
+        await session.press("f")
+        assert "SHUTDOWN, MON 23 NOV   1 of 8" in session.text
+        await session.type("17:1x")
+        await session.press("enter")
+        assert "is not a time" in session.text
+        await session.press("escape", "escape")
+        assert "Mon 23 Nov was not closed." in session.text
+        await session.press("f")
+        assert "z 60-second close" not in session.foot
+        await session.press("z")
+        keys = 0
+        while "SHUTDOWN" in session.text and keys < 40:
+            await session.press("enter") if session.app.shown.field.value != "z" else await session.press("escape")
+            keys += 1
+        assert "PLAN" in session.text
+        assert session.look.unclosed == ()
+        monday = session.look.ledger.days[datetime(2026, 11, 23, tzinfo=UTC).date()]
+        assert (monday.closed_how, monday.open_tasks) == ("repaired", ())

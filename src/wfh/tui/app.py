@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.worker import WorkerFailed
 
 from wfh.domain.look import BoundaryState, Look
@@ -32,20 +32,24 @@ from wfh.tui.saying import notice
 from wfh.tui.screens.base import WfhScreen
 from wfh.tui.theme import DARK, LIGHT, Palette, theme_name
 from wfh.tui.ticking import Ticking
+from wfh.tui.typing_ahead import TypingAhead
 from wfh.usecases.upkeep import tidy
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.binding import BindingType
     from textual.command import Provider
     from textual.driver import Driver
+    from textual.message_pump import MessagePump
     from textual.screen import Screen
 
     from wfh.usecases.workspace import Workspace
 
+_LEAVE = ("ctrl+c", "ctrl+q")
+_WORK = frozenset({"verbs", "reads"})
 _BY_ID = {command.id: command for command in COMMANDS}
 _ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
@@ -64,7 +68,7 @@ class WfhApp(App[int], inherit_bindings=False):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
     ALLOW_SELECT = False
     # Also while a line is typed, where every other key is text.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(",".join(_LEAVE), "leave", show=False, priority=True)]
 
     def __init__(self, ws: Workspace, screen: str = "", look: Look | None = None) -> None:
         """Show ``screen`` of the workspace first; an empty name: the one that fits the state of the day."""
@@ -76,6 +80,7 @@ class WfhApp(App[int], inherit_bindings=False):
         self.minding = Minding(self, self.saving)
         self.ticking = Ticking(self, self.saving, self.minding)
         self.everywhere = Everywhere(self)
+        self.typing = TypingAhead(self)
         self._message: tuple[str, Role] = ("", Role.ATTENTION)
         self._first = screen
         self._made: dict[str, WfhScreen] = {}
@@ -145,10 +150,30 @@ class WfhApp(App[int], inherit_bindings=False):
         self._exit_renderables.clear()
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any field has it: a field draws what it holds, escape codes and all."""
+        """Take keys one at a time. What is pasted is cleaned: a field draws what it holds, escape codes and all."""
         if isinstance(event, Paste):
             event.text = clean(event.text)
+        if isinstance(event, Key | Paste) and not event.is_forwarded and getattr(event, "key", "") not in _LEAVE:
+            await self.typing.take(event)
+        else:
+            await super().on_event(event)
+
+    async def hand_on(self, event: Key | Paste) -> None:
+        """Give a key to what has the keys now."""
         await super().on_event(event)
+
+    def pumps(self) -> Sequence[MessagePump]:
+        """Give all that may hold a message: the app, the screen on top and what is on it."""
+        return (self, *self.screen.walk_children(with_self=True)) if self.screen_stack else (self,)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Tell whether something is being saved or looked up."""
+        return self.saving.working or any(worker.is_running and worker.group in _WORK for worker in self.workers)
+
+    def failed(self, error: Exception) -> None:
+        """End because of an error that nobody foresaw."""
+        self._handle_exception(error)
 
     # ------------------------------------------------------------ which screen
 

@@ -1,0 +1,116 @@
+"""Keys are taken one at a time: the next one only when what the one before set going is done.
+
+Keys of one burst reach the app faster than bars open and close, screens change and answers are saved. Handed on at
+once they would land in what was there before: in a bar that is closing, on a screen that is being left.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+
+    from textual.events import Key, Paste
+    from textual.message_pump import MessagePump
+
+    Typed = Key | Paste
+
+PATIENCE_SECONDS = 2.0
+"""How long a key waits at most: what takes longer than this is not to keep anybody from typing."""
+_ROUND_SECONDS = 0.25
+_BREATH_SECONDS = 0.002
+_FRAME_SECONDS = 0.016
+
+
+class TypingHost(Protocol):
+    """What the queue of keys needs of the app."""
+
+    @property
+    def is_at_work(self) -> bool:
+        """Tell whether something is being saved or looked up."""
+
+    def pumps(self) -> Sequence[MessagePump]:
+        """Give all that may hold a message: the app, the screen on top and what is on it."""
+
+    def hand_on(self, event: Typed) -> Coroutine[Any, Any, None]:
+        """Give a key to what has the keys now."""
+
+    def failed(self, error: Exception) -> None:
+        """End because of an error that nobody foresaw."""
+
+
+class TypingAhead:
+    """Holds the keys that were pressed before the key before them was done with."""
+
+    def __init__(self, host: TypingHost) -> None:
+        """Work for an app."""
+        self._host = host
+        self._ahead: deque[Typed] = deque()
+        self._task: asyncio.Task[None] | None = None
+        self._another = asyncio.Event()
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether every key that was pressed is done with."""
+        return self._task is None
+
+    async def take(self, event: Typed) -> None:
+        """Hand a key on, at once or in its turn."""
+        if self._task is not None:
+            self._ahead.append(event)
+            self._another.set()
+            return
+        self._another.clear()
+        self._task = asyncio.get_running_loop().create_task(self._turns())
+        self._task.add_done_callback(self._ended)
+        await self._host.hand_on(event)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._task = None
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, Exception):
+            self._host.failed(error)
+
+    async def _turns(self) -> None:
+        with suppress(TimeoutError):  # what the key shows comes first, unless another key is there already
+            async with asyncio.timeout(_FRAME_SECONDS):
+                await self._another.wait()
+        await self._until_done()
+        while self._ahead:
+            await self._host.hand_on(self._ahead.popleft())
+            await self._until_done()
+        self._task = None
+
+    async def _until_done(self) -> None:
+        """Wait until no message is on its way, and nothing is being saved or looked up."""
+        now = asyncio.get_running_loop().time
+        deadline = now() + PATIENCE_SECONDS
+        while now() < deadline:
+            pumps = self._host.pumps()
+            await _come_to_an_end(pumps)
+            if self._host.is_at_work:
+                await asyncio.sleep(_BREATH_SECONDS)
+            elif not any(pump.message_queue_size for pump in pumps):
+                return
+
+
+async def _come_to_an_end(pumps: Sequence[MessagePump]) -> None:
+    """Let all that hold messages come to the end of those they have now."""
+    done = asyncio.Event()
+    left = 1
+
+    def one_less() -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            done.set()
+
+    left += sum(pump.call_later(one_less) for pump in pumps)
+    one_less()
+    with suppress(TimeoutError):  # something on its way out answers nobody any more
+        async with asyncio.timeout(_ROUND_SECONDS):
+            await done.wait()

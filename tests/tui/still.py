@@ -1,0 +1,63 @@
+"""Know that the app has done all it had to do, without looking at a clock.
+
+Textual's own driver of tests sleeps a fiftieth of a second twice a key, and takes a processor that is slow to come
+for an app that rests. Here the event loop is asked: nothing is ready to run, is being saved, or is to be drawn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from wfh.tui.app import WfhApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.app import App
+
+
+async def loop_is_still(*_ignored: float) -> None:
+    """Return when every task waits for a timer, a file or a thread."""
+    loop: Any = asyncio.get_running_loop()
+    rounds = 0
+    while rounds < 2:
+        await asyncio.sleep(0)
+        rounds = 0 if loop._ready else rounds + 1
+
+
+async def app_is_still(app: App[Any]) -> None:
+    """Return when the app has taken every key, saved every verb, and drawn what came of it."""
+    if isinstance(app, WfhApp):
+        await until(lambda: app.typing.is_done)
+        await app.saving._idle.wait()
+    await app.workers.wait_for_complete()
+    await loop_is_still()
+    while app._running and app.screen_stack and is_undrawn(app):
+        app.screen._on_timer_update()  # what its timer does within a sixtieth of a second
+        await loop_is_still()
+    if any(worker.is_running for worker in app.workers):
+        await app_is_still(app)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Return when something holds that a timer or a thread will make true."""
+    async with asyncio.timeout(60):
+        while not holds():  # noqa: ASYNC110  (there is no event for it)
+            await asyncio.sleep(0.001)
+
+
+def is_undrawn(app: App[Any]) -> bool:
+    """Tell whether the screen on top waits for its timer to be drawn."""
+    screen = app.screen
+    waits = screen._dirty_widgets, screen._callbacks, screen._layout_required, screen._scroll_required
+    return screen.is_current and bool(any(waits) or screen._repaint_required)
+
+
+@contextmanager
+def without_waiting() -> Iterator[None]:
+    """Let the toolkit's driver of tests wait for the loop instead of for the clock."""
+    with patch("textual.app.wait_for_idle", loop_is_still), patch("textual.pilot.wait_for_idle", loop_is_still):
+        yield
