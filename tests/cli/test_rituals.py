@@ -142,3 +142,19 @@ def test_a_choice_can_ask_for_words_too() -> None:
         "To whom?",
         "Which words?",
     }
+
+
+def test_a_day_that_was_left_open_is_shut_down_in_full_line_by_line(busy: Person) -> None:
+    busy.run("start", "Mail", "--minutes", "20")
+    busy.now = "2026-11-24T09:05"
+    said = busy.run("plan", "--plain", typed="1 f\n15:10\n1\n\nring the bank\n\n\nx\n")
+    assert "Mon 23 Nov was not closed. Last activity 14:52." in said.lines
+    assert "Shutdown, Mon 23 Nov 1/8 Stop" in said.lines
+    assert "When did work stop? [14:52] 15:10" in said.lines
+    assert said.lines[-1] == "Stopped here; the same command goes on from this step."
+    said = busy.run("plan", "--plain", typed="\n" * 20)
+    assert "Shutdown, Mon 23 Nov 5/8 Today" in said.lines
+    assert said.code == 0
+    titles = [task["title"] for task in busy.run("today", "--json").data["tasks"]]
+    assert sorted(titles) == ["Mail", "ask Sam", "ring the bank"]
+    assert busy.run("status", "--json").data["state"] == "working"

@@ -294,7 +294,7 @@ def is_kept(look: Look, task_id: str) -> bool:
 def _tomorrow(look: Look, base: Prompt) -> Prompt:
     when = following_date(look)
     return replace(
-        base, lines=tomorrow_lines(look, when), field=_("First thing {day}?").format(day=day_text(when)),
+        base, lines=tomorrow_lines(look, when), field=_("First thing {day}?").format(day=day_word(look, when) if look.today else day_text(when)),
         default=look.day.first_tomorrow or _first_default(look),
         why=_("The first thing is chosen tonight, so that tomorrow starts without a decision."),
     )  # fmt: skip

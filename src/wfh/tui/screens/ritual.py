@@ -203,7 +203,9 @@ class RitualScreen(WfhScreen):
         return next((choice for choice in choices if choice.key == character), None)
 
     def allows(self, command: Command) -> bool:
-        """Keep the 60-second close to the shutdown."""
+        """Keep the 60-second close to the shutdown, and the arrows to what is typed where something is."""
+        if command.id in {"ritual-earlier", "ritual-later"} and self.field.has_focus:
+            return False
         return super().allows(command) and (command.id != "quick-close" or self.RITUAL is Ritual.SHUTDOWN)
 
     def do_ritual_enter(self) -> None:
