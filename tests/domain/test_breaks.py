@@ -274,3 +274,5 @@ def test_the_ceiling_of_the_day_is_reached_by_focus_alone() -> None:
     assert found is not None
     assert (found.minutes, found.most) == (60, 60)
     assert ceiling(look_at(ledger(day(TUESDAY)), "2026-11-24 11:10", settings)) is None
+    none = config(focus=FocusRules(daily_max_minutes=0))
+    assert ceiling(look_at(ledger(day(blocks=more)), "2026-11-23 11:10", none)) is None

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.present.sample import CONFIG, at, focused, look_at
-from wfh.domain.config import Ui
+from wfh.domain.config import FocusRules, Ui
 from wfh.domain.focus import Pause
+from wfh.present import plain
 from wfh.present.digits import big_time
 from wfh.present.focus_rows import running_rows
 from wfh.present.pieces import Fill, Role, row_text, row_width, rows_text
@@ -37,6 +38,13 @@ def test_a_running_block_is_time_task_first_step_and_bar() -> None:
     assert "\n".join(lines[:8]) == RUNNING
     assert lines[8] == "14:15                                              15:05"
     assert "1 h 57 deep today of 4 h" in text
+
+
+def test_without_a_ceiling_of_the_day_the_minutes_stand_alone() -> None:
+    look = focused(at(14, 32, 50), at(14, 15))
+    free = replace(look, config=replace(look.config, focus=FocusRules(daily_max_minutes=0)))
+    assert "1 h 57 deep today\n" in running(free) + "\n"
+    assert plain.focus(free)[-2] == "Focus today: 1 h 57"
 
 
 @given(st.integers(40, 200), st.integers(6, 60), st.integers(0, 300))

@@ -302,9 +302,9 @@ def _with_latest(ledger: Ledger, moment: Moment, rest: Break) -> Ledger:
 
 
 def ceiling(look: Look) -> Ceiling | None:
-    """Give what a start is to ask about once a day: focus today has reached ``focus.daily_max_minutes``."""
+    """Give what a start is to ask about once a day: focus today has reached ``focus.daily_max_minutes`` (0: none)."""
     most, seconds = look.config.focus.daily_max_minutes, total_seconds(look.day.blocks, look.now)
-    return Ceiling(seconds // 60, most) if seconds >= most * 60 else None
+    return Ceiling(seconds // 60, most) if most and seconds >= most * 60 else None
 
 
 def break_seconds(look: Look) -> int | None:

@@ -167,12 +167,13 @@ def _counts(look: Look, room: int) -> list[Row]:
     """Give the small counts: interruptions, thoughts parked, deep minutes of the day's ceiling; and a quiet badge."""
     block = look.running.block if look.running else None
     broken = sum(1 for pause in block.pauses if pause.kind) if block else 0
-    deep = total_seconds(look.day.blocks, look.now) // 60
-    most = length_text(look.config.focus.daily_max_minutes)
+    deep = length_text(total_seconds(look.day.blocks, look.now) // 60)
+    most = look.config.focus.daily_max_minutes
+    of_most = _("{length} deep today of {most}").format(length=deep, most=length_text(most))
     words = [
         *([ngettext("{n} interruption", "{n} interruptions", broken).format(n=broken)] if broken else []),
         ngettext("{n} parked", "{n} parked", len(look.parked)).format(n=len(look.parked)),
-        _("{length} deep today of {most}").format(length=length_text(deep), most=most),
+        of_most if most else _("{length} deep today").format(length=deep),
     ]
     gap_between = "   ·   " if width("   ·   ".join(words)) <= room else " · "
     text = gap_between.join(words)

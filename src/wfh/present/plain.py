@@ -199,9 +199,9 @@ def focus(look: Look) -> Lines:
     if (rest := breaks.offer(look)) is not None:
         lines += [_("{length} without a break.").format(length=length_text(rest.screen))] if rest.screen else []
         lines.append(_("A break of {length} is due: {idea}").format(length=length_text(rest.minutes), idea=rest.idea))
-    minutes = total_seconds(look.day.blocks, look.now) // 60
-    most = look.config.focus.daily_max_minutes
-    lines.append(_("Focus today: {length} of {most}").format(length=length_text(minutes), most=length_text(most)))
+    deep, most = length_text(total_seconds(look.day.blocks, look.now) // 60), look.config.focus.daily_max_minutes
+    of_most = _("Focus today: {length} of {most}").format(length=deep, most=length_text(most))
+    lines.append(of_most if most else _("Focus today: {length}").format(length=deep))
     if look.parked:
         count = len(look.parked)
         lines.append(ngettext("{n} thought parked", "{n} thoughts parked", count).format(n=count))
