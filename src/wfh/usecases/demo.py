@@ -49,6 +49,7 @@ def _sample(places: Places, language: str) -> Iterator[tuple[Path, bytes]]:
     root = _SAMPLES / (language if language in words.LANGUAGES else "en")
     yield places.config, _text(root / "config.toml")
     yield places.backlog, _text(root / "backlog.toml")
+    yield places.results, _text(root / "results.toml")
     for source in sorted((root / "days").iterdir()):
         yield places.day(date.fromisoformat(source.stem)), _text(source)
 
