@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -23,7 +22,7 @@ from wfh.present.ritual_items import (
     next_cursor,
     window,
 )
-from wfh.present.ritual_rows import date_hint, intro, next_working_day, page, person_hint, result_hint, step_line, steps
+from wfh.present.ritual_rows import intro, page, person_hint, result_hint, step_line, steps
 from wfh.present.times import Shapes
 
 SIGNS = Shapes()
@@ -242,12 +241,6 @@ def test_choices_go_on_in_the_next_row_where_one_is_too_short() -> None:
 def test_a_window_without_items_is_empty() -> None:
     assert window((), 0, 5, SIGNS) == ()
     assert window((((),),), 0, 0, SIGNS) == ()
-
-
-def test_a_date_is_shown_as_it_was_understood() -> None:
-    assert row_text(date_hint(date(2026, 11, 26))).strip() == "Thu 26 Nov"
-    assert "2026-11-26" in row_text(date_hint(None))
-    assert next_working_day(look_at()) == "2026-11-24"
 
 
 def test_people_are_offered_by_the_beginning_of_their_name() -> None:

@@ -141,10 +141,11 @@ async def test_d_defers_to_tomorrow_a_day_or_the_backlog(tmp_path: Path, typed: 
 async def test_a_day_that_is_none_or_past_is_refused_with_an_example(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         for typed in ("whenever", "today"):
-            await session.press("d", "ctrl+u")
+            await session.press("d")
             await session.type(typed)
             await session.press("enter")
             assert f"“{typed}” is not a day ahead" in session.text
+            await session.press("escape")
         assert task(session, "Review Priya's design").is_open
 
 
@@ -152,10 +153,36 @@ async def test_the_day_is_shown_while_it_is_typed(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("d")
         assert "Tue 24 Nov" in session.text
-        await session.press("ctrl+u")
+        await session.type("wheneve")
         assert "thu, +3, 2026-12-01, backlog" in session.text
+        await session.press("ctrl+u")
         await session.type("backlog")
         assert "Defer to   backlog" in session.text
+
+
+async def test_the_days_ahead_are_chosen_by_arrow_number_or_name_with_what_is_planned_on_each(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        for keys, to in (
+            (("right",), 25), (("3",), 26), (("4",), 27), (("right", "right", "left"), 25), (("down", "up"), 24),
+            (("t", "h"), 26), ((">", "m"), 30), (("5",), 30), (("x", "tab"), 25), (("right", "shift+tab"), 24),
+        ):  # fmt: skip
+            await session.press(*["k"] * 6, "j", "d", *keys, "enter")
+            kept = next(task for task in session.look.day.tasks if task.title == "Review Priya's design")
+            assert kept.moved_to == date(2026, 11, to), keys
+            await session.press("d")
+            if to == 24:
+                assert "45 m of" in session.text
+            await session.press("escape", "u")
+
+
+async def test_the_strip_fits_and_goes_along_with_its_cursor(tmp_path: Path) -> None:
+    for size in ((120, 40), (80, 24), (60, 15), (40, 10)):
+        async with demo_session(tmp_path / str(size[0]), size=size) as session:
+            await session.press("d", *["right"] * 9)
+            assert "▸" in session.text
+            assert "Mon 7 Dec" in session.text or "Fri 4 Dec" in session.text
+            await session.press("0", "enter")
+            assert len(session.look.backlog.tasks) == 3
 
 
 async def test_the_estimate_takes_lengths_and_nothing(tmp_path: Path) -> None:

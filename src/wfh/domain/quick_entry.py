@@ -3,7 +3,7 @@ r"""Quick entry: one line of text that becomes a task: ``memo ~45m #kr1 @14:00 >
 ===========  ==========================================  =============================
 ``~45m``     estimate                                    ``~45`` ``~1h30`` ``~1.5h`` ``~2u``
 ``#kr1``     the key result it serves                    a word that begins with a letter
-``@14:00``   when to start                               ``@9`` ``@9:30`` ``@2pm``
+``@14:00``   when to start                               ``@9`` ``@9:30`` ``@2pm`` ``@14u`` ``@14u30``
 ``>thu``     on which day                                ``>tomorrow`` ``>morgen`` ``>+3`` ``>2026-11-26`` ``>backlog``
 ===========  ==========================================  =============================
 
@@ -18,11 +18,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from wfh.words import language
+
 if TYPE_CHECKING:
     from wfh.domain.day import Task
 
 _LENGTH = re.compile(r"(?:(\d{1,2})(?:[.,](\d))?\s*[hu])?(?:(\d{1,4})\s*(?:m|min)?)?", re.IGNORECASE)
-_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})(?:[:.hu](\d{2}))?\s*(am|pm|uur|[hu])?", re.IGNORECASE)
 _RESULT = re.compile(r"[^\W\d_][\w.-]*")
 _MAX_MINUTES = 24 * 60
 
@@ -38,8 +40,10 @@ _DAYS = {
     **{name: day for day, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))},
     **{name: day for day, name in enumerate(("ma", "di", "wo", "do", "vr", "za", "zo"))},
 }
+_DUTCH = {name for name in _DAYS if name.endswith("dag") or len(name) == 2}
 _TODAY = {"today", "vandaag"}
 _TOMORROW = {"tomorrow", "morgen", "tom"}
+_AFTER_TOMORROW = {"overmorgen"}
 _BACKLOG = {"backlog", "later", "someday", "ooit"}
 
 
@@ -71,7 +75,7 @@ def parse_clock(text: str) -> int | None:
     if not found:
         return None
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    if half:
+    if half in {"am", "pm"}:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
@@ -88,6 +92,8 @@ def parse_day(text: str, today: date) -> date | None:
         return today
     if word in _TOMORROW:
         return today + timedelta(days=1)
+    if word in _AFTER_TOMORROW:
+        return today + timedelta(days=2)
     if word in _DAYS:
         return today + timedelta(days=(_DAYS[word] - today.weekday() - 1) % 7 + 1)
     try:
@@ -96,6 +102,20 @@ def parse_day(text: str, today: date) -> date | None:
         return date.fromisoformat(word) if len(word) == len("2026-11-26") else None
     except (ValueError, OverflowError):
         return None
+
+
+def weekday_named(text: str, today: date) -> date | None:
+    """Give the next day whose name begins with ``text``, in the language in use before the other one; None if none."""
+    word = text.strip().casefold()
+    names = [name for name in _DAYS if word and name.startswith(word)]
+    spoken = [name for name in names if (name in _DUTCH) == (language() == "nl")]
+    days = [parse_day(name, today) for name in spoken or names]
+    return min((day for day in days if day is not None), default=None)
+
+
+def is_backlog(text: str) -> bool:
+    """Tell whether a text is a word for the backlog."""
+    return text.strip().casefold() in _BACKLOG
 
 
 def parse(text: str, today: date, *, days: bool = True) -> Entry:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain import done_step, plan, results, shutdown
-from wfh.domain.looking import next_working_date
 from wfh.domain.ritual import Ritual
 from wfh.errors import WfhError
 from wfh.present.cells import cut, width, wrap
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fit_row, heading, row_width
 from wfh.present.ritual_items import DEEPEST, item_blocks, window
-from wfh.present.times import day_text
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from wfh.domain.look import Look
     from wfh.domain.people import Person
@@ -211,18 +208,6 @@ def _titles(ritual: Ritual, titles: list[str], lines: int, signs: Shapes) -> tup
 
 
 # ---------------------------------------------------------------- what a choice takes
-
-
-def next_working_day(look: Look) -> str:
-    """Give the day that is offered where a choice takes one, as it can be typed."""
-    return next_working_date(look.config, look.date).isoformat()
-
-
-def date_hint(day: date | None) -> Row:
-    """Give the day that was understood, or how to say one."""
-    if day is None:
-        return (Piece(_("for example: thu, +3 or 2026-11-26"), Role.DIM),)
-    return (Piece(f" {day_text(day)} ", Role.MEETING, Fill.MEETING_TINT),)
 
 
 def person_hint(text: str, people: Sequence[Person]) -> Row:

@@ -48,6 +48,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from textual import events
     from textual.app import ComposeResult
@@ -247,6 +248,19 @@ class WfhScreen(Screen[None], inherit_bindings=False):
 
         bar = ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled, about=about)
         self.open_form(bar)
+
+    def ask_day(self, question: str, then: Callable[[date | None], None]) -> None:
+        """Ask to which day, on the strip of the days ahead; ``then`` gets it, or None for the backlog.
+
+        It opens with what is known already; what is planned on each day is read from the disk meanwhile.
+        """
+        from wfh.domain.week_ahead import week_ahead
+        from wfh.tui.week_bar import WeekBar
+        from wfh.usecases.week_ahead import days_ahead
+
+        bar = WeekBar(self.wfh.palette, question, week_ahead(self.look, self.look.ledger), self.look, then)
+        self.open_form(bar)
+        self.read(days_ahead, self.look, then=bar.know)
 
     def confirm(self, question: str, then: Callable[[], None]) -> None:
         """Ask yes or no; Enter is yes."""

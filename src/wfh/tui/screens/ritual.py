@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, ClassVar
 
-from wfh.domain.quick_entry import parse_day
 from wfh.domain.ritual import Answer, Ritual, Takes
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.frame_rows import KeyHint
 from wfh.present.pieces import Role
 from wfh.present.ritual_items import actionable, first_cursor, moved_cursor, next_cursor
-from wfh.present.ritual_rows import date_hint, intro, next_working_day, page, person_hint, result_hint
+from wfh.present.ritual_rows import intro, page, person_hint, result_hint
 from wfh.present.times import shapes
 from wfh.tui.commands import Scope
 from wfh.tui.screens.base import WfhScreen
@@ -22,6 +21,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from textual import events
     from textual.app import ComposeResult
@@ -302,12 +302,7 @@ class RitualScreen(WfhScreen):
             case Takes.NOTHING:
                 self._answer(choice=choice.key, item=item)
             case Takes.DATE:
-                self.ask(
-                    choice.label.capitalize(),
-                    lambda text: self._argued(choice, item, text),
-                    value=next_working_day(self.look),
-                    hint=lambda text: date_hint(parse_day(text, self.look.date)),
-                )
+                self.ask_day(choice.label.capitalize(), lambda to: self._dated(choice, item, to))
             case Takes.PERSON:
                 people = self.look.config.people
                 self.ask(
@@ -323,6 +318,13 @@ class RitualScreen(WfhScreen):
                 )
             case Takes.TEXT:
                 self.ask(choice.label.capitalize(), lambda text: self._argued(choice, item, text))
+
+    def _dated(self, choice: Choice, item: str, to: date | None) -> None:
+        """Answer with a day; none of them is the backlog, which has a choice of its own."""
+        if to is None:
+            self._answer(choice="k", item=item)
+        else:
+            self._argued(choice, item, to.isoformat())
 
     def _argued(self, choice: Choice, item: str, text: str) -> None:
         if text:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.quick_entry import entry_text, parse, parse_day, parse_length
+from wfh.domain.quick_entry import entry_text, parse, parse_length
 from wfh.domain.replanning import preview
-from wfh.errors import WfhError
 from wfh.present.entry_rows import chips
 from wfh.present.frame_rows import KeyHint
-from wfh.present.pieces import Piece, Role
 from wfh.present.replan_rows import replan_rows
-from wfh.present.times import day_text
 from wfh.present.today_rows import NOWHERE, Cursor, selectable, shown_tasks, today_rows, unclosed_text
 from wfh.tui.commands import Scope
 from wfh.tui.day_pane import DayPane
@@ -21,15 +18,12 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
 
     from wfh.domain.day import Task
     from wfh.present.pieces import Row
 
 _ALL_OF_THE_DAY = 80
 """The cells from which all keys of the day stand before the one that leads back to the lists."""
-
-BACKLOG_WORDS = {"backlog", "later"}
 
 
 class TodayScreen(DayPane):
@@ -138,36 +132,10 @@ class TodayScreen(DayPane):
             self._change(tasks.edit, task_id, text)
 
     def do_defer(self) -> None:
-        """Ask to which day; Enter alone is tomorrow."""
+        """Ask to which day; Enter alone is the next working day."""
         task = self.chosen
-        if task:
-            self.ask(_("Defer to"), partial(self._defer, task.id), value=_("tomorrow"), hint=self._day_chip)
-
-    def _defer(self, task_id: str, text: str) -> None:
-        try:
-            to = self._day_named(text)
-        except WfhError as error:
-            self.say(str(error))
-            return
-        self._change(tasks.defer, task_id, to)
-
-    def _day_named(self, text: str) -> date | None:
-        word = text.casefold().strip()
-        if word in {*BACKLOG_WORDS, _("backlog")}:
-            return None
-        day = parse_day(word, self.look.date)
-        if day is None or day <= self.look.date:
-            raise WfhError(
-                _("“{text}” is not a day ahead (for example: thu, +3, 2026-12-01, backlog).").format(text=text)
-            )
-        return day
-
-    def _day_chip(self, text: str) -> Row:
-        try:
-            day = self._day_named(text)
-        except WfhError:
-            return (Piece(_("thu, +3, 2026-12-01, backlog"), Role.DIM),)
-        return (Piece(day_text(day) if day else _("backlog"), Role.MEETING),)
+        if task and task.is_open:
+            self.ask_day(_("Defer to"), partial(self._change, tasks.defer, task.id))
 
     def do_estimate(self) -> None:
         """Ask how long the task takes; an empty line takes the estimate away."""
