@@ -64,7 +64,7 @@ def test_many_entries_in_one_burst_are_all_there_whole(start: Start, isolated: M
     program = set_up(start, isolated)
     titles = [f"Task fax {number} of many" for number in range(6)]
     program.type("".join(f"a{title} ~15m\rnThought of {title}\rj" for title in titles) + "?")
-    program.wait_for("Keys|keys")
+    program.wait_for("esc back")
     program.send("escape")
     program.wait_for(titles[-1])
     found = day.read_day(isolated, day.MONDAY)
