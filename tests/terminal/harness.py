@@ -12,6 +12,9 @@
 
 Nothing here sleeps for a fixed time and hopes: each wait polls the screen until a deadline and then fails with what
 the screen showed. Output is read, and the terminal's questions are answered, only while a method of the program runs.
+
+With ``WFH_PIECES=1`` (any number: a seed) output is read a few bytes at a time, with pauses between, and a frame shows
+before it is whole, as on a slow line to a terminal without synchronised output: a test must pass so too.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ import errno
 import fcntl
 import os
 import pty
+import random
 import re
 import select
 import signal
@@ -27,6 +31,7 @@ import struct
 import sys
 import termios
 import time
+from contextlib import suppress
 from pathlib import Path
 from signal import Signals
 from typing import TYPE_CHECKING, Self
@@ -37,8 +42,11 @@ from wcwidth import wcwidth
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds a wait lasts at most unless told otherwise: long, because a busy machine is no failure."""
+
+PIECES = os.environ.get("WFH_PIECES", "")
+"""The seed of the sizes in which output is read; empty: all there is at once, and frames come whole."""
 
 KEYS = {
     "backspace": "\x7f",
@@ -59,6 +67,7 @@ KEYS = {
     **{f"ctrl+{letter}": chr(ord(letter) & 0x1F) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 """What a terminal sends for a named key; any other text is sent as it is."""
+_ESCAPE = b"\x1b[27u"
 
 
 def wfh(*arguments: str) -> tuple[str, ...]:
@@ -80,6 +89,7 @@ _UNFINISHED = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[P_^X][^\x1b]*\x1b?|[ -/]*)?\Z",
     re.DOTALL,
 )
+_FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 _PRIVATE_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _KEYBOARD = re.compile(rb"\x1b\[([<>])[0-9;]*u")
 # The emulator would print the tail of these, or take them for something else.
@@ -87,6 +97,8 @@ _NOT_FOR_EMULATOR = re.compile(rb"\x1b(?:\[[<>=][0-?]*[ -/]*[@-~]|\[[0-?]*[ -/]+
 _MODE_QUESTION = re.compile(rb"\x1b\[\?(\d+)\$p")
 _COLOUR_QUESTION = re.compile(rb"\x1b\](1[01]);\?(?:\x07|\x1b\\)")
 _LONGEST_SEQUENCE = 4096
+_SIZES = (1, 3, 17, 64, 300, 1000, 4000)
+"""How many bytes are read at a time where output comes in pieces."""
 
 
 class Terminal:
@@ -116,9 +128,24 @@ class Terminal:
     def feed(self, data: bytes) -> bytes:
         """Show ``data`` and give what a terminal would answer to it."""
         data = self._carry + data
+        cut = self._cut(data)
+        data, self._carry = data[:cut], data[cut:]
+        return self._show(data)
+
+    def flush(self) -> None:
+        """Show what was held back for its end, which will not come any more."""
+        data, self._carry = self._carry, b""
+        self._show(data)
+
+    def _cut(self, data: bytes) -> int:
+        """Give where that begins which is shown only when its end has come: a sequence, or a synchronised frame."""
         unfinished = _UNFINISHED.search(data)
         cut = unfinished.start() if unfinished and len(data) - unfinished.start() < _LONGEST_SEQUENCE else len(data)
-        data, self._carry = data[:cut], data[cut:]
+        begun = data.rfind(_FRAME_BEGINS, 0, cut)
+        whole = begun < 0 or data.find(_FRAME_ENDS, begun, cut) > begun
+        return cut if PIECES or whole else begun
+
+    def _show(self, data: bytes) -> bytes:
         self._note_modes(data)
         answers = b"".join(self._answer(sequence[0]) for sequence in _SEQUENCE.finditer(data))
         self._stream.feed(_SEQUENCE.sub(lambda found: b"" if _NOT_FOR_EMULATOR.match(found[0]) else found[0], data))
@@ -151,6 +178,13 @@ class Terminal:
         return b"\x1b[?%d;%d$y" % (mode, on if self.modes.get(mode) else off if known else unknown)
 
 
+def _states(process: int) -> Iterator[str]:
+    """Give what each thread of a process does: S sleeps, R runs or wants to, D waits for a disk."""
+    for thread in Path(f"/proc/{process}/task").glob("*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            yield thread.read_text("utf-8", "replace").rpartition(")")[2].split()[0]
+
+
 class Program:
     """One running program and its terminal. Use it in a ``with``: it is killed on the way out."""
 
@@ -181,6 +215,7 @@ class Program:
             file_actions=[(os.POSIX_SPAWN_OPEN, fd, name, os.O_RDWR, 0) for fd in range(3)],
         )
         self._closed = False
+        self._pieces = random.Random(f"{PIECES} {argv}") if PIECES else None
 
     def __enter__(self) -> Self:
         return self
@@ -197,9 +232,13 @@ class Program:
     def send(self, *keys: str) -> None:
         """Press ``keys`` one after the other: names of ``KEYS``, or text as it is.
 
-        After escape a pause is made, as a person makes one, so that the next key is not read as alt and that key.
+        Escape is sent as the keyboard protocol has it that wfh asks for. Where nobody asked for it a pause is made, as
+        a person makes one, so that the next key is not read as alt and that key.
         """
         for key in keys:
+            if key == "escape" and self.terminal.keyboard_depth > 0:
+                self._write(_ESCAPE)
+                continue
             self._write(KEYS.get(key, key).encode())
             if key == "escape":
                 self.pump(0.25)
@@ -236,11 +275,23 @@ class Program:
             self._read(left)
 
     def settle(self, quiet: float = 0.2, timeout: float = PATIENCE) -> str:
-        """Wait until nothing was written for ``quiet`` seconds; give the screen."""
+        """Wait until for ``quiet`` seconds nothing was written, waited or computed; give the screen.
+
+        On a busy machine a program that writes nothing may still have everything to do.
+        """
         deadline = time.monotonic() + timeout
-        while self._read(quiet) and time.monotonic() < deadline:
-            pass
+        rested = time.monotonic() + quiet
+        while time.monotonic() < min(rested, deadline) and not self._closed:
+            if self._read(min(quiet, 0.02)) or self._is_busy():
+                rested = time.monotonic() + quiet
         return self._text()
+
+    def _is_busy(self) -> bool:
+        """Tell whether keys wait to be read, or some thread runs, waits for a processor, or for a disk."""
+        if self._reap():
+            return False
+        waiting = struct.unpack("i", fcntl.ioctl(self._slave, termios.FIONREAD, b"\0" * 4))[0]
+        return bool(waiting) or bool({"R", "D"} & set(_states(self.pid)))
 
     def wait_for(self, pattern: str, timeout: float = PATIENCE) -> str:
         """Wait until the regular expression ``pattern`` is on screen; give the screen, or fail showing it."""
@@ -257,6 +308,7 @@ class Program:
         while not holds(text := self._text()):
             ended = self._reap()
             if not self._read(0.05) and (ended or time.monotonic() > deadline):
+                self.terminal.flush()
                 if holds(text := self._text()):
                     break
                 how = f"the program ended with {self.status}" if ended else f"not within {timeout:g} s"
@@ -310,6 +362,7 @@ class Program:
             self._read(0.02)
         while self._read(0.02):
             pass
+        self.terminal.flush()
         assert self.status is not None
         return self.status
 
@@ -346,9 +399,11 @@ class Program:
         return bool(data)
 
     def _chunks(self) -> Iterator[bytes]:
+        if self._pieces:
+            time.sleep(max(0, self._pieces.uniform(-0.2, 0.01)))
         while True:
             try:
-                data = os.read(self._master, 65536)
+                data = os.read(self._master, self._pieces.choice(_SIZES) if self._pieces else 65536)
             except BlockingIOError:
                 return
             except OSError as error:
@@ -358,3 +413,5 @@ class Program:
             if not data:
                 return
             yield data
+            if self._pieces:
+                return
