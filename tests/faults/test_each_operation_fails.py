@@ -212,6 +212,45 @@ def test_whatever_fails_a_task_is_in_one_place(
                 assert places_of(fresh.load(TODAY, (TOMORROW,)).ledger) == found
 
 
+@pytest.mark.campaign
+@pytest.mark.parametrize("verb", ["change", "undo", "redo"])
+def test_whatever_fails_a_change_of_the_config_is_there_once_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    rounds = count()
+    for name in OPERATIONS if LONG else WRITING:
+        for failing in each_failure(monkeypatch, name, 28, lasting=False):
+            with monkeypatch.context() as patch:
+                patch.setattr(os, name, failing.real)
+                root = tmp_path / str(next(rounds))
+                places = Places(root / "config.toml", root / "data", root / "data" / ".state", root / "cache")
+                root.mkdir()
+                plain(places.config)
+                journal = Journal(places)
+                for _step in range({"change": 0, "undo": 1, "redo": 1}[verb]):
+                    journal.rewrite_config("change", NOW, lambda _old: NEW)
+                if verb == "redo":
+                    journal.undo(NOW, TODAY)
+            acts: dict[str, Callable[[], object]] = {
+                "change": partial(journal.rewrite_config, "change", NOW, lambda _old: NEW),
+                "undo": partial(journal.undo, NOW, TODAY),
+                "redo": partial(journal.redo, NOW, TODAY),
+            }
+            acknowledged = attempt(acts[verb])
+            with monkeypatch.context() as patch:
+                patch.setattr(os, name, failing.real)
+                present = places.config.read_bytes()
+                wanted = OLD if verb == "undo" else NEW
+                assert present == wanted if acknowledged else present in {OLD, NEW}
+                fresh = Journal(places)
+                fresh.load(TODAY)
+                if present == NEW:
+                    assert fresh.undo(NOW, TODAY)[0] == "change"
+                    assert places.config.read_bytes() == OLD
+                else:
+                    assert fresh.undoable()[0] == ""
+
+
 # --- kill -9 ---
 
 _WRITER = """
@@ -249,6 +288,25 @@ for number in count(first):
         journal.undo(NOW, TODAY)
         journal.redo(NOW, TODAY)
     print(number, flush=True)
+"""
+
+_CONFIG = """
+import sys
+from itertools import count
+from pathlib import Path
+from tests.store.ledgers import NOW, TODAY
+from wfh.store.journal import Journal
+from wfh.store.places import Places
+root, first = Path(sys.argv[1]), int(sys.argv[2])
+journal = Journal(Places(root / "config.toml", root / "data", root / "data" / ".state", root / "cache"))
+print("ready", flush=True)
+for number in count(first):
+    journal.rewrite_config("change", NOW, lambda old: (old or b"") + b"[n%d]\\n" % number)
+    print(number, flush=True)
+    if number % 3 == 0:
+        journal.undo(NOW, TODAY)
+        journal.redo(NOW, TODAY)
+        print(number, flush=True)
 """
 
 ROUNDS = 1000 if LONG else 25
@@ -315,3 +373,28 @@ def test_a_person_killed_at_any_moment_has_every_task_in_one_place(tmp_path: Pat
         first = max((int(name[2:]) for name in found), default=0) + 1
     assert len(added) > ROUNDS // 5
     assert settled
+
+
+@pytest.mark.campaign
+def test_a_config_changed_until_the_kill_has_each_change_once_and_is_undone_to_the_byte(tmp_path: Path) -> None:
+    places = Places(tmp_path / "config.toml", tmp_path / "data", tmp_path / "data" / ".state", tmp_path / "cache")
+    acknowledged: list[int] = []
+    first = 1
+    for round_ in range(ROUNDS):
+        acknowledged += killed_at_random(_CONFIG, tmp_path, first, random.Random(round_))
+        clean_leftovers(places)
+        journal = Journal(places)
+        assert journal.load(TODAY).problems == ()
+        text = places.config.read_text() if places.config.exists() else ""
+        names = text.split()
+        assert len(names) == len(set(names))
+        # Undone when it was killed between undo and redo: that one is a redo away.
+        assert {f"[n{number}]" for number in acknowledged} - set(names) <= {f"[n{len(names) + 1}]"}
+        if journal.undoable()[0]:
+            journal.undo(NOW, TODAY)
+            assert (places.config.read_text() if places.config.exists() else "").split() == names[:-1]
+            journal.redo(NOW, TODAY)
+        elif journal.undoable()[1]:
+            journal.redo(NOW, TODAY)
+        first = len(places.config.read_text().split()) + 1 if places.config.exists() else 1
+    assert len(acknowledged) > ROUNDS // 5

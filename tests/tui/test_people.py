@@ -102,8 +102,13 @@ async def test_a_person_is_taken_out_after_a_question_whose_enter_keeps_them(ove
     assert len(overlap.look.config.people) == 3
     await overlap.press("d", "y")
     assert [one.id for one in overlap.look.config.people] == ["sam", "mia"]
-    assert "Priya is taken out" in overlap.text
+    assert "Priya is taken out; u takes it back." in overlap.text
     assert screen(overlap).who == "me"
+    await overlap.press("u")
+    assert [one.id for one in overlap.look.config.people] == ["priya", "sam", "mia"]
+    assert "Undone: take a colleague out" in overlap.text
+    await overlap.press("ctrl+r")
+    assert [one.id for one in overlap.look.config.people] == ["sam", "mia"]
 
 
 async def test_I_am_no_colleague(overlap: Session) -> None:  # noqa: N802

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.usecases.builders import CONFIG, workspace
+from tests.usecases.builders import CONFIG, again, workspace
 from wfh.errors import NotSavedError, WfhError
-from wfh.usecases import people
+from wfh.usecases import history, people, settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -248,7 +248,7 @@ def test_a_disk_that_refuses_is_told(ws: Workspace, monkeypatch: pytest.MonkeyPa
     def refuse(*_args: object) -> None:
         raise NotSavedError("not saved: the disk is full")
 
-    monkeypatch.setattr(durable, "update", refuse)
+    monkeypatch.setattr(durable, "write", refuse)
     with pytest.raises(NotSavedError):
         people.add_person(ws, "Ann", "Paris")
 
@@ -269,3 +269,33 @@ def test_each_field_can_be_checked_before_all_are_there(field: str, text: str, s
     with pytest.raises(WfhError, match=said):
         people.check_field(field, text)
     people.check_field("languages", text)
+
+
+def test_every_change_is_undone_and_done_again_after_a_restart_too(ws: Workspace) -> None:
+    steps = [
+        ("add a colleague", lambda: people.add_person(ws, "Mia", "sydney")),
+        ("change a colleague", lambda: people.edit_person(ws, "sam", hours="10-18", name="Sammy")),
+        ("take a colleague out", lambda: people.remove_person(ws, "sam")),
+        ("change a setting", lambda: settings.set_value(ws, "focus.minutes", "40")),
+    ]
+    texts = [text(ws)]
+    for verb, act in steps:
+        act()
+        texts.append(text(ws))
+        assert ws.look().undo == verb
+    for verb, _act in reversed(steps):
+        texts.pop()
+        found, look = history.undo(again(ws))
+        assert (found, look.redo, text(ws)) == (verb, verb, texts[-1])
+    assert {person.id for person in ws.look().config.people} == {"priya", "sam"}
+    assert history.redo(again(ws))[0] == "add a colleague"
+    assert {person.id for person in ws.look().config.people} == {"priya", "sam", "mia"}
+
+
+def test_what_was_edited_by_hand_since_is_not_undone(ws: Workspace) -> None:
+    people.add_person(ws, "Mia", "sydney")
+    ws.places.config.write_text(text(ws) + "# by hand\n")
+    with pytest.raises(WfhError, match="changed by something else since"):
+        history.undo(ws)
+    assert "# by hand" in text(ws)
+    assert ws.look().undo == ""

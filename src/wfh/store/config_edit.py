@@ -22,29 +22,49 @@ from wfh.store.toml_text import parse
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from wfh.store.places import Places
     from wfh.store.toml_lines import KeyPath
 
+    Write = Callable[[Callable[[bytes | None], bytes]], object]
+    """Writes what a function makes of the bytes of the config (None: there is none)."""
+
 _BOM = b"\xef\xbb\xbf"
 _EMPTY = f"schema = {SCHEMA}\n".encode()
 
 
-def set_value(places: Places, key: str, value_text: str, environ: Mapping[str, str] | None = None) -> None:
+def set_value(
+    places: Places, key: str, value_text: str, environ: Mapping[str, str] | None = None, write: Write | None = None
+) -> None:
     """Set the setting ``key`` (dotted) to ``value_text``: TOML, or plain text where the setting is a text.
 
+    ``write`` writes what a function makes of the bytes of the config (by default, without a step to undo).
     Raises WfhError with the problem where the key is not known, the value is not right, the file does not parse or
     cannot be changed without touching what has to stay; NotSavedError where the system refuses. The file is as it was
     then.
     """
     parts = split_key(key)
-    environ = os.environ if environ is None else environ
     try:
-        durable.update(places.config, lambda old: Edit(places.config, environ, old).set(parts, value_text), places, CAP)
+        rewrite(places, environ, lambda edit: edit.set(parts, value_text), write)
     except RecursionError as error:
         raise WfhError(Problem(_("is nested too deep to be changed here"), places.config.name)) from error
+
+
+def rewrite(
+    places: Places, environ: Mapping[str, str] | None, change: Callable[[Edit], bytes], write: Write | None = None
+) -> None:
+    """Write what ``change`` makes of the config as it is now."""
+    known = os.environ if environ is None else environ
+
+    def made(old: bytes | None) -> bytes:
+        return change(Edit(places.config, known, old))
+
+    if write is None:
+        durable.update(places.config, made, places, CAP)
+    else:
+        write(made)
 
 
 class Edit:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from wfh.domain.hours import WEEKDAYS
 from wfh.domain.week_text import weekday_number
 from wfh.errors import Problem, WfhError
-from wfh.store import durable
-from wfh.store.config_edit import Edit
+from wfh.store.config_edit import Edit, rewrite
 from wfh.store.config_values import toml_value
-from wfh.store.includes import CAP
 from wfh.store.toml_edit import CannotEditError, with_table, without_table
 from wfh.store.toml_lines import find_places
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from wfh.store.config_edit import Write
     from wfh.store.places import Places
     from wfh.store.toml_lines import KeyPath
 
@@ -26,8 +24,16 @@ Week = tuple[tuple[str, ...], ...]
 """The ranges of each weekday as files spell them, Monday first."""
 
 
-def add_person(places: Places, values: Mapping[str, object], environ: Mapping[str, str] | None = None) -> None:
-    """Write a ``[[person]]`` with ``values`` below everything. Raises WfhError where they are not right."""
+def add_person(
+    places: Places,
+    values: Mapping[str, object],
+    environ: Mapping[str, str] | None = None,
+    write: Write | None = None,
+) -> None:
+    """Write a ``[[person]]`` with ``values`` below everything. Raises WfhError where they are not right.
+
+    Here and below, ``write`` is as in :func:`wfh.store.config_edit.set_value`.
+    """
 
     def change(edit: Edit) -> bytes:
         try:
@@ -36,11 +42,16 @@ def add_person(places: Places, values: Mapping[str, object], environ: Mapping[st
             snippet = "[[person]] " + " ".join(f"{key} = {toml_value(value)}" for key, value in values.items())
             raise _refused(edit, None, snippet) from error
 
-    _update(places, environ, change)
+    rewrite(places, environ, change, write)
 
 
 def edit_person(
-    places: Places, id: str, values: Mapping[str, object], week: Week | None, environ: Mapping[str, str] | None = None
+    places: Places,
+    id: str,
+    values: Mapping[str, object],
+    week: Week | None,
+    environ: Mapping[str, str] | None = None,
+    write: Write | None = None,
 ) -> None:
     """Set ``values`` and the hours of ``week`` of the person ``id``; None leaves the hours as they are."""
 
@@ -51,10 +62,12 @@ def edit_person(
             data = Edit(edit.path, edit.environ, data).set(path, toml_value(value))
         return data
 
-    _update(places, environ, change)
+    rewrite(places, environ, change, write)
 
 
-def remove_person(places: Places, id: str, environ: Mapping[str, str] | None = None) -> None:
+def remove_person(
+    places: Places, id: str, environ: Mapping[str, str] | None = None, write: Write | None = None
+) -> None:
     """Take the ``[[person]]`` ``id`` out, and their name out of the meetings of this file."""
 
     def change(edit: Edit) -> bytes:
@@ -69,7 +82,7 @@ def remove_person(places: Places, id: str, environ: Mapping[str, str] | None = N
             data = Edit(edit.path, edit.environ, data).set(("meeting", meeting, "people"), toml_value(rest))
         return data
 
-    _update(places, environ, change)
+    rewrite(places, environ, change, write)
 
 
 def hours_value(week: Week) -> object:
@@ -77,11 +90,6 @@ def hours_value(week: Week) -> object:
     if len(set(week[:5])) == 1 and not any(week[5:]) and week[0]:
         return week[0][0] if len(week[0]) == 1 else list(week[0])
     return {name: list(ranges) for name, ranges in zip(WEEKDAYS, week, strict=True) if ranges}
-
-
-def _update(places: Places, environ: Mapping[str, str] | None, change: Callable[[Edit], bytes]) -> None:
-    environ = os.environ if environ is None else environ
-    durable.update(places.config, lambda old: change(Edit(places.config, environ, old)), places, CAP)
 
 
 def _number(edit: Edit, id: str) -> int:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 KEPT = 200
 _CAP = 64 << 20
 _SUFFIX = ".toml"
+CONFIG, TEXT = "config.toml", "text"
+"""The file and the kind of the one change that a step of the config has: its whole text, the path as ``id``."""
 _FILE = re.compile(
     r"(?:backlog|results|stretches)\.toml|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml", re.ASCII
 )
@@ -56,6 +58,11 @@ class Step:
     verb: str
     at: datetime
     changes: tuple[Change, ...]
+
+    @property
+    def is_of_config(self) -> bool:
+        """Tell whether it changed ``config.toml``, and no file of wfh."""
+        return self.changes[:1] != () and self.changes[0].kind == TEXT
 
 
 class History:
@@ -204,6 +211,6 @@ def _step(number: int, where: Where, data: bytes) -> Step:
 
 def _change(table: dict[str, Any]) -> Change:
     names = [str(table[name]) for name in ("file", "kind", "id", "field")]
-    if not _FILE.fullmatch(names[0]):
-        raise ValueError(names[0])  # a step never leads out of the data folder
+    if not (names[:2] == [CONFIG, TEXT] or (_FILE.fullmatch(names[0]) and names[1] != TEXT)):
+        raise ValueError(names[0])  # a step never leads out of the data folder, but to the config that is in use
     return Change(names[0], names[1], names[2], names[3], table.get("before"), table.get("after"))

@@ -101,8 +101,8 @@ class PeopleKeys:
 
     def _gone(self, person: Person) -> None:
         self._screen.stand_on(ME)
-        text = _("{name} is taken out; `wfh restore` brings the file back as it was.")
-        self._screen.wfh.say(text.format(name=person.name), Role.DIM)
+        text = _("{name} is taken out; {key} takes it back.")
+        self._screen.wfh.say(text.format(name=person.name, key=self._screen.wfh.keymap.shown("undo")), Role.DIM)
 
     def _is_mine(self, person: Person) -> bool:
         """Tell whether the person stands in my own config, and say kindly where else."""

@@ -10,7 +10,7 @@ from wfh.domain.text import clean
 from wfh.domain.week_text import parse_week
 from wfh.domain.zones import certain_zone
 from wfh.errors import Problem, WfhError
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -65,7 +65,7 @@ def add_person(
     id_ = _new_id(said, {person.id.casefold() for person in ws.config.people} | {ME})
     values: dict[str, object] = {"id": id_, "name": said, "timezone": zone.key, "hours": hours_value(_spelled(week))}
     values |= _extras(languages, holidays, asleep)
-    write_person(ws.places, values, ws.environ)
+    write_person(ws.places, values, ws.environ, ws.config_step(N_("add a colleague")))
     look = ws.look()
     return look, next(person for person in look.config.people if person.id == id_)
 
@@ -95,7 +95,7 @@ def edit_person(
     values |= {} if holidays is None else {"holidays": clean(holidays).strip()}
     values |= {} if asleep is None else {"asleep": _range(asleep)}
     week = None if hours is None else _spelled(_week(hours))
-    write_person(ws.places, id, values, week, ws.environ)
+    write_person(ws.places, id, values, week, ws.environ, ws.config_step(N_("change a colleague")))
     return ws.look()
 
 
@@ -107,7 +107,7 @@ def remove_person(ws: Workspace, id: str) -> Look:
     from wfh.store.config_people import remove_person as write_without
 
     _own(ws, id)
-    write_without(ws.places, id, ws.environ)
+    write_without(ws.places, id, ws.environ, ws.config_step(N_("take a colleague out")))
     return ws.look()
 
 

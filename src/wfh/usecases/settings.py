@@ -10,7 +10,7 @@ from wfh.domain.zones import known_zone
 from wfh.errors import Problem, WfhError
 from wfh.integrations.machine import machine_user, machine_zone
 from wfh.store import backups as kept
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,7 @@ def set_value(ws: Workspace, key: str, text: str) -> Look:
     """
     from wfh.store.config_edit import set_value as write_value  # brings tomlkit: only a change needs it
 
-    write_value(ws.places, key, text, ws.environ)
+    write_value(ws.places, key, text, ws.environ, ws.config_step(N_("change a setting")))
     return ws.look()
 
 

@@ -191,6 +191,10 @@ class Workspace:
         look = self._looked(moment, self.journal.apply(verb, moment.stamp, moment.date, change, days))
         return hooks.settled(self, look, ran[0])
 
+    def config_step(self, verb: str) -> Callable[[Callable[[bytes | None], bytes]], None]:
+        """Give what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
+        return lambda rewrite: self.journal.rewrite_config(verb, self.moment.stamp, rewrite)
+
     def first_time(self, key: str, *also: str) -> bool:
         """Tell whether this is the first time anybody asks about ``key``, in any process; ``also`` count as asked."""
         return self._once.take(key, *also)
