@@ -13,7 +13,8 @@ from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from wfh.domain.focus import Block
 from wfh.domain.look import Running
-from wfh.tui.screens.overlap import OverlapScreen, focus_span
+from wfh.tui.overlap_view import focus_span
+from wfh.tui.screens.overlap import OverlapScreen
 from wfh.tui.widgets.fine_rows import changed_runs
 from wfh.usecases.overlap_steps import quarter_before
 

@@ -103,26 +103,45 @@ def overlap(
     clock = zone(next(one for one in people if one.id == clock_of).schedule.timezone)
     span = days_span(day, days, clock)
     rows = tuple(row(person, span) for person in people)
-    past = tuple(stretches)
-
-    def planner(rows: Sequence[Row], span: Span) -> Planner:
-        return Planner(rows, span, minutes, rules.stretch_minutes, past, rules.max_stretch_per_month, clock)
-
-    def plan_later(ahead: int, wanted: frozenset[str]) -> tuple[Proposal, ...]:
-        later = days_span(day + (days - 1 + ahead) * hours.DAY, 1, clock)
-        some = [row(person, later) for person in people if person.id == ME or person.id in wanted]
-        return planner(some, later).plan()[0]
-
-    planned = planner(rows, span)
+    plans = _Plans(people, minutes, rules, tuple(stretches), clock)
+    planned = plans.planner(rows, span)
     left, humane = planned.plan(after)
-    found = Rest(left)
-    if after is not None and span.start < after < span.end:
-        # On my day off nobody is left out today: everybody is asked for later.
-        wanted = [one.id for one in others if ME in planned.off or one.id not in planned.off]
-        found = rest(left, wanted, FAR_TIMES * rules.stretch_minutes, plan_later)
+    begun = after is not None and span.start < after < span.end
+    found = plans.rest(left, planned.off, day + (days - 1) * hours.DAY) if begun else Rest(left)
     mine = day if clock_of == ME else wall(span.start, zone(me.schedule.timezone)).date()
     gaps = Gaps(me, others, mine, rules.warning_days)
     return Overlap(
         day, days, clock, span, minutes, rows, together(rows), everyone(rows), found.proposals, humane, planned.off,
         gaps.changes(), gaps.notes(meetings), found.later, clock_of,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Plans:
+    """Plans slots for ``people`` on any day: the first is me."""
+
+    people: tuple[Person, ...]
+    minutes: int
+    rules: OverlapRules
+    past: tuple[PastStretch, ...]
+    clock: ZoneInfo
+
+    def planner(self, rows: Sequence[Row], span: Span) -> Planner:
+        """Give what plans slots in ``span``."""
+        rules = self.rules
+        allowed = rules.max_stretch_per_month
+        return Planner(rows, span, self.minutes, rules.stretch_minutes, self.past, allowed, self.clock)
+
+    def rest(self, left: tuple[Proposal, ...], off: Sequence[str], last: date) -> Rest:
+        """Give what is ``left`` of a day that has begun, or where that is no good, slots of days after ``last``.
+
+        On my day off nobody is left out today: everybody is asked for later.
+        """
+        wanted = [one.id for one in self.people[1:] if ME in off or one.id not in off]
+
+        def plan(ahead: int, wanted: frozenset[str]) -> tuple[Proposal, ...]:
+            later = days_span(last + ahead * hours.DAY, 1, self.clock)
+            some = [row(person, later) for person in self.people if person.id == ME or person.id in wanted]
+            return self.planner(some, later).plan()[0]
+
+        return rest(left, wanted, FAR_TIMES * self.rules.stretch_minutes, plan)
