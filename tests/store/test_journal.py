@@ -478,6 +478,22 @@ def test_an_undo_or_redo_killed_between_its_writes_is_finished(
     assert journal.undoable() == (("add", "move") if verb == "undo" else ("move", ""))
 
 
+def test_what_was_undone_before_a_verb_that_was_killed_is_not_done_again_in_its_place(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(places)
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    journal.apply("add", NOW, TODAY, adding("t-2"))
+    journal.undo(NOW, TODAY)
+    with monkeypatch.context() as patch:
+        failing(patch, {2}, KilledError())
+        with pytest.raises(KilledError):
+            journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+    journal = Journal(places)
+    assert journal.undo(NOW, TODAY)[0] == "move"
+    assert journal.redo(NOW, TODAY)[0] == "move"
+
+
 def test_a_step_cut_short_while_it_was_written_never_was(places: Places, journal: Journal) -> None:
     journal.apply("add", NOW, TODAY, adding("t-1"))
     whole = (places.state / "history" / "00000001.done.toml").read_bytes()
