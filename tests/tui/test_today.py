@@ -266,3 +266,47 @@ async def test_an_empty_day_says_what_to_press(tmp_path: Path) -> None:
             await session.press("x")
         assert "a adds a task, p plans the day" in session.text
         assert "o makes the task under the cursor the one thing" in session.text
+
+
+async def test_tab_completes_results_days_times_and_lengths_while_typing(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("a")
+        await session.type("memo #")
+        assert "tab  #" in session.foot
+        first = session.foot.split("#", 1)[1].split()[0]
+        await session.press("tab")
+        assert f"memo #{first}" in session.text
+        await session.type(" >t")
+        assert ">tue Tue 24 Nov" in session.foot
+        await session.press("tab", "tab")
+        assert "memo" in session.text
+        assert ">thu" in session.text
+        await session.press("shift+tab")
+        await session.type(" @")
+        assert "@09:00" in session.foot  # of the Tuesday that is named
+        await session.press("tab")
+        await session.type(" ~4")
+        await session.press("tab", "enter")
+        day = session.look.ledger.day(date(2026, 11, 24))
+        (made,) = [one for one in day.tasks if one.title == "memo"]
+        assert (made.result, made.at, made.estimate) == (first, 540, 45)
+
+
+async def test_without_a_mark_tab_does_nothing_and_the_keys_are_shown(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("a")
+        await session.type("memo")
+        assert "enter save" in session.foot
+        await session.press("tab", "enter")
+        assert task(session, "memo").is_open
+
+
+async def test_an_estimate_shows_what_one_takes(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("~")
+        await session.press("ctrl+u")
+        await session.type("60")
+        # 110 of 120 minutes on Thursday, 74 of 60 on Friday and 77 of 90 today.
+        assert "You take 1.0× your estimates. This may take 58 m." in session.text
+        await session.press("enter")
+        assert task(session, "Review Priya's design").estimate == 60

@@ -35,7 +35,11 @@ def own_ratio(ledger: Ledger, look: Look) -> float | None:
 
 def ratio_text(look: Look) -> str:
     """Say ``you take 1.4×``; empty where too little is known."""
-    ratio = own_ratio(look.ledger, look)
+    return ratio_words(own_ratio(look.ledger, look))
+
+
+def ratio_words(ratio: float | None) -> str:
+    """Say a ratio in words; empty where there is none."""
     if ratio is None:
         return ""
     number = f"{ratio:.1f}".replace(".", "," if language() == "nl" else ".")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.quick_entry import parse_length
+from wfh.domain.ratios import ratio_words
+from wfh.present.cells import width
 from wfh.present.pieces import Fill, Piece, Role
 from wfh.present.times import day_text, length_text, minutes_text
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wfh.domain.completing import Completion
     from wfh.domain.look import Look
     from wfh.domain.quick_entry import Entry
     from wfh.present.pieces import Row
@@ -30,4 +36,39 @@ def chips(entry: Entry, look: Look) -> Row:
     row: list[Piece] = []
     for text, role, fill in found:
         row += (Piece(f" {text} ", role, fill), Piece(" "))
+    return tuple(row)
+
+
+def completion_row(found: Sequence[Completion], at: int | None, cells: int) -> Row:
+    """Give what the word being typed could become, as much as fits; ``at`` is the one that was taken, if one was."""
+    row: list[Piece] = [Piece(" tab", Role.NOW, bold=True)]
+    room = cells - 6
+    for number, one in enumerate(found):
+        here = number == at
+        meaning = f" {one.meaning}" if one.meaning else ""
+        size = width(one.word) + width(meaning) + 3
+        if size > room and meaning:
+            meaning, size = "", width(one.word) + 3
+        if size > room:
+            break
+        room -= size
+        row += (
+            Piece("  "),
+            Piece(one.word, Role.NOW if here else Role.TEXT, bold=here),
+            Piece(meaning + " ", Role.DIM),
+        )
+    return tuple(row)
+
+
+def estimate_row(text: str, ratio: float | None) -> Row:
+    """Give the length that was understood, and what one's own ratio makes of it."""
+    minutes = parse_length(text)
+    row: list[Piece] = []
+    if minutes:
+        row += (Piece(f" {length_text(minutes)} ", Role.NOW, Fill.NOW_TINT), Piece("  "))
+    if ratio is not None:
+        row.append(Piece(ratio_words(ratio), Role.DIM))
+        if minutes:
+            about = _("This may take {length}.").format(length=length_text(round(minutes * ratio)))
+            row.append(Piece(f" {about}", Role.DIM))
     return tuple(row)

@@ -71,7 +71,9 @@ class Everywhere:
 
     def do_add(self) -> None:
         """Ask for a task."""
+        from wfh.domain.completing import completions
         from wfh.domain.quick_entry import parse
+        from wfh.domain.ratios import own_ratio
         from wfh.present.entry_rows import chips
         from wfh.usecases import tasks
 
@@ -82,7 +84,13 @@ class Everywhere:
                 host.verb(tasks.add, text)
 
         if host.shown:
-            host.shown.ask(_("Add a task"), add, hint=lambda text: chips(parse(text, host.look.date), host.look))
+            ratio = own_ratio(host.look.ledger, host.look)
+            host.shown.ask(
+                _("Add a task"),
+                add,
+                hint=lambda text: chips(parse(text, host.look.date), host.look),
+                complete=lambda text: completions(host.look, text, ratio),
+            )
 
     def do_park(self) -> None:
         """Ask for a thought to park."""
@@ -92,7 +100,7 @@ class Everywhere:
 
         def park(text: str) -> None:
             if text:
-                host.verb(notes.park, text, then=lambda _result: host.say(_("Parked."), Role.DIM))
+                host.verb(notes.jot, text, then=lambda result: host.say(result[1], Role.DIM))
 
         if host.shown:
             host.shown.ask(_("Park a thought"), park)

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from wfh.domain.text import clean
+from wfh.present.entry_rows import completion_row
 from wfh.present.frame_rows import KeyHint, key_line
 from wfh.present.pieces import Fill, Piece, Role, filled, fit_row
 from wfh.tui.widgets.rows import Rows
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.widget import Widget
 
+    from wfh.domain.completing import Completion
     from wfh.present.pieces import Row
     from wfh.tui.host import Holder
     from wfh.tui.theme import Palette
@@ -78,6 +80,9 @@ class Bar(Vertical, inherit_bindings=False):
         if self._cancelled:
             self._cancelled()
 
+    def again(self) -> None:
+        """Draw again what depends on something that is known only by now."""
+
     def line(self, row: Row) -> tuple[Row, ...]:
         """Give a row over the whole width of the bar."""
         return (filled(fit_row(row, self.app.size.width), Fill.SELECTED),)
@@ -96,12 +101,18 @@ class EntryBar(Bar):
         hint: Callable[[str], Row] | None = None,
         cancelled: Callable[[], None] | None = None,
         enter: str = "",
+        complete: Callable[[str], Sequence[Completion]] | None = None,
     ) -> None:
         """Ask ``label``, starting from ``value``; ``then`` gets the text, cleaned, without space at the ends.
 
-        ``enter`` is the word for what Enter does: to save, where none is given.
+        ``enter`` is the word for what Enter does: to save, where none is given. ``complete`` gives what the last word
+        of a text could become: Tab takes one after the other.
         """
         super().__init__(palette, cancelled)
+        self._complete = complete
+        self._offered: tuple[Completion, ...] = ()
+        self._taken: int | None = None
+        self._typed = value
         self._enter = enter or _("save")
         self._label = label
         self._then = then
@@ -117,14 +128,17 @@ class EntryBar(Bar):
     def on_mount(self) -> None:
         """Take the keys."""
         self.screen.call_later(self.take_keys, self.query_one(Input))
-        hints = (KeyHint("enter", self._enter), KeyHint("esc", _("cancel")))
-        self.query_one("#keys", Rows).show(self.line(key_line(hints, self.app.size.width)))
         self._draw_label(self._value)
+        self._draw_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show at once what is understood."""
+        """Show at once what is understood, and what could come next."""
         event.stop()
         self._draw_label(event.value)
+        if self._taken is None or event.value != self._with(self._taken):
+            self._taken, self._typed = None, event.value
+            self._offered = tuple(self._complete(clean(event.value))) if self._complete else ()
+        self._draw_keys()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer."""
@@ -133,10 +147,35 @@ class EntryBar(Bar):
         self._then(clean(event.value).strip())
 
     def on_key(self, event: Key) -> None:
-        """Leave with Esc."""
+        """Leave with Esc; take what is offered with Tab, the next one with another Tab."""
         if event.key == "escape":
             event.stop()
             self.cancel()
+        elif event.key in {"tab", "shift+tab"} and self._offered:
+            event.stop()
+            event.prevent_default()
+            by = 1 if event.key == "tab" else -1
+            start = -1 if by > 0 else 0
+            self._taken = ((start if self._taken is None else self._taken) + by) % len(self._offered)
+            line = self.query_one(Input)
+            line.value = self._with(self._taken)
+            line.cursor_position = len(line.value)
+
+    def again(self) -> None:
+        """Draw the hint again: something else is known by now."""
+        if self.is_mounted:
+            self._draw_label(self.query_one(Input).value)
+
+    def _with(self, at: int) -> str:
+        """Give the text with its last word become the one that is offered there."""
+        word = self._typed.split(" ")[-1]
+        return self._typed[: len(self._typed) - len(word)] + self._offered[at].word
+
+    def _draw_keys(self) -> None:
+        cells = self.app.size.width
+        hints = (KeyHint("enter", self._enter), KeyHint("esc", _("cancel")))
+        row = completion_row(self._offered, self._taken, cells) if self._offered else key_line(hints, cells)
+        self.query_one("#keys", Rows).show(self.line(row))
 
     def _draw_label(self, text: str) -> None:
         hint = self._hint(clean(text)) if self._hint else ()

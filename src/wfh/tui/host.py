@@ -9,6 +9,7 @@ from wfh.present.pieces import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from wfh.domain.completing import Completion
     from wfh.domain.look import Look
     from wfh.present.pieces import Row
     from wfh.tui.commands import Command, Scope
@@ -38,6 +39,7 @@ class Asker(Protocol):
         *,
         hint: Callable[[str], Row] | None = None,
         cancelled: Callable[[], None] | None = None,
+        complete: Callable[[str], Sequence[Completion]] | None = None,
     ) -> None:
         """Ask for one line."""
 

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Offset
 
+    from wfh.domain.completing import Completion
     from wfh.domain.look import Look
     from wfh.present.pieces import Row
     from wfh.tui.forms import Bar
@@ -220,14 +221,18 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         hint: Callable[[str], Row] | None = None,
         cancelled: Callable[[], None] | None = None,
         enter: str = "",
+        complete: Callable[[str], Sequence[Completion]] | None = None,
     ) -> None:
         """Ask for one line. ``hint`` gives a row to show beside the label at every change of the text.
 
-        ``enter`` is the word for what Enter does, where that is not to save.
+        ``enter`` is the word for what Enter does, where that is not to save; ``complete`` gives what the last word of
+        the line could become.
         """
         from wfh.tui.forms import EntryBar
 
-        bar = EntryBar(self.wfh.palette, label, then, value=value, hint=hint, cancelled=cancelled, enter=enter)
+        bar = EntryBar(
+            self.wfh.palette, label, then, value=value, hint=hint, cancelled=cancelled, enter=enter, complete=complete
+        )
         self.open_form(bar)
 
     def choose(

@@ -6,14 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.quick_entry import entry_text, parse, parse_length
+from wfh.domain.ratios import own_ratio
 from wfh.domain.replanning import preview
-from wfh.present.entry_rows import chips
+from wfh.present.entry_rows import chips, estimate_row
 from wfh.present.frame_rows import KeyHint
 from wfh.present.replan_rows import replan_rows
 from wfh.present.today_rows import NOWHERE, Cursor, selectable, shown_tasks, today_rows, unclosed_text
 from wfh.tui.commands import Scope
 from wfh.tui.day_pane import DayPane
 from wfh.usecases import notes, rituals, tasks
+from wfh.usecases.ratio import recent_ratio
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class TodayScreen(DayPane):
         self._cursor = ""
         self._place = 0
         self._moved = False
+        self._ratio: float | None = None
 
     def draw(self) -> None:
         """Draw the day and the lists."""
@@ -123,9 +126,14 @@ class TodayScreen(DayPane):
 
     def do_edit(self) -> None:
         """Change the task as a line of quick entry."""
+        from wfh.domain.completing import completions
+
         task = self.chosen
         if task:
-            self.ask(_("Edit"), partial(self._edit, task.id), value=entry_text(task), hint=self._chips)
+            offered = partial(completions, self.look, ratio=own_ratio(self.look.ledger, self.look))
+            self.ask(
+                _("Edit"), partial(self._edit, task.id), value=entry_text(task), hint=self._chips, complete=offered
+            )
 
     def _edit(self, task_id: str, text: str) -> None:
         if text:
@@ -141,8 +149,18 @@ class TodayScreen(DayPane):
         """Ask how long the task takes; an empty line takes the estimate away."""
         task = self.chosen
         if task:
-            value = str(task.estimate or "")
-            self.ask(_("Minutes"), partial(self._estimate, task.id), value=value)
+            self.ask(
+                _("Minutes"),
+                partial(self._estimate, task.id),
+                value=str(task.estimate or ""),
+                hint=lambda text: estimate_row(text, self._ratio),
+            )
+            self.read(recent_ratio, self.look, then=self._know_ratio)
+
+    def _know_ratio(self, ratio: float | None) -> None:
+        self._ratio = ratio
+        if self.form is not None:
+            self.form.again()
 
     def _estimate(self, task_id: str, text: str) -> None:
         minutes = parse_length(text)
