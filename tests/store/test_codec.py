@@ -14,6 +14,7 @@ from wfh.domain.day import Day, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.focus import Block, BlockOutcome, Pause
 from wfh.domain.ledger import Backlog
 from wfh.domain.text import clean
+from wfh.domain.waiting import Reply
 from wfh.store.changes import applied, differences
 from wfh.store.codec import Document, read_backlog, read_day, tables_of, text_of
 from wfh.store.fields import BLOCK, DAY, NOTE, PAUSE, REOPENED, TASK, Shape, fixed
@@ -111,7 +112,7 @@ def test_the_day_of_the_design_is_written_as_it_is_read() -> None:
 
 @pytest.mark.parametrize("shape", [TASK, NOTE, PAUSE, BLOCK, REOPENED, DAY])
 def test_every_field_of_the_domain_has_a_place_in_the_file(shape: Shape) -> None:
-    listed = {"tasks", "blocks", "notes", "breaks"} if shape is DAY else set()
+    listed = {"tasks", "blocks", "notes", "breaks", "replies"} if shape is DAY else set()
     assert {field.name for field in fields(shape.of)} - {"extra"} - listed <= shape.known
 
 
@@ -172,6 +173,16 @@ blocks = st.builds(
     extra=extras,
 )
 notes = st.builds(Note, id=ids, at=instants, text=texts, status=st.sampled_from(NoteStatus), extra=extras)
+replies = st.builds(
+    Reply,
+    id=ids,
+    who=some_texts,
+    what=texts,
+    since=maybe(dates),
+    due=maybe(dates),
+    answered=maybe(dates),
+    extra=extras,
+)
 reopened = st.builds(Reopened, start=instants, reason=texts, end=maybe(instants), extra=extras)
 
 
@@ -196,12 +207,15 @@ days = st.builds(
     good=texts,
     tonight=texts,
     first_tomorrow=texts,
+    week_well=texts,
+    week_change=texts,
     checked=st.lists(texts, max_size=2).map(tuple),
     ritual=texts,
     ritual_step=texts,
     tasks=listed(tasks),
     blocks=listed(blocks),
     notes=listed(notes),
+    replies=listed(replies),
     reopened=st.lists(reopened, max_size=2).map(tuple),
     extra=extras,
 )
@@ -217,9 +231,11 @@ def test_a_day_comes_back_from_its_file_as_it_was(day: Day) -> None:
     assert text_of(document.tables) == text
 
 
-@given(listed(tasks), extras)
-def test_a_backlog_comes_back_from_its_file_as_it_was(items: tuple[Task, ...], extra: dict[str, Any]) -> None:
-    backlog = Backlog(items, extra)
+@given(listed(tasks), listed(replies), extras)
+def test_a_backlog_comes_back_from_its_file_as_it_was(
+    items: tuple[Task, ...], waited: tuple[Reply, ...], extra: dict[str, Any]
+) -> None:
+    backlog = Backlog(items, waited, extra)
     document = read_backlog(text_of(tables_of(backlog)), "x")
     assert document.problems == ()
     assert isinstance(document.value, Backlog)

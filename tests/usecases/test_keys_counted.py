@@ -6,16 +6,20 @@ The page before the close takes one more; in ``--plain`` there is none.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.builders import MONDAY, NOOR, at, day, ledger
+from tests.domain.builders import FRIDAY, MONDAY, NOOR, at, day, ledger
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
 from wfh.domain.day import Note, Task
+from wfh.domain.ledger import Backlog
+from wfh.domain.results import KeyResult, Results
 from wfh.domain.ritual import Answer, Ritual
+from wfh.domain.waiting import Reply
 from wfh.usecases import rituals
 
 if TYPE_CHECKING:
@@ -56,13 +60,26 @@ def enters(world: MemoryWorkspace, ritual: Ritual) -> int:
     raise AssertionError(question)
 
 
-@settings(max_examples=60)
-@given(days, earlier)
-def test_enter_alone_is_short_in_the_morning_and_in_the_evening(today: Day, before: Day) -> None:
-    world = MemoryWorkspace(FixedClock(at("2026-11-23 08:55")), NOOR)
-    world.ledger = ledger(before, today)
+results = st.lists(st.sampled_from(["Onboarding", "Docs", "Answer time"]), max_size=3, unique=True).map(
+    lambda titles: Results(tuple(KeyResult(f"kr{number}", title) for number, title in enumerate(titles, 1)))
+)
+replies = st.lists(st.sampled_from([None, MONDAY, FRIDAY]), max_size=2).map(
+    lambda dues: tuple(Reply(f"w-{number}", "priya", "the budget", due=due) for number, due in enumerate(dues))
+)
+
+
+@settings(max_examples=80)
+@given(days, earlier, results, replies, st.integers(0, 4))
+def test_enter_alone_is_short_in_the_morning_and_in_the_evening_of_every_weekday(
+    today: Day, before: Day, known: Results, waited: tuple[Reply, ...], ahead: int
+) -> None:
+    date = MONDAY + timedelta(days=ahead)
+    world = MemoryWorkspace(FixedClock(at(f"{date} 08:55")), NOOR)
+    world.ledger = replace(
+        ledger(before, replace(today, date=date)), results=known, backlog=Backlog((), waited)
+    )  # fmt: skip
     assert enters(world, Ritual.PLAN) <= MOST_PLAN
-    world.clock.at = at("2026-11-23 17:28")
+    world.clock.at = at(f"{date} 17:28")
     assert enters(world, Ritual.SHUTDOWN) <= MOST_CLOSE
     assert world.look().day.is_closed
 

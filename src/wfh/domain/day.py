@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wfh.domain.focus import Block
+    from wfh.domain.waiting import Reply
 
 
 class TaskStatus(StrEnum):
@@ -108,7 +109,8 @@ class Day:
 
     ``stop_at`` is in minutes after midnight. ``ritual`` says where an unfinished ritual stands:
     name of the ritual and of its step, both empty where none is under way. ``nudged_later`` are the instants at
-    which a nudge to stop was put off.
+    which a nudge to stop was put off. ``replies`` are those that came on the day,
+    the ``week_…`` what was said of the week on its last one.
     """
 
     date: date
@@ -126,6 +128,11 @@ class Day:
     good: str = ""
     tonight: str = ""
     first_tomorrow: str = ""
+    week_well: str = ""
+    week_hard: str = ""
+    week_learned: str = ""
+    week_thanks: str = ""
+    week_change: str = ""
     checked: tuple[str, ...] = ()
     nudged_later: tuple[datetime, ...] = ()
     ritual: str = ""
@@ -134,6 +141,7 @@ class Day:
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     breaks: tuple[Break, ...] = ()
+    replies: tuple[Reply, ...] = ()
     reopened: tuple[Reopened, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 

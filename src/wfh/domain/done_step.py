@@ -1,11 +1,11 @@
-"""What was finished today: tasks ticked, and key results set to where they stand."""
+"""What was finished today: tasks and replies ticked, key results set to where they stand."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import results, tasks
+from wfh.domain import results, tasks, waiting
 from wfh.domain.day import TaskStatus
 from wfh.domain.ritual import Choice, Item, Takes
 from wfh.domain.telling import length_text
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.moment import Moment
     from wfh.domain.results import KeyResult
     from wfh.domain.ritual import Answer, Prompt
+    from wfh.domain.waiting import Reply
 
 
 def todays(day: Day) -> tuple[Task, ...]:
@@ -35,15 +36,23 @@ def known(look: Look) -> tuple[KeyResult, ...]:
 
 def is_asked(look: Look) -> bool:
     """Tell whether there is anything that can have been finished."""
-    return bool(look.day.tasks or known(look))
+    return bool(look.day.tasks or known(look) or _replies(look))
+
+
+def _replies(look: Look) -> tuple[Reply, ...]:
+    return (*look.backlog.replies, *look.day.replies)
 
 
 def ask(look: Look, base: Prompt) -> Prompt:
     """Ask what was finished; ``=`` sets a key result."""
     set_one = Choice("=", _("set a key result"), Takes.RESULT, every_item=True)
     found = known(look)
+    asked = _("What was finished? = sets a key result.") if found else _("What was finished?")
+    replies = tuple(
+        Item(one.id, waiting.text(look, one), _("reply"), one.answered is not None) for one in _replies(look)
+    )
     return replace(
-        base, lines=(_("What was finished?"),), items=(*map(_task, todays(look.day)), *moves(look, found)),
+        base, lines=(asked,), items=(*map(_task, todays(look.day)), *replies, *moves(look, found)),
         choices=(set_one,) if found else (), whole=True,
         why=_("What was finished is easily forgotten by evening; it is worth a look."),
     )  # fmt: skip
@@ -60,7 +69,7 @@ def moves(look: Look, found: tuple[KeyResult, ...]) -> tuple[Item, ...]:
 
 
 def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> tuple[Ledger, bool]:
-    """Tick a task or set a result; give the ledger and whether the step is answered.
+    """Tick a task or a reply, or set a result; give the ledger and whether the step is answered.
 
     Raises WfhError where neither the task nor the result can be found, or its value not be read.
     """
@@ -71,5 +80,7 @@ def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> tuple[L
         return ledger, True
     if results.find(ledger.results, given.tick):
         raise WfhError(_("A key result is set by = (for example: {example}).").format(example=f"= {given.tick} 45"))
+    if waiting.is_one(look, given.tick):
+        return waiting.turn(ledger, moment, given.tick), False
     task = ledger.find_task(given.tick)[1]
     return tasks.set_done(ledger, moment, task.id, done=task.status is not TaskStatus.DONE), False

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from wfh.domain.day import Note, Task
     from wfh.domain.focus import Block
+    from wfh.domain.waiting import Reply
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """Tasks without a date."""
+    """Tasks without a date, and replies waited for."""
 
     tasks: tuple[Task, ...] = ()
+    replies: tuple[Reply, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -44,6 +44,10 @@ class NewIds:
         """Give an id for a break."""
         return self.make("r")
 
+    def reply(self) -> str:
+        """Give an id for a reply that is waited for."""
+        return self.make("w")
+
     def stretch(self) -> str:
         """Give an id for a stretch."""
         return self.make("s")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import earlier, fitting, framing, plan_steps, plan_week, ratios, tasks, thoughts
+from wfh.domain import earlier, fitting, framing, plan_steps, plan_week, ratios, tasks, thoughts, waiting
 from wfh.domain.looking import look_at
 from wfh.domain.quick_entry import parse, parse_length
 from wfh.domain.ritual import Answer, Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
@@ -53,7 +53,7 @@ def parts(look: Look) -> tuple[str, ...]:
         *(["fit"] if fitting.over(look) else []),
         *(["outcome"] if look.day.open_tasks else []),
         *plan_steps.blocks_part(look),
-        *(["reach"] if look.config.people else []),
+        *(["reach"] if look.config.people or waiting.due(look) else []),
     )
 
 
@@ -210,10 +210,6 @@ def _stepped(
     return applied
 
 
-def _answer_reach(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
-    return _go_on(ledger, look, moment, given.step)
-
-
 def _answer_thoughts(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     ids_parked = [kept.note.id for kept in look.parked]
     every = given.choice == "A" or not (given.choice or given.item)
@@ -279,5 +275,5 @@ _ANSWERS: dict[str, Callable[[Ledger, Look, Moment, Answer], Ledger]] = {
     "week": _stepped(plan_week.answer_week), "thoughts": _answer_thoughts,
     "frame": _stepped(plan_steps.answer_frame), "pick": _answer_pick, "add": _answer_add,
     "fit": _stepped(plan_steps.answer_fit), "outcome": _answer_outcome,
-    "blocks": _stepped(plan_steps.answer_blocks), "reach": _answer_reach,
+    "blocks": _stepped(plan_steps.answer_blocks), "reach": _stepped(plan_steps.answer_reach),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import fitting, framing, proposing, reaching, rearranging, standup, tasks
+from wfh.domain import fitting, framing, proposing, reaching, rearranging, standup, tasks, waiting
 from wfh.domain.looking import following_date
 from wfh.domain.ritual import Choice, Copy, Item, step_of
 from wfh.domain.shutdown import age_text
@@ -163,12 +163,24 @@ def answer_blocks(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> 
 
 
 def reach(look: Look, base: Prompt) -> Prompt:
-    """Tell who is there when, and give the stand-up text to copy."""
+    """Tell who is there when and which replies are due, and give the stand-up text to copy."""
     text = Copy("y", _("copy stand-up"), "\n".join(standup.lines(look)))
+    replies = tuple(Item(one.id, waiting.text(look, one), waiting.detail(look, one)) for one in waiting.due(look))
+    lines = reaching.lines(look)
     return replace(
-        base, lines=reaching.lines(look), enter=_("start the day"), copies=(text,),
+        base, lines=(*lines, _("Replies waited for:")) if replies else lines, items=replies, whole=True,
+        choices=(Choice("r", _("it came")),) if replies else (), enter=_("start the day"), copies=(text,),
         why=_("Whoever is asked while they work answers today."),
     )  # fmt: skip
+
+
+def answer_reach(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Answered:
+    """Start the day, or say that a reply came. Raises WfhError where it is gone."""
+    if not given.choice:
+        return ledger, ""
+    if all(one.id != given.item for one in waiting.due(look)):
+        raise WfhError(_("That reply is no longer waited for."))
+    return waiting.turn(ledger, moment, given.item), given.step
 
 
 def aged_lines(look: Look) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import results, workweek
+from wfh.domain import results, week_review, workweek
 from wfh.domain.blocks import left_at
 from wfh.domain.ritual import Choice, Item, Takes
 from wfh.domain.shutdown_answers import read_scale
@@ -72,7 +72,10 @@ def week(look: Look, base: Prompt) -> Prompt:
     known, mine = results.listed(look.ledger.results, look.date), results.chosen(look.ledger.results, look.date)
     items = tuple(_item(one, chosen=one in mine) for one in known)
     asked = _("Which results is this week for? Up to three.")
-    lines = (*arrive_lines(look), asked, *(() if known else (_("a adds one, for example: Onboarding 40 -> 60 %"),)))
+    change = week_review.last_change(look)
+    told = (_("One change for this week: {text}").format(text=change),) if change else ()
+    example = () if known else (_("a adds one, for example: Onboarding 40 -> 60 %"),)
+    lines = (*arrive_lines(look), *told, asked, *example)
     own = (
         Choice("t", _("this week")), Choice("k", _("later")),
         Choice("=", _("set its value"), Takes.TEXT), Choice("x", _("drop")),

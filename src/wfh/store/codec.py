@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
 
 SCHEMA = 1
-_LISTS = ("task", "block", "note", "break")
+_LISTS = ("task", "block", "note", "break", "reply")
 _HEAD = (*(item.name for item in DAY.fields), *(item.name for item in RESULTS.fields))
 _ORDER = ("schema", "date", *_HEAD, *_LISTS, "reopened", "stretch", "result")
-_PREFIX = {"task": "t", "block": "b", "note": "n", "break": "r", "stretch": "s", "result": "kr"}
+_PREFIX = {"task": "t", "block": "b", "note": "n", "break": "r", "reply": "w", "stretch": "s", "result": "kr"}
 _SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}
 
 Value = Day | Backlog | Stretches | Results
@@ -134,9 +134,9 @@ def _day(tables: Record, when: date, reader: Reader) -> Day:
 
 
 def _backlog(tables: Record, reader: Reader) -> Backlog:
-    known = {"schema", "task"}
+    known = {"schema", "task", "reply"}
     extra = {key: value for key, value in tables.items() if key not in known}
-    return Backlog(_listed(tables, "task", reader), extra)
+    return Backlog(_listed(tables, "task", reader), _listed(tables, "reply", reader), extra)
 
 
 def _stretches(tables: Record, reader: Reader) -> Stretches:

@@ -15,6 +15,7 @@ from wfh.domain.focus import Block, BlockOutcome, Pause
 from wfh.domain.results import LARGEST, KeyResult, Measure, Results
 from wfh.domain.stretches import PastStretch
 from wfh.domain.text import clean
+from wfh.domain.waiting import Reply
 from wfh.store.decode import Kind, RefusedError
 from wfh.words import N_, _
 
@@ -393,6 +394,18 @@ BREAK = Shape(
     ),
     needed=frozenset({"id"}),
 )
+REPLY = Shape(
+    Reply,
+    (
+        _field("id", ID, always=True),
+        _field("who", SOME_TEXT, always=True),
+        _field("what", TEXT),
+        _field("since", DATE),
+        _field("due", DATE),
+        _field("answered", DATE),
+    ),
+    needed=frozenset({"id", "who"}),
+)
 STRETCH = Shape(
     PastStretch,
     (
@@ -446,19 +459,25 @@ DAY = Shape(
         _field("good", TEXT),
         _field("tonight", TEXT),
         _field("first_tomorrow", TEXT),
+        _field("week_well", TEXT),
+        _field("week_hard", TEXT),
+        _field("week_learned", TEXT),
+        _field("week_thanks", TEXT),
+        _field("week_change", TEXT),
         Field("checked", TEXTS, list, merge=_merge_texts),
         Field("nudged_later", INSTANTS, lambda values: [fixed(value) for value in values]),
         _field("ritual", TEXT),
         _field("ritual_step", TEXT),
     ),
     lists=(("reopened", REOPENED),),
-    reserved=frozenset({"schema", "date", "task", "block", "note", "break"}),
+    reserved=frozenset({"schema", "date", "task", "block", "note", "break", "reply"}),
 )
 LISTED: tuple[tuple[str, str, Shape], ...] = (
     ("task", "tasks", TASK),
     ("block", "blocks", BLOCK),
     ("note", "notes", NOTE),
     ("break", "breaks", BREAK),
+    ("reply", "replies", REPLY),
 )
 """What a day or the backlog lists by id: the key in the file, the field of the value, the shape."""
 LISTED_STRETCHES: tuple[str, str, Shape] = ("stretch", "stretches", STRETCH)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain import thoughts
+from wfh.domain import thoughts, waiting
 from wfh.domain.day import NoteStatus
 from wfh.domain.text import clean
-from wfh.words import N_
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from wfh.domain.day import Note
@@ -28,6 +28,19 @@ def park(workspace: Workspace, text: str) -> tuple[Look, Note]:
 
     look = workspace.apply(N_("park"), rule)
     return look, made[0]
+
+
+def jot(workspace: Workspace, text: str) -> tuple[Look, str]:
+    """Park a thought; one that says who is waited for is kept as a reply. Gives the look and what to say of it.
+
+    Raises WfhError where there are no words in it.
+    """
+    text = clean(text)
+    reply = waiting.read(text, workspace.config.people, workspace.moment.date)
+    if reply is None:
+        return park(workspace, text)[0], _("Parked.")
+    look = workspace.apply(N_("wait"), lambda ledger, _look, moment: waiting.add(ledger, moment, reply))
+    return look, waiting.kept_text(look, reply)
 
 
 def to_task(workspace: Workspace, note_id: str) -> Look:

@@ -277,7 +277,9 @@ def unused(ids: NewIds, ledger: Ledger) -> NewIds:
 
     def make(prefix: str) -> str:
         used = made | {task.id for task in ledger.backlog.tasks} | {one.id for one in ledger.stretches.stretches}
+        used |= {reply.id for reply in ledger.backlog.replies}
         for day in ledger.days.values():
+            used |= {reply.id for reply in day.replies}
             used |= {task.id for task in day.tasks} | {block.id for block in day.blocks}
             used |= {note.id for note in day.notes}
         while (id_ := ids.make(prefix)) in used:

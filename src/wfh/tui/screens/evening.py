@@ -43,7 +43,10 @@ class EveningScreen(WfhScreen):
 
     def _park(self, text: str) -> None:
         if text:
-            self.verb(notes.park, text, then=lambda _result: self.say(_("Parked until tomorrow."), Role.DIM))
+            self.verb(notes.jot, text, then=lambda result: self._said(result[1]))
+
+    def _said(self, words: str) -> None:
+        self.say(_("Parked until tomorrow.") if words == _("Parked.") else words, Role.DIM)
 
     def do_reopen(self) -> None:
         """Ask why work is opened again; the reason is kept and counted."""
