@@ -16,7 +16,7 @@ from wfh.domain.day import NoteStatus
 from wfh.domain.focus import BlockOutcome
 from wfh.domain.ritual import Answer, Ritual, Takes
 from wfh.errors import WfhError
-from wfh.usecases import evening, focus, notes, rituals, tasks
+from wfh.usecases import evening, focus, notes, planned, rituals, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,6 +180,19 @@ class DayMachine(RuleBasedStateMachine):
         with self.attempt():
             focus.stop(self.world, outcome, "the next paragraph")
 
+    @rule(
+        number=numbers,
+        verb=st.sampled_from((planned.move, planned.resize, planned.split, planned.remove)),
+        by=st.sampled_from((-1, 1)),
+    )
+    def rearrange(self, number: int, verb: object, by: int) -> None:
+        assert callable(verb)
+        blocks = [block.id for block in self.world.look().day.blocks]
+        block = blocks[number % len(blocks)] if blocks else "b-none"
+        arguments = (block, by) if verb in {planned.move, planned.resize} else (block,)
+        with self.attempt():
+            verb(self.world, *arguments)
+
     @is_open
     @rule(ritual=st.sampled_from(Ritual))
     def begin(self, ritual: Ritual) -> None:
@@ -236,6 +249,19 @@ class DayMachine(RuleBasedStateMachine):
         if unclosed:
             with self.attempt():
                 rituals.close_earlier(self.world, unclosed[number % len(unclosed)].date, time)
+
+    @precondition(lambda self: bool(self.world.look().unclosed) and not self.world.look().day.is_closed)
+    @rule()
+    def repair_all_by_enter(self) -> None:
+        with self.attempt():
+            rituals.begin(self.world, Ritual.PLAN)
+        with self.attempt():
+            question = rituals.prompt(self.world.look())
+            while question and question.step.startswith("earlier"):
+                rituals.answer(self.world, Answer(question.step))
+                question = rituals.prompt(self.world.look())
+            if question and question.ritual is Ritual.PLAN:
+                assert self.world.look().unclosed == ()
 
     @is_closed
     @rule()
