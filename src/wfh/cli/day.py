@@ -38,6 +38,6 @@ def _where(look: Look, task: Task) -> str:
 def note(call: Call, shell: Shell) -> int:
     """Park a thought."""
     ws = workspace(call, shell)
-    look, _note = notes.park(ws, call.text)
-    shell.say(_("Parked."))
+    look, said = notes.jot(ws, call.text)
+    shell.say(said)
     return done(ws, look, shell)

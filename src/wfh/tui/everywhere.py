@@ -100,7 +100,7 @@ class Everywhere:
 
         def park(text: str) -> None:
             if text:
-                host.verb(notes.park, text, then=lambda _result: host.say(_("Parked."), Role.DIM))
+                host.verb(notes.jot, text, then=lambda result: host.say(result[1], Role.DIM))
 
         if host.shown:
             host.shown.ask(_("Park a thought"), park)
