@@ -136,7 +136,7 @@ def test_a_reader_that_leaves_hears_no_complaint(noor: Person) -> None:
     os.close(reader)
     process = start(noor, "today", stdout=writer, stderr=subprocess.PIPE)
     os.close(writer)
-    assert process.communicate(timeout=30)[1] == b""
+    assert process.communicate(timeout=60)[1] == b""
     assert process.returncode == 0
 
 
@@ -144,7 +144,7 @@ def test_a_reader_that_leaves_hears_no_complaint(noor: Person) -> None:
 def test_an_output_that_is_full_is_a_problem(noor: Person) -> None:
     with Path("/dev/full").open("wb") as full:
         process = start(noor, "today", stdout=full, stderr=subprocess.PIPE)
-        error = process.communicate(timeout=30)[1]
+        error = process.communicate(timeout=60)[1]
     assert process.returncode == 1
     assert error.startswith(b"wfh: ")
     assert error.count(b"\n") == 1
@@ -160,7 +160,7 @@ def test_an_interrupt_in_a_question_ends_quietly_and_keeps_the_place(noor: Perso
         assert more, process.communicate()[1]
         seen += more
     process.send_signal(signal.SIGINT)
-    assert process.communicate(timeout=30)[1] == b""
+    assert process.communicate(timeout=60)[1] == b""
     assert process.returncode == 130
     assert noor.run("shutdown", "--json").data["step"] == "stop"
 
@@ -169,6 +169,6 @@ def test_characters_the_output_has_no_code_for_are_replaced(noor: Person) -> Non
     noor.environ |= {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     for argv in (("today",), ("status",)):
         process = start(noor, *argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        out, error = process.communicate(timeout=30)
+        out, error = process.communicate(timeout=60)
         assert (process.returncode, error) == (0, b"")
         assert b"? working" in out

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.terminal.harness import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,7 +20,6 @@ MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 MORNING = "2026-11-23T09:30+01:00"
 ANSWERS = {1: "Noor", 2: "Amsterdam", 9: "Priya Bangalore, Sam New York"}
 """What is typed in the set-up; Enter alone answers the other questions."""
-_PATIENCE = 20.0
 
 
 def set_up(program: Program) -> None:
@@ -84,7 +85,7 @@ def _body(program: Program) -> str:
 
 
 def _wait_for_another(program: Program, body: str) -> None:
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + PATIENCE
     while _body(program) == body:
         assert time.monotonic() < deadline, f"Enter changed nothing\n{program.screen}"
         program.pump(0.02)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +17,8 @@ def test_a_lone_escape_becomes_a_key_by_time_alone(start: Start) -> None:
     program.wait_for("REACH")
     program.send("?")
     program.wait_gone("REACH")
-    program.send("escape")
+    program.settle()
+    program.type("\x1b")
     program.wait_for("REACH")
 
 
@@ -40,12 +40,10 @@ def test_letters_of_several_bytes_arrive_whole(start: Start) -> None:
     program.wait_for("café ☾")
 
 
-def test_the_end_waits_for_nobody(start: Start) -> None:
+def test_the_end_needs_no_other_key(start: Start) -> None:
     program = start("demo", "--language", "en")
     program.wait_for("REACH")
     program.settle()
-    began = time.monotonic()
     program.send("q")
     assert program.wait_exit() == 0
-    assert time.monotonic() - began < 5
     assert program.left_behind() == ""

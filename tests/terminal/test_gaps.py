@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.cli.shell import CONFIG
 from tests.terminal import day
-from tests.terminal.harness import wfh
+from tests.terminal.harness import PATIENCE, wfh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +41,14 @@ def left_alone(start: Start, environ: Mapping[str, str]) -> None:
     program = start("focus", "--now", KILLED)
     program.wait_for(r"focus 1?:?\d\d:\d\d")
     alive = Path(environ["WFH_DATA"], ".state", "alive")
-    program._wait(lambda _screen: alive.exists() and b"17954245" in alive.read_bytes(), "no sign of life", 20)
+    program._wait(lambda _screen: sign_of_life(alive) >= datetime.fromisoformat(KILLED), "no sign of life", PATIENCE)
     program.kill()
+
+
+def sign_of_life(path: Path) -> datetime:
+    """Give when there was one; long ago where there was none."""
+    seconds = path.read_text().partition(" ")[0] if path.exists() else "0"
+    return datetime.fromtimestamp(float(seconds or 0), UTC)
 
 
 def blocks(environ: Mapping[str, str]) -> list[dict[str, Any]]:
