@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -24,7 +24,7 @@ from tests.domain.builders import (
 )
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
-from wfh.domain import shutdown, standup
+from wfh.domain import close_step, loose_ends, room_step, shutdown, standup
 from wfh.domain.config import CheckItem, Config, Me, ShutdownRules
 from wfh.domain.day import Note, NoteStatus, Task, TaskStatus
 from wfh.domain.focus import Block, BlockOutcome
@@ -35,6 +35,9 @@ from wfh.domain.ritual import Answer, Prompt, Ritual
 from wfh.domain.shutdown_answers import find_person, read_day, read_instant, read_scale
 from wfh.errors import WfhError
 from wfh.usecases import evening, notes, rituals, tasks
+
+if TYPE_CHECKING:
+    from wfh.domain.look import Look
 
 MEMO = Task("t-memo", "memo", estimate=45, resume="table 2")
 MAIL = Task("t-mail", "mail", carried=2)
@@ -132,7 +135,9 @@ def test_each_prompt_says_what_it_is_about() -> None:
         "room": "", "close": "",
     }  # fmt: skip
     seal = to(world, "close.seal")
-    assert seal.lines == ("3 tasks wait on Tue 24 Nov.", "Nothing is sent.", "Shutdown complete")
+    assert seal.lines == (
+        "3 tasks wait on Tue 24 Nov.", "Written: Mon 23 Nov, Tue 24 Nov.", "Nothing is sent.", "Shutdown complete",
+    )  # fmt: skip
 
 
 def test_on_a_friday_tomorrow_is_monday() -> None:
@@ -432,14 +437,18 @@ def test_tomorrow_tells_of_hours_meetings_and_conflicts() -> None:
     assert shutdown.tomorrow_lines(look(Ledger(), "2026-11-23 17:30", king), TUESDAY) == ("Tue 24 Nov · Koningsdag",)
 
 
+def texts(seen: Look) -> tuple[str, ...]:
+    return tuple(check.text for check in room_step.checklist(seen))
+
+
 def test_the_room_counts_by_place_and_weekday() -> None:
     rules = ShutdownRules(
         checks=(CheckItem("all"), CheckItem("home", ("home",)), CheckItem("fri", days=frozenset({4}))),
     )
     settings = replace(NOOR, shutdown=rules, me=Me("Noor", "Europe/Amsterdam", place=("home", "office", *[""] * 5)))
-    assert shutdown.checks(look(Ledger(), "2026-11-23 17:30", settings)) == ("all", "home")
-    assert shutdown.checks(look(Ledger(), "2026-11-24 17:30", settings)) == ("all",)
-    assert shutdown.checks(look(ledger(day(FRIDAY, place="home")), "2026-11-27 17:30", settings)) == (
+    assert texts(look(Ledger(), "2026-11-23 17:30", settings)) == ("all", "home")
+    assert texts(look(Ledger(), "2026-11-24 17:30", settings)) == ("all",)
+    assert texts(look(ledger(day(FRIDAY, place="home")), "2026-11-27 17:30", settings)) == (
         "all",
         "home",
         "fri",
@@ -447,10 +456,10 @@ def test_the_room_counts_by_place_and_weekday() -> None:
 
 
 def test_ages_people_and_phrases() -> None:
-    assert [shutdown.age_text(carried) for carried in range(5)] == ["", "2nd day", "3rd day", "4th day", "5th day"]
+    assert [loose_ends.age_text(carried) for carried in range(5)] == ["", "2nd day", "3rd day", "4th day", "5th day"]
     seen = look(Ledger(), "2026-11-23 17:30", replace(NOOR, shutdown=ShutdownRules()))
-    assert shutdown.person_name(seen, "nobody") == "nobody"
-    assert shutdown.phrase(seen) == "Shutdown complete"
+    assert loose_ends.person_name(seen, "nobody") == "nobody"
+    assert close_step.phrase(seen) == "Shutdown complete"
     assert find_person(seen, "priya").name == "Priya"
     assert read_scale("") is None
     assert read_day("fri", MONDAY) == FRIDAY
@@ -497,12 +506,12 @@ def test_what_to_tell_is_shown_in_either_language_and_copied() -> None:
             break
         say(world)
     question = asked(world)
-    assert question.lines == (
-        "Done:", "- done", "Next:", "- mail", "- ask Sam", "Blocked:", "- mail", "For Mia: memo. table 2",
+    assert tuple(item.text for item in question.items) == (
+        "Done:", "- done", "Next:", "- mail", "Blocked:", "- mail", "Need:", "- ask Sam", "For Mia: memo. table 2",
     )  # fmt: skip
-    assert [one.text for one in question.copies] == ["\n".join(question.lines)]
+    assert [one.text for one in question.copies] == ["\n".join(item.text for item in question.items)]
     say(world, choice="L")
-    assert (asked(world).step, asked(world).lines[0]) == ("tell.nl", "Klaar:")
+    assert (asked(world).step, asked(world).items[0].text) == ("tell.nl", "Klaar:")
     say(world, choice="L")
     assert asked(world).step == "tell.en"
     say(world)

@@ -46,38 +46,38 @@ def wait_until_gone(pid: int) -> None:
 
 def test_a_hook_that_does_its_work_says_nothing(tmp_path: Path) -> None:
     hook = script(tmp_path, 'echo "$1 $WFH_TITLE" > "$HOME/said"; echo words; exit 0')
-    assert run_hook((hook, "on"), {**environ(tmp_path), "WFH_TITLE": "memo"}) == ""
+    assert run_hook((hook, "on"), {**environ(tmp_path), "WFH_TITLE": "memo"})[0] == ""
     assert (tmp_path / "said").read_text() == "on memo\n"
 
 
 def test_no_shell_reads_the_arguments(tmp_path: Path) -> None:
     hook = script(tmp_path, 'printf %s "$1" > "$HOME/said"')
-    assert run_hook((hook, "$(touch x); `id` $HOME *"), environ(tmp_path)) == ""
+    assert run_hook((hook, "$(touch x); `id` $HOME *"), environ(tmp_path))[0] == ""
     assert (tmp_path / "said").read_text() == "$(touch x); `id` $HOME *"
 
 
 def test_a_tilde_at_the_beginning_is_home(tmp_path: Path) -> None:
     script(tmp_path, "exit 3")
-    assert run_hook(("~/hook",), environ(tmp_path)) == "ended with 3"
+    assert run_hook(("~/hook",), environ(tmp_path))[0] == "ended with 3"
 
 
 def test_one_that_fails_says_its_first_line_cleaned(tmp_path: Path) -> None:
     hook = script(tmp_path, r'printf "\n\033]52;c;eA==\007 no bus\nmore\n" >&2; exit 4')
     assert (
-        run_hook((hook,), environ(tmp_path))
+        run_hook((hook,), environ(tmp_path))[0]
         == "ended with 4: \N{REPLACEMENT CHARACTER}]52;c;eA==\N{REPLACEMENT CHARACTER} no bus"
     )
 
 
 @pytest.mark.parametrize("command", [("/nowhere/hook",), ("no-such-program-of-wfh",), ("a\0b",)])
 def test_one_that_is_missing_says_so(tmp_path: Path, command: tuple[str, ...]) -> None:
-    assert "cannot be started" in run_hook(command, environ(tmp_path))
+    assert "cannot be started" in run_hook(command, environ(tmp_path))[0]
 
 
 def test_one_that_hangs_is_ended_with_all_its_children(tmp_path: Path) -> None:
     hook = script(tmp_path, 'sleep 60 & echo $! > "$HOME/child"; trap "" TERM INT; sleep 60')
     begun = time.monotonic()
-    assert run_hook((hook,), environ(tmp_path), 0.5) == "took longer than 0 seconds and was ended"
+    assert run_hook((hook,), environ(tmp_path), 0.5)[0] == "took longer than 0 seconds and was ended"
     assert time.monotonic() - begun < 3
     wait_until_gone(int((tmp_path / "child").read_text()))
 
@@ -85,21 +85,22 @@ def test_one_that_hangs_is_ended_with_all_its_children(tmp_path: Path) -> None:
 def test_a_child_that_stays_keeps_nobody_waiting_and_is_gone(tmp_path: Path) -> None:
     hook = script(tmp_path, 'sleep 60 & echo $! > "$HOME/child"; exit 0')
     begun = time.monotonic()
-    assert run_hook((hook,), environ(tmp_path)) == ""
+    assert run_hook((hook,), environ(tmp_path))[0] == ""
     assert time.monotonic() - begun < 3
     wait_until_gone(int((tmp_path / "child").read_text()))
 
 
 def test_a_flood_is_read_and_forgotten(tmp_path: Path) -> None:
     assert (
-        run_hook((script(tmp_path, "yes flood | head -c 5000000; exit 5"),), environ(tmp_path)) == "ended with 5: flood"
+        run_hook((script(tmp_path, "yes flood | head -c 5000000; exit 5"),), environ(tmp_path))[0]
+        == "ended with 5: flood"
     )
-    assert run_hook((script(tmp_path, "exec yes"),), environ(tmp_path), 0.3).startswith("took longer")
+    assert run_hook((script(tmp_path, "exec yes"),), environ(tmp_path), 0.3)[0].startswith("took longer")
 
 
 def test_an_output_that_is_closed_early_is_no_end(tmp_path: Path) -> None:
-    assert run_hook((script(tmp_path, "exec >&- 2>&-; sleep 0.2; exit 6"),), environ(tmp_path)) == "ended with 6"
-    assert run_hook((script(tmp_path, "exec >&- 2>&-; sleep 60"),), environ(tmp_path), 0.3).startswith("took longer")
+    assert run_hook((script(tmp_path, "exec >&- 2>&-; sleep 0.2; exit 6"),), environ(tmp_path))[0] == "ended with 6"
+    assert run_hook((script(tmp_path, "exec >&- 2>&-; sleep 60"),), environ(tmp_path), 0.3)[0].startswith("took longer")
 
 
 def test_hooks_run_in_the_order_they_were_asked_for_beside_the_work(tmp_path: Path) -> None:
@@ -115,3 +116,19 @@ def test_hooks_run_in_the_order_they_were_asked_for_beside_the_work(tmp_path: Pa
     assert (tmp_path / "order").read_text().split() == ["0", "1", "2"]
     runner.start(Call("focus_end", (hook, "7"), environ(tmp_path)))
     assert runner.wait() == ("hook focus_end: ended with 7",)
+
+
+def test_what_a_command_said_is_told_cleaned_and_short_where_that_is_wanted(tmp_path: Path) -> None:
+    said = script(tmp_path, "printf ' M a.py\\n\\n\\033[31mred\\n'; seq 5")
+    runner = HookRunner()
+    runner.start(Call("Push work", (said,), environ(tmp_path), tells=True))
+    runner.start(Call("quiet", (said,), environ(tmp_path)))
+    runner.start(Call("nothing", ("true",), environ(tmp_path), tells=True))
+    runner.start(Call("fails", ("false",), environ(tmp_path), tells=True))
+    assert runner.wait() == ("hook fails: ended with 1",)
+    told = runner.told()
+    assert (len(told), told[1]) == (2, "nothing: done")
+    assert told[0].isprintable()
+    assert told[0].startswith("Push work: M a.py · ")
+    assert told[0].endswith("red · 1 · 4 more lines")
+    assert runner.told() == ()

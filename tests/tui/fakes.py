@@ -42,6 +42,9 @@ class FakeWorkspace:
     def first_time(self, _key: str) -> bool:
         return True
 
+    def hook_told(self) -> tuple[str, ...]:
+        return ()
+
     def hook_lines(self) -> tuple[str, ...]:
         return ()
 

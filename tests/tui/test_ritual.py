@@ -396,3 +396,75 @@ async def test_an_earlier_day_is_shut_down_in_full_and_the_plan_goes_on(tmp_path
         assert session.look.unclosed == ()
         monday = session.look.ledger.days[datetime(2026, 11, 23, tzinfo=UTC).date()]
         assert (monday.closed_how, monday.open_tasks) == ("repaired", ())
+
+
+async def to_step(session: Session, step: str) -> None:
+    for _count in range(20):
+        if session.look.day.ritual_step.partition(".")[0] == step:
+            return
+        await session.press("tab")
+    raise AssertionError(session.text)
+
+
+async def test_a_line_of_what_to_tell_is_changed_before_it_is_copied_also_after_a_restart(tmp_path: Path) -> None:
+    ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
+    async with session_on(ws, "shutdown", (80, 24)) as session:
+        await session.press("enter")
+        await to_step(session, "tell")
+        await session.press("j", "e")
+        await session.press("end")
+        await session.type(" and sent")
+        await session.press("enter")
+        assert " and sent" in session.text
+        await session.press("a")
+        await session.type("Off on Friday")
+        await session.press("enter")
+        await session.press("y")
+        assert "Copied; nothing is sent." in session.text
+        assert session.app.clipboard.splitlines()[1].endswith(" and sent")
+        assert session.app.clipboard.endswith("Off on Friday")
+    async with session_on(ws, "shutdown", (80, 24)) as session:
+        assert " and sent" in session.text
+        assert "Off on Friday" in session.text
+
+
+async def test_of_several_texts_to_decline_the_next_is_copied_each_time(tmp_path: Path) -> None:
+    ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
+    path = ws.places.config
+    meeting = (
+        '[[meeting]]\ntitle = "{}"\npeople = ["priya"]\ndays = ["tue"]\ntime = "{}"\ntimezone = "Europe/Amsterdam"\n'
+    )
+    path.write_text(path.read_text() + "\n" + meeting.format("Budget", "09:30-10:00"))
+    async with session_on(ws, "shutdown", (120, 40)) as session:
+        await session.press("enter")
+        await to_step(session, "tell")
+        assert session.foot.count("copy decline") == 1
+        seen = []
+        for _count in range(3):
+            await session.press("d")
+            seen.append((session.text.splitlines()[-2].strip(), session.app.clipboard))
+        assert seen[0][0] == "Copied 1 of 2, Budget; d copies the next. Nothing is sent."
+        assert seen[1][0] == "Copied 2 of 2, Team planning; d copies the next. Nothing is sent."
+        assert ("Budget" in seen[0][1], "Team planning" in seen[1][1], seen[2]) == (True, True, seen[0])
+
+
+async def test_the_help_of_each_question_names_every_key_of_it(tmp_path: Path) -> None:
+    from wfh.tui.screens.ritual import RitualScreen
+
+    ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
+    async with session_on(ws, "shutdown", (120, 40)) as session:
+        await session.press("enter")
+        steps = set()
+        for _count in range(20):
+            shown = session.app.shown
+            if not isinstance(shown, RitualScreen) or shown.prompt is None:
+                break
+            steps.add(shown.prompt.step)
+            keys = {*(choice.key for choice in shown.prompt.choices), *(one.key for one in shown.prompt.copies)}
+            named = next(iter(shown.help_lines()))
+            assert named.startswith(f"At “{shown.prompt.title}”: enter ")
+            assert all(f" {key} " in named for key in keys)
+            if any(item.ticked is not None for item in shown.prompt.items):
+                assert "space tick" in named
+            await session.press("tab") if shown.prompt.step != "close.seal" else await session.press("enter")
+        assert {"stop", "done", "decide", "tomorrow", "tell", "room", "close.seal"} <= steps

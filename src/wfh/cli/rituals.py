@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from wfh.cli.opening import done, workspace
 from wfh.cli.output import stopped_here
 from wfh.domain.ritual import Answer, Ritual, Takes
-from wfh.domain.standup import handovers, lines
+from wfh.domain.tell_step import lines
 from wfh.errors import NotSavedError, WfhError
-from wfh.usecases import rituals
+from wfh.usecases import hooks, rituals
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def run_shutdown(ws: Workspace, shell: Shell) -> int:
     look = ws.look()
     if not look.day.is_closed:
         look = _asked(ws, Ritual.SHUTDOWN, shell)
+        failed = hooks.wait(ws)
+        shell.say(*hooks.told(ws))
+        shell.complain(failed)
     if look.day.is_closed:
         from wfh.present import plain
 
@@ -58,7 +61,7 @@ def standup(call: Call, shell: Shell) -> int:
     if look.day.is_closed:
         shell.say(_("The day is closed; tomorrow there is something to tell."))
     else:
-        shell.say(*lines(look), *handovers(look))
+        shell.say(*lines(look))
     return done(ws, look, shell)
 
 

@@ -46,7 +46,7 @@ def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
         for note in ledger.day(when).notes:
             if when <= moment.date and note.status is NoteStatus.PARKED:
                 ledger = thoughts.to_task(ledger, moment, note.id, to)
-    day = replace(ledger.day(moment.date, moment.zone.key), ritual="", ritual_step="")
+    day = replace(ledger.day(moment.date, moment.zone.key), ritual="", ritual_step="", told=())
     if day.closed_at is None:
         return ledger.with_day(replace(day, closed_at=moment.stamp, closed_how=how))
     *before, last = day.reopened
@@ -115,8 +115,8 @@ def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | Non
         reopened = tuple(
             part if part.end else replace(part, end=max(end, part.start, key=utc)) for part in day.reopened
         )
-        return ledger.with_day(replace(day, reopened=reopened, ritual="", ritual_step=""))
-    return ledger.with_day(replace(day, closed_at=end, closed_how="repaired", ritual="", ritual_step=""))
+        return ledger.with_day(replace(day, reopened=reopened, ritual="", ritual_step="", told=()))
+    return ledger.with_day(replace(day, closed_at=end, closed_how="repaired", ritual="", ritual_step="", told=()))
 
 
 def reopen(ledger: Ledger, moment: Moment, reason: str) -> Ledger:

@@ -110,7 +110,8 @@ class Day:
     ``stop_at`` is in minutes after midnight. ``ritual`` says where an unfinished ritual stands:
     name of the ritual and of its step, both empty where none is under way. ``nudged_later`` are the instants at
     which a nudge to stop was put off. ``replies`` are those that came on the day,
-    the ``week_…`` what was said of the week on its last one.
+    the ``week_…`` what was said of the week on its last one. ``told``
+    are the lines of the stand-up text by language, where they were changed.
     """
 
     date: date
@@ -127,6 +128,7 @@ class Day:
     detached: int | None = None
     good: str = ""
     tonight: str = ""
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
     first_tomorrow: str = ""
     week_well: str = ""
     week_hard: str = ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from wfh.domain import closing, shutdown, shutdown_answers
 from wfh.domain.boundary import boundary
 from wfh.domain.looking import meetings_within, parked_thoughts, whole_day
+from wfh.domain.loose_ends import as_of
 from wfh.domain.moment import stamp
 from wfh.domain.ritual import Choice, Item, Ritual, Takes
 from wfh.domain.shutdown_answers import read_instant
@@ -115,7 +116,7 @@ def _begun(look: Look, day: Day) -> Day:
     if day.ritual == Ritual.SHUTDOWN:
         return day  # it was begun that evening, and goes on where it was left
     then = at(look, day.date)
-    stopped = stamp(shutdown.as_of(then), look.zone) if day.stopped_at else None
+    stopped = stamp(as_of(then), look.zone) if day.stopped_at else None
     return replace(day, ritual=Ritual.SHUTDOWN, ritual_step=shutdown.parts(then)[0], stopped_at=stopped)
 
 
@@ -141,7 +142,7 @@ def answer_full(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Le
     then = at(look, when or look.date)
     if given.back and shutdown.current_part(then) == shutdown.parts(then)[0]:
         return _planning(ledger, look)
-    as_then = replace(moment, now=shutdown.as_of(then), date=then.date)
+    as_then = replace(moment, now=as_of(then), date=then.date)
     ledger = shutdown_answers.answer(ledger, then, as_then, given)
     return _planning(ledger, look) if ledger.day(then.date).is_closed else ledger
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from wfh.domain import earlier, fitting, framing, plan_steps, plan_week, ratios, tasks, thoughts, waiting
 from wfh.domain.looking import look_at
+from wfh.domain.loose_ends import age_text
 from wfh.domain.quick_entry import parse, parse_length
 from wfh.domain.ritual import Answer, Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
-from wfh.domain.shutdown import age_text
 from wfh.domain.shutdown_answers import place
 from wfh.domain.telling import day_text, length_text
 from wfh.errors import WfhError

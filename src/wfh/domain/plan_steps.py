@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from wfh.domain import fitting, framing, proposing, reaching, rearranging, standup, tasks, waiting
 from wfh.domain.looking import following_date
+from wfh.domain.loose_ends import age_text
 from wfh.domain.ritual import Choice, Copy, Item, step_of
-from wfh.domain.shutdown import age_text
 from wfh.domain.telling import clock_text, day_text, length_text
 from wfh.errors import WfhError
 from wfh.words import _

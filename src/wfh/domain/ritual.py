@@ -41,7 +41,8 @@ class Takes(StrEnum):
 class Choice:
     """Something that can be done with an item: a key, its word, what it takes, and whether it is for all items.
 
-    ``arrow`` names an arrow that does it, too, where there are arrows (``left``, ``right``).
+    ``arrow`` names an arrow that does it, too, where there are arrows (``left``, ``right``). ``own_text``: what it
+    takes begins as the item's own text.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Choice:
     takes: Takes = Takes.NOTHING
     every_item: bool = False
     arrow: str = ""
+    own_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A text that a key copies: the key, its words, and the text."""
+    """A text that a key copies: the key, its words, the text, and what it is about where a key has several."""
 
     key: str
     label: str
     text: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

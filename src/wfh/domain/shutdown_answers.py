@@ -6,26 +6,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from wfh.domain import closing, done_step, tasks, thoughts
+from wfh.domain import close_step, closing, done_step, room_step, tasks, tell_step, thoughts, waiting, week_review
 from wfh.domain.boundary import at_minute
 from wfh.domain.day import NoteStatus
 from wfh.domain.hours import DAY_MINUTES
 from wfh.domain.looking import following_date
+from wfh.domain.loose_ends import is_kept, loose_ends, without_first_step
 from wfh.domain.moment import stamp
 from wfh.domain.quick_entry import parse_clock, parse_day
 from wfh.domain.ritual import Ritual, step_of
-from wfh.domain.shutdown import (
-    SWEEP_ALL,
-    current_part,
-    is_kept,
-    loose_ends,
-    parts,
-    prompt,
-    spoken,
-    without_first_step,
-)
+from wfh.domain.shutdown import SWEEP_ALL, current_part, parts, prompt
 from wfh.errors import WfhError
-from wfh.words import LANGUAGES, _
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +99,7 @@ def _answer_done(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> L
 
 def _answer_sweep(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     if given.text and given.text.strip():
-        ledger = thoughts.park(ledger, moment, given.text)[0]
+        ledger = waiting.swept(ledger, look, moment, given.text)
         return _at(ledger, look, "sweep.0") if given.step == SWEEP_ALL else ledger
     return (
         _at(ledger, look, _next_step(look, given.step)) if given.step == SWEEP_ALL else _go_on(ledger, look, given.step)
@@ -215,20 +207,20 @@ def _answer_tell(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> L
     del moment
     if not given.choice:
         return _go_on(ledger, look, given.step)
-    at = LANGUAGES.index(spoken(given.step))
-    return _at(ledger, look, f"tell.{LANGUAGES[(at + 1) % len(LANGUAGES)]}")
+    return ledger.with_day(tell_step.answer(ledger.day(look.date), look, given))
 
 
 def _answer_room(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     del moment
     if not given.tick:
         return _go_on(ledger, look, given.step)
-    checked = look.day.checked
-    ticked = tuple(text for text in checked if text != given.tick)
-    return _change_day(ledger, look, checked=ticked if given.tick in checked else (*checked, given.tick))
+    return ledger.with_day(room_step.ticked(ledger.day(look.date), given.tick))
 
 
 def _answer_close(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
+    if given.step == week_review.PART:
+        ledger, passed = week_review.answer(ledger, look, given)
+        return _go_on(ledger, look, given.step) if passed else ledger
     text = None if given.text is None else given.text.strip()
     match given.step:
         case "close.energy":
@@ -238,7 +230,7 @@ def _answer_close(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> 
         case _:
             if text is not None:
                 ledger = _change_day(ledger, look, tonight=text)
-            return closing.close(ledger, moment, "repaired" if look.today else "ritual", following_date(look))
+            return close_step.sealed(ledger, look, moment)
     return _go_on(_change_day(ledger, look, **fields), look, given.step)
 
 

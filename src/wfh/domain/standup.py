@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain import waiting
 from wfh.domain.day import TaskStatus
 from wfh.domain.focus import BlockOutcome
 from wfh.domain.looking import following_date
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from wfh.domain.day import Task
     from wfh.domain.look import Look
 
-_ASKS = ("ask ", "vraag ", "need ", "nodig: ")
+_ASKS = {"ask", "need", "vraag", "nodig"}
 
 
 def lines(look: Look, spoken: str = "") -> tuple[str, ...]:
@@ -49,9 +50,13 @@ def done(look: Look) -> tuple[str, ...]:
 
 
 def following(look: Look) -> tuple[str, ...]:
-    """Give what comes next: the open tasks of today, or once there are none those of the next working day."""
-    waiting = look.day.open_tasks or look.ledger.day(following_date(look)).open_tasks
-    return _titles(sorted(waiting, key=lambda task: task.id != look.day.outcome))
+    """Give what comes next: the open tasks of today, or once there are none those of the next working day.
+
+    The one thing comes first; what others are asked is under another heading.
+    """
+    waiting_tasks = look.day.open_tasks or look.ledger.day(following_date(look)).open_tasks
+    own = [task for task in waiting_tasks if not is_ask(task.title)]
+    return _titles(sorted(own, key=lambda task: task.id != look.day.outcome))
 
 
 def blocked(look: Look) -> tuple[str, ...]:
@@ -65,9 +70,19 @@ def blocked(look: Look) -> tuple[str, ...]:
 
 
 def needed(look: Look) -> tuple[str, ...]:
-    """Give what others are to be asked: thoughts and open tasks that begin with the word."""
-    texts = (*(kept.note.text for kept in look.parked), *_titles(look.day.open_tasks))
-    return tuple(text for text in texts if text.casefold().startswith(_ASKS))
+    """Give what is needed of others: replies waited for, then thoughts and tasks that ask (:func:`is_ask`).
+
+    Tasks are those that are open today or kept for the next working day.
+    """
+    tasks = (*look.day.open_tasks, *look.ledger.day(following_date(look)).open_tasks)
+    asks = (text for text in (*(kept.note.text for kept in look.parked), *_titles(tasks)) if is_ask(text))
+    return tuple(dict.fromkeys((*(waiting.text(look, reply) for reply in look.backlog.replies), *asks)))
+
+
+def is_ask(text: str) -> bool:
+    """Tell whether a text asks: it ends in a question mark, or begins with ask, need, vraag or nodig."""
+    first, _space, rest = text.strip().partition(" ")
+    return text.rstrip().endswith("?") or (first.casefold().rstrip(":") in _ASKS and bool(rest))
 
 
 def handovers(look: Look, spoken: str = "") -> tuple[str, ...]:

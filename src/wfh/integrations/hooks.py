@@ -19,7 +19,7 @@ from time import monotonic
 from typing import IO, TYPE_CHECKING, cast
 
 from wfh.domain.text import clean
-from wfh.words import _
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,15 +31,21 @@ KEPT_BYTES = 4096
 _CHUNK = 65536
 _LOOK = 0.05
 _LINE = 200
+_PART = 80
+_MOST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A hook to run: the name it is told of by, the command, and the variables it is run with."""
+    """A hook to run: the name it is told of by, the command, and the variables it is run with.
+
+    ``tells``: what it says is told where it did not fail.
+    """
 
     name: str
     command: tuple[str, ...]
     environ: Mapping[str, str]
+    tells: bool = False
 
 
 class HookRunner:
@@ -49,6 +55,7 @@ class HookRunner:
         """Begin with nothing to run; no thread is made before there is."""
         self._calls: deque[Call] = deque()
         self._said: deque[str] = deque()
+        self._told: deque[str] = deque()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
@@ -68,17 +75,19 @@ class HookRunner:
                     self._thread = None
                     return
                 call = self._calls.popleft()
-            why = run_hook(call.command, call.environ)
+            why, said = run_hook(call.command, call.environ)
             if why:
                 self._said.append(_("hook {name}: {why}").format(name=call.name, why=why))
+            elif call.tells:
+                self._told.append(f"{call.name}: {said or _('done')}")
 
     def failures(self) -> tuple[str, ...]:
         """Give a line for each hook that failed since this was last asked."""
-        said = []
-        with suppress(IndexError):
-            while True:
-                said.append(self._said.popleft())
-        return tuple(said)
+        return _taken(self._said)
+
+    def told(self) -> tuple[str, ...]:
+        """Give a line for each hook that did not fail and whose words are told, since this was last asked."""
+        return _taken(self._told)
 
     def wait(self) -> tuple[str, ...]:
         """Wait until nothing runs; give the lines of what failed."""
@@ -87,8 +96,16 @@ class HookRunner:
         return self.failures()
 
 
-def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: float = SECONDS) -> str:
-    """Run a command and give why it failed, in a few words; an empty text where it did not."""
+def _taken(lines: deque[str]) -> tuple[str, ...]:
+    said = []
+    with suppress(IndexError):
+        while True:
+            said.append(lines.popleft())
+    return tuple(said)
+
+
+def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: float = SECONDS) -> tuple[str, str]:
+    """Run a command and give why it failed, in a few words (empty where it did not), and what it said, cleaned."""
     home = environ.get("HOME", "")
     program = home + command[0][1:] if home and command[0].startswith("~/") else command[0]
     try:
@@ -102,23 +119,29 @@ def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: floa
         )
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return _("“{program}” cannot be started: {why}").format(program=clean(program), why=why)
+        return _("“{program}” cannot be started: {why}").format(program=clean(program), why=why), ""
     try:
         said, in_time = _listen(process, monotonic() + seconds)
     finally:
         _end(process)
     if not in_time:
-        return _("took longer than {seconds} seconds and was ended").format(seconds=round(seconds))
-    return _failure(process.returncode, said)
+        return _("took longer than {seconds} seconds and was ended").format(seconds=round(seconds)), ""
+    lines = [line for line in map(clean, said.decode("utf-8", "replace").splitlines()) if line.strip()]
+    return _failure(process.returncode, lines), _short(lines)
 
 
-def _failure(code: int, said: bytes) -> str:
+def _failure(code: int, lines: list[str]) -> str:
     if not code:
         return ""
-    lines = map(clean, said.decode("utf-8", "replace").splitlines())
-    first = next((line.strip() for line in lines if line.strip()), "")[:_LINE]
     words = _("ended with {code}").format(code=code)
-    return f"{words}: {first}" if first else words
+    return f"{words}: {lines[0].strip()[:_LINE]}" if lines else words
+
+
+def _short(lines: list[str]) -> str:
+    """Give the first lines in one, and how many more there are."""
+    shown = " · ".join(line.strip()[:_PART] for line in lines[:_MOST_LINES])
+    more = len(lines) - _MOST_LINES
+    return f"{shown} · " + ngettext("{n} more line", "{n} more lines", more).format(n=more) if more > 0 else shown
 
 
 if sys.platform == "win32":  # pragma: no cover

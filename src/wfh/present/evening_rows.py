@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.shutdown import phrase
+from wfh.domain.close_step import phrase
 from wfh.present.cells import wrap
 from wfh.present.pieces import EMPTY, Piece, Role, centred, row_width
 from wfh.present.times import clock_text, day_text, length_text, shapes, weekday_text

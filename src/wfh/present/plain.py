@@ -14,7 +14,7 @@ from wfh.domain.hours import WindowKind
 from wfh.domain.look import BoundaryState
 from wfh.domain.plan import load_text
 from wfh.domain.results import told
-from wfh.domain.shutdown import age_text
+from wfh.domain.loose_ends import age_text
 from wfh.domain.upcoming import upcoming
 from wfh.present.pieces import row_text
 from wfh.present.times import (

@@ -66,6 +66,23 @@ def moved_cursor(prompt: Prompt, cursor: str, by: int) -> str:
     return ids[max(0, min(len(ids) - 1, at + by))]
 
 
+def question_keys(prompt: Prompt) -> str:
+    """Name every key that answers this question: ``enter all tomorrow · t tomorrow · w when``."""
+    arrows = {"left": "←", "right": "→"}
+    choices = [
+        (f"{choice.key} {arrows[choice.arrow]}" if choice.arrow in arrows else choice.key, choice.label)
+        for choice in prompt.choices
+    ]
+    keys = [("enter", prompt.enter or _("next")), *choices]
+    if any(item.ticked is not None for item in prompt.items):
+        keys.append(("space", _("tick")))
+    if prompt.numbered and prompt.items:
+        keys.append((f"1–{len(prompt.items)}" if len(prompt.items) > 1 else "1", _("take it")))
+    keys += {one.key: (one.key, one.label) for one in prompt.copies}.values()
+    keys += [("tab", _("skip step")), ("esc", _("back"))]
+    return " · ".join(f"{key} {label}" for key, label in keys)
+
+
 def own_choices(prompt: Prompt) -> tuple[Choice, ...]:
     """Give what can be done with one item."""
     return tuple(choice for choice in prompt.choices if not choice.every_item)

@@ -223,6 +223,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(clean(item) for item in value if isinstance(item, str))
 
 
+def _texts_by_name(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(value, dict):
+        raise RefusedError
+    return tuple((clean(name), _texts(lines)) for name, lines in sorted(value.items()))
+
+
 def _merge_texts(raw: object, after: object) -> object:
     """Keep what is not a text, and the spelling of the texts that stay."""
     if not isinstance(raw, list):
@@ -281,6 +287,7 @@ TEXT: Kind[Any] = Kind(_text, N_("a text in quotes"), '"…"')
 SOME_TEXT: Kind[Any] = Kind(_some_text, N_("a text in quotes, and not empty"), '"…"')
 ID: Kind[Any] = Kind(_id, N_("a short name in quotes"), '"t-7f3a02"')
 TEXTS: Kind[Any] = Kind(_texts, N_("a list of texts"), '["…"]')
+TEXTS_BY_NAME: Kind[Any] = Kind(_texts_by_name, N_("lists of texts by name"), '{ en = ["…"] }')
 INSTANT: Kind[Any] = Kind(_instant, N_("a date and time with its offset"), "2026-11-23T09:20:00+01:00")
 INSTANTS: Kind[Any] = Kind(_instants, N_("a list of dates and times with their offset"), "[2026-11-23T17:05:00+01:00]")
 DATE: Kind[Any] = Kind(_date, N_("a date"), "2026-11-24")
@@ -465,6 +472,7 @@ DAY = Shape(
         _field("week_thanks", TEXT),
         _field("week_change", TEXT),
         Field("checked", TEXTS, list, merge=_merge_texts),
+        Field("told", TEXTS_BY_NAME, lambda told: {name: list(lines) for name, lines in told}),
         Field("nudged_later", INSTANTS, lambda values: [fixed(value) for value in values]),
         _field("ritual", TEXT),
         _field("ritual_step", TEXT),

@@ -141,6 +141,8 @@ def _said(ws: Workspace, look: Look, silent: bool) -> str:
 
 
 def _watched(ws: Workspace, look: Look) -> tuple[tuple[str, ...], bool]:
+    from wfh.usecases.hooks import told
     from wfh.usecases.tend import tend
 
-    return tend(ws, look), ws.changed()
+    lines = tend(ws, look)
+    return (*((" · ".join(said),) if (said := told(ws)) else ()), *lines), ws.changed()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wfh.domain.look import Look, Running
     from wfh.usecases.workspace import Workspace
 
-__all__ = ["Event", "block_ended", "break_ended", "day_begun", "failures", "fired", "next_due", "run_due", "wait"]
+__all__ = ["Event", "block_ended", "break_ended", "day_begun", "failures", "fired", "next_due", "run_due", "told", "wait"]
 
 
 def fired(workspace: Workspace, event: Event, look: Look, late: int = 0, **more: str) -> Look:
@@ -66,12 +66,8 @@ def day_begun(workspace: Workspace, look: Look) -> None:
 
 
 def day_closed(workspace: Workspace, look: Look) -> Look:
-    """Run the hook for the end of the day, once each time it is closed; give ``look`` back."""
-    day = look.day
-    key = f"{Event.SHUTDOWN_DONE} {day.date.isoformat()} {len(day.reopened)}"
-    if is_set(workspace, Event.SHUTDOWN_DONE) and workspace.first_time(key):
-        fired(workspace, Event.SHUTDOWN_DONE, look)
-    return look
+    """Run the hook for the end of the day; give ``look`` back."""
+    return fired(workspace, Event.SHUTDOWN_DONE, look)
 
 
 def checklist_run(workspace: Workspace, items: tuple[CheckItem, ...]) -> None:
@@ -83,7 +79,7 @@ def checklist_run(workspace: Workspace, items: tuple[CheckItem, ...]) -> None:
     home = workspace.environ.get("HOME", "")
     for item in items:
         command = tuple(home + word[1:] if home and word.startswith("~/") else word for word in item.run)
-        workspace.hooks.start(Call(item.text, command, workspace.environ))
+        workspace.hooks.start(Call(item.text, command, workspace.environ, tells=True))
 
 
 def run_due(workspace: Workspace, look: Look) -> tuple[Due, ...]:
@@ -106,6 +102,11 @@ def run_due(workspace: Workspace, look: Look) -> tuple[Due, ...]:
 def failures(workspace: Workspace) -> tuple[str, ...]:
     """Give a line for each hook that failed since this was last asked."""
     return workspace.hook_lines()
+
+
+def told(workspace: Workspace) -> tuple[str, ...]:
+    """Give what the commands of the checklist said that did not fail, a line each, since this was last asked."""
+    return workspace.hook_told()
 
 
 def wait(workspace: Workspace) -> tuple[str, ...]:

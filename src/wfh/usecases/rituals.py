@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wfh.domain import closing, earlier, nudges, plan, shutdown, shutdown_answers
+from wfh.domain import closing, earlier, nudges, plan, room_step, shutdown, shutdown_answers
 from wfh.domain.looking import following_date
 from wfh.domain.quick_entry import parse, parse_day
 from wfh.domain.ritual import Ritual
@@ -75,12 +75,7 @@ def answer(workspace: Workspace, given: Answer) -> Look:
     look = workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
     then = earlier.at(look, late[0]) if late[0] else look
     if then.day.is_closed:
-        hooks.checklist_run(workspace, shutdown.runs(then))
-    return _closed(workspace, look)
-
-
-def _closed(workspace: Workspace, look: Look) -> Look:
-    """Run the hook for the end of the day where the verb just done closed it."""
+        hooks.checklist_run(workspace, room_step.runs(then))
     return hooks.day_closed(workspace, look) if look.day.is_closed else look
 
 
@@ -103,11 +98,14 @@ def leave(workspace: Workspace) -> Look:
 
 def quick_close(workspace: Workspace) -> Look:
     """Close the day at once: everything open goes to the next working day."""
+    was_open: list[bool] = []
 
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        was_open[:] = [not look.day.is_closed]
         return closing.close(ledger, moment, "quick", following_date(look))
 
-    return _closed(workspace, workspace.apply(N_("close"), rule))
+    look = workspace.apply(N_("close"), rule)
+    return hooks.day_closed(workspace, look) if was_open[0] else look
 
 
 def close_earlier(workspace: Workspace, when: date, at: str = "") -> Look:

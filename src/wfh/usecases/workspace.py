@@ -222,6 +222,10 @@ class Workspace:
             return ()
         return self._hooks.wait() if wait else self._hooks.failures()
 
+    def hook_told(self) -> tuple[str, ...]:
+        """Give a line for each command of the checklist that did not fail, since this was last asked."""
+        return () if self._hooks is None else self._hooks.told()
+
     def undo(self) -> tuple[str, Look]:
         """Undo the last verb; give its name and the look after it. Raises WfhError where there is none."""
         moment = self.moment

@@ -9,7 +9,7 @@ from wfh.domain.ritual import Answer, Ritual, Takes
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.frame_rows import KeyHint
 from wfh.present.pieces import Role
-from wfh.present.ritual_items import actionable, first_cursor, moved_cursor, next_cursor
+from wfh.present.ritual_items import actionable, first_cursor, moved_cursor, next_cursor, question_keys
 from wfh.present.ritual_rows import intro, page, person_hint, result_hint
 from wfh.present.times import shapes
 from wfh.tui.commands import Scope
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from wfh.domain.look import Look
-    from wfh.domain.ritual import Choice, Prompt
+    from wfh.domain.ritual import Choice, Copy, Item, Prompt
     from wfh.tui.commands import Command
     from wfh.usecases.clipboard import Copied
     from wfh.usecases.workspace import Workspace
@@ -59,6 +59,7 @@ class RitualScreen(WfhScreen):
         self.cursor = ""
         self.shows_why = False
         self._busy = False
+        self._copied = ("", "", 0)
         self._waiting: deque[Callable[[], None]] = deque()
 
     def compose_body(self) -> ComposeResult:
@@ -128,7 +129,7 @@ class RitualScreen(WfhScreen):
         tick = [KeyHint("space", _("tick"))] if any(item.ticked is not None for item in prompt.items) else []
         quick = [close] if self.RITUAL is Ritual.SHUTDOWN else []
         undo = KeyHint(shown("undo"), _("undo"))
-        copies = [KeyHint(one.key, one.label) for one in prompt.copies]
+        copies = [KeyHint(key, label) for key, label in {one.key: one.label for one in prompt.copies}.items()]
         return (
             enter,
             *tick,
@@ -142,8 +143,11 @@ class RitualScreen(WfhScreen):
         )
 
     def help_lines(self) -> Iterable[str]:
-        """Say how a question is answered."""
+        """Say how a question is answered, and name every key of the one that is asked."""
+        keys = question_keys(self.prompt) if self.prompt else ""
+        here = (_("At “{step}”: {keys}.").format(step=self.prompt.title, keys=keys),) if self.prompt and keys else ()
         return (
+            *here,
             _("Enter alone answers every question: with what stands dim in the line, or for the item that is marked."),
             _("Letters go to the line you type on. Every answer is saved at once: leave, and go on later."),
         )
@@ -158,11 +162,10 @@ class RitualScreen(WfhScreen):
             self._act(lambda: self._choose_number(number))
             return
         choice = self._choice_of(event.character) if self._reads_choices else None
-        text = self._copy_of(event.character) if self._reads_choices else ""
-        if text:
+        if self._reads_choices and self._copies(event.character):
             event.stop()
             event.prevent_default()
-            self._copy(text)
+            self._copy_next(event.character or "")
             return
         if choice is not None:
             event.stop()
@@ -184,17 +187,30 @@ class RitualScreen(WfhScreen):
 
     def _choose_number(self, number: int) -> None:
         if self._number_of(str(number)) and self.prompt:
-            self._answer(choice=self.prompt.choices[0].key, item=self.prompt.items[number - 1].id)
+            self.cursor = self.prompt.items[number - 1].id
+            self._choose(self.prompt.choices[0])
 
-    def _copy_of(self, character: str | None) -> str:
+    def _copies(self, character: str | None) -> tuple[Copy, ...]:
         copies = self.prompt.copies if self.prompt and character else ()
-        return next((one.text for one in copies if one.key == character), "")
+        return tuple(one for one in copies if one.key == character)
 
-    def _copy(self, text: str) -> None:
+    def _copy_next(self, key: str) -> None:
+        """Copy the text of a key; of several the first, then the one after, and so on."""
+        texts, step = self._copies(key), self.prompt.step if self.prompt else ""
+        self._copied = (step, key, self._copied[2] + 1 if self._copied[:2] == (step, key) else 0)
+        number = self._copied[2] % len(texts)
+        said = _("Copied; nothing is sent.")
+        if len(texts) > 1:
+            said = _("Copied {n} of {count}, {about}; {key} copies the next. Nothing is sent.").format(
+                n=number + 1, count=len(texts), about=texts[number].about, key=key
+            )
+        self._copy(texts[number].text, said)
+
+    def _copy(self, text: str, said: str) -> None:
         def copied(found: Copied) -> None:
             if found.sequence:
                 self.app.copy_to_clipboard(text)
-            self.say(_("Copied; nothing is sent."), Role.NOW)
+            self.say(said, Role.NOW)
 
         self.read(copy, text, then=copied)
 
@@ -317,7 +333,11 @@ class RitualScreen(WfhScreen):
                     hint=lambda text: result_hint(text, self.look),
                 )
             case Takes.TEXT:
-                self.ask(choice.label.capitalize(), lambda text: self._argued(choice, item, text))
+                asked = self._item(item) if self.prompt.numbered else None
+                self.ask(
+                    asked.text if asked else choice.label.capitalize(), lambda text: self._argued(choice, item, text),
+                    value=asked.settled if asked else self._text_of(item) if choice.own_text else "",
+                )  # fmt: skip
 
     def _dated(self, choice: Choice, item: str, to: date | None) -> None:
         """Answer with a day; none of them is the backlog, which has a choice of its own."""
@@ -325,6 +345,14 @@ class RitualScreen(WfhScreen):
             self._answer(choice="k", item=item)
         else:
             self._argued(choice, item, to.isoformat())
+
+    def _item(self, item: str) -> Item | None:
+        items = self.prompt.items if self.prompt else ()
+        return next((one for one in items if one.id == item), None)
+
+    def _text_of(self, item: str) -> str:
+        found = self._item(item)
+        return found.text if found else ""
 
     def _argued(self, choice: Choice, item: str, text: str) -> None:
         if text:
