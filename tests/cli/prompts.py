@@ -1,4 +1,4 @@
-"""The prompt snippets of the README, by shell."""
+"""The prompt snippets of the README, by shell, and its recipes."""
 
 from __future__ import annotations
 
@@ -13,3 +13,11 @@ def snippet(shell: str) -> str:
     found = re.search(rf"^```\w*\n(# wfh in {shell}\b.*?)^```", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     assert found, shell
     return found[1]
+
+
+def recipe(words: str) -> str:
+    """Give the one code block of the README that has ``words`` in it."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    found = [block for block in blocks if words in block]
+    assert len(found) == 1, words
+    return str(found[0])
