@@ -97,6 +97,8 @@ def test_a_wish_that_has_passed_or_is_taken_finds_another_place() -> None:
     plan = replan(look(ledger(day(MONDAY, passed, taken)), NOW, SETTINGS))
     assert plan.left_out == ()
     assert {one.why for one in plan.proposals} == {"free"}
+    first = replan(look(ledger(day(MONDAY, MEMO, passed)), NOW, SETTINGS)).proposals[0]
+    assert (first.task, first.span.start) == (passed, at("2026-11-23 14:15"))
     ahead = replace(MAIL, at=15 * 60)
     (one,) = replan(look(ledger(day(MONDAY, ahead)), NOW, SETTINGS)).proposals
     assert (one.why, one.span.start) == ("wished", at("2026-11-23 15:00"))

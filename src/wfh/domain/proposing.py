@@ -1,9 +1,9 @@
 """Blocks proposed in the free gaps of the day, each with its reason. Soft: nothing is planned until it is taken.
 
 A block never lies over a meeting, a lunch, office hours or another block, never outside the hours or before now, and
-starts on a quarter. First come tasks with a wished start that is still ahead; then calls and hand-overs that name a
-person, while that person works; then deep work, the one outcome and the longest first, into no-meeting windows; then
-the rest. A block is as long as what is left of the estimate.
+starts on a quarter. First come tasks with a wished start, at that or, where it has passed or is taken, as soon as they
+can; then calls and hand-overs that name a person, while that person works; then deep work, the one outcome and the
+longest first, into no-meeting windows; then the rest. A block is as long as what is left of the estimate.
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ def _order(look: Look, declined: tuple[str, ...]) -> tuple[Task, ...]:
     waiting = [task for task in look.day.open_tasks if task.id not in planned and task.id not in declined]
 
     def rank(task: Task) -> tuple[int, int, int]:
-        if _wish_ahead(look, task) is not None:
-            return 0, task.at or 0, 0
+        if (wished := wished_at(look, task)) is not None:
+            return 0, int(wished.timestamp()), 0
         if person_in(look, task) is not None:
             return 1, 0, 0
         return (2, task.id != look.day.outcome, -(task.estimate or 0)) if is_deep(look, task) else (3, 0, 0)
