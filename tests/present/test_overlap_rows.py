@@ -358,6 +358,12 @@ def test_many_dates_are_said_one_by_one_where_one_in_between_is_left_out() -> No
     assert overlap_words.when_text(dates, lasting=True) == "from 1 Mar on"
 
 
+def test_many_who_get_the_notes_are_counted() -> None:
+    found = overlap(NOOR, TEAM, MARCH)
+    assert overlap_words.notes_to_text(found, ["sam", "mia"]) == "notes to Sam, Mia"
+    assert overlap_words.notes_to_text(found, ["sam"] * 7) == "notes to the other 7"
+
+
 def test_weekdays_on_end_are_said_as_a_run() -> None:
     daily = replace(SYNC, days=frozenset({1, 2, 3}))
     found = overlap(NOOR, [SAM], MARCH, meetings=[daily])

@@ -111,6 +111,14 @@ async def test_a_person_is_taken_out_after_a_question_whose_enter_keeps_them(ove
     assert [one.id for one in overlap.look.config.people] == ["sam", "mia"]
 
 
+async def test_alone_the_key_that_adds_comes_first(overlap: Session) -> None:
+    assert overlap.foot.split()[:2] == ["h", "l"]
+    for _ in range(3):
+        await overlap.press("down", "d", "y")
+    assert overlap.foot.split()[:2] == ["c", "colleague"]
+    assert "c adds a colleague: a name, a city, and the hours." in overlap.text
+
+
 async def test_I_am_no_colleague(overlap: Session) -> None:  # noqa: N802
     await overlap.press("e")
     assert "This is you" in overlap.text

@@ -12,6 +12,7 @@ from wfh.present.overlap_words import (
     note_groups,
     note_period,
     note_text,
+    notes_to_text,
     shift_texts,
     stretch_text,
     verdict,
@@ -98,7 +99,7 @@ def reason_pieces(overlap: Named, proposal: Proposal) -> list[Piece]:
         if ids:
             parts.append(Piece(text.format(names=names(overlap, ids)), Role.ATTENTION))
     if proposal.absent:
-        parts.append(Piece(_("notes to {names}").format(names=names(overlap, proposal.absent)), Role.DIM))
+        parts.append(Piece(notes_to_text(overlap, proposal.absent), Role.DIM))
     return [*parts, *(Piece(text, Role.DIM) for text in budget_texts(overlap, proposal))]
 
 

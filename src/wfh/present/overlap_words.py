@@ -43,6 +43,7 @@ class Named(Protocol):
         """Give the name of the person ``id``."""
 
 
+MOST_NAMES = 6
 FEW_DATES = 4
 """So many dates are told one by one."""
 
@@ -68,8 +69,15 @@ def reason(overlap: Named, proposal: Proposal) -> str:
     if proposal.in_window:
         parts.append(_("in a no-meeting window: {names}").format(names=names(overlap, proposal.in_window)))
     if proposal.absent:
-        parts.append(_("notes to {names}").format(names=names(overlap, proposal.absent)))
+        parts.append(notes_to_text(overlap, proposal.absent))
     return " · ".join([*parts, *budget_texts(overlap, proposal)])
+
+
+def notes_to_text(overlap: Named, absent: Sequence[str]) -> str:
+    """Say who gets the notes: by name, or of many by how many they are."""
+    if len(absent) > MOST_NAMES:
+        return _("notes to the other {n}").format(n=len(absent))
+    return _("notes to {names}").format(names=names(overlap, absent))
 
 
 def budget_texts(overlap: Named, proposal: Proposal) -> list[str]:

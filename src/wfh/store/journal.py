@@ -1,5 +1,7 @@
 """Days, backlog, results and stretches on disk: read as one ledger, changed verb by verb, undone and done again.
 
+Changes of the config are steps of the same history (:mod:`wfh.store.config_steps`).
+
 A verb is one transaction under one lock of the data folder. Its changes are written ahead as one small file of the
 history; then the data files, the one that gains a task before the one that loses it. So whatever happens in between,
 the next start finishes the verb, and no task is lost or doubled.
@@ -21,6 +23,7 @@ from wfh.errors import Problem, WfhError
 from wfh.store import durable
 from wfh.store.changes import applied, differences, gains_and_loses
 from wfh.store.codec import text_of
+from wfh.store.config_steps import ConfigSteps
 from wfh.store.day_files import CAP, RESULTS, STRETCHES, DayFiles
 from wfh.store.durable import ChangedElsewhereError
 from wfh.store.files import resolve, sync_folder
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
     from wfh.store.changes import Change
     from wfh.store.codec import Document, Value
+    from wfh.store.config_steps import Rewrite
     from wfh.store.fields import Record
     from wfh.store.history import Step
     from wfh.store.places import Places
@@ -74,6 +78,7 @@ class Journal:
         self._places = places
         self._files = DayFiles(places)
         self._history = History(places.state / "history")
+        self._config = ConfigSteps(places, self._history)
         self._watched: tuple[str, ...] = ()
 
     # --- reading ---
@@ -158,6 +163,14 @@ class Journal:
             return self._look(today, self._transaction(verb, at, today, rule, also))
 
         return self._alone(once)
+
+    def rewrite_config(self, verb: str, at: datetime, rewrite: Rewrite) -> None:
+        """Write what ``rewrite`` makes of the bytes of the config, as one step that ``verb`` names.
+
+        It is on the disk when this returns. ``rewrite`` may be called more than once, and gets None where there is no
+        config. Raises whatever it raises, and NotSavedError; nothing is changed then.
+        """
+        self._alone(lambda: self._config.apply(verb, at, rewrite))
 
     def undo(self, at: datetime, today: date) -> tuple[str, Loaded]:
         """Take the latest step back; give its verb and what is there now.
@@ -265,6 +278,9 @@ class Journal:
 
     def _turn(self, step: Step, way: tuple[Where, Where, Where], changes: Iterable[Change]) -> None:
         """Make the changes of a step, or their reverse, all or none, while the step goes its way."""
+        if step.is_of_config:
+            self._config.turn(step, way)
+            return
         source, between, target = way
         by_file = _by_file(changes)
         texts = [self._text(name, self._files.document(name).tables, every) for name, every in by_file.items()]
@@ -284,6 +300,9 @@ class Journal:
             step = self._history.read(number)
             if step is None:
                 self._history.forget(number)  # not completely written, so no file was touched yet
+            elif step.is_of_config:
+                with suppress(WfhError):  # of a config that cannot be read now, it is told later
+                    self._config.settle(step, step.where)
             elif step.where is Where.OPEN:
                 self._roll(step.number, step.changes, (Where.OPEN, Where.DONE))
             else:

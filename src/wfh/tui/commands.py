@@ -339,7 +339,7 @@ OVERLAP = (
     ),
     Command("overlap-edit", ("e",), N_("Change the person"), N_("Name, place, hours and languages."), P),
     Command("overlap-remove", ("d",), N_("Take the person out"), N_("Out of config.toml; asks first."), P),
-    Command("overlap-leave", ("escape",), N_("Back to Today"), scope=P, line=N_("today"), order=6),
+    Command("overlap-leave", ("escape",), N_("Back to Today"), scope=P, line=N_("today"), order=11),
 )
 
 RITUAL = (

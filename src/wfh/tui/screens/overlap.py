@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 LENGTHS = (15, 30, 45, 60, 90)
-MORE = "overlap-more"
+MORE, ADD = "overlap-more", "overlap-add"
 
 
 class OverlapScreen(OverlapMoves):
@@ -42,9 +42,10 @@ class OverlapScreen(OverlapMoves):
         self.at = cast("datetime", prepared["at"])
 
     def hints(self) -> Sequence[KeyHint]:
-        """Give the keys of the grid alone: it is looked at."""
+        """Give the keys of the grid alone: it is looked at. Where nobody else is set, the one that adds comes first."""
+        alone = not self.look.config.people
         named = [command for command in OVERLAP if command.line and (command.id != MORE or not self.has_room)]
-        commands = sorted(named, key=lambda command: command.order)
+        commands = sorted(named, key=lambda command: (alone and command.id != ADD, command.order))
         return [*(self.hint(command) for command in commands), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
 
     def help_lines(self) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from wfh.present.frame_rows import KeyHint
-from wfh.present.pieces import EMPTY, Role
+from wfh.present.pieces import Piece, Role
 from wfh.present.weekly_rows import Place, weekly_rows, weekly_text
 from wfh.tui.commands import WEEKLY, Scope
 from wfh.tui.screens.base import WfhScreen
@@ -76,7 +76,7 @@ class WeeklyScreen(WfhScreen):
                 then=lambda year: self._found(year, wanted),
             )  # fmt: skip
         if self.year is None:
-            self.body.show((EMPTY,))
+            self.body.show(((Piece(f" {_('The year is being worked out.')}", Role.DIM),),))
             return
         ui = self.look.config.ui
         self.body.show(weekly_rows(self.year, self.place, self.columns, self.lines, ui))
