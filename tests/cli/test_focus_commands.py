@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.shell import CONFIG
+from wfh.usecases import history
+from wfh.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person
@@ -103,6 +105,27 @@ def test_focus_as_text_on_a_terminal_asks_too(noor: Person) -> None:
     assert "Away" not in noor.run("focus", "--plain", terminal=True).out
     noor.now = "2026-11-23T15:30"
     assert "Left open" in noor.run("focus", "--plain", terminal=True).out
+
+
+def test_a_stop_the_next_morning_says_that_the_night_is_counted_and_how_to_take_that_back(noor: Person) -> None:
+    noor.run("start", "memo")
+    noor.now = "2026-11-24T09:00"
+    said = noor.run("stop")
+    assert said.lines == [
+        "Ended at 09:00: memo, 18 h 28, moved on.",
+        (
+            "Away 18 h 28 inside a block (Mon 14:32–09:00). "
+            "This is counted as work; if it was not: “wfh”, u, and then “wfh resume”."
+        ),
+    ]
+    history.undo(Workspace.at(now=noor.now, environ=noor.environ))
+    assert "Away 18 h 28 inside a block" in noor.run("resume", typed="\n").out
+
+
+def test_a_stop_after_a_quiet_hour_says_no_more(noor: Person) -> None:
+    noor.run("start", "memo")
+    noor.now = "2026-11-23T15:32"
+    assert noor.run("stop").lines == ["Ended at 15:32: memo, 1 h, moved on."]
 
 
 def test_a_pause_is_resumed_without_a_question(noor: Person) -> None:

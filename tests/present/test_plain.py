@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from wfh.domain.config import Config, HoursRules, Me
 from wfh.domain.day import Day, Note, Task, TaskStatus
 from wfh.domain.focus import Block, BlockOutcome, Pause
+from wfh.domain.gaps import Cause, Gap
 from wfh.domain.hours import TimeRange, WeeklyHours, Window, WindowKind
 from wfh.domain.ledger import Ledger
 from wfh.domain.looking import look_at
@@ -117,6 +120,18 @@ def test_focus_says_what_runs_and_where_it_was_left() -> None:
         "Focus today: 32 m of 4 h",
         "2 thoughts parked",
     )
+
+
+@pytest.mark.parametrize(
+    ("cause", "says"),
+    [(Cause.AWAY, ""), (Cause.ASLEEP, "the machine slept"), (Cause.REBOOTED, "the machine was started again")],
+)
+def test_a_gap_is_counted_aloud_where_nobody_can_have_been_there(cause: Cause, says: str) -> None:
+    seen = look("2026-11-23T14:32", blocks=(RUNS,))
+    assert plain.counted(seen) == ()
+    lines = plain.counted(replace(seen, gap=Gap(RUNS.id, at("2026-11-23T14:10"), at("2026-11-23T14:25"), cause)))
+    begin = f"Away 15 m inside a block (14:10–14:25, {says}). This is counted as work"
+    assert [line.startswith(begin) for line in lines] == ([True] if says else [])
 
 
 def test_a_paused_or_open_ended_block_has_no_end_to_name() -> None:

@@ -132,8 +132,8 @@ def stop(call: Call, shell: Shell) -> int:
     """End the block and say how long it took."""
     ws = workspace(call, shell)
     outcome = _OUTCOMES[call.get("outcome") or "moved-on"]
-    look = focus.stop(ws, outcome, call.get("next") or "")
-    shell.say(_stopped(look))
+    before, look = ws.look(), focus.stop(ws, outcome, call.get("next") or "")
+    shell.say(_stopped(look), *plain.counted(before))
     return done(ws, look, shell)
 
 

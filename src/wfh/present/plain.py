@@ -12,9 +12,10 @@ from wfh.domain.day import TaskStatus
 from wfh.domain.focus import elapsed_seconds, planned_end, total_seconds
 from wfh.domain.hours import WindowKind
 from wfh.domain.look import BoundaryState
+from wfh.domain.loose_ends import age_text
 from wfh.domain.plan import load_text
 from wfh.domain.results import told
-from wfh.domain.loose_ends import age_text
+from wfh.domain.sealed import without_work
 from wfh.domain.upcoming import upcoming
 from wfh.present.pieces import row_text
 from wfh.present.times import (
@@ -45,6 +46,7 @@ def today(look: Look, people: Sequence[str] = ()) -> Lines:
     """Give Today as lines; ``people`` are lines about the others. Once the day is closed: the evening, no work."""
     if look.boundary.state is BoundaryState.CLOSED:
         return evening(look)
+    look = without_work(look)
     sections = (
         ("", _head(look)),
         (_("Day"), _day(look)),
@@ -179,6 +181,19 @@ def gap(look: Look) -> Lines:
     text = _("Away {length} inside a block ({span}).").format(length=length_text(found.minutes), span=span)
     forgotten = [_("It was forgotten: Enter closes it as of {time}.").format(time=since)] if found.overnight else []
     return (text, *forgotten)
+
+
+def counted(look: Look) -> Lines:
+    """Give a line on a gap that ends with its block, unanswered and so counted; none where it may well have been work.
+
+    Somebody who lives in the shell leaves no sign between two commands. Only a machine that slept or was started again,
+    and a night, say for certain that nobody was there.
+    """
+    found, running = gaps.gap(look), look.running
+    if found is None or running is None or (found.cause is gaps.Cause.AWAY and running.date == look.date):
+        return ()
+    words = _("This is counted as work; if it was not: “wfh”, u, and then “wfh resume”.")
+    return (f"{gap(look)[0]} {words}",)
 
 
 def focus(look: Look) -> Lines:
