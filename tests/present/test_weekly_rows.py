@@ -91,3 +91,12 @@ def test_the_person_of_the_cursor_is_in_view_in_a_low_window() -> None:
 def test_states_are_told_by_plain_signs_too() -> None:
     text = rows_text(weekly_rows(found(PRIYA, SAM), Place(), 80, 20, Ui(ascii=True)))
     assert text.isascii()
+
+
+def test_times_are_told_where_they_differ_from_mine_those_that_are_the_same_together() -> None:
+    berlin, lee = replace(PRIYA, id="bea", name="Bea", schedule=NOOR.schedule), replace(SAM, id="lee", name="Lee")
+    text = rows_text(weekly_rows(found(berlin, SAM, lee, minute=15 * 60, weeks=1), Place(), 120, 36, Ui()))
+    assert "15:00–15:30   you, Bea, Sam, Lee · Sam, Lee 09:00\n" in text
+    alike = rows_text(weekly_rows(found(berlin, minute=15 * 60, weeks=1), Place(), 120, 36, Ui()))
+    assert "–" in alike
+    assert "you, Bea\n" in alike

@@ -131,6 +131,15 @@ async def test_a_slot_that_costs_nobody_anything_says_so(march: Session) -> None
     assert "Nobody stretches for it." in march.text
 
 
+@pytest.mark.parametrize("key", ["o", "l", "j", "]", "t"])
+async def test_who_moves_on_a_page_sees_the_rows_again(tmp_path: Path, key: str) -> None:
+    async with demo_session(tmp_path, "overlap", (60, 15), now=MARCH) as session:
+        await session.press("tab")
+        assert "together" not in session.text
+        await session.press(key)
+        assert "together" in session.text
+
+
 async def test_enter_says_what_it_does(march: Session) -> None:
     await march.press("g")
     assert "enter go" in march.text

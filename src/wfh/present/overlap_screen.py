@@ -16,7 +16,7 @@ from wfh.present.overlap_desk import WEEKDAY, Cursor, Desk, label_cells
 from wfh.present.overlap_grid import CellState
 from wfh.present.overlap_rows import Reading, sign
 from wfh.present.overlap_words import zone_place
-from wfh.present.pieces import EMPTY, Fill, Piece, Role, column, fit_row, fitted, row_width
+from wfh.present.pieces import EMPTY, Fill, Piece, Role, column, fit_row, fitted, row_width, spread
 from wfh.present.times import clock_text, date_text, day_text, shapes
 from wfh.words import _, ngettext
 
@@ -95,7 +95,15 @@ def rest(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui) -> tuple[tu
         return ()
     room = max(1, lines - 1)
     rows = more[1:] if more and not more[0] else more
-    return tuple((fit_row(_title(sheet, cells), cells), *rows[at : at + room]) for at in range(0, len(rows), room))
+    pages = [rows[at : at + room] for at in range(0, len(rows), room)]
+    return tuple(
+        (_numbered(_title(sheet, cells), number, len(pages), cells), *some) for number, some in enumerate(pages, 1)
+    )
+
+
+def _numbered(title: Row, number: int, pages: int, cells: int) -> Row:
+    """Give the title with which page it is at its right, where there are more."""
+    return fit_row(title, cells) if pages == 1 else spread(title, (Piece(f"{number}/{pages} ", Role.DIM),), cells)
 
 
 Item = int | str

@@ -206,23 +206,24 @@ def _week(year: Year, place: Place, cells: int, ui: Ui) -> list[Row]:
         lead = (Piece(f" {start}{'-' if ui.ascii else '–'}{end}   ", bold=True),)
         absent = slot.absent if len(turn.slots) == 1 else ()  # of two calls, one has the notes of the other
         parts = reason_pieces(year, replace(slot, budgets=(), absent=absent))
-        rows += flowing(lead, [*parts, Piece(_clocks_at(year, slot, ui), Role.DIM)], cells, shapes(ui).dot)
+        clocks = [Piece(text, Role.DIM)] if (text := _clocks_at(year, slot, ui)) else []
+        rows += flowing(lead, [*parts, *clocks], cells, shapes(ui).dot)
     none = [] if turn.slots else [(_("No meeting: you are off or asleep then."), Role.DIM)]
     said = [*none, *((text, Role.ATTENTION) for text in _moved(year, place.week))]
     return [*rows, *((Piece(f" {line}", role),) for text, role in said for line in wrap(text, cells - 2))]
 
 
 def _clocks_at(year: Year, slot: Proposal, ui: Ui) -> str:
-    """Give the local time of everybody else who comes."""
-    mine = zones.wall(slot.span.start, year.zone).date()
-    parts = []
+    """Give the local times of those who come, where they differ from mine: ``Priya 18:30; Sam, Lee 08:00``."""
+    mine = zones.wall(slot.span.start, year.zone)
+    found: dict[str, list[str]] = {}
     for person in year.people[1:]:
-        if person.id in slot.people:
-            zone = zones.zone(person.schedule.timezone)
-            day = zones.wall(slot.span.start, zone).date()
-            weekday = "" if day == mine else f" {weekday_text(day)}"
-            parts.append(f"{person.name} {clock_text(slot.span.start, zone, ui)}{weekday}")
-    return ", ".join(parts)
+        zone = zones.zone(person.schedule.timezone)
+        wall = zones.wall(slot.span.start, zone)
+        if person.id in slot.people and wall.replace(tzinfo=None) != mine.replace(tzinfo=None):
+            weekday = "" if wall.date() == mine.date() else f" {weekday_text(wall.date())}"
+            found.setdefault(f"{clock_text(slot.span.start, zone, ui)}{weekday}", []).append(person.name)
+    return "; ".join(f"{', '.join(people)} {time}" for time, people in found.items())
 
 
 def _moved(year: Year, week: int) -> list[str]:

@@ -26,9 +26,13 @@ HOUR = timedelta(hours=1)
 class OverlapMoves(OverlapView):
     """Carries out the keys that move: through time, through people, through pages."""
 
-    def _move(self, by: timedelta) -> None:
-        self.at = stepped(self.instant, by)
+    def _go_to(self, at: datetime | None) -> None:
+        """Let the cursor stand at an instant (None: at now), and show it."""
+        self.at, self.shown_page = at, 0
         self.draw()
+
+    def _move(self, by: timedelta) -> None:
+        self._go_to(stepped(self.instant, by))
 
     def do_overlap_earlier(self) -> None:
         """Go 15 minutes back."""
@@ -57,8 +61,7 @@ class OverlapMoves(OverlapView):
     def _go_by(self, by: int) -> None:
         if self.desk:
             people = self.desk.people
-            self.who = people[max(0, min(len(people) - 1, self.desk.index(self.who) + by))].id
-            self.draw()
+            self.stand_on(people[max(0, min(len(people) - 1, self.desk.index(self.who) + by))].id)
 
     def do_overlap_day_back(self) -> None:
         """Go to the same time the day before."""
@@ -79,13 +82,11 @@ class OverlapMoves(OverlapView):
     def _day(self, by: int) -> None:
         """Keep the time of day on the clock that is shown, also over a clock change."""
         local = zones.wall(self.instant, self.zone)
-        self.at = (local + timedelta(days=by)).astimezone(self.look.now.tzinfo)
-        self.draw()
+        self._go_to((local + timedelta(days=by)).astimezone(self.look.now.tzinfo))
 
     def do_overlap_now(self) -> None:
         """Go to this moment, and stay with it."""
-        self.at = None
-        self.draw()
+        self._go_to(None)
 
     def do_overlap_next(self) -> None:
         """Go to where the next stretch begins in which more than one can meet, also on a following day."""
@@ -94,8 +95,7 @@ class OverlapMoves(OverlapView):
             if start is None:
                 self.say(_("No later overlap in the next two weeks."), Role.DIM)
                 return
-            self.at = quarter_before(start)
-            self.draw()
+            self._go_to(quarter_before(start))
 
         def search(_workspace: Workspace, look: Look, after: datetime) -> datetime | None:
             return next_shared(look, after, self.zone, self.without)
@@ -114,8 +114,7 @@ class OverlapMoves(OverlapView):
         except WfhError as error:
             self.say(str(error.problems[0]))
             return
-        self.at = moment.instant
-        self.draw()
+        self._go_to(moment.instant)
         if moment.note:
             self.say(moment.note)
 

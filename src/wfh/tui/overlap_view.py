@@ -112,7 +112,7 @@ class OverlapView(WfhScreen):
 
     def stand_on(self, id: str) -> None:
         """Let the cursor stand on the person ``id``."""
-        self.who = id
+        self.who, self.shown_page = id, 0
         self.draw()
 
     def _person_of(self, id: str) -> Person | None:
