@@ -341,7 +341,7 @@ def _said(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
     text = dot.join(names)
     if width(text) > cells - 2:
         words = [one.word for one in asked]
-        text = dot.join(f"{words.count(word)} {word}" for word in dict.fromkeys(words))
+        text = dot.join(_("{n} {state}").format(n=words.count(word), state=word) for word in dict.fromkeys(words))
     left = max(1, min(sheet.left, cells - 1 - width(text)))
     return (Piece(" " * left), Piece(cut(text, cells - 2), Role.DIM))
 
