@@ -49,7 +49,7 @@ def test_a_number_of_two_digits_is_not_shown() -> None:
 def test_the_chosen_day_is_told_in_words() -> None:
     assert row_text(day_words(DAYS, TUESDAY)) == " Tue 24 Nov  1 h 30 of 4 h 20 planned"
     assert row_text(day_words(DAYS, date(2026, 11, 25))) == " Wed 25 Nov  Koningsdag"
-    assert row_text(day_words(DAYS, date(2026, 11, 27))) == " Fri 27 Nov  0 m of 3 h planned, half day"
+    assert row_text(day_words(DAYS, date(2026, 11, 27))) == " Fri 27 Nov  nothing planned, 3 h fits, half day"
     assert row_text(day_words(DAYS, date(2026, 11, 28))) == " Sat 28 Nov  day off"
     assert row_text(day_words(DAYS, date(2027, 3, 1))) == " Mon 1 Mar "
     assert row_text(day_words(DAYS, None)) == " backlog "

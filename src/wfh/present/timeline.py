@@ -238,10 +238,10 @@ def _area(canvas: Canvas, entry: Entry, y: int, cells: int) -> Row:
     here = bool(entry.block) and entry.block == canvas.selected
     # What is selected has a ground of its own also where it lies in the past.
     fill = Fill.FOCUS_TINT if here and entry.fill is Fill.NONE else entry.fill
+    head = Fill.FOCUS_SOLID if here and y == entry.first else fill
     edge = Piece(signs.edge, Role.FOCUS if here else entry.edge, fill)
     if y != entry.first:
         return (edge, Piece(" " * (cells - 1), Role.TEXT, fill))
-    head = Fill.FOCUS_SOLID if here else fill
     role = Role.GROUND if here else Role.DIM if entry.role is Role.DIM else Role.TEXT
     title = Piece(f"{signs.cursor} {entry.title}" if here else f" {entry.title}", role, head, bold=entry.strong or here)
     note = Piece(f"{entry.note} ", role if here else entry.role, head)

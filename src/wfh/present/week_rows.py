@@ -72,8 +72,7 @@ def day_words(days: Sequence[DayAhead], to: date | None) -> Row:
     if not day.hours:
         words = day.note or _("day off")
     else:
-        words = _("{planned} of {available} planned").format(
-            planned=length_text(day.planned), available=length_text(day.fits)
-        )
+        form = _("{planned} of {available} planned") if day.planned else _("nothing planned, {available} fits")
+        words = form.format(planned=length_text(day.planned), available=length_text(day.fits))
         words = f"{words}, {day.note}" if day.note else words
     return (*row, Piece(f" {words}", Role.DIM))
