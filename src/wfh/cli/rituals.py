@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.cli.opening import done, workspace
 from wfh.cli.output import stopped_here
 from wfh.domain.ritual import Answer, Ritual, Takes
+from wfh.domain.sealed import is_sealed
 from wfh.domain.tell_step import lines
 from wfh.errors import NotSavedError, WfhError
 from wfh.usecases import hooks, rituals
@@ -55,11 +56,11 @@ def run_shutdown(ws: Workspace, shell: Shell) -> int:
 
 
 def standup(call: Call, shell: Shell) -> int:
-    """Say what to tell the others; once the day is closed, that it is."""
+    """Say what to tell the others; once the day is closed, that it is, until the next working day."""
     ws = workspace(call, shell)
     look = ws.look()
-    if look.day.is_closed:
-        shell.say(_("The day is closed; tomorrow there is something to tell."))
+    if is_sealed(look):
+        shell.say(_("The day is closed; on the next working day there is something to tell."))
     else:
         shell.say(*lines(look))
     return done(ws, look, shell)

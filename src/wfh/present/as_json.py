@@ -15,6 +15,7 @@ from wfh.domain.day import TaskStatus
 from wfh.domain.focus import elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.look import BoundaryState
 from wfh.domain.resting import break_end, running_break
+from wfh.domain.sealed import without_work
 from wfh.domain.upcoming import upcoming
 
 if TYPE_CHECKING:
@@ -134,7 +135,11 @@ def _break(look: Look) -> Json | None:
 
 
 def today(look: Look, people: Sequence[Json] = ()) -> Json:
-    """Give the value of ``wfh today --json``; ``people`` are the others' states, as ``wfh who --json`` has them."""
+    """Give the value of ``wfh today --json``; ``people`` are the others' states, as ``wfh who --json`` has them.
+
+    Where work is put away (:mod:`wfh.domain.sealed`) none is in it.
+    """
+    look = without_work(look)
     day = look.day
     return {
         "date": look.date.isoformat(),
@@ -209,5 +214,5 @@ def shutdown(look: Look) -> Json:
         "notes": [parked.note.id for parked in look.parked],
         "next_start": instant(look.next_start),
         "rest_minutes": found.minutes if found else None,
-        "first_tomorrow": day.first_tomorrow,
+        "first_tomorrow": without_work(look).day.first_tomorrow,
     }

@@ -11,6 +11,7 @@ from wfh.domain.day import TaskStatus
 from wfh.domain.fitting import cuts
 from wfh.domain.focus import elapsed_seconds
 from wfh.domain.results import told
+from wfh.domain.sealed import is_sealed
 from wfh.present.cells import fit, width
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
 from wfh.present.timeline import day_window
@@ -46,7 +47,7 @@ class Lists(NamedTuple):
 
 def selectable(look: Look) -> tuple[str, ...]:
     """Give the ids the cursor can stand on, in order: tasks, then parked thoughts."""
-    return (*(task.id for task in shown_tasks(look)), *(parked.note.id for parked in look.parked))
+    return (*(task.id for task in shown_tasks(look)), *(parked.note.id for parked in shown_thoughts(look)))
 
 
 def shown_tasks(look: Look) -> tuple[Task, ...]:
@@ -260,11 +261,17 @@ def ordinal(number: int) -> str:
 # ---------------------------------------------------------------- parked thoughts
 
 
+def shown_thoughts(look: Look) -> tuple[ParkedThought, ...]:
+    """Give the thoughts that are shown: on a free day after a closed one they wait for the next working day."""
+    return () if is_sealed(look) else look.parked
+
+
 def parked_rows(look: Look, cells: int, cursor: str) -> tuple[Row, ...]:
     """Give the thoughts that wait."""
-    if not look.parked:
+    thoughts = shown_thoughts(look)
+    if not thoughts:
         return ((heading(_("Parked")),), (Piece(_(" n parks a thought"), Role.DIM),))
-    return ((heading(_("Parked")),), *(_parked_row(look, parked, cells, cursor) for parked in look.parked))
+    return ((heading(_("Parked")),), *(_parked_row(look, parked, cells, cursor) for parked in thoughts))
 
 
 def _parked_row(look: Look, parked: ParkedThought, cells: int, cursor: str) -> Row:
