@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import MONDAY, NOOR, at, day, ledger, look, moment, week, window
 from wfh.domain import rearranging
+from wfh.domain.blocks import movable
 from wfh.domain.boundary import hours_of
 from wfh.domain.day import Day, Task
 from wfh.domain.focus import Block
@@ -50,7 +51,7 @@ def changed(of: Day, how: str, block_id: str, by: int = 0, now: str = EARLY) -> 
 def told(of: Day) -> list[tuple[str, int]]:
     return [
         (f"{block.planned_start.astimezone(look(Ledger(), EARLY).zone):%H:%M}", block.planned_minutes)
-        for block in rearranging.movable(of)
+        for block in movable(of)
         if block.planned_start
     ]
 
@@ -123,7 +124,7 @@ def test_a_split_keeps_the_time_and_makes_two_halves_back_to_back() -> None:
     ):
         of = day(MONDAY, MEMO, blocks=(planned("b", "m", "14:00", minutes),))
         after = changed(of, "split", "b")
-        first, second = rearranging.movable(after)
+        first, second = movable(after)
         assert (first.id, first.planned_minutes, second.planned_minutes) == ("b", *halves)
         assert rearranging.span_of(first, at(EARLY)).end == second.planned_start
         assert second.task == "m"
@@ -151,7 +152,7 @@ def test_what_has_begun_or_gone_stays_as_it_is() -> None:
             changed(of, how, "b", 1)
         with pytest.raises(WfhError, match="no longer here"):
             changed(of, how, "z", 1)
-    assert rearranging.movable(of) == ()
+    assert movable(of) == ()
 
 
 def test_on_a_day_without_hours_a_block_goes_where_one_likes() -> None:
@@ -175,7 +176,7 @@ def test_whatever_is_done_by_hand_blocks_lie_in_free_time_and_apart(
     blocks = (planned("b", "m", "09:00", 90), planned("c", "q", "14:00", 30), planned("d", "m", "16:00", 50))
     of = day(MONDAY, MEMO, MAIL, blocks=blocks)
     for how, number, by in made:
-        known = rearranging.movable(of)
+        known = movable(of)
         if not known:
             break
         block = known[number % len(known)]
@@ -184,7 +185,7 @@ def test_whatever_is_done_by_hand_blocks_lie_in_free_time_and_apart(
         except WfhError:
             continue
         of = replace(after, blocks=tuple(replace(kept, id=f"x{at_}") for at_, kept in enumerate(after.blocks)))
-        spans = [rearranging.span_of(kept, at(now)) for kept in rearranging.movable(of)]
+        spans = [rearranging.span_of(kept, at(now)) for kept in movable(of)]
         assert all(one.end <= other.start for one, other in pairwise(sorted(spans)))
         seen = look(ledger(of), now, SETTINGS)
         hours = hours_of(SETTINGS, seen.zone, MONDAY)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.builders import MONDAY, NOOR, TUESDAY, at, day, ledger, look, moment, window
+from wfh.domain.blocks import movable
 from wfh.domain.boundary import at_minute, hours_of
 from wfh.domain.day import Day, Task, TaskStatus
 from wfh.domain.focus import Block, BlockOutcome
@@ -17,7 +18,6 @@ from wfh.domain.hours import TimeRange, WindowKind
 from wfh.domain.looking import running_block
 from wfh.domain.people import Meeting
 from wfh.domain.proposing import reason
-from wfh.domain.rearranging import movable
 from wfh.domain.replanning import cleared, planned_before, preview, replan, replanned
 from wfh.domain.spans import Span, clip, intersect
 from wfh.errors import WfhError

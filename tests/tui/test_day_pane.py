@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.tui.driving import demo_session
-from wfh.domain.rearranging import movable
+from wfh.domain.blocks import movable
 from wfh.tui.commands import Scope
 from wfh.usecases.demo import DEMO_NOW
 

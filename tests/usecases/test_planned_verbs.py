@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wfh.clock import FixedClock
-from wfh.domain.rearranging import movable
+from wfh.domain.blocks import movable
 from wfh.domain.replanning import replan
 from wfh.errors import WfhError
 from wfh.usecases import history, planned, tasks

@@ -87,6 +87,12 @@ def _with_block(day: Day, block: Block) -> Day:
     return replace(day, blocks=tuple(block if kept.id == block.id else kept for kept in day.blocks))
 
 
+def movable(day: Day) -> tuple[Block, ...]:
+    """Give the blocks that can be changed, in order of time: planned ones that have not begun."""
+    found = [(utc(block.planned_start), block) for block in day.blocks if block.is_planned and block.planned_start]
+    return tuple(block for _start, block in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+
+
 def change_running(ledger: Ledger, change: Callable[[Block], Block]) -> Ledger:
     """Apply ``change`` to the block that runs. Raises WfhError where none does."""
     found = ledger.running()

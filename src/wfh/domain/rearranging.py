@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.blocks import title_of
+from wfh.domain.blocks import movable, title_of
 from wfh.domain.boundary import hours_of, schedule_in
 from wfh.domain.focus import Block
 from wfh.domain.hours import WindowKind, window_spans
@@ -38,12 +38,6 @@ if TYPE_CHECKING:
 
 QUARTER = 15
 """The shortest block made by hand, and the step of every change, in minutes."""
-
-
-def movable(day: Day) -> tuple[Block, ...]:
-    """Give the blocks that can be changed, in order of time: planned ones that have not begun."""
-    found = [(utc(block.planned_start), block) for block in day.blocks if block.is_planned and block.planned_start]
-    return tuple(block for _start, block in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
 def span_of(block: Block, now: datetime) -> Span:

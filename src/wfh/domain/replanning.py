@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import tasks
+from wfh.domain.blocks import movable
 from wfh.domain.focus import Block
 from wfh.domain.looking import following_date
 from wfh.domain.moment import stamp, utc
 from wfh.domain.proposing import Proposal, proposals, taken
-from wfh.domain.rearranging import movable
 from wfh.errors import WfhError
 from wfh.words import _
 

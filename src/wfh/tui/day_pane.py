@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.rearranging import movable
-from wfh.domain.replanning import replan
+from wfh.domain.blocks import movable
 from wfh.present.today_rows import TWO_COLUMNS
 from wfh.tui.commands import Scope
 from wfh.tui.screens.base import WfhScreen
-from wfh.usecases import planned
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from wfh.domain.focus import Block
     from wfh.domain.look import Look
@@ -31,6 +30,13 @@ class DayPane(WfhScreen):
         self._block_place = 0
         self.replan: Replan | None = None
         """The proposal for the rest of the day that is shown, or None."""
+
+    @property
+    def _planned(self) -> ModuleType:
+        """Give the verbs on blocks; they are imported when the first one is wanted."""
+        from wfh.usecases import planned
+
+        return planned
 
     @property
     def scope(self) -> Scope:
@@ -88,19 +94,19 @@ class DayPane(WfhScreen):
 
     def do_block_earlier(self) -> None:
         """Move the block to the next free place before."""
-        self._change_block(planned.move, -1)
+        self._change_block(self._planned.move, -1)
 
     def do_block_later(self) -> None:
         """Move the block to the next free place after."""
-        self._change_block(planned.move, 1)
+        self._change_block(self._planned.move, 1)
 
     def do_block_shorter(self) -> None:
         """Take a quarter of an hour off the block."""
-        self._change_block(planned.resize, -1)
+        self._change_block(self._planned.resize, -1)
 
     def do_block_longer(self) -> None:
         """Give the block another quarter of an hour."""
-        self._change_block(planned.resize, 1)
+        self._change_block(self._planned.resize, 1)
 
     def do_block_split(self) -> None:
         """Make two blocks of it; the cursor goes to the second, which is the one to be moved."""
@@ -113,11 +119,11 @@ class DayPane(WfhScreen):
             self._block = ids[ids.index(block.id) + 1]
             self.draw_all()
 
-        self.verb(planned.split, block.id, then=after)
+        self.verb(self._planned.split, block.id, then=after)
 
     def do_block_remove(self) -> None:
         """Take the block away."""
-        self._change_block(planned.remove)
+        self._change_block(self._planned.remove)
 
     def _change_block(self, use_case: Callable[..., Any], *args: object) -> None:
         if self.block:
@@ -128,11 +134,16 @@ class DayPane(WfhScreen):
     def mind_replan(self) -> None:
         """Keep the proposal that is shown true: time goes on, and so do other windows."""
         if self.replan:
-            self.replan = replan(self.look) if self.look.day.open_tasks else None
+            self.replan = self._proposal() if self.look.day.open_tasks else None
+
+    def _proposal(self) -> Replan:
+        from wfh.domain.replanning import replan
+
+        return replan(self.look)
 
     def do_replan(self) -> None:
         """Propose what is open for the rest of the day; nothing moves until it is taken."""
-        found = replan(self.look)
+        found = self._proposal()
         if not found.proposals and not found.left_out:
             self.say(_("No open task waits for a time."))
             return
@@ -149,7 +160,7 @@ class DayPane(WfhScreen):
 
     def _take_replan(self, *, defer: bool) -> None:
         if self.replan:
-            self.verb(planned.replan, self.replan.signature, defer, then=self._replanned)
+            self.verb(self._planned.replan, self.replan.signature, defer, then=self._replanned)
 
     def _replanned(self, _look: Look) -> None:
         self.do_replan_leave()

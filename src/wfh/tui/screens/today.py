@@ -6,22 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.quick_entry import entry_text, parse, parse_length
-from wfh.domain.ratios import own_ratio
-from wfh.domain.replanning import preview
 from wfh.present.entry_rows import chips, estimate_row
 from wfh.present.frame_rows import KeyHint
-from wfh.present.replan_rows import replan_rows
 from wfh.present.today_rows import NOWHERE, Cursor, selectable, shown_tasks, today_rows, unclosed_text
 from wfh.tui.commands import Scope
 from wfh.tui.day_pane import DayPane
 from wfh.usecases import notes, rituals, tasks
-from wfh.usecases.ratio import recent_ratio
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from wfh.domain.day import Task
+    from wfh.domain.replanning import Replan
     from wfh.present.pieces import Row
 
 _ALL_OF_THE_DAY = 80
@@ -47,11 +44,19 @@ class TodayScreen(DayPane):
         self._mind_cursor()
         self.mind_block()
         self.mind_replan()
-        look, cursor, panel = self.look, Cursor(self._cursor, self._block, self.in_day), None
         if self.replan:
-            panel = partial(replan_rows, look, self.replan)
-            look, cursor = preview(look, self.replan), NOWHERE
-        self.body.show(today_rows(look, self.columns, self.lines, cursor, panel))
+            self._draw_replan(self.replan)
+        else:
+            cursor = Cursor(self._cursor, self._block, self.in_day)
+            self.body.show(today_rows(self.look, self.columns, self.lines, cursor))
+
+    def _draw_replan(self, plan: Replan) -> None:
+        """Draw the proposal in place of the lists, beside the day as it would be."""
+        from wfh.domain.replanning import preview
+        from wfh.present.replan_rows import replan_rows
+
+        panel = partial(replan_rows, self.look, plan)
+        self.body.show(today_rows(preview(self.look, plan), self.columns, self.lines, NOWHERE, panel))
 
     def help_lines(self) -> Iterable[str]:
         """Say what the screen is for."""
@@ -127,6 +132,7 @@ class TodayScreen(DayPane):
     def do_edit(self) -> None:
         """Change the task as a line of quick entry."""
         from wfh.domain.completing import completions
+        from wfh.domain.ratios import own_ratio
 
         task = self.chosen
         if task:
@@ -147,6 +153,8 @@ class TodayScreen(DayPane):
 
     def do_estimate(self) -> None:
         """Ask how long the task takes; an empty line takes the estimate away."""
+        from wfh.usecases.ratio import recent_ratio
+
         task = self.chosen
         if task:
             self.ask(
