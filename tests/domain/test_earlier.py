@@ -77,7 +77,7 @@ def test_f_asks_every_question_of_that_evening_and_the_plan_goes_on() -> None:
     seen = through(world)
     assert seen == [
         "stop", "done", "sweep.all", "decide", "decide.first.t-memo", "tomorrow", "tell", "room",
-        "close.energy", "close.good", "close.seal",
+        "close.energy", "close.week", "close.seal",
     ]  # fmt: skip
     friday = world.ledger.days[FRIDAY]
     assert (friday.closed_at, friday.closed_how) == (at("2026-11-20 17:42"), "repaired")
