@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.domain.builders import NOOR, Ids, at, moment
 from wfh.clock import FixedClock
+from wfh.domain.boundary import working_date
 from wfh.domain.day import Day
 from wfh.domain.ledger import Backlog, Ledger
-from wfh.domain.looking import look_at
+from wfh.domain.looking import look_at, stops_of
 from wfh.domain.zones import zone
 from wfh.store.places import find_places
 from wfh.usecases.workspace import Workspace
@@ -95,7 +97,8 @@ class MemoryWorkspace(Workspace):
 
     @property
     def moment(self) -> Moment:
-        return moment(self.clock.now(), self._config, self._counted)
+        now = moment(self.clock.now(), self._config, self._counted)
+        return replace(now, date=working_date(self._config, now.zone, now.now, stops_of(self.ledger)))
 
     def first_time(self, key: str, *also: str) -> bool:
         new = key not in self._asked

@@ -13,6 +13,7 @@ from wfh.domain.spans import Span, intersect, subtract
 from wfh.domain.zones import first_instant
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -64,11 +65,20 @@ def schedule_in(config: Config, zone: ZoneInfo) -> Schedule:
     return replace(config.schedule, timezone=zone.key)
 
 
-def working_date(config: Config, zone: ZoneInfo, now: datetime) -> date:
-    """Give the working day it is: it changes at the rollover hour, or when a shift that passes it ends."""
+def working_date(
+    config: Config, zone: ZoneInfo, now: datetime, stop_of: Callable[[date], int | None] = lambda _day: None
+) -> date:
+    """Give the working day it is: it changes at the rollover hour, or when a shift that passes it ends.
+
+    ``stop_of`` gives the stop set for a day (minutes), if one is; it is asked only where it may matter.
+    """
     today = working_day(now, zone, config.hours.rollover)
     before = today - timedelta(days=1)
-    spans = hours_of(config, zone, before)
+    ranges = config.hours.weekly.on(before)
+    latest = max((*(one.end for one in ranges), min((one.start for one in ranges), default=0) + DAY_MINUTES))
+    if not ranges or now >= at_minute(before, latest, zone):
+        return today
+    spans = hours_of(config, zone, before, stop_of(before))
     return before if spans and now < spans[-1].end else today
 
 

@@ -129,7 +129,7 @@ def at(look: Look, when: date) -> Look:
         look, date=when, day=day, today=look.date, running=here, unclosed=(), gap=None,
         boundary=boundary(look.config, look.zone, day, look.now, here.block if here else None),
         previous=before[-1] if before else None, parked=parked_thoughts(look.ledger, when),
-        meetings=meetings_within(look.config, whole_day(look.config, look.zone, when)),
+        meetings=meetings_within(look.config, whole_day(look.config, look.zone, when, day.stop_at)),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from wfh.domain.spans import Span
 from wfh.errors import WfhError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -39,10 +40,10 @@ def look_at(
     undoable: tuple[str, str] = ("", ""),
 ) -> Look:
     """Give everything there is to see at ``now`` (UTC); ``undoable`` are the verbs that undo and redo would take."""
-    today = working_date(config, zone, now)
+    today = working_date(config, zone, now, stops_of(ledger))
     day = ledger.day(today, zone.key)
     running = running_block(ledger)
-    meetings = meetings_within(config, whole_day(config, zone, today))
+    meetings = meetings_within(config, whole_day(config, zone, today, day.stop_at))
     earlier = [ledger.days[when] for when in sorted(ledger.days) if when < today]
     return Look(
         now=now,
@@ -66,9 +67,14 @@ def look_at(
     )
 
 
-def whole_day(config: Config, zone: ZoneInfo, day: date) -> Span:
-    """Give the working day ``day`` from rollover to rollover, or to the end of a shift that passes it."""
-    span, hours = working_day_span(day, zone, config.hours.rollover), hours_of(config, zone, day)
+def stops_of(ledger: Ledger) -> Callable[[date], int | None]:
+    """Give what tells the stop that is set for a day in the ledger (minutes after midnight), None where none is."""
+    return lambda when: day.stop_at if (day := ledger.days.get(when)) else None
+
+
+def whole_day(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Span:
+    """Give the working day ``day`` from rollover to rollover, or to the end of a shift or the stop that passes it."""
+    span, hours = working_day_span(day, zone, config.hours.rollover), hours_of(config, zone, day, stop_at)
     return Span(span.start, max(span.end, hours[-1].end)) if hours else span
 
 
@@ -144,16 +150,20 @@ def following_date(look: Look) -> date:
 
 
 def next_work(config: Config, zone: ZoneInfo, day: Day, now: datetime) -> datetime | None:
-    """Give the instant (UTC) work next starts; once the day is closed, that of the next working day."""
+    """Give the instant (UTC) work next starts; once the day is closed, or its own stop has come, on another day."""
     if not day.is_closed:
-        return next_start(schedule_in(config, zone), now)
+        schedule, usual = schedule_in(config, zone), hours_of(config, zone, day.date)
+        own = hours_of(config, zone, day.date, day.stop_at)
+        ahead = [span.start for span in own if span.start > now]
+        past = usual[-1].start if usual and day.stop_at is not None and not ahead else now
+        return ahead[0] if ahead and day.stop_at is not None else next_start(schedule, max(now, past))
     spans = hours_of(config, zone, next_working_date(config, day.date))
     return spans[0].start if spans else None
 
 
 def at_instant(look: Look, now: datetime) -> Look:
     """Give ``look`` at ``now``, cheaply where the working day is still the same."""
-    if working_date(look.config, look.zone, now) != look.date:
+    if working_date(look.config, look.zone, now, stops_of(look.ledger)) != look.date:
         return same_facts(look, now)
     running = look.running.block if look.running else None
     return replace(

@@ -97,6 +97,11 @@ class Journal:
                     self._recover()
         return self._look(today, also)
 
+    def stop_of(self, when: date) -> int | None:
+        """Give the stop that is set for a day (minutes after midnight), None where none is or nobody can read it."""
+        value = self._files.document(self._files.name(when)).value
+        return value.stop_at if isinstance(value, Day) else None
+
     def stamps(self, today: date) -> object:
         """Give a fingerprint that is equal while nothing that ``load`` gave has changed on disk; stats only."""
         return self._stamps(self._names(today))

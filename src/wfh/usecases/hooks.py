@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from wfh.domain.look import Look, Running
     from wfh.usecases.workspace import Workspace
 
-__all__ = ["Event", "block_ended", "break_ended", "day_begun", "failures", "fired", "next_due", "run_due", "told", "wait"]
+__all__ = [
+    "Event", "block_ended", "break_ended", "day_begun", "failures", "fired", "next_due", "run_due", "told", "wait",
+]  # fmt: skip
 
 
 def fired(workspace: Workspace, event: Event, look: Look, late: int = 0, **more: str) -> Look:

@@ -200,7 +200,7 @@ def _words() -> dict[str, str]:
 def valid_until(look: Look) -> datetime:
     """Give the instant (UTC) at which the working day of ``look`` is over."""
     rollover = working_day_span(look.date, look.zone, look.config.hours.rollover).end
-    hours = hours_of(look.config, look.zone, look.date)
+    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
     return max(rollover, hours[-1].end) if hours else rollover
 
 

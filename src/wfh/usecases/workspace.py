@@ -148,7 +148,8 @@ class Workspace:
     def moment(self) -> Moment:
         """Give the present moment."""
         now = self.clock.now()
-        return Moment(now, self.zone, working_date(self.config, self.zone, now), self._ids, self.config.hours.rollover)
+        today = working_date(self.config, self.zone, now, self.journal.stop_of)
+        return Moment(now, self.zone, today, self._ids, self.config.hours.rollover)
 
     def look(self) -> Look:
         """Give what is on disk as it looks now."""
