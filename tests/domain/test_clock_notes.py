@@ -115,3 +115,9 @@ def test_a_meeting_without_the_person_is_not_told() -> None:
     meeting = replace(SYNC, people=("priya",))
     (note, *_rest) = Gaps(NOOR, [SAM], US_FIRST, 21).notes([meeting])
     assert note.meetings == ()
+
+
+def test_on_the_clock_of_another_the_dates_begin_with_the_one_that_most_of_their_day_is_here() -> None:
+    daily = replace(SYNC, days=frozenset(range(5)))
+    found = overlap(NOOR, [SAM, PRIYA], US_FIRST, meetings=[daily], clock_of="priya")
+    assert found.notes[0].meetings[0].dates[0] == US_FIRST

@@ -169,6 +169,13 @@ async def test_an_invitation_is_written_and_its_place_said(march: Session) -> No
     assert "The invitation is in" in march.text
 
 
+async def test_a_place_at_home_is_said_from_there(march: Session) -> None:
+    data = march.app.ws.places.data
+    march.app.ws.environ = {"HOME": str(data)}
+    await march.press("x")
+    assert "The invitation is in ~/invitations/wfh 2027-03-16 0900.ics" in march.text
+
+
 async def test_the_clock_of_somebody_else(march: Session) -> None:
     await march.press("down", "r")
     assert "on the clock of Priya: Kolkata, UTC+5:30" in march.text

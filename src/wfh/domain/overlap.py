@@ -108,7 +108,8 @@ def overlap(
     left, humane = planned.plan(after)
     begun = after is not None and span.start < after < span.end
     found = plans.rest(left, planned.off, day + (days - 1) * hours.DAY) if begun else Rest(left)
-    mine = day if clock_of == ME else wall(span.start, zone(me.schedule.timezone)).date()
+    # Of another clock's day, most lies in the date that it is here at noon there.
+    mine = day if clock_of == ME else wall(span.start + hours.DAY / 2, zone(me.schedule.timezone)).date()
     gaps = Gaps(me, others, mine, rules.warning_days)
     return Overlap(
         day, days, clock, span, minutes, rows, together(rows), everyone(rows), found.proposals, humane, planned.off,

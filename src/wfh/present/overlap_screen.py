@@ -359,13 +359,13 @@ def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
     key = person.schedule.timezone
     offset = zones.utc_label(zones.offset_minutes(sheet.cursor.at, zones.zone(key)))
     works = _("works {hours} on your clock") if overlap.clock_of == ME else _("works {hours} on this clock")
-    parts = [
-        _("left out") if sheet.desk.is_out(sheet.cursor.person) else "",
-        _("{place}, {offset}").format(place=zone_place(key), offset=offset),
-        works.format(hours=hours) if hours else _("does not work this day"),
-        " ".join(person.languages),
-    ]
-    text = f" {sheet.signs.dot} ".join(part for part in parts if part)
-    name = cut(person.name, LONGEST_NAME)
+    out = _("left out") if sheet.desk.is_out(sheet.cursor.person) else ""
+    where = _("{place}, {offset}").format(place=zone_place(key), offset=offset)
+    when = works.format(hours=hours) if hours else _("does not work this day")
+    name, dot = cut(person.name, LONGEST_NAME), f" {sheet.signs.dot} "
+    # Rather a fact less than half a one.
+    choices = ((out, where, when, " ".join(person.languages)), (out, where, when), (out, when), (when,))
+    texts = [dot.join(part for part in parts if part) for parts in choices]
+    text = next((one for one in texts if width(one) <= cells - 3 - width(name)), texts[-1])
     left = max(1, min(sheet.left, cells - 3 - width(name) - width(text)))
     return ((Piece(" " * left), Piece(f"{name}  ", bold=True), Piece(text, Role.DIM)),)

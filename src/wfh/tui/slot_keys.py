@@ -114,6 +114,9 @@ class SlotKeys:
         data = invitation(screen.desk.overlap, slot, screen.look.now, screen.look.config.ui)
 
         def written(path: Path) -> None:
-            screen.wfh.say(_("The invitation is in {path}").format(path=clean(str(path))), Role.NOW)
+            shown = clean(str(path))
+            home = screen.wfh.ws.environ.get("HOME", "").rstrip("/")
+            shown = f"~{shown.removeprefix(home)}" if home and shown.startswith(f"{home}/") else shown
+            screen.wfh.say(_("The invitation is in {path}").format(path=shown), Role.NOW)
 
         screen.wfh.read(overlap.write_invitation, slot, data, then=written)
