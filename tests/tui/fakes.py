@@ -45,6 +45,9 @@ class FakeWorkspace:
     def hook_told(self) -> tuple[str, ...]:
         return ()
 
+    def finished_lines(self) -> tuple[str, ...]:
+        return ()
+
     def hook_lines(self) -> tuple[str, ...]:
         return ()
 

@@ -3,7 +3,8 @@
 How it goes (quality.md): resolve links; lock; compare with what was read; write a temporary file beside the target
 and sync it; put the old version aside; swap, and check what came out; sync the folder; only then return. Where a
 swap would break something (a hard link, a bind mount, a folder one may not write in, an owner that would be lost) the
-file is written in place, after its old version was put aside and synced.
+file is written in place, after its old version was put aside and synced; a crash in that moment is made good at the
+next load (see ``unfinished``).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
-from wfh.store import swap
+from wfh.store import swap, unfinished
 from wfh.store.files import (
     FILE_MODE,
     create_synced,
@@ -28,7 +29,6 @@ from wfh.store.files import (
     resolve,
     saving,
     sync_folder,
-    write_all,
 )
 from wfh.store.generations import keep, saved_on_day_of
 from wfh.store.locks import locked
@@ -179,7 +179,7 @@ def _replace(target: Path, data: bytes, present: bytes, places: Places) -> None:
         found = target.stat()
     if found.st_nlink > 1 or not _replaced_by_swap(target, data, present, found, places):
         keep(target, present, places)
-        _write_in_place(target, data, present)
+        _write_in_place(target, data, present, places)
 
 
 def _replaced_by_swap(target: Path, data: bytes, present: bytes, found: os.stat_result, places: Places) -> bool:
@@ -264,16 +264,16 @@ def _check_what_came_out(temporary: Path, target: Path, data: bytes, present: by
     raise _changed(target)
 
 
-def _write_in_place(target: Path, data: bytes, present: bytes) -> None:
-    flags = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+def _write_in_place(target: Path, data: bytes, present: bytes, places: Places) -> None:
     try:
-        handle = os.open(target, flags)
+        handle = os.open(target, unfinished.OVERWRITE)
     except PermissionError:
         raise not_saved(target, _("no permission to write the file")) from None
     try:
         if read_up_to(handle, len(present) + 1) != present:
             raise _changed(target)
-        _overwrite(handle, data, present)
+        with unfinished.noted(target, present, data, places):
+            _overwrite(handle, data, present)
     finally:
         let_go(handle)
 
@@ -283,18 +283,11 @@ def _overwrite(handle: int, data: bytes, present: bytes) -> None:
         if hasattr(os, "posix_fallocate") and len(data) > len(present):
             # Room first: a disk that is full says so before a byte of the old text is gone.
             os.posix_fallocate(handle, len(present), len(data) - len(present))
-        _put(handle, data)
+        unfinished.overwrite(handle, data)
     except OSError:
         with suppress(OSError):
-            _put(handle, present)
+            unfinished.overwrite(handle, present)
         raise
-
-
-def _put(handle: int, data: bytes) -> None:
-    os.lseek(handle, 0, os.SEEK_SET)
-    write_all(handle, data)
-    os.ftruncate(handle, len(data))
-    os.fsync(handle)
 
 
 # --- temporary files ---

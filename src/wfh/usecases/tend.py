@@ -28,7 +28,7 @@ def tend(workspace: Workspace, look: Look) -> tuple[str, ...]:
     status_line.keep_line(workspace, look)
     if workspace.is_due(look):
         hooks.run_due(workspace, workspace.at_now(look))
-    return (*lines, *hooks.failures(workspace))
+    return (*workspace.finished_lines(), *lines, *hooks.failures(workspace))
 
 
 def _kept_length(workspace: Workspace, by: timedelta, since: str) -> tuple[str, ...]:

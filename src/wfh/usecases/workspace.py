@@ -16,13 +16,14 @@ from wfh.domain.looking import at_instant, look_at, next_working_date
 from wfh.domain.moment import Moment, NewIds
 from wfh.domain.workweek import looked_back_on
 from wfh.domain.zones import known_zone, zone
-from wfh.errors import UsageError
+from wfh.errors import Problem, UsageError
 from wfh.integrations.machine import machine_language, machine_zone
 from wfh.store.config_file import LoadedConfig, load_config
 from wfh.store.durable import Glance, stamp
 from wfh.store.journal import Journal
 from wfh.store.once import Once
 from wfh.store.places import find_places
+from wfh.store.unfinished import finish
 from wfh.usecases import hooks
 from wfh.usecases.in_force import in_force
 from wfh.usecases.life import Life
@@ -74,6 +75,7 @@ class Workspace:
         self._once = Once(places)
         self.life = Life(places, clock)
         self._hooks: HookRunner | None = None
+        self._finished: tuple[Path, ...] = ()
         self.line_on_disk = ""
         self._quiet: tuple[Ledger | None, datetime | None] = None, None
         words.set_language(self.language)
@@ -104,6 +106,7 @@ class Workspace:
         """Give the settings and their problems, read again where one of their files changed."""
         known, year = self._settings, self.clock.now().year
         if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
+            self._finish_writes()
             loaded = load_config(self.places.config, self.environ)
             known = in_force(loaded, known, self.machine_zone, year, self._spoken(loaded.config))
             self._settings, self._year = known, year
@@ -154,6 +157,7 @@ class Workspace:
     def look(self) -> Look:
         """Give what is on disk as it looks now."""
         words.set_language(self.language)
+        self._finish_writes()
         moment = self.moment
         return self._looked(moment, self.journal.load(moment.date, self._ahead(moment.date)))
 
@@ -216,6 +220,15 @@ class Workspace:
             return False
         self._quiet = look.ledger, hooks.next_due(self.at_now(look))
         return True
+
+    def _finish_writes(self) -> None:
+        self._finished += finish(self.places)
+
+    def finished_lines(self) -> tuple[str, ...]:
+        """Give a line for each file whose writing a crash had cut short, found since this was last asked."""
+        found, self._finished = self._finished, ()
+        what = _("was being written when wfh was stopped; that is finished now")
+        return tuple(str(Problem(what, file=path.name)) for path in found)
 
     def hook_lines(self, *, wait: bool = False) -> tuple[str, ...]:
         """Give a line for each hook that failed since this was last asked; ``wait``: once none runs any more."""
