@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from wfh.integrations.hooks import Call, HookRunner, run_hook
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="process groups")
+
+
+PATIENCE = 60.0
 
 
 def script(folder: Path, text: str) -> str:
@@ -33,12 +33,14 @@ def is_alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    with open(f"/proc/{pid}/stat") as file:
-        return file.read().rpartition(")")[2].split()[0] != "Z"
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:  # it has ended between the two looks
+        return False
 
 
 def wait_until_gone(pid: int) -> None:
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + PATIENCE
     while is_alive(pid):
         assert time.monotonic() < deadline
         time.sleep(0.01)
@@ -75,42 +77,44 @@ def test_one_that_is_missing_says_so(tmp_path: Path, command: tuple[str, ...]) -
 
 
 def test_one_that_hangs_is_ended_with_all_its_children(tmp_path: Path) -> None:
-    hook = script(tmp_path, 'sleep 60 & echo $! > "$HOME/child"; trap "" TERM INT; sleep 60')
-    begun = time.monotonic()
-    assert run_hook((hook,), environ(tmp_path), 0.5)[0] == "took longer than 0 seconds and was ended"
-    assert time.monotonic() - begun < 3
-    wait_until_gone(int((tmp_path / "child").read_text()))
+    hook = script(tmp_path, 'trap "" TERM INT; sleep 600 & echo $! > "$HOME/child"; sleep 600')
+    assert run_hook((hook,), environ(tmp_path), 2.4)[0] == "took longer than 2 seconds and was ended"
+    child = tmp_path / "child"
+    if child.exists() and child.read_text():  # it came so far in its time
+        wait_until_gone(int(child.read_text()))
 
 
 def test_a_child_that_stays_keeps_nobody_waiting_and_is_gone(tmp_path: Path) -> None:
-    hook = script(tmp_path, 'sleep 60 & echo $! > "$HOME/child"; exit 0')
-    begun = time.monotonic()
-    assert run_hook((hook,), environ(tmp_path))[0] == ""
-    assert time.monotonic() - begun < 3
+    hook = script(tmp_path, 'sleep 600 & echo $! > "$HOME/child"; exit 0')
+    assert run_hook((hook,), environ(tmp_path), PATIENCE)[0] == ""
     wait_until_gone(int((tmp_path / "child").read_text()))
 
 
 def test_a_flood_is_read_and_forgotten(tmp_path: Path) -> None:
     assert (
-        run_hook((script(tmp_path, "yes flood | head -c 5000000; exit 5"),), environ(tmp_path))[0]
+        run_hook((script(tmp_path, "yes flood | head -c 5000000; exit 5"),), environ(tmp_path), PATIENCE)[0]
         == "ended with 5: flood"
     )
     assert run_hook((script(tmp_path, "exec yes"),), environ(tmp_path), 0.3)[0].startswith("took longer")
 
 
 def test_an_output_that_is_closed_early_is_no_end(tmp_path: Path) -> None:
-    assert run_hook((script(tmp_path, "exec >&- 2>&-; sleep 0.2; exit 6"),), environ(tmp_path))[0] == "ended with 6"
-    assert run_hook((script(tmp_path, "exec >&- 2>&-; sleep 60"),), environ(tmp_path), 0.3)[0].startswith("took longer")
+    assert (
+        run_hook((script(tmp_path, "exec >&- 2>&-; sleep 0.2; exit 6"),), environ(tmp_path), PATIENCE)[0]
+        == "ended with 6"
+    )
+    assert run_hook((script(tmp_path, "exec >&- 2>&-; sleep 600"),), environ(tmp_path), 0.3)[0].startswith(
+        "took longer"
+    )
 
 
 def test_hooks_run_in_the_order_they_were_asked_for_beside_the_work(tmp_path: Path) -> None:
-    hook = script(tmp_path, 'sleep 0.1; echo $1 >> "$HOME/order"; exit $1')
+    hook = script(tmp_path, 'while [ ! -e "$HOME/go" ]; do sleep 0.01; done; echo $1 >> "$HOME/order"; exit $1')
     runner = HookRunner()
     assert runner.wait() == ()
-    begun = time.monotonic()
     for number in ("0", "1", "2"):
         runner.start(Call("focus_start", (hook, number), environ(tmp_path)))
-    assert time.monotonic() - begun < 0.1
+    (tmp_path / "go").touch()  # we come here although none of them has ended
     assert runner.wait() == ("hook focus_start: ended with 1", "hook focus_start: ended with 2")
     assert runner.failures() == ()
     assert (tmp_path / "order").read_text().split() == ["0", "1", "2"]
