@@ -157,3 +157,19 @@ def test_what_the_overview_shows_changes_nothing_when_it_is_typed_again(tmp_path
             settings.change(ws, setting, chosen)
 
     assert ws.look().config == replace(before, me=replace(before.me, timezone=ws.zone.key))
+
+
+def test_nudges_are_changed_for_every_day_or_by_weekday(tmp_path: Path) -> None:
+    from wfh.domain.settings import SETTINGS
+
+    world = workspace(tmp_path)
+    nudges = next(setting for setting in SETTINGS if setting.key == "shutdown.nudge_minutes")
+    for typed, shown in (("mon 30, 0; fri 60,15; tue", "mon 30, 0; tue; fri 60, 15"), ("45, 0", "45, 0")):
+        settings.change(world, nudges, typed)
+        known = {one.setting.key: one.value for one in settings.overview(world)}
+        assert known["shutdown.nudge_minutes"] in {shown, shown.removeprefix("mon 30, 0; ")}
+        assert settings.check(world) == ()
+    settings.change(world, nudges, "fri 60")
+    assert world.config.shutdown.nudges_by_day == ((4, (60,)),)
+    with pytest.raises(WfhError, match="nudge_minutes"):
+        settings.change(world, nudges, "fri x")

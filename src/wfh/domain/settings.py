@@ -105,7 +105,10 @@ SHUTDOWN = Group(
     N_("Shutdown"),
     (
         Setting(
-            "shutdown.nudge_minutes", N_("Nudges"), N_("minutes before the stop, for example 30, 0"), Entry.NUMBERS
+            "shutdown.nudge_minutes",
+            N_("Nudges"),
+            N_("minutes before the stop: 30, 0; or by weekday: mon 30, 0; fri 60, 0"),
+            Entry.NUMBERS,
         ),
         Setting(
             "shutdown.depth",
@@ -160,7 +163,7 @@ SETTINGS = tuple(setting for group in GROUPS for setting in group.settings)
 
 
 def typed(value: object) -> str:
-    """Give a value (text, number, yes or no, list of texts or numbers) as a person types it."""
+    """Give a value (text, number, yes or no, list of texts or numbers, lists by weekday) as a person types it."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -168,6 +171,8 @@ def typed(value: object) -> str:
             return f"{value:g}"
         case list() | tuple():
             return _joined([typed(each) for each in value])
+        case dict():
+            return "; ".join(f"{key} {typed(each)}".rstrip() for key, each in value.items())
         case _:
             return str(value)
 
@@ -185,6 +190,10 @@ def as_toml(setting: Setting, text: str) -> str:
     match setting.entry:
         case Entry.NUMBER:
             return text.replace(",", ".")
+        case Entry.NUMBERS if text[:1].isalpha():
+            days = (part.split(maxsplit=1) for part in text.split(";") if part.strip())
+            lists = (f"{day[0]} = [{', '.join(_parts(day[1])) if day[1:] else ''}]" for day in days)
+            return "{ " + ", ".join(lists) + " }"
         case Entry.NUMBERS:
             return "[" + ", ".join(_parts(text)) + "]"
         case Entry.TEXTS:

@@ -183,7 +183,8 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         """Tell whether a key of a command of everywhere means that command here."""
         keymap = self.wfh.keymap
         keys = keymap.keys[command.id]
-        return self.allows(command) and any((self.scope, key) not in keymap.by_key for key in keys)
+        taken = {key for key in keys for scope in scopes(self.scope) if (scope, key) in keymap.by_key}
+        return self.allows(command) and not taken.issuperset(keys)
 
     def help_lines(self) -> Iterable[str]:
         """Give sentences about the screen, for the help screen above the keys."""
