@@ -169,3 +169,22 @@ async def test_without_open_tasks_there_is_nothing_to_replan(tmp_path: Path) -> 
     async with demo_session(tmp_path) as session:
         await session.press("x", "x", "x", "x", "r")
         assert "No open task waits for a time." in session.text
+
+
+async def test_in_the_plan_the_arrows_move_the_block_under_the_cursor(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, now=DEMO_NOW + timedelta(hours=18, minutes=23), size=(80, 30)) as session:
+        await session.press("p")
+        for _step in range(12):
+            if "Proposed blocks" in session.text:
+                break
+            await session.press("enter")
+        assert "← earlier   → later   [ shorter   ] longer   x remove" in session.text
+        assert "▸ 09:00–09:30" in session.text
+        await session.press("right")
+        assert "▸ 09:15–09:45" in session.text
+        await session.press("left")
+        assert "▸ 09:00–09:30" in session.text
+        await session.press("left")
+        assert "No free place earlier today." in session.text
+        await session.press("l", "h")
+        assert "▸ 09:00–09:30" in session.text

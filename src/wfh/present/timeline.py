@@ -150,7 +150,8 @@ def _start_of_selected(canvas: Canvas, here: Sequence[Entry], y: int) -> Piece |
     chosen = next((entry for entry in here if entry.block == canvas.selected and entry.first == y), None)
     if chosen is None or not canvas.selected:
         return None
-    return Piece(f"{clock_text(chosen.span.start, canvas.look.zone, canvas.look.config.ui):>6} ", Role.FOCUS, bold=True)
+    text = clock_text(chosen.span.start, canvas.look.zone, canvas.look.config.ui)
+    return Piece(f"{text:>6} "[:7], Role.FOCUS, bold=True)
 
 
 def _planned(canvas: Canvas, y: int) -> Row:
@@ -185,9 +186,9 @@ def _mark(look: Look, scale: Scale, y: int) -> Piece | None:
     """Give the label of now or of the stop, where one of them is in this row."""
     stop = look.boundary.stop_at
     if scale.holding(look.now) == y:
-        return Piece(f"{clock_text(look.now, look.zone, look.config.ui):>6} ", Role.NOW, bold=True)
+        return Piece(f"{clock_text(look.now, look.zone, look.config.ui):>6} "[:7], Role.NOW, bold=True)
     if stop and scale.nearest(stop) == y:
-        return Piece(f"{clock_text(stop, look.zone, look.config.ui):>6} ", Role.ATTENTION, bold=True)
+        return Piece(f"{clock_text(stop, look.zone, look.config.ui):>6} "[:7], Role.ATTENTION, bold=True)
     return None
 
 

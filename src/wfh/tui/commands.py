@@ -103,7 +103,15 @@ EVERYWHERE = (
 TODAY = (
     Command("done", ("space",), N_("Done"), N_("Ticks the task, or opens it again."), T, N_("done"), 20),
     Command("edit", ("e",), N_("Edit the task"), N_("Changes the text, the estimate, the result or the time."), T),
-    Command("defer", ("d",), N_("Defer the task"), N_("To tomorrow, a date or the backlog."), T, N_("defer"), 21),
+    Command(
+        "defer",
+        ("d",),
+        N_("Defer the task"),
+        N_("To one of the days ahead, a date or the backlog."),
+        T,
+        N_("defer"),
+        21,
+    ),
     Command("drop", ("x",), N_("Drop"), N_("Lets the task or the parked thought go."), T),
     Command("estimate", ("~",), N_("Estimate"), N_("Says how long the task may take."), T),
     Command("outcome", ("o",), N_("The one thing"), N_("Makes the task the one outcome of today."), T),
