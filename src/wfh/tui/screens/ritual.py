@@ -133,8 +133,8 @@ class RitualScreen(WfhScreen):
         return (
             enter,
             *tick,
-            *every,
             *copies,
+            *every,
             skip,
             back,
             *quick,
