@@ -26,7 +26,7 @@ SAME_IN_DUTCH = {
     "15 min", "5 min", "Acre", "Bangladesh", "Bougainville", "China", "Cuba", "Focus", "India", "Lunch", "Overlap",
     "Samoa", "Singapore", "Week", "backlog", "chat", "chmod go-w {file}", "focus", "focus {time}",
     "hook {name}: {why}", "hooks", "in focus", "later", "lunch", "mail", "open", "pip install 'wfh[holidays]'",
-    "stop", "terminal", "was {time}", "{n} bytes", "{n} open",
+    "stop", "terminal", "was {time}", "week", "{n} bytes", "{n} open",
 }  # fmt: skip
 """Messages that are spelled alike in both languages, so that a translation that was only copied is noticed."""
 
