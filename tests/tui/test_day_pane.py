@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.tui.driving import demo_session
+import pytest
+
+from tests.present.sample import at, look_at
+from tests.tui.driving import demo_session, session_on
+from tests.tui.fakes import FakeWorkspace
+from tests.tui.test_hostile import TEXTS, hostile
 from wfh.domain.blocks import movable
 from wfh.tui.commands import Scope
 from wfh.usecases.demo import DEMO_NOW
@@ -188,3 +193,19 @@ async def test_in_the_plan_the_arrows_move_the_block_under_the_cursor(tmp_path: 
         assert "No free place earlier today." in session.text
         await session.press("l", "h")
         assert "▸ 09:00–09:30" in session.text
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("size", [(120, 40), (60, 15)])
+async def test_a_strangers_words_are_drawn_as_plain_text_in_the_day_and_the_proposal(
+    text: str, size: tuple[int, int]
+) -> None:
+    for now in (at(14, 32), at(17, 10)):
+        ws = FakeWorkspace(hostile(look_at(now), text))
+        async with session_on(ws, "today", size) as session:  # type: ignore[arg-type]
+            for keys in (("tab",), ("down",), ("r",), ("escape", "a", "m", "space", "number_sign")):
+                await session.press(*keys)
+                for strip in session.app.screen._compositor.render_strips():
+                    assert strip.cell_length == size[0]
+                    assert all(segment.text.isprintable() or "\u200d" in segment.text for segment in strip)
+            assert session.app.return_code is None
