@@ -88,6 +88,15 @@ def test_deep_work_goes_where_no_meetings_are_and_calls_while_the_other_works() 
     ]
 
 
+def test_a_task_that_is_longer_than_every_gap_is_named() -> None:
+    made = (Task("b", "budget", estimate=300), Task("q", "mail", estimate=20))
+    seen = look(ledger(day(MONDAY, *made)), "2026-11-23 08:50", SETTINGS)
+    found = proposing.proposals(seen)
+    assert [one.task.id for one in found] == ["q"]
+    assert [task.id for task in proposing.unplaced(seen, found)] == ["b"]
+    assert proposing.unplaced(seen, found, ("b",)) == ()
+
+
 def test_nothing_is_proposed_without_hours_or_after_them() -> None:
     of = ledger(day(MONDAY, Task("m", "memo")))
     assert proposing.proposals(look(of, "2026-11-23 18:00", SETTINGS)) == ()

@@ -73,16 +73,16 @@ def text(prompt: Prompt, cursor: str, cells: int, lines: int, *, why: bool = Fal
 
 def test_a_wide_window_shows_the_steps_beside_the_question() -> None:
     assert text(DECIDE, "b", 100, 10).splitlines() == [
-        "  SHUTDOWN                         │   Each loose end gets a place.",
-        "                                   │",
-        "  ✓ Stop    17:18                  │    ✓ Answer the licence question   tomorrow",
-        "                                   │",
-        "  ✓ Done    3 finished             │    ▸ Review Priya's design         3rd day",
-        "                                   │",
-        "  ▸ Decide  2 open                 │        t tomorrow   w when   x drop",
-        "                                   │",
-        "  · Close                          │    · Book the Utrecht room",
-        "                                   │",
+        "  SHUTDOWN                             │   Each loose end gets a place.",
+        "                                       │",
+        "  ✓ Stop    17:18                      │    ✓ Answer the licence question   tomorrow",
+        "                                       │",
+        "  ✓ Done    3 finished                 │    ▸ Review Priya's design         3rd day",
+        "                                       │",
+        "  ▸ Decide  2 open                     │        t tomorrow   w when   x drop",
+        "                                       │",
+        "  · Close                              │    · Book the Utrecht room",
+        "                                       │",
     ]
 
 

@@ -347,7 +347,7 @@ async def test_a_cut_is_taken_by_its_number(tmp_path: Path) -> None:
         for _key in range(8):
             if session.look.day.ritual_step != "fit":
                 await session.press("enter")
-        assert "1  " in session.text
+        assert "▸ 1 " in session.text
         await session.press("9", "2")
         assert session.look.day.ritual_step == "outcome"
         assert session.look.capacity.planned <= session.look.capacity.available

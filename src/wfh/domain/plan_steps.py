@@ -104,7 +104,10 @@ def _declined(part: str) -> tuple[str, ...]:
 
 def blocks(look: Look, base: Prompt) -> Prompt:
     """Propose blocks with their reasons, among those that are planned already."""
-    found = proposing.proposals(look, _declined(base.step))
+    declined = _declined(base.step)
+    found = proposing.proposals(look, declined)
+    left = ", ".join(task.title for task in proposing.unplaced(look, found, declined))
+    told = (_("Fits in no gap: {titles}.").format(titles=left),) if left else ()
     rows = [(one.span.start, _proposed(look, one)) for one in found]
     rows += [(block.planned_start or look.now, _planned(look, block)) for block in proposing.ahead(look)]
     items = tuple(item for _start, item in sorted(rows, key=lambda row: row[0]))
@@ -114,7 +117,7 @@ def blocks(look: Look, base: Prompt) -> Prompt:
         Choice("x", _("remove")), Choice("n", _("none"), every_item=True),
     )  # fmt: skip
     return replace(
-        base, lines=(_("Proposed blocks in the free time, each with its reason; all can be moved later."),),
+        base, lines=(_("Proposed blocks in the free time, each with its reason; all can be moved later."), *told),
         items=items, choices=choices if items else (), enter=_("take all") if found else _("next"), whole=True,
         why=_("Deep work goes where no meetings are, calls while the other works. Every step is 15 minutes."),
     )  # fmt: skip

@@ -89,6 +89,13 @@ def proposals(look: Look, declined: tuple[str, ...] = ()) -> tuple[Proposal, ...
     return tuple(sorted(placed, key=lambda one: one.span))
 
 
+def unplaced(look: Look, found: tuple[Proposal, ...], declined: tuple[str, ...] = ()) -> tuple[Task, ...]:
+    """Give the open tasks without a block that fit in no gap beside the proposals ``found``, in their order."""
+    placed = {one.task.id for one in found}
+    waiting = {task.id for task in _order(look, declined)} - placed
+    return tuple(task for task in look.day.open_tasks if task.id in waiting)
+
+
 def _order(look: Look, declined: tuple[str, ...]) -> tuple[Task, ...]:
     planned = {block.task for block in ahead(look)} | {look.running.block.task if look.running else ""}
     waiting = [task for task in look.day.open_tasks if task.id not in planned and task.id not in declined]

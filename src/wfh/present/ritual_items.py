@@ -90,12 +90,13 @@ def own_choices(prompt: Prompt) -> tuple[Choice, ...]:
 
 def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: bool) -> tuple[tuple[Row, ...], ...]:
     """Give the rows of each item; with ``air`` an empty row comes before each but the first."""
-    columns = _columns(prompt.items, cells - 3 * prompt.numbered)
+    text, settled, right = _columns(prompt.items, cells - 2 * prompt.numbered)
+    columns = text + 2 * prompt.numbered, settled, right
     can = {item.id for item in actionable(prompt)}
     blocks = []
     for at, item in enumerate(prompt.items):
         if prompt.numbered:
-            item = replace(item, text=f"{at + 1}  {item.text}")  # noqa: PLW2901
+            item = replace(item, text=f"{at + 1} {item.text}")  # noqa: PLW2901
         here = item.id == cursor and item.id in can
         rows = _current(prompt, item, columns, cells, signs, air=air) if here else (
             fit_row(_line(prompt, item, columns, signs, can=item.id in can), cells),

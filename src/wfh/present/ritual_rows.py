@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wfh.present.pieces import Row
     from wfh.present.times import Shapes
 
-STEPS_CELLS = 34
+STEPS_CELLS = 38
 """The column of steps, where there is one."""
 WIDE = 100
 """From so many cells on the steps stand beside the question, below it in one line above."""
