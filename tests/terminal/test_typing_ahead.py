@@ -91,7 +91,14 @@ def test_a_whole_shutdown_in_one_burst(start: Start, isolated: Mapping[str, str]
     assert day.read_day(isolated, day.MONDAY)["closed_how"] == "ritual"
 
 
-def test_the_end_waits_for_no_key(start: Start, isolated: Mapping[str, str]) -> None:
+def test_what_was_typed_before_the_end_is_saved(start: Start, isolated: Mapping[str, str]) -> None:
+    program = set_up(start, isolated)
+    program.type("nthe last word\rnand one more\r\x11")
+    assert program.wait_exit() == 0
+    assert [note["text"] for note in day.read_day(isolated, day.MONDAY)["note"]] == ["the last word", "and one more"]
+
+
+def test_a_line_that_was_not_sent_does_not_keep_the_end(start: Start, isolated: Mapping[str, str]) -> None:
     program = set_up(start, isolated)
     program.type("a" + "x" * 500 + "\x11")
     assert program.wait_exit() == 0

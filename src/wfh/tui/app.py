@@ -32,7 +32,7 @@ from wfh.tui.saying import notice
 from wfh.tui.screens.base import WfhScreen
 from wfh.tui.theme import DARK, LIGHT, Palette, theme_name
 from wfh.tui.ticking import Ticking
-from wfh.tui.typing_ahead import TypingAhead
+from wfh.tui.typing_ahead import LEAVE, TypingAhead
 from wfh.usecases.upkeep import tidy
 from wfh.words import _
 
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
     from wfh.usecases.workspace import Workspace
 
-_LEAVE = ("ctrl+c", "ctrl+q")
 _WORK = frozenset({"verbs", "reads"})
 _BY_ID = {command.id: command for command in COMMANDS}
 _ANSWERS_NUDGE = ("shutdown", "nudge-later")
@@ -68,7 +67,7 @@ class WfhApp(App[int], inherit_bindings=False):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
     ALLOW_SELECT = False
     # Also while a line is typed, where every other key is text.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(",".join(_LEAVE), "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(",".join(LEAVE), "leave", show=False, priority=True)]
 
     def __init__(self, ws: Workspace, screen: str = "", look: Look | None = None) -> None:
         """Show ``screen`` of the workspace first; an empty name: the one that fits the state of the day."""
@@ -153,7 +152,7 @@ class WfhApp(App[int], inherit_bindings=False):
         """Take keys one at a time. What is pasted is cleaned: a field draws what it holds, escape codes and all."""
         if isinstance(event, Paste):
             event.text = clean(event.text)
-        if isinstance(event, Key | Paste) and not event.is_forwarded and getattr(event, "key", "") not in _LEAVE:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self.typing.take(event)
         else:
             await super().on_event(event)

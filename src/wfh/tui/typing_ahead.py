@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Typed = Key | Paste
 
+LEAVE = ("ctrl+c", "ctrl+q")
+"""The keys that leave the app, also while a line is typed."""
 PATIENCE_SECONDS = 2.0
 """How long a key waits at most: what takes longer than this is not to keep anybody from typing."""
 _ROUND_SECONDS = 0.25
@@ -52,6 +54,8 @@ class TypingAhead:
         self._ahead: deque[Typed] = deque()
         self._task: asyncio.Task[None] | None = None
         self._another = asyncio.Event()
+        self._stuck = False
+        """Whether the patience with what is being saved or looked up is at its end: no key waits for it twice."""
 
     @property
     def is_done(self) -> bool:
@@ -59,15 +63,22 @@ class TypingAhead:
         return self._task is None
 
     async def take(self, event: Typed) -> None:
-        """Hand a key on, at once or in its turn."""
-        if self._task is not None:
+        """Hand a key on, at once or in its turn. The same key to leave pressed twice does not wait."""
+        if self._task is not None and not self._leaves_again(event):
             self._ahead.append(event)
             self._another.set()
+            return
+        if self._task is not None:
+            await self._host.hand_on(event)
             return
         self._another.clear()
         self._task = asyncio.get_running_loop().create_task(self._turns())
         self._task.add_done_callback(self._ended)
         await self._host.hand_on(event)
+
+    def _leaves_again(self, event: Typed) -> bool:
+        key = getattr(event, "key", "")
+        return key in LEAVE and any(getattr(ahead, "key", "") == key for ahead in self._ahead)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._task = None
@@ -92,10 +103,12 @@ class TypingAhead:
         while now() < deadline:
             pumps = self._host.pumps()
             await _come_to_an_end(pumps)
-            if self._host.is_at_work:
+            self._stuck = self._stuck and self._host.is_at_work
+            if self._host.is_at_work and not self._stuck:
                 await asyncio.sleep(_BREATH_SECONDS)
             elif not any(pump.message_queue_size for pump in pumps):
                 return
+        self._stuck = self._host.is_at_work
 
 
 async def _come_to_an_end(pumps: Sequence[MessagePump]) -> None:
