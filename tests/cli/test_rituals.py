@@ -53,7 +53,7 @@ def test_the_stand_up_text_is_told_in_either_language_and_not_after_closing(busy
     assert busy.run("standup").lines == ["Next:", "- Decision memo", "- Mail", "Need:", "- ask Sam"]
     assert busy.run("standup", "--language", "nl").lines[0] != "Next:"
     busy.run("shutdown", typed="z\n")
-    assert busy.run("standup").lines == ["The day is closed; tomorrow there is something to tell."]
+    assert busy.run("standup").lines == ["The day is closed; on the next working day there is something to tell."]
 
 
 def test_where_the_input_ends_the_ritual_stays(busy: Person) -> None:

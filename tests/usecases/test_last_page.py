@@ -147,5 +147,5 @@ def test_the_last_page_of_an_earlier_day_is_as_exact(tmp_path: Path) -> None:
     rituals.begin(world, Ritual.PLAN)
     rituals.answer(world, Answer(asked(world).step, choice="f"))
     to_the_last_page(world, "Push work", skip="stop decide")
-    assert asked(world).lines[:2] == ("1 task waits on today.", "Written: Fri 20 Nov, Mon 23 Nov.")
+    assert asked(world).lines[:2] == ("1 task waits for you today.", "Written: Fri 20 Nov, Mon 23 Nov.")
     assert held(world, tmp_path, earlier.at(world.look(), FRIDAY)) == ("push",)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,11 @@ from wfh.domain import closing, week_review
 from wfh.domain.focus import planned_end
 from wfh.domain.hookevents import Event
 from wfh.domain.looking import following_date
-from wfh.domain.loose_ends import as_of, day_word
+from wfh.domain.loose_ends import as_of
 from wfh.domain.moment import Moment, NewIds
 from wfh.domain.room_step import runs
 from wfh.domain.telling import day_text
+from wfh.values import replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -92,11 +92,14 @@ def _ends_a_block(look: Look) -> bool:
 def seal_lines(look: Look) -> tuple[str, ...]:
     """List what waits, what closing writes and runs, and the phrase it ends with."""
     when = following_date(look)
-    ledger_after = len(look.parked) + len(look.day.open_tasks) + len(look.ledger.day(when).open_tasks)
-    waits = ngettext("{n} task waits on {day}.", "{n} tasks wait on {day}.", ledger_after)
+    count = len(look.parked) + len(look.day.open_tasks) + len(look.ledger.day(when).open_tasks)
+    if look.today:
+        waits = ngettext("{n} task waits for you today.", "{n} tasks wait for you today.", count)
+    else:
+        waits = ngettext("{n} task waits on {day}.", "{n} tasks wait on {day}.", count)
     days = ", ".join(map(day_text, written(look)))
     return (
-        waits.format(n=ledger_after, day=day_word(look, when) if look.today else day_text(when)),
+        waits.format(n=count, day=day_text(when)),
         _("Written: {days}.").format(days=days),
         *(_("Then runs: {command}").format(command=" ".join(command)) for command in commands(look)),
         _("Nothing is sent."),
