@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Protocol
+
+from wfh.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

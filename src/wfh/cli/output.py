@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
 from wfh.domain.text import clean
+from wfh.values import dataclass, field
 from wfh.words import _
 
 if TYPE_CHECKING:

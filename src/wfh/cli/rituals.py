@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
@@ -12,6 +11,7 @@ from wfh.domain.sealed import is_sealed
 from wfh.domain.tell_step import lines
 from wfh.errors import NotSavedError, WfhError
 from wfh.usecases import hooks, rituals
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import breaks, tasks
@@ -23,6 +22,7 @@ from wfh.domain.gaps import Answer
 from wfh.domain.lengths import Rounds
 from wfh.domain.moment import stamp, utc
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from wfh.domain.look import Boundary, BoundaryState
 from wfh.domain.resting import break_end, running_break
 from wfh.domain.spans import Span, intersect, subtract
 from wfh.domain.zones import first_instant
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

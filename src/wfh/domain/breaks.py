@@ -7,7 +7,6 @@ reached, the badge and the offer say so, and the break is a long one, whatever w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from random import Random
@@ -22,6 +21,7 @@ from wfh.domain.resting import break_end, running_break
 from wfh.domain.screen_time import limit, worked
 from wfh.domain.spans import minutes
 from wfh.errors import WfhError
+from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ square of how many *stretches* (``overlap.stretch_minutes``) away their hours ar
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ from wfh.domain import hours, spans, zones
 from wfh.domain.hours import WindowKind
 from wfh.domain.spans import Span
 from wfh.domain.together import row as expand
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

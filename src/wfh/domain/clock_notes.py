@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from wfh.domain import hours, zones
 from wfh.domain.hours import WindowKind
 from wfh.domain.people import Meeting
 from wfh.domain.spans import Span
+from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from wfh.domain.loose_ends import as_of
 from wfh.domain.moment import Moment, NewIds
 from wfh.domain.room_step import runs
 from wfh.domain.telling import day_text
+from wfh.values import replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:

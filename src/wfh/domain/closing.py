@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from wfh.domain.focus import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.looking import next_working_date
 from wfh.domain.moment import stamp, utc
 from wfh.errors import WfhError
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from wfh.domain.quick_entry import parse, parse_day
 from wfh.domain.results import listed
 from wfh.domain.spans import normalise, subtract
 from wfh.domain.telling import day_text, length_text, minute_text, weekday_text
+from wfh.values import dataclass
 from wfh.words import _, language
 
 if TYPE_CHECKING:

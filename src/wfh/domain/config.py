@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wfh.domain.hours import Schedule, TimeRange, WeeklyHours
+from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
     from datetime import date

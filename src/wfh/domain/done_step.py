@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import results, tasks, waiting
@@ -10,6 +9,7 @@ from wfh.domain.day import TaskStatus
 from wfh.domain.ritual import Choice, Item, Takes
 from wfh.domain.telling import length_text
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

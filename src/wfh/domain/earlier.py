@@ -6,7 +6,6 @@ then, and what is kept comes to today. Where it stands is kept on that day; that
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from wfh.domain.ritual import Choice, Item, Ritual, Takes
 from wfh.domain.shutdown_answers import read_instant
 from wfh.domain.telling import clock_text, day_text
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ minutes, then the tasks that were carried least, then the fewest tasks, then tho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

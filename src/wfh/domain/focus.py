@@ -21,12 +21,12 @@ and a move to another time zone change nothing. Pauses never overlap and lie in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.moment import seconds_between, utc
+from wfh.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain.boundary import hours_of, schedule_in
@@ -12,6 +11,7 @@ from wfh.domain.quick_entry import parse_clock
 from wfh.domain.spans import Span, clip
 from wfh.domain.telling import clock_text, day_text, minute_text
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import LANGUAGES, N_, _, in_language
 
 if TYPE_CHECKING:

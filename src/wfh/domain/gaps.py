@@ -15,13 +15,13 @@ long                any         other boot  rebooted: only the wall clock can te
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import last_sign_of_life, planned_end
 from wfh.domain.moment import seconds_between, utc
+from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from wfh.domain.look import Look

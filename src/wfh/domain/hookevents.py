@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from wfh.domain import nudges
 from wfh.domain.focus import elapsed_seconds, planned_end
 from wfh.domain.moment import seconds_between, utc
 from wfh.domain.resting import break_end
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain import ticks, zones
 from wfh.domain.spans import Span
+from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

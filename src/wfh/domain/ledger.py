@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.day import Day, TaskStatus
 from wfh.domain.results import Results
 from wfh.domain.stretches import Stretches
 from wfh.errors import WfhError
+from wfh.values import dataclass, field, replace
 from wfh.words import _
 
 if TYPE_CHECKING:

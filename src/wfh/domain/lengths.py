@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from wfh.domain.quick_entry import parse_clock, parse_length
+from wfh.values import dataclass
 
 _ROUNDS = re.compile(r"(\d{1,4})\s*/\s*(\d{1,3})\s*[x×*]\s*(\d{1,2})", re.IGNORECASE)
 _UNTIL = {"till", "until", "til", "tot"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from wfh.domain.look import Look, ParkedThought, PlacedMeeting, Running
 from wfh.domain.ritual import Ritual
 from wfh.domain.spans import Span
 from wfh.errors import WfhError
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,6 @@ block or a meeting holds it back; it is given when that ends, or when the planne
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from wfh.domain.focus import planned_end
 from wfh.domain.moment import utc
 from wfh.domain.ritual import Ritual
 from wfh.errors import WfhError
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wfh.domain import hours
@@ -13,6 +12,7 @@ from wfh.domain.people import ME
 from wfh.domain.proposals import Planner
 from wfh.domain.together import days_span, everyone, row, together
 from wfh.domain.zones import wall, zone
+from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

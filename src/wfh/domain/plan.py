@@ -5,7 +5,6 @@ As in the shutdown ritual, where it stands is one word on the day and every answ
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import earlier, fitting, framing, plan_steps, plan_week, ratios, tasks, thoughts, waiting
@@ -16,6 +15,7 @@ from wfh.domain.ritual import Answer, Choice, Item, Prompt, Ritual, Takes, part_
 from wfh.domain.shutdown_answers import place
 from wfh.domain.telling import day_text, length_text
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import fitting, framing, proposing, reaching, rearranging, standup, tasks, waiting
@@ -11,6 +10,7 @@ from wfh.domain.loose_ends import age_text
 from wfh.domain.ritual import Choice, Copy, Item, step_of
 from wfh.domain.telling import clock_text, day_text, length_text
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

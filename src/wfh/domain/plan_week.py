@@ -6,7 +6,6 @@ is no longer than that of any other day.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import results, week_review, workweek
@@ -14,6 +13,7 @@ from wfh.domain.blocks import left_at
 from wfh.domain.ritual import Choice, Item, Takes
 from wfh.domain.shutdown_answers import read_scale
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from wfh.domain import hours, spans, zones
 from wfh.domain.hours import WindowKind
 from wfh.domain.spans import Span
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import datetime

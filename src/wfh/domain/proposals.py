@@ -10,7 +10,6 @@ nobody is stretched far, then on a full hour, then the earlier.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +19,7 @@ from wfh.domain.burden import Burden
 from wfh.domain.people import ME
 from wfh.domain.spans import Span
 from wfh.domain.stretches import PastStretch, Turns
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

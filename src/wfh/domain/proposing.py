@@ -8,7 +8,6 @@ longest first, into no-meeting windows; then the rest. A block is as long as wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from wfh.domain.moment import stamp, utc
 from wfh.domain.spans import Span, clip, intersect, normalise, subtract
 from wfh.domain.tasks import DEFAULT_BLOCK_MINUTES
 from wfh.domain.telling import clock_text
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ A word that only looks like one of these stays in the title: nothing that was ty
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from wfh.values import dataclass, replace
 from wfh.words import language
 
 if TYPE_CHECKING:

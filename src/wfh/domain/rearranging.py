@@ -8,7 +8,6 @@ and stays where it is.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from wfh.domain.spans import Span, clip
 from wfh.domain.tasks import DEFAULT_BLOCK_MINUTES, with_task
 from wfh.domain.telling import clock_text
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ each estimate. What finds no place any more is named. Nothing is moved by it unt
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import tasks
@@ -16,6 +15,7 @@ from wfh.domain.looking import following_date
 from wfh.domain.moment import stamp, utc
 from wfh.domain.proposing import Proposal, proposals, taken
 from wfh.errors import WfhError
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ target or was let go. Up to three open ones are what a week is for; those of the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.workweek import week_of
 from wfh.errors import WfhError
+from wfh.values import dataclass, field, replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ at its step.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain.ritual import Item
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

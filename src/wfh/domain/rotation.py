@@ -7,7 +7,6 @@ same meeting asks of people where it is always at the same time of my clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import IntEnum
 from itertools import pairwise
@@ -20,6 +19,7 @@ from wfh.domain.proposals import Planner
 from wfh.domain.spans import Span
 from wfh.domain.stretches import PastStretch
 from wfh.domain.together import days_span, row
+from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

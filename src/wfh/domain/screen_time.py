@@ -7,7 +7,6 @@ lies between two blocks is left out of the minutes, a pause inside a block is pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from wfh.domain.gaps import gap
 from wfh.domain.moment import utc
 from wfh.domain.resting import break_end
 from wfh.domain.spans import Span, clip, minutes, normalise, subtract
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain.ledger import Backlog, Ledger
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from wfh.domain.day import Day

@@ -6,10 +6,10 @@ the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from wfh.domain.text import toml_string
+from wfh.values import dataclass
 from wfh.words import N_
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wfh.domain.hours import TimeRange
@@ -10,6 +9,7 @@ from wfh.domain.text import clean
 from wfh.domain.week_text import WORK_DAYS, Week, days_text, parse_week, parse_window, week_text
 from wfh.domain.zones import find_zone, nearest_zones
 from wfh.errors import Problem, WfhError
+from wfh.values import dataclass, replace
 from wfh.words import LANGUAGES, N_, _, in_language
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ be remembered between two answers, and a ritual that was killed goes on at its s
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import close_step, done_step, room_step, tell_step, waiting
@@ -27,6 +26,7 @@ from wfh.domain.loose_ends import (
 from wfh.domain.ritual import Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
 from wfh.domain.spans import Span
 from wfh.domain.telling import clock_text, day_text
+from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from wfh.domain.quick_entry import parse_clock, parse_day
 from wfh.domain.ritual import Ritual, step_of
 from wfh.domain.shutdown import SWEEP_ALL, current_part, parts, prompt
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ A *set of spans* is a tuple of :class:`Span`, sorted, disjoint and not touching;
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
+
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from wfh.domain.moment import stamp, utc
 from wfh.domain.telling import day_text
 from wfh.domain.zones import first_instant
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ the day is closed.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import declining, standup
 from wfh.domain.looking import following_date
 from wfh.domain.ritual import Choice, Copy, Item, Takes, step_of
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import LANGUAGES, _, language
 
 if TYPE_CHECKING:

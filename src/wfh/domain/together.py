@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache
 from itertools import compress
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from wfh.domain import hours, ticks, zones
 from wfh.domain.hours import WindowKind
 from wfh.domain.spans import Span
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wfh.domain.blocks import title_of
 from wfh.domain.look import BoundaryState
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import datetime

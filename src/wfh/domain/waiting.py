@@ -7,13 +7,13 @@ the word: ``waiting for @priya the budget >thu``; ``wachten op`` is read, too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain import thoughts
 from wfh.domain.quick_entry import parse_day
 from wfh.domain.telling import day_text
 from wfh.errors import WfhError
+from wfh.values import dataclass, field, replace
 from wfh.words import _
 
 if TYPE_CHECKING:

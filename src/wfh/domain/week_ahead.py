@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from wfh.domain.looking import meetings_within, whole_day
 from wfh.domain.quick_entry import is_backlog, parse_day, weekday_named
 from wfh.domain.spans import minutes
 from wfh.errors import WfhError
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ any other.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from wfh.domain import workweek
 from wfh.domain.ritual import Choice, Item, Takes
 from wfh.domain.telling import day_text
 from wfh.errors import WfhError
+from wfh.values import replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from wfh.domain.presence import Timeline
 from wfh.domain.spans import Span
 from wfh.domain.text import clean
 from wfh.errors import Problem, WfhError
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ Instants are aware, in UTC. A *wall clock* reading is what hangs on the wall the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from importlib import import_module
@@ -17,6 +16,7 @@ from wfh.domain.abbreviations import explained, meanings
 from wfh.domain.cities import CITIES
 from wfh.domain.text import clean
 from wfh.errors import Problem, WfhError
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:

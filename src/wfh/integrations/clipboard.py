@@ -9,12 +9,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from base64 import b64encode
-from dataclasses import dataclass
 from shutil import which
 from typing import TYPE_CHECKING
 
 from wfh.domain.text import clean
 from wfh.errors import Problem, WfhError
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:

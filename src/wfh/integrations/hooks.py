@@ -13,12 +13,12 @@ import sys
 import threading
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
 from select import select
 from time import monotonic
 from typing import IO, TYPE_CHECKING, cast
 
 from wfh.domain.text import clean
+from wfh.values import dataclass
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from shutil import which
 from typing import TYPE_CHECKING
 
 from wfh.domain.text import clean
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

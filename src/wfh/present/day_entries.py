@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from wfh.domain.spans import Span
 from wfh.domain.tasks import DEFAULT_BLOCK_MINUTES
 from wfh.present.pieces import Fill, Role
 from wfh.present.times import clock_text, length_text, shapes
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from wfh.domain.focus import Block

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.boundary import schedule_in
 from wfh.domain.hours import WindowKind, window_spans, working_day_span
 from wfh.domain.spans import Span
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ hand: forty lines, where a library would cost more to load than the whole screen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from wfh.domain.text import clean
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,6 @@ is work, ``edge`` where none is. So a wider cell never claims what a quarter of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from wfh.domain.presence import PresenceState, Timeline
 from wfh.domain.spans import Span, contains
 from wfh.present.cells import fit
 from wfh.present.times import weekday_text
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wfh.domain import zones
@@ -24,6 +23,7 @@ from wfh.present.overlap_words import (
     zone_place,
 )
 from wfh.present.times import clock_text, date_text, day_text, minutes_text, weekday_text
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
@@ -18,6 +17,7 @@ from wfh.present.overlap_rows import Reading, sign
 from wfh.present.overlap_words import zone_place
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, column, fit_row, fitted, row_width, spread
 from wfh.present.times import clock_text, date_text, day_text, shapes
+from wfh.values import dataclass
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from wfh.domain.hours import DAY
@@ -11,6 +10,7 @@ from wfh.domain.presence import PresenceState
 from wfh.domain.telling import MONTH_NAMES
 from wfh.domain.zones import wall
 from wfh.present.times import clock_text, day_text, length_text, minutes_text, weekday_text
+from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain.looking import following_date
@@ -12,6 +11,7 @@ from wfh.domain.spans import minutes
 from wfh.present.cells import wrap
 from wfh.present.pieces import EMPTY, Piece, Role, fit_row, heading, spread
 from wfh.present.times import clock_text, day_text, length_text
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

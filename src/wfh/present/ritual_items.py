@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.present.cells import cut, width, wrap
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, row_width
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

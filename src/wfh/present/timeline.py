@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wfh.domain.boundary import hours_of
@@ -12,6 +11,7 @@ from wfh.present.day_entries import Entry, entries
 from wfh.present.day_scale import Scale, WindowRow, scale_at, scale_for, window_rows
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
 from wfh.present.times import clock_text, shapes
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:

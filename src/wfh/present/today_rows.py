@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.closing import last_activity
@@ -17,6 +16,7 @@ from wfh.present.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row
 from wfh.present.timeline import day_window
 from wfh.present.times import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.today_around import ahead_rows, reach_rows
+from wfh.values import dataclass
 from wfh.words import _, language, ngettext
 
 if TYPE_CHECKING:

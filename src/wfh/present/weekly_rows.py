@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain import zones
@@ -14,6 +13,7 @@ from wfh.present.overlap_below import flowing, reason_pieces
 from wfh.present.overlap_words import gap_text, names, stretch_text
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, column, fitted, row_width
 from wfh.present.times import clock_text, date_text, day_text, length_text, minutes_text, shapes, weekday_text
+from wfh.values import replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ changed the same thing meanwhile. So doing, undoing and finishing after a crash 
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from wfh.store.codec import head_record
 from wfh.store.fields import DAY, EVERY_LISTED, Record, Shape
+from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

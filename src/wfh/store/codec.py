@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from wfh.domain.stretches import Stretches
 from wfh.store.decode import Findings, Source
 from wfh.store.fields import DAY, EVERY_LISTED, LISTED, RESULTS, Reader, Record, plain
 from wfh.store.toml_file import UnreadableError, parse, render
+from wfh.values import dataclass, field
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import tomli
@@ -19,6 +18,7 @@ from wfh.store.key_path import find_path, split_key
 from wfh.store.toml_edit import CannotEditError, assigned, edit
 from wfh.store.toml_lines import find_places
 from wfh.store.toml_text import parse
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

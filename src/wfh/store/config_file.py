@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, Severity, WfhError
@@ -14,6 +13,7 @@ from wfh.store.includes import CAP, gather
 from wfh.store.key_path import find_path, split_key
 from wfh.store.toml_lines import find_places
 from wfh.store.toml_text import parse
+from wfh.values import dataclass
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain.config import (
@@ -22,6 +21,7 @@ from wfh.store import kinds
 from wfh.store.config_hours import hours_by_weekday, weekday_keys, weekdays, windows
 from wfh.store.config_lists import gatherings, meetings, people, rules, terms, trees
 from wfh.store.decode import Findings, Layer, Table
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ that has a right value wins.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from wfh.domain.text import clean
 from wfh.errors import Problem, Severity
+from wfh.values import dataclass, field
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:

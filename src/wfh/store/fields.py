@@ -6,7 +6,6 @@ and left out of the value; what is unknown goes into the value's ``extra``. Empt
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from wfh.domain.stretches import PastStretch
 from wfh.domain.text import clean
 from wfh.domain.waiting import Reply
 from wfh.store.decode import Kind, RefusedError
+from wfh.values import dataclass, initial
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -125,11 +125,11 @@ class Shape:
 
     def record(self, value: Any) -> Record:  # noqa: ANN401  (a value of the class ``of``)
         """Give the table of a value; fields that are empty are left out."""
-        defaults = _defaults(self.of)
+        defaults = initial(self.of)
         record: Record = {
             field.name: field.write(getattr(value, field.name))
             for field in self.fields
-            if field.always or getattr(value, field.name) != defaults.get(field.name, MISSING)
+            if field.always or getattr(value, field.name) != defaults.get(field.name, self)
         }
         for name, shape in self.lists:
             if items := getattr(value, name):
@@ -188,10 +188,6 @@ def fixed(instant: datetime) -> datetime:
     if offset % timedelta(minutes=1):
         return instant.astimezone(UTC)  # local mean time, to the second: not something TOML can say
     return instant.replace(tzinfo=timezone(offset), fold=0)
-
-
-def _defaults(of: type) -> dict[str, object]:
-    return {field.name: field.default for field in fields(of)}
 
 
 # --- kinds of values ---

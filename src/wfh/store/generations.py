@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +17,7 @@ import tomli
 
 from wfh.store.files import create_synced, make_folder, resolve, sync_folder
 from wfh.store.locks import key_of
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from wfh.store.places import Places

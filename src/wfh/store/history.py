@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -24,6 +23,7 @@ from wfh.store.changes import Change
 from wfh.store.durable import stamp
 from wfh.store.files import create_synced, make_folder, read_regular, saving, sync_folder
 from wfh.store.toml_file import parse, render
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ not lie below the config folder or is named in full in the person's own config.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from wfh.errors import Problem, WfhError
 from wfh.store import durable, kinds
 from wfh.store.decode import Findings, Layer, Source, Table
 from wfh.store.toml_text import parse
+from wfh.values import dataclass, field
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,6 +29,7 @@ from wfh.store.files import resolve, sync_folder
 from wfh.store.history import History, Where
 from wfh.store.locks import locked
 from wfh.store.settle import settled
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.errors import WfhError
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:

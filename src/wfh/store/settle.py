@@ -5,7 +5,6 @@ The same task open in two places lives in one of them; at most one block runs.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from wfh.domain.day import TaskStatus
 from wfh.domain.focus import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.moment import utc
 from wfh.store.fields import fixed
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import tomli
+
+from wfh.values import dataclass, field
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value is: names of keys, and numbers (from 0) of items in a list."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from base64 import b64decode, b64encode
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from wfh.errors import WfhError
 from wfh.store.files import create_synced, let_go, make_folder, read_regular, sync_folder, write_all
 from wfh.store.locks import key_of, locked
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

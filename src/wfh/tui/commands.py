@@ -6,9 +6,9 @@ where the screen has none. Ids are what people write in ``[keys]``, so they do n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from wfh.values import dataclass
 from wfh.words import N_
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from wfh.errors import Problem
 from wfh.tui.commands import COMMANDS, Command, Scope, scopes
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:

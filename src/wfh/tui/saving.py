@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -13,6 +12,7 @@ from wfh.domain.look import Look
 from wfh.errors import NotSavedError, WfhError
 from wfh.usecases.status_line import refresh
 from wfh.usecases.unsaved import keep_elsewhere
+from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from wfh.domain.look import BoundaryState
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wfh import __version__
@@ -11,6 +10,7 @@ from wfh.domain.text import clean
 from wfh.integrations import clipboard, notify
 from wfh.store import leftovers
 from wfh.store.backups import list_backups
+from wfh.values import dataclass
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from wfh.domain.zones import first_instant, instants
 from wfh.errors import WfhError
 from wfh.usecases import hooks
 from wfh.usecases.tasks import find_open
+from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain.hookevents import Event, break_key, due, end_key, late_seconds, next_due, variables
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from wfh.domain.config import CheckItem

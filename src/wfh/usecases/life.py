@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.gaps import Gap, Sign, joined, moved, noticed
 from wfh.store.signs import Signs
+from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from wfh.domain.when import FIRST_YEAR, LAST_YEAR, When, parse_moment, places
 from wfh.domain.zones import find_zone, nearest_zones, wall, zone
 from wfh.errors import Problem, WfhError
 from wfh.usecases.in_force import YEARS_AROUND, with_holidays
+from wfh.values import replace
 from wfh.words import N_, _, language
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import closing, earlier, nudges, plan, room_step, shutdown, shutdown_answers
@@ -13,6 +12,7 @@ from wfh.domain.shutdown_answers import read_instant
 from wfh.domain.text import clean
 from wfh.errors import WfhError
 from wfh.usecases import hooks
+from wfh.values import replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:

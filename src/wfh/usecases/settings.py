@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.setup import SetupAnswers
@@ -10,6 +9,7 @@ from wfh.domain.zones import known_zone
 from wfh.errors import Problem, WfhError
 from wfh.integrations.machine import machine_user, machine_zone
 from wfh.store import backups as kept
+from wfh.values import replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.domain import tasks
@@ -10,6 +9,7 @@ from wfh.domain.day import TaskStatus
 from wfh.domain.looking import following_date
 from wfh.domain.quick_entry import entry_text, parse
 from wfh.domain.text import clean
+from wfh.values import replace
 from wfh.words import N_
 
 if TYPE_CHECKING:

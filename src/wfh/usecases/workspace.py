@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from wfh.store.unfinished import finish
 from wfh.usecases import hooks
 from wfh.usecases.in_force import in_force
 from wfh.usecases.life import Life
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:

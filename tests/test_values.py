@@ -1,0 +1,138 @@
+"""The project's own values, held against the standard dataclasses they stand in for."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wfh import values
+
+
+def both(frozen: bool, order: bool) -> list[Any]:
+    """Give the same class made here and by the standard module."""
+    made = []
+    for module in (values, dataclasses):
+
+        @module.dataclass(frozen=frozen, slots=True, order=order)
+        class Point:
+            """A point."""
+
+            x: int
+            y: int = 2
+            tags: tuple[str, ...] = module.field(default=(), compare=False)
+            more: dict[str, int] = module.field(default_factory=dict, repr=False)
+            made: list[int] = module.field(default_factory=list, init=False, compare=False)
+
+            @property
+            def both(self) -> int:
+                return self.x + self.y
+
+        made.append(Point)
+    return made
+
+
+POINTS = both(frozen=True, order=True)
+fields = st.fixed_dictionaries(
+    {"x": st.integers(0, 3)},
+    optional={
+        "y": st.integers(0, 3),
+        "tags": st.tuples(st.text(max_size=2)),
+        "more": st.dictionaries(st.sampled_from("ab"), st.integers(0, 1)),
+    },
+)
+
+
+@given(fields, fields)
+def test_they_compare_and_show_as_the_standard_ones_do(one: dict[str, Any], other: dict[str, Any]) -> None:
+    here, there = ((Point(**one), Point(**other)) for Point in POINTS)
+    assert repr(here[0]) == repr(there[0])
+    assert (here[0] == here[1]) is (there[0] == there[1])
+    assert (here[0] != here[1]) is (there[0] != there[1])
+    assert here[0] != there[0]
+    for compare in (lambda a, b: a < b, lambda a, b: a <= b, lambda a, b: a > b, lambda a, b: a >= b):
+        assert _told(compare, *here) == _told(compare, *there)
+
+
+def _told(compare: Any, left: Any, right: Any) -> Any:  # noqa: ANN401
+    try:
+        return compare(left, right)
+    except TypeError:
+        return TypeError  # two dictionaries that differ
+
+
+@given(fields, st.dictionaries(st.sampled_from(["x", "y", "tags"]), st.integers(0, 3)))
+def test_they_are_changed_by_either_replace(given: dict[str, Any], changes: dict[str, Any]) -> None:
+    here, there = (Point(**given) for Point in POINTS)
+    expected = repr(dataclasses.replace(there, **changes))
+    assert repr(values.replace(here, **changes)) == repr(dataclasses.replace(here, **changes)) == expected
+
+
+@pytest.mark.parametrize("Point", POINTS, ids=["here", "standard"])
+@pytest.mark.parametrize(
+    ("args", "named"), [((), {}), ((1, 2, (), {}, []), {}), ((1,), {"x": 1}), ((1,), {"z": 1}), ((1,), {"made": []})]
+)
+def test_what_a_class_does_not_take_is_refused(Point: Any, args: Any, named: Any) -> None:  # noqa: N803, ANN401
+    with pytest.raises(TypeError, match=r"Point.__init__\(\)"):
+        Point(*args, **named)
+
+
+@pytest.mark.parametrize("Point", POINTS, ids=["here", "standard"])
+def test_what_is_frozen_stays_as_it_is_and_has_room_for_nothing_else(Point: Any) -> None:  # noqa: N803, ANN401
+    point = Point(1)
+    assert (point.both, Point.__doc__, Point.__match_args__) == (3, "A point.", ("x", "y", "tags", "more"))
+    with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'x'"):
+        point.x = 2
+    with pytest.raises(dataclasses.FrozenInstanceError, match="cannot delete field 'x'"):
+        del point.x
+    with pytest.raises(AttributeError):
+        object.__setattr__(point, "z", 1)
+    assert point.more is not Point(1).more
+    assert copy.copy(point) == copy.deepcopy(point) == point
+    assert copy.deepcopy(point).more is not point.more
+
+
+def test_what_is_not_frozen_can_be_set_and_has_no_hash() -> None:
+    for Point in both(frozen=False, order=False):  # noqa: N806
+        point = Point(1)
+        point.x = 5
+        assert point.both == 7
+        with pytest.raises(TypeError):
+            hash(point)
+
+
+@values.dataclass(frozen=True, slots=True)
+class Name:
+    """A class that can be found by its name."""
+
+    text: str
+    size: int = values.field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        """Measure it."""
+        object.__setattr__(self, "size", len(self.text))
+
+
+def test_what_is_to_be_done_after_the_fields_are_set_is_done() -> None:
+    name = Name("Noor")
+    assert (name.size, values.replace(name, text="Mia").size, hash(name) == hash(Name("Noor"))) == (4, 3, True)
+    assert pickle.loads(pickle.dumps(name)) == name
+    assert values.initial(Name) == {"size": 0}
+    match name:
+        case Name(text):
+            assert text == "Noor"
+
+
+def test_they_pass_for_dataclasses() -> None:
+    here, there = (dataclasses.fields(Point) for Point in POINTS)
+    assert dataclasses.is_dataclass(POINTS[0])
+    for one, other in zip(here, there, strict=True):
+        assert (one.name, one.default, one.init, one.repr, one.compare) == (
+            other.name, other.default, other.init, other.repr, other.compare,
+        )  # fmt: skip
+        assert one.default_factory is other.default_factory
