@@ -209,3 +209,20 @@ async def test_a_strangers_words_are_drawn_as_plain_text_in_the_day_and_the_prop
                     assert strip.cell_length == size[0]
                     assert all(segment.text.isprintable() or "\u200d" in segment.text for segment in strip)
             assert session.app.return_code is None
+
+
+async def test_in_the_plan_a_task_is_completed_and_an_estimate_knows_ones_ratio(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, now=DEMO_NOW + timedelta(hours=18, minutes=23), size=(80, 30)) as session:
+        await session.press("p")
+        for _step in range(12):
+            if "J down" in session.text:
+                break
+            await session.press("enter")
+        await session.press("~")
+        await session.type("60")
+        assert "You take 1.0× your estimates. This may take 58 m." in session.text
+        await session.press("escape", "a")
+        await session.type("memo >t")
+        assert ">thu" in session.text
+        await session.press("tab", "enter")
+        assert any(task.title == "memo" for day in session.look.ledger.days.values() for task in day.tasks)

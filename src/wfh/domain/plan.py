@@ -117,8 +117,8 @@ def _pick(look: Look, base: Prompt) -> Prompt:
     choices = (
         Choice("t", _("today")), Choice("w", _("when"), Takes.DATE), Choice("k", _("backlog")), Choice("x", _("drop")),
         *([Choice("h", _("hand over"), Takes.PERSON)] if look.config.people else []),
-        Choice("s", _("shrink"), Takes.TEXT), Choice("~", _("estimate"), Takes.TEXT),
-        Choice("J", _("down")), Choice("K", _("up")), Choice("a", _("add"), Takes.TEXT, every_item=True),
+        Choice("s", _("shrink"), Takes.LENGTH), Choice("~", _("estimate"), Takes.LENGTH),
+        Choice("J", _("down")), Choice("K", _("up")), Choice("a", _("add"), Takes.TASK, every_item=True),
     )  # fmt: skip
     lines = (load_text(look), ratios.ratio_text(look), *plan_steps.aged_lines(look))
     return replace(

@@ -28,13 +28,15 @@ class Ritual(StrEnum):
 
 
 class Takes(StrEnum):
-    """What a choice needs besides its key."""
+    """What a choice needs besides its key. A task is a line of quick entry."""
 
     NOTHING = "nothing"
     DATE = "date"
     PERSON = "person"
     TEXT = "text"
     RESULT = "result"
+    TASK = "task"
+    LENGTH = "length"
 
 
 @dataclass(frozen=True, slots=True)

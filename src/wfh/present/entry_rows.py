@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.quick_entry import parse_length
+from wfh.domain.ratios import ratio_words
 from wfh.present.cells import width
 from wfh.present.pieces import Fill, Piece, Role
 from wfh.present.times import day_text, length_text, minutes_text
@@ -61,8 +62,6 @@ def completion_row(found: Sequence[Completion], at: int | None, cells: int) -> R
 
 def estimate_row(text: str, ratio: float | None) -> Row:
     """Give the length that was understood, and what one's own ratio makes of it."""
-    from wfh.domain.ratios import ratio_words
-
     minutes = parse_length(text)
     row: list[Piece] = []
     if minutes:

@@ -71,10 +71,6 @@ class Everywhere:
 
     def do_add(self) -> None:
         """Ask for a task."""
-        from wfh.domain.completing import completions
-        from wfh.domain.quick_entry import parse
-        from wfh.domain.ratios import own_ratio
-        from wfh.present.entry_rows import chips
         from wfh.usecases import tasks
 
         host = self._host
@@ -84,13 +80,7 @@ class Everywhere:
                 host.verb(tasks.add, text)
 
         if host.shown:
-            ratio = own_ratio(host.look.ledger, host.look)
-            host.shown.ask(
-                _("Add a task"),
-                add,
-                hint=lambda text: chips(parse(text, host.look.date), host.look),
-                complete=lambda text: completions(host.look, text, ratio),
-            )
+            host.shown.ask_task(_("Add a task"), add)
 
     def do_park(self) -> None:
         """Ask for a thought to park."""

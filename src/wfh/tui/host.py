@@ -9,7 +9,6 @@ from wfh.present.pieces import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from wfh.domain.completing import Completion
     from wfh.domain.look import Look
     from wfh.present.pieces import Row
     from wfh.tui.commands import Command, Scope
@@ -39,9 +38,11 @@ class Asker(Protocol):
         *,
         hint: Callable[[str], Row] | None = None,
         cancelled: Callable[[], None] | None = None,
-        complete: Callable[[str], Sequence[Completion]] | None = None,
     ) -> None:
         """Ask for one line."""
+
+    def ask_task(self, label: str, then: Callable[[str], None], value: str = "") -> None:
+        """Ask for a line of quick entry."""
 
     def choose(
         self,

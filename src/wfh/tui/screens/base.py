@@ -255,18 +255,23 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         bar = ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled, about=about)
         self.open_form(bar)
 
+    def ask_task(self, label: str, then: Callable[[str], None], value: str = "") -> None:
+        """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it."""
+        from wfh.tui import asking
+
+        asking.ask_task(self, label, then, value)
+
+    def ask_length(self, label: str, then: Callable[[str], None], value: str = "") -> None:
+        """Ask for a length; one's own ratio says what it may become."""
+        from wfh.tui import asking
+
+        asking.ask_length(self, label, then, value)
+
     def ask_day(self, question: str, then: Callable[[date | None], None]) -> None:
-        """Ask to which day, on the strip of the days ahead; ``then`` gets it, or None for the backlog.
+        """Ask to which day, on the strip of the days ahead; ``then`` gets it, or None for the backlog."""
+        from wfh.tui import asking
 
-        It opens with what is known already; what is planned on each day is read from the disk meanwhile.
-        """
-        from wfh.domain.week_ahead import week_ahead
-        from wfh.tui.week_bar import WeekBar
-        from wfh.usecases.week_ahead import days_ahead
-
-        bar = WeekBar(self.wfh.palette, question, week_ahead(self.look, self.look.ledger), self.look, then)
-        self.open_form(bar)
-        self.read(days_ahead, self.look, then=bar.know)
+        asking.ask_day(self, question, then)
 
     def confirm(self, question: str, then: Callable[[], None]) -> None:
         """Ask yes or no; Enter is yes."""

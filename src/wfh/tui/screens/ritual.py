@@ -332,6 +332,10 @@ class RitualScreen(WfhScreen):
                     lambda text: self._argued(choice, item, text),
                     hint=lambda text: result_hint(text, self.look),
                 )
+            case Takes.TASK:
+                self.ask_task(choice.label.capitalize(), lambda text: self._argued(choice, item, text))
+            case Takes.LENGTH:
+                self.ask_length(choice.label.capitalize(), lambda text: self._argued(choice, item, text))
             case Takes.TEXT:
                 asked = self._item(item) if self.prompt.numbered else None
                 self.ask(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.quick_entry import entry_text, parse, parse_length
-from wfh.present.entry_rows import chips, estimate_row
+from wfh.domain.quick_entry import entry_text, parse_length
 from wfh.present.frame_rows import KeyHint
 from wfh.present.today_rows import NOWHERE, Cursor, selectable, shown_tasks, today_rows, unclosed_text
 from wfh.tui.commands import Scope
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from wfh.domain.day import Task
     from wfh.domain.replanning import Replan
-    from wfh.present.pieces import Row
 
 _ALL_OF_THE_DAY = 80
 """The cells from which all keys of the day stand before the one that leads back to the lists."""
@@ -37,7 +35,6 @@ class TodayScreen(DayPane):
         self._cursor = ""
         self._place = 0
         self._moved = False
-        self._ratio: float | None = None
 
     def draw(self) -> None:
         """Draw the day and the lists."""
@@ -131,15 +128,9 @@ class TodayScreen(DayPane):
 
     def do_edit(self) -> None:
         """Change the task as a line of quick entry."""
-        from wfh.domain.completing import completions
-        from wfh.domain.ratios import own_ratio
-
         task = self.chosen
         if task:
-            offered = partial(completions, self.look, ratio=own_ratio(self.look.ledger, self.look))
-            self.ask(
-                _("Edit"), partial(self._edit, task.id), value=entry_text(task), hint=self._chips, complete=offered
-            )
+            self.ask_task(_("Edit"), partial(self._edit, task.id), entry_text(task))
 
     def _edit(self, task_id: str, text: str) -> None:
         if text:
@@ -153,22 +144,9 @@ class TodayScreen(DayPane):
 
     def do_estimate(self) -> None:
         """Ask how long the task takes; an empty line takes the estimate away."""
-        from wfh.usecases.ratio import recent_ratio
-
         task = self.chosen
         if task:
-            self.ask(
-                _("Minutes"),
-                partial(self._estimate, task.id),
-                value=str(task.estimate or ""),
-                hint=lambda text: estimate_row(text, self._ratio),
-            )
-            self.read(recent_ratio, self.look, then=self._know_ratio)
-
-    def _know_ratio(self, ratio: float | None) -> None:
-        self._ratio = ratio
-        if self.form is not None:
-            self.form.again()
+            self.ask_length(_("Minutes"), partial(self._estimate, task.id), str(task.estimate or ""))
 
     def _estimate(self, task_id: str, text: str) -> None:
         minutes = parse_length(text)
@@ -205,9 +183,6 @@ class TodayScreen(DayPane):
         """Go and start a block on the task."""
         if self.chosen and self.chosen.is_open:
             self.go("focus", task=self.chosen.id)
-
-    def _chips(self, text: str) -> Row:
-        return chips(parse(text, self.look.date), self.look)
 
     # ------------------------------------------------------------ thoughts and earlier days
 
