@@ -52,7 +52,10 @@ def weekly_rows(year: Year, place: Place, cells: int, lines: int, ui: Ui) -> tup
     if fixed + len(year.people) > lines:
         told.remove(EMPTY)
     room = max(min(len(year.people), 4), min(len(year.people), lines - fixed))
-    people = (*strip.people(room), *strip.clocks(), strip.marker())
+    rows = list(strip.people(room))
+    if fixed + 2 + 2 * len(year.people) <= lines:
+        rows = [line for row in rows for line in (row, strip.between())]
+    people = (*rows, *strip.clocks(), strip.marker())
     return fitted((title, *gap, strip.months(), *people, *gap, *told), cells)[:lines]
 
 
@@ -101,7 +104,8 @@ class _Strip:
             line = line.ljust(week) + name if week + width(name) <= len(dates) else line
         row = [Piece(" " * self.left), Piece(line.ljust(len(dates)), Role.DIM)]
         if self.has_sums:
-            heads = (_("turns"), minutes_text(self.year.minute, self.ui))
+            turns = _("in turns") if self.sum == WIDE_SUM else _("turns")
+            heads = (turns, minutes_text(self.year.minute, self.ui))
             row += [
                 column(text, self.sum, Role.DIM, "right", bold=here)
                 for text, here in zip(heads, (self.place.in_turns, not self.place.in_turns), strict=True)
@@ -136,6 +140,10 @@ class _Strip:
         both = " ".join(text for text in (length, notes) if text) or nothing
         return both if width(both) < self.sum else length
 
+    def between(self) -> Row:
+        """Give a row between two people: the cursor runs through it."""
+        return Piece(" " * (self.left + self.place.week)), Piece(self.signs.rule, Role.DIM)
+
     def clocks(self) -> Iterator[Row]:
         """Give the weeks in which somebody's clock has moved, where there are any."""
         if any(self.year.changed):
@@ -167,7 +175,7 @@ def _look_of(found: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
         case Seat.BUSY:
             return signs.hatch, Role.FOCUS, Fill.FOCUS_TINT
         case Seat.FREE:
-            return signs.dot, Role.NOW, Fill.NOW_TINT
+            return signs.dot, Role.DIM, Fill.NONE
         case Seat.NOTES:
             return signs.closed, Role.CLOSED, Fill.NONE
         case Seat.NONE:
