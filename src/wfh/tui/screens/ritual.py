@@ -5,31 +5,28 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, ClassVar
 
-from wfh.domain.ritual import Answer, Ritual, Takes
+from wfh.domain.ritual import Answer, Ritual
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.frame_rows import KeyHint
-from wfh.present.pieces import Role
 from wfh.present.ritual_items import actionable, first_cursor, moved_cursor, next_cursor, question_keys
-from wfh.present.ritual_rows import intro, page, person_hint, result_hint
+from wfh.present.ritual_rows import intro, page
 from wfh.present.times import shapes
 from wfh.tui.commands import Scope
+from wfh.tui.ritual_keys import Copying, ask_what_it_takes
 from wfh.tui.screens.base import WfhScreen
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases import rituals
-from wfh.usecases.clipboard import copy
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
 
     from textual import events
     from textual.app import ComposeResult
 
     from wfh.domain.look import Look
-    from wfh.domain.ritual import Choice, Copy, Item, Prompt
+    from wfh.domain.ritual import Choice, Prompt
     from wfh.tui.commands import Command
-    from wfh.usecases.clipboard import Copied
     from wfh.usecases.workspace import Workspace
 
 _ALLOWED = {"today", "focus-screen", "overlap", "shutdown-screen", "park", "undo", "redo", "palette", "quit", "help"}
@@ -59,7 +56,7 @@ class RitualScreen(WfhScreen):
         self.cursor = ""
         self.shows_why = False
         self._busy = False
-        self._copied = ("", "", 0)
+        self._copying = Copying(self)
         self._waiting: deque[Callable[[], None]] = deque()
 
     def compose_body(self) -> ComposeResult:
@@ -162,10 +159,10 @@ class RitualScreen(WfhScreen):
             self._act(lambda: self._choose_number(number))
             return
         choice = self._choice_of(event.character) if self._reads_choices else None
-        if self._reads_choices and self._copies(event.character):
+        if self._reads_choices and self.prompt and self._copying.texts(self.prompt, event.character):
             event.stop()
             event.prevent_default()
-            self._copy_next(event.character or "")
+            self._copying.next(self.prompt, event.character or "")
             return
         if choice is not None:
             event.stop()
@@ -189,30 +186,6 @@ class RitualScreen(WfhScreen):
         if self._number_of(str(number)) and self.prompt:
             self.cursor = self.prompt.items[number - 1].id
             self._choose(self.prompt.choices[0])
-
-    def _copies(self, character: str | None) -> tuple[Copy, ...]:
-        copies = self.prompt.copies if self.prompt and character else ()
-        return tuple(one for one in copies if one.key == character)
-
-    def _copy_next(self, key: str) -> None:
-        """Copy the text of a key; of several the first, then the one after, and so on."""
-        texts, step = self._copies(key), self.prompt.step if self.prompt else ""
-        self._copied = (step, key, self._copied[2] + 1 if self._copied[:2] == (step, key) else 0)
-        number = self._copied[2] % len(texts)
-        said = _("Copied; nothing is sent.")
-        if len(texts) > 1:
-            said = _("Copied {n} of {count}, {about}; {key} copies the next. Nothing is sent.").format(
-                n=number + 1, count=len(texts), about=texts[number].about, key=key
-            )
-        self._copy(texts[number].text, said)
-
-    def _copy(self, text: str, said: str) -> None:
-        def copied(found: Copied) -> None:
-            if found.sequence:
-                self.app.copy_to_clipboard(text)
-            self.say(said, Role.NOW)
-
-        self.read(copy, text, then=copied)
 
     def _choice_of(self, character: str | None) -> Choice | None:
         choices = self.prompt.choices if self.prompt and character else ()
@@ -314,53 +287,10 @@ class RitualScreen(WfhScreen):
         if self.prompt is None or not (self.cursor or choice.every_item):
             return
         item = "" if choice.every_item else self.cursor
-        match choice.takes:
-            case Takes.NOTHING:
-                self._answer(choice=choice.key, item=item)
-            case Takes.DATE:
-                self.ask_day(choice.label.capitalize(), lambda to: self._dated(choice, item, to))
-            case Takes.PERSON:
-                people = self.look.config.people
-                self.ask(
-                    choice.label.capitalize(),
-                    lambda text: self._argued(choice, item, text),
-                    hint=lambda text: person_hint(text, people),
-                )
-            case Takes.RESULT:
-                self.ask(
-                    choice.label.capitalize(),
-                    lambda text: self._argued(choice, item, text),
-                    hint=lambda text: result_hint(text, self.look),
-                )
-            case Takes.TASK:
-                self.ask_task(choice.label.capitalize(), lambda text: self._argued(choice, item, text))
-            case Takes.LENGTH:
-                self.ask_length(choice.label.capitalize(), lambda text: self._argued(choice, item, text))
-            case Takes.TEXT:
-                asked = self._item(item) if self.prompt.numbered else None
-                self.ask(
-                    asked.text if asked else choice.label.capitalize(), lambda text: self._argued(choice, item, text),
-                    value=asked.settled if asked else self._text_of(item) if choice.own_text else "",
-                )  # fmt: skip
-
-    def _dated(self, choice: Choice, item: str, to: date | None) -> None:
-        """Answer with a day; none of them is the backlog, which has a choice of its own."""
-        if to is None:
-            self._answer(choice="k", item=item)
-        else:
-            self._argued(choice, item, to.isoformat())
-
-    def _item(self, item: str) -> Item | None:
-        items = self.prompt.items if self.prompt else ()
-        return next((one for one in items if one.id == item), None)
-
-    def _text_of(self, item: str) -> str:
-        found = self._item(item)
-        return found.text if found else ""
-
-    def _argued(self, choice: Choice, item: str, text: str) -> None:
-        if text:
-            self._answer(choice=choice.key, item=item, argument=text)
+        found = next((one for one in self.prompt.items if one.id == item), None)
+        ask_what_it_takes(
+            self, self.prompt, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text)
+        )
 
     def _answer(
         self,
