@@ -81,6 +81,12 @@ def test_the_year_as_text_has_a_line_a_week_and_what_it_adds_up_to() -> None:
     ]
 
 
+def test_in_a_text_for_others_i_have_my_name() -> None:
+    text = weekly_text(found(MIA, weeks=1), Place(), Ui()).splitlines()
+    assert text[1].endswith(": Noor starts 1 h early, Mia stays 1 h 30")
+    assert text[2] == "The year stretches Noor 1 h, Mia 1 h 30."
+
+
 def test_the_person_of_the_cursor_is_in_view_in_a_low_window() -> None:
     many = found(*(replace(SAM, id=f"p{number}", name=f"P{number}") for number in range(20)), weeks=4)
     for person in range(21):
@@ -100,3 +106,18 @@ def test_times_are_told_where_they_differ_from_mine_those_that_are_the_same_toge
     alike = rows_text(weekly_rows(found(berlin, minute=15 * 60, weeks=1), Place(), 120, 36, Ui()))
     assert "–" in alike
     assert "you, Bea\n" in alike
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_people_stay_where_they_are_on_the_way_through_the_year(size: tuple[int, int]) -> None:
+    value, _places = YEARS["four"]
+    lines = [rows_text(weekly_rows(value, Place(week), *size, Ui())).splitlines() for week in range(52)]
+    assert (
+        len(
+            {
+                tuple(next(n for n, line in enumerate(page) if name in line[:9]) for name in ("You", "Mia"))
+                for page in lines
+            }
+        )
+        == 1
+    )
