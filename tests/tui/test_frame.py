@@ -202,6 +202,28 @@ async def test_problems_of_the_files_are_named_in_one_dim_line() -> None:
         assert "config.toml has 2 problems, see “wfh check”" in session.text
 
 
+@pytest.mark.parametrize("name", ["today", "focus", "overlap", "shutdown"])
+async def test_in_a_low_window_what_stays_to_be_said_takes_a_row_of_its_own(name: str) -> None:
+    wrong = (Problem("must be a number", "config.toml", 3),)
+    ws = FakeWorkspace(look_at(problems=wrong))
+    async with session_on(ws, name, (60, 15)) as session:  # type: ignore[arg-type]
+        *_body, said, keys = session.text.splitlines()
+        assert said.strip() == "config.toml has 1 problem, see “wfh check”"
+        assert keys.endswith("help")
+        session.app.say("only until the next key")
+        await session.settled()
+        assert session.text.splitlines()[-2:] == [" only until the next key", keys]
+        session.app.hush()
+        await session.settled()
+        assert session.text.splitlines()[-2:] == [said, keys]
+        session.app.set_look(look_at())
+        await session.settled()
+        assert session.foot == keys
+        assert "problem" not in session.text
+        session.app.say("only until the next key")
+        assert session.foot.strip() == "only until the next key"
+
+
 async def test_without_a_config_the_set_up_comes_first_and_after_the_shutdown_no_work_is_shown() -> None:
     closed = look_at()
     closed = replace(closed, boundary=replace(closed.boundary, state=BoundaryState.CLOSED))

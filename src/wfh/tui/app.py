@@ -241,9 +241,17 @@ class WfhApp(App[int], inherit_bindings=False):
     @property
     def notice(self) -> tuple[str, Role]:
         """Give the line the frame shows above the keys: what is not saved, then what was last said, then problems."""
+        return self._notice(self._message)
+
+    @property
+    def notice_lasts(self) -> bool:
+        """Tell whether there is something to say in that line that stays when a key is pressed."""
+        return bool(self._notice(("", Role.DIM))[0])
+
+    def _notice(self, message: tuple[str, Role]) -> tuple[str, Role]:
         problems = (*self.look.problems, *self.keymap.problems)
         nudge = self._nudge if self.shown is not None and self.shown.is_roomy else ""
-        return notice(self.unsaved, self.saving.waiting, self._message, nudge, problems)
+        return notice(self.unsaved, self.saving.waiting, message, nudge, problems)
 
     @property
     def _nudge(self) -> str:

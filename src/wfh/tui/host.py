@@ -129,6 +129,10 @@ class Host(Protocol):
     def notice(self) -> tuple[str, Role]:
         """Give the line the frame shows above the keys."""
 
+    @property
+    def notice_lasts(self) -> bool:
+        """Tell whether there is something to say in that line that stays when a key is pressed."""
+
     def title_of(self, id: str) -> str:
         """Give the title of a command."""
 

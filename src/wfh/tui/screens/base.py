@@ -86,6 +86,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
     WfhScreen > #foot { dock: bottom; height: 2; }
     WfhScreen.-low > #header { height: 1; }
     WfhScreen.-low > #foot { height: 1; }
+    WfhScreen.-told > #foot { height: 2; }
     WfhScreen.-tiny > #header { height: 1; }
     WfhScreen.-tiny > .body, WfhScreen.-tiny > #foot { display: none; }
     """
@@ -129,12 +130,17 @@ class WfhScreen(Screen[None], inherit_bindings=False):
     @property
     def lines(self) -> int:
         """Give the rows of the body."""
-        return max(0, self.app.size.height - (4 if self.is_roomy else 2))
+        return max(0, self.app.size.height - (4 if self.is_roomy else 3 if self.is_told else 2))
 
     @property
     def is_roomy(self) -> bool:
         """Tell whether there is room for air above and below."""
         return self.app.size.height >= _ROOMY
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether a low window gives up a row, because something is to be said beyond the next key."""
+        return not self.is_roomy and self.wfh.notice_lasts
 
     @property
     def body(self) -> Rows:
@@ -311,6 +317,7 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         tiny = too_small(size.width, size.height)
         self.set_class(tiny, "-tiny")
         self.set_class(not self.is_roomy, "-low")
+        self.set_class(self.is_told, "-told")
         self.draw_header()
         if not tiny:
             self._minute = f"{self.look.now:%H:%M}"
@@ -324,13 +331,16 @@ class WfhScreen(Screen[None], inherit_bindings=False):
         self.part("header").show((row,))
 
     def draw_foot(self) -> None:
-        """Draw the keys, and above them (in a low window: in their place) what the app has to say."""
+        """Draw the keys, and above them (in a low window, if only until the next key, in their place) what is said."""
         if not self.is_mounted or not self.children:
+            return
+        if self.has_class("-told") != self.is_told:
+            self.draw_all()
             return
         keys = key_line(self.hints(), self.columns)
         text, role = self.wfh.notice
         said = notice(text, self.columns, role) if text else EMPTY
-        rows = (said, keys) if self.is_roomy else (said or keys,)
+        rows = (said, keys) if self.is_roomy or self.is_told else (said or keys,)
         self.part("foot").show(rows)
 
     def on_tick(self) -> None:
