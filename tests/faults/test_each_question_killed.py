@@ -1,0 +1,151 @@
+"""The real program, killed with -9 at each question of both rituals: the next start goes on there, with what was said.
+
+The walks come from ``tests/usecases/walks.py``; a step that they do not meet fails ``test_walks.py``.
+"""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.terminal import day
+from tests.terminal.harness import Program, wfh
+from tests.usecases.walks import WALKS, Walk, met_and_known, station
+from wfh.clock import FixedClock
+from wfh.domain.ritual import Ritual
+from wfh.usecases import rituals
+from wfh.usecases.demo import DEMO_NOW, demo_workspace
+from wfh.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from wfh.domain.ritual import Prompt
+
+pytestmark = pytest.mark.terminal
+
+PATIENCE = 40.0
+
+
+class Life:
+    """A home in which a ritual is under way, and the program that is started in it and killed."""
+
+    def __init__(self, walk: Walk, environ: Mapping[str, str], home: Path) -> None:
+        clock = FixedClock(DEMO_NOW)
+        self.walk = walk
+        self.world = demo_workspace(home, language="en", clock=clock)
+        walk.prepare(self.world, clock)
+        self.environ = {
+            **environ, "WFH_CONFIG": str(self.world.places.config), "WFH_DATA": str(self.world.places.data),
+        }  # fmt: skip
+
+    def start(self) -> Program:
+        command = "plan" if self.walk.ritual is Ritual.PLAN else "shutdown"
+        return Program(wfh(command, "--now", self.walk.at.isoformat()), self.environ, columns=100, rows=30)
+
+    def asked(self) -> tuple[str, Prompt] | None:
+        """Give the question that waits, by its kind, as another process reads it from the files."""
+        fresh = Workspace(self.world.places, FixedClock(self.walk.at), language="en", environ=self.environ)
+        look = fresh.look()
+        prompt = rituals.prompt(look)
+        return (station(prompt, look), prompt) if prompt else None
+
+    def tables(self) -> dict[str, dict[str, Any]]:
+        """Give what the files of days, backlog and results say."""
+        folder = self.world.places.data
+        found = (*folder.glob("*.toml"), *folder.glob("days/**/*.toml"))
+        return {path.name: tomllib.loads(path.read_text("utf-8")) for path in found}
+
+    def is_writing(self) -> bool:
+        """Tell whether a verb is on its way to the disk."""
+        return bool(list((self.world.places.state / "history").glob("*.open.toml")))
+
+
+def wait(program: Program, holds: Callable[[], bool], complaint: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert program.running, f"{complaint}\n{program.screen}"
+        assert time.monotonic() < deadline, f"{complaint}\n{program.screen}"
+        program.pump(0.02)
+
+
+def show(program: Program, waiting: tuple[str, Prompt]) -> None:
+    """Wait until the program shows the question."""
+    prompt = waiting[1]
+    said = (prompt.field or (prompt.lines[0] if prompt.lines else prompt.title)).split()
+    wait(program, lambda: f"▸ {prompt.title}" in program.screen, f"not at {prompt.step}")
+    wait(program, lambda: said[0] in program.screen, f"{prompt.step} does not show {said[0]}")
+    program.settle(0.1)
+
+
+@pytest.mark.parametrize("name", WALKS)
+def test_killed_at_each_question_it_goes_on_there_with_what_was_answered(
+    isolated: Mapping[str, str], tmp_path: Path, name: str
+) -> None:
+    with ExitStack() as stack:
+        life = Life(WALKS[name], isolated, tmp_path / "sample")
+        program = stack.enter_context(life.start())
+        begin(life, program)
+        typed = dict(life.walk.typed)
+        done = killed_in_walks_before(tmp_path, name)
+        for _question in range(60):
+            if (here := life.asked()) is None:
+                break
+            is_new = here[0] not in done
+            done.add(here[0])
+            program = killed(life, program, stack) if is_new else program
+            for keys in typed.pop(here[0], ()):
+                press(life, program, keys)
+                if (now := life.asked()) is None or now[1].step != here[1].step:
+                    break
+                program = killed(life, program, stack) if is_new else program
+            else:
+                press(life, program, "\r")
+    final = day.read_day(life.environ, life.walk.at.date())
+    assert final.get("ritual", "") == ""
+    assert ("closed_at" if life.walk.ritual is Ritual.SHUTDOWN else "planned_at") in final
+
+
+def killed_in_walks_before(folder: Path, name: str) -> set[str]:
+    """Give the questions that need no kill again, since a walk before this one meets them."""
+    found: set[str] = set()
+    for number, before in enumerate(WALKS):
+        if before == name:
+            return found
+        if WALKS[before].ritual is WALKS[name].ritual:
+            found |= set(met_and_known(folder / f"{number}", before)[0])
+    raise AssertionError(name)
+
+
+def killed(life: Life, program: Program, stack: ExitStack) -> Program:
+    """Kill the program where it stands; the one that is started next stands there too, with all that was answered."""
+    program.kill()
+    kept, waiting = life.tables(), life.asked()
+    assert waiting is not None
+    again = stack.enter_context(life.start())
+    show(again, waiting)
+    assert life.asked() == waiting
+    assert life.tables() == kept
+    return again
+
+
+def begin(life: Life, program: Program) -> None:
+    if life.walk.ritual is Ritual.SHUTDOWN:
+        program.wait_for("Enter begins")
+        program.send("enter")
+    wait(program, lambda: life.asked() is not None, "nothing was begun")
+
+
+def press(life: Life, program: Program, keys: str) -> None:
+    """Answer, and wait until it is in the files and on the screen."""
+    before, here = life.tables(), life.asked()
+    program.type(keys)
+    wait(program, lambda: life.tables() != before, f"{keys!r} changed nothing at {here and here[0]}")
+    wait(program, lambda: not life.is_writing(), f"{keys!r} is never done")
+    if (now := life.asked()) is not None:
+        show(program, now)
