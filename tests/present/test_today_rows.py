@@ -29,6 +29,7 @@ from wfh.present.today_rows import (
     ordinal,
     parked_rows,
     selectable,
+    slipped_rows,
     task_rows,
     today_rows,
     unclosed_rows,
@@ -261,3 +262,19 @@ def test_the_one_thing_shows_what_became_of_its_result() -> None:
     assert row_text(one_thing_rows(look, 60)[1]).endswith(" KR1 Onboarding 40 → 45 % ")
     assert rows_text(one_thing_rows(look, 40)).splitlines()[1:3] == ["✓ Decision memo", "KR1 Onboarding 40 → 45 %"]
     assert any(line.strip() == "One thing: Decision memo · KR1 Onboarding 40 → 45 %" for line in plain.today(look))
+
+
+def test_a_day_that_has_slipped_says_so_with_the_key_that_replans_it() -> None:
+    said = "Review Priya's design was planned for 15:00: r replans the rest"
+    assert slipped_rows(look_at(at(15, 14)), 70) == ()
+    assert rows_text(slipped_rows(look_at(at(15, 15)), 70)).strip() == said
+    assert said in rows_text(task_rows(look_at(at(16)), 70, ""))
+    assert slipped_rows(look_at(at(17, 30)), 70) == ()
+    assert slipped_rows(look_at(at(16), day=replace(DAY, closed_at=at(15, 50))), 70) == ()
+    assert rows_text(slipped_rows(look_at(at(16)), 54)).strip() == "Review Pr… was planned for 15:00: r replans the rest"
+    assert rows_text(slipped_rows(look_at(at(16)), 40)).strip() == "the day has slipped: r replans it"
+
+
+def test_work_on_the_task_itself_is_no_slip() -> None:
+    look = focused(at(15, 30), at(15, 20))
+    assert slipped_rows(replace(look, day=DAY), 70) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain import breaks, tasks
@@ -27,13 +28,18 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from wfh.domain.day import Day
     from wfh.domain.focus import Interruption
     from wfh.domain.gaps import Gap
     from wfh.domain.ledger import Ledger
+    from wfh.domain.look import Look
     from wfh.domain.moment import Moment
+
+
+SLIPPED = timedelta(minutes=15)
+"""So long after its planned start a block has slipped."""
 
 
 def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Rounds | None = None) -> Ledger:
@@ -91,6 +97,22 @@ def movable(day: Day) -> tuple[Block, ...]:
     """Give the blocks that can be changed, in order of time: planned ones that have not begun."""
     found = [(utc(block.planned_start), block) for block in day.blocks if block.is_planned and block.planned_start]
     return tuple(block for _start, block in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def slipped(look: Look) -> tuple[Block, ...]:
+    """Give the blocks of open tasks that should have begun a quarter of an hour ago or more, while work goes on.
+
+    Work on the task itself is no slip, whichever block it is done in; after the stop nothing slips any more.
+    """
+    stop = look.boundary.stop_at
+    if look.day.is_closed or (stop is not None and look.now >= stop):
+        return ()
+    waiting = {task.id for task in look.day.open_tasks} - ({look.running.block.task} if look.running else set())
+    return tuple(
+        block
+        for block in movable(look.day)
+        if block.task in waiting and utc(block.planned_start or look.now) + SLIPPED <= look.now
+    )
 
 
 def change_running(ledger: Ledger, change: Callable[[Block], Block]) -> Ledger:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from wfh.domain.blocks import slipped, title_of
 from wfh.domain.closing import last_activity
 from wfh.domain.day import TaskStatus
 from wfh.domain.fitting import cuts
 from wfh.domain.focus import elapsed_seconds
 from wfh.domain.results import told
 from wfh.domain.sealed import is_sealed
-from wfh.present.cells import fit, width
+from wfh.present.cells import cut, fit, width
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
 from wfh.present.timeline import day_window
 from wfh.present.times import clock_text, day_text, length_text, minutes_text, shapes
@@ -35,6 +36,10 @@ _WIDEST_DAY, _WIDEST_LISTS = 84, 96
 
 Panel = Callable[[int, int], tuple["Row", ...]]
 """Gives the rows of something that stands in place of the lists, for its cells and rows."""
+
+
+_SHORT_TITLE = 8
+"""The cells a title is worth being named in."""
 
 
 class Lists(NamedTuple):
@@ -180,7 +185,12 @@ def task_rows(look: Look, cells: int, cursor: str) -> tuple[Row, ...]:
     head = spread((heading(_("Tasks")),), capacity_row(look, cells), cells - 1, gap=2)
     if not tasks:
         return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
-    return (head, *cut_rows(look, cells), *(_task_row(look, task, cells, selected=task.id == cursor) for task in tasks))
+    return (
+        head,
+        *cut_rows(look, cells),
+        *slipped_rows(look, cells),
+        *(_task_row(look, task, cells, selected=task.id == cursor) for task in tasks),
+    )
 
 
 def capacity_row(look: Look, cells: int) -> Row:
@@ -208,6 +218,19 @@ def cut_rows(look: Look, cells: int) -> tuple[Row, ...]:
         return ()
     tasks = " + ".join(task.title for task in found[0].tasks)
     return (fit_row((Piece(" "), Piece(_("fits without {tasks}").format(tasks=tasks), Role.DIM)), cells),)
+
+
+def slipped_rows(look: Look, cells: int) -> tuple[Row, ...]:
+    """Say that the day has slipped, and the key that proposes the rest of it anew; nothing where it has not."""
+    found = slipped(look)
+    if not found:
+        return ()
+    start = clock_text(found[0].planned_start or look.now, look.zone, look.config.ui)
+    words = _("{title} was planned for {time}: r replans the rest")
+    room = cells - 2 - width(words.format(title="", time=start))
+    text = words.format(title=cut(title_of(look.ledger, found[0]), room), time=start) if room >= _SHORT_TITLE else ""
+    text = text or _("the day has slipped: r replans it")
+    return (fit_row((Piece(" "), Piece(text, Role.DIM)), cells),)
 
 
 def _task_row(look: Look, task: Task, cells: int, *, selected: bool) -> Row:
