@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.day import TaskStatus
 from wfh.domain.focus import elapsed_seconds, paused_seconds
+from wfh.domain.results import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,8 +22,23 @@ def places_of_tasks(ledger: Ledger) -> Counter[str]:
     return Counter(task.id for task in (*on_days, *ledger.backlog.tasks))
 
 
-def check(ledger: Ledger, now: datetime, tasks: Collection[str], notes: Collection[str]) -> None:
-    """Fail where something that always holds does not; ``tasks`` and ``notes`` are all ids ever made."""
+def places_of_replies(ledger: Ledger) -> Counter[str]:
+    """Count where each reply is: waited for, or on the day it came."""
+    on_days = [reply for day in ledger.days.values() for reply in day.replies]
+    return Counter(reply.id for reply in (*on_days, *ledger.backlog.replies))
+
+
+def check(
+    ledger: Ledger, now: datetime, tasks: Collection[str], notes: Collection[str], replies: Collection[str] = ()
+) -> None:
+    """Fail where something that always holds does not; ``tasks``, ``notes``, ``replies`` are all ids ever made."""
+    assert places_of_replies(ledger) == Counter(replies)
+    assert all(reply.answered is None for reply in ledger.backlog.replies)
+    assert all(reply.answered == day.date for day in ledger.days.values() for reply in day.replies)
+    results = ledger.results
+    assert len({one.id for one in results.results}) == len(results.results)
+    assert sum(one.week == results.week for one in results.results if results.week and one.ended is None) <= MOST
+    assert all(len({each.date for each in one.history}) == len(one.history) for one in results.results)
     places = places_of_tasks(ledger)
     assert places == Counter(tasks)
     for day in ledger.days.values():

@@ -78,7 +78,7 @@ def everything(on_disk: Workspace) -> Ledger:
 def said(ledger: Ledger) -> Ledger:
     """Give the ledger without days that say nothing."""
     kept = {when: day for when, day in ledger.days.items() if day != Day(when, day.timezone)}
-    return Ledger(kept, Backlog(ledger.backlog.tasks))
+    return Ledger(kept, Backlog(ledger.backlog.tasks, ledger.backlog.replies), results=ledger.results)
 
 
 class MemoryWorkspace(Workspace):

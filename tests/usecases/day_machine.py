@@ -38,8 +38,10 @@ TEXTS = (
     "x ~5 ~6 \\~7",
     "~5",
 )
-ANSWERS = (None, "", "17:30", "9:05", "3", "memo ~20m >fri", "nonsense", "2pm")
-ARGUMENTS = ("thu", "+2", "tomorrow", "nonsense", "priya", "Mia", "")
+WAITING = "waiting for @sam the licence"
+ANSWERS = (None, "", "17:30", "9:05", "3", "memo ~20m >fri", "nonsense", "2pm", WAITING)
+ARGUMENTS = ("thu", "+2", "tomorrow", "nonsense", "priya", "Mia", "", "kr1 45", "Onboarding 1 -> 5", "4")
+WAITS = ("waiting for @priya the budget >thu", "wachten op @mia", "waiting for the train")
 
 numbers = st.integers(0, 1000)
 has_tasks = precondition(lambda self: bool(self.tasks))
@@ -61,6 +63,7 @@ class DayMachine(RuleBasedStateMachine):
         super().__init__()
         self.tasks: set[str] = set()
         self.notes: set[str] = set()
+        self.replies: set[str] = set()
 
     def make(self, clock: FixedClock, *, night: bool) -> Workspace:
         raise NotImplementedError
@@ -87,6 +90,7 @@ class DayMachine(RuleBasedStateMachine):
         after = self.everything()
         self.tasks |= set(always.places_of_tasks(after))
         self.notes |= {note.id for day in after.days.values() for note in day.notes}
+        self.replies |= set(always.places_of_replies(after))
 
     def a_task(self, number: int) -> str:
         known = sorted(self.tasks)
@@ -152,6 +156,11 @@ class DayMachine(RuleBasedStateMachine):
         with self.attempt():
             _look, note = notes.park(self.world, text)
             self.notes.add(note.id)
+
+    @rule(text=st.sampled_from(WAITS))
+    def wait_for_somebody(self, text: str) -> None:
+        with self.attempt():
+            notes.jot(self.world, text)
 
     @has_notes
     @rule(number=numbers, dropped=st.booleans())
@@ -271,7 +280,7 @@ class DayMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_always_holds(self) -> None:
-        always.check(self.everything(), self.clock.now(), self.tasks, self.notes)
+        always.check(self.everything(), self.clock.now(), self.tasks, self.notes, self.replies)
         look = self.world.look()
         rituals.prompt(look)
         evening.rest(look)

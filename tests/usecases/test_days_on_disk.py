@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from tests.conftest import LONG
-from tests.domain.always import places_of_tasks
+from tests.domain.always import places_of_replies, places_of_tasks
 from tests.usecases.builders import CONFIG, again, everything, workspace
 from tests.usecases.day_machine import DayMachine
 from wfh.domain.gaps import Answer, gap
@@ -82,6 +82,7 @@ class DiskMachine(DayMachine):
         ledger = self.everything()
         self.tasks = set(places_of_tasks(ledger))
         self.notes = notes_of(ledger)
+        self.replies = set(places_of_replies(ledger))
 
     @rule(number=st.integers(0, 3))
     def somebody_is_there(self, number: int) -> None:
@@ -153,8 +154,10 @@ class CutMachine(DiskMachine):
         self.world = again(self.world)
         after = self.everything()
         assert set(places_of_tasks(before)) <= set(places_of_tasks(after))
+        assert set(places_of_replies(before)) <= set(places_of_replies(after))
         self.tasks = set(places_of_tasks(after))
         self.notes = notes_of(after)
+        self.replies = set(places_of_replies(after))
         self.one_step_or_none(before, after)
 
     def one_step_or_none(self, before: Ledger, after: Ledger) -> None:
@@ -183,6 +186,7 @@ class CutMachine(DiskMachine):
             assert self.everything() == after
         self.tasks = set(places_of_tasks(after))
         self.notes = notes_of(after)
+        self.replies = set(places_of_replies(after))
 
 
 def notes_of(ledger: Ledger) -> set[str]:
