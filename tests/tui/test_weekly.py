@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.driving import demo_session
+from tests.present.sample import look_at
+from tests.tui.driving import demo_session, session_on
+from tests.tui.fakes import FakeWorkspace
+from tests.tui.test_hostile import TEXTS, hostile
 from wfh.tui.screens.weekly import WeeklyScreen
 from wfh.usecases.clipboard import Copied
 
@@ -91,3 +94,16 @@ async def test_alone_there_is_nothing_to_take_turns_with(march: Session) -> None
 async def test_help_says_what_the_cells_are(march: Session) -> None:
     await march.press("?")
     assert "A cell is a week." in march.text
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("size", [(120, 40), (60, 15)])
+async def test_names_of_strangers_are_drawn_as_plain_text(text: str, size: tuple[int, int]) -> None:
+    async with session_on(FakeWorkspace(hostile(look_at(), text)), "overlap", size) as session:  # type: ignore[arg-type]
+        await session.press("w", "l", "j", "w", "L")
+        assert isinstance(session.app.screen, WeeklyScreen)
+        assert session.app.screen.year is not None
+        for strip in session.app.screen._compositor.render_strips():
+            assert strip.cell_length == size[0]
+            assert all(segment.text.isprintable() or "\u200d" in segment.text for segment in strip)
+            assert not any(segment.style and segment.style.meta for segment in strip)
