@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import UTC, datetime, timedelta
-from secrets import token_hex
 from typing import Protocol
 
 from wfh.values import dataclass
@@ -67,7 +67,7 @@ class ShiftedClock:
         self._base = base or SystemClock()
         self._shift: timedelta = start.astimezone(UTC) - self._base.now()
         # What another process left was told by another clock: its counters have nothing to do with these.
-        self._name = token_hex(4)
+        self._name = os.urandom(4).hex()
 
     def now(self) -> datetime:
         """Give the shifted instant in UTC."""

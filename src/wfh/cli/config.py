@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
 from wfh.errors import Severity, UsageError
-from wfh.present.times import clock_text, date_text
 from wfh.usecases import settings
 from wfh.words import N_, _
 
@@ -87,6 +86,8 @@ def restore(call: Call, shell: Shell) -> int:
 
 
 def _chosen(ws: Workspace, shell: Shell) -> str:
+    from wfh.present.times import clock_text, date_text
+
     found = settings.backups(ws)
     if not found:
         shell.say(_("There are no backups yet."))

@@ -6,8 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from wfh.errors import Severity, UsageError
-from wfh.usecases import hooks, status_line
-from wfh.usecases.tend import tend
 from wfh.usecases.workspace import Workspace
 from wfh.words import _
 
@@ -36,6 +34,8 @@ def done(ws: Workspace, look: Look, shell: Shell) -> int:
 
     Before that, what is due is run and the hooks that run are waited for; one that failed is a line, and no more.
     """
+    from wfh.usecases import status_line  # late: not every command looks at the day
+
     mind(ws, look, shell)
     status_line.refresh(ws, look)
     note_problems(look.problems, shell)
@@ -44,6 +44,9 @@ def done(ws: Workspace, look: Look, shell: Shell) -> int:
 
 def mind(ws: Workspace, look: Look, shell: Shell) -> None:
     """Do what every command minds by itself, wait for the hooks, and say what failed in a line each."""
+    from wfh.usecases import hooks
+    from wfh.usecases.tend import tend
+
     lines = tend(ws, look)
     shell.complain((*lines, *hooks.wait(ws)))
 
@@ -51,6 +54,10 @@ def mind(ws: Workspace, look: Look, shell: Shell) -> None:
 def note_problems(problems: Iterable[Problem], shell: Shell) -> None:
     """Say for each file in one line how many problems it has; hints are left to ``wfh check``."""
     counts = Counter(problem.file or "" for problem in problems if problem.severity is Severity.ERROR)
+    if not counts:
+        return
+    from wfh.usecases import status_line
+
     shell.complain(status_line.problems_text(count, file) for file, count in counts.items())
 
 

@@ -31,9 +31,11 @@ class Shell:
     @property
     def width(self) -> int:
         """Give how many cells a line may take: those of the terminal, else 80."""
-        from shutil import get_terminal_size
+        if not self.stdout.isatty():
+            return 80
+        from shutil import get_terminal_size  # late: it loads every way to pack a file
 
-        return max(40, get_terminal_size((80, 24)).columns if self.stdout.isatty() else 80)
+        return max(40, get_terminal_size((80, 24)).columns)
 
     def say(self, *lines: str) -> None:
         """Print lines of what was asked for."""

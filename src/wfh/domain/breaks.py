@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
-from random import Random
 from typing import TYPE_CHECKING
 
 from wfh.domain.boundary import at_minute
@@ -213,6 +212,8 @@ def idea(look: Look) -> str:
 
 def shuffled(ideas: tuple[str, ...], day: date) -> tuple[str, ...]:
     """Give the ideas in the order of a day; the same day has the same order."""
+    from random import Random  # late: it costs a shell command a tenth of an interpreter's start
+
     order = list(dict.fromkeys(ideas))
     Random(day.toordinal()).shuffle(order)  # noqa: S311  (an order, no secret)
     return tuple(order)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain import blocks
 from wfh.domain.boundary import boundary, hours_of, schedule_in, working_date
 from wfh.domain.capacity import capacity
 from wfh.domain.day import NoteStatus
@@ -94,6 +93,8 @@ def running_block(ledger: Ledger) -> Running | None:
         task = ledger.find_task(block.task)[1] if block.task else None
     except WfhError:
         task = None
+    from wfh.domain import blocks  # late: most commands find nothing that runs
+
     title = blocks.title_of(ledger, block)
     return Running(when, block, title, task.first_step if task else "", block.left_at or (task.resume if task else ""))
 

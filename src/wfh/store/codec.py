@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +119,8 @@ def _is_in(name: object, seen: set[object]) -> bool:
 
 
 def _new_name(key: str, item: Record, seen: set[object]) -> str:
+    from hashlib import sha256  # late: it loads a library of ciphers
+
     digests = (sha256(f"{number}{item!r}".encode()).hexdigest() for number in count())
     return next(name for digest in digests if (name := f"{_PREFIX[key]}-{digest[:6]}") not in seen)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +125,8 @@ def _intact(file: Path) -> bool:
 
 
 def _digest(data: bytes) -> str:
+    from hashlib import sha256  # late: it loads a library of ciphers
+
     return sha256(data).hexdigest()[:_DIGEST]
 
 

@@ -15,7 +15,6 @@ import re
 from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from wfh.errors import Problem, WfhError
@@ -192,7 +191,13 @@ def _text(step: Step) -> bytes:
     tables = {"schema": 1, "verb": step.verb, "at": step.at, "change": [_table(change) for change in step.changes]}
     body = render(tables)
     # A file cut short may still read as TOML, with half of a move in it; the digest tells.
-    return f'digest = "{sha256(body).hexdigest()}"\n'.encode() + body
+    return f'digest = "{_digest(body)}"\n'.encode() + body
+
+
+def _digest(body: bytes) -> str:
+    from hashlib import sha256  # late: it loads a library of ciphers
+
+    return sha256(body).hexdigest()
 
 
 def _table(change: Change) -> dict[str, Any]:
@@ -204,7 +209,7 @@ def _table(change: Change) -> dict[str, Any]:
 def _step(number: int, where: Where, data: bytes) -> Step:
     first, _newline, body = data.partition(b"\n")
     tables, _whole = parse(data, "")
-    if tables["digest"] != sha256(body).hexdigest() or not isinstance(tables["at"], datetime):
+    if tables["digest"] != _digest(body) or not isinstance(tables["at"], datetime):
         raise ValueError(first)
     return Step(number, where, str(tables["verb"]), tables["at"], tuple(map(_change, tables["change"])))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from hashlib import sha256
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,8 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.0005, 0.02
 
 def key_of(path: Path) -> str:
     """Give a short name that two paths share exactly when they lead to the same file."""
+    from hashlib import sha256  # late: it loads a library of ciphers
+
     return sha256(os.fsencode(resolve(path))).hexdigest()[:24]
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import tomli
-import tomli_w
 
 from wfh.errors import Problem
 from wfh.words import _
@@ -94,10 +93,14 @@ def _line(key: str, value: object) -> str:
 
 
 def _key(key: str) -> str:
+    import tomli_w  # late: reading is what every command does
+
     return tomli_w.dumps({key: 0})[: -len(" = 0\n")]
 
 
 def _inline(value: object) -> str:
+    import tomli_w
+
     if isinstance(value, dict):
         inner = ", ".join(f"{_key(key)} = {_inline(item)}" for key, item in value.items())
         return f"{{ {inner} }}" if inner else "{}"

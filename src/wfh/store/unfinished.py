@@ -8,7 +8,6 @@ the write is done. One that is found later is a write that was cut short.
 from __future__ import annotations
 
 import os
-from base64 import b64decode, b64encode
 from contextlib import contextmanager, suppress
 from itertools import zip_longest
 from pathlib import Path
@@ -40,6 +39,8 @@ class _Write:
     @property
     def marker(self) -> bytes:
         """Give what stands in its marker: three words in base64, and a full stop that says that it is whole."""
+        from base64 import b64encode
+
         return b" ".join(b64encode(part) for part in (os.fsencode(self.target), self.old, self.new)) + b" .\n"
 
     def is_torn(self, present: bytes) -> bool:
@@ -126,6 +127,8 @@ def _write_again(write: _Write) -> None:
 
 
 def _read(marker: Path) -> _Write | None:
+    from base64 import b64decode
+
     words = (read_regular(marker, _CAP) or b"").split(b" ")
     if len(words) != 4 or words[3] != b".\n":
         return None

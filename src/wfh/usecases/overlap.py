@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from wfh.domain.boundary import schedule_in
 from wfh.domain.focus import planned_end
 from wfh.domain.hours import DAY
 from wfh.domain.later import LATER_DAYS
-from wfh.domain.overlap import overlap as find_overlap
 from wfh.domain.people import ME, Person
 from wfh.domain.presence import presence_of
 from wfh.domain.stretches import taken
@@ -66,6 +64,8 @@ def overlap(
     stretched so far is in ``look``. Raises WfhError for an unknown name, more than 31 days, a length outside 5 to 480
     minutes, and a date that no clock can be trusted on.
     """
+    from wfh.domain.overlap import overlap as find_overlap  # late: `who` and `when` do without
+
     del ws  # all that it needs is in the look
     (reference,) = named(look, [clock_of])
     day = wall(look.now, zone(reference.schedule.timezone)).date() if day is None else day
@@ -213,6 +213,8 @@ def _matches(people: Sequence[Person], name: str) -> list[Person]:
 
 
 def _near(name: str, people: Sequence[Person]) -> str | None:
+    from difflib import get_close_matches  # late: only a name that nobody has pays for it
+
     known = {text.casefold(): person.name for person in people for text in (person.id, person.name)}
     near = dict.fromkeys(known[text] for text in get_close_matches(clean(name).casefold()[:64], known, cutoff=0.5))
     return _("perhaps {names}").format(names=", ".join(near)) if near else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.setup import SetupAnswers
 from wfh.domain.zones import known_zone
 from wfh.errors import Problem, WfhError
 from wfh.integrations.machine import machine_user, machine_zone
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.look import Look
     from wfh.domain.settings import Setting
+    from wfh.domain.setup import SetupAnswers
     from wfh.store.backups import Backup
     from wfh.usecases.workspace import Workspace
 
@@ -100,6 +100,8 @@ def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def machine_defaults(ws: Workspace) -> SetupAnswers:
     """Give the answers of the set-up as far as the machine knows them; the rest are the defaults."""
+    from wfh.domain.setup import SetupAnswers
+
     found = machine_zone()
     zone = found if found and known_zone(found) else "UTC"
     return SetupAnswers(name=machine_user(ws.environ), timezone=zone, language=ws.language)

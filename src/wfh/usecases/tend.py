@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.telling import length_text
 from wfh.errors import WfhError
-from wfh.usecases import focus, hooks, status_line
+from wfh.usecases import hooks, status_line
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def tend(workspace: Workspace, look: Look) -> tuple[str, ...]:
 def _kept_length(workspace: Workspace, by: timedelta, since: str) -> tuple[str, ...]:
     if not workspace.first_time(f"clock {since}"):
         return ()
+    from wfh.usecases import focus  # late: clocks are moved seldom, and this minds every command
+
     with suppress(WfhError):
         focus.keep_length(workspace, by)
     minutes = round(abs(by.total_seconds()) / 60)

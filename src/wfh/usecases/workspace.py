@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from wfh import words
 from wfh.clock import ShiftedClock, SystemClock
 from wfh.domain.boundary import working_date
-from wfh.domain.looking import at_instant, look_at, next_working_date
 from wfh.domain.moment import Moment, NewIds
 from wfh.domain.workweek import looked_back_on
 from wfh.domain.zones import known_zone, zone
@@ -19,11 +17,9 @@ from wfh.errors import Problem, UsageError
 from wfh.integrations.machine import machine_language, machine_zone
 from wfh.store.config_file import LoadedConfig, load_config
 from wfh.store.durable import Glance, stamp
-from wfh.store.journal import Journal
 from wfh.store.once import Once
 from wfh.store.places import find_places
 from wfh.store.unfinished import finish
-from wfh.usecases import hooks
 from wfh.usecases.in_force import in_force
 from wfh.usecases.life import Life
 from wfh.values import replace
@@ -40,7 +36,7 @@ if TYPE_CHECKING:
     from wfh.domain.ledger import Ledger
     from wfh.domain.look import Look, Running
     from wfh.integrations.hooks import HookRunner
-    from wfh.store.journal import Loaded
+    from wfh.store.journal import Journal, Loaded
     from wfh.store.places import Places
 
 
@@ -63,7 +59,7 @@ class Workspace:
         self.places = places
         self.clock = clock
         self.environ = os.environ if environ is None else environ
-        self.journal = Journal(places)
+        self._journal: Journal | None = None
         self._ids = NewIds(ids or random_id)
         self._language = language
         self._machine_zone = ""
@@ -100,6 +96,15 @@ class Workspace:
             workspace.clock = ShiftedClock(read_now(now, workspace.zone))
             workspace.life = Life(workspace.places, workspace.clock)
         return workspace
+
+    @property
+    def journal(self) -> Journal:
+        """Give the days on disk; what reads the settings alone does not pay for them."""
+        if self._journal is None:
+            from wfh.store.journal import Journal
+
+            self._journal = Journal(self.places)
+        return self._journal
 
     @property
     def settings(self) -> LoadedConfig:
@@ -163,6 +168,8 @@ class Workspace:
 
     def at_now(self, look: Look) -> Look:
         """Give the same facts at the present instant, without reading a file."""
+        from wfh.domain.looking import at_instant
+
         return at_instant(look, self.clock.now())
 
     def changed(self) -> bool:
@@ -184,6 +191,9 @@ class Workspace:
         undo; ``also`` are days it may touch besides those that are always read. Raises what the rule raises, and
         NotSavedError where the disk refuses.
         """
+        from wfh.domain.looking import look_at
+        from wfh.usecases import hooks
+
         moment = self.moment
         ran: list[Running | None] = []
 
@@ -215,10 +225,12 @@ class Workspace:
 
     def is_due(self, look: Look) -> bool:
         """Tell whether something may be due by the clock alone that was not when this was last asked of these facts."""
+        from wfh.domain.hookevents import next_due
+
         ledger, until = self._quiet
         if ledger is look.ledger and (until is None or self.clock.now() < until):
             return False
-        self._quiet = look.ledger, hooks.next_due(self.at_now(look))
+        self._quiet = look.ledger, next_due(self.at_now(look))
         return True
 
     def _finish_writes(self) -> None:
@@ -253,12 +265,16 @@ class Workspace:
         return verb, self.look()
 
     def _ahead(self, today: date) -> tuple[date, ...]:
+        from wfh.domain.looking import next_working_date
+
         # Also tomorrow's: a block may run in it, where the clock was moved back over the end of the day.
         # And the days that the rituals of the week's first and last working day read back.
         ahead = {next_working_date(self.config, today), today + timedelta(days=1)}
         return (*ahead, *looked_back_on(self.config, today))
 
     def _looked(self, moment: Moment, loaded: Loaded) -> Look:
+        from wfh.domain.looking import look_at
+
         # The stamps of exactly what was read: a change from elsewhere in this very moment is still to be seen.
         settings, gap = self.settings.stamps, self.life.stamp()
         look = look_at(
@@ -287,7 +303,7 @@ class Workspace:
 
 def random_id(prefix: str) -> str:
     """Give a new id: the prefix and six hex digits."""
-    return f"{prefix}-{secrets.token_hex(3)}"
+    return f"{prefix}-{os.urandom(3).hex()}"
 
 
 def unused(ids: NewIds, ledger: Ledger) -> NewIds:
