@@ -66,7 +66,7 @@ def ask(look: Look, base: Prompt) -> Prompt:
         choices=tuple(choices), copies=tuple(copies), whole=True,
         why=_(
             "Shown and copied; nothing is sent. Need: replies waited for, and what ends in a question mark "
-            "or begins with ask, need, vraag or nodig."
+            "or has ask, need, vragen or nodig among its first three words."
         ),
     )  # fmt: skip
 
