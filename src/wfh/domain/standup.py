@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from wfh.domain.day import Task
     from wfh.domain.look import Look
 
-_ASKS = {"ask", "need", "vraag", "vragen", "nodig"}
-_FIRST_WORDS = 3
+_ASKS = {"ask", "need", "vraag", "nodig"}
 
 
 def lines(look: Look, spoken: str = "") -> tuple[str, ...]:
     """Give the text in the language ``spoken`` (the one in use where empty); a heading and its lines each.
 
-    Done is what was finished today, or before that on the last day; next is what is open, the one thing first.
+    Done is what was finished today, or in the morning on the last day before; next is what is open, the one thing first.
     """
     spoken = spoken or language()
     sections = (
@@ -44,9 +43,9 @@ def _titles(tasks: Iterable[Task]) -> tuple[str, ...]:
 
 
 def done(look: Look) -> tuple[str, ...]:
-    """Give what was finished today; where nothing was yet, what was on the last day before."""
+    """Give what was finished today; where nothing was yet, and work has not stopped, what was on the last day before."""
     today = [task for task in look.day.tasks if task.status is TaskStatus.DONE]
-    before = look.previous.tasks if look.previous else ()
+    before = look.previous.tasks if look.previous and look.day.stopped_at is None else ()
     return _titles(today or [task for task in before if task.status is TaskStatus.DONE])
 
 
@@ -81,12 +80,9 @@ def needed(look: Look) -> tuple[str, ...]:
 
 
 def is_ask(text: str) -> bool:
-    """Tell whether a text asks: it ends in a question mark, or one of its first words is ask, need, vragen or nodig.
-
-    A word alone asks nothing.
-    """
-    words = [word.strip(":,.").casefold() for word in text.split()]
-    return text.rstrip().endswith("?") or (len(words) > 1 and any(word in _ASKS for word in words[:_FIRST_WORDS]))
+    """Tell whether a text asks: it ends in a question mark, or begins with ask, need, vraag or nodig."""
+    first, _space, rest = text.strip().partition(" ")
+    return text.rstrip().endswith("?") or (first.casefold().rstrip(":") in _ASKS and bool(rest))
 
 
 def handovers(look: Look, spoken: str = "") -> tuple[str, ...]:
