@@ -158,3 +158,59 @@ def test_a_day_that_was_left_open_is_shut_down_in_full_line_by_line(busy: Person
     titles = [task["title"] for task in busy.run("today", "--json").data["tasks"]]
     assert sorted(titles) == ["Mail", "ask Sam", "ring the bank"]
     assert busy.run("status", "--json").data["state"] == "working"
+
+
+def test_a_week_begins_with_its_results_line_by_line(noor: Person) -> None:
+    said = noor.run("plan", typed="a Onboarding 40 -> 60 %\na Docs -> 12\n2 k\n1 = 45\nm 4\n9 t\n\n")
+    assert "1/5 Week" in said.lines
+    assert "Which results is this week for? Up to three." in said.lines
+    assert "  1  KR1 Onboarding · 45 of 60 % · this week" in said.lines
+    assert "  2  KR2 Docs · 0 of 12 · later" in said.lines
+    assert "There is no item 9 here." in said.out
+    assert {"  1  KR1 Onboarding · 40 → 45 %", "  2  KR2 Docs · 0"} <= set(noor.run("shutdown", typed="\n").lines)
+
+
+def test_a_result_is_set_and_tasks_are_ticked_on_one_page_line_by_line(busy: Person) -> None:
+    busy.run("plan", typed="a Onboarding 40 -> 60 %\n\n")
+    busy.run("note", "waiting for @priya the budget")
+    said = busy.run("shutdown", typed="\n1 3\n= kr1 45\n=\nonb 46\n= much\n")
+    assert "  3  [x] Priya: the budget · reply" in said.lines
+    assert "  4  KR1 Onboarding · 40 → 46 %" in said.lines
+    assert "Which result, and where does it stand? (for example: kr1 45)" in said.out
+    assert "Numbers to tick or untick, or a key (= set a key result) [next]" in said.out
+    tasks = {task["title"]: task["status"] for task in busy.run("today", "--json").data["tasks"]}
+    assert (tasks["Decision memo"], tasks["Mail"]) == ("done", "open")
+
+
+def test_a_reply_is_waited_for_swept_and_due_line_by_line(noor: Person) -> None:
+    assert noor.run("note", "waiting for @priya the budget >thu").lines == [
+        "Waiting for Priya: the budget (due Thu 26 Nov)."
+    ]
+    assert "  1  Priya: the budget · waiting" in noor.run("shutdown", typed="\n\n").lines
+    noor.run("shutdown", typed="z\n")
+    noor.now = "2026-11-26T09:05"
+    said = noor.run("plan", typed="\n" * 3 + "1 r\n\n")
+    assert "  1  Priya: the budget · since Mon 23 Nov · due today" in said.lines
+    assert said.code == 0
+    assert noor.run("plan", typed="\n" * 3).out.count("Priya: the budget") == 0
+
+
+def test_the_last_day_of_a_week_is_looked_back_on_line_by_line(noor: Person) -> None:
+    noor.run("shutdown", typed="\n" * 5 + "a calm start\n\n")
+    noor.now = "2026-11-27T16:05"
+    said = noor.run("shutdown", typed="\n" * 5 + "e a good day\n6 e fewer tabs\n\n\n")
+    assert "Mon 23 Nov: a calm start" in said.lines
+    assert "  6  One change for next week?" in said.lines
+    assert noor.run("shutdown", "--json").data["closed"]
+    noor.now = "2026-11-30T09:05"
+    assert "One change for this week: fewer tabs" in noor.run("plan", typed="").lines
+
+
+def test_lines_of_what_to_tell_are_changed_by_number_and_shown_again(busy: Person) -> None:
+    said = busy.run("shutdown", typed=">\n" * 5 + "2 e - the memo is out\na Off on Friday\n")
+    asked = "Number and key (e edit, x leave out, a add a line, L other language, o as it was) [next]"
+    assert asked in [line.partition("] ")[0] + "]" for line in said.lines]
+    assert said.lines[-4:-2] == ["  2  - the memo is out", "  3  - Mail"] or "  2  - the memo is out" in said.lines
+    assert "Off on Friday" in said.out
+    assert "- the memo is out" in busy.run("standup").lines
+    assert "Off on Friday" in busy.run("standup").lines
