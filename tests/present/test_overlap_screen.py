@@ -284,3 +284,11 @@ def test_what_has_no_room_has_pages_of_its_own() -> None:
     assert len(pages) > 1
     assert all(len(page) <= 12 and all(row_width(row) <= 60 for row in page) for page in pages)
     assert "PROPOSALS" in rows_text(pages[0])
+
+
+def test_a_clock_that_is_utc_is_said_once() -> None:
+    greenwich = replace(me(), schedule=replace(me().schedule, timezone="UTC"))
+    shown = overlap(greenwich, [person("ann", "Ann", "UTC", 540, 1020)], date(2027, 3, 16))
+    assert rows_text(page(Desk(shown), Cursor(shown.span.start), 120, 36, UI)).startswith(
+        " Tue 16 Mar 2027   UTC clock   "
+    )

@@ -110,7 +110,7 @@ def test_what_somebody_changed_since_stays_and_earlier_steps_are_reached(places:
     if turn == "redo":
         journal.undo(NOW, TODAY)
     path.write_bytes(b"# by hand\n")
-    with pytest.raises(WfhError, match=r"config\.toml: was changed by something else since.*`wfh restore`"):
+    with pytest.raises(WfhError, match=r"config\.toml: changed since.*`wfh restore`"):
         getattr(journal, turn)(NOW, TODAY)
     assert path.read_bytes() == b"# by hand\n"
     assert journal.undoable() == ("add", "")
@@ -119,7 +119,7 @@ def test_what_somebody_changed_since_stays_and_earlier_steps_are_reached(places:
 def test_a_step_of_another_config_is_not_written_into_this_one(places: Places, tmp_path: Path) -> None:
     path = config(places, NEW)
     step(places, Where.DONE, path=tmp_path / "other.toml")
-    with pytest.raises(WfhError, match="changed by something else"):
+    with pytest.raises(WfhError, match="changed since"):
         Journal(places).undo(NOW, TODAY)
     assert path.read_bytes() == NEW
 
@@ -231,7 +231,7 @@ def test_a_change_at_the_same_moment_is_met(places: Places, monkeypatch: pytest.
     journal.rewrite_config("change", NOW, lambda old: (old or b"") + b"# ours\n")
     assert path.read_bytes() == OLD + b"# by hand\n# ours\n"
     times.clear()
-    with pytest.raises(WfhError, match="changed by something else"):
+    with pytest.raises(WfhError, match="changed since"):
         journal.undo(NOW, TODAY)
     assert journal.undoable() == ("", "")
 
@@ -249,7 +249,7 @@ def test_a_new_config_that_somebody_changed_at_the_same_moment_is_not_removed(
         return real(path, cap)
 
     monkeypatch.setattr(durable, "read", changed)
-    with pytest.raises(WfhError, match="changed by something else") as raised:
+    with pytest.raises(WfhError, match="changed since") as raised:
         journal.undo(NOW, TODAY)
     assert not isinstance(raised.value, ChangedElsewhereError)
     assert places.config.read_bytes() == b"# by hand\n"

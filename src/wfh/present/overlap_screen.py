@@ -179,7 +179,8 @@ def _clock(sheet: _Sheet) -> Piece:
     offset = zones.utc_label(zones.offset_minutes(sheet.cursor.at, overlap.zone))
     place = zone_place(overlap.zone.key)
     if overlap.clock_of == ME:
-        return Piece(_("{place} clock, {offset}").format(place=place, offset=offset), Role.DIM)
+        text = _("{place} clock") if place == offset else _("{place} clock, {offset}")
+        return Piece(text.format(place=place, offset=offset), Role.DIM)
     name = overlap.name(overlap.clock_of)
     text = _("on the clock of {name}: {place}, {offset}").format(name=name, place=place, offset=offset)
     return Piece(text, Role.ATTENTION)

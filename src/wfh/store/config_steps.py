@@ -85,10 +85,7 @@ class ConfigSteps:
 
     def _lost(self, step: Step) -> WfhError:
         self._history.forget(step.number)
-        what, right = (
-            _("was changed by something else since; it stays as it is"),
-            _("`wfh restore` has earlier versions"),
-        )
+        what, right = _("changed since, and left as it is"), _("`wfh restore` has older versions")
         return WfhError(Problem(what, file=self._places.config.name, right=right))
 
     def _holds(self, data: bytes | None) -> bool:
