@@ -43,7 +43,7 @@ def _titles(tasks: Iterable[Task]) -> tuple[str, ...]:
 
 
 def done(look: Look) -> tuple[str, ...]:
-    """Give what was finished today; where nothing was yet, and work has not stopped, what was on the last day before."""
+    """Give what was finished today; where nothing was and work has not stopped, what was on the last day before."""
     today = [task for task in look.day.tasks if task.status is TaskStatus.DONE]
     before = look.previous.tasks if look.previous and look.day.stopped_at is None else ()
     return _titles(today or [task for task in before if task.status is TaskStatus.DONE])
