@@ -430,7 +430,7 @@ def test_tomorrow_tells_of_hours_meetings_and_conflicts() -> None:
     assert shutdown.tomorrow_lines(look(Ledger(), "2026-11-23 17:30", settings), TUESDAY) == (
         "Tue 24 Nov · 09:00–12:30, 13:00–17:30",
         "First meeting 10:00: sync",
-        "sync at 10:00 sits in a no-meeting window. Under Tell, d copies a decline.",
+        "sync at 10:00 sits in a no-meeting window. A text to decline it waits under Tell.",
     )
     assert shutdown.tomorrow_lines(look(Ledger(), "2026-11-23 17:30"), TUESDAY)[1:] == ()
     king = config(week(exceptions=(HoursException(TUESDAY, (), "Koningsdag"),)))

@@ -126,7 +126,7 @@ def _show(prompt: Prompt, shell: Shell, before: str) -> None:
     again = prompt.step == before
     if not again:
         shell.say(*prompt.lines)
-    if not (again and (prompt.repeats or prompt.current)):
+    if not again or _is_text(prompt) or not (prompt.repeats or prompt.current):
         shell.say(*(_item(number, item) for number, item in enumerate(prompt.items, 1)))
 
 
@@ -145,12 +145,17 @@ def _question(prompt: Prompt) -> str:
         current = prompt.current
         if can_tick:
             return _("Numbers to tick or untick, or a key ({keys})").format(keys=keys)
-        if current is None:
+        if current is None or _is_text(prompt):
             return _("Number and key ({keys})").format(keys=keys)
         return f"{prompt.items.index(current) + 1} {current.text}: {keys}"
     if can_tick:
         return _("Numbers to tick or untick")
     return ">"
+
+
+def _is_text(prompt: Prompt) -> bool:
+    """Tell whether the items are the lines of a text that is changed, and not things to decide about."""
+    return any(choice.own_text for choice in prompt.choices)
 
 
 def _choice(choice: Choice) -> str:

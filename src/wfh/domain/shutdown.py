@@ -211,7 +211,7 @@ def tomorrow_lines(look: Look, when: date) -> tuple[str, ...]:
     closed = window_spans(schedule_in(config, zone), whole, WindowKind.NO_MEETING)
     for meeting in placed:
         if any(window.start < meeting.span.end and meeting.span.start < window.end for window in closed):
-            text = _("{title} at {time} sits in a no-meeting window. Under Tell, d copies a decline.")
+            text = _("{title} at {time} sits in a no-meeting window. A text to decline it waits under Tell.")
             lines.append(text.format(title=meeting.meeting.title, time=clock_text(meeting.span.start, zone, clock)))
     return tuple(lines)
 
