@@ -22,7 +22,7 @@ _ASKS = {"ask", "need", "vraag", "nodig"}
 def lines(look: Look, spoken: str = "") -> tuple[str, ...]:
     """Give the text in the language ``spoken`` (the one in use where empty); a heading and its lines each.
 
-    Done is what was finished today, or in the morning on the last day before; next is what is open, the one thing first.
+    Done is what was finished today, or in the morning on the last day; next is what is open, the one thing first.
     """
     spoken = spoken or language()
     sections = (
