@@ -107,6 +107,7 @@ def test_each_meeting_in_a_no_meeting_window_has_a_text_to_decline_it_with_two_t
     [
         ("ask Sam about the licence", True), ("Vraag Mia om de cijfers", True), ("need: a second pair of eyes", True),
         ("nodig: een tafel", True), ("Which licence?", True), ("Need", False), ("needle work", False),
+        ("Sam vragen naar de licentie", True), ("I need the numbers", True), ("the long list I need", False),
         ("task for Sam", False), ("vragenlijst", False), ("Who?  ", True), ("ask:", False),
     ],
 )  # fmt: skip

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from wfh.domain.day import Task
     from wfh.domain.look import Look
 
-_ASKS = {"ask", "need", "vraag", "nodig"}
+_ASKS = {"ask", "need", "vraag", "vragen", "nodig"}
+_FIRST_WORDS = 3
 
 
 def lines(look: Look, spoken: str = "") -> tuple[str, ...]:
@@ -80,9 +81,12 @@ def needed(look: Look) -> tuple[str, ...]:
 
 
 def is_ask(text: str) -> bool:
-    """Tell whether a text asks: it ends in a question mark, or begins with ask, need, vraag or nodig."""
-    first, _space, rest = text.strip().partition(" ")
-    return text.rstrip().endswith("?") or (first.casefold().rstrip(":") in _ASKS and bool(rest))
+    """Tell whether a text asks: it ends in a question mark, or one of its first words is ask, need, vragen or nodig.
+
+    A word alone asks nothing.
+    """
+    words = [word.strip(":,.").casefold() for word in text.split()]
+    return text.rstrip().endswith("?") or (len(words) > 1 and any(word in _ASKS for word in words[:_FIRST_WORDS]))
 
 
 def handovers(look: Look, spoken: str = "") -> tuple[str, ...]:
