@@ -15,6 +15,7 @@ import pytest
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, TEAM
 from tests.present.test_overlap_dates import dutch, hold
 from wfh.domain.config import Ui
+from wfh.domain.hours import Window, WindowKind, parse_range
 from wfh.domain.rotation import Year, year
 from wfh.present.pieces import row_width, rows_text
 from wfh.present.weekly_rows import Place, weekly_rows, weekly_text
@@ -33,12 +34,15 @@ def found(*others: Person, minute: int = 14 * 60 + 30, weeks: int = 52) -> Year:
     return year(NOOR, others, date(2027, 3, 2), minute, weeks)
 
 
+WINDOW = Window(WindowKind.NO_MEETING, frozenset(range(5)), parse_range("14:00-16:00"))
+GUARDED = replace(NOOR, schedule=replace(NOOR.schedule, windows=(WINDOW,)))
 YEARS = {
     "two": (found(PRIYA, SAM), (Place(), Place(NEW_YORK_MOVES, 1), Place(AMSTERDAM_MOVES, in_turns=False))),
     "four": (found(*TEAM), (Place(), Place(LAST, 3), Place(in_turns=False))),
     "at-ease": (found(SAM, minute=15 * 60), (Place(),)),
     "never": (found(MIA, minute=3 * 60), (Place(in_turns=False),)),
     "alone": (found(), (Place(),)),
+    "window": (year(GUARDED, [PRIYA], date(2027, 2, 23), 14 * 60 + 30, 12), (Place(in_turns=False),)),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from wfh.domain.people import ME
 from wfh.domain.rotation import Seat, carried, seat
@@ -160,3 +160,5 @@ def look_of(found: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
             return signs.closed, Role.CLOSED, Fill.NONE
         case Seat.NONE:
             return " ", Role.DIM, Fill.NONE
+        case _:
+            assert_never(found)
