@@ -1,0 +1,109 @@
+"""Enter alone, counted: in the app and line by line, also on a Monday and a Friday; the files are sensible."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.domain import always
+from tests.tui.driving import session_on
+from tests.usecases.builders import everything
+from tests.usecases.walks import WALKS
+from wfh.cli.output import Shell
+from wfh.cli.run import run
+from wfh.clock import FixedClock
+from wfh.domain.ritual import Ritual
+from wfh.usecases.demo import DEMO_NOW, demo_workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wfh.domain.ledger import Ledger
+    from wfh.usecases.workspace import Workspace
+
+MOST = {Ritual.PLAN: 9, Ritual.SHUTDOWN: 12}
+ALONE = ("one-day-left-open", "a-week-away", "an-empty-morning", "monday-evening", "friday-evening")
+
+
+def world_of(name: str, folder: Path) -> Workspace:
+    clock = FixedClock(DEMO_NOW)
+    world = demo_workspace(folder, language="en", clock=clock)
+    WALKS[name].prepare(world, clock)
+    return world
+
+
+def check(world: Workspace, before: Ledger, ritual: Ritual) -> None:
+    """The files are whole, nothing is lost, and the ritual has left what it is for."""
+    after, look = everything(world), world.look()
+    thoughts = sum(note.status == "parked" for day in before.days.values() for note in day.notes)
+    made = set(always.places_of_tasks(after)) - set(always.places_of_tasks(before))
+    assert set(always.places_of_tasks(before)) <= set(always.places_of_tasks(after))
+    assert len(made) <= thoughts
+    notes = {note.id for day in after.days.values() for note in day.notes}
+    always.check(after, world.clock.now(), set(always.places_of_tasks(after)), notes)
+    assert look.problems == ()
+    assert look.unclosed == ()
+    if ritual is Ritual.PLAN:
+        assert look.day.planned_at is not None
+        assert look.day.ritual == ""
+        assert look.capacity.planned <= look.capacity.available
+        assert bool(look.day.outcome) == bool(look.day.open_tasks)
+    else:
+        assert look.day.is_closed
+        assert look.day.open_tasks == ()
+        assert look.parked == ()
+        assert look.running is None
+
+
+@pytest.mark.parametrize("name", ALONE)
+async def test_enter_alone_in_the_app(tmp_path: Path, name: str) -> None:
+    world, ritual = world_of(name, tmp_path), WALKS[name].ritual
+    before = everything(world)
+    async with session_on(world, ritual, (80, 24)) as session:
+        ended = {Ritual.PLAN: "TodayScreen", Ritual.SHUTDOWN: "EveningScreen"}[ritual]
+        enters = 0
+        while session.screen_name != ended and enters < 40:
+            await session.press("enter")
+            enters += 1
+        assert enters <= MOST[ritual]
+    check(world, before, ritual)
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_enter_alone_line_by_line(tmp_path: Path, name: str) -> None:
+    world, ritual = world_of(name, tmp_path), WALKS[name].ritual
+    before = everything(world)
+    said, complaint = plainly(world, ritual, "\n" * MOST[ritual])
+    assert complaint == ""
+    assert "goes on from this step" not in said
+    check(world, before, ritual)
+
+
+@pytest.mark.parametrize("name", ["monday-evening", "friday-evening"])
+async def test_the_close_in_a_minute_in_the_app(tmp_path: Path, name: str) -> None:
+    world = world_of(name, tmp_path)
+    before = everything(world)
+    async with session_on(world, Ritual.SHUTDOWN, (80, 24)) as session:
+        await session.press("z")
+        assert session.screen_name == "EveningScreen"
+    check(world, before, Ritual.SHUTDOWN)
+
+
+@pytest.mark.parametrize("name", ["monday-evening", "friday-evening"])
+def test_the_close_in_a_minute_line_by_line(tmp_path: Path, name: str) -> None:
+    world = world_of(name, tmp_path)
+    before = everything(world)
+    assert plainly(world, Ritual.SHUTDOWN, "z\n")[1] == ""
+    check(world, before, Ritual.SHUTDOWN)
+
+
+def plainly(world: Workspace, ritual: Ritual, typed: str) -> tuple[str, str]:
+    """Run a ritual line by line, typing; give what was said, and what was complained about."""
+    places = world.places
+    environ = {"WFH_CONFIG": str(places.config), "WFH_DATA": str(places.data), "HOME": str(places.config.parent)}
+    out, err = StringIO(), StringIO()
+    command = [ritual, "--plain", "--language", "en", "--now", world.clock.now().isoformat()]
+    assert run(command, Shell(StringIO(typed), out, err, environ)) == 0
+    return out.getvalue(), err.getvalue()
