@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, number, workspace
-from wfh.domain.blocks import title_of
 from wfh.domain.focus import BlockOutcome, elapsed_seconds, planned_end, remaining_seconds
 from wfh.domain.gaps import Answer, gap
+from wfh.domain.ledger import title_of
 from wfh.errors import NotSavedError, WfhError
 from wfh.present import plain
 from wfh.present.times import clock_text, countdown, day_and_time, length_text

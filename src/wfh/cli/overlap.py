@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, number, workspace
-from wfh.domain.quick_entry import parse_day
-from wfh.domain.when import parse_moment
 from wfh.errors import UsageError, WfhError
 from wfh.usecases import overlap as usecase
 from wfh.words import _
@@ -49,6 +47,8 @@ def _date(call: Call, look: Look) -> date | None:
     text = call.get("date")
     if text is None:
         return None
+    from wfh.domain.quick_entry import parse_day
+
     day = parse_day(text, look.now.astimezone(look.zone).date())
     if day is None:
         raise UsageError(_("--date “{text}” is not a day (for example: 2027-03-16, thu, +3).").format(text=text))
@@ -99,6 +99,7 @@ def _words_of_time(words: Sequence[str], look: Look) -> int:
 
     ``2027-03-16 09:00 sam`` and ``next tue 9:00 sam`` need no quotes; ``"3pm priya"`` in quotes is a time of hers.
     """
+    from wfh.domain.when import parse_moment
 
     def is_time(count: int) -> bool:
         try:

@@ -20,6 +20,7 @@ from wfh.domain.focus import (
     with_length,
 )
 from wfh.domain.gaps import Answer
+from wfh.domain.ledger import title_of
 from wfh.domain.lengths import Rounds
 from wfh.domain.moment import stamp, utc
 from wfh.errors import WfhError
@@ -77,16 +78,6 @@ def _in_rounds(block: Block, rounds: Rounds | None) -> Block:
     if rounds is None:
         return block
     return replace(block, round=rounds.number, rounds=rounds.of, break_minutes=rounds.break_minutes)
-
-
-def title_of(ledger: Ledger, block: Block) -> str:
-    """Give the title of the block's task, or a plain word where it has none."""
-    if not block.task:
-        return _("focus")
-    try:
-        return ledger.find_task(block.task)[1].title
-    except WfhError:
-        return _("focus")
 
 
 def _with_block(day: Day, block: Block) -> Day:

@@ -78,3 +78,13 @@ class Ledger:
                 if block.is_running:
                     return when, block
         return None
+
+
+def title_of(ledger: Ledger, block: Block) -> str:
+    """Give the title of the block's task, or a plain word where it has none."""
+    if not block.task:
+        return _("focus")
+    try:
+        return ledger.find_task(block.task)[1].title
+    except WfhError:
+        return _("focus")

@@ -9,6 +9,7 @@ from wfh.domain.boundary import boundary, hours_of, schedule_in, working_date
 from wfh.domain.capacity import capacity
 from wfh.domain.day import NoteStatus
 from wfh.domain.hours import Schedule, Window, WindowKind, next_start, window_spans, working_day_span
+from wfh.domain.ledger import title_of
 from wfh.domain.look import Look, ParkedThought, PlacedMeeting, Running
 from wfh.domain.ritual import Ritual
 from wfh.domain.spans import Span
@@ -93,9 +94,7 @@ def running_block(ledger: Ledger) -> Running | None:
         task = ledger.find_task(block.task)[1] if block.task else None
     except WfhError:
         task = None
-    from wfh.domain import blocks  # late: most commands find nothing that runs
-
-    title = blocks.title_of(ledger, block)
+    title = title_of(ledger, block)
     return Running(when, block, title, task.first_step if task else "", block.left_at or (task.resume if task else ""))
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.blocks import movable, title_of
+from wfh.domain.blocks import movable
 from wfh.domain.boundary import hours_of, schedule_in
 from wfh.domain.focus import Block
 from wfh.domain.hours import WindowKind, window_spans
+from wfh.domain.ledger import title_of
 from wfh.domain.looking import whole_day
 from wfh.domain.moment import stamp, utc
 from wfh.domain.proposing import STEP, first_quarter, free_of, wished_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wfh.domain.blocks import title_of
+from wfh.domain.ledger import title_of
 from wfh.domain.look import BoundaryState
 from wfh.values import dataclass
 

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain import thoughts
-from wfh.domain.quick_entry import parse_day
 from wfh.domain.telling import day_text
 from wfh.errors import WfhError
 from wfh.values import dataclass, field, replace
@@ -53,6 +52,8 @@ def read(text: str, people: Iterable[Person], today: date) -> Reply | None:
 
     Who is named by ``@`` and a name, or is one of ``people`` by id or name; a day after ``>`` is when it is due.
     """
+    from wfh.domain.quick_entry import parse_day  # late: reading the file needs no more than the value
+
     found = _BEGINS.fullmatch(" ".join(text.split()))
     named = _who(found[1], tuple(people)) if found else None
     if named is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.blocks import title_of
 from wfh.domain.focus import BlockOutcome, elapsed_seconds, planned_end
+from wfh.domain.ledger import title_of
 from wfh.domain.moment import utc
 from wfh.domain.spans import Span
 from wfh.domain.tasks import DEFAULT_BLOCK_MINUTES

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain import breaks, gaps
-from wfh.domain.blocks import title_of
 from wfh.domain.boundary import hours_of
 from wfh.domain.closing import rest
 from wfh.domain.day import TaskStatus
 from wfh.domain.focus import elapsed_seconds, planned_end, total_seconds
 from wfh.domain.hours import WindowKind
+from wfh.domain.ledger import title_of
 from wfh.domain.look import BoundaryState
 from wfh.domain.loose_ends import age_text
 from wfh.domain.plan import load_text

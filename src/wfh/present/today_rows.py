@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.blocks import slipped, title_of
+from wfh.domain.blocks import slipped
 from wfh.domain.closing import last_activity
 from wfh.domain.day import TaskStatus
 from wfh.domain.fitting import cuts
 from wfh.domain.focus import elapsed_seconds
+from wfh.domain.ledger import title_of
 from wfh.domain.results import told
 from wfh.domain.sealed import is_sealed
 from wfh.present.cells import cut, fit, width

@@ -10,8 +10,6 @@ from wfh.store import durable
 from wfh.store.config_schema import SCHEMA, decode, runs_commands, without_commands
 from wfh.store.decode import Findings
 from wfh.store.includes import CAP, gather
-from wfh.store.key_path import find_path, split_key
-from wfh.store.toml_lines import find_places
 from wfh.store.toml_text import parse
 from wfh.values import dataclass
 from wfh.words import _, ngettext
@@ -85,12 +83,16 @@ def lines_of(path: Path, keys: Iterable[str]) -> dict[str, int]:
     parsed = parse(data or b"", path.name)
     if isinstance(parsed, Problem):
         return {}
+    from wfh.store.toml_lines import find_places  # late: most commands ask for no line
+
     lines = find_places(parsed[0]).lines
     places = ((key, _place(parsed[1], key)) for key in keys)
     return {key: lines[where] for key, where in places if where in lines}
 
 
 def _place(data: Mapping[str, object], key: str) -> KeyPath:
+    from wfh.store.key_path import find_path, split_key
+
     try:
         return find_path(data, split_key(key))
     except WfhError:

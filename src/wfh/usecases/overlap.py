@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from wfh.domain.boundary import schedule_in
 from wfh.domain.focus import planned_end
 from wfh.domain.hours import DAY
-from wfh.domain.later import LATER_DAYS
 from wfh.domain.people import ME, Person
 from wfh.domain.presence import presence_of
 from wfh.domain.stretches import taken
 from wfh.domain.text import clean
-from wfh.domain.when import FIRST_YEAR, LAST_YEAR, When, parse_moment, places
 from wfh.domain.zones import find_zone, nearest_zones, wall, zone
 from wfh.errors import Problem, WfhError
 from wfh.usecases.in_force import YEARS_AROUND, with_holidays
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap import Overlap
     from wfh.domain.presence import Presence
     from wfh.domain.proposals import Proposal
+    from wfh.domain.when import When
     from wfh.usecases.workspace import Workspace
 
 MOST_DAYS = 31
@@ -91,6 +90,8 @@ def overlap(
 
 def holidays_known(look: Look, day: date, days: int) -> Look:
     """Give the look with public holidays of the years asked about; those around the present one it has already."""
+    from wfh.domain.later import LATER_DAYS
+
     asked = {day.year, (day + (days + LATER_DAYS) * DAY).year}
     years = asked - {look.now.year + step for step in YEARS_AROUND}
     return replace(look, config=with_holidays(look.config, sorted(years), language())[0]) if years else look
@@ -130,6 +131,8 @@ def _downloads(ws: Workspace) -> Path:
 
 def check(day: date, days: int, minutes: int) -> None:
     """Raise WfhError where an overlap of so many days, or of slots of so many minutes, is not to be had."""
+    from wfh.domain.when import FIRST_YEAR, LAST_YEAR
+
     if not 1 <= days <= MOST_DAYS:
         raise WfhError(Problem(_("the days must be 1 to {most}, not {days}").format(most=MOST_DAYS, days=days)))
     if not SHORTEST <= minutes <= LONGEST:
@@ -159,6 +162,8 @@ def when(look: Look, time_text: str, where: Sequence[str] = ()) -> When:
 
     Raises WfhError where the text is no moment or a place is not known.
     """
+    from wfh.domain.when import When, parse_moment, places
+
     moment = parse_moment(time_text, look.now, look.zone, lambda text: zone_of(look, text))
     targets = [_place(look, text) for text in where] if where else everybody(look)
     found = places(moment.instant, look.zone, targets, focus_of(look, moment.instant))
