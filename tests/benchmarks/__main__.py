@@ -3,7 +3,7 @@
 ::
 
     python -m tests.benchmarks                 # everything, about five minutes
-    python -m tests.benchmarks --only status   # one of: status, shell, today, idle
+    python -m tests.benchmarks --only status   # one of: status, prompt, shell, today, idle
     python -m tests.benchmarks --rounds 5      # rougher and quicker
 
 The measuring itself is done by ``ttybench.py``, next to its yardsticks ``minimal_app.py`` and ``clock_app.py`` in
@@ -20,11 +20,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from compileall import compile_dir
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import wfh as package
+from tests.cli.prompts import snippet
 from tests.terminal.harness import wfh
 
 if TYPE_CHECKING:
@@ -100,6 +102,30 @@ def status(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
     yield Result("wfh status / python -I -c pass", rows["status"]["wall"]["ratio"], 3)
 
 
+LOOPS = {
+    "bash": "{}\nfor ((i = 0; i < $1; i++)); do wfh_line; done",
+    "zsh": "{}\nrepeat $1 wfh_line",
+    "fish": "{}\nset -l i 0; while test $i -lt $argv[1]; wfh_line >/dev/null; set i (math $i + 1); end",
+}
+OFTEN = 200
+
+
+def prompt(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
+    """Compare what the snippets of the README cost a prompt with an interpreter that does nothing."""
+    home.run("start", "memo", "--minutes", "50")
+    shells = [name for name in LOOPS if shutil.which(name)]
+    environ = {**home.environ, "WFH_LINE": str(home.folder / "data" / ".state" / "line")}
+    calls: dict[str, tuple[str, ...]] = {}
+    for name in shells:
+        script = home.folder / f"line.{name}"
+        script.write_text(LOOPS[name].format(snippet(name)) + "\n")
+        calls |= {f"{name} {count}": (name, str(script), str(count)) for count in (0, OFTEN)}
+    rows = programs(bench, environ, rounds, calls)
+    for name in shells:
+        each = (rows[f"{name} {OFTEN}"]["wall"]["ratio"] - rows[f"{name} 0"]["wall"]["ratio"]) / OFTEN
+        yield Result(f"a prompt in {name} / python -I -c pass", each, 0.1)
+
+
 def shell(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
     """Compare the shell commands that read the config with an interpreter that does nothing."""
     calls = {
@@ -115,9 +141,14 @@ def shell(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
 
 
 def commands(bench: ModuleType, home: Home, rounds: int, calls: dict[str, tuple[str, ...]]) -> dict[str, Any]:
-    """Run commands that end, in rotated rounds beside the bare interpreter; give the table of ttybench."""
+    """Run shell commands of wfh beside the bare interpreter; give the table of ttybench."""
+    return programs(bench, home.environ, rounds, {name: wfh(*words) for name, words in calls.items()})
+
+
+def programs(bench: ModuleType, environ: dict[str, str], rounds: int, calls: dict[str, tuple[str, ...]]) -> Any:  # noqa: ANN401
+    """Run programs that end, in rotated rounds beside the bare interpreter; give the table of ttybench."""
     specs: list[dict[str, Any]] = [{"name": "bare", "argv": [sys.executable, "-I", "-c", "pass"]}]
-    specs += [{"name": name, "argv": wfh(*words), "env": home.environ} for name, words in calls.items()]
+    specs += [{"name": name, "argv": words, "env": environ} for name, words in calls.items()]
     suite = {"kind": "cmd", "base": "bare", "pair": True, "defaults": {"repeat": 5}, "commands": specs}
     return run(bench, suite, rounds)
 
@@ -195,6 +226,7 @@ def run(bench: ModuleType, suite: dict[str, Any], rounds: int) -> Any:  # noqa: 
 
 MEASURES: dict[str, Callable[[ModuleType, Home, int], Iterator[Result]]] = {
     "status": status,
+    "prompt": prompt,
     "shell": shell,
     "today": today,
     "idle": idle,
@@ -208,6 +240,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=15)
     chosen = parser.parse_args()
     module = bench()
+    compile_dir(Path(package.__file__).parent, quiet=1)  # as pip leaves it: no command then reads source text
     results: list[Result] = []
     for name in chosen.only or MEASURES:
         with tempfile.TemporaryDirectory() as folder:
