@@ -343,9 +343,9 @@ def test_what_is_the_same_of_several_people_is_said_once() -> None:
     lee = replace(SAM, id="lee", name="Lee")
     found = overlap(NOOR, [SAM, PRIYA, lee], MARCH, meetings=[mine, theirs])
     (first, _priya) = overlap_words.note_groups(found.notes)
-    assert overlap_words.note_text(found, first) == "Sam, Lee are 5 h behind, not 6 h"
+    assert overlap_words.note_text(found, first) == "Sam and Lee are 5 h behind, not 6 h"
     assert overlap_words.shift_texts(found, first, UI) == [
-        "NL/US sync, Thu 15:00: 10:00 for Sam, Lee, not 09:00, on 18, 25 Mar",
+        "NL/US sync, Thu 15:00: 10:00 for Sam and Lee, not 09:00, on 18, 25 Mar",
         "US/NL, Thu: 14:00 for you, not 15:00, on 18, 25 Mar",
     ]
 

@@ -58,6 +58,13 @@ def names(overlap: Named, ids: Iterable[str]) -> str:
     return ", ".join(_("you") if one == ME else overlap.name(one) for one in ids)
 
 
+def listed(overlap: Named, ids: Iterable[str]) -> str:
+    """Give people within a sentence: ``Sam``, ``Sam and Lee``, ``Priya, Sam and Lee``."""
+    *first, last = ids
+    name = names(overlap, [last])
+    return _("{names} and {name}").format(names=names(overlap, first), name=name) if first else name
+
+
 def reason(overlap: Named, proposal: Proposal) -> str:
     """Say what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
     troubled = {one.id for one in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
@@ -177,7 +184,7 @@ def note_text(overlap: Named, notes: Sequence[ClockNote]) -> str:
     gap, usual = notes[0].gap, notes[0].usual
     other = length_text(abs(usual)) if gap * usual > 0 else gap_text(usual)
     text = ngettext("{names} is {gap}, not {usual}", "{names} are {gap}, not {usual}", len(notes))
-    return text.format(names=names(overlap, [note.id for note in notes]), gap=gap_text(gap), usual=other)
+    return text.format(names=listed(overlap, [note.id for note in notes]), gap=gap_text(gap), usual=other)
 
 
 def shift_texts(overlap: Named, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
@@ -189,7 +196,7 @@ def shift_texts(overlap: Named, notes: Sequence[ClockNote], ui: Ui) -> list[str]
     for text, shift in (told for note in notes for told in _told(note)):
         found.setdefault((text, replace(shift, id="")), {})[shift.id] = None
     lasting = notes[0].last is None
-    return [_shift_text(text, shift, names(overlap, ids), ui, lasting=lasting) for (text, shift), ids in found.items()]
+    return [_shift_text(text, shift, listed(overlap, ids), ui, lasting=lasting) for (text, shift), ids in found.items()]
 
 
 def _told(note: ClockNote) -> Iterator[tuple[str, MeetingShift]]:

@@ -9,7 +9,7 @@ from wfh.domain.people import ME
 from wfh.domain.rotation import Seat, carried, seat
 from wfh.present.cells import width, wrap
 from wfh.present.overlap_below import flowing, reason_pieces
-from wfh.present.overlap_words import gap_text, names
+from wfh.present.overlap_words import gap_text, listed, names
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, fitted, row_width
 from wfh.present.times import clock_text, date_text, length_text, minutes_text, shapes, weekday_text
 from wfh.present.weekly_strip import Place, Strip, look_of, turns_of
@@ -132,7 +132,7 @@ def _moved(year: Year, week: int) -> list[str]:
     found = [_("Your clock has changed since the week before.")] if ME in moved else []
     for gap, ids in gaps.items():
         text = ngettext("{names} is {gap} from now on.", "{names} are {gap} from now on.", len(ids))
-        found.append(text.format(names=names(year, ids), gap=gap_text(gap)))
+        found.append(text.format(names=listed(year, ids), gap=gap_text(gap)))
     return found
 
 
