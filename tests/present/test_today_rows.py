@@ -17,7 +17,7 @@ from wfh.domain.presence import Presence, PresenceState
 from wfh.domain.quick_entry import parse
 from wfh.domain.results import KeyResult, Measure, Results
 from wfh.present import plain
-from wfh.present.entry_rows import chips
+from wfh.present.entry_rows import chips, thought_chips
 from wfh.present.pieces import EMPTY, Fill, Role, row_text, row_width, rows_text
 from wfh.present.today_around import ahead_rows, presence_words, reach_rows
 from wfh.present.today_rows import (
@@ -271,10 +271,18 @@ def test_a_day_that_has_slipped_says_so_with_the_key_that_replans_it() -> None:
     assert said in rows_text(task_rows(look_at(at(16)), 70, ""))
     assert slipped_rows(look_at(at(17, 30)), 70) == ()
     assert slipped_rows(look_at(at(16), day=replace(DAY, closed_at=at(15, 50))), 70) == ()
-    assert rows_text(slipped_rows(look_at(at(16)), 54)).strip() == "Review Pr… was planned for 15:00: r replans the rest"
+    assert (
+        rows_text(slipped_rows(look_at(at(16)), 54)).strip() == "Review Pr… was planned for 15:00: r replans the rest"
+    )
     assert rows_text(slipped_rows(look_at(at(16)), 40)).strip() == "the day has slipped: r replans it"
 
 
 def test_work_on_the_task_itself_is_no_slip() -> None:
     look = focused(at(15, 30), at(15, 20))
     assert slipped_rows(replace(look, day=DAY), 70) == ()
+
+
+def test_a_thought_that_waits_for_somebody_is_shown_as_it_was_understood() -> None:
+    assert thought_chips("buy milk", look_at()) == ()
+    row = thought_chips("waiting for @priya the budget >thu", look_at())
+    assert row_text(row) == " Waiting for Priya: the budget (due Thu 26 Nov). "

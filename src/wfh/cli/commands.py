@@ -66,7 +66,8 @@ _ALL = (
     ),
     Command(
         "note", "day", "note", N_("park a thought; works in the evening, too"), words=N_("TEXT…"), least=1, most=None,
-        examples=("wfh note ask Sam about the licence",),
+        examples=("wfh note ask Sam about the licence", 'wfh note "waiting for @priya the budget >thu"'),
+        more=N_("After “waiting for” comes who owes an answer, after > when it is due: kept as a reply waited for."),
     ),
     Command(
         "start", "focus", "start", N_("start a focus block"), words=N_("[TEXT]"), most=None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain import waiting
 from wfh.domain.quick_entry import parse_length
 from wfh.domain.ratios import ratio_words
 from wfh.present.cells import width
@@ -37,6 +38,14 @@ def chips(entry: Entry, look: Look) -> Row:
     for text, role, fill in found:
         row += (Piece(f" {text} ", role, fill), Piece(" "))
     return tuple(row)
+
+
+def thought_chips(text: str, look: Look) -> Row:
+    """Give who is waited for, where a thought says so; nothing for any other."""
+    reply = waiting.read(text, look.config.people, look.date)
+    if reply is None:
+        return ()
+    return (Piece(f" {waiting.kept_text(look, reply)} ", Role.MEETING, Fill.MEETING_TINT),)
 
 
 def completion_row(found: Sequence[Completion], at: int | None, cells: int) -> Row:

@@ -83,7 +83,8 @@ class Everywhere:
             host.shown.ask_task(_("Add a task"), add)
 
     def do_park(self) -> None:
-        """Ask for a thought to park."""
+        """Ask for a thought to park; one that says who is waited for is kept as a reply."""
+        from wfh.present.entry_rows import thought_chips
         from wfh.usecases import notes
 
         host = self._host
@@ -93,7 +94,7 @@ class Everywhere:
                 host.verb(notes.jot, text, then=lambda result: host.say(result[1], Role.DIM))
 
         if host.shown:
-            host.shown.ask(_("Park a thought"), park)
+            host.shown.ask(_("Park a thought"), park, hint=lambda text: thought_chips(text, host.look))
 
     def do_break(self) -> None:
         """Answer for the time away, or take a break; while a block runs, on its screen."""

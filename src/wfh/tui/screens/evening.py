@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.present.entry_rows import thought_chips
 from wfh.present.evening_rows import evening
 from wfh.present.frame_rows import KeyHint, quiet_header
 from wfh.present.pieces import Role
@@ -39,7 +40,7 @@ class EveningScreen(WfhScreen):
 
     def do_evening_park(self) -> None:
         """Ask for a thought to park; it is seen in the morning."""
-        self.ask(_("Park a thought for tomorrow"), self._park)
+        self.ask(_("Park a thought for tomorrow"), self._park, hint=lambda text: thought_chips(text, self.look))
 
     def _park(self, text: str) -> None:
         if text:
