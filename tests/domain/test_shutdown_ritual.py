@@ -457,6 +457,7 @@ def test_the_room_counts_by_place_and_weekday() -> None:
 
 def test_ages_people_and_phrases() -> None:
     assert [loose_ends.age_text(carried) for carried in range(5)] == ["", "2nd day", "3rd day", "4th day", "5th day"]
+    assert [loose_ends.age_text(carried) for carried in (19, 20)] == ["20th day", "day 21"]
     seen = look(Ledger(), "2026-11-23 17:30", replace(NOOR, shutdown=ShutdownRules()))
     assert loose_ends.person_name(seen, "nobody") == "nobody"
     assert close_step.phrase(seen) == "Shutdown complete"
