@@ -17,7 +17,8 @@ from wfh.domain.text import clean
 from wfh.domain.waiting import Reply
 from wfh.store.changes import applied, differences
 from wfh.store.codec import Document, read_backlog, read_day, tables_of, text_of
-from wfh.store.fields import BLOCK, DAY, NOTE, PAUSE, REOPENED, TASK, Shape, fixed
+from wfh.store.fields import BLOCK, DAY, NOTE, PAUSE, REOPENED, TASK
+from wfh.store.shape import Shape, fixed
 
 DATE = date(2026, 11, 23)
 SAMPLE = """\

@@ -11,13 +11,14 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from wfh.store.codec import head_record
-from wfh.store.fields import DAY, EVERY_LISTED, Record, Shape
+from wfh.store.fields import DAY, EVERY_LISTED
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wfh.store.codec import Value
+    from wfh.store.shape import Record, Shape
 
 HEAD, ORDER = "file", "order"
 

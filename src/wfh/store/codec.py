@@ -10,7 +10,8 @@ from wfh.domain.ledger import Backlog
 from wfh.domain.results import Results
 from wfh.domain.stretches import Stretches
 from wfh.store.decode import Findings, Source
-from wfh.store.fields import DAY, EVERY_LISTED, LISTED, RESULTS, Reader, Record, plain
+from wfh.store.fields import DAY, EVERY_LISTED, LISTED, RESULTS
+from wfh.store.shape import Reader, Record, plain
 from wfh.store.toml_file import UnreadableError, parse, render
 from wfh.values import dataclass, field
 from wfh.words import _

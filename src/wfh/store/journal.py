@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from wfh.store.changes import Change
     from wfh.store.codec import Document, Value
     from wfh.store.config_steps import Rewrite
-    from wfh.store.fields import Record
     from wfh.store.history import Step
     from wfh.store.places import Places
+    from wfh.store.shape import Record
 
 _TRIES = 10
 

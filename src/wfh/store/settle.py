@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.day import TaskStatus
 from wfh.domain.focus import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.moment import utc
-from wfh.store.fields import fixed
+from wfh.store.shape import fixed
 from wfh.values import replace
 
 if TYPE_CHECKING:
