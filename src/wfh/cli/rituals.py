@@ -195,12 +195,12 @@ def _chosen(prompt: Prompt, answer: Answer, line: str, shell: Shell) -> Answer:
         raise WfhError(_("Which one? Type its number first: 2 {key}").format(key=key))
     argument = " ".join(words)
     if choice.takes is not Takes.NOTHING and not argument:
-        argument = _line(shell, _asks(choice.takes), "")
+        argument = _line(shell, _asks(choice), "")
     return replace(answer, choice=choice.key, item=item.id if item else "", argument=argument)
 
 
-def _asks(takes: Takes) -> str:
-    match takes:
+def _asks(choice: Choice) -> str:
+    match choice.takes:
         case Takes.DATE:
             return _("On which day (thu, +3, 2026-11-26)?")
         case Takes.PERSON:
@@ -208,7 +208,7 @@ def _asks(takes: Takes) -> str:
         case Takes.RESULT:
             return _("Which result, and where does it stand (kr1 45)?")
         case _:
-            return _("Which words?")
+            return f"{choice.label.capitalize()}?"
 
 
 def _numbered(prompt: Prompt, word: str) -> Item:
