@@ -189,3 +189,21 @@ def test_what_was_answered_in_a_step_is_there_for_who_comes_after_a_crash(tmp_pa
     assert (again.day, again.backlog, again.ledger.results) == (look.day, look.backlog, look.ledger.results)
     with pytest.raises(WfhError):
         rituals.answer(ws, Answer("nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("now", "screen", "most"),
+    [(MONDAY, "plan", 9), (NEXT, "plan", 9), (EVENING, "shutdown", 12), (FRIDAY, "shutdown", 12)],
+)
+async def test_enter_alone_is_as_short_where_a_week_begins_and_ends(
+    tmp_path: Path, now: datetime, screen: str, most: int
+) -> None:
+    ws = at_step(tmp_path, now, Ritual(screen), "week" if screen == "plan" else "stop")
+    rituals.leave(ws)
+    async with session_on(ws, screen, (80, 24)) as session:
+        pressed = 0
+        while session.screen_name in {"PlanScreen", "ShutdownScreen"}:
+            await session.press("enter")
+            pressed += 1
+            assert pressed <= most
+        assert session.look.day.planned_at or session.look.day.is_closed
