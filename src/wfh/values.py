@@ -2,9 +2,9 @@
 
 Every shell command makes some hundred such classes and uses a few of them. The standard module compiles up to eight
 methods for each class on the spot, and loads ``inspect`` for it: two and a half times the start of an interpreter by
-itself, and as much again for the classes. Here only ``__init__`` is compiled, for the first value of a class; the other
-methods are the same for all classes. For type checkers these *are* the standard functions, and what they give passes
-for a dataclass with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold them against each other.
+itself, and as much again for the classes. Here only ``__init__`` is compiled, once there are a few values of a class;
+the other methods are the same for all classes. For type checkers these *are* the standard functions, and what they give
+passes for a dataclass with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together.
 
 Known are ``dataclass(frozen=…, slots=True, order=…)`` on classes that inherit no fields, and ``field`` as below.
 """
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["dataclass", "field", "initial", "replace"]
 
+FEW = 8
+"""How many values of a class are filled by hand: compiling pays from about there on."""
 _NONE: Any = object()
 
 
@@ -123,13 +125,39 @@ def _comparison(compared: Callable[[Any], tuple[Any, ...]], name: str) -> Any:  
 
 
 def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
-    """Give an ``__init__`` that, called for the first time, puts the compiled one in its place."""
+    """Give an ``__init__`` that fills the first few values by hand, and then puts the compiled one in its place."""
+    made = 0
 
     def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: ANN401, N807
+        nonlocal made
+        made += 1
+        if made <= FEW and _filled(self, args, named):
+            if hasattr(cls, "__post_init__"):
+                self.__post_init__()
+            return
         cls.__init__ = compiled = _compiled_init(cls, frozen=frozen)
         compiled(self, *args, **named)
 
     return __init__
+
+
+def _filled(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  # noqa: ANN401
+    """Set every field; False where the arguments do not fit, which the compiled ``__init__`` can say better."""
+    taken = [one.name for one in self.__value_fields__ if one.init]
+    given = dict(zip(taken, args, strict=False))
+    if len(args) > len(taken) or not given.keys().isdisjoint(named):
+        return False
+    given |= named
+    for one in self.__value_fields__:
+        if one.init and one.name in given:
+            object.__setattr__(self, one.name, given.pop(one.name))
+        elif one.factory is not _NONE:
+            object.__setattr__(self, one.name, one.factory())
+        elif one.default is not _NONE:
+            object.__setattr__(self, one.name, one.default)
+        elif one.init:
+            return False
+    return not given
 
 
 def _compiled_init(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
