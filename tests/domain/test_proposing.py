@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.builders import MONDAY, NOOR, at, day, ledger, look, week, window
+from tests.domain.builders import AMSTERDAM, MONDAY, NOOR, at, day, ledger, look, week, window
 from wfh.domain import proposing
 from wfh.domain.boundary import at_minute, hours_of, schedule_in
 from wfh.domain.day import Task
@@ -16,6 +18,9 @@ from wfh.domain.focus import Block
 from wfh.domain.hours import Schedule, TimeRange, WindowKind, window_spans, working_spans
 from wfh.domain.people import Meeting, Person
 from wfh.domain.spans import Span, clip, intersect, normalise
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 PRIYA = Person("priya", "Priya", Schedule("Asia/Kolkata", week(*[("09:30-18:30",)] * 5)))
 SETTINGS = replace(
@@ -75,6 +80,53 @@ def test_blocks_lie_in_free_time_and_their_reasons_are_true(made: list[Task], mi
     spans = [one.span for one in found]
     assert all(before.end <= after.start for before, after in pairwise(spans))
     assert len({one.task.id for one in found}) == len(found)
+
+
+MINUTE = timedelta(minutes=1)
+IN_THE_WINDOW = Meeting("stand-up", ("priya",), frozenset({0}), TimeRange(10 * 60, 10 * 60 + 15), "Europe/Amsterdam")
+
+
+def reads(instant: datetime, *ranges: tuple[str, str]) -> bool:
+    """Tell whether the clock in Amsterdam reads a time within one of the ranges: found without the code of spans."""
+    shown = f"{instant.astimezone(AMSTERDAM):%H:%M}"
+    return any(begin <= shown < end for begin, end in ranges)
+
+
+def holds(why: str, instant: datetime, *, planned: bool) -> bool:
+    """Tell whether a reason is true at an instant of this Monday, by the settings read as a person reads them."""
+    meets = reads(instant, ("10:00", "10:15"), ("11:30", "12:00"))
+    match why:
+        case "no meetings":
+            return reads(instant, ("09:15", "11:15")) and not meets
+        case "Priya works":
+            return reads(instant, ("05:00", "14:00"))  # 09:30 to 18:30 there, which is four and a half hours ahead
+        case _:
+            mine = reads(instant, ("09:00", "12:30"), ("13:00", "17:30"))
+            lunch, office = reads(instant, ("12:15", "13:00")), reads(instant, ("13:00", "13:30"))
+            return mine and not (meets or lunch or office or (planned and reads(instant, ("15:00", "15:45"))))
+
+
+@given(tasks, st.integers(5 * 60, 17 * 60), st.booleans())
+def test_each_reason_follows_from_the_settings_again(made: list[Task], minute: int, planned: bool) -> None:
+    settings = replace(SETTINGS, meetings=(*SETTINGS.meetings, IN_THE_WINDOW))
+    block = Block("b", made[0].id if made else "", at("2026-11-23 15:00"), 45)
+    of = day(MONDAY, *made, outcome=made[-1].id if made else "", blocks=(block,) if planned else ())
+    seen = look(ledger(of), at_minute(MONDAY, minute, AMSTERDAM), settings)
+    found = proposing.proposals(seen)
+    for one in found:
+        said = proposing.reason(seen, one)
+        if one.why == "wished":
+            assert said == "as you wished"
+            assert one.task.at is not None
+            assert f"{one.span.start.astimezone(AMSTERDAM):%H:%M}" == f"{one.task.at // 60:02}:{one.task.at % 60:02}"
+            continue
+        why, _until, until = said.rpartition(" until ")
+        assert until == f"{one.until.astimezone(AMSTERDAM):%H:%M}"
+        assert one.span.end <= one.until
+        instants = (one.span.start + MINUTE * past for past in range((one.until - one.span.start) // MINUTE))
+        assert all(holds(why, instant, planned=planned) for instant in instants), said
+        beside = {other.span.start for other in found}
+        assert not holds(why, one.until, planned=planned) or one.until in beside, said
 
 
 def test_deep_work_goes_where_no_meetings_are_and_calls_while_the_other_works() -> None:

@@ -144,7 +144,8 @@ def _placed(look: Look, task: Task, gaps: Spans) -> Proposal | None:
         return Proposal(task, Span(start, start + length), "wished", start + length)
     person = person_in(look, task)
     if person is not None and gaps:
-        there = working_spans(person.schedule, Span(gaps[0].start, gaps[-1].end))
+        # A day further than the gaps: until when the other works is not cut off where my own day ends.
+        there = working_spans(person.schedule, Span(gaps[0].start, gaps[-1].end + timedelta(days=1)))
         if found := _first(look, intersect(gaps, there), length):
             return Proposal(task, found, "person", _end(there, found), person.id)
     if is_deep(look, task) and gaps:
@@ -152,7 +153,8 @@ def _placed(look: Look, task: Task, gaps: Spans) -> Proposal | None:
             schedule_in(look.config, look.zone), Span(gaps[0].start, gaps[-1].end), WindowKind.NO_MEETING
         )
         if found := _first(look, intersect(gaps, window), length):
-            return Proposal(task, found, "deep", _end(window, found))
+            quiet = subtract(window, normalise(placed.span for placed in look.meetings))
+            return Proposal(task, found, "deep", _end(quiet, found))
     found = _first(look, gaps, length)
     return Proposal(task, found, "free", _end(gaps, found)) if found else None
 
