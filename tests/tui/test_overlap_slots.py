@@ -140,6 +140,15 @@ async def test_who_moves_on_a_page_sees_the_rows_again(tmp_path: Path, key: str)
         assert "together" in session.text
 
 
+async def test_the_question_names_slots_as_the_rows_do(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "overlap", (120, 40), now=datetime(2027, 3, 16, 13, 32, tzinfo=UTC)) as session:
+        await session.press("enter")
+        assert "1 14:45" in session.text
+        assert "2 Wed 08:00" in session.text
+        await session.press("escape", "j", "r", "enter")
+        assert "1 19:15" in session.text  # on the clock of Priya, as above
+
+
 async def test_enter_says_what_it_does(march: Session) -> None:
     await march.press("g")
     assert "enter go" in march.text

@@ -15,7 +15,7 @@ from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from wfh.domain.burden import Stretch
     from wfh.domain.clock_notes import ClockNote, MeetingShift
@@ -120,6 +120,12 @@ def stretch_text(overlap: Named, stretch: Stretch) -> str:
         text = _("you stay {length}") if stretch.id == ME else _("{name} stays {length}")
         parts.append(text.format(name=name, length=length_text(stretch.after)))
     return ", ".join(parts)
+
+
+def slot_time(overlap: Overlap, start: datetime, ui: Ui) -> str:
+    """Give when a slot begins on the clock that is shown, with its weekday where that is another day: ``Wed 08:00``."""
+    day, time = wall(start, overlap.zone).date(), clock_text(start, overlap.zone, ui)
+    return time if day == overlap.date else f"{weekday_text(day)} {time}"
 
 
 def taken_text(overlap: Overlap, proposal: Proposal, ui: Ui, undo_key: str) -> str:

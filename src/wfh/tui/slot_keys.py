@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from wfh.domain.text import clean
 from wfh.present.invitation import invitation
 from wfh.present.overlap_copy import copy_text
-from wfh.present.overlap_words import taken_text
+from wfh.present.overlap_words import slot_time, taken_text
 from wfh.present.pieces import Role
-from wfh.present.times import clock_text
 from wfh.usecases import overlap
 from wfh.usecases.clipboard import copy
 from wfh.words import _, ngettext
@@ -69,11 +68,11 @@ class SlotKeys:
     def choose(self) -> None:
         """Ask which proposal to take; Enter is the first. Digits alone would take one from whom only wants to leave."""
         screen, offers = self._screen, self._screen.offers
-        if not offers:
+        if not offers or screen.desk is None:
             screen.wfh.say(_("There is no proposal to take."), Role.DIM)
             return
-        ui, zone = screen.look.config.ui, screen.look.zone
-        options = [(str(number), clock_text(offer.span.start, zone, ui)) for number, offer in enumerate(offers, 1)]
+        found, ui = screen.desk.overlap, screen.look.config.ui
+        options = [(str(number), slot_time(found, offer.span.start, ui)) for number, offer in enumerate(offers, 1)]
         screen.choose(_("Take which slot?"), options, lambda key: self.take(offers[int(key) - 1]))
 
     def take(self, proposal: Proposal) -> None:
