@@ -26,12 +26,13 @@ MOST = 3
 LARGEST = 1_000_000_000
 """No number of a result is larger."""
 _NUMBER = r"[-+]?\d{1,9}(?:[.,]\d{1,6})?"
-_MEASURE = re.compile(
+# Texts, not patterns: `re` keeps them once they are used, and most commands read no result that is typed.
+_MEASURE = (
     rf"(?P<title>.*?\S)\s+(?:(?P<start>{_NUMBER})\s*(?P<first>[^\d\s]\S{{0,11}}\s*)?)?(?:->|→)\s*"
-    rf"(?P<target>{_NUMBER})\s*(?P<unit>.{{0,20}})",
+    rf"(?P<target>{_NUMBER})\s*(?P<unit>.{{0,20}})"
 )
-_VALUE = re.compile(rf"(?:(?P<which>.*?\S)(?:\s*(?:=|->|→)\s*|\s+))?(?P<value>{_NUMBER})\s*(?P<unit>[^\d\s]\S*)?")
-_ID = re.compile(r"kr(\d{1,6})")
+_VALUE = rf"(?:(?P<which>.*?\S)(?:\s*(?:=|->|→)\s*|\s+))?(?P<value>{_NUMBER})\s*(?P<unit>[^\d\s]\S*)?"
+_ID = r"kr(\d{1,6})"
 
 Number = int | float
 
@@ -201,7 +202,7 @@ def _with(ledger: Ledger, result: KeyResult) -> Ledger:
 
 
 def _next_id(results: Results) -> str:
-    numbers = [int(found[1]) for one in results.results if (found := _ID.fullmatch(one.id.casefold()))]
+    numbers = [int(found[1]) for one in results.results if (found := re.fullmatch(_ID, one.id.casefold()))]
     return f"kr{max(numbers, default=0) + 1}"
 
 
@@ -211,7 +212,7 @@ def _next_id(results: Results) -> str:
 def read(text: str) -> KeyResult:
     """Read ``Onboarding 40 -> 60 %`` as a result without an id. Raises WfhError where there are no words in it."""
     text = " ".join(text.split())
-    found = _MEASURE.fullmatch(text)
+    found = re.fullmatch(_MEASURE, text)
     if not any(letter.isalpha() for letter in (found["title"] if found else text)):
         raise WfhError(_("A result needs a few words (for example: Onboarding 40 -> 60 %)."))
     if not found:
@@ -225,7 +226,7 @@ def read_value(results: tuple[KeyResult, ...], text: str) -> tuple[KeyResult, Nu
 
     Where there is one result alone, the value is enough. Raises WfhError where it cannot be read.
     """
-    found = _VALUE.fullmatch(" ".join(text.split()))
+    found = re.fullmatch(_VALUE, " ".join(text.split()))
     which = (found["which"] or "").strip().casefold() if found else ""
     named = _named(results, which) if which else results
     if not found or len(named) != 1:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain import thoughts
 from wfh.domain.telling import day_text
 from wfh.errors import WfhError
 from wfh.values import dataclass, field, replace
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from wfh.domain.moment import Moment
     from wfh.domain.people import Person
 
-_BEGINS = re.compile(r"(?:waiting for|waiting on|wait for|wachten op|wacht op|wachtend op)\s+(\S.*)", re.IGNORECASE)
+_BEGINS = r"(?i:waiting for|waiting on|wait for|wachten op|wacht op|wachtend op)\s+(\S.*)"
 _AROUND = ":,;–-"
 
 
@@ -52,9 +51,9 @@ def read(text: str, people: Iterable[Person], today: date) -> Reply | None:
 
     Who is named by ``@`` and a name, or is one of ``people`` by id or name; a day after ``>`` is when it is due.
     """
-    from wfh.domain.quick_entry import parse_day  # late: reading the file needs no more than the value
+    from wfh.domain.quick_entry import parse_day
 
-    found = _BEGINS.fullmatch(" ".join(text.split()))
+    found = re.fullmatch(_BEGINS, " ".join(text.split()))
     named = _who(found[1], tuple(people)) if found else None
     if named is None:
         return None
@@ -96,6 +95,8 @@ def add(ledger: Ledger, moment: Moment, reply: Reply) -> Ledger:
 
 def swept(ledger: Ledger, look: Look, moment: Moment, text: str) -> Ledger:
     """Park a thought, or keep the reply it says to wait for. Raises WfhError where there are no words."""
+    from wfh.domain import thoughts  # late: reading the file needs no more than the value
+
     reply = read(text, look.config.people, moment.date)
     return add(ledger, moment, reply) if reply else thoughts.park(ledger, moment, text)[0]
 
