@@ -45,7 +45,12 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-_STRAY = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_TIME", "NO_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL")
+_STRAY = (
+    *("LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LC_TIME", "COLUMNS", "LINES", "EDITOR", "VISUAL", "COLORTERM"),
+    *("COLORFGBG", "NO_COLOR", "FORCE_COLOR", "TERM_PROGRAM", "TMUX", "SSH_CONNECTION", "SSH_TTY", "DISPLAY"),
+    *("WAYLAND_DISPLAY", "WFH_NOTIFY", "XDG_DOWNLOAD_DIR", "TEXTUAL", "TEXTUAL_ANIMATIONS", "TEXTUAL_THEME"),
+)
+"""What differs from machine to machine, and no test is to depend on."""
 
 
 def _move_in(monkeypatch: pytest.MonkeyPatch, home: Path) -> dict[str, str]:

@@ -168,7 +168,7 @@ def test_systemd_finds_nothing_wrong_with_the_timer(tmp_path: Path) -> None:
     environ = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "XDG_RUNTIME_DIR": str(runtime), "LANG": "C.UTF-8"}
     command = ["systemd-analyze", "--user", "verify", *(str(units / name) for name in names)]
     said = subprocess.run(command, env=environ, text=True, capture_output=True, check=False, timeout=60)
-    if "Failed to initialize manager" in said.stderr:
+    if said.stderr.startswith("Failed to "):  # of the manager, not of a unit
         pytest.skip("systemd cannot look at user units here")
     assert (said.returncode, said.stderr) == (0, "")
 

@@ -116,6 +116,7 @@ def test_blocks_are_moved_split_and_removed_by_keys_and_each_is_undone(
     program.send("k")
     program.wait_for("▸ Licence question")
     program.send("x")
+    program.wait_gone("▸ Licence question")
     program.wait_for("▸ Decision memo")
     assert blocks(home) == [("15:00", 60)]
     undo(program, "remove the block")
