@@ -122,6 +122,7 @@ SHUTDOWN_TYPED = {
     "decide": ("k",),
     "decide.first.*": ("Demo 3\r",),
     "tell": ("L",),
+    "tell.*": ("aDemo 6\r", "x"),
     "room": (" ",),
     "close.energy": ("4\r",),
     "close.good": ("Demo 4\r",),
@@ -133,7 +134,9 @@ WALKS = {
     "full-shutdown-next-morning": Walk(Ritual.PLAN, "2026-11-24 08:31", _nothing, {"earlier.*": ("f",)}),
     "an-empty-morning": Walk(Ritual.PLAN, "2026-11-24 08:31", _nothing_left, PLAN_TYPED),
     "monday-evening": Walk(Ritual.SHUTDOWN, "2026-11-23 17:18", _nothing, SHUTDOWN_TYPED),
-    "friday-evening": Walk(Ritual.SHUTDOWN, "2026-11-27 17:18", _till_friday, {"done": (" ",)}),
+    "friday-evening": Walk(
+        Ritual.SHUTDOWN, "2026-11-27 17:18", _till_friday, {"done": (" ",), "close.week": ("6Demo\r",)}
+    ),
 }
 """By name. A step that no walk meets fails ``test_walks.py``: give it a walk, then its screens and its kill follow."""
 
