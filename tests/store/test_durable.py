@@ -281,6 +281,22 @@ def test_without_hard_links_a_new_file_is_renamed_if_nothing_is_there(
     assert places.backlog.read_bytes() == (b"theirs" if appears else NEW)
 
 
+_AS_NOBODY = """
+import fcntl, os, sys  # all that is needed is loaded before: the interpreter may lie where nobody may look
+from pathlib import Path
+from wfh.errors import NotSavedError
+from wfh.store import durable
+from wfh.store.places import Places
+target, *places = map(Path, sys.argv[1:6])
+os.setgid(65534)
+os.setuid(65534)
+try:
+    durable.write(target, sys.argv[7].encode(), sys.argv[6].encode(), Places(*places))
+except NotSavedError as error:
+    sys.exit(7 if "no permission" in str(error) else 8)
+"""
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="becomes another user")
 @pytest.mark.parametrize("writable", [True, False])
 def test_a_folder_one_may_not_write_in_means_writing_in_place(places: Places, tmp_path: Path, writable: bool) -> None:
@@ -293,17 +309,10 @@ def test_a_folder_one_may_not_write_in_means_writing_in_place(places: Places, tm
     (folder / "config.toml").chmod(0o666 if writable else 0o644)
     places.data.mkdir(parents=True)
     os.chown(places.data, 65534, 65534)
-    child = os.fork()
-    if child == 0:
-        os.setgid(65534)
-        os.setuid(65534)
-        try:
-            durable.write(folder / "config.toml", NEW, OLD, places)
-        except NotSavedError as error:
-            os._exit(7 if "no permission" in str(error) else 8)
-        os._exit(0)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert code == (0 if writable else 7)
+    paths = map(str, (folder / "config.toml", places.config, places.data, places.state, places.cache))
+    command = [sys.executable, "-c", _AS_NOBODY, *paths, OLD.decode(), NEW.decode()]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0 if writable else 7, "")
     assert (folder / "config.toml").read_bytes() == (NEW if writable else OLD)
     assert [backup.file.read_bytes() for backup in list_backups(places)] == [OLD]
 
