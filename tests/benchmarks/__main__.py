@@ -105,7 +105,7 @@ def status(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
 LOOPS = {
     "bash": "{}\nfor ((i = 0; i < $1; i++)); do wfh_line; done",
     "zsh": "{}\nrepeat $1 wfh_line",
-    "fish": "{}\nset -l i 0; while test $i -lt $argv[1]; wfh_line >/dev/null; set i (math $i + 1); end",
+    "fish": "{}\nfor i in (seq $argv[1]); wfh_line >/dev/null; end",
 }
 OFTEN = 200
 
