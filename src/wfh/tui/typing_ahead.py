@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LEAVE = ("ctrl+c", "ctrl+q")
 """The keys that leave the app, also while a line is typed."""
-PATIENCE_SECONDS = 2.0
+PATIENCE_SECONDS = 5.0
 """How long a key waits at most: what takes longer than this is not to keep anybody from typing."""
 _ROUND_SECONDS = 0.25
 _BREATH_SECONDS = 0.002
