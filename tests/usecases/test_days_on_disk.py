@@ -133,7 +133,7 @@ class CutMachine(DiskMachine):
         super().__init__()
         self.cut: tuple[int, int] | None = None
 
-    @rule(number=st.integers(1, 60), again=st.integers(1, 60))
+    @rule(number=st.integers(1, 25), again=st.integers(1, 25))
     def the_next_verb_is_cut_short(self, number: int, again: int) -> None:
         """So is, where ``again`` is soon enough, the start after it."""
         self.cut = number, again
@@ -172,7 +172,7 @@ class CutMachine(DiskMachine):
             history.redo(self.world)
         assert self.everything() == after
 
-    @rule(number=st.integers(1, 60), done_again=st.booleans())
+    @rule(number=st.integers(1, 25), done_again=st.booleans())
     def undo_is_cut_short(self, number: int, done_again: bool) -> None:
         before = self.everything()
         with suppress(Killed, WfhError), killed_at(number):
