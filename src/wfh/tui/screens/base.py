@@ -34,27 +34,26 @@ How a screen is made
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.control import Control
 from textual.screen import Screen
 
 from wfh.present.frame_rows import KeyHint, Tab, header, key_line, notice, too_small, too_small_row
-from wfh.present.pieces import EMPTY, Role
+from wfh.present.pieces import EMPTY
 from wfh.tui.commands import COMMANDS, Command, Scope, scopes
+from wfh.tui.doing import Doing
 from wfh.tui.narrow import NarrowCompositor, as_text
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Offset
 
-    from wfh.domain.completing import Completion
     from wfh.domain.look import Look
     from wfh.present.pieces import Row
     from wfh.tui.forms import Bar
@@ -72,7 +71,7 @@ def _cursor_to(at: Offset) -> str:
     return Control.move_to(*at).segment.text
 
 
-class WfhScreen(Screen[None], inherit_bindings=False):
+class WfhScreen(Doing, Screen[None], inherit_bindings=False):
     """A header line, a body, a line of keys."""
 
     SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
@@ -198,91 +197,6 @@ class WfhScreen(Screen[None], inherit_bindings=False):
 
     def prepare(self, **prepared: object) -> None:
         """Get ready for what another screen asked for; a screen that takes something overrides it."""
-
-    # ------------------------------------------------------------ what a screen does
-
-    def verb(
-        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
-    ) -> None:
-        """Change something: run ``use_case(ws, …)`` off the loop, in order; ``then`` gets its result."""
-        self.wfh.verb(use_case, *args, then=then, **kwargs)
-
-    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
-        """Look something up: run ``use_case(ws, …)`` off the loop; ``then`` gets its result."""
-        self.wfh.read(use_case, *args, then=then, **kwargs)
-
-    def say(self, text: str, role: Role = Role.ATTENTION) -> None:
-        """Put a line in the frame until the next key."""
-        self.wfh.say(text, role)
-
-    def go(self, name: str, **prepared: object) -> None:
-        """Show another screen; what is ``prepared`` goes to its :meth:`prepare` first."""
-        self.wfh.go(name, **prepared)
-
-    def ask(
-        self,
-        label: str,
-        then: Callable[[str], None],
-        *,
-        value: str = "",
-        hint: Callable[[str], Row] | None = None,
-        cancelled: Callable[[], None] | None = None,
-        enter: str = "",
-        complete: Callable[[str], Sequence[Completion]] | None = None,
-    ) -> None:
-        """Ask for one line. ``hint`` gives a row to show beside the label at every change of the text.
-
-        ``enter`` is the word for what Enter does, where that is not to save; ``complete`` gives what the last word of
-        the line could become.
-        """
-        from wfh.tui.forms import EntryBar
-
-        bar = EntryBar(
-            self.wfh.palette, label, then, value=value, hint=hint, cancelled=cancelled, enter=enter, complete=complete
-        )
-        self.open_form(bar)
-
-    def choose(
-        self,
-        question: str,
-        options: Sequence[tuple[str, str]],
-        then: Callable[[str], None],
-        *,
-        default: str = "",
-        cancelled: Callable[[], None] | None = None,
-        about: Mapping[str, str] | None = None,
-    ) -> None:
-        """Ask for one of ``options`` (key, words); Enter takes ``default``, or else the first.
-
-        ``about`` says of a key what it would do, while the choice is on it.
-        """
-        from wfh.tui.forms import ChoiceBar
-
-        bar = ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled, about=about)
-        self.open_form(bar)
-
-    def ask_task(self, label: str, then: Callable[[str], None], value: str = "") -> None:
-        """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it."""
-        from wfh.tui import asking
-
-        asking.ask_task(self, label, then, value)
-
-    def ask_length(self, label: str, then: Callable[[str], None], value: str = "") -> None:
-        """Ask for a length; one's own ratio says what it may become."""
-        from wfh.tui import asking
-
-        asking.ask_length(self, label, then, value)
-
-    def ask_day(self, question: str, then: Callable[[date | None], None]) -> None:
-        """Ask to which day, on the strip of the days ahead; ``then`` gets it, or None for the backlog."""
-        from wfh.tui import asking
-
-        asking.ask_day(self, question, then)
-
-    def confirm(self, question: str, then: Callable[[], None]) -> None:
-        """Ask yes or no; Enter is yes."""
-        options = (("y", _("yes")), ("n", _("no")))
-        self.choose(question, options, lambda key: then() if key == "y" else None)
 
     def hint(self, command: Command) -> KeyHint:
         """Give the key and the word of a command."""
