@@ -282,12 +282,17 @@ def test_without_hard_links_a_new_file_is_renamed_if_nothing_is_there(
 
 
 _AS_NOBODY = """
-import fcntl, os, sys  # all that is needed is loaded before: the interpreter may lie where nobody may look
+import fcntl, os, sys, tempfile
 from pathlib import Path
 from wfh.errors import NotSavedError
 from wfh.store import durable
 from wfh.store.places import Places
 target, *places = map(Path, sys.argv[1:6])
+with tempfile.TemporaryDirectory() as name:  # a rehearsal loads all there is: nobody may not look where modules lie
+    folder = Path(name)
+    (folder / "one").write_bytes(b"a")
+    os.link(folder / "one", folder / "other")
+    durable.write(folder / "one", b"b", b"a", Places(*[folder / each for each in "cdes"]))
 os.setgid(65534)
 os.setuid(65534)
 try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,3 +48,28 @@ def test_the_end_needs_no_other_key(start: Start) -> None:
     program.send("q")
     assert program.wait_exit() == 0
     assert program.left_behind() == ""
+
+
+def test_a_program_stopped_and_continued_from_outside_draws_itself_again_and_reads_each_key_once(start: Start) -> None:
+    program = start("demo")
+    program.wait_for("TASKS")
+    program.settle()
+    program.signal(signal.SIGSTOP)
+    program.terminal.screen.reset()
+    program.signal(signal.SIGCONT)
+    program.wait_for("TASKS")
+    program.send("n", "abc")
+    program.wait_for("^ abc *$")
+    program.send("escape", "q")
+    assert program.wait_exit() == 0
+    assert program.left_behind() == ""
+
+
+def test_a_hang_up_after_it_was_continued_ends_it(start: Start) -> None:
+    """A hang-up is two signals, and the second one is the same as that of going on."""
+    program = start("demo")
+    program.wait_for("TASKS")
+    program.signal(signal.SIGCONT)
+    program.settle()
+    program.hang_up()
+    assert program.wait_exit() == 128 + signal.SIGHUP

@@ -11,8 +11,9 @@ import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -46,13 +47,51 @@ class WakingEvent(Event):
         super().clear()
 
 
+class LastingFile:
+    """A terminal's file that takes what is written also when the terminal is gone.
+
+    The toolkit's writing thread ends with the first error, and then the app waits for ever for room in its queue. That
+    the terminal is gone is noticed where it is read.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        """Write to ``file``."""
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write ``text``, if anybody is there."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Send what was written, if anybody is there."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """Give the number of the file."""
+        return self._file.fileno()
+
+
 class QuietDriver(LinuxDriver):
     """A terminal whose input costs nothing while there is none."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take what the toolkit's driver takes."""
         super().__init__(*args, **kwargs)
+        self._file: Any = LastingFile(self._file)
         self._waking = self.exit_event = WakingEvent()
+
+    def _sigcont_application(self, *args: Any) -> None:
+        """Go back to the screen after a stop of ours; after one from outside, draw it again.
+
+        A hang-up continues the program, too. The toolkit would then begin a second time, with a second thread for the
+        keys and another for what is written.
+        """
+        if self._must_signal_resume:
+            super()._sigcont_application(*args)
+        else:
+            self._app.call_later(self._app.refresh, layout=True)
 
     def run_input_thread(self) -> None:
         """Read until told to end, or until the terminal is gone."""
