@@ -18,7 +18,7 @@ from wfh.domain.people import Meeting
 from wfh.domain.spans import Span
 from wfh.present.day_entries import entries
 from wfh.present.pieces import Fill, Role, row_text, row_width, rows_text
-from wfh.present.timeline import day_rows
+from wfh.present.timeline import KeptDay, day_rows, day_window
 
 GOLDEN = """\
  09:00
@@ -229,3 +229,18 @@ def test_the_block_under_the_cursor_says_when_it_starts() -> None:
     passed = replace(moved, planned_start=at(13))
     look = look_at(day=replace(DAY, blocks=(*BLOCKS[:3], passed)))
     assert any(piece.fill is Fill.FOCUS_SOLID for row in day_rows(look, 48, 20, passed.id) for piece in row)
+
+
+def test_a_kept_day_is_the_day_and_is_drawn_anew_only_for_something_else() -> None:
+    kept, morning, noon = KeptDay(), look_at(at(9, 0)), look_at(at(12, 0))
+    first = kept(morning, 60, 30, "")
+    assert first == day_window(morning, 60, 30)
+    assert kept(morning, 60, 30, "") is first
+    for asked in (
+        (noon, 60, 30, ""),
+        (noon, 50, 30, ""),
+        (noon, 50, 20, ""),
+        (noon, 50, 20, "b-2"),
+        (morning, 60, 30, ""),
+    ):
+        assert kept(*asked) == day_window(*asked)

@@ -54,6 +54,26 @@ def day_window(look: Look, cells: int, height: int, selected: str = "") -> tuple
     return _drawn(look, found, finer, cells, selected)[top : top + height]
 
 
+class KeptDay:
+    """Gives the day as :func:`day_window` does; drawn anew only where something else is asked for than before.
+
+    A cursor that goes through the tasks leaves the day as it was, and the day is half of what there is to draw.
+    """
+
+    def __init__(self) -> None:
+        """Know no day yet."""
+        self._look: Look | None = None
+        self._asked: tuple[int, int, str] = (0, 0, "")
+        self._rows: tuple[Row, ...] = ()
+
+    def __call__(self, look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+        """Give the day in at most ``height`` rows of ``cells``."""
+        asked = (cells, height, selected)
+        if look is not self._look or asked != self._asked:
+            self._look, self._asked, self._rows = look, asked, day_window(look, cells, height, selected)
+        return self._rows
+
+
 def _hours(look: Look) -> Spans:
     return hours_of(look.config, look.zone, look.date, look.day.stop_at)
 

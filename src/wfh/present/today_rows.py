@@ -77,11 +77,17 @@ NOWHERE = Cursor()
 
 
 def today_rows(
-    look: Look, cells: int, height: int, cursor: Cursor = NOWHERE, panel: Panel | None = None
+    look: Look,
+    cells: int,
+    height: int,
+    cursor: Cursor = NOWHERE,
+    panel: Panel | None = None,
+    day: Callable[[Look, int, int, str], tuple[Row, ...]] = day_window,
 ) -> tuple[Row, ...]:
     """Give the body of Today: ``height`` rows of ``cells``; two columns where there is room, else one of them.
 
-    A ``panel`` stands in place of the lists, and of the one column; it is given its cells and rows.
+    A ``panel`` stands in place of the lists, and of the one column; it is given its cells and rows. ``day`` draws the
+    day.
     """
     top = unclosed_rows(look, cells)
     height -= len(top)
@@ -90,9 +96,9 @@ def today_rows(
         left = min(_WIDEST_DAY, cells * 47 // 100)
         right = min(_WIDEST_LISTS, cells - left - 4)
         lists = panel(right, height) if panel else window(list_rows(look, right, height, line), height)
-        return (*top, *beside(day_window(look, left, height, block), lists, left, right, height))
+        return (*top, *beside(day(look, left, height, block), lists, left, right, height))
     if cursor.in_day and panel is None:
-        return (*top, *day_window(look, cells, height, block))
+        return (*top, *day(look, cells, height, block))
     lists = panel(cells - 2, height) if panel else window(list_rows(look, cells - 2, height, line), height)
     return (*top, *((Piece(" "), *row) for row in lists))
 

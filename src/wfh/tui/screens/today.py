@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.quick_entry import entry_text, parse_length
 from wfh.present.frame_rows import KeyHint
+from wfh.present.timeline import KeptDay
 from wfh.present.today_rows import NOWHERE, Cursor, selectable, shown_tasks, today_rows, unclosed_text
 from wfh.tui.commands import Scope
 from wfh.tui.day_pane import DayPane
@@ -35,6 +36,7 @@ class TodayScreen(DayPane):
         self._cursor = ""
         self._place = 0
         self._moved = False
+        self._day = KeptDay()
 
     def draw(self) -> None:
         """Draw the day and the lists."""
@@ -45,7 +47,7 @@ class TodayScreen(DayPane):
             self._draw_replan(self.replan)
         else:
             cursor = Cursor(self._cursor, self._block, self.in_day)
-            self.body.show(today_rows(self.look, self.columns, self.lines, cursor))
+            self.body.show(today_rows(self.look, self.columns, self.lines, cursor, day=self._day))
 
     def _draw_replan(self, plan: Replan) -> None:
         """Draw the proposal in place of the lists, beside the day as it would be."""
