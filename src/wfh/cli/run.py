@@ -102,8 +102,9 @@ def _flushed(shell: Shell, code: int) -> int:
     try:
         shell.stdout.flush()
     except OSError as error:
-        # The interpreter would flush once more on its way out, and complain in its own words.
-        sys.stdout = sys.__stdout__ = None  # type: ignore[misc]
+        # The interpreter flushes once more on its way out, and would complain in its own words.
+        with suppress(AttributeError, OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             return code  # whoever reads has seen enough
         shell.complain([error.strerror or str(error)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from contextlib import suppress
@@ -43,6 +44,9 @@ def forget_closed_streams() -> None:
         stream = getattr(sys, f"__{name}__")
         try:
             stream.flush()
-        except (AttributeError, OSError, ValueError):
+        except OSError:
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except (AttributeError, ValueError):  # there is none, or it is closed
             setattr(sys, name, None)
             setattr(sys, f"__{name}__", None)
