@@ -127,27 +127,30 @@ def start(
 
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
         likely = suggestion(look)
-        task_id = task or ("" if text else likely.task_id)
-        entry = parse(text, moment.date)
-        if text and not task:
-            found = find_open(look, entry.title or text)
-            if found is None:
-                ledger, found = tasks.add(ledger, moment, entry, moment.date)
-            task_id = found.id
+        ledger, task_id = _task_to_start(ledger, look, moment, task, text) if task or text else (ledger, likely.task_id)
         same = task_id == likely.task_id
         wanted = asked or Length(likely.minutes if same else workspace.config.focus.minutes)
-        rounds = wanted.rounds
-        if same and likely.rounds and (asked is None or length.strip() == likely.length):
-            rounds = likely.rounds
+        goes_on = same and likely.rounds and (asked is None or length.strip() == likely.length)
         if task_id and first_step is not None:
             ledger = tasks.annotate(ledger, task_id, first_step=clean(first_step).strip())
         taken = minutes_until(look, wanted.until) if wanted.until else wanted.minutes
-        return blocks.start(ledger, moment, task_id, taken, rounds)
+        return blocks.start(ledger, moment, task_id, taken, likely.rounds if goes_on else wanted.rounds)
 
     _ask_ceiling(workspace)
     look = workspace.apply(N_("start"), rule)
     hooks.day_begun(workspace, look)
     return hooks.fired(workspace, Event.FOCUS_START, look)
+
+
+def _task_to_start(ledger: Ledger, look: Look, moment: Moment, task: str, text: str) -> tuple[Ledger, str]:
+    """Give the id of ``task``, or of the open task that ``text`` names, which is made where there is none."""
+    if task:
+        return ledger, task
+    entry = parse(text, moment.date)
+    found = find_open(look, entry.title or text)
+    if found is None:
+        ledger, found = tasks.add(ledger, moment, entry, moment.date)
+    return ledger, found.id
 
 
 def _ask_ceiling(workspace: Workspace) -> None:

@@ -73,10 +73,10 @@ def overlap(
     config = look.config
     (reference,) = named(look, [reference.id])
     chosen = named(look, people) if people else config.people
-    others = {one.id: one for one in (*chosen, reference)}
+    others = {one.id: one for one in (*chosen, reference) if one.id not in without or one is reference}
     return find_overlap(
         me(look),
-        [one for id_, one in others.items() if id_ != ME and (id_ not in without or one is reference)],
+        [one for one in others.values() if one.id != ME],
         day,
         days=days,
         minutes=minutes,
