@@ -78,12 +78,18 @@ class Saving:
         self.unsaved = ""
         self.left_over = ""
         """Where what could not be saved was kept at the end."""
-        self.working = False
+        self._carrying = False
+        self._asides = 0
         self._host = host
         self._jobs: deque[Job] = deque()
         self._idle = asyncio.Event()
         self._idle.set()
         self._pool = ThreadPoolExecutor(1, "wfh-verbs")
+
+    @property
+    def working(self) -> bool:
+        """Tell whether a verb, or something beside the verbs, is on its way."""
+        return self._carrying or self._asides > 0
 
     @property
     def waiting(self) -> int:
@@ -96,9 +102,9 @@ class Saving:
         self.again()
 
     def again(self) -> None:
-        """Go on with what waits, if nothing is on its way already."""
-        if self._jobs and not self.working:
-            self.working = True
+        """Go on with the verbs that wait, if none is on its way already."""
+        if self._jobs and not self._carrying:
+            self._carrying = True
             self._idle.clear()
             self._host.run_worker(self._work(), group="verbs")
 
@@ -112,15 +118,13 @@ class Saving:
         What cannot be read or written is passed over: it will be tried again.
         """
         future = asyncio.get_running_loop().run_in_executor(self._pool, call, *args)
-        self.working = True
+        self._asides += 1
         self._idle.clear()
         future.add_done_callback(partial(self._set_aside, then))
 
     def _set_aside(self, then: Callable[[T], None], future: asyncio.Future[T]) -> None:
-        self.working = False
-        if not self._jobs:
-            self._idle.set()
-        self.again()
+        self._asides -= 1
+        self._rest()
         if future.cancelled():
             return
         try:
@@ -172,9 +176,13 @@ class Saving:
             while self._jobs and await self._carry(self._jobs[0]):
                 pass
         finally:
-            self.working = False
-            self._idle.set()
+            self._carrying = False
+            self._rest()
         self._host.draw_notice()
+
+    def _rest(self) -> None:
+        if not self.working:
+            self._idle.set()
 
     async def _carry(self, job: Job) -> bool:
         try:
