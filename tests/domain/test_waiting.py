@@ -90,7 +90,7 @@ def test_a_thought_that_waits_for_somebody_is_kept_as_a_reply() -> None:
     assert look.parked == ()
     assert notes.jot(world, "waiting for @priya lunch")[1] == "Waiting for Priya: lunch."
     look, said = notes.jot(world, "buy milk")
-    assert (said, [kept.note.text for kept in look.parked]) == ("Parked.", ["buy milk"])
+    assert (said, [kept.note.text for kept in look.parked]) == ("", ["buy milk"])
     with pytest.raises(WfhError, match="a few words"):
         notes.jot(world, " ")
 

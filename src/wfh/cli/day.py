@@ -39,5 +39,5 @@ def note(call: Call, shell: Shell) -> int:
     """Park a thought."""
     ws = workspace(call, shell)
     look, said = notes.jot(ws, call.text)
-    shell.say(said)
+    shell.say(said or _("Parked."))
     return done(ws, look, shell)

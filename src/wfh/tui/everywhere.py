@@ -91,7 +91,7 @@ class Everywhere:
 
         def park(text: str) -> None:
             if text:
-                host.verb(notes.jot, text, then=lambda result: host.say(result[1], Role.DIM))
+                host.verb(notes.jot, text, then=lambda result: host.say(result[1] or _("Parked."), Role.DIM))
 
         if host.shown:
             host.shown.ask(_("Park a thought"), park, hint=lambda text: thought_chips(text, host.look))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain import thoughts, waiting
 from wfh.domain.day import NoteStatus
 from wfh.domain.text import clean
-from wfh.words import N_, _
+from wfh.words import N_
 
 if TYPE_CHECKING:
     from wfh.domain.day import Note
@@ -31,14 +31,14 @@ def park(workspace: Workspace, text: str) -> tuple[Look, Note]:
 
 
 def jot(workspace: Workspace, text: str) -> tuple[Look, str]:
-    """Park a thought; one that says who is waited for is kept as a reply. Gives the look and what to say of it.
+    """Park a thought; one that says who is waited for is kept as a reply. Gives the look and what to say of the reply.
 
-    Raises WfhError where there are no words in it.
+    The words are empty where it is a thought like any other. Raises WfhError where there are no words in it.
     """
     text = clean(text)
     reply = waiting.read(text, workspace.config.people, workspace.moment.date)
     if reply is None:
-        return park(workspace, text)[0], _("Parked.")
+        return park(workspace, text)[0], ""
     look = workspace.apply(N_("wait"), lambda ledger, _look, moment: waiting.add(ledger, moment, reply))
     return look, waiting.kept_text(look, reply)
 

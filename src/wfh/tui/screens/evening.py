@@ -46,8 +46,8 @@ class EveningScreen(WfhScreen):
         if text:
             self.verb(notes.jot, text, then=lambda result: self._said(result[1]))
 
-    def _said(self, words: str) -> None:
-        self.say(_("Parked until tomorrow.") if words == _("Parked.") else words, Role.DIM)
+    def _said(self, of_reply: str) -> None:
+        self.say(of_reply or _("Parked until tomorrow."), Role.DIM)
 
     def do_reopen(self) -> None:
         """Ask why work is opened again; the reason is kept and counted."""
