@@ -88,3 +88,8 @@ async def test_one_of_a_few_is_chosen_and_counts_at_once(tmp_path: Path) -> None
         assert session.look.config.ui.theme == "light"
         assert session.app.theme != dark
         assert "light" in session.text
+
+
+async def test_a_day_without_hours_is_called_off(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "settings", language="nl") as session:
+        assert next(row.split() for row in session.text.splitlines() if "Zondag" in row) == ["Zondag", "vrij"]

@@ -65,10 +65,11 @@ YOU = Group(
         Setting("me.languages", N_("Languages"), N_("for example nl, en; your own first"), Entry.TEXTS),
     ),
 )
+WEEK_HOURS = tuple(Setting(f"hours.{day}", title, _HOURS, Entry.TEXTS) for day, title in _WEEK)
 HOURS = Group(
     N_("Hours"),
     (
-        *(Setting(f"hours.{day}", title, _HOURS, Entry.TEXTS) for day, title in _WEEK),
+        *WEEK_HOURS,
         Setting(
             "hours.rollover", N_("The day ends at"), N_("work after midnight belongs to the day before until then")
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.settings import GROUPS
+from wfh.domain.settings import GROUPS, WEEK_HOURS
 from wfh.present.cells import width, wrap
 from wfh.present.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
 from wfh.words import _
@@ -45,7 +45,7 @@ def settings_rows(lines: Sequence[Line], at: int, file: str, cells: int) -> tupl
 
 
 def _row(line: Line, titles: int, cells: int, *, here: bool) -> Row:
-    value = shown_value(line.setting, line.value) or "·"
+    value = shown_value(line.setting, line.value)
     quiet = line.line is None and not here
     row = (
         Piece("  ▸ " if here else "    ", Role.NOW, bold=here),
@@ -64,7 +64,9 @@ def _about(line: Line, file: str) -> str:
 
 
 def shown_value(setting: Setting, value: str) -> str:
-    """Give a value in words where it is one of a few, else as it is typed."""
+    """Give a value in words where it is one of a few or none, else as it is typed."""
+    if not value:
+        return _("off") if setting in WEEK_HOURS else "·"
     words = {text.strip('"'): words for _key, text, words in setting.choices}
     return _(words[value]) if value in words else value
 
