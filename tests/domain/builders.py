@@ -15,11 +15,15 @@ from wfh.domain.ledger import Backlog, Ledger
 from wfh.domain.looking import look_at
 from wfh.domain.moment import Moment, NewIds
 from wfh.domain.people import Person
+from wfh.domain.ritual import Answer
 from wfh.domain.zones import zone
+from wfh.usecases import rituals
 
 if TYPE_CHECKING:
     from wfh.domain.hours import TimeRange
     from wfh.domain.look import Look
+    from wfh.domain.ritual import Prompt
+    from wfh.usecases.workspace import Workspace
 
 AMSTERDAM = zone("Europe/Amsterdam")
 MONDAY = date(2026, 11, 23)
@@ -89,3 +93,24 @@ def ledger(*days: Day, backlog: tuple[Task, ...] = ()) -> Ledger:
 
 def day(when: date = MONDAY, *tasks: Task, **fields: Any) -> Day:
     return replace(Day(when, "Europe/Amsterdam", tasks=tasks), **fields)
+
+
+def asked(world: Workspace) -> Prompt:
+    """Give the question a ritual waits with."""
+    question = rituals.prompt(world.look())
+    assert question is not None
+    return question
+
+
+def say(world: Workspace, **fields: Any) -> None:
+    """Answer the question that waits; without fields, with Enter alone."""
+    rituals.answer(world, Answer(asked(world).step, **fields))
+
+
+def to(world: Workspace, step: str, *, skip: bool = True) -> Prompt:
+    """Pass the questions before ``step``, skipped or with Enter alone."""
+    for _count in range(30):
+        if asked(world).step == step:
+            return asked(world)
+        say(world, skip=skip)
+    raise AssertionError(step)

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
-from tests.domain.builders import MONDAY, NOOR, TUESDAY, at, day, ledger
+from tests.domain.builders import MONDAY, NOOR, TUESDAY, asked, at, day, ledger, say
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
 from wfh.domain import results
 from wfh.domain.day import Day, Task, TaskStatus
 from wfh.domain.results import KeyResult, Measure, Results
-from wfh.domain.ritual import Answer, Prompt, Ritual, Takes
+from wfh.domain.ritual import Ritual, Takes
 from wfh.errors import WfhError
 from wfh.usecases import rituals
 
 ONE = KeyResult("kr1", "Onboarding", "%", 40, 60, week=MONDAY, history=(Measure(MONDAY - timedelta(days=3), 42),))
 TWO = KeyResult("kr2", "Docs pages", "", 0, 12)
 MEMO = Task("t-memo", "memo", estimate=45, result="kr1")
-
-
-def asked(world: MemoryWorkspace) -> Prompt:
-    question = rituals.prompt(world.look())
-    assert question is not None
-    return question
-
-
-def say(world: MemoryWorkspace, **fields: Any) -> None:
-    rituals.answer(world, Answer(asked(world).step, **fields))
 
 
 def evening(of: Day, *made: KeyResult, now: str = "2026-11-23 17:28") -> MemoryWorkspace:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.always import places_of_tasks
-from tests.domain.builders import MONDAY, NOOR, at, config, day, ledger, week
+from tests.domain.builders import MONDAY, NOOR, asked, at, config, day, ledger, week
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
 from wfh.domain.boundary import at_minute
@@ -39,12 +39,6 @@ def left_open(**fields: Any) -> MemoryWorkspace:
     world.ledger = ledger(replace(friday, **fields), day(MONDAY, Task("t-new", "new")))
     rituals.begin(world, Ritual.PLAN)
     return world
-
-
-def asked(world: MemoryWorkspace) -> Prompt:
-    question = rituals.prompt(world.look())
-    assert question is not None
-    return question
 
 
 def say(world: MemoryWorkspace, **fields: Any) -> Prompt:

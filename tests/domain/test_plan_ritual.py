@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
-from tests.domain.builders import MONDAY, NOOR, THURSDAY, TUESDAY, at, day, ledger
+from tests.domain.builders import MONDAY, NOOR, THURSDAY, TUESDAY, asked, at, day, ledger, say, to
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
 from wfh.domain import plan
 from wfh.domain.day import Day, Note, NoteStatus, Task, TaskStatus
 from wfh.domain.focus import Block
 from wfh.domain.ledger import Backlog
-from wfh.domain.ritual import Answer, Prompt, Ritual
+from wfh.domain.ritual import Answer, Ritual
 from wfh.errors import WfhError
 from wfh.usecases import rituals, tasks
 
@@ -37,24 +36,6 @@ def full() -> MemoryWorkspace:
     evening = {"closed_at": at("2026-11-20 17:30"), "first_tomorrow": "the risk paragraph", "notes": (NOTE,)}
     thursday = day(THURSDAY_BEFORE, MAIL, planned_at=at("2026-11-19 17:42"))
     return begun(thursday, day(LAST_FRIDAY, **evening), day(MONDAY, MEMO), backlog=(LATER,))
-
-
-def asked(world: MemoryWorkspace) -> Prompt:
-    question = rituals.prompt(world.look())
-    assert question is not None
-    return question
-
-
-def say(world: MemoryWorkspace, **fields: Any) -> None:
-    rituals.answer(world, Answer(asked(world).step, **fields))
-
-
-def to(world: MemoryWorkspace, step: str) -> Prompt:
-    for _count in range(30):
-        if asked(world).step == step:
-            break
-        say(world, skip=True)
-    return asked(world)
 
 
 def steps(world: MemoryWorkspace) -> list[str]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
-from tests.domain.builders import MONDAY, NOOR, at, day, ledger
+from tests.domain.builders import MONDAY, NOOR, asked, at, day, ledger, say
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
 from wfh.domain.results import KeyResult, Measure, Results
-from wfh.domain.ritual import Answer, Prompt, Ritual
+from wfh.domain.ritual import Ritual
 from wfh.errors import WfhError
 from wfh.usecases import rituals
 
@@ -27,16 +26,6 @@ def begun(*made: KeyResult, now: str = "2026-11-23 08:55") -> MemoryWorkspace:
     world.ledger = replace(ledger(friday), results=Results(made, LAST_WEEK if made else None))
     rituals.begin(world, Ritual.PLAN)
     return world
-
-
-def asked(world: MemoryWorkspace) -> Prompt:
-    question = rituals.prompt(world.look())
-    assert question is not None
-    return question
-
-
-def say(world: MemoryWorkspace, **fields: Any) -> None:
-    rituals.answer(world, Answer(asked(world).step, **fields))
 
 
 def shown(world: MemoryWorkspace) -> list[tuple[str, str, str]]:

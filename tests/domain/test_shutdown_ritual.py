@@ -14,11 +14,13 @@ from tests.domain.builders import (
     NOOR,
     THURSDAY,
     TUESDAY,
+    asked,
     at,
     config,
     day,
     ledger,
     look,
+    say,
     week,
     window,
 )
@@ -52,12 +54,6 @@ def begun(*kept: Any, now: str = "2026-11-23 17:28", settings: Config = NOOR, **
     return world
 
 
-def asked(world: MemoryWorkspace) -> Prompt:
-    question = rituals.prompt(world.look())
-    assert question is not None
-    return question
-
-
 def to(world: MemoryWorkspace, step: str) -> Prompt:
     """Go on with Enter alone until ``step`` is asked."""
     for _count in range(60):
@@ -66,10 +62,6 @@ def to(world: MemoryWorkspace, step: str) -> Prompt:
             return question
         rituals.answer(world, Answer(question.step, skip=question.step.startswith(step.partition(".")[0]) is False))
     raise AssertionError(step)
-
-
-def say(world: MemoryWorkspace, **fields: Any) -> None:
-    rituals.answer(world, Answer(asked(world).step, **fields))
 
 
 def steps(world: MemoryWorkspace) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.domain.builders import MONDAY, NOOR, PRIYA, at, day, ledger, look, week, window
+from tests.domain.builders import MONDAY, NOOR, PRIYA, asked, at, day, ledger, look, say, week, window
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
 from wfh.domain import standup, tell_step
@@ -15,7 +15,7 @@ from wfh.domain.day import Note, Task, TaskStatus
 from wfh.domain.hours import Schedule, TimeRange, WindowKind
 from wfh.domain.ledger import Backlog
 from wfh.domain.people import Meeting
-from wfh.domain.ritual import Answer, Prompt, Ritual
+from wfh.domain.ritual import Answer, Ritual
 from wfh.domain.waiting import Reply
 from wfh.errors import WfhError
 from wfh.usecases import rituals
@@ -35,16 +35,6 @@ def telling(*, settings: Config = NOOR, **fields: Any) -> MemoryWorkspace:
     while asked(world).step != "tell":
         rituals.answer(world, Answer(asked(world).step, skip=True))
     return world
-
-
-def asked(world: MemoryWorkspace) -> Prompt:
-    question = rituals.prompt(world.look())
-    assert question is not None
-    return question
-
-
-def say(world: MemoryWorkspace, **fields: Any) -> None:
-    rituals.answer(world, Answer(asked(world).step, **fields))
 
 
 def shown(world: MemoryWorkspace) -> list[str]:

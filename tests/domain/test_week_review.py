@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.domain.builders import FRIDAY, MONDAY, NOOR, OFFICE, THURSDAY, TUESDAY, at, config, day, ledger, week
+from tests.domain.builders import (
+    FRIDAY,
+    MONDAY,
+    NOOR,
+    OFFICE,
+    THURSDAY,
+    TUESDAY,
+    asked,
+    at,
+    config,
+    day,
+    ledger,
+    say,
+    to,
+    week,
+)
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
 from wfh.domain import week_review
 from wfh.domain.hours import HoursException
-from wfh.domain.ritual import Answer, Prompt, Ritual
+from wfh.domain.ritual import Answer, Ritual
 from wfh.errors import WfhError
 from wfh.usecases import rituals
 
@@ -26,24 +41,6 @@ EARLIER = (
 )
 
 
-def asked(world: MemoryWorkspace) -> Prompt:
-    question = rituals.prompt(world.look())
-    assert question is not None
-    return question
-
-
-def say(world: MemoryWorkspace, **fields: Any) -> None:
-    rituals.answer(world, Answer(asked(world).step, **fields))
-
-
-def to(world: MemoryWorkspace, step: str) -> Prompt:
-    for _count in range(20):
-        if asked(world).step == step:
-            break
-        say(world)
-    return asked(world)
-
-
 def evening(now: str = "2026-11-27 17:20", *days: Day) -> MemoryWorkspace:
     world = MemoryWorkspace(FixedClock(at(now)), NOOR)
     world.ledger = ledger(*(days or EARLIER))
@@ -52,7 +49,7 @@ def evening(now: str = "2026-11-27 17:20", *days: Day) -> MemoryWorkspace:
 
 
 def test_the_last_day_of_a_week_has_five_more_prompts_on_the_page_of_the_good_thing() -> None:
-    page = to(evening(), "close.week")
+    page = to(evening(), "close.week", skip=False)
     assert page.lines == (
         "Mon 23 Nov: the review came early", "Thu 26 Nov: a walk", "The week, one line each; none is needed.",
     )  # fmt: skip
@@ -66,7 +63,7 @@ def test_the_last_day_of_a_week_has_five_more_prompts_on_the_page_of_the_good_th
 
 def test_each_is_one_line_and_enter_passes_what_is_left() -> None:
     world = evening()
-    to(world, "close.week")
+    to(world, "close.week", skip=False)
     say(world, choice="e", item="week_change", argument=" no meetings on Thursday ")
     say(world, choice="e", item="good", argument="the memo is out")
     page = asked(world)
@@ -82,7 +79,7 @@ def test_each_is_one_line_and_enter_passes_what_is_left() -> None:
 
 
 def test_other_days_ask_for_the_good_thing_alone() -> None:
-    assert to(evening("2026-11-26 17:20", *EARLIER[:2]), "close.good").field == "One good thing today?"
+    assert to(evening("2026-11-26 17:20", *EARLIER[:2]), "close.good", skip=False).field == "One good thing today?"
 
 
 def test_a_week_that_ends_before_a_holiday_ends_there() -> None:
@@ -90,7 +87,7 @@ def test_a_week_that_ends_before_a_holiday_ends_there() -> None:
         FixedClock(at("2026-11-26 17:20")), config(week(*[OFFICE] * 5, exceptions=(HoursException(FRIDAY, ()),)))
     )
     rituals.begin(world, Ritual.SHUTDOWN)
-    assert to(world, "close.week").lines == ("The week, one line each; none is needed.",)
+    assert to(world, "close.week", skip=False).lines == ("The week, one line each; none is needed.",)
 
 
 def test_the_first_morning_of_the_next_week_reads_the_one_change() -> None:
@@ -98,6 +95,6 @@ def test_the_first_morning_of_the_next_week_reads_the_one_change() -> None:
         "2026-11-30 08:55", *EARLIER, day(FRIDAY, closed_at=at("2026-11-27 17:30"), week_change="fewer tabs")
     )
     rituals.begin(world, Ritual.PLAN)
-    assert to(world, "week").lines[0] == "One change for this week: fewer tabs"
+    assert to(world, "week", skip=False).lines[0] == "One change for this week: fewer tabs"
     later = replace(world.look(), date=TUESDAY)
     assert week_review.last_change(later) == ""

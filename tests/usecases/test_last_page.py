@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.domain.builders import asked
 from tests.usecases.builders import CONFIG, workspace
 from wfh.domain import close_step, earlier
-from wfh.domain.ritual import Answer, Prompt, Ritual
+from wfh.domain.ritual import Answer, Ritual
 from wfh.usecases import evening, focus, history, hooks, notes, rituals, tasks
 
 if TYPE_CHECKING:
@@ -37,12 +38,6 @@ def logged(folder: Path, now: str = "2026-11-23 17:10", text: str = LOGGED, *eve
     (folder / "log").chmod(0o700)
     world.environ = {**world.environ, "PATH": os.environ["PATH"]}
     return world
-
-
-def asked(world: Workspace) -> Prompt:
-    question = rituals.prompt(world.look())
-    assert question is not None
-    return question
 
 
 def to_the_last_page(world: Workspace, *ticks: str, skip: str = "") -> None:

@@ -12,22 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.builders import MONDAY, TUESDAY
+from tests.domain.builders import MONDAY, TUESDAY, asked
 from tests.usecases.builders import CONFIG, again, everything, workspace
 from wfh.domain.day import TaskStatus
-from wfh.domain.ritual import Answer, Prompt, Ritual
+from wfh.domain.ritual import Answer, Ritual
 from wfh.errors import WfhError
 from wfh.usecases import focus, history, hooks, notes, rituals, tasks
 
 if TYPE_CHECKING:
     from wfh.domain.look import Look
     from wfh.usecases.workspace import Workspace
-
-
-def asked(world: Workspace) -> Prompt:
-    question = rituals.prompt(world.look())
-    assert question is not None
-    return question
 
 
 def a_day(folder: Path, now: str = "2026-11-23 17:28") -> Workspace:
