@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.boundary import hours_of, schedule_in
 from wfh.domain.hours import WindowKind, window_spans, working_spans
 from wfh.domain.looking import meetings_within, next_working_date
+from wfh.domain.proposing import first_stretch
 from wfh.domain.spans import Span, intersect, normalise, subtract
 from wfh.domain.telling import MONTH_NAMES, WEEKDAY_NAMES, clock_text
 from wfh.words import LANGUAGES, N_, in_language
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MOST_ALTERNATIVES = 2
 AHEAD_DAYS = 5
 """How many working days are looked through for alternatives, the day of the meeting first."""
-_STEP = timedelta(minutes=15)
 
 
 def conflicts(look: Look, when: date) -> tuple[PlacedMeeting, ...]:
@@ -48,7 +47,7 @@ def alternatives(look: Look, placed: PlacedMeeting, when: date) -> tuple[Span, .
     """
     found: list[Span] = []
     for _count in range(AHEAD_DAYS):
-        span = _first(_free(look, placed, when), placed.span.length)
+        span = first_stretch(look, _free(look, placed, when), placed.span.length)
         found += [span] if span else []
         if len(found) == MOST_ALTERNATIVES:
             break
@@ -67,15 +66,6 @@ def _free(look: Look, placed: PlacedMeeting, when: date) -> Spans:
         theirs = window_spans(person.schedule, whole, WindowKind.NO_MEETING)
         free = subtract(intersect(free, working_spans(person.schedule, whole)), theirs)
     return free
-
-
-def _first(gaps: Spans, length: timedelta) -> Span | None:
-    for gap in gaps:
-        late = timedelta(seconds=gap.start.timestamp() % _STEP.total_seconds())
-        start = gap.start + (_STEP - late if late else timedelta())
-        if start + length <= gap.end:
-            return Span(start, start + length)
-    return None
 
 
 def decline_text(look: Look, placed: PlacedMeeting, when: date) -> str:

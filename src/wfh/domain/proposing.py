@@ -22,6 +22,7 @@ from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -146,16 +147,16 @@ def _placed(look: Look, task: Task, gaps: Spans) -> Proposal | None:
     if person is not None and gaps:
         # A day further than the gaps: until when the other works is not cut off where my own day ends.
         there = working_spans(person.schedule, Span(gaps[0].start, gaps[-1].end + timedelta(days=1)))
-        if found := _first(look, intersect(gaps, there), length):
+        if found := first_stretch(look, intersect(gaps, there), length):
             return Proposal(task, found, "person", _end(there, found), person.id)
     if is_deep(look, task) and gaps:
         window = window_spans(
             schedule_in(look.config, look.zone), Span(gaps[0].start, gaps[-1].end), WindowKind.NO_MEETING
         )
-        if found := _first(look, intersect(gaps, window), length):
+        if found := first_stretch(look, intersect(gaps, window), length):
             quiet = subtract(window, normalise(placed.span for placed in look.meetings))
             return Proposal(task, found, "deep", _end(quiet, found))
-    found = _first(look, gaps, length)
+    found = first_stretch(look, gaps, length)
     return Proposal(task, found, "free", _end(gaps, found)) if found else None
 
 
@@ -188,13 +189,19 @@ def _end(spans: Spans, span: Span) -> datetime:
     return next(one.end for one in spans if span.start in one)
 
 
-def _first(look: Look, gaps: Spans, length: timedelta) -> Span | None:
+def first_stretch(look: Look, gaps: Spans, length: timedelta) -> Span | None:
     """Give the first stretch of that length within one of the gaps, on a quarter of the clock."""
-    for gap in gaps:
-        start = first_quarter(gap.start, look.zone)
-        if start + length <= gap.end:
-            return Span(start, start + length)
-    return None
+    start = next(quarters(gaps, look.zone, length), None)
+    return None if start is None else Span(start, start + length)
+
+
+def quarters(room: Spans, zone: ZoneInfo, length: timedelta) -> Iterator[datetime]:
+    """Give each quarter of the clock at which a stretch of ``length`` can begin so that it lies in ``room``."""
+    for gap in room:
+        start = first_quarter(gap.start, zone)
+        while start + length <= gap.end:
+            yield start
+            start += STEP
 
 
 def first_quarter(instant: datetime, zone: ZoneInfo) -> datetime:

@@ -18,7 +18,7 @@ from wfh.domain.hours import WindowKind, window_spans
 from wfh.domain.ledger import title_of
 from wfh.domain.looking import whole_day
 from wfh.domain.moment import stamp, utc
-from wfh.domain.proposing import STEP, first_quarter, free_of, wished_at
+from wfh.domain.proposing import free_of, quarters, wished_at
 from wfh.domain.spans import Span, clip
 from wfh.domain.tasks import DEFAULT_BLOCK_MINUTES, with_task
 from wfh.domain.telling import clock_text
@@ -27,9 +27,7 @@ from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
-    from zoneinfo import ZoneInfo
 
     from wfh.domain.day import Day
     from wfh.domain.ledger import Ledger
@@ -124,15 +122,6 @@ def room_for(look: Look, day: Day, block_id: str) -> Spans:
     hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
     spans = hours or (whole_day(look.config, look.zone, look.date),)
     return free_of(replace(look, day=replace(day, blocks=others)), spans, WindowKind.LUNCH)
-
-
-def quarters(room: Spans, zone: ZoneInfo, length: timedelta) -> Iterator[datetime]:
-    """Give each quarter of the clock at which a stretch of ``length`` can begin so that it lies in ``room``."""
-    for gap in room:
-        start = first_quarter(gap.start, zone)
-        while start + length <= gap.end:
-            yield start
-            start += STEP
 
 
 def _found(ledger: Ledger, look: Look, block_id: str) -> tuple[Day, Block]:
