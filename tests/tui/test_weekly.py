@@ -79,7 +79,7 @@ async def test_the_year_is_copied(march: Session, monkeypatch: pytest.MonkeyPatc
         texts.append(text)
         return Copied("test", "")
 
-    monkeypatch.setattr("wfh.tui.screens.weekly.copy", copy)
+    monkeypatch.setattr("wfh.usecases.clipboard.copy", copy)
     await march.press("y")
     assert "Copied: Each Tue, 30 m, in turns and " in march.text
     assert texts[0].splitlines()[1].startswith("Tue 2 Mar 2027 14:00–14:30 (UTC 13:00)")

@@ -1,11 +1,11 @@
-"""What every screen does: change and look up, say, ask, show another screen."""
+"""What every screen does: change and look up, say, copy, ask, show another screen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
 from wfh.present.pieces import Role
-from wfh.words import _
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wfh.tui.forms import Bar
     from wfh.tui.host import Host
     from wfh.tui.screens.base import WfhScreen
+    from wfh.usecases.clipboard import Copied
 
 
 class Doing:
@@ -46,6 +47,23 @@ class Doing:
     def say(self, text: str, role: Role = Role.ATTENTION) -> None:
         """Put a line in the frame until the next key."""
         self.wfh.say(text, role)
+
+    def copy(self, text: str, said: str, role: Role = Role.NOW) -> None:
+        """Copy a text for somewhere else, and say so once it is there."""
+        from wfh.usecases import clipboard  # late: it loads what starts programs
+
+        def copied(found: Copied) -> None:
+            if found.sequence:
+                self._screen().app.copy_to_clipboard(text)
+            self.say(said, role)
+
+        self.read(clipboard.copy, text, then=copied)
+
+    def copy_lines(self, text: str) -> None:
+        """Copy a text of lines, and say how it begins and how many there are."""
+        first, *more = text.splitlines()
+        told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
+        self.copy(text, told.format(first=first.removeprefix("- ").replace("**", ""), n=len(more)))
 
     def go(self, name: str, **prepared: object) -> None:
         """Show another screen; what is ``prepared`` goes to its :meth:`prepare` first."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.ritual import Takes
-from wfh.present.pieces import Role
 from wfh.present.ritual_rows import person_hint, result_hint
-from wfh.usecases.clipboard import copy
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
     from wfh.domain.ritual import Choice, Copy, Item, Prompt
     from wfh.tui.screens.base import WfhScreen
-    from wfh.usecases.clipboard import Copied
 
 
 class Copying:
@@ -43,15 +40,7 @@ class Copying:
             said = _("Copied {n} of {count}, {about}; {key} copies the next. Nothing is sent.").format(
                 n=number + 1, count=len(texts), about=texts[number].about, key=key
             )
-        self._copy(texts[number].text, said)
-
-    def _copy(self, text: str, said: str) -> None:
-        def copied(found: Copied) -> None:
-            if found.sequence:
-                self._screen.app.copy_to_clipboard(text)
-            self._screen.say(said, Role.NOW)
-
-        self._screen.read(copy, text, then=copied)
+        self._screen.copy(texts[number].text, said)
 
 
 def ask_what_it_takes(

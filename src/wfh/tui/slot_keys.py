@@ -10,30 +10,22 @@ from wfh.present.overlap_copy import copy_text
 from wfh.present.overlap_words import slot_time, taken_text
 from wfh.present.pieces import Role
 from wfh.usecases import overlap
-from wfh.usecases.clipboard import copy
-from wfh.words import _, ngettext
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from textual.app import App
-
     from wfh.domain.look import Look
     from wfh.domain.proposals import Proposal
     from wfh.present.overlap_desk import Desk
     from wfh.tui.host import Host
-    from wfh.usecases.clipboard import Copied
 
 
 class Slots(Protocol):
     """A screen with proposals, and a cursor that stands on a slot."""
 
     desk: Desk | None
-
-    @property
-    def app(self) -> App[object]:
-        """Give the toolkit's app, which knows the terminal."""
 
     @property
     def wfh(self) -> Host:
@@ -56,6 +48,9 @@ class Slots(Protocol):
 
     def choose(self, question: str, options: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
         """Ask for one of a few."""
+
+    def copy_lines(self, text: str) -> None:
+        """Copy a text of lines, and say how it begins."""
 
 
 class SlotKeys:
@@ -93,16 +88,8 @@ class SlotKeys:
         screen = self._screen
         if screen.desk is None:
             return
-        text = copy_text(screen.desk.overlap, screen.slot.span, screen.look.config.ui, markdown=markdown)
-
-        def copied(found: Copied) -> None:
-            if found.sequence:
-                screen.app.copy_to_clipboard(text)
-            first, *more = text.splitlines()
-            told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
-            screen.wfh.say(told.format(first=first.removeprefix("- ").replace("**", ""), n=len(more)), Role.NOW)
-
-        screen.wfh.read(copy, text, then=copied)
+        ui = screen.look.config.ui
+        screen.copy_lines(copy_text(screen.desk.overlap, screen.slot.span, ui, markdown=markdown))
 
     def invite(self) -> None:
         """Write the slot of the cursor as a file that calendars read, and say where it is."""

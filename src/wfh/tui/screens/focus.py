@@ -23,7 +23,7 @@ from wfh.present.start_rows import StartForm, start_rows
 from wfh.tui.commands import COMMANDS, Command, Scope
 from wfh.tui.focus_questions import ask_break, ask_end, ask_gap, ask_interruption, ask_reply, go_on
 from wfh.tui.screens.base import WfhScreen
-from wfh.usecases import breaks, clipboard, focus
+from wfh.usecases import breaks, focus
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from textual.events import Key
 
     from wfh.present.pieces import Row
-    from wfh.usecases.clipboard import Copied
 
 BUTTON = 3
 STEP = 5
@@ -159,17 +158,12 @@ class FocusScreen(WfhScreen):
 
     def do_buy_time(self) -> None:
         """Copy a reply that says until when and when the answer comes."""
-        ask_reply(self, self._copy)
+        ask_reply(self, self._copy_reply)
 
-    def _copy(self, reply: str) -> None:
+    def _copy_reply(self, reply: str) -> None:
         self._reply = reply
         self.draw()
-        self.read(clipboard.copy, reply, then=self._copied)
-
-    def _copied(self, copied: Copied) -> None:
-        if copied.sequence:
-            self.wfh.write_to_terminal(copied.sequence)
-        self.say(_("Copied."), Role.DIM)
+        self.copy(reply, _("Copied."), Role.DIM)
 
     def on_key(self, event: Key) -> None:
         """Take the reply away with the next key, which does what it does all the same."""

@@ -11,8 +11,7 @@ from wfh.tui.commands import WEEKLY, Scope
 from wfh.tui.screens.base import WfhScreen
 from wfh.tui.widgets.fine_rows import FineRows
 from wfh.usecases import weekly
-from wfh.usecases.clipboard import copy
-from wfh.words import _, ngettext
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from wfh.domain.rotation import Year
-    from wfh.usecases.clipboard import Copied
 
 MONTH = 4
 """The weeks of a larger step."""
@@ -141,18 +139,8 @@ class WeeklyScreen(WfhScreen):
 
     def do_weekly_copy(self) -> None:
         """Copy the year, a line for each week."""
-        if self.year is None:
-            return
-        text = weekly_text(self.year, self.place, self.look.config.ui)
-
-        def copied(found: Copied) -> None:
-            if found.sequence:
-                self.app.copy_to_clipboard(text)
-            first, *more = text.splitlines()
-            told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
-            self.say(told.format(first=first, n=len(more)), Role.NOW)
-
-        self.read(copy, text, then=copied)
+        if self.year:
+            self.copy_lines(weekly_text(self.year, self.place, self.look.config.ui))
 
     def do_weekly_leave(self) -> None:
         """Go back to Overlap."""
