@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -133,8 +134,7 @@ def test_waybar_gets_one_line_and_takes_it_as_text(at_home: dict[str, str]) -> N
     command = ["sh", "-c", module["exec"]]  # as waybar does
     said = subprocess.run(command, env=at_home, text=True, capture_output=True, check=True)
     (line,) = said.stdout.splitlines()
-    assert line.endswith(" memo & <b>")
-    assert line.startswith(("25:00", "24:5"))
+    assert re.fullmatch(r"2[0-5]:\d\d memo & <b>", line)
     assert (module["interval"], module["escape"], said.stderr) == (1, True, "")
 
 
@@ -146,7 +146,7 @@ def test_tmux_shows_the_line(at_home: dict[str, str], tmp_path: Path) -> None:
     tmux = ("tmux", "-S", str(tmp_path / "socket"), "-f", str(config))
     try:
         with Program((*tmux, "new-session"), at_home, columns=80, rows=10) as program:
-            program.wait_for(r"2[45]:\d\d memo & <b>")
+            program.wait_for(r"2[0-5]:\d\d memo & <b>")
     finally:
         subprocess.run([*tmux, "kill-server"], env=at_home, capture_output=True, check=False)
 

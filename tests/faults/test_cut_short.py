@@ -153,10 +153,7 @@ def test_where_it_cannot_be_finished_now_it_is_tried_again(places: Places, monke
 def test_the_next_start_tells_it_once(isolated: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     places = Workspace.at(environ=isolated).places
     linked(places)
-    cut_short(places, b'[focus]\nminut"\n', b"[focus]\nminutes = 45\n", monkeypatch)
-    places.config.write_bytes(b"[focus]\nminutre")
-    cut = b"[focus]\nminut" + OLD[13:]
-    places.config.write_bytes(cut)
+    cut_short(places, b"[focus]\nminut" + OLD[13:], b"[focus]\nminutes = 45\n", monkeypatch)
     ws = Workspace.at(environ=isolated)
     assert ws.config.focus.minutes == 45
     assert ws.look().problems == ()
