@@ -20,15 +20,15 @@ from typing import TYPE_CHECKING
 
 from wfh import words
 from wfh.clock import FixedClock
-from wfh.domain.ritual import Answer, Ritual
+from wfh.domain.model.prompt import Answer, Ritual
 from wfh.tui.app import WfhApp
-from wfh.usecases import focus, rituals, tasks
-from wfh.usecases.demo import DEMO_NOW, demo_workspace
+from wfh.usecases.day import focus, rituals, tasks
+from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wfh.usecases.workspace import Workspace
+    from wfh.usecases.workspace.workspace import Workspace
 
 FOLDER = Path(__file__).parent
 _STRAY = ("NO_COLOR", "COLORFGBG", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "COLUMNS", "LINES")

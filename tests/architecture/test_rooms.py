@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import tomli
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +42,6 @@ def tool(*command: str) -> subprocess.CompletedProcess[str]:
 def test_the_tree_is_clean(command: tuple[str, ...]) -> None:
     result = tool(*command)
     assert result.returncode == 0, result.stdout + result.stderr
-
-
-def test_every_screen_is_under_the_rule_that_screens_do_not_know_each_other() -> None:
-    screens = {path.stem for path in (SOURCE / "tui" / "screens").glob("*.py")} - {"__init__", "base"}
-    contracts = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-    held = next(contract["modules"] for contract in contracts if contract["name"] == "screens do not know each other")
-    assert set(held) == {f"wfh.tui.screens.{name}" for name in screens}
 
 
 def modules(*left_out: str) -> Iterator[tuple[str, ast.Module]]:

@@ -20,12 +20,12 @@ import time
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain import hours, ticks, zones
-from wfh.domain.hours import Schedule, TimeRange, WeeklyHours, Window, WindowKind
-from wfh.domain.overlap import overlap
-from wfh.domain.people import ME, Person
-from wfh.domain.spans import Span
-from wfh.domain.together import Together, days_span, everyone, row, together
+from wfh.domain.model.people import ME, Person
+from wfh.domain.overlap.overlap import overlap
+from wfh.domain.overlap.shared_time import Together, days_span, everyone, row, together
+from wfh.domain.time import fast_spans, working_hours, zones
+from wfh.domain.time.spans import Span
+from wfh.domain.time.working_hours import Schedule, TimeRange, WeeklyHours, Window, WindowKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,7 +111,7 @@ def seconds(
 ) -> tuple[float, tuple[Together, ...]]:
     """Give how long ``way`` takes with nothing cached, and what it finds."""
     for held in (
-        zones.clock_changes, zones.pieces, zones.instant_of, hours._days, ticks.as_span, ticks.as_spans,
+        zones.clock_changes, zones.pieces, zones.instant_of, working_hours._days, fast_spans.as_span, fast_spans.as_spans,
     ):  # fmt: skip
         held.cache_clear()
     start = time.perf_counter()

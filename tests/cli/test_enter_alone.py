@@ -14,14 +14,14 @@ from tests.usecases.walks import WALKS
 from wfh.cli.output import Shell
 from wfh.cli.run import run
 from wfh.clock import FixedClock
-from wfh.domain.ritual import Ritual
-from wfh.usecases.demo import DEMO_NOW, demo_workspace
+from wfh.domain.model.prompt import Ritual
+from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wfh.domain.ledger import Ledger
-    from wfh.usecases.workspace import Workspace
+    from wfh.domain.model.ledger import Ledger
+    from wfh.usecases.workspace.workspace import Workspace
 
 MOST = {Ritual.PLAN: 9, Ritual.SHUTDOWN: 12}
 ALONE = ("one-day-left-open", "a-week-away", "an-empty-morning", "monday-evening", "friday-evening")

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cli.shell import CONFIG
-from wfh.domain.zones import zone_names
-from wfh.present.cells import width
+from wfh.domain.time.zones import zone_names
+from wfh.present.rows.cells import width
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person

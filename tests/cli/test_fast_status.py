@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 
 from wfh import words
 from wfh.cli import fast_status
-from wfh.domain.config import Config, HoursRules, Me, ShutdownRules, Ui
-from wfh.domain.day import Day, Note, Task, TaskStatus
-from wfh.domain.focus import Block, Pause, elapsed_seconds, remaining_seconds
-from wfh.domain.hours import HoursException, TimeRange, WeeklyHours, Window, WindowKind
-from wfh.domain.ledger import Ledger
-from wfh.domain.look import BoundaryState, Look
-from wfh.domain.looking import at_instant, look_at
-from wfh.domain.people import Meeting
-from wfh.domain.zones import zone
-from wfh.present import times
-from wfh.store.places import find_places
-from wfh.usecases import status_line
+from wfh.domain.model.block import Block, Pause, elapsed_seconds, remaining_seconds
+from wfh.domain.model.config import Config, HoursRules, Me, ShutdownRules, Ui
+from wfh.domain.model.day import Day, Note, Task, TaskStatus
+from wfh.domain.model.ledger import Ledger
+from wfh.domain.model.people import Meeting
+from wfh.domain.model.snapshot import BoundaryState, Look
+from wfh.domain.time.working_hours import HoursException, TimeRange, WeeklyHours, Window, WindowKind
+from wfh.domain.time.zones import zone
+from wfh.domain.today.take_snapshot import at_instant, look_at
+from wfh.present.rows import formatting
+from wfh.store.disk.paths import find_places
+from wfh.usecases.workspace import prompt_cache
 
 AMSTERDAM = zone("Europe/Amsterdam")
 NINE_TO_FIVE = WeeklyHours(week=((TimeRange(540, 750), TimeRange(780, 1050)),) * 5 + ((), ()))
@@ -45,7 +45,7 @@ def look(now: datetime, *days: Day, conf: Config | None = None, tz: str = "Europ
 
 
 def cached(seen: Look) -> fast_status.Entries:
-    text = status_line.as_text(status_line.entries(seen))
+    text = prompt_cache.as_text(prompt_cache.entries(seen))
     assert text is not None
     return fast_status.parse(text)
 
@@ -140,7 +140,7 @@ def test_doubled_braces_are_braces_and_titles_are_never_templates() -> None:
 
 def test_a_field_that_holds_a_divider_makes_no_cache() -> None:
     day = Day(MONDAY, tasks=(Task("t-1", "two\tparts"),), blocks=(RUNNING,))
-    assert status_line.as_text(status_line.entries(look(local("2026-11-23T10:17:50"), day))) is None
+    assert prompt_cache.as_text(prompt_cache.entries(look(local("2026-11-23T10:17:50"), day))) is None
 
 
 def test_a_cache_that_was_cut_short_is_none() -> None:
@@ -195,7 +195,7 @@ TEMPLATE = "|".join(f"{{{name}}}" for name in fast_status.FIELDS)
 @given(looks(), st.floats(0, 1))
 def test_a_cached_line_is_that_of_a_new_look_to_the_second(seen: Look, part: float) -> None:
     """From the cache made at one instant, any later instant of that working day reads as if looked at then."""
-    end = status_line.valid_until(seen)
+    end = prompt_cache.valid_until(seen)
     later = seen.now + timedelta(microseconds=int((end - seen.now) / timedelta(microseconds=1) * part))
     if later >= end:
         return
@@ -213,11 +213,11 @@ def test_the_line_agrees_with_the_look_it_is_made_of(seen: Look) -> None:
     assert fields["minutes_left"] == ("" if left is None else str(left))
     if seen.running and seen.boundary.state in {BoundaryState.FOCUS, BoundaryState.PAUSED}:
         remaining = remaining_seconds(seen.running.block, seen.now)
-        assert fields["elapsed"] == times.countdown(elapsed_seconds(seen.running.block, seen.now))
-        assert fields["remaining"] == ("" if remaining is None else times.countdown(remaining))
+        assert fields["elapsed"] == formatting.countdown(elapsed_seconds(seen.running.block, seen.now))
+        assert fields["remaining"] == ("" if remaining is None else formatting.countdown(remaining))
     if seen.boundary.stop_at:
-        assert fields["stop_at"] == times.day_and_time(seen.boundary.stop_at, seen)
-    shown = "".join(piece.text for piece in times.boundary_label(seen))
+        assert fields["stop_at"] == formatting.day_and_time(seen.boundary.stop_at, seen)
+    shown = "".join(piece.text for piece in formatting.boundary_label(seen))
     if seen.boundary.state not in {BoundaryState.FOCUS, BoundaryState.BREAK, BoundaryState.PAUSED}:
         assert line(seen).startswith(shown)
 
@@ -230,7 +230,7 @@ def test_shapes_and_words_are_those_of_the_app(language: str, ascii_only: bool) 
         conf = config(ui=Ui(ascii=ascii_only))
         for hour in (8, 10, 13, 17, 19):
             seen = look(local(f"2026-11-23T{hour:02}:10"), conf=conf)
-            shown = "".join(piece.text for piece in times.boundary_label(seen))
+            shown = "".join(piece.text for piece in formatting.boundary_label(seen))
             assert line(seen).startswith(shown)
     finally:
         words.set_language("en")
@@ -273,7 +273,7 @@ def test_usual_places_are_known_without_the_store() -> None:
 
 def test_the_state_after_the_rollover_is_not_in_the_cache() -> None:
     seen = look(local("2026-11-23T20:00"))
-    assert status_line.valid_until(seen) == local("2026-11-24T04:00")
+    assert prompt_cache.valid_until(seen) == local("2026-11-24T04:00")
     assert at_instant(seen, local("2026-11-24T04:00")).date == date(2026, 11, 24)
 
 

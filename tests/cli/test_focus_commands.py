@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.shell import CONFIG
-from wfh.usecases import history
-from wfh.usecases.workspace import Workspace
+from wfh.usecases.workspace import history
+from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person

@@ -97,4 +97,4 @@ def test_every_command_has_a_module_and_a_function() -> None:
     from importlib import import_module
 
     for command in COMMANDS.values():
-        assert callable(getattr(import_module(f"wfh.cli.{command.module}"), command.function))
+        assert callable(getattr(import_module(f"wfh.cli.groups.{command.module}"), command.function))

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.prompts import snippet
-from wfh.domain.focus import remaining_seconds
-from wfh.usecases import breaks, focus, status_line
-from wfh.usecases.tend import tend
-from wfh.usecases.workspace import Workspace
+from wfh.domain.model.block import remaining_seconds
+from wfh.usecases.day import breaks, focus
+from wfh.usecases.workspace import prompt_cache
+from wfh.usecases.workspace.background import tend
+from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person
@@ -56,7 +57,7 @@ def test_the_line_says_what_runs_and_when_it_ends(noor: Person) -> None:
 
 def test_a_break_has_its_line_too(noor: Person) -> None:
     ws = Workspace.at(now=noor.now, environ=noor.environ)
-    status_line.refresh(ws, breaks.take(ws, 5))
+    prompt_cache.refresh(ws, breaks.take(ws, 5))
     begun = ws.look().day.breaks[-1]
     assert begun.start is not None
     end = int((begun.start + timedelta(minutes=5)).timestamp())
@@ -121,8 +122,8 @@ def _shown(shell: str, line: Path) -> str:
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 def test_prompt_and_program_agree_to_the_second(noor: Person) -> None:
     ws = Workspace.at(environ=noor.environ)
-    status_line.refresh(ws, focus.start(ws, text="memo", minutes=90))
-    end = int(status_line.line(ws.look()).split()[1])
+    prompt_cache.refresh(ws, focus.start(ws, text="memo", minutes=90))
+    end = int(prompt_cache.line(ws.look()).split()[1])
     before = int(time.time())
     prompt = _shown("bash", path(noor))
     assert prompt in {f"{clock(end - now)} memo" for now in since(before)}

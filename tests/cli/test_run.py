@@ -15,8 +15,8 @@ import pytest
 from tests.cli.shell import Terminal
 from wfh import __version__
 from wfh.cli import run as run_module
-from wfh.cli import screens
 from wfh.cli.commands import COMMANDS
+from wfh.cli.groups import screens
 from wfh.cli.output import Shell
 from wfh.cli.run import run
 from wfh.errors import Problem, WfhError

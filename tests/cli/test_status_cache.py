@@ -249,15 +249,15 @@ def test_entry_takes_the_fast_path_for_status_alone(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_look_that_is_no_longer_true_is_not_written(noor: Person) -> None:
-    from wfh.usecases import status_line
-    from wfh.usecases.workspace import Workspace
+    from wfh.usecases.workspace import prompt_cache
+    from wfh.usecases.workspace.workspace import Workspace
 
     noor.run("note", "x")
     ws = Workspace.at(now=noor.now, environ=noor.environ)
     look = ws.look()
     cache(noor).unlink()
     day_file(noor).write_text(day_file(noor).read_text() + "\n")
-    status_line.refresh(ws, look)
+    prompt_cache.refresh(ws, look)
     assert not cache(noor).exists()
-    status_line.refresh(ws, ws.look())
+    prompt_cache.refresh(ws, ws.look())
     assert cache(noor).exists()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from wfh.domain.day import TaskStatus
-from wfh.domain.focus import elapsed_seconds, paused_seconds
-from wfh.domain.results import MOST
+from wfh.domain.model.block import elapsed_seconds, paused_seconds
+from wfh.domain.model.day import TaskStatus
+from wfh.domain.model.key_results import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from wfh.domain.ledger import Ledger
+    from wfh.domain.model.ledger import Ledger
 
 
 def places_of_tasks(ledger: Ledger) -> Counter[str]:

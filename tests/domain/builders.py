@@ -7,23 +7,23 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.boundary import working_date
-from wfh.domain.config import CheckItem, Config, HoursRules, Me, ShutdownRules
-from wfh.domain.day import Day, Task
-from wfh.domain.hours import HoursException, Schedule, WeeklyHours, Window, WindowKind, parse_range
-from wfh.domain.ledger import Backlog, Ledger
-from wfh.domain.looking import look_at
-from wfh.domain.moment import Moment, NewIds
-from wfh.domain.people import Person
-from wfh.domain.ritual import Answer
-from wfh.domain.zones import zone
-from wfh.usecases import rituals
+from wfh.domain.model.config import CheckItem, Config, HoursRules, Me, ShutdownRules
+from wfh.domain.model.day import Day, Task
+from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.domain.model.people import Person
+from wfh.domain.model.prompt import Answer
+from wfh.domain.time.moment import Moment, NewIds
+from wfh.domain.time.working_hours import HoursException, Schedule, WeeklyHours, Window, WindowKind, parse_range
+from wfh.domain.time.zones import zone
+from wfh.domain.today.boundary import working_date
+from wfh.domain.today.take_snapshot import look_at
+from wfh.usecases.day import rituals
 
 if TYPE_CHECKING:
-    from wfh.domain.hours import TimeRange
-    from wfh.domain.look import Look
-    from wfh.domain.ritual import Prompt
-    from wfh.usecases.workspace import Workspace
+    from wfh.domain.model.prompt import Prompt
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.working_hours import TimeRange
+    from wfh.usecases.workspace.workspace import Workspace
 
 AMSTERDAM = zone("Europe/Amsterdam")
 MONDAY = date(2026, 11, 23)

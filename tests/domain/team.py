@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain import zones
-from wfh.domain.hours import Schedule, WeeklyHours, WindowKind, parse_range
-from wfh.domain.people import ME, Meeting, Person
+from wfh.domain.model.people import ME, Meeting, Person
+from wfh.domain.time import zones
+from wfh.domain.time.working_hours import Schedule, WeeklyHours, WindowKind, parse_range
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from wfh.domain.hours import TimeRange, Window
-    from wfh.domain.spans import Span
+    from wfh.domain.time.spans import Span
+    from wfh.domain.time.working_hours import TimeRange, Window
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)

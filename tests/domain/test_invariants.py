@@ -12,8 +12,8 @@ from tests.usecases.day_machine import NIGHT, NOOR, DayMachine
 
 if TYPE_CHECKING:
     from wfh.clock import FixedClock
-    from wfh.domain.ledger import Ledger
-    from wfh.usecases.workspace import Workspace
+    from wfh.domain.model.ledger import Ledger
+    from wfh.usecases.workspace.workspace import Workspace
 
 
 class LedgerMachine(DayMachine):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from wfh.store.places import Places
+from wfh.store.disk.paths import Places
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,22 +11,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfh.store import durable, unfinished
-from wfh.usecases.workspace import Workspace
+from wfh.store.disk import durable_write, in_place_recovery
+from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from wfh.store.places import Places
+    from wfh.store.disk.paths import Places
 
 OLD = b'a = "the text before"\n'
 _KILLED_AT_EACH_STEP = """
 import json, os, signal, sys
 from itertools import count
 from pathlib import Path
-from wfh.store import durable, unfinished
-from wfh.store.places import Places
+from wfh.store.disk import durable_write
+from wfh.store.disk import in_place_recovery
+from wfh.store.disk.paths import Places
 
 root, old, new = Path(sys.argv[1]), sys.argv[2].encode(), sys.argv[3].encode()
 STEPS = ("open", "write", "fsync", "ftruncate", "posix_fallocate", "unlink", "link", "lseek", "close", "mkdir")
@@ -57,13 +58,13 @@ for number in count():
     child = os.fork()
     if child == 0:
         one_by_one(number)
-        durable.write(path, new, old, places)
+        durable_write.write(path, new, old, places)
         os._exit(0)
     _pid, status = os.waitpid(child, 0)
     left = path.read_bytes()
-    done = unfinished.finish(places)
+    done = in_place_recovery.finish(places)
     print(json.dumps({
-        "left": left.decode("latin-1"), "done": [str(one) for one in done], "again": len(unfinished.finish(places)),
+        "left": left.decode("latin-1"), "done": [str(one) for one in done], "again": len(in_place_recovery.finish(places)),
         "text": path.read_text(), "other": path.with_name("other.toml").read_text(), "path": str(path.resolve()),
         "markers": len(list((folder / "state").glob("unfinished/*"))),
     }))
@@ -103,16 +104,16 @@ def cut_short(places: Places, left: bytes, new: bytes, monkeypatch: pytest.Monke
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(unfinished, "overwrite", killed)
+        patch.setattr(in_place_recovery, "overwrite", killed)
         with pytest.raises(KeyboardInterrupt):
-            durable.write(places.config, new, OLD, places)
+            durable_write.write(places.config, new, OLD, places)
 
 
 def test_what_somebody_wrote_after_the_crash_stays(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     linked(places)
     cut_short(places, b'a = "a', b'a = "another"\n', monkeypatch)
     places.config.write_bytes(b'a = "mended by hand"\n')
-    assert unfinished.finish(places) == ()
+    assert in_place_recovery.finish(places) == ()
     assert places.config.read_bytes() == b'a = "mended by hand"\n'
     assert list(places.state.glob("unfinished/*")) == []
 
@@ -121,7 +122,7 @@ def test_a_file_that_is_gone_since_is_not_made_again(places: Places, monkeypatch
     linked(places)
     cut_short(places, b"", b"a = 1\n", monkeypatch)
     places.config.unlink()
-    assert unfinished.finish(places) == ()
+    assert in_place_recovery.finish(places) == ()
     assert not places.config.exists()
 
 
@@ -131,7 +132,7 @@ def test_a_marker_that_is_not_whole_means_an_untouched_file(places: Places) -> N
         marker = places.state / "unfinished" / "x"
         marker.parent.mkdir(parents=True, exist_ok=True)
         marker.write_bytes(data)
-        assert unfinished.finish(places) == ()
+        assert in_place_recovery.finish(places) == ()
         assert not marker.exists()
     assert places.config.read_bytes() == OLD
 
@@ -144,9 +145,9 @@ def test_where_it_cannot_be_finished_now_it_is_tried_again(places: Places, monke
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(unfinished, "overwrite", refuse)
-        assert unfinished.finish(places) == ()
-    assert unfinished.finish(places) == (places.config.resolve(),)
+        patch.setattr(in_place_recovery, "overwrite", refuse)
+        assert in_place_recovery.finish(places) == ()
+    assert in_place_recovery.finish(places) == (places.config.resolve(),)
     assert places.config.read_bytes() == b'a = "another"\n'
 
 
@@ -164,7 +165,7 @@ def test_the_next_start_tells_it_once(isolated: Mapping[str, str], monkeypatch: 
 
 @given(st.binary(max_size=12), st.binary(max_size=12), st.data())
 def test_every_mixture_of_two_texts_is_known_as_one(old: bytes, new: bytes, data: st.DataObject) -> None:
-    write = unfinished._Write(target=unfinished.Path("x"), old=old, new=new)
+    write = in_place_recovery._Write(target=in_place_recovery.Path("x"), old=old, new=new)
     cut = data.draw(st.integers(0, len(new)))
     mixture = new[:cut] + old[cut:]
     assert write.is_torn(mixture) == (mixture not in {old, new})

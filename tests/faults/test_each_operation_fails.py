@@ -17,10 +17,10 @@ import tomli
 from tests.conftest import LONG
 from tests.store.ledgers import NOW, TODAY, TOMORROW, adding, moving, places_of
 from wfh.errors import NotSavedError, WfhError
-from wfh.store import durable, swap
-from wfh.store.backups import clean_leftovers, list_backups
-from wfh.store.journal import Journal
-from wfh.store.places import Places
+from wfh.store.disk import durable_write, exchange
+from wfh.store.disk.backups import clean_leftovers, list_backups
+from wfh.store.disk.paths import Places
+from wfh.store.journal.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,7 +97,7 @@ def test_whatever_fails_a_file_is_the_old_or_the_new_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepare: Callable[[Path], None], exchange: bool, error: int
 ) -> None:
     if not exchange:
-        monkeypatch.setattr(swap, "exchange", lambda _one, _other: False)
+        monkeypatch.setattr(exchange, "exchange", lambda _one, _other: False)
     rounds = count()
     for name in OPERATIONS:
         for failing in each_failure(monkeypatch, name, error, lasting=False):
@@ -109,14 +109,14 @@ def test_whatever_fails_a_file_is_the_old_or_the_new_text(
                 prepare(path)
             old = OLD if prepare is not absent else None
             places = Places(path, folder / "data", folder / "state", folder / "cache")
-            acknowledged = attempt(partial(durable.write, path, NEW, old, places))
+            acknowledged = attempt(partial(durable_write.write, path, NEW, old, places))
             with monkeypatch.context() as patch:
                 patch.setattr(os, name, failing.real)
                 present = path.read_bytes() if path.exists() else None
                 assert present == NEW if acknowledged else present in {old, NEW}
                 assert len(list(folder.glob("*.tmp"))) <= (name == "unlink")
                 # and the next write goes through
-                durable.write(path, b"a = 3\n", present, places)
+                durable_write.write(path, b"a = 3\n", present, places)
                 assert path.read_bytes() == b"a = 3\n"
                 assert path.stat().st_nlink == (2 if prepare is hard_link else 1)
 
@@ -137,17 +137,17 @@ def test_why_a_file_was_not_saved_is_said(
 ) -> None:
     monkeypatch.setattr(os, "write", Failing("write", 1, error, lasting=True))
     with pytest.raises(NotSavedError, match=words):
-        durable.write(places.backlog, NEW, None, places)
+        durable_write.write(places.backlog, NEW, None, places)
     monkeypatch.undo()
     monkeypatch.setattr(os, "link", Failing("link", 1, 13, lasting=True))
     with pytest.raises(NotSavedError, match=f"not saved: no permission to write in the folder {places.data}"):
-        durable.write(places.backlog, NEW, None, places)
+        durable_write.write(places.backlog, NEW, None, places)
 
 
 def test_a_write_is_acknowledged_only_after_file_and_folder_are_synced(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    durable.write(places.backlog, OLD, None, places)
+    durable_write.write(places.backlog, OLD, None, places)
     seen: list[str] = []
 
     def recorded(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -161,10 +161,10 @@ def test_a_write_is_acknowledged_only_after_file_and_folder_are_synced(
         return call
 
     monkeypatch.setattr(os, "fsync", recorded("fsync", os.fsync))
-    monkeypatch.setattr(swap, "exchange", recorded("exchange", swap.exchange))
+    monkeypatch.setattr(exchange, "exchange", recorded("exchange", exchange.exchange))
     monkeypatch.setattr(os, "link", recorded("link", os.link))
-    durable.write(places.backlog, NEW, OLD, places)
-    durable.write(places.results, NEW, None, places)
+    durable_write.write(places.backlog, NEW, OLD, places)
+    durable_write.write(places.results, NEW, None, places)
     assert seen == [
         *("fsync .wfh", "exchange backlog.toml", "fsync data"),
         *("fsync .wfh", "link results.toml", "fsync data"),
@@ -257,14 +257,14 @@ _WRITER = """
 import sys
 from itertools import count
 from pathlib import Path
-from wfh.store import durable
-from wfh.store.places import Places
+from wfh.store.disk import durable_write
+from wfh.store.disk.paths import Places
 root, first = Path(sys.argv[1]), int(sys.argv[2])
 places = Places(root / "config.toml", root / "data", root / "state", root / "cache")
 print("ready", flush=True)
 for number in count(first):
     path = places.config if number % 3 else root / "data" / f"{number}.toml"
-    durable.update(path, lambda old: (old or b"") + b"[n%d]\\n" % number, places, 1 << 24)
+    durable_write.update(path, lambda old: (old or b"") + b"[n%d]\\n" % number, places, 1 << 24)
     print(number, flush=True)
 """
 
@@ -273,8 +273,8 @@ import sys
 from itertools import count
 from pathlib import Path
 from tests.store.ledgers import NOW, TODAY, TOMORROW, adding, moving
-from wfh.store.journal import Journal
-from wfh.store.places import Places
+from wfh.store.journal.journal import Journal
+from wfh.store.disk.paths import Places
 root, first = Path(sys.argv[1]), int(sys.argv[2])
 journal = Journal(Places(root / "config.toml", root / "data", root / "data" / ".state", root / "cache"))
 print("ready", flush=True)
@@ -295,8 +295,8 @@ import sys
 from itertools import count
 from pathlib import Path
 from tests.store.ledgers import NOW, TODAY
-from wfh.store.journal import Journal
-from wfh.store.places import Places
+from wfh.store.journal.journal import Journal
+from wfh.store.disk.paths import Places
 root, first = Path(sys.argv[1]), int(sys.argv[2])
 journal = Journal(Places(root / "config.toml", root / "data", root / "data" / ".state", root / "cache"))
 print("ready", flush=True)

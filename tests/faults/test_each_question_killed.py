@@ -16,16 +16,16 @@ from tests.terminal import day
 from tests.terminal.harness import Program, wfh
 from tests.usecases.walks import WALKS, Walk, met_and_known, station
 from wfh.clock import FixedClock
-from wfh.domain.ritual import Ritual
-from wfh.usecases import rituals
-from wfh.usecases.demo import DEMO_NOW, demo_workspace
-from wfh.usecases.workspace import Workspace
+from wfh.domain.model.prompt import Ritual
+from wfh.usecases.day import rituals
+from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
+from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from wfh.domain.ritual import Prompt
+    from wfh.domain.model.prompt import Prompt
 
 pytestmark = pytest.mark.terminal
 

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from wfh.domain.hours import HoursException
+from wfh.domain.time.working_hours import HoursException
 from wfh.errors import Severity
 from wfh.integrations import holidays as integration
 from wfh.integrations.holidays import public_holidays

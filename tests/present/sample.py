@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from wfh.domain.config import Config, HoursRules, Me
-from wfh.domain.day import Day, Note, Task, TaskStatus
-from wfh.domain.focus import Block, BlockOutcome, planned_end
-from wfh.domain.hours import Schedule, TimeRange, WeeklyHours, Window, WindowKind
-from wfh.domain.ledger import Backlog, Ledger
-from wfh.domain.look import Boundary, BoundaryState, Capacity, Look, ParkedThought, PlacedMeeting, Running
-from wfh.domain.people import Meeting, Person
-from wfh.domain.spans import Span
+from wfh.domain.model.block import Block, BlockOutcome, planned_end
+from wfh.domain.model.config import Config, HoursRules, Me
+from wfh.domain.model.day import Day, Note, Task, TaskStatus
+from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.domain.model.people import Meeting, Person
+from wfh.domain.model.snapshot import Boundary, BoundaryState, Capacity, Look, ParkedThought, PlacedMeeting, Running
+from wfh.domain.time.spans import Span
+from wfh.domain.time.working_hours import Schedule, TimeRange, WeeklyHours, Window, WindowKind
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 TODAY = date(2026, 11, 23)
@@ -103,7 +103,7 @@ def look_at(now: datetime = NOW, *, day: Day = DAY, config: Config = CONFIG, **c
 
 def focused(now: datetime, start: datetime, minutes: int = 50, *, paused: bool = False) -> Look:
     """Give the sample day with a block on Priya's design running since ``start``."""
-    from wfh.domain.focus import Pause
+    from wfh.domain.model.block import Pause
 
     pauses = (Pause(now - timedelta(minutes=1)),) if paused else ()
     block = Block("b-000005", "t-000002", None, minutes, start, pauses=pauses)

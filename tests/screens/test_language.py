@@ -22,9 +22,9 @@ from wfh import words
 from wfh.cli.output import Shell
 from wfh.cli.run import run
 from wfh.clock import FixedClock
-from wfh.domain import declining
+from wfh.domain.overlap import decline
 from wfh.tui.app import WfhApp
-from wfh.usecases.demo import DEMO_NOW, demo_workspace
+from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ class Veiled(NullTranslations):
 def _veiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(words, "_catalogue", lambda _language: Veiled())
     # A text for a colleague is in the colleague's language, not in the one in use.
-    monkeypatch.setattr(declining, "in_language", lambda _language, message: veil(message))
+    monkeypatch.setattr(decline, "in_language", lambda _language, message: veil(message))
     spoken = words.language()
     yield
     words.set_language(spoken)

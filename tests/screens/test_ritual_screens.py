@@ -15,9 +15,9 @@ from tests.conftest import UPDATE
 from tests.tui.driving import KEYS, session_on
 from tests.usecases.walks import WALKS, met_and_known, station
 from wfh.clock import FixedClock
-from wfh.domain.ritual import Ritual
-from wfh.usecases import rituals
-from wfh.usecases.demo import DEMO_NOW, demo_workspace
+from wfh.domain.model.prompt import Ritual
+from wfh.usecases.day import rituals
+from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 from wfh.words import LANGUAGES, set_language
 
 if TYPE_CHECKING:

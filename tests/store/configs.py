@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wfh.store.config_file import LoadedConfig, load_config
+from wfh.store.config.load import LoadedConfig, load_config
 
 FULL = Path(__file__).with_name("full_config.toml")
 """The config of the design, with every table and key."""

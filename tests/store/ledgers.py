@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from wfh.domain.day import Task, TaskStatus
+from wfh.domain.model.day import Task, TaskStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from wfh.domain.ledger import Ledger
+    from wfh.domain.model.ledger import Ledger
 
 TODAY, TOMORROW, YESTERDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 22)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

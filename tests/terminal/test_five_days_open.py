@@ -15,17 +15,17 @@ from tests.domain import always
 from tests.domain.builders import AMSTERDAM, at
 from tests.usecases.builders import CONFIG, everything, workspace
 from wfh.clock import FixedClock
-from wfh.domain.boundary import at_minute
-from wfh.domain.focus import elapsed_seconds
-from wfh.usecases import focus, notes, tasks
+from wfh.domain.model.block import elapsed_seconds
+from wfh.domain.today.boundary import at_minute
+from wfh.usecases.day import focus, notes, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.terminal.conftest import Start
     from tests.terminal.harness import Program
-    from wfh.domain.focus import Block
-    from wfh.usecases.workspace import Workspace
+    from wfh.domain.model.block import Block
+    from wfh.usecases.workspace.workspace import Workspace
 
 pytestmark = pytest.mark.terminal
 

@@ -14,7 +14,7 @@ from tests.cli.shell import CONFIG
 from tests.conftest import LONG
 from tests.terminal import day
 from tests.terminal.harness import PATIENCE, wfh
-from wfh.tui.ticking import POLL_SECONDS
+from wfh.tui.runtime.ticker import POLL_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

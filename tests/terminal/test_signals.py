@@ -39,7 +39,7 @@ CRASHING = """
 import sys
 from wfh.cli.main import entry
 from wfh.usecases import {module}
-from wfh.tui.screens.today import TodayScreen
+from wfh.tui.screens.today.screen import TodayScreen
 def fail(*_args, **_more):
     raise ZeroDivisionError("nobody foresaw this")
 {what} = fail

@@ -9,7 +9,7 @@ from tests.tui.still import app_is_still, until, without_waiting
 from wfh.clock import FixedClock
 from wfh.tui.app import WfhApp
 from wfh.tui.widgets.rows import Rows
-from wfh.usecases.demo import DEMO_NOW, demo_workspace
+from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from wfh.domain.look import Look
-    from wfh.usecases.workspace import Workspace
+    from wfh.domain.model.snapshot import Look
+    from wfh.usecases.workspace.workspace import Workspace
 
 KEYS = {
     " ": "space", "~": "tilde", "#": "number_sign", "@": "at", ":": "colon", ">": "greater_than_sign",

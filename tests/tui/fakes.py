@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
-from wfh.domain.look import Look  # noqa: TC001  (a plain annotation, but read by people)
-from wfh.store.places import find_places
-from wfh.usecases.life import Pulse
+from wfh.domain.model.snapshot import Look  # noqa: TC001  (a plain annotation, but read by people)
+from wfh.store.disk.paths import find_places
+from wfh.usecases.workspace.heartbeat import Pulse
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,14 +11,14 @@ from tests.domain.builders import at
 from tests.tui.driving import session_on
 from tests.usecases.builders import workspace
 from wfh.clock import FixedClock
-from wfh.tui.commands import COMMANDS
-from wfh.usecases import focus, notes, rituals, tasks
+from wfh.tui.input.commands import COMMANDS
+from wfh.usecases.day import focus, notes, rituals, tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.tui.driving import Session
-    from wfh.usecases.workspace import Workspace
+    from wfh.usecases.workspace.workspace import Workspace
 
 WORDS = ("qarry", "qidy", "qicence", "qacklog", "qemo", "qonline", "qudget")
 SIZES = [(120, 40), (80, 24), (60, 15)]

@@ -12,11 +12,11 @@ import pytest
 from tests.present.sample import CONFIG, at, focused, look_at
 from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
-from wfh.domain.look import BoundaryState
+from wfh.domain.model.snapshot import BoundaryState
 from wfh.errors import NotSavedError, Problem, WfhError
-from wfh.tui.saving import look_in
-from wfh.tui.screens.help import HelpScreen
-from wfh.usecases.demo import DEMO_NOW
+from wfh.tui.runtime.write_queue import look_in
+from wfh.tui.screens.help.screen import HelpScreen
+from wfh.usecases.setup.demo import DEMO_NOW
 
 if TYPE_CHECKING:
     from pathlib import Path

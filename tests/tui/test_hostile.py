@@ -9,7 +9,7 @@ import pytest
 from tests.present.sample import CONFIG, DAY, NOTES, TASKS, at, focused, look_at
 from tests.tui.driving import session_on
 from tests.tui.fakes import FakeWorkspace
-from wfh.domain.look import Look, ParkedThought
+from wfh.domain.model.snapshot import Look, ParkedThought
 from wfh.errors import Problem
 
 TEXTS = [

@@ -11,8 +11,9 @@ from tests.domain.builders import at
 from tests.tui.driving import session_on
 from tests.usecases.builders import again, workspace
 from wfh.clock import FixedClock
-from wfh.usecases import focus, hooks, notify, rituals, tasks
-from wfh.usecases.workspace import Workspace
+from wfh.usecases.day import focus, rituals, tasks
+from wfh.usecases.workspace import hooks, notifications
+from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,16 +130,16 @@ async def test_where_l_means_something_else_it_is_not_named(tmp_path: Path) -> N
 
 def test_a_command_says_it_once_and_not_where_a_window_did(tmp_path: Path) -> None:
     ws = world(tmp_path, "2026-11-23 17:00")
-    assert notify.nudge(ws, ws.look(), writes=False) == ""  # nobody would have seen it
-    assert notify.nudge(ws, ws.look(), writes=True) == "\a"
-    assert notify.nudge(again(ws), ws.look(), writes=True) == ""
+    assert notifications.nudge(ws, ws.look(), writes=False) == ""  # nobody would have seen it
+    assert notifications.nudge(ws, ws.look(), writes=True) == "\a"
+    assert notifications.nudge(again(ws), ws.look(), writes=True) == ""
     assert [one.key for one in hooks.run_due(ws, ws.look())] == ["shutdown_nudge 2026-11-23 30"]
     assert isinstance(ws.clock, FixedClock)
     ws.clock.advance(timedelta(minutes=30))
-    assert notify.nudge(again(ws), ws.look(), writes=True, silent=True) == ""
-    assert notify.nudge(ws, ws.look(), writes=True) == ""
+    assert notifications.nudge(again(ws), ws.look(), writes=True, silent=True) == ""
+    assert notifications.nudge(ws, ws.look(), writes=True) == ""
     rituals.quick_close(ws)
-    assert notify.nudge(ws, ws.look(), writes=True) == ""
+    assert notifications.nudge(ws, ws.look(), writes=True) == ""
 
 
 @pytest.mark.parametrize(
@@ -148,4 +149,4 @@ def test_a_command_says_it_once_and_not_where_a_window_did(tmp_path: Path) -> No
 def test_its_words_name_no_task(tmp_path: Path, now: str, words: str) -> None:
     ws = world(tmp_path, now)
     ws = Workspace(ws.places, ws.clock, language="en", environ={"WFH_NOTIFY": "osc9"})
-    assert notify.nudge(ws, ws.look(), writes=True) == f"\x1b]9;{words}\x1b\\\a"
+    assert notifications.nudge(ws, ws.look(), writes=True) == f"\x1b]9;{words}\x1b\\\a"

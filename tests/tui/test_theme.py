@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from wfh.present.pieces import Fill, Piece, Role, row_width
+from wfh.present.rows.pieces import Fill, Piece, Role, row_width
 from wfh.tui.theme import DARK, LIGHT, READABLE, Palette, contrast, legible, theme_name
 from wfh.tui.widgets.rows import Rows, cells_of, changed_cells, printable, runs
 

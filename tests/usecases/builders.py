@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from tests.domain.builders import NOOR, Ids, at, moment
 from wfh.clock import FixedClock
-from wfh.domain.boundary import working_date
-from wfh.domain.day import Day
-from wfh.domain.ledger import Backlog, Ledger
-from wfh.domain.looking import look_at, stops_of
-from wfh.domain.zones import zone
-from wfh.store.places import find_places
-from wfh.usecases.workspace import Workspace
+from wfh.domain.model.day import Day
+from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.domain.time.zones import zone
+from wfh.domain.today.boundary import working_date
+from wfh.domain.today.take_snapshot import look_at, stops_of
+from wfh.store.disk.paths import find_places
+from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from wfh.domain.config import Config
-    from wfh.domain.look import Look
-    from wfh.domain.moment import Moment
+    from wfh.domain.model.config import Config
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.moment import Moment
 
 CONFIG = """\
 schema = 1

@@ -12,18 +12,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.domain import always
 from tests.domain.builders import NOOR, at, config, week
 from wfh.clock import FixedClock
-from wfh.domain import earlier
-from wfh.domain.day import NoteStatus
-from wfh.domain.focus import BlockOutcome
-from wfh.domain.ritual import Answer, Ritual, Takes
+from wfh.domain.model.block import BlockOutcome
+from wfh.domain.model.day import NoteStatus
+from wfh.domain.model.prompt import Answer, Ritual, Takes
+from wfh.domain.rituals.plan import earlier_days
 from wfh.errors import WfhError
-from wfh.usecases import evening, focus, notes, planned, rituals, tasks
+from wfh.usecases.day import blocks, evening, focus, notes, rituals, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wfh.domain.ledger import Ledger
-    from wfh.usecases.workspace import Workspace
+    from wfh.domain.model.ledger import Ledger
+    from wfh.usecases.workspace.workspace import Workspace
 
 NIGHT = config(week(*[("22:00-06:00",)] * 5))
 BEGINNINGS = ("2026-11-23 08:30", "2026-11-20 16:00", "2026-10-24 22:00", "2027-03-27 23:00", "2026-11-24 03:30")
@@ -192,14 +192,14 @@ class DayMachine(RuleBasedStateMachine):
 
     @rule(
         number=numbers,
-        verb=st.sampled_from((planned.move, planned.resize, planned.split, planned.remove)),
+        verb=st.sampled_from((blocks.move, blocks.resize, blocks.split, blocks.remove)),
         by=st.sampled_from((-1, 1)),
     )
     def rearrange(self, number: int, verb: object, by: int) -> None:
         assert callable(verb)
         blocks = [block.id for block in self.world.look().day.blocks]
         block = blocks[number % len(blocks)] if blocks else "b-none"
-        arguments = (block, by) if verb in {planned.move, planned.resize} else (block,)
+        arguments = (block, by) if verb in {blocks.move, blocks.resize} else (block,)
         with self.attempt():
             verb(self.world, *arguments)
 
@@ -271,7 +271,7 @@ class DayMachine(RuleBasedStateMachine):
                 rituals.answer(self.world, Answer(question.step))
                 question = rituals.prompt(self.world.look())
             look = self.world.look()
-            if question and question.ritual is Ritual.PLAN and not earlier.under_way(look):
+            if question and question.ritual is Ritual.PLAN and not earlier_days.under_way(look):
                 assert look.unclosed == ()
 
     @is_closed

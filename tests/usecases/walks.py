@@ -12,20 +12,22 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
-from wfh.domain import earlier, plan, shutdown
-from wfh.domain.ritual import Answer, Ritual, step_of
-from wfh.domain.zones import zone
-from wfh.usecases import focus, rituals, tasks
-from wfh.usecases import notes as thoughts
-from wfh.usecases.demo import DEMO_NOW, demo_workspace
+from wfh.domain.model.prompt import Answer, Ritual, step_of
+from wfh.domain.rituals.plan import earlier_days
+from wfh.domain.rituals.plan import steps as plan
+from wfh.domain.rituals.shutdown import steps as shutdown
+from wfh.domain.time.zones import zone
+from wfh.usecases.day import focus, rituals, tasks
+from wfh.usecases.day import notes as thoughts
+from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from wfh.domain.look import Look
-    from wfh.domain.ritual import Prompt
-    from wfh.usecases.workspace import Workspace
+    from wfh.domain.model.prompt import Prompt
+    from wfh.domain.model.snapshot import Look
+    from wfh.usecases.workspace.workspace import Workspace
 
 _NAMES = re.compile(r"\d{4}-\d\d-\d\d|[a-z]-[0-9a-f]{4,}(,[a-z]-[0-9a-f]{4,})*|\b\d+\b|\b(en|nl)\b")
 
@@ -130,7 +132,9 @@ SHUTDOWN_TYPED = {
 }
 WALKS = {
     "one-day-left-open": Walk(Ritual.PLAN, "2026-11-24 08:31", _too_much, PLAN_TYPED),
-    "a-week-away": Walk(Ritual.PLAN, "2026-11-30 08:31", _a_week_away, {**PLAN_TYPED, "earlier.all": ("e15:30\r",)}),
+    "a-week-away": Walk(
+        Ritual.PLAN, "2026-11-30 08:31", _a_week_away, {**PLAN_TYPED, "earlier_days.all": ("e15:30\r",)}
+    ),
     "full-shutdown-next-morning": Walk(Ritual.PLAN, "2026-11-24 08:31", _nothing, {"earlier.*": ("f",)}),
     "an-empty-morning": Walk(Ritual.PLAN, "2026-11-24 08:31", _nothing_left, PLAN_TYPED),
     "monday-evening": Walk(Ritual.SHUTDOWN, "2026-11-23 17:18", _nothing, SHUTDOWN_TYPED),
@@ -151,15 +155,15 @@ def kind(step: str) -> str:
 
 def station(prompt: Prompt, look: Look) -> str:
     """Give the kind of the question that waits; one of a full shutdown for an earlier day says so."""
-    late = earlier.under_way(look)
-    return f"earlier.full.{kind(prompt.step)}" if late else kind(prompt.step)
+    late = earlier_days.under_way(look)
+    return f"earlier_days.full.{kind(prompt.step)}" if late else kind(prompt.step)
 
 
 def kinds_known(look: Look) -> set[str]:
     """Give the kinds of all questions that the ritual under way has as it stands."""
     if look.day.ritual == Ritual.PLAN:
-        if when := earlier.under_way(look):
-            return {f"earlier.full.{kind(part)}" for part in shutdown.parts(earlier.at(look, when))}
+        if when := earlier_days.under_way(look):
+            return {f"earlier_days.full.{kind(part)}" for part in shutdown.parts(earlier_days.at(look, when))}
         return {kind(part) for part in plan.parts(look)}
     return {kind(part) for part in shutdown.parts(look)} if look.day.ritual else set()
 

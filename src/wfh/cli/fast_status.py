@@ -1,6 +1,6 @@
 """``wfh status`` for a shell prompt: the line from a small cache, by arithmetic, without loading the rest of wfh.
 
-The cache (``status`` in the cache folder) is written by :mod:`wfh.usecases.status_line` after every look. It is text:
+The cache (``status`` in the cache folder) is written by :mod:`wfh.usecases.workspace.prompt_cache` after every look. It is text:
 a line an entry, its fields divided by tabs, instants in seconds (blocks in microseconds) since the epoch.
 
 =========  ======================================================================================================
@@ -104,7 +104,7 @@ def _write(text: str, entries: Entries) -> None:
 
 
 def places(environ: Mapping[str, str], config: str, data: str) -> tuple[str, str, str] | None:
-    """Give config file, data folder and cache folder as :mod:`wfh.store.places` finds them, or None when in doubt."""
+    """Give config file, data folder and cache folder as :mod:`wfh.store.disk.paths` finds them, or None when in doubt."""
     config = config or environ.get("WFH_CONFIG", "")
     data = data or environ.get("WFH_DATA", "")
     if config and data:
@@ -300,7 +300,7 @@ def _line(entries: Entries, fields: Mapping[str, str]) -> str:
     return text
 
 
-# ---------------------------------------------------------------- times as text, as present/times.py writes them
+# ---------------------------------------------------------------- times as text, as present/rows/formatting.py writes them
 
 
 def countdown(seconds: int) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from wfh.errors import Severity, UsageError
-from wfh.usecases.workspace import Workspace
+from wfh.usecases.workspace.workspace import Workspace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wfh.cli.output import Shell
     from wfh.cli.parser import Call
-    from wfh.domain.look import Look
+    from wfh.domain.model.snapshot import Look
     from wfh.errors import Problem
 
 
@@ -34,18 +34,18 @@ def done(ws: Workspace, look: Look, shell: Shell) -> int:
 
     Before that, what is due is run and the hooks that run are waited for; one that failed is a line, and no more.
     """
-    from wfh.usecases import status_line  # late: not every command looks at the day
+    from wfh.usecases.workspace import prompt_cache  # late: a command that only prints does not pay for it
 
     mind(ws, look, shell)
-    status_line.refresh(ws, look)
+    prompt_cache.refresh(ws, look)
     note_problems(look.problems, shell)
     return 0
 
 
 def mind(ws: Workspace, look: Look, shell: Shell) -> None:
     """Do what every command minds by itself, wait for the hooks, and say what failed in a line each."""
-    from wfh.usecases import hooks
-    from wfh.usecases.tend import tend
+    from wfh.usecases.workspace import hooks
+    from wfh.usecases.workspace.background import tend
 
     lines = tend(ws, look)
     shell.complain((*lines, *hooks.wait(ws)))
@@ -56,9 +56,9 @@ def note_problems(problems: Iterable[Problem], shell: Shell) -> None:
     counts = Counter(problem.file or "" for problem in problems if problem.severity is Severity.ERROR)
     if not counts:
         return
-    from wfh.usecases import status_line
+    from wfh.usecases.workspace import prompt_cache
 
-    shell.complain(status_line.problems_text(count, file) for file, count in counts.items())
+    shell.complain(prompt_cache.problems_text(count, file) for file, count in counts.items())
 
 
 def number(call: Call, option: str, least: int, most: int) -> int | None:

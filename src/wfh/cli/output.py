@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from wfh.domain.text import clean
+from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass, field
 from wfh.words import _
 

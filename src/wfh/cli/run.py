@@ -59,14 +59,14 @@ def _run(call: Call, shell: Shell) -> int:
 
         shell.say(help_text.of_command(command) if call.command else help_text.overview())
         return 0
-    module = import_module(f"wfh.cli.{command.module}")
+    module = import_module(f"wfh.cli.groups.{command.module}")
     function: Callable[[Call, Shell], int] = getattr(module, command.function)
     return function(call, shell)
 
 
 def crashed(error: BaseException, argv: Sequence[str]) -> None:
     """Tell of an error that nothing foresaw in one line on standard error, and keep a report of it."""
-    from wfh.usecases.crash import report
+    from wfh.usecases.workspace.crash_report import report
 
     sentence = report(error, os.environ, _given(argv, "data") or None)
     with suppress(OSError):

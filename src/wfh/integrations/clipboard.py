@@ -12,7 +12,7 @@ from base64 import b64encode
 from shutil import which
 from typing import TYPE_CHECKING
 
-from wfh.domain.text import clean
+from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass
 from wfh.words import _

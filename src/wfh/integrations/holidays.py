@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wfh.domain.hours import HoursException
-from wfh.domain.text import clean
+from wfh.domain.time.sanitize import clean
+from wfh.domain.time.working_hours import HoursException
 from wfh.errors import Problem, Severity
 from wfh.words import _
 

@@ -17,7 +17,7 @@ from select import select
 from time import monotonic
 from typing import IO, TYPE_CHECKING, cast
 
-from wfh.domain.text import clean
+from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass
 from wfh.words import _, ngettext
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wfh.domain.text import clean
+from wfh.domain.time.sanitize import clean
 from wfh.words import LANGUAGES
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from shutil import which
 from typing import TYPE_CHECKING
 
-from wfh.domain.text import clean
+from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """The app: which screen is shown, and what is to be seen on it.
 
-Verbs wait in :mod:`wfh.tui.saving`, time passes in :mod:`wfh.tui.ticking`, the commands of everywhere are in
-:mod:`wfh.tui.everywhere`, the screens in :mod:`wfh.tui.registry`; what they may ask of the app is in
-:mod:`wfh.tui.host`.
+Verbs wait in :mod:`wfh.tui.runtime.write_queue`, time passes in :mod:`wfh.tui.runtime.ticker`, the commands of everywhere are in
+:mod:`wfh.tui.input.global_commands`, the screens in :mod:`wfh.tui.registry`; what they may ask of the app is in
+:mod:`wfh.tui.protocols`.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from textual.binding import Binding
 from textual.events import Key, Paste
 from textual.worker import WorkerFailed
 
-from wfh.domain.look import BoundaryState, Look
-from wfh.domain.text import clean
-from wfh.present.nudge_rows import nudge_text
-from wfh.present.pieces import Role
-from wfh.tui.commands import COMMANDS, Command
-from wfh.tui.everywhere import Everywhere
-from wfh.tui.keymap import Keymap, make_keymap
-from wfh.tui.leaving import forget_closed_streams, mind_errors, mind_signals
-from wfh.tui.minding import Minding
+from wfh.domain.model.snapshot import BoundaryState, Look
+from wfh.domain.time.sanitize import clean
+from wfh.present.rows.pieces import Role
+from wfh.present.today.nudge import nudge_text
+from wfh.tui.input.commands import COMMANDS, Command
+from wfh.tui.input.global_commands import Everywhere
+from wfh.tui.input.keymap import Keymap, make_keymap
 from wfh.tui.registry import make_screen
-from wfh.tui.saving import Job, Saving
-from wfh.tui.saying import notice
-from wfh.tui.screens.base import WfhScreen
+from wfh.tui.runtime.background import Minding
+from wfh.tui.runtime.notice import notice
+from wfh.tui.runtime.ticker import Ticking
+from wfh.tui.runtime.write_queue import Job, Saving
+from wfh.tui.screen import WfhScreen
+from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
+from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead
 from wfh.tui.theme import DARK, LIGHT, Palette, theme_name
-from wfh.tui.ticking import Ticking
-from wfh.tui.typing_ahead import LEAVE, TypingAhead
-from wfh.usecases.upkeep import tidy
+from wfh.usecases.workspace.leftovers import tidy
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
-    from wfh.usecases.workspace import Workspace
+    from wfh.usecases.workspace.workspace import Workspace
 
 _WORK = frozenset({"verbs", "reads"})
 _BY_ID = {command.id: command for command in COMMANDS}
@@ -54,7 +54,7 @@ _ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
 
 def _commands_provider() -> type[Provider]:
-    from wfh.tui.palette import Commands
+    from wfh.tui.input.palette import Commands
 
     return Commands
 
@@ -102,7 +102,7 @@ class WfhApp(App[int], inherit_bindings=False):
         chosen = super().get_driver_class()
         if chosen.__name__ != "LinuxDriver":
             return chosen
-        from wfh.tui.driver import QuietDriver
+        from wfh.tui.terminal.driver import QuietDriver
 
         return QuietDriver
 

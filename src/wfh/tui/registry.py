@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wfh.tui.screens.base import WfhScreen
+    from wfh.tui.screen import WfhScreen
 
 SCREENS: Mapping[str, tuple[str, str]] = {
     "today": ("today", "TodayScreen"),
@@ -27,4 +27,4 @@ SCREENS: Mapping[str, tuple[str, str]] = {
 def make_screen(name: str) -> WfhScreen:
     """Make the screen of a name."""
     module, kind = SCREENS[name]
-    return cast("WfhScreen", getattr(import_module(f"wfh.tui.screens.{module}"), kind)())
+    return cast("WfhScreen", getattr(import_module(f"wfh.tui.screens.{module}.screen"), kind)())

@@ -8,12 +8,12 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
-from wfh.present.pieces import Fill, Role
+from wfh.present.rows.pieces import Fill, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wfh.present.pieces import Piece
+    from wfh.present.rows.pieces import Piece
 
 READABLE = 4.5
 """The contrast any text keeps on its ground (WCAG AA)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from wfh.present.cells import cut
+from wfh.present.rows.cells import cut
 
 LONGEST_FIELD = 2000
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from wfh.present.cells import clusters
+from wfh.present.rows.cells import clusters
 from wfh.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wfh.present.pieces import Row
+    from wfh.present.rows.pieces import Row
 
 _NEAR = 6
 """Two changes closer than this are cheaper to repaint as one."""

@@ -11,11 +11,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wfh.present.cells import clusters
-from wfh.present.pieces import Piece, row_width
+from wfh.present.rows.cells import clusters
+from wfh.present.rows.pieces import Piece, row_width
 
 if TYPE_CHECKING:
-    from wfh.present.pieces import Row
+    from wfh.present.rows.pieces import Row
     from wfh.tui.theme import Palette
 
 Stroke = tuple[int, int, Strip]

@@ -1,0 +1,43 @@
+"""``wfh add`` and ``wfh note``: something for the day, in one line."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.cli.opening import done, workspace
+from wfh.present.rows.formatting import day_text, length_text
+from wfh.usecases.day import notes, tasks
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import Call
+    from wfh.domain.model.day import Task
+    from wfh.domain.model.snapshot import Look
+
+
+def add(call: Call, shell: Shell) -> int:
+    """Add a task and say where it went."""
+    ws = workspace(call, shell)
+    look, task = tasks.add(ws, call.text)
+    parts = [task.title, length_text(task.estimate) if task.estimate else "", _where(look, task)]
+    shell.say(_("Added: {what}").format(what=" · ".join(part for part in parts if part)))
+    return done(ws, look, shell)
+
+
+def _where(look: Look, task: Task) -> str:
+    day = look.ledger.find_task(task.id)[0]
+    if day is None:
+        return _("backlog")
+    if day == look.date:
+        return _("today")
+    return _("tomorrow") if day == look.date + timedelta(days=1) else day_text(day)
+
+
+def note(call: Call, shell: Shell) -> int:
+    """Park a thought."""
+    ws = workspace(call, shell)
+    look, said = notes.jot(ws, call.text)
+    shell.say(said or _("Parked."))
+    return done(ws, look, shell)

@@ -1,0 +1,115 @@
+"""``wfh overlap``, ``who`` and ``when``: the others, and what a moment is for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.cli.opening import done, number, workspace
+from wfh.errors import UsageError, WfhError
+from wfh.usecases.overlap import slots as usecase
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import Call
+    from wfh.domain.model.snapshot import Look
+
+_QUESTIONS = ("date", "days", "people", "minutes")
+
+
+def overlap(call: Call, shell: Shell) -> int:
+    """Open Overlap, or print it; a question about certain days or people is answered in text."""
+    from wfh.cli.groups.screens import run_app, wants_app
+
+    ws = workspace(call, shell)
+    if wants_app(call, shell) and not any(call.has(name) for name in _QUESTIONS):
+        return run_app(ws, "overlap")
+    days = number(call, "days", 1, usecase.MOST_DAYS) or 1
+    minutes = number(call, "minutes", usecase.SHORTEST, usecase.LONGEST) or 30
+    look = ws.look()
+    found = usecase.overlap(ws, look, _date(call, look), days, _names(call), minutes=minutes)
+    if call.has("json"):
+        from wfh.present.overlap.as_json import overlap_json
+
+        shell.say_json(overlap_json(found))
+    else:
+        from wfh.present.overlap.tables import plain_lines
+
+        shell.say(*plain_lines(found, shell.width, look.config.ui))
+    return done(ws, look, shell)
+
+
+def _date(call: Call, look: Look) -> date | None:
+    text = call.get("date")
+    if text is None:
+        return None
+    from wfh.domain.planning.quick_entry import parse_day
+
+    day = parse_day(text, look.now.astimezone(look.zone).date())
+    if day is None:
+        raise UsageError(_("--date “{text}” is not a day (for example: 2027-03-16, thu, +3).").format(text=text))
+    return day
+
+
+def _names(call: Call) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (call.get("people") or "").split(",") if name.strip())
+
+
+def who(call: Call, shell: Shell) -> int:
+    """Print where people are now; without names, everyone set."""
+    ws = workspace(call, shell)
+    look = ws.look()
+    found = usecase.who(look, call.words)
+    if call.has("json"):
+        from wfh.present.overlap.as_json import who_json
+
+        shell.say_json(who_json(found))
+    elif not found:
+        shell.say(_("Nobody is set yet; [[person]] in the config adds somebody (wfh config path)."))
+    else:
+        from wfh.present.overlap.tables import who_lines
+
+        shell.say(*who_lines(found, look.zone, look.config.ui, shell.width))
+    return done(ws, look, shell)
+
+
+def when(call: Call, shell: Shell) -> int:
+    """Print a moment in everyone's local time, or in that of the people and zones named."""
+    ws = workspace(call, shell)
+    look = ws.look()
+    count = _words_of_time(call.words, look)
+    found = usecase.when(look, " ".join(call.words[:count]), call.words[count:])
+    if call.has("json"):
+        from wfh.present.overlap.as_json import when_json
+
+        shell.say_json(when_json(found))
+    else:
+        from wfh.present.overlap.tables import when_lines
+
+        shell.say(*when_lines(found, look.config.ui, shell.width))
+    return done(ws, look, shell)
+
+
+def _words_of_time(words: Sequence[str], look: Look) -> int:
+    """Give how many of the words are the time: as many as read as one, names of people and places left aside.
+
+    ``2027-03-16 09:00 sam`` and ``next tue 9:00 sam`` need no quotes; ``"3pm priya"`` in quotes is a time of hers.
+    """
+    from wfh.domain.overlap.moment_text import parse_moment
+
+    def is_time(count: int) -> bool:
+        try:
+            parse_moment(" ".join(words[:count]), look.now, look.zone, _nobody)
+        except WfhError:
+            return False
+        return True
+
+    return max((count for count in range(1, min(len(words), 5) + 1) if is_time(count)), default=1)
+
+
+def _nobody(_text: str) -> ZoneInfo | None:
+    return None

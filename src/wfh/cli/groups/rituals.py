@@ -1,0 +1,219 @@
+"""The rituals line by line: the same questions as in the app, for a screen reader, a pipe or a dumb terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.cli.opening import done, workspace
+from wfh.cli.output import stopped_here
+from wfh.domain.model.prompt import Answer, Ritual, Takes
+from wfh.domain.rituals.shutdown.tell import lines
+from wfh.domain.today.after_hours import is_sealed
+from wfh.errors import NotSavedError, WfhError
+from wfh.usecases.day import rituals
+from wfh.usecases.workspace import hooks
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import Call
+    from wfh.domain.model.prompt import Choice, Item, Prompt
+    from wfh.domain.model.snapshot import Look
+    from wfh.usecases.workspace.workspace import Workspace
+
+BACK, SKIP, WHY, NOTHING, QUICK = "<", ">", "?", "-", "z"
+
+
+class InputEndedError(Exception):
+    """The input ended before the ritual did."""
+
+
+def run_plan(ws: Workspace, shell: Shell) -> int:
+    """Plan the day line by line."""
+    look = ws.look()
+    if not look.day.is_closed:
+        look = _asked(ws, Ritual.PLAN, shell)
+    if look.day.is_closed or not look.day.ritual:
+        from wfh.present.shell import plain
+
+        shell.say("", *plain.today(look))
+    return done(ws, look, shell)
+
+
+def run_shutdown(ws: Workspace, shell: Shell) -> int:
+    """Close the day line by line; a day that is closed already shows its evening."""
+    look = ws.look()
+    if not look.day.is_closed:
+        look = _asked(ws, Ritual.SHUTDOWN, shell)
+        failed = hooks.wait(ws)
+        shell.say(*hooks.told(ws))
+        shell.complain(failed)
+    if look.day.is_closed:
+        from wfh.present.shell import plain
+
+        shell.say("", *plain.evening(look))
+    return done(ws, look, shell)
+
+
+def standup(call: Call, shell: Shell) -> int:
+    """Say what to tell the others; once the day is closed, that it is, until the next working day."""
+    ws = workspace(call, shell)
+    look = ws.look()
+    if is_sealed(look):
+        shell.say(_("The day is closed; on the next working day there is something to tell."))
+    else:
+        shell.say(*lines(look))
+    return done(ws, look, shell)
+
+
+def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Look:
+    """Ask until nothing is left to ask, or the input ends; then the ritual stays where it is."""
+    look = rituals.begin(ws, ritual)
+    shell.say(_("Enter takes what is in brackets. ? tells why, < goes back, > skips the step, - answers nothing."))
+    if ritual is Ritual.SHUTDOWN:
+        shell.say(_("z closes the day at once."))
+    shown = ""
+    while (prompt := rituals.prompt(look)) is not None and prompt.ritual is ritual:
+        _show(prompt, shell, shown)
+        shown = prompt.step
+        try:
+            look = _answered(ws, prompt, shell) or look
+        except InputEndedError:
+            shell.say(stopped_here())
+            break
+        except NotSavedError:
+            raise
+        except WfhError as error:
+            shell.say(*map(str, error.problems))
+    return look
+
+
+def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Look | None:
+    """Ask once and apply the answer; None where it was a question back."""
+    line = _line(shell, _question(prompt), prompt.default or _enter(prompt))
+    if line == WHY:
+        shell.say(prompt.why)
+        return None
+    if line == QUICK and prompt.ritual is Ritual.SHUTDOWN:
+        return rituals.quick_close(ws)
+    look: Look | None = None
+    for given in _read(prompt, line, shell):
+        look = rituals.answer(ws, given)
+    return look
+
+
+def _line(shell: Shell, question: str, default: str) -> str:
+    line = shell.ask(question, default)
+    if line is None:
+        raise InputEndedError
+    return "" if line == default else line
+
+
+def _enter(prompt: Prompt) -> str:
+    """Give what Enter does, as the default in brackets, where it is not an empty line of text."""
+    return "" if prompt.field else prompt.enter
+
+
+# ---------------------------------------------------------------- the question
+
+
+def _show(prompt: Prompt, shell: Shell, before: str) -> None:
+    """Print what there is to know; of a step that was ``before`` it only what is new."""
+    if prompt.step.partition(".")[0] != before.partition(".")[0]:
+        order = [part.where for part in prompt.progress]
+        here = order.index(0) + 1 if 0 in order else len(order)
+        shell.say("", " ".join(filter(None, (prompt.name, f"{here}/{len(order)}", prompt.title))))
+    again = prompt.step == before
+    if not again:
+        shell.say(*prompt.lines)
+    if not again or _is_text(prompt) or not (prompt.repeats or prompt.current):
+        shell.say(*(_item(number, item) for number, item in enumerate(prompt.items, 1)))
+
+
+def _item(number: int, item: Item) -> str:
+    tick = "" if item.ticked is None else f"[{'x' if item.ticked else ' '}] "
+    parts = (item.text, item.detail, item.settled)
+    return f"{number:3}  {tick}" + " · ".join(part for part in parts if part)
+
+
+def _question(prompt: Prompt) -> str:
+    if prompt.field:
+        return prompt.field
+    can_tick = any(item.ticked is not None for item in prompt.items)
+    if prompt.choices:
+        keys = ", ".join(_choice(choice) for choice in prompt.choices)
+        current = prompt.current
+        if can_tick:
+            return _("Numbers to tick or untick, or a key ({keys})").format(keys=keys)
+        if current is None or _is_text(prompt):
+            return _("Number and key ({keys})").format(keys=keys)
+        return f"{prompt.items.index(current) + 1} {current.text}: {keys}"
+    if can_tick:
+        return _("Numbers to tick or untick")
+    return ">"
+
+
+def _is_text(prompt: Prompt) -> bool:
+    """Tell whether the items are the lines of a text that is changed, and not things to decide about."""
+    return any(choice.own_text for choice in prompt.choices)
+
+
+def _choice(choice: Choice) -> str:
+    return f"{choice.key} {choice.label}"
+
+
+# ---------------------------------------------------------------- the answer
+
+
+def _read(prompt: Prompt, line: str, shell: Shell) -> list[Answer]:
+    """Read a line as answers to the prompt. Raises WfhError with what would be right."""
+    answer = Answer(prompt.step)
+    if line == BACK:
+        return [replace(answer, back=True)]
+    if line == SKIP:
+        return [replace(answer, skip=True)]
+    if not line:
+        return [answer]
+    if prompt.field:
+        return [replace(answer, text="" if line == NOTHING else line)]
+    words = line.replace(",", " ").split()
+    ticks = any(item.ticked is not None for item in prompt.items) and all(word.isdecimal() for word in words)
+    if prompt.choices and not ticks:
+        return [_chosen(prompt, answer, line, shell)]
+    return [replace(answer, tick=_numbered(prompt, word).id) for word in words]
+
+
+def _chosen(prompt: Prompt, answer: Answer, line: str, shell: Shell) -> Answer:
+    words = line.split()
+    item = _numbered(prompt, words.pop(0)) if words[0].isdecimal() else prompt.current
+    key = words.pop(0) if words else prompt.choices[0].key
+    choice = next((choice for choice in prompt.choices if choice.key == key), None)
+    if choice is None:
+        keys = ", ".join(_choice(choice) for choice in prompt.choices)
+        raise WfhError(_("“{key}” is not one of: {keys}.").format(key=key, keys=keys))
+    if item is None and not choice.every_item:
+        raise WfhError(_("Which one? Type its number first: 2 {key}").format(key=key))
+    argument = " ".join(words)
+    if choice.takes is not Takes.NOTHING and not argument:
+        argument = _line(shell, _asks(choice), "")
+    return replace(answer, choice=choice.key, item=item.id if item else "", argument=argument)
+
+
+def _asks(choice: Choice) -> str:
+    match choice.takes:
+        case Takes.DATE:
+            return _("On which day (thu, +3, 2026-11-26)?")
+        case Takes.PERSON:
+            return _("To whom?")
+        case Takes.RESULT:
+            return _("Which result, and where does it stand (kr1 45)?")
+        case _:
+            return f"{choice.label.capitalize()}?"
+
+
+def _numbered(prompt: Prompt, word: str) -> Item:
+    number = int(word[:4]) if word.isascii() and word.isdigit() else 0
+    if 1 <= number <= len(prompt.items):
+        return prompt.items[number - 1]
+    raise WfhError(_("There is no item {number} here.").format(number=word))

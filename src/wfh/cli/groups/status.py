@@ -1,0 +1,53 @@
+"""``wfh status`` where the cache does not answer: one look, the same arithmetic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.cli import fast_status
+from wfh.cli.opening import mind, note_problems, workspace
+from wfh.errors import UsageError
+from wfh.present.shell import as_json
+from wfh.usecases.workspace import prompt_cache
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import Call
+    from wfh.domain.model.snapshot import Look
+
+
+def status(call: Call, shell: Shell) -> int:
+    """Print the line, the template filled in, or the data."""
+    template = call.get("format")
+    if template is not None:
+        _check(template)
+    ws = workspace(call, shell)
+    look = ws.look()
+    if call.has("json"):
+        shell.say_json(as_json.status(look))
+    else:
+        shell.say(line(look, template))
+    mind(ws, look, shell)
+    prompt_cache.refresh(ws, look)
+    if shell.stdout.isatty():
+        # A prompt asks each time it is drawn: a complaint each time would push it down the screen.
+        note_problems(look.problems, shell)
+    return 0
+
+
+def line(look: Look, template: str | None = None) -> str:
+    """Give the line of ``wfh status`` at the instant of ``look``."""
+    entries: fast_status.Entries = {}
+    for name, *fields in prompt_cache.entries(look):
+        entries.setdefault(name, []).append(fields)
+    return fast_status.render(entries, prompt_cache.micros(look.now), template)
+
+
+def _check(template: str) -> None:
+    try:
+        fast_status.expand(template, dict.fromkeys(fast_status.FIELDS, ""))
+    except fast_status.UnknownFieldError as error:
+        known = " ".join(f"{{{name}}}" for name in fast_status.FIELDS)
+        text = _("--format has no field “{field}”; the fields are {known}.").format(field=error, known=known)
+        raise UsageError(text) from None

@@ -1,0 +1,305 @@
+"""Breaks: offered at the end of a block or a meeting only, never in the middle of anything; else a quiet badge.
+
+What came before decides how long one is to be: the stretch of work since the last rest (:mod:`wfh.domain.focus.screen_time`
+says what these are). An offer that nobody answers turns into the break it offers. Once the limit at the screen is
+reached, the badge and the offer say so, and the break is a long one, whatever was let go or put off before.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wfh.domain.focus.screen_time import limit, worked
+from wfh.domain.model.block import total_seconds
+from wfh.domain.model.day import Break
+from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.time.moment import seconds_between, utc
+from wfh.domain.time.spans import minutes
+from wfh.domain.today.boundary import at_minute
+from wfh.domain.today.running_break import break_end, finished, running_break
+from wfh.errors import WfhError
+from wfh.values import dataclass, replace
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wfh.domain.focus.screen_time import ScreenLimit
+    from wfh.domain.model.day import Day
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.moment import Moment
+    from wfh.domain.time.spans import Spans
+
+IDEAS = (
+    N_("eyes: look out of the window for a minute"),
+    N_("back: stand up and stretch"),
+    N_("hands: put them in your lap and let them rest"),
+    N_("outside: walk to the door and back"),
+    N_("people: say hello to somebody"),
+)
+"""What a break may be spent on where one's own list is empty."""
+
+_NO_WORK = frozenset({BoundaryState.CLOSED, BoundaryState.BEFORE})
+
+
+class Reason(StrEnum):
+    """Why a break is wanted.
+
+    A block or a meeting ended, work has gone on for long, the limit at the screen is reached, or it is a fixed time.
+    """
+
+    BLOCK = "block"
+    MEETING = "meeting"
+    LONG = "long"
+    SCREEN = "screen"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A break that is wanted since ``since`` (UTC): ``minutes`` long, with one ``idea``.
+
+    ``asked``: this is the moment to ask; else it is a badge. ``postponed`` counts how often it was put off. ``typed``
+    is what must be typed to put it off once more; empty while that is free. ``screen`` are the minutes at the screen
+    without a break, where they have reached the limit; else 0.
+    """
+
+    reason: Reason
+    since: datetime
+    minutes: int
+    idea: str
+    postponed: int = 0
+    asked: bool = False
+    typed: str = ""
+    screen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The minutes of focus today have reached what was set as the most of a day."""
+
+    minutes: int
+    most: int
+
+
+# ---------------------------------------------------------------- the offer
+
+
+def offer(look: Look) -> Offer | None:
+    """Give the break that is wanted now, as a question or as a badge; None where none is.
+
+    None on a closed day, before hours, and while a break runs.
+    """
+    if look.boundary.state in _NO_WORK or running_break(look.day, look.now):
+        return None
+    reached, put_off = _reached(look), _put_off(look.day)
+    if put_off is not None and put_off.due is not None:
+        return _again(look, put_off, utc(put_off.due), reached)
+    return _after_something(look, reached) or _at_the_limit(look, reached)
+
+
+def _reached(look: Look) -> ScreenLimit | None:
+    """Give the limit at the screen where the latest stretch has reached it, unless a pause has become a rest since."""
+    reached = limit(look)
+    if reached is None or not _busy(look):
+        return reached
+    return reached if look.now - reached.until < timedelta(minutes=look.config.breaks.short_minutes) else None
+
+
+def _after_something(look: Look, reached: ScreenLimit | None) -> Offer | None:
+    """Give the break that is wanted because of an end, long work or a fixed time, unless it was had or answered."""
+    spans = worked(look)
+    reason, since = _why(look, spans)
+    if reason is None or _settled_since(look.day, since):
+        return None
+    length = _at_least(look, _length(look, spans, reason), reached)
+    asked = not _busy(look) and reason in {Reason.BLOCK, Reason.MEETING}
+    if asked and look.now - since >= timedelta(minutes=length):
+        return None  # what was offered has been had
+    return Offer(reason, since, length, idea(look), asked=asked, typed=_typed(look, 0), screen=_minutes(reached))
+
+
+def _at_the_limit(look: Look, reached: ScreenLimit | None) -> Offer | None:
+    """Give the badge inside a block or a meeting, once the limit is reached; a break let go before is no rest."""
+    if reached is None or not _busy(look) or _settled_since(look.day, reached.since):
+        return None
+    length = look.config.breaks.long_minutes
+    return Offer(Reason.SCREEN, reached.since, length, idea(look), typed=_typed(look, 0), screen=reached.minutes)
+
+
+def _again(look: Look, put_off: Break, due: datetime, reached: ScreenLimit | None) -> Offer | None:
+    """Give what was put off: a badge until it is due, or while something runs; gone once it was had."""
+    busy, length = _busy(look), _at_least(look, put_off.minutes, reached)
+    ends = [span.end for span in worked(look)]
+    rested = look.now - max([due, *ends])
+    if not busy and rested >= timedelta(minutes=length):
+        return None
+    asked = not busy and look.now >= due
+    count, screen = put_off.postponed, _minutes(reached)
+    return Offer(Reason.BLOCK, due, length, put_off.idea, count, asked, _typed(look, count), screen)
+
+
+def _at_least(look: Look, length: int, reached: ScreenLimit | None) -> int:
+    return length if reached is None else max(length, look.config.breaks.long_minutes)
+
+
+def _minutes(reached: ScreenLimit | None) -> int:
+    return reached.minutes if reached else 0
+
+
+def _typed(look: Look, postponed: int) -> str:
+    return str(postponed + 1) if postponed >= look.config.breaks.free_postpones else ""
+
+
+def _busy(look: Look) -> bool:
+    return look.running is not None or any(look.now in placed.span for placed in look.meetings)
+
+
+def _why(look: Look, spans: Spans) -> tuple[Reason | None, datetime]:
+    """Give why a break is wanted, and since when; no reason where none is."""
+    last = spans[-1] if spans else None
+    fixed = [at for at in _fixed(look) if at <= look.now and not any(at < end for end in _rests(look, spans))]
+    if last is not None and not _busy(look) and last.end <= look.now:
+        ended = {utc(block.end) for block in look.day.blocks if block.end is not None}
+        return (Reason.BLOCK if last.end in ended else Reason.MEETING), last.end
+    if fixed:
+        return Reason.TIME, max(fixed)
+    long = timedelta(minutes=look.config.breaks.long_after_minutes)
+    if last is not None and _busy(look) and minutes((last,)) >= look.config.breaks.long_after_minutes:
+        return Reason.LONG, last.start + long
+    return None, look.now
+
+
+def _rests(look: Look, spans: Spans) -> list[datetime]:
+    """Give the ends of today's rests: of breaks taken or let go, and of stretches without work between work."""
+    answered = [rest.end or (break_end(rest, rest.start) if rest.start else None) for rest in look.day.breaks]
+    taken = [utc(at) for at in answered if at is not None]
+    return [*taken, *(span.start for span in spans[1:])]
+
+
+def _settled_since(day: Day, since: datetime) -> bool:
+    """Tell whether a break was taken or let go since then."""
+    answered = (rest.start or rest.end for rest in day.breaks)
+    return any(utc(at) >= since for at in answered if at is not None)
+
+
+def _fixed(look: Look) -> tuple[datetime, ...]:
+    return tuple(at_minute(look.date, minute, look.zone) for minute in look.config.breaks.at)
+
+
+def _length(look: Look, spans: Spans, reason: Reason) -> int:
+    """Give the length by what came before: long after long work and at the fixed times, as set with the rounds."""
+    rules = look.config.breaks
+    last = spans[-1:] if spans else ()
+    if reason is Reason.BLOCK:
+        ended = [block for block in look.day.blocks if block.end and utc(block.end) == last[0].end]
+        if ended and ended[-1].break_minutes and ended[-1].round < ended[-1].rounds:
+            return ended[-1].break_minutes
+    fixed = any(last and last[0].start <= at <= look.now for at in _fixed(look))
+    return rules.long_minutes if fixed or minutes(last) >= rules.long_after_minutes else rules.short_minutes
+
+
+def idea(look: Look) -> str:
+    """Give an idea for the next break: from one's own list, none twice on a day while there are others."""
+    own = look.config.breaks.ideas or tuple(_(text) for text in IDEAS)
+    used = [rest.idea for rest in look.day.breaks if rest.idea and rest.start]
+    order = shuffled(own, look.date)
+    return next((text for text in order if text not in used), order[len(used) % len(order)])
+
+
+def shuffled(ideas: tuple[str, ...], day: date) -> tuple[str, ...]:
+    """Give the ideas in the order of a day; the same day has the same order."""
+    from random import Random  # late: it costs a shell command a tenth of an interpreter's start
+
+    order = list(dict.fromkeys(ideas))
+    Random(day.toordinal()).shuffle(order)  # noqa: S311  (an order, no secret)
+    return tuple(order)
+
+
+def _put_off(day: Day) -> Break | None:
+    last = day.breaks[-1] if day.breaks else None
+    return last if last is not None and last.start is None and last.end is None else None
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def take(ledger: Ledger, look: Look, moment: Moment, length: int | None = None) -> Ledger:
+    """Begin the break that is offered, or one of ``length`` minutes.
+
+    Raises WfhError where the day is closed, a block runs, or a break does.
+    """
+    if ledger.day(moment.date).is_closed:
+        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+    if look.running is not None:
+        raise WfhError(_("A block runs: {title}. End it first, or pause it.").format(title=look.running.title))
+    if running_break(look.day, look.now):
+        raise WfhError(_("A break runs already."))
+    wanted = offer(look)
+    usual = wanted.minutes if wanted else look.config.breaks.short_minutes
+    taken = Break("", start=moment.stamp, minutes=length or usual, idea=wanted.idea if wanted else idea(look))
+    return _with_latest(ledger, moment, taken)
+
+
+def postpone(ledger: Ledger, look: Look, moment: Moment, typed: str) -> Ledger:
+    """Put the break off for as long as a short one takes.
+
+    Raises WfhError where no break is due, or where the count is to be typed and was not.
+    """
+    wanted = _wanted(look)
+    if wanted.typed and typed.strip() != wanted.typed:
+        count = wanted.postponed
+        text = _("This break was put off {count} times; type {typed} to put it off again.")
+        raise WfhError(text.format(count=count, typed=wanted.typed))
+    due = moment.stamp + timedelta(minutes=look.config.breaks.short_minutes)
+    later = Break("", due=due, minutes=wanted.minutes, idea=wanted.idea, postponed=wanted.postponed + 1)
+    return _with_latest(ledger, moment, later)
+
+
+def skip(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+    """Let the break go; the next one is offered at the next end of something."""
+    wanted = _wanted(look)
+    gone = Break("", end=moment.stamp, minutes=wanted.minutes, idea=wanted.idea, postponed=wanted.postponed)
+    return _with_latest(ledger, moment, gone)
+
+
+def finish(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+    """End the break that runs. Raises WfhError where none does."""
+    if running_break(look.day, look.now) is None:
+        raise WfhError(_("No break runs."))
+    return ledger.with_day(finished(ledger.day(moment.date), moment.stamp))
+
+
+def _wanted(look: Look) -> Offer:
+    wanted = offer(look)
+    if wanted is None:
+        raise WfhError(_("No break is due."))
+    return wanted
+
+
+def _with_latest(ledger: Ledger, moment: Moment, rest: Break) -> Ledger:
+    """Put the break last; in place of what was put off, whose count it keeps."""
+    day = ledger.day(moment.date, moment.zone.key)
+    before = _put_off(day)
+    if before is None:
+        return ledger.with_day(replace(day, breaks=(*day.breaks, replace(rest, id=moment.ids.rest()))))
+    kept = replace(rest, id=before.id, extra=before.extra, postponed=max(rest.postponed, before.postponed))
+    return ledger.with_day(replace(day, breaks=(*day.breaks[:-1], kept)))
+
+
+# ---------------------------------------------------------------- the ceiling of the day
+
+
+def ceiling(look: Look) -> Ceiling | None:
+    """Give what a start is to ask about once a day: focus today has reached ``focus.daily_max_minutes`` (0: none)."""
+    most, seconds = look.config.focus.daily_max_minutes, total_seconds(look.day.blocks, look.now)
+    return Ceiling(seconds // 60, most) if most and seconds >= most * 60 else None
+
+
+def break_seconds(look: Look) -> int | None:
+    """Give the seconds left of the break that runs; None where none does."""
+    found = running_break(look.day, look.now)
+    return seconds_between(look.now, break_end(found, found.start)) if found and found.start else None

@@ -1,0 +1,107 @@
+"""Nudges to stop: when one is due, what holds it back, and putting it off, twice a day at most.
+
+One waits from ``shutdown.nudge_minutes`` before the stop of the day on, until the day is closed or it is put off. A
+block or a meeting holds it back; it is given when that ends, or when the planned end of the block has passed.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import planned_end
+from wfh.domain.model.prompt import Ritual
+from wfh.domain.time.moment import utc
+from wfh.errors import WfhError
+from wfh.values import dataclass, replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.moment import Moment
+
+NAME = "shutdown_nudge"
+LATER = timedelta(minutes=10)
+"""How long a nudge that is put off stays away."""
+MOST_LATER = 2
+"""How often that can be done on one day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A nudge that comes ``at`` an instant (UTC); ``key`` is the same whoever notices it."""
+
+    at: datetime
+    key: str
+
+
+def nudges(look: Look) -> tuple[Nudge, ...]:
+    """Give the nudges of the day in order of time; none where there is no stop, or the day is closed.
+
+    Once an evening is opened again those from then on count. One that was put off stays away for :data:`LATER`, and
+    so does what would have come in between.
+    """
+    stop, day = look.boundary.stop_at, look.day
+    if stop is None or day.is_closed:
+        return ()
+    name = f"{NAME} {look.date.isoformat()}"
+    planned = {
+        stop - timedelta(minutes=before): f"{name} {before}" for before in look.config.shutdown.nudges_on(look.date)
+    }
+    away = [(utc(said), _to_the_minute(utc(said) + LATER)) for said in day.nudged_later]
+    again = {end: f"{name} later {number}" for number, (_said, end) in enumerate(away, 1)}
+    since = [utc(day.reopened[-1].start)] if day.reopened else []
+    found = (
+        Nudge(at, key)
+        for at, key in (planned | again).items()
+        if not any(at < said for said in since)
+        and at >= min(planned, default=at)
+        and not any(said <= at < end for said, end in away)
+    )
+    return tuple(sorted(found, key=lambda nudge: nudge.at))
+
+
+def _to_the_minute(instant: datetime) -> datetime:
+    return instant.replace(second=0, microsecond=0)
+
+
+def missed(look: Look) -> tuple[Nudge, ...]:
+    """Give the nudges that have come and were not put off."""
+    settled = max(map(utc, look.day.nudged_later), default=None)
+    return tuple(nudge for nudge in nudges(look) if nudge.at <= look.now and (settled is None or nudge.at > settled))
+
+
+def is_held(look: Look) -> bool:
+    """Tell whether a nudge is held back now: by a block that has time left, a meeting, or the shutdown itself."""
+    return look.day.ritual == Ritual.SHUTDOWN or _in_a_block(look) or any(look.now in one.span for one in look.meetings)
+
+
+def _in_a_block(look: Look) -> bool:
+    if look.running is None or look.running.block.is_paused:
+        return False
+    end = planned_end(look.running.block, look.now)
+    return end is None or look.now < end
+
+
+def standing(look: Look) -> Nudge | None:
+    """Give the nudge that stands now, the latest of several; None where none does, or all are held back."""
+    found = missed(look)
+    return found[-1] if found and not is_held(look) else None
+
+
+def may_wait(look: Look) -> bool:
+    """Tell whether a nudge can be put off once more."""
+    return len(look.day.nudged_later) < MOST_LATER
+
+
+def put_off(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+    """Put off the nudge that stands. Raises WfhError where none does, or it was done twice already."""
+    if standing(look) is None:
+        raise WfhError(_("Nothing to put off: no reminder to stop is waiting."))
+    if not may_wait(look):
+        raise WfhError(_("Twice was enough for today. The reminder stays until the day is closed."))
+    day = ledger.day(moment.date, moment.zone.key)
+    return ledger.with_day(replace(day, nudged_later=(*day.nudged_later, moment.stamp)))

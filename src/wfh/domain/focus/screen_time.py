@@ -1,0 +1,99 @@
+"""Time at the screen: blocks and meetings, as far as wfh knows of them, and the limit of it without a break.
+
+A *stretch* goes on from one rest to the next; a rest is any ``breaks.short_minutes`` or more in which no block ran and
+no meeting was held, so a long pause, time away and lunch are rests without a word. A shorter stop ends no stretch: what
+lies between two blocks is left out of the minutes, a pause inside a block is part of it.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.absence import gap
+from wfh.domain.model.block import BlockOutcome
+from wfh.domain.time.moment import utc
+from wfh.domain.time.spans import Span, clip, minutes, normalise, subtract
+from wfh.domain.today.running_break import break_end
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from wfh.domain.model.block import Block
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.spans import Spans
+
+SCREEN_MINUTES = 120
+"""The limit where none is set: the two hours in a row that Dutch working conditions law allows at a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLimit:
+    """The latest stretch has reached the limit at ``since`` (UTC): it took ``minutes`` up to ``until`` (UTC)."""
+
+    since: datetime
+    until: datetime
+    minutes: int
+
+
+def at_screen(look: Look) -> Spans:
+    """Give the time at the screen of today up to now: blocks without their long pauses, and meetings, less rests."""
+    day = Span(look.now - timedelta(days=1), look.now)
+    spans = [span for block in look.day.blocks for span in _active(block, look.now, _short(look))]
+    held = clip([placed.span for placed in look.meetings], day)
+    return subtract(normalise([*spans, *held]), normalise(_rests(look)))
+
+
+def worked(look: Look) -> Spans:
+    """Give the stretches of today up to now."""
+    short, merged = _short(look), list[Span]()
+    for span in at_screen(look):
+        if merged and span.start - merged[-1].end < short:
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def limit(look: Look) -> ScreenLimit | None:
+    """Give that the latest stretch has reached ``breaks.screen_minutes``; None where it has not, or no limit is set."""
+    stretch, most = worked(look)[-1:], look.config.breaks.screen_minutes
+    spans = clip(at_screen(look), stretch[0]) if stretch and most else ()
+    left = timedelta(minutes=most)
+    for span in spans:
+        if span.length >= left:
+            return ScreenLimit(span.start + left, stretch[0].end, minutes(spans))
+        left -= span.length
+    return None
+
+
+def _short(look: Look) -> timedelta:
+    return timedelta(minutes=look.config.breaks.short_minutes)
+
+
+def _rests(look: Look) -> Iterator[Span]:
+    """Give the breaks that were taken, and time away that nobody has said anything else about."""
+    away = gap(look)
+    if away is not None and away.until - away.since >= _short(look):
+        yield Span(away.since, away.until)
+    for rest in look.day.breaks:
+        if rest.start is not None:
+            start, over = utc(rest.start), break_end(rest, rest.start)
+            span = Span(start, min(over, utc(rest.end)) if rest.end else over)
+            if span.length >= _short(look):
+                yield span
+
+
+def _active(block: Block, now: datetime, short: timedelta) -> list[Span]:
+    if block.start is None or block.outcome is BlockOutcome.CANCELLED:
+        return []
+    spans, at = [], utc(block.start)
+    for pause in block.pauses:
+        begin, end = utc(pause.start), utc(pause.end or max(now, pause.start, key=utc))
+        if end - begin >= short:
+            spans.append((at, begin))
+            at = end
+    spans.append((at, utc(block.end or now)))
+    return [Span(start, end) for start, end in spans if start < end]

@@ -1,0 +1,279 @@
+"""Focus blocks: what runs, what remains. A running block is data; nothing here ticks.
+
+::
+
+                                   ┌───────────────── resume ────────────────┐
+                                   ▼                                         │
+    planned ──start──▶ running ──pause──▶ paused ──────────────────────────▶─┤
+                        │   ▲  └─interrupt─▶ interrupted ──────────────────▶─┘
+       nothing remains  │   │ extend              ▲
+                        ▼   │                     │ interrupt (also from paused: it says why)
+                        over ──pause, interrupt───┘
+
+    running, paused, interrupted, over ──end──▶ ended        (done, moved on or stuck)
+    running, paused, interrupted, over ──cancel──▶ cancelled (kept in the file, counts for nothing)
+
+No state is stored: :func:`state` follows from the stored instants and from now. A block is *planned* while it has no
+``start``, *paused* while its last pause has no end (*interrupted* where that pause has a kind), *over* when less than
+nothing remains, *ended* once it has an ``end``. Lengths are real seconds between instants, so midnight, clock changes
+and a move to another time zone change nothing. Pauses never overlap and lie in order.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.time.moment import seconds_between, utc
+from wfh.values import dataclass, field, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+
+class BlockState(StrEnum):
+    """Where a block stands at an instant."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    PAUSED = "paused"
+    INTERRUPTED = "interrupted"
+    OVER = "over"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+class BlockOutcome(StrEnum):
+    """How a block ended, as files and ``wfh stop --outcome`` spell it (the option with a hyphen).
+
+    ``cancelled``: begun by mistake; it stays in the file and counts for nothing.
+    """
+
+    DONE = "done"
+    MOVED_ON = "moved on"
+    STUCK = "stuck"
+    CANCELLED = "cancelled"
+
+
+class Interruption(StrEnum):
+    """Who or what interrupts."""
+
+    ME = "me"
+    PERSON = "person"
+    MEETING = "meeting"
+    TECH = "tech"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A pause or an interruption of a block; ``end`` is None while it lasts.
+
+    ``kind`` is empty for a plain pause, else one of :class:`Interruption`; ``note`` says where to go on.
+    """
+
+    start: datetime
+    end: datetime | None = None
+    kind: str = ""
+    note: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of work on one task. ``planned_minutes`` 0 means open-ended. Instants are aware.
+
+    Of several rounds it is number ``round`` of ``rounds`` (both 0 where it stands alone), with breaks of
+    ``break_minutes`` between them; each round is a block of its own. ``first_planned_minutes`` is what the length was
+    in the plan, where it became another one at the start or later; else 0.
+    """
+
+    id: str
+    task: str = ""
+    planned_start: datetime | None = None
+    planned_minutes: int = 0
+    start: datetime | None = None
+    end: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
+    outcome: BlockOutcome | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    round: int = 0
+    rounds: int = 0
+    break_minutes: int = 0
+    first_planned_minutes: int = 0
+
+    @property
+    def is_planned(self) -> bool:
+        """Tell whether it has not begun."""
+        return self.start is None
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether it has begun and not ended; a paused block counts as running."""
+        return self.start is not None and self.end is None
+
+    @property
+    def is_paused(self) -> bool:
+        """Tell whether it has begun and is paused now."""
+        return self.is_running and bool(self.pauses) and self.pauses[-1].end is None
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Tell whether it is paused now because something or somebody came between."""
+        return self.is_paused and bool(self.pauses[-1].kind)
+
+    @property
+    def left_at(self) -> str:
+        """Give the latest note on where it was left; empty where there is none."""
+        return next((pause.note for pause in reversed(self.pauses) if pause.note), "")
+
+
+def state(block: Block, now: datetime) -> BlockState:
+    """Give where the block stands at ``now``."""
+    if block.outcome is BlockOutcome.CANCELLED:
+        return BlockState.CANCELLED
+    if block.end is not None:
+        return BlockState.ENDED
+    if block.start is None:
+        return BlockState.PLANNED
+    if block.is_paused:
+        return BlockState.INTERRUPTED if block.is_interrupted else BlockState.PAUSED
+    left = remaining_seconds(block, now)
+    return BlockState.OVER if left is not None and left < 0 else BlockState.RUNNING
+
+
+def paused_seconds(block: Block, now: datetime) -> int:
+    """Give the real seconds the block has been paused until ``now``; a pause still open counts up to now."""
+    return sum(max(0, seconds_between(pause.start, pause.end or now)) for pause in block.pauses)
+
+
+def elapsed_seconds(block: Block, now: datetime) -> int:
+    """Give the real seconds worked in the block, pauses left out; 0 before it begins, never negative.
+
+    A cancelled block counts for nothing.
+    """
+    if block.start is None or block.outcome is BlockOutcome.CANCELLED:
+        return 0
+    until = block.end or now
+    return max(0, seconds_between(block.start, until) - paused_seconds(block, until))
+
+
+def remaining_seconds(block: Block, now: datetime) -> int | None:
+    """Give the seconds left of the planned length: negative over time, None where the block is open-ended."""
+    if not block.planned_minutes:
+        return None
+    return block.planned_minutes * 60 - elapsed_seconds(block, now)
+
+
+def planned_end(block: Block, now: datetime) -> datetime | None:
+    """Give the instant (UTC) the planned length is used up, pauses so far included; None where open-ended.
+
+    A block that has not begun is measured from its planned start.
+    """
+    begin = block.start or block.planned_start
+    if begin is None or not block.planned_minutes:
+        return None
+    return utc(begin) + timedelta(minutes=block.planned_minutes, seconds=paused_seconds(block, block.end or now))
+
+
+def last_sign_of_life(block: Block) -> datetime | None:
+    """Give the latest instant (UTC) at which the block was touched; None before it begins."""
+    touched = [block.start, block.end, *(edge for pause in block.pauses for edge in (pause.start, pause.end))]
+    return max((utc(instant) for instant in touched if instant is not None), default=None)
+
+
+def total_seconds(blocks: Iterable[Block], now: datetime) -> int:
+    """Give the real seconds worked in all the blocks."""
+    return sum(elapsed_seconds(block, now) for block in blocks)
+
+
+def paused(block: Block, at: datetime, kind: str = "", note: str = "") -> Block:
+    """Give the running block paused at ``at``, or interrupted where a ``kind`` is given; any other stays as it is.
+
+    Where it is paused already, the kind and the note are those of that pause from here on.
+    """
+    if block.start is None or not block.is_running:
+        return block
+    if block.is_paused:
+        if not kind and not note:
+            return block
+        *before, last = block.pauses
+        return replace(block, pauses=(*before, replace(last, kind=kind or last.kind, note=note or last.note)))
+    # Where the clock went back, the pause begins at the last thing known, not before it.
+    edges = [at, block.start, *(pause.end for pause in block.pauses if pause.end)]
+    return replace(block, pauses=(*block.pauses, Pause(max(edges, key=utc), None, kind, note)))
+
+
+def resumed(block: Block, at: datetime) -> Block:
+    """Give the paused block running again from ``at``; any other stays as it is."""
+    if not block.is_paused:
+        return block
+    *before, last = block.pauses
+    return replace(block, pauses=(*before, replace(last, end=max(at, last.start, key=utc))))
+
+
+def ended(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
+    """Give the running block ended at ``at``, or at its start where the clock went back behind it."""
+    if block.start is None or block.end is not None:
+        return block
+    closed = resumed(block, at)
+    edges = [at, block.start, *(pause.end for pause in closed.pauses if pause.end)]
+    return replace(closed, end=max(edges, key=utc), outcome=outcome)
+
+
+def extended(block: Block, minutes: int) -> Block:
+    """Give the block with its planned length changed by ``minutes``, never below one minute.
+
+    An open-ended block stays open-ended: there is nothing to lengthen.
+    """
+    if not block.planned_minutes:
+        return block
+    return with_length(block, max(1, block.planned_minutes + minutes))
+
+
+def with_length(block: Block, minutes: int) -> Block:
+    """Give the block with another planned length; what it was in a plan of the day is kept."""
+    planned = block.first_planned_minutes or block.planned_minutes
+    kept = planned if block.planned_start is not None and planned != minutes else 0
+    return replace(block, planned_minutes=minutes, first_planned_minutes=kept)
+
+
+def away(block: Block, since: datetime, until: datetime) -> Block:
+    """Give the running block with a pause from ``since`` to ``until``; what was paused already is not paused twice.
+
+    The pause is made of the parts of that time in which the block ran.
+    """
+    if block.start is None or not block.is_running:
+        return block
+    free, at = [], max(since, block.start, key=utc)
+    for pause in block.pauses:
+        if utc(at) < min(utc(pause.start), utc(until)):
+            free.append(Pause(at, min(pause.start, until, key=utc)))
+        at = max(at, pause.end or until, key=utc)
+    if utc(at) < utc(until):
+        free.append(Pause(at, until))
+    return replace(block, pauses=tuple(sorted((*block.pauses, *free), key=lambda pause: utc(pause.start))))
+
+
+def cut(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
+    """Give the running block ended at ``at``, never before its start; pauses after that shrink to it, notes stay."""
+    if block.start is None or not block.is_running:
+        return block
+    end = max(at, block.start, key=utc)
+    pauses = (
+        replace(pause, start=min(pause.start, end, key=utc), end=min(pause.end or end, end, key=utc))
+        for pause in block.pauses
+    )
+    return replace(block, pauses=tuple(pauses), end=end, outcome=outcome)
+
+
+def shifted(block: Block, by: timedelta) -> Block:
+    """Give the running block with all its instants moved ``by``: the clock on the wall was moved, the work was not."""
+    if block.start is None or not block.is_running:
+        return block
+    pauses = (
+        replace(pause, start=pause.start + by, end=None if pause.end is None else pause.end + by)
+        for pause in block.pauses
+    )
+    return replace(block, start=block.start + by, pauses=tuple(pauses))

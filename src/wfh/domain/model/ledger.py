@@ -1,0 +1,90 @@
+"""The days, the backlog, the key results and who stretched: what a verb works on, as one value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.model.day import Day, TaskStatus
+from wfh.domain.model.key_results import Results
+from wfh.domain.model.stretch import Stretches
+from wfh.errors import WfhError
+from wfh.values import dataclass, field, replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from wfh.domain.model.awaited_reply import Reply
+    from wfh.domain.model.block import Block
+    from wfh.domain.model.day import Note, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Tasks without a date, and replies waited for."""
+
+    tasks: tuple[Task, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The recent days (by date), the backlog, who stretched when, and the key results.
+
+    A date without a file is simply absent.
+    """
+
+    days: Mapping[date, Day] = field(default_factory=dict)
+    backlog: Backlog = field(default_factory=Backlog)
+    stretches: Stretches = field(default_factory=Stretches)
+    results: Results = field(default_factory=Results)
+
+    def day(self, when: date, timezone: str = "") -> Day:
+        """Give the day of the date ``when``; one without a file is empty, on the clock of ``timezone``."""
+        return self.days.get(when) or Day(when, timezone)
+
+    def with_day(self, day: Day) -> Ledger:
+        """Give the ledger with this day in place of its earlier value."""
+        return replace(self, days={**self.days, day.date: day})
+
+    def find_task(self, task_id: str) -> tuple[date | None, Task]:
+        """Give where the task lives (None: the backlog) and the task; an open one before a trace of it.
+
+        Raises WfhError where no task has the id.
+        """
+        kept = [(when, task) for when, day in self.days.items() for task in day.tasks if task.id == task_id]
+        found = next((place for place in kept if place[1].status is not TaskStatus.MOVED), None)
+        if found:
+            return found
+        for task in self.backlog.tasks:
+            if task.id == task_id:
+                return None, task
+        raise WfhError(_("That task is no longer here."))
+
+    def find_note(self, note_id: str) -> tuple[date, Note]:
+        """Give the day a note is kept in, and the note. Raises WfhError where no note has the id."""
+        for when, day in self.days.items():
+            for note in day.notes:
+                if note.id == note_id:
+                    return when, note
+        raise WfhError(_("That thought is no longer here."))
+
+    def running(self) -> tuple[date, Block] | None:
+        """Give the one block that runs and the day it is kept in, or None."""
+        for when in sorted(self.days, reverse=True):
+            for block in self.days[when].blocks:
+                if block.is_running:
+                    return when, block
+        return None
+
+
+def title_of(ledger: Ledger, block: Block) -> str:
+    """Give the title of the block's task, or a plain word where it has none."""
+    if not block.task:
+        return _("focus")
+    try:
+        return ledger.find_task(block.task)[1].title
+    except WfhError:
+        return _("focus")

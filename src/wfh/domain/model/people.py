@@ -1,0 +1,39 @@
+"""Colleagues and the meetings shared with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from wfh.domain.time.working_hours import Schedule, TimeRange
+
+ME = "me"
+"""The id of the person wfh belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with hours of their own. ``languages`` are codes, the preferred first; ``holidays`` a country code.
+
+    ``source`` is the file the person was read from, empty for the person's own config.
+    """
+
+    id: str
+    name: str
+    schedule: Schedule
+    languages: tuple[str, ...] = ()
+    holidays: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A weekly meeting. ``time`` and ``days`` (Monday 0) are read on the clock of ``timezone``, its anchor."""
+
+    title: str
+    people: tuple[str, ...]
+    days: frozenset[int]
+    time: TimeRange
+    timezone: str

@@ -1,0 +1,125 @@
+"""What there is to see at one instant: the one value that screens and shell commands are drawn from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.absence import Gap
+    from wfh.domain.model.block import Block
+    from wfh.domain.model.config import Config
+    from wfh.domain.model.day import Day, Note
+    from wfh.domain.model.ledger import Backlog, Ledger
+    from wfh.domain.model.people import Meeting
+    from wfh.domain.time.spans import Span
+    from wfh.errors import Problem
+
+
+class BoundaryState(StrEnum):
+    """Where the person stands between work and rest; the names are those of ``wfh status --json``."""
+
+    BEFORE = "before"
+    WORKING = "working"
+    ENDING = "ending"
+    FOCUS = "focus"
+    PAUSED = "paused"
+    BREAK = "break"
+    OVER = "over"
+    CLOSED = "closed"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The boundary state at an instant.
+
+    ``start_at`` and ``stop_at`` bound the working day (None on a day off), ``until`` is when the state next changes
+    by the clock alone (None where it does not), ``minutes_left`` counts to ``stop_at``, rounded up, below zero after it
+    and None without one.
+    """
+
+    state: BoundaryState
+    start_at: datetime | None = None
+    stop_at: datetime | None = None
+    until: datetime | None = None
+    minutes_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The one block that runs: the working day it is kept in, and the title of its task.
+
+    ``resume`` is the latest note on where it was left: of its last interruption, else the one kept with the task.
+    """
+
+    date: date
+    block: Block
+    title: str
+    first_step: str = ""
+    resume: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMeeting:
+    """A meeting on a real day."""
+
+    meeting: Meeting
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedThought:
+    """A note that waits for an answer, and the working day it is kept in."""
+
+    date: date
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Minutes: what is ``planned`` in open and done tasks of today, and what fits (``available``)."""
+
+    planned: int
+    available: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything at ``now`` (UTC), on the clock of ``zone``.
+
+    ``date`` is the working day now (it changes at the rollover hour) and ``day`` its record, empty where no file is.
+    ``unclosed`` are earlier days that still hold open tasks or were begun and never closed, oldest first.
+    ``parked`` are thoughts without an answer: today's, and those of earlier evenings. ``previous`` is the latest
+    earlier day there is a file of. ``next_start`` is when work next starts after now (None without hours).
+    ``gap`` is what was last noticed of nobody being there while a block ran; :func:`wfh.domain.model.absence.gap` says whether
+    it still waits for an answer. ``undo`` and ``redo`` name the verb that would be undone or done again, empty where
+    there is none. ``today`` is the working day it really is, where ``date`` is an earlier one that is closed only now.
+    """
+
+    now: datetime
+    zone: ZoneInfo
+    config: Config
+    date: date
+    day: Day
+    boundary: Boundary
+    ledger: Ledger
+    backlog: Backlog
+    capacity: Capacity
+    running: Running | None = None
+    unclosed: tuple[Day, ...] = ()
+    previous: Day | None = None
+    parked: tuple[ParkedThought, ...] = ()
+    meetings: tuple[PlacedMeeting, ...] = ()
+    next_start: datetime | None = None
+    problems: tuple[Problem, ...] = ()
+    gap: Gap | None = None
+    undo: str = ""
+    redo: str = ""
+    today: dt.date | None = None

@@ -1,0 +1,249 @@
+"""What clock changes do to the distance between my clock and others', to meetings we share, and to my office hours."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.people import Meeting
+from wfh.domain.time import working_hours, zones
+from wfh.domain.time.spans import Span
+from wfh.domain.time.working_hours import WindowKind
+from wfh.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.people import Person
+    from wfh.domain.time.zones import ClockChange
+
+WEEK = 7 * working_hours.DAY
+BEYOND = 100 * working_hours.DAY
+"""How far past the warning days the end of an odd gap is looked for; one that stays longer is the new usual."""
+HALF_A_DAY = working_hours.DAY / 2
+
+
+@dataclass(frozen=True, slots=True)
+class GapChange:
+    """A change of the clock of ``id``. Offsets are from UTC, gaps are theirs minus mine; all in minutes."""
+
+    id: str
+    at: datetime
+    offset_before: int
+    offset_after: int
+    gap_before: int
+    gap_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingShift:
+    """A meeting that comes at an odd time for ``id`` on ``dates`` (on my clock): ``minute`` instead of ``usual``.
+
+    ``mine`` is when it is on my clock then. All in minutes after midnight.
+    """
+
+    title: str
+    id: str
+    minute: int
+    usual: int
+    mine: int
+    dates: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockNote:
+    """From ``first`` to ``last`` (dates on my clock) ``id`` is ``gap`` minutes ahead of me, not ``usual``.
+
+    ``last`` is None where it stays so for long. ``begun`` tells that it is so already. A change in the evening of my
+    date counts from the next one. ``office_hours`` are mine, each with its note as title, as they come for ``id``.
+    """
+
+    id: str
+    gap: int
+    usual: int
+    first: date
+    last: date | None
+    begun: bool
+    meetings: tuple[MeetingShift, ...] = ()
+    office_hours: tuple[MeetingShift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """A stretch of one gap; ``usual`` is that of the time to compare it with, before or ``after`` it."""
+
+    start: datetime
+    end: datetime | None
+    gap: int
+    usual: int
+    after: bool
+
+
+class Gaps:
+    """Clock changes of me and others within ``warning_days`` of a date.
+
+    Changes ahead count, up to the end of the last warning day. One that is past counts where it opened a gap that
+    changes again ahead: that odd gap holds now.
+    """
+
+    def __init__(self, me: Person, others: Sequence[Person], day: date, warning_days: int) -> None:
+        """Find the changes of everyone's clock around ``day``."""
+        self._people = (me, *others)
+        self._day = day
+        self._zone = zones.zone(me.schedule.timezone)
+        midnight, reach = datetime.combine(day, time()), warning_days * working_hours.DAY
+        self._now = zones.first_instant(midnight, self._zone)
+        self._end = zones.first_instant(midnight + reach + working_hours.DAY, self._zone)
+        self._span = Span(self._now - reach, self._end + BEYOND)
+        self._found: dict[str, tuple[ClockChange, ...]] = {}
+
+    def _of(self, timezone: str) -> tuple[ClockChange, ...]:
+        if timezone not in self._found:
+            self._found[timezone] = zones.clock_changes(zones.zone(timezone), self._span)
+        return self._found[timezone]
+
+    def changes(self) -> tuple[GapChange, ...]:
+        """Give every change that counts, in order; a change of my own clock has the id ``me`` and no gap."""
+        if not any(self._of(person.schedule.timezone) for person in self._people):
+            return ()
+        opened = {at for person in self._people[1:] for at in self._opened(person)}
+        found = [
+            self._change(person, change)
+            for person in self._people
+            for change in self._of(person.schedule.timezone)
+            if self._now <= change.at < self._end or change.at in opened
+        ]
+        return tuple(sorted(found, key=lambda change: change.at))
+
+    def _change(self, person: Person, change: ClockChange) -> GapChange:
+        before, after = change.before_minutes, change.after_minutes
+        mine_before = zones.offset_minutes(change.at - zones.SECOND, self._zone)
+        mine_after = zones.offset_minutes(change.at, self._zone)
+        return GapChange(person.id, change.at, before, after, before - mine_before, after - mine_after)
+
+    def _opened(self, person: Person) -> Iterator[datetime]:
+        """Give the past change that opened the present gap to ``person``, where that changes again ahead."""
+        steps = self._steps(person)
+        for (at, _gap), (following, _next) in pairwise(steps):
+            if at < self._now <= following < self._end:
+                yield at
+
+    def _steps(self, person: Person) -> list[tuple[datetime, int]]:
+        """Give when the gap to ``person`` changes, and what it is from then on."""
+        theirs = zones.zone(person.schedule.timezone)
+        ats = {change.at for key in (person.schedule.timezone, self._zone.key) for change in self._of(key)}
+        steps: list[tuple[datetime, int]] = []
+        gap = self._gap(self._span.start, theirs)
+        for at in sorted(ats):
+            now = self._gap(at, theirs)
+            if now != gap:
+                steps.append((at, now))
+            gap = now
+        return steps
+
+    def _gap(self, instant: datetime, theirs: ZoneInfo) -> int:
+        return zones.offset_minutes(instant, theirs) - zones.offset_minutes(instant, self._zone)
+
+    def notes(self, meetings: Sequence[Meeting] = ()) -> tuple[ClockNote, ...]:
+        """Give what there is to say about each odd or new gap, with the ``meetings`` it moves, in order.
+
+        One that ended the day before is no news any more. My office hours are told of where the person is awake at
+        either time.
+        """
+        found = (
+            self._note(person, period, meetings) for person in self._people[1:] for period in self._periods(person)
+        )
+        news = [note for note in found if note.last is None or note.last >= self._day]
+        return tuple(sorted(news, key=lambda note: note.first))
+
+    def _periods(self, person: Person) -> Iterator[_Period]:
+        """Give the odd gap that holds now, and each new one ahead that is no return to what was before."""
+        steps = self._steps(person)
+        if not steps:
+            return
+        gaps = [self._gap(self._span.start, zones.zone(person.schedule.timezone)), *(gap for _at, gap in steps)]
+        ends = [*(at for at, _gap in steps[1:]), None]
+        for index, ((at, gap), end) in enumerate(zip(steps, ends, strict=True)):
+            if self._now <= at < self._end:
+                if not (index and gap == gaps[index - 1]):
+                    yield _Period(at, end, gap, gaps[index], after=False)
+            elif end is not None and at < self._now <= end < self._end:
+                yield _Period(at, end, gap, gaps[index + 2], after=True)
+
+    def _note(self, person: Person, period: _Period, meetings: Sequence[Meeting]) -> ClockNote:
+        shifts = [
+            shift
+            for meeting in meetings
+            if person.id in meeting.people
+            for who in (person, self._people[0])
+            for shift in self._shifts(meeting, who, period)
+        ]
+        first, begun = self._from(period.start), period.start < self._now
+        last = None if period.end is None else self._from(period.end) - working_hours.DAY
+        office = tuple(self._office_shifts(person, period))
+        return ClockNote(person.id, period.gap, period.usual, first, last, begun, tuple(shifts), office)
+
+    def _office_shifts(self, person: Person, period: _Period) -> Iterator[MeetingShift]:
+        """Give the odd times at which my office hours come for ``person`` within ``period``."""
+        for window in self._people[0].schedule.windows:
+            if window.kind is WindowKind.OFFICE_HOURS:
+                weekly = Meeting(window.note, (person.id,), window.days, window.time, self._zone.key)
+                for shift in self._shifts(weekly, person, period):
+                    dates = tuple(day for day in shift.dates if self._people[0].schedule.hours.on(day))
+                    if dates and not (_sleeps(person, shift.minute) and _sleeps(person, shift.usual)):
+                        yield replace(shift, dates=dates)
+
+    def _from(self, at: datetime) -> date:
+        """Give the date on my clock from which a change ``at`` counts."""
+        return (zones.wall(at, self._zone).replace(tzinfo=None) + HALF_A_DAY).date()
+
+    def _shifts(self, meeting: Meeting, who: Person, period: _Period) -> Iterator[MeetingShift]:
+        """Give the odd times at which ``meeting`` comes for ``who`` within ``period``."""
+        theirs = zones.zone(who.schedule.timezone)
+        found: dict[tuple[int, int, int], list[date]] = {}
+        for at in self._occurrences(meeting, period):
+            usual = self._usual(meeting, at, period)
+            odd, normal = _minute(at, theirs), _minute(usual, theirs)
+            if odd != normal:
+                found.setdefault((odd, normal, _minute(at, self._zone)), []).append(zones.wall(at, self._zone).date())
+        for (odd, normal, mine), dates in found.items():
+            yield MeetingShift(meeting.title, who.id, odd, normal, mine, tuple(dates))
+
+    def _occurrences(self, meeting: Meeting, period: _Period) -> Iterator[datetime]:
+        anchor = zones.zone(meeting.timezone)
+        start = max(period.start, self._now)
+        end = period.end or max(self._end, start + WEEK)  # of what stays so, each weekday at least
+        day = zones.wall(start, anchor).date()
+        while (at := _at(meeting, day, anchor)) < end:
+            if at >= start and day.weekday() in meeting.days:
+                yield at
+            day += working_hours.DAY
+
+    def _usual(self, meeting: Meeting, at: datetime, period: _Period) -> datetime:
+        """Give the occurrence, whole weeks away, that lies in the time to compare with."""
+        anchor = zones.zone(meeting.timezone)
+        day = zones.wall(at, anchor).date()
+        if period.after and period.end is not None:
+            while _at(meeting, day, anchor) < period.end:
+                day += WEEK
+        else:
+            while _at(meeting, day, anchor) >= period.start:
+                day -= WEEK
+        return _at(meeting, day, anchor)
+
+
+def _at(meeting: Meeting, day: date, anchor: ZoneInfo) -> datetime:
+    return zones.first_instant(datetime.combine(day, time()) + meeting.time.start * working_hours.MINUTE, anchor)
+
+
+def _sleeps(person: Person, minute: int) -> bool:
+    asleep = person.schedule.asleep
+    return any(asleep.start <= minute + day < asleep.end for day in (0, working_hours.DAY_MINUTES))
+
+
+def _minute(instant: datetime, zone: ZoneInfo) -> int:
+    wall = zones.wall(instant, zone)
+    return wall.hour * working_hours.HOUR_MINUTES + wall.minute

@@ -1,0 +1,150 @@
+"""What a slot costs one person.
+
+A minute of a meeting costs nothing while the person is present, :data:`BUSY` while they are at work but in a break
+(lunch, or a gap of up to :data:`BREAK` between two ranges) or in a no-meeting window, and outside their hours the
+square of how many *stretches* (``overlap.stretch_minutes``) away their hours are, counted from 1: 1, 4, 9 and at most
+:data:`FAR`. Nobody is asked while they sleep or on a day off.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.overlap.shared_time import row as expand
+from wfh.domain.time import spans, working_hours, zones
+from wfh.domain.time.spans import Span
+from wfh.domain.time.working_hours import WindowKind
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wfh.domain.overlap.shared_time import Row
+    from wfh.domain.time.spans import Spans
+
+BUSY = 2
+STEPS = (1, 4, 9)
+FAR = 16
+AWAY = -1
+BREAK = timedelta(minutes=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """How far a slot stretches a person's day, in minutes: from its start to their hours, or from them to its end."""
+
+    id: str
+    before: int
+    after: int
+
+    @property
+    def minutes(self) -> int:
+        """Give the stretch on both sides."""
+        return self.before + self.after
+
+
+class _Piece(NamedTuple):
+    start: float
+    end: float
+    weight: int
+
+
+class Burden:
+    """What a slot costs one person, at any time in a span."""
+
+    def __init__(self, row: Row, span: Span, stretch_minutes: int) -> None:
+        """Expand the person's hours around ``span``; weigh every minute in it."""
+        self.id = row.id
+        margin = working_hours.DAY + (len(STEPS) + 1) * stretch_minutes * working_hours.MINUTE
+        wide = Span(span.start - margin, span.end + margin)
+        self._row = expand(row.person, wide)
+        self._at_work = _with_breaks(self._row.working)
+        self._protected = spans.intersect(
+            self._row.working, working_hours.window_spans(row.person.schedule, wide, WindowKind.NO_MEETING)
+        )
+        self._pieces = sorted(self._cut(wide, stretch_minutes * working_hours.MINUTE))
+        self._starts = [piece.start for piece in self._pieces]
+
+    def _cut(self, wide: Span, stretch: timedelta) -> Iterator[_Piece]:
+        """Cut ``wide`` into pieces of one weight each, from the cheapest layer up."""
+        person = self._row.person
+        left = spans.subtract((wide,), self._at_work)
+        away = spans.union(working_hours.asleep_spans(person.schedule, wide), off_spans(self._row, wide))
+        layers = [
+            (self._row.present, 0),
+            (spans.subtract(self._at_work, self._row.present), BUSY),
+            (spans.intersect(left, away), AWAY),
+        ]
+        left = spans.subtract(left, away)
+        for count, weight in enumerate(STEPS, 1):
+            near = spans.intersect(left, _grown(self._at_work, count * stretch))
+            layers.append((near, weight))
+            left = spans.subtract(left, near)
+        layers.append((left, FAR))
+        for layer, weight in layers:
+            for span in layer:
+                yield _Piece(span.start.timestamp(), span.end.timestamp(), weight)
+
+    def cost(self, start: float, end: float) -> tuple[float, bool] | None:
+        """Give the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some of it is far.
+
+        Far is farther from the person's hours than a few stretches. None where they sleep or are off in any of it.
+        """
+        total, far = 0.0, False
+        since, until = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        for first, last, weight in self._pieces[since:until]:
+            if weight == AWAY:
+                return None
+            if weight:
+                far = far or weight == FAR
+                total += weight * (min(end, last) - max(start, first))
+        return total, far
+
+    def stretch(self, slot: Span) -> Stretch:
+        """Give how far ``slot`` stretches the person's day: to the nearer hours, on each side."""
+        before = after = timedelta()
+        for outside in spans.subtract((slot,), self._at_work):
+            to_next = min(
+                (one.start - outside.start for one in self._at_work if one.start >= outside.end), default=None
+            )
+            since = min((outside.end - one.end for one in self._at_work if one.end <= outside.start), default=None)
+            if since is None or (to_next is not None and to_next < since):
+                before = max(before, to_next or timedelta())
+            else:
+                after = max(after, since)
+        return Stretch(self.id, before // working_hours.MINUTE, after // working_hours.MINUTE)
+
+    def in_window(self, slot: Span) -> bool:
+        """Tell whether some of ``slot`` lies in a no-meeting window of the person."""
+        return bool(spans.clip(self._protected, slot))
+
+    def in_break(self, slot: Span) -> bool:
+        """Tell whether some of ``slot`` lies in lunch or another short break of the person."""
+        busy = spans.subtract(spans.clip(self._at_work, slot), self._row.present)
+        return bool(spans.subtract(busy, self._protected))
+
+
+def _with_breaks(working: Spans) -> Spans:
+    """Give hours with the short gaps between them."""
+    gaps = (Span(left.end, right.start) for left, right in pairwise(working))
+    return spans.union(working, [gap for gap in gaps if gap.length <= BREAK])
+
+
+def _grown(working: Spans, by: timedelta) -> Spans:
+    return spans.normalise(Span(span.start - by, span.end + by) for span in working)
+
+
+def off_spans(row: Row, span: Span) -> Spans:
+    """Give the local days in ``span`` without any work of the person."""
+    zone = zones.zone(row.person.schedule.timezone)
+    day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
+    found: list[Span] = []
+    while day <= last:
+        one = working_hours.day_span(day, zone)
+        if not spans.clip(row.working, one):
+            found.append(one)
+        day += working_hours.DAY
+    return spans.clip(spans.normalise(found), span)

@@ -1,0 +1,89 @@
+"""Meetings of a day that sit in a no-meeting window, and a polite text to decline each, with two alternatives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.formatting import MONTH_NAMES, WEEKDAY_NAMES, clock_text
+from wfh.domain.time.quarters import first_stretch
+from wfh.domain.time.spans import Span, intersect, normalise, subtract
+from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
+from wfh.domain.today.boundary import hours_of, schedule_in
+from wfh.domain.today.take_snapshot import meetings_within, next_working_date
+from wfh.words import LANGUAGES, N_, in_language
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Look, PlacedMeeting
+    from wfh.domain.time.spans import Spans
+
+MOST_ALTERNATIVES = 2
+AHEAD_DAYS = 5
+"""How many working days are looked through for alternatives, the day of the meeting first."""
+
+
+def conflicts(look: Look, when: date) -> tuple[PlacedMeeting, ...]:
+    """Give the meetings within the hours of ``when`` that sit in a no-meeting window."""
+    hours = hours_of(look.config, look.zone, when)
+    if not hours:
+        return ()
+    whole = Span(hours[0].start, hours[-1].end)
+    closed = window_spans(schedule_in(look.config, look.zone), whole, WindowKind.NO_MEETING)
+    return tuple(placed for placed in meetings_within(look.config, whole) if intersect(closed, (placed.span,)))
+
+
+def people_of(look: Look, placed: PlacedMeeting) -> tuple[Person, ...]:
+    """Give the colleagues of a meeting."""
+    return tuple(person for person in look.config.people if person.id in placed.meeting.people)
+
+
+def alternatives(look: Look, placed: PlacedMeeting, when: date) -> tuple[Span, ...]:
+    """Give the first two times, as long as the meeting, that suit everybody: one a day, on a quarter.
+
+    Each lies within my hours and those of everyone invited, beside my meetings and outside the windows of mine in
+    which I am not to be met and the no-meeting windows of theirs.
+    """
+    found: list[Span] = []
+    for _count in range(AHEAD_DAYS):
+        span = first_stretch(_free(look, placed, when), look.zone, placed.span.length)
+        found += [span] if span else []
+        if len(found) == MOST_ALTERNATIVES:
+            break
+        when = next_working_date(look.config, when)
+    return tuple(found)
+
+
+def _free(look: Look, placed: PlacedMeeting, when: date) -> Spans:
+    hours = hours_of(look.config, look.zone, when)
+    if not hours:
+        return ()
+    whole, mine = Span(hours[0].start, hours[-1].end), schedule_in(look.config, look.zone)
+    taken = window_spans(mine, whole, WindowKind.NO_MEETING, WindowKind.LUNCH, WindowKind.QUIET)
+    free = subtract(hours, normalise((*taken, *(other.span for other in meetings_within(look.config, whole)))))
+    for person in people_of(look, placed):
+        theirs = window_spans(person.schedule, whole, WindowKind.NO_MEETING)
+        free = subtract(intersect(free, working_spans(person.schedule, whole)), theirs)
+    return free
+
+
+def decline_text(look: Look, placed: PlacedMeeting, when: date) -> str:
+    """Give the text in the first language of those invited that is known here, with the alternatives in UTC, too."""
+    spoken = next((code for person in people_of(look, placed) for code in person.languages if code in LANGUAGES), "en")
+    text = in_language(spoken, N_("I keep {time} free of meetings, so I would like to move “{title}”.")).format(
+        time=_told(look, placed.span.start, spoken), title=placed.meeting.title
+    )
+    found = alternatives(look, placed, when)
+    if not found:
+        return f"{text} {in_language(spoken, N_('Which other time suits you?'))}"
+    times = in_language(spoken, N_(" or ")).join(_told(look, span.start, spoken) for span in found)
+    return f"{text} {in_language(spoken, N_('Does {times} suit you?')).format(times=times)}"
+
+
+def _told(look: Look, instant: datetime, spoken: str) -> str:
+    local = instant.astimezone(look.zone)
+    weekday = in_language(spoken, WEEKDAY_NAMES[local.weekday()])
+    month = in_language(spoken, MONTH_NAMES[local.month - 1])
+    utc = f"{instant:%H:%M} UTC"
+    return f"{weekday} {local.day} {month} {clock_text(instant, look.zone)} ({utc})"

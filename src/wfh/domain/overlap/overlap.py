@@ -1,0 +1,148 @@
+"""Everything about meeting other people on a day of my clock: rows, together, proposals, clock changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.config import OverlapRules
+from wfh.domain.model.people import ME
+from wfh.domain.overlap.clock_changes import Gaps
+from wfh.domain.overlap.later_days import FAR_TIMES, Rest, rest
+from wfh.domain.overlap.shared_time import days_span, everyone, row, together
+from wfh.domain.overlap.slot_proposals import Planner
+from wfh.domain.time import working_hours
+from wfh.domain.time.zones import wall, zone
+from wfh.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.people import Meeting, Person
+    from wfh.domain.model.stretch import PastStretch
+    from wfh.domain.overlap.clock_changes import ClockNote, GapChange
+    from wfh.domain.overlap.shared_time import Row, Together
+    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.time.spans import Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Everything about meeting on ``days`` local days from ``date`` on my clock; ``rows[0]`` is me.
+
+    ``minutes`` is the length of a slot. ``everyone`` is when all are present. ``humane`` is False where no slot finds
+    all who work in the span awake and near their hours; ``proposals`` are then two calls that together cover them.
+    ``off`` are the ids of those who do not work at all in the span: no slot asks them. ``changes`` and ``notes`` tell
+    about clock changes.
+
+    ``later`` are slots of the days after it, where what is left of a day that has begun is no good (see
+    :mod:`wfh.domain.overlap.later_days`). ``clock_of`` is the id of the person whose clock days and slots are on, ``zone`` theirs.
+    """
+
+    date: date
+    days: int
+    zone: ZoneInfo
+    span: Span
+    minutes: int
+    rows: tuple[Row, ...]
+    together: tuple[Together, ...]
+    everyone: Spans
+    proposals: tuple[Proposal, ...] = ()
+    humane: bool = True
+    off: tuple[str, ...] = ()
+    changes: tuple[GapChange, ...] = ()
+    notes: tuple[ClockNote, ...] = ()
+    later: tuple[Proposal, ...] = ()
+    clock_of: str = ME
+    names: Mapping[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Know everybody by id: large teams are named often."""
+        object.__setattr__(self, "names", {row.person.id: row.person.name for row in self.rows})
+
+    @property
+    def offers(self) -> tuple[Proposal, ...]:
+        """Give every slot that can be taken, in the order of their numbers: those of the span, then later ones."""
+        return (*self.proposals, *self.later)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages that everyone present speaks, in the order of mine; none where somebody tells none."""
+        spoken = [row.person.languages for row in self.rows if row.id not in self.off or row.id == ME]
+        shared = set(spoken[0]).intersection(*spoken[1:]) if len(spoken) > 1 else set()
+        return tuple(code for code in spoken[0] if code in shared)
+
+    def name(self, id: str) -> str:
+        """Give the name of the person ``id``."""
+        return self.names[id]
+
+
+DEFAULT_RULES = OverlapRules()
+
+
+def overlap(
+    me: Person,
+    others: Sequence[Person],
+    day: date,
+    *,
+    days: int = 1,
+    minutes: int = 30,
+    rules: OverlapRules = DEFAULT_RULES,
+    meetings: Sequence[Meeting] = (),
+    stretches: Iterable[PastStretch] = (),
+    after: datetime | None = None,
+    clock_of: str = ME,
+) -> Overlap:
+    """Give the overlap of ``me`` and ``others`` on ``days`` local days from ``day`` on the clock of ``clock_of``.
+
+    ``minutes`` is the length of a slot, ``meetings`` are told about where clock changes move them, ``stretches`` are
+    those kept so far. Proposals start at ``after`` or later.
+    """
+    people = (me, *others)
+    clock = zone(next(one for one in people if one.id == clock_of).schedule.timezone)
+    span = days_span(day, days, clock)
+    rows = tuple(row(person, span) for person in people)
+    plans = _Plans(people, minutes, rules, tuple(stretches), clock)
+    planned = plans.planner(rows, span)
+    left, humane = planned.plan(after)
+    begun = after is not None and span.start < after < span.end
+    found = plans.rest(left, planned.off, day + (days - 1) * working_hours.DAY) if begun else Rest(left)
+    # Of another clock's day, most lies in the date that it is here at noon there.
+    mine = day if clock_of == ME else wall(span.start + working_hours.DAY / 2, zone(me.schedule.timezone)).date()
+    gaps = Gaps(me, others, mine, rules.warning_days)
+    return Overlap(
+        day, days, clock, span, minutes, rows, together(rows), everyone(rows), found.proposals, humane, planned.off,
+        gaps.changes(), gaps.notes(meetings), found.later, clock_of,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Plans:
+    """Plans slots for ``people`` on any day: the first is me."""
+
+    people: tuple[Person, ...]
+    minutes: int
+    rules: OverlapRules
+    past: tuple[PastStretch, ...]
+    clock: ZoneInfo
+
+    def planner(self, rows: Sequence[Row], span: Span) -> Planner:
+        """Give what plans slots in ``span``."""
+        rules = self.rules
+        allowed = rules.max_stretch_per_month
+        return Planner(rows, span, self.minutes, rules.stretch_minutes, self.past, allowed, self.clock)
+
+    def rest(self, left: tuple[Proposal, ...], off: Sequence[str], last: date) -> Rest:
+        """Give what is ``left`` of a day that has begun, or where that is no good, slots of days after ``last``.
+
+        On my day off nobody is left out today: everybody is asked for later.
+        """
+        wanted = [one.id for one in self.people[1:] if ME in off or one.id not in off]
+
+        def plan(ahead: int, wanted: frozenset[str]) -> tuple[Proposal, ...]:
+            later = days_span(last + ahead * working_hours.DAY, 1, self.clock)
+            some = [row(person, later) for person in self.people if person.id == ME or person.id in wanted]
+            return self.planner(some, later).plan()[0]
+
+        return rest(left, wanted, FAR_TIMES * self.rules.stretch_minutes, plan)

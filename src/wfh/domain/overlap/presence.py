@@ -1,0 +1,159 @@
+"""Who is where: the state of one person at an instant, on their own wall clock."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wfh.domain.time import spans, working_hours, zones
+from wfh.domain.time.spans import Span
+from wfh.domain.time.working_hours import WindowKind
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.people import Person
+    from wfh.domain.time.spans import Spans
+    from wfh.domain.time.working_hours import Schedule
+
+LOOK_BACK = timedelta(days=2)
+LOOK_AHEAD = timedelta(days=9)
+
+
+class PresenceState(StrEnum):
+    """Where a person stands; the names are those of ``wfh when --json``.
+
+    ``before`` is every time outside hours on a day that has work still to come, so lunch and a gap between two ranges
+    too; ``after`` is outside hours when today's work is done, ``off`` a day without any.
+    """
+
+    WORKING = "working"
+    OFFICE_HOURS = "office-hours"
+    NO_MEETING = "no-meeting"
+    FOCUS = "focus"
+    BEFORE = "before"
+    AFTER = "after"
+    OFF = "off"
+    ASLEEP = "asleep"
+
+    @property
+    def is_working(self) -> bool:
+        """Tell whether the person is at work, whether or not they can be disturbed."""
+        return self in _AT_WORK
+
+
+_AT_WORK = frozenset({PresenceState.WORKING, PresenceState.OFFICE_HOURS, PresenceState.NO_MEETING, PresenceState.FOCUS})
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A person at an instant.
+
+    ``local`` is the aware time on their clock and ``day`` its date minus mine, in days. ``next_working`` is when
+    they next start to work after it (None without hours), ``until`` when the state next changes by the clock alone
+    (None where it does not for nine days). ``note`` names the day where it is an exception (a holiday, say).
+    """
+
+    state: PresenceState
+    local: datetime
+    day: int = 0
+    next_working: datetime | None = None
+    until: datetime | None = None
+    note: str = ""
+    id: str = ""
+    name: str = ""
+    timezone: str = ""
+
+
+class Timeline:
+    """One person's state at every instant of ``span``: expand once, then ask as often as needed."""
+
+    def __init__(self, schedule: Schedule, span: Span) -> None:
+        """Expand hours, windows and sleep of ``schedule``, with what a question within ``span`` needs around it."""
+        wide = Span(span.start - LOOK_BACK, span.end + LOOK_BACK)
+        self.zone = zones.zone(schedule.timezone)
+        self.hours = working_hours.working_spans(schedule, wide)
+        self.lunch = working_hours.window_spans(schedule, wide, WindowKind.LUNCH)
+        self.no_meeting = working_hours.window_spans(schedule, wide, WindowKind.NO_MEETING)
+        self.office_hours = working_hours.window_spans(schedule, wide, WindowKind.OFFICE_HOURS)
+        self.asleep = working_hours.asleep_spans(schedule, wide)
+        self.working = spans.subtract(self.hours, self.lunch)
+
+    def state(self, instant: datetime, *, in_focus: bool = False) -> PresenceState:
+        """Give the state at ``instant``. Focus beats all; working beats asleep; asleep beats before, after and off."""
+        if in_focus:
+            return PresenceState.FOCUS
+        if spans.contains(self.working, instant):
+            return self._working_state(instant)
+        if spans.contains(self.asleep, instant) and not spans.contains(self.hours, instant):
+            return PresenceState.ASLEEP
+        return self._idle_state(instant)
+
+    def _working_state(self, instant: datetime) -> PresenceState:
+        if spans.contains(self.no_meeting, instant):
+            return PresenceState.NO_MEETING
+        if spans.contains(self.office_hours, instant):
+            return PresenceState.OFFICE_HOURS
+        return PresenceState.WORKING
+
+    def _idle_state(self, instant: datetime) -> PresenceState:
+        today = working_hours.day_span(zones.wall(instant, self.zone).date(), self.zone)
+        if any(instant < span.start < today.end for span in self.working):
+            return PresenceState.BEFORE
+        if any(today.start < span.end <= instant for span in self.working):
+            return PresenceState.AFTER
+        return PresenceState.OFF
+
+    def boundaries(self, span: Span) -> tuple[datetime, ...]:
+        """Give every instant in ``span`` at which the state may change, sorted."""
+        sets: tuple[Spans, ...] = (self.working, self.hours, self.no_meeting, self.office_hours, self.asleep)
+        found = {edge for one in sets for inner in one for edge in (inner.start, inner.end)}
+        day = zones.wall(span.start, self.zone).date()
+        while (midnight := working_hours.day_span(day, self.zone).end) < span.end:
+            found.add(midnight)
+            day += working_hours.DAY
+        return tuple(sorted(edge for edge in found if edge in span))
+
+    def until(self, instant: datetime, limit: datetime) -> datetime | None:
+        """Give when the state of ``instant`` ends, or None where it lasts until ``limit``."""
+        state = self.state(instant)
+        edges = (edge for edge in self.boundaries(Span(instant, limit)) if edge > instant)
+        return next((edge for edge in edges if self.state(edge) is not state), None)
+
+    def next_working(self, instant: datetime) -> datetime | None:
+        """Give when work next starts after ``instant`` as far as this timeline knows."""
+        return next((span.start for span in self.working if span.start > instant), None)
+
+
+def presence(
+    schedule: Schedule, instant: datetime, *, running_focus: bool = False, my_zone: ZoneInfo | None = None
+) -> Presence:
+    """Give the person of ``schedule`` at ``instant`` (UTC); ``running_focus`` says a focus block of theirs runs.
+
+    ``day`` counts from the date on the clock of ``my_zone``, 0 without one.
+    """
+    limit = instant + LOOK_AHEAD
+    timeline = Timeline(schedule, Span(instant, limit))
+    local = zones.wall(instant, timeline.zone)
+    mine = local if my_zone is None else zones.wall(instant, my_zone)
+    return Presence(
+        timeline.state(instant, in_focus=running_focus),
+        local,
+        (local.date() - mine.date()).days,
+        timeline.next_working(instant) or working_hours.next_start(schedule, instant),
+        None if running_focus else timeline.until(instant, limit),
+        schedule.hours.note_on(local.date()),
+        timezone=schedule.timezone,
+    )
+
+
+def presence_of(person: Person, instant: datetime, my_zone: ZoneInfo, *, running_focus: bool = False) -> Presence:
+    """Give ``person`` at ``instant``, with their id and name."""
+    found = presence(person.schedule, instant, running_focus=running_focus, my_zone=my_zone)
+    return Presence(
+        found.state, found.local, found.day, found.next_working, found.until, found.note,
+        person.id, person.name, found.timezone,
+    )  # fmt: skip

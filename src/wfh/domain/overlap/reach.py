@@ -1,0 +1,63 @@
+"""Who can be reached today, and when: colleagues within my hours, my office hours, clock changes ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.people import ME, Person
+from wfh.domain.overlap.clock_changes import Gaps
+from wfh.domain.time.formatting import clock_text, day_text, length_text
+from wfh.domain.time.spans import Span, clip
+from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
+from wfh.domain.today.boundary import hours_of, schedule_in
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wfh.domain.model.snapshot import Look
+
+MOST_PEOPLE = 8
+
+
+def lines(look: Look) -> tuple[str, ...]:
+    """Give a line for each colleague, one for my office hours, and one for each clock change ahead."""
+    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
+    if not hours:
+        return changes(look)
+    whole = Span(hours[0].start, hours[-1].end)
+    said = [_there(look, person, whole) for person in look.config.people[:MOST_PEOPLE]]
+    office = clip(window_spans(schedule_in(look.config, look.zone), whole, WindowKind.OFFICE_HOURS), whole)
+    if office:
+        said.append(_("Your office hours: {times}").format(times=_times(look, office)))
+    return (*said, *changes(look))
+
+
+def _there(look: Look, person: Person, whole: Span) -> str:
+    spans = working_spans(person.schedule, whole)
+    if not spans:
+        return _("{person} is not there within your hours").format(person=person.name)
+    return _("{person} is there {times}").format(person=person.name, times=_times(look, spans))
+
+
+def _times(look: Look, spans: Iterable[Span]) -> str:
+    zone, clock = look.zone, look.config.ui.clock
+    return ", ".join(f"{clock_text(span.start, zone, clock)}–{clock_text(span.end, zone, clock)}" for span in spans)
+
+
+def changes(look: Look) -> tuple[str, ...]:
+    """Tell of colleagues whose distance on the clock changes within the days that are warned of."""
+    people = look.config.people[:MOST_PEOPLE]
+    me = Person(ME, look.config.me.name, schedule_in(look.config, look.zone))
+    names = {person.id: person.name for person in people}
+    notes = Gaps(me, people, look.date, look.config.overlap.warning_days).notes(())
+    return tuple(
+        _("From {day} on {person} is {gap} from you, not {usual}").format(
+            day=day_text(note.first), person=names[note.id], gap=_gap(note.gap), usual=_gap(note.usual)
+        )
+        for note in notes
+    )
+
+
+def _gap(minutes: int) -> str:
+    return f"+{length_text(minutes)}" if minutes > 0 else length_text(minutes)

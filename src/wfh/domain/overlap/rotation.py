@@ -1,0 +1,169 @@
+"""A weekly meeting over the year's clock changes: which slot each week, so that all take their turn.
+
+The date is fixed and the slot is not: each week the best slot is taken, going by who stretched in the weeks before,
+just as if a person took the first proposal every week. Where no slot is humane, both calls are. Beside it, what the
+same meeting asks of people where it is always at the same time of my clock.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from enum import IntEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.stretch import PastStretch
+from wfh.domain.overlap.clock_changes import WEEK
+from wfh.domain.overlap.overlap import DEFAULT_RULES, overlap
+from wfh.domain.overlap.shared_time import days_span, row
+from wfh.domain.overlap.slot_proposals import Planner
+from wfh.domain.time import working_hours, zones
+from wfh.domain.time.spans import Span
+from wfh.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.config import OverlapRules
+    from wfh.domain.model.people import Person
+    from wfh.domain.overlap.slot_proposals import Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class RotationTurn:
+    """The slots of one week: one, two calls where no slot is humane, none on a day off of mine."""
+
+    date: date
+    slots: tuple[Proposal, ...]
+
+
+class Seat(IntEnum):
+    """What a week's meeting is for one person; the higher, the more it asks."""
+
+    NONE = 0
+    NOTES = 1
+    FREE = 2
+    BUSY = 3
+    EARLY = 4
+    LATE = 5
+
+
+def seat(turn: RotationTurn, who: str) -> Seat:
+    """Give what the meeting of a week is for ``who``: of two calls the one that asks more."""
+    return max((_seat(slot, who) for slot in turn.slots), default=Seat.NONE)
+
+
+def _seat(slot: Proposal, who: str) -> Seat:
+    if who not in slot.people:
+        return Seat.NOTES
+    for one in slot.stretch:
+        if one.id == who:
+            return Seat.EARLY if one.before > one.after else Seat.LATE
+    return Seat.BUSY if who in (*slot.in_break, *slot.in_window) else Seat.FREE
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A weekly meeting of ``minutes`` for ``people`` (the first is me): in ``turns``, and ``always`` at one time.
+
+    The one time is ``minute`` after midnight on my clock, that of ``zone``. ``changed`` are, for each week, the ids of
+    those whose clock moved since the week before.
+    """
+
+    people: tuple[Person, ...]
+    zone: ZoneInfo
+    minutes: int
+    minute: int
+    turns: tuple[RotationTurn, ...]
+    always: tuple[RotationTurn, ...]
+    changed: tuple[tuple[str, ...], ...]
+
+    def name(self, id: str) -> str:
+        """Give the name of the person ``id``."""
+        return next(person.name for person in self.people if person.id == id)
+
+    def instant(self, week: int) -> datetime:
+        """Give when the meeting of ``week`` (from 0) is where it is always at the one time."""
+        return _at(self.turns[week].date, self.minute, self.zone)
+
+
+def year(
+    me: Person,
+    others: Sequence[Person],
+    day: date,
+    minute: int,
+    weeks: int = 52,
+    *,
+    minutes: int = 30,
+    rules: OverlapRules = DEFAULT_RULES,
+    stretches: Iterable[PastStretch] = (),
+) -> Year:
+    """Give a meeting on ``day`` and the same weekday of the ``weeks`` from then on, both ways.
+
+    ``minute`` is where it begins when it is always at one time of my clock, in minutes after midnight.
+    """
+    clock, people = zones.zone(me.schedule.timezone), (me, *others)
+    turns = rotation(me, others, day, weeks, minutes=minutes, rules=rules, stretches=stretches)
+    slots = [Span(at, at + minutes * working_hours.MINUTE) for at in (_at(turn.date, minute, clock) for turn in turns)]
+    always = tuple(
+        RotationTurn(turn.date, _fixed(people, turn.date, slot, clock, rules))
+        for turn, slot in zip(turns, slots, strict=True)
+    )
+    return Year(people, clock, minutes, minute, turns, always, _changed(people, slots))
+
+
+def _at(day: date, minute: int, clock: ZoneInfo) -> datetime:
+    return zones.first_instant(datetime.combine(day, time()) + minute * working_hours.MINUTE, clock)
+
+
+def _fixed(
+    people: Sequence[Person], day: date, slot: Span, clock: ZoneInfo, rules: OverlapRules
+) -> tuple[Proposal, ...]:
+    span = days_span(day, 1, clock)
+    rows = [row(person, span) for person in people]
+    found = Planner(rows, span, slot.minutes, rules.stretch_minutes, clock=clock).at(slot)
+    return () if found is None else (replace(found, budgets=()),)
+
+
+def _changed(people: Sequence[Person], slots: Sequence[Span]) -> tuple[tuple[str, ...], ...]:
+    """Give whose clock moved from one of ``slots`` to the next; nobody's before the first."""
+    clocks = [(person.id, zones.zone(person.schedule.timezone)) for person in people]
+    offsets = [tuple(zones.offset_minutes(slot.start, clock) for _id, clock in clocks) for slot in slots]
+    moved = (
+        tuple(id_ for (id_, _clock), old, new in zip(clocks, before, after, strict=True) if old != new)
+        for before, after in pairwise(offsets)
+    )
+    return ((), *moved)
+
+
+def rotation(
+    me: Person,
+    others: Sequence[Person],
+    day: date,
+    weeks: int,
+    *,
+    minutes: int = 30,
+    rules: OverlapRules = DEFAULT_RULES,
+    stretches: Iterable[PastStretch] = (),
+) -> tuple[RotationTurn, ...]:
+    """Give the slots of a meeting of ``minutes`` on ``day`` (on my clock) and the same weekday of the weeks after."""
+    past, found = list(stretches), []
+    for number in range(weeks):
+        when = day + number * WEEK
+        planned = overlap(me, others, when, minutes=minutes, rules=rules, stretches=past)
+        slots = planned.proposals[: 1 if planned.humane else None]
+        past += [PastStretch(when, one.id, one.minutes) for slot in slots for one in slot.stretch]
+        found.append(RotationTurn(when, slots))
+    return tuple(found)
+
+
+def carried(turns: Iterable[RotationTurn]) -> dict[str, int]:
+    """Give how many minutes each person stretches in all of ``turns``, by id."""
+    sums: dict[str, int] = {}
+    for turn in turns:
+        for slot in turn.slots:
+            for one in slot.stretch:
+                sums[one.id] = sums.get(one.id, 0) + one.minutes
+    return sums

@@ -1,0 +1,142 @@
+"""Who is present when, and with whom: found by sweeping over boundaries, never by sampling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime, time
+from functools import lru_cache
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from wfh.domain.time import fast_spans, working_hours, zones
+from wfh.domain.time.spans import Span
+from wfh.domain.time.working_hours import WindowKind
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, timedelta
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.people import Person
+    from wfh.domain.time.fast_spans import Ticks
+    from wfh.domain.time.spans import Spans
+
+
+_TAKEN = (WindowKind.LUNCH, WindowKind.NO_MEETING)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person over the span that was asked for, in plain numbers and as spans.
+
+    ``utc_offset`` is theirs at its start. ``hours`` are their hours less days off; ``free`` is ``hours`` less lunch and
+    no-meeting windows: when they can be met.
+    """
+
+    person: Person
+    utc_offset: timedelta
+    hours: Ticks
+    free: Ticks
+
+    @property
+    def id(self) -> str:
+        """Give the person's id."""
+        return self.person.id
+
+    @property
+    def working(self) -> Spans:
+        """Give their hours less days off."""
+        return fast_spans.as_spans(self.hours)
+
+    @property
+    def present(self) -> Spans:
+        """Give when they can be met."""
+        return fast_spans.as_spans(self.free)
+
+
+class Together:
+    """A maximal stretch in which exactly the same ``people`` (ids, in row order, two or more) are present.
+
+    When and who is noted in numbers, one byte a person, and only spelled out when it is asked for: large teams meet
+    often.
+    """
+
+    __slots__ = ("_end", "_here", "_ids", "_start")
+
+    def __init__(self, start: int, end: int, ids: Sequence[str], here: bytes) -> None:
+        """Hold a stretch of ticks, and who of ``ids`` is ``here`` in it (a byte each, 1 or 0)."""
+        self._start, self._end, self._ids, self._here = start, end, ids, here
+
+    @classmethod
+    def of(cls, span: Span, people: Sequence[str]) -> Together:
+        """Give the stretch ``span`` with all of ``people``."""
+        return cls(zones.ticks(span.start), zones.ticks(span.end), people, bytes([1]) * len(people))
+
+    @property
+    def span(self) -> Span:
+        """Give the stretch."""
+        return fast_spans.as_span(self._start, self._end)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Give the ids of those present."""
+        return tuple(compress(self._ids, self._here))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Together) and (self.span, self.people) == (other.span, other.people)
+
+    def __hash__(self) -> int:
+        return hash((self.span, self.people))
+
+    def __repr__(self) -> str:
+        return f"Together.of({self.span!r}, {self.people!r})"
+
+
+def days_span(day: date, days: int, zone: ZoneInfo) -> Span:
+    """Give the instants of ``days`` local days from ``day`` on the clock of ``zone``."""
+    midnight = datetime.combine(day, time())
+    return Span(zones.first_instant(midnight, zone), zones.first_instant(midnight + days * working_hours.DAY, zone))
+
+
+def row(person: Person, span: Span) -> Row:
+    """Expand hours and windows of ``person`` over ``span``."""
+    schedule = person.schedule
+    working = free = working_hours.working_ticks(schedule, span)
+    if schedule.windows:
+        free = fast_spans.subtract(working, working_hours.window_ticks(schedule, span, *_TAKEN))
+    return Row(person, _offset(working_hours.offset_ticks(schedule, span)), working, free)
+
+
+@lru_cache(maxsize=256)
+def _offset(ticks: int) -> timedelta:
+    return ticks * zones.TICK
+
+
+def together(rows: Sequence[Row]) -> tuple[Together, ...]:
+    """Give the maximal stretches in which the same two or more people are present, in order."""
+    edges: defaultdict[int, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        for start, end in row.free:
+            edges[start].append(index)
+            edges[end].append(index)
+    ids, here = tuple(row.person.id for row in rows), bytearray(len(rows))
+    found: list[Together] = []
+    since: int | None = None
+    for at in sorted(edges):
+        if since is not None:
+            found.append(Together(since, at, ids, bytes(here)))
+        for index in edges[at]:
+            here[index] ^= 1
+        since = at if here.count(1) > 1 else None
+    return tuple(found)
+
+
+def everyone(rows: Sequence[Row]) -> Spans:
+    """Give when all people of ``rows`` are present."""
+    found = rows[0].free
+    for row in rows[1:]:
+        if not found:
+            break
+        found = fast_spans.intersect(found, row.free)
+    return fast_spans.as_spans(found)

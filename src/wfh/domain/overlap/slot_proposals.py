@@ -1,0 +1,249 @@
+"""Slots for a meeting, ranked by what they cost people.
+
+The cost of a slot is the sum of what it costs each person (see :mod:`wfh.domain.overlap.cost`), in weighted minutes. Slots
+are ranked by that cost with each person's part weighed by whose turn it is (:mod:`wfh.domain.model.stretch`): a minute of
+who stretched an hour more than another in the last weeks counts double. So a free slot comes first always, and the
+others go round. Slots that ask nobody whose stretches of the month are used up come before all that do. Of equal ones
+those come first that start on a full or half hour, then where those stretch farther who stretched less, then where
+nobody is stretched far, then on a full hour, then the earlier.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.model.people import ME
+from wfh.domain.model.stretch import PastStretch
+from wfh.domain.overlap.cost import Burden
+from wfh.domain.overlap.turns import Turns
+from wfh.domain.time import working_hours, zones
+from wfh.domain.time.spans import Span
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.overlap.cost import Stretch
+    from wfh.domain.overlap.shared_time import Row
+    from wfh.domain.overlap.turns import Budget
+
+QUARTER = timedelta(minutes=15)
+MOST = 9
+CALLS = 2
+NO_LIMIT = 1000
+"""A budget nobody uses up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A slot. ``people`` come, ``absent`` get the notes; it lies in a break or no-meeting window of those so named.
+
+    ``cost`` is in weighted minutes (see above), ``stretch`` names those whose day gets longer, and ``budgets`` what
+    each of them has left in that month; empty while no stretch was ever kept.
+    """
+
+    span: Span
+    cost: int
+    people: tuple[str, ...]
+    stretch: tuple[Stretch, ...] = ()
+    in_break: tuple[str, ...] = ()
+    in_window: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+
+    @property
+    def farthest(self) -> int:
+        """Give the longest stretch it asks of anybody, in minutes."""
+        return max((one.minutes for one in self.stretch), default=0)
+
+
+_Costs = dict[Span, dict[str, float]]
+"""What a slot costs those who can come, in weighted seconds."""
+
+
+class _Ranked(NamedTuple):
+    """A slot with what ranks it; ``key`` orders the better first."""
+
+    key: tuple[float, ...]
+    proposal: Proposal
+
+    @property
+    def spent(self) -> float:
+        """Give how many it stretches whose month is used up."""
+        return self.key[0]
+
+    @property
+    def weight(self) -> float:
+        """Give what it costs people, by whose turn it is."""
+        return self.key[1]
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """Give who is stretched to which side, and who is in a break or window: runs of equal ones are one choice."""
+        stretched = ((one.id, one.before > 0, one.after > 0) for one in self.proposal.stretch)
+        return (*stretched, self.proposal.in_break, self.proposal.in_window)
+
+    def overlaps(self, other: _Ranked) -> bool:
+        """Tell whether the two slots share time."""
+        return _overlap(self.proposal.span, other.proposal.span)
+
+
+class Planner:
+    """Finds slots of ``minutes`` in ``span`` for the people of ``rows`` (the first is me)."""
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        span: Span,
+        minutes: int,
+        stretch_minutes: int,
+        past: Iterable[PastStretch] = (),
+        allowed: int = NO_LIMIT,
+        clock: ZoneInfo | None = None,
+    ) -> None:
+        """Weigh everyone's minutes once.
+
+        ``allowed`` is how often a month a person may be asked to stretch; slots start on quarter hours of ``clock``,
+        mine by default.
+        """
+        self._zone = clock or zones.zone(rows[0].person.schedule.timezone)
+        self._span, self._length = span, minutes * working_hours.MINUTE
+        self._ids = tuple(row.id for row in rows)
+        self._burdens = {row.id: Burden(row, span, stretch_minutes) for row in rows if row.working}
+        day = zones.wall(span.start, self._zone).date()
+        self._turns = Turns(past, self._ids, day, allowed, stretch_minutes)
+
+    @property
+    def off(self) -> tuple[str, ...]:
+        """Give the ids of those who do not work at all in the span."""
+        return tuple(who for who in self._ids if who not in self._burdens)
+
+    def plan(self, after: datetime | None = None) -> tuple[tuple[Proposal, ...], bool]:
+        """Give the proposals from ``after`` on, best first, and whether some slot of the span is humane.
+
+        A slot is humane where everyone is awake and nobody has to come farther out of their hours than three stretches.
+        """
+        if ME not in self._burdens or len(self._burdens) < 2:
+            return (), True
+        every, near = self._costs()
+        humane = any(len(cost) == len(self._burdens) for cost in near.values())
+        if after is not None:
+            every, near = ({s: cost for s, cost in each.items() if s.start >= after} for each in (every, near))
+        if not humane:
+            return self._two_calls(every, near), humane
+        return self._best(near) or self._best(every), humane
+
+    def at(self, slot: Span) -> Proposal | None:
+        """Give what ``slot`` asks of everybody who is awake and works that day; None where I do not."""
+        found = {
+            who: burden.cost(slot.start.timestamp(), slot.end.timestamp()) for who, burden in self._burdens.items()
+        }
+        costs = {who: cost[0] for who, cost in found.items() if cost is not None}
+        return self._ranked(slot, costs, costs).proposal if ME in costs else None
+
+    def _slots(self) -> Iterator[Span]:
+        """Give the slots that start on a quarter hour of my clock and end in the span."""
+        for segment in zones.segments(self._zone, self._span):
+            wall = segment.start.replace(tzinfo=None) + segment.offset
+            midnight = wall.replace(hour=0, minute=0, second=0, microsecond=0)
+            start = segment.start + (midnight - wall) % QUARTER
+            while start < segment.end and start + self._length <= self._span.end:
+                yield Span(start, start + self._length)
+                start += QUARTER
+
+    def _costs(self) -> tuple[_Costs, _Costs]:
+        """Give what each slot costs each person who can come, and the same without those who would come from far."""
+        slots = [(slot, slot.start.timestamp(), slot.end.timestamp()) for slot in self._slots()]
+        every: _Costs = {slot: {} for slot, _start, _end in slots}
+        near: _Costs = {slot: {} for slot, _start, _end in slots}
+        for who, burden in self._burdens.items():
+            for slot, start, end in slots:
+                found = burden.cost(start, end)
+                if found is not None:
+                    cost, far = found
+                    every[slot][who] = cost
+                    if not far:
+                        near[slot][who] = cost
+        return every, near
+
+    def _ranked(self, slot: Span, people: Iterable[str], costs: dict[str, float]) -> _Ranked:
+        coming = tuple(people)
+        present = set(coming)
+        troubled = [who for who in coming if costs[who]]  # who is at ease is in no break and stretches nothing
+        stretch = tuple(one for one in (self._burdens[who].stretch(slot) for who in troubled) if one.minutes)
+        cost = round(sum(costs[who] for who in troubled) / 60)
+        in_break = tuple(who for who in troubled if self._burdens[who].in_break(slot))
+        in_window = tuple(who for who in troubled if self._burdens[who].in_window(slot))
+        absent = tuple(who for who in self._ids if who not in present)
+        start = zones.wall(slot.start, self._zone)
+        budgets = tuple(self._turns.budget(one.id, start.date()) for one in stretch)
+        spent = sum(not one.left for one in budgets)
+        shown = () if self._turns.is_new else budgets
+        found = Proposal(slot, cost, coming, stretch, in_break, in_window, absent, shown)
+        # Rounded, so that slots that weigh the same do not differ by how their parts were added up.
+        turn = round(sum(costs[who] * self._turns.weight(who) for who in troubled) / 60, 6)
+        again = sum(self._turns.carried(one.id) * one.minutes for one in stretch)
+        half, hour = start.minute % 30 != 0, start.minute != 0
+        return _Ranked((spent, turn, half, again, found.farthest, hour, slot.start.timestamp()), found)
+
+    def _best(self, costs: _Costs) -> tuple[Proposal, ...]:
+        """Give the best slots, one of each run of like ones, that do not overlap each other.
+
+        Only slots that ask the fewest whose month is used up. A slot that straddles two runs is left out where one of
+        the other run, just beside it, weighs less.
+        """
+        everybody = tuple(self._burdens)
+        every = [self._ranked(slot, everybody, cost) for slot, cost in costs.items() if len(cost) == len(everybody)]
+        least = min((one.spent for one in every), default=0)
+        runs = list(zip(ranked := [one for one in every if one.spent == least], _runs(ranked), strict=True))
+        chosen: list[tuple[_Ranked, int]] = []
+        for one, run in sorted(runs):
+            if len(chosen) == MOST:
+                break
+            beside = chain(chosen, ((other, its) for other, its in runs if other.weight < one.weight and its != run))
+            if all(its != run for _other, its in chosen) and not any(one.overlaps(other) for other, _its in beside):
+                chosen.append((one, run))
+        return tuple(one.proposal for one, _run in chosen)
+
+    def _two_calls(self, every: _Costs, near: _Costs) -> tuple[Proposal, ...]:
+        """Give the call that most people can join with me, and one for those it leaves out."""
+        chosen: list[Proposal] = []
+        missing = set(self._burdens) - {ME}
+        # Whom no slot reaches within a few stretches is asked farther out: there is no other way.
+        for some in (near, near, every):
+            if len(chosen) < CALLS and missing:
+                taken = [one.span for one in chosen]
+                free = {s: cost for s, cost in some.items() if ME in cost and not any(_overlap(s, t) for t in taken)}
+                call = self._call(free, missing)
+                chosen += [call] if call else []
+                missing -= set(call.people) if call else set()
+        return tuple(chosen)
+
+    def _call(self, costs: _Costs, wanted: set[str]) -> Proposal | None:
+        """Give the best slot of those that reach the most of ``wanted``, with me; None where none reaches any."""
+        most = max((len(wanted & cost.keys()) for cost in costs.values()), default=0)
+        if not most:
+            return None
+        return min(
+            self._ranked(slot, [who for who in cost if who == ME or who in wanted], cost)
+            for slot, cost in costs.items()
+            if len(wanted & cost.keys()) == most
+        ).proposal
+
+
+def _runs(ranked: Sequence[_Ranked]) -> list[int]:
+    """Give the number of the run of each slot, in order: a quarter hour apart, with equal signatures."""
+    found: list[int] = []
+    for before, one in zip([None, *ranked], ranked, strict=False):
+        follows = before is not None and one.proposal.span.start - before.proposal.span.start == QUARTER
+        same = follows and before is not None and before.signature == one.signature
+        found.append(found[-1] if same else len(found))
+    return found
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end

@@ -1,0 +1,106 @@
+"""Who stretched when: what is kept of slots that were taken, and whose turn it is next.
+
+A stretch is kept with its date (on my clock), the person and its length. Two things follow from it: how many stretches
+somebody has left in a month (``overlap.max_stretch_per_month``), and how much heavier the next one weighs on those who
+carried more of the last thirteen weeks than the others.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.stretch import PastStretch
+from wfh.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.time.moment import NewIds
+
+MEMORY = timedelta(weeks=13)
+"""How long a stretch counts when it is asked whose turn it is."""
+DOUBLES, LEAST_DOUBLES = 60, 15
+LIGHTEST = -20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How often a person stretched in the month of ``date``, out of ``allowed`` times."""
+
+    id: str
+    date: date
+    used: int
+    allowed: int
+
+    @property
+    def left(self) -> int:
+        """Give how often they may still be asked."""
+        return max(0, self.allowed - self.used)
+
+
+class Turns:
+    """Whose turn it is, from what was kept."""
+
+    def __init__(
+        self, past: Iterable[PastStretch], people: Iterable[str], day: date, allowed: int, doubles: int = DOUBLES
+    ) -> None:
+        """Add up the stretches of ``people`` in the weeks before and after ``day``.
+
+        ``allowed`` is a month's budget; who stretched ``doubles`` minutes more feels a minute twice as heavily.
+        """
+        self._allowed = allowed
+        self._past = tuple(past)
+        self._recent = recent = dict.fromkeys(people, 0)
+        for one in self._past:
+            if one.person in recent and abs(one.date - day) < MEMORY:
+                recent[one.person] += one.minutes
+        most, step = max(recent.values(), default=0), max(LEAST_DOUBLES, doubles)
+        steps = {who: (minutes - most) / step for who, minutes in recent.items()}
+        self._weights: dict[str, float] = {who: 2.0 ** max(LIGHTEST, count) for who, count in steps.items()}
+        self._used: dict[tuple[int, int], dict[str, int]] = {}
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether nothing was kept yet: then there is no turn to speak of."""
+        return not self._past
+
+    def carried(self, who: str) -> int:
+        """Give how many minutes ``who`` stretched in the weeks that count."""
+        return self._recent[who]
+
+    def weight(self, who: str) -> float:
+        """Give how heavily a minute of ``who`` weighs: 1 for who carried the most, less for the others."""
+        return self._weights[who]
+
+    def budget(self, who: str, day: date) -> Budget:
+        """Give what ``who`` has left in the month of ``day``."""
+        month = day.year, day.month
+        if month not in self._used:
+            self._used[month] = _counted(one for one in self._past if (one.date.year, one.date.month) == month)
+        return Budget(who, day, self._used[month].get(who, 0), self._allowed)
+
+
+def _counted(stretches: Iterable[PastStretch]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in stretches:
+        found[one.person] = found.get(one.person, 0) + 1
+    return found
+
+
+def with_stretches(ledger: Ledger, proposal: Proposal, day: date, ids: NewIds) -> Ledger:
+    """Give the ledger with everybody kept whom ``proposal`` stretches on ``day``.
+
+    Who is kept for that day already has the longer of the two: a slot moved within a day costs a person once.
+    """
+    kept = list(ledger.stretches.stretches)
+    for one in proposal.stretch:
+        before = next((n for n, past in enumerate(kept) if (past.date, past.person) == (day, one.id)), None)
+        if before is None:
+            kept.append(PastStretch(day, one.id, one.minutes, ids.stretch()))
+        elif kept[before].minutes < one.minutes:
+            kept[before] = replace(kept[before], minutes=one.minutes)
+    return replace(ledger, stretches=replace(ledger.stretches, stretches=tuple(kept)))

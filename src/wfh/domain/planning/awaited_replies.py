@@ -1,0 +1,136 @@
+"""Replies waited for: who owes an answer, to what, since when, and when it is due.
+
+One that waits is in the backlog; one that came is kept on the day it came. It is written as a thought that begins with
+the word: ``waiting for @priya the budget >thu``; ``wachten op`` is read, too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.awaited_reply import Reply
+from wfh.domain.planning import parked
+from wfh.domain.planning.quick_entry import parse_day
+from wfh.domain.time.formatting import day_text
+from wfh.errors import WfhError
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.moment import Moment
+
+_BEGINS = r"(?i:waiting for|waiting on|wait for|wachten op|wacht op|wachtend op)\s+(\S.*)"
+_AROUND = ":,;–-"
+
+
+# ---------------------------------------------------------------- reading
+
+
+def read(text: str, people: Iterable[Person], today: date) -> Reply | None:
+    """Read a line that says who is waited for, without an id; None where it is any other thought.
+
+    Who is named by ``@`` and a name, or is one of ``people`` by id or name; a day after ``>`` is when it is due.
+    """
+    found = re.fullmatch(_BEGINS, " ".join(text.split()))
+    named = _who(found[1], tuple(people)) if found else None
+    if named is None:
+        return None
+    who, rest = named
+    due, words = None, []
+    for word in rest.split():
+        day = parse_day(word[1:], today) if word.startswith(">") and due is None else None
+        if day is not None and day >= today:
+            due = day
+        else:
+            words.append(word)
+    return Reply("", who, " ".join(words).strip(_AROUND + " "), today, due)
+
+
+def _who(text: str, people: tuple[Person, ...]) -> tuple[str, str] | None:
+    """Give who a text begins with, and the rest."""
+    at, folded = text.startswith("@"), text.removeprefix("@").casefold()
+    for person in people:
+        for name in (person.name.casefold(), person.id.casefold()):
+            rest = folded.removeprefix(name)
+            if name and folded.startswith(name) and not rest[:1].isalnum():
+                return person.id, text[len(text) - len(rest) :] if rest else ""
+    if not at:
+        return None
+    who, _space, rest = text[1:].partition(" ")
+    who = who.strip(_AROUND)
+    return (who, rest) if who else None
+
+
+# ---------------------------------------------------------------- what happens to it
+
+
+def add(ledger: Ledger, moment: Moment, reply: Reply) -> Ledger:
+    """Keep that a reply is waited for."""
+    made = replace(reply, id=moment.ids.reply())
+    backlog = ledger.backlog
+    return replace(ledger, backlog=replace(backlog, replies=(*backlog.replies, made)))
+
+
+def swept(ledger: Ledger, look: Look, moment: Moment, text: str) -> Ledger:
+    """Park a thought, or keep the reply it says to wait for. Raises WfhError where there are no words."""
+    reply = read(text, look.config.people, moment.date)
+    return add(ledger, moment, reply) if reply else parked.park(ledger, moment, text)[0]
+
+
+def turn(ledger: Ledger, moment: Moment, reply_id: str) -> Ledger:
+    """Say that a reply came; where it came today already, that it did not. Raises WfhError where it is gone."""
+    backlog, day = ledger.backlog, ledger.day(moment.date, moment.zone.key)
+    for reply in backlog.replies:
+        if reply.id == reply_id:
+            left = tuple(one for one in backlog.replies if one.id != reply_id)
+            came = replace(day, replies=(*day.replies, replace(reply, answered=moment.date)))
+            return replace(ledger, backlog=replace(backlog, replies=left)).with_day(came)
+    for reply in day.replies:
+        if reply.id == reply_id:
+            kept = replace(day, replies=tuple(one for one in day.replies if one.id != reply_id))
+            again = replace(backlog, replies=(*backlog.replies, replace(reply, answered=None)))
+            return replace(ledger.with_day(kept), backlog=again)
+    raise WfhError(_("That reply is no longer waited for."))
+
+
+def is_one(look: Look, reply_id: str) -> bool:
+    """Tell whether the id is that of a reply that is waited for, or came today."""
+    return any(one.id == reply_id for one in (*look.backlog.replies, *look.day.replies))
+
+
+def due(look: Look) -> tuple[Reply, ...]:
+    """Give the replies that may be asked about today: due by now, or without a day; the longest due first."""
+    found = (one for one in look.backlog.replies if one.due is None or one.due <= look.date)
+    return tuple(sorted(found, key=lambda one: one.due or look.date))
+
+
+# ---------------------------------------------------------------- telling
+
+
+def text(look: Look, reply: Reply) -> str:
+    """Name a reply: ``Priya: the budget``."""
+    who = next((one.name for one in look.config.people if one.id == reply.who), reply.who)
+    return ": ".join(filter(None, (who, reply.what)))
+
+
+def detail(look: Look, reply: Reply) -> str:
+    """Say since when it is waited for, and when it is due: ``since Fri 20 Nov · due today``."""
+    parts = []
+    if reply.since and reply.since != look.date:
+        parts.append(_("since {day}").format(day=day_text(reply.since)))
+    if reply.due:
+        parts.append(_("due today") if reply.due == look.date else _("due {day}").format(day=day_text(reply.due)))
+    return " · ".join(parts)
+
+
+def kept_text(look: Look, reply: Reply) -> str:
+    """Say that a reply is waited for from now on."""
+    until = f" ({detail(look, reply)})" if reply.due else ""
+    return _("Waiting for {reply}{until}.").format(reply=text(look, reply), until=until)

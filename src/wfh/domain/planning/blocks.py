@@ -1,0 +1,198 @@
+"""Focus blocks in a ledger: at most one runs, whatever happens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.absence import Answer
+from wfh.domain.model.block import (
+    Block,
+    BlockOutcome,
+    away,
+    cut,
+    ended,
+    extended,
+    paused,
+    remaining_seconds,
+    resumed,
+    shifted,
+    with_length,
+)
+from wfh.domain.model.ledger import title_of
+from wfh.domain.planning import tasks
+from wfh.domain.planning.durations import Rounds
+from wfh.domain.time.moment import stamp, utc
+from wfh.domain.today.running_break import finished
+from wfh.errors import WfhError
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from wfh.domain.model.absence import Gap
+    from wfh.domain.model.block import Interruption
+    from wfh.domain.model.day import Day
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.moment import Moment
+
+
+SLIPPED = timedelta(minutes=15)
+"""So long after its planned start a block has slipped."""
+
+
+def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Rounds | None = None) -> Ledger:
+    """Start a block of ``minutes`` (0: open-ended) on a task, or on none (an empty id).
+
+    ``rounds`` says which of several it is. A break that runs ends with it. An open task that is elsewhere comes to
+    today. The block planned for the task is the one that starts, if there is one; of several the first.
+
+    Raises WfhError where one runs already, the day is closed or the task is gone.
+    """
+    if ledger.day(moment.date).is_closed:
+        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+    if running := ledger.running():
+        raise WfhError(_("A block already runs: {title}. End it first.").format(title=title_of(ledger, running[1])))
+    if task_id and ledger.find_task(task_id)[1].is_open:
+        ledger = tasks.move(ledger, moment, task_id, moment.date)
+    day = finished(ledger.day(moment.date, moment.zone.key), moment.stamp)
+    planned = [block for block in day.blocks if task_id and block.task == task_id and block.is_planned]
+    if planned:
+        first = min(planned, key=lambda block: (block.planned_start is None, utc(block.planned_start or moment.now)))
+        begun = replace(with_length(first, minutes), start=moment.stamp)
+        return ledger.with_day(_with_block(day, _in_rounds(begun, rounds)))
+    block = _in_rounds(Block(moment.ids.block(), task_id, planned_minutes=minutes, start=moment.stamp), rounds)
+    return ledger.with_day(replace(day, blocks=(*day.blocks, block)))
+
+
+def left_at(day: Day) -> tuple[tuple[str, str], ...]:
+    """Give where things were left: title and note of the open tasks that have one, and of blocks without a task."""
+    noted = [(task.title, task.resume) for task in day.open_tasks if task.resume]
+    free = [block.left_at for block in day.blocks if not block.task and block.outcome is not BlockOutcome.DONE]
+    return (*noted, *((_("focus"), note) for note in free if note))
+
+
+def _in_rounds(block: Block, rounds: Rounds | None) -> Block:
+    if rounds is None:
+        return block
+    return replace(block, round=rounds.number, rounds=rounds.of, break_minutes=rounds.break_minutes)
+
+
+def _with_block(day: Day, block: Block) -> Day:
+    return replace(day, blocks=tuple(block if kept.id == block.id else kept for kept in day.blocks))
+
+
+def movable(day: Day) -> tuple[Block, ...]:
+    """Give the blocks that can be changed, in order of time: planned ones that have not begun."""
+    found = [(utc(block.planned_start), block) for block in day.blocks if block.is_planned and block.planned_start]
+    return tuple(block for _start, block in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def slipped(look: Look) -> tuple[Block, ...]:
+    """Give the blocks of open tasks that should have begun a quarter of an hour ago or more, while work goes on.
+
+    Work on the task itself is no slip, whichever block it is done in; after the stop nothing slips any more.
+    """
+    stop = look.boundary.stop_at
+    if look.day.is_closed or (stop is not None and look.now >= stop):
+        return ()
+    waiting = {task.id for task in look.day.open_tasks} - ({look.running.block.task} if look.running else set())
+    return tuple(
+        block
+        for block in movable(look.day)
+        if block.task in waiting and utc(block.planned_start or look.now) + SLIPPED <= look.now
+    )
+
+
+def change_running(ledger: Ledger, change: Callable[[Block], Block]) -> Ledger:
+    """Apply ``change`` to the block that runs. Raises WfhError where none does."""
+    found = ledger.running()
+    if found is None:
+        raise WfhError(_("No block runs."))
+    when, block = found
+    return ledger.with_day(_with_block(ledger.day(when), change(block)))
+
+
+def pause(ledger: Ledger, moment: Moment) -> Ledger:
+    """Pause the running block."""
+    return change_running(ledger, lambda block: paused(block, moment.stamp))
+
+
+def interrupt(ledger: Ledger, moment: Moment, kind: Interruption, note: str) -> Ledger:
+    """Pause the running block for an interruption; ``note`` says where to go on, and is kept with the task, too."""
+    ledger = change_running(ledger, lambda block: paused(block, moment.stamp, kind.value, note))
+    found = ledger.running()
+    if not note or found is None or not _is_kept(ledger, found[1].task):
+        return ledger
+    return tasks.annotate(ledger, found[1].task, resume=note)
+
+
+def resume(ledger: Ledger, moment: Moment) -> Ledger:
+    """Let the paused block run on."""
+    return change_running(ledger, lambda block: resumed(block, moment.stamp))
+
+
+def extend(ledger: Ledger, minutes: int) -> Ledger:
+    """Give the running block more or less time."""
+    return change_running(ledger, lambda block: extended(block, minutes))
+
+
+def stop(ledger: Ledger, moment: Moment, outcome: BlockOutcome, next_text: str) -> Ledger:
+    """End the running block. ``done`` ticks its task; ``next_text`` is kept as the task's resume note."""
+    found = ledger.running()
+    ledger = change_running(ledger, lambda block: ended(block, moment.stamp, outcome))
+    task_id = found[1].task if found else ""
+    if not _is_kept(ledger, task_id):
+        return ledger  # the block outlives a task that was removed from its file by hand
+    if next_text.strip():
+        ledger = tasks.annotate(ledger, task_id, resume=next_text.strip())
+    if outcome is BlockOutcome.DONE:
+        ledger = tasks.set_done(ledger, moment, task_id, done=True)
+    return ledger
+
+
+def _is_kept(ledger: Ledger, task_id: str) -> bool:
+    if not task_id:
+        return False
+    try:
+        ledger.find_task(task_id)
+    except WfhError:
+        return False
+    return True
+
+
+def cancel(ledger: Ledger, moment: Moment) -> Ledger:
+    """Cancel the running block: it was begun by mistake, and counts for nothing."""
+    return change_running(ledger, lambda block: ended(block, moment.stamp, BlockOutcome.CANCELLED))
+
+
+def shift(ledger: Ledger, by: timedelta) -> Ledger:
+    """Move the instants of the running block along with a clock that was moved, so that its length stays."""
+    return change_running(ledger, lambda block: shifted(block, by))
+
+
+def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: Answer, at: datetime | None = None) -> Ledger:
+    """Put what a gap was into the running block; ``at`` says when work really stopped, where it was not at its start.
+
+    A break is a pause over it; worked changes nothing; discard ends the block where the gap began; split does so, too,
+    and starts a new block on the same task, for what was left of the first.
+    """
+    since = gap.since if at is None else min(max(at, gap.since), gap.until)
+    begin, end = stamp(since, moment.zone), stamp(gap.until, moment.zone)
+    found = ledger.running()
+    if answer is Answer.WORKED:
+        return ledger
+    if answer is Answer.BREAK:
+        return change_running(ledger, lambda block: away(block, begin, end))
+    ledger = change_running(ledger, lambda block: cut(block, begin, BlockOutcome.MOVED_ON))
+    return _second_part(ledger, moment, found[1], begin) if answer is Answer.SPLIT and found else ledger
+
+
+def _second_part(ledger: Ledger, moment: Moment, first: Block, at: datetime) -> Ledger:
+    left = (remaining_seconds(first, at) or 0) // 60 if first.planned_minutes else 0
+    minutes = 0 if not first.planned_minutes else left if left > 0 else first.planned_minutes
+    rounds = Rounds(first.round, first.rounds, first.break_minutes) if first.rounds else None
+    return start(ledger, moment, first.task if _is_kept(ledger, first.task) else "", minutes, rounds)

@@ -1,0 +1,124 @@
+"""What a word of quick entry could become: key results after ``#``, days after ``>``, times after ``@``, lengths."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.key_results import listed
+from wfh.domain.planning.block_proposals import free_of
+from wfh.domain.planning.quick_entry import parse, parse_day
+from wfh.domain.time.formatting import day_text, length_text, minute_text, weekday_text
+from wfh.domain.time.quarters import first_quarter
+from wfh.domain.time.spans import normalise, subtract
+from wfh.domain.time.working_hours import WindowKind
+from wfh.domain.today.boundary import hours_of
+from wfh.domain.today.take_snapshot import meetings_within, whole_day
+from wfh.values import dataclass
+from wfh.words import _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.spans import Spans
+
+MOST = 6
+"""So many are offered at once."""
+DAYS = 7
+LENGTHS = (15, 30, 45, 60, 90, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A word that could stand in place of the one being typed, and what it means, empty where it says so itself."""
+
+    word: str
+    meaning: str = ""
+
+
+def completions(look: Look, text: str, ratio: float | None = None) -> tuple[Completion, ...]:
+    """Give what the last word of ``text`` could become, likeliest first; nothing where it has no mark.
+
+    ``ratio`` is one's own: what is taken for each minute estimated; it is said of lengths.
+    """
+    word = text.rsplit(" ", maxsplit=1)[-1]
+    before = text[: len(text) - len(word)]
+    mark, typed = word[:1], word[1:].casefold()
+    match mark:
+        case "#":
+            found = _results(look, typed)
+        case ">":
+            found = _starting(_days(look), typed)
+        case "@":
+            found = _starting(_times(look, parse(before, look.date).day or look.date), typed)
+        case "~":
+            found = _starting(_lengths(ratio), typed)
+        case _:
+            return ()
+    return tuple(one for one in found if one.word != word)[:MOST]
+
+
+def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ...]:
+    return tuple(one for one in offered if one.word[1:].casefold().startswith(typed))
+
+
+def _results(look: Look, typed: str) -> tuple[Completion, ...]:
+    """Give the key results whose id begins so, or that have a word in their title that does; others in use, too."""
+    known = listed(look.ledger.results, look.date)
+    found = [
+        Completion(f"#{one.id}", one.title)
+        for one in known
+        if any(part.startswith(typed) for part in (one.id.casefold(), *one.title.casefold().split()))
+    ]
+    ids = {one.id for one in known}
+    used = {task.result: None for day in look.ledger.days.values() for task in day.tasks if task.result}
+    return (*found, *(Completion(f"#{id_}") for id_ in used if id_ not in ids and id_.casefold().startswith(typed)))
+
+
+def _days(look: Look) -> tuple[Completion, ...]:
+    """Give the working days of the next week by their names, then tomorrow and the backlog."""
+    dates = [look.date + timedelta(days=ahead) for ahead in range(1, DAYS + 1)]
+    working = [when for when in dates if look.config.hours.weekly.on(when)] or dates
+    words = [(f">{weekday_text(when).casefold()}", when) for when in working]
+    named = [Completion(word, day_text(when)) for word, when in words if parse_day(word[1:], look.date) == when]
+    tomorrow = Completion(">" + _("tomorrow"), day_text(dates[0]))
+    return (*named, tomorrow, Completion(">backlog"))
+
+
+def _times(look: Look, when: date) -> tuple[Completion, ...]:
+    """Give the quarters at which free time begins on a day, and the full hours within it."""
+    starts = sorted({start for gap in _free(look, when) for start in _starts(look, gap.start, gap.end)})
+    local = (start.astimezone(look.zone) for start in starts)
+    return tuple(Completion(f"@{minute_text(one.hour * 60 + one.minute)}") for one in local)
+
+
+def _free(look: Look, when: date) -> Spans:
+    hours = hours_of(look.config, look.zone, when, look.day.stop_at if when == look.date else None)
+    if when == look.date:
+        return free_of(look, hours, WindowKind.LUNCH)
+    meetings = meetings_within(look.config, whole_day(look.config, look.zone, when))
+    return subtract(hours, normalise(placed.span for placed in meetings))
+
+
+def _starts(look: Look, begin: datetime, end: datetime) -> Iterable[datetime]:
+    start = first_quarter(begin, look.zone)
+    while start < end:
+        yield start
+        local = start.astimezone(look.zone)
+        start += timedelta(minutes=60 - local.minute)
+
+
+def _lengths(ratio: float | None) -> tuple[Completion, ...]:
+    return tuple(
+        Completion(f"~{_length_word(minutes)}", length_text(round(minutes * ratio)) if ratio else "")
+        for minutes in LENGTHS
+    )
+
+
+def _length_word(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{minutes}m"
+    return f"{hours}{'u' if language() == 'nl' else 'h'}{rest or ''}"

@@ -1,0 +1,89 @@
+"""The days ahead that a task can go to: the hours of each, what is planned there already, and what fits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.quick_entry import is_backlog, parse_day, weekday_named
+from wfh.domain.time.spans import minutes
+from wfh.domain.today.boundary import hours_of
+from wfh.domain.today.capacity import capacity
+from wfh.domain.today.take_snapshot import meetings_within, whole_day
+from wfh.errors import WfhError
+from wfh.values import dataclass
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Look
+
+DAYS = 14
+"""So many days are shown ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayAhead:
+    """A day: its ``hours``, what is ``planned`` and what ``fits``, in minutes; ``note`` names a holiday, say.
+
+    ``number`` is the key it can be chosen with, from 1 on; 0 for a day off and for one that is closed already.
+    """
+
+    date: date
+    hours: int
+    planned: int
+    fits: int
+    note: str = ""
+    number: int = 0
+
+
+def dates_ahead(today: date) -> tuple[date, ...]:
+    """Give the dates that are shown."""
+    return tuple(today + timedelta(days=ahead) for ahead in range(1, DAYS + 1))
+
+
+def week_ahead(look: Look, ledger: Ledger) -> tuple[DayAhead, ...]:
+    """Give the days ahead as ``ledger`` has them; working days are numbered, or all where no day has hours."""
+    found = [_day(look, ledger, when) for when in dates_ahead(look.date)]
+    any_hours = any(day.hours for day in found)
+    numbered, number = [], 0
+    for day in found:
+        open_for_work = not ledger.day(day.date).is_closed and (day.hours > 0 or not any_hours)
+        number += open_for_work
+        numbered.append(DayAhead(day.date, day.hours, day.planned, day.fits, day.note, number if open_for_work else 0))
+    return tuple(numbered)
+
+
+def _day(look: Look, ledger: Ledger, when: date) -> DayAhead:
+    day = ledger.day(when, look.zone.key)
+    hours = hours_of(look.config, look.zone, when, day.stop_at)
+    room = capacity(look.config, look.zone, day, meetings_within(look.config, whole_day(look.config, look.zone, when)))
+    note = look.config.hours.weekly.note_on(when)
+    return DayAhead(when, minutes(hours), room.planned, room.available, note)
+
+
+def stepped(days: Sequence[DayAhead], here: date | None, by: int) -> date | None:
+    """Give the next day that can be chosen after ``here`` (below zero: before it); it stays at either end."""
+    dates = [day.date for day in days if day.number]
+    if here not in dates:
+        return dates[0] if dates else None
+    return dates[max(0, min(len(dates) - 1, dates.index(here) + by))]
+
+
+def chosen(days: Sequence[DayAhead], text: str, today: date) -> date | None:
+    """Read where a task is to go: a number of a day shown, a weekday or its beginning, a date; None is the backlog.
+
+    ``0`` and words for later are the backlog; a leading ``>`` is passed over. Raises WfhError where it is none of
+    these, or not ahead.
+    """
+    word = text.strip().removeprefix(">").strip()
+    if word == "0" or is_backlog(word):
+        return None
+    numbers = {str(day.number): day.date for day in days if day.number}
+    day = numbers.get(word) or parse_day(word, today) or weekday_named(word, today)
+    if day is None or day <= today:
+        raise WfhError(_("“{text}” is not a day ahead (for example: thu, +3, 2026-12-01, backlog).").format(text=text))
+    return day

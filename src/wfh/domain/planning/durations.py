@@ -1,0 +1,62 @@
+"""How long a block is to be, from one text: ``50``, ``1h30``, ``25/5x4``, ``0`` for an open end, ``till 11:20``."""
+
+from __future__ import annotations
+
+import re
+
+from wfh.domain.planning.quick_entry import parse_clock, parse_length
+from wfh.values import dataclass
+
+_ROUNDS = re.compile(r"(\d{1,4})\s*/\s*(\d{1,3})\s*[x×*]\s*(\d{1,2})", re.IGNORECASE)
+_UNTIL = {"till", "until", "til", "tot"}
+LONGEST_MINUTES = 24 * 60
+MOST_ROUNDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """Which of several blocks one is: number ``number`` of ``of``, with breaks of ``break_minutes`` between them."""
+
+    number: int
+    of: int
+    break_minutes: int
+
+    @property
+    def following(self) -> Rounds | None:
+        """Give the round after this one; None after the last."""
+        return Rounds(self.number + 1, self.of, self.break_minutes) if self.number < self.of else None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length in minutes (0: open-ended), or up to the time of day ``until``.
+
+    ``rounds`` says where it is the length of the first of several rounds.
+    """
+
+    minutes: int = 0
+    until: str = ""
+    rounds: Rounds | None = None
+
+
+def read_length(text: str) -> Length | None:
+    """Read a length; None where it is none: no number, no time of day, too long or too often."""
+    words = text.split()
+    if len(words) == 2 and words[0].casefold() in _UNTIL:
+        return Length(until=words[1]) if parse_clock(words[1]) is not None else None
+    text = text.strip()
+    if ":" in text:
+        return Length(until=text) if parse_clock(text) is not None else None
+    if found := _ROUNDS.fullmatch(text):
+        each, rest, rounds = map(int, found.groups())
+        right = 1 <= each <= LONGEST_MINUTES and 1 <= rounds <= MOST_ROUNDS
+        return Length(each, rounds=Rounds(1, rounds, rest) if rounds > 1 else None) if right else None
+    minutes = parse_length(text)
+    return None if minutes is None else Length(minutes)
+
+
+def length_text(minutes: int, rounds: Rounds | None = None) -> str:
+    """Give the text that :func:`read_length` reads as this: ``50``, ``25/5x3`` with three rounds to go."""
+    if rounds is None or rounds.number >= rounds.of:
+        return str(minutes)
+    return f"{minutes}/{rounds.break_minutes}x{rounds.of - rounds.number + 1}"

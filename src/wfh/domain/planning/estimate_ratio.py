@@ -1,0 +1,46 @@
+"""One's own ratio: how long done tasks took, measured by what they were estimated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import elapsed_seconds
+from wfh.domain.model.day import TaskStatus
+from wfh.words import _, language
+
+if TYPE_CHECKING:
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Look
+
+FEWEST = 3
+"""From so many done tasks with blocks on the ratio says something."""
+
+
+def own_ratio(ledger: Ledger, look: Look) -> float | None:
+    """Give minutes worked for each minute estimated, over the done tasks with blocks; None where they are too few."""
+    worked: dict[str, int] = {}
+    for day in ledger.days.values():
+        for block in day.blocks:
+            worked[block.task] = worked.get(block.task, 0) + elapsed_seconds(block, look.now)
+    counted = {
+        task.id: task.estimate
+        for day in ledger.days.values()
+        for task in day.tasks
+        if task.status is TaskStatus.DONE and task.estimate and worked.get(task.id)
+    }
+    if len(counted) < FEWEST:
+        return None
+    return sum(worked[task_id] for task_id in counted) / (60 * sum(counted.values()))
+
+
+def ratio_text(look: Look) -> str:
+    """Say ``you take 1.4×``; empty where too little is known."""
+    return ratio_words(own_ratio(look.ledger, look))
+
+
+def ratio_words(ratio: float | None) -> str:
+    """Say a ratio in words; empty where there is none."""
+    if ratio is None:
+        return ""
+    number = f"{ratio:.1f}".replace(".", "," if language() == "nl" else ".")
+    return _("You take {number}× your estimates.").format(number=number)

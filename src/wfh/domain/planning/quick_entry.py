@@ -1,0 +1,167 @@
+r"""Quick entry: one line of text that becomes a task: ``memo ~45m #kr1 @14:00 >thu``.
+
+===========  ==========================================  =============================
+``~45m``     estimate                                    ``~45`` ``~1h30`` ``~1.5h`` ``~2u``
+``#kr1``     the key result it serves                    a word that begins with a letter
+``@14:00``   when to start                               ``@9`` ``@9:30`` ``@2pm`` ``@14u`` ``@14u30``
+``>thu``     on which day                                ``>tomorrow`` ``>morgen`` ``>+3`` ``>2026-11-26`` ``>backlog``
+===========  ==========================================  =============================
+
+A word that only looks like one of these stays in the title: nothing that was typed is lost. A backslash before a mark
+(``\~45m``) keeps it in the title as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from wfh.values import dataclass, replace
+from wfh.words import language
+
+if TYPE_CHECKING:
+    from wfh.domain.model.day import Task
+
+_LENGTH = re.compile(r"(?:(\d{1,2})(?:[.,](\d))?\s*[hu])?(?:(\d{1,4})\s*(?:m|min)?)?", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})(?:[:.hu](\d{2}))?\s*(am|pm|uur|[hu])?", re.IGNORECASE)
+_RESULT = re.compile(r"[^\W\d_][\w.-]*")
+_MAX_MINUTES = 24 * 60
+
+_DAYS = {
+    **{
+        name: day
+        for day, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+    },
+    **{
+        name: day
+        for day, name in enumerate(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))
+    },
+    **{name: day for day, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))},
+    **{name: day for day, name in enumerate(("ma", "di", "wo", "do", "vr", "za", "zo"))},
+}
+_DUTCH = {name for name in _DAYS if name.endswith("dag") or len(name) == 2}
+_TODAY = {"today", "vandaag"}
+_TOMORROW = {"tomorrow", "morgen", "tom"}
+_AFTER_TOMORROW = {"overmorgen"}
+_BACKLOG = {"backlog", "later", "someday", "ooit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was typed. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None where none was named."""
+
+    title: str
+    estimate: int | None = None
+    result: str = ""
+    at: int | None = None
+    day: date | None = None
+    to_backlog: bool = False
+
+
+def parse_length(text: str) -> int | None:
+    """Read a length such as ``45``, ``45m``, ``1h30``, ``1.5h`` or ``2u`` as minutes; None where it is not one."""
+    found = _LENGTH.fullmatch(text.strip())
+    if not found or not any(found.groups()):
+        return None
+    hours, tenth, minutes = (int(part or 0) for part in found.groups())
+    total = hours * 60 + tenth * 6 + minutes
+    return total if 0 <= total <= _MAX_MINUTES else None
+
+
+def parse_clock(text: str) -> int | None:
+    """Read a time of day such as ``9``, ``9:30``, ``14:00`` or ``2pm`` as minutes after midnight; None if not one."""
+    found = _TIME.fullmatch(text.strip())
+    if not found:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half in {"am", "pm"}:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
+
+
+def parse_day(text: str, today: date) -> date | None:
+    """Read a day, seen from ``today``: a weekday (the next one, never today), a date, ``+3``, ``tomorrow``.
+
+    English and Dutch words are both read, in full or as the usual abbreviation. None where it is not a day.
+    """
+    word = text.strip().casefold()
+    if word in _TODAY:
+        return today
+    if word in _TOMORROW:
+        return today + timedelta(days=1)
+    if word in _AFTER_TOMORROW:
+        return today + timedelta(days=2)
+    if word in _DAYS:
+        return today + timedelta(days=(_DAYS[word] - today.weekday() - 1) % 7 + 1)
+    try:
+        if word.startswith("+") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 4:
+            return today + timedelta(days=int(word[1:]))
+        return date.fromisoformat(word) if len(word) == len("2026-11-26") else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def weekday_named(text: str, today: date) -> date | None:
+    """Give the next day whose name begins with ``text``, in the language in use before the other one; None if none."""
+    word = text.strip().casefold()
+    names = [name for name in _DAYS if word and name.startswith(word)]
+    spoken = [name for name in names if (name in _DUTCH) == (language() == "nl")]
+    days = [parse_day(name, today) for name in spoken or names]
+    return min((day for day in days if day is not None), default=None)
+
+
+def is_backlog(text: str) -> bool:
+    """Tell whether a text is a word for the backlog."""
+    return text.strip().casefold() in _BACKLOG
+
+
+def parse(text: str, today: date, *, days: bool = True) -> Entry:
+    """Read a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
+
+    Without ``days``, a day is left in the title, too.
+    """
+    entry, title = Entry(""), []
+    for word in text.split():
+        taken = _take(entry, word, today) if days or word[0] != ">" else None
+        if taken is None:
+            title.append(word[1:] if word.startswith("\\") and _is_mark(word) else word)
+        else:
+            entry = taken
+    return replace(entry, title=" ".join(title))
+
+
+def _take(entry: Entry, word: str, today: date) -> Entry | None:
+    mark, rest = word[0], word[1:]
+    if mark == "~" and entry.estimate is None and (minutes := parse_length(rest)):
+        return replace(entry, estimate=minutes)
+    if mark == "#" and not entry.result and _RESULT.fullmatch(rest):
+        return replace(entry, result=rest)
+    if mark == "@" and entry.at is None and (at := parse_clock(rest)) is not None:
+        return replace(entry, at=at)
+    if mark == ">" and entry.day is None and not entry.to_backlog:
+        if rest.casefold() in _BACKLOG:
+            return replace(entry, to_backlog=True)
+        if (day := parse_day(rest, today)) and day >= today:
+            return replace(entry, day=day)
+    return None
+
+
+def _is_mark(word: str) -> bool:
+    """Tell whether a word, any backslashes before it left out, could be read as a mark on some day."""
+    bare = word.lstrip("\\")
+    return bool(bare) and _take(Entry(""), bare, date.min) is not None
+
+
+def entry_text(task: Task) -> str:
+    """Give the line of quick entry that makes ``task`` again, for editing it."""
+    parts = [f"\\{word}" if _is_mark(word) else word for word in task.title.split()]
+    if task.estimate:
+        parts.append(f"~{task.estimate}m")
+    if task.result:
+        parts.append(f"#{task.result}")
+    if task.at is not None:
+        parts.append(f"@{task.at // 60:02}:{task.at % 60:02}")
+    return " ".join(parts)

@@ -1,0 +1,220 @@
+"""What can happen to a task. A rule takes a ledger and gives the ledger after; a task stays in one place."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import Block, BlockOutcome, ended
+from wfh.domain.model.day import Day, Task, TaskStatus
+from wfh.domain.time.formatting import day_text
+from wfh.domain.time.moment import stamp, utc
+from wfh.domain.time.working_hours import DAY_MINUTES
+from wfh.domain.time.zones import first_instant
+from wfh.errors import WfhError
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.planning.quick_entry import Entry
+    from wfh.domain.time.moment import Moment
+
+DEFAULT_BLOCK_MINUTES = 50
+
+
+def with_task(day: Day, task: Task) -> Day:
+    """Give the day with ``task`` in place of the one of the same id, or at the end of its list."""
+    if any(kept.id == task.id for kept in day.tasks):
+        return replace(day, tasks=tuple(task if kept.id == task.id else kept for kept in day.tasks))
+    return replace(day, tasks=(*day.tasks, task))
+
+
+def without_plans(day: Day, task_id: str, now: datetime) -> Day:
+    """Give the day without the task's blocks that have not begun and were planned from ``now`` on."""
+    return replace(
+        day,
+        blocks=tuple(
+            block
+            for block in day.blocks
+            if not (
+                block.task == task_id
+                and block.is_planned
+                and (block.planned_start is None or utc(block.planned_start) >= utc(now))
+            )
+        ),
+    )
+
+
+def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
+    """Give the day with one block planned for the task's wished start, if it has one, in place of earlier plans."""
+    begun = [block for block in day.blocks if block.task != task.id or not block.is_planned]
+    if task.at is None:
+        return replace(day, blocks=tuple(begun)) if len(begun) != len(day.blocks) else day
+    night_after = DAY_MINUTES if task.at < moment.rollover else 0
+    wished = datetime.combine(day.date, time()) + timedelta(minutes=task.at + night_after)
+    plan = Block(
+        block_id,
+        task.id,
+        planned_start=stamp(first_instant(wished, moment.zone), moment.zone),
+        planned_minutes=task.estimate or DEFAULT_BLOCK_MINUTES,
+    )
+    return replace(day, blocks=(*begun, plan))
+
+
+def add(ledger: Ledger, moment: Moment, entry: Entry, to: date | None) -> tuple[Ledger, Task]:
+    """Put a new task on the day ``to``, or in the backlog (None).
+
+    Raises WfhError where the title is empty or the day closed.
+    """
+    if not entry.title:
+        raise WfhError(_("A task needs a few words."))
+    task = Task(moment.ids.task(), entry.title, estimate=entry.estimate, result=entry.result, at=entry.at)
+    return _placed(ledger, moment, task, to), task
+
+
+def _placed(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledger:
+    if to is None:
+        backlog = ledger.backlog
+        return replace(ledger, backlog=replace(backlog, tasks=(*backlog.tasks, task)))
+    day = ledger.day(to, moment.zone.key)
+    if day.is_closed:
+        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+    day = with_task(day, task)
+    return ledger.with_day(with_plan(day, task, moment, moment.ids.block()) if task.at is not None else day)
+
+
+def edit(ledger: Ledger, moment: Moment, task_id: str, entry: Entry) -> Ledger:
+    """Give a task the words and marks of ``entry``; a day named in it moves the task there.
+
+    Raises WfhError where the title is empty, the task is gone, or the day it is to go to is closed.
+    """
+    if not entry.title:
+        raise WfhError(_("A task needs a few words."))
+    where, task = ledger.find_task(task_id)
+    at_before = task.at
+    task = replace(task, title=entry.title, estimate=entry.estimate, result=entry.result, at=entry.at)
+    ledger = _replaced(ledger, where, task)
+    to = None if entry.to_backlog else entry.day or where
+    if task.is_open and to != where:
+        return move(ledger, moment, task_id, to)
+    if where is None or at_before == task.at or not task.is_open:
+        return ledger
+    return ledger.with_day(with_plan(ledger.day(where), task, moment, moment.ids.block()))
+
+
+def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:
+    if where is not None:
+        return ledger.with_day(with_task(ledger.day(where), task))
+    tasks = tuple(task if kept.id == task.id else kept for kept in ledger.backlog.tasks)
+    return replace(ledger, backlog=replace(ledger.backlog, tasks=tasks))
+
+
+def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledger:
+    """Move an open task to the day ``to``, or to the backlog (None), leaving a trace on the day it leaves.
+
+    A move to a later day counts as carried once more. A running block on it is ended first. Raises WfhError where
+    the task is gone, or the day ``to`` is closed or has passed.
+    """
+    where, task = ledger.find_task(task_id)
+    if where == to or not task.is_open:
+        return ledger
+    if to is not None and to < moment.date:
+        raise WfhError(_("{text} has passed.").format(text=day_text(to)))
+    if where is not None:
+        day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.MOVED_ON)
+        trace = replace(task, status=TaskStatus.MOVED, moved_to=to)
+        ledger = ledger.with_day(with_task(without_plans(day, task_id, moment.now), trace))
+    else:
+        ledger = _without_waiting(ledger, task_id)
+    later = where is not None and to is not None and to > where
+    return _placed(ledger, moment, replace(task, carried=task.carried + later), to)
+
+
+def _without_waiting(ledger: Ledger, task_id: str) -> Ledger:
+    kept = tuple(task for task in ledger.backlog.tasks if task.id != task_id)
+    return replace(ledger, backlog=replace(ledger.backlog, tasks=kept))
+
+
+def end_blocks_of(day: Day, task_id: str, at: datetime, outcome: BlockOutcome) -> Day:
+    """Give the day with the block that runs on the task, if there is one, ended at ``at``."""
+    blocks = tuple(
+        ended(block, at, outcome) if block.task == task_id and block.is_running else block for block in day.blocks
+    )
+    return replace(day, blocks=blocks) if blocks != day.blocks else day
+
+
+def set_done(ledger: Ledger, moment: Moment, task_id: str, *, done: bool) -> Ledger:
+    """Tick or untick a task. One of the backlog is done today. A running block on it ends as done.
+
+    Unticked on an earlier day that is closed, it comes to today. Raises WfhError where the task is gone, or would be
+    open on a closed day.
+    """
+    where, task = ledger.find_task(task_id)
+    if done == (task.status is TaskStatus.DONE):
+        return ledger
+    if not done:
+        return _unticked(ledger, moment, where, task)
+    finished = replace(task, status=TaskStatus.DONE, done_at=moment.stamp, handed_to="")
+    if where is None:
+        day = ledger.day(moment.date, moment.zone.key)
+        return _without_waiting(ledger, task_id).with_day(with_task(day, finished))
+    day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.DONE)
+    return ledger.with_day(with_task(without_plans(day, task_id, moment.now), finished))
+
+
+def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) -> Ledger:
+    again = _replaced(ledger, where, replace(task, status=TaskStatus.OPEN, done_at=None))
+    if where is None or not ledger.day(where).is_closed:
+        return again
+    if where >= moment.date:
+        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+    return move(again, moment, task.id, moment.date)
+
+
+def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:
+    """Let a task go. It stays on its day as dropped; one of the backlog is kept as dropped on today."""
+    where, task = ledger.find_task(task_id)
+    if not task.is_open:
+        return ledger
+    dropped = replace(task, status=TaskStatus.DROPPED)
+    if where is None:
+        day = ledger.day(moment.date, moment.zone.key)
+        return _without_waiting(ledger, task_id).with_day(with_task(day, dropped))
+    day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.MOVED_ON)
+    return ledger.with_day(with_task(without_plans(day, task_id, moment.now), dropped))
+
+
+def estimate(ledger: Ledger, task_id: str, minutes: int | None) -> Ledger:
+    """Give a task an estimate in minutes, or none (None or 0)."""
+    where, task = ledger.find_task(task_id)
+    return _replaced(ledger, where, replace(task, estimate=minutes or None))
+
+
+def annotate(ledger: Ledger, task_id: str, *, first_step: str | None = None, resume: str | None = None) -> Ledger:
+    """Give a task its first step or its resume note; None leaves what is there."""
+    where, task = ledger.find_task(task_id)
+    return _replaced(
+        ledger,
+        where,
+        replace(
+            task,
+            first_step=task.first_step if first_step is None else first_step,
+            resume=task.resume if resume is None else resume,
+        ),
+    )
+
+
+def reorder(ledger: Ledger, task_id: str, by: int) -> Ledger:
+    """Move a task up (``by`` < 0) or down among the tasks of its day that are shown (traces left out)."""
+    where, _task = ledger.find_task(task_id)
+    tasks = list(ledger.backlog.tasks if where is None else ledger.day(where).tasks)
+    shown = [index for index, task in enumerate(tasks) if task.status is not TaskStatus.MOVED]
+    here = next(index for index in shown if tasks[index].id == task_id)
+    target = shown[max(0, min(len(shown) - 1, shown.index(here) + by))]
+    tasks.insert(target, tasks.pop(here))
+    if where is None:
+        return replace(ledger, backlog=replace(ledger.backlog, tasks=tuple(tasks)))
+    return ledger.with_day(replace(ledger.day(where), tasks=tuple(tasks)))

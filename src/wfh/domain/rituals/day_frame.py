@@ -1,0 +1,116 @@
+"""The frame of a day: where one works, and when one stops. The defaults are those of the config, never yesterday's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.quick_entry import parse_clock
+from wfh.domain.time.formatting import clock_text, day_text, minute_text
+from wfh.domain.time.spans import Span, clip
+from wfh.domain.time.working_hours import WindowKind, window_spans
+from wfh.domain.today.boundary import hours_of, schedule_in
+from wfh.domain.today.take_snapshot import meetings_within
+from wfh.errors import WfhError
+from wfh.values import replace
+from wfh.words import LANGUAGES, N_, _, in_language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.model.day import Day
+    from wfh.domain.model.snapshot import Look
+
+PLACES = {"home": N_("home"), "office": N_("office"), "travel": N_("travel")}
+"""The places as files spell them, and the word people see."""
+_WINDOWS = {
+    WindowKind.NO_MEETING: N_("no meetings"),
+    WindowKind.OFFICE_HOURS: N_("office hours"),
+    WindowKind.LUNCH: N_("lunch"),
+    WindowKind.QUIET: N_("quiet"),
+}
+
+
+def usual_place(look: Look) -> str:
+    """Give where today is spent: what was said already, else the config's place of the weekday, else home."""
+    return look.day.place or look.config.me.place[look.date.weekday()] or "home"
+
+
+def place_text(place: str) -> str:
+    """Give the word for a place; one of the config's own stays as it is."""
+    return _(PLACES[place]) if place in PLACES else place
+
+
+def default(look: Look) -> str:
+    """Give what Enter alone answers: the place, and the stop of the day where it has hours."""
+    stop = look.boundary.stop_at
+    place = place_text(usual_place(look))
+    return f"{place} {clock_text(stop, look.zone, look.config.ui.clock)}" if stop else place
+
+
+def framed(look: Look, day: Day, text: str) -> Day:
+    """Give the day with the place and the stop that ``text`` names, in either order; what it leaves out stays.
+
+    Raises WfhError where a word is neither a place nor a time, or the stop is not in the working day.
+    """
+    day = replace(day, place=usual_place(look))
+    for word in text.replace(",", " ").split():
+        minute = parse_clock(word)
+        day = replace(day, place=_place(look, word)) if minute is None else replace(day, stop_at=_stop(look, minute))
+    return day
+
+
+def _place(look: Look, word: str) -> str:
+    wanted = word.casefold()
+    own = {place for place in look.config.me.place if place}
+    names = {name: place for place, said in PLACES.items() for name in (place, *_said(said))}
+    names |= {place.casefold(): place for place in own}
+    found = next((place for name, place in names.items() if name.casefold() == wanted), None)
+    found = found or next((place for name, place in names.items() if name.casefold().startswith(wanted)), None)
+    if found is None:
+        known = ", ".join(place_text(place) for place in PLACES)
+        raise WfhError(_("“{text}” is neither a place ({places}) nor a time.").format(text=word, places=known))
+    return found
+
+
+def _said(message: str) -> tuple[str, ...]:
+    return tuple(in_language(language, message) for language in LANGUAGES)
+
+
+def _stop(look: Look, minute: int) -> int | None:
+    """Give the stop to keep: None where it is that of the hours, which then go on to count."""
+    hours = hours_of(look.config, look.zone, look.date)
+    if not hours:
+        raise WfhError(_("No hours are set for today, so there is no stop."))
+    usual = hours[-1].end.astimezone(look.zone)
+    return None if usual.hour * 60 + usual.minute == minute else minute
+
+
+def lines(look: Look, when: date) -> tuple[str, ...]:
+    """Tell of a day what bounds it: its hours, its windows, its meetings."""
+    config, zone = look.config, look.zone
+    hours = hours_of(config, zone, when, look.day.stop_at if when == look.date else None)
+    note = config.hours.weekly.note_on(when)
+    first = " · ".join(part for part in (day_text(when), note, ", ".join(_text(look, span) for span in hours)) if part)
+    if not hours:
+        return (first,)
+    whole = Span(hours[0].start, hours[-1].end)
+    found = [
+        (span, _(word))
+        for kind, word in _WINDOWS.items()
+        for span in clip(window_spans(schedule_in(config, zone), whole, kind), whole)
+    ]
+    found += [(placed.span, placed.meeting.title) for placed in meetings_within(config, whole)]
+    return (first, *(f"{_text(look, span)} {words}" for span, words in sorted(found)))
+
+
+def _text(look: Look, span: Span) -> str:
+    clock = look.config.ui.clock
+    return f"{clock_text(span.start, look.zone, clock)}–{clock_text(span.end, look.zone, clock)}"
+
+
+def result(look: Look) -> str:
+    """Say what came of it: where, and until when where that is not as usual."""
+    if not look.day.place:
+        return ""
+    stop = "" if look.day.stop_at is None else f" {minute_text(look.day.stop_at, look.config.ui.clock)}"
+    return place_text(look.day.place) + stop

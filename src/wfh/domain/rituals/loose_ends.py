@@ -1,0 +1,111 @@
+"""What is left over when a day is closed, where it went, and as of when answers count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.day import TaskStatus
+from wfh.domain.model.prompt import Item, Ritual
+from wfh.domain.rituals.closing import last_activity
+from wfh.domain.time.formatting import day_text
+from wfh.domain.time.moment import utc
+from wfh.domain.today.boundary import at_minute
+from wfh.domain.today.take_snapshot import following_date
+from wfh.errors import WfhError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wfh.domain.model.day import Task
+    from wfh.domain.model.snapshot import Look
+
+FIRST_STEPS_LIGHT = 3
+"""How many carried tasks are asked for a first step; all of them where ``shutdown.depth`` is ``full``."""
+
+
+def loose_ends(look: Look) -> tuple[Item, ...]:
+    """Give what still wants a place this evening: open tasks, then parked thoughts."""
+    open_tasks = [Item(task.id, task.title, age_text(task.carried)) for task in look.day.open_tasks]
+    notes = [Item(kept.note.id, kept.note.text, _("parked")) for kept in look.parked]
+    return (*open_tasks, *notes)
+
+
+def age_text(carried: int) -> str:
+    """Say how long a task has been carried (``3rd day``), empty on its first day."""
+    match carried:
+        case 0:
+            return ""
+        case 1:
+            return _("2nd day")
+        case 2:
+            return _("3rd day")
+        case _ if carried < 20:
+            return _("{number}th day").format(number=carried + 1)
+        case _:
+            return _("day {number}").format(number=carried + 1)
+
+
+def decided(look: Look) -> tuple[Item, ...]:
+    """Give the tasks that left today, each with where it went."""
+    left = (TaskStatus.MOVED, TaskStatus.DROPPED)
+    return tuple(
+        Item(task.id, task.title, "", None, where_text(look, task)) for task in look.day.tasks if task.status in left
+    )
+
+
+def where_text(look: Look, task: Task) -> str:
+    """Say where a task that left its day went."""
+    if task.status is TaskStatus.DROPPED:
+        if task.handed_to:
+            return _("to {person}").format(person=person_name(look, task.handed_to))
+        return _("dropped")
+    if task.moved_to is None:
+        return _("backlog")
+    return day_word(look, task.moved_to)
+
+
+def person_name(look: Look, person_id: str) -> str:
+    """Give the name of a person by id; the id itself where nobody has it."""
+    return next((person.name for person in look.config.people if person.id == person_id), person_id)
+
+
+def first_step_tasks(look: Look) -> tuple[Task, ...]:
+    """Give the traces of the tasks kept for the next working day that are asked for a first step."""
+    to = following_date(look)
+    moved = tuple(task for task in look.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to)
+    return moved if look.config.shutdown.depth == "full" else moved[:FIRST_STEPS_LIGHT]
+
+
+def without_first_step(look: Look) -> tuple[Task, ...]:
+    """Give those of them that nothing is known to begin with: neither a first step nor where the task was left."""
+    return tuple(task for task in first_step_tasks(look) if not task.first_step and not task.resume)
+
+
+def is_kept(look: Look, task_id: str) -> bool:
+    """Tell whether a task of that id is still there."""
+    try:
+        look.ledger.find_task(task_id)
+    except WfhError:
+        return False
+    return True
+
+
+def as_of(look: Look) -> datetime:
+    """Give when the answers count as given (UTC): now, or for an earlier day when work stopped, as far as is known.
+
+    That is the time that was said, else the last sign of life, else the stop of that day, else its beginning.
+    """
+    if look.today is None:
+        return look.now
+    if look.day.ritual == Ritual.SHUTDOWN and look.day.stopped_at:
+        return utc(look.day.stopped_at)
+    last = last_activity(look.day, look.now)
+    return last or look.boundary.stop_at or at_minute(look.date, 0, look.zone)
+
+
+def day_word(look: Look, when: date) -> str:
+    """Name a day as it is seen from the day that is closed: today, tomorrow, or its date."""
+    if when == look.today:
+        return _("today")
+    return _("tomorrow") if look.today is None and (when - look.date).days == 1 else day_text(when)

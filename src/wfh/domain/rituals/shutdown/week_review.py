@@ -1,0 +1,76 @@
+"""The end of a week: its good things read back, five prompts of one line each, and one change for the week after.
+
+They share the page of the day's good thing, so that Enter alone closes the last day of a week in no more keys than
+any other.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.prompt import Choice, Item, Takes
+from wfh.domain.time import week as workweek
+from wfh.domain.time.formatting import day_text
+from wfh.errors import WfhError
+from wfh.values import replace
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.prompt import Answer, Prompt
+    from wfh.domain.model.snapshot import Look
+
+PART = "close.week"
+GOOD = ("good", N_("One good thing today?"))
+PROMPTS = (
+    ("week_well", N_("What went well this week?")),
+    ("week_hard", N_("What got in the way?")),
+    ("week_learned", N_("What did you learn?")),
+    ("week_thanks", N_("Who deserves thanks?")),
+    ("week_change", N_("One change for next week?")),
+)
+"""The fields of the day in which answers are kept, and what they ask."""
+NOTHING = "-"
+"""Takes an answer back."""
+
+
+def is_asked(look: Look) -> bool:
+    """Tell whether the day ends its week."""
+    return workweek.is_last(look.config.hours.weekly, look.date)
+
+
+def ask(look: Look, base: Prompt) -> Prompt:
+    """Read the good things of the week back, and ask for the rest; Enter passes all of it."""
+    items = tuple(Item(name, _(words), "", None, getattr(look.day, name)) for name, words in (GOOD, *PROMPTS))
+    return replace(
+        base, lines=(*good_things(look), _("The week, one line each; none is needed.")), items=items,
+        choices=(Choice("e", _("answer"), Takes.TEXT),), numbered=True, whole=True,
+        why=_("A week that was looked at ends. The one change is read back on the first morning of the next."),
+    )  # fmt: skip
+
+
+def good_things(look: Look) -> tuple[str, ...]:
+    """Give the good things of the earlier days of the week, each with its day."""
+    monday, days = workweek.week_of(look.date), look.ledger.days
+    found = (days[when] for when in sorted(days) if monday <= when < look.date)
+    return tuple(_("{day}: {text}").format(day=day_text(day.date), text=day.good) for day in found if day.good)
+
+
+def answer(ledger: Ledger, look: Look, given: Answer) -> tuple[Ledger, bool]:
+    """Keep one answer; give the ledger and whether the page is passed. Raises WfhError for an answer to nothing."""
+    if not given.choice:
+        return ledger, True
+    if given.item not in dict((GOOD, *PROMPTS)):
+        raise WfhError(_("Which one?"))
+    text = given.argument.strip()
+    fields = {given.item: "" if text == NOTHING else text}
+    day = replace(ledger.day(look.date, look.zone.key), **fields)  # type: ignore[arg-type]
+    return ledger.with_day(day), False
+
+
+def last_change(look: Look) -> str:
+    """Give the change that the week before set out for this one; empty where there is none."""
+    monday, days = workweek.week_of(look.date), look.ledger.days
+    before = (days[when] for when in sorted(days, reverse=True) if monday - timedelta(days=7) <= when < monday)
+    return next((day.week_change for day in before if day.week_change), "")

@@ -1,0 +1,297 @@
+"""The set-up: at most ten questions, each with a default, asked by the full screen and by ``wfh init`` alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.hours_text import WORK_DAYS, Week, days_text, parse_week, parse_window, week_text
+from wfh.domain.time.sanitize import clean
+from wfh.domain.time.working_hours import TimeRange
+from wfh.domain.time.zones import find_zone, nearest_zones
+from wfh.errors import Problem, WfhError
+from wfh.values import dataclass, replace
+from wfh.words import LANGUAGES, N_, _, in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_LONGEST = 80
+_MOST_COLLEAGUES = 30
+_NONE = ("-", "none", "no", "geen", "nee")
+_LANGUAGE_NAMES = {"en": ("english", "engels"), "nl": ("dutch", "nederlands")}
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A week to start from: its weekly hours, the lunch break within them, and what it is called."""
+
+    label: str
+    hours: Week
+    lunch: TimeRange | None
+
+
+def _preset(label: str, hours: str, lunch: TimeRange | None) -> Preset:
+    return Preset(label, parse_week(hours), lunch)
+
+
+PRESETS = {
+    "9-5": _preset(N_("nine to five"), "mon-fri 09:00-17:30", TimeRange(12 * 60 + 30, 13 * 60)),
+    "early": _preset(N_("early"), "mon-fri 07:00-15:30", TimeRange(11 * 60 + 30, 12 * 60)),
+    "split": _preset(N_("split day"), "mon-fri 08:00-12:00, 15:00-19:00", None),
+    "four-day": _preset(N_("four-day week"), "mon tue thu fri 08:30-17:30", TimeRange(12 * 60 + 30, 13 * 60)),
+    "shifts": _preset(N_("shifts"), "mon-wed 06:00-14:00; thu fri 22:00-06:00", None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody elsewhere: a name and an IANA zone."""
+
+    name: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoMeetings:
+    """When no meetings are wanted: weekdays (Monday 0) and a range of the clock."""
+
+    days: frozenset[int]
+    time: TimeRange
+
+
+@dataclass(frozen=True, slots=True)
+class SetupAnswers:
+    """What the set-up knows so far. Every value is right, so the config made of it is; no phrase means wfh's own."""
+
+    name: str = ""
+    timezone: str = "UTC"
+    language: str = "en"
+    preset: str = "9-5"
+    hours: Week = PRESETS["9-5"].hours
+    lunch: TimeRange | None = PRESETS["9-5"].lunch
+    focus_minutes: int = 50
+    no_meetings: NoMeetings | None = NoMeetings(WORK_DAYS, TimeRange(9 * 60 + 15, 11 * 60 + 15))
+    colleagues: tuple[Colleague, ...] = ()
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: ``text`` and ``help`` are messages, ``options`` values and (untranslated) labels to choose from.
+
+    ``default`` gives the answer that Enter stands for, as text that ``take`` reads; ``take`` gives the answers with
+    this one in it and raises WfhError with a kind sentence.
+    """
+
+    id: str
+    text: str
+    help: str
+    default: Callable[[SetupAnswers], str]
+    take: Callable[[SetupAnswers, str], SetupAnswers]
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def answered(question: Question, answers: SetupAnswers, text: str) -> SetupAnswers:
+    """Give ``answers`` with ``text`` for ``question``; empty text is its default. Raises WfhError as ``take`` does."""
+    given = clean(text).strip()
+    return question.take(answers, given or question.default(answers))
+
+
+def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
+    """Give ``answers`` with the week of the preset ``name``. Raises WfhError where there is none of that name."""
+    folded = name.strip().casefold()
+    labels = {_(preset.label).casefold(): key for key, preset in PRESETS.items()}
+    key = folded if folded in PRESETS else labels.get(folded)
+    if key is None:
+        raise _refusal(name, _("one of {options}").format(options=", ".join(PRESETS)))
+    preset = PRESETS[key]
+    return replace(_with_hours(answers, preset.hours), preset=key, lunch=preset.lunch)
+
+
+def phrase_of(answers: SetupAnswers) -> str:
+    """Give the words that close the day: the person's, else wfh's own in their language."""
+    return answers.phrase or in_language(answers.language, N_("Shutdown complete"))
+
+
+def _refusal(text: str, wanted: str) -> WfhError:
+    return WfhError(Problem(_("“{text}” is not understood").format(text=text[:_LONGEST]), right=wanted))
+
+
+def _take_name(answers: SetupAnswers, text: str) -> SetupAnswers:
+    return replace(answers, name=text[:_LONGEST])
+
+
+def _take_zone(answers: SetupAnswers, text: str) -> SetupAnswers:
+    found = find_zone(text)
+    if found is None:
+        near = nearest_zones(text)
+        example = _("for example Europe/Amsterdam, or a large city")
+        raise _refusal(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
+    return replace(answers, timezone=found.key)
+
+
+def _take_language(answers: SetupAnswers, text: str) -> SetupAnswers:
+    folded = text.casefold()
+    found = next((code for code in LANGUAGES if folded == code or folded in _LANGUAGE_NAMES[code]), None)
+    if found is None:
+        raise _refusal(text, _("one of {options}").format(options=", ".join(LANGUAGES)))
+    return replace(answers, language=found)
+
+
+def _take_hours(answers: SetupAnswers, text: str) -> SetupAnswers:
+    try:
+        return _with_hours(answers, parse_week(text))
+    except ValueError as error:
+        raise _refusal(str(error) or text, _("for example: {example}").format(example=_hours_example())) from error
+
+
+def _hours_example() -> str:
+    return week_text(parse_week("mon-thu 09:00-12:30, 13:00-17:30; fri 09:00-13:00"))
+
+
+def _with_hours(answers: SetupAnswers, hours: Week) -> SetupAnswers:
+    """Give ``answers`` with ``hours``, lunch where it still lies within them, and mornings free of meetings."""
+    lunch = answers.lunch if answers.lunch and _lies_in(answers.lunch, hours) else None
+    days = frozenset(day for day in range(7) if hours[day])
+    start = min((hours[day][0].start for day in days), default=0) + 15
+    quiet = NoMeetings(days, TimeRange(start, start + 120)) if days and start < 24 * 60 else None
+    return replace(answers, hours=hours, lunch=lunch, no_meetings=quiet)
+
+
+def _lies_in(lunch: TimeRange, hours: Week) -> bool:
+    return any(each.start < lunch.start and lunch.end < each.end for day in hours for each in day)
+
+
+def _take_lunch(answers: SetupAnswers, text: str) -> SetupAnswers:
+    if text.casefold() in _NONE:
+        return replace(answers, lunch=None)
+    try:
+        return replace(answers, lunch=parse_window(text, WORK_DAYS)[1])
+    except ValueError as error:
+        raise _refusal(text, _("for example: {example}").format(example="12:30-13:00")) from error
+
+
+def _take_focus(answers: SetupAnswers, text: str) -> SetupAnswers:
+    digits = (
+        text.casefold().removesuffix("minutes").removesuffix("minuten").removesuffix("min").removesuffix("m").strip()
+    )
+    minutes = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 5 else 0
+    if not 5 <= minutes <= 480:
+        raise _refusal(text, _("a whole number from {low} to {high}").format(low=5, high=480))
+    return replace(answers, focus_minutes=minutes)
+
+
+def _take_no_meetings(answers: SetupAnswers, text: str) -> SetupAnswers:
+    if text.casefold() in _NONE:
+        return replace(answers, no_meetings=None)
+    working = frozenset(day for day in range(7) if answers.hours[day]) or WORK_DAYS
+    try:
+        return replace(answers, no_meetings=NoMeetings(*parse_window(text, working)))
+    except ValueError as error:
+        example = f"{days_text(frozenset({0, 1, 3}))} 09:15-11:15"
+        raise _refusal(text, _("for example: {example}").format(example=example)) from error
+
+
+def _take_colleagues(answers: SetupAnswers, text: str) -> SetupAnswers:
+    if text.casefold() in _NONE:
+        return replace(answers, colleagues=())
+    parts = [part.strip() for part in text.replace(";", ",").split(",")]
+    return replace(answers, colleagues=tuple(_colleague(part) for part in parts if part)[:_MOST_COLLEAGUES])
+
+
+def _colleague(text: str) -> Colleague:
+    """Read a name and the zone or city after it: the longest end of the text that is one."""
+    words = text.translate(str.maketrans("()@", "   ")).split()
+    for cut in range(1, len(words)):
+        found = find_zone(" ".join(words[cut:]))
+        if found is not None:
+            name = words[: cut - 1] if cut > 1 and words[cut - 1].casefold() in {"in", "@"} else words[:cut]
+            return Colleague(" ".join(name)[:_LONGEST], found.key)
+    near = nearest_zones(words[-1]) if len(words) > 1 else ()
+    example = _("a name and a city or zone, for example: {example}").format(example=_COLLEAGUES_EXAMPLE)
+    raise _refusal(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
+
+
+_COLLEAGUES_EXAMPLE = "Priya Bangalore, Sam New York"
+
+
+def _take_phrase(answers: SetupAnswers, text: str) -> SetupAnswers:
+    return replace(answers, phrase="" if text == phrase_of(answers) else text[:_LONGEST])
+
+
+def _lunch_text(answers: SetupAnswers) -> str:
+    return str(answers.lunch) if answers.lunch else "-"
+
+
+def _no_meetings_text(answers: SetupAnswers) -> str:
+    quiet = answers.no_meetings
+    return f"{days_text(quiet.days)} {quiet.time}" if quiet else "-"
+
+
+def _colleagues_text(answers: SetupAnswers) -> str:
+    return ", ".join(f"{each.name} {each.timezone}" for each in answers.colleagues) or "-"
+
+
+QUESTIONS: Sequence[Question] = (
+    Question("name", N_("What is your name?"), N_("As colleagues know you."), lambda given: given.name, _take_name),
+    Question(
+        "timezone",
+        N_("Where are you?"),
+        N_("A large city, or a time zone such as Europe/Amsterdam."),
+        lambda given: given.timezone,
+        _take_zone,
+    ),
+    Question(
+        "language",
+        N_("Which language do you want to read here?"),
+        N_("It can be changed at any time."),
+        lambda given: given.language,
+        _take_language,
+        (("en", "English"), ("nl", "Nederlands")),
+    ),
+    Question(
+        "preset",
+        N_("Which week is most like yours?"),
+        N_("A start: the next questions change it."),
+        lambda given: given.preset,
+        with_preset,
+        tuple((name, preset.label) for name, preset in PRESETS.items()),
+    ),
+    Question(
+        "hours",
+        N_("When do you work?"),
+        N_("Days and hours; a semicolon between days that differ. 22:00-06:00 passes midnight."),
+        lambda given: week_text(given.hours),
+        _take_hours,
+    ),
+    Question("lunch", N_("When is lunch?"), N_("A hyphen means none."), _lunch_text, _take_lunch),
+    Question(
+        "focus",
+        N_("How many minutes is a focus block?"),
+        N_("From 5 to 480; each block can be shorter or longer."),
+        lambda given: str(given.focus_minutes),
+        _take_focus,
+    ),
+    Question(
+        "no-meetings",
+        N_("When do you want no meetings?"),
+        N_("Days and a range of time; a hyphen means none."),
+        _no_meetings_text,
+        _take_no_meetings,
+    ),
+    Question(
+        "colleagues",
+        N_("Who do you work with elsewhere?"),
+        N_("Name and city, a comma between people: Priya Bangalore, Sam New York. A hyphen means nobody."),
+        _colleagues_text,
+        _take_colleagues,
+    ),
+    Question(
+        "phrase",
+        N_("Which words close your day?"),
+        N_("You see them when the day is done."),
+        phrase_of,
+        _take_phrase,
+    ),
+)
+"""The questions in the order they are asked."""

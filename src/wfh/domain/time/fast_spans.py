@@ -1,0 +1,82 @@
+"""Sets of spans as plain numbers, for where teams are large: pairs of microseconds since 1970 began in UTC.
+
+As with :mod:`wfh.domain.time.spans`, a set is sorted, disjoint and not touching.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wfh.domain.time import zones
+from wfh.domain.time.spans import Span
+
+if TYPE_CHECKING:
+    from wfh.domain.time.spans import Spans
+
+Ticks = tuple[tuple[int, int], ...]
+"""A set of spans in :func:`wfh.domain.time.zones.ticks`."""
+
+
+def joined(found: list[tuple[int, int]]) -> Ticks:
+    """Give stretches, which may touch, overlap or be unsorted, as a set; sorts the list."""
+    if not found:
+        return ()
+    found.sort()
+    merged: list[tuple[int, int]] = []
+    start, end = found[0]
+    for first, last in found:
+        if first > end:
+            merged.append((start, end))
+            start, end = first, last
+        elif last > end:
+            end = last
+    merged.append((start, end))
+    return tuple(merged)
+
+
+def subtract(spans: Ticks, taken: Ticks) -> Ticks:
+    """Give what of ``spans`` does not lie in ``taken``."""
+    left: list[tuple[int, int]] = []
+    number, count = 0, len(taken)
+    for first, end in spans:
+        start = first
+        while number < count and taken[number][1] <= start:
+            number += 1
+        at = number
+        while at < count and taken[at][0] < end:
+            if taken[at][0] > start:
+                left.append((start, taken[at][0]))
+            start = taken[at][1]
+            at += 1
+        if start < end:
+            left.append((start, end))
+    return tuple(left)
+
+
+def intersect(left: Ticks, right: Ticks) -> Ticks:
+    """Give what lies in both."""
+    found: list[tuple[int, int]] = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        start, end = max(left[i][0], right[j][0]), min(left[i][1], right[j][1])
+        if start < end:
+            found.append((start, end))
+        if left[i][1] <= right[j][1]:
+            i += 1
+        else:
+            j += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def as_spans(ticks: Ticks) -> Spans:
+    """Give a set as spans of instants."""
+    return tuple(as_span(start, end) for start, end in ticks)
+
+
+@lru_cache(maxsize=4096)
+def as_span(start: int, end: int) -> Span:
+    """Give one span of instants."""
+    # Colleagues share hours, so the same few spans come again and again.
+    return Span(zones.instant_of(start), zones.instant_of(end))

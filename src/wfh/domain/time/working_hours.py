@@ -1,0 +1,275 @@
+"""Weekly hours, exceptions and protected windows, on somebody's wall clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.time import fast_spans, zones
+from wfh.domain.time.spans import Span
+from wfh.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.time.fast_spans import Ticks
+    from wfh.domain.time.spans import Spans
+
+DAY_MINUTES = 24 * 60
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""Names of weekdays as files spell them; the index is ``date.weekday()``."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TimeRange:
+    """A range of wall-clock time in minutes after midnight: ``0 <= start < 1440``, ``start < end <= start + 1440``.
+
+    An ``end`` above 1440 passes midnight; the range belongs to the weekday it starts on.
+    """
+
+    start: int
+    end: int
+
+    @property
+    def minutes(self) -> int:
+        """Give the length on the wall clock in minutes."""
+        return self.end - self.start
+
+    def __str__(self) -> str:
+        """Give ``09:00-12:30``, ``22:00-06:00`` or ``00:00-24:00``, as files spell it."""
+        end = self.end if self.end <= DAY_MINUTES else self.end - DAY_MINUTES
+        return f"{self.start // 60:02}:{self.start % 60:02}-{end // 60:02}:{end % 60:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class HoursException:
+    """Hours of one date that replace those of its weekday; no ranges make it a day off."""
+
+    date: date
+    ranges: tuple[TimeRange, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyHours:
+    """Working hours by weekday (seven entries, Monday first; an empty one is a day off) and their exceptions."""
+
+    week: tuple[tuple[TimeRange, ...], ...] = ((),) * 7
+    exceptions: tuple[HoursException, ...] = ()
+
+    def on(self, day: date) -> tuple[TimeRange, ...]:
+        """Give the ranges that start on the date ``day``."""
+        for exception in self.exceptions:
+            if exception.date == day:
+                return exception.ranges
+        return self.week[day.weekday()]
+
+    def note_on(self, day: date) -> str:
+        """Give the note of the exception on the date ``day`` (a holiday's name, say), or an empty text."""
+        return next((exception.note for exception in self.exceptions if exception.date == day), "")
+
+
+class WindowKind(StrEnum):
+    """What a window protects."""
+
+    NO_MEETING = "no-meeting"
+    OFFICE_HOURS = "office-hours"
+    LUNCH = "lunch"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A protected stretch of the week on its owner's wall clock; ``days`` are weekday numbers, Monday 0."""
+
+    kind: WindowKind
+    days: frozenset[int]
+    time: TimeRange
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Everything about when one person works: zone (IANA name), hours, windows and the clock range of sleep."""
+
+    timezone: str
+    hours: WeeklyHours = field(default_factory=WeeklyHours)
+    windows: tuple[Window, ...] = ()
+    asleep: TimeRange = TimeRange(22 * 60, 31 * 60)
+
+
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+HOUR_MINUTES = 60
+_MINUTE_TICKS = MINUTE // zones.TICK
+_DAY_TICKS = DAY // zones.TICK
+_EPOCH_DAY = zones.EPOCH.toordinal()
+_EPOCH_WEEKDAY = zones.EPOCH.weekday()
+SEARCH_DAYS = (8, 64, 400)
+"""How far ahead the next start of work is looked for: a week first, then past holidays, then past a long leave."""
+_RANGE = re.compile(r"\s*(\d{1,2})(?::(\d{2}))?\s*[-\u2013]\s*(\d{1,2})(?::(\d{2}))?\s*", re.ASCII)
+
+
+def parse_range(text: str) -> TimeRange:
+    """Read ``09:00-12:30``; ``22:00-06:00`` passes midnight and ``00:00-24:00`` is the whole day.
+
+    Minutes may be left out, an en dash may stand for the hyphen. Raise ValueError where it is not a range.
+    """
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        msg = f"not a range: {text[:40]!r}"
+        raise ValueError(msg)
+    start, end = (_minute(match[i], match[i + 1]) for i in (1, 3))
+    if start == DAY_MINUTES:
+        msg = "a range cannot start at 24:00"
+        raise ValueError(msg)
+    return TimeRange(start, end if end > start else end + DAY_MINUTES)
+
+
+def _minute(hours: str, minutes: str | None) -> int:
+    rest = int(minutes or 0)
+    minute = int(hours) * HOUR_MINUTES + rest
+    if rest >= HOUR_MINUTES or minute > DAY_MINUTES:
+        msg = f"not a time: {hours}:{rest:02}"
+        raise ValueError(msg)
+    return minute
+
+
+class _Days(NamedTuple):
+    """The local days that may matter to a span, piece by piece between clock changes.
+
+    ``days`` has number, weekday and midnight (by the offset of its piece) of each, and start and end of the piece: from
+    the day before, as a range may pass midnight. ``offset`` is the zone's at the start of the span.
+    """
+
+    days: tuple[tuple[int, int, int, int, int], ...]
+    offset: int
+
+
+@lru_cache(maxsize=512)
+def _days(zone: ZoneInfo, span: Span) -> _Days:
+    pieces = zones.pieces(zone, span)
+    found = (
+        (day, (day + _EPOCH_WEEKDAY) % 7, day * _DAY_TICKS - offset, start, end)
+        for start, end, offset in pieces
+        for day in range((start + offset) // _DAY_TICKS - 1, -(-(end + offset) // _DAY_TICKS))
+    )
+    return _Days(tuple(found), pieces[0][2])
+
+
+def offset_ticks(schedule: Schedule, span: Span) -> int:
+    """Give the person's offset from UTC at the start of ``span``."""
+    return _days(zones.zone(schedule.timezone), span).offset
+
+
+def week_ticks(
+    week: Sequence[Sequence[TimeRange]], zone: ZoneInfo, span: Span, exceptions: Sequence[HoursException] = ()
+) -> Ticks:
+    """Give the same as :func:`week_spans` in plain numbers, because teams are large and days many."""
+    special = {one.date.toordinal() - _EPOCH_DAY: one.ranges for one in reversed(exceptions)} if exceptions else {}
+    found: list[tuple[int, int]] = []
+    latest, in_order = -(1 << 62), True
+    for day, weekday, midnight, start, end in _days(zone, span).days:
+        for one in special.get(day, week[weekday]) if special else week[weekday]:
+            first, last = midnight + one.start * _MINUTE_TICKS, midnight + one.end * _MINUTE_TICKS
+            if first >= end or last <= start:
+                continue
+            if first < start or last > end:
+                first, last = max(first, start), min(last, end)
+            if first <= latest:
+                in_order = False
+            latest = last
+            found.append((first, last))
+    return tuple(found) if in_order else fast_spans.joined(found)
+
+
+def week_spans(
+    week: Sequence[Sequence[TimeRange]], zone: ZoneInfo, span: Span, exceptions: Sequence[HoursException] = ()
+) -> Spans:
+    """Give the instants of ``span`` at which the clock of ``zone`` reads a time in a range of its weekday.
+
+    ``week`` are the ranges that start on each weekday, Monday first; ``exceptions`` replace them on their dates. Exact
+    across clock changes: the span is cut where the clock moves, and within a piece plain arithmetic on the wall clock
+    holds. A skipped hour has no minutes, a doubled one both.
+    """
+    return fast_spans.as_spans(week_ticks(week, zone, span, exceptions))
+
+
+def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span: Span) -> Spans:
+    """Give the same for ranges that ``on`` gives for each date on which they start."""
+    day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
+    dates = [day - DAY + number * DAY for number in range((last - day).days + 2)]
+    return week_spans(((),) * 7, zone, span, [HoursException(one, tuple(on(one))) for one in dates])
+
+
+def working_ticks(schedule: Schedule, span: Span) -> Ticks:
+    """Give :func:`working_spans` in plain numbers."""
+    return week_ticks(schedule.hours.week, zones.zone(schedule.timezone), span, schedule.hours.exceptions)
+
+
+def working_spans(schedule: Schedule, span: Span) -> Spans:
+    """Give when in ``span`` the person works: hours of each weekday with their exceptions, on their own clock."""
+    return fast_spans.as_spans(working_ticks(schedule, span))
+
+
+def window_ticks(schedule: Schedule, span: Span, *kinds: WindowKind) -> Ticks:
+    """Give :func:`window_spans` in plain numbers."""
+    windows = [window for window in schedule.windows if window.kind in kinds]
+    if not windows:
+        return ()
+    return fast_spans.joined(
+        [
+            (max(first, start), min(last, end))
+            for _day, weekday, midnight, start, end in _days(zones.zone(schedule.timezone), span).days
+            for window in windows
+            if weekday in window.days
+            and (first := midnight + window.time.start * _MINUTE_TICKS) < end
+            and (last := midnight + window.time.end * _MINUTE_TICKS) > start
+        ]
+    )
+
+
+def window_spans(schedule: Schedule, span: Span, *kinds: WindowKind) -> Spans:
+    """Give when in ``span`` a window of any of ``kinds`` protects the person, whether or not they work then."""
+    return fast_spans.as_spans(window_ticks(schedule, span, *kinds))
+
+
+def asleep_spans(schedule: Schedule, span: Span) -> Spans:
+    """Give when in ``span`` the person sleeps, by the range of ``schedule.asleep`` each night."""
+    return week_spans(((schedule.asleep,),) * 7, zones.zone(schedule.timezone), span)
+
+
+def day_span(day: date, zone: ZoneInfo) -> Span:
+    """Give the instants of the date ``day`` on the clock of ``zone``, 00:00 to 24:00: 23 or 25 hours at a change.
+
+    A date that the zone skipped (Samoa, 30 December 2011) gives an empty span: its end is its start.
+    """
+    return working_day_span(day, zone, 0)
+
+
+def working_day_span(day: date, zone: ZoneInfo, rollover: int) -> Span:
+    """Give the working day ``day``: from ``rollover`` (minutes after midnight) to rollover on the clock of ``zone``."""
+    midnight = datetime.combine(day, time())
+    start, end = midnight + rollover * MINUTE, midnight + DAY + rollover * MINUTE
+    return Span(zones.first_instant(start, zone), zones.first_instant(end, zone))
+
+
+def working_day(instant: datetime, zone: ZoneInfo, rollover: int) -> date:
+    """Give the working day that ``instant`` belongs to: the date whose :func:`working_day_span` holds it."""
+    day = (zones.wall(instant, zone).replace(tzinfo=None) - rollover * MINUTE).date()
+    # Where the clock goes back over the rollover, the new day has begun already although the clock reads before it.
+    return day + DAY if instant >= working_day_span(day, zone, rollover).end else day
+
+
+def next_start(schedule: Schedule, instant: datetime) -> datetime | None:
+    """Give when work next starts after ``instant`` (UTC), or None where no hours come within 400 days."""
+    for days in SEARCH_DAYS:
+        for span in working_spans(schedule, Span(instant, instant + days * DAY)):
+            if span.start > instant:
+                return span.start
+    return None

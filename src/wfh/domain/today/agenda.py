@@ -1,0 +1,45 @@
+"""What comes next today: meetings and planned blocks that have not begun."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.ledger import title_of
+from wfh.domain.model.snapshot import BoundaryState
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.model.snapshot import Look
+
+
+class UpcomingKind(StrEnum):
+    """What it is that comes, as ``wfh status --json`` spells it."""
+
+    MEETING = "meeting"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """Something that begins later today; ``start`` is aware."""
+
+    kind: UpcomingKind
+    title: str
+    start: datetime
+
+
+def upcoming(look: Look) -> tuple[Upcoming, ...]:
+    """Give the meetings and planned blocks that begin after now, the earliest first; none once the day is closed."""
+    if look.boundary.state is BoundaryState.CLOSED:
+        return ()
+    meetings = [Upcoming(UpcomingKind.MEETING, placed.meeting.title, placed.span.start) for placed in look.meetings]
+    blocks = [
+        Upcoming(UpcomingKind.BLOCK, title_of(look.ledger, block), block.planned_start)
+        for block in look.day.blocks
+        if block.is_planned and block.planned_start is not None
+    ]
+    later = [coming for coming in (*meetings, *blocks) if coming.start > look.now]
+    return tuple(sorted(later, key=lambda coming: coming.start))

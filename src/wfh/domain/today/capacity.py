@@ -1,0 +1,41 @@
+"""What fits in a day: working time less meetings, lunch, office hours and breaks, times the capacity that was set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.day import TaskStatus
+from wfh.domain.model.snapshot import Capacity
+from wfh.domain.time.spans import Span, contains, minutes, normalise, subtract
+from wfh.domain.time.working_hours import WindowKind, window_spans
+from wfh.domain.today.boundary import at_minute, hours_of, schedule_in
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.config import Config
+    from wfh.domain.model.day import Day
+    from wfh.domain.model.snapshot import PlacedMeeting
+
+
+def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMeeting, ...]) -> Capacity:
+    """Give the minutes planned in the day's tasks, open and done, and the minutes that fit in its hours.
+
+    No-meeting and quiet windows do not lessen what fits: they are where the work goes.
+    """
+    planned = sum(task.estimate or 0 for task in day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
+    hours = hours_of(config, zone, day.date, day.stop_at)
+    if not hours:
+        return Capacity(planned, 0)
+    whole, schedule = Span(hours[0].start, hours[-1].end), schedule_in(config, zone)
+    taken = normalise(
+        (
+            *(meeting.span for meeting in meetings),
+            *window_spans(schedule, whole, WindowKind.LUNCH),
+            *window_spans(schedule, whole, WindowKind.OFFICE_HOURS),
+        )
+    )
+    free = subtract(hours, taken)
+    breaks = sum(contains(free, at_minute(day.date, minute, zone)) for minute in config.breaks.at)
+    left = max(0, minutes(free) - breaks * config.breaks.short_minutes)
+    return Capacity(planned, round(left * config.hours.capacity))

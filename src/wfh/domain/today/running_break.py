@@ -1,0 +1,36 @@
+"""Which break runs, by the stored instants and by now."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.moment import utc
+from wfh.values import replace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.model.day import Break, Day
+
+
+def break_end(rest: Break, start: datetime) -> datetime:
+    """Give the instant (UTC) at which a break that began at ``start`` is over by itself."""
+    return utc(start) + timedelta(minutes=rest.minutes)
+
+
+def running_break(day: Day, now: datetime) -> Break | None:
+    """Give the break that runs at ``now``: begun, not ended, and not over by itself."""
+    last = day.breaks[-1] if day.breaks else None
+    if last is None or last.start is None or last.end is not None:
+        return None
+    return last if utc(last.start) <= utc(now) < break_end(last, last.start) else None
+
+
+def finished(day: Day, at: datetime) -> Day:
+    """Give the day with the break that runs at ``at``, if one does, ended then."""
+    found = running_break(day, at)
+    if found is None:
+        return day
+    ended = replace(found, end=at)
+    return replace(day, breaks=tuple(ended if rest is found else rest for rest in day.breaks))

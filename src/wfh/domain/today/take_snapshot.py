@@ -1,0 +1,174 @@
+"""From what is kept and what is set to what there is to see."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.day import NoteStatus
+from wfh.domain.model.ledger import title_of
+from wfh.domain.model.prompt import Ritual
+from wfh.domain.model.snapshot import Look, ParkedThought, PlacedMeeting, Running
+from wfh.domain.time.spans import Span
+from wfh.domain.time.working_hours import Schedule, Window, WindowKind, next_start, window_spans, working_day_span
+from wfh.domain.today.boundary import boundary, hours_of, schedule_in, working_date
+from wfh.domain.today.capacity import capacity
+from wfh.errors import WfhError
+from wfh.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.config import Config
+    from wfh.domain.model.day import Day
+    from wfh.domain.model.ledger import Ledger
+    from wfh.errors import Problem
+
+FAR_DAYS = 370
+"""How far ahead a next working day is looked for."""
+
+
+def look_at(
+    ledger: Ledger,
+    config: Config,
+    zone: ZoneInfo,
+    now: datetime,
+    *,
+    problems: tuple[Problem, ...] = (),
+    undoable: tuple[str, str] = ("", ""),
+) -> Look:
+    """Give everything there is to see at ``now`` (UTC); ``undoable`` are the verbs that undo and redo would take."""
+    today = working_date(config, zone, now, stops_of(ledger))
+    day = ledger.day(today, zone.key)
+    running = running_block(ledger)
+    meetings = meetings_within(config, whole_day(config, zone, today, day.stop_at))
+    earlier = [ledger.days[when] for when in sorted(ledger.days) if when < today]
+    return Look(
+        now=now,
+        zone=zone,
+        config=config,
+        date=today,
+        day=day,
+        boundary=boundary(config, zone, day, now, running.block if running else None),
+        ledger=ledger,
+        backlog=ledger.backlog,
+        capacity=capacity(config, zone, day, meetings),
+        running=running,
+        unclosed=tuple(kept for kept in earlier if is_unclosed(kept)),
+        previous=earlier[-1] if earlier else None,
+        parked=parked_thoughts(ledger, today),
+        meetings=meetings,
+        next_start=next_work(config, zone, day, now),
+        problems=problems,
+        undo=undoable[0],
+        redo=undoable[1],
+    )
+
+
+def stops_of(ledger: Ledger) -> Callable[[date], int | None]:
+    """Give what tells the stop that is set for a day in the ledger (minutes after midnight), None where none is."""
+    return lambda when: day.stop_at if (day := ledger.days.get(when)) else None
+
+
+def whole_day(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Span:
+    """Give the working day ``day`` from rollover to rollover, or to the end of a shift or the stop that passes it."""
+    span, hours = working_day_span(day, zone, config.hours.rollover), hours_of(config, zone, day, stop_at)
+    return Span(span.start, max(span.end, hours[-1].end)) if hours else span
+
+
+def same_facts(look: Look, now: datetime) -> Look:
+    """Give the same facts at another instant: what follows from the clock alone is worked out again."""
+    new = look_at(look.ledger, look.config, look.zone, now, problems=look.problems, undoable=(look.undo, look.redo))
+    return replace(new, gap=look.gap)
+
+
+def running_block(ledger: Ledger) -> Running | None:
+    """Give the block that runs with the words of its task, or None."""
+    found = ledger.running()
+    if found is None:
+        return None
+    when, block = found
+    try:
+        task = ledger.find_task(block.task)[1] if block.task else None
+    except WfhError:
+        task = None
+    title = title_of(ledger, block)
+    return Running(when, block, title, task.first_step if task else "", block.left_at or (task.resume if task else ""))
+
+
+def is_unclosed(day: Day) -> bool:
+    """Tell whether an earlier day still wants closing: open tasks, or work that began and was never closed."""
+    if day.open_tasks or any(block.is_running for block in day.blocks):
+        return True
+    seen = bool(day.planned_at or day.closed_at) or day.ritual == Ritual.SHUTDOWN
+    begun = seen or any(not block.is_planned for block in day.blocks)
+    return begun and not day.is_closed
+
+
+def parked_thoughts(ledger: Ledger, today: date) -> tuple[ParkedThought, ...]:
+    """Give the thoughts that wait for an answer, oldest first: those of today and of earlier days."""
+    return tuple(
+        ParkedThought(when, note)
+        for when in sorted(ledger.days)
+        if when <= today
+        for note in ledger.days[when].notes
+        if note.status is NoteStatus.PARKED
+    )
+
+
+def meetings_within(config: Config, span: Span) -> tuple[PlacedMeeting, ...]:
+    """Give the meetings of the span on their anchors' clocks, in order of time."""
+    placed = []
+    for meeting in config.meetings:
+        window = Window(WindowKind.QUIET, meeting.days, meeting.time)
+        anchor = Schedule(meeting.timezone, windows=(window,))
+        placed += [PlacedMeeting(meeting, found) for found in window_spans(anchor, span, WindowKind.QUIET)]
+    return tuple(sorted(placed, key=lambda item: (item.span, item.meeting.title)))
+
+
+def next_working_date(config: Config, after: date) -> date:
+    """Give the next date with working hours after ``after``; the very next day where no hours are set."""
+    for ahead in range(1, FAR_DAYS):
+        when = after + timedelta(days=ahead)
+        if config.hours.weekly.on(when):
+            return when
+    return after + timedelta(days=1)
+
+
+def following_date(look: Look) -> date:
+    """Give the working day that what is left over today goes to: the next one that is not closed already.
+
+    A day ahead can be closed for whoever crosses the date line eastwards in the evening. What is left over on an
+    earlier day that is closed only now goes to today.
+    """
+    when = look.today or next_working_date(look.config, look.date)
+    while look.ledger.day(when).is_closed:
+        when = next_working_date(look.config, when)
+    return when
+
+
+def next_work(config: Config, zone: ZoneInfo, day: Day, now: datetime) -> datetime | None:
+    """Give the instant (UTC) work next starts; once the day is closed, or its own stop has come, on another day."""
+    if not day.is_closed:
+        schedule, usual = schedule_in(config, zone), hours_of(config, zone, day.date)
+        own = hours_of(config, zone, day.date, day.stop_at)
+        ahead = [span.start for span in own if span.start > now]
+        past = usual[-1].start if usual and day.stop_at is not None and not ahead else now
+        return ahead[0] if ahead and day.stop_at is not None else next_start(schedule, max(now, past))
+    spans = hours_of(config, zone, next_working_date(config, day.date))
+    return spans[0].start if spans else None
+
+
+def at_instant(look: Look, now: datetime) -> Look:
+    """Give ``look`` at ``now``, cheaply where the working day is still the same."""
+    if working_date(look.config, look.zone, now, stops_of(look.ledger)) != look.date:
+        return same_facts(look, now)
+    running = look.running.block if look.running else None
+    return replace(
+        look,
+        now=now,
+        boundary=boundary(look.config, look.zone, look.day, now, running),
+        next_start=next_work(look.config, look.zone, look.day, now),
+    )

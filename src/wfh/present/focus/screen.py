@@ -1,0 +1,242 @@
+"""The Focus screen as rows: big remaining time, the task, the first step, a bar. Where work was left comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.focus.breaks import ceiling, offer
+from wfh.domain.model.absence import gap
+from wfh.domain.model.block import BlockState, elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
+from wfh.domain.time.moment import seconds_between, utc
+from wfh.domain.today.running_break import running_break
+from wfh.present.rows.cells import width, wrap
+from wfh.present.rows.digits import big_time
+from wfh.present.rows.formatting import clock_text, countdown, length_text, shapes
+from wfh.present.rows.pieces import EMPTY, Piece, Role, centred, fit_row, spread
+from wfh.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Look, Running
+    from wfh.present.rows.pieces import Row
+
+WIDEST = 60
+"""Cells the middle of the screen takes at most."""
+BACK_SECONDS = 120
+"""How long, after an interruption, the note on where work was left stays large."""
+LARGE = (120, 40)
+"""From this room on the digits have five rows."""
+_NOTE_LINES = 3
+_KINDS = {
+    "me": N_("interrupted by myself at {time}"),
+    "person": N_("interrupted by a person at {time}"),
+    "meeting": N_("interrupted by a meeting at {time}"),
+    "tech": N_("interrupted by the machine at {time}"),
+}
+
+Seconds = tuple[tuple["Row", ...], tuple["Row", ...]]
+"""What changes each second: the rows of the digits, and those of the bar."""
+
+
+def second_rows(look: Look, running: Running, cells: int, height: int = 0) -> Seconds:
+    """Give what changes each second: the rows of the digits, and those of the bar."""
+    room = min(WIDEST, cells - 4)
+    role = _role(look, running)
+    large = cells >= LARGE[0] and height >= LARGE[1]
+    digits = tuple(centred((Piece(line, role, bold=True),), cells) for line in _digits(look, running, large=large))
+    return digits, tuple(centred(row, cells) for row in _bar(look, running, room, role))
+
+
+def running_rows(look: Look, running: Running, cells: int, height: int, reply: str = "") -> tuple[Row, ...]:
+    """Give the running block in the middle of ``height`` rows of ``cells``; what matters least goes first when low.
+
+    ``reply`` is the text that buys time, shown in place of the counts.
+    """
+    if running.block.is_interrupted:
+        return _placed(_interrupted(look, running, cells, height), height)
+    room = min(WIDEST, cells - 4)
+    digits, bar = second_rows(look, running, cells, height)
+    head = _middle(_head(look, running, room), cells)
+    counts = _middle(_told(reply, room) if reply else _counts(look, room), cells)
+    if_then = [centred((Piece(look.day.if_then, Role.DIM),), cells)] if look.day.if_then and not reply else []
+    air = [EMPTY]
+    full = [*head, *air, *air, *digits, *air, *bar, *air, *air, *counts, *(air if if_then else []), *if_then]
+    lean = [*head, *air, *digits, *air, *bar, *air, *counts]
+    least = [*(counts if reply else head[:2]), *digits, *bar[:1]]
+    return _placed(next((rows for rows in (full, lean, least) if len(rows) <= height), least[:height]), height)
+
+
+def _placed(rows: list[Row], height: int) -> tuple[Row, ...]:
+    above = max(0, (height - len(rows)) * 2 // 5)
+    return (*[EMPTY] * above, *rows)
+
+
+def _middle(rows: list[Row], cells: int) -> list[Row]:
+    return [centred(row, cells) for row in rows]
+
+
+def _role(look: Look, running: Running) -> Role:
+    left = remaining_seconds(running.block, look.now)
+    if running.block.is_paused:
+        return Role.DIM
+    return Role.ATTENTION if left is not None and left < 0 else Role.FOCUS
+
+
+def _digits(look: Look, running: Running, *, large: bool) -> tuple[str, ...]:
+    left = remaining_seconds(running.block, look.now)
+    shown = elapsed_seconds(running.block, look.now) if left is None else left
+    return big_time(countdown(shown), ascii=look.config.ui.ascii, large=large)
+
+
+def is_back(look: Look, running: Running) -> bool:
+    """Tell whether work went on a moment ago after an interruption: then the note on where it was left comes first."""
+    last = running.block.pauses[-1] if running.block.pauses else None
+    if last is None or last.end is None or not last.kind or not running.resume:
+        return False
+    return 0 <= seconds_between(last.end, look.now) < BACK_SECONDS
+
+
+def _head(look: Look, running: Running, room: int) -> list[Row]:
+    """Give the task, and below it where it was left, or the first step; just back, where it was left comes first."""
+    title = running.title or _("focus")
+    if is_back(look, running):
+        return [*_note(running.resume, room), EMPTY, (Piece(_cut(title, room), Role.DIM),)]
+    return [(Piece(_cut(title, room), bold=True),), *_first_step(running, room)]
+
+
+def _note(text: str, room: int) -> list[Row]:
+    lines = wrap(text, room)
+    kept = lines[:_NOTE_LINES]
+    if len(lines) > _NOTE_LINES:
+        kept[-1] = _cut(kept[-1] + " …", room)
+    return [(Piece(_("go on:"), Role.FOCUS, bold=True),), *((Piece(line, bold=True),) for line in kept)]
+
+
+def _cut(text: str, room: int) -> str:
+    return text if width(text) <= room else fit_row((Piece(text),), room)[0].text
+
+
+def _first_step(running: Running, room: int) -> list[Row]:
+    """Give where it was left, or the first step; the one of them that there is."""
+    rows: list[Row] = []
+    if running.resume:
+        rows.append(fit_row((Piece(_("go on: "), Role.DIM), Piece(running.resume)), room))
+    elif running.first_step:
+        rows.append(fit_row((Piece(_("first: "), Role.DIM), Piece(running.first_step, Role.DIM)), room))
+    return [_trimmed(row) for row in rows]
+
+
+def _trimmed(row: Row) -> Row:
+    """Take away the padding at the end, so that the row can be centred."""
+    return tuple(piece for piece in row if piece.text.strip() or piece is row[0])
+
+
+def _bar(look: Look, running: Running, room: int, role: Role) -> list[Row]:
+    block, signs = running.block, shapes(look.config.ui)
+    start = utc(block.start) if block.start else look.now
+    begin = Piece(clock_text(start, look.zone, look.config.ui), Role.DIM)
+    paused = Piece(_("paused, space goes on"), Role.ATTENTION) if block.is_paused else Piece("")
+    end = planned_end(block, look.now)
+    if end is None:
+        return [
+            (Piece(signs.line * room, Role.LINE),),
+            spread((begin,), (paused if paused.text else Piece(_("open end"), Role.DIM),), room),
+        ]
+    worked = elapsed_seconds(block, look.now)
+    part = min(room, worked * room // max(1, block.planned_minutes * 60))
+    until = Piece(clock_text(end, look.zone, look.config.ui), Role.DIM)
+    middle = centred((_between(look, running, paused),), max(0, room - width(begin.text) - width(until.text)))
+    return [
+        (Piece(signs.line * part, role), Piece(signs.bar_rest * (room - part), Role.LINE)),
+        (begin, *middle, until),
+    ]
+
+
+def _between(look: Look, running: Running, paused: Piece) -> Piece:
+    """Give what stands between start and end: that it is paused, which round it is, that the planned time is over."""
+    block = running.block
+    if paused.text:
+        return paused
+    if state(block, look.now) is BlockState.OVER:
+        return Piece(_("{length} as planned, and over").format(length=length_text(block.planned_minutes)), Role.DIM)
+    if block.rounds:
+        return Piece(_("round {n} of {all}").format(n=block.round, all=block.rounds), Role.DIM)
+    return paused
+
+
+def _counts(look: Look, room: int) -> list[Row]:
+    """Give the small counts: interruptions, thoughts parked, deep minutes of the day's ceiling; and a quiet badge."""
+    block = look.running.block if look.running else None
+    broken = sum(1 for pause in block.pauses if pause.kind) if block else 0
+    deep = length_text(total_seconds(look.day.blocks, look.now) // 60)
+    most = look.config.focus.daily_max_minutes
+    of_most = _("{length} deep today of {most}").format(length=deep, most=length_text(most))
+    words = [
+        *([ngettext("{n} interruption", "{n} interruptions", broken).format(n=broken)] if broken else []),
+        ngettext("{n} parked", "{n} parked", len(look.parked)).format(n=len(look.parked)),
+        of_most if most else _("{length} deep today").format(length=deep),
+    ]
+    gap_between = "   ·   " if width("   ·   ".join(words)) <= room else " · "
+    text = gap_between.join(words)
+    rows = [fit_row((Piece(text, Role.ATTENTION if ceiling(look) else Role.DIM),), min(room, width(text)))]
+    badge = break_badge(look)
+    return [*rows, EMPTY, (Piece(_cut(badge, room), Role.DIM),)] if badge else rows
+
+
+def _told(reply: str, room: int) -> list[Row]:
+    return [(Piece(line),) for line in wrap(reply, room)]
+
+
+# ---------------------------------------------------------------- interrupted
+
+
+def _interrupted(look: Look, running: Running, cells: int, height: int) -> list[Row]:
+    """Give where to go on, large, and small who came between."""
+    room = min(WIDEST, cells - 4)
+    pause = running.block.pauses[-1]
+    time = clock_text(utc(pause.start), look.zone, look.config.ui)
+    left = remaining_seconds(running.block, look.now)
+    since = _(_KINDS.get(pause.kind, N_("interrupted at {time}"))).format(time=time)
+    small = [since] if left is None else [since, _("{time} left").format(time=countdown(left))]
+    note = _note(running.resume, room) if running.resume else [(Piece(_("no note on where to go on"), Role.DIM),)]
+    title: Row = (Piece(_cut(running.title or _("focus"), room), bold=not running.resume),)
+    goes_on: Row = (Piece(_("space goes on"), Role.ATTENTION),)
+    parts = [[*note], [title], [(Piece(_cut(" · ".join(small), room), Role.DIM),)], [goes_on]]
+    airy = [row for part in parts for row in (*part, EMPTY)][:-1]
+    tight = [row for part in parts for row in part]
+    return _middle(airy if len(airy) <= height else tight[:height], cells)
+
+
+# ---------------------------------------------------------------- a break
+
+
+def break_seconds_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
+    """Give the rows of a break that change each second."""
+    left = seconds_between(look.now, look.boundary.until) if look.boundary.until else 0
+    large = cells >= LARGE[0] and height >= LARGE[1]
+    lines = big_time(countdown(max(0, left)), ascii=look.config.ui.ascii, large=large)
+    return tuple(centred((Piece(line, Role.NOW, bold=True),), cells) for line in lines)
+
+
+def break_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
+    """Give the break that runs: its time, one idea, and nothing else."""
+    rest, room = running_break(look.day, look.now), min(WIDEST, cells - 4)
+    idea = wrap(rest.idea, room) if rest and rest.idea else []
+    sign = shapes(look.config.ui).on_break
+    head: list[Row] = [(Piece(f"{sign} ", Role.NOW), Piece(_("break"), bold=True))]
+    ideas = _middle([(Piece(line, Role.DIM),) for line in idea[:_NOTE_LINES]], cells)
+    rows = [*_middle(head, cells), EMPTY, *break_seconds_rows(look, cells, height), EMPTY, *ideas]
+    return _placed(rows[:height], height)
+
+
+def break_badge(look: Look) -> str:
+    """Give the quiet line for a break that is wanted, or a gap that waits for its answer; empty where there is none."""
+    found = gap(look)
+    if found is not None:
+        return _("away {length} inside the block: b says what it was").format(length=length_text(found.minutes))
+    wanted = offer(look)
+    if wanted is None:
+        return ""
+    sign = shapes(look.config.ui).on_break
+    if wanted.screen:
+        return f"{sign} " + _("{length} without a break: b").format(length=length_text(wanted.screen))
+    return f"{sign} " + _("a break of {length}: b").format(length=length_text(wanted.minutes))

@@ -1,0 +1,82 @@
+"""The form that starts a block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.planning.durations import read_length
+from wfh.present.rows.cells import fit, width
+from wfh.present.rows.formatting import length_text
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.present.rows.pieces import Row
+
+WIDEST = 60
+"""Cells the form takes at most."""
+
+
+class StartForm(NamedTuple):
+    """What the form holds: what, how long, first step, each as text; and the line of the cursor (3: the button)."""
+
+    what: str
+    length: str
+    first_step: str
+    at: int = 3
+
+
+def start_rows(form: StartForm, cells: int, height: int, badge: str = "", *, ascii: bool = False) -> tuple[Row, ...]:
+    """Give the form in the middle of ``height`` rows of ``cells``; ``badge`` is a quiet line below it."""
+    room = min(WIDEST, cells - 4)
+    fields = (
+        (_("what"), form.what or _("(no task)"), not form.what),
+        (_("how long"), length_words(form.length), False),
+        (_("first step"), form.first_step or _("(none)"), not form.first_step),
+    )
+    label = max(width(name) for name, _value, _dim in fields) + 2
+    lines = [_field(form, y, field, label, room) for y, field in enumerate(fields)]
+    here = form.at == len(fields)
+    sign = ">" if ascii else "▸"
+    button = Piece(
+        f" {sign} {_('Start')} ", Role.GROUND if here else Role.TEXT, Fill.FOCUS_SOLID if here else Fill.SELECTED, here
+    )
+    hint = Piece(badge or _("how long: 50, 25/5x4, 0 for an open end, or till 11:20"), Role.DIM)
+    roomy = height >= 13
+    air = [EMPTY] if roomy else []
+    rows = [
+        (Piece(_("Focus"), bold=True),),
+        *air,
+        *(row for line in lines for row in (line, *air)),
+        *(air or [EMPTY]),
+        (button,),
+        *air,
+        *([fit_row((hint,), room)] if height >= 8 else []),
+    ]
+    indent = Piece(" " * max(0, (cells - room) // 2))
+    above = max(0, (height - len(rows)) * 2 // 5)
+    return (*[EMPTY] * above, *((indent, *row) for row in rows))
+
+
+def _field(form: StartForm, y: int, field: tuple[str, str, bool], label: int, room: int) -> Row:
+    name, value, dim = field
+    row: Row = (
+        Piece(f" {fit(name, label)}", Role.DIM),
+        Piece(value, Role.DIM if dim else Role.TEXT, bold=y == 0 and not dim),
+    )
+    row = fit_row(row, room)
+    return filled(row, Fill.SELECTED) if form.at == y else row
+
+
+def length_words(text: str) -> str:
+    """Give the words for a length as it was typed: ``50`` is ``50 m``, ``0`` open-ended, ``25/5x4`` four rounds."""
+    found = read_length(text)
+    if found is None or found.until:
+        return text
+    if not found.minutes:
+        return _("open end")
+    if found.rounds is None:
+        return length_text(found.minutes)
+    words = _("{n} × {length}, breaks of {rest}")
+    rest = length_text(found.rounds.break_minutes)
+    return words.format(n=found.rounds.of, length=length_text(found.minutes), rest=rest)

@@ -1,0 +1,113 @@
+"""Overlap, who and when as data: the values of ``--json``, stable, for scripts."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.time.zones import to_minutes
+from wfh.present.overlap.words import reason
+from wfh.present.shell.as_json import instant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from wfh.domain.overlap.clock_changes import GapChange
+    from wfh.domain.overlap.moment_text import Place, When
+    from wfh.domain.overlap.overlap import Overlap
+    from wfh.domain.overlap.presence import Presence
+    from wfh.domain.overlap.shared_time import Row
+    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.time.spans import Span
+
+Json = dict[str, Any]
+
+
+def overlap_json(overlap: Overlap) -> Json:
+    """Give the value of ``wfh overlap --json``."""
+    return {
+        "date": overlap.date.isoformat(),
+        "timezone": overlap.zone.key,
+        "minutes": overlap.minutes,
+        "people": [_person(row) for row in overlap.rows],
+        "together": [_span(one.span) | {"people": list(one.people)} for one in overlap.together],
+        "all": [_span(span) for span in overlap.everyone],
+        "proposals": [_proposal(overlap, one) for one in overlap.proposals],
+        "changes": [_change(one) for one in overlap.changes],
+    }
+
+
+def _span(span: Span) -> Json:
+    return {"start": instant(span.start), "end": instant(span.end)}
+
+
+def _person(row: Row) -> Json:
+    return {
+        "id": row.person.id,
+        "name": row.person.name,
+        "timezone": row.person.schedule.timezone,
+        "utc_offset": offset(to_minutes(row.utc_offset)),
+        "working": [_span(span) for span in row.working],
+    }
+
+
+def _proposal(overlap: Overlap, proposal: Proposal) -> Json:
+    stretch = [{"id": one.id, "before": one.before, "after": one.after} for one in proposal.stretch]
+    return _span(proposal.span) | {"cost": proposal.cost, "stretch": stretch, "reason": reason(overlap, proposal)}
+
+
+def _change(change: GapChange) -> Json:
+    return {
+        "id": change.id,
+        "at": instant(change.at),
+        "offset_before": offset(change.offset_before),
+        "offset_after": offset(change.offset_after),
+        "gap_before": change.gap_before,
+        "gap_after": change.gap_after,
+    }
+
+
+def offset(minutes: int) -> str:
+    """Give an offset from UTC as ``+05:30``."""
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def local(at: datetime) -> str:
+    """Give an aware local time with its offset; one with seconds (before standard time) in whole minutes."""
+    minutes = to_minutes(at.utcoffset() or timedelta())
+    return at.astimezone(UTC).astimezone(timezone(timedelta(minutes=minutes))).isoformat(timespec="seconds")
+
+
+def when_json(when: When) -> Json:
+    """Give the value of ``wfh when --json``."""
+    return {"instant": instant(when.instant), "places": [_place(place) for place in when.places]}
+
+
+def _place(place: Place) -> Json:
+    return {
+        "id": place.id,
+        "timezone": place.timezone,
+        "local": local(place.local),
+        "day": place.day,
+        "state": place.state and place.state.value,
+    }
+
+
+def who_json(found: Sequence[Presence]) -> Json:
+    """Give the value of ``wfh who --json``: as ``when``, with when the state ends and work next starts."""
+    return {
+        "people": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "timezone": one.timezone,
+                "local": local(one.local),
+                "day": one.day,
+                "state": one.state.value,
+                "until": instant(one.until),
+                "next_working": instant(one.next_working),
+            }
+            for one in found
+        ]
+    }

@@ -1,0 +1,201 @@
+"""A day of overlap as cells: who is in what state in each quarter hour of my day, and how many are together.
+
+A cell shows a state only where it holds in all of the cell. Where several do, it says so: ``partly`` where some of it
+is work, ``edge`` where none is. So a wider cell never claims what a quarter of it does not hold.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.people import ME
+from wfh.domain.overlap.presence import PresenceState, Timeline
+from wfh.domain.time import zones
+from wfh.domain.time.spans import Span, contains
+from wfh.domain.time.working_hours import MINUTE, day_span
+from wfh.present.rows.cells import fit
+from wfh.present.rows.formatting import weekday_text
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.people import Person
+    from wfh.domain.overlap.overlap import Overlap
+
+QUARTER = 15
+LONGEST_DAY = timedelta(hours=25)
+_LABEL_HOURS = {15: 2, 30: 2, 60: 3, 120: 6}
+CELL_MINUTES = (15, 30, 60)
+TWO_DAYS_CELL_MINUTES = (*CELL_MINUTES, 120)
+
+
+class CellState(StrEnum):
+    """What a cell shows."""
+
+    WORKING = "working"
+    OFFICE_HOURS = "office-hours"
+    NO_MEETING = "no-meeting"
+    FOCUS = "focus"
+    AWAKE = "awake"
+    ASLEEP = "asleep"
+    OFF = "off"
+    PARTLY = "partly"
+    EDGE = "edge"
+
+
+_CELL_OF = {
+    PresenceState.WORKING: CellState.WORKING,
+    PresenceState.OFFICE_HOURS: CellState.OFFICE_HOURS,
+    PresenceState.NO_MEETING: CellState.NO_MEETING,
+    PresenceState.FOCUS: CellState.FOCUS,
+    PresenceState.BEFORE: CellState.AWAKE,
+    PresenceState.AFTER: CellState.AWAKE,
+    PresenceState.OFF: CellState.OFF,
+    PresenceState.ASLEEP: CellState.ASLEEP,
+}
+_OPEN = frozenset({CellState.WORKING, CellState.OFFICE_HOURS})
+_WORK = _OPEN | {CellState.NO_MEETING, CellState.FOCUS, CellState.PARTLY}
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One person's cells; ``offset`` is theirs from UTC in minutes at the start of the day."""
+
+    id: str
+    name: str
+    offset: int
+    cells: tuple[CellState, ...]
+    out: bool = False
+    """Whether the person is left out, and so not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one date on my clock; every row has as many as the day is long (92, 96 or 100 quarter hours).
+
+    ``together`` counts in each cell those who are present in all of it. ``labels`` are hours with the index of the
+    cell in which the hour begins on my clock; a skipped hour has none, a doubled one two.
+    """
+
+    date: date
+    zone: ZoneInfo
+    span: Span
+    cell_minutes: int
+    rows: tuple[GridRow, ...]
+    together: tuple[int, ...]
+    labels: tuple[tuple[int, str], ...]
+
+    @property
+    def width(self) -> int:
+        """Give the number of cells in a row."""
+        return len(self.together)
+
+    def index(self, instant: datetime) -> int | None:
+        """Give the cell that holds ``instant``, or None outside the day."""
+        if instant not in self.span:
+            return None
+        return int((instant - self.span.start) / MINUTE) // self.cell_minutes
+
+    def instant(self, index: int) -> datetime:
+        """Give the instant at which the cell ``index`` starts."""
+        return self.span.start + index * self.cell_minutes * MINUTE
+
+    @property
+    def header(self) -> str:
+        """Give the hours as one line over the cells."""
+        line = ""
+        for index, label in self.labels:
+            if index >= len(line) + bool(line):
+                line = line.ljust(index) + label
+        return fit(line, self.width) if len(line) > self.width else line.ljust(self.width)
+
+
+def cell_minutes_for(cells: int) -> int:
+    """Give how many minutes a cell must stand for so that the longest day (100 quarter hours) fits in ``cells``."""
+    return next((minutes for minutes in CELL_MINUTES if cells * minutes >= 100 * QUARTER), CELL_MINUTES[-1])
+
+
+def grid(
+    overlap: Overlap,
+    day: date | None = None,
+    cell_minutes: int = QUARTER,
+    focus: Span | None = None,
+    *,
+    people: Sequence[Person] = (),
+    span: Span | None = None,
+) -> Grid:
+    """Give the cells of ``day`` (the first of the overlap by default), each of 15, 30, 60 or 120 minutes.
+
+    ``focus`` is the stretch in which a focus block of mine runs. ``people`` are those who get a row (everybody of the
+    overlap by default): who is not in the overlap is left out, and not counted. ``span`` is drawn instead of the day.
+    """
+    day = overlap.date if day is None else day
+    span = day_span(day, overlap.zone) if span is None else span
+    counted = {row.id for row in overlap.rows}
+    shown = people or tuple(row.person for row in overlap.rows)
+    rows = tuple(_row(one, span, cell_minutes, focus, out=one.id not in counted) for one in shown)
+    together = [sum(row.cells[index] in _OPEN for row in rows if not row.out) for index in range(len(rows[0].cells))]
+    labels = _labels(span, overlap.zone, cell_minutes // QUARTER)
+    return Grid(day, overlap.zone, span, cell_minutes, rows, tuple(together), labels)
+
+
+def _row(person: Person, span: Span, cell_minutes: int, focus: Span | None, *, out: bool) -> GridRow:
+    offset = zones.offset_minutes(span.start, zones.zone(person.schedule.timezone))
+    return GridRow(person.id, person.name, offset, _states(person, span, cell_minutes, focus), out)
+
+
+def _states(person: Person, span: Span, cell_minutes: int, focus: Span | None) -> tuple[CellState, ...]:
+    edges, states = _stretches(person, span, focus if person.id == ME else None)
+    found: list[CellState] = []
+    start, first = span.start, 0
+    while start < span.end:
+        end = min(start + cell_minutes * MINUTE, span.end)
+        while first + 1 < len(edges) and edges[first + 1] <= start:
+            first += 1
+        last = first
+        while last + 1 < len(edges) and edges[last + 1] < end:
+            last += 1
+        found.append(_merged(states[first : last + 1]))
+        start = end
+    return tuple(found)
+
+
+def _stretches(person: Person, span: Span, focus: Span | None) -> tuple[list[datetime], list[CellState]]:
+    """Give the instants at which the person's state may change, from the start of ``span``, and the state from each."""
+    if span.start == span.end:
+        return [], []
+    timeline = Timeline(person.schedule, span)
+    edges = sorted({span.start, *timeline.boundaries(span), *((focus.start, focus.end) if focus else ())})
+    inside = [edge for edge in edges if edge in span]
+    blocks = (focus,) if focus else ()
+    return inside, [_CELL_OF[timeline.state(edge, in_focus=contains(blocks, edge))] for edge in inside]
+
+
+def _merged(states: Sequence[CellState]) -> CellState:
+    kinds = set(states)
+    if len(kinds) == 1:
+        return states[0]
+    if kinds <= _OPEN:
+        return CellState.WORKING
+    return CellState.PARTLY if kinds & _WORK else CellState.EDGE
+
+
+def _labels(span: Span, zone: ZoneInfo, per: int) -> tuple[tuple[int, str], ...]:
+    """Give the hours, by the cell in which each begins, so many apart that each has room; of two days, their names."""
+    days = span.length > LONGEST_DAY
+    step = _LABEL_HOURS[per * QUARTER] * (2 if days and per > 1 else 1)
+    found: list[tuple[int, str]] = []
+    for segment in zones.segments(zone, span) if span.start < span.end else ():
+        start = segment.start
+        while start < segment.end:
+            wall = zones.wall(start, zone)
+            if wall.minute == 0 and wall.hour % step == 0:
+                hour = weekday_text(wall.date()) if days and not wall.hour else f"{wall.hour:02}"
+                found.append((int((start - span.start) / MINUTE) // QUARTER // per, hour))
+            start += QUARTER * MINUTE
+    return tuple(found)

@@ -1,0 +1,35 @@
+"""A slot as an invitation to send along: an event with everybody's local time in its description."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.people import ME
+from wfh.present.overlap.clipboard_text import copy_text
+from wfh.present.overlap.icalendar import Event, calendar
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.model.config import Ui
+    from wfh.domain.overlap.overlap import Overlap
+    from wfh.domain.overlap.slot_proposals import Proposal
+
+
+def invitation(overlap: Overlap, proposal: Proposal, stamp: datetime, ui: Ui, title: str = "") -> bytes:
+    """Give the iCalendar file of a slot, written at ``stamp`` (aware).
+
+    ``title`` is by default who talks. No mail address is known, so it names no organiser and no guests: it is an event
+    that everyone who opens the file adds to their own calendar. The same slot of the same people is the same event.
+    """
+    everybody = [row.person.name for row in overlap.rows if row.id in proposal.people]
+    facts = "\0".join([str(proposal.span.start.timestamp()), str(proposal.span.end.timestamp()), *proposal.people])
+    uid = f"{sha256(facts.encode()).hexdigest()[:32]}@wfh"
+    summary = title.strip() or _("Call: {names}").format(names=", ".join(everybody))
+    description = [copy_text(overlap, proposal.span, ui)]
+    absent = [row.person.name for row in overlap.rows if row.id in proposal.absent and row.id != ME]
+    if absent:
+        description.append(_("Notes to {names}").format(names=", ".join(absent)))
+    return calendar([Event(uid, proposal.span, summary, "\n\n".join(description))], stamp)

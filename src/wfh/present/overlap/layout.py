@@ -1,0 +1,121 @@
+"""What the overlap screen works with: one or two days laid out once, in whose order people stand, and a cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.model.people import ME
+from wfh.domain.overlap.presence import Timeline
+from wfh.domain.time import zones
+from wfh.domain.time.spans import contains
+from wfh.present.overlap.grid import CELL_MINUTES, QUARTER, TWO_DAYS_CELL_MINUTES, Grid, grid
+from wfh.present.overlap.proposals import below
+from wfh.present.overlap.tables import Reading
+from wfh.present.overlap.words import state_word
+from wfh.present.rows.formatting import clock_text, weekday_text
+from wfh.present.rows.pieces import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from wfh.domain.model.config import Ui
+    from wfh.domain.model.people import Person
+    from wfh.domain.overlap.overlap import Overlap
+    from wfh.domain.time.spans import Span
+    from wfh.present.rows.pieces import Row
+
+LEAST_NAME = 5
+WEEKDAY = 3
+FEW = 8
+"""So many people stand in the order of the config; more are grouped by their distance from UTC."""
+
+
+class Cursor(NamedTuple):
+    """Where the reader stands: an instant, the index of a person, and the present instant where it is to be seen."""
+
+    at: datetime
+    person: int = 0
+    now: datetime | None = None
+
+
+class Desk:
+    """Overlap laid out once: the cells for a width, and everybody's state at any instant of it."""
+
+    def __init__(
+        self, overlap: Overlap, focus: Span | None = None, people: Sequence[Person] = (), *, add_key: str = "c"
+    ) -> None:
+        """Expand everybody's hours over the span of the overlap.
+
+        ``focus`` is when a focus block of mine runs. ``people`` are all who get a row, me first (everybody of the
+        overlap by default); who of them is not in the overlap is left out. ``add_key`` is the key that adds somebody.
+        """
+        self.overlap = overlap
+        self.focus = focus
+        self.add_key = add_key
+        self._counted = {row.id for row in overlap.rows}
+        self.people, self.groups = _grouped(people or [row.person for row in overlap.rows], overlap.span)
+        self._timelines = tuple(Timeline(person.schedule, overlap.span) for person in self.people)
+        self._grids: dict[int, Grid] = {}
+        self._below: dict[tuple[int, bool, Ui], tuple[Row, ...]] = {}
+
+    def index(self, id: str) -> int:
+        """Give where the person ``id`` stands; 0 where they are not there any more."""
+        return next((n for n, person in enumerate(self.people) if person.id == id), 0)
+
+    def is_out(self, index: int) -> bool:
+        """Tell whether a person is left out."""
+        return self.people[index].id not in self._counted
+
+    def grid(self, cells: int) -> Grid:
+        """Give the finest grid whose rows fit in ``cells``, beside names."""
+        quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER)
+        room = cells - label_cells(LEAST_NAME, weekday=cells >= 60)
+        sizes = CELL_MINUTES if self.overlap.days == 1 else TWO_DAYS_CELL_MINUTES
+        per = next((minutes for minutes in sizes if quarters * QUARTER / minutes <= room), sizes[-1])
+        if per not in self._grids:
+            self._grids[per] = grid(self.overlap, None, per, self.focus, people=self.people, span=self.overlap.span)
+        return self._grids[per]
+
+    def below(self, cells: int, ui: Ui, *, air: bool) -> tuple[Row, ...]:
+        """Give the rows that do not follow the cursor: proposals and clock changes."""
+        key = (cells, air, ui)
+        if key not in self._below:
+            rows = below(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
+            self._below[key] = fitted(rows, cells)
+        return self._below[key]
+
+    def readings(self, instant: datetime, ui: Ui) -> tuple[Reading, ...]:
+        """Give everybody's local time and state at ``instant``."""
+        today = zones.wall(instant, self.overlap.zone).date()
+        found = []
+        for person, timeline in zip(self.people, self._timelines, strict=True):
+            in_focus = person.id == ME and self.focus is not None and contains((self.focus,), instant)
+            state = timeline.state(instant, in_focus=in_focus)
+            day = zones.wall(instant, timeline.zone).date()
+            weekday = "" if day == today else weekday_text(day)
+            time = clock_text(instant, timeline.zone, ui)
+            found.append(Reading(person.id, person.name, time, weekday, state, state_word(state)))
+        return tuple(found)
+
+
+def label_cells(name: int, *, weekday: bool) -> int:
+    """Give the cells before the grid: cursor, name, time, weekday, shape."""
+    return 1 + name + 1 + 5 + (1 + WEEKDAY if weekday else 0) + 3
+
+
+def _grouped(people: Sequence[Person], span: Span) -> tuple[tuple[Person, ...], dict[int, str]]:
+    """Give people in the order they stand in, and the headings by the index of the first person below each.
+
+    The first stays first. Many others are grouped by the distance of their clock from UTC, east first, as the day goes.
+    """
+    if len(people) <= FEW:
+        return tuple(people), {}
+    offsets = {one.id: zones.offset_minutes(span.start, zones.zone(one.schedule.timezone)) for one in people}
+    first, *others = people
+    found = (first, *sorted(others, key=lambda one: -offsets[one.id]))
+    heads: dict[int, str] = {}
+    for index, person in enumerate(found[1:], 1):
+        if index == 1 or offsets[found[index - 1].id] != offsets[person.id]:
+            heads[index] = zones.utc_label(offsets[person.id])
+    return found, heads

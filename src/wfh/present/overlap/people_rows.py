@@ -1,0 +1,98 @@
+"""A colleague as a form: the fields in one line, and what is understood of each while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.time import zones
+from wfh.domain.time.hours_text import parse_week, week_text
+from wfh.present.overlap.words import gap_text, zone_place
+from wfh.present.rows.formatting import clock_text
+from wfh.present.rows.pieces import Piece, Role, fit_row
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.config import Config, Ui
+    from wfh.domain.model.people import Person
+    from wfh.errors import Problem
+    from wfh.present.rows.pieces import Row
+
+
+class Field(NamedTuple):
+    """One line to fill in: its id, what it is called, and what Enter alone answers."""
+
+    id: str
+    label: str
+    default: str = ""
+
+
+def person_fields(person: Person | None, hours: str, languages: Sequence[str]) -> tuple[Field, ...]:
+    """Give the fields of ``person``, or those of somebody new with the usual ``hours`` and ``languages``."""
+    name, place = (person.name, person.schedule.timezone) if person else ("", "")
+    if person:
+        hours, languages = week_text(person.schedule.hours.week), person.languages
+    return (
+        Field("name", _("Name"), name),
+        Field("place", _("Place"), place),
+        Field("hours", _("Hours"), hours),
+        Field("languages", _("Languages"), " ".join(languages)),
+    )
+
+
+def usual_languages(config: Config) -> tuple[str, ...]:
+    """Give the one of my languages that most colleagues speak; of equal ones English, then the first."""
+    mine = config.me.languages
+    spoken = [code for person in config.people for code in person.languages]
+    return tuple(sorted(mine, key=lambda code: (-spoken.count(code), code != "en"))[:1])
+
+
+def form_row(title: str, fields: Sequence[Field], values: Sequence[str], at: int, cells: int) -> Row:
+    """Give all fields in one line, with what they hold; the one that is asked for is lit."""
+    row: list[Piece] = [Piece(f" {title}", Role.NOW, bold=True)]
+    for number, (field, value) in enumerate(zip(fields, values, strict=True)):
+        here = number == at
+        row += (Piece("   "), Piece(field.label, Role.TEXT if here else Role.DIM, bold=here))
+        if value and not here:
+            row.append(Piece(f" {value}", Role.TEXT))
+        elif here:
+            row.append(Piece(" ▸" if number else "", Role.NOW))
+    return fit_row(tuple(row), cells)
+
+
+def example(field: str) -> Row:
+    """Give what can be written in a field, while nothing is."""
+    examples = {
+        "name": _("as you call them"),
+        "place": _("a city or a time zone: sydney, bangalore, Europe/London"),
+        "hours": _("on their clock: 09:00-17:00, or mon-thu 09:00-17:00; fri 09:00-13:00"),
+        "languages": _("codes, the preferred first: en nl"),
+    }
+    return (Piece(examples[field], Role.DIM),)
+
+
+def place_row(zone: ZoneInfo, now: datetime, mine: ZoneInfo, ui: Ui) -> Row:
+    """Say what a place is understood to be: ``Sydney, UTC+11, 00:32 there, 10 h ahead``."""
+    there, here = (zones.offset_minutes(now, one) for one in (zone, mine))
+    text = _("{place}, {offset}, {time} there, {gap}").format(
+        place=zone_place(zone.key), offset=zones.utc_label(there), time=clock_text(now, zone, ui),
+        gap=gap_text(there - here),
+    )  # fmt: skip
+    return (Piece(text),)
+
+
+def hours_row(text: str) -> Row:
+    """Say what hours are understood to be, or nothing while they are not whole."""
+    try:
+        return (Piece(week_text(parse_week(text))),)
+    except (ValueError, IndexError):
+        return (Piece("…", Role.DIM),)
+
+
+def problem_row(problem: Problem) -> Row:
+    """Say why a field cannot be left as it is."""
+    row = (Piece(problem.what, Role.ATTENTION),)
+    return (*row, Piece(f" · {problem.right}", Role.DIM)) if problem.right else row

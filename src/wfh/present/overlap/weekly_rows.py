@@ -1,0 +1,169 @@
+"""A weekly meeting over a year as rows: a cell a week for each person, and what one week means in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.people import ME
+from wfh.domain.overlap.rotation import Seat, carried, seat
+from wfh.domain.time import zones
+from wfh.present.overlap.proposals import flowing, reason_pieces
+from wfh.present.overlap.weekly_strip import Place, Strip, look_of, turns_of
+from wfh.present.overlap.words import gap_text, listed, names
+from wfh.present.rows.cells import width, wrap
+from wfh.present.rows.formatting import clock_text, date_text, length_text, minutes_text, shapes, weekday_text
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fitted, row_width
+from wfh.values import replace
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wfh.domain.model.config import Ui
+    from wfh.domain.model.people import Person
+    from wfh.domain.overlap.cost import Stretch
+    from wfh.domain.overlap.rotation import RotationTurn, Year
+    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.present.rows.pieces import Row
+
+__all__ = ["Place", "weekly_rows", "weekly_text"]
+
+MOST_TOLD = 9
+"""The lines that say what a week means: two calls, clocks that moved, the signs."""
+LEAST_PEOPLE = 4
+
+
+def weekly_rows(year: Year, place: Place, cells: int, lines: int, ui: Ui) -> tuple[Row, ...]:
+    """Give the year in ``cells`` by ``lines``: everybody's weeks, and the week that ``place`` stands on in words."""
+    title = _title(year, place, cells, ui)
+    if len(year.people) < 2:
+        return fitted((title, EMPTY, (Piece(f" {_('Nobody else is asked: a meeting needs two.')}", Role.DIM),)), cells)
+    strip = Strip(year, place, cells, ui)
+    told = [*_week(year, place, cells, ui), EMPTY, *_meaning(year, place, cells, ui, sums=strip.has_sums)]
+    # By what a week may need, not by what this one needs: nothing jumps on the way through the year.
+    everybody, used = len(year.people), 3 + len(tuple(strip.clocks())) + MOST_TOLD
+    gap = [EMPTY] if used + 2 + everybody <= lines else []
+    room = max(min(everybody, LEAST_PEOPLE), min(everybody, lines - used))
+    rows = list(strip.people(room))
+    if used + 2 + 2 * everybody <= lines:
+        rows = [line for row in rows for line in (row, strip.between())]
+    if used + room > lines:
+        told.remove(EMPTY)
+    people = (*rows, *strip.clocks(), strip.marker())
+    return fitted((title, *gap, strip.months(), *people, *gap, *told), cells)[:lines]
+
+
+def _title(year: Year, place: Place, cells: int, ui: Ui) -> Row:
+    """Say which meeting it is, and which of the two ways is looked at."""
+    row: Row = (Piece(f" {_lead(year)}", bold=True), Piece("   "))
+    fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
+    for text, here in ((_("in turns"), place.in_turns), (fixed, not place.in_turns)):
+        row = (*row, Piece(f" {text} ", Role.TEXT if here else Role.DIM, Fill.SELECTED if here else Fill.NONE, here))
+    first, last = date_text(year.turns[0].date), date_text(year.turns[-1].date)
+    span = f"{first} {'-' if ui.ascii else '–'} {last}"
+    return (*row, Piece(f"   {span}", Role.DIM)) if row_width(row) + 4 + width(span) <= cells else row
+
+
+def _lead(year: Year) -> str:
+    return _("Each {day}, {length}").format(day=weekday_text(year.turns[0].date), length=length_text(year.minutes))
+
+
+def _meaning(year: Year, place: Place, cells: int, ui: Ui, *, sums: bool) -> list[Row]:
+    """Say what the signs that are there mean, and what the year adds up to."""
+    words = {
+        Seat.FREE: _("within hours"),
+        Seat.EARLY: _("starts early"),
+        Seat.LATE: _("stays late"),
+        Seat.BUSY: _("in a break or a no-meeting window"),
+        Seat.NOTES: _("gets the notes"),
+        Seat.NONE: _("blank: you are off or asleep"),
+    }
+    found = {seat(turn, person.id) for turn in turns_of(year, place) for person in year.people}
+    signs = ", ".join(f"{look_of(one, shapes(ui))[0].strip()} {words[one]}".lstrip() for one in words if one in found)
+    added = _("On the right: how far the year stretches each, in turns and at {time}.")
+    said = [(added.format(time=minutes_text(year.minute, ui)) if sums else _total(year, place), Role.DIM)]
+    said.insert(0 if sums else 1, (signs, Role.DIM))
+    return [(Piece(f" {line}", role),) for text, role in said for line in wrap(text, cells - 2)]
+
+
+def _total(year: Year, place: Place, me: str = "") -> str:
+    found = carried(turns_of(year, place))
+    parts = [f"{me if me and id_ == ME else names(year, [id_])} {length_text(found[id_])}" for id_ in found]
+    return _("The year stretches {lengths}.").format(lengths=", ".join(parts)) if parts else _("Nobody stretches.")
+
+
+def _week(year: Year, place: Place, cells: int, ui: Ui) -> list[Row]:
+    """Say what the week of the cursor means: each slot, what it asks, and the clocks that moved before it."""
+    turn = turns_of(year, place)[place.week]
+    rows: list[Row] = []
+    for slot in turn.slots:
+        start, end = (clock_text(at, year.zone, ui) for at in (slot.span.start, slot.span.end))
+        lead = (Piece(f" {start}{'-' if ui.ascii else '–'}{end}   ", bold=True),)
+        absent = slot.absent if len(turn.slots) == 1 else ()  # of two calls, one has the notes of the other
+        parts = reason_pieces(year, replace(slot, budgets=(), absent=absent))
+        clocks = [Piece(text, Role.DIM)] if (text := _clocks_at(year, slot, ui)) else []
+        rows += flowing(lead, [*parts, *clocks], cells, shapes(ui).dot)
+    none = [] if turn.slots else [(_("No meeting: you are off or asleep then."), Role.DIM)]
+    said = [*none, *((text, Role.ATTENTION) for text in _moved(year, place.week))]
+    return [*rows, *((Piece(f" {line}", role),) for text, role in said for line in wrap(text, cells - 2))]
+
+
+def _clocks_at(year: Year, slot: Proposal, ui: Ui) -> str:
+    """Give the local times of those who come, where they differ from mine: ``Priya 18:30; Sam, Lee 08:00``."""
+    mine = zones.wall(slot.span.start, year.zone)
+    found: dict[str, list[str]] = {}
+    for person in year.people[1:]:
+        zone = zones.zone(person.schedule.timezone)
+        wall = zones.wall(slot.span.start, zone)
+        if person.id in slot.people and wall.replace(tzinfo=None) != mine.replace(tzinfo=None):
+            weekday = "" if wall.date() == mine.date() else f" {weekday_text(wall.date())}"
+            found.setdefault(f"{clock_text(slot.span.start, zone, ui)}{weekday}", []).append(person.name)
+    return "; ".join(f"{', '.join(people)} {time}" for time, people in found.items())
+
+
+def _moved(year: Year, week: int) -> list[str]:
+    """Say whose clock moved since the week before, and how far they are from me now."""
+    moved = year.changed[week]
+    gaps: dict[int, list[str]] = {}
+    for person in year.people[1:] if moved else ():
+        now, before = (_gap(year, person, at) for at in (week, week - 1))
+        if now != before:
+            gaps.setdefault(now, []).append(person.id)
+    found = [_("Your clock has changed since the week before.")] if ME in moved else []
+    for gap, ids in gaps.items():
+        text = ngettext("{names} is {gap} from now on.", "{names} are {gap} from now on.", len(ids))
+        found.append(text.format(names=listed(year, ids), gap=gap_text(gap)))
+    return found
+
+
+def _gap(year: Year, person: Person, week: int) -> int:
+    at = year.instant(week)
+    return zones.offset_minutes(at, zones.zone(person.schedule.timezone)) - zones.offset_minutes(at, year.zone)
+
+
+# ---------------------------------------------------------------- to paste
+
+
+def weekly_text(year: Year, place: Place, ui: Ui) -> str:
+    """Give the year as text: a line a week with its time on my clock and in UTC, and who stretches, me by name."""
+    fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
+    lines = [_line(year, turn, slot, ui) for turn in turns_of(year, place) for slot in turn.slots]
+    total = _total(year, place, year.name(ME))
+    return "\n".join([f"{_lead(year)}, {_('in turns') if place.in_turns else fixed}", *lines, total])
+
+
+def _line(year: Year, turn: RotationTurn, slot: Proposal, ui: Ui) -> str:
+    start, end = (clock_text(at, year.zone, ui) for at in (slot.span.start, slot.span.end))
+    utc = clock_text(slot.span.start, zones.zone("UTC"), ui)
+    stretches = ", ".join(text for one in slot.stretch for text in _stretches(year, one))
+    line = f"{date_text(turn.date)} {start}{'-' if ui.ascii else '–'}{end} (UTC {utc})"
+    return f"{line}: {stretches}" if stretches else line
+
+
+def _stretches(year: Year, stretch: Stretch) -> Iterator[str]:
+    for text, minutes in (
+        (_("{name} starts {length} early"), stretch.before),
+        (_("{name} stays {length}"), stretch.after),
+    ):
+        if minutes:
+            yield text.format(name=year.name(stretch.id), length=length_text(minutes))

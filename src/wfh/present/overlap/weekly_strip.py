@@ -1,0 +1,164 @@
+"""A year of a weekly meeting as a strip: a cell a week for each person, the months above, what it adds up to beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from wfh.domain.model.people import ME
+from wfh.domain.overlap.rotation import Seat, carried, seat
+from wfh.domain.time.formatting import MONTH_NAMES
+from wfh.present.rows.cells import width
+from wfh.present.rows.formatting import day_text, length_text, minutes_text, shapes
+from wfh.present.rows.pieces import Fill, Piece, Role, column, row_width
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wfh.domain.model.config import Ui
+    from wfh.domain.overlap.rotation import RotationTurn, Year
+    from wfh.present.rows.formatting import Shapes
+    from wfh.present.rows.pieces import Row
+
+LEAST_NAME, MOST_NAME = 6, 16
+SUM, WIDE_SUM = 9, 13
+"""The cells of a column that adds a year up."""
+MONTH_CELLS = 4
+
+
+class Place(NamedTuple):
+    """Where the reader stands: in which week, at which person, and whether the meeting goes round or stays put."""
+
+    week: int = 0
+    person: int = 0
+    in_turns: bool = True
+
+
+class Strip:
+    """Everybody's weeks, a cell each."""
+
+    def __init__(self, year: Year, place: Place, cells: int, ui: Ui) -> None:
+        """Draw ``year`` in ``cells``, the cursor at ``place``."""
+        self.year, self.place, self.ui, self.signs = year, place, ui, shapes(ui)
+        self.turns = turns_of(year, place)
+        longest = max(width(name_of(year, person.id)) for person in year.people)
+        weeks = len(self.turns)
+        name = min(MOST_NAME, max(longest, width(_("clock"))))
+        self.sum = next((size for size in (WIDE_SUM, SUM) if cells >= 4 + LEAST_NAME + weeks + 2 * size), 0)
+        self.name = max(1, min(name, cells - 3 - weeks - 2 * self.sum))
+        self.left = 2 + self.name + 1
+
+    @property
+    def has_sums(self) -> bool:
+        """Tell whether there is room for what the year adds up to."""
+        return bool(self.sum)
+
+    def months(self) -> Row:
+        """Give the names of the months over their first week."""
+        dates = [turn.date for turn in self.turns]
+        begins = [week for week, day in enumerate(dates) if not week or day.month != dates[week - 1].month]
+        if len(begins) > 1 and begins[1] < MONTH_CELLS:
+            del begins[0]  # too short for its name
+        line = ""
+        for week in begins:
+            name = _(MONTH_NAMES[dates[week].month - 1])
+            line = line.ljust(week) + name if week + width(name) <= len(dates) else line
+        row = [Piece(" " * self.left), Piece(line.ljust(len(dates)), Role.DIM)]
+        if self.has_sums:
+            turns = _("in turns") if self.sum == WIDE_SUM else _("turns")
+            heads = (turns, minutes_text(self.year.minute, self.ui))
+            row += [
+                column(text, self.sum, Role.DIM, "right", bold=here)
+                for text, here in zip(heads, (self.place.in_turns, not self.place.in_turns), strict=True)
+            ]
+        return tuple(row)
+
+    def people(self, room: int) -> Iterator[Row]:
+        """Give a row for each person, as many as there is ``room`` for, the one of the cursor among them."""
+        everybody = self.year.people
+        first = max(0, min(self.place.person - room // 2, len(everybody) - room))
+        ways = [(turns, carried(turns)) for turns in (self.year.turns, self.year.always)]
+        for index, person in list(enumerate(everybody))[first : first + room]:
+            here = index == self.place.person
+            more = (first and index == first) or (first + room < len(everybody) and index == first + room - 1)
+            lead = self.signs.cursor if here else "…" if more and not self.ui.ascii else "+" if more else " "
+            row = [Piece(f"{lead} ", Role.NOW), column(name_of(self.year, person.id), self.name, bold=here), Piece(" ")]
+            row += [self._cell(turn, week, person.id) for week, turn in enumerate(self.turns)]
+            if self.has_sums:
+                row += [column(self._sum(turns, found, person.id), self.sum, align="right") for turns, found in ways]
+            yield tuple(row)
+
+    def _cell(self, turn: RotationTurn, week: int, who: str) -> Piece:
+        sign, role, fill = look_of(seat(turn, who), self.signs)
+        return Piece(sign, role, Fill.SELECTED if week == self.place.week else fill, bold=week == self.place.week)
+
+    def _sum(self, turns: tuple[RotationTurn, ...], found: dict[str, int], who: str) -> str:
+        """Give how far a year stretches somebody, and in how many weeks they get the notes."""
+        length = length_text(found[who]) if who in found else ""
+        missed = sum(seat(turn, who) is Seat.NOTES for turn in turns)
+        notes = f"{self.signs.closed} {missed}" if missed else ""
+        nothing = "0" if any(turn.slots for turn in turns) else "-"
+        both = " ".join(text for text in (length, notes) if text) or nothing
+        return both if not self.sum or width(both) < self.sum else length
+
+    def between(self) -> Row:
+        """Give a row between two people: the cursor runs through it."""
+        return Piece(" " * (self.left + self.place.week)), Piece(self.signs.rule, Role.DIM)
+
+    def clocks(self) -> Iterator[Row]:
+        """Give the weeks in which somebody's clock has moved, where there are any."""
+        if any(self.year.changed):
+            marks = "".join(self.signs.rule if changed else " " for changed in self.year.changed)
+            yield Piece("  "), column(_("clock"), self.name, Role.DIM), Piece(" "), Piece(marks, Role.ATTENTION)
+
+    def marker(self) -> Row:
+        """Give the date under the week of the cursor, on its left near the right edge.
+
+        Where there are no columns, what the year asks of the person of the cursor stands beside it.
+        """
+        text, week, weeks = day_text(self.turns[self.place.week].date), self.place.week, len(self.turns)
+        date = (Piece(f"{self.signs.over} "), Piece(text, bold=True))
+        if week + width(text) + 2 > weeks:
+            date = (Piece(text, bold=True), Piece(f" {self.signs.over}"))
+            week -= width(text) + 1
+        asked = "" if self.has_sums else self._asked()
+        if not asked or width(asked) + 3 > max(week, weeks - week - row_width(date)):
+            return Piece(" " * (self.left + week)), *date
+        if week < weeks // 2:
+            gap = weeks - week - row_width(date) - width(asked)
+            return Piece(" " * (self.left + week)), *date, Piece(" " * gap), Piece(asked, Role.DIM)
+        return Piece(" " * self.left), Piece(asked.ljust(week), Role.DIM), *date
+
+    def _asked(self) -> str:
+        person = self.year.people[self.place.person].id
+        text = self._sum(self.turns, carried(self.turns), person)
+        return _("{name}: {length} in all").format(name=name_of(self.year, person), length=text)
+
+
+def turns_of(year: Year, place: Place) -> tuple[RotationTurn, ...]:
+    """Give the weeks of the way that is looked at."""
+    return year.turns if place.in_turns else year.always
+
+
+def name_of(year: Year, id: str) -> str:
+    """Give the name of a person on the strip."""
+    return _("You") if id == ME else year.name(id)
+
+
+def look_of(found: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
+    """Give the sign of a seat, what it means, and what it lies on."""
+    match found:
+        case Seat.LATE:
+            return signs.stretch, Role.ATTENTION, Fill.ATTENTION_TINT
+        case Seat.EARLY:
+            return signs.early, Role.ATTENTION, Fill.ATTENTION_TINT
+        case Seat.BUSY:
+            return signs.hatch, Role.FOCUS, Fill.FOCUS_TINT
+        case Seat.FREE:
+            return signs.dot, Role.DIM, Fill.NONE
+        case Seat.NOTES:
+            return signs.closed, Role.CLOSED, Fill.NONE
+        case Seat.NONE:
+            return " ", Role.DIM, Fill.NONE
+        case _:
+            assert_never(found)

@@ -1,0 +1,265 @@
+"""Overlap in words: states, why a slot is proposed, what a clock change does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from wfh.domain.model.people import ME
+from wfh.domain.overlap.presence import PresenceState
+from wfh.domain.time.formatting import MONTH_NAMES
+from wfh.domain.time.working_hours import DAY
+from wfh.domain.time.zones import wall
+from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, weekday_text
+from wfh.values import replace
+from wfh.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date, datetime
+
+    from wfh.domain.model.config import Ui
+    from wfh.domain.overlap.clock_changes import ClockNote, MeetingShift
+    from wfh.domain.overlap.cost import Stretch
+    from wfh.domain.overlap.overlap import Overlap
+    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.turns import Budget
+
+_STATES = {
+    PresenceState.WORKING: N_("working"),
+    PresenceState.OFFICE_HOURS: N_("office hours"),
+    PresenceState.NO_MEETING: N_("no meetings"),
+    PresenceState.FOCUS: N_("in focus"),
+    PresenceState.BEFORE: N_("not yet working"),
+    PresenceState.AFTER: N_("after hours"),
+    PresenceState.OFF: N_("off"),
+    PresenceState.ASLEEP: N_("asleep"),
+}
+
+
+class Named(Protocol):
+    """What knows people's names: an overlap, a year of a weekly meeting."""
+
+    def name(self, id: str) -> str:
+        """Give the name of the person ``id``."""
+
+
+MOST_NAMES = 6
+FEW_DATES = 4
+"""So many dates are told one by one."""
+
+
+def state_word(state: PresenceState) -> str:
+    """Give the word for a state."""
+    return _(_STATES[state])
+
+
+def names(overlap: Named, ids: Iterable[str]) -> str:
+    """Give people as ``you, Sam``."""
+    return ", ".join(_("you") if one == ME else overlap.name(one) for one in ids)
+
+
+def listed(overlap: Named, ids: Iterable[str]) -> str:
+    """Give people within a sentence: ``Sam``, ``Sam and Lee``, ``Priya, Sam and Lee``."""
+    *first, last = ids
+    name = names(overlap, [last])
+    return _("{names} and {name}").format(names=names(overlap, first), name=name) if first else name
+
+
+def reason(overlap: Named, proposal: Proposal) -> str:
+    """Say what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
+    troubled = {one.id for one in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
+    easy = [one for one in proposal.people if one not in troubled]
+    parts = [names(overlap, easy)] if easy else []
+    parts += [stretch_text(overlap, one) for one in proposal.stretch]
+    if proposal.in_break:
+        parts.append(_("in a break: {names}").format(names=names(overlap, proposal.in_break)))
+    if proposal.in_window:
+        parts.append(_("in a no-meeting window: {names}").format(names=names(overlap, proposal.in_window)))
+    if proposal.absent:
+        parts.append(notes_to_text(overlap, proposal.absent))
+    return " · ".join([*parts, *budget_texts(overlap, proposal)])
+
+
+def notes_to_text(overlap: Named, absent: Sequence[str]) -> str:
+    """Say who gets the notes: by name, or of many by how many they are."""
+    if len(absent) > MOST_NAMES:
+        return _("notes to the other {n}").format(n=len(absent))
+    return _("notes to {names}").format(names=names(overlap, absent))
+
+
+def budget_texts(overlap: Named, proposal: Proposal) -> list[str]:
+    """Say whose turn it is: ``Priya has 1 of 2 left this month``, ``the first of Sam in March``."""
+    return [budget_text(overlap, one) for one in proposal.budgets]
+
+
+def budget_text(overlap: Named, budget: Budget) -> str:
+    """Say what somebody whom a slot stretches has left in its month."""
+    mine = budget.id == ME
+    if not budget.used and budget.allowed:
+        text = _("your first stretch in {month}") if mine else _("{name}’s first stretch in {month}")
+    elif budget.left:
+        text = (
+            _("you have {left} of {allowed} left in {month}")
+            if mine
+            else _("{name} has {left} of {allowed} left in {month}")
+        )
+    else:
+        text = _("you have none left in {month}") if mine else _("{name} has none left in {month}")
+    month = _(MONTH_NAMES[budget.date.month - 1])
+    return text.format(name=overlap.name(budget.id), left=budget.left, allowed=budget.allowed, month=month)
+
+
+def stretch_text(overlap: Named, stretch: Stretch) -> str:
+    """Say how a slot stretches a day: ``Priya stays 30 m``, ``you start 1 h early``."""
+    name = overlap.name(stretch.id)
+    parts = []
+    if stretch.before:
+        text = _("you start {length} early") if stretch.id == ME else _("{name} starts {length} early")
+        parts.append(text.format(name=name, length=length_text(stretch.before)))
+    if stretch.after:
+        text = _("you stay {length}") if stretch.id == ME else _("{name} stays {length}")
+        parts.append(text.format(name=name, length=length_text(stretch.after)))
+    return ", ".join(parts)
+
+
+def slot_time(overlap: Overlap, start: datetime, ui: Ui) -> str:
+    """Give when a slot begins on the clock that is shown, with its weekday where that is another day: ``Wed 08:00``."""
+    day, time = wall(start, overlap.zone).date(), clock_text(start, overlap.zone, ui)
+    return time if day == overlap.date else f"{weekday_text(day)} {time}"
+
+
+def taken_text(overlap: Overlap, proposal: Proposal, ui: Ui, undo_key: str) -> str:
+    """Say which slot was taken, who stretches for it, and which key takes it back."""
+    start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
+    slot = f"{day_text(wall(proposal.span.start, overlap.zone).date())} {start}{'-' if ui.ascii else '–'}{end}"
+    if not proposal.stretch:
+        return _("Taken: {slot}. Nobody stretches for it.").format(slot=slot)
+    stretches = ", ".join(stretch_text(overlap, one) for one in proposal.stretch)
+    text = _("Taken: {slot}. Kept for whose turn it is: {stretches}. {key} takes it back.")
+    return text.format(slot=slot, stretches=stretches, key=undo_key)
+
+
+def verdict(overlap: Overlap) -> str:
+    """Say what there is to say over the proposals, or an empty text where they speak for themselves."""
+    if len(overlap.rows) < 2:
+        return _("nobody else is set: add people to see when you can talk")
+    if ME in overlap.off:
+        return _("you do not work then")
+    if overlap.later and overlap.humane:
+        return _("no good slot is left on this day")
+    if not overlap.humane and not overlap.offers:
+        return _("no slot is left that finds two of you awake: in writing")
+    if not overlap.humane:
+        return _("no slot is humane for everyone: two calls, or in writing")
+    if not overlap.proposals:
+        return _("no slot is left")
+    return ""
+
+
+def gap_text(gap: int) -> str:
+    """Give how far somebody's clock is from mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
+    if not gap:
+        return _("on your time")
+    length = length_text(abs(gap))
+    return (_("{length} ahead") if gap > 0 else _("{length} behind")).format(length=length)
+
+
+def note_period(note: ClockNote, ui: Ui) -> str:
+    """Give when a note holds: ``until 27 Mar``, ``14–27 Mar``, ``28 Mar – 3 Apr``, ``from 28 Mar``."""
+    first = dates_text([note.first])
+    if note.last is None:
+        return _("from {date}").format(date=first)
+    last = dates_text([note.last])
+    if note.begun:
+        return _("until {date}").format(date=last)
+    same = (note.first.year, note.first.month) == (note.last.year, note.last.month)
+    dash = "-" if ui.ascii else "–"
+    return f"{note.first.day}{dash}{last}" if same else f"{first} {dash} {last}"
+
+
+def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
+    """Give notes that say the same of several people together, in the order of the first of them."""
+    found: dict[tuple[object, ...], list[ClockNote]] = {}
+    for note in notes:
+        found.setdefault((note.first, note.last, note.begun, note.gap, note.usual), []).append(note)
+    return [tuple(group) for group in found.values()]
+
+
+def note_text(overlap: Named, notes: Sequence[ClockNote]) -> str:
+    """Say how a gap differs: ``Sam is 5 h behind, not 6 h``. ``notes`` say the same of several people."""
+    gap, usual = notes[0].gap, notes[0].usual
+    other = length_text(abs(usual)) if gap * usual > 0 else gap_text(usual)
+    text = ngettext("{names} is {gap}, not {usual}", "{names} are {gap}, not {usual}", len(notes))
+    return text.format(names=listed(overlap, [note.id for note in notes]), gap=gap_text(gap), usual=other)
+
+
+def shift_texts(overlap: Named, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
+    """Say what a gap does to each meeting, and to my office hours.
+
+    ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` say the same of several people.
+    """
+    found: dict[tuple[str, MeetingShift], dict[str, None]] = {}
+    for text, shift in (told for note in notes for told in _told(note)):
+        found.setdefault((text, replace(shift, id="")), {})[shift.id] = None
+    lasting = notes[0].last is None
+    return [_shift_text(text, shift, listed(overlap, ids), ui, lasting=lasting) for (text, shift), ids in found.items()]
+
+
+def _told(note: ClockNote) -> Iterator[tuple[str, MeetingShift]]:
+    theirs = _("{title}, {days} {time}: {odd} for {names}, not {usual}, {when}")
+    mine = _("{title}, {days}: {odd} for you, not {usual}, {when}")
+    office = _("your office hours, {days} {time}: {odd} for {names}, not {usual}, {when}")
+    yield from ((mine if shift.id == ME else theirs, shift) for shift in note.meetings)
+    yield from ((office, shift) for shift in note.office_hours)
+
+
+def _shift_text(text: str, shift: MeetingShift, people: str, ui: Ui, *, lasting: bool) -> str:
+    return text.format(
+        title=shift.title,
+        days=_weekdays(shift.dates, ui),
+        time=minutes_text(shift.mine, ui),
+        odd=minutes_text(shift.minute, ui),
+        usual=minutes_text(shift.usual, ui),
+        names=people,
+        when=when_text(shift.dates, lasting=lasting),
+    )
+
+
+def when_text(dates: Sequence[date], *, lasting: bool = False) -> str:
+    """Say when a shift holds: a few dates one by one, many that leave none out by the first and the last.
+
+    What is ``lasting`` has no end.
+    """
+    if lasting:
+        return _("from {date} on").format(date=dates_text(dates[:1]))
+    days = {day.weekday() for day in dates}
+    every = [dates[0] + number * DAY for number in range((dates[-1] - dates[0]).days + 1)]
+    if len(dates) <= FEW_DATES or [day for day in every if day.weekday() in days] != list(dates):
+        return _("on {dates}").format(dates=dates_text(dates))
+    same = (dates[0].year, dates[0].month) == (dates[-1].year, dates[-1].month)
+    first = str(dates[0].day) if same else dates_text(dates[:1])
+    return _("from {first} to {last}").format(first=first, last=dates_text(dates[-1:]))
+
+
+def _weekdays(dates: Sequence[date], ui: Ui) -> str:
+    """Give the weekdays there are, Monday first: ``Mon, Thu``, and three and more on end as ``Mon–Fri``."""
+    days = sorted({day.weekday(): day for day in dates}.values(), key=lambda day: day.weekday())
+    names = [weekday_text(day) for day in days]
+    if len(days) > 2 and days[-1].weekday() - days[0].weekday() == len(days) - 1:
+        return f"{names[0]}{'-' if ui.ascii else '–'}{names[-1]}"
+    return ", ".join(names)
+
+
+def dates_text(dates: Sequence[date]) -> str:
+    """Give dates as ``18, 25 Mar, 1 Apr``."""
+    found = []
+    for index, day in enumerate(dates):
+        following = dates[index + 1 : index + 2]
+        same = following and (following[0].year, following[0].month) == (day.year, day.month)
+        found.append(str(day.day) if same else f"{day.day} {_(MONTH_NAMES[day.month - 1])}")
+    return ", ".join(found)
+
+
+def zone_place(key: str) -> str:
+    """Give the place in a zone's name: ``New York`` of ``America/New_York``."""
+    return key.rsplit("/", 1)[-1].replace("_", " ")

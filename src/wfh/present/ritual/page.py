@@ -1,0 +1,236 @@
+"""A ritual as rows: the steps at the left, one question at the right, and where its line of text is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.model import key_results
+from wfh.domain.model.prompt import Ritual
+from wfh.domain.rituals.plan import steps as plan
+from wfh.domain.rituals.shutdown import done as done_step
+from wfh.domain.rituals.shutdown import steps as shutdown
+from wfh.errors import WfhError
+from wfh.present.ritual.items import DEEPEST, item_blocks, window
+from wfh.present.rows.cells import cut, width, wrap
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fit_row, heading, row_width
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.prompt import Prompt
+    from wfh.domain.model.snapshot import Look
+    from wfh.present.rows.formatting import Shapes
+    from wfh.present.rows.pieces import Row
+
+STEPS_CELLS = 38
+"""The column of steps, where there is one."""
+WIDE = 100
+"""From so many cells on the steps stand beside the question, below it in one line above."""
+LONGEST_LINE = 78
+"""No line of text runs on for longer than is good to read."""
+
+ROOMY = 14
+"""From so many rows on there is room for air."""
+
+TITLES = {Ritual.PLAN: N_("Plan"), Ritual.SHUTDOWN: N_("Shutdown")}
+
+
+class Field(NamedTuple):
+    """Where a line is typed: the cell and row it starts at, and its cells."""
+
+    x: int
+    y: int
+    cells: int
+
+
+class Page(NamedTuple):
+    """What a ritual shows: its rows, and the place of its field where it asks for text."""
+
+    rows: tuple[Row, ...]
+    field: Field | None = None
+
+
+def page(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool = False) -> Page:
+    """Give the whole body: ``cursor`` is the id of the item under the cursor, ``why`` explains the step."""
+    if cells >= WIDE:
+        return _wide(prompt, cursor, cells, lines, signs, why=why)
+    air = 1 if lines >= ROOMY else 0
+    above = (step_line(prompt, cells, signs), *([EMPTY] * air))
+    asked = _question(prompt, cursor, cells - 1, lines - len(above), signs, why=why)
+    rows = tuple((Piece(" "), *row) if row else row for row in asked.rows)
+    return Page((*above, *rows), _moved(asked.field, 1, len(above)))
+
+
+def _wide(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool) -> Page:
+    room = cells - STEPS_CELLS - 5
+    asked = _question(prompt, cursor, min(room, LONGEST_LINE), lines, signs, why=why)
+    left = steps(prompt, STEPS_CELLS, lines, signs)
+    right = tuple((Piece("  "), *row) if row else row for row in asked.rows)
+    return Page(beside(left, right, STEPS_CELLS, room + 2, lines), _moved(asked.field, STEPS_CELLS + 5, 0))
+
+
+def _moved(field: Field | None, x: int, y: int) -> Field | None:
+    return field and Field(field.x + x, field.y + y, field.cells)
+
+
+# ---------------------------------------------------------------- steps
+
+
+def steps(prompt: Prompt, cells: int, lines: int, signs: Shapes) -> tuple[Row, ...]:
+    """Give the steps with what came of each, below one another: past, here, ahead."""
+    air = 1 if lines >= 2 * len(prompt.progress) + 2 else 0
+    names = min(max((width(part.title) for part in prompt.progress), default=0), cells // 2)
+    rows: list[Row] = [(Piece("  "), heading(prompt.name or _(TITLES[prompt.ritual]))), *([EMPTY] * air)]
+    for part in prompt.progress:
+        here = part.where == 0
+        sign, role = _sign(part.where, signs)
+        row = (
+            Piece(f"  {sign} ", role, bold=here),
+            column(part.title, names + 2, Role.TEXT if here else Role.DIM, bold=here),
+            Piece(cut(part.result, cells - names - 7), Role.NOW if here else Role.DIM),
+        )
+        rows += (filled(fit_row(row, cells - 1), Fill.SELECTED) if here else row, *([EMPTY] * air))
+    return tuple(rows[:lines])
+
+
+def _sign(where: int, signs: Shapes) -> tuple[str, Role]:
+    if where < 0:
+        return signs.done, Role.DONE
+    return (signs.cursor, Role.NOW) if where == 0 else (signs.dot, Role.DIM)
+
+
+def step_line(prompt: Prompt, cells: int, signs: Shapes) -> Row:
+    """Give the steps as one line: ``SHUTDOWN  4 of 7  Decide  2 open``."""
+    place, here = next(((place, part) for place, part in enumerate(prompt.progress, 1) if part.where == 0), (0, None))
+    row: list[Piece] = [Piece(" "), heading(prompt.name or _(TITLES[prompt.ritual])), Piece("   ")]
+    if here:
+        count = _("{place} of {count}").format(place=place, count=len(prompt.progress))
+        row += (
+            Piece(count, Role.DIM),
+            Piece(f"  {signs.cursor} ", Role.NOW),
+            Piece(here.title, bold=True),
+            Piece(f"   {here.result}", Role.DIM),
+        )
+    return fit_row(tuple(row), cells)
+
+
+# ---------------------------------------------------------------- the question
+
+
+def _question(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool) -> Page:
+    """Give the question in ``lines`` rows: what there is to know, the items, the field, the reason."""
+    head, tail, reason = (
+        _head(prompt, cells),
+        _field_rows(prompt, cells, signs, air=lines >= ROOMY),
+        _why(prompt, cells) if why else (),
+    )
+    at = next((at for at, item in enumerate(prompt.items) if item.id == cursor), 0)
+    airy = item_blocks(prompt, cursor, cells, signs, air=True)
+    for air, blocks in ((1, airy), (0, item_blocks(prompt, cursor, cells, signs, air=False))):
+        items = tuple(row for block in blocks for row in block)
+        parts = [part for part in (head, items, tail, reason) if part]
+        if sum(map(len, parts)) + air * (len(parts) - 1) <= lines:
+            return _joined(head, items, tail, reason, air)
+    # Too much for the window: first the reason goes, then what there is to know, then items far from the cursor.
+    must = len(tail) + (min(DEEPEST, len(blocks[at])) if blocks else 0)
+    head = head[: max(0, min(len(head), max(1, lines // 3), lines - must))]
+    items = window(blocks, at, lines - len(head) - len(tail), signs)
+    return _joined(head, items, tail, (), 0)
+
+
+def _joined(
+    head: tuple[Row, ...], items: tuple[Row, ...], tail: tuple[Row, ...], reason: tuple[Row, ...], air: int
+) -> Page:
+    rows: list[Row] = []
+    field: Field | None = None
+    for part in (head, items, tail, reason):
+        if not part:
+            continue
+        rows += [EMPTY] * air if rows else []
+        rows += part
+        if part is tail:
+            field = Field(2, len(rows) - 1, row_width(part[-1]) - 2)
+    return Page(tuple(rows), field)
+
+
+def _head(prompt: Prompt, cells: int) -> tuple[Row, ...]:
+    """Give what there is to know: bright where it is the content, dim where it is about the items below."""
+    role = Role.DIM if prompt.items else Role.TEXT
+    return tuple((Piece(line, role),) for text in prompt.lines for line in wrap(text, cells))
+
+
+def _field_rows(prompt: Prompt, cells: int, signs: Shapes, *, air: bool) -> tuple[Row, ...]:
+    """Give the label of the field and the empty line it is typed on; the line comes last."""
+    if not prompt.field:
+        return ()
+    label = tuple((Piece(line, bold=True),) for line in wrap(prompt.field, cells))
+    line = (Piece(signs.edge + " ", Role.NOW, Fill.SELECTED), Piece(" " * max(1, cells - 2), Role.TEXT, Fill.SELECTED))
+    return (*label, EMPTY, line) if air else (*label, line)
+
+
+def _why(prompt: Prompt, cells: int) -> tuple[Row, ...]:
+    lines = wrap(prompt.why, cells - 2)
+    return tuple((Piece("? " if not at else "  ", Role.NOW), Piece(line, Role.DIM)) for at, line in enumerate(lines))
+
+
+# ---------------------------------------------------------------- before it begins
+
+
+def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, ...]:
+    """Give the page before a ritual begins: looking at it changes nothing."""
+    words = {
+        Ritual.SHUTDOWN: (
+            _("Close the day: about 3 minutes."),
+            _("Enter begins, one question at a time. z closes in 60 seconds: open tasks go to the next working day."),
+        ),
+        Ritual.PLAN: (
+            _("Plan the day: about 2 minutes."),
+            _("Enter begins, one question at a time; Enter alone leaves a plan that holds."),
+        ),
+    }[ritual]
+    titles = [_(title) for _name, title in (shutdown.STEPS if ritual is Ritual.SHUTDOWN else plan.STEPS)]
+    wide = cells >= WIDE
+    room = min(LONGEST_LINE, cells - STEPS_CELLS - 5 if wide else cells - 2)
+    text: list[Row] = [(Piece(line, bold=True),) for line in wrap(words[0], room)]
+    text += [EMPTY, *((Piece(line, Role.DIM),) for line in wrap(words[1], room))]
+    if wide:
+        left = _titles(ritual, titles, lines, signs)
+        right = tuple((Piece("  "), *row) if row else row for row in text)
+        return beside(left, right, STEPS_CELLS, cells - STEPS_CELLS - 3, lines)
+    return tuple((Piece(" "), *row) if row else row for row in text)[:lines]
+
+
+def _titles(ritual: Ritual, titles: list[str], lines: int, signs: Shapes) -> tuple[Row, ...]:
+    air = [EMPTY] if lines >= 2 * len(titles) + 2 else []
+    rows: list[Row] = [(Piece("  "), heading(_(TITLES[ritual]))), *air]
+    for title in titles:
+        rows += ((Piece(f"  {signs.dot} {title}", Role.DIM),), *air)
+    return tuple(rows[:lines])
+
+
+# ---------------------------------------------------------------- what a choice takes
+
+
+def person_hint(text: str, people: Sequence[Person]) -> Row:
+    """Give the people whose name begins with what is typed; the first one is taken."""
+    wanted = text.strip().casefold()
+    names = [person.name for person in people if wanted in {"", person.id} or person.name.casefold().startswith(wanted)]
+    role = Role.NOW if wanted and names else Role.DIM
+    if not names:
+        return (Piece(_("nobody is called that"), Role.ATTENTION),)
+    return (Piece(names[0], role), Piece("".join(f" · {name}" for name in names[1:]), Role.DIM))
+
+
+def result_hint(text: str, look: Look) -> Row:
+    """Give the result that was understood, and how it moves; else which there are."""
+    known = done_step.known(look)
+    try:
+        one, value = key_results.read_value(known, text)
+    except WfhError:
+        names = (f"{number} {key_results.name_text(one)}" for number, one in enumerate(known, 1))
+        return (Piece(" · ".join(names), Role.DIM),)
+    unit = f" {one.unit}" if one.unit else ""
+    numbers = f"{key_results.number_text(one.value)} → {key_results.number_text(value)}"
+    return (Piece(f" {key_results.name_text(one)} {numbers}{unit} ", Role.DONE, Fill.DONE_TINT),)

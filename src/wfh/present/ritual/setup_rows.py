@@ -1,0 +1,126 @@
+"""The set-up as rows: one question in the middle of the window, and at the end what will be written and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.setup.questions import PRESETS, QUESTIONS
+from wfh.domain.time.hours_text import week_text
+from wfh.present.rows.cells import cut, width, wrap
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wfh.domain.setup.questions import Question, SetupAnswers
+    from wfh.present.rows.formatting import Shapes
+    from wfh.present.rows.pieces import Row
+
+WIDEST = 72
+LABELS = {
+    "name": N_("Name"),
+    "timezone": N_("Time zone"),
+    "language": N_("Language"),
+    "preset": N_("Week"),
+    "hours": N_("Hours"),
+    "lunch": N_("Lunch"),
+    "focus": N_("Focus block"),
+    "no-meetings": N_("No meetings"),
+    "colleagues": N_("Colleagues"),
+    "phrase": N_("Last words"),
+}
+
+
+class SetupPage(NamedTuple):
+    """What the set-up shows; ``field`` is the cell, the row and the cells of the line to type on, if there is one."""
+
+    rows: tuple[Row, ...]
+    field: tuple[int, int, int] | None = None
+
+
+def question_page(question: Question, number: int, cursor: int, cells: int, lines: int, signs: Shapes) -> SetupPage:
+    """Give one question: ``number`` counts from 1, ``cursor`` is the option under the cursor."""
+    room = min(WIDEST, cells - 2)
+    head = [_progress(number, room, signs), EMPTY]
+    head += [(Piece(line, bold=True),) for line in wrap(_(question.text), room)]
+    head += [(Piece(line, Role.DIM),) for line in wrap(_(question.help), room)]
+    head.append(EMPTY)
+    if question.options:
+        rows = [*head, *_options(question, cursor, room, signs)]
+        return SetupPage(_placed(rows, cells, lines, room))
+    line = (Piece(signs.edge + " ", Role.NOW, Fill.SELECTED), Piece(" " * (room - 2), Role.TEXT, Fill.SELECTED))
+    rows = _compact([*head, line], lines)
+    placed = _placed(rows, cells, lines, room)
+    return SetupPage(placed, ((cells - room) // 2 + 2, len(placed) - 1, room - 2))
+
+
+def _progress(number: int, room: int, signs: Shapes) -> Row:
+    total = len(QUESTIONS)
+    count = _("{place} of {count}").format(place=number, count=total)
+    label = (heading(_("Set-up")), Piece(f"   {count}   ", Role.DIM))
+    bar = min(20, room - 20)
+    done = bar * number // total
+    return (*label, Piece(signs.line * done, Role.NOW), Piece(signs.bar_rest * (bar - done), Role.LINE))
+
+
+def _options(question: Question, cursor: int, room: int, signs: Shapes) -> list[Row]:
+    names = [_(label) for _value, label in question.options]
+    cells = max(map(width, names))
+    rows = []
+    for index, ((value, _label), name) in enumerate(zip(question.options, names, strict=True)):
+        here = index == cursor
+        more = week_text(PRESETS[value].hours) if value in PRESETS else ""
+        row = (
+            Piece(f" {signs.cursor if here else ' '} ", Role.NOW),
+            Piece(f"{index + 1}  ", Role.NOW, bold=True),
+            column(name, cells, Role.TEXT, bold=here),
+            Piece("   " + cut(more, max(0, room - cells - 9)), Role.DIM),
+        )
+        rows.append(filled(fit_row(row, room), Fill.SELECTED) if here else row)
+    return rows
+
+
+def _compact(rows: list[Row], lines: int) -> list[Row]:
+    """Give the rows without the empty ones where they do not fit otherwise; the last ones are kept."""
+    if len(rows) > lines:
+        rows = [row for row in rows if row]
+    return rows[max(0, len(rows) - lines) :]
+
+
+def _placed(rows: list[Row], cells: int, lines: int, room: int) -> tuple[Row, ...]:
+    """Put rows in the middle, a little above the half."""
+    rows = _compact(rows, lines)
+    above = max(0, (lines - len(rows)) // 3)
+    margin = Piece(" " * ((cells - room) // 2))
+    return (*([EMPTY] * above), *((margin, *row) if row else row for row in rows))
+
+
+def summary_page(answers: SetupAnswers, path: str, cells: int, lines: int, signs: Shapes) -> SetupPage:
+    """Give what will be written and where; Enter writes it."""
+    room = min(WIDEST, cells - 2)
+    values = [(_(LABELS[question.id]), _value(question, answers)) for question in QUESTIONS]
+    label_cells = max(width(label) for label, _value in values)
+    rows: list[Row] = [(Piece(_("This will be written, with a comment at every setting:"), bold=True),), EMPTY]
+    for label, value in values:
+        rows.append(
+            (
+                Piece(f" {signs.done} ", Role.DONE),
+                column(label, label_cells, Role.DIM),
+                Piece("   " + cut(value, room - label_cells - 6)),
+            )
+        )
+    rows += [EMPTY, *((Piece(line, Role.NOW),) for line in _pathed(path, room))]
+    promise = _("Enter writes the file. Nothing else on this machine changes.")
+    rows += [(Piece(line, Role.DIM),) for line in wrap(promise, room)]
+    return SetupPage(_placed(rows, cells, lines, room))
+
+
+def _pathed(path: str, room: int) -> Sequence[str]:
+    """Break a path where it is too long for one row."""
+    return [path[start : start + room] for start in range(0, len(path), room)]
+
+
+def _value(question: Question, answers: SetupAnswers) -> str:
+    value = question.default(answers)
+    return next((_(label) for option, label in question.options if option == value), value)

@@ -1,0 +1,181 @@
+"""Times, days and lengths as people read them, and the boundary state as a shape and a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import remaining_seconds
+from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.time import formatting
+from wfh.domain.time.formatting import day_text, length_text, weekday_text
+from wfh.domain.time.moment import seconds_between
+from wfh.present.rows.pieces import Piece, Role
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.config import Ui
+    from wfh.domain.model.snapshot import Look
+    from wfh.present.rows.pieces import Row
+
+__all__ = ["day_text", "length_text", "weekday_text"]
+"""Told the same way in questions and on screens."""
+
+
+def minutes_text(minutes: int, ui: Ui) -> str:
+    """Give minutes after midnight as a time of day: ``09:05``, or ``9:05am`` on a 12-hour clock."""
+    return formatting.minute_text(minutes % (24 * 60), ui.clock)
+
+
+def clock_text(instant: datetime, zone: ZoneInfo, ui: Ui) -> str:
+    """Give an instant as the time of day in ``zone``: ``09:05``."""
+    return formatting.clock_text(instant, zone, ui.clock)
+
+
+def date_text(day: date) -> str:
+    """Give a date in full: ``Mon 23 Nov 2026``."""
+    return f"{day_text(day)} {day.year}"
+
+
+def countdown(seconds: int) -> str:
+    """Give seconds as ``32:10``, ``1:05:00`` from an hour on, and over time as ``+2:10``."""
+    sign, seconds = ("+" if seconds < 0 else ""), abs(seconds)
+    hours, rest = divmod(seconds, 3600)
+    if hours:
+        return f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}"
+    return f"{sign}{rest // 60}:{rest % 60:02}"
+
+
+def day_and_time(instant: datetime, look: Look) -> str:
+    """Give a time, with the day of the week where it is not today's working day: ``Tue 09:00``."""
+    local = instant.astimezone(look.zone)
+    time = clock_text(instant, look.zone, look.config.ui)
+    return time if local.date() == look.date else f"{weekday_text(local.date())} {time}"
+
+
+class Shapes:
+    """The shapes of states, in Unicode or, where ``ascii`` is set, in ASCII."""
+
+    def __init__(self, *, ascii: bool = False) -> None:
+        """Choose the set."""
+        pick = _ASCII if ascii else _UNICODE
+        self.before, self.working, self.ending, self.focus, self.on_break, self.over, self.closed = pick[:7]
+        self.done, self.open, self.begun, self.cursor, self.stretch, self.early, self.edge = pick[7:14]
+        self.line, self.rule, self.hatch, self.window, self.dot, self.bar_rest, self.selected, self.plan = pick[14:22]
+
+
+_UNICODE = (
+    "○",
+    "●",
+    "◐",
+    "◆",
+    "◇",
+    "▲",
+    "☾",
+    "✓",
+    "○",
+    "◐",
+    "▸",
+    "▽",
+    "△",
+    "▌",
+    "━",
+    "│",
+    "╱",
+    "▎",
+    "·",
+    "━",
+    "▎",
+    "┊",
+)
+_ASCII = ("o", "*", "%", "#", "~", "!", "z", "x", "o", "%", ">", "v", "^", "|", "=", "|", "/", ":", ".", "-", ">", ":")
+_SHAPES = (Shapes(), Shapes(ascii=True))
+
+
+def shapes(ui: Ui) -> Shapes:
+    """Give the shapes to draw with."""
+    return _SHAPES[ui.ascii]
+
+
+def boundary_label(look: Look, *, short: bool = False) -> Row:
+    """Give the boundary state as its shape and its word: ``● working, 2 h 58 to stop``; ``short``: ``● 2 h 58``."""
+    shape, role, words, brief = _LABELS[look.boundary.state](look, shapes(look.config.ui))
+    return (Piece(f"{shape} {brief if short else words}", role, bold=True),)
+
+
+Label = tuple[str, Role, str, str]
+
+
+def _before(look: Look, signs: Shapes) -> Label:
+    begin = look.boundary.start_at
+    words = _("before hours")
+    if begin is None:
+        return signs.before, Role.DIM, words, words
+    start = clock_text(begin, look.zone, look.config.ui)
+    return signs.before, Role.DIM, _("before hours, start {time}").format(time=start), words
+
+
+def _working(look: Look, signs: Shapes) -> Label:
+    left = look.boundary.minutes_left
+    if left is None:
+        return signs.working, Role.NOW, _("working"), _("working")
+    length = length_text(left)
+    return signs.working, Role.NOW, _("working, {length} to stop").format(length=length), length
+
+
+def _ending(look: Look, signs: Shapes) -> Label:
+    words = _("{minutes} min left").format(minutes=max(0, look.boundary.minutes_left or 0))
+    return signs.ending, Role.ATTENTION, words, words
+
+
+def _over(look: Look, signs: Shapes) -> Label:
+    hours, minutes = divmod(-min(0, look.boundary.minutes_left or 0), 60)
+    words = _("over time {time}").format(time=f"{hours}:{minutes:02}")
+    return signs.over, Role.OVER, words, words
+
+
+def _break(look: Look, signs: Shapes) -> Label:
+    until = look.boundary.until
+    time = countdown(max(0, seconds_between(look.now, until))) if until else ""
+    words = _("break {time}").format(time=time).rstrip()
+    return signs.on_break, Role.NOW, words, words
+
+
+def _focus(look: Look, signs: Shapes) -> Label:
+    time = _remaining(look)
+    role = Role.ATTENTION if time.startswith("+") else Role.FOCUS
+    words = _("focus {time}").format(time=time).rstrip()
+    return signs.focus, role, words, time or words
+
+
+def _paused(look: Look, signs: Shapes) -> Label:
+    words = _("paused {time}").format(time=_remaining(look)).rstrip()
+    return signs.focus, Role.DIM, words, words
+
+
+def _closed(_look: Look, signs: Shapes) -> Label:
+    return signs.closed, Role.CLOSED, _("closed"), _("closed")
+
+
+def _off(_look: Look, signs: Shapes) -> Label:
+    return signs.before, Role.DIM, _("day off"), _("day off")
+
+
+def _remaining(look: Look) -> str:
+    left = remaining_seconds(look.running.block, look.now) if look.running else None
+    return "" if left is None else countdown(left)
+
+
+_LABELS = {
+    BoundaryState.BEFORE: _before,
+    BoundaryState.WORKING: _working,
+    BoundaryState.ENDING: _ending,
+    BoundaryState.FOCUS: _focus,
+    BoundaryState.PAUSED: _paused,
+    BoundaryState.BREAK: _break,
+    BoundaryState.OVER: _over,
+    BoundaryState.CLOSED: _closed,
+    BoundaryState.OFF: _off,
+}

@@ -1,0 +1,124 @@
+"""The two lines every screen has: the header above, the keys below."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.present.rows.cells import width
+from wfh.present.rows.formatting import boundary_label, clock_text, day_text
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.present.rows.pieces import Row
+
+SMALLEST = (40, 10)
+
+
+class Tab(NamedTuple):
+    """A screen in the header: its key, its title, and whether it is the one shown."""
+
+    key: str
+    title: str
+    here: bool
+
+
+class KeyHint(NamedTuple):
+    """A key that works here, and in one or two words what it does."""
+
+    key: str
+    title: str
+
+
+def too_small(columns: int, lines: int) -> bool:
+    """Tell whether a window cannot hold any screen."""
+    return columns < SMALLEST[0] or lines < SMALLEST[1]
+
+
+def too_small_row(cells: int) -> Row:
+    """Give the one line a window too small gets."""
+    words = _("wfh needs a window of {columns} × {lines}").format(columns=SMALLEST[0], lines=SMALLEST[1])
+    return fit_row((Piece(words, Role.DIM),), cells)
+
+
+def badge(fill: Fill = Fill.NOW_SOLID) -> Piece:
+    """Give the name of the app."""
+    return Piece(" wfh ", Role.GROUND, fill, bold=True)
+
+
+def header(look: Look, tabs: Sequence[Tab], cells: int) -> Row:
+    """Give the top line: name, screens, boundary state, date and clock, as much of it as fits in ``cells``."""
+    clock = Piece(clock_text(look.now, look.zone, look.config.ui), bold=True)
+    day = Piece(day_text(look.now.astimezone(look.zone).date()), Role.DIM)
+    state, brief = boundary_label(look), boundary_label(look, short=True)
+    gap, end = Piece("   "), Piece(" ")
+    rights: tuple[Row, ...] = (
+        (*state, gap, day, Piece("  "), clock, end),
+        (*state, Piece("  "), clock, end),
+        (*brief, Piece("  "), clock, end),
+    )
+    lefts = _lefts(tuple(tabs))
+    for left, right in ((0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 1), (2, 2)):
+        if row_width(lefts[left]) + 2 + row_width(rights[right]) <= cells:
+            return spread(lefts[left], rights[right], cells)
+    return spread((badge(),), rights[2], cells)
+
+
+@lru_cache(maxsize=16)
+def _lefts(tabs: tuple[Tab, ...]) -> tuple[Row, Row, Row]:
+    """Give the screens in three lengths; they are asked for each second, and change with the screen only."""
+    return _tabs(tabs), _tabs(tabs, short=True), _tabs(tabs, short=True, numbers=True)
+
+
+def _tabs(tabs: Sequence[Tab], *, short: bool = False, numbers: bool = False) -> Row:
+    """Lay out the screens; ``short`` without air, ``numbers`` naming only the one that is shown."""
+    row: list[Piece] = [badge(), Piece(" " if short else "  ")]
+    for tab in tabs:
+        label = tab.key if numbers and not tab.here else f"{tab.key} {tab.title}".lstrip()
+        if not label:
+            continue
+        text = f" {label} " if not short or tab.here else label + " "
+        if tab.here:
+            row.append(Piece(text, Role.TEXT, Fill.SELECTED, bold=True))
+        else:
+            row.append(Piece(text, Role.DIM))
+    return tuple(row)
+
+
+def quiet_header(fill: Fill = Fill.CLOSED_SOLID) -> Row:
+    """Give a top line with the name alone."""
+    return (badge(fill),)
+
+
+def key_line(hints: Sequence[KeyHint], cells: int) -> Row:
+    """Give the keys that work here, as many as fit; the last one (help) is always kept."""
+    if not hints:
+        return EMPTY
+    last = _hint(hints[-1])
+    room = cells - 1 - _hint_width(hints[-1])
+    gap = 3 if sum(_hint_width(hint) + 3 for hint in hints) <= cells - 1 else 2
+    row: list[Piece] = [Piece(" ")]
+    for hint in hints[:-1]:
+        size = _hint_width(hint) + gap
+        if size > room:
+            break
+        room -= size
+        row += (*_hint(hint), Piece(" " * gap))
+    return (*row, *last)
+
+
+def _hint(hint: KeyHint) -> Row:
+    return (Piece(hint.key, Role.NOW, bold=True), Piece(f" {hint.title}", Role.DIM))
+
+
+def _hint_width(hint: KeyHint) -> int:
+    return width(hint.key) + 1 + width(hint.title)
+
+
+def notice(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
+    """Give one line that says something about the app itself: an error, something not saved."""
+    return fit_row((Piece(f" {text}", role),), cells)

@@ -1,0 +1,219 @@
+"""What there is to see as data: the values of ``--json``, stable, for scripts and bars.
+
+Instants are RFC 3339 in UTC, times of day are local with their offset, lengths whole minutes unless the name says
+seconds, ids those of the files; what is not known is None.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.focus import breaks
+from wfh.domain.model import absence
+from wfh.domain.model.block import elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
+from wfh.domain.model.day import TaskStatus
+from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.rituals.closing import rest
+from wfh.domain.today.after_hours import without_work
+from wfh.domain.today.agenda import upcoming
+from wfh.domain.today.running_break import break_end, running_break
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.block import Block
+    from wfh.domain.model.day import Note, Task
+    from wfh.domain.model.snapshot import Look, PlacedMeeting, Running
+
+Json = dict[str, Any]
+
+
+def instant(at: datetime | None) -> str | None:
+    """Give an instant as ``2027-03-16T13:00:00Z``."""
+    return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def local(at: datetime | None, zone: ZoneInfo) -> str | None:
+    """Give an instant as the local time of ``zone``: ``2027-03-16T14:00:00+01:00``."""
+    return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
+
+
+def status(look: Look) -> Json:
+    """Give the value of ``wfh status --json``; once the day is closed, without any work in it."""
+    closed = look.boundary.state is BoundaryState.CLOSED
+    coming = next(iter(upcoming(look)), None)
+    titles = {task.id: task.title for task in look.day.tasks}
+    return {
+        "now": instant(look.now),
+        "state": look.boundary.state.value,
+        "stop_at": instant(look.boundary.stop_at),
+        "minutes_left": look.boundary.minutes_left,
+        "block": _brief_block(look),
+        "next": coming and {"kind": coming.kind.value, "title": coming.title, "start": instant(coming.start)},
+        "outcome": None if closed else titles.get(look.day.outcome),
+        "tasks": _counts(look),
+        "notes": len(look.parked),
+    }
+
+
+def _counts(look: Look) -> Json:
+    done = sum(task.status is TaskStatus.DONE for task in look.day.tasks)
+    return {"open": len(look.day.open_tasks), "done": done}
+
+
+def _shown(look: Look) -> Running | None:
+    return look.running if look.boundary.state in {BoundaryState.FOCUS, BoundaryState.PAUSED} else None
+
+
+def _brief_block(look: Look) -> Json | None:
+    running = _shown(look)
+    if running is None:
+        return None
+    block = running.block
+    return {
+        "id": block.id,
+        "title": running.title,
+        "start": instant(block.start),
+        "planned_end": instant(planned_end(block, look.now)),
+        "remaining_seconds": remaining_seconds(block, look.now),
+        "paused": block.is_paused,
+    }
+
+
+def focus(look: Look) -> Json:
+    """Give the value of ``wfh focus --json``: the block that runs, and the minutes of focus today."""
+    block, running = _brief_block(look), _shown(look)
+    if block is not None and running is not None:
+        block |= {
+            "task": running.block.task or None,
+            "state": state(running.block, look.now).value,
+            "elapsed_seconds": elapsed_seconds(running.block, look.now),
+            "planned_minutes": running.block.planned_minutes or None,
+            "round": running.block.round or None,
+            "rounds": running.block.rounds or None,
+            "interruptions": sum(1 for pause in running.block.pauses if pause.kind),
+            "first_step": running.first_step,
+            "resume": running.resume,
+        }
+    return {
+        "now": instant(look.now),
+        "block": block,
+        "gap": _gap(look),
+        "break": _break(look),
+        "focus_minutes": total_seconds(look.day.blocks, look.now) // 60,
+        "daily_max_minutes": look.config.focus.daily_max_minutes,
+        "notes": len(look.parked),
+    }
+
+
+def _gap(look: Look) -> Json | None:
+    """Give the gap in the block that waits for an answer."""
+    found = absence.gap(look)
+    if found is None or _shown(look) is None:
+        return None
+    return {
+        "since": instant(found.since),
+        "until": instant(found.until),
+        "cause": found.cause.value,
+        "default": found.default.value,
+    }
+
+
+def _break(look: Look) -> Json | None:
+    """Give the break that runs, or the one that is due."""
+    rest, wanted = running_break(look.day, look.now), breaks.offer(look)
+    if rest is not None and rest.start is not None:
+        end = instant(break_end(rest, rest.start))
+        return {"state": "running", "minutes": rest.minutes, "idea": rest.idea, "end": end}
+    if wanted is None:
+        return None
+    facts = {"minutes": wanted.minutes, "idea": wanted.idea, "reason": wanted.reason.value}
+    since = instant(wanted.since)
+    return {"state": "due", **facts, "since": since, "postponed": wanted.postponed, "screen_minutes": wanted.screen}
+
+
+def today(look: Look, people: Sequence[Json] = ()) -> Json:
+    """Give the value of ``wfh today --json``; ``people`` are the others' states, as ``wfh who --json`` has them.
+
+    Where work is put away (:mod:`wfh.domain.today.after_hours`) none is in it.
+    """
+    look = without_work(look)
+    day = look.day
+    return {
+        "date": look.date.isoformat(),
+        "timezone": look.zone.key,
+        "now": instant(look.now),
+        "state": look.boundary.state.value,
+        "stop_at": local(look.boundary.stop_at, look.zone),
+        "outcome": day.outcome or None,
+        "if_then": day.if_then,
+        "capacity": {"planned": look.capacity.planned, "available": look.capacity.available},
+        "tasks": [_task(task) for task in day.tasks],
+        "blocks": [_block(block, look) for block in day.blocks],
+        "notes": [_note(parked.note) for parked in look.parked],
+        "meetings": [_meeting(placed, look.zone) for placed in look.meetings],
+        "unclosed": [earlier.date.isoformat() for earlier in look.unclosed],
+        "people": list(people),
+    }
+
+
+def _task(task: Task) -> Json:
+    return {
+        "id": task.id,
+        "title": task.title,
+        "status": task.status.value,
+        "estimate": task.estimate,
+        "result": task.result or None,
+        "at": None if task.at is None else f"{task.at // 60:02}:{task.at % 60:02}",
+        "carried": task.carried,
+        "first_step": task.first_step,
+        "resume": task.resume,
+    }
+
+
+def _block(block: Block, look: Look) -> Json:
+    return {
+        "id": block.id,
+        "task": block.task or None,
+        "planned_start": local(block.planned_start, look.zone),
+        "planned_minutes": block.planned_minutes or None,
+        "start": local(block.start, look.zone),
+        "end": local(block.end, look.zone),
+        "minutes": elapsed_seconds(block, look.now) // 60,
+        "outcome": None if block.outcome is None else block.outcome.value,
+    }
+
+
+def _note(note: Note) -> Json:
+    return {"id": note.id, "at": instant(note.at), "text": note.text, "status": note.status.value}
+
+
+def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
+    return {
+        "title": placed.meeting.title,
+        "people": list(placed.meeting.people),
+        "start": local(placed.span.start, zone),
+        "end": local(placed.span.end, zone),
+    }
+
+
+def shutdown(look: Look) -> Json:
+    """Give the value of ``wfh shutdown --json``: whether the day is closed, and what is still open in it."""
+    day = look.day
+    found = rest(look)
+    return {
+        "date": look.date.isoformat(),
+        "closed": day.is_closed,
+        "closed_at": instant(day.closed_at),
+        "closed_how": day.closed_how or None,
+        "step": (day.ritual_step or None) if day.ritual == "shutdown" else None,
+        "stopped_at": instant(day.stopped_at),
+        "open": [task.id for task in day.open_tasks],
+        "notes": [parked.note.id for parked in look.parked],
+        "next_start": instant(look.next_start),
+        "rest_minutes": found.minutes if found else None,
+        "first_tomorrow": without_work(look).day.first_tomorrow,
+    }

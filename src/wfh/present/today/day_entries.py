@@ -1,0 +1,105 @@
+"""What is in a day, in order of time: meetings, blocks planned, running and done, and what those were planned to be."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import BlockOutcome, elapsed_seconds, planned_end
+from wfh.domain.model.ledger import title_of
+from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES
+from wfh.domain.time.moment import utc
+from wfh.domain.time.spans import Span
+from wfh.present.rows.formatting import clock_text, length_text, shapes
+from wfh.present.rows.pieces import Fill, Role
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from wfh.domain.model.block import Block
+    from wfh.domain.model.snapshot import Look, PlacedMeeting
+
+DIFFERENT = timedelta(minutes=5)
+"""From so much on, at either end, what happened is not what was planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something in the day: its span, words at the left and right, its edge, its ground.
+
+    ``block`` is the id of a block, and ``plan`` the span it was planned for where that is another one. What follows is
+    where it is drawn: its rows, its lane of how many, and the rows of the plan (none: ``plan_last`` before the first).
+    """
+
+    span: Span
+    title: str
+    note: str
+    role: Role
+    edge: Role
+    fill: Fill
+    strong: bool = False
+    block: str = ""
+    plan: Span | None = None
+    first: int = 0
+    last: int = 0
+    lane: int = 0
+    lanes: int = 1
+    plan_first: int = 0
+    plan_last: int = -1
+
+
+def entries(look: Look) -> tuple[Entry, ...]:
+    """Give what happened and what is planned today, in order of time."""
+    blocks = [_block(look, block) for block in look.day.blocks]
+    meetings = [_meeting(look, placed) for placed in look.meetings]
+    return tuple(sorted((entry for entry in (*blocks, *meetings) if entry), key=lambda entry: entry.span))
+
+
+def _block(look: Look, block: Block) -> Entry | None:
+    begin = block.start or block.planned_start
+    if begin is None:
+        return None
+    begin, title, signs = utc(begin), title_of(look.ledger, block), shapes(look.config.ui)
+    end = utc(block.end) if block.end else planned_end(block, look.now) or look.now
+    if block.is_running:
+        end = max(end, look.now)
+    span = Span(begin, max(end, begin + timedelta(minutes=1)))
+    if block.is_planned:
+        length = length_text(block.planned_minutes)
+        if end <= look.now:
+            return Entry(span, title, length, Role.DIM, Role.LINE, Fill.NONE, block=block.id)
+        return Entry(span, title, length, Role.FOCUS, Role.FOCUS, Fill.FOCUS_TINT, block=block.id)
+    plan = _other_plan(block, span)
+    if block.is_running:
+        until = clock_text(end, look.zone, look.config.ui) if block.planned_minutes else ""
+        note = f"{signs.focus} {until}".rstrip()
+        return Entry(span, title, note, Role.FOCUS, Role.FOCUS, Fill.FOCUS_TINT, strong=True, block=block.id, plan=plan)
+    worked = length_text(elapsed_seconds(block, look.now) // 60)
+    done = block.outcome is BlockOutcome.DONE
+    role, sign = (Role.DONE, signs.done) if done else (Role.ATTENTION, signs.begun)
+    return Entry(span, title, f"{sign} {worked}", role, role, Fill.DONE_TINT, block=block.id, plan=plan)
+
+
+def _meeting(look: Look, placed: PlacedMeeting) -> Entry:
+    names = {person.id: person.name for person in look.config.people}
+    people = ", ".join(names.get(id_, id_) for id_ in placed.meeting.people)
+    title = f"{placed.meeting.title}  ·  {people}" if people else placed.meeting.title
+    time = clock_text(placed.span.start, look.zone, look.config.ui)
+    return Entry(placed.span, title, time, Role.MEETING, Role.MEETING, Fill.MEETING_TINT)
+
+
+def planned_span(block: Block) -> Span | None:
+    """Give the span (UTC) a block was planned for, as it was planned first; None where it was not."""
+    if block.planned_start is None:
+        return None
+    minutes = block.first_planned_minutes or block.planned_minutes or DEFAULT_BLOCK_MINUTES
+    start = utc(block.planned_start)
+    return Span(start, start + timedelta(minutes=minutes))
+
+
+def _other_plan(block: Block, span: Span) -> Span | None:
+    """Give what a block that has begun was planned for, where that is not what happened."""
+    plan = planned_span(block)
+    if plan is None or block.is_planned or block.outcome is BlockOutcome.CANCELLED:
+        return None
+    same = abs(plan.start - span.start) < DIFFERENT and abs(plan.end - span.end) < DIFFERENT
+    return None if same else plan

@@ -1,0 +1,109 @@
+"""How the day is put to scale: rows of equal length, and the windows that protect each of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.spans import Span
+from wfh.domain.time.working_hours import WindowKind, window_spans, working_day_span
+from wfh.domain.today.boundary import schedule_in
+from wfh.values import dataclass, replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.spans import Spans
+    from wfh.present.today.day_entries import Entry
+
+STEPS = (10, 15, 30, 60, 120)
+"""Minutes a row may stand for; the finest that fits is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Rows of equal length: the instant of the first (UTC), minutes a row, how many rows."""
+
+    start: datetime
+    minutes: int
+    rows: int
+
+    def nearest(self, instant: datetime) -> int:
+        """Give the row whose beginning is nearest to an instant."""
+        return int((instant - self.start) / timedelta(minutes=self.minutes) + 0.5)
+
+    def holding(self, instant: datetime) -> int:
+        """Give the row in which an instant falls."""
+        return int((instant - self.start) // timedelta(minutes=self.minutes))
+
+    def at(self, row: int) -> datetime:
+        """Give the instant a row begins."""
+        return self.start + timedelta(minutes=self.minutes * row)
+
+
+def scale_for(look: Look, hours: Spans, found: Sequence[Entry], height: int) -> Scale | None:
+    """Give the finest scale on which everything of the day fits in ``height`` rows; None where there is nothing."""
+    if height < 1 or not (hours or found):
+        return None
+    for minutes in STEPS:
+        scale = scale_at(look, hours, found, minutes)
+        if scale.rows <= height:
+            return scale
+    return replace(scale, rows=height)
+
+
+def scale_at(look: Look, hours: Spans, found: Sequence[Entry], minutes: int) -> Scale:
+    """Give the scale of the whole day, hours or entries, on which a row stands for so many ``minutes``."""
+    spans = [*hours, *(entry.span for entry in found), *(entry.plan for entry in found if entry.plan)]
+    edges = [edge for span in spans for edge in (span.start, span.end)]
+    if look.now in working_day_span(look.date, look.zone, look.config.hours.rollover):
+        edges.append(look.now)
+    return _scale(look, min(edges), max(edges), minutes)
+
+
+def _scale(look: Look, first: datetime, last: datetime, minutes: int) -> Scale:
+    # The first row begins at a full step of the wall clock, so that the hours get their labels.
+    local = first.astimezone(look.zone)
+    start = first - timedelta(minutes=(local.hour * 60 + local.minute) % minutes, seconds=local.second)
+    start = start.replace(microsecond=0)
+    return Scale(start, minutes, int((last - start) / timedelta(minutes=minutes) + 0.5) + 1)
+
+
+# ---------------------------------------------------------------- windows
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRow:
+    """What protects a row: kinds of windows, and the words of the one that begins here."""
+
+    kinds: frozenset[WindowKind] = frozenset()
+    words: str = ""
+
+
+def window_rows(look: Look, scale: Scale) -> tuple[WindowRow, ...]:
+    """Give the windows of each row."""
+    whole = Span(scale.start, scale.at(scale.rows))
+    schedule = schedule_in(look.config, look.zone)
+    rows = [WindowRow()] * scale.rows
+    for kind in WindowKind:
+        for span in window_spans(schedule, whole, kind):
+            first, end = scale.nearest(span.start), max(scale.nearest(span.end), scale.nearest(span.start) + 1)
+            for y in range(max(0, first), min(end, scale.rows)):
+                words = _window_words(look, kind, span) if y == first else ""
+                rows[y] = WindowRow(rows[y].kinds | {kind}, words or rows[y].words)
+    return tuple(rows)
+
+
+def _window_words(look: Look, kind: WindowKind, span: Span) -> str:
+    if kind is WindowKind.LUNCH:
+        return _("lunch")
+    if kind is not WindowKind.OFFICE_HOURS:
+        return ""
+    local = span.start.astimezone(look.zone)
+    minute = local.hour * 60 + local.minute
+    notes = (w.note for w in look.config.windows if w.kind is kind and w.note and w.time.start == minute)
+    note = next(notes, "")
+    return f"{_('office hours')}, {note}" if note else _("office hours")

@@ -1,0 +1,83 @@
+"""A line of quick entry while it is typed: what was understood of it, and what could come next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning import awaited_replies
+from wfh.domain.planning.estimate_ratio import ratio_words
+from wfh.domain.planning.quick_entry import parse_length
+from wfh.present.rows.cells import width
+from wfh.present.rows.formatting import day_text, length_text, minutes_text
+from wfh.present.rows.pieces import Fill, Piece, Role
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.planning.completion import Completion
+    from wfh.domain.planning.quick_entry import Entry
+    from wfh.present.rows.pieces import Row
+
+
+def chips(entry: Entry, look: Look) -> Row:
+    """Give what was understood of a line of quick entry: length, result, time, day."""
+    found: list[tuple[str, Role, Fill]] = []
+    if entry.estimate is not None:
+        found.append((f"~{length_text(entry.estimate)}", Role.NOW, Fill.NOW_TINT))
+    if entry.result:
+        found.append((f"#{entry.result}", Role.DONE, Fill.DONE_TINT))
+    if entry.at is not None:
+        found.append((minutes_text(entry.at, look.config.ui), Role.FOCUS, Fill.FOCUS_TINT))
+    if entry.to_backlog:
+        found.append((_("backlog"), Role.DIM, Fill.FAINT))
+    elif entry.day is not None:
+        found.append((day_text(entry.day), Role.MEETING, Fill.MEETING_TINT))
+    row: list[Piece] = []
+    for text, role, fill in found:
+        row += (Piece(f" {text} ", role, fill), Piece(" "))
+    return tuple(row)
+
+
+def thought_chips(text: str, look: Look) -> Row:
+    """Give who is waited for, where a thought says so; nothing for any other."""
+    reply = awaited_replies.read(text, look.config.people, look.date)
+    if reply is None:
+        return ()
+    return (Piece(f" {awaited_replies.kept_text(look, reply)} ", Role.MEETING, Fill.MEETING_TINT),)
+
+
+def completion_row(found: Sequence[Completion], at: int | None, cells: int) -> Row:
+    """Give what the word being typed could become, as much as fits; ``at`` is the one that was taken, if one was."""
+    row: list[Piece] = [Piece(" tab", Role.NOW, bold=True)]
+    room = cells - 6
+    for number, one in enumerate(found):
+        here = number == at
+        meaning = f" {one.meaning}" if one.meaning else ""
+        size = width(one.word) + width(meaning) + 3
+        if size > room and meaning:
+            meaning, size = "", width(one.word) + 3
+        if size > room:
+            break
+        room -= size
+        row += (
+            Piece("  "),
+            Piece(one.word, Role.NOW if here else Role.TEXT, bold=here),
+            Piece(meaning + " ", Role.DIM),
+        )
+    return tuple(row)
+
+
+def estimate_row(text: str, ratio: float | None) -> Row:
+    """Give the length that was understood, and what one's own ratio makes of it."""
+    minutes = parse_length(text)
+    row: list[Piece] = []
+    if minutes:
+        row += (Piece(f" {length_text(minutes)} ", Role.NOW, Fill.NOW_TINT), Piece("  "))
+    if ratio is not None:
+        row.append(Piece(ratio_words(ratio), Role.DIM))
+        if minutes:
+            about = _("This may take {length}.").format(length=length_text(round(minutes * ratio)))
+            row.append(Piece(f" {about}", Role.DIM))
+    return tuple(row)

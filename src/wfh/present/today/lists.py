@@ -1,0 +1,312 @@
+"""Today's lists as rows: the one thing, tasks, parked thoughts, who is there, what is ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.model.block import elapsed_seconds
+from wfh.domain.model.day import TaskStatus
+from wfh.domain.model.key_results import told
+from wfh.domain.model.ledger import title_of
+from wfh.domain.planning.blocks import slipped
+from wfh.domain.planning.cuts import cuts
+from wfh.domain.rituals.closing import last_activity
+from wfh.domain.today.after_hours import is_sealed
+from wfh.present.rows.cells import cut, fit, width
+from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
+from wfh.present.today.reach import ahead_rows, reach_rows
+from wfh.present.today.timeline import day_window
+from wfh.values import dataclass
+from wfh.words import _, language, ngettext
+
+if TYPE_CHECKING:
+    from wfh.domain.model.day import Day, Task
+    from wfh.domain.model.snapshot import Look, ParkedThought
+    from wfh.present.rows.pieces import Row
+
+TWO_COLUMNS = 100
+"""The cells from which the day and the lists stand beside each other."""
+
+LOW = 18
+"""The rows below which only the essentials come first."""
+
+_WIDEST_DAY, _WIDEST_LISTS = 84, 96
+
+
+Panel = Callable[[int, int], tuple["Row", ...]]
+"""Gives the rows of something that stands in place of the lists, for its cells and rows."""
+
+
+_SHORT_TITLE = 8
+"""The cells a title is worth being named in."""
+
+
+class Lists(NamedTuple):
+    """The lists as rows, the row of the cursor in them (None without one), and whether it is the last it can be on."""
+
+    rows: tuple[Row, ...]
+    cursor: int | None
+    is_last: bool = False
+
+
+def selectable(look: Look) -> tuple[str, ...]:
+    """Give the ids the cursor can stand on, in order: tasks, then parked thoughts."""
+    return (*(task.id for task in shown_tasks(look)), *(parked.note.id for parked in shown_thoughts(look)))
+
+
+def shown_tasks(look: Look) -> tuple[Task, ...]:
+    """Give the tasks of today that are listed: open and done ones."""
+    return tuple(task for task in look.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the cursor is: on the task or thought ``line``, or, ``in_day``, on a ``block`` (empty where there is none).
+
+    ``in_day`` shows the day where there is one column only.
+    """
+
+    line: str = ""
+    block: str = ""
+    in_day: bool = False
+
+
+NOWHERE = Cursor()
+
+
+def today_rows(
+    look: Look,
+    cells: int,
+    height: int,
+    cursor: Cursor = NOWHERE,
+    panel: Panel | None = None,
+    day: Callable[[Look, int, int, str], tuple[Row, ...]] = day_window,
+) -> tuple[Row, ...]:
+    """Give the body of Today: ``height`` rows of ``cells``; two columns where there is room, else one of them.
+
+    A ``panel`` stands in place of the lists, and of the one column; it is given its cells and rows. ``day`` draws the
+    day.
+    """
+    top = unclosed_rows(look, cells)
+    height -= len(top)
+    block, line = (cursor.block, "") if cursor.in_day else ("", cursor.line)
+    if cells >= TWO_COLUMNS:
+        left = min(_WIDEST_DAY, cells * 47 // 100)
+        right = min(_WIDEST_LISTS, cells - left - 4)
+        lists = panel(right, height) if panel else window(list_rows(look, right, height, line), height)
+        return (*top, *beside(day(look, left, height, block), lists, left, right, height))
+    if cursor.in_day and panel is None:
+        return (*top, *day(look, cells, height, block))
+    lists = panel(cells - 2, height) if panel else window(list_rows(look, cells - 2, height, line), height)
+    return (*top, *((Piece(" "), *row) for row in lists))
+
+
+def window(lists: Lists, height: int) -> tuple[Row, ...]:
+    """Give ``height`` of the rows, with the cursor's among them."""
+    keep = lists.cursor or 0
+    # What stands below the last thing the cursor can reach comes into view with it.
+    wanted = keep - 1 if lists.is_last else keep - height + 2
+    top = max(0, min(wanted, len(lists.rows) - height))
+    shown = lists.rows[top : top + height]
+    cut = top + height < len(lists.rows)
+    return shown[:-1] if cut and shown and _is_heading(shown[-1]) else shown
+
+
+def _is_heading(row: Row) -> bool:
+    return len(row) == 1 and row[0].bold and row[0].text.isupper()
+
+
+def list_rows(look: Look, cells: int, height: int, cursor: str = "") -> Lists:
+    """Give all lists, one under the other; in a low window what is next and the tasks come first."""
+    low = height < LOW
+    one_thing, tasks, parked = (
+        one_thing_rows(look, cells),
+        task_rows(look, cells, cursor),
+        parked_rows(look, cells, cursor),
+    )
+    reach, ahead = reach_rows(look, cells), ahead_rows(look, cells)
+    order = (
+        (ahead[1:2], tasks, parked, one_thing, reach, ahead[2:]) if low else (one_thing, tasks, parked, reach, ahead)
+    )
+    rows: list[Row] = []
+    for section in order:
+        if section and rows and not (low and section is tasks):
+            rows.append(EMPTY)
+        rows += section
+    at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
+    return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(look)[-1])
+
+
+def unclosed_rows(look: Look, cells: int) -> tuple[Row, ...]:
+    """Give one line about the oldest earlier day that was not closed, and air; nothing where there is none."""
+    if not look.unclosed:
+        return ()
+    return (fit_row((Piece(f" {unclosed_text(look, look.unclosed[0])}", Role.ATTENTION),), cells), EMPTY)
+
+
+def unclosed_text(look: Look, day: Day) -> str:
+    """Say that a day was not closed, and what the key does about it."""
+    when, last, count = day_text(day.date), last_activity(day, look.now), len(day.open_tasks)
+    carries = ngettext("carries {n} task", "carries {n} tasks", count).format(n=count)
+    if last is None:
+        return _("{day} was not closed: c closes it and {carries}").format(day=when, carries=carries)
+    time = clock_text(last, look.zone, look.config.ui)
+    return _("{day} was not closed: c closes it as of {time} and {carries}").format(
+        day=when, time=time, carries=carries
+    )
+
+
+# ---------------------------------------------------------------- the one thing
+
+
+def one_thing_rows(look: Look, cells: int) -> tuple[Row, ...]:
+    """Give the outcome of the day, and what to do if something gets in its way."""
+    task = next((task for task in look.day.tasks if task.id == look.day.outcome), None)
+    if task is None:
+        return ((heading(_("One thing")),), (Piece(_("o makes the task under the cursor the one thing"), Role.DIM),))
+    done = Piece(f"{shapes(look.config.ui).done} ", Role.DONE) if task.status is TaskStatus.DONE else Piece("")
+    result = Piece(told(look, task.result), Role.DIM)
+    rows: list[Row] = [(heading(_("One thing")),), *_with_result((done, Piece(task.title, bold=True)), result, cells)]
+    if look.day.if_then and task.is_open:
+        rows.append(fit_row((Piece(look.day.if_then, Role.DIM),), cells))
+    return tuple(rows)
+
+
+def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
+    """Put what became of the key result at the right of the title; below it where both do not fit in one row."""
+    if not result.text:
+        return (fit_row(title, cells),)
+    if row_width(title) + 3 + width(result.text) < cells:
+        return (spread(title, (result, Piece(" ")), cells, gap=2),)
+    return fit_row(title, cells), fit_row((result,), cells)
+
+
+# ---------------------------------------------------------------- tasks
+
+
+def task_rows(look: Look, cells: int, cursor: str) -> tuple[Row, ...]:
+    """Give the tasks with their estimates and where they stand, under a heading with the capacity."""
+    tasks = shown_tasks(look)
+    head = spread((heading(_("Tasks")),), capacity_row(look, cells), cells - 1, gap=2)
+    if not tasks:
+        return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
+    return (
+        head,
+        *cut_rows(look, cells),
+        *slipped_rows(look, cells),
+        *(_task_row(look, task, cells, selected=task.id == cursor) for task in tasks),
+    )
+
+
+def capacity_row(look: Look, cells: int) -> Row:
+    """Give how much is planned of what fits, in words and as a bar."""
+    planned, available = look.capacity.planned, look.capacity.available
+    if not available:
+        return (Piece(length_text(planned), Role.DIM),) if planned else EMPTY
+    over = planned > available
+    words = _("{planned} of {available}").format(planned=length_text(planned), available=length_text(available))
+    size = max(6, min(18, cells // 4))
+    part = size if over else round(size * planned / available)
+    signs = shapes(look.config.ui)
+    return (
+        Piece(words, Role.ATTENTION if over else Role.DIM),
+        Piece("  "),
+        Piece(signs.line * part, Role.ATTENTION if over else Role.NOW),
+        Piece(signs.bar_rest * (size - part), Role.LINE),
+    )
+
+
+def cut_rows(look: Look, cells: int) -> tuple[Row, ...]:
+    """Name the cheapest cut in a few words where more is planned than fits; it proposes, nothing is moved by it."""
+    found = cuts(look, 1)
+    if not found:
+        return ()
+    tasks = " + ".join(task.title for task in found[0].tasks)
+    return (fit_row((Piece(" "), Piece(_("fits without {tasks}").format(tasks=tasks), Role.DIM)), cells),)
+
+
+def slipped_rows(look: Look, cells: int) -> tuple[Row, ...]:
+    """Say that the day has slipped, and the key that proposes the rest of it anew; nothing where it has not."""
+    found = slipped(look)
+    if not found:
+        return ()
+    start = clock_text(found[0].planned_start or look.now, look.zone, look.config.ui)
+    words = _("{title} was planned for {time}: r replans the rest")
+    room = cells - 2 - width(words.format(title="", time=start))
+    text = words.format(title=cut(title_of(look.ledger, found[0]), room), time=start) if room >= _SHORT_TITLE else ""
+    text = text or _("the day has slipped: r replans it")
+    return (fit_row((Piece(" "), Piece(text, Role.DIM)), cells),)
+
+
+def _task_row(look: Look, task: Task, cells: int, *, selected: bool) -> Row:
+    signs = shapes(look.config.ui)
+    shape, role = _task_shape(look, task)
+    note = _task_note(look, task)
+    estimate = length_text(task.estimate) if task.estimate else ""
+    right = (Piece(fit(estimate, 7, "right"), Role.DIM), Piece(" " * max(2, 13 - width(note.text))), note, Piece(" "))
+    title_role = Role.DIM if task.status is TaskStatus.DONE else Role.TEXT
+    cursor = Piece(signs.selected if selected else " ", Role.NOW)
+    row = spread((cursor, Piece(f"{shape} ", role), Piece(task.title, title_role)), right, cells, gap=2)
+    return filled(row, Fill.SELECTED) if selected else row
+
+
+def _task_shape(look: Look, task: Task) -> tuple[str, Role]:
+    signs = shapes(look.config.ui)
+    if task.status is TaskStatus.DONE:
+        return signs.done, Role.DONE
+    if look.running and look.running.block.task == task.id:
+        return signs.focus, Role.FOCUS
+    if any(block.task == task.id and not block.is_planned for block in look.day.blocks):
+        return signs.begun, Role.ATTENTION
+    return signs.open, Role.DIM
+
+
+def _task_note(look: Look, task: Task) -> Piece:
+    """Say the most telling thing about a task: what it took, when it is planned, or how old it is."""
+    blocks = [block for block in look.day.blocks if block.task == task.id]
+    if task.status is TaskStatus.DONE:
+        took = sum(elapsed_seconds(block, look.now) for block in blocks) // 60
+        return Piece(_("took {length}").format(length=length_text(took)) if took else "", Role.DIM)
+    planned = [b.planned_start for b in blocks if b.is_planned and b.planned_start and b.planned_start > look.now]
+    if planned:
+        return Piece(clock_text(min(planned), look.zone, look.config.ui), Role.FOCUS)
+    if task.at is not None:
+        return Piece(minutes_text(task.at, look.config.ui), Role.FOCUS)
+    if task.carried:
+        role = Role.ATTENTION if task.carried > 1 else Role.DIM
+        return Piece(_("{nth} day").format(nth=ordinal(task.carried + 1)), role)
+    return Piece("")
+
+
+def ordinal(number: int) -> str:
+    """Give ``3rd``, or ``3e`` in Dutch."""
+    if language() == "nl":
+        return f"{number}e"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number % 100 not in {11, 12, 13} else 0, "th")
+    return f"{number}{ending}"
+
+
+# ---------------------------------------------------------------- parked thoughts
+
+
+def shown_thoughts(look: Look) -> tuple[ParkedThought, ...]:
+    """Give the thoughts that are shown: on a free day after a closed one they wait for the next working day."""
+    return () if is_sealed(look) else look.parked
+
+
+def parked_rows(look: Look, cells: int, cursor: str) -> tuple[Row, ...]:
+    """Give the thoughts that wait."""
+    thoughts = shown_thoughts(look)
+    if not thoughts:
+        return ((heading(_("Parked")),), (Piece(_(" n parks a thought"), Role.DIM),))
+    return ((heading(_("Parked")),), *(_parked_row(look, parked, cells, cursor) for parked in thoughts))
+
+
+def _parked_row(look: Look, parked: ParkedThought, cells: int, cursor: str) -> Row:
+    selected = parked.note.id == cursor
+    when = clock_text(parked.note.at, look.zone, look.config.ui) if parked.date == look.date else day_text(parked.date)
+    mark = Piece(shapes(look.config.ui).selected if selected else " ", Role.NOW)
+    row = fit_row((mark, Piece(f"{when} ", Role.DIM), Piece(parked.note.text)), cells)
+    return filled(row, Fill.SELECTED) if selected else row

@@ -1,0 +1,30 @@
+"""A nudge to stop, in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.focus import nudges
+from wfh.present.rows.formatting import clock_text
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Look
+
+
+def nudge_text(look: Look, close: str = "", later: str = "") -> str:
+    """Give the line for the nudge that stands, with the keys that close the day and that put it off.
+
+    An empty text where none stands; a key that is empty, or no longer works, is left out.
+    """
+    stop = look.boundary.stop_at
+    if stop is None or nudges.standing(look) is None:
+        return ""
+    time, left = clock_text(stop, look.zone, look.config.ui), look.boundary.minutes_left or 0
+    if left > 0:
+        said = ngettext("{n} min until the stop at {time}", "{n} min until the stop at {time}", left)
+    else:
+        said = _("The stop of today was {time}") if left < 0 else _("It is {time}: time to stop")
+    keys = [_("{key} shut down").format(key=close)] if close else []
+    keys += [_("{key} later").format(key=later)] if later and nudges.may_wait(look) else []
+    return " · ".join((said.format(n=left, time=time), *keys))

@@ -1,0 +1,134 @@
+"""What is around the day: where colleagues are, what begins later, how the next working day begins."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from wfh.domain.overlap.presence import PresenceState, presence_of
+from wfh.domain.time.moment import seconds_between
+from wfh.domain.time.working_hours import working_day_span
+from wfh.domain.today.agenda import UpcomingKind, upcoming
+from wfh.domain.today.boundary import hours_of
+from wfh.domain.today.take_snapshot import meetings_within, next_working_date
+from wfh.present.rows.cells import fit, width
+from wfh.present.rows.formatting import clock_text, day_and_time, minutes_text, shapes, weekday_text
+from wfh.present.rows.pieces import Piece, Role, fit_row, heading
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.overlap.presence import Presence
+    from wfh.present.rows.pieces import Row
+
+# ---------------------------------------------------------------- who is there
+
+
+@lru_cache(maxsize=256)
+def _presence(person: Person, instant: datetime, zone: ZoneInfo) -> Presence:
+    # The cursor moves often, people seldom: a presence is worked out once a minute.
+    return presence_of(person, instant, zone)
+
+
+def reach_rows(look: Look, cells: int, most: int = 6) -> tuple[Row, ...]:
+    """Give where colleagues are, on their clocks and on mine; nothing where there are none."""
+    people = look.config.people[:most]
+    if not people:
+        return ()
+    minute = look.now.replace(second=0, microsecond=0)
+    name = min(14, max(width(person.name) for person in people))
+    return ((heading(_("Reach")),), *(_reach_row(look, _presence(p, minute, look.zone), name, cells) for p in people))
+
+
+def _reach_row(look: Look, found: Presence, name: int, cells: int) -> Row:
+    shape, role, words = presence_words(look, found)
+    local = minutes_text(found.local.hour * 60 + found.local.minute, look.config.ui)
+    if found.day:
+        local = f"{local} {weekday_text(found.local.date())}"
+    row = (
+        Piece(" "),
+        Piece(fit(found.name, name)),
+        Piece(f"  {fit(local, max(5, width(local)))} ", Role.DIM),
+        Piece(f"{shape} {words}", role),
+        Piece(_presence_when(look, found), Role.DIM),
+    )
+    return fit_row(row, cells)
+
+
+def presence_words(look: Look, found: Presence) -> tuple[str, Role, str]:
+    """Give a state as a shape, a meaning and a word."""
+    signs = shapes(look.config.ui)
+    match found.state:
+        case PresenceState.WORKING:
+            return signs.working, Role.NOW, _("working")
+        case PresenceState.OFFICE_HOURS:
+            return signs.working, Role.NOW, _("office hours")
+        case PresenceState.NO_MEETING:
+            return signs.working, Role.FOCUS, _("no meetings")
+        case PresenceState.FOCUS:
+            return signs.focus, Role.FOCUS, _("in focus")
+        case PresenceState.BEFORE:
+            return signs.early, Role.ATTENTION, _("before hours")
+        case PresenceState.AFTER:
+            return signs.stretch, Role.ATTENTION, _("after hours")
+        case PresenceState.OFF:
+            return signs.open, Role.DIM, _("off")
+        case PresenceState.ASLEEP:  # pragma: no branch  (the last of the states)
+            return signs.closed, Role.CLOSED, _("asleep")
+
+
+def _presence_when(look: Look, found: Presence) -> str:
+    if found.state.is_working:
+        return _(", until {time}").format(time=day_and_time(found.until, look)) if found.until else ""
+    if found.next_working is None:
+        return ""
+    away = seconds_between(look.now, found.next_working) // 60
+    if away < 60:
+        return _(", in {minutes} min").format(minutes=away)
+    return _(", back {time} your time").format(time=day_and_time(found.next_working, look))
+
+
+# ---------------------------------------------------------------- ahead
+
+
+def ahead_rows(look: Look, cells: int, most: int = 3) -> tuple[Row, ...]:
+    """Give what begins later today, and how the next working day begins."""
+    rows = [_upcoming_row(look, coming.kind, coming.title, coming.start, cells) for coming in upcoming(look)[:most]]
+    following = _next_day_row(look, cells)
+    if not rows and following is None:
+        return ()
+    return ((heading(_("Ahead")),), *rows, *([following] if following else []))
+
+
+def _upcoming_row(look: Look, kind: UpcomingKind, title: str, start: datetime, cells: int) -> Row:
+    away = seconds_between(look.now, start) // 60
+    soon = _("  in {minutes} min").format(minutes=away) if away < 60 else ""
+    role = Role.MEETING if kind is UpcomingKind.MEETING else Role.FOCUS
+    time = Piece(f" {clock_text(start, look.zone, look.config.ui)} ", role)
+    return fit_row(
+        (time, *fit_row((Piece(title),), min(width(title), cells - 8 - width(soon))), Piece(soon, Role.DIM)), cells
+    )
+
+
+def _next_day_row(look: Look, cells: int) -> Row | None:
+    when = next_working_date(look.config, look.date)
+    hours = hours_of(look.config, look.zone, when)
+    if not hours:
+        return None
+    name = _("Tomorrow") if (when - look.date).days == 1 else weekday_text(when)
+    meetings = meetings_within(look.config, working_day_span(when, look.zone, look.config.hours.rollover))
+    words: Sequence[str] = [
+        _("from {time}").format(time=clock_text(hours[0].start, look.zone, look.config.ui)),
+        *([look.config.me.place[when.weekday()]] if look.config.me.place[when.weekday()] else []),
+        *(
+            [_("first meeting {time}").format(time=clock_text(meetings[0].span.start, look.zone, look.config.ui))]
+            if meetings
+            else []
+        ),
+    ]
+    return fit_row((Piece(f" {name} ", Role.DIM), Piece(", ".join(words))), cells)

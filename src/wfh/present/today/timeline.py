@@ -1,0 +1,272 @@
+"""The day to scale: hours, windows, meetings, blocks, what was planned beside them, the lines of now and of stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.working_hours import WindowKind
+from wfh.domain.today.boundary import hours_of
+from wfh.present.rows.cells import cut, width
+from wfh.present.rows.formatting import clock_text, shapes
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
+from wfh.present.today.day_entries import Entry, entries
+from wfh.present.today.day_scale import Scale, WindowRow, scale_at, scale_for, window_rows
+from wfh.values import dataclass, replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.spans import Span, Spans
+    from wfh.present.rows.pieces import Row
+
+COARSEST = 30
+"""Minutes a row stands for at most where only a part of the day is shown."""
+
+MARGIN = 9
+"""Cells of a row before the area: the time, the bar of a window, and air."""
+
+
+def day_rows(look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+    """Give the day in at most ``height`` rows of ``cells``; one dim line where there is nothing to draw.
+
+    ``selected`` is the id of the block the cursor stands on.
+    """
+    found = entries(look)
+    scale = scale_for(look, _hours(look), found, height)
+    return _drawn(look, found, scale, cells, selected) if scale else (_nothing(cells),)
+
+
+def day_window(look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+    """Give the day in at most ``height`` rows, or where half an hour would be less than a row, a part of it.
+
+    Drawn in hours its blocks would lie on one another; the part around ``selected``, or around now, can be read.
+    """
+    found = entries(look)
+    scale = scale_for(look, _hours(look), found, height)
+    if scale is None or scale.minutes <= COARSEST:
+        return day_rows(look, cells, height, selected)
+    finer = scale_at(look, _hours(look), found, COARSEST)
+    span = next((entry.span for entry in found if selected and entry.block == selected), None)
+    around = finer.holding(span.start if span else look.now)
+    top = max(0, min(around - height // 3, finer.rows - height))
+    return _drawn(look, found, finer, cells, selected)[top : top + height]
+
+
+class KeptDay:
+    """Gives the day as :func:`day_window` does; drawn anew only where something else is asked for than before.
+
+    A cursor that goes through the tasks leaves the day as it was, and the day is half of what there is to draw.
+    """
+
+    def __init__(self) -> None:
+        """Know no day yet."""
+        self._look: Look | None = None
+        self._asked: tuple[int, int, str] = (0, 0, "")
+        self._rows: tuple[Row, ...] = ()
+
+    def __call__(self, look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+        """Give the day in at most ``height`` rows of ``cells``."""
+        asked = (cells, height, selected)
+        if look is not self._look or asked != self._asked:
+            self._look, self._asked, self._rows = look, asked, day_window(look, cells, height, selected)
+        return self._rows
+
+
+def _hours(look: Look) -> Spans:
+    return hours_of(look.config, look.zone, look.date, look.day.stop_at)
+
+
+def _nothing(cells: int) -> Row:
+    return fit_row((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)), cells)
+
+
+def _drawn(look: Look, found: Sequence[Entry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
+    placed = _placed(found, scale)
+    windows = window_rows(look, scale)
+    canvas = Canvas(look, scale, placed, cells, selected, rows_with_plans(placed))
+    return tuple(fit_row(_row(canvas, y, windows[y]), cells) for y in range(scale.rows))
+
+
+# ---------------------------------------------------------------- rows and lanes
+
+
+def _placed(found: Iterable[Entry], scale: Scale) -> tuple[Entry, ...]:
+    """Give every entry its rows, and those that share rows lanes beside each other."""
+    placed: list[Entry] = []
+    cluster: list[Entry] = []
+    for entry in found:
+        first, last = _rows_of(entry.span, scale)
+        if cluster and first > max(one.last for one in cluster):
+            placed += _with_lanes(cluster)
+            cluster = []
+        taken = {one.lane for one in cluster if one.last >= first}
+        lane = next(number for number in range(len(cluster) + 1) if number not in taken)
+        plan = _rows_of(entry.plan, scale) if entry.plan else (0, -1)
+        cluster.append(replace(entry, first=first, last=last, lane=lane, plan_first=plan[0], plan_last=plan[1]))
+    return (*placed, *_with_lanes(cluster))
+
+
+def _rows_of(span: Span, scale: Scale) -> tuple[int, int]:
+    """Give the first and the last row of a span, one row at least."""
+    first = max(0, min(scale.nearest(span.start), scale.rows - 1))
+    return first, max(first, min(scale.nearest(span.end) - 1, scale.rows - 1))
+
+
+def _with_lanes(cluster: Sequence[Entry]) -> list[Entry]:
+    lanes = max((entry.lane for entry in cluster), default=0) + 1
+    return [replace(entry, lanes=lanes) for entry in cluster]
+
+
+# ---------------------------------------------------------------- one row
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What rows are drawn from; ``plans`` are the rows with a strip at the right for what was planned."""
+
+    look: Look
+    scale: Scale
+    placed: tuple[Entry, ...]
+    cells: int
+    selected: str
+    plans: frozenset[int]
+
+    @property
+    def room(self) -> int:
+        """Give the cells of the area."""
+        return self.cells - MARGIN - 1
+
+
+def rows_with_plans(placed: Sequence[Entry]) -> frozenset[int]:
+    """Give the rows in which something was planned otherwise, all rows of what they touch among them."""
+    rows = {y for entry in placed for y in range(entry.plan_first, entry.plan_last + 1)}
+    rows |= {y for entry in placed if entry.plan for y in range(entry.first, entry.last + 1)}
+    spans = [{*range(entry.first, entry.last + 1)} for entry in placed]
+    while more := {y for span in spans if span & rows for y in span} - rows:  # nothing changes its width halfway
+        rows |= more
+    return frozenset(rows)
+
+
+def _row(canvas: Canvas, y: int, window: WindowRow) -> Row:
+    look, scale = canvas.look, canvas.scale
+    here = sorted((entry for entry in canvas.placed if entry.first <= y <= entry.last), key=lambda entry: entry.lane)
+    mark = _mark(look, scale, y)
+    label = mark or _start_of_selected(canvas, here, y) or _hour(look, scale, y)
+    bar = _bar(look, window)
+    planned = _planned(canvas, y)
+    room = canvas.room - row_width(planned)
+    if here:
+        line = Piece(shapes(look.config.ui).line, mark.role) if mark else None
+        return (label, line or bar, line or Piece(" "), *_lanes(canvas, here, y, room), *planned)
+    if mark:
+        return (label, *_line(look, scale, y, mark, canvas.cells - 7))
+    return (label, bar, Piece(" "), *fit_row(_empty(look, window, room), room), *planned)
+
+
+def _start_of_selected(canvas: Canvas, here: Sequence[Entry], y: int) -> Piece | None:
+    """Give the exact start of the block under the cursor in place of the hour: a row is longer than a step."""
+    chosen = next((entry for entry in here if entry.block == canvas.selected and entry.first == y), None)
+    if chosen is None or not canvas.selected:
+        return None
+    text = clock_text(chosen.span.start, canvas.look.zone, canvas.look.config.ui)
+    return Piece(f"{text:>6} "[:7], Role.FOCUS, bold=True)
+
+
+def _planned(canvas: Canvas, y: int) -> Row:
+    """Give the strip at the right of a row: what was planned there, where something else happened."""
+    if y not in canvas.plans:
+        return EMPTY
+    forms = [_plan_words(canvas.look, entry.plan) for entry in canvas.placed if entry.plan]
+    most = canvas.room // 3
+    size = [max(width(form[at]) for form in forms) for at in range(3)]
+    form = next((at for at in range(3) if size[at] + 3 <= most), None)
+    cells = 2 if form is None else size[form] + 3
+    plans = [entry for entry in canvas.placed if entry.plan and entry.plan_first <= y <= entry.plan_last]
+    begun = next((entry for entry in plans if entry.plan_first == y), None)
+    words = _plan_words(canvas.look, begun.plan)[form] if begun and begun.plan and form is not None else ""
+    rail = shapes(canvas.look.config.ui).plan if plans else " "
+    return fit_row((Piece(" "), Piece(rail, Role.FOCUS), Piece(f" {words}" if words else "", Role.DIM)), cells)
+
+
+def _plan_words(look: Look, plan: Span) -> tuple[str, str, str]:
+    """Say when something was planned, in three lengths."""
+    start, end = (clock_text(edge, look.zone, look.config.ui) for edge in (plan.start, plan.end))
+    return _("plan {start}–{end}").format(start=start, end=end), f"{start}–{end}", start
+
+
+def _hour(look: Look, scale: Scale, y: int) -> Piece:
+    local = scale.at(y).astimezone(look.zone)
+    text = clock_text(scale.at(y), look.zone, look.config.ui) if not local.minute else ""
+    return Piece(f"{text:>6} "[:7], Role.DIM)
+
+
+def _mark(look: Look, scale: Scale, y: int) -> Piece | None:
+    """Give the label of now or of the stop, where one of them is in this row."""
+    stop = look.boundary.stop_at
+    if scale.holding(look.now) == y:
+        return Piece(f"{clock_text(look.now, look.zone, look.config.ui):>6} "[:7], Role.NOW, bold=True)
+    if stop and scale.nearest(stop) == y:
+        return Piece(f"{clock_text(stop, look.zone, look.config.ui):>6} "[:7], Role.ATTENTION, bold=True)
+    return None
+
+
+def _line(look: Look, scale: Scale, y: int, mark: Piece, cells: int) -> Row:
+    stop = look.boundary.stop_at
+    words = f" {_('stop')}" if stop and scale.nearest(stop) == y else ""
+    line = shapes(look.config.ui).line * max(0, cells - width(words) - 1)
+    return (Piece(line, mark.role), Piece(words, Role.ATTENTION))
+
+
+def _bar(look: Look, window: WindowRow) -> Piece:
+    bar = shapes(look.config.ui).window
+    if WindowKind.OFFICE_HOURS in window.kinds:
+        return Piece(bar, Role.ATTENTION)
+    if window.kinds & {WindowKind.NO_MEETING, WindowKind.QUIET}:
+        return Piece(bar, Role.FOCUS)
+    return Piece(" ")
+
+
+def _empty(look: Look, window: WindowRow, room: int) -> Row:
+    if WindowKind.LUNCH in window.kinds:
+        hatch = shapes(look.config.ui).hatch
+        half = max(0, min(10, (room - width(window.words) - 2) // 2))
+        words = f" {window.words} " if window.words else hatch * (width(_("lunch")) + 2)
+        return (
+            Piece(hatch * half, Role.LINE),
+            Piece(words, Role.DIM if window.words else Role.LINE),
+            Piece(hatch * half, Role.LINE),
+        )
+    if window.words:
+        return (Piece(cut(window.words, room), Role.ATTENTION),)
+    return EMPTY
+
+
+def _lanes(canvas: Canvas, here: Sequence[Entry], y: int, room: int) -> Row:
+    lanes = here[0].lanes
+    each = max(4, room // lanes)
+    row: list[Piece] = []
+    for lane in range(lanes):
+        size = each if lane < lanes - 1 else room - each * (lanes - 1)
+        entry = next((entry for entry in here if entry.lane == lane), None)
+        row += fit_row(_area(canvas, entry, y, size) if entry else EMPTY, size)
+    return tuple(row)
+
+
+def _area(canvas: Canvas, entry: Entry, y: int, cells: int) -> Row:
+    signs = shapes(canvas.look.config.ui)
+    here = bool(entry.block) and entry.block == canvas.selected
+    # What is selected has a ground of its own also where it lies in the past.
+    fill = Fill.FOCUS_TINT if here and entry.fill is Fill.NONE else entry.fill
+    head = Fill.FOCUS_SOLID if here and y == entry.first else fill
+    edge = Piece(signs.edge, Role.FOCUS if here else entry.edge, fill)
+    if y != entry.first:
+        return (edge, Piece(" " * (cells - 1), Role.TEXT, fill))
+    role = Role.GROUND if here else Role.DIM if entry.role is Role.DIM else Role.TEXT
+    title = Piece(f"{signs.cursor} {entry.title}" if here else f" {entry.title}", role, head, bold=entry.strong or here)
+    note = Piece(f"{entry.note} ", role if here else entry.role, head)
+    if width(note.text) > cells // 2:
+        note = Piece("", entry.role, head)
+    inner = spread((title,), (note,), cells - 1, gap=2)
+    return (edge, *(piece._replace(fill=head) for piece in inner))

@@ -1,0 +1,183 @@
+"""Set one value of ``config.toml``: refused where it is not valid, written where nothing else changes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import tomli
+
+from wfh.domain.time.sanitize import clean
+from wfh.errors import Problem, Severity, WfhError
+from wfh.store.config.includes import gather
+from wfh.store.config.schema import SCHEMA, decode
+from wfh.store.config.values import toml_value
+from wfh.store.disk import durable_write
+from wfh.store.toml.decode import Findings, key_text
+from wfh.store.toml.edit import CannotEditError, assigned, edit
+from wfh.store.toml.key_path import find_path, split_key
+from wfh.store.toml.locate import find_places
+from wfh.store.toml.parse import CONFIG_CAP, parse
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from wfh.store.disk.paths import Places
+    from wfh.store.toml.locate import KeyPath
+
+    Write = Callable[[Callable[[bytes | None], bytes]], object]
+    """Writes what a function makes of the bytes of the config (None: there is none)."""
+
+_BOM = b"\xef\xbb\xbf"
+_EMPTY = f"schema = {SCHEMA}\n".encode()
+
+
+def set_value(
+    places: Places, key: str, value_text: str, environ: Mapping[str, str] | None = None, write: Write | None = None
+) -> None:
+    """Set the setting ``key`` (dotted) to ``value_text``: TOML, or plain text where the setting is a text.
+
+    ``write`` writes what a function makes of the bytes of the config (by default, without a step to undo).
+    Raises WfhError with the problem where the key is not known, the value is not right, the file does not parse or
+    cannot be changed without touching what has to stay; NotSavedError where the system refuses. The file is as it was
+    then.
+    """
+    parts = split_key(key)
+    try:
+        rewrite(places, environ, lambda edit: edit.set(parts, value_text), write)
+    except RecursionError as error:
+        raise WfhError(Problem(_("is nested too deep to be changed here"), places.config.name)) from error
+
+
+def rewrite(
+    places: Places, environ: Mapping[str, str] | None, change: Callable[[Edit], bytes], write: Write | None = None
+) -> None:
+    """Write what ``change`` makes of the config as it is now."""
+    known = os.environ if environ is None else environ
+
+    def made(old: bytes | None) -> bytes:
+        return change(Edit(places.config, known, old))
+
+    if write is None:
+        durable_write.update(places.config, made, places, CONFIG_CAP)
+    else:
+        write(made)
+
+
+class Edit:
+    """One edit of the bytes that the config holds now (None: there is no file yet)."""
+
+    def __init__(self, path: Path, environ: Mapping[str, str], old: bytes | None) -> None:
+        self.path, self.environ, self.old = path, environ, _EMPTY if old is None else old
+        parsed = parse(self.old, path.name)
+        if isinstance(parsed, Problem):
+            raise WfhError(parsed)
+        self.text: str = parsed[0]
+        self.data: dict[str, Any] = parsed[1]
+        schema = self.data.get("schema", SCHEMA)
+        if isinstance(schema, int) and schema > SCHEMA:
+            what = _("is of a newer wfh (schema {version}) and is not written by this one").format(version=schema)
+            raise WfhError(Problem(what, path.name))
+
+    def set(self, parts: KeyPath, value_text: str) -> bytes:
+        """Give the bytes with one setting changed; raises WfhError where that is not right or cannot be."""
+        path = self.find(parts)
+        refusals = []
+        for value, written in _candidates(value_text):
+            problem = self.wrong_with(path, value)
+            if problem is None:
+                return self.edited(path, value, written)
+            refusals.append(problem)
+        raise WfhError(refusals[0])
+
+    def find(self, parts: KeyPath) -> KeyPath:
+        """Give where a setting stands, items of lists by their number."""
+        try:
+            return find_path(self.data, parts)
+        except WfhError as error:
+            raise WfhError(self.missing(parts, error.problems[0])) from error
+
+    def missing(self, parts: KeyPath, problem: Problem) -> Problem:
+        """Say that an item of a list is not in this file, and where it is when another file has it."""
+        config = decode(gather(self.path, self.environ, Findings(), self.data).layers, Findings())
+        source = next((each.source for each in config.people if parts[:2] == ("person", each.id)), "")
+        if not source:
+            return replace(problem, file=self.path.name)
+        what = _("stands in {file}, which is only read").format(file=source)
+        right = _("write a [[person]] with this id and what is to be different in your own config")
+        return Problem(what, self.path.name, key=key_text(parts), right=right)
+
+    def wrong_with(self, path: KeyPath, value: object) -> Problem | None:
+        """Give what would be wrong with the config if ``path`` were ``value``, and is not now."""
+        try:
+            after = self.findings(assigned(self.data, path, value))
+        except (TypeError, LookupError):
+            return Problem(_("is not known"), self.path.name, key=key_text(path))
+        problems = [
+            problem for name, where, problem in after.unknown if self.is_own(name) and path[: len(where)] == where
+        ]
+        known = {_gist(problem) for problem in self.findings(self.data).problems}
+        problems += [each for each in after.problems if each.severity is Severity.ERROR and _gist(each) not in known]
+        return self.placed(problems[0], path) if problems else None
+
+    def placed(self, problem: Problem, path: KeyPath) -> Problem:
+        """Give ``problem`` with the line that it is about as the file is now, where there is one."""
+        lines = find_places(self.text).lines
+        about = split_key(problem.key or "?")
+        line = lines.get(about) or (lines.get(path) if about[: len(path)] == path else None)
+        return replace(problem, line=line, severity=Severity.ERROR)
+
+    def findings(self, data: Mapping[str, object]) -> Findings:
+        """Give everything that is wrong with the config where this file says ``data``."""
+        found = Findings()
+        decode(gather(self.path, self.environ, found, data).layers, found)
+        return found
+
+    def is_own(self, name: str) -> bool:
+        """Tell whether ``name`` is this file."""
+        return name == self.path.name
+
+    def checked(self, text: str) -> bytes:
+        """Give the bytes of ``text``, which this text is to become; raises WfhError where it brings a problem along."""
+        known = {_gist(problem) for problem in self.findings(self.data).problems}
+        found = self.findings(tomli.loads(text)).problems
+        problems = [each for each in found if each.severity is Severity.ERROR and _gist(each) not in known]
+        if problems:
+            raise WfhError(replace(problems[0], file=self.path.name, line=None))
+        return self.encoded(text)
+
+    def encoded(self, text: str) -> bytes:
+        """Give ``text`` as it is written in place of this one: with its byte order mark."""
+        return (_BOM if self.old.startswith(_BOM) else b"") + text.encode()
+
+    def edited(self, path: KeyPath, value: object, written: str) -> bytes:
+        """Give the bytes with ``value`` at ``path``; raises WfhError with what to write where that cannot be."""
+        try:
+            text = edit(self.text, path, value, written)
+        except CannotEditError as error:
+            line = find_places(self.text).line(path)
+            what = _("cannot be changed without touching more than this; nothing is written")
+            snippet = _("write it in by hand: {snippet}").format(snippet=f"{key_text(path)} = {toml_value(value)}")
+            raise WfhError(Problem(what, self.path.name, line, key_text(path), snippet)) from error
+        return self.encoded(text)
+
+
+def _gist(problem: Problem) -> tuple[str | None, str | None, str]:
+    return problem.file, problem.key, problem.what
+
+
+def _candidates(value_text: str) -> Iterator[tuple[object, str]]:
+    """Give what ``value_text`` may mean, with how it is written in TOML: a TOML value first, then plain text."""
+    written = value_text.encode(errors="replace").decode().strip()
+    try:
+        parsed = tomli.loads(f"v = {written}\n")
+    except (tomli.TOMLDecodeError, ValueError, RecursionError):
+        parsed = {}
+    if parsed.keys() == {"v"} and not find_places(f"v = {written}").comments:
+        yield parsed["v"], written
+        if isinstance(parsed["v"], str):
+            return
+    yield clean(written), ""

@@ -1,0 +1,125 @@
+"""Read ``config.toml`` and what it includes, check all of it, and make a new one."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from wfh.errors import Problem, Severity, WfhError
+from wfh.store.config.includes import gather
+from wfh.store.config.schema import SCHEMA, decode, runs_commands, without_commands
+from wfh.store.disk import durable_write
+from wfh.store.toml.decode import Findings
+from wfh.store.toml.parse import CONFIG_CAP, parse
+from wfh.values import dataclass
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from wfh.domain.model.config import Config
+    from wfh.store.config.includes import Gathered
+    from wfh.store.disk.paths import Places
+    from wfh.store.toml.locate import KeyPath
+
+_WRITABLE_BY_OTHERS = 0o022
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedConfig:
+    """A config and what is wrong with it.
+
+    ``stamps`` are the fingerprints of every file that was looked for; while ``durable_write.stamp`` gives the same ones,
+    nothing changed. ``exists``: there is a config file. ``readable``: it parses, or there is none. ``writable``: that,
+    and it is of a schema known here.
+    """
+
+    config: Config
+    problems: tuple[Problem, ...]
+    stamps: tuple[tuple[Path, tuple[int, ...]], ...]
+    exists: bool
+    readable: bool = True
+    writable: bool = True
+
+
+def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedConfig:
+    """Give the config at ``path``, as far as it is right, with every problem of it and of the files it includes.
+
+    Never raises for what is in the files.
+    """
+    found = Findings()
+    gathered = gather(path, os.environ if environ is None else environ, found)
+    config = decode(gathered.layers, found)
+    if runs_commands(config) and _others_may_write(path):
+        config = without_commands(config)
+        what = _("may be written by others: its hooks and programs are off")
+        right = _("chmod go-w {file}").format(file=path.name)
+        found.problems.append(Problem(what, path.name, 1, right=right, severity=Severity.HINT))
+    problems = tuple(sorted(found.problems, key=_by_place(gathered)))
+    if found.more:
+        what = ngettext("and {n} more problem", "and {n} more problems", found.more).format(n=found.more)
+        problems = (*problems, Problem(what, path.name))
+    stamps, writable = tuple(gathered.stamps), _is_writable(gathered)
+    return LoadedConfig(config, problems, stamps, gathered.exists, gathered.readable, writable)
+
+
+def check_config(path: Path, environ: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
+    """Give every problem of the config at ``path`` and of the files it includes, in the order of their lines."""
+    return load_config(path, environ).problems
+
+
+def line_of(path: Path, key: str) -> int | None:
+    """Give the line of the setting ``key`` (dotted) in the config at ``path``, or None where it is not there."""
+    return lines_of(path, (key,)).get(key)
+
+
+def lines_of(path: Path, keys: Iterable[str]) -> dict[str, int]:
+    """Give the lines of those of the settings ``keys`` (dotted) that stand in the config at ``path``."""
+    try:
+        data = durable_write.read(path, CONFIG_CAP)
+    except WfhError:
+        return {}
+    parsed = parse(data or b"", path.name)
+    if isinstance(parsed, Problem):
+        return {}
+    from wfh.store.toml.locate import find_places  # late: most commands ask for no line
+
+    lines = find_places(parsed[0]).lines
+    places = ((key, _place(parsed[1], key)) for key in keys)
+    return {key: lines[where] for key, where in places if where in lines}
+
+
+def _place(data: Mapping[str, object], key: str) -> KeyPath:
+    from wfh.store.toml.key_path import find_path, split_key
+
+    try:
+        return find_path(data, split_key(key))
+    except WfhError:
+        return ()
+
+
+def create_config(places: Places, text: str) -> None:
+    """Write a new config. Raises WfhError where there is one already, NotSavedError where the system refuses."""
+    if os.path.lexists(places.config):
+        raise WfhError(Problem(_("there is a config already; it is left as it is"), file=str(places.config)))
+    durable_write.write(places.config, text.encode(), None, places)
+
+
+def _others_may_write(path: Path) -> bool:
+    if os.name != "posix":
+        return False
+    try:
+        return bool(os.stat(path).st_mode & _WRITABLE_BY_OTHERS)
+    except OSError:
+        return False
+
+
+def _is_writable(gathered: Gathered) -> bool:
+    schema = gathered.layers[0].data.get("schema", SCHEMA)
+    return gathered.readable and not (isinstance(schema, int) and schema > SCHEMA)
+
+
+def _by_place(gathered: Gathered) -> Callable[[Problem], tuple[int, str, int]]:
+    names = {layer.source.name: number for number, layer in enumerate(gathered.layers)}
+    return lambda problem: (names.get(problem.file or "", len(names)), problem.file or "", problem.line or 0)

@@ -1,0 +1,28 @@
+"""Files that may be lost: written whole, but with no wait for the disk, and a failure is nobody's trouble."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_cache(path: Path, data: bytes) -> bool:
+    """Put ``data`` in the place of ``path`` at once, or leave it as it is; tell whether that went well."""
+    own = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), FILE_MODE)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.replace(own, path)
+    except OSError:
+        with suppress(OSError):
+            own.unlink()
+        return False
+    return True

@@ -1,0 +1,44 @@
+"""Files that a person takes elsewhere: each written under a name that is free, never over another file."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from wfh.errors import Problem, WfhError
+from wfh.store.disk import durable_write
+from wfh.store.disk.durable_write import ChangedElsewhereError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wfh.store.disk.paths import Places
+
+MOST = 1000
+
+
+def write_new(folder: Path, stem: str, suffix: str, data: bytes, places: Places) -> Path:
+    """Write ``data`` to ``folder / (stem + suffix)``, or with a number after the stem where another file is there.
+
+    A file that holds exactly ``data`` already is given instead. Raises NotSavedError where the system refuses, and
+    WfhError where too many such names are taken.
+    """
+    for number in range(1, MOST + 1):
+        path = folder / f"{stem}{f' {number}' if number > 1 else ''}{suffix}"
+        present = _present(path, len(data))
+        if present == data:
+            return path
+        if present is None:
+            with suppress(ChangedElsewhereError):
+                durable_write.write(path, data, None, places)
+                return path
+    raise WfhError(Problem(_("every name for the file is taken"), file=f"{stem}{suffix}"))
+
+
+def _present(path: Path, size: int) -> bytes | None:
+    """Give what a file of up to ``size`` bytes holds, None where there is nothing; other things only as not nothing."""
+    try:
+        return durable_write.read(path, size)
+    except WfhError:
+        return b""

@@ -1,0 +1,139 @@
+"""Writes in place that were cut short, finished at the next load.
+
+Where a swap would break something a file is written over where it lies, and a crash in that moment leaves a mixture of
+two texts. So both are put down first: ``unfinished/<key of the file>`` in the state folder, synced, and removed when
+the write is done. One that is found later is a write that was cut short.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh.errors import WfhError
+from wfh.store.disk.file_ops import create_synced, let_go, make_folder, read_regular, sync_folder, write_all
+from wfh.store.disk.locks import key_of, locked
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wfh.store.disk.paths import Places
+
+_FOLDER = "unfinished"
+_CAP = 256 << 20
+OVERWRITE = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """A write in place: the file, its text before, its text after."""
+
+    target: Path
+    old: bytes
+    new: bytes
+
+    @property
+    def marker(self) -> bytes:
+        """Give what stands in its marker: three words in base64, and a full stop that says that it is whole."""
+        from base64 import b64encode
+
+        return b" ".join(b64encode(part) for part in (os.fsencode(self.target), self.old, self.new)) + b" .\n"
+
+    def is_torn(self, present: bytes) -> bool:
+        """Tell whether ``present`` is what the write may have left: each byte of one of the texts, or still blank.
+
+        A text that somebody wrote since is none of these.
+        """
+        if present in (self.old, self.new) or len(present) > max(len(self.old), len(self.new)):
+            return False
+        pairs = zip_longest(self.old, self.new, fillvalue=0)
+        return all(byte in (*pair, 0) for byte, pair in zip(present, pairs, strict=False))
+
+
+@contextmanager
+def noted(target: Path, old: bytes, new: bytes, places: Places) -> Iterator[None]:
+    """Write ``new`` over ``old`` inside this: what a crash leaves is known by then. The target's lock is held.
+
+    Raises OSError.
+    """
+    marker = places.state / _FOLDER / key_of(target)
+    make_folder(marker.parent)
+    with suppress(FileNotFoundError):
+        marker.unlink()
+    create_synced(marker, _Write(target, old, new).marker)
+    sync_folder(marker.parent)
+    try:
+        yield
+    finally:
+        with suppress(OSError, WfhError):
+            if read_regular(target, _CAP) in (old, new):
+                marker.unlink()
+
+
+def overwrite(handle: int, data: bytes) -> None:
+    """Put ``data`` in the place of all that an open file holds; it is on the disk when this returns. Raises OSError."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    write_all(handle, data)
+    os.ftruncate(handle, len(data))
+    os.fsync(handle)
+
+
+def finish(places: Places) -> tuple[Path, ...]:
+    """Finish the writes that were cut short; give the files that are whole again.
+
+    What somebody wrote into a file since stays. Where it cannot be done now it is tried again the next time; never
+    raises.
+    """
+    done: list[Path] = []
+    for name in _names(places.state / _FOLDER):
+        with suppress(OSError, WfhError):
+            done += _finish(places.state / _FOLDER / name, places)
+    return tuple(done)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _finish(marker: Path, places: Places) -> tuple[Path, ...]:
+    write = _read(marker)
+    if write is None:
+        marker.unlink()  # not whole itself, so that the file was not touched yet
+        return ()
+    with locked(write.target, places):
+        if _read(marker) != write:  # another process was at it
+            return ()
+        present = read_regular(write.target, _CAP)
+        torn = present is not None and write.is_torn(present)
+        if torn:
+            _write_again(write)
+        marker.unlink()
+    return (write.target,) if torn else ()
+
+
+def _write_again(write: _Write) -> None:
+    handle = os.open(write.target, OVERWRITE)
+    try:
+        overwrite(handle, write.new)
+    finally:
+        let_go(handle)
+
+
+def _read(marker: Path) -> _Write | None:
+    from base64 import b64decode
+
+    words = (read_regular(marker, _CAP) or b"").split(b" ")
+    if len(words) != 4 or words[3] != b".\n":
+        return None
+    try:
+        target, old, new = (b64decode(word, validate=True) for word in words[:3])
+    except ValueError:
+        return None
+    return _Write(Path(os.fsdecode(target)), old, new)

@@ -1,0 +1,40 @@
+"""The last resort: what could not be saved in its own place is written to another one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh.store.disk.file_ops import make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wfh.store.disk.paths import Places
+
+
+def keep(text: str, folders: Iterable[Path], kind: str = "unsaved") -> Path | None:
+    """Write ``text`` to a new file (0600) in the first folder that takes it; give its path, None where none does.
+
+    The machine's temporary folder is tried last.
+    """
+    for folder in (*folders, None):
+        with suppress(OSError):  # also where no temporary folder is to be found
+            handle, name = tempfile.mkstemp(".txt", f"wfh-{kind}-", folder or tempfile.gettempdir())
+            with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            return Path(name)
+    return None
+
+
+def keep_report(text: str, places: Places | None) -> Path | None:
+    """Write the report of a crash to a new file, in the state folder where that is known and takes it."""
+    if places is not None:
+        with suppress(OSError):
+            make_folder(places.state)
+    return keep(text, [places.state] if places is not None else [], "crash")

@@ -1,0 +1,181 @@
+"""The files in the data folder: which there are, and what they hold, read only when they changed."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wfh.errors import Problem, WfhError
+from wfh.store.disk import durable_write
+from wfh.store.disk.backups import list_backups
+from wfh.store.journal.codec import Document, read_backlog, read_day, read_results, read_stretches
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from wfh.store.disk.paths import Places
+
+STRETCHES = "stretches.toml"
+"""The name of the file that keeps who stretched when."""
+RESULTS = "results.toml"
+"""The name of the file that keeps the key results."""
+CAP = 4 << 20
+RECENT = 45
+# Exactly the names wfh gives; what sync tools and editors make of them is never read as a day.
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml")
+_YEAR = re.compile(r"\d{4}")
+_NEEDED = (b"parked", b"reopened")
+
+Stamp = tuple[int, ...]
+
+
+class Kept:
+    """What one file held when it was last read."""
+
+    __slots__ = ("data", "document", "stamp")
+
+    def __init__(self, stamp: Stamp, data: bytes | None, document: Document | None) -> None:
+        """Hold its bytes (None: no file) and what they mean (None: not looked into yet)."""
+        self.stamp = stamp
+        self.data = data
+        self.document = document
+
+
+class DayFiles:
+    """Reads days, backlog, results, stretches. Names are relative to the data folder: ``days/2026/2026-11-23.toml``."""
+
+    def __init__(self, places: Places) -> None:
+        """Read from the data folder of ``places``, which need not be there."""
+        self.places = places
+        self._kept: dict[str, Kept] = {}
+
+    def name(self, when: date | str | None) -> str:
+        """Give the name of the file of a day, of the backlog (None), or the name itself."""
+        if isinstance(when, str):
+            return when
+        path = self.places.backlog if when is None else self.places.day(when)
+        return path.relative_to(self.places.data).as_posix()
+
+    def path(self, name: str) -> Path:
+        """Give the path of a file."""
+        return self.places.data / name
+
+    def recent(self, before: date) -> list[date]:
+        """Give the dates of the latest 45 day files before a date, latest first."""
+        found: list[date] = []
+        for year in self._years():
+            if year.name <= f"{before.year:04}" and len(found) < RECENT:
+                found += sorted((when for when in _dates(year) if when < before), reverse=True)
+        return found[:RECENT]
+
+    def folder_stamps(self) -> tuple[Stamp, ...]:
+        """Give a fingerprint that differs once a day file of the latest two years was made, removed or replaced."""
+        return tuple(durable_write.stamp(folder) for folder in self.folders())
+
+    def folders(self) -> tuple[Path, ...]:
+        """Give what :meth:`folder_stamps` looks at."""
+        return (self.places.days, *self._years()[:2])
+
+    def _years(self) -> list[Path]:
+        try:
+            names = sorted(os.listdir(self.places.days), reverse=True)
+        except OSError:
+            return []
+        return [self.places.days / name for name in names if _YEAR.fullmatch(name)]
+
+    def stamp(self, name: str) -> Stamp:
+        """Give the fingerprint of a file as it is now."""
+        return durable_write.stamp(self.path(name))
+
+    def read(self, name: str, *, again: bool = True) -> Kept:
+        """Give a file's bytes, and what they mean if that was asked before; read only where the stamp changed.
+
+        ``again=False``: as it was when it was last read.
+        """
+        kept = self._kept.get(name)
+        if kept is not None and not again:
+            return kept
+        now = self.stamp(name)
+        if kept is None or kept.stamp != now:
+            kept = self._kept[name] = self._read(name, now)
+        return kept
+
+    def document(self, name: str, *, again: bool = True) -> Document:
+        """Give what a file means; ``again`` as in ``read``."""
+        kept = self.read(name, again=again)
+        if kept.document is None:
+            kept.document = self._understood(name, kept.data)
+        return kept.document
+
+    def forget(self, names: Iterable[str] | None = None) -> None:
+        """Read these files, or all, again when they are next asked for."""
+        for name in list(self._kept) if names is None else names:
+            self._kept.pop(name, None)
+
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Forget every file but these."""
+        self.forget(set(self._kept) - set(names))
+
+    def _read(self, name: str, now: Stamp) -> Kept:
+        try:
+            data = durable_write.read(self.path(name), CAP)
+        except WfhError as error:
+            problem = error.problems[0]
+            return Kept(now, None, Document(problems=(problem,), refused=problem))
+        return Kept(now, data, None)
+
+    def _understood(self, name: str, data: bytes | None) -> Document:
+        document = self._read_as(name, data)
+        if document.value is not None or document.refused is None:
+            return document
+        problem = self._with_backup(name, document.refused)
+        return Document(problems=(problem,), refused=problem)
+
+    def _read_as(self, name: str, data: bytes | None) -> Document:
+        if name == STRETCHES:
+            return read_stretches(data, name)
+        if name == RESULTS:
+            return read_results(data, name)
+        if name == self.name(None):
+            return read_backlog(data, name)
+        short = name.rpartition("/")[2]
+        return read_day(data, date.fromisoformat(short.removesuffix(".toml")), short)
+
+    def _with_backup(self, name: str, problem: Problem) -> Problem:
+        """Add what can be done about a damaged file."""
+        whole = [backup for backup in list_backups(self.places, self.path(name)) if backup.whole]
+        right = _("the file is left as it is; mend it in an editor")
+        if whole:
+            text = _("the file is left as it is; mend it, or bring back the version of {when} UTC: wfh restore {name}")
+            right = text.format(when=f"{whole[0].saved_at:%Y-%m-%d %H:%M}", name=whole[0].name)
+        return Problem(problem.what, problem.file, problem.line, problem.key, right, problem.severity)
+
+    def is_needed(self, name: str) -> bool:
+        """Tell whether an earlier day has anything that still waits: it is not closed, or holds parked thoughts.
+
+        Looked for in the bytes: most days are closed, and understanding one costs far more than reading it.
+        """
+        kept = self.read(name)
+        if kept.data is None:
+            return True
+        closed = kept.data.startswith(b"closed_at") or b"\nclosed_at" in kept.data
+        return not closed or any(word in kept.data for word in _NEEDED)
+
+
+def _dates(year: Path) -> Iterator[date]:
+    try:
+        with os.scandir(year) as entries:
+            names = [entry.name for entry in entries]
+    except OSError:
+        return
+    for name in names:
+        match = _DAY.fullmatch(name)
+        if match and name.startswith(year.name):
+            try:
+                yield date.fromisoformat(match[1])
+            except ValueError:
+                continue  # 2026-02-30

@@ -1,0 +1,221 @@
+"""Every verb as one small file: to be undone and done again, also after a restart, and finished after a crash.
+
+``state/history/NNNNNNNN.<where>.toml`` holds the verb, its instant and its changes. The file's name says where it
+stands; a rename is all it takes to change that::
+
+    open ──all files written──▶ done ──▶ undoing ──all files written──▶ undone ──▶ open ──▶ …
+
+A step found *open* or *undoing* was cut short, and is finished before anything else is done.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from wfh.errors import Problem, WfhError
+from wfh.store.disk.durable_write import stamp
+from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, saving, sync_folder
+from wfh.store.journal.changes import Change
+from wfh.store.toml.own_files import parse, render
+from wfh.values import dataclass
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+KEPT = 200
+_CAP = 64 << 20
+_SUFFIX = ".toml"
+CONFIG, TEXT = "config.toml", "text"
+"""The file and the kind of the one change that a step of the config has: its whole text, the path as ``id``."""
+_FILE = re.compile(
+    r"(?:backlog|results|stretches)\.toml|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml", re.ASCII
+)
+
+
+class Where(StrEnum):
+    """Where a step stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One verb: its name, the instant it happened, and what it changed. ``number`` counts up from 1."""
+
+    number: int
+    where: Where
+    verb: str
+    at: datetime
+    changes: tuple[Change, ...]
+
+    @property
+    def is_of_config(self) -> bool:
+        """Tell whether it changed ``config.toml``, and no file of wfh."""
+        return self.changes[:1] != () and self.changes[0].kind == TEXT
+
+
+class History:
+    """The steps in one folder. Nothing is kept in memory but what the folder said last."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read from ``folder``, which need not be there."""
+        self.folder = folder
+        self._seen: tuple[tuple[int, ...], dict[int, Where]] = ((), {})
+        self._verbs: dict[tuple[int, tuple[int, ...]], str] = {}
+
+    def stamp(self) -> tuple[int, ...]:
+        """Give a fingerprint that differs once a step was made or changed its place."""
+        return stamp(self.folder)
+
+    def paths(self) -> tuple[Path, ...]:
+        """Give what :meth:`stamp` looks at."""
+        return (self.folder,)
+
+    def cut_short(self) -> tuple[int, ...]:
+        """Give the numbers of the steps that were begun and not finished, oldest first."""
+        return tuple(number for number, where in self._steps().items() if where in {Where.OPEN, Where.UNDOING})
+
+    def to_undo(self) -> int:
+        """Give the number of the step that an undo takes back; 0 where there is none."""
+        return max((number for number, where in self._steps().items() if where is Where.DONE), default=0)
+
+    def to_redo(self) -> int:
+        """Give the number of the step that a redo does again; 0 where there is none."""
+        done = self.to_undo()
+        steps = self._steps().items()
+        return min((number for number, where in steps if where is Where.UNDONE and number > done), default=0)
+
+    def verb(self, number: int) -> str:
+        """Give the verb of a step; empty for none."""
+        if not number:
+            return ""
+        path = self._path(number, self._steps().get(number, Where.DONE))
+        key = number, stamp(path)  # numbers start anew where a person empties the folder
+        if key not in self._verbs:
+            step = self.read(number)
+            self._verbs[key] = step.verb if step else ""
+        return self._verbs[key]
+
+    def read(self, number: int) -> Step | None:
+        """Give a step; None where its file is gone, damaged, or was not completely written.
+
+        Raises WfhError where the system does not let it be read.
+        """
+        where = self._steps().get(number)
+        data = read_regular(self._path(number, where), _CAP) if where else None
+        if where is None or data is None:
+            return None
+        with suppress(KeyError, TypeError, ValueError):
+            return _step(number, where, data)
+        return None
+
+    def begin(self, verb: str, at: datetime, changes: Iterable[Change], about: Path) -> Step:
+        """Put a new step on the disk, open. Raises NotSavedError, about the file ``about``, where that fails."""
+        number = max(self._steps(), default=0) + 1
+        step = Step(number, Where.OPEN, verb, at, tuple(changes))
+        with saving(about):
+            make_folder(self.folder)
+            create_synced(self._path(number, Where.OPEN), _text(step))
+            sync_folder(self.folder)
+        self.refresh()
+        return step
+
+    def move(self, number: int, source: Where, target: Where, about: Path | None = None) -> None:
+        """Change where a step stands. With ``about`` it is on the disk when this returns, else it may be later.
+
+        A move that a power loss takes back is made again when the step, found where it was, is finished once more:
+        that changes nothing. Raises NotSavedError.
+        """
+        with saving(about or self.folder):
+            os.rename(self._path(number, source), self._path(number, target))
+            self.refresh()
+            if about:
+                sync_folder(self.folder)
+
+    def forget(self, number: int) -> None:
+        """Remove a step, wherever it stands."""
+        for where in Where:
+            with suppress(OSError):
+                os.unlink(self._path(number, where))
+        self.refresh()
+
+    def thin_out(self, newest: int) -> None:
+        """Keep the last 200 steps, and none that was undone before the step ``newest`` was done."""
+        steps = self._steps()
+        done = sorted(number for number, where in steps.items() if where is Where.DONE)
+        undone = [number for number, where in steps.items() if where is Where.UNDONE and number < newest]
+        for number in (*done[:-KEPT], *undone):
+            self.forget(number)
+
+    def refresh(self) -> None:
+        """Look at the folder anew at the next question: two changes within a tick of its clock look like one."""
+        self._seen = ((), {})
+
+    def _steps(self) -> dict[int, Where]:
+        now = self.stamp()
+        if now != self._seen[0]:
+            self._seen = now, _listed(self.folder)
+        return self._seen[1]
+
+    def _path(self, number: int, where: Where) -> Path:
+        return self.folder / f"{number:08}.{where}{_SUFFIX}"
+
+
+def _listed(folder: Path) -> dict[int, Where]:
+    try:
+        names = sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:  # not empty: the next step would take the number of an old one
+        why = _("cannot be read: {why}").format(why=error.strerror or error)
+        raise WfhError(Problem(why, file=folder.name)) from error
+    found = {}
+    for name in names:
+        number, dot, where = name.removesuffix(_SUFFIX).partition(".")
+        if dot and name.endswith(_SUFFIX) and number.isdecimal() and where in list(Where):
+            found[int(number)] = Where(where)
+    return found
+
+
+def _text(step: Step) -> bytes:
+    tables = {"schema": 1, "verb": step.verb, "at": step.at, "change": [_table(change) for change in step.changes]}
+    body = render(tables)
+    # A file cut short may still read as TOML, with half of a move in it; the digest tells.
+    return f'digest = "{_digest(body)}"\n'.encode() + body
+
+
+def _digest(body: bytes) -> str:
+    from hashlib import sha256  # late: it loads a library of ciphers
+
+    return sha256(body).hexdigest()
+
+
+def _table(change: Change) -> dict[str, Any]:
+    names = {"file": change.file, "kind": change.kind, "id": change.id, "field": change.field}
+    sides = {"before": change.before, "after": change.after}
+    return names | {side: value for side, value in sides.items() if value is not None}
+
+
+def _step(number: int, where: Where, data: bytes) -> Step:
+    first, _newline, body = data.partition(b"\n")
+    tables, _whole = parse(data, "")
+    if tables["digest"] != _digest(body) or not isinstance(tables["at"], datetime):
+        raise ValueError(first)
+    return Step(number, where, str(tables["verb"]), tables["at"], tuple(map(_change, tables["change"])))
+
+
+def _change(table: dict[str, Any]) -> Change:
+    names = [str(table[name]) for name in ("file", "kind", "id", "field")]
+    if not (names[:2] == [CONFIG, TEXT] or (_FILE.fullmatch(names[0]) and names[1] != TEXT)):
+        raise ValueError(names[0])  # a step never leads out of the data folder, but to the config that is in use
+    return Change(names[0], names[1], names[2], names[3], table.get("before"), table.get("after"))

@@ -1,0 +1,397 @@
+"""Days, backlog, results and stretches on disk: read as one ledger, changed verb by verb, undone and done again.
+
+Changes of the config are steps of the same history (:mod:`wfh.store.journal.config_steps`).
+
+A verb is one transaction under one lock of the data folder. Its changes are written ahead as one small file of the
+history; then the data files, the one that gains a task before the one that loses it. So whatever happens in between,
+the next start finishes the verb, and no task is lost or doubled.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from wfh.domain.model.day import Day
+from wfh.domain.model.key_results import Results
+from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.domain.model.stretch import Stretches
+from wfh.errors import Problem, WfhError
+from wfh.store.disk import durable_write
+from wfh.store.disk.durable_write import ChangedElsewhereError
+from wfh.store.disk.file_ops import resolve, sync_folder
+from wfh.store.disk.locks import locked
+from wfh.store.journal.changes import applied, differences, gains_and_loses
+from wfh.store.journal.codec import text_of
+from wfh.store.journal.config_steps import ConfigSteps
+from wfh.store.journal.day_files import CAP, RESULTS, STRETCHES, DayFiles
+from wfh.store.journal.history import History, Where
+from wfh.store.journal.repair import settled
+from wfh.values import dataclass
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from wfh.store.disk.paths import Places
+    from wfh.store.journal.changes import Change
+    from wfh.store.journal.codec import Document, Value
+    from wfh.store.journal.config_steps import Rewrite
+    from wfh.store.journal.history import Step
+    from wfh.store.toml.table_shape import Record
+
+_TRIES = 10
+
+T = TypeVar("T")
+
+Key = date | str | None
+"""Which file: the day of a date, another by its name, or the backlog (None)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What is on the disk: the ledger, what is wrong with files, and ``stamps`` of exactly the files it came from."""
+
+    ledger: Ledger
+    problems: tuple[Problem, ...] = ()
+    stamps: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A file that is about to change: its name, what it holds, and what it is to hold."""
+
+    name: str
+    old: bytes | None
+    new: bytes
+
+
+class Journal:
+    """Days, backlog and history of one data folder. Holds nothing but a cache of what it read."""
+
+    def __init__(self, places: Places) -> None:
+        """Keep to ``places``; nothing is read or made yet."""
+        self._places = places
+        self._files = DayFiles(places)
+        self._history = History(places.state / "history")
+        self._config = ConfigSteps(places, self._history)
+        self._watched: tuple[str, ...] = ()
+
+    # --- reading ---
+
+    def load(self, today: date, also: tuple[date, ...] = ()) -> Loaded:
+        """Give today's day, the backlog, the earlier days that still matter, and the days ``also``.
+
+        Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
+        latest. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised.
+        """
+        # Without room or permission to finish what was cut short, what is there is settled in memory.
+        with suppress(WfhError):
+            if self._history.cut_short():
+                with locked(self._places.data, self._places):
+                    self._history.refresh()
+                    self._recover()
+        return self._look(today, also)
+
+    def stop_of(self, when: date) -> int | None:
+        """Give the stop that is set for a day (minutes after midnight), None where none is or nobody can read it."""
+        value = self._files.document(self._files.name(when)).value
+        return value.stop_at if isinstance(value, Day) else None
+
+    def stamps(self, today: date) -> object:
+        """Give a fingerprint that is equal while nothing that ``load`` gave has changed on disk; stats only."""
+        return self._stamps(self._names(today))
+
+    def paths(self, today: date) -> tuple[Path, ...]:
+        """Give the files and folders that :meth:`stamps` looks at."""
+        files = (self._files.path(name) for name in sorted(self._names(today)))
+        return (*files, *self._files.folders(), *self._history.paths())
+
+    def _names(self, today: date) -> set[str]:
+        return {*self._watched, self._files.name(today), self._files.name(None), RESULTS, STRETCHES}
+
+    def undoable(self) -> tuple[str, str]:
+        """Give the verbs that undo and redo would take; empty where there is none."""
+        with suppress(WfhError):
+            return self._history.verb(self._history.to_undo()), self._history.verb(self._history.to_redo())
+        return "", ""
+
+    def _stamps(self, names: Iterable[str]) -> tuple[object, ...]:
+        each = tuple((name, self._files.stamp(name)) for name in sorted(names))
+        return *each, self._files.folder_stamps(), self._history.stamp()
+
+    def _look(self, today: date, also: tuple[date, ...]) -> Loaded:
+        loaded, rested = self._read(today, also)
+        for _attempt in range(_TRIES):
+            if rested:
+                break
+            loaded, rested = self._read(today, also)
+        return loaded
+
+    def _read(self, today: date, also: tuple[date, ...]) -> tuple[Loaded, bool]:
+        """Give what is on disk, and whether nothing changed while it was read: a move is seen whole or not at all."""
+        folders = self._files.folder_stamps(), self._history.stamp()
+        recent = self._files.recent(today)
+        documents = self._documents(today, recent, also)
+        names = {self._files.name(when) for when in (today, None, RESULTS, STRETCHES, *recent, *also)}
+        self._watched = tuple(sorted(names))
+        each = tuple((name, self._files.read(name, again=False).stamp) for name in self._watched)
+        self._files.keep_only(self._watched)
+        problems = tuple(problem for document in documents.values() for problem in document.problems)
+        stamps = *each, *folders
+        return Loaded(settled(_ledger(documents)), problems, stamps), stamps == self._stamps(names)
+
+    def _documents(self, today: date, recent: Sequence[date], also: Iterable[date]) -> dict[Key, Document]:
+        latest = recent[:1]
+        needed = [when for when in recent if when in latest or self._files.is_needed(self._files.name(when))]
+        wanted = sorted({today, *needed, *also})
+        return {when: self._files.document(self._files.name(when)) for when in (None, RESULTS, STRETCHES, *wanted)}
+
+    # --- one verb ---
+
+    def apply(
+        self, verb: str, at: datetime, today: date, rule: Callable[[Ledger], Ledger], also: tuple[date, ...] = ()
+    ) -> Loaded:
+        """Change the ledger by ``rule``, as one step that ``verb`` names; it is on the disk when this returns.
+
+        ``rule`` may be called more than once: where a file changes underneath, it is applied to the newer text, and a
+        day it brings in that was not read yet is read first. A ledger that comes back equal writes nothing. Raises
+        whatever the rule raises, WfhError where a file it changes is damaged or newer, and NotSavedError; nothing is
+        changed then.
+        """
+
+        def once() -> Loaded:
+            return self._look(today, self._transaction(verb, at, today, rule, also))
+
+        return self._alone(once)
+
+    def rewrite_config(self, verb: str, at: datetime, rewrite: Rewrite) -> None:
+        """Write what ``rewrite`` makes of the bytes of the config, as one step that ``verb`` names.
+
+        It is on the disk when this returns. ``rewrite`` may be called more than once, and gets None where there is no
+        config. Raises whatever it raises, and NotSavedError; nothing is changed then.
+        """
+        self._alone(lambda: self._config.apply(verb, at, rewrite))
+
+    def undo(self, at: datetime, today: date) -> tuple[str, Loaded]:
+        """Take the latest step back; give its verb and what is there now.
+
+        Raises WfhError where there is none, and where somebody changed the same thing since; nothing is changed then.
+        """
+        del at  # a step keeps the instant of its verb
+
+        def once() -> tuple[str, Loaded]:
+            step = self._step(self._history.to_undo(), _("There is nothing to undo."))
+            self._history.thin_out(step.number)  # what a crash after the step left: no redo may take it for a later one
+            self._turn(step, (Where.DONE, Where.UNDOING, Where.UNDONE), [change.reverse for change in step.changes])
+            return step.verb, self._look(today, ())
+
+        return self._alone(once)
+
+    def redo(self, at: datetime, today: date) -> tuple[str, Loaded]:
+        """Do the step that was undone last again; give its verb and what is there now. Raises as ``undo`` does."""
+        del at
+
+        def once() -> tuple[str, Loaded]:
+            step = self._step(self._history.to_redo(), _("There is nothing to redo."))
+            self._turn(step, (Where.UNDONE, Where.OPEN, Where.DONE), step.changes)
+            return step.verb, self._look(today, ())
+
+        return self._alone(once)
+
+    def _alone(self, once: Callable[[], T]) -> T:
+        with locked(self._places.data, self._places):
+            for _attempt in range(_TRIES):
+                with suppress(ChangedElsewhereError):
+                    self._history.refresh()
+                    self._recover()
+                    return once()
+                self._files.forget()
+        raise WfhError(_("The files are being changed by something else all the time; try again in a moment."))
+
+    def _transaction(
+        self, verb: str, at: datetime, today: date, rule: Callable[[Ledger], Ledger], also: tuple[date, ...]
+    ) -> tuple[date, ...]:
+        """Apply the rule; give the dates that it needed besides the usual ones."""
+        recent, dates = self._files.recent(today), set(also)
+        while True:
+            documents = self._documents(today, recent, dates)
+            ledger = _ledger(documents)
+            start = settled(ledger)
+            after = rule(start)
+            unread = {when for when in after.days if when not in documents}
+            if not unread:
+                break
+            dates |= unread
+        if after != start:
+            self._record(verb, at, documents, (ledger, start, after))
+        return tuple(dates)
+
+    def _record(
+        self, verb: str, at: datetime, documents: Mapping[Key, Document], stages: tuple[Ledger, Ledger, Ledger]
+    ) -> None:
+        """Write what a rule changed: from what the files say, over what is settled, to what the rule made of it."""
+        found, start, after = stages
+        tables = {self._files.name(when): document.tables for when, document in documents.items()}
+        # What a crash or a sync tool left is put right in the files on this occasion; it is no part of the step.
+        mended = self._changes(found, start, tables)
+        tables |= {name: applied(tables[name], changes)[0] for name, changes in mended.items()}
+        changes = self._changes(start, after, tables)
+        if not changes:
+            return
+        texts = [self._text(name, tables[name], changes.get(name, ())) for name in {**changes, **mended}]
+        every = tuple(change for name in changes for change in changes[name])
+        self._history_of(verb, at, every, _destination_first(texts, changes))
+
+    def _history_of(self, verb: str, at: datetime, changes: tuple[Change, ...], texts: list[_Text]) -> None:
+        step = self._history.begin(verb, at, changes, self._files.path(texts[0].name))
+        try:
+            self._write(texts)
+        except WfhError:
+            if self._taken_back(texts):
+                self._history.forget(step.number)
+            raise
+        self._finish(step.number, Where.OPEN, Where.DONE)
+        self._history.thin_out(step.number)
+
+    def _changes(self, before: Ledger, after: Ledger, tables: Mapping[str, Record]) -> dict[str, tuple[Change, ...]]:
+        """Give what changes in each file from one ledger to another; a day that is left out does not change."""
+        pairs: list[tuple[Key, Value, Value]] = [
+            (None, before.backlog, after.backlog),
+            (RESULTS, before.results, after.results),
+            (STRETCHES, before.stretches, after.stretches),
+        ]
+        pairs += [(when, before.days.get(when, Day(when)), day) for when, day in after.days.items()]
+        found = {}
+        for when, old, new in pairs:
+            name = self._files.name(when)
+            if old != new and (changes := differences(name, old, new, tables[name])):
+                found[name] = changes
+        return found
+
+    # --- undone, done again, finished ---
+
+    def _step(self, number: int, none: str) -> Step:
+        step = self._history.read(number) if number else None
+        if step is None:
+            raise WfhError(none)
+        return step
+
+    def _turn(self, step: Step, way: tuple[Where, Where, Where], changes: Iterable[Change]) -> None:
+        """Make the changes of a step, or their reverse, all or none, while the step goes its way."""
+        if step.is_of_config:
+            self._config.turn(step, way)
+            return
+        source, between, target = way
+        by_file = _by_file(changes)
+        texts = [self._text(name, self._files.document(name).tables, every) for name, every in by_file.items()]
+        texts = _destination_first(texts, by_file)
+        self._history.move(step.number, source, between, self._files.path(texts[0].name))
+        try:
+            self._write(texts)
+        except WfhError:
+            if self._taken_back(texts):
+                self._history.move(step.number, between, source)
+            raise
+        self._finish(step.number, between, target)
+
+    def _recover(self) -> None:
+        """Finish what a crash cut short. What somebody changed since stays as they left it."""
+        for number in self._history.cut_short():
+            step = self._history.read(number)
+            if step is None:
+                self._history.forget(number)  # not completely written, so no file was touched yet
+            elif step.is_of_config:
+                with suppress(WfhError):  # of a config that cannot be read now, it is told later
+                    self._config.settle(step, step.where)
+            elif step.where is Where.OPEN:
+                self._roll(step.number, step.changes, (Where.OPEN, Where.DONE))
+            else:
+                self._roll(step.number, [change.reverse for change in step.changes], (Where.UNDOING, Where.UNDONE))
+
+    def _roll(self, number: int, changes: Iterable[Change], way: tuple[Where, Where]) -> None:
+        by_file = _by_file(changes)
+        documents = {name: self._files.document(name) for name in by_file}
+        whole = [name for name, document in documents.items() if document.refused is None]
+        texts = [self._text(name, documents[name].tables, by_file[name], strict=False) for name in whole]
+        self._write(_destination_first([text for text in texts if text.old != text.new], by_file))
+        if len(whole) == len(by_file):  # else it waits until the damaged file is mended
+            self._history.move(number, *way)
+
+    def _finish(self, number: int, source: Where, target: Where) -> None:
+        # Every file is written: whether the step's own name says so now or after the next start is all the same.
+        with suppress(WfhError):
+            self._history.move(number, source, target)
+
+    # --- writing ---
+
+    def _text(self, name: str, tables: Record, changes: Iterable[Change], *, strict: bool = True) -> _Text:
+        """Give a file's text with the changes made. Raises WfhError where it may not be written, or does not fit."""
+        # As it was read for the rule: what is newer on the disk is noticed, and met, when it is written.
+        document, old = self._files.document(name, again=False), self._files.read(name, again=False).data
+        if document.refused is not None:
+            raise WfhError(document.refused)
+        new, left = applied(tables, changes)
+        if left and strict:
+            what = _("what is to change here was changed by something else since; it stays as it is")
+            raise WfhError(Problem(what, file=self._files.path(name).name, key=left[0].field or left[0].kind))
+        return _Text(name, old, old if old is not None and new == document.tables else text_of(new, old))
+
+    def _write(self, texts: Iterable[_Text]) -> None:
+        for text in texts:
+            self._files.forget([text.name])
+            durable_write.write(self._files.path(text.name), text.new, text.old, self._places)
+
+    def _taken_back(self, texts: Sequence[_Text]) -> bool:
+        """Give the files that were written already their old text; tell whether none of the new is left."""
+        try:
+            for text in reversed(texts):
+                self._take_back(text)
+        except (WfhError, OSError):
+            return False
+        return True
+
+    def _take_back(self, text: _Text) -> None:
+        path = self._files.path(text.name)
+        present = durable_write.read(path, CAP)
+        if present != text.new or text.new == text.old:
+            return
+        if text.old is None:
+            os.unlink(resolve(path))
+            sync_folder(path.parent)
+        else:
+            durable_write.write(path, text.old, present, self._places)
+
+
+def _ledger(documents: Mapping[Key, Document]) -> Ledger:
+    """Give what the files say. A day in which nothing stands (left by an undo, say) is as good as absent."""
+    values = {when: document.value for when, document in documents.items()}
+    days = {day.date: day for day in values.values() if isinstance(day, Day) and day != Day(day.date)}
+    backlog, stretches, results = values.get(None), values.get(STRETCHES), values.get(RESULTS)
+    return Ledger(
+        days,
+        backlog if isinstance(backlog, Backlog) else Backlog(),
+        stretches if isinstance(stretches, Stretches) else Stretches(),
+        results if isinstance(results, Results) else Results(),
+    )
+
+
+def _by_file(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
+    found: dict[str, tuple[Change, ...]] = {}
+    for change in changes:
+        found[change.file] = (*found.get(change.file, ()), change)
+    return found
+
+
+def _destination_first(texts: list[_Text], changes: Mapping[str, Iterable[Change]]) -> list[_Text]:
+    """Order files so that one that gains an open task comes before one that loses it."""
+
+    def rank(text: _Text) -> tuple[bool, bool]:
+        gains, loses = gains_and_loses(changes.get(text.name, ()))
+        return not gains, loses
+
+    return sorted(texts, key=rank)

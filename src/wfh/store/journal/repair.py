@@ -1,0 +1,105 @@
+"""What always holds of the files together, made to hold again where a crash or a sync tool left it otherwise.
+
+The same task open in two places lives in one of them; at most one block runs.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import BlockOutcome, ended, last_sign_of_life, planned_end
+from wfh.domain.model.day import TaskStatus
+from wfh.domain.time.moment import utc
+from wfh.store.toml.table_shape import fixed
+from wfh.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from wfh.domain.model.block import Block
+    from wfh.domain.model.day import Task
+    from wfh.domain.model.ledger import Ledger
+
+_GONE = {TaskStatus.MOVED}
+
+
+def settled(ledger: Ledger) -> Ledger:
+    """Give the ledger with each task alive in one place, each reply in one, and at most one block running."""
+    return _one_runs(_waited_for_once(_each_once(ledger)))
+
+
+def _waited_for_once(ledger: Ledger) -> Ledger:
+    """Give the ledger in which no reply that came on a day is waited for any more."""
+    if not ledger.backlog.replies:
+        return ledger
+    came = {reply.id for day in ledger.days.values() for reply in day.replies}
+    left = tuple(reply for reply in ledger.backlog.replies if reply.id not in came)
+    return ledger if left == ledger.backlog.replies else replace(ledger, backlog=replace(ledger.backlog, replies=left))
+
+
+def _each_once(ledger: Ledger) -> Ledger:
+    alive: dict[str, list[tuple[tuple[int, bool, date], Task, date | None]]] = {}
+    for when, task in _tasks(ledger):
+        if task.status not in _GONE:
+            # The one that was carried more often is the newer; then a day before the backlog; then the later day.
+            rank = (task.carried, when is not None, when or date.min)
+            alive.setdefault(task.id, []).append((rank, task, when))
+    for id_, places in alive.items():
+        if len(places) > 1:
+            winner = max(places, key=lambda place: place[0])[2]
+            for _rank, task, when in places:
+                if when != winner and task.is_open:
+                    ledger = _with_trace(ledger, when, id_, winner)
+    return ledger
+
+
+def _tasks(ledger: Ledger) -> Iterator[tuple[date | None, Task]]:
+    yield from ((None, task) for task in ledger.backlog.tasks)
+    for when, day in ledger.days.items():
+        yield from ((when, task) for task in day.tasks)
+
+
+def _with_trace(ledger: Ledger, when: date | None, id_: str, to: date | None) -> Ledger:
+    def trace(task: Task) -> Task:
+        return replace(task, status=TaskStatus.MOVED, moved_to=to) if task.id == id_ and task.is_open else task
+
+    if when is None:
+        return replace(ledger, backlog=replace(ledger.backlog, tasks=tuple(map(trace, ledger.backlog.tasks))))
+    day = ledger.days[when]
+    return ledger.with_day(replace(day, tasks=tuple(map(trace, day.tasks))))
+
+
+def _one_runs(ledger: Ledger) -> Ledger:
+    running = [
+        (utc(block.start), when, block)
+        for when, day in ledger.days.items()
+        for block in day.blocks
+        if block.start and block.is_running
+    ]
+    if len(running) < 2:
+        return ledger
+    latest, _when, stays = max(running, key=lambda place: (place[0], place[1], place[2].id))
+    for _start, when, block in running:
+        if block is not stays:
+            day = ledger.days[when]
+            ledger = ledger.with_day(replace(day, blocks=_replaced(day.blocks, block, _ended(latest))))
+    return ledger
+
+
+def _replaced(blocks: tuple[Block, ...], old: Block, change: Callable[[Block], Block]) -> tuple[Block, ...]:
+    return tuple(change(block) if block is old else block for block in blocks)
+
+
+def _ended(other: datetime) -> Callable[[Block], Block]:
+    """End a block where it was last alive: its pause, its planned end, or the start of the ``other`` one."""
+
+    def change(block: Block) -> Block:
+        plan = planned_end(block, other)
+        end = last_sign_of_life(block) if block.is_paused else min(other, plan) if plan else other
+        at = end or other
+        tz = block.start.tzinfo if block.start else None
+        return ended(block, fixed(at.astimezone(tz)), BlockOutcome.MOVED_ON)
+
+    return change

@@ -1,0 +1,87 @@
+"""Signs of life, and the gap that waits for an answer: two small files in the state folder that may be lost.
+
+``alive``, written at most once a minute while a block runs: wall clock, seconds awake, seconds since boot, boot, block.
+``gap``, written when one is noticed: block, its start and end, cause, and whether it was forgotten.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.absence import Cause, Gap, Sign
+from wfh.errors import WfhError
+from wfh.store.disk.cache import write_cache
+from wfh.store.disk.durable_write import stamp
+from wfh.store.disk.file_ops import read_regular
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wfh.store.disk.paths import Places
+
+_CAP = 4096
+
+
+class Signs:
+    """The two files at one place."""
+
+    def __init__(self, places: Places) -> None:
+        """Keep them at ``places``; nothing is read or made yet."""
+        self._alive = places.state / "alive"
+        self._gap = places.state / "gap"
+
+    def alive(self) -> Sign | None:
+        """Give the latest sign of life; None where there is none that can be read."""
+        with suppress(ValueError, OverflowError):
+            wall, awake, real, boot, block = _fields(self._alive, 5)
+            return Sign(datetime.fromtimestamp(float(wall), UTC), float(awake), float(real), boot, block)
+        return None
+
+    def live(self, sign: Sign) -> None:
+        """Leave a sign of life."""
+        fields = (f"{sign.wall.timestamp():.3f}", f"{sign.awake:.3f}", f"{sign.real:.3f}", sign.boot, sign.block)
+        write_cache(self._alive, _text(fields))
+
+    def gap(self) -> Gap | None:
+        """Give the gap that waits for an answer, as it was noticed."""
+        with suppress(ValueError, OverflowError):
+            block, since, until, cause, overnight = _fields(self._gap, 5)
+            at = (datetime.fromtimestamp(float(text), UTC) for text in (since, until))
+            return Gap(block, next(at), next(at), Cause(cause), overnight == "overnight")
+        return None
+
+    def notice(self, gap: Gap) -> None:
+        """Keep a gap until it is answered."""
+        edges = (f"{gap.since.timestamp():.3f}", f"{gap.until.timestamp():.3f}")
+        write_cache(self._gap, _text((gap.block, *edges, gap.cause.value, "overnight" if gap.overnight else "-")))
+
+    def answered(self) -> None:
+        """Forget the gap."""
+        with suppress(OSError):
+            self._gap.unlink()
+
+    def stamp(self) -> tuple[int, ...]:
+        """Give a fingerprint that differs once a gap was noticed or answered."""
+        return stamp(self._gap)
+
+    def paths(self) -> tuple[Path, ...]:
+        """Give what :meth:`stamp` looks at."""
+        return (self._gap,)
+
+
+def _fields(path: Path, count: int) -> list[str]:
+    """Give the fields of a file. Raises ValueError where it is not there or not whole."""
+    try:
+        text = (read_regular(path, _CAP) or b"").decode("utf-8")
+    except WfhError as error:
+        raise ValueError(path.name) from error
+    fields = text.split()
+    if len(fields) != count or not text.endswith("\n"):
+        raise ValueError(path.name)
+    return fields
+
+
+def _text(fields: tuple[str, ...]) -> bytes:
+    return (" ".join(field or "-" for field in fields) + "\n").encode()

@@ -1,0 +1,352 @@
+"""Turn parsed TOML into values, collecting every problem with its file, line and key instead of stopping at one.
+
+A :class:`Table` is asked for its keys by kind (:class:`Kind`); what is wrong is told and left out, what nobody asked
+for is told as unknown. A table may lie in several files at once (the person's, then the included ones): the first file
+that has a right value wins.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from wfh.domain.time.sanitize import clean
+from wfh.errors import Problem, Severity
+from wfh.values import dataclass, field
+from wfh.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from wfh.store.toml.locate import KeyPath, TomlPlaces
+
+T = TypeVar("T")
+
+_LONGEST_SHOWN = 60
+_MOST_UNKNOWN = 50
+# A stranger's file may hold a mistake a byte. Nobody reads more than this, and nobody waits for more guesses.
+_MOST_PROBLEMS = 1000
+_MOST_GUESSES = 100
+_MOST_NAMES = 400
+
+
+class RefusedError(ValueError):
+    """A value that its kind does not take.
+
+    ``guess`` says what would be right, where more can be known than the kind's example; it is only called when it is
+    shown. ``what`` says what is wrong, where that is more than the kind's sentence. Both are translated texts.
+    """
+
+    def __init__(self, guess: Callable[[], str] = str, what: str = "") -> None:
+        """Hold what is known."""
+        super().__init__(what)
+        self.guess = guess
+        self.what = what
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """What a key holds.
+
+    ``read`` gives the value or raises :class:`RefusedError`; ``wanted`` completes "must be …" (a message, translated
+    when shown, with ``fields`` to fill in); ``sample`` is a right value as TOML text.
+    """
+
+    read: Callable[[object], T]
+    wanted: str
+    sample: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def sentence(self, value: object) -> str:
+        """Say what is wrong with ``value``."""
+        wanted = _(self.wanted).format(**self.fields)
+        return _("must be {wanted}, not {found}").format(wanted=wanted, found=shown(value))
+
+
+@dataclass(slots=True)
+class Source:
+    """One file that was read: the name to show and its text. The places in it are looked for when first needed."""
+
+    name: str
+    text: str
+    _places: TomlPlaces | None = None
+
+    @property
+    def places(self) -> TomlPlaces:
+        """Give the lines and comments of the text."""
+        if self._places is None:
+            from wfh.store.toml.locate import find_places  # costs a walk over the text; most files have no problem
+
+            self._places = find_places(self.text)
+        return self._places
+
+
+@dataclass(slots=True)
+class Findings:
+    """The problems met so far, in the order they were met; those of unknown keys also with their file and path."""
+
+    problems: list[Problem] = field(default_factory=list)
+    unknown: list[tuple[str, KeyPath, Problem]] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def may_guess(self) -> bool:
+        """Tell whether what was meant may still be looked for; it takes its time."""
+        return len(self.problems) < _MOST_GUESSES
+
+    def tell(
+        self, source: Source, path: KeyPath, what: str, right: str | None = None, severity: Severity = Severity.ERROR
+    ) -> None:
+        """Add what is wrong at ``path`` in ``source``; after a great many problems only count it."""
+        if len(self.problems) >= _MOST_PROBLEMS:
+            self.more += 1
+            return
+        line = source.places.line(path)
+        self.problems.append(Problem(what, source.name, line, key_text(path) or None, right, severity))
+
+    def tell_unknown(self, source: Source, path: KeyPath, known: Iterable[str]) -> None:
+        """Add a hint that the key at ``path`` is not among the ``known`` ones."""
+        near = nearest(str(path[-1]), known) if self.may_guess else None
+        what = _("is not known; did you mean `{name}`?").format(name=near) if near else _("is not known")
+        self.tell(source, path, what, severity=Severity.HINT)
+        self.unknown.append((source.name, path, self.problems[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A table as one file has it, and where it stands there."""
+
+    data: Mapping[str, object]
+    path: KeyPath
+    source: Source
+
+
+class Table:
+    """A table of one or more files, asked for its keys by kind; ``layers`` come in the order in which they win."""
+
+    __slots__ = ("_known", "found", "layers")
+
+    def __init__(self, layers: Sequence[Layer], found: Findings) -> None:
+        """Read from ``layers`` and tell problems to ``found``."""
+        self.layers = tuple(layers)
+        self.found = found
+        self._known: set[str] = set()
+
+    def get(self, key: str, kind: Kind[T], default: T) -> T:
+        """Give the value of ``key``, or ``default`` where it is absent or wrong."""
+        return next(iter(self._right_values(key, kind)), default)
+
+    def need(self, key: str, kind: Kind[T]) -> T | None:
+        """Give the value of ``key``; tell a problem and give None where it is absent, None where it is wrong."""
+        if not any(key in layer.data for layer in self.layers):
+            self._known.add(key)
+            example = _("for example: {example}").format(example=f"{key} = {kind.sample}")
+            self.tell((), _("needs `{key}`").format(key=key), example)
+            return None
+        return self.get(key, cast("Kind[T | None]", kind), None)
+
+    def items(self, key: str, kind: Kind[T], default: tuple[T, ...] = ()) -> tuple[T, ...]:
+        """Give the right items of the list ``key``, or ``default`` where it is absent or no list."""
+        lists = []
+        for layer, value in self._values(key):
+            if isinstance(value, list):
+                lists.append(tuple(self._right_items(layer, key, value, kind)))
+            else:
+                wanted = Kind(lambda _value: None, N_("a list"), f"[{kind.sample}]")
+                self._refuse(layer, (key,), wanted, value)
+        return lists[0] if lists else default
+
+    def one_or_more(
+        self, key: str, kind: Kind[T], clash: Callable[[list[T], T], str] = lambda _earlier, _item: ""
+    ) -> tuple[T, ...]:
+        """Give the right items of ``key``, which is a list or a single item; empty where it is absent.
+
+        ``clash`` tells what is wrong with an item beside the earlier ones (an empty text: nothing).
+        """
+        lists = [
+            tuple(self._fitting_items(layer, key, value, kind, clash))
+            if isinstance(value, list)
+            else tuple(self._right(layer, (key,), kind, value))
+            for layer, value in self._values(key)
+        ]
+        return lists[0] if lists else ()
+
+    def table(self, key: str) -> Table:
+        """Give the table ``key`` of all layers; an empty one where it is absent or no table."""
+        layers = []
+        for layer, value in self._values(key):
+            if isinstance(value, dict):
+                layers.append(Layer(value, (*layer.path, key), layer.source))
+            else:
+                wanted = Kind(lambda _value: None, N_("a table"), "{ }")
+                self._refuse(layer, (key,), wanted, value)
+        return Table(layers, self.found)
+
+    def tables(self, key: str) -> list[Table]:
+        """Give the tables of the list ``key``, those of all layers, each with one layer."""
+        found = []
+        for layer, value in self._values(key):
+            items = value if isinstance(value, list) else [value]
+            path = (*layer.path, key)
+            for number, item in enumerate(items):
+                if isinstance(value, list) and isinstance(item, dict):
+                    found.append(Table([Layer(item, (*path, number), layer.source)], self.found))
+                else:
+                    at = (key, number) if isinstance(value, list) else (key,)
+                    name = key_text(tuple(part for part in path if isinstance(part, str)))
+                    what = _("must be a list of tables, not {found}").format(found=shown(item))
+                    self.tell(at, what, _("write [[{name}]] above each").format(name=name), layer=layer)
+        return found
+
+    def named_tables(self, key: str, name: str, kind: Kind[T], *, twins: bool = False) -> list[tuple[T | None, Table]]:
+        """Give the tables of the list ``key``, those of different files that have the same ``name`` joined into one.
+
+        Each comes with its name: None where that is absent, wrong, or taken in the same file (unless ``twins`` may be).
+        """
+        groups: list[tuple[T | None, Table]] = []
+        firsts: dict[T, Table] = {}
+        for item in self.tables(key):
+            identity = item.need(name, kind)
+            first = firsts.setdefault(identity, item) if identity is not None else item
+            if first is item:
+                groups.append((identity, item))
+            elif all(layer.source is not item.layers[0].source for layer in first.layers):
+                first.layers = (*first.layers, *item.layers)
+            elif twins:
+                groups.append((identity, item))
+            else:
+                groups.append((None, item))
+                line = first.layers[0].source.places.line((*first.layers[0].path, name))
+                item.tell((name,), _("is taken: line {line} has it already").format(line=line))
+        return groups
+
+    def only(self, key: str) -> Table:
+        """Give the table without the files that come after the first that has ``key``."""
+        self._known.add(key)
+        return Table([layer for layer in self.layers if key in layer.data][:1], self.found)
+
+    def first(self, key: str) -> object:
+        """Give what stands at ``key`` in the first file that has it, unread; None where it is absent."""
+        return next((value for _layer, value in self._values(key)), None)
+
+    def keys(self) -> list[str]:
+        """Give every key that stands in a layer, in their order, once each."""
+        return list(dict.fromkeys(key for layer in self.layers for key in layer.data))
+
+    def has(self, key: str) -> bool:
+        """Tell whether ``key`` stands in any layer; it then counts as known."""
+        self._known.add(key)
+        return any(key in layer.data for layer in self.layers)
+
+    def tell(
+        self,
+        path: KeyPath,
+        what: str,
+        right: str | None = None,
+        severity: Severity = Severity.ERROR,
+        *,
+        layer: Layer | None = None,
+    ) -> None:
+        """Tell a problem at ``path`` within this table: in ``layer``, else in the first one that has the key."""
+        if layer is None:
+            having = (each for each in self.layers if path and path[0] in each.data)
+            layer = next(having, self.layers[0])
+        self.found.tell(layer.source, (*layer.path, *path), what, right, severity)
+
+    def close(self) -> None:
+        """Tell every key that nobody asked for, with the nearest known one. They stay in the file."""
+        for layer in self.layers:
+            unknown = [key for key in layer.data if key not in self._known]
+            for key in unknown[:_MOST_UNKNOWN]:
+                self.found.tell_unknown(layer.source, (*layer.path, key), self._known)
+            if more := len(unknown[_MOST_UNKNOWN:]):
+                what = ngettext("has {n} more key that is not known", "has {n} more keys that are not known", more)
+                self.tell((), what.format(n=more), severity=Severity.HINT, layer=layer)
+
+    def _values(self, key: str) -> Iterator[tuple[Layer, object]]:
+        self._known.add(key)
+        return ((layer, layer.data[key]) for layer in self.layers if key in layer.data)
+
+    def _right_values(self, key: str, kind: Kind[T]) -> list[T]:
+        # All layers are read, not only the one that wins: a mistake in the others is told as well.
+        return [right for layer, value in self._values(key) for right in self._right(layer, (key,), kind, value)]
+
+    def _right_items(self, layer: Layer, key: str, value: list[object], kind: Kind[T]) -> Iterator[T]:
+        for number, item in enumerate(value):
+            yield from self._right(layer, (key, number), kind, item)
+
+    def _fitting_items(
+        self, layer: Layer, key: str, value: list[object], kind: Kind[T], clash: Callable[[list[T], T], str]
+    ) -> list[T]:
+        fitting: list[T] = []
+        for number, item in enumerate(value):
+            for right in self._right(layer, (key, number), kind, item):
+                if what := clash(fitting, right):
+                    self.tell((key, number), what, layer=layer)
+                else:
+                    fitting.append(right)
+        return fitting
+
+    def _right(self, layer: Layer, path: KeyPath, kind: Kind[T], value: object) -> Iterable[T]:
+        try:
+            return (kind.read(value),)
+        except RefusedError as refused:
+            guess = refused.guess() if self.found.may_guess else ""
+            if self.found.more:
+                self.found.more += 1
+            elif refused.what:
+                self.tell(path, refused.what, guess or None, layer=layer)
+            else:
+                self._refuse(layer, path, kind, value, guess)
+            return ()
+
+    def _refuse(self, layer: Layer, path: KeyPath, kind: Kind[T], value: object, right: str = "") -> None:
+        sample = f"[{kind.sample}]" if isinstance(path[-1], int) else kind.sample
+        name = next(part for part in reversed(path) if isinstance(part, str))
+        example = _("for example: {example}").format(example=f"{toml_key(name)} = {sample}")
+        self.tell(path, kind.sentence(value), right or example, layer=layer)
+
+
+def shown(value: object) -> str:
+    """Give ``value`` as a sentence quotes it: TOML for a scalar, cut when long; "a list" and "a table" for the rest."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            text = clean(value)
+            return f'"{text[:_LONGEST_SHOWN]}…"' if len(text) > _LONGEST_SHOWN else f'"{text}"'
+        case int() if value.bit_length() > 64:
+            return _("so large a number")  # Python refuses to write out thousands of digits
+        case date() | datetime() | time():
+            return value.isoformat()
+        case list():
+            return _("a list")
+        case dict():
+            return _("a table")
+        case _:
+            return str(value)
+
+
+def key_text(path: KeyPath) -> str:
+    """Give ``path`` as people read it: ``person[2].timezone``, the items of a list counted from 1."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{toml_key(part)}" if text else toml_key(part)
+    return text
+
+
+def toml_key(name: str) -> str:
+    """Give ``name`` to show as TOML writes it in a key: bare where possible, else in quotes; cleaned, cut when long."""
+    if name and name.isascii() and all(character.isalnum() or character in "-_" for character in name):
+        return name[:_LONGEST_SHOWN]
+    return '"' + clean(name)[:_LONGEST_SHOWN].replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """Give the one of ``names`` that ``name`` was probably meant to be, or None; very many are not looked through."""
+    names = list(names)
+    if len(name) > _LONGEST_SHOWN or len(names) > _MOST_NAMES:
+        return None
+    from difflib import get_close_matches  # only somebody with a mistake pays for it
+
+    return next(iter(get_close_matches(name.casefold(), sorted(names), 1, 0.6)), None)

@@ -1,0 +1,79 @@
+"""The names people give to settings: ``focus.minutes``, ``person.priya.timezone``, ``hours.mon[2]``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wfh.errors import Problem, WfhError
+from wfh.store.toml.decode import key_text, nearest, shown
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wfh.store.toml.locate import KeyPath
+
+_PART = re.compile(r"""(?:"((?:\\.|[^"\\])*)"|'([^']*)'|([^.\["']+))((?:\[\d{1,6}\])*)(?:\.(?=.)|$)""")
+_NAMED_BY = {
+    "person": "id",
+    "meeting": "title",
+    "rule": "id",
+    "term": "word",
+    "tree": "id",
+    "gathering": "date",
+    "check": "text",
+    "exceptions": "date",
+}
+"""The key whose value names a table in a list of tables."""
+
+
+def split_key(key: str) -> KeyPath:
+    """Give the parts of a dotted key: names, and numbers of items (written from 1, given from 0).
+
+    Raises WfhError where it is no such key.
+    """
+    parts: list[str | int] = []
+    at = 0
+    while at < len(key) or not key:
+        part = _PART.match(key, at)
+        if part is None:
+            example = _("for example: {example}").format(example="focus.minutes")
+            raise WfhError(Problem(_("{key} is no name of a setting").format(key=shown(key)), right=example))
+        double, single, bare, numbers = part.groups()
+        quoted = re.sub(r"\\(.)", r"\1", double) if double is not None else single
+        parts.append(bare.strip() if quoted is None else quoted)
+        parts += [int(number) - 1 for number in re.findall(r"\d+", numbers)]
+        at = part.end()
+    return tuple(parts)
+
+
+def find_path(data: Mapping[str, object], parts: KeyPath) -> KeyPath:
+    """Give where ``parts`` leads in ``data``: items of lists by their number, id, title or word.
+
+    Tables and keys that are not there yet are fine; raises WfhError for an item of a list that is not there.
+    """
+    path: KeyPath = ()
+    value: object = data
+    for part in parts:
+        if isinstance(value, list):
+            number = _item(value, path, part)
+            path, value = (*path, number), value[number]
+        else:
+            name = str(part + 1) if isinstance(part, int) else part
+            path, value = (*path, name), value.get(name) if isinstance(value, dict) else None
+    return path
+
+
+def _item(items: list[object], path: KeyPath, part: str | int) -> int:
+    name = _NAMED_BY.get(str(path[-1]), "id")
+    ids = [str(item.get(name)) if isinstance(item, dict) else None for item in items]
+    if part in ids:
+        return ids.index(str(part))
+    number = part if isinstance(part, int) else int(part) - 1 if part.isascii() and part.isdecimal() else None
+    if number is not None and 0 <= number < len(items):
+        return number
+    what = _("has no item {item}").format(item=shown(part) if isinstance(part, str) else part + 1)
+    near = nearest(str(part), [each for each in ids if each is not None])
+    right = _("did you mean {name}?").format(name=near) if near else None
+    raise WfhError(Problem(what, key=key_text(path), right=right))

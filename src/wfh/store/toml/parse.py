@@ -1,0 +1,65 @@
+"""Read one TOML file whole: bytes to text to tables, with the line where that is not possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import tomli
+
+from wfh.errors import Problem
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CONFIG_CAP = 1 << 20
+"""The most bytes of a config, or of a file it includes."""
+
+# What the parser's messages begin with, and what they are in our words. The first that fits counts.
+_REASONS: Mapping[str, str] = {
+    "Invalid statement": N_("a line cannot begin like this"),
+    "Expected newline or end": N_("what follows belongs on a line of its own"),
+    "Expected '=' after a key": N_("an equals sign is missing after the key"),
+    "Expected ']": N_("a closing bracket is missing"),
+    "Expected ": N_("a closing quote is missing"),
+    "Found invalid character": N_("a character that TOML does not allow"),
+    "Illegal character": N_("a character that TOML does not allow"),
+    "Cannot declare": N_("this table stands in the file twice"),
+    "Cannot redefine": N_("this table stands in the file twice"),
+    "Cannot overwrite a value": N_("this key has a value already"),
+    "Duplicate inline table key": N_("this key has a value already"),
+    "Cannot mutate immutable": N_("a table or list in one line cannot be added to later"),
+    "Invalid initial character": N_("a key cannot begin like this"),
+    "Unclosed array": N_("a list is not closed"),
+    "Unclosed inline table": N_("a table is not closed"),
+    "Unescaped": N_("a backslash has to be doubled here"),
+    "Invalid hex value": N_("a backslash and a code that stand for no character"),
+    "Escaped character": N_("a backslash and a code that stand for no character"),
+    "Unterminated string": N_("a closing quote is missing"),
+    "Invalid date": N_("there is no such date or time"),
+    "Invalid value": N_("no value that TOML knows; a text needs quotes"),
+}
+
+
+def parse(data: bytes, name: str) -> tuple[str, dict[str, Any]] | Problem:
+    """Give the text and the tables of a file's bytes, or the problem that keeps them from being read.
+
+    Line ends come out as they are, a byte order mark does not.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        return text, tomli.loads(text)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Problem(_("is not a text in UTF-8"), name, line, right=_("save it as UTF-8"))
+    except tomli.TOMLDecodeError as error:
+        what = _("is not valid TOML, column {column}: {why}").format(column=error.colno, why=reason(error))
+        return Problem(what, name, error.lineno)
+    except (RecursionError, ValueError, MemoryError):
+        return Problem(_("cannot be read: nested too deep, or a number too long"), name)
+
+
+def reason(error: tomli.TOMLDecodeError) -> str:
+    """Say in our words, in the language in use, what the parser met."""
+    known = next((words for start, words in _REASONS.items() if error.msg.startswith(start)), None)
+    return _(known) if known else error.msg

@@ -1,0 +1,256 @@
+"""Small questions at the bottom of a screen: one line of text, or one of a few choices."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, cast
+
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from wfh.domain.time.sanitize import clean
+from wfh.present.rows.frame import KeyHint, key_line
+from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row
+from wfh.present.today.entry_rows import completion_row
+from wfh.tui.widgets.rows import Rows
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.app import ComposeResult
+    from textual.events import Key
+    from textual.widget import Widget
+
+    from wfh.domain.planning.completion import Completion
+    from wfh.present.rows.pieces import Row
+    from wfh.tui.protocols import Holder
+    from wfh.tui.theme import Palette
+
+LONGEST_ENTRY = 2000
+
+
+class Bar(Vertical, inherit_bindings=False):
+    """Lies over the foot of the screen and has the keys until it is answered or left with Esc."""
+
+    DEFAULT_CSS = """
+    Bar { layer: entry; dock: bottom; height: 3; background: $panel; }
+    Bar > Rows { height: 1; }
+    Bar > Input, Bar > Input:focus {
+        height: 1; border: none; padding: 0 1; background: $panel; color: $foreground;
+    }
+    """
+
+    def __init__(self, palette: Palette, cancelled: Callable[[], None] | None) -> None:
+        super().__init__()
+        self.palette = palette
+        self._cancelled = cancelled
+        self._held: list[Key] = []
+        self._has_keys = False
+
+    def hold(self, event: Key) -> None:
+        """Keep a key that was pressed before the bar had the keys."""
+        if not self._has_keys:
+            self._held.append(copy(event))
+            event.stop()
+
+    def take_keys(self, target: Widget) -> None:
+        """Let ``target`` have the keys, those of a quick typist first, in the order they were pressed.
+
+        The focus moves when the screen has no key left to hand on: a later one would overtake it.
+        """
+        if not self.is_attached:
+            return
+        if self.screen.message_queue_size:
+            self.screen.call_later(self.take_keys, target)
+            return
+        self.screen.set_focus(target)
+        self._has_keys = True
+        for event in self._held:
+            target._forward_event(event)  # noqa: SLF001  (as the app hands on a key to what has the focus)
+
+    def close(self) -> None:
+        """Go away, and give the keys back to the screen."""
+        cast("Holder", self.screen).closed_form()
+        self.remove()
+
+    def cancel(self) -> None:
+        """Go away without an answer."""
+        self.close()
+        if self._cancelled:
+            self._cancelled()
+
+    def again(self) -> None:
+        """Draw again what depends on something that is known only by now."""
+
+    def line(self, row: Row) -> tuple[Row, ...]:
+        """Give a row over the whole width of the bar."""
+        return (filled(fit_row(row, self.app.size.width), Fill.SELECTED),)
+
+
+class EntryBar(Bar):
+    """Asks for one line of text."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        label: str,
+        then: Callable[[str], None],
+        *,
+        value: str = "",
+        hint: Callable[[str], Row] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        enter: str = "",
+        complete: Callable[[str], Sequence[Completion]] | None = None,
+    ) -> None:
+        """Ask ``label``, starting from ``value``; ``then`` gets the text, cleaned, without space at the ends.
+
+        ``enter`` is the word for what Enter does: to save, where none is given. ``complete`` gives what the last word
+        of a text could become: Tab takes one after the other.
+        """
+        super().__init__(palette, cancelled)
+        self._complete = complete
+        self._offered: tuple[Completion, ...] = ()
+        self._taken: int | None = None
+        self._typed = value
+        self._enter = enter or _("save")
+        self._label = label
+        self._then = then
+        self._value = value
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Lay out the label with its hint, the text, the keys."""
+        yield Rows(self.palette, id="label")
+        yield Input(self._value, max_length=LONGEST_ENTRY, compact=True, select_on_focus=False)
+        yield Rows(self.palette, id="keys")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.screen.call_later(self.take_keys, self.query_one(Input))
+        self._draw_label(self._value)
+        self._draw_keys()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show at once what is understood, and what could come next."""
+        event.stop()
+        self._draw_label(event.value)
+        if self._taken is None or event.value != self._with(self._taken):
+            self._taken, self._typed = None, event.value
+            self._offered = tuple(self._complete(clean(event.value))) if self._complete else ()
+        self._draw_keys()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer."""
+        event.stop()
+        self.close()
+        self._then(clean(event.value).strip())
+
+    def on_key(self, event: Key) -> None:
+        """Leave with Esc; take what is offered with Tab, the next one with another Tab."""
+        if event.key == "escape":
+            event.stop()
+            self.cancel()
+        elif event.key in {"tab", "shift+tab"} and self._offered:
+            event.stop()
+            event.prevent_default()
+            by = 1 if event.key == "tab" else -1
+            start = -1 if by > 0 else 0
+            self._taken = ((start if self._taken is None else self._taken) + by) % len(self._offered)
+            line = self.query_one(Input)
+            line.value = self._with(self._taken)
+            line.cursor_position = len(line.value)
+
+    def again(self) -> None:
+        """Draw the hint again: something else is known by now."""
+        if self.is_mounted:
+            self._draw_label(self.query_one(Input).value)
+
+    def _with(self, at: int) -> str:
+        """Give the text with its last word become the one that is offered there."""
+        word = self._typed.split(" ")[-1]
+        return self._typed[: len(self._typed) - len(word)] + self._offered[at].word
+
+    def _draw_keys(self) -> None:
+        cells = self.app.size.width
+        hints = (KeyHint("enter", self._enter), KeyHint("esc", _("cancel")))
+        row = completion_row(self._offered, self._taken, cells) if self._offered else key_line(hints, cells)
+        self.query_one("#keys", Rows).show(self.line(row))
+
+    def _draw_label(self, text: str) -> None:
+        hint = self._hint(clean(text)) if self._hint else ()
+        row = (Piece(f" {self._label}", Role.NOW, bold=True), Piece("   "), *hint)
+        self.query_one("#label", Rows).show(self.line(row))
+
+
+class ChoiceBar(Bar, can_focus=True):
+    """Asks for one of a few choices, each with a key."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        question: str,
+        options: Sequence[tuple[str, str]],
+        then: Callable[[str], None],
+        *,
+        default: str = "",
+        cancelled: Callable[[], None] | None = None,
+        about: Mapping[str, str] | None = None,
+    ) -> None:
+        """Ask ``question``; ``then`` gets the key of the choice. ``about`` says of a key what it would do."""
+        super().__init__(palette, cancelled)
+        self._about = about or {}
+        self._question = question
+        self._options = tuple(options)
+        self._then = then
+        self._taken = False
+        self._at = next((at for at, (key, _words) in enumerate(self._options) if key == default), 0)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the choices, the keys."""
+        for id in ("question", "options", "keys"):
+            yield Rows(self.palette, id=id)
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.screen.call_later(self.take_keys, self)
+        self.query_one("#question", Rows).show(self.line((Piece(f" {self._question}", bold=True),)))
+        self._draw_options()
+
+    def on_key(self, event: Key) -> None:
+        """Move, take, or leave."""
+        if self._taken or event.key in {"ctrl+c", "ctrl+q"}:
+            return  # the screen's
+        event.stop()
+        keys = [key for key, _words in self._options]
+        if event.key == "escape":
+            self.cancel()
+        elif event.key == "enter":
+            self._take(keys[self._at])
+        elif event.character in keys:
+            self._take(event.character)
+        elif event.key in {"left", "right", "up", "down", "tab", "h", "l", "j", "k"}:
+            step = -1 if event.key in {"left", "up", "h", "k"} else 1
+            self._at = (self._at + step) % len(keys)
+            self._draw_options()
+
+    def _take(self, key: str) -> None:
+        self._taken = True
+        self.close()
+        self._then(key)
+
+    def _draw_options(self) -> None:
+        row: list[Piece] = [Piece(" ")]
+        for at, (key, words) in enumerate(self._options):
+            here = at == self._at
+            row += (
+                Piece("▸" if here else " ", Role.NOW),
+                Piece(key, Role.NOW, bold=True),
+                Piece(f" {words}", Role.TEXT if here else Role.DIM, bold=here),
+                Piece("   "),
+            )
+        self.query_one("#options", Rows).show(self.line(tuple(row)))
+        hints = (KeyHint("enter", _("take")), KeyHint("esc", _("cancel")))
+        keys = key_line(hints, self.app.size.width)
+        about = self._about.get(self._options[self._at][0], "")
+        self.query_one("#keys", Rows).show(self.line((*keys, Piece(f"   {about}", Role.DIM)) if about else keys))

@@ -1,0 +1,144 @@
+"""The commands that work on every screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from wfh.domain.model.snapshot import BoundaryState
+from wfh.present.rows.pieces import Role
+from wfh.tui.protocols import Host
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+class EverywhereHost(Host, Protocol):
+    """What the commands of everywhere need of the app: screens can be laid over others."""
+
+    def push_screen(self, screen: Screen[None]) -> object:
+        """Lay a screen over the one that is shown."""
+
+    def action_command_palette(self) -> None:
+        """Open the command palette."""
+
+
+class Everywhere:
+    """The methods ``do_<id>`` for the commands of everywhere that a screen has no method for."""
+
+    def __init__(self, host: EverywhereHost) -> None:
+        """Work for an app."""
+        self._host = host
+
+    def do_today(self) -> None:
+        """Show Today."""
+        self._host.go("today")
+
+    def do_focus_screen(self) -> None:
+        """Show Focus."""
+        self._host.go("focus")
+
+    def do_focus(self) -> None:
+        """Show the running block, or the form that starts one."""
+        self._host.go("focus")
+
+    def do_overlap(self) -> None:
+        """Show Overlap."""
+        self._host.go("overlap")
+
+    def do_shutdown_screen(self) -> None:
+        """Show Shutdown."""
+        self._host.go("shutdown")
+
+    def do_shutdown(self) -> None:
+        """Show Shutdown."""
+        self._host.go("shutdown")
+
+    def do_nudge_later(self) -> None:
+        """Put off the reminder to stop."""
+        from wfh.usecases.day import rituals
+
+        host = self._host
+        host.verb(rituals.nudge_later, then=lambda _look: host.say(_("Reminded again in 10 minutes."), Role.DIM))
+
+    def do_plan(self) -> None:
+        """Plan the day."""
+        self._host.go("plan")
+
+    def do_settings(self) -> None:
+        """Show the settings."""
+        self._host.go("settings")
+
+    def do_add(self) -> None:
+        """Ask for a task."""
+        from wfh.usecases.day import tasks
+
+        host = self._host
+
+        def add(text: str) -> None:
+            if text:
+                host.verb(tasks.add, text)
+
+        if host.shown:
+            host.shown.ask_task(_("Add a task"), add)
+
+    def do_park(self) -> None:
+        """Ask for a thought to park; one that says who is waited for is kept as a reply."""
+        from wfh.present.today.entry_rows import thought_chips
+        from wfh.usecases.day import notes
+
+        host = self._host
+
+        def park(text: str) -> None:
+            if text:
+                host.verb(notes.jot, text, then=lambda result: host.say(result[1] or _("Parked."), Role.DIM))
+
+        if host.shown:
+            host.shown.ask(_("Park a thought"), park, hint=lambda text: thought_chips(text, host.look))
+
+    def do_break(self) -> None:
+        """Answer for the time away, or take a break; while a block runs, on its screen."""
+        from wfh.domain.model.absence import gap
+        from wfh.tui.screens.focus.questions import ask_break, ask_gap
+
+        host = self._host
+        if host.shown is None:
+            return
+        if gap(host.look) is not None:
+            ask_gap(host.shown)
+        elif host.look.running or host.look.boundary.state is BoundaryState.BREAK:
+            host.go("focus")
+        else:
+            ask_break(host.shown)
+
+    def do_undo(self) -> None:
+        """Take back the last change."""
+        from wfh.usecases.workspace import history
+
+        host = self._host
+        host.verb(history.undo, then=lambda result: host.say(_("Undone: {verb}").format(verb=_(result[0])), Role.DIM))
+
+    def do_redo(self) -> None:
+        """Do again what was undone."""
+        from wfh.usecases.workspace import history
+
+        host = self._host
+        host.verb(
+            history.redo, then=lambda result: host.say(_("Done again: {verb}").format(verb=_(result[0])), Role.DIM)
+        )
+
+    def do_palette(self) -> None:
+        """Open the command palette."""
+        self._host.action_command_palette()
+
+    def do_help(self) -> None:
+        """Show the keys of this screen."""
+        from wfh.tui.screens.help.screen import HelpScreen
+
+        shown = self._host.shown
+        if shown:
+            self._host.push_screen(HelpScreen(shown.scope, tuple(shown.help_lines()), shown.allowed))
+
+    def do_quit(self) -> None:
+        """Leave; a running block runs on."""
+        self._host.leave()

@@ -1,0 +1,126 @@
+"""Which key does what: the keys of the registry, changed by ``[keys]``, with every clash named."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from wfh.errors import Problem
+from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
+from wfh.values import dataclass
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+CONFIG = "config.toml"
+_NAMES = {
+    "up", "down", "left", "right", "enter", "escape", "space", "tab", "backspace", "delete", "insert", "home", "end",
+    "pageup", "pagedown", *(f"f{number}" for number in range(1, 13)),
+}  # fmt: skip
+_SHOWN = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The keys in force: command by key for each scope, keys by command, and what is wrong with ``[keys]``."""
+
+    by_key: Mapping[tuple[Scope, str], Command]
+    keys: Mapping[str, tuple[str, ...]]
+    problems: tuple[Problem, ...] = ()
+
+    def command(self, scope: Scope, key: str, character: str | None) -> Command | None:
+        """Give the command of a key press on a screen of ``scope``: its own, else one that works everywhere."""
+        for where in (*scopes(scope), Scope.EVERYWHERE):
+            for name in (key, character):
+                if name and (found := self.by_key.get((where, name))):
+                    return found
+        return None
+
+    def shown(self, name: str) -> str:
+        """Give the key of a command as the key line shows it, or an empty text where it has none."""
+        keys = self.keys.get(name, ())
+        return show_key(keys[0]) if keys else ""
+
+
+def show_key(key: str) -> str:
+    """Give a key as people read it: ``^p`` for ctrl+p, ``esc``, ``↑``."""
+    if key.startswith("ctrl+") and len(key) == len("ctrl+x"):
+        return f"^{key[-1]}"
+    return _("space") if key == "space" else _SHOWN.get(key, key)
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a text names a key: one character, a name, or ``ctrl+x`` and the like."""
+    *modifiers, last = text.split("+") if len(text) > 1 else [text]
+    named = last in _NAMES or (len(last) == 1 and last.isprintable() and last != " ")
+    return named and all(modifier in {"ctrl", "alt", "shift"} for modifier in modifiers)
+
+
+def make_keymap(wanted: Iterable[tuple[str, str]] = (), commands: tuple[Command, ...] = COMMANDS) -> Keymap:
+    """Give the keys in force for the pairs of ``[keys]`` (command id, key or keys separated by commas).
+
+    A pair with an unknown command, an unknown key, or a key that another command of the same screen has, is left out
+    and becomes a problem. Two commands may swap their keys.
+    """
+    known = {command.id: command for command in commands}
+    problems: list[Problem] = []
+    changes: dict[str, tuple[str, ...]] = {}
+    for name, text in wanted:
+        keys = _split(text)
+        problem = _misfit(known, name, keys)
+        if problem:
+            problems.append(problem)
+        else:
+            changes[name] = keys
+    while clash := _clash(known, changes):
+        name, problem = clash
+        del changes[name]
+        problems.append(problem)
+    keys_of = {command.id: changes.get(command.id, command.keys) for command in commands}
+    by_key = {(command.scope, key): command for command in reversed(commands) for key in keys_of[command.id]}
+    return Keymap(by_key, keys_of, tuple(problems))
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """Give the keys of a value: a comma alone is the key, else commas separate keys."""
+    return (text,) if text == "," else tuple(part.strip() for part in text.split(","))
+
+
+def _misfit(known: Mapping[str, Command], name: str, keys: tuple[str, ...]) -> Problem | None:
+    place = f"keys.{name}"
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        right = _("did you mean {name}?").format(name=near[0]) if near else _("the help screen (?) names the commands")
+        return Problem(_("is not a command"), CONFIG, key=place, right=right)
+    if known[name].fixed:
+        return Problem(_("keeps its key"), CONFIG, key=place)
+    wrong = next((key for key in keys if not is_key(key)), None)
+    if wrong is None:
+        return None
+    what, right = _("“{key}” is not a key").format(key=wrong), _('for example: "g", "ctrl+g" or "f5"')
+    return Problem(what, CONFIG, key=place, right=right)
+
+
+def _clash(known: Mapping[str, Command], changes: Mapping[str, tuple[str, ...]]) -> tuple[str, Problem] | None:
+    """Give a change that takes a key which another command on the same screen has, with what to say about it."""
+    for name, keys in changes.items():
+        for other in known.values():
+            if other.id == name or not _meet(known[name], other):
+                continue
+            taken = next((key for key in keys if key in changes.get(other.id, other.keys)), None)
+            if taken is not None and not _shadows(known, other, taken):
+                what = _("“{key}” already belongs to “{other}”").format(key=taken, other=other.id)
+                right = _("give {other} another key first").format(other=other.id)
+                return name, Problem(what, CONFIG, key=f"keys.{name}", right=right)
+    return None
+
+
+def _meet(one: Command, other: Command) -> bool:
+    return one.scope is other.scope or Scope.EVERYWHERE in {one.scope, other.scope}
+
+
+def _shadows(known: Mapping[str, Command], command: Command, key: str) -> bool:
+    """Tell whether a screen takes this key from a command of everywhere on purpose (``n`` in the evening, say)."""
+    everywhere = (other for other in known.values() if other.scope is Scope.EVERYWHERE)
+    return command.scope is not Scope.EVERYWHERE and any(key in other.keys for other in everywhere)

@@ -1,0 +1,52 @@
+"""Questions that know more than a line of text: a task, a length, a day. Imported when the first one is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.completion import completions
+from wfh.domain.planning.days_ahead import week_ahead
+from wfh.domain.planning.estimate_ratio import own_ratio
+from wfh.domain.planning.quick_entry import parse
+from wfh.present.today.entry_rows import chips, estimate_row
+from wfh.tui.input.week_bar import WeekBar
+from wfh.usecases.day.days_ahead import days_ahead
+from wfh.usecases.day.estimate_ratio import recent_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from wfh.tui.screen import WfhScreen
+
+
+def ask_task(screen: WfhScreen, label: str, then: Callable[[str], None], value: str) -> None:
+    """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it."""
+    ratio = own_ratio(screen.look.ledger, screen.look)
+    screen.ask(
+        label,
+        then,
+        value=value,
+        hint=lambda text: chips(parse(text, screen.look.date), screen.look),
+        complete=lambda text: completions(screen.look, text, ratio),
+    )
+
+
+def ask_length(screen: WfhScreen, label: str, then: Callable[[str], None], value: str) -> None:
+    """Ask for a length; one's own ratio, which is read meanwhile, says what it may become."""
+    known: list[float | None] = [None]
+
+    def know(ratio: float | None) -> None:
+        known[:] = [ratio]
+        if screen.form is not None:
+            screen.form.again()
+
+    screen.ask(label, then, value=value, hint=lambda text: estimate_row(text, known[0]))
+    screen.read(recent_ratio, screen.look, then=know)
+
+
+def ask_day(screen: WfhScreen, question: str, then: Callable[[date | None], None]) -> None:
+    """Ask to which day. The strip opens with what is known; what is planned on each day is read meanwhile."""
+    bar = WeekBar(screen.wfh.palette, question, week_ahead(screen.look, screen.look.ledger), screen.look, then)
+    screen.open_form(bar)
+    screen.read(days_ahead, screen.look, then=bar.know)

@@ -1,0 +1,166 @@
+"""What screens, bars and commands need of the app, so that none of them has to know it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from wfh.present.rows.pieces import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.present.rows.pieces import Row
+    from wfh.tui.input.commands import Command, Scope
+    from wfh.tui.input.keymap import Keymap
+    from wfh.tui.theme import Palette
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+class Holder(Protocol):
+    """Where a bar lies: it is told when the bar is gone."""
+
+    def closed_form(self) -> None:
+        """Know that the bar that was open is closed."""
+
+
+class Asker(Protocol):
+    """What asks: a screen."""
+
+    @property
+    def look(self) -> Look:
+        """Give what there is to see."""
+
+    def ask(
+        self,
+        label: str,
+        then: Callable[[str], None],
+        *,
+        hint: Callable[[str], Row] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for one line."""
+
+    def ask_task(self, label: str, then: Callable[[str], None], value: str = "") -> None:
+        """Ask for a line of quick entry."""
+
+    def choose(
+        self,
+        question: str,
+        options: Sequence[tuple[str, str]],
+        then: Callable[[str], None],
+        *,
+        default: str = "",
+        cancelled: Callable[[], None] | None = None,
+        about: Mapping[str, str] | None = None,
+    ) -> None:
+        """Ask for one of a few."""
+
+    def verb(
+        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
+    ) -> None:
+        """Change something."""
+
+    def say(self, text: str, role: Role = Role.ATTENTION) -> None:
+        """Put a line in the frame."""
+
+    def go(self, name: str, **prepared: object) -> None:
+        """Show another screen."""
+
+
+class Shown(Asker, Protocol):
+    """The screen on top, as the app sees it."""
+
+    form: Any
+    """The bar that has the keys, or None."""
+
+    @property
+    def is_mounted(self) -> bool:
+        """Tell whether it can be drawn."""
+
+    @property
+    def scope(self) -> Scope:
+        """Give whose keys work now."""
+
+    @property
+    def allowed(self) -> frozenset[str] | None:
+        """Give the commands of everywhere that work here; None where all do."""
+
+    @property
+    def is_roomy(self) -> bool:
+        """Tell whether there is room for air above and below."""
+
+    def reaches(self, command: Command) -> bool:
+        """Tell whether a key of a command of everywhere means that command here."""
+
+    def help_lines(self) -> Iterable[str]:
+        """Give sentences about the screen."""
+
+    def post_message(self, message: Any) -> bool:  # noqa: ANN401  (the toolkit's messages)
+        """Hand on a key that was meant for it."""
+
+    def draw_all(self) -> None:
+        """Draw header, body and foot."""
+
+    def draw_foot(self) -> None:
+        """Draw the keys, and what the app has to say."""
+
+    def on_tick(self) -> None:
+        """Draw what time changes."""
+
+
+class Host(Protocol):
+    """The app, as screens and commands see it."""
+
+    ws: Workspace
+    look: Look
+    keymap: Keymap
+    palette: Palette
+
+    @property
+    def shown(self) -> Shown | None:
+        """Give the screen of wfh on top, below a palette that may lie over it."""
+
+    @property
+    def unsaved(self) -> str:
+        """Give why what was done is not on the disk; empty where it is."""
+
+    @property
+    def notice(self) -> tuple[str, Role]:
+        """Give the line the frame shows above the keys."""
+
+    @property
+    def notice_lasts(self) -> bool:
+        """Tell whether there is something to say in that line that stays when a key is pressed."""
+
+    def title_of(self, id: str) -> str:
+        """Give the title of a command."""
+
+    def carry_out(self, command: Command) -> None:
+        """Do a command."""
+
+    def verb(
+        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
+    ) -> None:
+        """Queue a verb."""
+
+    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
+        """Look something up off the loop."""
+
+    def say(self, text: str, role: Role = Role.ATTENTION) -> None:
+        """Put a line in the frame until the next key."""
+
+    def write_to_terminal(self, text: str) -> None:
+        """Write what the terminal is to act on: a copy, a bell."""
+
+    def hush(self) -> None:
+        """Take away the line that was said."""
+
+    def go(self, name: str, **prepared: object) -> None:
+        """Show another screen."""
+
+    def show_help(self) -> None:
+        """Show the keys of this screen."""
+
+    def leave(self, code: int = 0) -> None:
+        """End the app."""

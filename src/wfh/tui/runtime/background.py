@@ -1,0 +1,148 @@
+"""What an open window minds by itself: signs of life, hooks that are due, the bell at an end, a gap to ask about."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from wfh.domain.focus import nudges
+from wfh.domain.focus.hook_events import next_due
+from wfh.domain.model.absence import gap
+from wfh.present.rows.pieces import Role
+from wfh.tui.input.commands import Scope
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.model.absence import Gap
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Look
+    from wfh.tui.protocols import Shown
+    from wfh.tui.runtime.write_queue import Saving
+    from wfh.usecases.workspace.notifications import Notices
+    from wfh.usecases.workspace.workspace import Workspace
+
+EVERY = timedelta(seconds=50)
+AFTERWARDS = timedelta(seconds=8)
+_ASKED_ON = {Scope.TODAY, Scope.DAY, Scope.FOCUS, Scope.OVERLAP}
+
+
+class MindingHost(Protocol):
+    """What it needs of the app."""
+
+    ws: Workspace
+    look: Look
+
+    @property
+    def shown(self) -> Shown | None:
+        """Give the screen on top."""
+
+    def say(self, text: str, role: Role = Role.ATTENTION) -> None:
+        """Put a line in the frame."""
+
+    def show_nudge(self) -> None:
+        """Show the nudge to stop that stands now, or take it away."""
+
+    def write_to_terminal(self, text: str) -> None:
+        """Write what the terminal is to act on."""
+
+
+class Minding:
+    """Asks and tells what nobody pressed a key for; never in the middle of something typed."""
+
+    def __init__(self, host: MindingHost, saving: Saving) -> None:
+        """Work for an app."""
+        self._host = host
+        self._saving = saving
+        self._notices: Notices | None = None
+        self._asked: Gap | None = None
+        self._nudged: str | None = None
+        self._ledger: Ledger | None = None
+        self._since: datetime | None = None
+        self._tended: datetime | None = None
+        self._next = host.ws.clock.now()
+
+    def start(self) -> None:
+        """Begin, once the first frame is drawn."""
+        from wfh.usecases.workspace.notifications import Notices
+
+        self._notices = Notices(self._host.ws)
+        self.seen(self._host.look)
+
+    def seen(self, look: Look) -> None:
+        """Tell of what ended since the look before, and ask about a gap that was not asked about yet."""
+        if self._notices is None:
+            return
+        written, said = self._notices.notice(look)
+        self._host.write_to_terminal(written)
+        if said is not None:
+            self._saving.aside(self._notices.run, said, then=lambda _nothing: None)
+        self._nudge(look)
+        self._ask_gap(look)
+
+    def _nudge(self, look: Look) -> None:
+        """Show a nudge to stop as soon as it stands, and say it, where it was not there when the window opened."""
+        found = nudges.standing(look)
+        key = found.key if found else ""
+        if key == self._nudged:
+            return
+        opened, self._nudged = self._nudged is None, key
+        self._host.show_nudge()
+        if found:
+            self._saving.aside(_said, self._host.ws, look, opened, then=self._host.write_to_terminal)
+
+    def _ask_gap(self, look: Look) -> None:
+        found, shown = gap(look) if look.gap else None, self._host.shown
+        if found is None or found == self._asked or shown is None or shown.form is not None:
+            return
+        if shown.scope in _ASKED_ON:
+            from wfh.tui.screens.focus.questions import ask_gap
+
+            self._asked = found
+            ask_gap(shown)
+
+    def watch(self) -> None:
+        """Leave a sign of life, run what is due, and look again where something on the disk changed.
+
+        Most of the time there is nothing to do but to glance at the files, which needs no other thread.
+        """
+        ws, look = self._host.ws, self._host.look
+        if self._is_time(ws.clock.now(), look):
+            self._saving.aside(_watched, ws, look, then=self._watched)
+        elif ws.changed():
+            self._saving.look_again()
+
+    def _is_time(self, now: datetime, look: Look) -> bool:
+        """Tell whether it is time to tend: once a minute, when something is due, and a while after each change.
+
+        A hook that was run for a change has that while to fail. A clock that jumps is noticed at once.
+        """
+        if look.ledger is not self._ledger:
+            self._ledger, self._since, self._next = look.ledger, now, now
+        recent = bool(look.config.hooks) and now - (self._since or now) < AFTERWARDS
+        if not recent and self._tended is not None and self._tended <= now < self._next:
+            return False
+        due = next_due(look)
+        self._tended, self._next = now, min(now + EVERY, due or now + EVERY)
+        return True
+
+    def _watched(self, found: tuple[tuple[str, ...], bool]) -> None:
+        lines, changed = found
+        if lines:
+            self._host.say(lines[-1], Role.DIM)
+        if changed:
+            self._saving.look_again()
+
+
+def _said(ws: Workspace, look: Look, silent: bool) -> str:
+    from wfh.usecases.workspace.notifications import nudge
+
+    return nudge(ws, look, writes=True, silent=silent)
+
+
+def _watched(ws: Workspace, look: Look) -> tuple[tuple[str, ...], bool]:
+    from wfh.usecases.workspace.background import tend
+    from wfh.usecases.workspace.hooks import told
+
+    lines = tend(ws, look)
+    return (*((" · ".join(said),) if (said := told(ws)) else ()), *lines), ws.changed()

@@ -1,0 +1,32 @@
+"""The line above the keys: what the app has to say about itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from wfh.errors import Severity
+from wfh.present.rows.pieces import Role
+from wfh.usecases.workspace.prompt_cache import problems_text
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wfh.errors import Problem
+
+
+def notice(
+    unsaved: str, waiting: int, message: tuple[str, Role], nudge: str, problems: Iterable[Problem]
+) -> tuple[str, Role]:
+    """Give the line: what is not saved, else what was last said, else a nudge to stop, else what is wrong in files."""
+    if unsaved:
+        more = ngettext("{n} change waits", "{n} changes wait", waiting).format(n=waiting)
+        text = _("not saved: {why} · {waiting}, tried again by itself")
+        return text.format(why=unsaved, waiting=more), Role.OVER
+    if message[0]:
+        return message
+    if nudge:
+        return nudge, Role.ATTENTION
+    wrong = Counter(problem.file or "" for problem in problems if problem.severity is Severity.ERROR)
+    return " · ".join(problems_text(count, file) for file, count in wrong.items()), Role.DIM

@@ -1,0 +1,108 @@
+"""The one tick, aligned with the clock, and the watch over the files."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from wfh.domain.model.snapshot import BoundaryState
+from wfh.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.tui.protocols import Shown
+    from wfh.tui.runtime.background import Minding
+    from wfh.tui.runtime.write_queue import Saving
+    from wfh.usecases.workspace.workspace import Workspace
+
+POLL_SECONDS = 1.25
+"""How often the files are glanced at: so much, and then a look and a paint, stays well under two seconds."""
+
+MINUTE = timedelta(minutes=1)
+_TICKING = {BoundaryState.FOCUS, BoundaryState.BREAK}
+
+
+class TickingHost(Protocol):
+    """What the tick needs of the app."""
+
+    ws: Workspace
+    look: Look
+
+    @property
+    def shown(self) -> Shown | None:
+        """Give the screen on top."""
+
+    def set_look(self, look: Look) -> None:
+        """Take in what there is to see now, and draw it."""
+
+
+def same_minute(look: Look, now: datetime) -> bool:
+    """Tell whether only seconds lie between the look and ``now``: the same minute, and no change of state."""
+    minute, until = look.now.replace(second=0, microsecond=0), look.boundary.until
+    return minute <= now < minute + MINUTE and (until is None or now < until or look.now >= until)
+
+
+class Ticking:
+    """Draws what time changes, when it changes, and looks for changes from elsewhere."""
+
+    def __init__(self, host: TickingHost, saving: Saving, minding: Minding) -> None:
+        """Work for an app."""
+        self._host = host
+        self._saving = saving
+        self._minding = minding
+        self._handles: dict[str, asyncio.TimerHandle] = {}
+
+    def start(self) -> None:
+        """Begin; the loop must run."""
+        self._later("poll", POLL_SECONDS, self.poll)
+        self.set()
+
+    def set(self) -> None:
+        """Set the next tick anew."""
+        self._later("tick", self.until_tick(), self.tick)
+
+    def stop(self) -> None:
+        """End."""
+        for handle in self._handles.values():
+            handle.cancel()
+
+    def _later(self, name: str, seconds: float, call: Callable[[], None]) -> None:
+        if name in self._handles:
+            self._handles[name].cancel()
+        self._handles[name] = asyncio.get_running_loop().call_later(seconds, call)
+
+    def until_tick(self) -> float:
+        """Give the seconds until something on the clock changes: the next second in a block or break, else minute."""
+        now = self._host.ws.clock.now()
+        second = 1 - now.microsecond / 1_000_000 + 0.002
+        return second if self._host.look.boundary.state in _TICKING else second + 59 - now.second
+
+    def tick(self) -> None:
+        """Draw what time changed."""
+        host = self._host
+        before, now = host.look, host.ws.clock.now()
+        if same_minute(before, now):
+            host.look = replace(before, now=now)
+        else:
+            host.look = host.ws.at_now(before)
+        if host.look.boundary.state is not before.boundary.state:
+            host.set_look(host.look)
+            return
+        self.set()
+        self._minding.seen(host.look)
+        if host.shown and host.shown.is_mounted:
+            host.shown.on_tick()
+
+    def poll(self) -> None:
+        """Try again what could not be saved; else see whether something on the disk changed."""
+        self._later("poll", POLL_SECONDS, self.poll)
+        if self._saving.working:
+            return
+        if self._saving.waiting:
+            self._saving.again()
+        else:
+            self._minding.watch()

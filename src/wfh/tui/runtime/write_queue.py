@@ -1,0 +1,205 @@
+"""The one queue of verbs: carried out in order, off the loop, and kept where the disk refuses."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from wfh.domain.model.snapshot import Look
+from wfh.errors import NotSavedError, WfhError
+from wfh.usecases.workspace.prompt_cache import refresh
+from wfh.usecases.workspace.unsaved import keep_elsewhere
+from wfh.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Job:
+    """A verb to carry out: the use case, what it takes, and who wants to know what came of it."""
+
+    use_case: Callable[..., Any]
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    then: Callable[[Any], None] | None = None
+
+    def __str__(self) -> str:
+        """Give the verb and what was typed for it, for the case that it cannot be saved."""
+        name = getattr(self.use_case, "__name__", "")
+        return ": ".join([name.replace("_", " "), ", ".join(str(arg) for arg in (*self.args, *self.kwargs.values()))])
+
+    def run(self, ws: Workspace) -> Any:  # noqa: ANN401  (each use case gives its own)
+        """Carry it out, and leave what a shell prompt reads in step."""
+        result = self.use_case(ws, *self.args, **self.kwargs)
+        look = look_in(result)
+        if look is not None:
+            refresh(ws, look)
+        return result
+
+
+def look_in(result: object) -> Look | None:
+    """Give the look a use case returned, by itself or beside something else."""
+    parts = result if isinstance(result, tuple) else (result,)
+    return next((part for part in parts if isinstance(part, Look)), None)
+
+
+class SavingHost(Protocol):
+    """What the queue needs of the app."""
+
+    ws: Workspace
+
+    def set_look(self, look: Look) -> None:
+        """Take in what there is to see now, and draw it."""
+
+    def say(self, text: str) -> None:
+        """Put a line in the frame."""
+
+    def draw_notice(self) -> None:
+        """Draw what the app has to say."""
+
+    def run_worker(self, work: Any, *, group: str = ...) -> Any:  # noqa: ANN401  (the toolkit's own)
+        """Run a coroutine beside the messages; an error in it ends the app."""
+
+
+class Saving:
+    """Carries out verbs, one after the other. ``unsaved`` says why the first that waits could not be saved."""
+
+    def __init__(self, host: SavingHost) -> None:
+        """Work for an app."""
+        self.unsaved = ""
+        self.left_over = ""
+        """Where what could not be saved was kept at the end."""
+        self._carrying = False
+        self._asides = 0
+        self._host = host
+        self._jobs: deque[Job] = deque()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._pool = ThreadPoolExecutor(1, "wfh-verbs")
+
+    @property
+    def working(self) -> bool:
+        """Tell whether a verb, or something beside the verbs, is on its way."""
+        return self._carrying or self._asides > 0
+
+    @property
+    def waiting(self) -> int:
+        """Give how many verbs are not carried out yet."""
+        return len(self._jobs)
+
+    def add(self, job: Job) -> None:
+        """Queue a verb."""
+        self._jobs.append(job)
+        self.again()
+
+    def again(self) -> None:
+        """Go on with the verbs that wait, if none is on its way already."""
+        if self._jobs and not self._carrying:
+            self._carrying = True
+            self._idle.clear()
+            self._host.run_worker(self._work(), group="verbs")
+
+    def read(self, job: Job) -> None:
+        """Look something up between two verbs."""
+        self._host.run_worker(self._read(job), group="reads")
+
+    def aside(self, call: Callable[..., T], *args: object, then: Callable[[T], None]) -> None:
+        """Do something between two verbs, with as little ado as there can be; ``then`` gets what it gives.
+
+        What cannot be read or written is passed over: it will be tried again.
+        """
+        future = asyncio.get_running_loop().run_in_executor(self._pool, call, *args)
+        self._asides += 1
+        self._idle.clear()
+        future.add_done_callback(partial(self._set_aside, then))
+
+    def _set_aside(self, then: Callable[[T], None], future: asyncio.Future[T]) -> None:
+        self._asides -= 1
+        self._rest()
+        if future.cancelled():
+            return
+        try:
+            then(future.result())
+        except WfhError as error:
+            self._host.say(str(error.problems[0]))
+
+    def look_again(self) -> None:
+        """Read what changed on the disk."""
+        self._host.run_worker(self._look_again(), group="verbs")
+
+    async def finish(self) -> None:
+        """Wait until what waits is saved, or has been refused once more; keep what is left elsewhere."""
+        self.again()
+        await self._idle.wait()
+        self.keep_what_waits()
+
+    def keep_what_waits(self) -> None:
+        """Write the verbs that could not be saved to another place; ``left_over`` says where."""
+        if self._jobs and not self.left_over:
+            self.left_over = keep_elsewhere(self._host.ws, [str(job) for job in self._jobs])
+
+    def _off_the_loop(self, call: Callable[..., Any], *args: object) -> Coroutine[Any, Any, Any]:
+        async def wait() -> Any:  # noqa: ANN401
+            return await asyncio.get_running_loop().run_in_executor(self._pool, call, *args)
+
+        return wait()
+
+    async def _look_again(self) -> None:
+        try:
+            look = await self._off_the_loop(self._host.ws.look)
+        except WfhError as error:
+            self._host.say(str(error.problems[0]))
+        else:
+            self._host.set_look(look)
+
+    async def _read(self, job: Job) -> None:
+        try:
+            result = await self._off_the_loop(job.run, self._host.ws)
+        except WfhError as error:
+            self._host.say(str(error.problems[0]))
+            return
+        if job.then:
+            job.then(result)
+
+    async def _work(self) -> None:
+        """Carry out the verbs that wait; stop at one that cannot be saved, and keep it."""
+        try:
+            while self._jobs and await self._carry(self._jobs[0]):
+                pass
+        finally:
+            self._carrying = False
+            self._rest()
+        self._host.draw_notice()
+
+    def _rest(self) -> None:
+        if not self.working:
+            self._idle.set()
+
+    async def _carry(self, job: Job) -> bool:
+        try:
+            result = await self._off_the_loop(job.run, self._host.ws)
+        except NotSavedError as error:
+            self.unsaved = error.why
+            return False
+        except WfhError as error:
+            self._jobs.popleft()
+            self._host.say(str(error.problems[0]))
+            self.look_again()  # it may have been refused for what somebody else did, and nobody has seen yet
+            return True
+        self._jobs.popleft()
+        self.unsaved = ""
+        look = look_in(result)
+        if look is not None:
+            self._host.set_look(look)
+        if job.then:
+            job.then(result)
+        return True

@@ -1,0 +1,317 @@
+"""What every screen is made of.
+
+How a screen is made
+--------------------
+::
+
+    class TodayScreen(WfhScreen):
+        SCOPE = Scope.TODAY          # whose keys work here (tui/input/commands.py: add yours; override `scope` if it varies)
+        TAB = "today"                # which name in the header is lit (id of its command); "" for none
+
+        def draw(self) -> None:      # called on mount, resize, resume, and whenever there is a new look
+            self.body.show(rows(self.look, self.columns, self.lines), keep=cursor_row)
+
+        def tick(self) -> None:      # each second while a block runs, else each minute; default: draw on a new minute
+            self.draw()
+
+        def do_defer(self) -> None:  # the command "defer"; "to-task" is do_to_task
+            self.ask(_("Defer to"), self.defer, value="tomorrow")
+
+- ``self.look`` is what there is to see now, ``self.columns`` and ``self.lines`` the room of the body. Rows come from
+  pure functions in ``present``; a screen holds a cursor and the like, and no rule. Other widgets: override
+  :meth:`compose_body`.
+- ``self.verb(use_case, *args, then=…)`` runs ``use_case(ws, *args)`` off the loop, in order, and the new look is drawn
+  when it is durable; ``then`` gets the result. ``self.read`` is the same for slow reading. Errors become a line in the
+  frame.
+- ``self.ask(label, then, value=…, hint=…)`` opens the entry bar; ``self.choose(question, options, then)`` a choice by
+  key; ``self.say(text)`` puts one line in the frame until the next key.
+- ``self.go("today")`` shows another screen by name (tui/registry.py, imported on first use); ``self.wfh`` is the app,
+  as far as screens know it (tui/protocols.py).
+- ``ALLOWED`` limits which commands of everywhere work here; ``top_row``, ``hints``, ``help_lines`` can be overridden.
+- Names that Textual has already (``task``, ``_task``, ``_timers`` …) are not free; mypy tells.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.control import Control
+from textual.screen import Screen
+
+from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice, too_small, too_small_row
+from wfh.present.rows.pieces import EMPTY
+from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
+from wfh.tui.screen_actions import Doing
+from wfh.tui.terminal.narrow import NarrowCompositor, as_text
+from wfh.tui.widgets.rows import Rows
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.geometry import Offset
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.present.rows.pieces import Row
+    from wfh.tui.input.bars import Bar
+    from wfh.tui.protocols import Host
+    from wfh.tui.widgets.rows import Stroke
+
+TABS = (("today", "today"), ("focus-screen", "focus"), ("overlap", "overlap"), ("shutdown-screen", "shutdown"))
+"""The screens in the header: the command that shows each, and the screen's name."""
+
+_ROOMY = 20
+
+
+def _cursor_to(at: Offset) -> str:
+    """Give what puts the terminal's cursor back to where the toolkit left it."""
+    return Control.move_to(*at).segment.text
+
+
+class WfhScreen(Doing, Screen[None], inherit_bindings=False):
+    """A header line, a body, a line of keys."""
+
+    SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
+    TAB: ClassVar[str] = ""
+    ALLOWED: ClassVar[frozenset[str] | None] = None
+    AUTO_FOCUS = ""
+
+    DEFAULT_CSS = """
+    WfhScreen { layers: base entry; overflow: hidden; }
+    WfhScreen > #header { dock: top; height: 2; }
+    WfhScreen > #foot { dock: bottom; height: 2; }
+    WfhScreen.-low > #header { height: 1; }
+    WfhScreen.-low > #foot { height: 1; }
+    WfhScreen.-told > #foot { height: 2; }
+    WfhScreen.-tiny > #header { height: 1; }
+    WfhScreen.-tiny > .body, WfhScreen.-tiny > #foot { display: none; }
+    """
+
+    def __init__(self) -> None:
+        """Know the minute last drawn."""
+        super().__init__()
+        self._compositor = NarrowCompositor()
+        self._minute = ""
+        self._parts: dict[str, Rows] = {}
+        self.form: Bar | None = None
+        """The bar that takes keys at the moment (tui/input/bars.py), or None."""
+
+    # ------------------------------------------------------------ what there is
+
+    @property
+    def wfh(self) -> Host:
+        """Give the app."""
+        return cast("Host", self.app)
+
+    @property
+    def look(self) -> Look:
+        """Give what there is to see."""
+        return self.wfh.look
+
+    @property
+    def scope(self) -> Scope:
+        """Give whose keys work now."""
+        return self.SCOPE
+
+    @property
+    def allowed(self) -> frozenset[str] | None:
+        """Give the commands of everywhere that work here; None where all do."""
+        return self.ALLOWED
+
+    @property
+    def columns(self) -> int:
+        """Give the cells of a row of the body."""
+        return self.app.size.width
+
+    @property
+    def lines(self) -> int:
+        """Give the rows of the body."""
+        return max(0, self.app.size.height - (4 if self.is_roomy else 3 if self.is_told else 2))
+
+    @property
+    def is_roomy(self) -> bool:
+        """Tell whether there is room for air above and below."""
+        return self.app.size.height >= _ROOMY
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether a low window gives up a row, because something is to be said beyond the next key."""
+        return not self.is_roomy and self.wfh.notice_lasts
+
+    @property
+    def body(self) -> Rows:
+        """Give the widget of the body."""
+        return self.part("body")
+
+    def part(self, id: str) -> Rows:
+        """Give a part of the screen; each is looked up once, for a query costs as much as a line to draw."""
+        if id not in self._parts:
+            self._parts[id] = self.query_one(f"#{id}", Rows)
+        return self._parts[id]
+
+    # ------------------------------------------------------------ to override
+
+    def compose_body(self) -> ComposeResult:
+        """Give the widgets between header and keys, each with the class ``body``."""
+        yield Rows(self.wfh.palette, id="body", classes="body")
+
+    def draw(self) -> None:
+        """Draw the body from the look."""
+        raise NotImplementedError
+
+    def tick(self) -> None:
+        """Draw what time changes. By default the body, when the minute is another one."""
+        minute = f"{self.look.now:%H:%M}"
+        if minute != self._minute:
+            self._minute = minute
+            self.draw()
+
+    def top_row(self) -> Row:
+        """Give the header."""
+        tabs = [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id, _name in TABS]
+        return header(self.look, tabs, self.columns)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Give the keys of the key line, the most important first, help last."""
+        wanted = [command for command in COMMANDS if command.line and self.allows(command)]
+        wanted = [command for command in wanted if command.scope in {*scopes(self.scope), Scope.EVERYWHERE}]
+        return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order)]
+
+    def allows(self, command: Command) -> bool:
+        """Tell whether a command works here."""
+        return command.scope is not Scope.EVERYWHERE or self.ALLOWED is None or command.id in self.ALLOWED
+
+    def reaches(self, command: Command) -> bool:
+        """Tell whether a key of a command of everywhere means that command here."""
+        keymap = self.wfh.keymap
+        keys = keymap.keys[command.id]
+        taken = {key for key in keys for scope in scopes(self.scope) if (scope, key) in keymap.by_key}
+        return self.allows(command) and not taken.issuperset(keys)
+
+    def help_lines(self) -> Iterable[str]:
+        """Give sentences about the screen, for the help screen above the keys."""
+        return ()
+
+    def prepare(self, **prepared: object) -> None:
+        """Get ready for what another screen asked for; a screen that takes something overrides it."""
+
+    def hint(self, command: Command) -> KeyHint:
+        """Give the key and the word of a command."""
+        keys = [self.wfh.keymap.shown(id) for id in (command.id, command.pair) if id]
+        return KeyHint(" ".join(keys), _(command.line))
+
+    # ------------------------------------------------------------ the frame
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, body, keys."""
+        yield Rows(self.wfh.palette, id="header")
+        yield from self.compose_body()
+        yield Rows(self.wfh.palette, id="foot")
+
+    def on_mount(self) -> None:
+        """Draw before the first frame."""
+        self.draw_all()
+
+    def on_resize(self) -> None:
+        """Draw for another size."""
+        self.draw_all()
+
+    def on_screen_resume(self) -> None:
+        """Draw what changed while another screen was shown."""
+        self.draw_all()
+
+    def draw_all(self) -> None:
+        """Draw header, body and foot."""
+        if not self.is_mounted or not self.children:  # not there yet, or not any more: the app is being left
+            return
+        size = self.app.size
+        tiny = too_small(size.width, size.height)
+        self.set_class(tiny, "-tiny")
+        self.set_class(not self.is_roomy, "-low")
+        self.set_class(self.is_told, "-told")
+        self.draw_header()
+        if not tiny:
+            self._minute = f"{self.look.now:%H:%M}"
+            self.draw()
+            self.draw_foot()
+
+    def draw_header(self) -> None:
+        """Draw the top line."""
+        size = self.app.size
+        row = too_small_row(size.width) if too_small(size.width, size.height) else self.top_row()
+        self.part("header").show((row,))
+
+    def draw_foot(self) -> None:
+        """Draw the keys, and above them (in a low window, if only until the next key, in their place) what is said."""
+        if not self.is_mounted or not self.children:
+            return
+        if self.has_class("-told") != self.is_told:
+            self.draw_all()
+            return
+        keys = key_line(self.hints(), self.columns)
+        text, role = self.wfh.notice
+        said = notice(text, self.columns, role) if text else EMPTY
+        rows = (said, keys) if self.is_roomy or self.is_told else (said or keys,)
+        self.part("foot").show(rows)
+
+    def on_tick(self) -> None:
+        """Draw what time changes; by strokes where nothing lies over it: a frame costs many times as much."""
+        strokes: list[Stroke] | None = [] if self._is_bare() else None
+        painted = [rows for rows in self.children if isinstance(rows, Rows)]
+        for rows in painted:
+            rows.strokes = strokes
+        self.draw_header()
+        if not self.has_class("-tiny"):
+            self.tick()
+        for rows in painted:
+            rows.strokes = None
+        if strokes:
+            self.wfh.write_to_terminal(as_text(strokes, self.app.console) + _cursor_to(self.app.cursor_position))
+
+    def _is_bare(self) -> bool:
+        """Tell whether nothing lies over the screen, and no frame of it is waiting to be drawn."""
+        is_top = self.app.screen is self and self.form is None and not self.app.is_headless
+        return is_top and not self._compositor._dirty_regions and not self._layout_required  # noqa: SLF001
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether this is the screen of wfh on top."""
+        return self.wfh.shown is self
+
+    def repaint(self) -> None:
+        """Draw everything in other colours."""
+        for rows in self.query(Rows):
+            rows.repaint(self.wfh.palette)
+        self.draw_all()
+
+    def on_key(self, event: events.Key) -> None:
+        """Carry out the command of a key; while a bar is open it has the keys."""
+        if not self.children:  # the app is being left
+            return
+        if not self.is_shown:  # pressed so soon after the key that left this screen that it was on its way here
+            ahead = copy(event)
+            event.stop()
+            if self.wfh.shown:
+                self.wfh.shown.post_message(ahead)
+            return
+        command = self.wfh.keymap.command(self.scope, event.key, event.character)
+        if self.form is not None and (command is None or command.id != "quit" or event.character is not None):
+            self.form.hold(event)
+            return
+        self.wfh.hush()
+        if command is not None and self.allows(command):
+            event.stop()
+            self.wfh.carry_out(command)
+
+    def open_form(self, form: Bar) -> None:
+        """Lay a bar over the foot, unless there is one."""
+        if self.form is None:
+            self.form = form
+            self.mount(form)
+
+    def closed_form(self) -> None:
+        """Know that the bar that was open is closed."""
+        self.form = None

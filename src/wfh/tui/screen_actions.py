@@ -1,0 +1,135 @@
+"""What every screen does: change and look up, say, copy, ask, show another screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from wfh.present.rows.pieces import Role
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from wfh.domain.planning.completion import Completion
+    from wfh.present.rows.pieces import Row
+    from wfh.tui.input.bars import Bar
+    from wfh.tui.protocols import Host
+    from wfh.tui.screen import WfhScreen
+    from wfh.usecases.setup.clipboard import Copied
+
+
+class Doing:
+    """The verbs of a screen; :class:`wfh.tui.screen.WfhScreen` is the one there is."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def wfh(self) -> Host:
+            """Give the app."""
+
+        def open_form(self, form: Bar) -> None:
+            """Lay a bar over the foot."""
+
+    def _screen(self) -> WfhScreen:
+        return cast("WfhScreen", self)
+
+    def verb(
+        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
+    ) -> None:
+        """Change something: run ``use_case(ws, …)`` off the loop, in order; ``then`` gets its result."""
+        self.wfh.verb(use_case, *args, then=then, **kwargs)
+
+    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
+        """Look something up: run ``use_case(ws, …)`` off the loop; ``then`` gets its result."""
+        self.wfh.read(use_case, *args, then=then, **kwargs)
+
+    def say(self, text: str, role: Role = Role.ATTENTION) -> None:
+        """Put a line in the frame until the next key."""
+        self.wfh.say(text, role)
+
+    def copy(self, text: str, said: str, role: Role = Role.NOW) -> None:
+        """Copy a text for somewhere else, and say so once it is there."""
+        from wfh.usecases.setup import clipboard  # late: it loads what starts programs
+
+        def copied(found: Copied) -> None:
+            if found.sequence:
+                self._screen().app.copy_to_clipboard(text)
+            self.say(said, role)
+
+        self.read(clipboard.copy, text, then=copied)
+
+    def copy_lines(self, text: str) -> None:
+        """Copy a text of lines, and say how it begins and how many there are."""
+        first, *more = text.splitlines()
+        told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
+        self.copy(text, told.format(first=first.removeprefix("- ").replace("**", ""), n=len(more)))
+
+    def go(self, name: str, **prepared: object) -> None:
+        """Show another screen; what is ``prepared`` goes to its :meth:`prepare` first."""
+        self.wfh.go(name, **prepared)
+
+    def ask(
+        self,
+        label: str,
+        then: Callable[[str], None],
+        *,
+        value: str = "",
+        hint: Callable[[str], Row] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        enter: str = "",
+        complete: Callable[[str], Sequence[Completion]] | None = None,
+    ) -> None:
+        """Ask for one line. ``hint`` gives a row to show beside the label at every change of the text.
+
+        ``enter`` is the word for what Enter does, where that is not to save; ``complete`` gives what the last word of
+        the line could become.
+        """
+        from wfh.tui.input.bars import EntryBar
+
+        bar = EntryBar(
+            self.wfh.palette, label, then, value=value, hint=hint, cancelled=cancelled, enter=enter, complete=complete
+        )
+        self.open_form(bar)
+
+    def choose(
+        self,
+        question: str,
+        options: Sequence[tuple[str, str]],
+        then: Callable[[str], None],
+        *,
+        default: str = "",
+        cancelled: Callable[[], None] | None = None,
+        about: Mapping[str, str] | None = None,
+    ) -> None:
+        """Ask for one of ``options`` (key, words); Enter takes ``default``, or else the first.
+
+        ``about`` says of a key what it would do, while the choice is on it.
+        """
+        from wfh.tui.input.bars import ChoiceBar
+
+        bar = ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled, about=about)
+        self.open_form(bar)
+
+    def ask_task(self, label: str, then: Callable[[str], None], value: str = "") -> None:
+        """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it."""
+        from wfh.tui.input import prompts
+
+        prompts.ask_task(self._screen(), label, then, value)
+
+    def ask_length(self, label: str, then: Callable[[str], None], value: str = "") -> None:
+        """Ask for a length; one's own ratio says what it may become."""
+        from wfh.tui.input import prompts
+
+        prompts.ask_length(self._screen(), label, then, value)
+
+    def ask_day(self, question: str, then: Callable[[date | None], None]) -> None:
+        """Ask to which day, on the strip of the days ahead; ``then`` gets it, or None for the backlog."""
+        from wfh.tui.input import prompts
+
+        prompts.ask_day(self._screen(), question, then)
+
+    def confirm(self, question: str, then: Callable[[], None]) -> None:
+        """Ask yes or no; Enter is yes."""
+        options = (("y", _("yes")), ("n", _("no")))
+        self.choose(question, options, lambda key: then() if key == "y" else None)

@@ -1,0 +1,66 @@
+"""The evening: when work stopped, how long the rest is, and three keys. No task is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.present.ritual.evening import evening
+from wfh.present.rows.frame import KeyHint, quiet_header
+from wfh.present.rows.pieces import Role
+from wfh.present.today.entry_rows import thought_chips
+from wfh.tui.input.commands import EVENING, Scope
+from wfh.tui.screen import WfhScreen
+from wfh.usecases.day import evening as verbs
+from wfh.usecases.day import notes
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wfh.present.rows.pieces import Row
+
+
+class EveningScreen(WfhScreen):
+    """Nearly nothing, on purpose."""
+
+    SCOPE = Scope.EVENING
+    ALLOWED = frozenset({"quit", "help", "undo", "palette"})
+
+    def draw(self) -> None:
+        """Draw the rest that has begun."""
+        self.body.show(evening(self.look, verbs.rest(self.look), self.columns, self.lines))
+
+    def top_row(self) -> Row:
+        """Give the name alone: no screens, no clock."""
+        return quiet_header()
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Give the three keys."""
+        return [self.hint(command) for command in EVENING]
+
+    def do_evening_park(self) -> None:
+        """Ask for a thought to park; it is seen in the morning."""
+        self.ask(_("Park a thought for tomorrow"), self._park, hint=lambda text: thought_chips(text, self.look))
+
+    def _park(self, text: str) -> None:
+        if text:
+            self.verb(notes.jot, text, then=lambda result: self._said(result[1]))
+
+    def _said(self, of_reply: str) -> None:
+        self.say(of_reply or _("Parked until tomorrow."), Role.DIM)
+
+    def do_reopen(self) -> None:
+        """Ask why work is opened again; the reason is kept and counted."""
+        options = (("1", _("incident")), ("2", _("other time zone")), ("3", _("my choice")), ("4", _("other …")))
+        self.choose(_("Why open work again?"), options, self._reopen, default="3")
+
+    def _reopen(self, key: str) -> None:
+        reasons = {"1": "incident", "2": "other time zone", "3": "my choice"}
+        if key in reasons:
+            self.verb(verbs.reopen, reasons[key])
+        else:
+            self.ask(_("Reason"), lambda text: self.verb(verbs.reopen, text or reasons["3"]))
+
+    def do_good_night(self) -> None:
+        """Leave."""
+        self.wfh.leave()

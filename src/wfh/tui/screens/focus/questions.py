@@ -1,0 +1,219 @@
+"""The questions around a block, one at a time, on whatever screen is shown; Enter alone answers each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.absence import Answer, Cause, gap
+from wfh.domain.model.block import BlockOutcome, Interruption
+from wfh.domain.time.moment import seconds_between, utc
+from wfh.present.rows.formatting import clock_text, length_text
+from wfh.present.rows.pieces import Piece, Role
+from wfh.usecases.day import breaks, focus
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wfh.domain.focus.breaks import Offer
+    from wfh.domain.model.absence import Gap
+    from wfh.domain.model.snapshot import Look
+    from wfh.present.rows.pieces import Row
+    from wfh.tui.protocols import Asker
+
+OUTCOMES = {"m": BlockOutcome.MOVED_ON, "d": BlockOutcome.DONE, "s": BlockOutcome.STUCK}
+KINDS = {
+    "p": (Interruption.PERSON, N_("a person")),
+    "m": (Interruption.ME, N_("myself")),
+    "e": (Interruption.MEETING, N_("a meeting")),
+    "t": (Interruption.TECH, N_("the machine")),
+}
+ANSWERS = {"b": Answer.BREAK, "w": Answer.WORKED, "d": Answer.DISCARD, "s": Answer.SPLIT}
+_GAPS = {
+    Cause.AWAY: N_("Away {length} inside a block"),
+    Cause.ASLEEP: N_("Asleep {length} inside a block"),
+    Cause.REBOOTED: N_("Switched off {length} inside a block"),
+}
+
+
+# ---------------------------------------------------------------- interrupted, and back
+
+
+def ask_interruption(asker: Asker) -> None:
+    """Ask who came between, and then where to go on; the block stands still from the first answer on."""
+    options = [(key, _(words)) for key, (_kind, words) in KINDS.items()]
+    asker.choose(_("Interrupted by"), options, partial(_interrupted, asker))
+
+
+def _interrupted(asker: Asker, key: str) -> None:
+    kind = KINDS[key][0]
+    asker.verb(focus.interrupt, kind)
+    asker.ask(_("Where was I, and what is the next step?"), partial(_noted, asker, kind))
+
+
+def _noted(asker: Asker, kind: Interruption, note: str) -> None:
+    if note:
+        asker.verb(focus.interrupt, kind, note)
+
+
+def go_on(asker: Asker) -> None:
+    """Let a paused block run on; of a long pause without a reason, ask for one first."""
+    running = asker.look.running
+    if running is None:
+        return
+    begin = utc(running.block.pauses[-1].start) if running.block.pauses else asker.look.now
+    seconds = seconds_between(begin, asker.look.now)
+    if running.block.is_interrupted or seconds <= asker.look.config.focus.pause_free_seconds:
+        asker.verb(focus.resume)
+        return
+    options = [("b", _("a break")), *((key, _(words)) for key, (_kind, words) in KINDS.items())]
+    question = _("Paused {length}. What was it?").format(length=length_text(seconds // 60))
+    asker.choose(question, options, partial(_went_on, asker))
+
+
+def _went_on(asker: Asker, key: str) -> None:
+    if key in KINDS:
+        asker.verb(focus.interrupt, KINDS[key][0])
+    asker.verb(focus.resume)
+
+
+# ---------------------------------------------------------------- a reply that buys time
+
+
+def ask_reply(asker: Asker, then: Callable[[str], None]) -> None:
+    """Ask for whom the reply is (Enter: nobody in particular); ``then`` gets the reply."""
+
+    def reply(text: str) -> None:
+        then(focus.buy_time(asker.look, _named(asker.look, text)))
+
+    asker.ask(_("Buy time with"), reply, hint=lambda text: _who(asker.look, text))
+
+
+def _named(look: Look, text: str) -> str:
+    """Give the name of the colleague it begins; the text itself where there is none; empty for nobody."""
+    wanted = text.casefold().strip()
+    names = [person.name for person in look.config.people if person.name.casefold().startswith(wanted)]
+    return (names[0] if names else text) if wanted else ""
+
+
+def _who(look: Look, text: str) -> Row:
+    """Show the reply as it will be, or before anything is typed who there is."""
+    if text.strip():
+        name = _named(look, text)
+        known = any(person.name == name for person in look.config.people)
+        words = focus.buy_time(look, name) if known else _("nobody is called that")
+        return (Piece(f"{name}: " if known else "", Role.TEXT, bold=True), Piece(words, Role.DIM))
+    names = ", ".join(person.name for person in look.config.people)
+    return (Piece(_("enter: nobody in particular"), Role.DIM), Piece(f"   {names}", Role.DIM))
+
+
+# ---------------------------------------------------------------- a gap
+
+
+def ask_gap(asker: Asker) -> None:
+    """Ask what a gap in the block was."""
+    found = gap(asker.look)
+    if found is None:
+        return
+    options = (("b", _("a break")), ("w", _("I worked")), ("d", _("discard")), ("s", _("split")))
+    default = next(key for key, answer in ANSWERS.items() if answer is found.default)
+    about = _about_gap(asker.look, found)
+    asker.choose(_gap_text(asker.look, found), options, partial(_gap_answered, asker), default=default, about=about)
+
+
+def _gap_text(look: Look, found: Gap) -> str:
+    since, until = (clock_text(at, look.zone, look.config.ui) for at in (found.since, found.until))
+    words = _(_GAPS[found.cause]).format(length=length_text(found.minutes))
+    return f"{words}, {since}–{until}"
+
+
+def _about_gap(look: Look, found: Gap) -> dict[str, str]:
+    since = clock_text(found.since, look.zone, look.config.ui)
+    return {
+        "b": _("the block goes on, that time left out"),
+        "w": _("the block goes on, that time counted"),
+        "d": _("the block ended at {time}").format(time=since),
+        "s": _("the block ended at {time}, and another begins").format(time=since),
+    }
+
+
+def _gap_answered(asker: Asker, key: str) -> None:
+    asker.verb(focus.answer_gap, ANSWERS[key], then=lambda _look: asker.go("focus"))
+
+
+# ---------------------------------------------------------------- the end, and a break
+
+
+def ask_end(asker: Asker) -> None:
+    """Ask how the block ended, what the next step is, and then whether to take a break."""
+    options = (("m", _("moved on")), ("d", _("done")), ("s", _("stuck")))
+    asker.choose(_("How did it end?"), options, partial(_ended, asker))
+
+
+def _ended(asker: Asker, key: str) -> None:
+    outcome = OUTCOMES[key]
+    if outcome is BlockOutcome.DONE:
+        _stop(asker, outcome, "")
+    else:
+        asker.ask(_("Next step, for when you are back"), partial(_stop, asker, outcome))
+
+
+def _stop(asker: Asker, outcome: BlockOutcome, next_text: str) -> None:
+    asker.verb(focus.stop, outcome, next_text, then=lambda _look: after_block(asker))
+
+
+def after_block(asker: Asker) -> None:
+    """Offer the break that is due; without one go back to the day."""
+    if breaks.offer(asker.look) is None:
+        asker.go("today")
+    else:
+        ask_break(asker, then=partial(asker.go, "today"))
+
+
+def ask_break(asker: Asker, then: Callable[[], None] | None = None) -> None:
+    """Offer the break that is wanted, or one of five or fifteen minutes; ``then`` follows where none is taken."""
+    wanted = breaks.offer(asker.look)
+    if wanted is None:
+        rules = asker.look.config.breaks
+        options = [(key, length_text(n)) for key, n in (("s", rules.short_minutes), ("l", rules.long_minutes))]
+        lengths = {"s": rules.short_minutes, "l": rules.long_minutes}
+        asker.choose(_("A break of"), options, lambda key: _take(asker, lengths[key]), cancelled=then)
+        return
+    options = [("b", _("take it")), ("l", _("later")), ("x", _("no break"))]
+    asker.choose(_break_text(wanted), options, partial(_break_answered, asker, wanted, then), cancelled=then)
+
+
+def _break_text(wanted: Offer) -> str:
+    """Give the question, with why the break is a long one where that is the limit at the screen."""
+    length, idea = length_text(wanted.minutes), wanted.idea
+    if wanted.screen:
+        words = _("{time} without a break, so one of {length} · {idea}")
+        return words.format(time=length_text(wanted.screen), length=length, idea=idea)
+    return _("A break of {length} · {idea}").format(length=length, idea=idea)
+
+
+def _break_answered(asker: Asker, wanted: Offer, then: Callable[[], None] | None, key: str) -> None:
+    if key == "b":
+        _take(asker)
+        return
+    if key == "x":
+        asker.verb(breaks.skip)
+    elif wanted.typed:
+        label = _("Put off {n} times. Type {typed} to put it off again").format(n=wanted.postponed, typed=wanted.typed)
+        asker.ask(label, partial(_postponed, asker, then), cancelled=then)
+        return
+    else:
+        asker.verb(breaks.postpone)
+    if then:
+        then()
+
+
+def _postponed(asker: Asker, then: Callable[[], None] | None, typed: str) -> None:
+    asker.verb(breaks.postpone, typed)
+    if then:
+        then()
+
+
+def _take(asker: Asker, minutes: int | None = None) -> None:
+    asker.verb(breaks.take, minutes, then=lambda _look: asker.go("focus"))

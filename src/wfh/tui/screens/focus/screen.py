@@ -1,0 +1,252 @@
+"""Focus: the running block and nothing else, a break and nothing else, or the form that starts a block."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.model.absence import gap
+from wfh.domain.model.snapshot import BoundaryState
+from wfh.errors import WfhError
+from wfh.present.focus.screen import (
+    break_badge,
+    break_rows,
+    break_seconds_rows,
+    is_back,
+    running_rows,
+    second_rows,
+)
+from wfh.present.focus.start_form import StartForm, start_rows
+from wfh.present.rows.frame import KeyHint
+from wfh.present.rows.pieces import Role
+from wfh.tui.input.commands import COMMANDS, Command, Scope
+from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.focus.questions import ask_break, ask_end, ask_gap, ask_interruption, ask_reply, go_on
+from wfh.usecases.day import breaks, focus
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.events import Key
+
+    from wfh.present.rows.pieces import Row
+
+BUTTON = 3
+STEP = 5
+RUNNING_KEYS = ("pause", "interrupted", "buy-time", "park", "longer", "end", "quit", "help")
+FORM_KEYS = ("start-go", "start-edit", "break", "add", "park", "undo", "help")
+BREAK_KEYS = ("rest-end", "park", "quit", "help")
+
+
+class FocusScreen(WfhScreen):
+    """What runs now; where nothing runs, what could."""
+
+    TAB = "focus-screen"
+
+    def __init__(self) -> None:
+        """Begin with the suggestion, the cursor on the button."""
+        super().__init__()
+        self._task_id = ""
+        self._form: StartForm | None = None
+        self._seconds: tuple[Row, ...] = ()
+        self._large_note = False
+        self._reply = ""
+
+    @property
+    def scope(self) -> Scope:
+        """Give whose keys work: those of the block, of the break, or of the form."""
+        if self.look.running:
+            return Scope.FOCUS
+        return Scope.REST if self.is_break else Scope.START
+
+    @property
+    def is_break(self) -> bool:
+        """Tell whether a break runs."""
+        return self.look.boundary.state is BoundaryState.BREAK
+
+    def prepare(self, **prepared: object) -> None:
+        """Take the task another screen wants to start."""
+        task_id = str(prepared.get("task", ""))
+        found = next((task for task in self.look.day.tasks if task.id == task_id), None)
+        if found:
+            usual = str(self.look.config.focus.minutes)
+            planned = [b for b in self.look.day.blocks if b.task == task_id and b.is_planned and b.planned_minutes]
+            length = str(planned[0].planned_minutes) if planned else usual
+            self._task_id, self._form = task_id, StartForm(found.title, length, found.resume or found.first_step)
+        self.draw_all()
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self) -> None:
+        """Draw the block, the break, or the form."""
+        look = self.look
+        self._seconds = self._each_second()
+        if look.running:
+            self._form = None
+            self._large_note = is_back(look, look.running)
+            self.body.show(running_rows(look, look.running, self.columns, self.lines, self._reply))
+        elif self.is_break:
+            self.body.show(break_rows(look, self.columns, self.lines))
+        else:
+            badge = break_badge(look)
+            self.body.show(start_rows(self.form_now, self.columns, self.lines, badge, ascii=look.config.ui.ascii))
+
+    def _each_second(self) -> tuple[Row, ...]:
+        """Give the rows that change each second."""
+        running = self.look.running
+        if running:
+            return tuple(chain(*second_rows(self.look, running, self.columns, self.lines)))
+        return break_seconds_rows(self.look, self.columns, self.lines) if self.is_break else ()
+
+    def tick(self) -> None:
+        """Draw the seconds of what runs; what stands still is worked out anew each minute."""
+        running = self.look.running
+        before, self._seconds = self._seconds, self._each_second()
+        minute = f"{self.look.now:%H:%M}"
+        back = running is not None and self._large_note and not is_back(self.look, running)
+        if minute != self._minute or len(before) != len(self._seconds) or back:
+            self._minute = minute
+            self.draw()
+        elif before != self._seconds:
+            new = dict(zip(before, self._seconds, strict=True))
+            self.body.show(tuple(new.get(row, row) for row in self.body.rows))
+
+    def help_lines(self) -> Iterable[str]:
+        """Say what the screen is for."""
+        return (
+            _("A block is on disk: it runs on when the app is closed. Nothing starts by itself."),
+            _("Away inside a block: a break leaves that time out, “discard” ends the block where you left."),
+        )
+
+    @property
+    def form_now(self) -> StartForm:
+        """Give the form; where nothing was changed in it, the suggestion of this moment."""
+        if self._form is None:
+            likely = focus.suggestion(self.look)
+            self._task_id = likely.task_id
+            return StartForm(likely.title, likely.length, likely.first_step)
+        return self._form
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Give only the keys that belong here: nothing else is on the screen."""
+        ids = {Scope.FOCUS: RUNNING_KEYS, Scope.REST: BREAK_KEYS}.get(self.scope, FORM_KEYS)
+        by_id = {command.id: command for command in COMMANDS}
+        return [self._hint_of(by_id[name]) for name in ids]
+
+    def _hint_of(self, command: Command) -> KeyHint:
+        if command.id == "quit":
+            return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the timer runs on"))
+        if command.id == "pause" and self.look.running and self.look.running.block.is_paused:
+            return KeyHint(self.wfh.keymap.shown("pause"), _("go on"))
+        return self.hint(command)
+
+    # ------------------------------------------------------------ a block that runs
+
+    def do_pause(self) -> None:
+        """Pause, or go on."""
+        running = self.look.running
+        if running and running.block.is_paused:
+            go_on(self)
+        elif running:
+            self.verb(focus.pause)
+
+    def do_interrupted(self) -> None:
+        """Say who came between, and where to go on."""
+        ask_interruption(self)
+
+    def do_buy_time(self) -> None:
+        """Copy a reply that says until when and when the answer comes."""
+        ask_reply(self, self._copy_reply)
+
+    def _copy_reply(self, reply: str) -> None:
+        self._reply = reply
+        self.draw()
+        self.copy(reply, _("Copied."), Role.DIM)
+
+    def on_key(self, event: Key) -> None:
+        """Take the reply away with the next key, which does what it does all the same."""
+        del event
+        if self._reply and self.form is None:
+            self._reply = ""
+            self.draw()
+
+    def do_longer(self) -> None:
+        """Move the planned end back."""
+        self.verb(focus.extend, STEP)
+
+    def do_shorter(self) -> None:
+        """Move the planned end forward."""
+        self.verb(focus.extend, -STEP)
+
+    def do_end(self) -> None:
+        """Ask how it ended, what the next step is, and offer a break."""
+        ask_end(self)
+
+    def do_break(self) -> None:
+        """Answer for the time away, or take a break; a block that runs is ended first."""
+        if gap(self.look) is not None:
+            ask_gap(self)
+        elif self.look.running:
+            ask_end(self)
+        else:
+            ask_break(self)
+
+    # ------------------------------------------------------------ a break
+
+    def do_rest_end(self) -> None:
+        """End the break; what comes next is only proposed."""
+        self.verb(breaks.finish)
+
+    # ------------------------------------------------------------ the form
+
+    def do_start_down(self) -> None:
+        """Go to the next field."""
+        self._to(self.form_now.at + 1)
+
+    def do_start_up(self) -> None:
+        """Go to the field before."""
+        self._to(self.form_now.at - 1)
+
+    def _to(self, at: int) -> None:
+        self._form = self.form_now._replace(at=max(0, min(at, BUTTON)))
+        self.draw()
+
+    def do_start_edit(self) -> None:
+        """Write another text in the field; from the button, in the first."""
+        form = self.form_now
+        at = 0 if form.at == BUTTON else form.at
+        label = (_("What"), _("How long: 50, 25/5x4, 0, till 11:20"), _("First step"))[at]
+        self.ask(label, partial(self._fill, at), value=str(form[at]))
+
+    def _fill(self, at: int, text: str) -> None:
+        form = self.form_now
+        match at:
+            case 0:
+                self._task_id = self._task_id if text == form.what else ""
+                form = form._replace(what=text)
+            case 1:
+                form = form._replace(length=self._length(text) or form.length)
+            case _:
+                form = form._replace(first_step=text)
+        self._form = form._replace(at=BUTTON)
+        self.draw()
+
+    def _length(self, text: str) -> str:
+        """Give the length that was typed, or nothing where it is none; that is said."""
+        try:
+            focus.wanted_length(None, "", text, open_ended=False)
+        except WfhError as error:
+            self.say(str(error.problems[0]))
+            return ""
+        return text
+
+    def do_start_go(self) -> None:
+        """Start; on a field, write another text in it."""
+        form = self.form_now
+        if form.at != BUTTON:
+            self.do_start_edit()
+            return
+        what: dict[str, Any] = {"task": self._task_id} if self._task_id else {"text": form.what}
+        self.verb(focus.start, **what, length=form.length, first_step=form.first_step or None)

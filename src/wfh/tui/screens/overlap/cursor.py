@@ -1,0 +1,134 @@
+"""Where the cursor of Overlap goes: by steps, by a moment that is typed, to the next overlap."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.time import zones
+from wfh.errors import WfhError
+from wfh.present.rows.formatting import clock_text, date_text
+from wfh.present.rows.pieces import Piece, Role
+from wfh.tui.screens.overlap.view import OverlapView
+from wfh.usecases.overlap.cursor_steps import QUARTER, jump, next_shared, quarter_before, stepped
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.present.rows.pieces import Row
+    from wfh.usecases.workspace.workspace import Workspace
+
+HOUR = timedelta(hours=1)
+
+
+class OverlapMoves(OverlapView):
+    """Carries out the keys that move: through time, through people, through pages."""
+
+    def _go_to(self, at: datetime | None) -> None:
+        """Let the cursor stand at an instant (None: at now), and show it."""
+        self.at, self.shown_page = at, 0
+        self.draw()
+
+    def _move(self, by: timedelta) -> None:
+        self._go_to(stepped(self.instant, by))
+
+    def do_overlap_earlier(self) -> None:
+        """Go 15 minutes back."""
+        self._move(-QUARTER)
+
+    def do_overlap_later(self) -> None:
+        """Go 15 minutes on."""
+        self._move(QUARTER)
+
+    def do_overlap_hour_back(self) -> None:
+        """Go an hour back."""
+        self._move(-HOUR)
+
+    def do_overlap_hour_on(self) -> None:
+        """Go an hour on."""
+        self._move(HOUR)
+
+    def do_overlap_down(self) -> None:
+        """Go to the person below."""
+        self._go_by(1)
+
+    def do_overlap_up(self) -> None:
+        """Go to the person above."""
+        self._go_by(-1)
+
+    def _go_by(self, by: int) -> None:
+        if self.desk:
+            people = self.desk.people
+            self.stand_on(people[max(0, min(len(people) - 1, self.desk.index(self.who) + by))].id)
+
+    def do_overlap_day_back(self) -> None:
+        """Go to the same time the day before."""
+        self._day(-1)
+
+    def do_overlap_day_on(self) -> None:
+        """Go to the same time the day after."""
+        self._day(1)
+
+    def do_overlap_week_back(self) -> None:
+        """Go to the same time a week before."""
+        self._day(-7)
+
+    def do_overlap_week_on(self) -> None:
+        """Go to the same time a week on."""
+        self._day(7)
+
+    def _day(self, by: int) -> None:
+        """Keep the time of day on the clock that is shown, also over a clock change."""
+        local = zones.wall(self.instant, self.zone)
+        self._go_to((local + timedelta(days=by)).astimezone(self.look.now.tzinfo))
+
+    def do_overlap_now(self) -> None:
+        """Go to this moment, and stay with it."""
+        self._go_to(None)
+
+    def do_overlap_next(self) -> None:
+        """Go to where the next stretch begins in which more than one can meet, also on a following day."""
+
+        def found(start: datetime | None) -> None:
+            if start is None:
+                self.say(_("No later overlap in the next two weeks."), Role.DIM)
+                return
+            self._go_to(quarter_before(start))
+
+        def search(_workspace: Workspace, look: Look, after: datetime) -> datetime | None:
+            return next_shared(look, after, self.zone, self.without)
+
+        self.read(search, self.look, self.instant, then=found)
+
+    def do_overlap_jump(self) -> None:
+        """Ask where to go."""
+        self.ask(_("Go to"), self._jump, hint=self._jump_hint, enter=_("go"))
+
+    def _jump(self, text: str) -> None:
+        if not text:
+            return
+        try:
+            moment = jump(self.look, text, self.instant, self.zone)
+        except WfhError as error:
+            self.say(str(error.problems[0]))
+            return
+        self._go_to(moment.instant)
+        if moment.note:
+            self.say(moment.note)
+
+    def _jump_hint(self, text: str) -> Row:
+        if not text:
+            return (Piece(_("15:30 · 3pm and a name · +2h · next tue 9:00 · 2027-03-16"), Role.DIM),)
+        try:
+            at = jump(self.look, text, self.instant, self.zone).instant
+        except WfhError:
+            return (Piece("…", Role.DIM),)
+        when = f"{date_text(zones.wall(at, self.zone).date())} {clock_text(at, self.zone, self.look.config.ui)}"
+        return (Piece(when),)
+
+    def do_overlap_more(self) -> None:
+        """Show what has no room below the rows, page by page, then the rows again."""
+        self.shown_page += 1
+        self.draw()

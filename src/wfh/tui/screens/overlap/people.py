@@ -1,0 +1,134 @@
+"""Colleagues by keyboard: add somebody, change them, take them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from wfh.domain.model.people import ME
+from wfh.errors import WfhError
+from wfh.present.overlap.people_rows import example, hours_row, person_fields, place_row, problem_row, usual_languages
+from wfh.present.rows.pieces import Role
+from wfh.tui.input.person_form import PersonForm
+from wfh.usecases.overlap import people
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Look
+    from wfh.present.rows.pieces import Row
+    from wfh.tui.input.bars import Bar
+    from wfh.tui.protocols import Host
+
+
+class Standing(Protocol):
+    """A screen with a person under its cursor."""
+
+    @property
+    def wfh(self) -> Host:
+        """Give the app."""
+
+    @property
+    def look(self) -> Look:
+        """Give what there is to see now."""
+
+    @property
+    def person(self) -> Person:
+        """Give the person under the cursor."""
+
+    def stand_on(self, id: str) -> None:
+        """Let the cursor stand on the person ``id``."""
+
+    def open_form(self, form: Bar) -> None:
+        """Lay a bar over the foot."""
+
+    def choose(self, question: str, options: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Ask for one of ``options``."""
+
+
+class PeopleKeys:
+    """Adds, changes and takes out the person a screen stands on."""
+
+    def __init__(self, screen: Standing) -> None:
+        """Work for ``screen``."""
+        self._screen = screen
+
+    def add(self) -> None:
+        """Ask for somebody new."""
+
+        def write(texts: dict[str, str]) -> None:
+            languages = texts["languages"].replace(",", " ").split()
+            self._screen.wfh.verb(
+                people.add_person, texts["name"], texts["place"], texts["hours"], languages, then=added
+            )
+
+        def added(result: tuple[Look, Person]) -> None:
+            self._screen.stand_on(result[1].id)
+            self._screen.wfh.say(_("{name} is there.").format(name=result[1].name), Role.NOW)
+
+        self._open_person_form(_("Add a colleague"), None, write, usual_languages(self._screen.look.config))
+
+    def edit(self) -> None:
+        """Ask what is to be different of the person under the cursor."""
+        person = self._screen.person
+        if not self._is_mine(person):
+            return
+
+        def write(texts: dict[str, str]) -> None:
+            before = {field.id: field.default for field in person_fields(person, "", ())}
+            changed = {id: text for id, text in texts.items() if text != before[id]}
+            wanted: dict[str, Any] = dict(changed)
+            if "languages" in changed:
+                wanted["languages"] = changed["languages"].replace(",", " ").split()
+            if changed:
+                self._screen.wfh.verb(people.edit_person, person.id, **wanted)
+
+        self._open_person_form(_("Change"), person, write, person.languages)
+
+    def remove(self) -> None:
+        """Ask whether the person under the cursor is to go."""
+        person = self._screen.person
+        if not self._is_mine(person):
+            return
+
+        def answered(key: str) -> None:
+            if key == "y":
+                self._screen.wfh.verb(people.remove_person, person.id, then=lambda _look: self._gone(person))
+
+        question = _("Take {name} out of config.toml, and out of its meetings?").format(name=person.name)
+        self._screen.choose(question, (("n", _("no")), ("y", _("yes"))), answered)
+
+    def _gone(self, person: Person) -> None:
+        self._screen.stand_on(ME)
+        text = _("{name} is taken out; {key} takes it back.")
+        self._screen.wfh.say(text.format(name=person.name, key=self._screen.wfh.keymap.shown("undo")), Role.DIM)
+
+    def _is_mine(self, person: Person) -> bool:
+        """Tell whether the person stands in my own config, and say kindly where else."""
+        if person.id == ME:
+            self._screen.wfh.say(_("This is you: `wfh config edit` changes your own hours."), Role.DIM)
+        elif person.source:
+            text = _("{name} comes from {file}, which is only read here: change it there.")
+            self._screen.wfh.say(text.format(name=person.name, file=person.source))
+        return person.id != ME and not person.source
+
+    def _open_person_form(
+        self, title: str, person: Person | None, then: Callable[[dict[str, str]], None], languages: tuple[str, ...]
+    ) -> None:
+        fields = person_fields(person, people.USUAL_HOURS, languages)
+        form = PersonForm(
+            self._screen.wfh.palette, title, fields, then, check=people.check_field, hint=self._understood
+        )
+        self._screen.open_form(form)
+
+    def _understood(self, field: str, text: str) -> Row:
+        if not text or field in {"name", "languages"}:
+            return example(field)
+        if field == "hours":
+            return hours_row(text)
+        try:
+            zone = people.place_of(text)
+        except WfhError as error:
+            return problem_row(error.problems[0])
+        return place_row(zone, self._screen.look.now, self._screen.look.zone, self._screen.look.config.ui)

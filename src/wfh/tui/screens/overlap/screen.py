@@ -1,0 +1,167 @@
+"""Overlap: everybody's day on one clock, one cursor through all of them, and what can be done with a slot."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
+
+from wfh.domain.model.people import ME
+from wfh.domain.overlap.slot_proposals import Proposal
+from wfh.domain.time.spans import Span
+from wfh.present.rows.frame import KeyHint
+from wfh.present.rows.pieces import Role
+from wfh.tui.input.commands import OVERLAP, Scope
+from wfh.tui.screens.overlap.cursor import OverlapMoves
+from wfh.tui.screens.overlap.people import PeopleKeys
+from wfh.tui.screens.overlap.slots import SlotKeys
+from wfh.usecases.overlap import slots as overlap_verbs
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+LENGTHS = (15, 30, 45, 60, 90)
+MORE, ADD = "overlap-more", "overlap-add"
+
+
+class OverlapScreen(OverlapMoves):
+    """Chooses who is asked, for how long and on whose clock, and does something with a slot or a person."""
+
+    SCOPE = Scope.OVERLAP
+    TAB = "overlap"
+
+    def __init__(self) -> None:
+        """Start with no slot taken."""
+        super().__init__()
+        self.taken: Proposal | None = None
+        self._awaited = False
+
+    def prepare(self, **prepared: object) -> None:
+        """Take in the instant the cursor is to stand at."""
+        self.at = cast("datetime", prepared["at"])
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Give the keys of the grid alone: it is looked at. Where nobody else is set, the one that adds comes first."""
+        alone = not self.look.config.people
+        named = [command for command in OVERLAP if command.line and (command.id != MORE or not self.has_room)]
+        commands = sorted(named, key=lambda command: (alone and command.id != ADD, command.order))
+        return [*(self.hint(command) for command in commands), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
+
+    def help_lines(self) -> Iterable[str]:
+        """Say what the cells mean."""
+        return (
+            _("Filled: at work. Hatched: no meetings. Circles: office hours. Faint: awake. Empty: asleep or off."),
+            _("The numbers count who can meet: at work, not in a break, and open to meetings."),
+            _("The dotted line is now, the other one the cursor. Copies and invitations are of the slot it stands on."),
+        )
+
+    def arrived(self) -> None:
+        """Ask which proposal to take, where that was asked for before they were there."""
+        awaited, self._awaited = self._awaited, False
+        if awaited:
+            SlotKeys(self).choose()
+
+    # ------------------------------------------------------------ who, how long, on whose clock
+
+    def do_overlap_leave_out(self) -> None:
+        """Leave the person out, or ask them again."""
+        if self.person.id == ME:
+            self.say(_("You are always asked. The arrows choose somebody else."), Role.DIM)
+            return
+        if self.person.id == self.clock_of and self.person.id not in self.without:
+            self.say(_("{name} is asked while their clock is shown.").format(name=self.person.name), Role.DIM)
+            return
+        self.without ^= {self.person.id}
+        self.draw()
+
+    def do_overlap_length(self) -> None:
+        """Take the next of the usual lengths."""
+        self.minutes = next((one for one in LENGTHS if one > self.minutes), LENGTHS[0])
+        self.draw()
+
+    def do_overlap_length_typed(self) -> None:
+        """Ask for the length."""
+        self.ask(_("How many minutes"), self._set_length, value=str(self.minutes), enter=_("take"))
+
+    def _set_length(self, text: str) -> None:
+        digits = text.strip()
+        least, most = overlap_verbs.SHORTEST, overlap_verbs.LONGEST
+        if digits.isascii() and digits.isdecimal() and len(digits) < 4 and least <= int(digits) <= most:
+            self.minutes = int(digits)
+            self.draw()
+        elif digits:
+            self.say(_("A slot has {least} to {most} minutes.").format(least=least, most=most))
+
+    def do_overlap_clock(self) -> None:
+        """Show everything on the clock of the person under the cursor, or on mine again."""
+        self.clock_of = ME if self.person.id == self.clock_of else self.person.id
+        self.without -= {self.clock_of}
+        self.draw()
+
+    def do_overlap_days(self) -> None:
+        """Show two days at once, or one again."""
+        self.days = 3 - self.days
+        self.draw()
+
+    # ------------------------------------------------------------ slots
+
+    @property
+    def offers(self) -> tuple[Proposal, ...]:
+        """Give the proposals on screen; none while others are being worked out."""
+        return self.desk.overlap.offers if self.desk and self.is_up_to_date else ()
+
+    @property
+    def slot(self) -> Proposal:
+        """Give the slot the cursor stands on: the one that was taken there, else one for everybody who is asked."""
+        span = Span(self.instant, self.instant + timedelta(minutes=self.minutes))
+        if self.taken is not None and self.taken.span == span:
+            return self.taken
+        asked = [person.id for person in overlap_verbs.everybody(self.look) if person.id not in self.without]
+        return Proposal(span, 0, tuple(asked))
+
+    def stand_at(self, proposal: Proposal) -> None:
+        """Let the cursor stand on a slot that was taken."""
+        self.at, self.taken = proposal.span.start, proposal
+        self.draw()
+
+    def do_overlap_take(self) -> None:
+        """Ask which proposal to take; those that are being worked out are waited for."""
+        if self.is_up_to_date:
+            SlotKeys(self).choose()
+        else:
+            self._awaited = True
+
+    def do_overlap_weekly(self) -> None:
+        """Show the slot as a meeting of each week over a year."""
+        self.go("weekly", start=self.instant, minutes=self.minutes, without=self.without)
+
+    def do_overlap_copy(self) -> None:
+        """Copy the slot, a line for each place."""
+        SlotKeys(self).copy(markdown=False)
+
+    def do_overlap_copy_markdown(self) -> None:
+        """Copy the slot as a list in Markdown."""
+        SlotKeys(self).copy(markdown=True)
+
+    def do_overlap_invitation(self) -> None:
+        """Write the slot as a file that calendars read."""
+        SlotKeys(self).invite()
+
+    # ------------------------------------------------------------ people
+
+    def do_overlap_add(self) -> None:
+        """Add a colleague."""
+        PeopleKeys(self).add()
+
+    def do_overlap_edit(self) -> None:
+        """Change the person under the cursor."""
+        PeopleKeys(self).edit()
+
+    def do_overlap_remove(self) -> None:
+        """Take the person under the cursor out."""
+        PeopleKeys(self).remove()
+
+    def do_overlap_leave(self) -> None:
+        """Go to Today."""
+        self.go("today")

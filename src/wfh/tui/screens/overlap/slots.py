@@ -1,0 +1,108 @@
+"""Slots by keyboard: take a proposal, copy a slot, write it as an invitation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from wfh.domain.time.sanitize import clean
+from wfh.present.overlap.clipboard_text import copy_text
+from wfh.present.overlap.invitation import invitation
+from wfh.present.overlap.words import slot_time, taken_text
+from wfh.present.rows.pieces import Role
+from wfh.usecases.overlap import slots as overlap
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.present.overlap.layout import Desk
+    from wfh.tui.protocols import Host
+
+
+class Slots(Protocol):
+    """A screen with proposals, and a cursor that stands on a slot."""
+
+    desk: Desk | None
+
+    @property
+    def wfh(self) -> Host:
+        """Give the app."""
+
+    @property
+    def look(self) -> Look:
+        """Give what there is to see now."""
+
+    @property
+    def offers(self) -> tuple[Proposal, ...]:
+        """Give the proposals on screen."""
+
+    @property
+    def slot(self) -> Proposal:
+        """Give the slot the cursor stands on."""
+
+    def stand_at(self, proposal: Proposal) -> None:
+        """Let the cursor stand on a slot that was taken."""
+
+    def choose(self, question: str, options: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Ask for one of a few."""
+
+    def copy_lines(self, text: str) -> None:
+        """Copy a text of lines, and say how it begins."""
+
+
+class SlotKeys:
+    """Does something with a slot of a screen."""
+
+    def __init__(self, screen: Slots) -> None:
+        """Work for ``screen``."""
+        self._screen = screen
+
+    def choose(self) -> None:
+        """Ask which proposal to take; Enter is the first. Digits alone would take one from whom only wants to leave."""
+        screen, offers = self._screen, self._screen.offers
+        if not offers or screen.desk is None:
+            screen.wfh.say(_("There is no proposal to take."), Role.DIM)
+            return
+        found, ui = screen.desk.overlap, screen.look.config.ui
+        options = [(str(number), slot_time(found, offer.span.start, ui)) for number, offer in enumerate(offers, 1)]
+        screen.choose(_("Take which slot?"), options, lambda key: self.take(offers[int(key) - 1]))
+
+    def take(self, proposal: Proposal) -> None:
+        """Take a proposal: keep who stretches for it, and say so."""
+        screen = self._screen
+        if screen.desk is None:
+            return
+        found, undo = screen.desk.overlap, screen.wfh.keymap.shown("undo")
+
+        def said(_look: Look) -> None:
+            screen.stand_at(proposal)
+            screen.wfh.say(taken_text(found, proposal, screen.look.config.ui, undo), Role.NOW)
+
+        screen.wfh.verb(overlap.take, screen.look, proposal, then=said)
+
+    def copy(self, *, markdown: bool) -> None:
+        """Copy the slot of the cursor, a line for each place, and say how it begins."""
+        screen = self._screen
+        if screen.desk is None:
+            return
+        ui = screen.look.config.ui
+        screen.copy_lines(copy_text(screen.desk.overlap, screen.slot.span, ui, markdown=markdown))
+
+    def invite(self) -> None:
+        """Write the slot of the cursor as a file that calendars read, and say where it is."""
+        screen = self._screen
+        if screen.desk is None:
+            return
+        slot = screen.slot
+        data = invitation(screen.desk.overlap, slot, screen.look.now, screen.look.config.ui)
+
+        def written(path: Path) -> None:
+            shown = clean(str(path))
+            home = screen.wfh.ws.environ.get("HOME", "").rstrip("/")
+            shown = f"~{shown.removeprefix(home)}" if home and shown.startswith(f"{home}/") else shown
+            screen.wfh.say(_("The invitation is in {path}").format(path=shown), Role.NOW)
+
+        screen.wfh.read(overlap.write_invitation, slot, data, then=written)

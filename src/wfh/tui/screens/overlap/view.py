@@ -1,0 +1,180 @@
+"""What Overlap shows: a day or two laid out, a cursor through everybody, and the page that is in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import planned_end
+from wfh.domain.model.people import ME
+from wfh.domain.time import zones
+from wfh.domain.time.spans import Span
+from wfh.present.overlap.layout import Cursor, Desk
+from wfh.present.overlap.screen import page, rest
+from wfh.present.rows.formatting import date_text
+from wfh.present.rows.pieces import Piece
+from wfh.tui.screen import WfhScreen
+from wfh.tui.widgets.fine_rows import FineRows
+from wfh.usecases.overlap import slots as overlap_verbs
+from wfh.usecases.overlap.cursor_steps import quarter_before
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from textual.app import ComposeResult
+
+    from wfh.domain.model.config import Config
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Look
+    from wfh.usecases.workspace.workspace import Workspace
+
+DEFAULT_LENGTH = 30
+
+
+def lay_out(
+    workspace: Workspace,
+    look: Look,
+    day: date,
+    days: int,
+    minutes: int,
+    clock_of: str,
+    without: frozenset[str],
+    key: str,
+) -> Desk:
+    """Work out the overlap of a day or two; slow enough to be kept off the loop."""
+    found = overlap_verbs.overlap(workspace, look, day, days, minutes=minutes, clock_of=clock_of, without=without)
+    return Desk(found, focus_span(look), overlap_verbs.everybody(look), add_key=key)
+
+
+def focus_span(look: Look) -> Span | None:
+    """Give when the focus block that runs began and will end; None where there is none, or no end is known."""
+    block = look.running.block if look.running else None
+    if block is None or block.start is None or block.is_paused:
+        return None
+    end = planned_end(block, look.now) or look.now
+    return Span(block.start, end) if end > block.start else None
+
+
+class OverlapView(WfhScreen):
+    """Holds what is laid out, a cursor in it, the person it stands on, and who is asked for how long."""
+
+    def __init__(self) -> None:
+        """Start at now, on me."""
+        super().__init__()
+        self.desk: Desk | None = None
+        self.at: datetime | None = None
+        self.who = ME
+        self.clock_of = ME
+        self.without: frozenset[str] = frozenset()
+        self.minutes = DEFAULT_LENGTH
+        self.days = 1
+        self._known: tuple[object, ...] = ()
+        self._laid: tuple[object, ...] = ()
+        self.shown_page = 0
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the rows that know how to repaint little."""
+        yield FineRows(self.wfh.palette, id="body", classes="body")
+
+    @property
+    def now(self) -> datetime:
+        """Give the quarter hour it is."""
+        return quarter_before(self.look.now)
+
+    @property
+    def instant(self) -> datetime:
+        """Give the instant of the cursor; it stays with now until it is moved."""
+        return self.at or self.now
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Give the zone of the clock that everything is shown on."""
+        person = self._person_of(self.clock_of)
+        return zones.zone(person.schedule.timezone) if person and person.id != ME else self.look.zone
+
+    @property
+    def day(self) -> date:
+        """Give the date of the cursor on that clock."""
+        return zones.wall(self.instant, self.zone).date()
+
+    @property
+    def first_day(self) -> date:
+        """Give the date the rows begin with: that of the cursor, or of the day before where two are shown."""
+        shown = self.desk.overlap if self.desk else None
+        if self.days == 2 and shown and shown.days == 2 and shown.zone == self.zone and self.instant in shown.span:
+            return shown.date
+        return self.day
+
+    @property
+    def person(self) -> Person:
+        """Give the person the cursor stands on."""
+        return self._person_of(self.who) or overlap_verbs.me(self.look)
+
+    def stand_on(self, id: str) -> None:
+        """Let the cursor stand on the person ``id``."""
+        self.who, self.shown_page = id, 0
+        self.draw()
+
+    def _person_of(self, id: str) -> Person | None:
+        return next((one for one in overlap_verbs.everybody(self.look) if one.id == id), None)
+
+    def draw(self) -> None:
+        """Draw the day that is laid out, and lay out another one where the cursor has left it."""
+        self._lay_out()
+        if self.desk is None:
+            self.body.show(((Piece(f" {date_text(self.day)}", bold=True),),))
+            return
+        cursor = Cursor(self.instant, self.desk.index(self.who), self.look.now)
+        pages = rest(self.desk, cursor, self.columns, self.lines, self.look.config.ui) if self.shown_page else ()
+        self.shown_page = self.shown_page if self.shown_page <= len(pages) else 0
+        if self.shown_page:
+            self.body.show(pages[self.shown_page - 1])
+            return
+        self.body.show(page(self.desk, cursor, self.columns, self.lines, self.look.config.ui, drawn=self._draws_shapes))
+
+    @property
+    def _draws_shapes(self) -> bool:
+        """Tell whether states need characters of their own: there are too few colours for quiet fills."""
+        few = not self.app.is_headless and self.app.console.color_system not in {"256", "truecolor"}
+        return few or self.app.no_color or self.wfh.palette.ground.ansi is not None
+
+    def _lay_out(self) -> None:
+        if self._person_of(self.clock_of) is None:
+            self.clock_of = ME
+        wanted = self._wanted()
+        if wanted != self._known:
+            self._known = wanted
+            first, key = self.first_day, self.wfh.keymap.shown("overlap-add")
+            self.read(
+                lay_out, self.look, first, self.days, self.minutes, self.clock_of, self.without, key,
+                then=lambda desk: self._laid_out(desk, wanted),
+            )  # fmt: skip
+
+    def _wanted(self) -> tuple[object, ...]:
+        """Give all that a laid-out day depends on: proposals that are past go, quarter by quarter."""
+        config: Config = self.look.config
+        return self.first_day, self.days, self.minutes, self.clock_of, self.without, self.now, config.people, \
+            config.me, config.hours, config.windows, config.overlap, config.meetings, self.look.zone, \
+            focus_span(self.look), self.look.ledger.stretches.stretches  # fmt: skip
+
+    def _laid_out(self, desk: Desk, wanted: tuple[object, ...]) -> None:
+        if wanted == self._known:
+            self.desk, self._laid = desk, wanted
+            if self.is_mounted:
+                self.draw()
+                self.draw_foot()
+            self.arrived()
+
+    def arrived(self) -> None:
+        """Know that the day is laid out as it is wanted now."""
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Tell whether what is laid out is what is wanted now."""
+        return self._laid == self._wanted()
+
+    @property
+    def has_room(self) -> bool:
+        """Tell whether everything is in view."""
+        cursor = Cursor(self.instant)
+        return self.desk is None or not rest(self.desk, cursor, self.columns, self.lines, self.look.config.ui)

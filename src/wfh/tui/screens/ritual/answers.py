@@ -1,0 +1,86 @@
+"""What keys of a question do besides answering it at once: ask for what a choice takes, and copy its texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.prompt import Takes
+from wfh.present.ritual.page import person_hint, result_hint
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from wfh.domain.model.prompt import Choice, Copy, Item, Prompt
+    from wfh.tui.screen import WfhScreen
+
+
+class Copying:
+    """The texts of a question that keys copy; a key that has several copies one after the other."""
+
+    def __init__(self, screen: WfhScreen) -> None:
+        """Copy for a screen."""
+        self._screen = screen
+        self._last = ("", "", 0)
+
+    @staticmethod
+    def texts(prompt: Prompt | None, character: str | None) -> tuple[Copy, ...]:
+        """Give the texts that a key copies."""
+        copies = prompt.copies if prompt and character else ()
+        return tuple(one for one in copies if one.key == character)
+
+    def next(self, prompt: Prompt, key: str) -> None:
+        """Copy the text of a key; of several the first, then the one after, and so on."""
+        texts, step = self.texts(prompt, key), prompt.step
+        self._last = (step, key, self._last[2] + 1 if self._last[:2] == (step, key) else 0)
+        number = self._last[2] % len(texts)
+        said = _("Copied; nothing is sent.")
+        if len(texts) > 1:
+            said = _("Copied {n} of {count}, {about}; {key} copies the next. Nothing is sent.").format(
+                n=number + 1, count=len(texts), about=texts[number].about, key=key
+            )
+        self._screen.copy(texts[number].text, said)
+
+
+def ask_what_it_takes(
+    screen: WfhScreen, prompt: Prompt, choice: Choice, item: Item | None, then: Callable[[str, str], None]
+) -> None:
+    """Ask for what a choice takes; ``then`` gets the key of the choice and what was typed, where something was."""
+    label = choice.label.capitalize()
+
+    def said(text: str) -> None:
+        if text:
+            then(choice.key, text)
+
+    match choice.takes:
+        case Takes.DATE:
+            screen.ask_day(label, lambda to: _dated(choice, to, then))
+        case Takes.PERSON:
+            screen.ask(label, said, hint=lambda text: person_hint(text, screen.look.config.people))
+        case Takes.RESULT:
+            screen.ask(label, said, hint=lambda text: result_hint(text, screen.look))
+        case Takes.TASK:
+            screen.ask_task(label, said)
+        case Takes.LENGTH:
+            screen.ask_length(label, said)
+        case Takes.TEXT:
+            label, value = _text_to_change(prompt, choice, item) or (label, "")
+            screen.ask(label, said, value=value)
+        case _:
+            then(choice.key, "")
+
+
+def _dated(choice: Choice, to: date | None, then: Callable[[str, str], None]) -> None:
+    """Answer with a day; none of them is the backlog, which has a choice of its own."""
+    if to is None:
+        then("k", "")
+    else:
+        then(choice.key, to.isoformat())
+
+
+def _text_to_change(prompt: Prompt, choice: Choice, item: Item | None) -> tuple[str, str] | None:
+    """Give label and text where a text that is there is changed: the item's answer, or its own words."""
+    if item and prompt.numbered:
+        return item.text, item.settled
+    return (choice.label.capitalize(), item.text) if item and choice.own_text else None

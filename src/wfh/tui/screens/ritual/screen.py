@@ -1,0 +1,363 @@
+"""Plan and shutdown: one question at a time, drawn from the prompt that waits. The ritual itself lives on disk."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, ClassVar
+
+from wfh.domain.model.prompt import Answer, Ritual
+from wfh.errors import NotSavedError, WfhError
+from wfh.present.ritual.items import actionable, first_cursor, moved_cursor, next_cursor, question_keys
+from wfh.present.ritual.page import intro, page
+from wfh.present.rows.formatting import shapes
+from wfh.present.rows.frame import KeyHint
+from wfh.tui.input.commands import Scope
+from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.ritual.answers import Copying, ask_what_it_takes
+from wfh.tui.widgets.field import FieldLine
+from wfh.usecases.day import rituals
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from wfh.domain.model.prompt import Choice, Prompt
+    from wfh.domain.model.snapshot import Look
+    from wfh.tui.input.commands import Command
+    from wfh.usecases.workspace.workspace import Workspace
+
+_ALLOWED = {"today", "focus-screen", "overlap", "shutdown-screen", "park", "undo", "redo", "palette", "quit", "help"}
+
+
+def attempt(workspace: Workspace, given: Answer) -> Look | WfhError:
+    """Give an answer; one that cannot be read comes back as the error, so that the question can stay."""
+    try:
+        return rituals.answer(workspace, given)
+    except NotSavedError:
+        raise
+    except WfhError as error:
+        return error
+
+
+class RitualScreen(WfhScreen):
+    """The question that waits, and the keys that answer it."""
+
+    SCOPE = Scope.RITUAL
+    ALLOWED = frozenset(_ALLOWED)
+    RITUAL: ClassVar[Ritual]
+
+    def __init__(self) -> None:
+        """Know no question yet."""
+        super().__init__()
+        self.prompt: Prompt | None = None
+        self.cursor = ""
+        self.shows_why = False
+        self._busy = False
+        self._copying = Copying(self)
+        self._waiting: deque[Callable[[], None]] = deque()
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the rows, and the line to type on over them."""
+        yield from super().compose_body()
+        yield FieldLine(id="field")
+
+    @property
+    def field(self) -> FieldLine:
+        """Give the line to type on."""
+        return self.query_one("#field", FieldLine)
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self) -> None:
+        """Draw the question, or the page before the first one."""
+        self._take_in()
+        signs = shapes(self.look.config.ui)
+        if self.prompt is None:
+            self.field.put_away()
+            self.body.show(intro(self.RITUAL, self.columns, self.lines, signs))
+            return
+        shown = page(self.prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why)
+        self.body.show(shown.rows)
+        if shown.field:
+            above = 2 if self.is_roomy else 1
+            self.field.place(shown.field.x, shown.field.y + above, shown.field.cells)
+        else:
+            self.field.put_away()
+
+    def tick(self) -> None:
+        """Draw nothing anew: what time changes is in the header."""
+
+    def _take_in(self) -> None:
+        """Know the question that waits now, and where the cursor stands in it."""
+        found = rituals.prompt(self.look)
+        after = found if found and found.ritual is self.RITUAL else None
+        before, self.prompt = self.prompt, after
+        if after is None:
+            self.cursor = ""
+        elif before is None:
+            self.cursor = first_cursor(after)
+        elif before != after:
+            self.cursor = next_cursor(before, after, self.cursor)
+        elif self.cursor not in {item.id for item in actionable(after)}:
+            self.cursor = first_cursor(after)
+        if after and (before is None or before.step != after.step):
+            self.shows_why = False
+            self.field.ask(after.default, self.field.value if self._busy and after.field else "")
+        elif after and before and after.default != before.default:
+            self.field.ask(after.default, self.field.value)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Give the keys that answer this question."""
+        shown, prompt = self.wfh.keymap.shown, self.prompt
+        back, help_hint = KeyHint("esc", _("back")), KeyHint(shown("help"), _("help"))
+        close = KeyHint(shown("quick-close"), _("60-second close"))
+        if prompt is None:
+            can_close = self.RITUAL is Ritual.SHUTDOWN
+            return (KeyHint("enter", _("begin")), *((close,) if can_close else ()), back, help_hint)
+        skip = KeyHint("tab", _("skip step"))
+        enter = KeyHint("enter", prompt.enter or _("next"))
+        if prompt.field:
+            take = (KeyHint("→", _("change")),) if prompt.default else ()
+            return (enter, *take, skip, back, KeyHint("f1", _("why this step")))
+        every = [KeyHint(choice.key, choice.label) for choice in prompt.choices if choice.every_item]
+        tick = [KeyHint("space", _("tick"))] if any(item.ticked is not None for item in prompt.items) else []
+        quick = [close] if self.RITUAL is Ritual.SHUTDOWN else []
+        undo = KeyHint(shown("undo"), _("undo"))
+        copies = [KeyHint(key, label) for key, label in {one.key: one.label for one in prompt.copies}.items()]
+        return (
+            enter,
+            *tick,
+            *copies,
+            *every,
+            skip,
+            back,
+            *quick,
+            undo,
+            KeyHint(shown("ritual-why"), _("why this step")),
+        )
+
+    def help_lines(self) -> Iterable[str]:
+        """Say how a question is answered, and name every key of the one that is asked."""
+        keys = question_keys(self.prompt) if self.prompt else ""
+        here = (_("At “{step}”: {keys}.").format(step=self.prompt.title, keys=keys),) if self.prompt and keys else ()
+        return (
+            *here,
+            _("Enter alone answers every question: with what stands dim in the line, or for the item that is marked."),
+            _("Letters go to the line you type on. Every answer is saved at once: leave, and go on later."),
+        )
+
+    # ------------------------------------------------------------ keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the letters of choices to the item under the cursor, before they mean anything else."""
+        if self._reads_choices and (number := self._number_of(event.character)):
+            event.stop()
+            event.prevent_default()
+            self._act(lambda: self._choose_number(number))
+            return
+        choice = self._choice_of(event.character) if self._reads_choices else None
+        if self._reads_choices and self.prompt and self._copying.texts(self.prompt, event.character):
+            event.stop()
+            event.prevent_default()
+            self._copying.next(self.prompt, event.character or "")
+            return
+        if choice is not None:
+            event.stop()
+            event.prevent_default()  # The toolkit calls the base's on_key of itself.
+            self.wfh.hush()
+            self._act(lambda: self._choose(choice))
+
+    @property
+    def _reads_choices(self) -> bool:
+        return bool(self.children) and self.is_shown and self.form is None and not self.field.has_focus
+
+    def _number_of(self, character: str | None) -> int:
+        """Give the number of the item that a digit takes; 0 where it takes none."""
+        prompt = self.prompt
+        if prompt is None or not prompt.numbered or character is None or character not in "123456789":
+            return 0
+        number = int(character)
+        return number if number <= len(prompt.items) else 0
+
+    def _choose_number(self, number: int) -> None:
+        if self._number_of(str(number)) and self.prompt:
+            self.cursor = self.prompt.items[number - 1].id
+            self._choose(self.prompt.choices[0])
+
+    def _choice_of(self, character: str | None) -> Choice | None:
+        choices = self.prompt.choices if self.prompt and character else ()
+        return next((choice for choice in choices if choice.key == character), None)
+
+    def allows(self, command: Command) -> bool:
+        """Keep the 60-second close to the shutdown, and the arrows to what is typed where something is."""
+        if command.id in {"ritual-earlier", "ritual-later"} and self.field.has_focus:
+            return False
+        return super().allows(command) and (command.id != "quick-close" or self.RITUAL is Ritual.SHUTDOWN)
+
+    def do_ritual_enter(self) -> None:
+        """Begin, or take what was typed; nothing typed is Enter alone."""
+        if self.prompt is None:
+            self.begin()
+        elif self.field.has_focus:
+            typed = self.field.value
+            text = typed if typed or self.field.is_cleared else None
+            self.field.value = ""
+            self._act(lambda: self._answer(text=text))
+        else:
+            one = self.prompt.current and not self.prompt.whole
+            self._act(lambda: self._answer(item=self.cursor if one else ""))
+
+    def do_ritual_tick(self) -> None:
+        """Tick the item under the cursor."""
+        self._act(self._tick)
+
+    def _tick(self) -> None:
+        items = self.prompt.items if self.prompt else ()
+        if any(item.id == self.cursor and item.ticked is not None for item in items):
+            self._answer(tick=self.cursor)
+
+    def do_ritual_down(self) -> None:
+        """Go to the item below."""
+        self._act(lambda: self._move(1))
+
+    def do_ritual_up(self) -> None:
+        """Go to the item above."""
+        self._act(lambda: self._move(-1))
+
+    def _move(self, by: int) -> None:
+        if self.prompt:
+            self.cursor = moved_cursor(self.prompt, self.cursor, by)
+            self.draw()
+
+    def do_ritual_earlier(self) -> None:
+        """Do what the left arrow does with the item under the cursor, where it does something."""
+        self._arrow("left")
+
+    def do_ritual_later(self) -> None:
+        """Do what the right arrow does with the item under the cursor, where it does something."""
+        self._arrow("right")
+
+    def _arrow(self, name: str) -> None:
+        choice = next((one for one in self.prompt.choices if one.arrow == name), None) if self.prompt else None
+        if choice:
+            self._act(lambda: self._choose(choice))
+
+    def do_ritual_skip(self) -> None:
+        """Leave the step unanswered."""
+        self._act(lambda: self._answer(skip=True))
+
+    def do_ritual_back(self) -> None:
+        """Clear what is typed, go to the question before, or leave from the first one."""
+        if self.prompt is None or self.wfh.unsaved:
+            self.go("today")
+        elif self.field.has_focus and self.field.value:
+            self.field.ask(self.field.default)
+        else:
+            self._act(lambda: self._answer(back=True))
+
+    def do_quick_close(self) -> None:
+        """Close the day at once."""
+        self.verb(rituals.quick_close)
+
+    def do_ritual_why(self) -> None:
+        """Show the reason of the step; where it is shown already, the keys."""
+        if self.shows_why or self.prompt is None:
+            self.wfh.show_help()
+        else:
+            self.shows_why = True
+            self.draw()
+
+    # ------------------------------------------------------------ answers
+
+    def begin(self) -> None:
+        """Begin the ritual."""
+        self.verb(rituals.begin, self.RITUAL)
+
+    def _act(self, action: Callable[[], None]) -> None:
+        """Do something with the question shown; while an answer is on its way, wait for the question after it."""
+        if self._busy:
+            self._waiting.append(action)
+        else:
+            action()
+
+    def _choose(self, choice: Choice) -> None:
+        if self.prompt is None or not (self.cursor or choice.every_item):
+            return
+        item = "" if choice.every_item else self.cursor
+        found = next((one for one in self.prompt.items if one.id == item), None)
+        ask_what_it_takes(
+            self, self.prompt, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text)
+        )
+
+    def _answer(
+        self,
+        *,
+        text: str | None = None,
+        choice: str = "",
+        item: str = "",
+        argument: str = "",
+        tick: str = "",
+        skip: bool = False,
+        back: bool = False,
+    ) -> None:
+        if self.prompt is None:
+            return
+        self._busy = True
+        given = Answer(self.prompt.step, text, choice, item, argument, tick, skip, back)
+        self.verb(attempt, given, then=lambda result: self._answered(given, result))
+
+    def _answered(self, given: Answer, result: Look | WfhError) -> None:
+        self._busy = False
+        if self.wfh.shown is not self:
+            self._waiting.clear()
+        elif isinstance(result, WfhError):
+            self._waiting.clear()
+            if given.text and not self.field.value:
+                self.field.ask(self.field.default, given.text)
+            self.say(str(result.problems[0]))
+        elif self.prompt is None or (given.back and self.prompt.step == given.step):
+            self._waiting.clear()
+            self.go("today")
+        elif self._waiting:
+            self._waiting.popleft()()
+
+
+class ShutdownScreen(RitualScreen):
+    """Close the day. Looking at it changes nothing: it begins with Enter."""
+
+    TAB = "shutdown-screen"
+    RITUAL = Ritual.SHUTDOWN
+    ALLOWED = frozenset({*_ALLOWED, "shutdown"})
+
+    def do_shutdown(self) -> None:
+        """Begin, where the key that brought here is pressed again."""
+        if self.prompt is None:
+            self.begin()
+
+
+class PlanScreen(RitualScreen):
+    """Plan the day. It begins when it is shown."""
+
+    RITUAL = Ritual.PLAN
+
+    def __init__(self) -> None:
+        """Wait to be shown."""
+        super().__init__()
+        self._arriving = True
+
+    def on_screen_resume(self) -> None:
+        """Begin where the screen comes up, not where something that lay over it goes."""
+        if self._arriving and not self._is_under_way:
+            self.begin()
+        self._arriving = False
+
+    @property
+    def _is_under_way(self) -> bool:
+        return self.look.day.ritual == self.RITUAL
+
+    def on_screen_suspend(self) -> None:
+        """Know whether the screen went, or something lies over it."""
+        self._arriving = self not in self.app.screen_stack

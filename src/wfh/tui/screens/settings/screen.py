@@ -1,0 +1,122 @@
+"""The settings, one line each: Enter changes the one under the cursor, in config.toml, with every comment kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.present.ritual.settings_rows import Line, choices, settings_rows
+from wfh.present.rows.pieces import EMPTY, Role
+from wfh.tui.input.commands import COMMANDS, Scope
+from wfh.tui.screen import WfhScreen
+from wfh.usecases.setup import settings
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from wfh.domain.setup.settings import Setting
+    from wfh.present.rows.frame import KeyHint
+
+_PAGE = 10
+
+
+class SettingsScreen(WfhScreen):
+    """Every setting that is a single value, in groups."""
+
+    SCOPE = Scope.SETTINGS
+
+    def __init__(self) -> None:
+        """Stand on the first setting."""
+        super().__init__()
+        self._at = 0
+        self._known: tuple[settings.Known, ...] = ()
+        self._refused: tuple[str, str] = ("", "")
+        """The key and the text that were typed last and not taken: there again at the next Enter."""
+
+    def on_screen_resume(self) -> None:
+        """Look again: the file may be another one."""
+        self._read()
+        super().on_screen_resume()
+
+    def draw(self) -> None:
+        """Draw the settings."""
+        if not self._known:
+            self.body.show((EMPTY,))
+            return
+        lines = [Line(*known) for known in self._known]
+        rows, keep = settings_rows(lines, self._at, self.wfh.ws.places.config.name, self.columns)
+        self.body.show(rows, keep)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Give the keys of this screen, and of everywhere only those that belong to it."""
+        wanted = (command for command in COMMANDS if command.scope is self.SCOPE or command.id in {"undo", "help"})
+        return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order) if command.line]
+
+    def help_lines(self) -> Iterable[str]:
+        """Say where the file is, and where the rest is changed."""
+        yield _("The file is {path}. Dim values are the usual ones.").format(path=self.wfh.ws.places.config)
+        yield _(
+            "People are changed on Overlap; windows, meetings, checks and hooks in the file: "
+            "`wfh config edit` opens it in your editor."
+        )
+
+    def _read(self) -> None:
+        self.read(settings.overview, then=self._seen)
+
+    def _seen(self, known: tuple[settings.Known, ...]) -> None:
+        self._known = known
+        if self.is_shown:
+            self.draw()
+
+    # ------------------------------------------------------------ commands
+
+    def do_settings_down(self) -> None:
+        """Go to the next setting."""
+        self._step(1)
+
+    def do_settings_up(self) -> None:
+        """Go to the setting before."""
+        self._step(-1)
+
+    def do_settings_page_down(self) -> None:
+        """Go further down."""
+        self._step(_PAGE)
+
+    def do_settings_page_up(self) -> None:
+        """Go further up."""
+        self._step(-_PAGE)
+
+    def do_settings_back(self) -> None:
+        """Go back to Today."""
+        self.go("today")
+
+    def do_settings_change(self) -> None:
+        """Ask for another value."""
+        if not self._known:
+            return
+        setting, value, _line = self._known[self._at]
+        if setting.choices:
+            self._choose(setting, value)
+        else:
+            written = self._refused[1] if self._refused[0] == setting.key else value
+            self.ask(
+                _(setting.title), lambda text: self._change(setting, text) if text != value else None, value=written
+            )
+
+    def _choose(self, setting: Setting, value: str) -> None:
+        values = {key: text for key, text, _words in setting.choices}
+        now = next((key for key, text in values.items() if text.strip('"') == value), "")
+        self.choose(_(setting.title), choices(setting), lambda key: self._change(setting, values[key]), default=now)
+
+    def _step(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, len(self._known) - 1))
+        self.draw()
+
+    def _change(self, setting: Setting, text: str) -> None:
+        def done(_look: object) -> None:
+            self._refused = ("", "")
+            self._read()
+            self.say(_("{key} is changed.").format(key=setting.key), Role.DIM)
+
+        self._refused = (setting.key, text)
+        self.verb(settings.change, setting, text, then=done)

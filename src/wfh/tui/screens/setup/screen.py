@@ -1,0 +1,161 @@
+"""The first run: at most ten questions, each with a default, then one file is written. Enter alone goes through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.setup.questions import QUESTIONS, answered
+from wfh.domain.time.sanitize import clean
+from wfh.errors import WfhError
+from wfh.present.ritual.setup_rows import question_page, summary_page
+from wfh.present.rows.formatting import shapes
+from wfh.present.rows.frame import KeyHint, quiet_header
+from wfh.present.rows.pieces import Fill
+from wfh.tui.input.commands import Scope
+from wfh.tui.screen import WfhScreen
+from wfh.tui.widgets.field import FieldLine
+from wfh.usecases.setup import settings
+from wfh.words import _, set_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.setup.questions import Question, SetupAnswers
+    from wfh.present.rows.pieces import Row
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+def init(workspace: Workspace, answers: SetupAnswers) -> Look:
+    """Write the config, and give the look it makes."""
+    return settings.init(workspace, answers)
+
+
+class SetupScreen(WfhScreen):
+    """Holds the answers so far; nothing is written before the last Enter."""
+
+    SCOPE = Scope.SETUP
+    ALLOWED = frozenset({"quit"})
+
+    def __init__(self) -> None:
+        """Start at the first question."""
+        super().__init__()
+        self.answers: SetupAnswers | None = None
+        self._before: list[SetupAnswers] = []
+        self._cursor = 0
+        self._asked = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the rows, and the line to type on over them."""
+        yield from super().compose_body()
+        yield FieldLine(id="field")
+
+    @property
+    def field(self) -> FieldLine:
+        """Give the line to type on."""
+        return self.query_one("#field", FieldLine)
+
+    @property
+    def question(self) -> Question | None:
+        """Give the question that is asked; None where all are answered."""
+        return QUESTIONS[len(self._before)] if len(self._before) < len(QUESTIONS) else None
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self) -> None:
+        """Draw the question, or what will be written."""
+        if self.answers is None:
+            self.answers = settings.machine_defaults(self.wfh.ws)
+        set_language(self.answers.language)
+        signs = shapes(self.look.config.ui)
+        question = self.question
+        if question is None:
+            self._asked = ""
+            self.field.put_away()
+            path = clean(str(self.wfh.ws.places.config))
+            self.body.show(summary_page(self.answers, path, self.columns, self.lines, signs).rows)
+            return
+        self._ask(question, self.answers)
+        shown = question_page(question, len(self._before) + 1, self._cursor, self.columns, self.lines, signs)
+        self.body.show(shown.rows)
+        if shown.field:
+            x, y, cells = shown.field
+            self.field.place(x, y + (2 if self.is_roomy else 1), cells)
+        else:
+            self.field.put_away()
+
+    def _ask(self, question: Question, answers: SetupAnswers) -> None:
+        if question.id == self._asked:
+            return
+        self._asked = question.id
+        default = question.default(answers)
+        values = [value for value, _label in question.options]
+        self._cursor = values.index(default) if default in values else 0
+        self.field.ask(default)
+
+    def tick(self) -> None:
+        """Draw nothing anew."""
+
+    def top_row(self) -> Row:
+        """Give the name alone."""
+        return quiet_header(Fill.NOW_SOLID)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Give the keys of this page."""
+        back = (KeyHint("esc", _("back")),) if self._before else ()
+        leave = KeyHint(self.wfh.keymap.shown("quit") if self.question is None else "^q", _("leave"))
+        if self.question is None:
+            return (KeyHint("enter", _("write it")), *back, leave)
+        move = (KeyHint("↑ ↓", _("choose")),) if self.question.options else (KeyHint("→", _("change")),)
+        return (KeyHint("enter", _("next")), *move, *back, leave)
+
+    # ------------------------------------------------------------ keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the number of an option."""
+        options = self.question.options if self.question else ()
+        if event.character and event.character in "123456789"[: len(options)]:
+            event.stop()
+            event.prevent_default()  # The toolkit calls the base's on_key of itself.
+            self._cursor = int(event.character) - 1
+            self.do_setup_enter()
+
+    def do_setup_enter(self) -> None:
+        """Take the answer; on the last page, write the file."""
+        question, answers = self.question, self.answers
+        if answers is None:
+            return
+        if question is None:
+            self.verb(init, answers, then=lambda _look: self.go("today"))
+            return
+        text = question.options[self._cursor][0] if question.options else self.field.value
+        try:
+            after = answered(question, answers, text)
+        except WfhError as error:
+            self.say(str(error.problems[0]))
+            return
+        self._before.append(answers)
+        self.answers = after
+        self.draw_all()
+
+    def do_setup_back(self) -> None:
+        """Go to the question before, with the answers as they were."""
+        if self._before:
+            self.answers = self._before.pop()
+            self.draw_all()
+
+    def do_setup_down(self) -> None:
+        """Go to the option below."""
+        self._move(1)
+
+    def do_setup_up(self) -> None:
+        """Go to the option above."""
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        if self.question and self.question.options:
+            self._cursor = max(0, min(len(self.question.options) - 1, self._cursor + by))
+            self.draw()

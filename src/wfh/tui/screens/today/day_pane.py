@@ -1,0 +1,171 @@
+"""The day of Today by keyboard: a cursor on the blocks that are blocks, and what can be done to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.planning.blocks import movable
+from wfh.present.today.lists import TWO_COLUMNS
+from wfh.tui.input.commands import Scope
+from wfh.tui.screen import WfhScreen
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+    from wfh.domain.model.block import Block
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.planning.replan import Replan
+
+
+class DayPane(WfhScreen):
+    """The half of Today that shows the day. While it has the cursor, its keys come before those of the lists."""
+
+    def __init__(self) -> None:
+        """Begin with the cursor in the lists."""
+        super().__init__()
+        self.in_day = False
+        self._block = ""
+        self._block_place = 0
+        self.replan: Replan | None = None
+        """The proposal for the rest of the day that is shown, or None."""
+
+    @property
+    def _planned(self) -> ModuleType:
+        """Give the verbs on blocks; they are imported when the first one is wanted."""
+        from wfh.usecases.day import blocks
+
+        return blocks
+
+    @property
+    def scope(self) -> Scope:
+        """Give whose keys work: those of the proposal shown, those of the day where the cursor stands on a block."""
+        if self.replan:
+            return Scope.REPLAN
+        return Scope.DAY if self.in_day and self.block else self.SCOPE
+
+    @property
+    def block(self) -> Block | None:
+        """Give the block under the cursor."""
+        return next((block for block in movable(self.look.day) if block.id == self._block), None)
+
+    def mind_block(self) -> None:
+        """Keep the cursor on its block; where that is gone, on what took its place, or back in the lists."""
+        blocks = movable(self.look.day)
+        ids = [block.id for block in blocks]
+        if self._block not in ids:
+            self._block = ids[min(self._block_place, len(ids) - 1)] if ids else ""
+        self._block_place = ids.index(self._block) if ids else 0
+        if not ids and self.columns >= TWO_COLUMNS:
+            self.in_day = False
+
+    def do_other_column(self) -> None:
+        """Go to the blocks of the day, or back to the lists; where one of them is shown, show the other."""
+        blocks = movable(self.look.day)
+        if not self.in_day:
+            ahead = next((block for block in blocks if (block.planned_start or self.look.now) >= self.look.now), None)
+            known = ahead or (blocks[-1] if blocks else None)
+            self._block = known.id if known else ""
+            if known is None and self.columns >= TWO_COLUMNS:
+                self.say(_("No block is planned yet: r proposes some."))
+                return
+        self.in_day = not self.in_day
+        self.draw_all()
+
+    def do_block_leave(self) -> None:
+        """Go back to the lists."""
+        self.in_day = False
+        self.draw_all()
+
+    def do_block_down(self) -> None:
+        """Go to the block after."""
+        self._step(1)
+
+    def do_block_up(self) -> None:
+        """Go to the block before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        ids = [block.id for block in movable(self.look.day)]
+        if self._block in ids:
+            self._block = ids[max(0, min(len(ids) - 1, ids.index(self._block) + by))]
+            self.draw_all()
+
+    def do_block_earlier(self) -> None:
+        """Move the block to the next free place before."""
+        self._change_block(self._planned.move, -1)
+
+    def do_block_later(self) -> None:
+        """Move the block to the next free place after."""
+        self._change_block(self._planned.move, 1)
+
+    def do_block_shorter(self) -> None:
+        """Take a quarter of an hour off the block."""
+        self._change_block(self._planned.resize, -1)
+
+    def do_block_longer(self) -> None:
+        """Give the block another quarter of an hour."""
+        self._change_block(self._planned.resize, 1)
+
+    def do_block_split(self) -> None:
+        """Make two blocks of it; the cursor goes to the second, which is the one to be moved."""
+        block = self.block
+        if block is None:
+            return
+
+        def after(look: Look) -> None:
+            ids = [kept.id for kept in look.day.blocks]
+            self._block = ids[ids.index(block.id) + 1]
+            self.draw_all()
+
+        self.verb(self._planned.split, block.id, then=after)
+
+    def do_block_remove(self) -> None:
+        """Take the block away."""
+        self._change_block(self._planned.remove)
+
+    def _change_block(self, use_case: Callable[..., Any], *args: object) -> None:
+        if self.block:
+            self.verb(use_case, self.block.id, *args)
+
+    # ------------------------------------------------------------ the rest of the day
+
+    def mind_replan(self) -> None:
+        """Keep the proposal that is shown true: time goes on, and so do other windows."""
+        if self.replan:
+            self.replan = self._proposal() if self.look.day.open_tasks else None
+
+    def _proposal(self) -> Replan:
+        from wfh.domain.planning.replan import replan
+
+        return replan(self.look)
+
+    def do_replan(self) -> None:
+        """Propose what is open for the rest of the day; nothing moves until it is taken."""
+        found = self._proposal()
+        if not found.proposals and not found.left_out:
+            self.say(_("No open task waits for a time."))
+            return
+        self.replan = found
+        self.draw_all()
+
+    def do_replan_take(self) -> None:
+        """Take what is shown."""
+        self._take_replan(defer=False)
+
+    def do_replan_defer(self) -> None:
+        """Take what is shown, and defer what finds no place."""
+        self._take_replan(defer=True)
+
+    def _take_replan(self, *, defer: bool) -> None:
+        if self.replan:
+            self.verb(self._planned.replan, self.replan.signature, defer, then=self._replanned)
+
+    def _replanned(self, _look: Look) -> None:
+        self.do_replan_leave()
+
+    def do_replan_leave(self) -> None:
+        """Leave everything as it is."""
+        self.replan = None
+        self.draw_all()

@@ -1,0 +1,200 @@
+"""Today: the day to scale and its lists."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.planning.quick_entry import entry_text, parse_length
+from wfh.present.rows.frame import KeyHint
+from wfh.present.today.lists import NOWHERE, Cursor, selectable, shown_tasks, today_rows, unclosed_text
+from wfh.present.today.timeline import KeptDay
+from wfh.tui.input.commands import Scope
+from wfh.tui.screens.today.day_pane import DayPane
+from wfh.usecases.day import notes, rituals, tasks
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from wfh.domain.model.day import Task
+    from wfh.domain.planning.replan import Replan
+
+_ALL_OF_THE_DAY = 80
+"""The cells from which all keys of the day stand before the one that leads back to the lists."""
+
+
+class TodayScreen(DayPane):
+    """The day at a glance, with a cursor on tasks and parked thoughts, or on the blocks of the day."""
+
+    SCOPE = Scope.TODAY
+    TAB = "today"
+
+    def __init__(self) -> None:
+        """Begin with the cursor on the first open task, and the lists in a narrow window."""
+        super().__init__()
+        self._cursor = ""
+        self._place = 0
+        self._moved = False
+        self._day = KeptDay()
+
+    def draw(self) -> None:
+        """Draw the day and the lists."""
+        self._mind_cursor()
+        self.mind_block()
+        self.mind_replan()
+        if self.replan:
+            self._draw_replan(self.replan)
+        else:
+            cursor = Cursor(self._cursor, self._block, self.in_day)
+            self.body.show(today_rows(self.look, self.columns, self.lines, cursor, day=self._day))
+
+    def _draw_replan(self, plan: Replan) -> None:
+        """Draw the proposal in place of the lists, beside the day as it would be."""
+        from wfh.domain.planning.replan import preview
+        from wfh.present.today.replan_rows import replan_rows
+
+        panel = partial(replan_rows, self.look, plan)
+        self.body.show(today_rows(preview(self.look, plan), self.columns, self.lines, NOWHERE, panel))
+
+    def help_lines(self) -> Iterable[str]:
+        """Say what the screen is for."""
+        return (
+            _("The day to scale: protected windows, meetings, blocks planned and done, the lines of now and of stop."),
+            _("A task can be written with marks: memo ~45m #kr1 @14:00 >thu"),
+        )
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Name the other column early enough to be seen, and of the day's own keys first those that change a block."""
+        if self.replan:
+            own = [hint for hint in super().hints() if hint.key in {"enter", "esc"}]
+            defer = KeyHint(self.wfh.keymap.shown("replan-defer"), _("take it, defer rest"))
+            return (*own, *([defer] if self.replan.left_out else []))
+        other = KeyHint("tab", _("lists") if self.in_day else _("day"))
+        hints = [hint for hint in super().hints() if hint.key != "tab"]
+        hints.insert(4 if self.scope is Scope.DAY and self.columns >= _ALL_OF_THE_DAY else 2, other)
+        return hints
+
+    # ------------------------------------------------------------ the cursor
+
+    def _mind_cursor(self) -> None:
+        """Keep the cursor on what it was moved to; where that is gone, on what took its place.
+
+        A cursor nobody has moved stands on the first open task.
+        """
+        ids = selectable(self.look)
+        if self._moved and ids and self._cursor not in ids:
+            self._cursor = ids[min(self._place, len(ids) - 1)]
+        elif not self._moved or not ids:
+            self._cursor = next((task.id for task in self.look.day.open_tasks), ids[0] if ids else "")
+        self._place = ids.index(self._cursor) if ids else 0
+
+    def _move(self, by: int) -> None:
+        ids = selectable(self.look)
+        if ids:
+            self._place = max(0, min(self._place + by, len(ids) - 1))
+            self._cursor = ids[self._place]
+            self._moved = True
+            self.draw()
+
+    def _change(self, use_case: Callable[..., Any], *args: object) -> None:
+        """Change what is under the cursor; from then on the cursor keeps its place."""
+        self._moved = True
+        self.verb(use_case, *args)
+
+    @property
+    def chosen(self) -> Task | None:
+        """Give the task under the cursor, or that of the block under it."""
+        here = self.block.task if self.in_day and self.block else self._cursor
+        return next((task for task in shown_tasks(self.look) if task.id == here), None)
+
+    @property
+    def thought(self) -> str:
+        """Give the id of the parked thought under the cursor, or an empty text."""
+        return next((parked.note.id for parked in self.look.parked if parked.note.id == self._cursor), "")
+
+    def do_down(self) -> None:
+        """Move down."""
+        self._move(1)
+
+    def do_up(self) -> None:
+        """Move up."""
+        self._move(-1)
+
+    # ------------------------------------------------------------ tasks
+
+    def do_done(self) -> None:
+        """Tick the task, or open it again."""
+        if self.chosen:
+            self._change(tasks.set_done, self.chosen.id, self.chosen.is_open)
+
+    def do_edit(self) -> None:
+        """Change the task as a line of quick entry."""
+        task = self.chosen
+        if task:
+            self.ask_task(_("Edit"), partial(self._edit, task.id), entry_text(task))
+
+    def _edit(self, task_id: str, text: str) -> None:
+        if text:
+            self._change(tasks.edit, task_id, text)
+
+    def do_defer(self) -> None:
+        """Ask to which day; Enter alone is the next working day."""
+        task = self.chosen
+        if task and task.is_open:
+            self.ask_day(_("Defer to"), partial(self._change, tasks.defer, task.id))
+
+    def do_estimate(self) -> None:
+        """Ask how long the task takes; an empty line takes the estimate away."""
+        task = self.chosen
+        if task:
+            self.ask_length(_("Minutes"), partial(self._estimate, task.id), str(task.estimate or ""))
+
+    def _estimate(self, task_id: str, text: str) -> None:
+        minutes = parse_length(text)
+        if text and minutes is None:
+            self.say(_("“{text}” is not a length (for example: 45, 1h30).").format(text=text))
+            return
+        self._change(tasks.estimate, task_id, minutes or None)
+
+    def do_drop(self) -> None:
+        """Let the task or the thought go."""
+        if self.chosen:
+            self._change(tasks.drop, self.chosen.id)
+        elif self.thought:
+            self._change(notes.drop, self.thought)
+
+    def do_earlier(self) -> None:
+        """Move the task up."""
+        if self.chosen:
+            self._change(tasks.reorder, self.chosen.id, -1)
+
+    def do_later(self) -> None:
+        """Move the task down."""
+        if self.chosen:
+            self._change(tasks.reorder, self.chosen.id, 1)
+
+    def do_outcome(self) -> None:
+        """Make the task the one thing of today; ask what to do if something gets in the way."""
+        task = self.chosen
+        if task:
+            label = _("If something gets in the way, then")
+            self.ask(label, partial(self._change, tasks.set_outcome, task.id), value=self.look.day.if_then)
+
+    def do_start_task(self) -> None:
+        """Go and start a block on the task."""
+        if self.chosen and self.chosen.is_open:
+            self.go("focus", task=self.chosen.id)
+
+    # ------------------------------------------------------------ thoughts and earlier days
+
+    def do_to_task(self) -> None:
+        """Make the thought a task."""
+        if self.thought:
+            self._change(notes.to_task, self.thought)
+
+    def do_close_earlier(self) -> None:
+        """Close the oldest day that was left open, after asking."""
+        if self.look.unclosed:
+            day = self.look.unclosed[0]
+            self.confirm(unclosed_text(self.look, day), partial(self.verb, rituals.close_earlier, day.date))

@@ -1,0 +1,48 @@
+"""Verbs on breaks. Each is durable when it returns the new look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.focus import breaks
+from wfh.domain.focus.breaks import Offer, Reason, break_seconds, ceiling, offer
+from wfh.domain.focus.hook_events import Event
+from wfh.domain.time.sanitize import clean
+from wfh.errors import WfhError
+from wfh.usecases.workspace import hooks
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Look
+    from wfh.usecases.workspace.workspace import Workspace
+
+__all__ = ["Offer", "Reason", "break_seconds", "ceiling", "finish", "offer", "postpone", "skip", "take"]
+
+LONGEST_MINUTES = 240
+
+
+def take(workspace: Workspace, minutes: int | None = None) -> Look:
+    """Begin the break that is offered, or one of ``minutes``. Raises WfhError where a block or a break runs."""
+    if minutes is not None and not 1 <= minutes <= LONGEST_MINUTES:
+        raise WfhError(_("A break takes 1 to {most} minutes.").format(most=LONGEST_MINUTES))
+    look = workspace.apply(N_("break"), lambda ledger, look, moment: breaks.take(ledger, look, moment, minutes))
+    return hooks.fired(workspace, Event.BREAK_START, look)
+
+
+def finish(workspace: Workspace) -> Look:
+    """End the break that runs. Raises WfhError where none does."""
+    return hooks.break_ended(workspace, workspace.apply(N_("end of the break"), breaks.finish))
+
+
+def postpone(workspace: Workspace, typed: str = "") -> Look:
+    """Put the break that is offered off for a few minutes; ``typed`` is what the offer asks to type.
+
+    Raises WfhError where no break is due, or what was typed is something else.
+    """
+    words = clean(typed)
+    return workspace.apply(N_("postpone"), lambda ledger, look, moment: breaks.postpone(ledger, look, moment, words))
+
+
+def skip(workspace: Workspace) -> Look:
+    """Let the break that is offered go. Raises WfhError where no break is due."""
+    return workspace.apply(N_("skip"), breaks.skip)

@@ -1,0 +1,17 @@
+"""The days ahead as they are on disk: their files are read only when somebody asks for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.days_ahead import DayAhead, dates_ahead, week_ahead
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Look
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+def days_ahead(workspace: Workspace, look: Look) -> tuple[DayAhead, ...]:
+    """Give the days ahead, with what is planned on each."""
+    loaded = workspace.journal.load(look.date, dates_ahead(look.date))
+    return week_ahead(look, loaded.ledger)

@@ -1,0 +1,20 @@
+"""One's own ratio over the last weeks: their files are read only when an estimate is asked for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.estimate_ratio import own_ratio
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Look
+    from wfh.usecases.workspace.workspace import Workspace
+
+DAYS = 28
+
+
+def recent_ratio(workspace: Workspace, look: Look) -> float | None:
+    """Give minutes worked for each minute estimated, over the tasks done in four weeks; None where they are too few."""
+    dates = tuple(look.date - timedelta(days=back) for back in range(1, DAYS + 1))
+    return own_ratio(workspace.journal.load(look.date, dates).ledger, look)

@@ -1,0 +1,134 @@
+"""Verbs of the rituals: begin, answer, leave, close in a minute, repair an earlier day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.focus import nudges
+from wfh.domain.model.prompt import Ritual
+from wfh.domain.planning.quick_entry import parse, parse_day
+from wfh.domain.rituals import closing
+from wfh.domain.rituals.plan import earlier_days
+from wfh.domain.rituals.plan import steps as plan
+from wfh.domain.rituals.shutdown import answers as shutdown_answers
+from wfh.domain.rituals.shutdown import checklist as room_step
+from wfh.domain.rituals.shutdown import steps as shutdown
+from wfh.domain.rituals.shutdown.answers import read_instant
+from wfh.domain.time.sanitize import clean
+from wfh.domain.today.take_snapshot import following_date
+from wfh.errors import WfhError
+from wfh.usecases.workspace import hooks
+from wfh.values import replace
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.prompt import Answer, Prompt
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.moment import Moment
+    from wfh.usecases.workspace.workspace import Workspace
+
+_NAMES = {Ritual.PLAN: N_("plan"), Ritual.SHUTDOWN: N_("shutdown")}
+
+
+def begin(workspace: Workspace, ritual: Ritual) -> Look:
+    """Begin a ritual, or go on where it was left. Raises WfhError where the day is closed."""
+
+    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        day = ledger.day(moment.date, moment.zone.key)
+        if day.is_closed:
+            raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+        if day.ritual == ritual:
+            return ledger
+        if ritual is Ritual.SHUTDOWN:
+            day = replace(day, stopped_at=None)  # where an evening was begun and left, work has gone on since
+        first = (plan.parts(look) if ritual is Ritual.PLAN else shutdown.parts(look))[0]
+        return ledger.with_day(replace(day, ritual=ritual, ritual_step=first))
+
+    look = workspace.apply(_NAMES[ritual], rule)
+    if ritual is Ritual.PLAN:
+        hooks.day_begun(workspace, look)
+    return look
+
+
+def prompt(look: Look) -> Prompt | None:
+    """Give the question that waits for an answer; None where no ritual is under way."""
+    return plan.prompt(look) if look.day.ritual == Ritual.PLAN else shutdown.prompt(look)
+
+
+def answer(workspace: Workspace, given: Answer) -> Look:
+    """Give an answer to the question that waits. Raises WfhError, with what would be right, where it cannot be read."""
+    given = replace(
+        given,
+        text=None if given.text is None else clean(given.text),
+        argument=clean(given.argument),
+    )
+
+    late: list[date | None] = []
+
+    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        late[:] = [earlier_days.under_way(look)]
+        match look.day.ritual:
+            case Ritual.PLAN:
+                return plan.answer(ledger, look, moment, given)
+            case Ritual.SHUTDOWN:
+                return shutdown_answers.answer(ledger, look, moment, given)
+            case _:
+                raise WfhError(_("No ritual is under way."))
+
+    look = workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
+    then = earlier_days.at(look, late[0]) if late[0] else look
+    if then.day.is_closed:
+        hooks.checklist_run(workspace, room_step.runs(then))
+    return hooks.day_closed(workspace, look) if look.day.is_closed else look
+
+
+def days_named(given: Answer, today: date) -> tuple[date, ...]:
+    """Give the days an answer speaks of, so that their files are read with the others."""
+    named = [parse_day(given.argument, today)] if given.argument else []
+    named += [parse(line, today).day for line in (given.text, given.argument) if line]
+    return tuple(day for day in named if day is not None)
+
+
+def leave(workspace: Workspace) -> Look:
+    """Leave the ritual; what was answered stays answered."""
+
+    def rule(ledger: Ledger, _look: Look, moment: Moment) -> Ledger:
+        day = ledger.day(moment.date, moment.zone.key)
+        return ledger.with_day(replace(day, ritual="", ritual_step="")) if day.ritual else ledger
+
+    return workspace.apply(N_("leave"), rule)
+
+
+def quick_close(workspace: Workspace) -> Look:
+    """Close the day at once: everything open goes to the next working day."""
+    was_open: list[bool] = []
+
+    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        was_open[:] = [not look.day.is_closed]
+        return closing.close(ledger, moment, "quick", following_date(look))
+
+    look = workspace.apply(N_("close"), rule)
+    return hooks.day_closed(workspace, look) if was_open[0] else look
+
+
+def close_earlier(workspace: Workspace, when: date, at: str = "") -> Look:
+    """Close an earlier day as of its last activity, or of the clock time ``at``; its open tasks come to today.
+
+    Once today is closed they go to the next working day. Raises WfhError where it is not an earlier day, or the time
+    cannot be read.
+    """
+
+    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+        instant = read_instant(look, at, when) if at else None
+        to = following_date(look) if look.day.is_closed else moment.date
+        return closing.close_earlier(ledger, moment, when, instant, to)
+
+    return workspace.apply(N_("close an earlier day"), rule)
+
+
+def nudge_later(workspace: Workspace) -> Look:
+    """Put off the nudge to stop. Raises WfhError where none stands, or it was put off twice today."""
+    return workspace.apply(N_("later"), nudges.put_off)

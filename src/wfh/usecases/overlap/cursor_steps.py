@@ -1,0 +1,63 @@
+"""Where the cursor of the overlap screen goes: to a moment that is named, or to the next time people share."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.overlap.moment_text import NamedMoment, parse_moment
+from wfh.domain.overlap.shared_time import days_span, row, together
+from wfh.domain.time import zones
+from wfh.domain.time.sanitize import clean
+from wfh.usecases.overlap.slots import everybody, zone_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.snapshot import Look
+
+_FROM_NOW = ("now", "nu", "today", "vandaag", "tomorrow", "morgen", "yesterday", "gisteren")
+DAYS_AHEAD = 15
+QUARTER = timedelta(minutes=15)
+
+
+def quarter_before(instant: datetime) -> datetime:
+    """Give the last quarter hour at or before ``instant``; every clock's quarter hours are UTC's."""
+    return instant.replace(minute=instant.minute // 15 * 15, second=0, microsecond=0)
+
+
+def stepped(instant: datetime, by: timedelta) -> datetime:
+    """Give where a step leads; from between two quarter hours, one of a quarter leads to the nearest on its way."""
+    quarter = quarter_before(instant)
+    if quarter == instant or abs(by) != QUARTER:
+        return instant + by
+    return quarter if by < timedelta() else quarter + by
+
+
+def jump(look: Look, text: str, at: datetime, zone: ZoneInfo) -> NamedMoment:
+    """Give the moment that ``text`` names where the reader stands ``at`` and looks at the clock of ``zone``.
+
+    A time alone is one of the day that is looked at, ``+2h`` counts from where the reader stands; ``now``, ``today``
+    and the like are what they are. A date alone keeps the time of day. Raises WfhError for what is no moment.
+    """
+    asked = clean(text).casefold().split()
+    from_now = bool(asked) and asked[0] in _FROM_NOW
+    moment = parse_moment(text, look.now if from_now else at, zone, lambda name: zone_of(look, name))
+    if not moment.whole_day:
+        return moment
+    local = zones.wall(at, zone).replace(tzinfo=None)
+    day = zones.wall(moment.instant, zone).date()
+    wanted = local.replace(year=day.year, month=day.month, day=day.day)
+    return NamedMoment(zones.first_instant(wanted, zone), note=moment.note)
+
+
+def next_shared(look: Look, after: datetime, zone: ZoneInfo, without: Collection[str] = ()) -> datetime | None:
+    """Give when after ``after`` the next stretch begins in which the same two or more can meet.
+
+    Looks two weeks ahead on the clock of ``zone``, and leaves out those of ``without`` (ids); None where there is none.
+    """
+    span = days_span(zones.wall(after, zone).date(), DAYS_AHEAD, zone)
+    found = together([row(person, span) for person in everybody(look) if person.id not in without])
+    return next((one.span.start for one in found if one.span.start > after), None)

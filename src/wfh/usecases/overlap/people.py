@@ -1,0 +1,171 @@
+"""Colleagues: add somebody, change them, take them out; written into the person's own config, comments kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.people import ME
+from wfh.domain.time.hours_text import parse_week
+from wfh.domain.time.sanitize import clean
+from wfh.domain.time.working_hours import parse_range
+from wfh.domain.time.zones import certain_zone
+from wfh.errors import Problem, WfhError
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.time.hours_text import Week
+    from wfh.usecases.workspace.workspace import Workspace
+
+USUAL_HOURS = "09:00-17:00"
+__all__ = ["USUAL_HOURS", "add_person", "check_field", "edit_person", "place_of", "remove_person"]
+
+
+def place_of(text: str) -> ZoneInfo:
+    """Give the zone that ``text`` names: a zone in any case, or a city (``sydney``, ``bangalore``).
+
+    Raises WfhError that says what it may mean where that is not certain (``BST``), or what is near. Quick enough to
+    ask at each key press.
+    """
+    return certain_zone(clean(text).strip())
+
+
+def check_field(field: str, text: str) -> None:
+    """Raise WfhError where ``text`` is not right for the ``name``, ``place`` or ``hours`` of a colleague."""
+    checks = {"name": _name, "place": place_of, "hours": _week}
+    if field in checks:
+        checks[field](text)
+
+
+def add_person(
+    ws: Workspace,
+    name: str,
+    place: str,
+    hours: str = USUAL_HOURS,
+    languages: Sequence[str] = (),
+    *,
+    holidays: str = "",
+    asleep: str = "",
+) -> tuple[Look, Person]:
+    """Add a colleague; give the look after it, and who was added.
+
+    ``place`` is a zone or a city, ``hours`` as ``09:00-17:00`` (Monday to Friday) or ``mon-thu 09:00-17:00; fri
+    09:00-13:00``, ``languages`` codes, ``holidays`` a country code, ``asleep`` a range. Raises WfhError where one of
+    them is not right, and NotSavedError; nothing is written then.
+    """
+    from wfh.store.config.people import add_person as write_person  # brings tomlkit: only a change needs it
+    from wfh.store.config.people import hours_value
+
+    said = _name(name)
+    zone, week = place_of(place), _week(hours)
+    id_ = _new_id(said, {person.id.casefold() for person in ws.config.people} | {ME})
+    values: dict[str, object] = {"id": id_, "name": said, "timezone": zone.key, "hours": hours_value(_spelled(week))}
+    values |= _extras(languages, holidays, asleep)
+    write_person(ws.places, values, ws.environ, ws.config_step(N_("add a colleague")))
+    look = ws.look()
+    return look, next(person for person in look.config.people if person.id == id_)
+
+
+def edit_person(
+    ws: Workspace,
+    id: str,
+    *,
+    name: str | None = None,
+    place: str | None = None,
+    hours: str | None = None,
+    languages: Sequence[str] | None = None,
+    holidays: str | None = None,
+    asleep: str | None = None,
+) -> Look:
+    """Change what is given of the colleague ``id``; None leaves it as it is.
+
+    Raises WfhError as ``add_person`` does, and where the colleague stands in a file that is only read.
+    """
+    from wfh.store.config.people import edit_person as write_person
+
+    _own(ws, id)
+    values: dict[str, object] = {} if name is None else {"name": _name(name)}
+    if place is not None:
+        values["timezone"] = place_of(place).key
+    values |= {} if languages is None else {"languages": _codes(languages)}
+    values |= {} if holidays is None else {"holidays": clean(holidays).strip()}
+    values |= {} if asleep is None else {"asleep": _range(asleep)}
+    week = None if hours is None else _spelled(_week(hours))
+    write_person(ws.places, id, values, week, ws.environ, ws.config_step(N_("change a colleague")))
+    return ws.look()
+
+
+def remove_person(ws: Workspace, id: str) -> Look:
+    """Take the colleague ``id`` out of the config, and out of its meetings; their stretches are kept.
+
+    Raises WfhError where the colleague stands in a file that is only read.
+    """
+    from wfh.store.config.people import remove_person as write_without
+
+    _own(ws, id)
+    write_without(ws.places, id, ws.environ, ws.config_step(N_("take a colleague out")))
+    return ws.look()
+
+
+def _own(ws: Workspace, id: str) -> None:
+    person = next((one for one in ws.config.people if one.id == id), None)
+    if person is None:
+        raise WfhError(Problem(_("there is nobody called “{name}”").format(name=clean(id)[:40])))
+    if person.source:
+        what = _("{name} stands in {file}, which is only read").format(name=person.name, file=person.source)
+        raise WfhError(Problem(what, right=_("change it there, or ask whoever keeps it")))
+
+
+def _name(text: str) -> str:
+    name = clean(text).strip()
+    if not name:
+        raise WfhError(Problem(_("a name is needed")))
+    return name
+
+
+def _new_id(name: str, taken: Collection[str]) -> str:
+    """Give a short name that nobody has: the first word of the name, in plain letters."""
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", name).casefold().split()[0]
+    short = "".join(letter for letter in plain if letter.isascii() and letter.isalnum())[:20] or "person"
+    number, found = 1, short
+    while found in taken:
+        number += 1
+        found = f"{short}-{number}"
+    return found
+
+
+def _week(text: str) -> Week:
+    try:
+        return parse_week(clean(text).strip())
+    except (ValueError, IndexError) as error:
+        what = _("“{text}” are no hours").format(text=clean(str(error))[:40])
+        right = _("for example 09:00-17:00, or mon-thu 09:00-17:00; fri 09:00-13:00")
+        raise WfhError(Problem(what, right=right)) from error
+
+
+def _spelled(week: Week) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(str, ranges)) for ranges in week)
+
+
+def _range(text: str) -> str:
+    try:
+        return str(parse_range(clean(text).strip()))
+    except ValueError as error:
+        what = _("“{text}” is no range of time").format(text=clean(text)[:40])
+        raise WfhError(Problem(what, right=_("for example {example}").format(example="22:00-07:00"))) from error
+
+
+def _codes(languages: Sequence[str]) -> list[str]:
+    return [code for one in languages if (code := clean(one).strip())]
+
+
+def _extras(languages: Sequence[str], holidays: str, asleep: str) -> dict[str, object]:
+    found: dict[str, object] = {"languages": _codes(languages), "holidays": clean(holidays).strip()}
+    found["asleep"] = _range(asleep) if asleep.strip() else ""
+    return {key: value for key, value in found.items() if value}

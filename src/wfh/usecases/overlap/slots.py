@@ -1,0 +1,241 @@
+"""Who is there, when people can talk, and what a moment is for everybody; taking a slot keeps who stretched for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import planned_end
+from wfh.domain.model.people import ME, Person
+from wfh.domain.overlap.presence import presence_of
+from wfh.domain.overlap.turns import with_stretches
+from wfh.domain.time.sanitize import clean
+from wfh.domain.time.working_hours import DAY
+from wfh.domain.time.zones import find_zone, nearest_zones, wall, zone
+from wfh.domain.today.boundary import schedule_in
+from wfh.errors import Problem, WfhError
+from wfh.usecases.workspace.effective_config import YEARS_AROUND, with_holidays
+from wfh.values import replace
+from wfh.words import N_, _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.overlap.moment_text import When
+    from wfh.domain.overlap.overlap import Overlap
+    from wfh.domain.overlap.presence import Presence
+    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.usecases.workspace.workspace import Workspace
+
+MOST_DAYS = 31
+SHORTEST, LONGEST = 5, 480
+
+
+def me(look: Look) -> Person:
+    """Give the person wfh belongs to, on the clock that counts now."""
+    config = look.config
+    return Person(ME, config.me.name or _("You"), schedule_in(config, look.zone), config.me.languages)
+
+
+def everybody(look: Look) -> tuple[Person, ...]:
+    """Give me and everyone set, in the order of the config."""
+    return (me(look), *look.config.people)
+
+
+def overlap(
+    ws: Workspace,
+    look: Look,
+    day: date | None = None,
+    days: int = 1,
+    people: Sequence[str] = (),
+    *,
+    minutes: int = 30,
+    clock_of: str = ME,
+    without: Collection[str] = (),
+) -> Overlap:
+    """Give the overlap on ``days`` local days from ``day`` (today by default) with ``people`` (everyone by default).
+
+    ``minutes`` is the length of a slot; no slot that is past is proposed. Days are those of the clock of ``clock_of``
+    (an id or name, me by default), who is among the people then. ``without`` are ids of people to leave out. Who
+    stretched so far is in ``look``. Raises WfhError for an unknown name, more than 31 days, a length outside 5 to 480
+    minutes, and a date that no clock can be trusted on.
+    """
+    from wfh.domain.overlap.overlap import overlap as find_overlap  # late: `who` and `when` do without
+
+    del ws  # all that it needs is in the look
+    (reference,) = named(look, [clock_of])
+    day = wall(look.now, zone(reference.schedule.timezone)).date() if day is None else day
+    check(day, days, minutes)
+    look = holidays_known(look, day, days)
+    config = look.config
+    (reference,) = named(look, [reference.id])
+    chosen = named(look, people) if people else config.people
+    others = {one.id: one for one in (*chosen, reference) if one.id not in without or one is reference}
+    return find_overlap(
+        me(look),
+        [one for one in others.values() if one.id != ME],
+        day,
+        days=days,
+        minutes=minutes,
+        rules=config.overlap,
+        meetings=config.meetings,
+        stretches=look.ledger.stretches.stretches,
+        after=look.now,
+        clock_of=reference.id,
+    )
+
+
+def holidays_known(look: Look, day: date, days: int) -> Look:
+    """Give the look with public holidays of the years asked about; those around the present one it has already."""
+    from wfh.domain.overlap.later_days import LATER_DAYS
+
+    asked = {day.year, (day + (days + LATER_DAYS) * DAY).year}
+    years = asked - {look.now.year + step for step in YEARS_AROUND}
+    return replace(look, config=with_holidays(look.config, sorted(years), language())[0]) if years else look
+
+
+def take(ws: Workspace, look: Look, proposal: Proposal) -> Look:
+    """Take a slot: keep who stretches for it, and give the look after that; the next proposals go by it.
+
+    The date is that of the slot on my clock. Undo takes it back. A slot that stretches nobody keeps nothing. Raises
+    NotSavedError where the disk refuses.
+    """
+    day = wall(proposal.span.start, look.zone).date()
+    return ws.apply(N_("take a slot"), lambda ledger, _look, moment: with_stretches(ledger, proposal, day, moment.ids))
+
+
+def write_invitation(ws: Workspace, proposal: Proposal, data: bytes) -> Path:
+    """Write the iCalendar file of a slot (see :mod:`wfh.present.overlap.invitation`); give where it is.
+
+    It goes where downloads go: ``XDG_DOWNLOAD_DIR`` or ``~/Downloads`` where there is such a folder, else
+    ``invitations`` beside the data. Its name is the date and time on my clock; another file is never written over.
+    Raises NotSavedError where the disk refuses.
+    """
+    from wfh.store.disk.export import write_new
+
+    start = wall(proposal.span.start, ws.zone)
+    return write_new(_downloads(ws), f"wfh {start:%Y-%m-%d %H%M}", ".ics", data, ws.places)
+
+
+def _downloads(ws: Workspace) -> Path:
+    home, named = ws.environ.get("HOME", ""), ws.environ.get("XDG_DOWNLOAD_DIR", "")
+    for text in (named.replace("$HOME", home), f"{home}/Downloads" if home else ""):
+        folder = Path(text)
+        if text and folder.is_absolute() and folder.is_dir():
+            return folder
+    return ws.places.data / "invitations"
+
+
+def check(day: date, days: int, minutes: int) -> None:
+    """Raise WfhError where an overlap of so many days, or of slots of so many minutes, is not to be had."""
+    from wfh.domain.overlap.moment_text import FIRST_YEAR, LAST_YEAR
+
+    if not 1 <= days <= MOST_DAYS:
+        raise WfhError(Problem(_("the days must be 1 to {most}, not {days}").format(most=MOST_DAYS, days=days)))
+    if not SHORTEST <= minutes <= LONGEST:
+        what = _("a slot must be {least} to {most} minutes, not {minutes}")
+        raise WfhError(Problem(what.format(least=SHORTEST, most=LONGEST, minutes=minutes)))
+    if not FIRST_YEAR <= day.year < LAST_YEAR:
+        raise WfhError(
+            Problem(_("the date must lie between {first} and {last}").format(first=FIRST_YEAR, last=LAST_YEAR))
+        )
+
+
+def who(look: Look, names: Sequence[str] = (), *, clock_of: str = ME) -> tuple[Presence, ...]:
+    """Give where the people named are now; without names, everyone but me.
+
+    Their days count from the date on the clock of ``clock_of`` (an id or name). Raises WfhError for an unknown name.
+    """
+    people = named(look, names) if names else look.config.people
+    (reference,) = named(look, [clock_of])
+    clock = zone(reference.schedule.timezone)
+    return tuple(
+        presence_of(person, look.now, clock, running_focus=person.id == focus_of(look, look.now)) for person in people
+    )
+
+
+def when(look: Look, time_text: str, where: Sequence[str] = ()) -> When:
+    """Give the moment ``time_text`` names, for each person, zone or city of ``where``; without any, for everyone.
+
+    Raises WfhError where the text is no moment or a place is not known.
+    """
+    from wfh.domain.overlap.moment_text import When, parse_moment, places
+
+    moment = parse_moment(time_text, look.now, look.zone, lambda text: zone_of(look, text))
+    targets = [_place(look, text) for text in where] if where else everybody(look)
+    found = places(moment.instant, look.zone, targets, focus_of(look, moment.instant))
+    return When(moment.instant, wall(moment.instant, look.zone), found, moment.note)
+
+
+def focus_of(look: Look, instant: datetime) -> str:
+    """Give my id where my focus block runs at ``instant`` as far as is known now, else an empty text."""
+    running = look.running
+    if running is None or running.block.is_paused or running.block.start is None:
+        return ""
+    end = planned_end(running.block, look.now)
+    ahead = instant <= look.now or (end is not None and instant < end)
+    return ME if running.block.start <= instant and ahead else ""
+
+
+def zone_of(look: Look, text: str) -> ZoneInfo | None:
+    """Give the zone of a person, or the zone or city that ``text`` names; None where it names none."""
+    found = _matches(everybody(look), text)
+    return zone(found[0].schedule.timezone) if len(found) == 1 else find_zone(text)
+
+
+def named(look: Look, names: Sequence[str]) -> tuple[Person, ...]:
+    """Give the people named: by id, or by the beginning of their name, in any case. Raises WfhError for others."""
+    found = dict.fromkeys(_one(look, name) for name in names)
+    return tuple(found)
+
+
+def _one(look: Look, name: str) -> Person:
+    people = everybody(look)
+    found = _matches(people, name)
+    if len(found) == 1:
+        return found[0]
+    shown = clean(name)[:40]
+    if found:
+        names = ", ".join(person.name for person in found)
+        raise WfhError(Problem(_("“{name}” may be {names}").format(name=shown, names=names)))
+    raise WfhError(Problem(_("there is nobody called “{name}”").format(name=shown), right=_near(name, people)))
+
+
+def _matches(people: Sequence[Person], name: str) -> list[Person]:
+    """Give the people whose id or name is ``name``, else those whose name or id begins so."""
+    folded = clean(name).strip().casefold()
+    exact = [person for person in people if folded in {person.id.casefold(), person.name.casefold()}]
+    if exact or not folded:
+        return exact[:1]
+    return [
+        person
+        for person in people
+        if any(part.startswith(folded) for part in (person.id.casefold(), person.name.casefold()))
+    ]
+
+
+def _near(name: str, people: Sequence[Person]) -> str | None:
+    from difflib import get_close_matches  # late: only a name that nobody has pays for it
+
+    known = {text.casefold(): person.name for person in people for text in (person.id, person.name)}
+    near = dict.fromkeys(known[text] for text in get_close_matches(clean(name).casefold()[:64], known, cutoff=0.5))
+    return _("perhaps {names}").format(names=", ".join(near)) if near else None
+
+
+def _place(look: Look, text: str) -> Person | ZoneInfo:
+    """Give the person, zone or city ``text`` names; raises WfhError with the nearest names."""
+    people = everybody(look)
+    found = _matches(people, text)
+    if len(found) == 1:
+        return found[0]
+    place = None if found else find_zone(text)
+    if place is not None:
+        return place
+    near = _near(text, people)
+    zones = nearest_zones(text)
+    if found or (near and not zones):
+        return _one(look, text)
+    return zone(text)

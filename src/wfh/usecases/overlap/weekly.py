@@ -1,0 +1,48 @@
+"""A weekly meeting over a year: who stretches in which week, in turns and at one time; as text to paste, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.people import ME
+from wfh.domain.overlap.rotation import year as find_year
+from wfh.domain.time.zones import wall
+from wfh.errors import Problem, WfhError
+from wfh.usecases.overlap.slots import check, holidays_known, me
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.overlap.rotation import Year
+    from wfh.usecases.workspace.workspace import Workspace
+
+WEEKS, MOST_WEEKS = 52, 53
+
+
+def year(
+    ws: Workspace, look: Look, start: datetime, minutes: int = 30, without: Collection[str] = (), weeks: int = WEEKS
+) -> Year:
+    """Give a meeting with everyone but those of ``without`` (ids), weekly on the day and at the time of ``start``.
+
+    Both are read on my clock. In turns it goes by who stretched so far. Raises WfhError for a length outside 5 to 480
+    minutes, for more than 53 weeks, and a date that no clock can be trusted on.
+    """
+    del ws  # all that it needs is in the look
+    local = wall(start, look.zone)
+    check(local.date(), 1, minutes)
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise WfhError(Problem(_("the weeks must be 1 to {most}, not {weeks}").format(most=MOST_WEEKS, weeks=weeks)))
+    look = holidays_known(look, local.date(), weeks * 7)
+    return find_year(
+        me(look),
+        [one for one in look.config.people if one.id != ME and one.id not in without],
+        local.date(),
+        local.hour * 60 + local.minute,
+        weeks,
+        minutes=minutes,
+        rules=look.config.overlap,
+        stretches=look.ledger.stretches.stretches,
+    )

@@ -1,0 +1,21 @@
+"""Copy a text for somewhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.integrations.clipboard import Copied
+from wfh.integrations.clipboard import copy as copy_text
+
+if TYPE_CHECKING:
+    from wfh.usecases.workspace.workspace import Workspace
+
+__all__ = ["Copied", "copy"]
+
+
+def copy(ws: Workspace, text: str) -> Copied:
+    """Copy ``text``, cleaned; give the way, and what to write to the terminal where that is the way.
+
+    Raises WfhError where it is too long for that.
+    """
+    return copy_text(text, ws.environ)

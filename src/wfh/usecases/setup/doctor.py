@@ -1,0 +1,87 @@
+"""What this terminal and this machine can do, and what in the folders wants looking after."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from wfh import __version__
+from wfh.domain.time.sanitize import clean
+from wfh.integrations import clipboard, notify
+from wfh.store.disk import leftovers
+from wfh.store.disk.backups import list_backups
+from wfh.values import dataclass
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from wfh.usecases.workspace.workspace import Workspace
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: what it is about and how it is; ``advice`` where something wants looking after."""
+
+    name: str
+    text: str
+    advice: str = ""
+
+
+def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
+    """Look at everything once; nothing is changed, and nothing is asked of the terminal."""
+    environ, places = workspace.environ, workspace.places
+    conflicts = leftovers.conflict_copies(places)
+    unsaved = leftovers.unsaved_files(places, environ.get("HOME", ""))
+    many = len(list_backups(places))
+    return (
+        Finding("wfh", f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}"),
+        Finding(_("terminal"), _terminal(workspace, is_terminal=is_terminal)),
+        Finding(_("notification"), _notification(workspace)),
+        Finding(_("clipboard"), _clipboard(workspace)),
+        Finding(_("config"), clean(str(places.config)) if workspace.configured else _("none yet: wfh init")),
+        Finding(_("days"), clean(str(places.data))),
+        Finding(_("backups"), ngettext("{n} kept; wfh restore", "{n} kept; wfh restore", many).format(n=many)),
+        Finding(_("hooks"), ", ".join(name for name, _command in workspace.config.hooks) or _("none set")),
+        _files(_("conflict copies"), conflicts, _("Take over what you want from them, then remove them.")),
+        _files(_("unsaved texts"), unsaved, _("Take over what you want from them, then remove them.")),
+    )
+
+
+def _terminal(workspace: Workspace, *, is_terminal: bool) -> str:
+    environ = workspace.environ
+    parts = [environ.get("TERM", "") or _("TERM is not set"), environ.get("TERM_PROGRAM", "")]
+    parts += ["tmux" if environ.get("TMUX") else "", environ.get("COLORTERM", "")]
+    parts.append(_("the app can be shown") if is_terminal else _("no terminal here: screens come as text"))
+    return ", ".join(clean(part) for part in parts if part)
+
+
+def _notification(workspace: Workspace) -> str:
+    chosen = notify.choose(workspace.environ)
+    words = {
+        notify.Way.OSC9: _("by the terminal (OSC 9)"),
+        notify.Way.OSC99: _("by the terminal (OSC 99)"),
+        notify.Way.OSC777: _("by the terminal (OSC 777)"),
+        notify.Way.COMMAND: clean(" ".join(chosen.command[:1])),
+        notify.Way.BELL: _("the bell"),
+        notify.Way.NONE: _("none"),
+    }[chosen.way]
+    if chosen.tmux and chosen.way in {notify.Way.OSC9, notify.Way.OSC99, notify.Way.OSC777}:
+        words += ", " + _("through tmux: needs “set -g allow-passthrough on”")
+    return words + "; " + _("WFH_NOTIFY sets another way")
+
+
+def _clipboard(workspace: Workspace) -> str:
+    way = clipboard.way(workspace.environ)
+    return _("by the terminal (OSC 52)") if way == clipboard.TERMINAL else way
+
+
+def _files(name: str, paths: Sequence[Path], advice: str) -> Finding:
+    if not paths:
+        return Finding(name, _("none"))
+    shown = [clean(str(path)) for path in paths[:_SHOWN]]
+    more = ["…"] if len(paths) > _SHOWN else []
+    return Finding(name, ", ".join([*shown, *more]), f"{name}: {advice}")

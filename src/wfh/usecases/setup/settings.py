@@ -1,0 +1,136 @@
+"""The settings: read one, change one, edit them all, check them, make them, bring an earlier version back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.time.zones import known_zone
+from wfh.errors import Problem, WfhError
+from wfh.integrations.machine import machine_user, machine_zone
+from wfh.store.disk import backups as kept
+from wfh.values import replace
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.domain.setup.questions import SetupAnswers
+    from wfh.domain.setup.settings import Setting
+    from wfh.store.disk.backups import Backup
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+class Known(NamedTuple):
+    """A setting with its value in force, as it is typed, and the line of config.toml that has it (None: usual)."""
+
+    setting: Setting
+    value: str
+    line: int | None
+
+
+def get(ws: Workspace, key: str) -> str:
+    """Give the value of the setting ``key`` (``focus.minutes``, ``person.priya.timezone``) in force, as TOML text.
+
+    Defaults count, and the machine's zone where none is set. Raises WfhError with the nearest name for an unknown key.
+    """
+    from wfh.store.config.values import get_value
+
+    config = ws.config
+    return get_value(replace(config, me=replace(config.me, timezone=ws.zone.key)), key)
+
+
+def overview(ws: Workspace) -> tuple[Known, ...]:
+    """Give every setting that is changed one by one, as it is in force and in the order of a person's questions."""
+    from wfh.domain.setup.settings import SETTINGS, typed
+    from wfh.store.config.load import lines_of
+    from wfh.store.config.values import values_of
+
+    config = replace(ws.config, me=replace(ws.config.me, timezone=ws.zone.key))
+    keys = [setting.key for setting in SETTINGS]
+    values, lines = values_of(config, keys), lines_of(ws.places.config, keys)
+    return tuple(Known(setting, typed(values[setting.key]), lines.get(setting.key)) for setting in SETTINGS)
+
+
+def change(ws: Workspace, setting: Setting, text: str) -> Look:
+    """Change a setting to what a person typed for it; raises as :func:`set_value` does."""
+    from wfh.domain.setup.settings import as_toml
+
+    return set_value(ws, setting.key, as_toml(setting, text))
+
+
+def set_value(ws: Workspace, key: str, text: str) -> Look:
+    """Change the setting ``key`` to ``text`` (TOML, or plain text where it is a text) and nothing else in the file.
+
+    Raises WfhError where the key or value is not right or the file cannot be changed so, NotSavedError where the
+    system refuses; the file is as it was then.
+    """
+    from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
+
+    write_value(ws.places, key, text, ws.environ, ws.config_step(N_("change a setting")))
+    return ws.look()
+
+
+def edit(ws: Workspace) -> tuple[Problem, ...]:
+    """Open the config in the person's editor; give its problems when that is closed.
+
+    Where there is no config yet, one is made of the machine's answers first. Raises WfhError where the editor fails.
+    """
+    from wfh.integrations.editor import open_editor
+
+    if not ws.configured:
+        init(ws, machine_defaults(ws))
+    open_editor(ws.places.config, ws.environ)
+    return check(ws)
+
+
+def check(ws: Workspace) -> tuple[Problem, ...]:
+    """Give every problem of every file that counts now: config, includes, and what is kept of the days."""
+    return ws.look().problems
+
+
+def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give problems with settings that were found elsewhere (keys that clash, say) with the config's name and lines."""
+    from wfh.store.config.load import line_of
+
+    path = ws.places.config
+    lined = ((each, line_of(path, each.key) if each.key and each.line is None else each.line) for each in problems)
+    return tuple(replace(each, file=path.name, line=line) for each, line in lined)
+
+
+def machine_defaults(ws: Workspace) -> SetupAnswers:
+    """Give the answers of the set-up as far as the machine knows them; the rest are the defaults."""
+    from wfh.domain.setup.questions import SetupAnswers
+
+    found = machine_zone()
+    zone = found if found and known_zone(found) else "UTC"
+    return SetupAnswers(name=machine_user(ws.environ), timezone=zone, language=ws.language)
+
+
+def init(ws: Workspace, answers: SetupAnswers) -> Look:
+    """Write a commented config that says what ``answers`` say. Raises WfhError where there is one already."""
+    from wfh.domain.setup.config_text import render_config
+    from wfh.store.config.load import create_config
+
+    create_config(ws.places, render_config(answers))
+    return ws.look()
+
+
+def backups(ws: Workspace) -> tuple[Backup, ...]:
+    """Give the earlier versions of every file, newest first."""
+    return kept.list_backups(ws.places)
+
+
+def restore(ws: Workspace, name: str) -> Backup:
+    """Bring the backup ``name`` back (the newest whole one, where it is the name of a file); the present is kept aside.
+
+    Gives what was brought back. Raises WfhError where there is no such backup or the present cannot be kept.
+    """
+    found = backups(ws)
+    chosen = next((each for each in found if each.name == name), None) or next(
+        (each for each in found if each.whole and name in {each.path.name, str(each.path)}), None
+    )
+    if chosen is None:
+        raise WfhError(Problem(_("there is no backup “{name}”").format(name=name), right=_("`wfh restore` lists them")))
+    kept.restore(ws.places, chosen)
+    return chosen

@@ -1,0 +1,42 @@
+"""What nobody expected: told in one sentence, with a report for whoever mends it."""
+
+from __future__ import annotations
+
+import sys
+from traceback import format_exception
+from typing import TYPE_CHECKING
+
+from wfh import __version__
+from wfh.errors import WfhError
+from wfh.store.disk import last_resort
+from wfh.store.disk.paths import find_places
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wfh.store.disk.paths import Places
+
+
+def report(error: BaseException, environ: Mapping[str, str], data: str | None = None) -> str:
+    """Keep a report of an unexpected error in the state folder; give a sentence that says where it is.
+
+    ``data`` is the data folder that was asked for. The report names versions and the lines of the program, and holds
+    no value of a person's files. Where no folder takes it, the sentence holds the last line of it.
+    """
+    trace = "".join(format_exception(error))
+    text = f"wfh {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{trace}"
+    path = last_resort.keep_report(text, _places(environ, data))
+    if path is None:
+        path_or_line = trace.rstrip().rpartition("\n")[2]
+        return _("wfh met something it did not expect and stopped: {error}").format(error=path_or_line)
+    return _("wfh met something it did not expect and stopped. What was saved is safe; a report is in {path}").format(
+        path=path
+    )
+
+
+def _places(environ: Mapping[str, str], data: str | None) -> Places | None:
+    try:
+        return find_places(environ, None, data)
+    except WfhError:
+        return None

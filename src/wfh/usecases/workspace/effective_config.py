@@ -1,0 +1,65 @@
+"""The settings in force: what the files say, and what the world adds to it: the machine's zone, public holidays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.working_hours import WeeklyHours
+from wfh.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wfh.domain.model.config import Config
+    from wfh.errors import Problem
+    from wfh.store.config.load import LoadedConfig
+
+YEARS_AROUND = range(-1, 2)
+
+
+def in_force(
+    loaded: LoadedConfig, last: LoadedConfig | None, zone: Callable[[], str], year: int, language: str
+) -> LoadedConfig:
+    """Give the settings to work with.
+
+    A file that does not parse leaves those of ``last`` in force. A meeting that names no zone is on the clock of
+    ``zone`` where none is set. Public holidays of the years around ``year`` are days off, named in ``language``, for
+    whoever has a country and no hours of their own on that date.
+    """
+    if not loaded.readable and last is not None:
+        return replace(loaded, config=last.config)
+    years = [year + step for step in YEARS_AROUND]
+    config, hints = with_holidays(_with_anchors(loaded.config, zone), years, language)
+    return replace(loaded, config=config, problems=(*loaded.problems, *hints))
+
+
+def _with_anchors(config: Config, zone: Callable[[], str]) -> Config:
+    if all(meeting.timezone for meeting in config.meetings):
+        return config
+    here = zone()
+    return replace(config, meetings=tuple(replace(each, timezone=each.timezone or here) for each in config.meetings))
+
+
+def with_holidays(config: Config, years: Sequence[int], language: str) -> tuple[Config, tuple[Problem, ...]]:
+    """Give ``config`` with the public holidays of ``years`` as days off, and hints where they cannot be known.
+
+    For whoever has a country; hours of their own on a date stay.
+    """
+    codes = {config.hours.holidays, *(person.holidays for person in config.people)} - {""}
+    if not codes:
+        return config, ()
+    from wfh.integrations.holidays import public_holidays  # its package is large: only who asks for it pays
+
+    found = {code: public_holidays(code, years, language) for code in sorted(codes)}
+
+    def with_days_off(hours: WeeklyHours, code: str) -> WeeklyHours:
+        own = {exception.date for exception in hours.exceptions}
+        more = (each for each in found[code][0] if each.date not in own) if code else ()
+        return WeeklyHours(hours.week, (*hours.exceptions, *more))
+
+    people = tuple(
+        replace(each, schedule=replace(each.schedule, hours=with_days_off(each.schedule.hours, each.holidays)))
+        for each in config.people
+    )
+    mine = replace(config.hours, weekly=with_days_off(config.hours.weekly, config.hours.holidays))
+    return replace(config, hours=mine, people=people), tuple(hint for _days, hint in found.values() if hint)

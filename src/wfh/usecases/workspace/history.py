@@ -1,0 +1,19 @@
+"""Undo and redo of every verb, also after a restart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Look
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+def undo(workspace: Workspace) -> tuple[str, Look]:
+    """Undo the last verb; give its name (untranslated) and the look after it. Raises WfhError where there is none."""
+    return workspace.undo()
+
+
+def redo(workspace: Workspace) -> tuple[str, Look]:
+    """Do the last undone verb again; give its name and the look after it. Raises WfhError where there is none."""
+    return workspace.redo()

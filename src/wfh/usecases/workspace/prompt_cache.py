@@ -1,0 +1,272 @@
+"""What ``wfh status`` needs to know, as a small text: so that a shell prompt pays for a glance, not for a look.
+
+The text says how the boundary state goes on by the clock alone until the working day ends, and which files it was
+read from; :mod:`wfh.cli.fast_status` reads it, describes it line by line, and works out the line of any instant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh import __version__, words
+from wfh.domain.focus.hook_events import Event, next_due
+from wfh.domain.model.block import elapsed_seconds, paused_seconds, planned_end, remaining_seconds
+from wfh.domain.model.day import TaskStatus
+from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.time.spans import Span
+from wfh.domain.time.working_hours import working_day_span
+from wfh.domain.time.zones import clock_changes
+from wfh.domain.today.agenda import upcoming
+from wfh.domain.today.boundary import hours_of
+from wfh.domain.today.take_snapshot import at_instant
+from wfh.errors import Severity
+from wfh.integrations.machine import machine_language
+from wfh.store.disk.cache import write_cache
+from wfh.store.disk.durable_write import stamp
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wfh.domain.model.snapshot import Look
+    from wfh.usecases.workspace.workspace import Workspace
+
+FORMAT = "1"
+FILE = "status"
+"""Name of the cache's file in the cache folder."""
+LINE = "line"
+"""Name of the file that a prompt reads by itself, in the state folder."""
+ENVIRONMENT = ("TZ", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_ZONE_FILES = ("/etc/localtime", "/etc/timezone")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SHAPES = {
+    BoundaryState.BEFORE: "○o",
+    BoundaryState.WORKING: "●*",
+    BoundaryState.ENDING: "◐%",
+    BoundaryState.FOCUS: "◆#",
+    BoundaryState.PAUSED: "◆#",
+    BoundaryState.BREAK: "◇~",
+    BoundaryState.OVER: "▲!",
+    BoundaryState.CLOSED: "☾z",
+    BoundaryState.OFF: "○o",
+}
+"""The shape of each state, and the one for terminals without shapes; the same as :mod:`wfh.present.rows.formatting` draws."""
+
+_BY_THE_CLOCK = {Event.FOCUS_END.value, Event.BREAK_END.value, Event.SHUTDOWN_NUDGE.value}
+
+Row = tuple[str, ...]
+
+
+def refresh(ws: Workspace, look: Look) -> None:
+    """Write the cache from ``look``, the latest one of ``ws``; without a word where that cannot be.
+
+    A look that no longer is what is on disk is not written: the next prompt takes a look of its own. Nor is one in a
+    language asked for on the command line, or one of a person who has no file yet: looking creates no folder.
+    """
+    if not _is_kept(ws):
+        return
+    keep_line(ws, look)
+    if words.language() != _usual_language(ws):
+        return
+    text = as_text((*_source(ws, look), *entries(look)))
+    if text is not None and not ws.changed():
+        write_cache(ws.places.cache / FILE, text.encode("utf-8", "surrogateescape"))
+
+
+def keep_line(ws: Workspace, look: Look) -> None:
+    """Write the line of the block or the break for prompts that read it themselves, where it is another than before."""
+    text = line(look)
+    if text != ws.line_on_disk and _is_kept(ws) and write_cache(ws.places.state / LINE, text.encode()):
+        ws.line_on_disk = text
+
+
+def line(look: Look) -> str:
+    """Give the line: a word, an instant or a length in whole seconds, and what it is about.
+
+    ========== ================================================================== ==========
+    ``focus``  seconds since the epoch at which nothing remains                   the title
+    ``open``   seconds since the epoch from which it counts up, pauses left out   the title
+    ``paused`` seconds that remain; over time is negative; worked, where no end   the title
+    ``break``  seconds since the epoch at which the break is over                 the idea
+    ``none``   0
+    ========== ================================================================== ==========
+    """
+    kind, number, title = _line(look)
+    return f"{kind} {number} {title}".rstrip() + "\n"
+
+
+def _line(look: Look) -> tuple[str, int, str]:
+    state, until = look.boundary.state, look.boundary.until
+    if state is BoundaryState.BREAK and until is not None and look.day.breaks:
+        return "break", _seconds(until), look.day.breaks[-1].idea
+    if look.running is None or state not in {BoundaryState.FOCUS, BoundaryState.PAUSED}:
+        return "none", 0, ""
+    block, title = look.running.block, look.running.title
+    left, end = remaining_seconds(block, look.now), planned_end(block, look.now)
+    if block.is_paused:
+        return "paused", elapsed_seconds(block, look.now) if left is None else left, title
+    if end is None:
+        return "open", _seconds(look.now) - elapsed_seconds(block, look.now), title
+    return "focus", _seconds(end), title
+
+
+def problems_text(count: int, file: str) -> str:
+    """Say how many problems a file has, and where to see them."""
+    text = ngettext(
+        "{file} has {count} problem, see “wfh check”", "{file} has {count} problems, see “wfh check”", count
+    )
+    return text.format(file=file, count=count)
+
+
+def _is_kept(ws: Workspace) -> bool:
+    """Tell whether the cache has a place: a data folder, or a config and a cache folder outside the missing one."""
+    return ws.places.data.is_dir() or (ws.configured and not ws.places.cache.is_relative_to(ws.places.data))
+
+
+def _usual_language(ws: Workspace) -> str:
+    asked = ws.config.ui.language
+    if asked == "auto":
+        asked = machine_language(ws.environ)
+    return asked if asked in words.LANGUAGES else "en"
+
+
+def _source(ws: Workspace, look: Look) -> Iterator[Row]:
+    yield "wfh", FORMAT, __version__
+    yield ("env", *(ws.environ.get(name, "") for name in ENVIRONMENT))
+    yield "places", str(ws.places.config), str(ws.places.data)
+    yield "valid", str(_seconds(look.now)), str(_seconds(_answers_until(look)))
+    errors = Counter(problem.file for problem in look.problems if problem.severity is Severity.ERROR)
+    yield from (("warn", f"wfh: {problems_text(count, file or '')}") for file, count in errors.items())
+    for path in _files(ws, look):
+        yield ("stamp", str(path), *map(str, stamp(path)))
+
+
+def _files(ws: Workspace, look: Look) -> list[Path]:
+    """Give every file and folder that the look was read from, and those that would change it by appearing."""
+    days = {look.date, *look.ledger.days}
+    files = [path for path, _seen in ws.settings.stamps]
+    files += [ws.places.day(day) for day in sorted(days)]
+    files += sorted({ws.places.days, *(ws.places.day(day).parent for day in days)})
+    if not look.config.me.timezone:
+        files += map(Path, _ZONE_FILES)
+    return [*files, ws.places.backlog]
+
+
+def entries(look: Look) -> tuple[Row, ...]:
+    """Give what the line follows from, as rows of a name and its fields, from ``look.now`` to the end of its day."""
+    return (*_fixed(look), *_segments(look), *_coming(look), *_running(look), *_facts(look))
+
+
+def as_text(rows: Iterable[Row]) -> str | None:
+    """Give the rows as the cache's text; None where a field holds what divides fields."""
+    kept = [*rows, ("end",)]
+    if any(mark in field for row in kept for field in row for mark in "\t\n\r"):
+        return None
+    return "".join("\t".join(row) + "\n" for row in kept)
+
+
+def _fixed(look: Look) -> Iterator[Row]:
+    yield "clock", str(look.config.ui.clock)
+    yield "date", str((look.date - _EPOCH.date()).days)
+    yield ("days", *_weekdays())
+    yield from (("word", name, template.replace(":02}", "}")) for name, template in _words().items())
+
+
+def _weekdays() -> tuple[str, ...]:
+    return _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")
+
+
+def _words() -> dict[str, str]:
+    return {
+        "before": _("before hours, start {time}"),
+        "working": _("working, {length} to stop"),
+        "ending": _("{minutes} min left"),
+        "paused": _("paused {time}"),
+        "break": _("break {time}"),
+        "over": _("over time {time}"),
+        "closed": _("closed"),
+        "off": _("day off"),
+        "until": _("until {time}"),
+        "next": _("next {next}"),
+        "minutes": _("{sign}{minutes} m").replace("{sign}", ""),
+        "hours": _("{sign}{hours} h").replace("{sign}", ""),
+        "hours_minutes": _("{sign}{hours} h {minutes:02}").replace("{sign}", ""),
+    }
+
+
+def valid_until(look: Look) -> datetime:
+    """Give the instant (UTC) at which the working day of ``look`` is over."""
+    rollover = working_day_span(look.date, look.zone, look.config.hours.rollover).end
+    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
+    return max(rollover, hours[-1].end) if hours else rollover
+
+
+def _answers_until(look: Look) -> datetime:
+    """Give until when the cache answers: where hooks will be due, somebody has to come by and run them."""
+    end, late = valid_until(look), next_due(look)
+    minded = any(event in _BY_THE_CLOCK for event, _command in look.config.hooks)
+    return min(end, late) if minded and late is not None else end
+
+
+def _segments(look: Look) -> Iterator[Row]:
+    end = valid_until(look)
+    moves = [change.at for change in clock_changes(look.zone, Span(look.now, end))] if look.now < end else []
+    here = look
+    while True:
+        yield _segment(here)
+        ahead = (here.boundary.until, here.next_start, here.boundary.stop_at, *moves)
+        later = [edge for edge in ahead if edge is not None and here.now < edge < end]
+        if not later:
+            return
+        here = at_instant(here, min(later))
+
+
+def _segment(look: Look) -> Row:
+    boundary = look.boundary
+    shape = _SHAPES[boundary.state][look.config.ui.ascii]
+    resting = boundary.state in {BoundaryState.CLOSED, BoundaryState.OFF}
+    until = look.next_start if resting else boundary.until
+    start = (str(_seconds(look.now)), str(_offset(look.now, look)), boundary.state.value, shape)
+    return ("seg", *start, *_instant(boundary.stop_at, look), *_instant(until, look))
+
+
+def _coming(look: Look) -> Iterator[Row]:
+    for coming in upcoming(look):
+        yield ("next", *_instant(coming.start, look), coming.kind.value, coming.title)
+
+
+def _running(look: Look) -> Iterator[Row]:
+    if look.running is None or look.running.block.start is None:
+        return
+    block, started = look.running.block, look.running.block.start
+    since = block.pauses[-1].start if block.is_paused else None
+    before = paused_seconds(block, since or look.now)
+    numbers = (micros(started), block.planned_minutes * 60, before)
+    yield ("block", *map(str, numbers), str(micros(since)) if since else "", look.running.title)
+
+
+def _facts(look: Look) -> Iterator[Row]:
+    tasks = [task for task in look.day.tasks if task.status is not TaskStatus.MOVED]
+    done = sum(task.status is TaskStatus.DONE for task in tasks)
+    outcome = next((task.title for task in tasks if task.id == look.day.outcome), "")
+    yield "facts", outcome, str(len(look.day.open_tasks)), str(done), str(len(look.parked))
+
+
+def _instant(instant: datetime | None, look: Look) -> tuple[str, str]:
+    return ("", "") if instant is None else (str(_seconds(instant)), str(_offset(instant, look)))
+
+
+def micros(instant: datetime) -> int:
+    """Give an instant in microseconds since the epoch."""
+    return (instant - _EPOCH) // timedelta(microseconds=1)
+
+
+def _seconds(instant: datetime) -> int:
+    return (instant - _EPOCH) // timedelta(seconds=1)
+
+
+def _offset(instant: datetime, look: Look) -> int:
+    return int((instant.astimezone(look.zone).utcoffset() or timedelta()).total_seconds())

@@ -1,0 +1,337 @@
+"""The workspace: the clock, the files and the settings that every verb works with; what cli and tui hold."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from wfh import words
+from wfh.clock import ShiftedClock, SystemClock
+from wfh.domain.time.moment import Moment, NewIds
+from wfh.domain.time.week import looked_back_on
+from wfh.domain.time.zones import known_zone, zone
+from wfh.domain.today.boundary import working_date
+from wfh.errors import Problem, UsageError
+from wfh.integrations.machine import machine_language, machine_zone
+from wfh.store.config.load import LoadedConfig, load_config
+from wfh.store.disk.durable_write import Glance, stamp
+from wfh.store.disk.in_place_recovery import finish
+from wfh.store.disk.paths import find_places
+from wfh.store.state.claims import Once
+from wfh.usecases.workspace.effective_config import in_force
+from wfh.usecases.workspace.heartbeat import Life
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from wfh.clock import Clock
+    from wfh.domain.model.config import Config
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Look, Running
+    from wfh.integrations.hooks import HookRunner
+    from wfh.store.disk.paths import Places
+    from wfh.store.journal.journal import Journal, Loaded
+
+
+class Workspace:
+    """One person's files, read on demand. Holds no state that is not on disk, but for what it last read."""
+
+    def __init__(
+        self,
+        places: Places,
+        clock: Clock,
+        *,
+        language: str | None = None,
+        environ: Mapping[str, str] | None = None,
+        ids: Callable[[str], str] | None = None,
+    ) -> None:
+        """Work with the files at ``places`` by ``clock``.
+
+        ``language`` overrides what is set; ``ids`` makes ids from a prefix (random ones by default).
+        """
+        self.places = places
+        self.clock = clock
+        self.environ = os.environ if environ is None else environ
+        self._journal: Journal | None = None
+        self._ids = NewIds(ids or random_id)
+        self._language = language
+        self._machine_zone = ""
+        self._settings: LoadedConfig | None = None
+        self._year = 0
+        self._seen: object = None
+        self._glance = Glance(())
+        self._still: object = None
+        self._once = Once(places)
+        self.life = Life(places, clock)
+        self._hooks: HookRunner | None = None
+        self._finished: tuple[Path, ...] = ()
+        self.line_on_disk = ""
+        self._quiet: tuple[Ledger | None, datetime | None] = None, None
+        words.set_language(self.language)
+
+    @classmethod
+    def at(
+        cls,
+        *,
+        config: str | None = None,
+        data: str | None = None,
+        now: str | None = None,
+        language: str | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> Workspace:
+        """Make the workspace that the options of the command line ask for.
+
+        Raises WfhError where no home folder is known, and UsageError where ``now`` cannot be read.
+        """
+        environ = os.environ if environ is None else environ
+        workspace = cls(find_places(environ, config, data), SystemClock(), language=language, environ=environ)
+        if now is not None:
+            workspace.clock = ShiftedClock(read_now(now, workspace.zone))
+            workspace.life = Life(workspace.places, workspace.clock)
+        return workspace
+
+    @property
+    def journal(self) -> Journal:
+        """Give the days on disk; what reads the settings alone does not pay for them."""
+        if self._journal is None:
+            from wfh.store.journal.journal import Journal
+
+            self._journal = Journal(self.places)
+        return self._journal
+
+    @property
+    def settings(self) -> LoadedConfig:
+        """Give the settings and their problems, read again where one of their files changed."""
+        known, year = self._settings, self.clock.now().year
+        if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
+            self._finish_writes()
+            loaded = load_config(self.places.config, self.environ)
+            known = in_force(loaded, known, self.machine_zone, year, self._spoken(loaded.config))
+            self._settings, self._year = known, year
+        return known
+
+    @property
+    def config(self) -> Config:
+        """Give the settings that are in force."""
+        return self.settings.config
+
+    @property
+    def configured(self) -> bool:
+        """Tell whether there is a config file."""
+        return self.settings.exists
+
+    @property
+    def language(self) -> str:
+        """Give the language to speak: the option, else what is set, else the machine's; ``en`` or ``nl``."""
+        return self._spoken(self.config)
+
+    def _spoken(self, config: Config) -> str:
+        asked = self._language or config.ui.language
+        if asked == "auto":
+            asked = machine_language(self.environ)
+        return asked if asked in words.LANGUAGES else "en"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Give the zone of the person's clock: the one that is set, else the machine's, else UTC."""
+        if self.config.me.timezone:
+            return zone(self.config.me.timezone)
+        return zone(self.machine_zone())
+
+    def machine_zone(self) -> str:
+        """Give the IANA name of the machine's zone; ``UTC`` where it has none that is known."""
+        if not self._machine_zone:
+            found = machine_zone()
+            self._machine_zone = found if found and known_zone(found) else "UTC"
+        return self._machine_zone
+
+    @property
+    def moment(self) -> Moment:
+        """Give the present moment."""
+        now = self.clock.now()
+        today = working_date(self.config, self.zone, now, self.journal.stop_of)
+        return Moment(now, self.zone, today, self._ids, self.config.hours.rollover)
+
+    def look(self) -> Look:
+        """Give what is on disk as it looks now."""
+        words.set_language(self.language)
+        self._finish_writes()
+        moment = self.moment
+        return self._looked(moment, self.journal.load(moment.date, self._ahead(moment.date)))
+
+    def at_now(self, look: Look) -> Look:
+        """Give the same facts at the present instant, without reading a file."""
+        from wfh.domain.today.take_snapshot import at_instant
+
+        return at_instant(look, self.clock.now())
+
+    def changed(self) -> bool:
+        """Tell whether something on disk is not what was last looked at; asks for the files' stamps only."""
+        glance = self._glance.now(self.clock.now().hour)
+        if glance is not None and glance == self._still:
+            return False
+        today = self.moment.date
+        changed = self._stamps(today) != self._seen
+        paths = self._paths(today)
+        self._still = None if changed or paths != self._glance.paths else glance
+        self._glance = Glance(paths)
+        return changed
+
+    def apply(self, verb: str, rule: Callable[[Ledger, Look, Moment], Ledger], *also: date) -> Look:
+        """Apply a pure rule to what is on disk, durably, and give the look after it.
+
+        The rule is handed the ledger and the look of the files as they are under the lock. ``verb`` names it for
+        undo; ``also`` are days it may touch besides those that are always read. Raises what the rule raises, and
+        NotSavedError where the disk refuses.
+        """
+        from wfh.domain.today.take_snapshot import look_at
+        from wfh.usecases.workspace import hooks
+
+        moment = self.moment
+        ran: list[Running | None] = []
+
+        def change(ledger: Ledger) -> Ledger:
+            look = look_at(ledger, self.config, moment.zone, moment.now)
+            ran[:] = [look.running]
+            return rule(ledger, look, replace(moment, ids=unused(moment.ids, ledger)))
+
+        days = (*self._ahead(moment.date), *also)
+        look = self._looked(moment, self.journal.apply(verb, moment.stamp, moment.date, change, days))
+        return hooks.settled(self, look, ran[0])
+
+    def config_step(self, verb: str) -> Callable[[Callable[[bytes | None], bytes]], None]:
+        """Give what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
+        return lambda rewrite: self.journal.rewrite_config(verb, self.moment.stamp, rewrite)
+
+    def first_time(self, key: str, *also: str) -> bool:
+        """Tell whether this is the first time anybody asks about ``key``, in any process; ``also`` count as asked."""
+        return self._once.take(key, *also)
+
+    @property
+    def hooks(self) -> HookRunner:
+        """Give what runs the person's own programs, made when it is first needed."""
+        if self._hooks is None:
+            from wfh.integrations.hooks import HookRunner
+
+            self._hooks = HookRunner()
+        return self._hooks
+
+    def is_due(self, look: Look) -> bool:
+        """Tell whether something may be due by the clock alone that was not when this was last asked of these facts."""
+        from wfh.domain.focus.hook_events import next_due
+
+        ledger, until = self._quiet
+        if ledger is look.ledger and (until is None or self.clock.now() < until):
+            return False
+        self._quiet = look.ledger, next_due(self.at_now(look))
+        return True
+
+    def _finish_writes(self) -> None:
+        self._finished += finish(self.places)
+
+    def finished_lines(self) -> tuple[str, ...]:
+        """Give a line for each file whose writing a crash had cut short, found since this was last asked."""
+        found, self._finished = self._finished, ()
+        what = _("was being written when wfh was stopped; that is finished now")
+        return tuple(str(Problem(what, file=path.name)) for path in found)
+
+    def hook_lines(self, *, wait: bool = False) -> tuple[str, ...]:
+        """Give a line for each hook that failed since this was last asked; ``wait``: once none runs any more."""
+        if self._hooks is None:
+            return ()
+        return self._hooks.wait() if wait else self._hooks.failures()
+
+    def hook_told(self) -> tuple[str, ...]:
+        """Give a line for each command of the checklist that did not fail, since this was last asked."""
+        return () if self._hooks is None else self._hooks.told()
+
+    def undo(self) -> tuple[str, Look]:
+        """Undo the last verb; give its name and the look after it. Raises WfhError where there is none."""
+        moment = self.moment
+        verb, _loaded = self.journal.undo(moment.stamp, moment.date)
+        return verb, self.look()
+
+    def redo(self) -> tuple[str, Look]:
+        """Do the last undone verb again; give its name and the look after it. Raises WfhError where there is none."""
+        moment = self.moment
+        verb, _loaded = self.journal.redo(moment.stamp, moment.date)
+        return verb, self.look()
+
+    def _ahead(self, today: date) -> tuple[date, ...]:
+        from wfh.domain.today.take_snapshot import next_working_date
+
+        # Also tomorrow's: a block may run in it, where the clock was moved back over the end of the day.
+        # And the days that the rituals of the week's first and last working day read back.
+        ahead = {next_working_date(self.config, today), today + timedelta(days=1)}
+        return (*ahead, *looked_back_on(self.config.hours.weekly, today))
+
+    def _looked(self, moment: Moment, loaded: Loaded) -> Look:
+        from wfh.domain.today.take_snapshot import look_at
+
+        # The stamps of exactly what was read: a change from elsewhere in this very moment is still to be seen.
+        settings, gap = self.settings.stamps, self.life.stamp()
+        look = look_at(
+            loaded.ledger,
+            self.config,
+            moment.zone,
+            moment.now,
+            problems=(*self.settings.problems, *loaded.problems),
+            undoable=self.journal.undoable(),
+        )
+        seen = self.life.seen(look)
+        # A gap that was noticed just now is in this look already.
+        self._still = None
+        self._seen = settings, loaded.stamps, gap if seen.gap is None else self.life.stamp()
+        return seen
+
+    def _paths(self, today: date) -> tuple[Path, ...]:
+        """Give the files and folders that :meth:`_stamps` looks at."""
+        settings = (path for path, _seen in self.settings.stamps)
+        return (*settings, *self.journal.paths(today), *self.life.paths())
+
+    def _stamps(self, today: date) -> object:
+        settings = tuple((path, stamp(path)) for path, _seen in self.settings.stamps)
+        return settings, self.journal.stamps(today), self.life.stamp()
+
+
+def random_id(prefix: str) -> str:
+    """Give a new id: the prefix and six hex digits."""
+    return f"{prefix}-{os.urandom(3).hex()}"
+
+
+def unused(ids: NewIds, ledger: Ledger) -> NewIds:
+    """Give ids that nothing in the ledger has: six hex digits may come twice in the life of a file."""
+
+    def make(prefix: str) -> str:
+        used = made | {task.id for task in ledger.backlog.tasks} | {one.id for one in ledger.stretches.stretches}
+        used |= {reply.id for reply in ledger.backlog.replies}
+        for day in ledger.days.values():
+            used |= {reply.id for reply in day.replies}
+            used |= {task.id for task in day.tasks} | {block.id for block in day.blocks}
+            used |= {note.id for note in day.notes}
+        while (id_ := ids.make(prefix)) in used:
+            pass
+        made.add(id_)
+        return id_
+
+    made: set[str] = set()
+    return NewIds(make)
+
+
+def read_now(text: str, local: ZoneInfo) -> datetime:
+    """Read the instant of ``--now``: RFC 3339, or a local time on the clock of ``local``.
+
+    Raises UsageError with an example where it is neither.
+    """
+    with suppress(ValueError, OverflowError):
+        instant = datetime.fromisoformat(text.strip())
+        return (instant if instant.tzinfo else instant.replace(tzinfo=local)).astimezone(UTC)
+    example = "2026-11-24T09:30"
+    raise UsageError(_("--now “{text}” is not an instant (for example: {example}).").format(text=text, example=example))

@@ -1,0 +1,72 @@
+"""A reply that buys time: until when, when the answer comes, on whose clock, in whose language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.domain.builders import MONDAY, NOOR, PRIYA, at, config, day, ledger, look, week, window
+from wfh.domain.focus.buy_time import buy_time
+from wfh.domain.model.block import Block
+from wfh.domain.model.day import Day
+from wfh.domain.model.people import Meeting, Person
+from wfh.domain.time.working_hours import Schedule, WindowKind, parse_range
+from wfh.errors import WfhError
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Look
+
+KOLKATA = week(*[("09:30-18:30",)] * 5)
+SAM = Person("sam", "Sam", Schedule("Europe/Paris"), ("nl", "en"))
+
+
+def focused(minutes: int = 80, now: str = "2026-11-23 10:30", settings: object = NOOR, start: str = "10:00") -> Look:
+    block = Block("b-1", planned_minutes=minutes, start=at(f"2026-11-23 {start}"))
+    return look(ledger(Day(MONDAY, blocks=(block,))), now, settings)  # type: ignore[arg-type]
+
+
+def test_it_says_until_when_and_when_the_answer_comes_on_both_clocks() -> None:
+    assert buy_time(focused(), PRIYA) == "In focus until 11:20, I answer at 11:30 (16:00 your time)."
+    assert buy_time(focused()) == "In focus until 11:20, I answer at 11:30."
+
+
+def test_it_is_in_their_language_and_names_no_second_clock_that_reads_the_same() -> None:
+    assert buy_time(focused(), SAM) == "In focus tot 11:20, ik antwoord om 11:30."
+    assert buy_time(focused(), SAM, "en") == "In focus until 11:20, I answer at 11:30."
+    assert buy_time(focused(), replace(PRIYA, languages=("kn", "fr"))).startswith("In focus until")
+
+
+def test_over_time_and_with_an_open_end_it_names_the_answer_alone() -> None:
+    assert buy_time(focused(now="2026-11-23 11:30")) == "I am in focus, I answer at 11:45."
+    assert buy_time(focused(0)) == "I am in focus, I answer at 11:30."
+
+
+def test_the_answer_waits_for_a_meeting_and_for_working_hours() -> None:
+    meeting = Meeting("sync", (), frozenset({0}), parse_range("11:15-12:00"), "Europe/Amsterdam")
+    assert "answer at 12:00." in buy_time(focused(settings=config(meetings=(meeting,))))
+    other = Meeting("later", (), frozenset({0}), parse_range("15:00-16:00"), "Europe/Amsterdam")
+    assert "answer at 11:30." in buy_time(focused(settings=config(meetings=(other,))))
+    late = focused(60, "2026-11-23 16:50", start="16:45")
+    assert buy_time(late) == "In focus until 17:45, I answer at Tue 09:00."
+    assert (
+        buy_time(late, replace(PRIYA, languages=("nl",)))
+        == "In focus tot 17:45, ik antwoord om di 09:00 (di 13:30 jouw tijd)."
+    )
+
+
+def test_office_hours_of_mine_within_their_hours_are_offered() -> None:
+    settings = config(windows=(window(WindowKind.OFFICE_HOURS, "13:00-14:00"),))
+    priya = replace(PRIYA, schedule=Schedule("Asia/Kolkata", KOLKATA))
+    text = buy_time(focused(settings=settings), priya)
+    assert text.endswith("(16:00 your time). Or come to my office hours at 13:00 (17:30 your time).")
+    assert "office" not in buy_time(focused(settings=settings), PRIYA)
+    assert "office" not in buy_time(focused(settings=settings))
+    early = focused(settings=config(windows=(window(WindowKind.OFFICE_HOURS, "10:00-11:00"),)), now="2026-11-23 10:30")
+    assert "office" not in buy_time(early, priya)
+
+
+def test_without_a_block_there_is_no_time_to_buy() -> None:
+    with pytest.raises(WfhError, match="No block runs"):
+        buy_time(look(ledger(day()), "2026-11-23 10:00"))

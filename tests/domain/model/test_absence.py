@@ -1,0 +1,154 @@
+"""Gaps: nobody was there; told from a clock on the wall that was moved, and from a pause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.domain.builders import MONDAY, TUESDAY, at, day, ledger
+from tests.domain.builders import look as look_at
+from wfh.domain.model.absence import Answer, Cause, Gap, Sign, gap, joined, moved, noticed
+from wfh.domain.model.block import Block, BlockOutcome, BlockState, Pause, away, cut, paused, resumed, shifted, state
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Look
+
+MINUTE = timedelta(minutes=1)
+TEN = at("2026-11-23 10:00")
+
+
+def block(**fields: Any) -> Block:
+    return Block("b-1", "", None, 50, TEN, **fields)
+
+
+def look(minutes: float, **fields: Any) -> Look:
+    return look_at(ledger(day(blocks=(block(**fields),))), TEN + minutes * MINUTE)
+
+
+def sign(minutes: float, awake: float | None = None, real: float | None = None, boot: str = "one") -> Sign:
+    spent = minutes * 60
+    return Sign(TEN + minutes * MINUTE, spent if awake is None else awake, spent if real is None else real, boot)
+
+
+def test_nobody_there_for_more_than_the_gap_that_is_set_is_a_gap() -> None:
+    assert noticed(look(12), sign(7), sign(12)) is None
+    found = noticed(look(12.1), sign(7), sign(12.1))
+    assert found is not None
+    assert (found.since, found.until, found.cause) == (TEN + 7 * MINUTE, TEN + 12.1 * MINUTE, Cause.AWAY)
+    assert noticed(look(43), None, sign(43)) == Gap("b-1", TEN, TEN + 43 * MINUTE)
+
+
+def test_sleep_and_a_reboot_are_told_by_the_machines_own_counters() -> None:
+    slept = noticed(look(50), sign(7), sign(50, awake=8 * 60))
+    assert slept is not None
+    assert slept.cause is Cause.ASLEEP
+    booted = noticed(look(50), sign(7), sign(50, real=30, boot="two"))
+    assert booted is not None
+    assert booted.cause is Cause.REBOOTED
+    for names in (("", "two"), ("one+a", "one+b")):
+        unknown = noticed(look(50), sign(7, boot=names[0]), sign(50, boot=names[1]))
+        assert unknown is not None
+        assert unknown.cause is Cause.AWAY
+
+
+def test_a_clock_that_was_moved_is_no_gap() -> None:
+    assert moved(sign(7), sign(50, real=8 * 60)) == 42 * MINUTE
+    assert noticed(look(50), sign(7), sign(50, real=8 * 60)) is None
+    assert moved(sign(7), sign(-50, real=8 * 60)) == -58 * MINUTE
+    assert noticed(look(-50), sign(7), sign(-50, real=8 * 60)) is None
+    assert moved(sign(7), sign(7.4, real=7 * 60)) == timedelta()
+    assert moved(sign(7, boot=""), sign(50, boot="")) == timedelta()
+
+
+def test_a_pause_is_an_answer_already_and_without_a_block_nothing_is_asked() -> None:
+    assert noticed(look(50, pauses=(Pause(TEN + 8 * MINUTE),)), sign(7), sign(50)) is None
+    assert noticed(look_at(ledger(day()), TEN), sign(7), sign(50)) is None
+
+
+def test_a_block_left_overnight_or_long_past_its_end_is_forgotten() -> None:
+    long = noticed(look(56), sign(7), sign(56))
+    assert long is not None
+    assert (long.overnight, long.default) == (True, Answer.DISCARD)
+    short = noticed(look(54), sign(7), sign(54))
+    assert short is not None
+    assert (short.overnight, short.default) == (False, Answer.BREAK)
+    open_ended = replace(block(), planned_minutes=0)
+    night = look_at(ledger(day(MONDAY, blocks=(open_ended,)), day(TUESDAY)), "2026-11-24 09:00")
+    found = noticed(night, None, Sign(night.now, 0, 0, ""))
+    assert found is not None
+    assert found.overnight
+
+
+def test_two_gaps_without_an_answer_are_one_and_one_of_another_block_is_forgotten() -> None:
+    first, second = Gap("b-1", TEN, TEN + 10 * MINUTE, overnight=True), Gap("b-1", TEN + 20 * MINUTE, TEN + 30 * MINUTE)
+    assert joined(first, second) == Gap("b-1", TEN, TEN + 30 * MINUTE, overnight=True)
+    assert joined(None, second) is second
+    assert joined(replace(first, block="b-2"), second) is second
+
+
+def test_a_gap_waits_while_its_block_runs_and_never_begins_before_it() -> None:
+    found = Gap("b-1", TEN - MINUTE, TEN + 43 * MINUTE)
+    here = replace(look(44), gap=found)
+    assert gap(here) == replace(found, since=TEN)
+    assert found.minutes == 44
+    assert gap(look(44)) is None
+    assert gap(replace(here, gap=replace(found, block="b-2"))) is None
+    assert gap(replace(here, running=None)) is None
+    assert gap(replace(here, gap=Gap("b-1", TEN - 9 * MINUTE, TEN - MINUTE))) is None
+
+
+# ---------------------------------------------------------------- what the answers do to a block
+
+
+def test_a_pause_over_a_gap_leaves_out_what_was_paused_already() -> None:
+    inner = Pause(TEN + 10 * MINUTE, TEN + 15 * MINUTE)
+    found = away(block(pauses=(inner,)), TEN + 5 * MINUTE, TEN + 20 * MINUTE)
+    assert [(p.start - TEN, p.end and p.end - TEN) for p in found.pauses] == [
+        (5 * MINUTE, 10 * MINUTE), (10 * MINUTE, 15 * MINUTE), (15 * MINUTE, 20 * MINUTE),
+    ]  # fmt: skip
+    running = away(block(pauses=(Pause(TEN + 10 * MINUTE),)), TEN + 5 * MINUTE, TEN + 20 * MINUTE)
+    assert [(p.start - TEN, p.end and p.end - TEN) for p in running.pauses] == [
+        (5 * MINUTE, 10 * MINUTE), (10 * MINUTE, None),
+    ]  # fmt: skip
+    after = away(block(pauses=(Pause(TEN + 30 * MINUTE),)), TEN + 5 * MINUTE, TEN + 20 * MINUTE)
+    assert len(after.pauses) == 2
+    assert away(block(pauses=(inner,)), TEN + 11 * MINUTE, TEN + 12 * MINUTE).pauses == (inner,)
+
+
+def test_a_block_cut_short_keeps_its_notes_and_one_shifted_keeps_its_length() -> None:
+    pauses = (Pause(TEN + MINUTE, TEN + 2 * MINUTE, "me", "a"), Pause(TEN + 30 * MINUTE, None, "tech", "b"))
+    found = cut(block(pauses=pauses), TEN + 10 * MINUTE, BlockOutcome.MOVED_ON)
+    assert found.end == TEN + 10 * MINUTE
+    assert [(p.end and p.end - TEN, p.note) for p in found.pauses] == [(2 * MINUTE, "a"), (10 * MINUTE, "b")]
+    assert cut(block(), TEN - MINUTE, BlockOutcome.MOVED_ON).end == TEN
+    moved_on = shifted(block(pauses=pauses), 43 * MINUTE)
+    assert moved_on.start == TEN + 43 * MINUTE
+    assert [p.start - TEN for p in moved_on.pauses] == [44 * MINUTE, 73 * MINUTE]
+    assert moved_on.pauses[1].end is None
+
+
+@pytest.mark.parametrize("left", [Block("b-1"), block(end=TEN + MINUTE)])
+def test_what_does_not_run_stays_as_it_is(left: Block) -> None:
+    assert away(left, TEN, TEN + MINUTE) is left
+    assert cut(left, TEN, BlockOutcome.DONE) is left
+    assert shifted(left, MINUTE) is left
+
+
+def test_every_state_follows_from_the_data_and_now() -> None:
+    assert state(Block("b-1"), TEN) is BlockState.PLANNED
+    assert state(block(), TEN + 50 * MINUTE) is BlockState.RUNNING
+    assert state(block(), TEN + 50.1 * MINUTE) is BlockState.OVER
+    assert state(replace(block(), planned_minutes=0), TEN + 5000 * MINUTE) is BlockState.RUNNING
+    stopped = paused(block(), TEN + MINUTE)
+    assert state(stopped, TEN + 500 * MINUTE) is BlockState.PAUSED
+    broken = paused(stopped, TEN + 2 * MINUTE, "person", "table 2")
+    assert broken.pauses == (Pause(TEN + MINUTE, None, "person", "table 2"),)
+    assert state(broken, TEN) is BlockState.INTERRUPTED
+    assert paused(broken, TEN, note="table 3").left_at == "table 3"
+    assert not resumed(broken, TEN + 3 * MINUTE).is_interrupted
+    assert block().left_at == ""
+    assert state(replace(block(), end=TEN, outcome=BlockOutcome.CANCELLED), TEN) is BlockState.CANCELLED
+    assert state(replace(block(), end=TEN, outcome=BlockOutcome.DONE), TEN) is BlockState.ENDED

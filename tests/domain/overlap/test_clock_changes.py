@@ -1,0 +1,123 @@
+"""What clock changes do: to gaps between clocks, to meetings, to my office hours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, utc, worker
+from wfh.domain.model.people import ME, Meeting, Person
+from wfh.domain.overlap.clock_changes import ClockNote, Gaps, MeetingShift
+from wfh.domain.overlap.overlap import overlap
+from wfh.domain.time.working_hours import HoursException, Window, WindowKind, parse_range
+
+WINTER, US_FIRST = date(2027, 3, 2), date(2027, 3, 16)
+
+
+def test_changes_within_the_warning_days_are_told_with_the_gap() -> None:
+    found = overlap(NOOR, TEAM, WINTER).changes
+    assert [(one.id, one.at, one.offset_before, one.offset_after, one.gap_before, one.gap_after) for one in found] == [
+        ("sam", utc(2027, 3, 14, 7), -300, -240, -360, -300)
+    ]
+
+
+def test_my_own_change_has_no_gap_and_a_past_one_counts_while_its_odd_gap_lasts() -> None:
+    found = overlap(NOOR, TEAM, US_FIRST).changes
+    assert [(one.id, one.at, one.gap_before, one.gap_after) for one in found] == [
+        ("sam", utc(2027, 3, 14, 7), -360, -300),
+        (ME, utc(2027, 3, 28, 1), 0, 0),
+        ("mia", utc(2027, 4, 3, 16), 540, 480),
+    ]
+
+
+def test_without_changes_there_is_nothing_to_tell() -> None:
+    found = overlap(NOOR, TEAM, date(2027, 6, 1))
+    assert (found.changes, found.notes) == ((), ())
+    kolkata = replace(NOOR, schedule=replace(NOOR.schedule, timezone="Asia/Tokyo"))
+    assert overlap(kolkata, [PRIYA], WINTER).changes == ()
+
+
+def test_clocks_that_change_at_the_same_instant_keep_their_gap() -> None:
+    berlin = worker("bea", "Bea", "Europe/Berlin", "09:00-17:00")
+    found = overlap(NOOR, [berlin], date(2027, 3, 20))
+    assert [one.id for one in found.changes] == [ME, "bea"]
+    assert found.notes == ()
+
+
+def test_an_odd_gap_is_noted_with_the_meetings_it_moves() -> None:
+    (sam,) = (note for note in overlap(NOOR, TEAM, US_FIRST, meetings=[SYNC]).notes if note.id == "sam")
+    shift = MeetingShift("NL/US sync", "sam", 10 * 60, 9 * 60, 15 * 60, (date(2027, 3, 18), date(2027, 3, 25)))
+    assert sam == ClockNote("sam", -300, -360, date(2027, 3, 14), date(2027, 3, 27), True, (shift,))
+
+
+def test_an_odd_gap_ahead_is_noted_with_its_end_even_beyond_the_warning_days() -> None:
+    (sam,) = overlap(NOOR, TEAM, WINTER, meetings=[SYNC]).notes
+    assert (sam.first, sam.last, sam.begun) == (date(2027, 3, 14), date(2027, 3, 27), False)
+    assert sam.meetings[0].dates == (date(2027, 3, 18), date(2027, 3, 25))
+
+
+def test_a_gap_that_stays_is_noted_from_its_date() -> None:
+    notes = {(note.id, note.first): note for note in overlap(NOOR, TEAM, US_FIRST).notes}
+    priya = notes["priya", date(2027, 3, 28)]
+    assert (priya.gap, priya.usual, priya.last) == (210, 270, None)
+    mia = notes["mia", date(2027, 4, 4)]
+    assert (mia.gap, mia.usual, mia.last) == (480, 540, None)
+
+
+def test_a_meeting_on_their_clock_moves_on_mine() -> None:
+    meeting = Meeting("US/NL", ("sam",), frozenset({3}), parse_range("09:00-09:30"), "America/New_York")
+    (note, *_rest) = Gaps(NOOR, [SAM], US_FIRST, 21).notes([meeting])
+    assert [(one.id, one.minute, one.usual) for one in note.meetings] == [(ME, 14 * 60, 15 * 60)]
+
+
+def office_hours(*days: int, time: str = "13:00-13:30") -> Person:
+    window = Window(WindowKind.OFFICE_HOURS, frozenset(days), parse_range(time), "ask me")
+    lunch = Window(WindowKind.LUNCH, frozenset(days), parse_range("12:30-13:00"))
+    return replace(NOOR, schedule=replace(NOOR.schedule, windows=(lunch, window)))
+
+
+def test_my_office_hours_are_told_of_where_a_gap_moves_them() -> None:
+    notes = {(note.id, note.last): note for note in overlap(office_hours(0, 3), TEAM, WINTER).notes}
+    dates = (date(2027, 3, 15), date(2027, 3, 18), date(2027, 3, 22), date(2027, 3, 25))
+    assert notes["sam", date(2027, 3, 27)].office_hours == (
+        MeetingShift("ask me", "sam", 8 * 60, 7 * 60, 13 * 60, dates),
+    )
+
+
+def test_of_a_gap_that_stays_every_weekday_of_my_office_hours_is_told() -> None:
+    # The warning days end on Monday the 29th; the gap begins on the Sunday before it.
+    notes = {note.id: note for note in overlap(office_hours(0, 3), [PRIYA], date(2027, 3, 8)).notes}
+    (shift,) = notes["priya"].office_hours
+    assert (shift.minute, shift.usual) == (16 * 60 + 30, 17 * 60 + 30)
+    assert shift.dates == (date(2027, 3, 29), date(2027, 4, 1))
+
+
+def test_my_office_hours_are_not_told_of_where_the_person_sleeps_either_way() -> None:
+    (mia, *_rest) = overlap(office_hours(0, time="14:00-15:00"), [MIA], date(2027, 3, 20)).notes
+    assert mia.gap != mia.usual
+    assert mia.office_hours == ()
+
+
+def test_my_office_hours_are_not_told_of_on_a_day_off() -> None:
+    me = office_hours(0)
+    off = HoursException(date(2027, 3, 15))
+    hours = replace(me.schedule.hours, exceptions=(off,))
+    (sam,) = overlap(replace(me, schedule=replace(me.schedule, hours=hours)), [SAM], WINTER).notes
+    assert [shift.dates for shift in sam.office_hours] == [(date(2027, 3, 22),)]
+
+
+def test_an_odd_gap_that_ended_the_day_before_is_not_told() -> None:
+    assert "sam" in {note.id for note in overlap(NOOR, TEAM, date(2027, 3, 27)).notes}
+    assert "sam" not in {note.id for note in overlap(NOOR, TEAM, date(2027, 3, 28)).notes}
+
+
+def test_a_meeting_without_the_person_is_not_told() -> None:
+    meeting = replace(SYNC, people=("priya",))
+    (note, *_rest) = Gaps(NOOR, [SAM], US_FIRST, 21).notes([meeting])
+    assert note.meetings == ()
+
+
+def test_on_the_clock_of_another_the_dates_begin_with_the_one_that_most_of_their_day_is_here() -> None:
+    daily = replace(SYNC, days=frozenset(range(5)))
+    found = overlap(NOOR, [SAM, PRIYA], US_FIRST, meetings=[daily], clock_of="priya")
+    assert found.notes[0].meetings[0].dates[0] == US_FIRST

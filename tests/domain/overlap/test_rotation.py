@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tests.domain.team import MIA, NOOR, PRIYA, SAM, TEAM
+from wfh.domain.model.people import ME
+from wfh.domain.model.stretch import PastStretch
+from wfh.domain.overlap.rotation import Seat, carried, rotation, seat, year
+from wfh.domain.time.working_hours import Window, WindowKind, parse_range
+from wfh.domain.time.zones import wall, zone
+
+AMSTERDAM = zone("Europe/Amsterdam")
+FIRST = date(2027, 1, 5)
+
+
+def test_a_year_goes_round_over_every_clock_change() -> None:
+    turns = rotation(NOOR, [PRIYA, SAM], FIRST, 52)
+    assert [turn.date for turn in turns] == [FIRST + number * timedelta(days=7) for number in range(52)]
+    assert {f"{wall(turn.slots[0].span.start, AMSTERDAM):%H:%M}" for turn in turns} >= {"14:00", "14:30", "15:00"}
+    sums = carried(turns)
+    assert set(sums) == {"priya", "sam"}
+    assert max(sums.values()) <= 1.5 * sum(sums.values()) / 2
+
+
+def test_where_no_slot_is_humane_both_calls_are_in_it() -> None:
+    (turn,) = rotation(NOOR, TEAM, date(2027, 3, 16), 1)
+    assert [slot.people for slot in turn.slots] == [(ME, "priya", "sam"), (ME, "mia")]
+
+
+def test_who_stretched_before_it_begins_counts() -> None:
+    fresh = rotation(NOOR, [PRIYA, SAM], date(2027, 3, 16), 1)
+    after = rotation(NOOR, [PRIYA, SAM], date(2027, 3, 16), 1, stretches=[PastStretch(date(2027, 3, 9), "priya", 30)])
+    assert (carried(fresh), carried(after)) == ({"priya": 30}, {"sam": 30})
+
+
+def test_a_week_with_a_day_off_of_mine_has_no_slot() -> None:
+    turns = rotation(replace(NOOR), [MIA], date(2027, 3, 20), 2)
+    assert [turn.slots for turn in turns] == [(), ()]
+
+
+def test_a_year_holds_both_ways_and_whose_clock_moved() -> None:
+    found = year(NOOR, [PRIYA, SAM], date(2027, 3, 2), 14 * 60 + 30, weeks=5)
+    assert found.turns == rotation(NOOR, [PRIYA, SAM], date(2027, 3, 2), 5)
+    assert [slot.span.start for turn in found.always for slot in turn.slots] == [
+        found.instant(week) for week in range(5)
+    ]
+    assert [f"{wall(found.instant(week), AMSTERDAM):%H:%M}" for week in range(5)] == ["14:30"] * 5
+    # New York moves on 14 March, Amsterdam on the 28th.
+    assert found.changed == ((), (), ("sam",), (), (ME,))
+    assert [carried([turn]) for turn in found.always] == [
+        {"priya": 60, "sam": 30}, {"priya": 60, "sam": 30}, {"priya": 60}, {"priya": 60}, {"sam": 30}
+    ]  # fmt: skip
+    assert found.name("sam") == "Sam"
+
+
+def test_always_at_one_time_who_sleeps_gets_the_notes_and_nobody_is_told_of_budgets() -> None:
+    spent = [PastStretch(date(2027, 3, 1), "priya", 30)]
+    found = year(NOOR, [PRIYA, MIA], date(2027, 3, 2), 14 * 60 + 30, weeks=1, stretches=spent)
+    (slot,) = found.always[0].slots
+    assert (slot.people, slot.absent, slot.budgets) == ((ME, "priya"), ("mia",), ())
+    assert [seat(found.always[0], one) for one in (ME, "priya", "mia")] == [Seat.FREE, Seat.LATE, Seat.NOTES]
+
+
+def test_while_i_sleep_or_am_off_there_is_no_meeting() -> None:
+    asleep = year(NOOR, [SAM], date(2027, 3, 2), 3 * 60, weeks=1).always[0]
+    off = year(NOOR, [SAM], date(2027, 3, 6), 14 * 60, weeks=1).always[0]
+    assert (asleep.slots, off.slots) == ((), ())
+    assert seat(off, ME) is Seat.NONE
+
+
+def test_of_two_calls_a_seat_is_the_one_that_asks_more() -> None:
+    (turn,) = rotation(NOOR, TEAM, date(2027, 3, 16), 1)
+    assert [seat(turn, one) for one in (ME, "priya", "sam", "mia")] == [Seat.EARLY, Seat.LATE, Seat.FREE, Seat.LATE]
+
+
+def test_a_seat_in_a_window_or_a_break_says_so() -> None:
+    window = Window(WindowKind.NO_MEETING, frozenset(range(5)), parse_range("14:00-16:00"))
+    me = replace(NOOR, schedule=replace(NOOR.schedule, windows=(window,)))
+    found = year(me, [PRIYA], date(2027, 3, 2), 14 * 60 + 30, weeks=1).always[0]
+    assert seat(found, ME) is Seat.BUSY

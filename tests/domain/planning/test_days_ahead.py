@@ -1,0 +1,93 @@
+"""The days ahead a task can go to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.builders import MONDAY, NOOR, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, at, day, ledger, look, week
+from wfh.domain.model.day import Task
+from wfh.domain.planning.days_ahead import DAYS, chosen, dates_ahead, stepped, week_ahead
+from wfh.domain.time.working_hours import HoursException
+from wfh.errors import WfhError
+from wfh.words import set_language
+
+OFFICE = ("09:00-12:30", "13:00-17:30")
+FREE_WEDNESDAY = week(OFFICE, OFFICE, (), OFFICE, OFFICE, exceptions=(HoursException(THURSDAY, (), "Koningsdag"),))
+SETTINGS = replace(NOOR, hours=replace(NOOR.hours, weekly=FREE_WEDNESDAY))
+BOOK = ledger(day(MONDAY), day(TUESDAY, Task("m", "memo", estimate=90), Task("q", "mail")))
+SEEN = look(BOOK, "2026-11-23 14:32", SETTINGS)
+
+
+def test_each_day_has_its_hours_what_is_planned_and_what_fits_and_days_off_have_no_number() -> None:
+    found = week_ahead(SEEN, BOOK)
+    assert len(found) == DAYS
+    tuesday, wednesday, thursday, friday, saturday = found[:5]
+    assert (tuesday.date, tuesday.hours, tuesday.planned, tuesday.number) == (TUESDAY, 480, 90, 1)
+    assert tuesday.fits == 360
+    assert (wednesday.hours, wednesday.number) == (0, 0)
+    assert (thursday.hours, thursday.note, thursday.number) == (0, "Koningsdag", 0)
+    assert (friday.number, saturday.number) == (2, 0)
+
+
+def test_a_closed_day_has_no_number() -> None:
+    book = ledger(day(MONDAY), replace(day(TUESDAY), closed_at=at("2026-11-24 08:00")))
+    assert [one.number for one in week_ahead(look(book, "2026-11-23 14:32"), book)[:2]] == [0, 1]
+
+
+def test_without_hours_every_day_can_be_chosen() -> None:
+    free = replace(NOOR, hours=replace(NOOR.hours, weekly=week()))
+    assert [one.number for one in week_ahead(look(BOOK, "2026-11-23 14:32", free), BOOK)] == [*range(1, DAYS + 1)]
+
+
+def test_arrows_go_over_days_off_and_stay_at_the_ends() -> None:
+    days = week_ahead(SEEN, BOOK)
+    friday = TUESDAY + timedelta(days=3)
+    assert stepped(days, TUESDAY, 1) == friday
+    assert stepped(days, friday, -1) == TUESDAY
+    assert stepped(days, TUESDAY, -1) == TUESDAY
+    assert stepped(days, SATURDAY, 1) == TUESDAY
+    assert stepped((), None, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1", TUESDAY), ("2", date(2026, 11, 27)), ("thu", THURSDAY), (">thu", THURSDAY), ("th", THURSDAY),
+        ("t", TUESDAY), ("do", THURSDAY), ("w", WEDNESDAY), ("sat", SATURDAY), ("+3", THURSDAY), ("tomorrow", TUESDAY),
+        ("overmorgen", WEDNESDAY), ("2026-12-01", date(2026, 12, 1)), ("backlog", None), ("0", None), ("later", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_named_by_number_weekday_or_date(text: str, day: date | None) -> None:
+    assert chosen(week_ahead(SEEN, BOOK), text, MONDAY) == day
+
+
+def test_in_dutch_the_beginning_of_a_day_is_that_of_a_dutch_name() -> None:
+    set_language("nl")
+    try:
+        days = week_ahead(SEEN, BOOK)
+        assert chosen(days, "d", MONDAY) == TUESDAY
+        assert chosen(days, "don", MONDAY) == THURSDAY
+        assert chosen(days, "thu", MONDAY) == THURSDAY
+    finally:
+        set_language("en")
+
+
+@pytest.mark.parametrize("text", ["", "never", "today", "2026-11-01", "99", ">"])
+def test_what_is_not_a_day_ahead_is_said(text: str) -> None:
+    with pytest.raises(WfhError, match="is not a day ahead"):
+        chosen(week_ahead(SEEN, BOOK), text, MONDAY)
+
+
+@given(st.lists(st.sampled_from([-1, 1]), max_size=30))
+def test_steps_only_reach_days_that_can_be_chosen(steps: list[int]) -> None:
+    days, here = week_ahead(SEEN, BOOK), TUESDAY
+    for by in steps:
+        after = stepped(days, here, by)
+        assert after in {one.date for one in days if one.number}
+        here = after or here
+    assert dates_ahead(MONDAY)[0] == TUESDAY

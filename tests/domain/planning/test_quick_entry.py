@@ -1,0 +1,137 @@
+"""Quick entry reads what people type, in both languages, and loses nothing of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.builders import FRIDAY, MONDAY, THURSDAY, TUESDAY
+from wfh.domain.model.day import Task
+from wfh.domain.planning.quick_entry import Entry, entry_text, parse, parse_clock, parse_day, parse_length
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("memo", Entry("memo")),
+        ("memo ~45m #kr1 @14:00 >thu", Entry("memo", 45, "kr1", 14 * 60, THURSDAY)),
+        (">thu @14:00 #kr1 ~45m memo", Entry("memo", 45, "kr1", 14 * 60, THURSDAY)),
+        ("notitie ~2u >morgen", Entry("notitie", 120, day=TUESDAY)),
+        ("Review Priya's design ~1h30", Entry("Review Priya's design", 90)),
+        ("uitzoeken >vr ~1,5u", Entry("uitzoeken", 90, day=FRIDAY)),
+        ("bellen >+3", Entry("bellen", day=THURSDAY)),
+        ("ooit lezen >ooit", Entry("ooit lezen", to_backlog=True)),
+        ("read it >later", Entry("read it", to_backlog=True)),
+        ("plan >2026-12-24", Entry("plan", day=date(2026, 12, 24))),
+        ("call @2pm", Entry("call", at=14 * 60)),
+        ("  two   spaces  ", Entry("two spaces")),
+        ("#KR-2.1 ship", Entry("ship", result="KR-2.1")),
+        ("a ~1 b ~2", Entry("a b ~2", 1)),
+        ("twice >thu >fri", Entry("twice >fri", day=THURSDAY)),
+        ("twice >later >fri", Entry("twice >fri", to_backlog=True)),
+        ("~45m", Entry("", 45)),
+        ("", Entry("")),
+    ],
+)
+def test_a_line_is_read_as_a_task(text: str, entry: Entry) -> None:
+    assert parse(text, MONDAY) == entry
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "issue #12", "about ~ five", "mail @everyone", "a > b", "~", "#", "@", ">", "~0", "~25h", "~soon", "@25",
+        "@9:60", "@0pm", "@13pm", ">nextweek", ">2020-01-01",
+        ">2026-13-01", ">+99999", ">+", "#_x", "~1.25h", "C:\\temp", "\\",
+        "a\\~5", ">+²", "𝟙 ~", "[/nope][@click=app.quit]x[/] {x}",
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_marks_stay_in_the_title(text: str) -> None:
+    assert parse(text, MONDAY) == Entry(text)
+
+
+def test_a_backslash_keeps_a_mark_in_the_title() -> None:
+    assert parse("the \\~45m mark \\>thu \\#kr1 \\@9", MONDAY) == Entry("the ~45m mark >thu #kr1 @9")
+    assert parse("\\\\~45m", MONDAY) == Entry("\\~45m")
+
+
+def test_a_day_can_be_left_in_the_title() -> None:
+    assert parse("ask Sam >thu ~5", MONDAY, days=False) == Entry("ask Sam >thu", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("45", 45), ("45m", 45), ("45 min", 45), ("1h", 60), ("1h30", 90), ("1h30m", 90), ("1.5h", 90), ("2u", 120),
+        ("0", 0), ("1440m", 1440), ("1441", None), ("", None), ("h", None), ("-5", None), ("1e3", None), ("24h1", None),
+    ],
+)  # fmt: skip
+def test_lengths(text: str, minutes: int | None) -> None:
+    assert parse_length(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"),
+    [
+        ("9", 540), ("9:30", 570), ("09.30", 570), ("14:00", 840), ("2pm", 840), ("12am", 0), ("12 pm", 720),
+        ("0:00", 0), ("23:59", 1439), ("24:00", None), ("9:60", None), ("0am", None), ("13pm", None),
+        ("", None), ("noon", None),
+    ],
+)  # fmt: skip
+def test_times_of_day(text: str, minute: int | None) -> None:
+    assert parse_clock(text) == minute
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("today", 0), ("vandaag", 0), ("tomorrow", 1), ("morgen", 1), ("TOM", 1), ("tue", 1), ("di", 1), ("dinsdag", 1),
+        ("mon", 7), ("Maandag", 7), ("zo", 6), ("+0", 0), ("+14", 14), ("2026-11-22", -1), ("", None),
+        ("2026-02-30", None),         ("yesterday", None), ("+1234", None),
+    ],
+)  # fmt: skip
+def test_days(text: str, ahead: int | None) -> None:
+    assert parse_day(text, MONDAY) == (None if ahead is None else MONDAY + timedelta(days=ahead))
+
+
+def test_a_day_past_the_end_of_the_calendar_is_none() -> None:
+    assert parse_day("+999", date.max) is None
+
+
+words = st.one_of(
+    st.text(st.characters(exclude_categories=("Z", "C")), min_size=1, max_size=8),
+    st.from_regex(r"\\{0,2}[~#@>](\d{1,4}[hum]?|[a-z]{2,8}|\+\d|\d\d:\d\d|20[0-9]{2}-[01]\d-[0-3]\d)", fullmatch=True),
+    st.sampled_from([">thu", ">morgen", ">later", "\\>later", "~1h30", "~5", "#kr1", "@9", "\\\\@9"]),
+)
+titles = st.lists(words, min_size=1, max_size=5).map(" ".join).filter(lambda title: title.split() == title.split(" "))
+tasks = st.builds(
+    Task,
+    id=st.just("t-1"),
+    title=titles,
+    estimate=st.none() | st.integers(1, 1440),
+    result=st.just("") | st.from_regex(r"[a-zA-Z][a-z0-9_.-]{0,8}", fullmatch=True),
+    at=st.none() | st.integers(0, 1439),
+)
+
+
+@given(tasks, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_the_text_of_a_task_makes_the_same_task_again_on_any_day(task: Task, today: date) -> None:
+    assert parse(entry_text(task), today) == Entry(task.title, task.estimate, task.result, task.at)
+
+
+@given(titles, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_nothing_that_was_typed_is_lost(text: str, today: date) -> None:
+    entry = parse(text, today)
+    marks = [
+        entry.estimate is not None,
+        bool(entry.result),
+        entry.at is not None,
+        entry.day is not None,
+        entry.to_backlog,
+    ]
+    assert len(entry.title.split()) + sum(marks) == len(text.split())
+    bare = {word.lstrip("\\") for word in text.split()}
+    assert {word.lstrip("\\") for word in entry.title.split()} <= bare

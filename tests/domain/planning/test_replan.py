@@ -1,0 +1,156 @@
+"""The rest of a day that has slipped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.builders import MONDAY, NOOR, TUESDAY, at, day, ledger, look, moment, window
+from wfh.domain.model.block import Block, BlockOutcome
+from wfh.domain.model.day import Day, Task, TaskStatus
+from wfh.domain.model.people import Meeting
+from wfh.domain.planning.block_proposals import reason
+from wfh.domain.planning.blocks import movable
+from wfh.domain.planning.replan import cleared, planned_before, preview, replan, replanned
+from wfh.domain.time.spans import Span, clip, intersect
+from wfh.domain.time.working_hours import TimeRange, WindowKind
+from wfh.domain.today.boundary import at_minute, hours_of
+from wfh.domain.today.take_snapshot import running_block
+from wfh.errors import WfhError
+
+SETTINGS = replace(
+    NOOR,
+    windows=(window(WindowKind.OFFICE_HOURS, "13:00-13:30"),),
+    meetings=(Meeting("sync", (), frozenset({0}), TimeRange(16 * 60, 16 * 60 + 30), "Europe/Amsterdam"),),
+)
+MEMO, MAIL, CALL = Task("m", "memo", estimate=90), Task("q", "mail", estimate=30), Task("c", "read", estimate=45)
+
+
+def planned(id: str, task: str, start: str, minutes: int) -> Block:
+    return Block(id, task, at(f"2026-11-23 {start}"), minutes)
+
+
+SLIPPED = day(
+    MONDAY, MEMO, MAIL, CALL, blocks=(planned("b", "m", "13:00", 90), planned("e", "q", "14:30", 30), Block("f", "c")),
+)  # fmt: skip
+NOW = "2026-11-23 14:10"
+
+
+def told(of: Day) -> list[tuple[str, str, int]]:
+    return [
+        (block.task, f"{block.planned_start.astimezone(look(ledger(), NOW).zone):%H:%M}", block.planned_minutes)
+        for block in movable(of)
+        if block.planned_start
+    ]
+
+
+def test_everything_that_has_not_begun_is_proposed_from_now_on() -> None:
+    seen = look(ledger(SLIPPED), NOW, SETTINGS)
+    plan = replan(seen)
+    assert [(one.task.id, one.span.start, reason(seen, one)) for one in plan.proposals] == [
+        ("m", at("2026-11-23 14:15"), "free until 16:00"),
+        ("q", at("2026-11-23 16:30"), "free until 17:30"),
+    ]
+    assert plan.left_out == (CALL,)  # a quarter before the meeting and half an hour after the mail are too short for it
+    assert [planned_before(seen, task) for task in ("m", "q", "c")] == [
+        at("2026-11-23 13:00"), at("2026-11-23 14:30"), None,
+    ]  # fmt: skip
+    assert seen.day == SLIPPED  # nothing is moved by looking
+
+
+def test_taken_it_is_what_was_shown_and_what_does_not_fit_can_go_to_the_next_day() -> None:
+    late = "2026-11-23 15:50"
+    book = ledger(SLIPPED)
+    seen = look(book, late, SETTINGS)
+    plan = replan(seen)
+    assert plan.left_out == (MEMO, CALL)
+    after = replanned(book, seen, moment(late, SETTINGS), plan.signature, defer=False)
+    assert told(after.day(MONDAY)) == [("q", "16:30", 30)]
+    assert all(task.is_open for task in after.day(MONDAY).tasks)
+    assert told(preview(seen, plan).day) == told(after.day(MONDAY))
+    deferred = replanned(book, seen, moment(late, SETTINGS), plan.signature, defer=True)
+    assert [task.id for task in deferred.day(TUESDAY).open_tasks] == ["m", "c"]
+    assert next(task for task in deferred.day(MONDAY).tasks if task.id == "m").status is TaskStatus.MOVED
+
+
+def test_another_proposal_than_the_one_shown_is_not_taken() -> None:
+    book = ledger(SLIPPED)
+    shown = replan(look(book, NOW, SETTINGS)).signature
+    later = "2026-11-23 14:31"
+    with pytest.raises(WfhError, match="has gone on"):
+        replanned(book, look(book, later, SETTINGS), moment(later, SETTINGS), shown, defer=False)
+
+
+def test_what_is_left_of_an_estimate_is_proposed_and_a_quarter_at_least() -> None:
+    worked = Block("w", "c", None, 25, at("2026-11-23 09:00"), at("2026-11-23 09:25"), outcome=BlockOutcome.MOVED_ON)
+    over = Block("o", "q", None, 25, at("2026-11-23 10:00"), at("2026-11-23 11:00"), outcome=BlockOutcome.MOVED_ON)
+    seen = look(ledger(day(MONDAY, CALL, MAIL, blocks=(worked, over))), NOW, SETTINGS)
+    assert [(one.task.id, one.span.minutes) for one in replan(seen).proposals] == [("c", 30), ("q", 15)]
+
+
+def test_a_wish_that_has_passed_or_is_taken_finds_another_place() -> None:
+    passed, taken = replace(MAIL, at=13 * 60), replace(CALL, at=16 * 60)
+    plan = replan(look(ledger(day(MONDAY, passed, taken)), NOW, SETTINGS))
+    assert plan.left_out == ()
+    assert {one.why for one in plan.proposals} == {"free"}
+    first = replan(look(ledger(day(MONDAY, MEMO, passed)), NOW, SETTINGS)).proposals[0]
+    assert (first.task, first.span.start) == (passed, at("2026-11-23 14:15"))
+    ahead = replace(MAIL, at=15 * 60)
+    (one,) = replan(look(ledger(day(MONDAY, ahead)), NOW, SETTINGS)).proposals
+    assert (one.why, one.span.start) == ("wished", at("2026-11-23 15:00"))
+
+
+def test_the_task_that_runs_keeps_its_later_half_and_its_time() -> None:
+    running = Block("r", "m", at("2026-11-23 14:00"), 45, at("2026-11-23 14:00"))
+    halves = (running, planned("h", "m", "15:00", 45), planned("p", "m", "13:00", 15))
+    book = ledger(day(MONDAY, MEMO, MAIL, blocks=halves))
+    assert running_block(book) is not None
+    seen = look(book, NOW, SETTINGS)
+    plan = replan(seen)
+    assert [(one.task.id, one.span.start) for one in plan.proposals] == [("q", at("2026-11-23 16:30"))]
+    assert [block.id for block in cleared(seen).blocks] == ["r", "h"]
+    assert plan.left_out == ()
+
+
+@given(
+    st.lists(
+        st.builds(
+            Task,
+            id=st.uuids().map(str),
+            title=st.sampled_from(["memo", "mail"]),
+            estimate=st.sampled_from([None, 10, 30, 90, 180]),
+            at=st.sampled_from([None, None, 9 * 60 + 30, 16 * 60, 17 * 60]),
+        ),
+        max_size=6,
+        unique_by=lambda task: task.id,
+    ),
+    st.lists(st.tuples(st.integers(0, 5), st.integers(9 * 60, 17 * 60), st.integers(5, 90)), max_size=6),
+    st.integers(8 * 60, 18 * 60),
+)
+def test_taken_the_rest_of_the_day_is_free_time_without_overlaps_and_nothing_is_lost(
+    made: list[Task], plans: list[tuple[int, int, int]], minute: int
+) -> None:
+    zone = look(ledger(), NOW).zone
+    blocks = tuple(
+        Block(f"b{n}", made[which].id, at_minute(MONDAY, start, zone), length)
+        for n, (which, start, length) in enumerate(plans)
+        if which < len(made)
+    )
+    book, now = ledger(day(MONDAY, *made, blocks=blocks)), at_minute(MONDAY, minute, zone)
+    seen = look(book, now, SETTINGS)
+    plan = replan(seen)
+    after = replanned(book, seen, moment(now, SETTINGS), plan.signature, defer=False).day(MONDAY)
+    assert after.tasks == tuple(made)
+    assert {one.task.id for one in plan.proposals} | {task.id for task in plan.left_out} == {task.id for task in made}
+    spans = [Span(one.span.start, one.span.end) for one in plan.proposals]
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    meeting = (Span(at("2026-11-23 16:00"), at("2026-11-23 16:30")),)
+    for span in spans:
+        assert span.start >= now
+        assert clip(hours_of(SETTINGS, zone, MONDAY), span) == (span,)
+        assert not intersect(meeting, (span,))
+    assert len(movable(after)) == len(spans)

@@ -1,0 +1,251 @@
+"""The set-up: questions that Enter answers, and a config that is right whatever is answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.store.configs import load
+from wfh import words
+from wfh.domain.setup.config_text import render_config
+from wfh.domain.setup.questions import (
+    PRESETS,
+    QUESTIONS,
+    Colleague,
+    NoMeetings,
+    SetupAnswers,
+    answered,
+    phrase_of,
+    with_preset,
+)
+from wfh.domain.time.hours_text import parse_week
+from wfh.domain.time.working_hours import TimeRange, Window, WindowKind
+from wfh.domain.time.zones import zone_names
+from wfh.errors import WfhError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BY_ID = {question.id: question for question in QUESTIONS}
+NOOR = SetupAnswers(name="Noor", timezone="Europe/Amsterdam")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    yield
+    words.set_language("en")
+
+
+def answer(name: str, text: str, answers: SetupAnswers = NOOR) -> SetupAnswers:
+    return answered(BY_ID[name], answers, text)
+
+
+def refusal(name: str, text: str) -> str:
+    with pytest.raises(WfhError) as caught:
+        answer(name, text)
+    return str(caught.value)
+
+
+def test_there_are_at_most_ten_questions() -> None:
+    assert len(QUESTIONS) <= 10
+    assert len(BY_ID) == len(QUESTIONS)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("preset", PRESETS)
+def test_enter_alone_changes_nothing(language: str, preset: str) -> None:
+    words.set_language(language)
+    answers = start = with_preset(replace(NOOR, language=language), preset)
+    for question in QUESTIONS:
+        answers = answered(question, answers, "  ")
+
+    assert answers == start
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("amsterdam", "Europe/Amsterdam"),
+        ("Bangalore", "Asia/Kolkata"),
+        ("new york", "America/New_York"),
+        ("america/new_york", "America/New_York"),
+        ("Etc/UTC", "Etc/UTC"),
+    ],
+)
+def test_a_zone_may_be_a_city(text: str, zone: str) -> None:
+    assert answer("timezone", text).timezone == zone
+
+
+def test_a_zone_that_is_none_is_asked_again_with_what_comes_near() -> None:
+    assert refusal("timezone", "Amsterdm") == "“Amsterdm” is not understood (did you mean Europe/Amsterdam?)"
+    assert refusal("timezone", "xxyyzz") == "“xxyyzz” is not understood (for example Europe/Amsterdam, or a large city)"
+
+
+@pytest.mark.parametrize(("text", "code"), [("NL", "nl"), ("Dutch", "nl"), ("nederlands", "nl"), ("English", "en")])
+def test_a_language_may_be_named(text: str, code: str) -> None:
+    assert answer("language", text).language == code
+
+
+def test_a_preset_is_a_name_or_its_label_and_brings_a_week() -> None:
+    early = answer("preset", "early")
+    assert early.hours == parse_week("mon-fri 07:00-15:30")
+    assert early.lunch == TimeRange(690, 720)
+    assert early.no_meetings == NoMeetings(frozenset(range(5)), TimeRange(435, 555))
+    assert answer("preset", "Four-day week").preset == "four-day"
+    assert answer("preset", "split", early).lunch is None
+    words.set_language("nl")
+    for name, label in BY_ID["preset"].options:
+        assert answer("preset", words._(label)).preset == name
+
+
+def test_hours_of_ones_own_keep_lunch_where_it_fits_and_mornings_free() -> None:
+    own = answer("hours", "tue-thu 10:00-16:00")
+    assert own.lunch == NOOR.lunch
+    assert own.no_meetings == NoMeetings(frozenset({1, 2, 3}), TimeRange(615, 735))
+    assert answer("hours", "mon 09:00-12:00, 13:00-15:00").lunch is None
+    late = answer("hours", "mon 23:50-06:00")
+    assert late.no_meetings is None
+    assert answer("no-meetings", "", late).no_meetings is None
+    assert answer("no-meetings", "10-12", own).no_meetings == NoMeetings(frozenset({1, 2, 3}), TimeRange(600, 720))
+
+
+def test_a_hyphen_means_none() -> None:
+    assert answer("lunch", "-").lunch is None
+    assert answer("no-meetings", "none").no_meetings is None
+    assert answer("colleagues", "geen", answer("colleagues", "Priya Bangalore")).colleagues == ()
+
+
+def test_other_answers_are_taken_as_they_are_meant() -> None:
+    assert answer("lunch", "12:00-12:45").lunch == TimeRange(720, 765)
+    assert answer("focus", "45 min").focus_minutes == 45
+    assert answer("focus", "45m").focus_minutes == 45
+    assert answer("no-meetings", "mon tue 9-10").no_meetings == NoMeetings(frozenset({0, 1}), TimeRange(540, 600))
+    assert answer("name", " Noor\x1b[31m\n").name == "Noor\ufffd[31m"
+    assert answer("phrase", "Klaar").phrase == "Klaar"
+    assert answer("phrase", "Shutdown complete").phrase == ""
+    assert phrase_of(answer("phrase", "Klaar")) == "Klaar"
+
+
+def test_colleagues_are_names_with_a_city_or_zone() -> None:
+    found = answer("colleagues", "Priya Bangalore, Anna Maria in New York; Mia (Sydney), Jo @ Europe/Paris,").colleagues
+
+    assert found == (
+        Colleague("Priya", "Asia/Kolkata"),
+        Colleague("Anna Maria", "America/New_York"),
+        Colleague("Mia", "Australia/Sydney"),
+        Colleague("Jo", "Europe/Paris"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("language", "klingon", "“klingon” is not understood (one of en, nl)"),
+        ("preset", "lazy", "“lazy” is not understood (one of 9-5, early, split, four-day, shifts)"),
+        (
+            "hours",
+            "mon 9-99",
+            "“9-99” is not understood (for example: mon-thu 09:00-12:30, 13:00-17:30; fri 09:00-13:00)",
+        ),
+        ("lunch", "noon", "“noon” is not understood (for example: 12:30-13:00)"),
+        ("focus", "long", "“long” is not understood (a whole number from 5 to 480)"),
+        ("focus", "4", "“4” is not understood (a whole number from 5 to 480)"),
+        ("no-meetings", "never", "“never” is not understood (for example: mon tue thu 09:15-11:15)"),
+        (
+            "colleagues",
+            "Priya",
+            "“Priya” is not understood (a name and a city or zone, for example: Priya Bangalore, Sam New York)",
+        ),
+        ("colleagues", "Priya Bangalor", "“Priya Bangalor” is not understood (did you mean Asia/Kolkata?)"),
+    ],
+)
+def test_what_is_not_understood_is_said_kindly(name: str, text: str, sentence: str) -> None:
+    assert refusal(name, text) == sentence
+
+
+def test_the_config_says_what_was_answered(tmp_path: Path) -> None:
+    answers = answer("colleagues", "Priya Bangalore, priya Sydney, Me Paris, ! Tokyo")
+    loaded = load(tmp_path, render_config(replace(answers, language="nl", phrase='"klaar" \\')))
+
+    assert loaded.problems == ()
+    config = loaded.config
+    assert (config.me.name, config.me.timezone, config.me.languages) == ("Noor", "Europe/Amsterdam", ("nl", "en"))
+    assert config.hours.weekly.week == answers.hours
+    assert config.focus.minutes == 50
+    assert config.windows == (
+        Window(WindowKind.LUNCH, frozenset(range(5)), TimeRange(750, 780)),
+        Window(WindowKind.NO_MEETING, frozenset(range(5)), TimeRange(555, 675)),
+    )
+    assert [(person.id, person.name) for person in config.people] == [
+        ("priya", "Priya"),
+        ("priya-2", "priya"),
+        ("me-2", "Me"),
+        ("colleague", "!"),
+    ]
+    assert config.shutdown.phrase == '"klaar" \\'
+    assert config.ui.language == "nl"
+
+
+def test_comments_and_examples_are_in_the_language_of_the_person() -> None:
+    english, dutch = (render_config(replace(NOOR, language=language)).splitlines() for language in ("en", "nl"))
+
+    assert len(english) == len(dutch)
+    same = {line for line in dutch if "# " in line and any(c.isalpha() for c in line)} & set(english)
+    # What is left is TOML to take the comment sign from.
+    assert all("=" in line or "[[" in line for line in same)
+
+
+def test_every_line_that_is_an_example_is_right_without_its_comment_sign(tmp_path: Path) -> None:
+    text = render_config(replace(NOOR, colleagues=(Colleague("Priya", "Asia/Kolkata"),)))
+    lines = [
+        line.removeprefix("# ") if line.startswith("# ") and ("=" in line or "[[" in line) else line
+        for line in text.splitlines()
+    ]
+
+    loaded = load(tmp_path, "\n".join(lines), team="")
+
+    assert loaded.problems == ()
+    assert loaded.config.meetings[0].people == ("priya",)
+
+
+ANY_TEXT = st.text(st.characters(), max_size=30)
+RANGES = st.builds(lambda start, length: TimeRange(start, start + length), st.integers(0, 1439), st.integers(1, 1440))
+WEEKS = st.lists(st.just(()) | RANGES.map(lambda each: (each,)), min_size=7, max_size=7).map(tuple)
+DAYS = st.frozensets(st.integers(0, 6))
+ANSWERS = st.builds(
+    lambda name, phrase, names, **others: replace(
+        answered(BY_ID["name"], answered(BY_ID["phrase"], SetupAnswers(**others), phrase), name),
+        colleagues=tuple(
+            Colleague(answered(BY_ID["name"], SetupAnswers(), each).name or "x", place) for each, place in names
+        ),
+    ),
+    name=ANY_TEXT,
+    phrase=ANY_TEXT,
+    names=st.lists(st.tuples(ANY_TEXT, st.sampled_from(zone_names())), max_size=4),
+    timezone=st.sampled_from(zone_names()),
+    language=st.sampled_from(words.LANGUAGES),
+    hours=WEEKS,
+    lunch=st.none() | RANGES,
+    focus_minutes=st.integers(5, 480),
+    no_meetings=st.none() | st.builds(NoMeetings, DAYS, RANGES),
+)
+
+
+@given(ANSWERS)
+def test_whatever_is_answered_the_config_loads_without_a_problem(tmp_path: Path, answers: SetupAnswers) -> None:
+    text = render_config(answers)
+
+    loaded = load(tmp_path, text)
+
+    assert tomli.loads(text)["schema"] == 1
+    assert loaded.problems == ()
+    assert loaded.config.me.name == answers.name
+    assert loaded.config.hours.weekly.week == answers.hours
+    assert loaded.config.shutdown.phrase == phrase_of(answers)
+    assert [person.name for person in loaded.config.people] == [each.name for each in answers.colleagues]

@@ -1,0 +1,38 @@
+"""Times, dates and lengths are told in a few forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.builders import AMSTERDAM, MONDAY, at
+from wfh.domain.time.formatting import clock_text, day_text, length_text, minute_text, weekday_text
+
+
+@pytest.mark.parametrize(
+    ("minute", "day", "half"),
+    [
+        (0, "00:00", "12:00am"), (545, "09:05", "9:05am"), (720, "12:00", "12:00pm"), (1439, "23:59", "11:59pm"),
+        (1440, "24:00", "24:00"), (1500, "01:00", "1:00am"),
+    ],
+)  # fmt: skip
+def test_a_time_of_day(minute: int, day: str, half: str) -> None:
+    assert minute_text(minute) == day
+    assert minute_text(minute, 12) == half
+
+
+def test_an_instant_is_told_on_the_clock_of_a_place() -> None:
+    assert clock_text(at("2026-10-25 02:30", fold=1), AMSTERDAM) == "02:30"
+    assert clock_text(at("2026-11-23 14:32"), AMSTERDAM, 12) == "2:32pm"
+
+
+def test_a_date() -> None:
+    assert day_text(MONDAY) == "Mon 23 Nov"
+    assert weekday_text(MONDAY) == "Mon"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [(0, "0 m"), (45, "45 m"), (60, "1 h"), (80, "1 h 20"), (65, "1 h 05"), (-25, "−25 m"), (-90, "−1 h 30")],
+)
+def test_a_length(minutes: int, text: str) -> None:
+    assert length_text(minutes) == text

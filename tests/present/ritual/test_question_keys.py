@@ -1,0 +1,31 @@
+"""The keys of a question in one line, for the help: every one that answers it."""
+
+from __future__ import annotations
+
+import pytest
+
+from wfh.domain.model.prompt import Choice, Copy, Item, Prompt, Ritual
+from wfh.present.ritual.items import question_keys
+
+ONE, TWO = Item("a", "memo"), Item("b", "mail")
+
+
+@pytest.mark.parametrize(
+    ("fields", "keys"),
+    [
+        ({}, "enter next"),
+        ({"enter": "close it", "items": (ONE,), "choices": (Choice("f", "full"),)}, "enter close it · f full"),
+        ({"items": (Item("a", "memo", ticked=False),)}, "enter next · space tick"),
+        ({"numbered": True, "items": (ONE, TWO)}, "enter next · 1–2 take it"),
+        ({"numbered": True, "items": (ONE,)}, "enter next · 1 take it"),
+        ({"numbered": True}, "enter next"),
+        ({"choices": (Choice("e", "earlier", arrow="left"),)}, "enter next · e ← earlier"),
+        (
+            {"copies": (Copy("y", "copy", "x"), Copy("d", "decline", "1"), Copy("d", "decline", "2"))},
+            "enter next · y copy · d decline",
+        ),
+    ],
+)
+def test_every_key_is_named_once(fields: dict[str, object], keys: str) -> None:
+    prompt = Prompt(Ritual.SHUTDOWN, "tell", "Tell", (), **fields)  # type: ignore[arg-type]
+    assert question_keys(prompt) == f"{keys} · tab skip step · esc back"

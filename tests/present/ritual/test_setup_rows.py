@@ -1,0 +1,67 @@
+"""The set-up as text: each question, and what will be written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from wfh.domain.setup.questions import QUESTIONS, SetupAnswers
+from wfh.present.ritual.setup_rows import LABELS, question_page, summary_page
+from wfh.present.rows.formatting import Shapes
+from wfh.present.rows.pieces import row_text, row_width, rows_text
+
+SIGNS = Shapes()
+SIZES = [(40, 8), (60, 13), (80, 20), (120, 36)]
+
+
+def test_a_question_has_its_place_a_help_and_a_line() -> None:
+    shown = question_page(QUESTIONS[1], 2, 0, 60, 13, SIGNS)
+    assert rows_text(shown.rows).strip("\n").splitlines() == [
+        " SET-UP   2 of 10   ━━━━━━━━━━━━━━━━━━━━",
+        "",
+        " Where are you?",
+        " A large city, or a time zone such as Europe/Amsterdam.",
+        "",
+        " ▌",
+    ]
+    assert shown.field is not None
+    x, y, cells = shown.field
+    assert row_text(shown.rows[y])[x - 2] == "▌"
+    assert x + cells <= 60
+
+
+def test_options_show_what_they_stand_for() -> None:
+    shown = question_page(QUESTIONS[3], 4, 1, 80, 20, SIGNS)
+    assert shown.field is None
+    assert "▸ 2  early           mon-fri 07:00-15:30" in rows_text(shown.rows)
+
+
+def test_the_last_page_names_every_answer_and_the_file() -> None:
+    answers = replace(SetupAnswers(), name="Noor")
+    shown = rows_text(summary_page(answers, "/home/noor/.config/wfh/config.toml", 80, 20, SIGNS).rows)
+    assert "✓ Name          Noor" in shown
+    assert "✓ Week          nine to five" in shown
+    assert "✓ Language      English" in shown
+    assert "/home/noor/.config/wfh/config.toml" in shown
+
+
+def test_a_long_path_goes_on_in_the_next_row() -> None:
+    shown = summary_page(SetupAnswers(), "/" + "x" * 200, 60, 30, SIGNS)
+    assert sum(row_text(row).count("x") for row in shown.rows) >= 200
+
+
+def test_every_question_has_a_label() -> None:
+    assert set(LABELS) == {question.id for question in QUESTIONS}
+
+
+@pytest.mark.parametrize(("cells", "lines"), SIZES)
+@pytest.mark.parametrize("name", ["[/]", "日本語" * 30, "x" * 300])
+def test_every_page_stays_in_its_window(cells: int, lines: int, name: str) -> None:
+    pages = [question_page(question, 1, 0, cells, lines, SIGNS) for question in QUESTIONS]
+    pages.append(summary_page(replace(SetupAnswers(), name=name), "/x" * 60, cells, lines, SIGNS))
+    for shown in pages:
+        assert len(shown.rows) <= lines
+        assert all(row_width(row) <= cells for row in shown.rows)
+        if shown.field:
+            assert shown.field[1] < lines

@@ -1,0 +1,56 @@
+"""The header, the key line and the notice, at every width."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.present.sample import look_at
+from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice, quiet_header, too_small, too_small_row
+from wfh.present.rows.pieces import EMPTY, row_text, row_width
+
+TABS = [Tab("1", "Today", True), Tab("2", "Focus", False), Tab("3", "Overlap", False), Tab("4", "Shutdown", False)]
+HINTS = [KeyHint("f", "focus"), KeyHint("space", "done"), KeyHint("s", "shutdown"), KeyHint("?", "help")]
+
+
+def test_the_header_says_less_where_there_is_less_room() -> None:
+    texts = [row_text(header(look_at(), TABS, cells)) for cells in (108, 85, 72, 60, 46, 40)]
+    assert texts == [
+        " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown               ● working, 2 h 58 to stop   Mon 23 Nov  14:32 ",
+        " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown     ● working, 2 h 58 to stop  14:32 ",
+        " wfh   1 Today 2 Focus 3 Overlap 4 Shutdown             ● 2 h 58  14:32 ",
+        " wfh   1 Today 2 3 4       ● working, 2 h 58 to stop  14:32 ",
+        " wfh   1 Today 2 3 4          ● 2 h 58  14:32 ",
+        " wfh   1 Today 2 3 4    ● 2 h 58  14:32 ",
+    ]
+
+
+@given(st.integers(30, 300))
+def test_the_header_fills_its_line_exactly(cells: int) -> None:
+    assert row_width(header(look_at(), TABS, cells)) == cells
+
+
+def test_a_header_without_room_keeps_name_state_and_time() -> None:
+    assert row_text(header(look_at(), TABS, 28)) == " wfh        ● 2 h 58  14:32 "
+
+
+def test_the_quiet_header_is_the_name_alone() -> None:
+    assert row_text(quiet_header()) == " wfh "
+
+
+def test_the_key_line_keeps_help_and_drops_what_does_not_fit() -> None:
+    assert row_text(key_line(HINTS, 80)) == " f focus   space done   s shutdown   ? help"
+    assert row_text(key_line(HINTS, 30)) == " f focus  space done  ? help"
+    assert row_text(key_line(HINTS, 12)) == " ? help"
+    assert key_line([], 80) == EMPTY
+
+
+def test_a_notice_is_cut_at_the_edge() -> None:
+    assert row_text(notice("not saved: disk full", 12)) == " not saved:…"
+
+
+def test_a_window_is_too_small_below_40_by_10() -> None:
+    assert not too_small(40, 10)
+    assert too_small(39, 10)
+    assert too_small(40, 9)
+    assert row_text(too_small_row(10)) == "wfh needs…"

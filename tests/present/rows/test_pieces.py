@@ -1,0 +1,70 @@
+"""Rows of pieces: cut, padded, spread, put beside each other, without losing a cell."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wfh.domain.time.sanitize import clean
+from wfh.present.rows.pieces import (
+    EMPTY,
+    Fill,
+    Piece,
+    Role,
+    beside,
+    centred,
+    column,
+    filled,
+    fit_row,
+    heading,
+    row_text,
+    row_width,
+    rows_text,
+    spread,
+)
+
+ROWS = st.lists(st.builds(Piece, st.text(max_size=12).map(clean), st.sampled_from(Role))).map(tuple)
+
+
+@given(ROWS, st.integers(0, 60))
+def test_a_fitted_row_takes_exactly_its_cells(row: tuple[Piece, ...], cells: int) -> None:
+    assert row_width(fit_row(row, cells)) == cells
+
+
+@given(ROWS, ROWS, st.integers(0, 60))
+def test_a_spread_row_takes_exactly_its_cells(left: tuple[Piece, ...], right: tuple[Piece, ...], cells: int) -> None:
+    assert row_width(spread(left, right, cells)) == cells
+
+
+@given(st.lists(ROWS, max_size=4).map(tuple), st.lists(ROWS, max_size=4).map(tuple))
+def test_columns_beside_each_other_keep_their_widths(
+    left: tuple[tuple[Piece, ...], ...], right: tuple[tuple[Piece, ...], ...]
+) -> None:
+    rows = beside(left, right, 10, 20, 5)
+    assert [row_width(row) for row in rows] == [33] * 5
+
+
+def test_a_row_that_is_too_long_ends_in_an_ellipsis() -> None:
+    row = (Piece("Decision "), Piece("memo", Role.DIM))
+    assert row_text(fit_row(row, 12)) == "Decision me…"
+    assert row_text(fit_row(row, 9)) == "Decision…"
+    assert row_text(fit_row(row, 13)) == "Decision memo"
+    assert row_text(fit_row((Piece("abc"), Piece("")), 3)) == "abc"
+
+
+def test_left_gives_way_to_right() -> None:
+    assert row_text(spread((Piece("Decision memo"),), (Piece("90 m"),), 14)) == "Decision… 90 m"
+    assert row_text(spread((Piece("memo"),), (Piece("90 m"),), 14)) == "memo      90 m"
+    assert row_text(spread((Piece("memo"),), EMPTY, 6)) == "memo  "
+
+
+def test_small_ones_are_what_they_say() -> None:
+    assert row_text(centred((Piece("ab"),), 6)) == "  ab  "
+    assert heading("Tasks") == Piece("TASKS", Role.DIM, bold=True)
+    assert column("memo", 6, Role.DIM, "right") == Piece("  memo", Role.DIM)
+    assert rows_text(((Piece("a  "),), EMPTY, (Piece("b"),))) == "a\n\nb"
+
+
+def test_a_fill_lies_only_where_nothing_lies_yet() -> None:
+    row = (Piece("a"), Piece("b", fill=Fill.FOCUS_SOLID))
+    assert [piece.fill for piece in filled(row, Fill.SELECTED)] == [Fill.SELECTED, Fill.FOCUS_SOLID]

@@ -1,0 +1,76 @@
+"""The rest of the day, replanned, as rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.present.sample import DAY, TASKS, at, look_at
+from wfh.domain.model.day import Task
+from wfh.domain.model.snapshot import Boundary, BoundaryState
+from wfh.domain.planning.replan import replan
+from wfh.present.rows.pieces import row_width, rows_text
+from wfh.present.today.replan_rows import replan_rows
+
+
+def drawn(cells: int, height: int, hour: int = 14, minute: int = 32, *more: Task) -> str:
+    look = look_at(at(hour, minute), day=replace(DAY, tasks=(*TASKS, *more)))
+    return rows_text(replan_rows(look, replan(look), cells, height))
+
+
+ROOMY = """\
+THE REST OF THE DAY             2 h 28 free until 17:30
+ 14:45–15:00 Answer the licence question            new
+             free until 15:00
+
+ 15:30–16:00 Review Priya's design            was 15:00
+             free until 17:30
+
+ 16:00–16:15 Book the Utrecht room                  new
+             free until 16:30
+
+ 16:30–17:00 Hand-over to Mia                as planned
+             as you wished
+
+ Nothing moves until Enter."""
+
+
+def test_with_room_each_block_has_its_reason_and_when_it_was_planned() -> None:
+    assert drawn(56, 30) == ROOMY
+
+
+def test_in_a_low_window_reasons_stand_at_the_right_and_the_last_ones_are_counted() -> None:
+    low = drawn(56, 7)
+    assert "free until" in low
+    assert "was 15:00" not in low
+    lowest = drawn(56, 5)
+    assert "more below" in lowest
+    assert lowest.endswith("Nothing moves until Enter.")
+
+
+def test_what_finds_no_place_is_named_with_the_day_it_can_go_to() -> None:
+    text = drawn(60, 30, 17, 10, Task("t-9", "Table of costs", estimate=120))
+    assert "No longer fits today: " in text
+    assert "Table of costs" in text
+    assert "Tue 24 Nov" in text
+
+
+def test_after_the_stop_there_is_no_time_left() -> None:
+    text = drawn(60, 30, 18, 10)
+    assert "No free time is left for a task today." in text
+    assert "0 m free" in text
+
+
+def test_without_a_stop_the_free_time_stands_alone() -> None:
+    look = look_at(boundary=Boundary(BoundaryState.OFF))
+    assert "until" not in rows_text(replan_rows(look, replan(look), 60, 30)).splitlines()[0]
+
+
+@given(st.integers(30, 110), st.integers(4, 40), st.integers(8, 18))
+def test_it_never_takes_more_than_its_window(cells: int, height: int, hour: int) -> None:
+    look = look_at(at(hour))
+    rows = replan_rows(look, replan(look), cells, height)
+    assert len(rows) <= height
+    assert all(row_width(row) <= cells for row in rows)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from platformdirs import PlatformDirs
+
+from wfh.errors import WfhError
+from wfh.store.disk.paths import Places, find_places
+
+
+def test_without_anything_said_the_places_are_those_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    environ = {"HOME": "/home/noor"}
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "/home/noor")
+    usual = PlatformDirs("wfh", appauthor=False)
+    found = find_places(environ)
+    assert found.config == usual.user_config_path / "config.toml"
+    assert (found.data, found.state, found.cache) == (
+        usual.user_data_path,
+        usual.user_state_path,
+        usual.user_cache_path,
+    )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="XDG folders")
+def test_folders_of_the_desktop_specification_count_and_relative_ones_do_not() -> None:
+    found = find_places({"HOME": "/h", "XDG_DATA_HOME": "/d", "XDG_STATE_HOME": "state", "XDG_CACHE_HOME": " "})
+    assert found.data == Path("/d/wfh")
+    assert found.state == Path("/h/.local/state/wfh")
+    assert found.cache == Path("/h/.cache/wfh")
+
+
+def test_other_systems_ask_platformdirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    found = find_places({"HOME": "/h"})
+    assert found.data.name == "wfh"
+    assert found.config.name == "config.toml"
+
+
+def test_a_given_data_folder_holds_state_and_cache() -> None:
+    found = find_places({"HOME": "/h"}, data="/d")
+    assert (found.data, found.state, found.cache) == (Path("/d"), Path("/d/.state"), Path("/d/.cache"))
+
+
+def test_options_win_over_the_environment_and_that_over_the_system() -> None:
+    environ = {"HOME": "/h", "WFH_CONFIG": "/e/config.toml", "WFH_DATA": "/e/data"}
+    assert find_places(environ).config == Path("/e/config.toml")
+    assert find_places(environ).data == Path("/e/data")
+    assert find_places(environ, config="/o/c.toml", data="/o").config == Path("/o/c.toml")
+    assert find_places(environ, config="/o/c.toml", data="/o").data == Path("/o")
+
+
+def test_a_given_place_may_start_at_home_or_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = find_places({"HOME": "/h"}, config="~/c.toml", data="here")
+    assert found.config == Path("/h/c.toml")
+    assert found.data == tmp_path / "here"
+    assert find_places({"HOME": "/h"}, data="~").data == Path("/h")
+
+
+def test_without_a_home_it_says_what_to_name() -> None:
+    with pytest.raises(WfhError, match="--config FILE and --data DIR"):
+        find_places({})
+    assert find_places({}, config="/c.toml", data="/d").data == Path("/d")
+
+
+def test_finding_places_makes_nothing(tmp_path: Path) -> None:
+    find_places({"HOME": str(tmp_path)})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_each_day_has_a_file_in_the_folder_of_its_year() -> None:
+    places = Places(Path("/c"), Path("/d"), Path("/s"), Path("/k"))
+    assert places.day(date(2026, 11, 23)) == Path("/d/days/2026/2026-11-23.toml")
+    assert (places.backlog, places.results, places.stretches) == (
+        Path("/d/backlog.toml"),
+        Path("/d/results.toml"),
+        Path("/d/stretches.toml"),
+    )

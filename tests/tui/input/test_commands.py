@@ -1,0 +1,126 @@
+"""The registry of commands and the keys that follow from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from tests.present.sample import CONFIG, look_at
+from tests.tui.driving import session_on
+from tests.tui.fakes import FakeWorkspace
+from wfh.tui.input.commands import COMMANDS, Scope
+from wfh.tui.input.global_commands import Everywhere
+from wfh.tui.input.keymap import is_key, make_keymap, show_key
+from wfh.tui.registry import SCREENS
+
+HOMES = {
+    Scope.DAY: "today", Scope.REPLAN: "today", Scope.FOCUS: "focus", Scope.START: "focus", Scope.REST: "focus",
+    Scope.RITUAL: "plan",
+}  # fmt: skip
+
+
+def test_no_id_is_used_twice() -> None:
+    assert not [name for name, count in Counter(command.id for command in COMMANDS).items() if count > 1]
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_no_key_means_two_things_on_one_screen(scope: Scope) -> None:
+    keys = Counter(key for command in COMMANDS if command.scope is scope for key in command.keys)
+    assert not [key for key, count in keys.items() if count > 1]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_key_is_a_key_and_every_word_has_a_title(command) -> None:  # noqa: ANN001
+    assert command.title
+    assert all(is_key(key) for key in command.keys)
+    assert not command.pair or command.pair in {other.id for other in COMMANDS}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_has_a_method(command) -> None:  # noqa: ANN001
+    from importlib import import_module
+
+    if command.scope in {Scope.EVERYWHERE, Scope.HELP}:
+        owner = (
+            Everywhere if command.scope is Scope.EVERYWHERE else import_module("wfh.tui.screens.help.screen").HelpScreen
+        )
+    else:
+        name = HOMES.get(command.scope, str(command.scope))
+        module, kind = SCREENS[name]
+        owner = getattr(import_module(f"wfh.tui.screens.{module}.screen"), kind)
+    assert callable(getattr(owner, "do_" + command.id.replace("-", "_")))
+
+
+def test_keys_are_replaced_by_those_of_the_config() -> None:
+    keymap = make_keymap([("focus", "W"), ("park", "ctrl+n,N")])
+    assert keymap.problems == ()
+    assert keymap.shown("focus") == "W"
+    assert keymap.shown("park") == "^n"
+    found = [keymap.command(Scope.TODAY, key, key) for key in ("W", "ctrl+n", "N", "f", "n")]
+    assert [command and command.id for command in found] == ["focus", "park", "park", None, None]
+
+
+def test_two_commands_may_swap_their_keys() -> None:
+    keymap = make_keymap([("add", "n"), ("park", "a")])
+    assert keymap.problems == ()
+    assert (keymap.shown("add"), keymap.shown("park")) == ("n", "a")
+
+
+@pytest.mark.parametrize(
+    ("pair", "problem"),
+    [
+        (("focsu", "g"), "config.toml: keys.focsu: is not a command (did you mean focus?)"),
+        (("zzzzzz", "g"), "config.toml: keys.zzzzzz: is not a command (the help screen (?) names the commands)"),
+        (("down", "g"), "config.toml: keys.down: keeps its key"),
+        (("focus", "gg"), 'config.toml: keys.focus: “gg” is not a key (for example: "g", "ctrl+g" or "f5")'),
+        (("focus", "hyper+g"), 'config.toml: keys.focus: “hyper+g” is not a key (for example: "g", "ctrl+g" or "f5")'),
+        (("focus", ""), 'config.toml: keys.focus: “” is not a key (for example: "g", "ctrl+g" or "f5")'),
+        (("focus", "n"), "config.toml: keys.focus: “n” already belongs to “park” (give park another key first)"),
+        (("done", "u"), "config.toml: keys.done: “u” already belongs to “undo” (give undo another key first)"),
+    ],
+)
+def test_what_is_wrong_in_keys_is_named_and_left_out(pair: tuple[str, str], problem: str) -> None:
+    keymap = make_keymap([pair])
+    assert [str(found) for found in keymap.problems] == [problem]
+    assert keymap.shown("focus") == "f"
+
+
+def test_a_clash_between_two_wishes_leaves_one_of_them() -> None:
+    keymap = make_keymap([("add", "W"), ("park", "W")])
+    assert len(keymap.problems) == 1
+    assert sorted((keymap.shown("add"), keymap.shown("park"))) == ["W", "a"] or keymap.shown("park") == "W"
+
+
+def test_the_same_key_may_do_something_else_on_another_screen() -> None:
+    assert make_keymap([("defer", "y"), ("end", "y")]).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("ctrl+p", "^p"), ("escape", "esc"), ("up", "↑"), ("space", "space"), ("J", "J"), ("ctrl+up", "ctrl+up")],
+)
+def test_keys_are_shown_as_people_read_them(key: str, shown: str) -> None:
+    assert show_key(key) == shown
+
+
+def test_a_comma_can_be_a_key() -> None:
+    assert make_keymap([("settings", "S"), ("focus", ",")]).shown("focus") == ","
+
+
+async def test_a_remapped_key_works_and_is_the_one_shown() -> None:
+    config = replace(CONFIG, keys=(("focus", "W"),))
+    async with session_on(FakeWorkspace(look_at(config=config))) as session:  # type: ignore[arg-type]
+        assert session.foot.startswith(" W focus")
+        await session.press("f")
+        assert session.screen_name == "TodayScreen"
+        await session.press("W")
+        assert session.screen_name == "FocusScreen"
+
+
+async def test_keys_changed_while_the_app_runs_are_taken_over() -> None:
+    async with session_on(FakeWorkspace(look_at())) as session:  # type: ignore[arg-type]
+        session.app.set_look(look_at(config=replace(CONFIG, keys=(("focus", "W"),))))
+        await session.settled()
+        assert session.foot.startswith(" W focus")

@@ -1,0 +1,58 @@
+"""The queue of verbs: each is carried out once and in order, whatever is done beside them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from tests.present.sample import look_at
+from wfh.tui.runtime.write_queue import Job, Saving
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    import pytest
+
+    from wfh.domain.model.snapshot import Look
+
+
+class Host:
+    """An app that does something beside the verbs at every look, as the bell at the end of a block does."""
+
+    ws: Any = None
+
+    def __init__(self) -> None:
+        self.saving = Saving(self)
+        self.done: list[str] = []
+        self.workers: set[asyncio.Task[None]] = set()
+
+    def set_look(self, look: Look) -> None:
+        del look
+        self.saving.aside(self.done.append, "aside", then=lambda _nothing: None)
+
+    def say(self, text: str) -> None:
+        raise AssertionError(text)
+
+    def draw_notice(self) -> None:
+        """Nothing is drawn here."""
+
+    def run_worker(self, work: Coroutine[Any, Any, None], *, group: str = "") -> None:
+        del group
+        self.workers.add(asyncio.create_task(work))
+
+    def verb(self, _workspace: object, name: str) -> Look:
+        self.done.append(name)
+        return look_at()
+
+
+async def test_what_is_done_beside_the_verbs_starts_none_of_them_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wfh.tui.runtime.write_queue.refresh", lambda _workspace, _look: None)
+    host = Host()
+    for name in ("first", "second", "third"):
+        host.saving.add(Job(host.verb, (name,)))
+    await host.saving.finish()
+    await asyncio.gather(*host.workers)
+
+    assert [name for name in host.done if name != "aside"] == ["first", "second", "third"]
+    assert host.done.count("aside") == 3
+    assert not host.saving.working

@@ -1,0 +1,365 @@
+"""Focus, driven by keys on the sample day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.driving import Session, demo_session
+from wfh.domain.model.block import BlockOutcome, elapsed_seconds
+from wfh.usecases.setup.demo import DEMO_NOW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_f_and_enter_start_the_block_that_is_next(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f")
+        assert "▸ Start" in session.text
+        await session.press("enter")
+        assert session.look.running is not None
+        assert session.look.running.title == "Review Priya's design"
+        assert "◆ focus 45:00" in session.header
+
+
+async def test_the_time_left_is_large_and_counts_down(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        before = session.text
+        await session.move_to(DEMO_NOW + timedelta(seconds=61))
+        assert "◆ focus 43:59" in session.header
+        assert session.text != before
+        assert "go on: read to page 4, next: table 2" in session.text
+
+
+async def test_over_time_is_counted_apart(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=47, seconds=10))
+        assert "◆ focus +2:10" in session.header
+
+
+async def test_space_pauses_and_goes_on(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "space")
+        assert session.look.running is not None
+        assert session.look.running.block.is_paused
+        assert "paused, space goes on" in session.text
+        assert "paused 45:00" in session.header
+        await session.press("space")
+        assert "◆ focus 45:00" in session.header
+
+
+async def test_plus_and_minus_move_the_end_by_five_minutes(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "+", "+", "-")
+        assert "◆ focus 50:00" in session.header
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcome"),
+    [(("enter", "enter"), BlockOutcome.MOVED_ON), (("d",), BlockOutcome.DONE), (("s", "enter"), BlockOutcome.STUCK)],
+)
+async def test_d_ends_the_block_with_how_it_ended(tmp_path: Path, keys: tuple[str, ...], outcome: BlockOutcome) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "d", *keys)
+        assert session.look.running is None
+        assert session.look.day.blocks[-1].outcome is outcome or outcome in {b.outcome for b in session.look.day.blocks}
+        assert session.screen_name == "TodayScreen"
+
+
+async def test_the_next_step_is_what_a_resumed_block_begins_with(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "d", "m")
+        await session.type("table 3")
+        await session.press("enter", "f")
+        assert "table 3" in session.text
+
+
+async def test_the_end_can_be_left_with_esc(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "d", "right", "left", "escape", "d", "d")
+        assert session.look.running is None
+        await session.press("2")
+        assert "▸ Start" in session.text
+
+
+async def test_the_form_takes_what_how_long_and_the_first_step(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "focus") as session:
+        await session.press("e", "ctrl+u")
+        await session.type("Tidy the desk")
+        await session.press("enter", "k", "k", "enter", "ctrl+u")
+        await session.type("till 15:00")
+        await session.press("enter", "up", "e", "ctrl+u")
+        await session.type("the left drawer")
+        await session.press("enter", "enter")
+        running = session.look.running
+        assert running is not None
+        assert (running.title, running.block.planned_minutes, running.first_step) == (
+            "Tidy the desk",
+            28,
+            "the left drawer",
+        )
+
+
+async def test_a_length_that_is_none_is_refused_with_examples(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "focus") as session:
+        await session.press("k", "k", "e", "ctrl+u")
+        await session.type("a while")
+        await session.press("enter")
+        assert "“a while” is not a length" in session.text
+        assert session.look.running is None
+
+
+async def test_an_open_end_counts_up(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "focus") as session:
+        await session.press("k", "k", "e", "ctrl+u", "0", "enter")
+        assert "open end" in session.text
+        await session.press("enter")
+        assert session.header.split("◆ ")[1].startswith("focus   ")
+        await session.move_to(DEMO_NOW + timedelta(minutes=3))
+        assert "open end" in session.text
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 60), (40, 10)])
+async def test_it_fits_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with demo_session(tmp_path, "focus", size) as session:
+        assert "Start" in session.text
+        await session.press("enter")
+        assert "Review Priya's design" in session.text
+        assert all(len(line) <= size[0] for line in session.text.splitlines())
+        assert "━━━" in session.text
+
+
+async def test_leaving_the_app_leaves_the_block_running(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "focus") as session:
+        await session.press("enter", "q")
+        assert session.app.return_code == 0
+    async with demo_session(tmp_path, now=DEMO_NOW + timedelta(minutes=10)) as session:
+        assert "◆ focus 35:00" in session.header
+
+
+async def test_rounds_are_told_in_words_and_counted(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "focus") as session:
+        await session.press("k", "k", "e", "ctrl+u")
+        await session.type("25/5x4")
+        await session.press("enter")
+        assert "4 × 25 m, breaks of 5 m" in session.text
+        await session.press("enter")
+        assert "round 1 of 4" in session.text
+
+
+async def test_an_interruption_keeps_its_note_and_shows_it_large(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "i", "m")
+        assert session.look.running is not None
+        assert session.look.running.block.is_interrupted
+        await session.type("row 4 of table 2")
+        await session.press("enter")
+        assert "interrupted by myself at 14:32 · 45:00 left" in session.text
+        lines = [line.strip() for line in session.text.splitlines()]
+        assert lines[lines.index("go on:") + 1] == "row 4 of table 2"
+        await session.press("space")
+        lines = [line.strip() for line in session.text.splitlines()]
+        assert lines[lines.index("go on:") + 1] == "row 4 of table 2"
+        assert "1 interruption" in session.text
+        await session.move_to(DEMO_NOW + timedelta(minutes=3))
+        assert "go on: row 4 of table 2" in session.text
+
+
+async def test_an_interruption_needs_no_note(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "i", "enter", "escape")
+        assert "interrupted by a person at 14:32" in session.text
+        assert "space goes on" in session.text
+
+
+async def test_of_a_long_pause_it_is_asked_what_it_was(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "space")
+        await session.move_to(DEMO_NOW + timedelta(minutes=6))
+        await session.press("space")
+        assert "Paused 6 m. What was it?" in session.text
+        await session.press("e")
+        assert session.look.running is not None
+        assert [pause.kind for pause in session.look.running.block.pauses] == ["meeting"]
+        assert "◆ focus 45:00" in session.header
+
+
+async def test_a_reply_buys_time_in_the_words_of_a_colleague(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "w")
+        assert "enter: nobody in particular   Priya, Sam, Mia" in session.text
+        await session.type("sa")
+        assert "Sam: In focus until 15:17" in session.text
+        await session.press("enter")
+        assert "In focus until 15:17, I answer at" in session.text
+        assert "your time" in session.text
+        assert "Copied." in session.text
+        await session.press("j")
+        assert "In focus until" not in session.text
+
+
+async def test_enter_alone_buys_time_with_nobody_in_particular(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, size=(60, 15)) as session:
+        await session.press("f", "enter", "w", "enter")
+        assert "In focus until 15:17, I answer at" in session.text
+        await session.press("w")
+        await session.type("nobody")
+        assert "nobody is called that" in session.text
+        await session.press("escape")
+
+
+async def test_over_time_says_what_was_planned(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=46))
+        assert "45 m as planned, and over" in session.text
+
+
+async def test_after_a_block_a_break_is_offered_and_enter_takes_it(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=50))
+        await session.press("d", "d")
+        assert "A break of 5 m · " in session.text
+        await session.press("enter")
+        assert session.header.split("◇ ")[1].startswith("break 5:00")
+        await session.move_to(DEMO_NOW + timedelta(minutes=51, seconds=1))
+        assert "break 3:59" in session.header
+        assert "◇ break" in session.text.split("\n", 1)[1]
+        await session.move_to(DEMO_NOW + timedelta(minutes=56))
+        assert session.look.running is None
+        assert "▸ Start" in session.text
+
+
+async def test_a_break_can_end_early_and_nothing_starts_by_itself(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("b")
+        assert "A break of" in session.text
+        await session.press("enter", "enter")
+        assert session.look.running is None
+        assert "▸ Start" in session.text
+
+
+async def test_two_postpones_are_free_and_the_third_is_typed(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=50))
+        await session.press("d", "d", "l")
+        assert session.screen_name == "TodayScreen"
+        await session.press("b", "l", "b", "l")
+        assert "Type 3 to put it off again" in session.text
+        await session.press("enter")
+        assert "put off 2 times" in session.text
+        await session.press("b", "l", "3", "enter")
+        assert [rest.postponed for rest in session.look.day.breaks] == [3]
+
+
+async def test_at_the_limit_of_the_screen_a_badge_says_so_and_the_break_after_it_is_long(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=121))
+        assert "◇ 2 h 01 without a break: b" in session.text
+        assert "A break of" not in session.text
+        await session.press("d", "d")
+        assert "2 h 01 without a break, so one of 15 m · " in session.text
+        await session.press("enter")
+        assert "break 15:00" in session.header
+
+
+async def test_a_break_can_be_let_go(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=50))
+        await session.press("d", "d", "x")
+        assert session.look.day.breaks[-1].start is None
+        await session.press("2")
+        assert "a break of" not in session.text
+
+
+async def test_a_break_not_taken_stays_as_a_quiet_line(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter")
+        await session.move_to(DEMO_NOW + timedelta(minutes=50))
+        await session.press("d", "d", "escape", "2")
+        assert "◇ a break of 5 m: b" in session.text
+        await session.press("b", "b")
+        assert "break 5:00" in session.header
+
+
+async def test_during_a_block_b_asks_for_its_end(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "1", "b", "b")
+        assert "How did it end?" in session.text
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 60), (40, 10)])
+async def test_every_state_fits_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with demo_session(tmp_path, "focus", size) as session:
+        for keys in (("enter",), ("i", "p", "x", "enter"), ("space",), ("w", "p", "enter"), ("d", "d"), ("enter",)):
+            await session.press(*keys)
+            assert all(len(line) <= size[0] for line in session.text.splitlines())
+
+
+async def gone_for(session: Session, minutes: int) -> None:
+    """Be away inside a block; back, the files are looked at."""
+    await session.press("f", "enter")
+    assert session.clock is not None
+    session.clock.at = DEMO_NOW + timedelta(minutes=minutes)
+    session.app.ticking.poll()
+    await session.settled()
+
+
+@pytest.mark.parametrize(
+    ("key", "elapsed"), [("enter", 0), ("b", 0), ("w", 30), ("d", None), ("s", 0)], ids=["enter", *"bwds"]
+)
+async def test_a_gap_is_asked_about_and_each_answer_has_its_effect(
+    tmp_path: Path, key: str, elapsed: int | None
+) -> None:
+    async with demo_session(tmp_path) as session:
+        await gone_for(session, 30)
+        assert "Away 30 m inside a block, 14:32–15:02" in session.text
+        assert "the block goes on, that time left out" in session.text
+        await session.press(key)
+        running = session.look.running
+        assert (None if running is None else elapsed_seconds(running.block, session.look.now) // 60) == elapsed
+        assert session.screen_name == "FocusScreen"
+
+
+async def test_a_gap_left_open_can_be_answered_later(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await gone_for(session, 30)
+        await session.press("escape")
+        session.app.ticking.poll()
+        await session.settled()
+        assert "inside a block" not in session.text
+        await session.press("b", "w")
+        assert session.look.gap is None
+
+
+async def test_a_gap_is_not_asked_about_in_the_middle_of_typing(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "n")
+        assert session.clock is not None
+        session.clock.at = DEMO_NOW + timedelta(minutes=30)
+        session.app.ticking.poll()
+        await session.settled()
+        assert "Park a thought" in session.text
+        await session.press("escape")
+        await session.move_to(DEMO_NOW + timedelta(minutes=30, seconds=1))
+        assert "Away 30 m inside a block" in session.text
+
+
+async def test_the_end_of_a_block_rings_the_bell_once(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        written: list[str] = []
+        session.app.write_to_terminal = written.append  # type: ignore[method-assign]
+        await session.press("f", "enter")
+        for seconds in (2699, 2700, 2701):
+            await session.move_to(DEMO_NOW + timedelta(seconds=seconds))
+        assert "".join(written).endswith("\a")
+        assert sum(text != "" for text in written) == 1

@@ -1,0 +1,470 @@
+"""Plan and shutdown by keyboard: Enter alone, each choice, and what is on disk after each key."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.driving import demo_session, session_on
+from wfh.clock import FixedClock
+from wfh.domain.model.day import NoteStatus, TaskStatus
+from wfh.domain.model.prompt import Answer, Ritual
+from wfh.errors import NotSavedError
+from wfh.usecases.day import rituals, tasks
+from wfh.usecases.setup.demo import demo_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.tui.driving import Session
+    from wfh.domain.model.day import Task
+
+EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)
+MORNING = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
+SIZES = [(120, 40), (80, 24), (60, 15), (40, 10)]
+
+
+@pytest.fixture
+async def shutdown(tmp_path: Path) -> AsyncIterator[Session]:
+    async with demo_session(tmp_path, "shutdown", (80, 24), EVENING) as session:
+        yield session
+
+
+def task(session: Session, title: str) -> Task:
+    return next(task for task in session.look.day.tasks if task.title == title)
+
+
+async def to_decide(session: Session) -> None:
+    await session.press("enter", "enter", "enter")
+    while "decide" not in session.look.day.ritual_step:
+        await session.press("enter")
+
+
+async def test_looking_at_the_shutdown_changes_nothing(shutdown: Session) -> None:
+    assert "Close the day: about 3 minutes." in shutdown.text
+    assert shutdown.look.day.ritual == ""
+    assert shutdown.foot.strip() == "enter begin   z 60-second close   esc back   ? help"
+
+
+async def test_enter_alone_closes_the_day(shutdown: Session) -> None:
+    keys = 0
+    while shutdown.screen_name == "ShutdownScreen" and keys < 40:
+        await shutdown.press("enter")
+        keys += 1
+    assert shutdown.screen_name == "EveningScreen"
+    assert shutdown.look.day.is_closed
+    assert not shutdown.look.day.open_tasks
+    assert keys <= 12
+
+
+async def test_keys_typed_ahead_are_answers_to_the_questions_that_follow(shutdown: Session) -> None:
+    await shutdown.press("enter")
+    await shutdown.pilot.press("enter", "enter", "c", "a", "l", "l", "enter", "enter")
+    await shutdown.settled()
+    assert "call" in [note.text for note in shutdown.look.day.notes]
+
+
+async def test_the_60_second_close_is_one_key(shutdown: Session) -> None:
+    await shutdown.press("z")
+    assert shutdown.screen_name == "EveningScreen"
+    assert shutdown.look.day.closed_how == "quick"
+
+
+async def test_the_default_stands_dim_in_the_field_until_something_is_typed(shutdown: Session) -> None:
+    await shutdown.press("enter")
+    assert "▌ 17:18" in shutdown.text
+    await shutdown.press("right", "backspace")
+    await shutdown.type("0")
+    await shutdown.press("enter")
+    stopped = shutdown.look.day.stopped_at
+    assert stopped is not None
+    assert stopped.astimezone(UTC).strftime("%H:%M") == "16:10"
+
+
+async def test_letters_go_to_the_field_and_a_wrong_answer_stays_to_be_changed(shutdown: Session) -> None:
+    await shutdown.press("enter")
+    await shutdown.type("z?u")
+    await shutdown.press("enter")
+    assert "▌ z?u" in shutdown.text
+    assert "is not a time" in shutdown.text
+    await shutdown.press("escape")
+    assert "▌ 17:18" in shutdown.text
+    assert not shutdown.look.day.is_closed
+
+
+async def test_backspace_on_an_empty_field_takes_the_default_away(shutdown: Session) -> None:
+    await to_decide(shutdown)
+    await shutdown.press("A", "tab")
+    assert shutdown.look.day.ritual_step == "tomorrow"
+    await shutdown.press("backspace", "enter")
+    assert shutdown.look.day.first_tomorrow == ""
+    assert shutdown.look.day.ritual_step != "tomorrow"
+
+
+async def test_space_ticks_what_was_finished(shutdown: Session) -> None:
+    await shutdown.press("enter", "enter", "j", " ")
+    assert task(shutdown, "Review Priya's design").status is TaskStatus.DONE
+    assert "▸✓ Review Priya's design" in shutdown.text
+    await shutdown.press(" ", "up", "x")
+    assert task(shutdown, "Review Priya's design").is_open
+
+
+async def test_each_loose_end_gets_a_place(shutdown: Session) -> None:
+    await to_decide(shutdown)
+    await shutdown.press("k", "x")
+    assert [kept.title for kept in shutdown.look.backlog.tasks][-1:] == ["Review Priya's design"]
+    assert task(shutdown, "Answer the licence question").status is TaskStatus.DROPPED
+    await shutdown.press("h")
+    await shutdown.type("sa")
+    assert "Sam" in shutdown.text
+    await shutdown.press("enter")
+    assert task(shutdown, "Hand-over to Mia").handed_to == "sam"
+    await shutdown.press("w")
+    assert "Tue 24 Nov" in shutdown.text
+    await shutdown.press(*["backspace"] * 10)
+    await shutdown.type("thu")
+    assert "Thu 26 Nov" in shutdown.text
+    await shutdown.press("enter")
+    moved = task(shutdown, "Book the Utrecht room").moved_to
+    assert moved is not None
+    assert moved.isoformat() == "2026-11-26"
+
+
+async def test_an_argument_that_is_left_changes_nothing(shutdown: Session) -> None:
+    await to_decide(shutdown)
+    await shutdown.press("h", "enter", "w", "escape", "w")
+    await shutdown.press(*["backspace"] * 10)
+    await shutdown.type("nonsense")
+    await shutdown.press("enter")
+    assert "is not a day ahead" in shutdown.text
+    assert task(shutdown, "Review Priya's design").is_open
+
+
+async def test_a_key_answers_for_the_item_under_the_cursor_and_enter_for_all(shutdown: Session) -> None:
+    await to_decide(shutdown)
+    await shutdown.press("j", "t")
+    assert task(shutdown, "Answer the licence question").status is TaskStatus.MOVED
+    assert task(shutdown, "Review Priya's design").is_open
+    assert "▸ Hand-over to Mia" in shutdown.text
+    await shutdown.press("enter")
+    assert not shutdown.look.day.open_tasks
+
+
+async def test_all_go_to_tomorrow_with_one_key(shutdown: Session) -> None:
+    await to_decide(shutdown)
+    await shutdown.press("A")
+    assert not shutdown.look.day.open_tasks
+    assert NoteStatus.PARKED not in {note.status for note in shutdown.look.day.notes}
+
+
+async def test_undo_takes_back_an_answer(shutdown: Session) -> None:
+    await to_decide(shutdown)
+    await shutdown.press("x", "u")
+    assert task(shutdown, "Review Priya's design").is_open
+
+
+async def test_why_is_told_once_and_the_second_time_the_keys(shutdown: Session) -> None:
+    await to_decide(shutdown)
+    await shutdown.press("?")
+    assert "lets it go for the evening" in shutdown.text
+    await shutdown.press("?")
+    assert shutdown.screen_name == "HelpScreen"
+    await shutdown.press("escape")
+    assert shutdown.screen_name == "ShutdownScreen"
+
+
+async def test_a_step_can_be_skipped_and_gone_back_to(shutdown: Session) -> None:
+    await shutdown.press("enter", "tab")
+    assert shutdown.look.day.stopped_at is None
+    assert "Done" in shutdown.text.splitlines()[2]
+    await shutdown.press("escape")
+    assert "When did work stop?" in shutdown.text
+
+
+async def test_esc_on_the_first_question_leaves_and_the_ritual_waits(shutdown: Session) -> None:
+    await shutdown.press("enter", "escape")
+    assert shutdown.screen_name == "TodayScreen"
+    await shutdown.press("4")
+    assert "When did work stop?" in shutdown.text
+
+
+async def test_esc_before_it_begins_goes_to_today(shutdown: Session) -> None:
+    await shutdown.press("escape")
+    assert shutdown.screen_name == "TodayScreen"
+    await shutdown.press("s", "s")
+    assert shutdown.look.day.ritual == Ritual.SHUTDOWN
+
+
+async def test_a_ritual_that_was_left_goes_on_at_its_step(tmp_path: Path) -> None:
+    clock = FixedClock(EVENING)
+    ws = demo_workspace(tmp_path, clock=clock)
+    async with session_on(ws, "shutdown", (80, 24)) as first:
+        await first.press("enter", "enter")
+        step = first.look.day.ritual_step
+    async with session_on(ws, "shutdown", (80, 24)) as second:
+        assert second.look.day.ritual_step == step
+        assert "What was finished?" in second.text
+
+
+async def test_while_nothing_can_be_saved_esc_still_leads_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with demo_session(tmp_path, "shutdown", (80, 24), EVENING) as session:
+        await session.press("enter")
+
+        def full(*_args: object) -> None:
+            raise NotSavedError("disk full")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(rituals, "answer", full)
+            await session.press("enter")
+            assert "disk full" in session.text
+            await session.press("escape")
+            assert session.screen_name == "TodayScreen"
+        session.app.ticking.poll()
+        await session.settled()
+        assert session.look.day.stopped_at is not None
+
+
+async def test_the_plan_begins_when_it_is_asked_for_and_enter_alone_ends_on_today(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "today", (80, 24), MORNING) as session:
+        await session.press("p")
+        assert session.look.day.ritual == Ritual.PLAN
+        keys = 0
+        while session.screen_name == "PlanScreen" and keys < 30:
+            await session.press("enter")
+            keys += 1
+        assert session.screen_name == "TodayScreen"
+        assert session.look.day.ritual == ""
+        assert session.look.day.planned_at is not None
+        assert keys <= 9
+
+
+async def test_a_task_can_be_typed_while_planning(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "plan", (80, 24), MORNING) as session:
+        for _key in range(8):
+            if session.look.day.ritual_step != "pick":
+                await session.press("enter")
+        await session.press("a")
+        await session.type("call Ada ~20m")
+        await session.press("enter")
+        assert "call Ada" in session.text
+        assert session.look.day.ritual_step == "pick"
+        assert session.look.day.tasks[-1].estimate == 20
+
+
+async def test_undoing_the_begin_of_a_plan_leaves_the_page_before_it(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "plan", (80, 24), MORNING) as session:
+        session.app.everywhere.do_undo()
+        await session.settled()
+        assert "Plan the day: about 2 minutes." in session.text
+        await session.press("z", "j", "k", " ", "tab")
+        assert session.look.day.ritual == ""
+        await session.press("?")
+        assert session.screen_name == "HelpScreen"
+        await session.press("escape")
+        assert session.look.day.ritual == ""
+
+
+@pytest.mark.parametrize(("size", "language"), [*((size, "en") for size in SIZES), ((60, 15), "nl")])
+async def test_every_question_shows_at_every_size(tmp_path: Path, size: tuple[int, int], language: str) -> None:
+    async with demo_session(tmp_path, "shutdown", size, EVENING, language) as session:
+        await session.press("enter")
+        while session.screen_name == "ShutdownScreen":
+            shown = session.app.screen
+            prompt = shown.prompt  # type: ignore[attr-defined]
+            if prompt.field:
+                assert "▌" in session.text
+                assert session.app.focused is not None
+            if prompt.current:
+                assert f"▸ {prompt.current.text[:12]}" in session.text
+            assert all(len(line) <= size[0] for line in session.text.splitlines())
+            await session.press("enter")
+
+
+async def test_names_are_drawn_as_text_whatever_they_are(tmp_path: Path) -> None:
+    hostile = ("[/nope][@click=app.quit]x[/]", "[bold", "{x}", "\x1b]52;c;x\x07 esc", "日本語", "עברית", "x" * 500)
+    ws = demo_workspace(tmp_path, clock=FixedClock(EVENING))
+    for title in hostile:
+        tasks.add(ws, title)
+    async with session_on(ws, "shutdown", (80, 24)) as session:
+        while session.screen_name == "ShutdownScreen":
+            assert "\x1b" not in session.text
+            await session.press("enter")
+        assert session.look.day.is_closed
+
+
+async def test_what_another_window_answers_is_shown_here(tmp_path: Path) -> None:
+    ws = demo_workspace(tmp_path, clock=FixedClock(EVENING))
+    async with session_on(ws, "shutdown", (80, 24)) as session:
+        await session.press("enter")
+        prompt = rituals.prompt(session.look)
+        assert prompt is not None
+        look = rituals.answer(ws, Answer(prompt.step))
+        await session.press("enter")
+        assert "gone on in another window" in session.text
+        session.app.set_look(look)
+        assert "What was finished?" in session.text
+
+
+async def test_what_is_typed_survives_a_window_that_is_too_small(shutdown: Session) -> None:
+    await shutdown.press("enter")
+    await shutdown.type("16")
+    await shutdown.resize(30, 8)
+    assert shutdown.text.strip() == "wfh needs a window of 40 × 10"
+    await shutdown.resize(80, 24)
+    assert "▌ 16" in shutdown.text
+
+
+async def test_enter_held_too_long_says_nothing_on_the_evening_screen(shutdown: Session) -> None:
+    while shutdown.look.day.ritual_step != "close.seal":
+        await shutdown.press("enter")
+    await shutdown.pilot.press("enter", "enter", "enter")
+    await shutdown.settled()
+    assert shutdown.screen_name == "EveningScreen"
+    assert shutdown.app.notice[0] == ""
+
+
+async def test_what_to_tell_and_how_to_decline_are_copied(shutdown: Session) -> None:
+    for _key in range(8):
+        if shutdown.look.day.ritual_step != "tell":
+            await shutdown.press("enter")
+    assert "To decline “Team planning”" in shutdown.text
+    for key, words in (("y", "Done:"), ("d", "free of meetings")):
+        await shutdown.press(key)
+        assert "Copied; nothing is sent." in shutdown.text
+        assert words in shutdown.app.clipboard
+    await shutdown.press("L")
+    assert shutdown.look.day.ritual_step == "tell.nl"
+
+
+async def test_a_cut_is_taken_by_its_number(tmp_path: Path) -> None:
+    ws = demo_workspace(tmp_path, clock=FixedClock(MORNING))
+    for text in ("review the budget ~2h", "tidy ~30m"):
+        tasks.add(ws, text)
+    async with session_on(ws, "plan", (80, 24)) as session:
+        for _key in range(8):
+            if session.look.day.ritual_step != "fit":
+                await session.press("enter")
+        assert "▸ 1 " in session.text
+        await session.press("9", "2")
+        assert session.look.day.ritual_step == "outcome"
+        assert session.look.capacity.planned <= session.look.capacity.available
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_question_of_the_plan_shows_at_every_size(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    ws = demo_workspace(tmp_path, language=language, clock=FixedClock(MORNING))
+    tasks.add(ws, "review the budget ~3h")
+    seen = set()
+    async with session_on(ws, "plan", size) as session:
+        while session.screen_name == "PlanScreen":
+            seen.add(session.look.day.ritual_step)
+            prompt = session.app.screen.prompt  # type: ignore[attr-defined]
+            assert prompt.title in session.text
+            if prompt.current:
+                assert prompt.current.text[:12] in session.text
+            assert all(len(line) <= size[0] for line in session.text.splitlines())
+            await session.press("enter")
+    assert {"frame", "pick", "fit", "outcome", "blocks", "reach"} <= seen
+
+
+async def test_an_earlier_day_is_shut_down_in_full_and_the_plan_goes_on(tmp_path: Path) -> None:
+    ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
+    ws.clock.at = datetime(2026, 11, 24, 8, 1, tzinfo=UTC)  # type: ignore[attr-defined]
+    async with session_on(ws, "plan", (80, 24)) as session:
+        assert "Mon 23 Nov was not closed. Last activity" in session.text
+        await session.press("f")
+        assert "SHUTDOWN, MON 23 NOV   1 of 8" in session.text
+        await session.type("17:1x")
+        await session.press("enter")
+        assert "is not a time" in session.text
+        await session.press("escape", "escape")
+        assert "Mon 23 Nov was not closed." in session.text
+        await session.press("f")
+        assert "z 60-second close" not in session.foot
+        await session.press("z")
+        keys = 0
+        while "SHUTDOWN" in session.text and keys < 40:
+            await session.press("enter") if session.app.shown.field.value != "z" else await session.press("escape")
+            keys += 1
+        assert "PLAN" in session.text
+        assert session.look.unclosed == ()
+        monday = session.look.ledger.days[datetime(2026, 11, 23, tzinfo=UTC).date()]
+        assert (monday.closed_how, monday.open_tasks) == ("repaired", ())
+
+
+async def to_step(session: Session, step: str) -> None:
+    for _count in range(20):
+        if session.look.day.ritual_step.partition(".")[0] == step:
+            return
+        await session.press("tab")
+    raise AssertionError(session.text)
+
+
+async def test_a_line_of_what_to_tell_is_changed_before_it_is_copied_also_after_a_restart(tmp_path: Path) -> None:
+    ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
+    async with session_on(ws, "shutdown", (80, 24)) as session:
+        await session.press("enter")
+        await to_step(session, "tell")
+        await session.press("j", "e")
+        await session.press("end")
+        await session.type(" and sent")
+        await session.press("enter")
+        assert " and sent" in session.text
+        await session.press("a")
+        await session.type("Off on Friday")
+        await session.press("enter")
+        await session.press("y")
+        assert "Copied; nothing is sent." in session.text
+        assert session.app.clipboard.splitlines()[1].endswith(" and sent")
+        assert session.app.clipboard.endswith("Off on Friday")
+    async with session_on(ws, "shutdown", (80, 24)) as session:
+        assert " and sent" in session.text
+        assert "Off on Friday" in session.text
+
+
+async def test_of_several_texts_to_decline_the_next_is_copied_each_time(tmp_path: Path) -> None:
+    ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
+    path = ws.places.config
+    meeting = (
+        '[[meeting]]\ntitle = "{}"\npeople = ["priya"]\ndays = ["tue"]\ntime = "{}"\ntimezone = "Europe/Amsterdam"\n'
+    )
+    path.write_text(path.read_text() + "\n" + meeting.format("Budget", "09:30-10:00"))
+    async with session_on(ws, "shutdown", (120, 40)) as session:
+        await session.press("enter")
+        await to_step(session, "tell")
+        assert session.foot.count("copy decline") == 1
+        seen = []
+        for _count in range(3):
+            await session.press("d")
+            seen.append((session.text.splitlines()[-2].strip(), session.app.clipboard))
+        assert seen[0][0] == "Copied 1 of 2, Budget; d copies the next. Nothing is sent."
+        assert seen[1][0] == "Copied 2 of 2, Team planning; d copies the next. Nothing is sent."
+        assert ("Budget" in seen[0][1], "Team planning" in seen[1][1], seen[2]) == (True, True, seen[0])
+
+
+async def test_the_help_of_each_question_names_every_key_of_it(tmp_path: Path) -> None:
+    from wfh.tui.screens.ritual.screen import RitualScreen
+
+    ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
+    async with session_on(ws, "shutdown", (120, 40)) as session:
+        await session.press("enter")
+        steps = set()
+        for _count in range(20):
+            shown = session.app.shown
+            if not isinstance(shown, RitualScreen) or shown.prompt is None:
+                break
+            steps.add(shown.prompt.step)
+            keys = {*(choice.key for choice in shown.prompt.choices), *(one.key for one in shown.prompt.copies)}
+            named = next(iter(shown.help_lines()))
+            assert named.startswith(f"At “{shown.prompt.title}”: enter ")
+            assert all(f" {key} " in named for key in keys)
+            if any(item.ticked is not None for item in shown.prompt.items):
+                assert "space tick" in named
+            await session.press("tab") if shown.prompt.step != "close.seal" else await session.press("enter")
+        assert {"stop", "done", "decide", "tomorrow", "tell", "room", "close.seal"} <= steps

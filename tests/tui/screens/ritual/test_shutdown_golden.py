@@ -1,0 +1,106 @@
+"""The shutdown to the letter: every question, the repair of an earlier day, the nudge; both languages, three sizes.
+
+``WFH_UPDATE=1 pytest tests/tui/screens/ritual/test_shutdown_golden.py`` writes ``golden/shutdown/*.txt`` anew; read what changes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import UPDATE
+from tests.tui.driving import demo_session, session_on
+from wfh.clock import FixedClock
+from wfh.present.rows.cells import width
+from wfh.usecases.setup.demo import demo_workspace
+from wfh.words import set_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.tui.driving import Session
+
+GOLDEN = Path(__file__).parent / "golden" / "shutdown"
+SIZES = ((120, 40), (80, 24), (60, 15))
+EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)
+MORNING = datetime(2026, 11, 24, 7, 55, tzinfo=UTC)
+WEEK_LATER = datetime(2026, 11, 30, 7, 55, tzinfo=UTC)
+LANGUAGES = ("en", "nl")
+STEPS = (
+    "stop", "done", "sweep.all", "decide", "decide.first", "tomorrow", "tell", "room", "close.energy", "close.good",
+    "close.seal",
+)  # fmt: skip
+OTHERS = ("nudge", "earlier", "earlier-full", "earlier-several")
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards() -> Iterator[None]:
+    yield
+    set_language("en")
+
+
+async def held(session: Session, name: str, language: str, rows: slice = slice(None)) -> None:
+    """Compare the ``rows`` of what is shown, at each size, with what is kept."""
+    drawn = []
+    for size in SIZES:
+        await session.resize(*size)
+        assert all(width(line) <= size[0] for line in session.text.splitlines())
+        drawn.append("\n".join(session.text.splitlines()[rows]))
+    path, screens = GOLDEN / f"{name}.{language}.txt", "\n\n----\n\n".join(drawn) + "\n"
+    if UPDATE:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(screens, "utf-8")
+    assert screens == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_each_question_is_what_it_was(tmp_path: Path, language: str) -> None:
+    async with demo_session(tmp_path, "shutdown", now=EVENING, language=language) as session:
+        await session.press("enter")
+        seen = []
+        while session.screen_name == "ShutdownScreen":
+            step = session.look.day.ritual_step
+            name = "decide.first" if step.startswith("decide.first") else step
+            if name == "room":
+                await session.press(" ")
+            if name not in seen:
+                seen.append(name)
+                await held(session, name, language)
+            await session.press("enter")
+        assert tuple(seen) == STEPS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_repair_of_an_earlier_day_is_what_it_was(tmp_path: Path, language: str) -> None:
+    ws = demo_workspace(tmp_path, language=language, clock=FixedClock(EVENING))
+    ws.clock.at = MORNING  # type: ignore[attr-defined]
+    async with session_on(ws, "plan") as session:
+        await held(session, "earlier", language)
+        await session.press("f")
+        await held(session, "earlier-full", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_repair_of_several_days_is_what_it_was(tmp_path: Path, language: str) -> None:
+    ws = demo_workspace(tmp_path, language=language, clock=FixedClock(EVENING))
+    monday = ws.places.day(EVENING.date())
+    other = ws.places.day(MORNING.date())
+    other.write_text("schema = 1\ndate = 2026-11-24\nplanned_at = 2026-11-24T09:05:00+01:00\n", "utf-8")
+    assert monday.exists()
+    ws.clock.at = WEEK_LATER  # type: ignore[attr-defined]
+    async with session_on(ws, "plan") as session:
+        await held(session, "earlier-several", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_nudge_is_what_it_was(tmp_path: Path, language: str) -> None:
+    async with demo_session(tmp_path, "today", now=EVENING, language=language) as session:
+        await held(session, "nudge", language, slice(-2, None))
+
+
+def test_no_kept_screen_is_left_over() -> None:
+    names = {f"{name}.{language}.txt" for name in (*STEPS, *OTHERS) for language in LANGUAGES}
+    assert {path.name for path in GOLDEN.iterdir()} == names

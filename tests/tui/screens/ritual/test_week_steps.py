@@ -1,0 +1,209 @@
+"""The weekly questions to the letter and by key: a week's results, a result set, replies, the end of the week.
+
+``WFH_UPDATE=1 pytest tests/tui/screens/ritual/test_week_steps.py`` writes ``golden/week/*.txt`` anew; read what changes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import UPDATE
+from tests.tui.driving import session_on
+from wfh.clock import FixedClock
+from wfh.domain.model.prompt import Answer, Ritual
+from wfh.errors import WfhError
+from wfh.present.rows.cells import width
+from wfh.usecases.day import notes, rituals
+from wfh.usecases.setup.demo import demo_workspace
+from wfh.words import set_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wfh.usecases.workspace.workspace import Workspace
+
+GOLDEN = Path(__file__).parent / "golden" / "week"
+SIZES = ((120, 40), (80, 24), (60, 15))
+MONDAY = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
+EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)
+FRIDAY = datetime(2026, 11, 27, 15, 20, tzinfo=UTC)
+NEXT = datetime(2026, 11, 30, 8, 1, tzinfo=UTC)
+STEPS = {
+    "results": (MONDAY, Ritual.PLAN, "week", ()),
+    "results-set": (MONDAY, Ritual.PLAN, "week", ("down", "=")),
+    "change": (NEXT, Ritual.PLAN, "week", ()),
+    "replies": (MONDAY, Ritual.PLAN, "reach", ()),
+    "moved": (EVENING, Ritual.SHUTDOWN, "done", ("=", *"kr1 48")),
+    "waiting": (EVENING, Ritual.SHUTDOWN, "sweep.all", ()),
+    "review": (FRIDAY, Ritual.SHUTDOWN, "close.week", ()),
+    "review-answer": (FRIDAY, Ritual.SHUTDOWN, "close.week", ("6",)),
+}
+"""What each is about: when, the ritual, the question, and the keys pressed there."""
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards() -> Iterator[None]:
+    yield
+    set_language("en")
+
+
+def at_step(folder: Path, now: datetime, ritual: Ritual, step: str, language: str = "en") -> Workspace:
+    """Give the sample, its ritual gone on by Enter alone to the question ``step``; two replies are waited for."""
+    ws = demo_workspace(folder, language=language, clock=FixedClock(min(now, MONDAY)))
+    notes.jot(ws, "waiting for @priya table 2 >today")
+    notes.jot(ws, "waiting for @mia the notes >fri")
+    assert isinstance(ws.clock, FixedClock)
+    if now > EVENING:
+        ws.clock.at = EVENING
+        closed(ws, {"close.good": "Priya's review came"})
+    if now > FRIDAY:
+        ws.clock.at = FRIDAY
+        closed(ws, {}, change="no calls on Thursday")
+    ws.clock.at = now
+    look = rituals.begin(ws, ritual)
+    while (question := rituals.prompt(look)) and question.step != step:
+        look = rituals.answer(ws, Answer(question.step))
+    return ws
+
+
+def closed(ws: Workspace, texts: dict[str, str], change: str = "") -> None:
+    """Close the day by Enter alone, but for some texts and the change for next week."""
+    look = rituals.begin(ws, Ritual.SHUTDOWN)
+    while question := rituals.prompt(look):
+        if change and question.step == "close.week":
+            rituals.answer(ws, Answer(question.step, choice="e", item="week_change", argument=change))
+        look = rituals.answer(ws, Answer(question.step, texts.get(question.step)))
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", STEPS)
+async def test_the_question_is_what_it_was(tmp_path: Path, name: str, language: str) -> None:
+    now, ritual, step, keys = STEPS[name]
+    drawn = []
+    for size in SIZES:
+        ws = at_step(tmp_path / str(size[0]), now, ritual, step, language)
+        async with session_on(ws, ritual.value, size) as session:
+            await session.press(*keys)
+            assert session.look.day.ritual_step == step
+            text = session.text
+            assert all(width(line) <= size[0] for line in text.splitlines())
+            drawn.append(text)
+    path, screens = GOLDEN / f"{name}.{language}.txt", "\n\n----\n\n".join(drawn) + "\n"
+    if UPDATE:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(screens, "utf-8")
+    assert screens == path.read_text("utf-8")
+
+
+def test_no_kept_question_is_left_over() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == {f"{name}.{one}.txt" for name in STEPS for one in ("en", "nl")}
+
+
+async def test_a_result_is_left_out_taken_and_added_by_keys(tmp_path: Path) -> None:
+    ws = at_step(tmp_path, MONDAY, Ritual.PLAN, "week")
+    async with session_on(ws, "plan", (80, 24)) as session:
+        await session.press("k")
+        assert session.look.ledger.results.results[0].week is None
+        await session.press("a")
+        await session.type("Answer time 9 -> 4 h")
+        await session.press("enter")
+        assert "KR3 Answer time" in session.text
+        await session.press("m", "4", "enter", "enter")
+        assert session.look.day.detached == 4
+        assert session.look.day.ritual_step != "week"
+        assert [one.id for one in session.look.ledger.results.results if one.week == date(2026, 11, 23)] == [
+            "kr2",
+            "kr3",
+        ]
+
+
+async def test_a_result_is_set_in_the_evening_and_undone(tmp_path: Path) -> None:
+    ws = at_step(tmp_path, EVENING, Ritual.SHUTDOWN, "done")
+    async with session_on(ws, "shutdown", (80, 24)) as session:
+        await session.press("=")
+        await session.type("onb 48")
+        assert "KR1 Onboarding 45 → 48 %" in session.text
+        await session.press("enter")
+        assert "40 → 48 %" in session.text
+        await session.press("u")
+        assert "40 → 45 %" in session.text
+        await session.press("ctrl+r")
+        assert "40 → 48 %" in session.text
+        await session.press("=")
+        await session.type("much")
+        await session.press("enter")
+        assert "kr1 45" in session.text
+
+
+async def test_a_reply_that_came_is_one_key_morning_and_evening(tmp_path: Path) -> None:
+    ws = at_step(tmp_path, MONDAY, Ritual.PLAN, "reach")
+    async with session_on(ws, "plan", (80, 24)) as session:
+        assert "Priya: table 2" in session.text
+        await session.press("r")
+        assert "Priya: table 2" not in session.text
+        await session.press("enter")
+    rituals.begin(ws, Ritual.SHUTDOWN)
+    async with session_on(ws, "shutdown", (80, 24)) as session:
+        await session.press("enter")
+        asked = rituals.prompt(session.look)
+        assert asked
+        await session.press(*["down"] * [item.text for item in asked.items].index("Mia: the notes"), " ")
+        assert [one.who for one in session.look.day.replies] == ["priya", "mia"]
+        assert session.look.backlog.replies == ()
+
+
+async def test_the_week_is_answered_by_numbers_and_passed_by_enter(tmp_path: Path) -> None:
+    ws = at_step(tmp_path, FRIDAY, Ritual.SHUTDOWN, "close.week")
+    async with session_on(ws, "shutdown", (80, 24)) as session:
+        await session.press("6")
+        assert "One change for next week?" in session.text.splitlines()[-3]
+        await session.type("fewer tabs")
+        await session.press("enter", "1")
+        await session.type("done")
+        await session.press("enter", "6", "enter", "e")
+        await session.type("all of it")
+        await session.press("enter", "enter")
+        day = session.look.day
+        assert (day.good, day.week_well, day.week_change) == ("done", "all of it", "fewer tabs")
+        assert day.ritual_step == "close.seal"
+
+
+@pytest.mark.parametrize("step", ["week", "reach", "done", "sweep.all", "close.week"])
+def test_what_was_answered_in_a_step_is_there_for_who_comes_after_a_crash(tmp_path: Path, step: str) -> None:
+    ritual = Ritual.PLAN if step in {"week", "reach"} else Ritual.SHUTDOWN
+    now = {"week": MONDAY, "reach": MONDAY, "close.week": FRIDAY}.get(step, EVENING)
+    ws = at_step(tmp_path, now, ritual, step)
+    given = {
+        "week": Answer(step, choice="a", argument="Answer time 9 -> 4 h"),
+        "reach": Answer(step, choice="r", item=ws.look().backlog.replies[0].id),
+        "done": Answer(step, choice="=", argument="kr2 9"),
+        "sweep.all": Answer(step, "waiting for @sam the licence"),
+        "close.week": Answer(step, choice="e", item="week_thanks", argument="Mia"),
+    }[step]
+    look = rituals.answer(ws, given)
+    again = demo_workspace(tmp_path, clock=FixedClock(now)).look()
+    assert (again.day, again.backlog, again.ledger.results) == (look.day, look.backlog, look.ledger.results)
+    with pytest.raises(WfhError):
+        rituals.answer(ws, Answer("nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("now", "screen", "most"),
+    [(MONDAY, "plan", 9), (NEXT, "plan", 9), (EVENING, "shutdown", 12), (FRIDAY, "shutdown", 12)],
+)
+async def test_enter_alone_is_as_short_where_a_week_begins_and_ends(
+    tmp_path: Path, now: datetime, screen: str, most: int
+) -> None:
+    ws = at_step(tmp_path, now, Ritual(screen), "week" if screen == "plan" else "stop")
+    rituals.leave(ws)
+    async with session_on(ws, screen, (80, 24)) as session:
+        pressed = 0
+        while session.screen_name in {"PlanScreen", "ShutdownScreen"}:
+            await session.press("enter")
+            pressed += 1
+            assert pressed <= most
+        assert session.look.day.planned_at or session.look.day.is_closed

@@ -1,0 +1,95 @@
+"""The settings screen: what is in force, one line each, and a change that leaves the rest of the file alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.driving import demo_session, session_on
+from wfh.clock import FixedClock
+from wfh.domain.setup.settings import SETTINGS
+from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.driving import Session
+
+SIZES = [(120, 40), (80, 24), (60, 15)]
+
+
+async def stand_on(session: Session, key: str) -> None:
+    """Move the cursor to the setting ``key``."""
+    at = next(number for number, setting in enumerate(SETTINGS) if setting.key == key)
+    await session.press(",")
+    await session.pilot.press(*(["pageup"] * 9), *(["down"] * at))
+    await session.settled()
+    assert f" {key} · " in session.text.replace("\n", " ")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "nl"])
+async def test_every_setting_is_seen_whole_with_its_name_in_the_file(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    async with demo_session(tmp_path, "settings", size, language=language) as session:
+        for setting in SETTINGS:
+            text = " ".join(session.text.split())
+            assert setting.key in text
+            assert "▸" in text
+            await session.press("down")
+
+
+async def test_one_line_of_the_file_changes(tmp_path: Path) -> None:
+    ws = demo_workspace(tmp_path, language="en", clock=FixedClock(DEMO_NOW))
+    before = ws.places.config.read_text("utf-8").splitlines()
+    async with session_on(ws) as session:
+        await stand_on(session, "focus.minutes")
+        await session.press("enter", "ctrl+u")
+        await session.type("45")
+        await session.press("enter")
+        assert session.look.config.focus.minutes == 45
+        assert "focus.minutes is changed." in session.text
+        await session.press("escape")
+        assert session.screen_name == "TodayScreen"
+    after = ws.places.config.read_text("utf-8").splitlines()
+    assert [line for line in after if line not in before] == ["minutes = 45"]
+    assert len(after) - len(before) in {0, 1}  # one more where it was the usual value
+
+
+async def test_hours_are_typed_as_they_are_shown(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await stand_on(session, "hours.wed")
+        await session.press("enter", "ctrl+u")
+        await session.type("10:00-12:00, 13:00-15:30")
+        await session.press("enter")
+        assert [str(each) for each in session.look.config.hours.weekly.week[2]] == ["10:00-12:00", "13:00-15:30"]
+
+
+async def test_what_is_not_right_is_said_and_is_there_again_to_mend(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, size=(120, 40)) as session:
+        await stand_on(session, "focus.minutes")
+        await session.press("enter", "ctrl+u")
+        await session.type("fifty")
+        await session.press("enter")
+        assert 'must be a whole number from 5 to 480, not "fifty"' in session.text
+        assert session.look.config.focus.minutes == 50
+        await session.press("enter")
+        assert "fifty" in session.text.splitlines()[-2]
+        await session.press("escape")
+
+
+async def test_one_of_a_few_is_chosen_and_counts_at_once(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        dark = session.app.theme
+        await stand_on(session, "ui.theme")
+        await session.press("enter", "l")
+        assert session.look.config.ui.theme == "light"
+        assert session.app.theme != dark
+        assert "light" in session.text
+
+
+async def test_a_day_without_hours_is_called_off(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "settings", language="nl") as session:
+        assert next(row.split() for row in session.text.splitlines() if "Zondag" in row) == ["Zondag", "vrij"]

@@ -1,0 +1,228 @@
+"""The blocks of the day, changed by keys on the sample day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.present.sample import at, look_at
+from tests.tui.driving import demo_session, session_on
+from tests.tui.fakes import FakeWorkspace
+from tests.tui.test_hostile import TEXTS, hostile
+from wfh.domain.planning.blocks import movable
+from wfh.tui.input.commands import Scope
+from wfh.usecases.setup.demo import DEMO_NOW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.driving import Session
+
+
+def plan(session: Session) -> list[tuple[str, int]]:
+    return [
+        (f"{block.planned_start.astimezone(session.look.zone):%H:%M}", block.planned_minutes)
+        for block in movable(session.look.day)
+        if block.planned_start
+    ]
+
+
+def left(session: Session) -> str:
+    return "\n".join(line.split("│", 1)[0] for line in session.text.splitlines())
+
+
+async def test_tab_goes_to_the_blocks_and_back_and_the_foot_names_their_keys(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        assert "tab day" in session.foot
+        await session.press("tab")
+        assert "▸ Review Priya's design" in left(session)
+        for words in ("← → 15 min", "[ ] length", "/ split", "x remove", "tab lists"):
+            assert words in session.foot
+        await session.press("j")
+        assert "▸ Hand-over to Mia" in left(session)
+        await session.press("k", "k", "up")
+        assert "▸ Review Priya's design" in left(session)
+        await session.press("tab")
+        assert "▸" not in left(session)
+        await session.press("tab", "escape")
+        assert "▸" not in left(session)
+
+
+async def test_a_block_is_moved_resized_split_and_removed_and_each_is_undone(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        before = plan(session)
+        assert before == [("15:00", 45), ("16:30", 30)]
+        await session.press("tab", "right")
+        assert plan(session)[0] == ("15:15", 45)
+        assert " 15:15 " in left(session)
+        await session.press("l")  # 16:00 is a meeting, 16:30 the other block, and half an hour is left after that
+        assert "No free place later today." in session.text
+        await session.press("j", "left")  # over the meeting and the other block
+        assert plan(session) == [("14:45", 30), ("15:15", 45)]
+        await session.press("u", "u")
+        assert plan(session) == before
+        await session.press("k", "]", "]")
+        assert plan(session)[0] == ("15:00", 60)
+        assert "NL/US sync begins at 16:00." in session.text
+        await session.press("[")
+        assert plan(session)[0] == ("15:00", 45)
+        await session.press("/")
+        assert plan(session) == [("15:00", 30), ("15:30", 15), ("16:30", 30)]
+        await session.press("right")  # the second half
+        assert plan(session)[1] == ("15:45", 15)
+        await session.press("x")
+        assert plan(session) == [("15:00", 30), ("16:30", 30)]
+        assert any(task.title == "Review Priya's design" and task.is_open for task in session.look.day.tasks)
+        for expected in (3, 3, 2):
+            await session.press("u")
+            assert len(plan(session)) == expected
+        assert plan(session)[0] == ("15:00", 45)
+
+
+async def test_keys_of_tasks_work_on_the_task_of_the_block(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("tab", "j", "space")
+        assert next(task for task in session.look.day.tasks if task.title == "Hand-over to Mia").done_at
+        assert plan(session) == [("15:00", 45)]
+        assert "▸ Review Priya's design" in left(session)
+        await session.press("enter")
+        assert session.screen_name == "FocusScreen"
+        assert "Review Priya's design" in session.text
+
+
+async def test_without_blocks_the_day_says_how_to_get_some(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("tab", "x", "x")
+        assert plan(session) == []
+        assert session.app.screen.scope is Scope.TODAY  # type: ignore[attr-defined]
+        await session.press("tab")
+        assert "No block is planned yet" in session.text
+
+
+async def test_in_one_column_the_day_is_shown_with_its_cursor(tmp_path: Path) -> None:
+    for size in ((80, 24), (60, 15)):
+        async with demo_session(tmp_path / str(size[0]), size=size) as session:
+            await session.press("tab")
+            assert "▸ Review Priya's design" in session.text
+            assert "← → 15 min" in session.foot
+            await session.press("right")
+            assert " 15:15 " in session.text
+            await session.press("down")
+            assert "▸ Hand-over to Mia" in session.text
+            await session.press("x", "x", "tab", "tab")
+            assert "14:32 ━" in session.text
+            assert "tab lists" in session.foot
+
+
+async def test_the_help_names_the_keys_of_the_day_and_those_of_the_tasks(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, size=(120, 60)) as session:
+        await session.press("tab", "?")
+        assert "Split the block" in session.text
+        assert "Defer the task" in session.text
+        assert "Lets the task or the parked thought go." not in session.text
+
+
+async def test_the_rest_of_the_day_is_replanned_in_two_keys_and_moves_only_then(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        before = session.look.day
+        await session.press("r")
+        assert "THE REST OF THE DAY" in session.text
+        assert "Nothing moves until Enter." in session.text
+        assert "was 15:00" in session.text
+        assert "free until 16:00" in session.text
+        assert session.look.day == before
+        await session.press("escape")
+        assert "TASKS" in session.text
+        assert session.look.day == before
+        await session.press("r", "enter")
+        assert "TASKS" in session.text
+        assert plan(session) == [("14:45", 30), ("15:15", 15), ("15:30", 15), ("16:30", 30)]
+        await session.press("u")
+        assert session.look.day.blocks == before.blocks
+
+
+async def test_what_no_longer_fits_is_named_and_can_be_deferred(tmp_path: Path) -> None:
+    for size in ((120, 40), (80, 24), (60, 15)):
+        now = DEMO_NOW + timedelta(hours=2, minutes=10)
+        async with demo_session(tmp_path / str(size[0]), size=size, now=now) as session:
+            await session.press("r")
+            assert "No longer fits today" in session.text
+            assert "d take it, defer rest" in session.foot
+            fits = {block.task for block in session.look.day.blocks}
+            await session.press("d")
+            assert "TASKS" in session.text
+            assert all(task.id in fits for task in session.look.day.open_tasks) or session.look.day.open_tasks
+            assert len([task for task in session.look.day.tasks if task.moved_to]) > 0
+
+
+async def test_a_proposal_that_time_has_overtaken_is_shown_anew(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("r")
+        assert session.clock is not None
+        session.clock.at = DEMO_NOW + timedelta(minutes=20)
+        await session.press("enter")
+        assert "The day has gone on" in session.text
+        assert plan(session) == [("15:00", 45), ("16:30", 30)]
+        await session.move_to(DEMO_NOW + timedelta(minutes=20))
+        await session.press("enter")
+        assert plan(session)[0] == ("15:00", 30)
+
+
+async def test_without_open_tasks_there_is_nothing_to_replan(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("x", "x", "x", "x", "r")
+        assert "No open task waits for a time." in session.text
+
+
+async def test_in_the_plan_the_arrows_move_the_block_under_the_cursor(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, now=DEMO_NOW + timedelta(hours=18, minutes=23), size=(80, 30)) as session:
+        await session.press("p")
+        for _step in range(12):
+            if "Proposed blocks" in session.text:
+                break
+            await session.press("enter")
+        assert "← earlier   → later   [ shorter   ] longer   x remove" in session.text
+        assert "▸ 09:00–09:30" in session.text
+        await session.press("right")
+        assert "▸ 09:15–09:45" in session.text
+        await session.press("left")
+        assert "▸ 09:00–09:30" in session.text
+        await session.press("left")
+        assert "No free place earlier today." in session.text
+        await session.press("l", "h")
+        assert "▸ 09:00–09:30" in session.text
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("size", [(120, 40), (60, 15)])
+async def test_a_strangers_words_are_drawn_as_plain_text_in_the_day_and_the_proposal(
+    text: str, size: tuple[int, int]
+) -> None:
+    for now in (at(14, 32), at(17, 10)):
+        ws = FakeWorkspace(hostile(look_at(now), text))
+        async with session_on(ws, "today", size) as session:  # type: ignore[arg-type]
+            for keys in (("tab",), ("down",), ("r",), ("escape", "a", "m", "space", "number_sign")):
+                await session.press(*keys)
+                for strip in session.app.screen._compositor.render_strips():
+                    assert strip.cell_length == size[0]
+                    assert all(segment.text.isprintable() or "\u200d" in segment.text for segment in strip)
+            assert session.app.return_code is None
+
+
+async def test_in_the_plan_a_task_is_completed_and_an_estimate_knows_ones_ratio(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, now=DEMO_NOW + timedelta(hours=18, minutes=23), size=(80, 30)) as session:
+        await session.press("p")
+        for _step in range(12):
+            if "J down" in session.text:
+                break
+            await session.press("enter")
+        await session.press("~")
+        await session.type("60")
+        assert "You take 1.0× your estimates. This may take 58 m." in session.text
+        await session.press("escape", "a")
+        await session.type("memo >t")
+        assert ">thu" in session.text
+        await session.press("tab", "enter")
+        assert any(task.title == "memo" for day in session.look.ledger.days.values() for task in day.tasks)

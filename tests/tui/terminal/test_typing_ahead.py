@@ -1,0 +1,92 @@
+"""Keys wait for what the keys before them set going, but not for ever."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.events import Key
+
+from wfh.tui.terminal import typing_ahead
+from wfh.tui.terminal.typing_ahead import TypingAhead
+
+if TYPE_CHECKING:
+    import pytest
+
+
+class Host:
+    """An app that keeps the keys it is given, and is at work for as long as it is told."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.is_at_work = False
+        self.errors: list[Exception] = []
+
+    def pumps(self) -> tuple[()]:
+        return ()
+
+    async def hand_on(self, event: Any) -> None:  # noqa: ANN401
+        if event.key == "!":
+            raise ZeroDivisionError
+        self.keys.append(event.key)
+
+    def failed(self, error: Exception) -> None:
+        self.errors.append(error)
+
+
+async def press(typing: TypingAhead, *keys: str) -> None:
+    for key in keys:
+        await typing.take(Key(key, None))
+
+
+async def rest(typing: TypingAhead) -> None:
+    async with asyncio.timeout(60):
+        while not typing.is_done:  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+
+
+async def test_a_key_waits_until_what_the_one_before_set_going_is_done() -> None:
+    host = Host()
+    typing = TypingAhead(cast("Any", host))
+    host.is_at_work = True
+    await press(typing, "a", "b", "ctrl+q")
+    await asyncio.sleep(0)
+    assert host.keys == ["a"]
+    host.is_at_work = False
+    await rest(typing)
+    assert host.keys == ["a", "b", "ctrl+q"]
+
+
+async def test_a_second_key_to_leave_does_not_wait() -> None:
+    host = Host()
+    typing = TypingAhead(cast("Any", host))
+    host.is_at_work = True
+    await press(typing, "a", "b", "ctrl+q", "ctrl+c", "ctrl+q")
+    assert host.keys == ["a", "ctrl+q"]
+    host.is_at_work = False
+    await rest(typing)
+    assert host.keys == ["a", "ctrl+q", "b", "ctrl+q", "ctrl+c"]
+
+
+async def test_what_never_ends_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typing_ahead, "PATIENCE_SECONDS", 0.05)
+    host = Host()
+    typing = TypingAhead(cast("Any", host))
+    host.is_at_work = True
+    await press(typing, *"abc")
+    await rest(typing)
+    assert host.keys == ["a", "b", "c"]
+    assert typing._stuck
+    host.is_at_work = False
+    await press(typing, *"de")
+    await rest(typing)
+    assert host.keys == [*"abcde"]
+    assert not typing._stuck
+
+
+async def test_an_error_in_a_key_that_waited_is_handed_on() -> None:
+    host = Host()
+    typing = TypingAhead(cast("Any", host))
+    await press(typing, "a", "!", "b")
+    await rest(typing)
+    assert [type(error) for error in host.errors] == [ZeroDivisionError]

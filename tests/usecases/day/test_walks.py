@@ -1,0 +1,23 @@
+"""Every question of both rituals is met by a walk, so that it has a kept screen and is killed once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.usecases.walks import WALKS, left_out, met_and_known
+from wfh.domain.model.prompt import Ritual
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_walks_together_meet_every_question(tmp_path: Path) -> None:
+    met: dict[Ritual, set[str]] = {ritual: set() for ritual in Ritual}
+    known: dict[Ritual, set[str]] = {ritual: set() for ritual in Ritual}
+    for name, walk in WALKS.items():
+        found = met_and_known(tmp_path / name, name)
+        met[walk.ritual] |= set(found[0])
+        known[walk.ritual] |= found[1]
+    for ritual in Ritual:
+        assert left_out(ritual, met[ritual]) == set()
+        assert known[ritual] - met[ritual] == set()

@@ -1,0 +1,227 @@
+"""Signs of life on the disk, the gap they show, and a clock that was moved under a running block."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.domain.builders import at
+from tests.usecases.builders import again, workspace
+from tests.usecases.day.test_focus_machine import Machine
+from wfh.clock import FixedClock, ShiftedClock, SystemClock
+from wfh.domain.model.absence import Cause, gap
+from wfh.domain.model.block import elapsed_seconds
+from wfh.errors import WfhError
+from wfh.store.state.heartbeat import Signs
+from wfh.usecases.day import focus, tasks
+from wfh.usecases.workspace import background as minding
+from wfh.usecases.workspace.background import tend
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+def state(world: Workspace, name: str) -> Path:
+    return world.places.state / name
+
+
+def beating(folder: Path) -> tuple[Workspace, Machine]:
+    clock = Machine(at("2026-11-23 10:00"))
+    world = workspace(folder, clock=clock)
+    focus.start(world, text="memo")
+    tend(world, world.look())
+    return world, clock
+
+
+def test_a_sign_is_left_about_once_a_minute_while_a_block_runs_and_never_else(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    first = state(world, "alive").read_text()
+    look = world.look()
+    clock.pass_(30)
+    tend(world, look)
+    assert state(world, "alive").read_text() == first
+    clock.pass_(30)
+    tend(world, look)
+    assert state(world, "alive").read_text() != first
+    look = focus.stop(world)
+    state(world, "alive").unlink()
+    clock.pass_(600)
+    tend(world, look)
+    assert not state(world, "alive").exists()
+    assert world.look().gap is None
+
+
+def test_an_open_window_notices_that_it_slept_and_looks_again(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    look = world.look()
+    clock.advance(timedelta(minutes=43))
+    clock.real += 43 * 60
+    assert not world.changed()
+    assert tend(world, look) == ()
+    assert world.changed()
+    found = gap(world.look())
+    assert found is not None
+    assert (found.minutes, found.cause) == (43, Cause.AWAY)
+    assert not world.changed()
+    other = again(world)
+    other.life = type(other.life)(other.places, clock)
+    assert gap(other.look()) == found
+    focus.answer_gap(other, "worked")
+    assert world.changed()
+    assert gap(world.look()) is None
+
+
+def test_a_gap_that_waits_grows_with_the_next_one(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    clock.pass_(600)
+    assert gap(world.look()) is not None
+    clock.pass_(60)
+    assert gap(again(world).look()) == gap(world.look())
+    clock.pass_(600)
+    found = gap(again(world).look())
+    assert found is not None
+    assert found.minutes == 21
+
+
+def test_a_clock_that_is_moved_keeps_the_length_and_says_so_once(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    second = again(world)
+    clock.pass_(120)
+    look = world.look()
+    clock.move(43 * 60)
+    assert tend(world, look) == ("The clock was moved by 43 m; the block keeps its length.",)
+    assert tend(second, look) == ()
+    here = world.look()
+    assert here.running is not None
+    assert elapsed_seconds(here.running.block, here.now) == 120
+    assert gap(here) is None
+    clock.move(-7200)
+    assert tend(world, here) == ("The clock was moved by 2 h; the block keeps its length.",)
+    here = world.look()
+    assert here.running is not None
+    assert elapsed_seconds(here.running.block, here.now) == 120
+
+
+def test_of_two_windows_that_see_the_clock_move_one_keeps_the_length(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    clock.move(600)
+    by = timedelta(minutes=10)
+    assert len(minding._kept_length(world, by, "one sign")) == 1
+    assert minding._kept_length(again(world), by, "one sign") == ()
+
+
+def test_a_block_that_ended_meanwhile_is_not_shifted(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    look = world.look()
+    focus.stop(world)
+    clock.move(3600)
+    assert len(tend(world, look)) == 1
+    assert world.look().running is None
+
+
+@pytest.mark.parametrize("text", ["", "x", "1 2 3", "a b c d e\n", "1 2 3 4 5", "1e400 0 0 a b\n", "\xff\n"])
+@pytest.mark.parametrize("name", ["alive", "gap"])
+def test_a_damaged_sign_is_none(tmp_path: Path, name: str, text: str) -> None:
+    world = workspace(tmp_path)
+    state(world, name).parent.mkdir(parents=True)
+    state(world, name).write_text(text, "latin-1")
+    assert getattr(Signs(world.places), name)() is None
+    state(world, name).unlink()
+    state(world, name).mkdir()
+    assert getattr(Signs(world.places), name)() is None
+    Signs(world.places).answered()
+
+
+def test_an_answer_that_makes_no_sense_changes_nothing(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    with pytest.raises(WfhError, match="no gap"):
+        focus.answer_gap(world, "break")
+    clock.pass_(2580)
+    with pytest.raises(WfhError, match="is not one of: break, worked, discard, split"):
+        focus.answer_gap(world, "nap")
+    for at_time, words in (("soon", "is not a time"), ("18:00", "is not within"), ("9:59", "is not within")):
+        with pytest.raises(WfhError, match=words):
+            focus.answer_gap(world, "discard", at_time)
+    assert gap(world.look()) is not None
+    look = focus.answer_gap(world, "split", "10:20")
+    assert [elapsed_seconds(block, look.now) for block in look.day.blocks] == [1200, 0]
+    assert look.running is not None
+    assert look.running.block.planned_minutes == 30
+
+
+def test_a_split_goes_on_with_the_rounds_the_open_end_and_without_a_task_that_is_gone(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    focus.stop(world)
+    look = focus.start(world, text="memo", length="10/5x3")
+    clock.pass_(1200)
+    look = focus.answer_gap(again(world), "split", "10:15")
+    assert look.running is not None
+    block = look.running.block
+    assert (block.planned_minutes, block.round, block.rounds, block.break_minutes) == (10, 1, 3, 5)
+    focus.stop(world)
+    focus.start(world, text="memo", open_ended=True)
+    clock.pass_(1200)
+    look = focus.answer_gap(world, "split")
+    assert look.running is not None
+    assert look.running.block.planned_minutes == 0
+
+
+def test_kinds_and_people_are_named_where_they_are_wrong(tmp_path: Path) -> None:
+    world, _clock = beating(tmp_path)
+    with pytest.raises(WfhError, match="the kinds are me, person, meeting, tech"):
+        focus.interrupt(world, "cat")
+    with pytest.raises(WfhError, match="Nobody is called “Bob”"):
+        focus.buy_time(world.look(), "Bob")
+    assert focus.buy_time(world.look(), " PRIYA ").endswith("your time).")
+    assert focus.buy_time(world.look()).startswith("In focus until 10:50")
+
+
+def test_an_interruption_keeps_its_note_with_the_task_and_the_next_look_shows_it(tmp_path: Path) -> None:
+    world, _clock = beating(tmp_path)
+    look = focus.interrupt(world, "tech", " table 2 ")
+    assert look.running is not None
+    assert (look.running.resume, look.day.tasks[0].resume) == ("table 2", "table 2")
+    look = focus.resume(again(world))
+    assert look.running is not None
+    assert look.running.resume == "table 2"
+    assert focus.cancel(world).day.blocks[0].outcome == "cancelled"
+    focus.start(world, minutes=5)
+    assert focus.interrupt(world, "me", "").day.tasks[0].resume == "table 2"
+
+
+def test_the_rounds_go_on_until_the_last_or_until_their_task_is_done(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    focus.cancel(world)
+    focus.start(world, text="memo", length="25/5x2")
+    clock.pass_(1500)
+    look = focus.stop(world)
+    assert focus.suggestion(look).length == "25"
+    assert focus.suggestion(look).rounds is not None
+    tasks.set_done(world, look.day.tasks[0].id, done=True)
+    assert focus.suggestion(world.look()).rounds is None
+    look = focus.start(world, length="10/1x3")
+    assert look.running is not None
+    focus.stop(world)
+    free = focus.suggestion(world.look())
+    assert (free.task_id, free.length) == ("", "10/1x2")
+    look = focus.start(world, length="10/1x2")
+    assert look.running is not None
+    assert (look.running.block.round, look.running.block.rounds) == (2, 3)
+    focus.stop(world)
+    focus.start(world)
+    focus.stop(world)
+    assert focus.suggestion(world.look()).rounds is None
+
+
+def test_the_machines_own_counters_go_on_and_a_rehearsals_clock_is_its_own() -> None:
+    machine = SystemClock()
+    first, second = machine.boot(), machine.boot()
+    assert first.id == second.id
+    assert second.real >= first.real
+    rehearsed = ShiftedClock(at("2026-11-23 10:00"))
+    assert rehearsed.boot().id == rehearsed.boot().id != ShiftedClock(at("2026-11-23 10:00")).boot().id
+    assert FixedClock(at("2026-11-23 10:00")).boot().id == ""

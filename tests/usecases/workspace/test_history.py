@@ -1,0 +1,112 @@
+"""Undo and redo reach every verb, also after a restart and from another window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.domain.builders import TUESDAY
+from tests.usecases.builders import again, everything, workspace
+from wfh.domain.model.block import BlockOutcome
+from wfh.domain.model.prompt import Answer, Ritual
+from wfh.errors import WfhError
+from wfh.usecases.day import evening, focus, notes, rituals, tasks
+from wfh.usecases.workspace import history
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from wfh.usecases.workspace.workspace import Workspace
+
+Verb = tuple[str, "Callable[[Workspace, str, str], object]"]
+
+VERBS: list[Verb] = [
+    ("add", lambda world, _task, _note: tasks.add(world, "new ~45m @14:00")),
+    ("add", lambda world, _task, _note: tasks.add(world, "new >2026-12-24")),
+    ("edit", lambda world, task, _note: tasks.edit(world, task, "other >later")),
+    ("done", lambda world, task, _note: tasks.set_done(world, task, True)),
+    ("drop", lambda world, task, _note: tasks.drop(world, task)),
+    ("defer", lambda world, task, _note: tasks.defer(world, task, TUESDAY)),
+    ("defer", lambda world, task, _note: tasks.defer(world, task, None)),
+    ("estimate", lambda world, task, _note: tasks.estimate(world, task, 5)),
+    ("order", lambda world, task, _note: tasks.reorder(world, task, 1)),
+    ("one thing", lambda world, task, _note: tasks.set_outcome(world, task, "if")),
+    ("park", lambda world, _task, _note: notes.park(world, "milk")),
+    ("make a task", lambda world, _task, note: notes.to_task(world, note)),
+    ("drop", lambda world, _task, note: notes.drop(world, note)),
+    ("pause", lambda world, _task, _note: focus.pause(world)),
+    ("lengthen", lambda world, _task, _note: focus.extend(world, 5)),
+    ("stop", lambda world, _task, _note: focus.stop(world, BlockOutcome.DONE, "next")),
+    ("plan", lambda world, _task, _note: rituals.begin(world, Ritual.PLAN)),
+    ("close", lambda world, _task, _note: rituals.quick_close(world)),
+]
+
+
+@pytest.mark.parametrize(("name", "verb"), VERBS, ids=[f"{number}-{verb[0]}" for number, verb in enumerate(VERBS)])
+def test_every_verb_is_undone_and_done_again(tmp_path: Path, name: str, verb: Callable[..., object]) -> None:
+    world = workspace(tmp_path)
+    _look, task = tasks.add(world, "memo ~45m @15:00")
+    tasks.add(world, "mail")
+    _look, note = notes.park(world, "ask Sam")
+    focus.start(world, task=task.id)
+    before = everything(world)
+    verb(world, task.id, note.id)
+    after = everything(world)
+    assert after != before
+    assert world.look().undo == name
+    undone, look = history.undo(again(world))
+    assert (undone, look.redo) == (name, name)
+    assert everything(world) == before
+    redone, look = history.redo(again(world))
+    assert (redone, look.undo, look.redo) == (name, name, "")
+    assert everything(world) == after
+
+
+def test_a_ritual_is_undone_answer_by_answer(tmp_path: Path) -> None:
+    world = workspace(tmp_path, "2026-11-23 17:28")
+    tasks.add(world, "memo")
+    rituals.begin(world, Ritual.SHUTDOWN)
+    states = [everything(world)]
+    while question := rituals.prompt(world.look()):
+        rituals.answer(world, Answer(question.step))
+        states.append(everything(world))
+    assert world.look().day.is_closed
+    for state in reversed(states[:-1]):
+        assert history.undo(world)[0] == "answer"
+        assert everything(world) == state
+    assert history.undo(world)[0] == "shutdown"
+    assert rituals.prompt(world.look()) is None
+
+
+def test_opening_again_is_undone(tmp_path: Path) -> None:
+    world = workspace(tmp_path, "2026-11-23 17:28")
+    rituals.quick_close(world)
+    evening.reopen(world, "incident")
+    assert history.undo(world)[1].day.is_closed
+
+
+def test_where_there_is_nothing_to_undo_it_says_so(tmp_path: Path) -> None:
+    world = workspace(tmp_path)
+    with pytest.raises(WfhError, match="nothing to undo"):
+        history.undo(world)
+    with pytest.raises(WfhError, match="nothing to redo"):
+        history.redo(world)
+
+
+def test_a_verb_that_changes_nothing_is_nothing_to_undo(tmp_path: Path) -> None:
+    world = workspace(tmp_path)
+    _look, task = tasks.add(world, "memo")
+    for look in (tasks.set_done(world, task.id, False), tasks.take(world, task.id), rituals.leave(world)):
+        assert look.undo == "add"
+
+
+def test_after_another_verb_there_is_nothing_to_redo(tmp_path: Path) -> None:
+    world = workspace(tmp_path)
+    tasks.add(world, "memo")
+    history.undo(world)
+    look, _task = tasks.add(world, "mail")
+    assert look.redo == ""
+    with pytest.raises(WfhError, match="nothing to redo"):
+        history.redo(world)
