@@ -1,4 +1,4 @@
-"""key_results.toml: read kindly, changed where it must be, undone, and never written where it is not understood."""
+"""results.toml: read kindly, changed where it must be, undone, and never written where it is not understood."""
 
 from __future__ import annotations
 
@@ -126,12 +126,12 @@ def test_a_change_from_elsewhere_is_noticed_and_met(places: Places) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ('start = "forty"', "key_results.toml:3: result[1].start: must be a number from -1000000000 to 1000000000"),
-        ("target = nan", "key_results.toml:3: result[1].target: must be a number"),
+        ('start = "forty"', "results.toml:3: result[1].start: must be a number from -1000000000 to 1000000000"),
+        ("target = nan", "results.toml:3: result[1].target: must be a number"),
         ("start = inf", "must be a number"),
         ("start = true", "must be a number"),
         ("start = 99999999999999999999", "must be a number"),
-        ("history = 3", "key_results.toml:3: result[1].history: must be a list of tables"),
+        ("history = 3", "results.toml:3: result[1].history: must be a list of tables"),
         ("history = [{ date = 2026-11-20 }]", "needs `value`"),
         ('history = [{ date = "x", value = 1 }]', "must be a date"),
         ("week = 9999-12-31", "must be a date"),
@@ -171,7 +171,7 @@ def test_a_newer_or_damaged_file_is_never_written(places: Places, text: str) -> 
 def test_a_file_over_the_cap_is_told_and_left(places: Places) -> None:
     put(places.results, FILE + "#" * (4 << 20))
     loaded = Journal(places).load(TODAY)
-    assert "key_results.toml" in str(loaded.problems[0])
+    assert "results.toml" in str(loaded.problems[0])
     assert loaded.ledger.results == Results()
 
 
@@ -186,7 +186,7 @@ def test_earlier_versions_are_kept_and_brought_back(places: Places) -> None:
 
 
 def test_conflict_copies_beside_it_are_listed_and_never_read(places: Places) -> None:
-    copy = places.results.with_name("key_results.sync-conflict-20261123-090000.toml")
+    copy = places.results.with_name("results.sync-conflict-20261123-090000.toml")
     put(copy, FILE)
     assert conflict_copies(places) == (copy,)
     assert Journal(places).load(TODAY).ledger.results == Results()

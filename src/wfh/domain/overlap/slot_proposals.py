@@ -15,7 +15,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.people import ME
-from wfh.domain.model.stretch import PastStretch
 from wfh.domain.overlap.cost import Burden
 from wfh.domain.overlap.turns import Turns
 from wfh.domain.time import working_hours, zones
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from wfh.domain.model.stretch import PastStretch
     from wfh.domain.overlap.cost import Stretch
     from wfh.domain.overlap.shared_time import Row
     from wfh.domain.overlap.turns import Budget

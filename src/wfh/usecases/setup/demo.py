@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DEMO_NOW = datetime(2026, 11, 23, 13, 32, tzinfo=UTC)
 """The instant the demo begins at: Monday 23 November 2026, 14:32 in Amsterdam."""
 
-_SAMPLES = Path(__file__).parents[1] / "demo"
+_SAMPLES = Path(__file__).parents[2] / "demo"
 _CAP = 1 << 20
 
 
