@@ -19,6 +19,7 @@ from textual.worker import WorkerFailed
 
 from wfh.domain.model.snapshot import BoundaryState, Look
 from wfh.domain.time.sanitize import clean
+from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
 from wfh.tui.input.commands import COMMANDS, Command
@@ -318,7 +319,10 @@ class WfhApp(App[int], inherit_bindings=False):
         """Do a command: on the screen shown, or for everywhere where the screen has no method for it."""
         name = "do_" + command.id.replace("-", "_")
         method = getattr(self.shown, name, None) or getattr(self.everywhere, name)
-        method()
+        try:
+            method()
+        except WfhError as error:
+            self.say(str(error.problems[0]))
 
     def show_help(self) -> None:
         """Show the keys of this screen."""

@@ -23,6 +23,9 @@ class Holder(Protocol):
     def closed_form(self) -> None:
         """Know that the bar that was open is closed."""
 
+    def open_again(self, form: Any) -> None:  # noqa: ANN401  (a bar; bars know what holds them)
+        """Give the keys back to a bar whose answer was refused."""
+
 
 class Asker(Protocol):
     """What asks: a screen."""

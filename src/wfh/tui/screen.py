@@ -315,3 +315,7 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
     def closed_form(self) -> None:
         """Know that the bar that was open is closed."""
         self.form = None
+
+    def open_again(self, form: Bar) -> None:
+        """Give the keys back to a bar whose answer was refused."""
+        self.form = form

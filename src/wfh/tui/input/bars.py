@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.containers import Vertical
 from textual.widgets import Input
 
 from wfh.domain.time.sanitize import clean
-from wfh.present.rows.frame import KeyHint, key_line
+from wfh.errors import WfhError
+from wfh.present.rows.frame import KeyHint, key_line, notice
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row
 from wfh.present.today.entry_rows import completion_row
 from wfh.tui.widgets.rows import Rows
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from wfh.domain.planning.completion import Completion
+    from wfh.errors import Problem
     from wfh.present.rows.pieces import Row
     from wfh.tui.protocols import Holder
     from wfh.tui.theme import Palette
 
 LONGEST_ENTRY = 2000
+T = TypeVar("T")
 
 
 class Bar(Vertical, inherit_bindings=False):
@@ -73,6 +76,26 @@ class Bar(Vertical, inherit_bindings=False):
         """Go away, and give the keys back to the screen."""
         cast("Holder", self.screen).closed_form()
         self.remove()
+
+    def hand_on(self, then: Callable[[T], object], answer: T) -> bool:
+        """Pass the answer to ``then`` and close; if it raises WfhError, stay open with what was typed and return False.
+
+        The screen has no bar while ``then`` runs, so that it can open the next one.
+        """
+        holder = cast("Holder", self.screen)
+        holder.closed_form()
+        try:
+            then(answer)
+        except WfhError as error:
+            holder.open_again(self)
+            self.show_error(error.problems[0])
+            return False
+        self.remove()
+        return True
+
+    def show_error(self, problem: Problem) -> None:
+        """Show why the answer was refused, in place of the keys, until the answer changes."""
+        self.query_one("#keys", Rows).show(self.line(notice(str(problem), self.app.size.width)))
 
     def cancel(self) -> None:
         """Go away without an answer."""
@@ -143,8 +166,7 @@ class EntryBar(Bar):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer."""
         event.stop()
-        self.close()
-        self._then(clean(event.value).strip())
+        self.hand_on(self._then, clean(event.value).strip())
 
     def on_key(self, event: Key) -> None:
         """Leave with Esc; take what is offered with Tab, the next one with another Tab."""
@@ -178,7 +200,10 @@ class EntryBar(Bar):
         self.query_one("#keys", Rows).show(self.line(row))
 
     def _draw_label(self, text: str) -> None:
-        hint = self._hint(clean(text)) if self._hint else ()
+        try:
+            hint = self._hint(clean(text)) if self._hint else ()
+        except WfhError as error:
+            hint = (Piece(str(error.problems[0]), Role.DIM),)
         row = (Piece(f" {self._label}", Role.NOW, bold=True), Piece("   "), *hint)
         self.query_one("#label", Rows).show(self.line(row))
 
@@ -236,8 +261,7 @@ class ChoiceBar(Bar, can_focus=True):
 
     def _take(self, key: str) -> None:
         self._taken = True
-        self.close()
-        self._then(key)
+        self._taken = self.hand_on(self._then, key)
 
     def _draw_options(self) -> None:
         row: list[Piece] = [Piece(" ")]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
+    from wfh.errors import Problem
     from wfh.present.rows.pieces import Row
     from wfh.tui.theme import Palette
 
@@ -132,17 +133,20 @@ class PersonForm(Bar):
         if by > 0 and not self._is_right():
             return
         if key == "enter" and self._at == len(self._fields) - 1:
-            self.close()
-            self._then({field.id: self._text(number) for number, field in enumerate(self._fields)})
+            self.hand_on(self._then, {field.id: self._text(number) for number, field in enumerate(self._fields)})
             return
         self._at = max(0, min(len(self._fields) - 1, self._at + by))
         self._show_field()
+
+    def show_error(self, problem: Problem) -> None:
+        """Show why the form was refused, where a field is told to be wrong."""
+        self._tell(problem_row(problem))
 
     def _is_right(self) -> bool:
         try:
             self._check(self._fields[self._at].id, self._text(self._at))
         except WfhError as error:
-            self._tell(problem_row(error.problems[0]))
+            self.show_error(error.problems[0])
             return False
         return True
 

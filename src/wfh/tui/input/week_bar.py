@@ -106,8 +106,7 @@ class WeekBar(Bar):
         except WfhError as error:
             self._say((Piece(str(error.problems[0]), Role.ATTENTION),))
             return
-        self.close()
-        self._then(to)
+        self.hand_on(self._then, to)
 
     def on_key(self, event: Key) -> None:
         """Leave with Esc; up, down and tab go along the strip, too."""

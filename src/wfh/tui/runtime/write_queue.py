@@ -167,8 +167,15 @@ class Saving:
         except WfhError as error:
             self._host.say(str(error.problems[0]))
             return
-        if job.then:
-            job.then(result)
+        self._tell(job, result)
+
+    def _tell(self, job: Job, result: Any) -> None:  # noqa: ANN401  (each use case gives its own)
+        """Hand the result to whoever asked; a WfhError raised there is a line, and no end of the app."""
+        try:
+            if job.then:
+                job.then(result)
+        except WfhError as error:
+            self._host.say(str(error.problems[0]))
 
     async def _work(self) -> None:
         """Carry out the verbs that wait; stop at one that cannot be saved, and keep it."""
@@ -200,6 +207,5 @@ class Saving:
         look = look_in(result)
         if look is not None:
             self._host.set_look(look)
-        if job.then:
-            job.then(result)
+        self._tell(job, result)
         return True

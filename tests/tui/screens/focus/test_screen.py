@@ -9,6 +9,7 @@ import pytest
 
 from tests.tui.driving import Session, demo_session
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds
+from wfh.usecases import focus
 from wfh.usecases.setup.demo import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -363,3 +364,29 @@ async def test_the_end_of_a_block_rings_the_bell_once(tmp_path: Path) -> None:
             await session.move_to(DEMO_NOW + timedelta(seconds=seconds))
         assert "".join(written).endswith("\a")
         assert sum(text != "" for text in written) == 1
+
+
+async def test_a_mistyped_name_keeps_the_question_open_with_its_text(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "w")
+        await session.type("Bob")
+        await session.press("enter")
+        assert "Nobody is called “Bob” in your config." in session.foot
+        assert " Bob" in session.text.splitlines()[-2]
+        await session.press("backspace", "backspace", "backspace")
+        assert "Nobody is called" not in session.text
+        await session.type("sa")
+        await session.press("enter")
+        assert "In focus until 15:17, I answer at" in session.text
+
+
+async def test_a_reply_for_a_block_that_ended_meanwhile_is_one_line(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f", "enter", "w")
+        await session.type("pr")
+        session.app.verb(focus.stop)
+        await session.settled()
+        await session.press("i", "enter")
+        assert "No block runs." in session.foot
+        await session.press("escape")
+        assert "▸ Start" in session.text

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.absence import gap
 from wfh.domain.model.snapshot import BoundaryState
-from wfh.errors import WfhError
 from wfh.present.focus.screen import (
     break_badge,
     break_rows,
@@ -234,12 +233,8 @@ class FocusScreen(WfhScreen):
         self.draw()
 
     def _length(self, text: str) -> str:
-        """Give the length that was typed, or nothing where it is none; that is said."""
-        try:
-            focus.wanted_length(None, "", text, open_ended=False)
-        except WfhError as error:
-            self.say(str(error.problems[0]))
-            return ""
+        """Give the length that was typed. Raises WfhError where it is none."""
+        focus.wanted_length(None, "", text, open_ended=False)
         return text
 
     def do_start_go(self) -> None:

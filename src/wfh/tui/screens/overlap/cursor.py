@@ -109,11 +109,7 @@ class OverlapMoves(OverlapView):
     def _jump(self, text: str) -> None:
         if not text:
             return
-        try:
-            moment = jump(self.look, text, self.instant, self.zone)
-        except WfhError as error:
-            self.say(str(error.problems[0]))
-            return
+        moment = jump(self.look, text, self.instant, self.zone)
         self._go_to(moment.instant)
         if moment.note:
             self.say(moment.note)

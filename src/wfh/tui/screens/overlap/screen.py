@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.slot_proposals import Proposal
 from wfh.domain.time.spans import Span
+from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
 from wfh.tui.input.commands import OVERLAP, Scope
@@ -91,7 +92,7 @@ class OverlapScreen(OverlapMoves):
             self.minutes = int(digits)
             self.draw()
         elif digits:
-            self.say(_("A slot has {least} to {most} minutes.").format(least=least, most=most))
+            raise WfhError(_("A slot has {least} to {most} minutes.").format(least=least, most=most))
 
     def do_overlap_clock(self) -> None:
         """Show everything on the clock of the person under the cursor, or on mine again."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.planning.quick_entry import entry_text, parse_length
+from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.today.lists import NOWHERE, Cursor, selectable, shown_tasks, today_rows, unclosed_text
 from wfh.present.today.timeline import KeptDay
@@ -153,8 +154,7 @@ class TodayScreen(DayPane):
     def _estimate(self, task_id: str, text: str) -> None:
         minutes = parse_length(text)
         if text and minutes is None:
-            self.say(_("“{text}” is not a length (for example: 45, 1h30).").format(text=text))
-            return
+            raise WfhError(_("“{text}” is not a length (for example: 45, 1h30).").format(text=text))
         self._change(tasks.estimate, task_id, minutes or None)
 
     def do_drop(self) -> None:
