@@ -24,7 +24,7 @@ from wfh.domain.setup.questions import (
     with_preset,
 )
 from wfh.domain.time.hours_text import parse_week
-from wfh.domain.time.working_hours import TimeRange, Window, WindowKind
+from wfh.domain.time.working_hours import TimeRange, Window, WindowKind, too_long
 from wfh.domain.time.zones import zone_names
 from wfh.errors import WfhError
 
@@ -105,7 +105,7 @@ def test_a_preset_is_a_name_or_its_label_and_brings_a_week() -> None:
 
 
 def test_hours_of_ones_own_keep_lunch_where_it_fits_and_mornings_free() -> None:
-    own = answer("hours", "tue-thu 10:00-16:00")
+    own = answer("hours", "tue-thu 10-4")
     assert own.lunch == NOOR.lunch
     assert own.no_meetings == NoMeetings(frozenset({1, 2, 3}), TimeRange(615, 735))
     assert answer("hours", "mon 09:00-12:00, 13:00-15:00").lunch is None
@@ -152,6 +152,11 @@ def test_colleagues_are_names_with_a_city_or_zone() -> None:
             "hours",
             "mon 9-99",
             "“9-99” is not understood (for example: mon-thu 09:00-12:30, 13:00-17:30; fri 09:00-13:00)",
+        ),
+        (
+            "hours",
+            "13:00-5:00",
+            "13:00-05:00 lasts 16 h (working hours last at most 14 h; if you mean it, write two ranges)",
         ),
         ("lunch", "noon", "“noon” is not understood (for example: 12:30-13:00)"),
         ("focus", "long", "“long” is not understood (a whole number from 5 to 480)"),
@@ -216,7 +221,8 @@ def test_every_line_that_is_an_example_is_right_without_its_comment_sign(tmp_pat
 
 ANY_TEXT = st.text(st.characters(), max_size=30)
 RANGES = st.builds(lambda start, length: TimeRange(start, start + length), st.integers(0, 1439), st.integers(1, 1440))
-WEEKS = st.lists(st.just(()) | RANGES.map(lambda each: (each,)), min_size=7, max_size=7).map(tuple)
+HOURS = RANGES.filter(lambda each: too_long([each]) is None)
+WEEKS = st.lists(st.just(()) | HOURS.map(lambda each: (each,)), min_size=7, max_size=7).map(tuple)
 DAYS = st.frozensets(st.integers(0, 6))
 ANSWERS = st.builds(
     lambda name, phrase, names, **others: replace(

@@ -33,6 +33,23 @@ def every_day(*ranges: str) -> WeeklyHours:
         ("9-17", 540, 1020),
         (" 9:00 – 17:30 ", 540, 1050),
         ("08:00-08:00", 480, 1920),
+        ("9-5", 540, 1020),
+        ("8:00-4:00", 480, 960),
+        ("8-8", 480, 1200),
+        ("10:30–6:30", 630, 1110),
+        ("12-1", 720, 780),
+        ("9am-5pm", 540, 1020),
+        ("9 AM - 5:30 PM", 540, 1050),
+        ("9-5pm", 540, 1020),
+        ("1-5pm", 780, 1020),
+        ("12pm-8pm", 720, 1200),
+        ("12am-8am", 0, 480),
+        ("10pm-6am", 1320, 1800),
+        ("22-6", 1320, 1800),
+        ("14-2", 840, 1560),
+        ("4-2", 240, 1560),
+        ("09:00-05:00", 540, 1740),
+        ("9-0", 540, 1440),
     ],
 )
 def test_ranges_are_read(text: str, start: int, end: int) -> None:
@@ -40,11 +57,41 @@ def test_ranges_are_read(text: str, start: int, end: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "09:00", "9.00-12.00", "24:00-06:00", "09:60-10:00", "25:00-26:00", "09:00-24:30", "-", "９-１７"]
+    "text",
+    [
+        "",
+        "09:00",
+        "9.00-12.00",
+        "24:00-06:00",
+        "09:60-10:00",
+        "25:00-26:00",
+        "09:00-24:30",
+        "-",
+        "13pm-5pm",
+        "0am-5am",
+        "9xm-5pm",
+        "９-１７",
+    ],
 )
 def test_what_is_no_range_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"not a|cannot"):
         working_hours.parse_range(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [("11-7", 1380, 1860), ("12-8", 0, 480), ("22:00-07:00", 1320, 1860), ("1-9", 60, 540), ("10pm-7am", 1320, 1860)],
+)
+def test_a_range_of_sleep_begins_in_the_evening(text: str, start: int, end: int) -> None:
+    assert working_hours.parse_range(text, night=True) == TimeRange(start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_long"),
+    [("09:00-23:00", False), ("09:00-23:01", True), ("13-5", True), ("00:00-24:00", False), ("08:00-08:00", False)],
+)
+def test_more_than_fourteen_hours_are_too_long_but_a_whole_day_is_not(text: str, is_long: bool) -> None:
+    assert (working_hours.too_long([TimeRange(0, 60), working_hours.parse_range(text)]) is not None) == is_long
 
 
 @given(

@@ -320,3 +320,43 @@ def test_nudges_are_one_list_or_a_list_by_weekday(tmp_path: Path) -> None:
     assert (lines(loaded), rules.nudge_minutes, rules.nudges_by_day) == ([], (30, 0), ((1, ()), (4, (60, 0))))
     assert get_value(loaded.config, "shutdown.nudge_minutes") == "tue = []\nfri = [60, 0]"
     assert get_value(load(tmp_path, "").config, "shutdown.nudge_minutes") == "[30, 0]"
+
+
+def test_hours_on_a_clock_of_twelve_hours_end_in_the_afternoon(tmp_path: Path) -> None:
+    loaded = load(
+        tmp_path,
+        """\
+[hours]
+mon = ["9-12:30", "1:00-5:00"]
+tue = "9-5"
+wed = "9am-5pm"
+thu = "22:00-06:00"
+fri = "00:00-24:00"
+exceptions = [{ date = 2027-04-27, hours = "8-4" }]
+[[person]]
+id = "priya"
+name = "Priya"
+timezone = "Asia/Kolkata"
+hours = "9:30-6:30"
+asleep = "11-7"
+""",
+    )
+    assert loaded.problems == ()
+    assert [[str(each) for each in day] for day in loaded.config.hours.weekly.week[:5]] == [
+        ["01:00-05:00", "09:00-12:30"],
+        ["09:00-17:00"],
+        ["09:00-17:00"],
+        ["22:00-06:00"],
+        ["00:00-24:00"],
+    ]
+    assert [str(each) for each in loaded.config.hours.weekly.exceptions[0].ranges] == ["08:00-16:00"]
+    schedule = loaded.config.people[0].schedule
+    assert str(schedule.hours.week[0][0]) == "09:30-18:30"
+    assert str(schedule.asleep) == "23:00-07:00"
+
+
+def test_hours_too_long_to_be_meant_are_told_and_kept(tmp_path: Path) -> None:
+    loaded = load(tmp_path, '[hours]\nmon = ["06:00-08:00", "13:00-05:00"]\n')
+    right = "working hours last at most 14 h; if you mean it, write two ranges"
+    assert lines(loaded) == [f"config.toml:2: hours.mon: 13:00-05:00 lasts 16 h ({right})"]
+    assert [each.minutes for each in loaded.config.hours.weekly.week[0]] == [120, 960]

@@ -89,6 +89,8 @@ def test_hours_are_kept_as_simply_as_they_are(ws: Workspace) -> None:
     for hours, written in (
         ("09:00-12:00, 13:00-17:00", 'hours = ["09:00-12:00", "13:00-17:00"]'),
         ("mon-thu 9-17; fri 9-13", 'hours = {mon = ["09:00-17:00"]'),
+        ("9-5", 'hours = "09:00-17:00"'),
+        ("9am-5pm", 'hours = "09:00-17:00"'),
         ("sat sun 10:00-14:00", 'hours = {sat = ["10:00-14:00"], sun = ["10:00-14:00"]}'),
     ):
         people.add_person(ws, "Ann", "Paris", hours)
@@ -142,6 +144,7 @@ def test_a_place_is_found_by_zone_or_city(place: str, zone: str) -> None:
         (" ", "9-17", {}, "name is needed"),
         ("Ann", "nine to five", {}, "are no hours"),
         ("Ann", "", {}, "are no hours"),
+        ("Ann", "mon 09:00-05:00", {}, "09:00-05:00 lasts 20 h"),
         ("Ann", "9-17", {"asleep": "late"}, "no range of time"),
         ("Ann", "9-17", {"languages": ["no such thing!"]}, "languages"),
         ("Ann", "9-17", {"holidays": "?"}, "holidays"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.hours_text import WORK_DAYS, Week, days_text, parse_week, parse_window, week_text
+from wfh.domain.time.hours_text import WORK_DAYS, Week, days_text, long_hours, parse_week, parse_window, week_text
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import TimeRange
 from wfh.domain.time.zones import find_zone, nearest_zones
@@ -140,9 +140,12 @@ def _take_language(answers: SetupAnswers, text: str) -> SetupAnswers:
 
 def _take_hours(answers: SetupAnswers, text: str) -> SetupAnswers:
     try:
-        return _with_hours(answers, parse_week(text))
+        week = parse_week(text)
     except ValueError as error:
         raise _refusal(str(error) or text, _("for example: {example}").format(example=_hours_example())) from error
+    if problem := long_hours(*week):
+        raise WfhError(problem)
+    return _with_hours(answers, week)
 
 
 def _hours_example() -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import groupby, pairwise
 
-from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, parse_range
+from wfh.domain.time.formatting import length_text
+from wfh.domain.time.working_hours import LONGEST_HOURS, WEEKDAYS, TimeRange, parse_range, too_long
+from wfh.errors import Problem
 from wfh.words import _
 
 Week = tuple[tuple[TimeRange, ...], ...]
@@ -23,6 +25,7 @@ WEEKDAY_NAMES = (*_NAMES[0], *_NAMES[1])
 """The English names of the weekdays, short and long."""
 
 _DASH = re.compile(r"\s*[-\u2013]\s*")
+_BEFORE_HALF = re.compile(r"(?<=\d)\s+(?=[ap]m\b)", re.IGNORECASE)
 
 
 def weekday_number(name: str) -> int | None:
@@ -44,6 +47,16 @@ def parse_week(text: str) -> Week:
         for day in days if days is not None else WORK_DAYS:
             week[day] = _together(*week[day], *ranges)
     return tuple(week)
+
+
+def long_hours(*days: tuple[TimeRange, ...]) -> Problem | None:
+    """Return the problem with hours that are too long to be meant, or None."""
+    found = too_long(one for ranges in days for one in ranges)
+    if found is None:
+        return None
+    what = _("{range} lasts {length}").format(range=found, length=length_text(found.minutes))
+    right = _("working hours last at most {length}; if you mean it, write two ranges")
+    return Problem(what, right=right.format(length=length_text(LONGEST_HOURS)))
 
 
 def parse_window(text: str, days: frozenset[int]) -> tuple[frozenset[int], TimeRange]:
@@ -77,7 +90,7 @@ def days_text(days: frozenset[int]) -> str:
 
 
 def _days_and_ranges(text: str) -> tuple[frozenset[int] | None, tuple[TimeRange, ...]]:
-    words = _DASH.sub("-", text).replace(",", " ").split()
+    words = _BEFORE_HALF.sub("", _DASH.sub("-", text)).replace(",", " ").split()
     count = next((number for number, word in enumerate(words) if word[0].isdecimal()), len(words))
     days = frozenset(day for word in words[:count] for day in _day_run(word))
     ranges = _together(*map(_range, words[count:]))

@@ -112,32 +112,56 @@ _EPOCH_DAY = zones.EPOCH.toordinal()
 _EPOCH_WEEKDAY = zones.EPOCH.weekday()
 SEARCH_DAYS = (8, 64, 400)
 """How far ahead the next start of work is looked for: a week first, then past holidays, then past a long leave."""
-_RANGE = re.compile(r"\s*(\d{1,2})(?::(\d{2}))?\s*[-\u2013]\s*(\d{1,2})(?::(\d{2}))?\s*", re.ASCII)
+HALF_DAY = 12 * HOUR_MINUTES
+LONGEST_HOURS = 14 * HOUR_MINUTES
+"""Longer working hours at a stretch are a mistake, unless they are the whole day."""
+_TIME = r"\s*(\d{1,2})(?::(\d{2}))?\s*([ap]m)?\s*"
+_RANGE = re.compile(rf"{_TIME}[-\u2013]{_TIME}", re.ASCII | re.IGNORECASE)
 
 
-def parse_range(text: str) -> TimeRange:
+def parse_range(text: str, *, night: bool = False) -> TimeRange:
     """Read ``09:00-12:30``; ``22:00-06:00`` passes midnight and ``00:00-24:00`` is the whole day.
 
-    Minutes may be left out, an en dash may stand for the hyphen. Raise ValueError where it is not a range.
+    Minutes may be left out, an en dash may stand for the hyphen, am and pm may follow a time. ``9-5`` and ``8:00-4:00``
+    end in the afternoon; with ``night``, ``11-7`` begins in the evening. A leading zero (``09:00-05:00``) says that the
+    clock has 24 hours. Raise ValueError if it is not a range.
     """
     match = _RANGE.fullmatch(text)
     if match is None:
         msg = f"not a range: {text[:40]!r}"
         raise ValueError(msg)
-    start, end = (_minute(match[i], match[i + 1]) for i in (1, 3))
+    start, end = (_minute(match[i], match[i + 1], match[i + 2]) for i in (1, 4))
     if start == DAY_MINUTES:
         msg = "a range cannot start at 24:00"
         raise ValueError(msg)
+    if match[3] is None and match[6] is not None and 0 < start < end - HALF_DAY and match[1][0] != "0":
+        start += HALF_DAY  # 1-5pm
+    elif match[3] is None and match[6] is None and end <= start and _is_twelve_hours(match[4], start, end):
+        start, end = ((start + HALF_DAY) % DAY_MINUTES, end) if night else (start, end + HALF_DAY)
     return TimeRange(start, end if end > start else end + DAY_MINUTES)
 
 
-def _minute(hours: str, minutes: str | None) -> int:
-    rest = int(minutes or 0)
-    minute = int(hours) * HOUR_MINUTES + rest
+def _is_twelve_hours(hours: str, start: int, end: int) -> bool:
+    """Whether a range that ends at ``end``, written ``hours``, before it starts is meant on a clock of twelve hours."""
+    return hours[0] != "0" and 5 <= start // HOUR_MINUTES <= 12 and HOUR_MINUTES <= end < HALF_DAY
+
+
+def _minute(hours: str, minutes: str | None, half: str | None) -> int:
+    rest, hour = int(minutes or 0), int(hours)
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half.lower() == "pm" else 0)
+    elif half:
+        hour = DAY_MINUTES
+    minute = hour * HOUR_MINUTES + rest
     if rest >= HOUR_MINUTES or minute > DAY_MINUTES:
-        msg = f"not a time: {hours}:{rest:02}"
+        msg = f"not a time: {hours}:{rest:02}{half or ''}"
         raise ValueError(msg)
     return minute
+
+
+def too_long(ranges: Iterable[TimeRange]) -> TimeRange | None:
+    """Return the first range that is longer than a working day can be; a whole day is on call, and no mistake."""
+    return next((one for one in ranges if LONGEST_HOURS < one.minutes != DAY_MINUTES), None)
 
 
 class _Days(NamedTuple):

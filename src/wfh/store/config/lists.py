@@ -49,7 +49,7 @@ def _person(identity: str | None, table: Table, asleep: TimeRange, own: Source |
         timezone or "",
         weekly_hours(table, "hours"),
         windows(table, "windows"),
-        table.get("asleep", kinds.time_range("22:00-07:00"), asleep),
+        table.get("asleep", kinds.time_range("22:00-07:00", night=True), asleep),
     )
     name = table.get("name", kinds.text("Priya", empty=False), identity or "")
     languages = table.one_or_more("languages", kinds.language())

@@ -178,7 +178,7 @@ def _overlap(table: Table) -> OverlapRules:
         table.get("warning_days", kinds.whole(0, 366, 21), usual.warning_days),
         table.get("stretch_minutes", kinds.whole(0, 720, 60), usual.stretch_minutes),
         table.get("max_stretch_per_month", kinds.whole(0, 31, 2), usual.max_stretch_per_month),
-        table.get("asleep", kinds.time_range("22:00-07:00"), usual.asleep),
+        table.get("asleep", kinds.time_range("22:00-07:00", night=True), usual.asleep),
     )
     table.close()
     return overlap

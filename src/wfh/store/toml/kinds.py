@@ -81,9 +81,10 @@ def time_of_day(low: int = 0, high: int = 24 * 60 - 1, sample: str = "10:45") ->
     return Kind(lambda value: _time_of_day(value, low, high), N_("a time from {low} to {high}"), f'"{sample}"', fields)
 
 
-def time_range(sample: str = "09:00-12:30") -> Kind[TimeRange]:
-    """Take a range of the clock; past midnight when its end is before its start."""
-    return Kind(_time_range, N_("a range of time such as 09:00-17:30 or 22:00-06:00"), f'"{sample}"')
+def time_range(sample: str = "09:00-12:30", *, night: bool = False) -> Kind[TimeRange]:
+    """Take a range of the clock; past midnight when its end is before its start. ``night``: one that people sleep."""
+    read = _night_range if night else _time_range
+    return Kind(read, N_("a range of time such as 09:00-17:30 or 22:00-06:00"), f'"{sample}"')
 
 
 def weekday() -> Kind[int]:
@@ -196,6 +197,10 @@ def _time_of_day(value: object, low: int, high: int) -> int:
 
 def _time_range(value: object) -> TimeRange:
     return _parsed(parse_range, value)
+
+
+def _night_range(value: object) -> TimeRange:
+    return _parsed(lambda given: parse_range(given, night=True), value)
 
 
 def _parsed(parse: Callable[[str], T], value: object) -> T:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
-from wfh.domain.time.hours_text import parse_week
+from wfh.domain.time.hours_text import long_hours, parse_week
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import parse_range
 from wfh.domain.time.zones import certain_zone
@@ -142,11 +142,14 @@ def _new_id(name: str, taken: Collection[str]) -> str:
 
 def _week(text: str) -> Week:
     try:
-        return parse_week(clean(text).strip())
+        week = parse_week(clean(text).strip())
     except (ValueError, IndexError) as error:
         what = _("“{text}” are no hours").format(text=clean(str(error))[:40])
         right = _("for example 09:00-17:00, or mon-thu 09:00-17:00; fri 09:00-13:00")
         raise WfhError(Problem(what, right=right)) from error
+    if problem := long_hours(*week):
+        raise WfhError(problem)
+    return week
 
 
 def _spelled(week: Week) -> tuple[tuple[str, ...], ...]:
@@ -155,7 +158,7 @@ def _spelled(week: Week) -> tuple[tuple[str, ...], ...]:
 
 def _range(text: str) -> str:
     try:
-        return str(parse_range(clean(text).strip()))
+        return str(parse_range(clean(text).strip(), night=True))
     except ValueError as error:
         what = _("“{text}” is no range of time").format(text=clean(text)[:40])
         raise WfhError(Problem(what, right=_("for example {example}").format(example="22:00-07:00"))) from error

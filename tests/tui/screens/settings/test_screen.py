@@ -65,6 +65,15 @@ async def test_hours_are_typed_as_they_are_shown(tmp_path: Path) -> None:
         await session.type("10:00-12:00, 13:00-15:30")
         await session.press("enter")
         assert [str(each) for each in session.look.config.hours.weekly.week[2]] == ["10:00-12:00", "13:00-15:30"]
+        await session.press("enter", "ctrl+u")
+        await session.type("8:00-4:00")
+        await session.press("enter")
+        assert [str(each) for each in session.look.config.hours.weekly.week[2]] == ["08:00-16:00"]
+        await session.press("enter", "ctrl+u")
+        await session.type("09:00-05:00")
+        await session.press("enter")
+        assert "09:00-05:00 lasts 20 h" in session.text
+        assert [str(each) for each in session.look.config.hours.weekly.week[2]] == ["08:00-16:00"]
 
 
 async def test_what_is_not_right_is_said_and_is_there_again_to_mend(tmp_path: Path) -> None:
