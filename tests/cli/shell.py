@@ -6,9 +6,14 @@ import json
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from wfh.domain.zones import zone
 
 from wfh.cli.output import Shell
 from wfh.cli.run import run
+from wfh.clock import ShiftedClock
+from wfh.usecases.workspace import read_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +79,8 @@ class Person:
         self.environ = dict(environ)
         self.config_file = config_file
         self.now = "2026-11-23T14:32"
+        self.rehearses = True
+        """Whether ``now`` is given as ``--now``; else it is what the machine's own clock reads in Amsterdam."""
 
     def configure(self, text: str = CONFIG) -> None:
         self.config_file.parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +89,12 @@ class Person:
     def run(self, *argv: str, typed: str = "", terminal: bool = False) -> Said:
         kind = Terminal if terminal else StringIO
         shell = Shell(kind(typed), kind(), StringIO(), self.environ)
-        code = run((*argv, "--now", self.now), shell)
+        if self.rehearses:
+            code = run((*argv, "--now", self.now), shell)
+        else:
+            clock = ShiftedClock(read_now(self.now, zone("Europe/Amsterdam")))
+            with patch("wfh.usecases.workspace.SystemClock", lambda: clock):
+                code = run(argv, shell)
         assert isinstance(shell.stdout, StringIO)
         assert isinstance(shell.stderr, StringIO)
         return Said(code, shell.stdout.getvalue(), shell.stderr.getvalue())

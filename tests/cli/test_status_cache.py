@@ -65,6 +65,7 @@ def test_after_a_verb_the_prompt_needs_no_look(noor: Person, prompt: Callable[..
 def test_every_look_keeps_the_cache_in_step(
     noor: Person, prompt: Callable[..., str | None], verb: tuple[str, ...]
 ) -> None:
+    noor.rehearses = False
     noor.run("add", "first")
     cache(noor).unlink()
     noor.run(*verb)
@@ -91,6 +92,7 @@ def test_the_validity_ends_with_the_working_day_and_begins_with_the_look(
 
 
 def test_an_edit_of_the_config_is_seen(noor: Person, prompt: Callable[..., str | None]) -> None:
+    noor.rehearses = False
     noor.run("note", "x")
     noor.configure(CONFIG.replace("17:30", "17:45"))
     assert prompt() is None

@@ -37,17 +37,21 @@ def done(ws: Workspace, look: Look, shell: Shell) -> int:
     from wfh.usecases.workspace import prompt_cache  # late: a command that only prints does not pay for it
 
     mind(ws, look, shell)
-    prompt_cache.refresh(ws, look)
+    if not ws.is_rehearsal:
+        prompt_cache.refresh(ws, look)
     note_problems(look.problems, shell)
     return 0
 
 
 def mind(ws: Workspace, look: Look, shell: Shell) -> None:
-    """Do what every command minds by itself, wait for the hooks, and say what failed in a line each."""
+    """Do what every command minds by itself, wait for the hooks, and say what failed in a line each.
+
+    A rehearsal (``--now``) that changes nothing leaves nothing either: no hook is run, no sign or cache written.
+    """
     from wfh.usecases.workspace import hooks
     from wfh.usecases.workspace.background import tend
 
-    lines = tend(ws, look)
+    lines = ws.finished_lines() if ws.is_rehearsal else tend(ws, look)
     shell.complain((*lines, *hooks.wait(ws)))
 
 

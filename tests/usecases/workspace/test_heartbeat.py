@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from tests.domain.builders import at
 from tests.usecases.builders import again, workspace
 from tests.usecases.day.test_focus_machine import Machine
 from wfh.clock import FixedClock, ShiftedClock, SystemClock
-from wfh.domain.model.absence import Cause, gap
+from wfh.domain.model.absence import Cause, Gap, gap
 from wfh.domain.model.block import elapsed_seconds
 from wfh.errors import WfhError
 from wfh.store.state.heartbeat import Signs
@@ -225,3 +226,29 @@ def test_the_machines_own_counters_go_on_and_a_rehearsals_clock_is_its_own() -> 
     rehearsed = ShiftedClock(at("2026-11-23 10:00"))
     assert rehearsed.boot().id == rehearsed.boot().id != ShiftedClock(at("2026-11-23 10:00")).boot().id
     assert FixedClock(at("2026-11-23 10:00")).boot().id == ""
+
+
+def test_a_gap_that_ends_after_now_is_never_asked_about(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    look = world.look()
+    assert look.running is not None
+    wrong = Gap(look.running.block.id, at("2026-11-23 11:00"), at("2026-11-23 14:00"), overnight=True)
+    Signs(world.places).notice(wrong)
+    assert gap(again(world).look()) is None
+    with pytest.raises(WfhError, match="no gap"):
+        focus.answer_gap(again(world), "break")
+    for _minute in range(5 * 60):
+        clock.pass_(60)
+        tend(world, world.look())
+    assert gap(again(world).look()) is None
+
+
+def test_a_clock_that_is_adjusted_by_a_second_keeps_the_gap(tmp_path: Path) -> None:
+    world, clock = beating(tmp_path)
+    clock.pass_(600)
+    found = gap(world.look())
+    assert found is not None
+    clock.move(-1)
+    assert gap(again(world).look()) == replace(found, until=clock.now())
+    clock.pass_(1)
+    assert gap(again(world).look()) == found

@@ -67,6 +67,7 @@ def run_app(ws: Workspace, screen: str) -> int:
     """Run the app; the one place where the shell loads it."""
     from wfh.tui.app import run
 
+    ws.act()
     return run(ws, screen)
 
 

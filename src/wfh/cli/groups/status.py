@@ -29,7 +29,8 @@ def status(call: Call, shell: Shell) -> int:
     else:
         shell.say(line(look, template))
     mind(ws, look, shell)
-    prompt_cache.refresh(ws, look)
+    if not ws.is_rehearsal:
+        prompt_cache.refresh(ws, look)
     if shell.stdout.isatty():
         # A prompt asks each time it is drawn: a complaint each time would push it down the screen.
         note_problems(look.problems, shell)

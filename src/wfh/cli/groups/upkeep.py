@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def tick(call: Call, shell: Shell) -> int:
     """Run what is due and was not run yet; say what it was and how late, and exit with 1 where a hook failed."""
     ws = workspace(call, shell)
+    ws.act()
     look = ws.look()
     shell.say(*(_line(one, look) for one in hooks.run_due(ws, look)))
     shell.stdout.write(notifications.nudge(ws, look, writes=shell.stdout.isatty()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import Gap, Sign, joined, moved, noticed
+from wfh.domain.model.absence import MOVED_SECONDS, Gap, Sign, joined, moved, noticed
 from wfh.store.state.heartbeat import Signs
 from wfh.values import dataclass, replace
 
@@ -32,11 +32,13 @@ class Pulse:
 class Life:
     """Leaves signs and reads them, for one workspace."""
 
-    def __init__(self, places: Places, clock: Clock) -> None:
-        """Keep the signs at ``places``, by ``clock``."""
+    def __init__(self, places: Places, clock: Clock, *, silent: bool = False) -> None:
+        """Keep the signs at ``places``, by ``clock``; while ``silent``, read them and leave none."""
+        self.silent = silent
         self._signs = Signs(places)
         self._clock = clock
         self._last: Sign | None = None
+        self._unwritten: tuple[Gap, Sign] | None = None
 
     def sign(self, look: Look) -> Sign:
         """Give the sign of life of this instant."""
@@ -49,15 +51,41 @@ class Life:
 
     def _gap(self, look: Look) -> Gap | None:
         known, here = self._signs.gap(), self.sign(look)
+        if known is not None and known.until > here.wall:
+            known = self._until_now(known, here)
         if look.running is None or (known is not None and known.block != look.running.block.id):
             known = None
         new = noticed(look, self._before(known, here), here)
         if new is None:
             return known
         both = joined(known, new)
-        self._signs.notice(both)
-        self._leave(here)
+        self._unwritten = both, here
+        if not self.silent:
+            self._write()
         return both
+
+    def speak(self) -> None:
+        """End the silence: write what was noticed meanwhile, and leave signs from now on."""
+        self.silent = False
+        self._write()
+
+    def _write(self) -> None:
+        if self._unwritten is not None:
+            found, here = self._unwritten
+            self._unwritten = None
+            self._signs.notice(found)
+            self._leave(here)
+
+    def _until_now(self, known: Gap, here: Sign) -> Gap | None:
+        """Return a gap that ends after now as ending now, if the clock was only adjusted; else forget it.
+
+        Such a gap was left by a clock that was wrong. It goes before that time comes, and it would be asked about.
+        """
+        if known.until - here.wall <= timedelta(seconds=MOVED_SECONDS):
+            return replace(known, until=here.wall)
+        if not self.silent:
+            self._signs.answered()
+        return None
 
     def _alive(self, here: Sign) -> Sign | None:
         """Give the latest sign that was left while the same block ran."""

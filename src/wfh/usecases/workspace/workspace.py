@@ -94,8 +94,17 @@ class Workspace:
         workspace = cls(find_places(environ, config, data), SystemClock(), language=language, environ=environ)
         if now is not None:
             workspace.clock = ShiftedClock(read_now(now, workspace.zone))
-            workspace.life = Life(workspace.places, workspace.clock)
+            workspace.life = Life(workspace.places, workspace.clock, silent=True)
         return workspace
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether somebody only looks at another moment (``--now``): nothing is run and no sign, gap or cache left."""
+        return self.life.silent
+
+    def act(self) -> None:
+        """End the rehearsal: something is changed, if only by a clock that was set."""
+        self.life.speak()
 
     @property
     def journal(self) -> Journal:
@@ -194,6 +203,7 @@ class Workspace:
         from wfh.domain.today.take_snapshot import look_at
         from wfh.usecases.workspace import hooks
 
+        self.act()
         moment = self.moment
         ran: list[Running | None] = []
 
@@ -208,7 +218,12 @@ class Workspace:
 
     def config_step(self, verb: str) -> Callable[[Callable[[bytes | None], bytes]], None]:
         """Give what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
-        return lambda rewrite: self.journal.rewrite_config(verb, self.moment.stamp, rewrite)
+
+        def step(rewrite: Callable[[bytes | None], bytes]) -> None:
+            self.act()
+            self.journal.rewrite_config(verb, self.moment.stamp, rewrite)
+
+        return step
 
     def first_time(self, key: str, *also: str) -> bool:
         """Tell whether this is the first time anybody asks about ``key``, in any process; ``also`` count as asked."""
@@ -254,12 +269,14 @@ class Workspace:
 
     def undo(self) -> tuple[str, Look]:
         """Undo the last verb; give its name and the look after it. Raises WfhError where there is none."""
+        self.act()
         moment = self.moment
         verb, _loaded = self.journal.undo(moment.stamp, moment.date)
         return verb, self.look()
 
     def redo(self) -> tuple[str, Look]:
         """Do the last undone verb again; give its name and the look after it. Raises WfhError where there is none."""
+        self.act()
         moment = self.moment
         verb, _loaded = self.journal.redo(moment.stamp, moment.date)
         return verb, self.look()
