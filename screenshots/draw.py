@@ -47,7 +47,7 @@ class Scene:
 
 
 def _at(hour: int, minute: int, second: int = 0) -> datetime:
-    """Give an instant of the sample's Monday on its own clock, an hour ahead of UTC."""
+    """Return an instant of the sample's Monday on its own clock, an hour ahead of UTC."""
     return datetime(2026, 11, 23, hour - 1, minute, second, tzinfo=UTC)
 
 
@@ -98,7 +98,7 @@ SCENES = {
 
 
 async def draw(scene: Scene) -> str:
-    """Give the SVG of a scene."""
+    """Return the SVG of a scene."""
     spoken = words.language()
     strays = {name: os.environ.pop(name) for name in _STRAY if name in os.environ}
     try:
@@ -126,12 +126,12 @@ async def _show(ws: Workspace, scene: Scene) -> str:
 
 
 def _settled(svg: str) -> str:
-    """Give a picture that fetches no font, and whose names do not change with every letter of its content."""
+    """Return a picture that fetches no font, and whose names do not change with every letter of its content."""
     return re.sub(r"terminal-\d+", "wfh", re.sub(r"@font-face\s*\{[^}]*\}\s*", "", svg))
 
 
 def picture(name: str) -> Path:
-    """Give the file of a picture."""
+    """Return the file of a picture."""
     return FOLDER / f"{name}.svg"
 
 

@@ -27,7 +27,7 @@ settings.load_profile("long" if LONG else "short")
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Give the variables of a person who lives in ``home``, speaks no language in particular and sits in UTC."""
+    """Return the variables of a person who lives in ``home``, speaks no language in particular and sits in UTC."""
     sources = {"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {}
     return {
         **sources,  # the programs that tests start run the sources that the tests do
@@ -79,7 +79,7 @@ def _in_english() -> Iterator[None]:
 
 @pytest.fixture
 def isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, str]:
-    """Give a fresh home: the variables are set in this process, and returned for a new one.
+    """Return a fresh home: the variables are set in this process, and returned for a new one.
 
     The config is ``isolated["WFH_CONFIG"]``, the data folder ``isolated["WFH_DATA"]``; neither exists yet.
     """

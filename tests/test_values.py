@@ -15,7 +15,7 @@ from wfh import values
 
 
 def both(frozen: bool, order: bool) -> list[Any]:
-    """Give the same class made here and by the standard module."""
+    """Return the same class made here and by the standard module."""
     made = []
     for module in (values, dataclasses):
 

@@ -14,7 +14,7 @@ from wfh.values import dataclass
 class Boot:
     """The machine's own counters: seconds ``awake`` (they stand still in suspend), seconds since boot (``real``).
 
-    ``id`` names the boot they count from; empty where it is not known, and they compare with nothing.
+    ``id`` names the boot they count from; empty if it is not known, and they compare with nothing.
     """
 
     awake: float = 0.0
@@ -26,15 +26,15 @@ class Clock(Protocol):
     """Tells what time it is."""
 
     def now(self) -> datetime:
-        """Give the present instant, aware, in UTC."""
+        """Return the present instant, aware, in UTC."""
         ...
 
     def monotonic(self) -> float:
-        """Give seconds that never go back, from an unknown origin; for measuring, not for telling time."""
+        """Return seconds that never go back, from an unknown origin; for measuring, not for telling time."""
         ...
 
     def boot(self) -> Boot:
-        """Give the machine's own counters, which nobody sets."""
+        """Return the machine's own counters, which nobody sets."""
         ...
 
 
@@ -42,15 +42,15 @@ class SystemClock:
     """The machine's clock."""
 
     def now(self) -> datetime:
-        """Give the present instant in UTC."""
+        """Return the present instant in UTC."""
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Give the machine's monotonic seconds."""
+        """Return the machine's monotonic seconds."""
         return time.monotonic()
 
     def boot(self) -> Boot:
-        """Give the machine's counters; where the system has no counter that goes on in suspend, with no boot."""
+        """Return the machine's counters; where the system has no counter that goes on in suspend, with no boot."""
         counter = getattr(time, "CLOCK_BOOTTIME", None)
         if counter is None:
             return Boot(time.monotonic())
@@ -70,15 +70,15 @@ class ShiftedClock:
         self._name = os.urandom(4).hex()
 
     def now(self) -> datetime:
-        """Give the shifted instant in UTC."""
+        """Return the shifted instant in UTC."""
         return self._base.now() + self._shift
 
     def monotonic(self) -> float:
-        """Give the base clock's monotonic seconds."""
+        """Return the base clock's monotonic seconds."""
         return self._base.monotonic()
 
     def boot(self) -> Boot:
-        """Give the base clock's counters; after its boot and a plus the name of this very clock."""
+        """Return the base clock's counters; after its boot and a plus the name of this very clock."""
         boot = self._base.boot()
         return Boot(boot.awake, boot.real, f"{boot.id}+{self._name}")
 
@@ -91,15 +91,15 @@ class FixedClock:
         self.at = at.astimezone(UTC)
 
     def now(self) -> datetime:
-        """Give the instant the clock stands at."""
+        """Return the instant the clock stands at."""
         return self.at
 
     def monotonic(self) -> float:
-        """Give seconds since the epoch of where the clock stands."""
+        """Return seconds since the epoch of where the clock stands."""
         return self.at.timestamp()
 
     def boot(self) -> Boot:
-        """Give no counters: what the clock is told is all there is."""
+        """Return no counters: what the clock is told is all there is."""
         return Boot()
 
     def advance(self, delta: timedelta) -> None:

@@ -35,7 +35,7 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """Give ``file:line: key: what is wrong (what would be right)``, leaving out what is not known."""
+        """Return ``file:line: key: what is wrong (what would be right)``, leaving out what is not known."""
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         text = ": ".join(part for part in (place, self.key, self.what) if part)
         return f"{text} ({self.right})" if self.right else text

@@ -48,7 +48,7 @@ def _field(
     repr: bool = True,
     compare: bool = True,
 ) -> Any:  # noqa: ANN401  (it stands where a value of the field's own type would)
-    """Say more of a field than its default."""
+    """Report more of a field than its default."""
     return _Field(default, default_factory, init=init, repr=repr, compare=compare)
 
 
@@ -82,7 +82,7 @@ def _fields(cls: type) -> tuple[_Field, ...]:
 
 
 def _methods(fields: tuple[_Field, ...], *, frozen: bool, order: bool) -> dict[str, Any]:
-    """Give what a class of these fields has besides its own, and besides ``__init__``."""
+    """Return what a class of these fields has besides its own, and besides ``__init__``."""
     compared = _tuple_of([one.name for one in fields if one.compare])
     body: dict[str, Any] = {
         "__slots__": tuple(one.name for one in fields),
@@ -103,7 +103,7 @@ def _methods(fields: tuple[_Field, ...], *, frozen: bool, order: bool) -> dict[s
 
 
 def _tuple_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """Give what gives the tuple of these attributes."""
+    """Return what gives the tuple of these attributes."""
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
@@ -125,7 +125,7 @@ def _comparison(compared: Callable[[Any], tuple[Any, ...]], name: str) -> Any:  
 
 
 def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
-    """Give an ``__init__`` that fills the first few values by hand, and then puts the compiled one in its place."""
+    """Return an ``__init__`` that fills the first few values by hand, and then puts the compiled one in its place."""
     made = 0
 
     def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: ANN401, N807
@@ -142,7 +142,7 @@ def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
 
 
 def _filled(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  # noqa: ANN401
-    """Set every field; False where the arguments do not fit, which the compiled ``__init__`` can say better."""
+    """Set every field; False if the arguments do not fit, which the compiled ``__init__`` can say better."""
     taken = [one.name for one in self.__value_fields__ if one.init]
     given = dict(zip(taken, args, strict=False))
     if len(args) > len(taken) or not given.keys().isdisjoint(named):
@@ -221,7 +221,7 @@ class _StandardFields:
 
 
 def _replace(value: Any, /, **changes: Any) -> Any:  # noqa: ANN401
-    """Give ``value`` with some of its fields changed."""
+    """Return ``value`` with some of its fields changed."""
     for one in value.__value_fields__:
         if one.init and one.name not in changes:
             changes[one.name] = getattr(value, one.name)
@@ -229,7 +229,7 @@ def _replace(value: Any, /, **changes: Any) -> Any:  # noqa: ANN401
 
 
 def initial(cls: type) -> dict[str, object]:
-    """Give the plain defaults of the fields of ``cls`` that have one."""
+    """Return the plain defaults of the fields of ``cls`` that have one."""
     return {one.name: one.default for one in cls.__value_fields__ if one.default is not _NONE}  # type: ignore[attr-defined]
 
 

@@ -21,7 +21,7 @@ def set_language(language: str) -> None:
 
 
 def language() -> str:
-    """Give the language in use: ``en`` or ``nl``."""
+    """Return the language in use: ``en`` or ``nl``."""
     return _current
 
 
@@ -34,19 +34,19 @@ def _catalogue(language: str) -> NullTranslations:
 
 
 def _(message: str) -> str:
-    """Give ``message`` in the language in use."""
+    """Return ``message`` in the language in use."""
     return message if _current == "en" else _catalogue(_current).gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
-    """Give the form of the message that goes with ``number``."""
+    """Return the form of the message that goes with ``number``."""
     if _current == "en":
         return one if number == 1 else many
     return _catalogue(_current).ngettext(one, many, number)
 
 
 def in_language(language: str, message: str) -> str:
-    """Give ``message`` in another language than the one in use (a text for a colleague, say)."""
+    """Return ``message`` in another language than the one in use (a text for a colleague, say)."""
     return message if language not in LANGUAGES or language == "en" else _catalogue(language).gettext(message)
 
 

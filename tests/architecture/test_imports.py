@@ -22,7 +22,7 @@ START = "from wfh.cli.main import entry; raise SystemExit(entry())"
 
 @pytest.fixture
 def settled(isolated: Mapping[str, str]) -> Mapping[str, str]:
-    """Give the home of somebody whose day is half done: the sample's config and days."""
+    """Return the home of somebody whose day is half done: the sample's config and days."""
     config, days = Path(isolated["WFH_CONFIG"]), Path(isolated["WFH_DATA"]) / "days" / "2026"
     config.parent.mkdir(parents=True)
     shutil.copy(SAMPLE / "config.toml", config)
@@ -119,7 +119,7 @@ def test_a_status_line_loads_next_to_nothing(settled: Mapping[str, str]) -> None
 
 
 def loaded_by_the_interpreter(environ: Mapping[str, str]) -> set[str]:
-    """Give what Python itself loads at its start."""
+    """Return what Python itself loads at its start."""
     command = [sys.executable, "-X", "importtime", "-c", "pass"]
     result = subprocess.run(command, env=dict(environ), text=True, capture_output=True, check=True)
     return {line.rpartition("|")[2].strip() for line in result.stderr.splitlines()}

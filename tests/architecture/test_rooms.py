@@ -56,7 +56,7 @@ FAST = "cli/fast_status.py"
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
-    """Give each call: its line, what is called, and its first argument."""
+    """Yield each call: its line, what is called, and its first argument."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             yield node.lineno, ast.unparse(node.func), ast.unparse(node.args[0]) if node.args else ""

@@ -53,11 +53,11 @@ class Result:
 
     @property
     def met(self) -> bool:
-        """Tell whether it is good enough."""
+        """Whether it is good enough."""
         return self.value <= self.goal
 
     def __str__(self) -> str:
-        """Give a line of the table."""
+        """Return a line of the table."""
         return (
             f"{self.what:<58} {self.value:9.2f} {self.unit:<5} goal {self.goal:7.2f}  {'met' if self.met else 'MISSED'}"
         )
@@ -141,12 +141,12 @@ def shell(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
 
 
 def commands(bench: ModuleType, home: Home, rounds: int, calls: dict[str, tuple[str, ...]]) -> dict[str, Any]:
-    """Run shell commands of wfh beside the bare interpreter; give the table of ttybench."""
+    """Run shell commands of wfh beside the bare interpreter; return the table of ttybench."""
     return programs(bench, home.environ, rounds, {name: wfh(*words) for name, words in calls.items()})
 
 
 def programs(bench: ModuleType, environ: dict[str, str], rounds: int, calls: dict[str, tuple[str, ...]]) -> Any:  # noqa: ANN401
-    """Run programs that end, in rotated rounds beside the bare interpreter; give the table of ttybench."""
+    """Run programs that end, in rotated rounds beside the bare interpreter; return the table of ttybench."""
     specs: list[dict[str, Any]] = [{"name": "bare", "argv": [sys.executable, "-I", "-c", "pass"]}]
     specs += [{"name": name, "argv": words, "env": environ} for name, words in calls.items()]
     suite = {"kind": "cmd", "base": "bare", "pair": True, "defaults": {"repeat": 5}, "commands": specs}

@@ -42,7 +42,7 @@ tue = ["09:00-12:30", "13:00-17:30"]
 
 
 def team(count: int) -> str:
-    """Give a config with ``count`` people, me among them."""
+    """Return a config with ``count`` people, me among them."""
     others = (
         f'[[person]]\nid = "p{n}"\nname = "Name {n}"\ntimezone = "{ZONES[n % len(ZONES)]}"\n'
         f'hours = "{8 + n % 3:02}:00-17:{n % 4 * 15:02}"\nlanguages = ["en"]\n'
@@ -52,7 +52,7 @@ def team(count: int) -> str:
 
 
 def steps(program: Program, keys: list[str]) -> list[tuple[float, int]]:
-    """Press ``keys``; give the milliseconds and the bytes of each repaint."""
+    """Press ``keys``; return the milliseconds and the bytes of each repaint."""
     found = []
     for key in keys:
         program.settle(QUIET)
@@ -69,7 +69,7 @@ def steps(program: Program, keys: list[str]) -> list[tuple[float, int]]:
 
 
 def cpu_ms(pid: int) -> float:
-    """Give the processor time a process took; 0 where the system does not tell."""
+    """Return the processor time a process took; 0 if the system does not tell."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
     except OSError:

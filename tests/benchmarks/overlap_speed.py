@@ -109,7 +109,7 @@ def _inside(today: Sequence[TimeRange], yesterday: Sequence[TimeRange], minute: 
 def seconds(
     way: Callable[[Sequence[Person], Span], tuple[Together, ...]], people: Sequence[Person], span: Span
 ) -> tuple[float, tuple[Together, ...]]:
-    """Give how long ``way`` takes with nothing cached, and what it finds."""
+    """Return how long ``way`` takes with nothing cached, and what it finds."""
     for held in (
         zones.clock_changes, zones.pieces, zones.instant_of, working_hours._days, fast_spans.as_span, fast_spans.as_spans,
     ):  # fmt: skip
@@ -120,7 +120,7 @@ def seconds(
 
 
 def planning(people: Sequence[Person]) -> float:
-    """Give how long one day's proposals, and the clock changes ahead with all that is said of them, take."""
+    """Return how long one day's proposals, and the clock changes ahead with all that is said of them, take."""
     start = time.perf_counter()
     overlap(people[0], people[1:], START)
     return time.perf_counter() - start

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def noor(isolated: Mapping[str, str]) -> Iterator[Person]:
-    """Give a person with working hours and a colleague, at 14:32 on a Monday."""
+    """Yield a person with working hours and a colleague, at 14:32 on a Monday."""
     person = Person(isolated, Path(isolated["WFH_CONFIG"]))
     person.configure()
     yield person

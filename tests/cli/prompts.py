@@ -9,14 +9,14 @@ README = Path(__file__).parents[2] / "README.md"
 
 
 def snippet(shell: str) -> str:
-    """Give the code block of the README that begins with ``# wfh in SHELL``."""
+    """Return the code block of the README that begins with ``# wfh in SHELL``."""
     found = re.search(rf"^```\w*\n(# wfh in {shell}\b.*?)^```", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     assert found, shell
     return found[1]
 
 
 def recipe(words: str) -> str:
-    """Give the one code block of the README that has ``words`` in it."""
+    """Return the one code block of the README that has ``words`` in it."""
     blocks = re.findall(r"^```\w*\n(.*?)^```", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     found = [block for block in blocks if words in block]
     assert len(found) == 1, words

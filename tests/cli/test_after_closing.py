@@ -43,7 +43,7 @@ EVERY_CALL: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 def busy(noor: Person, home: Path, day: str) -> None:
-    """Give a day with something of everything, closed at its end."""
+    """Hand over a day with something of everything, closed at its end."""
     hooks = "".join(f'{event} = ["~/hook"]\n' for event in ("shutdown_done", "shutdown_nudge", "focus_end", "reopen"))
     noor.configure(f"{CONFIG}[hooks]\n{hooks}")
     (home / "hook").write_text("#!/bin/sh\nenv | grep ^WFH >> ~/said\n")

@@ -100,7 +100,7 @@ def test_the_close_in_a_minute_line_by_line(tmp_path: Path, name: str) -> None:
 
 
 def plainly(world: Workspace, ritual: Ritual, typed: str) -> tuple[str, str]:
-    """Run a ritual line by line, typing; give what was said, and what was complained about."""
+    """Run a ritual line by line, typing; return what was said, and what was complained about."""
     places = world.places
     environ = {"WFH_CONFIG": str(places.config), "WFH_DATA": str(places.data), "HOME": str(places.config.parent)}
     out, err = StringIO(), StringIO()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def hook(noor: Person, text: str, *events: str, more: str = "") -> Path:
-    """Set a hook for the events; give its log."""
+    """Set a hook for the events; return its log."""
     script = Path(noor.environ["HOME"], "hook")
     script.write_text(f"#!/bin/sh\n{text}\n")
     script.chmod(0o700)

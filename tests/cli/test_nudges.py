@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def hooked(noor: Person) -> Path:
-    """Let a hook write down each nudge; give what it writes to."""
+    """Let a hook write down each nudge; return what it writes to."""
     home = Path(noor.environ["HOME"])
     (home / "hook").write_text('#!/bin/sh\necho "$WFH_EVENT $WFH_UNTIL_LOCAL$WFH_TITLE" >> ~/said\n')
     (home / "hook").chmod(0o700)

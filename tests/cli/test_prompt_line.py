@@ -107,7 +107,7 @@ def clock(seconds: int) -> str:
 
 
 def since(second: int) -> range:
-    """Give every second since then; the shell's clock may be a tick behind at the turn of one."""
+    """Return every second since then; the shell's clock may be a tick behind at the turn of one."""
     return range(second - 1, int(time.time()) + 1)
 
 

@@ -65,12 +65,12 @@ class Chat(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Report nothing."""
 
 
 @pytest.fixture
 def chat() -> Iterator[str]:
-    """Give the address of a chat on this machine."""
+    """Yield the address of a chat on this machine."""
     Chat.heard.clear()
     server = HTTPServer(("127.0.0.1", 0), Chat)
     thread = Thread(target=server.serve_forever, args=(0.05,))
@@ -119,7 +119,7 @@ def test_a_chat_that_is_away_is_one_line_and_tells_no_secret(noor: Person) -> No
 
 @pytest.fixture
 def at_home(tmp_path: Path) -> dict[str, str]:
-    """Give the variables of a home with the snippet and a line in it, as the recipes name them."""
+    """Return the variables of a home with the snippet and a line in it, as the recipes name them."""
     snippets, state = tmp_path / ".config" / "wfh", tmp_path / ".local" / "state" / "wfh"
     snippets.mkdir(parents=True)
     state.mkdir(parents=True)

@@ -21,7 +21,7 @@ LATER = "2026-11-23T17:40"
 
 @pytest.fixture
 def at_work(noor: Person) -> Person:
-    """Give a person with hooks for everything, in a block of 50 minutes that began at 14:32 on the real clock."""
+    """Return a person with hooks for everything, in a block of 50 minutes that began at 14:32 on the real clock."""
     hook(noor, 'echo "$WFH_EVENT" >> ~/log', "focus_end", "break_end", "shutdown_nudge", "day_start")
     noor.rehearses = False
     noor.run("start", "memo", "--minutes", "50")
@@ -30,7 +30,7 @@ def at_work(noor: Person) -> Person:
 
 
 def files(noor: Person) -> dict[Path, tuple[int, bytes]]:
-    """Give every file below the home folder with its time and content."""
+    """Return every file below the home folder with its time and content."""
     home = Path(noor.environ["HOME"]).parent
     return {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in home.rglob("*") if path.is_file()}
 

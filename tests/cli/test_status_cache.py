@@ -26,7 +26,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 def prompt(
     noor: Person, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> Callable[..., str | None]:
-    """Give what the fast path alone prints at an instant on Noor's clock; None where it leaves the answer to others."""
+    """Return what the fast path alone prints at an instant on Noor's clock; None if it leaves the answer to others."""
 
     def ask(at: str = "2026-11-23T14:40", *argv: str) -> str | None:
         seconds = datetime.fromisoformat(at).replace(tzinfo=AMSTERDAM).timestamp()

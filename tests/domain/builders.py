@@ -32,7 +32,7 @@ OFFICE = ("09:00-12:30", "13:00-17:30")
 
 
 def week(*days: tuple[str, ...], exceptions: tuple[HoursException, ...] = ()) -> WeeklyHours:
-    """Give hours by weekday; days left out at the end are off."""
+    """Return hours by weekday; days left out at the end are off."""
     ranges: list[tuple[TimeRange, ...]] = [tuple(map(parse_range, texts)) for texts in days]
     return WeeklyHours(tuple(ranges + [()] * (7 - len(ranges))), exceptions)
 
@@ -46,7 +46,7 @@ MIA = Person("mia", "Mia", Schedule("Australia/Sydney"))
 
 
 def config(hours: WeeklyHours | None = None, rollover: int = 240, **fields: Any) -> Config:
-    """Give Noor's settings: an office week from Monday to Friday, unless told otherwise."""
+    """Return Noor's settings: an office week from Monday to Friday, unless told otherwise."""
     rules = HoursRules(weekly=hours or week(*[OFFICE] * 5), rollover=rollover)
     return Config(**{"me": Me("Noor", "Europe/Amsterdam"), "hours": rules, "people": (PRIYA, MIA), **fields})
 
@@ -61,7 +61,7 @@ NOOR = config(
 
 
 def at(text: str, place: str = "Europe/Amsterdam", fold: int = 0) -> datetime:
-    """Give the instant (UTC) at which the clock of a place reads ``2026-11-23 14:32``."""
+    """Return the instant (UTC) at which the clock of a place reads ``2026-11-23 14:32``."""
     return datetime.fromisoformat(text).replace(tzinfo=zone(place), fold=fold).astimezone(UTC)
 
 
@@ -96,7 +96,7 @@ def day(when: date = MONDAY, *tasks: Task, **fields: Any) -> Day:
 
 
 def asked(world: Workspace) -> Prompt:
-    """Give the question a ritual waits with."""
+    """Return the question a ritual waits with."""
     question = rituals.prompt(world.look())
     assert question is not None
     return question

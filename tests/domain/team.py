@@ -40,7 +40,7 @@ SYNC = Meeting("NL/US sync", ("sam",), frozenset({3}), parse_range("15:00-15:30"
 
 
 def reads_inside(wall: datetime, today: tuple[TimeRange, ...], yesterday: tuple[TimeRange, ...]) -> bool:
-    """Tell whether the wall clock reads a time in a range of its weekday, or in one that began the day before."""
+    """Return whether the wall clock reads a time in a range of its weekday, or in one that began the day before."""
     minute = wall.hour * 60 + wall.minute
     return any(one.start <= minute < one.end for one in today) or any(
         one.start <= minute + 1440 < one.end for one in yesterday

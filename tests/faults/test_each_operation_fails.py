@@ -53,7 +53,7 @@ class Failing:
 
 
 def each_failure(monkeypatch: pytest.MonkeyPatch, name: str, error: int, *, lasting: bool) -> Iterator[Failing]:
-    """Give one failure after the other, in place while it is looked at, until the function is not called so often."""
+    """Yield one failure after the other, in place while it is looked at, until the function is not called so often."""
     for number in count(1):
         failing = Failing(name, number, error, lasting=lasting)
         with monkeypatch.context() as patch:
@@ -64,7 +64,7 @@ def each_failure(monkeypatch: pytest.MonkeyPatch, name: str, error: int, *, last
 
 
 def attempt(act: Callable[[], object]) -> bool:
-    """Tell whether it was acknowledged; anything but an error that a person can act on is a failure of the test."""
+    """Return whether it was acknowledged; anything but an error that a person can act on is a failure of the test."""
     try:
         act()
     except WfhError:

@@ -49,20 +49,20 @@ class Life:
         return Program(wfh(command, "--now", self.walk.at.isoformat()), self.environ, columns=100, rows=30)
 
     def asked(self) -> tuple[str, Prompt] | None:
-        """Give the question that waits, by its kind, as another process reads it from the files."""
+        """Return the question that waits, by its kind, as another process reads it from the files."""
         fresh = Workspace(self.world.places, FixedClock(self.walk.at), language="en", environ=self.environ)
         look = fresh.look()
         prompt = rituals.prompt(look)
         return (station(prompt, look), prompt) if prompt else None
 
     def tables(self) -> dict[str, dict[str, Any]]:
-        """Give what the files of days, backlog and results say."""
+        """Return what the files of days, backlog and results say."""
         folder = self.world.places.data
         found = (*folder.glob("*.toml"), *folder.glob("days/**/*.toml"))
         return {path.name: tomllib.loads(path.read_text("utf-8")) for path in found}
 
     def is_writing(self) -> bool:
-        """Tell whether a verb is on its way to the disk."""
+        """Return whether a verb is on its way to the disk."""
         return bool(list((self.world.places.state / "history").glob("*.open.toml")))
 
 
@@ -112,7 +112,7 @@ def test_killed_at_each_question_it_goes_on_there_with_what_was_answered(
 
 
 def killed_in_walks_before(folder: Path, name: str) -> set[str]:
-    """Give the questions that need no kill again, since a walk before this one meets them."""
+    """Return the questions that need no kill again, since a walk before this one meets them."""
     found: set[str] = set()
     for number, before in enumerate(WALKS):
         if before == name:

@@ -61,7 +61,7 @@ class Campaign:
 
     @property
     def now(self) -> datetime:
-        """Give the time of the day that is lived: it goes on while the program is dead."""
+        """The time of the day that is lived: it goes on while the program is dead."""
         return datetime.fromisoformat(day.MORNING) + timedelta(seconds=time.monotonic() - self.began)
 
     def start(self, stack: ExitStack) -> Program:
@@ -104,7 +104,7 @@ def wait_for_another(program: Program, before: str) -> None:
 
 
 def every(environ: Mapping[str, str], kind: str) -> list[dict[str, Any]]:
-    """Give the entries of a kind in the days and the backlog."""
+    """Return the entries of a kind in the days and the backlog."""
     found = day.read_every_file(environ)
     return [entry for path, table in found.items() if ".state" not in path.parts for entry in table.get(kind, [])]
 
@@ -159,7 +159,7 @@ def leftovers(environ: Mapping[str, str]) -> list[str]:
 
 
 def still_to_do(campaign: Campaign, program: Program) -> Iterator[Act]:
-    """Give what is left of the day, by what is on the disk when its turn comes."""
+    """Yield what is left of the day, by what is on the disk when its turn comes."""
     environ = campaign.environ
     if re.search("of 10", program.screen):
         yield from setting_up()

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the folder that programs are looked for in; on a machine of our own choosing."""
+    """Return the folder that programs are looked for in; on a machine of our own choosing."""
     monkeypatch.setattr(clipboard.sys, "platform", "linux")
     monkeypatch.setattr(clipboard, "SECONDS", 60)  # on a busy machine a program may be slow to start
     return tmp_path
 
 
 def program(folder: Path, name: str, *, exit_code: int = 0, text: str = "") -> Path:
-    """Put a program there that keeps what it is handed, and give the file that it keeps it in."""
+    """Put a program there that keeps what it is handed, and return the file that it keeps it in."""
     path, kept = folder / name, folder / f"{name}.kept"
     path.write_text(text or f'#!/bin/sh\n/bin/echo "$@" > "{kept}.args"\n/bin/cat > "{kept}"\nexit {exit_code}\n')
     path.chmod(path.stat().st_mode | stat.S_IXUSR)

@@ -27,17 +27,17 @@ MessageId = str | tuple[str, str]
 
 
 def po_file(language: str) -> Path:
-    """Give the file that translators edit."""
+    """Return the file that translators edit."""
     return LOCALE / language / "LC_MESSAGES" / "wfh.po"
 
 
 def mo_file(language: str) -> Path:
-    """Give the file that wfh reads."""
+    """Return the file that wfh reads."""
     return po_file(language).with_suffix(".mo")
 
 
 def extract() -> Catalog:
-    """Give the messages of the sources."""
+    """Return the messages of the sources."""
     catalog = Catalog(
         project="wfh",
         version="",
@@ -57,18 +57,18 @@ def extract() -> Catalog:
 
 
 def marks(tree: ast.AST) -> list[ast.Call]:
-    """Give the calls that mark a message, also within an f-string, where babel's own extractor does not look."""
+    """Return the calls that mark a message, also within an f-string, where babel's own extractor does not look."""
     return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in _KEYWORDS]
 
 
 def read(language: str) -> Catalog:
-    """Give the translations of a language."""
+    """Return the translations of a language."""
     with po_file(language).open("rb") as file:
         return read_po(file, locale=language)
 
 
 def messages(catalog: Catalog) -> dict[MessageId, str | tuple[str, ...]]:
-    """Give each message with its translation, one text a plural form where it has a plural."""
+    """Return each message with its translation, one text a plural form where it has a plural."""
     return {_key(message.id): _value(message.string) for message in catalog if message.id}
 
 
@@ -81,7 +81,7 @@ def _value(text: str | list[str] | tuple[str, ...] | None) -> str | tuple[str, .
 
 
 def po_text(catalog: Catalog) -> bytes:
-    """Give a catalogue as a file, sorted, without places and dates: a change there is a change in words."""
+    """Return a catalogue as a file, sorted, without places and dates: a change there is a change in words."""
     catalog.creation_date = catalog.revision_date = _ALWAYS
     out = io.BytesIO()
     write_po(out, catalog, width=110, no_location=True, sort_output=True, ignore_obsolete=True)
@@ -91,7 +91,7 @@ def po_text(catalog: Catalog) -> bytes:
 
 
 def mo_bytes(catalog: Catalog) -> bytes:
-    """Give a catalogue as wfh reads it."""
+    """Return a catalogue as wfh reads it."""
     catalog.creation_date = catalog.revision_date = _ALWAYS
     out = io.BytesIO()
     write_mo(out, catalog)

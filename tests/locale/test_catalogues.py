@@ -32,7 +32,7 @@ SAME_IN_DUTCH = {
 
 
 def blanks(text: str) -> list[str]:
-    """Give the names of the fields to fill in, sorted."""
+    """Return the names of the fields to fill in, sorted."""
     return sorted(name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name is not None)
 
 

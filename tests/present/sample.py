@@ -76,7 +76,7 @@ NOW = at(14, 32)
 
 
 def look_at(now: datetime = NOW, *, day: Day = DAY, config: Config = CONFIG, **changes: object) -> Look:
-    """Give the sample day at ``now``; ``changes`` replace fields of the look."""
+    """Return the sample day at ``now``; ``changes`` replace fields of the look."""
     left = -int((now - at(17, 30)).total_seconds() // 60)
     boundary = Boundary(BoundaryState.WORKING, at(9), at(17, 30), at(17, 0), left)
     look = Look(
@@ -102,7 +102,7 @@ def look_at(now: datetime = NOW, *, day: Day = DAY, config: Config = CONFIG, **c
 
 
 def focused(now: datetime, start: datetime, minutes: int = 50, *, paused: bool = False) -> Look:
-    """Give the sample day with a block on Priya's design running since ``start``."""
+    """Return the sample day with a block on Priya's design running since ``start``."""
     from wfh.domain.model.block import Pause
 
     pauses = (Pause(now - timedelta(minutes=1)),) if paused else ()

@@ -82,7 +82,7 @@ def readable(text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def known() -> set[str]:
-    """Give the words of the sample and the names of keys."""
+    """Return the words of the sample and the names of keys."""
     texts = [path.read_text("utf-8") for path in SAMPLE.rglob("*.toml")]
     return KEYS | {word for text in texts for word in readable(text)}
 

@@ -1,6 +1,6 @@
 """Every question of both rituals as it is on screen, in both languages, in three sizes: kept in ``rituals/``.
 
-After a change that is meant ``WFH_UPDATE=1 pytest tests/screens/test_ritual_screens.py`` writes the screens anew; read
+After a change that is meant ``WFH_UPDATE=1 pytest tests/screens/test_ritual_screens.py`` writes the screens again; read
 them as a person before they are committed.
 """
 
@@ -59,7 +59,7 @@ async def test_each_question_looks_as_it_is_kept(tmp_path: Path, name: str, lang
 
 
 async def screens_of(session: Session, typed: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    """Walk to the end; give the screens of each question, and of it after what is typed there, by file name."""
+    """Walk to the end; return the screens of each question, and of it after what is typed there, by file name."""
     found: dict[str, str] = {}
     for _question in range(60):
         prompt = rituals.prompt(session.look)
@@ -86,7 +86,7 @@ def file_name(taken: dict[str, str], here: str) -> str:
 
 
 async def sized(session: Session) -> str:
-    """Give the screen in each size, one below the other."""
+    """Return the screen in each size, one below the other."""
     shown = []
     for columns, lines in SIZES:
         await session.resize(columns, lines)

@@ -10,7 +10,7 @@ from screenshots.draw import FOLDER, SCENES, draw, picture
 
 
 def lines(svg: str) -> list[str]:
-    """Give the text of a picture line by line, from top to bottom: the same whichever version drew the frame."""
+    """Return the text of a picture line by line, from top to bottom: the same whichever version drew the frame."""
     rows: dict[float, list[tuple[float, str]]] = {}
     for text in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
         if "clip-path" in text.attrib:

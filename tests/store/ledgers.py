@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 def adding(id_: str, when: date | None = TODAY, title: str = "memo") -> Callable[[Ledger], Ledger]:
-    """Give the rule that adds a task to a day, or to the backlog."""
+    """Return the rule that adds a task to a day, or to the backlog."""
 
     def rule(ledger: Ledger) -> Ledger:
         task = Task(id_, title)
@@ -32,7 +32,7 @@ def adding(id_: str, when: date | None = TODAY, title: str = "memo") -> Callable
 
 
 def changing(id_: str, when: date = TODAY, **fields: object) -> Callable[[Ledger], Ledger]:
-    """Give the rule that changes fields of a task."""
+    """Return the rule that changes fields of a task."""
 
     def rule(ledger: Ledger) -> Ledger:
         day = ledger.day(when)
@@ -43,7 +43,7 @@ def changing(id_: str, when: date = TODAY, **fields: object) -> Callable[[Ledger
 
 
 def moving(id_: str, source: date | None, target: date | None) -> Callable[[Ledger], Ledger]:
-    """Give the rule that moves an open task between days and the backlog."""
+    """Return the rule that moves an open task between days and the backlog."""
 
     def rule(ledger: Ledger) -> Ledger:
         tasks = ledger.backlog.tasks if source is None else ledger.day(source).tasks

@@ -80,7 +80,7 @@ def shut_down(program: Program) -> int:
 
 
 def _body(program: Program) -> str:
-    """Give the screen without its first line, in which a clock runs."""
+    """Return the screen without its first line, in which a clock runs."""
     return program.screen.partition("\n")[2]
 
 
@@ -92,13 +92,13 @@ def _wait_for_another(program: Program, body: str) -> None:
 
 
 def read_day(environ: Mapping[str, str], day: date) -> dict[str, Any]:
-    """Give what the file of a day holds; nothing where there is none."""
+    """Return what the file of a day holds; nothing if there is none."""
     path = Path(environ["WFH_DATA"], "days", f"{day.year}", f"{day}.toml")
     return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def every_path(environ: Mapping[str, str]) -> list[Path]:
-    """Give every file and folder below the data folder and beside the config."""
+    """Return every file and folder below the data folder and beside the config."""
     return [*Path(environ["WFH_DATA"]).rglob("*"), *Path(environ["WFH_CONFIG"]).parent.glob("*")]
 
 

@@ -71,7 +71,7 @@ _ESCAPE = b"\x1b[27u"
 
 
 def wfh(*arguments: str) -> tuple[str, ...]:
-    """Give the command line of the installed ``wfh`` with ``arguments``."""
+    """Return the command line of the installed ``wfh`` with ``arguments``."""
     script = Path(sys.executable).with_name("wfh")
     program = (str(script),) if script.exists() else (sys.executable, "-m", "wfh")
     return (*program, *arguments)
@@ -113,7 +113,7 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """Give the text of each row; half of a wide character whose other half is written over shows as a blank.
+        """The text of each row; half of a wide character whose other half is written over shows as a blank.
 
         The emulator's own ``display`` fails on such a half, and one is on screen whenever output stops for a moment
         between two writes to a row.
@@ -138,7 +138,7 @@ class Terminal:
         self._show(data)
 
     def _cut(self, data: bytes) -> int:
-        """Give where that begins which is shown only when its end has come: a sequence, or a synchronised frame."""
+        """Return where that begins which is shown only when its end has come: a sequence, or a synchronised frame."""
         unfinished = _UNFINISHED.search(data)
         cut = unfinished.start() if unfinished and len(data) - unfinished.start() < _LONGEST_SEQUENCE else len(data)
         begun = data.rfind(_FRAME_BEGINS, 0, cut)
@@ -179,7 +179,7 @@ class Terminal:
 
 
 def _states(process: int) -> Iterator[str]:
-    """Give what each thread of a process does: S sleeps, R runs or wants to, D waits for a disk."""
+    """Yield what each thread of a process does: S sleeps, R runs or wants to, D waits for a disk."""
     for thread in Path(f"/proc/{process}/task").glob("*/stat"):
         with suppress(OSError):  # it has ended meanwhile
             yield thread.read_text("utf-8", "replace").rpartition(")")[2].split()[0]
@@ -261,7 +261,7 @@ class Program:
 
     @property
     def screen(self) -> str:
-        """Give the text on screen now, lines joined, blanks at their ends cut."""
+        """The text on screen now, lines joined, blanks at their ends cut."""
         self._read(0)
         return self._text()
 
@@ -275,7 +275,7 @@ class Program:
             self._read(left)
 
     def settle(self, quiet: float = 0.2, timeout: float = PATIENCE) -> str:
-        """Wait until for ``quiet`` seconds nothing was written, waited or computed; give the screen.
+        """Wait until for ``quiet`` seconds nothing was written, waited or computed; return the screen.
 
         On a busy machine a program that writes nothing may still have everything to do.
         """
@@ -287,19 +287,19 @@ class Program:
         return self._text()
 
     def _is_busy(self) -> bool:
-        """Tell whether keys wait to be read, or some thread runs, waits for a processor, or for a disk."""
+        """Return whether keys wait to be read, or some thread runs, waits for a processor, or for a disk."""
         if self._reap():
             return False
         waiting = struct.unpack("i", fcntl.ioctl(self._slave, termios.FIONREAD, b"\0" * 4))[0]
         return bool(waiting) or bool({"R", "D"} & set(_states(self.pid)))
 
     def wait_for(self, pattern: str, timeout: float = PATIENCE) -> str:
-        """Wait until the regular expression ``pattern`` is on screen; give the screen, or fail showing it."""
+        """Wait until the regular expression ``pattern`` is on screen; return the screen, or fail showing it."""
         found = re.compile(pattern, re.MULTILINE)
         return self._wait(lambda text: found.search(text) is not None, f"no {pattern!r}", timeout)
 
     def wait_gone(self, pattern: str, timeout: float = PATIENCE) -> str:
-        """Wait until ``pattern`` is no longer on screen; give the screen, or fail showing it."""
+        """Wait until ``pattern`` is no longer on screen; return the screen, or fail showing it."""
         found = re.compile(pattern, re.MULTILINE)
         return self._wait(lambda text: found.search(text) is None, f"still {pattern!r}", timeout)
 
@@ -317,7 +317,7 @@ class Program:
         return text
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the window another size, as a person dragging its corner does."""
+        """Hand over the window another size, as a person dragging its corner does."""
         self.terminal.screen.resize(rows, columns)
         self._resize(columns, rows)  # the system tells the program
 
@@ -328,7 +328,7 @@ class Program:
 
     @property
     def running(self) -> bool:
-        """Tell whether the program has not ended yet."""
+        """Whether the program has not ended yet."""
         return not self._reap()
 
     def signal(self, number: Signals) -> None:
@@ -353,7 +353,7 @@ class Program:
         self._closed = True
 
     def wait_exit(self, timeout: float = PATIENCE) -> int:
-        """Wait until the program has ended; give its exit code (minus the number of the signal that ended it)."""
+        """Wait until the program has ended; return its exit code (minus the number of the signal that ended it)."""
         deadline = time.monotonic() + timeout
         while not self._reap():
             if time.monotonic() > deadline:
@@ -367,7 +367,7 @@ class Program:
         return self.status
 
     def left_behind(self) -> str:
-        """Say what the program changed in the terminal and did not put back; empty when it is as it was found."""
+        """Describe what the program changed in the terminal and did not put back; empty when it is as it was found."""
         wrong = [f"mode {mode} on" for mode, on in self.terminal.modes.items() if on and mode not in {7, 25}]
         if not self.terminal.modes.get(25, True):
             wrong.append("cursor hidden")

@@ -43,12 +43,12 @@ class Words:
         self._numbers = count(first)
 
     def __call__(self) -> str:
-        """Give the next text."""
+        """Return the next text."""
         return TEXTS[next(self._numbers) % len(TEXTS)]
 
 
 def config(t: Words) -> dict[str, Any]:
-    """Give a config that is right, with hostile words wherever any words may stand."""
+    """Return a config that is right, with hostile words wherever any words may stand."""
     hours = {day: ["09:00-12:30", "13:00-17:30"] for day in DAYS}
     return {
         "schema": 1,
@@ -77,7 +77,7 @@ def meeting(t: Words) -> dict[str, Any]:
 
 
 def include(t: Words) -> dict[str, Any]:
-    """Give an include that also tries what an include may not do."""
+    """Return an include that also tries what an include may not do."""
     return {
         "person": [person(t, f"p{n}", zone) for n, zone in enumerate(("America/New_York", "Australia/Sydney"))],
         "meeting": [meeting(t)],
@@ -90,7 +90,7 @@ def include(t: Words) -> dict[str, Any]:
 
 
 def every_value_wrong(t: Words) -> dict[str, Any]:
-    """Give a config in which each value is hostile, also where a number, a zone or a day is wanted."""
+    """Return a config in which each value is hostile, also where a number, a zone or a day is wanted."""
     names = {
         "me": ("name", "timezone", "languages", "place"),
         "hours": ("mon", "rollover", "capacity", "holidays", "exceptions"),
@@ -111,7 +111,7 @@ def every_value_wrong(t: Words) -> dict[str, Any]:
 
 
 def day(t: Words, when: date, status: str = "open", **more: object) -> dict[str, Any]:
-    """Give a day with hostile words, and hostile keys that this version does not know."""
+    """Return a day with hostile words, and hostile keys that this version does not know."""
     at = datetime.fromisoformat(f"{when}T09:20:00+01:00")
     n = f"{when:%d}"
     tasks = [
@@ -152,7 +152,7 @@ def move_in(environ: Mapping[str, str], first: int, settings: dict[str, Any] | N
 
 
 def benign(value: Any) -> Any:  # noqa: ANN401  (TOML)
-    """Give the same tables with harmless words."""
+    """Return the same tables with harmless words."""
     if isinstance(value, dict):
         return {benign(key): benign(item) for key, item in value.items()}
     if isinstance(value, list):

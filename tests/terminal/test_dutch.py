@@ -98,7 +98,7 @@ SHELL = (
 
 @pytest.fixture(scope="module")
 def untranslated() -> frozenset[str]:
-    """Give the English of every message of two words or more whose Dutch is another, without its fields."""
+    """Return the English of every message of two words or more whose Dutch is another, without its fields."""
     found = set[str]()
     for key, value in messages(read("nl")).items():
         for english, dutch in zip(_texts(key), _texts(value), strict=False):
@@ -113,7 +113,7 @@ def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def english(text: str, known: frozenset[str]) -> list[str]:
-    """Give what is English in ``text``: sentences of the catalogue, and telltale words."""
+    """Return what is English in ``text``: sentences of the catalogue, and telltale words."""
     text = FOR_A_COLLEAGUE.sub("", text)
     joined = " ".join(text.split())
     lines = {line.strip() for line in text.splitlines() if ENGLISH.search(SAME.sub("", line))}
@@ -121,7 +121,7 @@ def english(text: str, known: frozenset[str]) -> list[str]:
 
 
 def shown(program: Program, keys: Sequence[str]) -> Iterator[str]:
-    """Press the keys, and give the screen after each."""
+    """Press the keys, and return the screen after each."""
     yield program.settle()
     for key in keys:
         program.send(key)

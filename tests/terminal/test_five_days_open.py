@@ -34,7 +34,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def config(hours: str) -> str:
-    """Give settings with the same hours on all seven days; days end at 04:00."""
+    """Return settings with the same hours on all seven days; days end at 04:00."""
     before, _hours, after = CONFIG.partition("[hours]")
     after = after[after.index("[shutdown]") :]
     week = "".join(f'{day} = ["{hours}"]\n' for day in DAYS)

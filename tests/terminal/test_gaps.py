@@ -24,7 +24,7 @@ STARTED, KILLED, BACK = "2026-11-23T10:00:00+01:00", "2026-11-23T10:03:00+01:00"
 
 
 def shell(environ: Mapping[str, str], *arguments: str, typed: str = "", code: int = 0) -> str:
-    """Run a command of the shell; give what it said."""
+    """Run a command of the shell; return what it said."""
     done = subprocess.run(
         wfh(*arguments), env=dict(environ), input=typed, text=True, capture_output=True, timeout=60, check=False
     )
@@ -46,7 +46,7 @@ def left_alone(start: Start, environ: Mapping[str, str]) -> None:
 
 
 def sign_of_life(path: Path) -> datetime:
-    """Give when there was one; long ago where there was none."""
+    """Return when there was one; long ago where there was none."""
     seconds = path.read_text().partition(" ")[0] if path.exists() else "0"
     return datetime.fromtimestamp(float(seconds or 0), UTC)
 

@@ -66,14 +66,14 @@ TYPED = ("add", "note", "start", "who", "when", "config get", "config set me.nam
 
 
 def kind(sequence: bytes) -> bytes:
-    """Give a control sequence without its numbers, another one with its number alone."""
+    """Return a control sequence without its numbers, another one with its number alone."""
     if sequence.startswith(b"\x1b["):
         return re.sub(rb"[0-9;:]", b"", sequence[1:])
     return sequence[1:].partition(b";")[0]
 
 
 def foreign(output: bytes) -> set[bytes]:
-    """Give what is in the output of the app that Textual never writes."""
+    """Return what is in the output of the app that Textual never writes."""
     found = {kind(match[0]) for match in _SEQUENCE.finditer(output)} - KINDS
     text = _SEQUENCE.sub(b"", output).decode("utf-8")  # every byte belongs to a character
     controls = {character for character in text if not character.isprintable()} - set("\r\n\u200d\u200c")

@@ -28,7 +28,7 @@ pytestmark = [
 
 @pytest.fixture
 def home(isolated: Mapping[str, str]) -> Mapping[str, str]:
-    """Give a home that is set up, with a task."""
+    """Return a home that is set up, with a task."""
     for command in ("init --yes", f"add First --now {day.MORNING}"):
         subprocess.run(wfh(*command.split()), env=isolated, check=True, capture_output=True, timeout=60)
     return isolated

@@ -49,7 +49,7 @@ sys.exit(entry())
 
 @pytest.fixture
 def home(isolated: Mapping[str, str]) -> Mapping[str, str]:
-    """Give a home that is set up."""
+    """Return a home that is set up."""
     shell(isolated, "init", "--yes")
     return isolated
 

@@ -1,7 +1,7 @@
 """A working week in the real program, by keys only: planned, interrupted, once not closed, once opened again.
 
 What the files hold on the Monday after lies in ``week/``; after a change that is meant
-``WFH_UPDATE=1 pytest tests/terminal/test_the_week.py`` writes it anew, to be read before it is committed.
+``WFH_UPDATE=1 pytest tests/terminal/test_the_week.py`` writes it again, to be read before it is committed.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def thursday(sit: Sit) -> None:
 
 
 def friday(sit: Sit) -> None:
-    """Say that a reply came, do one, tick one of two things in the room, look at the week, close for the weekend."""
+    """Report that a reply came, do one, tick one of two things in the room, look at the week, close for the weekend."""
     here = sit("2026-11-27T08:31")
     here.begin("p")
     here.walk({"reach": ("r",)})

@@ -78,7 +78,7 @@ def home(isolated: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def blocks(home: Mapping[str, str]) -> list[tuple[str, int]]:
-    """Give start and length of what is planned, as the file has it."""
+    """Return start and length of what is planned, as the file has it."""
     found = day.read_day(home, day.MONDAY).get("block", [])
     return sorted((f"{block['planned_start']:%H:%M}", block["planned_minutes"]) for block in found)
 

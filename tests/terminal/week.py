@@ -121,7 +121,7 @@ class Sitting:
         self.program.settle(0.1)
 
     def walk(self, answers: Answers) -> list[str]:
-        """Answer each question of the ritual that is shown until it is over; give the questions in their order.
+        """Answer each question of the ritual that is shown until it is over; return the questions in their order.
 
         What is not among ``answers`` is answered by Enter alone. Every one of ``answers`` must have been asked for.
         """
@@ -139,7 +139,7 @@ class Sitting:
 
     @property
     def step(self) -> str:
-        """Give the question the ritual stands at, by the file; empty where none is under way."""
+        """The question the ritual stands at, by the file; empty if none is under way."""
         return str(read_day(self.environ, self.day).get("ritual_step", ""))
 
     def _answer(self, typed: str) -> None:
@@ -166,12 +166,12 @@ class Sitting:
         return self.program.screen.partition("\n")[2]
 
     def files(self) -> dict[Path, bytes]:
-        """Give every file of days, the backlog and results as it is."""
+        """Return every file of days, the backlog and results as it is."""
         folder = Path(self.environ["WFH_DATA"])
         return {path: path.read_bytes() for path in (*folder.glob("*.toml"), *folder.glob("days/**/*.toml"))}
 
     def tables(self) -> dict[str, dict[str, Any]]:
-        """Give what each of these files says, by its name."""
+        """Return what each of these files says, by its name."""
         return {path.name: tomllib.loads(text.decode()) for path, text in self.files().items()}
 
 
@@ -179,7 +179,7 @@ class Sitting:
 
 
 def normalised(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """Give parsed files with ids by the order they come in, and instants of the same half hour alike.
+    """Return parsed files with ids by the order they come in, and instants of the same half hour alike.
 
     A sitting begins a minute after a half hour; however slow the machine is, it ends before the next one.
     """

@@ -53,7 +53,7 @@ class Session:
         await app_is_still(self.app)
 
     async def resize(self, columns: int, rows: int) -> None:
-        """Give the window another size, and let the app notice."""
+        """Hand over the window another size, and let the app notice."""
         await self.pilot.resize_terminal(columns, rows)
         await until(lambda: self.app.screen._compositor.size == (columns, rows))
         await self.settled()

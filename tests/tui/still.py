@@ -50,7 +50,7 @@ async def until(holds: Callable[[], bool]) -> None:
 
 
 def is_undrawn(app: App[Any]) -> bool:
-    """Tell whether the screen on top waits for its timer to be drawn."""
+    """Return whether the screen on top waits for its timer to be drawn."""
     screen = app.screen
     waits = screen._dirty_widgets, screen._callbacks, screen._layout_required, screen._scroll_required
     return screen.is_current and bool(any(waits) or screen._repaint_required)

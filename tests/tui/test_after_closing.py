@@ -25,7 +25,7 @@ SIZES = [(120, 40), (80, 24), (60, 15)]
 
 
 def closed(folder: Path, day: str = "2026-11-27") -> Workspace:
-    """Give a workspace whose day held something of everything, and is closed."""
+    """Return a workspace whose day held something of everything, and is closed."""
     ws = workspace(folder, f"{day} 10:00", clock=FixedClock(at(f"{day} 10:00")))
     for text in ("qemo ~90m", "qidy the desk @16:00", "qacklog >backlog", "qarry >2026-11-30"):
         tasks.add(ws, text)

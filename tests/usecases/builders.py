@@ -51,7 +51,7 @@ hours = "09:30-18:30"
 def workspace(
     folder: Path, now: str = "2026-11-23 10:00", text: str = CONFIG, clock: FixedClock | None = None
 ) -> Workspace:
-    """Give a workspace on the files in ``folder``, which get the settings ``text`` where there are none yet."""
+    """Return a workspace on the files in ``folder``, which get the settings ``text`` where there are none yet."""
     path = folder / "config.toml"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -61,12 +61,12 @@ def workspace(
 
 
 def again(earlier: Workspace) -> Workspace:
-    """Give another workspace on the same files, under the same clock: a restart, or a second window."""
+    """Return another workspace on the same files, under the same clock: a restart, or a second window."""
     return Workspace(earlier.places, earlier.clock, language="en", environ=earlier.environ, ids=earlier.moment.ids.make)
 
 
 def everything(on_disk: Workspace) -> Ledger:
-    """Give every day there is a file of, and the backlog; days and notes that say nothing are left out."""
+    """Return every day there is a file of, and the backlog; days and notes that say nothing are left out."""
     dates = [date.fromisoformat(path.stem) for path in (on_disk.places.data / "days").rglob("*.toml")]
     loaded = Workspace(on_disk.places, on_disk.clock, environ=on_disk.environ).journal.load(
         on_disk.moment.date, tuple(dates)
@@ -76,7 +76,7 @@ def everything(on_disk: Workspace) -> Ledger:
 
 
 def said(ledger: Ledger) -> Ledger:
-    """Give the ledger without days that say nothing."""
+    """Return the ledger without days that say nothing."""
     kept = {when: day for when, day in ledger.days.items() if day != Day(when, day.timezone)}
     return Ledger(kept, Backlog(ledger.backlog.tasks, ledger.backlog.replies), results=ledger.results)
 

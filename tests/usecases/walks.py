@@ -47,7 +47,7 @@ class Walk:
 
     @property
     def at(self) -> datetime:
-        """Give the instant it begins at (UTC)."""
+        """The instant it begins at (UTC)."""
         return amsterdam(self.now)
 
     def prepare(self, world: Workspace, clock: FixedClock) -> None:
@@ -149,18 +149,18 @@ WALKS = {
 
 
 def kind(step: str) -> str:
-    """Give the kind of a question."""
+    """Return the kind of a question."""
     return _NAMES.sub("*", step)
 
 
 def station(prompt: Prompt, look: Look) -> str:
-    """Give the kind of the question that waits; one of a full shutdown for an earlier day says so."""
+    """Return the kind of the question that waits; one of a full shutdown for an earlier day says so."""
     late = earlier_days.under_way(look)
     return f"earlier_days.full.{kind(prompt.step)}" if late else kind(prompt.step)
 
 
 def kinds_known(look: Look) -> set[str]:
-    """Give the kinds of all questions that the ritual under way has as it stands."""
+    """Return the kinds of all questions that the ritual under way has as it stands."""
     if look.day.ritual == Ritual.PLAN:
         if when := earlier_days.under_way(look):
             return {f"earlier_days.full.{kind(part)}" for part in shutdown.parts(earlier_days.at(look, when))}
@@ -169,17 +169,17 @@ def kinds_known(look: Look) -> set[str]:
 
 
 def steps_of(ritual: Ritual) -> tuple[str, ...]:
-    """Give the names of the steps of a ritual."""
+    """Return the names of the steps of a ritual."""
     return tuple(name for name, _title in (plan if ritual is Ritual.PLAN else shutdown).STEPS)
 
 
 def left_out(ritual: Ritual, met: Iterable[str]) -> set[str]:
-    """Give the steps of a ritual that are not among the kinds ``met``."""
+    """Return the steps of a ritual that are not among the kinds ``met``."""
     return set(steps_of(ritual)) - {step_of(one) for one in met}
 
 
 def met_and_known(folder: Path, name: str) -> tuple[list[str], set[str]]:
-    """Walk by Enter and the choices that lead to other questions; give what was met, and what there was to meet."""
+    """Walk by Enter and the choices that lead to other questions; return what was met, and what there was to meet."""
     clock = FixedClock(DEMO_NOW)
     world = demo_workspace(folder, language="en", clock=clock)
     walk = WALKS[name]

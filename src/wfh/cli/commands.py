@@ -16,7 +16,10 @@ COMMON = (
 """Options every command takes, before or after its name."""
 
 GAP_ANSWERS = ("break", "worked", "discard", "split")
-"""What a gap in a block can be, as ``--away`` spells it; :class:`wfh.domain.model.absence.Answer` would cost an import here."""
+"""What a gap in a block can be, as ``--away`` spells it.
+
+:class:`wfh.domain.model.absence.Answer` would cost an import here.
+"""
 
 _PLAIN = Option("plain", N_("text instead of the app"))
 _PROMPTS = Option("plain", N_("line by line instead of the app"))

@@ -1,7 +1,7 @@
 """``wfh status`` for a shell prompt: the line from a small cache, by arithmetic, without loading the rest of wfh.
 
-The cache (``status`` in the cache folder) is written by :mod:`wfh.usecases.workspace.prompt_cache` after every look. It is text:
-a line an entry, its fields divided by tabs, instants in seconds (blocks in microseconds) since the epoch.
+The cache (``status`` in the cache folder) is written by :mod:`wfh.usecases.workspace.prompt_cache` after every look. It
+is text: a line an entry, its fields divided by tabs, instants in seconds (blocks in microseconds) since the epoch.
 
 =========  ======================================================================================================
 ``wfh``    format and version of wfh; another one makes the cache stale
@@ -104,7 +104,7 @@ def _write(text: str, entries: Entries) -> None:
 
 
 def places(environ: Mapping[str, str], config: str, data: str) -> tuple[str, str, str] | None:
-    """Give config file, data folder and cache folder as :mod:`wfh.store.disk.paths` finds them, or None when in doubt."""
+    """Return config file, data folder and cache folder as :mod:`wfh.store.disk.paths` finds them, or None when in doubt."""
     config = config or environ.get("WFH_CONFIG", "")
     data = data or environ.get("WFH_DATA", "")
     if config and data:
@@ -159,12 +159,12 @@ def _fresh(config: str, data: str, now: int) -> Entries | None:
 
 
 def environment(environ: Mapping[str, str]) -> list[str]:
-    """Give the values that language and time zone depend on, in the order of :data:`ENVIRONMENT`."""
+    """Return the values that language and time zone depend on, in the order of :data:`ENVIRONMENT`."""
     return [environ.get(name, "") for name in ENVIRONMENT]
 
 
 def stamp(path: str) -> list[str]:
-    """Give mtime (ns), size and inode of a file as texts, or nothing where there is none."""
+    """Return mtime (ns), size and inode of a file as texts, or nothing if there is none."""
     try:
         found = os.stat(path)  # noqa: PTH116  (pathlib costs a prompt more than the whole line)
     except OSError:
@@ -200,7 +200,7 @@ def parse(text: str) -> Entries:
 
 
 def render(entries: Entries, now: int, template: str | None = None) -> str:
-    """Give the line (or ``template`` filled in) at ``now``, in microseconds since the epoch.
+    """Return the line (or ``template`` filled in) at ``now``, in microseconds since the epoch.
 
     Raises UnknownFieldError for a template with a field there is not, ValueError or LookupError for broken entries.
     """
@@ -234,7 +234,7 @@ def _until_brace(text: str) -> tuple[str, str, str]:
 
 
 def values(entries: Entries, now: int) -> dict[str, str]:
-    """Give the value of each field of ``--format`` at ``now`` (microseconds); what is not known is empty."""
+    """Return the value of each field of ``--format`` at ``now`` (microseconds); what is not known is empty."""
     _start, offset, state, shape, stop, stop_offset, until, until_offset = _segment(entries, now)
     outcome, opened, done, notes = entries["facts"][0]
     fields = dict.fromkeys(FIELDS, "")
@@ -304,7 +304,7 @@ def _line(entries: Entries, fields: Mapping[str, str]) -> str:
 
 
 def countdown(seconds: int) -> str:
-    """Give ``32:10`` or ``1:02:10``; time over is ``+4:10``."""
+    """Return ``32:10`` or ``1:02:10``; time over is ``+4:10``."""
     minutes, second = divmod(abs(seconds), 60)
     hour, minute = divmod(minutes, 60)
     text = f"{hour}:{minute:02}:{second:02}" if hour else f"{minute}:{second:02}"

@@ -38,7 +38,7 @@ _FIELD_HELP = {
 
 
 def overview() -> str:
-    """Give the help of ``wfh --help``."""
+    """Return the help of ``wfh --help``."""
     parts = [
         _("wfh keeps the boundaries of your working day."),
         "",
@@ -52,7 +52,7 @@ def overview() -> str:
 
 
 def of_command(command: Command) -> str:
-    """Give the help of one command."""
+    """Return the help of one command."""
     usage = " ".join(part for part in ("wfh", command.name, _words(command), *map(_bracketed, command.options)) if part)
     parts = [_("Usage: {usage}").format(usage=usage), "", _sentence(_(command.help))]
     if command.more:
@@ -68,7 +68,7 @@ def of_command(command: Command) -> str:
 
 
 def fields() -> list[str]:
-    """Give a line for each field of ``wfh status --format``."""
+    """Return a line for each field of ``wfh status --format``."""
     return _table((f"{{{name}}}", _(_FIELD_HELP[name])) for name in FIELDS)
 
 

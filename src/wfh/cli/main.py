@@ -53,7 +53,7 @@ def _leave(code: int) -> None:
 
 
 def _crashed(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-    """Say in one line what Python would print as a traceback; it ends with exit code 1 after this."""
+    """Report in one line what Python would print as a traceback; it ends with exit code 1 after this."""
     from wfh.cli.run import crashed
 
     crashed(error, sys.argv[1:])

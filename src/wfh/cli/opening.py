@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def workspace(call: Call, shell: Shell) -> Workspace:
-    """Give the workspace of the common options."""
+    """Return the workspace of the common options."""
     return Workspace.at(
         config=call.get("config"),
         data=call.get("data"),
@@ -30,7 +30,7 @@ def workspace(call: Call, shell: Shell) -> Workspace:
 
 
 def done(ws: Workspace, look: Look, shell: Shell) -> int:
-    """Leave the prompt's cache in step, say in a line that a file has problems, and give exit code 0.
+    """Leave the prompt's cache in step, say in a line that a file has problems, and return exit code 0.
 
     Before that, what is due is run and the hooks that run are waited for; one that failed is a line, and no more.
     """
@@ -56,7 +56,7 @@ def mind(ws: Workspace, look: Look, shell: Shell) -> None:
 
 
 def note_problems(problems: Iterable[Problem], shell: Shell) -> None:
-    """Say for each file in one line how many problems it has; hints are left to ``wfh check``."""
+    """Report for each file in one line how many problems it has; hints are left to ``wfh check``."""
     counts = Counter(problem.file or "" for problem in problems if problem.severity is Severity.ERROR)
     if not counts:
         return
@@ -66,7 +66,7 @@ def note_problems(problems: Iterable[Problem], shell: Shell) -> None:
 
 
 def number(call: Call, option: str, least: int, most: int) -> int | None:
-    """Give an option as a whole number, None where it was not given. Raises UsageError for anything else."""
+    """Return an option as a whole number, None if it was not given. Raises UsageError for anything else."""
     text = call.get(option)
     if text is None:
         return None

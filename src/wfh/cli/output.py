@@ -25,12 +25,12 @@ class Shell:
 
     @property
     def is_terminal(self) -> bool:
-        """Tell whether the app can be shown: a terminal on both sides, and not a dumb one."""
+        """Whether the app can be shown: a terminal on both sides, and not a dumb one."""
         return self.stdin.isatty() and self.stdout.isatty() and self.environ.get("TERM", "") != "dumb"
 
     @property
     def width(self) -> int:
-        """Give how many cells a line may take: those of the terminal, else 80."""
+        """How many cells a line may take: those of the terminal, else 80."""
         if not self.stdout.isatty():
             return 80
         from shutil import get_terminal_size  # late: it loads every way to pack a file
@@ -64,10 +64,10 @@ class Shell:
 
 
 def harmless(text: str) -> str:
-    """Give lines without anything that could steer a terminal, whoever's words are among them."""
+    """Return lines without anything that could steer a terminal, whoever's words are among them."""
     return text if text.isprintable() else "\n".join(map(clean, text.split("\n")))
 
 
 def stopped_here() -> str:
-    """Give the sentence for a ritual whose input ended before it did."""
+    """Return the sentence for a ritual whose input ended before it did."""
     return _("Stopped here; the same command goes on from this step.")

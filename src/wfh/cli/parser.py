@@ -52,16 +52,16 @@ class Call:
     words: tuple[str, ...] = ()
 
     def has(self, option: str) -> bool:
-        """Tell whether the option was given."""
+        """Return whether the option was given."""
         return option in self.values
 
     def get(self, option: str) -> str | None:
-        """Give the option's value, None where it was not given."""
+        """Return the option's value, None if it was not given."""
         return self.values.get(option)
 
     @property
     def text(self) -> str:
-        """Give the words as one line."""
+        """The words as one line."""
         return " ".join(self.words)
 
 

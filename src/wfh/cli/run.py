@@ -65,7 +65,7 @@ def _run(call: Call, shell: Shell) -> int:
 
 
 def crashed(error: BaseException, argv: Sequence[str]) -> None:
-    """Tell of an error that nothing foresaw in one line on standard error, and keep a report of it."""
+    """Report an error that nothing foresaw in one line on standard error, and keep a report of it."""
     from wfh.usecases.workspace.crash_report import report
 
     sentence = report(error, os.environ, _given(argv, "data") or None)
@@ -74,7 +74,7 @@ def crashed(error: BaseException, argv: Sequence[str]) -> None:
 
 
 def _given(argv: Sequence[str], option: str) -> str:
-    """Give the value of an option before the command line is parsed; empty where it is not there."""
+    """Return the value of an option before the command line is parsed; empty if it is not there."""
     value = next((word.partition("=")[2] for word in argv if word.startswith(f"--{option}=")), "")
     with suppress(ValueError, IndexError):
         value = value or argv[argv.index(f"--{option}") + 1]
@@ -92,7 +92,7 @@ def _choose_language(argv: Sequence[str], shell: Shell) -> None:
 
 
 def _opened(stream: TextIO | None) -> TextIO:
-    """Give a stream that never fails on a character; a closed one reads nothing, and what it is told is forgotten."""
+    """Return a stream that never fails on a character; a closed one reads nothing, and what it is told is forgotten."""
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")
     return StringIO() if stream is None else stream

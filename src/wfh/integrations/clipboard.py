@@ -37,7 +37,7 @@ class Copied:
 def copy(text: str, environ: Mapping[str, str]) -> Copied:
     """Copy ``text``; what is for the terminal is given back to be written there.
 
-    Raises WfhError where it is too long for a terminal and no program takes it.
+    Raises WfhError if it is too long for a terminal and no program takes it.
     """
     data = "\n".join(clean(line) for line in text.split("\n")).encode()
     for command in _commands(environ):
@@ -49,13 +49,13 @@ def copy(text: str, environ: Mapping[str, str]) -> Copied:
 
 
 def way(environ: Mapping[str, str]) -> str:
-    """Give the way a text would be copied: the name of the program, or ``terminal``."""
+    """Return the way a text would be copied: the name of the program, or ``terminal``."""
     names = (command[0] for command in _commands(environ))
     return next((name for name in names if which(name, path=environ.get("PATH"))), TERMINAL)
 
 
 def _commands(environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Give the programs that can reach the person's clipboard from here."""
+    """Yield the programs that can reach the person's clipboard from here."""
     if environ.get("TMUX"):
         yield "tmux", "load-buffer", "-w", "-"  # tmux does not pass the sequence on unless it is told to
     if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):

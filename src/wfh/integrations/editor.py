@@ -19,9 +19,9 @@ _USUAL = "notepad" if sys.platform == "win32" else "vi"
 
 
 def editor_command(environ: Mapping[str, str]) -> tuple[str, ...]:
-    """Give the program of ``$VISUAL``, else ``$EDITOR``, else the system's usual one, with its arguments.
+    """Return the program of ``$VISUAL``, else ``$EDITOR``, else the system's usual one, with its arguments.
 
-    Raises WfhError where what is set is no command line.
+    Raises WfhError if what is set is no command line.
     """
     given = next((environ[name] for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), _USUAL)
     try:
@@ -32,7 +32,7 @@ def editor_command(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def open_editor(path: Path, environ: Mapping[str, str]) -> None:
-    """Open ``path`` in the person's editor and wait. Raises WfhError where it cannot be started or fails."""
+    """Open ``path`` in the person's editor and wait. Raises WfhError if it cannot be started or fails."""
     command = editor_command(environ)
     try:
         status = subprocess.run((*command, str(path)), env=dict(environ), check=False).returncode

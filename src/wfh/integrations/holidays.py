@@ -17,7 +17,7 @@ _Found = tuple[tuple[HoursException, ...], Problem | None]
 
 
 def public_holidays(code: str, years: Iterable[int], language: str = "en") -> _Found:
-    """Give the days off of ``code`` (``NL``, or ``DE-BY`` with its subdivision) in ``years``, sorted, named as notes.
+    """Return the days off of ``code`` (``NL``, or ``DE-BY`` with its subdivision) in ``years``, sorted, named as notes.
 
     Where they cannot be known (the package is not installed, or does not know the code) there are none, and one hint
     that says so. An empty code has no holidays and no hint.

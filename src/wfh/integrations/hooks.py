@@ -82,15 +82,15 @@ class HookRunner:
                 self._told.append(f"{call.name}: {said or _('done')}")
 
     def failures(self) -> tuple[str, ...]:
-        """Give a line for each hook that failed since this was last asked."""
+        """Return a line for each hook that failed since this was last asked."""
         return _taken(self._said)
 
     def told(self) -> tuple[str, ...]:
-        """Give a line for each hook that did not fail and whose words are told, since this was last asked."""
+        """Return a line for each hook that did not fail and whose words are told, since this was last asked."""
         return _taken(self._told)
 
     def wait(self) -> tuple[str, ...]:
-        """Wait until nothing runs; give the lines of what failed."""
+        """Wait until nothing runs; return the lines of what failed."""
         while (thread := self._thread) is not None:
             thread.join()
         return self.failures()
@@ -105,7 +105,7 @@ def _taken(lines: deque[str]) -> tuple[str, ...]:
 
 
 def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: float = SECONDS) -> tuple[str, str]:
-    """Run a command and give why it failed, in a few words (empty where it did not), and what it said, cleaned."""
+    """Run a command and give why it failed, in a few words (empty if it did not), and what it said, cleaned."""
     home = environ.get("HOME", "")
     program = home + command[0][1:] if home and command[0].startswith("~/") else command[0]
     try:
@@ -138,7 +138,7 @@ def _failure(code: int, lines: list[str]) -> str:
 
 
 def _short(lines: list[str]) -> str:
-    """Give the first lines in one, and how many more there are."""
+    """Return the first lines in one, and how many more there are."""
     shown = " · ".join(line.strip()[:_PART] for line in lines[:_MOST_LINES])
     more = len(lines) - _MOST_LINES
     return f"{shown} · " + ngettext("{n} more line", "{n} more lines", more).format(n=more) if more > 0 else shown
@@ -159,7 +159,7 @@ if sys.platform == "win32":  # pragma: no cover
 else:
 
     def _listen(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytes, bool]:
-        """Read what it says until it has ended; give the beginning of it, and whether that was in time."""
+        """Read what it says until it has ended; return the beginning of it, and whether that was in time."""
         pipe, said, is_open = cast("IO[bytes]", process.stdout), bytearray(), True
         while (left := deadline - monotonic()) > 0:
             if is_open and select([pipe], [], [], min(_LOOK, left))[0]:
@@ -171,7 +171,7 @@ else:
         return bytes(said), False
 
     def _has_ended(process: subprocess.Popen[bytes], wait: float) -> bool:
-        """Tell whether it has ended, without taking it away: as long as it lies there its group is its own."""
+        """Return whether it has ended, without taking it away: as long as it lies there its group is its own."""
         found = os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
         if found is None and wait:
             select([], [], [], wait)

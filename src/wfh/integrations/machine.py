@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def machine_zone() -> str:
-    """Give the IANA name of the machine's zone, or an empty text where it names none."""
+    """Return the IANA name of the machine's zone, or an empty text where it names none."""
     from tzlocal import get_localzone_name
 
     try:
@@ -27,7 +27,7 @@ def machine_zone() -> str:
 
 
 def machine_language(environ: Mapping[str, str]) -> str:
-    """Give the first language of the environment that wfh speaks, else English."""
+    """Return the first language of the environment that wfh speaks, else English."""
     asked = (environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
     codes = (code.partition(".")[0].replace("-", "_").partition("_")[0] for value in asked for code in value.split(":"))
     spoken = (code.casefold() for code in codes if code)
@@ -36,7 +36,7 @@ def machine_language(environ: Mapping[str, str]) -> str:
 
 @cache
 def machine_boot() -> str:
-    """Give the name the system has for this boot, or an empty text where it has none."""
+    """Return the name the system has for this boot, or an empty text where it has none."""
     try:
         return clean(Path("/proc/sys/kernel/random/boot_id").read_text("ascii")).strip()
     except (OSError, ValueError):
@@ -44,7 +44,7 @@ def machine_boot() -> str:
 
 
 def machine_user(environ: Mapping[str, str]) -> str:
-    """Give the person's name as the machine has it: the full name, else the name they log in with, else nothing."""
+    """Return the person's name as the machine has it: the full name, else the name they log in with, else nothing."""
     login = next((environ[name] for name in ("LOGNAME", "USER", "USERNAME") if environ.get(name)), "")
     return clean(_full_name() or login).strip()
 

@@ -1,4 +1,4 @@
-"""Say that a block or a break is over, in the way the terminal can: a command, an OSC notification, or the bell.
+"""Report that a block or a break is over, in the way the terminal can: a command, an OSC notification, or the bell.
 
 Which way is chosen from the environment alone, so that ``wfh doctor`` can say it beforehand. Nothing is asked of the
 terminal: an answer that comes late would end up in what is typed.
@@ -64,7 +64,7 @@ def choose(environ: Mapping[str, str], find: Callable[[str], str | None] = which
 
 
 def _known(environ: Mapping[str, str]) -> Way | None:
-    """Give what the terminal is known to do; inside tmux its own variables may still tell."""
+    """Return what the terminal is known to do; inside tmux its own variables may still tell."""
     program, term = environ.get("TERM_PROGRAM", "").casefold(), environ.get("TERM", "").casefold()
     if environ.get("KITTY_WINDOW_ID") or "kitty" in term:
         return Way.OSC99
@@ -84,7 +84,7 @@ def _command(find: Callable[[str], str | None]) -> tuple[str, ...]:
 
 
 def sequence(notifier: Notifier, title: str, text: str) -> str:
-    """Give what to write to the terminal; empty where there is nothing to write. It always rings the bell, too.
+    """Return what to write to the terminal; empty if there is nothing to write. It always rings the bell, too.
 
     Title and text are cleaned, so that nobody's words become a control sequence.
     """

@@ -1,8 +1,8 @@
 """The app: which screen is shown, and what is to be seen on it.
 
-Verbs wait in :mod:`wfh.tui.runtime.write_queue`, time passes in :mod:`wfh.tui.runtime.ticker`, the commands of everywhere are in
-:mod:`wfh.tui.input.global_commands`, the screens in :mod:`wfh.tui.registry`; what they may ask of the app is in
-:mod:`wfh.tui.protocols`.
+Verbs wait in :mod:`wfh.tui.runtime.write_queue`, time passes in :mod:`wfh.tui.runtime.ticker`, the commands of
+everywhere are in :mod:`wfh.tui.input.global_commands`, the screens in :mod:`wfh.tui.registry`; what they may ask of the
+app is in :mod:`wfh.tui.protocols`.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class WfhApp(App[int], inherit_bindings=False):
 
     @property
     def failure(self) -> Exception | None:
-        """Give the error that ended the app and that nothing foresaw; None where there is none."""
+        """The error that ended the app and that nothing foresaw; None if there is none."""
         error = self._exception
         return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
 
@@ -159,16 +159,16 @@ class WfhApp(App[int], inherit_bindings=False):
             await super().on_event(event)
 
     async def hand_on(self, event: Key | Paste) -> None:
-        """Give a key to what has the keys now."""
+        """Hand over a key to what has the keys now."""
         await super().on_event(event)
 
     def pumps(self) -> Sequence[MessagePump]:
-        """Give all that may hold a message: the app, the screen on top and what is on it."""
+        """Return all that may hold a message: the app, the screen on top and what is on it."""
         return (self, *self.screen.walk_children(with_self=True)) if self.screen_stack else (self,)
 
     @property
     def is_at_work(self) -> bool:
-        """Tell whether something is being saved or looked up."""
+        """Whether something is being saved or looked up."""
         return self.saving.working or any(worker.is_running and worker.group in _WORK for worker in self.workers)
 
     def failed(self, error: Exception) -> None:
@@ -178,7 +178,7 @@ class WfhApp(App[int], inherit_bindings=False):
     # ------------------------------------------------------------ which screen
 
     def _route(self, wanted: str) -> str:
-        """Give the screen to show when ``wanted`` is asked for: set-up first, and no work after the shutdown."""
+        """Return the screen to show when ``wanted`` is asked for: set-up first, and no work after the shutdown."""
         if not self.ws.configured:
             return "setup"
         if self.look.boundary.state is BoundaryState.CLOSED:
@@ -193,7 +193,7 @@ class WfhApp(App[int], inherit_bindings=False):
 
     @property
     def shown(self) -> WfhScreen | None:
-        """Give the screen of wfh on top, below a palette that may lie over it."""
+        """The screen of wfh on top, below a palette that may lie over it."""
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, WfhScreen)), None)
 
     def go(self, name: str, **prepared: object) -> None:
@@ -231,22 +231,22 @@ class WfhApp(App[int], inherit_bindings=False):
         self.minding.seen(look)
 
     def title_of(self, id: str) -> str:
-        """Give the title of a command."""
+        """Return the title of a command."""
         return _(_BY_ID[id].title)
 
     @property
     def unsaved(self) -> str:
-        """Give why what was done is not on the disk; empty where it is."""
+        """Why what was done is not on the disk; empty if it is."""
         return self.saving.unsaved
 
     @property
     def notice(self) -> tuple[str, Role]:
-        """Give the line the frame shows above the keys: what is not saved, then what was last said, then problems."""
+        """The line the frame shows above the keys: what is not saved, then what was last said, then problems."""
         return self._notice(self._message)
 
     @property
     def notice_lasts(self) -> bool:
-        """Tell whether there is something to say in that line that stays when a key is pressed."""
+        """Whether there is something to say in that line that stays when a key is pressed."""
         return bool(self._notice(("", Role.DIM))[0])
 
     def _notice(self, message: tuple[str, Role]) -> tuple[str, Role]:
@@ -256,7 +256,7 @@ class WfhApp(App[int], inherit_bindings=False):
 
     @property
     def _nudge(self) -> str:
-        """Give the nudge to stop that stands, with the keys that answer it on the screen shown."""
+        """The nudge to stop that stands, with the keys that answer it on the screen shown."""
         shown = self.shown
         close, later = (self.keymap.shown(id) if shown and shown.reaches(_BY_ID[id]) else "" for id in _ANSWERS_NUDGE)
         return nudge_text(self.look, close, later)
@@ -337,9 +337,9 @@ class WfhApp(App[int], inherit_bindings=False):
 
 
 def run(ws: Workspace, screen: str = "") -> int:
-    """Run the app until it is left, on ``screen`` first; give the exit code.
+    """Run the app until it is left, on ``screen`` first; return the exit code.
 
-    Raises WfhError if nothing can be read, and the error that ended the app where nothing foresaw it.
+    Raises WfhError if nothing can be read, and the error that ended the app if nothing foresaw it.
     """
     gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
     app = WfhApp(ws, screen)

@@ -21,10 +21,10 @@ class Holder(Protocol):
     """Where a bar lies: it is told when the bar is gone."""
 
     def closed_form(self) -> None:
-        """Know that the bar that was open is closed."""
+        """Called when the bar has closed."""
 
     def open_again(self, form: Any) -> None:  # noqa: ANN401  (a bar; bars know what holds them)
-        """Give the keys back to a bar whose answer was refused."""
+        """Hand over the keys back to a bar whose answer was refused."""
 
 
 class Asker(Protocol):
@@ -32,7 +32,7 @@ class Asker(Protocol):
 
     @property
     def look(self) -> Look:
-        """Give what there is to see."""
+        """What there is to see."""
 
     def ask(
         self,
@@ -79,25 +79,25 @@ class Shown(Asker, Protocol):
 
     @property
     def is_mounted(self) -> bool:
-        """Tell whether it can be drawn."""
+        """Whether it can be drawn."""
 
     @property
     def scope(self) -> Scope:
-        """Give whose keys work now."""
+        """Whose keys work now."""
 
     @property
     def allowed(self) -> frozenset[str] | None:
-        """Give the commands of everywhere that work here; None where all do."""
+        """The commands of everywhere that work here; None if all do."""
 
     @property
     def is_roomy(self) -> bool:
-        """Tell whether there is room for air above and below."""
+        """Whether there is room for air above and below."""
 
     def reaches(self, command: Command) -> bool:
-        """Tell whether a key of a command of everywhere means that command here."""
+        """Return whether a key of a command of everywhere means that command here."""
 
     def help_lines(self) -> Iterable[str]:
-        """Give sentences about the screen."""
+        """Return sentences about the screen."""
 
     def post_message(self, message: Any) -> bool:  # noqa: ANN401  (the toolkit's messages)
         """Hand on a key that was meant for it."""
@@ -122,22 +122,22 @@ class Host(Protocol):
 
     @property
     def shown(self) -> Shown | None:
-        """Give the screen of wfh on top, below a palette that may lie over it."""
+        """The screen of wfh on top, below a palette that may lie over it."""
 
     @property
     def unsaved(self) -> str:
-        """Give why what was done is not on the disk; empty where it is."""
+        """Why what was done is not on the disk; empty if it is."""
 
     @property
     def notice(self) -> tuple[str, Role]:
-        """Give the line the frame shows above the keys."""
+        """The line the frame shows above the keys."""
 
     @property
     def notice_lasts(self) -> bool:
-        """Tell whether there is something to say in that line that stays when a key is pressed."""
+        """Whether there is something to say in that line that stays when a key is pressed."""
 
     def title_of(self, id: str) -> str:
-        """Give the title of a command."""
+        """Return the title of a command."""
 
     def carry_out(self, command: Command) -> None:
         """Do a command."""

@@ -67,7 +67,7 @@ _ROOMY = 20
 
 
 def _cursor_to(at: Offset) -> str:
-    """Give what puts the terminal's cursor back to where the toolkit left it."""
+    """Return what puts the terminal's cursor back to where the toolkit left it."""
     return Control.move_to(*at).segment.text
 
 
@@ -91,7 +91,7 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
     """
 
     def __init__(self) -> None:
-        """Know the minute last drawn."""
+        """Start with nothing drawn."""
         super().__init__()
         self._compositor = NarrowCompositor()
         self._minute = ""
@@ -103,51 +103,51 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
 
     @property
     def wfh(self) -> Host:
-        """Give the app."""
+        """The app."""
         return cast("Host", self.app)
 
     @property
     def look(self) -> Look:
-        """Give what there is to see."""
+        """What there is to see."""
         return self.wfh.look
 
     @property
     def scope(self) -> Scope:
-        """Give whose keys work now."""
+        """Whose keys work now."""
         return self.SCOPE
 
     @property
     def allowed(self) -> frozenset[str] | None:
-        """Give the commands of everywhere that work here; None where all do."""
+        """The commands of everywhere that work here; None if all do."""
         return self.ALLOWED
 
     @property
     def columns(self) -> int:
-        """Give the cells of a row of the body."""
+        """The cells of a row of the body."""
         return self.app.size.width
 
     @property
     def lines(self) -> int:
-        """Give the rows of the body."""
+        """The rows of the body."""
         return max(0, self.app.size.height - (4 if self.is_roomy else 3 if self.is_told else 2))
 
     @property
     def is_roomy(self) -> bool:
-        """Tell whether there is room for air above and below."""
+        """Whether there is room for air above and below."""
         return self.app.size.height >= _ROOMY
 
     @property
     def is_told(self) -> bool:
-        """Tell whether a low window gives up a row, because something is to be said beyond the next key."""
+        """Whether a low window gives up a row, because something is to be said beyond the next key."""
         return not self.is_roomy and self.wfh.notice_lasts
 
     @property
     def body(self) -> Rows:
-        """Give the widget of the body."""
+        """The widget of the body."""
         return self.part("body")
 
     def part(self, id: str) -> Rows:
-        """Give a part of the screen; each is looked up once, for a query costs as much as a line to draw."""
+        """Return a part of the screen; each is looked up once, for a query costs as much as a line to draw."""
         if id not in self._parts:
             self._parts[id] = self.query_one(f"#{id}", Rows)
         return self._parts[id]
@@ -155,7 +155,7 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
     # ------------------------------------------------------------ to override
 
     def compose_body(self) -> ComposeResult:
-        """Give the widgets between header and keys, each with the class ``body``."""
+        """Return the widgets between header and keys, each with the class ``body``."""
         yield Rows(self.wfh.palette, id="body", classes="body")
 
     def draw(self) -> None:
@@ -170,36 +170,36 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
             self.draw()
 
     def top_row(self) -> Row:
-        """Give the header."""
+        """Return the header."""
         tabs = [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id, _name in TABS]
         return header(self.look, tabs, self.columns)
 
     def hints(self) -> Sequence[KeyHint]:
-        """Give the keys of the key line, the most important first, help last."""
+        """Return the keys of the key line, the most important first, help last."""
         wanted = [command for command in COMMANDS if command.line and self.allows(command)]
         wanted = [command for command in wanted if command.scope in {*scopes(self.scope), Scope.EVERYWHERE}]
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order)]
 
     def allows(self, command: Command) -> bool:
-        """Tell whether a command works here."""
+        """Return whether a command works here."""
         return command.scope is not Scope.EVERYWHERE or self.ALLOWED is None or command.id in self.ALLOWED
 
     def reaches(self, command: Command) -> bool:
-        """Tell whether a key of a command of everywhere means that command here."""
+        """Return whether a key of a command of everywhere means that command here."""
         keymap = self.wfh.keymap
         keys = keymap.keys[command.id]
         taken = {key for key in keys for scope in scopes(self.scope) if (scope, key) in keymap.by_key}
         return self.allows(command) and not taken.issuperset(keys)
 
     def help_lines(self) -> Iterable[str]:
-        """Give sentences about the screen, for the help screen above the keys."""
+        """Return sentences about the screen, for the help screen above the keys."""
         return ()
 
     def prepare(self, **prepared: object) -> None:
         """Get ready for what another screen asked for; a screen that takes something overrides it."""
 
     def hint(self, command: Command) -> KeyHint:
-        """Give the key and the word of a command."""
+        """Return the key and the word of a command."""
         keys = [self.wfh.keymap.shown(id) for id in (command.id, command.pair) if id]
         return KeyHint(" ".join(keys), _(command.line))
 
@@ -272,13 +272,13 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
             self.wfh.write_to_terminal(as_text(strokes, self.app.console) + _cursor_to(self.app.cursor_position))
 
     def _is_bare(self) -> bool:
-        """Tell whether nothing lies over the screen, and no frame of it is waiting to be drawn."""
+        """Return whether nothing lies over the screen, and no frame of it is waiting to be drawn."""
         is_top = self.app.screen is self and self.form is None and not self.app.is_headless
         return is_top and not self._compositor._dirty_regions and not self._layout_required  # noqa: SLF001
 
     @property
     def is_shown(self) -> bool:
-        """Tell whether this is the screen of wfh on top."""
+        """Whether this is the screen of wfh on top."""
         return self.wfh.shown is self
 
     def repaint(self) -> None:
@@ -313,9 +313,9 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
             self.mount(form)
 
     def closed_form(self) -> None:
-        """Know that the bar that was open is closed."""
+        """Called when the bar has closed."""
         self.form = None
 
     def open_again(self, form: Bar) -> None:
-        """Give the keys back to a bar whose answer was refused."""
+        """Hand over the keys back to a bar whose answer was refused."""
         self.form = form

@@ -26,7 +26,7 @@ class Doing:
 
         @property
         def wfh(self) -> Host:
-            """Give the app."""
+            """The app."""
 
         def open_form(self, form: Bar) -> None:
             """Lay a bar over the foot."""

@@ -89,7 +89,7 @@ _ASCII = str.maketrans("…·│─━╱▸▌▎●○◐◆◇▲△▽☾✓
 
 
 def theme_name(wanted: str, colour_fgbg: str = "") -> str:
-    """Give the theme for ``ui.theme``; ``auto`` is dark unless COLORFGBG says that the terminal's ground is light."""
+    """Return the theme for ``ui.theme``; ``auto`` is dark unless COLORFGBG says that the terminal's ground is light."""
     if wanted != "auto":
         return {"dark": DARK.name, "light": LIGHT.name}.get(wanted, wanted)
     ground = colour_fgbg.rpartition(";")[2]
@@ -97,25 +97,25 @@ def theme_name(wanted: str, colour_fgbg: str = "") -> str:
 
 
 def luminance(colour: Color) -> float:
-    """Give the relative luminance of a colour, 0 to 1 (WCAG 2.2)."""
+    """Return the relative luminance of a colour, 0 to 1 (WCAG 2.2)."""
     parts = (part / 255 for part in (colour.r, colour.g, colour.b))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: Color, other: Color) -> float:
-    """Give the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def furthest(ground: Color) -> Color:
-    """Give black or white, whichever can be read better on ``ground``: at least 4.58 on any."""
+    """Return black or white, whichever can be read better on ``ground``: at least 4.58 on any."""
     return max((Color(0, 0, 0), Color(255, 255, 255)), key=lambda colour: contrast(colour, ground))
 
 
 def legible(colour: Color, ground: Color, towards: Color, ratio: float = READABLE) -> Color:
-    """Give the colour, moved towards another one only as far as its contrast on ``ground`` needs."""
+    """Return the colour, moved towards another one only as far as its contrast on ``ground`` needs."""
     if colour.ansi is not None or ground.ansi is not None:
         return colour
     for step in range(11):
@@ -144,11 +144,11 @@ class Palette:
         self.selection = _extra(variables, "wfh-selection", Color.parse(variables["panel"]))
 
     def text(self, text: str) -> str:
-        """Give a text in the letters to draw with."""
+        """Return a text in the letters to draw with."""
         return text.translate(self._letters) if self._letters and not text.isascii() else text
 
     def fill(self, fill: Fill) -> Color:
-        """Give the colour a piece lies on."""
+        """Return the colour a piece lies on."""
         if fill is Fill.NONE:
             return self.ground
         if fill is Fill.SELECTED:
@@ -160,7 +160,7 @@ class Palette:
         return self.ground if colour.ansi is not None and share < 1 else self.ground.blend(colour, share)
 
     def style(self, piece: Piece) -> Style:
-        """Give the style of a piece; text is kept readable on whatever it lies on, lines may stay faint."""
+        """Return the style of a piece; text is kept readable on whatever it lies on, lines may stay faint."""
         key = (piece.role, piece.fill, piece.bold)
         style = self._styles.get(key)
         if style is None:

@@ -30,7 +30,7 @@ def here(now: str, settings: Config = NOOR, **fields: Any) -> Look:
 
 
 def stands(now: str, **fields: Any) -> str:
-    """Give the end of the key of the nudge that stands."""
+    """Return the end of the key of the nudge that stands."""
     found = nudges.standing(here(now, **fields))
     return found.key.removeprefix("shutdown_nudge 2026-11-23 ") if found else ""
 

@@ -161,7 +161,7 @@ stretches = st.lists(st.tuples(minutes_of_day, st.integers(1, 90)), max_size=5)
 
 @st.composite
 def days(draw: st.DrawFn) -> tuple[Look, int, int]:
-    """Give a morning of blocks with pauses, the last may run still, and how long a short break and the limit are."""
+    """Return a morning of blocks with pauses, the last may run still, and how long a short break and the limit are."""
     short, most, now = draw(st.integers(1, 9)), draw(st.integers(1, 100)), draw(st.integers(1, LENGTH))
     done, minute = [], 0
     for gap_before, length in draw(stretches):

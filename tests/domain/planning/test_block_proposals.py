@@ -87,13 +87,13 @@ IN_THE_WINDOW = Meeting("stand-up", ("priya",), frozenset({0}), TimeRange(10 * 6
 
 
 def reads(instant: datetime, *ranges: tuple[str, str]) -> bool:
-    """Tell whether the clock in Amsterdam reads a time within one of the ranges: found without the code of spans."""
+    """Return whether the clock in Amsterdam reads a time within one of the ranges: found without the code of spans."""
     shown = f"{instant.astimezone(AMSTERDAM):%H:%M}"
     return any(begin <= shown < end for begin, end in ranges)
 
 
 def holds(why: str, instant: datetime, *, planned: bool) -> bool:
-    """Tell whether a reason is true at an instant of this Monday, by the settings read as a person reads them."""
+    """Return whether a reason is true at an instant of this Monday, by the settings read as a person reads them."""
     meets = reads(instant, ("10:00", "10:15"), ("11:30", "12:00"))
     match why:
         case "no meetings":

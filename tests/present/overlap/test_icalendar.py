@@ -33,7 +33,7 @@ HOSTILE = "\r\nBEGIN:VALARM\r\n\x1b]52;c;x\x07 a;b,c\\d: 漢字👩‍👩‍�
 
 
 def read(data: bytes) -> list[tuple[str, str, str, datetime, datetime]]:
-    """Give uid, summary, description, start and end of each event as the Python library reads them."""
+    """Return uid, summary, description, start and end of each event as the Python library reads them."""
     found = icalendar.Calendar.from_ical(data)
     return [
         (str(one["UID"]), str(one["SUMMARY"]), str(one.get("DESCRIPTION", "")), one["DTSTART"].dt, one["DTEND"].dt)

@@ -1,6 +1,7 @@
 """The whole text of ``wfh overlap`` on the dates that are hard, to the letter: ``golden/plain/*.txt``.
 
-``WFH_GOLDEN=1 pytest tests/present/overlap/test_plain_golden.py`` writes them anew; read what changes before it is kept.
+``WFH_GOLDEN=1 pytest tests/present/overlap/test_plain_golden.py`` writes them again; read what changes before it is
+kept.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The overlap screen on the dates that are hard, to the letter: ``golden/screen/*.txt``.
 
-``WFH_GOLDEN=1 pytest tests/present/overlap/test_screen_golden.py`` writes them anew; read what changes before it is
+``WFH_GOLDEN=1 pytest tests/present/overlap/test_screen_golden.py`` writes them again; read what changes before it is
 kept. Rows are held against ``wfh overlap``, whose own texts are in ``golden/overlap``.
 """
 

@@ -1,6 +1,7 @@
 """A weekly meeting over a year, to the letter: ``golden/weekly/*.txt``.
 
-``WFH_GOLDEN=1 pytest tests/present/overlap/test_weekly_rows.py`` writes them anew; read what changes before it is kept.
+``WFH_GOLDEN=1 pytest tests/present/overlap/test_weekly_rows.py`` writes them again; read what changes before it is
+kept.
 """
 
 from __future__ import annotations

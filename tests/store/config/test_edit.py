@@ -44,7 +44,7 @@ at = ["10:45"]
 
 
 def changed(places: Places, key: str, value: str) -> list[tuple[str, str]]:
-    """Set, and give the pairs of lines that differ; a line that is new or gone stands beside an empty one."""
+    """Set, and return the pairs of lines that differ; a line that is new or gone stands beside an empty one."""
     before = places.config.read_bytes().decode().split("\n") if places.config.exists() else []
     set_value(places, key, value, {})
     after = places.config.read_bytes().decode().split("\n")

@@ -23,7 +23,7 @@ def write(path: Path, data: bytes, places: Places) -> None:
 
 
 def texts(places: Places, path: Path) -> list[bytes]:
-    """Give the earlier versions, newest first."""
+    """Return the earlier versions, newest first."""
     return [backup.file.read_bytes() for backup in list_backups(places, path)]
 
 

@@ -33,7 +33,7 @@ def journal(places: Places) -> Journal:
 
 
 def tree(places: Places) -> dict[str, bytes]:
-    """Give every data file by name."""
+    """Return every data file by name."""
     files = [path for path in places.data.rglob("*.toml") if places.state not in path.parents]
     return {path.relative_to(places.data).as_posix(): path.read_bytes() for path in files}
 
@@ -371,7 +371,7 @@ def test_files_that_change_all_the_time_are_given_up_on(
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, on: Iterable[int], error: BaseException) -> list[str]:
-    """Let the writes of these numbers (from 1) fail; give the names of the files that were to be written."""
+    """Let the writes of these numbers (from 1) fail; return the names of the files that were to be written."""
     real, seen, numbers = durable_write.write, [], set(on)
 
     def write(path: Path, data: bytes, expected: bytes | None, places: Places) -> None:

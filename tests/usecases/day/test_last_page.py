@@ -32,7 +32,7 @@ LOGGED = CONFIG.replace(
 
 
 def logged(folder: Path, now: str = "2026-11-23 17:10", text: str = LOGGED, *events: str) -> Workspace:
-    """Give a workspace whose hooks and checklist write what they are called with into a file."""
+    """Return a workspace whose hooks and checklist write what they are called with into a file."""
     events = events or ("shutdown_done", "focus_end")
     lines = "".join(f'{event} = ["~/log", "{event}"]\n' for event in events)
     world = workspace(folder, now, f"{text}[hooks]\n{lines}")
@@ -52,13 +52,13 @@ def to_the_last_page(world: Workspace, *ticks: str, skip: str = "") -> None:
 
 
 def files(world: Workspace) -> dict[str, bytes]:
-    """Give what every file of the data folder holds, those of wfh's own state left out."""
+    """Return what every file of the data folder holds, those of wfh's own state left out."""
     found = [path for path in world.places.data.rglob("*.toml") if not path.is_relative_to(world.places.state)]
     return {path.stem: path.read_bytes() for path in found}
 
 
 def held(world: Workspace, folder: Path, then: Look | None = None) -> tuple[str, ...]:
-    """Close, and fail where something else was written or run than was listed; give what was run."""
+    """Close, and fail where something else was written or run than was listed; return what was run."""
     look = then or world.look()
     hooks.wait(world)
     (folder / "said").unlink(missing_ok=True)

@@ -28,7 +28,7 @@ NIGHTS = config(week(*[("20:00-03:30",)] * 7), shutdown=NOOR.shutdown)
 
 
 def left_open(first: date, begin: int, runs: int) -> list[Day]:
-    """Give five days from ``first`` on with a task, a block from minute ``begin`` each; on one of them it runs."""
+    """Return five days from ``first`` on with a task, a block from minute ``begin`` each; on one of them it runs."""
     days = []
     for number in range(5):
         when = first + timedelta(days=number)

@@ -27,7 +27,7 @@ WORDS = {
 
 
 def bones(value: Any, key: str = "") -> Any:  # noqa: ANN401  (TOML is that)
-    """Give everything but the words, and of the words how many."""
+    """Return everything but the words, and of the words how many."""
     if isinstance(value, dict) and key in WORDS:
         return sorted(value)
     if isinstance(value, dict):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def hooked(folder: Path, now: str = "2026-11-23 10:00", *but: str, more: str = "") -> Workspace:
-    """Give a workspace in which each hook writes a line: event, title, minutes, until, outcome, lateness, the rest."""
+    """Return a workspace in which each hook writes a line: event, title, minutes, until, outcome, lateness, the rest."""
     folder.mkdir(exist_ok=True)
     script = folder / "hook"
     script.write_text(

@@ -21,7 +21,7 @@ _USAGE = N_("wfh config [path | get KEY | set KEY VALUE | edit]")
 
 
 def config(call: Call, shell: Shell) -> int:
-    """Say where the config is, read a value, change one, or open it in the editor."""
+    """Report where the config is, read a value, change one, or open it in the editor."""
     action, *words = call.words or ("path",)
     known = _ACTIONS.get(action)
     if known is None or not known[1] <= len(words) <= known[2]:
@@ -63,7 +63,7 @@ def check(call: Call, shell: Shell) -> int:
 
 
 def _key_problems(ws: Workspace) -> tuple[Problem, ...]:
-    """Give what is wrong with ``[keys]``: only the app's registry of commands knows (it loads no Textual)."""
+    """Return what is wrong with ``[keys]``: only the app's registry of commands knows (it loads no Textual)."""
     from wfh.tui.input.keymap import make_keymap
 
     return settings.placed(ws, make_keymap(ws.config.keys).problems)

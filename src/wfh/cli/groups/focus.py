@@ -78,7 +78,7 @@ def pause(call: Call, shell: Shell) -> int:
 
 
 def resume(call: Call, shell: Shell) -> int:
-    """Let the block run on and say until when, and where it was left; ask first what a gap in it was."""
+    """Resume the block and say until when, and where it was left; ask first what a gap in it was."""
     ws = workspace(call, shell)
     look, away = ws.look(), call.get("away")
     running = look.running is not None and not look.running.block.is_paused
@@ -104,7 +104,7 @@ def _runs_on(look: Look) -> list[str]:
 
 
 def ask_gap(ws: Workspace, look: Look, shell: Shell) -> Look | None:
-    """Ask what a gap in the block was, and give the look after the answer; None where the input ended before it."""
+    """Ask what a gap in the block was, and return the look after the answer; None if the input ended before it."""
     found = gap(look)
     shell.say(*plain.gap(look))
     while found is not None:
@@ -148,7 +148,7 @@ def _stopped(look: Look) -> str:
 
 
 def _latest(look: Look) -> tuple[datetime, Block]:
-    """Give the block that ended last, which is the one just ended, and when."""
+    """Return the block that ended last, which is the one just ended, and when."""
     ended = [(block.end, block) for day in look.ledger.days.values() for block in day.blocks if block.end is not None]
     return max(reversed(ended), key=lambda pair: pair[0])
 

@@ -95,7 +95,7 @@ def when(call: Call, shell: Shell) -> int:
 
 
 def _words_of_time(words: Sequence[str], look: Look) -> int:
-    """Give how many of the words are the time: as many as read as one, names of people and places left aside.
+    """Return how many of the words are the time: as many as read as one, names of people and places left aside.
 
     ``2027-03-16 09:00 sam`` and ``next tue 9:00 sam`` need no quotes; ``"3pm priya"`` in quotes is a time of hers.
     """

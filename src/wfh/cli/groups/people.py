@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def reach_lines(look: Look, width: int = 78) -> tuple[str, ...]:
-    """Give a line for each of the others: local time, state, when they can be reached; none where nobody is set."""
+    """Return a line for each of the others: local time, state, when they can be reached; none where nobody is set."""
     if not look.config.people:
         return ()
     from wfh.present.overlap.tables import who_lines
@@ -19,7 +19,7 @@ def reach_lines(look: Look, width: int = 78) -> tuple[str, ...]:
 
 
 def reach_states(look: Look) -> list[dict[str, object]]:
-    """Give the same as data, as ``wfh who --json`` has it."""
+    """Return the same as data, as ``wfh who --json`` has it."""
     if not look.config.people:
         return []
     from wfh.present.overlap.as_json import who_json

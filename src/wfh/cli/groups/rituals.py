@@ -57,7 +57,7 @@ def run_shutdown(ws: Workspace, shell: Shell) -> int:
 
 
 def standup(call: Call, shell: Shell) -> int:
-    """Say what to tell the others; once the day is closed, that it is, until the next working day."""
+    """Report what to tell the others; once the day is closed, that it is, until the next working day."""
     ws = workspace(call, shell)
     look = ws.look()
     if is_sealed(look):
@@ -90,7 +90,7 @@ def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Look:
 
 
 def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Look | None:
-    """Ask once and apply the answer; None where it was a question back."""
+    """Ask once and apply the answer; None if it was a question back."""
     line = _line(shell, _question(prompt), prompt.default or _enter(prompt))
     if line == WHY:
         shell.say(prompt.why)
@@ -111,7 +111,7 @@ def _line(shell: Shell, question: str, default: str) -> str:
 
 
 def _enter(prompt: Prompt) -> str:
-    """Give what Enter does, as the default in brackets, where it is not an empty line of text."""
+    """Return what Enter does, as the default in brackets, where it is not an empty line of text."""
     return "" if prompt.field else prompt.enter
 
 
@@ -155,7 +155,7 @@ def _question(prompt: Prompt) -> str:
 
 
 def _is_text(prompt: Prompt) -> bool:
-    """Tell whether the items are the lines of a text that is changed, and not things to decide about."""
+    """Return whether the items are the lines of a text that is changed, and not things to decide about."""
     return any(choice.own_text for choice in prompt.choices)
 
 

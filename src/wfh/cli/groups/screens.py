@@ -59,7 +59,7 @@ def _open(
 
 
 def wants_app(call: Call, shell: Shell) -> bool:
-    """Tell whether the app is wanted and can be shown."""
+    """Return whether the app is wanted and can be shown."""
     return shell.is_terminal and not call.has("plain") and not call.has("json")
 
 

@@ -46,7 +46,7 @@ def _started(answers: SetupAnswers, preset: str | None) -> SetupAnswers:
 
 
 def _asked(answers: SetupAnswers, shell: Shell, skip: tuple[str, ...]) -> SetupAnswers | None:
-    """Ask every question; None where the input ends first."""
+    """Ask every question; None if the input ends first."""
     questions = [question for question in QUESTIONS if question.id not in skip]
     shell.say(_("Enter takes what is in brackets; everything can be changed later."))
     for number, question in enumerate(questions, 1):
@@ -70,6 +70,6 @@ def _answer(question: Question, answers: SetupAnswers, shell: Shell) -> SetupAns
 
 
 def _option(question: Question, line: str) -> str:
-    """Give the value that a number names, where there are values to choose from; else the line itself."""
+    """Return the value that a number names, where there are values to choose from; else the line itself."""
     number = int(line) if line.isascii() and line.isdigit() and len(line) < 4 else 0
     return question.options[number - 1][0] if 1 <= number <= len(question.options) else line

@@ -38,7 +38,7 @@ def status(call: Call, shell: Shell) -> int:
 
 
 def line(look: Look, template: str | None = None) -> str:
-    """Give the line of ``wfh status`` at the instant of ``look``."""
+    """Return the line of ``wfh status`` at the instant of ``look``."""
     entries: fast_status.Entries = {}
     for name, *fields in prompt_cache.entries(look):
         entries.setdefault(name, []).append(fields)

@@ -41,7 +41,7 @@ def _line(one: Due, look: Look) -> str:
 
 
 def doctor(call: Call, shell: Shell) -> int:
-    """Say what is there; exit with 1 where something wants looking after."""
+    """Report what is there; exit with 1 where something wants looking after."""
     ws = workspace(call, shell)
     found = checkup.findings(ws, is_terminal=shell.is_terminal)
     shell.say(*(f"{finding.name}: {finding.text}" for finding in found))

@@ -1,8 +1,9 @@
 """Breaks: offered at the end of a block or a meeting only, never in the middle of anything; else a quiet badge.
 
-What came before decides how long one is to be: the stretch of work since the last rest (:mod:`wfh.domain.focus.screen_time`
-says what these are). An offer that nobody answers turns into the break it offers. Once the limit at the screen is
-reached, the badge and the offer say so, and the break is a long one, whatever was let go or put off before.
+What came before decides how long one is to be: the stretch of work since the last rest
+(:mod:`wfh.domain.focus.screen_time` says what these are). An offer that nobody answers turns into the break it offers.
+Once the limit at the screen is reached, the badge and the offer say so, and the break is a long one, whatever was let
+go or put off before.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ class Ceiling:
 
 
 def offer(look: Look) -> Offer | None:
-    """Give the break that is wanted now, as a question or as a badge; None where none is.
+    """Return the break that is wanted now, as a question or as a badge; None if none is.
 
     None on a closed day, before hours, and while a break runs.
     """
@@ -102,7 +103,7 @@ def offer(look: Look) -> Offer | None:
 
 
 def _reached(look: Look) -> ScreenLimit | None:
-    """Give the limit at the screen where the latest stretch has reached it, unless a pause has become a rest since."""
+    """Return the limit at the screen where the latest stretch has reached it, unless a pause has become a rest since."""
     reached = limit(look)
     if reached is None or not _busy(look):
         return reached
@@ -110,7 +111,7 @@ def _reached(look: Look) -> ScreenLimit | None:
 
 
 def _after_something(look: Look, reached: ScreenLimit | None) -> Offer | None:
-    """Give the break that is wanted because of an end, long work or a fixed time, unless it was had or answered."""
+    """Return the break that is wanted because of an end, long work or a fixed time, unless it was had or answered."""
     spans = worked(look)
     reason, since = _why(look, spans)
     if reason is None or _settled_since(look.day, since):
@@ -123,7 +124,7 @@ def _after_something(look: Look, reached: ScreenLimit | None) -> Offer | None:
 
 
 def _at_the_limit(look: Look, reached: ScreenLimit | None) -> Offer | None:
-    """Give the badge inside a block or a meeting, once the limit is reached; a break let go before is no rest."""
+    """Return the badge inside a block or a meeting, once the limit is reached; a break let go before is no rest."""
     if reached is None or not _busy(look) or _settled_since(look.day, reached.since):
         return None
     length = look.config.breaks.long_minutes
@@ -131,7 +132,7 @@ def _at_the_limit(look: Look, reached: ScreenLimit | None) -> Offer | None:
 
 
 def _again(look: Look, put_off: Break, due: datetime, reached: ScreenLimit | None) -> Offer | None:
-    """Give what was put off: a badge until it is due, or while something runs; gone once it was had."""
+    """Return what was put off: a badge until it is due, or while something runs; gone once it was had."""
     busy, length = _busy(look), _at_least(look, put_off.minutes, reached)
     ends = [span.end for span in worked(look)]
     rested = look.now - max([due, *ends])
@@ -159,7 +160,7 @@ def _busy(look: Look) -> bool:
 
 
 def _why(look: Look, spans: Spans) -> tuple[Reason | None, datetime]:
-    """Give why a break is wanted, and since when; no reason where none is."""
+    """Return why a break is wanted, and since when; no reason where none is."""
     last = spans[-1] if spans else None
     fixed = [at for at in _fixed(look) if at <= look.now and not any(at < end for end in _rests(look, spans))]
     if last is not None and not _busy(look) and last.end <= look.now:
@@ -174,14 +175,14 @@ def _why(look: Look, spans: Spans) -> tuple[Reason | None, datetime]:
 
 
 def _rests(look: Look, spans: Spans) -> list[datetime]:
-    """Give the ends of today's rests: of breaks taken or let go, and of stretches without work between work."""
+    """Return the ends of today's rests: of breaks taken or let go, and of stretches without work between work."""
     answered = [rest.end or (break_end(rest, rest.start) if rest.start else None) for rest in look.day.breaks]
     taken = [utc(at) for at in answered if at is not None]
     return [*taken, *(span.start for span in spans[1:])]
 
 
 def _settled_since(day: Day, since: datetime) -> bool:
-    """Tell whether a break was taken or let go since then."""
+    """Return whether a break was taken or let go since then."""
     answered = (rest.start or rest.end for rest in day.breaks)
     return any(utc(at) >= since for at in answered if at is not None)
 
@@ -191,7 +192,7 @@ def _fixed(look: Look) -> tuple[datetime, ...]:
 
 
 def _length(look: Look, spans: Spans, reason: Reason) -> int:
-    """Give the length by what came before: long after long work and at the fixed times, as set with the rounds."""
+    """Return the length by what came before: long after long work and at the fixed times, as set with the rounds."""
     rules = look.config.breaks
     last = spans[-1:] if spans else ()
     if reason is Reason.BLOCK:
@@ -203,7 +204,7 @@ def _length(look: Look, spans: Spans, reason: Reason) -> int:
 
 
 def idea(look: Look) -> str:
-    """Give an idea for the next break: from one's own list, none twice on a day while there are others."""
+    """Return an idea for the next break: from one's own list, none twice on a day while there are others."""
     own = look.config.breaks.ideas or tuple(_(text) for text in IDEAS)
     used = [rest.idea for rest in look.day.breaks if rest.idea and rest.start]
     order = shuffled(own, look.date)
@@ -211,7 +212,7 @@ def idea(look: Look) -> str:
 
 
 def shuffled(ideas: tuple[str, ...], day: date) -> tuple[str, ...]:
-    """Give the ideas in the order of a day; the same day has the same order."""
+    """Return the ideas in the order of a day; the same day has the same order."""
     from random import Random  # late: it costs a shell command a tenth of an interpreter's start
 
     order = list(dict.fromkeys(ideas))
@@ -230,7 +231,7 @@ def _put_off(day: Day) -> Break | None:
 def take(ledger: Ledger, look: Look, moment: Moment, length: int | None = None) -> Ledger:
     """Begin the break that is offered, or one of ``length`` minutes.
 
-    Raises WfhError where the day is closed, a block runs, or a break does.
+    Raises WfhError if the day is closed, a block runs, or a break does.
     """
     if ledger.day(moment.date).is_closed:
         raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
@@ -247,7 +248,7 @@ def take(ledger: Ledger, look: Look, moment: Moment, length: int | None = None) 
 def postpone(ledger: Ledger, look: Look, moment: Moment, typed: str) -> Ledger:
     """Put the break off for as long as a short one takes.
 
-    Raises WfhError where no break is due, or where the count is to be typed and was not.
+    Raises WfhError if no break is due, or where the count is to be typed and was not.
     """
     wanted = _wanted(look)
     if wanted.typed and typed.strip() != wanted.typed:
@@ -260,14 +261,14 @@ def postpone(ledger: Ledger, look: Look, moment: Moment, typed: str) -> Ledger:
 
 
 def skip(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
-    """Let the break go; the next one is offered at the next end of something."""
+    """Skip the break; the next one is offered when something next ends."""
     wanted = _wanted(look)
     gone = Break("", end=moment.stamp, minutes=wanted.minutes, idea=wanted.idea, postponed=wanted.postponed)
     return _with_latest(ledger, moment, gone)
 
 
 def finish(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
-    """End the break that runs. Raises WfhError where none does."""
+    """End the break that runs. Raises WfhError if none does."""
     if running_break(look.day, look.now) is None:
         raise WfhError(_("No break runs."))
     return ledger.with_day(finished(ledger.day(moment.date), moment.stamp))
@@ -294,12 +295,12 @@ def _with_latest(ledger: Ledger, moment: Moment, rest: Break) -> Ledger:
 
 
 def ceiling(look: Look) -> Ceiling | None:
-    """Give what a start is to ask about once a day: focus today has reached ``focus.daily_max_minutes`` (0: none)."""
+    """Return what a start is to ask about once a day: focus today has reached ``focus.daily_max_minutes`` (0: none)."""
     most, seconds = look.config.focus.daily_max_minutes, total_seconds(look.day.blocks, look.now)
     return Ceiling(seconds // 60, most) if most and seconds >= most * 60 else None
 
 
 def break_seconds(look: Look) -> int | None:
-    """Give the seconds left of the break that runs; None where none does."""
+    """Return the seconds left of the break that runs; None if none does."""
     found = running_break(look.day, look.now)
     return seconds_between(look.now, break_end(found, found.start)) if found and found.start else None

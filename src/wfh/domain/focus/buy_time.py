@@ -26,10 +26,10 @@ _AHEAD = timedelta(hours=24)
 
 
 def buy_time(look: Look, person: Person | None = None, language: str = "") -> str:
-    """Give the reply, such as “In focus until 11:20, I answer at 11:30 (16:00 your time)”.
+    """Return the reply, such as “In focus until 11:20, I answer at 11:30 (16:00 your time)”.
 
     It is in ``language``, else in the person's first that is known here, else English; with an offer of my office
-    hours where some lie ahead within a day and within the person's hours. Raises WfhError where no block runs.
+    hours where some lie ahead within a day and within the person's hours. Raises WfhError if no block runs.
     """
     if look.running is None:
         raise WfhError(_("No block runs."))
@@ -50,13 +50,13 @@ def buy_time(look: Look, person: Person | None = None, language: str = "") -> st
 
 
 def language_of(person: Person | None) -> str:
-    """Give the first language of a person that wfh speaks, else English."""
+    """Return the first language of a person that wfh speaks, else English."""
     spoken = person.languages if person else ()
     return next((code for code in spoken if code in LANGUAGES), "en")
 
 
 def answer_at(look: Look) -> datetime:
-    """Give when I can answer: a breath after the block, on a quarter, not in a meeting, in my hours."""
+    """Return when I can answer: a breath after the block, on a quarter, not in a meeting, in my hours."""
     end = planned_end(look.running.block, look.now) if look.running else None
     open_ended = look.now + timedelta(minutes=look.config.focus.minutes)
     at = _quarter(max(end, look.now) + AFTER if end else open_ended)
@@ -70,13 +70,13 @@ def answer_at(look: Look) -> datetime:
 
 
 def _quarter(instant: datetime) -> datetime:
-    """Give the next full quarter of an hour, or the instant itself where it is one."""
+    """Return the next full quarter of an hour, or the instant itself where it is one."""
     seconds = -(-int(instant.timestamp()) // _STEP) * _STEP
     return datetime.fromtimestamp(seconds, UTC)
 
 
 def office_hours(look: Look, person: Person | None) -> Span | None:
-    """Give my next office hours that lie within the person's hours, in the coming day; None where there are none."""
+    """Return my next office hours that lie within the person's hours, in the coming day; None if there are none."""
     if person is None:
         return None
     span = Span(look.now, look.now + _AHEAD)
@@ -86,7 +86,7 @@ def office_hours(look: Look, person: Person | None) -> Span | None:
 
 
 def _told(look: Look, at: datetime, person: Person | None, language: str) -> str:
-    """Give a time on my clock and, where it differs, on theirs, with the weekday where it is not today."""
+    """Return a time on my clock and, where it differs, on theirs, with the weekday where it is not today."""
     mine = _on(at, look, look.zone.key, language)
     if person is None or not person.schedule.timezone:
         return mine

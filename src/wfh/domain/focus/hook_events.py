@@ -55,7 +55,7 @@ class Due:
 
 
 def due(look: Look) -> tuple[Due, ...]:
-    """Give what has happened by the clock alone: a planned end that passed, a break that is over, a nudge to stop.
+    """Return what has happened by the clock alone: a planned end that passed, a break that is over, a nudge to stop.
 
     A nudge is held back while a block runs or a meeting is held; of several that were missed it is the latest.
     """
@@ -63,14 +63,14 @@ def due(look: Look) -> tuple[Due, ...]:
 
 
 def next_due(look: Look) -> datetime | None:
-    """Give the next instant (UTC) at which something will be due by the clock alone; None where nothing will."""
+    """Return the next instant (UTC) at which something will be due by the clock alone; None if nothing will."""
     ahead = [*_block_ends(look), *_break_ends(look), *(nudge.at for nudge in nudges.nudges(look))]
     ahead += [placed.span.end for placed in look.meetings]  # what a meeting held back
     return min((at for at in ahead if at > look.now), default=None)
 
 
 def end_key(running: Running, now: datetime) -> str:
-    """Give the key of the planned end of a block; an empty text where it has none."""
+    """Return the key of the planned end of a block; an empty text where it has none."""
     end = planned_end(running.block, now)
     return "" if end is None else f"{Event.FOCUS_END} {running.block.id} {end.timestamp():.0f}"
 
@@ -96,7 +96,7 @@ def _end_of_break(look: Look) -> list[Due]:
 
 
 def break_key(look: Look) -> str:
-    """Give the key of the end of the latest break of today."""
+    """Return the key of the end of the latest break of today."""
     return f"{Event.BREAK_END} {look.day.breaks[-1].id}" if look.day.breaks else ""
 
 
@@ -108,7 +108,7 @@ def _nudge(look: Look) -> list[Due]:
 
 
 def variables(event: Event, look: Look, late_seconds: int = 0, **more: str) -> dict[str, str]:
-    """Give the environment variables a hook for ``event`` is run with."""
+    """Return the environment variables a hook for ``event`` is run with."""
     facts = dict.fromkeys(VARIABLES, "")
     facts |= {"WFH_EVENT": event.value, "WFH_DATE": look.date.isoformat(), "WFH_LATE_SECONDS": str(late_seconds)}
     return facts | _about(event, look) | more
@@ -133,7 +133,10 @@ def _about_break(look: Look) -> dict[str, str]:
 
 
 def about_block(running: Running, look: Look) -> dict[str, str]:
-    """Give what a hook is told of a block; its length is the planned one, or what was worked where it is open-ended."""
+    """Return what a hook is told of a block.
+
+    Its length is the planned one, or what was worked where it is open-ended.
+    """
     block = running.block
     minutes = block.planned_minutes or elapsed_seconds(block, look.now) // 60
     about = {
@@ -154,5 +157,5 @@ def _until(at: datetime | None, look: Look) -> dict[str, str]:
 
 
 def late_seconds(found: Due, look: Look) -> int:
-    """Give how late it is noticed, in whole seconds."""
+    """Return how late it is noticed, in whole seconds."""
     return max(0, seconds_between(utc(found.at), look.now))

@@ -39,7 +39,7 @@ class Nudge:
 
 
 def nudges(look: Look) -> tuple[Nudge, ...]:
-    """Give the nudges of the day in order of time; none where there is no stop, or the day is closed.
+    """Return the nudges of the day in order of time; none where there is no stop, or the day is closed.
 
     Once an evening is opened again those from then on count. One that was put off stays away for :data:`LATER`, and
     so does what would have come in between.
@@ -69,13 +69,13 @@ def _to_the_minute(instant: datetime) -> datetime:
 
 
 def missed(look: Look) -> tuple[Nudge, ...]:
-    """Give the nudges that have come and were not put off."""
+    """Return the nudges that have come and were not put off."""
     settled = max(map(utc, look.day.nudged_later), default=None)
     return tuple(nudge for nudge in nudges(look) if nudge.at <= look.now and (settled is None or nudge.at > settled))
 
 
 def is_held(look: Look) -> bool:
-    """Tell whether a nudge is held back now: by a block that has time left, a meeting, or the shutdown itself."""
+    """Return whether a nudge is held back now: by a block that has time left, a meeting, or the shutdown itself."""
     return look.day.ritual == Ritual.SHUTDOWN or _in_a_block(look) or any(look.now in one.span for one in look.meetings)
 
 
@@ -87,18 +87,18 @@ def _in_a_block(look: Look) -> bool:
 
 
 def standing(look: Look) -> Nudge | None:
-    """Give the nudge that stands now, the latest of several; None where none does, or all are held back."""
+    """Return the nudge that stands now, the latest of several; None if none does, or all are held back."""
     found = missed(look)
     return found[-1] if found and not is_held(look) else None
 
 
 def may_wait(look: Look) -> bool:
-    """Tell whether a nudge can be put off once more."""
+    """Return whether a nudge can be put off once more."""
     return len(look.day.nudged_later) < MOST_LATER
 
 
 def put_off(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
-    """Put off the nudge that stands. Raises WfhError where none does, or it was done twice already."""
+    """Put off the nudge that stands. Raises WfhError if none does, or it was done twice already."""
     if standing(look) is None:
         raise WfhError(_("Nothing to put off: no reminder to stop is waiting."))
     if not may_wait(look):

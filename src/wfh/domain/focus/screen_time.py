@@ -39,7 +39,7 @@ class ScreenLimit:
 
 
 def at_screen(look: Look) -> Spans:
-    """Give the time at the screen of today up to now: blocks without their long pauses, and meetings, less rests."""
+    """Return the time at the screen of today up to now: blocks without their long pauses, and meetings, less rests."""
     day = Span(look.now - timedelta(days=1), look.now)
     spans = [span for block in look.day.blocks for span in _active(block, look.now, _short(look))]
     held = clip([placed.span for placed in look.meetings], day)
@@ -47,7 +47,7 @@ def at_screen(look: Look) -> Spans:
 
 
 def worked(look: Look) -> Spans:
-    """Give the stretches of today up to now."""
+    """Return the stretches of today up to now."""
     short, merged = _short(look), list[Span]()
     for span in at_screen(look):
         if merged and span.start - merged[-1].end < short:
@@ -58,7 +58,7 @@ def worked(look: Look) -> Spans:
 
 
 def limit(look: Look) -> ScreenLimit | None:
-    """Give that the latest stretch has reached ``breaks.screen_minutes``; None where it has not, or no limit is set."""
+    """Return that the latest stretch has reached ``breaks.screen_minutes``; None if it has not, or no limit is set."""
     stretch, most = worked(look)[-1:], look.config.breaks.screen_minutes
     spans = clip(at_screen(look), stretch[0]) if stretch and most else ()
     left = timedelta(minutes=most)
@@ -74,7 +74,7 @@ def _short(look: Look) -> timedelta:
 
 
 def _rests(look: Look) -> Iterator[Span]:
-    """Give the breaks that were taken, and time away that nobody has said anything else about."""
+    """Yield the breaks that were taken, and time away that nobody has said anything else about."""
     away = gap(look)
     if away is not None and away.until - away.since >= _short(look):
         yield Span(away.since, away.until)

@@ -77,17 +77,17 @@ class Gap:
 
     @property
     def minutes(self) -> int:
-        """Give its length to the nearest minute."""
+        """Its length to the nearest minute."""
         return (seconds_between(self.since, self.until) + 30) // 60
 
     @property
     def default(self) -> Answer:
-        """Give the answer of Enter alone."""
+        """The answer of Enter alone."""
         return Answer.DISCARD if self.overnight else Answer.BREAK
 
 
 def moved(before: Sign, now: Sign) -> timedelta:
-    """Give by how much the wall clock was moved between two signs; nothing where that cannot be known."""
+    """Return by how much the wall clock was moved between two signs; nothing if that cannot be known."""
     if before.boot != now.boot or not before.boot:
         return timedelta()
     seconds = (now.wall - before.wall).total_seconds() - (now.real - before.real)
@@ -95,9 +95,9 @@ def moved(before: Sign, now: Sign) -> timedelta:
 
 
 def noticed(look: Look, before: Sign | None, now: Sign) -> Gap | None:
-    """Give the gap that ends now, where the block that runs was left for more than ``focus.gap_minutes``.
+    """Return the gap that ends now, where the block that runs was left for more than ``focus.gap_minutes``.
 
-    None where it is paused: a pause is an answer already.
+    None if it is paused: a pause is an answer already.
     """
     running = look.running
     if running is None or running.block.is_paused:
@@ -115,7 +115,7 @@ def noticed(look: Look, before: Sign | None, now: Sign) -> Gap | None:
 
 
 def _seen(before: Sign, now: Sign) -> datetime:
-    """Give when the earlier sign was left, on the wall clock as it goes now."""
+    """Return when the earlier sign was left, on the wall clock as it goes now."""
     return before.wall + moved(before, now)
 
 
@@ -129,14 +129,14 @@ def _cause(before: Sign, now: Sign) -> Cause:
 
 
 def joined(earlier: Gap | None, later: Gap) -> Gap:
-    """Give one gap for two that nobody has answered yet; an earlier one of another block is forgotten."""
+    """Return one gap for two that nobody has answered yet; an earlier one of another block is forgotten."""
     if earlier is None or earlier.block != later.block:
         return later
     return replace(later, since=min(earlier.since, later.since), overnight=earlier.overnight or later.overnight)
 
 
 def gap(look: Look) -> Gap | None:
-    """Give the gap that waits for an answer; None where there is none, or its block no longer runs."""
+    """Return the gap that waits for an answer; None if there is none, or its block no longer runs."""
     found = look.gap
     if found is None or look.running is None or look.running.block.id != found.block:
         return None

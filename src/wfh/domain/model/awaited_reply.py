@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reply waited for. ``who`` is the id of a colleague or a name; ``due`` None where no day was said.
+    """A reply waited for. ``who`` is the id of a colleague or a name; ``due`` None if no day was said.
 
     ``answered`` is the day it came, None while it is waited for. ``extra`` are fields this version does not know.
     """

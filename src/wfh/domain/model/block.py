@@ -84,7 +84,7 @@ class Pause:
 class Block:
     """A stretch of work on one task. ``planned_minutes`` 0 means open-ended. Instants are aware.
 
-    Of several rounds it is number ``round`` of ``rounds`` (both 0 where it stands alone), with breaks of
+    Of several rounds it is number ``round`` of ``rounds`` (both 0 if it stands alone), with breaks of
     ``break_minutes`` between them; each round is a block of its own. ``first_planned_minutes`` is what the length was
     in the plan, where it became another one at the start or later; else 0.
     """
@@ -105,32 +105,32 @@ class Block:
 
     @property
     def is_planned(self) -> bool:
-        """Tell whether it has not begun."""
+        """Whether it has not begun."""
         return self.start is None
 
     @property
     def is_running(self) -> bool:
-        """Tell whether it has begun and not ended; a paused block counts as running."""
+        """Whether it has begun and not ended; a paused block counts as running."""
         return self.start is not None and self.end is None
 
     @property
     def is_paused(self) -> bool:
-        """Tell whether it has begun and is paused now."""
+        """Whether it has begun and is paused now."""
         return self.is_running and bool(self.pauses) and self.pauses[-1].end is None
 
     @property
     def is_interrupted(self) -> bool:
-        """Tell whether it is paused now because something or somebody came between."""
+        """Whether it is paused now because something or somebody came between."""
         return self.is_paused and bool(self.pauses[-1].kind)
 
     @property
     def left_at(self) -> str:
-        """Give the latest note on where it was left; empty where there is none."""
+        """The latest note on where it was left; empty if there is none."""
         return next((pause.note for pause in reversed(self.pauses) if pause.note), "")
 
 
 def state(block: Block, now: datetime) -> BlockState:
-    """Give where the block stands at ``now``."""
+    """Return where the block stands at ``now``."""
     if block.outcome is BlockOutcome.CANCELLED:
         return BlockState.CANCELLED
     if block.end is not None:
@@ -144,12 +144,12 @@ def state(block: Block, now: datetime) -> BlockState:
 
 
 def paused_seconds(block: Block, now: datetime) -> int:
-    """Give the real seconds the block has been paused until ``now``; a pause still open counts up to now."""
+    """Return the real seconds the block has been paused until ``now``; a pause still open counts up to now."""
     return sum(max(0, seconds_between(pause.start, pause.end or now)) for pause in block.pauses)
 
 
 def elapsed_seconds(block: Block, now: datetime) -> int:
-    """Give the real seconds worked in the block, pauses left out; 0 before it begins, never negative.
+    """Return the real seconds worked in the block, pauses left out; 0 before it begins, never negative.
 
     A cancelled block counts for nothing.
     """
@@ -160,14 +160,14 @@ def elapsed_seconds(block: Block, now: datetime) -> int:
 
 
 def remaining_seconds(block: Block, now: datetime) -> int | None:
-    """Give the seconds left of the planned length: negative over time, None where the block is open-ended."""
+    """Return the seconds left of the planned length: negative over time, None if the block is open-ended."""
     if not block.planned_minutes:
         return None
     return block.planned_minutes * 60 - elapsed_seconds(block, now)
 
 
 def planned_end(block: Block, now: datetime) -> datetime | None:
-    """Give the instant (UTC) the planned length is used up, pauses so far included; None where open-ended.
+    """Return the instant (UTC) the planned length is used up, pauses so far included; None if open-ended.
 
     A block that has not begun is measured from its planned start.
     """
@@ -178,18 +178,18 @@ def planned_end(block: Block, now: datetime) -> datetime | None:
 
 
 def last_sign_of_life(block: Block) -> datetime | None:
-    """Give the latest instant (UTC) at which the block was touched; None before it begins."""
+    """Return the latest instant (UTC) at which the block was touched; None before it begins."""
     touched = [block.start, block.end, *(edge for pause in block.pauses for edge in (pause.start, pause.end))]
     return max((utc(instant) for instant in touched if instant is not None), default=None)
 
 
 def total_seconds(blocks: Iterable[Block], now: datetime) -> int:
-    """Give the real seconds worked in all the blocks."""
+    """Return the real seconds worked in all the blocks."""
     return sum(elapsed_seconds(block, now) for block in blocks)
 
 
 def paused(block: Block, at: datetime, kind: str = "", note: str = "") -> Block:
-    """Give the running block paused at ``at``, or interrupted where a ``kind`` is given; any other stays as it is.
+    """Return the running block paused at ``at``, or interrupted where a ``kind`` is given; any other stays as it is.
 
     Where it is paused already, the kind and the note are those of that pause from here on.
     """
@@ -206,7 +206,7 @@ def paused(block: Block, at: datetime, kind: str = "", note: str = "") -> Block:
 
 
 def resumed(block: Block, at: datetime) -> Block:
-    """Give the paused block running again from ``at``; any other stays as it is."""
+    """Return the paused block running again from ``at``; any other stays as it is."""
     if not block.is_paused:
         return block
     *before, last = block.pauses
@@ -214,7 +214,7 @@ def resumed(block: Block, at: datetime) -> Block:
 
 
 def ended(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
-    """Give the running block ended at ``at``, or at its start where the clock went back behind it."""
+    """Return the running block ended at ``at``, or at its start where the clock went back behind it."""
     if block.start is None or block.end is not None:
         return block
     closed = resumed(block, at)
@@ -223,7 +223,7 @@ def ended(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
 
 
 def extended(block: Block, minutes: int) -> Block:
-    """Give the block with its planned length changed by ``minutes``, never below one minute.
+    """Return the block with its planned length changed by ``minutes``, never below one minute.
 
     An open-ended block stays open-ended: there is nothing to lengthen.
     """
@@ -233,14 +233,14 @@ def extended(block: Block, minutes: int) -> Block:
 
 
 def with_length(block: Block, minutes: int) -> Block:
-    """Give the block with another planned length; what it was in a plan of the day is kept."""
+    """Return the block with another planned length; what it was in a plan of the day is kept."""
     planned = block.first_planned_minutes or block.planned_minutes
     kept = planned if block.planned_start is not None and planned != minutes else 0
     return replace(block, planned_minutes=minutes, first_planned_minutes=kept)
 
 
 def away(block: Block, since: datetime, until: datetime) -> Block:
-    """Give the running block with a pause from ``since`` to ``until``; what was paused already is not paused twice.
+    """Return the running block with a pause from ``since`` to ``until``; what was paused already is not paused twice.
 
     The pause is made of the parts of that time in which the block ran.
     """
@@ -257,7 +257,7 @@ def away(block: Block, since: datetime, until: datetime) -> Block:
 
 
 def cut(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
-    """Give the running block ended at ``at``, never before its start; pauses after that shrink to it, notes stay."""
+    """Return the running block ended at ``at``, never before its start; pauses after that shrink to it, notes stay."""
     if block.start is None or not block.is_running:
         return block
     end = max(at, block.start, key=utc)
@@ -269,7 +269,7 @@ def cut(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
 
 
 def shifted(block: Block, by: timedelta) -> Block:
-    """Give the running block with all its instants moved ``by``: the clock on the wall was moved, the work was not."""
+    """Return the running block with all its instants moved ``by``: the clock on the wall was moved, the work was not."""
     if block.start is None or not block.is_running:
         return block
     pauses = (

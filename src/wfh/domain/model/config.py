@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The person. ``timezone`` is empty where the machine's zone counts; ``place`` has one entry a weekday."""
+    """The person. ``timezone`` is empty if the machine's zone counts; ``place`` has one entry a weekday."""
 
     name: str = ""
     timezone: str = ""
@@ -80,7 +80,7 @@ class ShutdownRules:
     nudges_by_day: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
     def nudges_on(self, day: date) -> tuple[int, ...]:
-        """Give the minutes before the stop at which the date ``day`` is nudged to end."""
+        """Return the minutes before the stop at which the date ``day`` is nudged to end."""
         return dict(self.nudges_by_day).get(day.weekday(), self.nudge_minutes)
 
 
@@ -176,5 +176,5 @@ class Config:
 
     @property
     def schedule(self) -> Schedule:
-        """Give the person's own schedule; its zone is empty where the machine's counts."""
+        """The person's own schedule; its zone is empty if the machine's counts."""
         return Schedule(self.me.timezone, self.hours.weekly, self.windows, self.overlap.asleep)

@@ -38,7 +38,7 @@ class NoteStatus(StrEnum):
 class Task:
     """Something to do. ``estimate`` in minutes; ``carried`` counts how often it was carried to another day.
 
-    ``moved_to`` is the date a ``moved`` task went to, or None where it went to the backlog. ``at`` is a wished
+    ``moved_to`` is the date a ``moved`` task went to, or None if it went to the backlog. ``at`` is a wished
     start in minutes after midnight. ``first_step`` and ``resume`` are what to begin with, and where it was left.
     ``handed_to`` is the id of the person who took over a ``dropped`` one.
     ``extra`` keeps fields this version does not know.
@@ -60,7 +60,7 @@ class Task:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether it is still to be done, here."""
+        """Whether it is still to be done, here."""
         return self.status is TaskStatus.OPEN
 
 
@@ -109,7 +109,7 @@ class Day:
     """One working day. It runs from rollover to rollover on the clock of ``timezone``.
 
     ``stop_at`` is in minutes after midnight. ``ritual`` says where an unfinished ritual stands:
-    name of the ritual and of its step, both empty where none is under way. ``nudged_later`` are the instants at
+    name of the ritual and of its step, both empty if none is under way. ``nudged_later`` are the instants at
     which a nudge to stop was put off. ``replies`` are those that came on the day,
     the ``week_…`` what was said of the week on its last one. ``told``
     are the lines of the stand-up text by language, where they were changed.
@@ -150,10 +150,10 @@ class Day:
 
     @property
     def is_closed(self) -> bool:
-        """Tell whether the day is closed now: closed, and not reopened since."""
+        """Whether the day is closed now: closed, and not reopened since."""
         return self.closed_at is not None and not (self.reopened and self.reopened[-1].end is None)
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:
-        """Give the tasks still to be done, in their order."""
+        """The tasks still to be done, in their order."""
         return tuple(task for task in self.tasks if task.is_open)

@@ -66,28 +66,28 @@ class KeyResult:
 
     @property
     def value(self) -> Number:
-        """Give where it stands now."""
+        """Where it stands now."""
         return _latest(self.history, self.start)
 
     @property
     def is_reached(self) -> bool:
-        """Tell whether it has reached its target, from whichever side it comes."""
+        """Whether it has reached its target, from whichever side it comes."""
         if self.start == self.target:
             return self.value == self.target
         return self.value >= self.target if self.target > self.start else self.value <= self.target
 
     @property
     def is_open(self) -> bool:
-        """Tell whether there is still something to come of it."""
+        """Whether there is still something to come of it."""
         return self.ended is None and not self.is_reached
 
     def before(self, day: date) -> Number:
-        """Give where it stood when ``day`` began."""
+        """Return where it stood when ``day`` began."""
         return _latest((one for one in self.history if one.date < day), self.start)
 
 
 def _latest(history: Iterable[Measure], start: Number) -> Number:
-    """Give the value of the latest day; of the last line where a day has several."""
+    """Return the value of the latest day; of the last line where a day has several."""
     in_order = sorted(history, key=lambda one: one.date)
     return in_order[-1].value if in_order else start
 
@@ -105,7 +105,7 @@ class Results:
 
 
 def chosen(results: Results, day: date) -> tuple[KeyResult, ...]:
-    """Give the results of the week of ``day``: those that were chosen, else those that are proposed.
+    """Return the results of the week of ``day``: those that were chosen, else those that are proposed.
 
     Proposed are the open ones of the week that was chosen last, and where no week ever was, the first three.
     """
@@ -119,13 +119,13 @@ def chosen(results: Results, day: date) -> tuple[KeyResult, ...]:
 
 
 def listed(results: Results, day: date) -> tuple[KeyResult, ...]:
-    """Give the results there is something to decide on in the week of ``day``: its own first, then the open ones."""
+    """Return the results there is something to decide on in the week of ``day``: its own first, then the open ones."""
     first = chosen(results, day)
     return (*first, *(one for one in results.results if one.is_open and one not in first))
 
 
 def find(results: Results, result_id: str) -> KeyResult | None:
-    """Give the result of that id, in whichever case it is written; None where there is none."""
+    """Return the result of that id, in whichever case it is written; None if there is none."""
     wanted = result_id.casefold()
     return next((one for one in results.results if one.id.casefold() == wanted), None)
 
@@ -144,7 +144,7 @@ def keep(ledger: Ledger, day: date) -> Ledger:
 
 
 def choose(ledger: Ledger, day: date, result_id: str, *, wanted: bool) -> Ledger:
-    """Take a result for the week of ``day``, or leave it out. Raises WfhError where the week has three already."""
+    """Take a result for the week of ``day``, or leave it out. Raises WfhError if the week has three already."""
     ledger = keep(ledger, day)
     one, week = _known(ledger, result_id), week_of(day)
     mine = chosen(ledger.results, day)
@@ -163,7 +163,7 @@ def choose(ledger: Ledger, day: date, result_id: str, *, wanted: bool) -> Ledger
 def add(ledger: Ledger, day: date, text: str) -> Ledger:
     """Make a result of a line such as ``Onboarding 40 -> 60 %``, for the week of ``day`` where that has room.
 
-    Without a measure it goes from 0 to 100 %. Raises WfhError where there are no words or it is there already.
+    Without a measure it goes from 0 to 100 %. Raises WfhError if there are no words or it is there already.
     """
     made = read(text)
     if any(one.title.casefold() == made.title.casefold() for one in ledger.results.results if one.is_open):
@@ -175,7 +175,7 @@ def add(ledger: Ledger, day: date, text: str) -> Ledger:
 
 
 def measure(ledger: Ledger, day: date, result_id: str, value: Number) -> Ledger:
-    """Say where a result stands on ``day``; what was said of the same day before is replaced."""
+    """Report where a result stands on ``day``; what was said of the same day before is replaced."""
     one = _known(ledger, result_id)
     if one.value == value:
         return ledger
@@ -185,7 +185,7 @@ def measure(ledger: Ledger, day: date, result_id: str, value: Number) -> Ledger:
 
 
 def end(ledger: Ledger, day: date, result_id: str) -> Ledger:
-    """Let a result go; its history is kept."""
+    """Drop a key result; its history is kept."""
     return _with(ledger, replace(_known(ledger, result_id), ended=day))
 
 
@@ -210,7 +210,7 @@ def _next_id(results: Results) -> str:
 
 
 def read(text: str) -> KeyResult:
-    """Read ``Onboarding 40 -> 60 %`` as a result without an id. Raises WfhError where there are no words in it."""
+    """Read ``Onboarding 40 -> 60 %`` as a result without an id. Raises WfhError if there are no words in it."""
     text = " ".join(text.split())
     found = re.fullmatch(_MEASURE, text)
     if not any(letter.isalpha() for letter in (found["title"] if found else text)):
@@ -224,7 +224,7 @@ def read(text: str) -> KeyResult:
 def read_value(results: tuple[KeyResult, ...], text: str) -> tuple[KeyResult, Number]:
     """Read ``kr1 45``, ``1 45`` or ``onb 45 %``: which of ``results`` by id, number or first letters, and its value.
 
-    Where there is one result alone, the value is enough. Raises WfhError where it cannot be read.
+    Where there is one result alone, the value is enough. Raises WfhError if it cannot be read.
     """
     found = re.fullmatch(_VALUE, " ".join(text.split()))
     which = (found["which"] or "").strip().casefold() if found else ""
@@ -252,31 +252,34 @@ def _number(text: str) -> Number:
 
 
 def number_text(number: Number) -> str:
-    """Give a number without noise: ``45``, ``4.5``."""
+    """Return a number without noise: ``45``, ``4.5``."""
     rounded = round(number, 4)
     return str(int(rounded)) if float(rounded).is_integer() else str(rounded)
 
 
 def move_text(result: KeyResult, since: date) -> str:
-    """Say how a result moved since ``since`` began: ``40 → 45 %``, or where it stands: ``45 %``."""
+    """Describe how a result moved since ``since`` began: ``40 → 45 %``, or where it stands: ``45 %``."""
     before, now = result.before(since), result.value
     numbers = number_text(now) if before == now else f"{number_text(before)} → {number_text(now)}"
     return " ".join(filter(None, (numbers, result.unit)))
 
 
 def name_text(result: KeyResult) -> str:
-    """Give the name of a result as people know it: ``KR1 Onboarding``."""
+    """Return the name of a result as people know it: ``KR1 Onboarding``."""
     return f"{result.id.upper()} {result.title}"
 
 
 def goal_text(result: KeyResult) -> str:
-    """Say where a result stands and where it is to go: ``45 of 60 %``."""
+    """Describe where a result stands and where it is to go: ``45 of 60 %``."""
     now, target = number_text(result.value), number_text(result.target)
     return " ".join(filter(None, (_("{now} of {target}").format(now=now, target=target), result.unit)))
 
 
 def told(look: Look, result_id: str) -> str:
-    """Say what became this week of the result a task serves: ``KR1 Onboarding 40 → 45 %``; ``#kr9`` of one unknown."""
+    """Describe what became this week of the result a task serves: ``KR1 Onboarding 40 → 45 %``.
+
+    ``#kr9`` of one unknown.
+    """
     if not result_id:
         return ""
     found = find(look.ledger.results, result_id)
@@ -284,5 +287,5 @@ def told(look: Look, result_id: str) -> str:
 
 
 def moved(results: Iterable[KeyResult], day: date) -> tuple[KeyResult, ...]:
-    """Give the results that stand elsewhere than when ``day`` began."""
+    """Return the results that stand elsewhere than when ``day`` began."""
     return tuple(one for one in results if one.before(day) != one.value)

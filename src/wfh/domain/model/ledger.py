@@ -42,17 +42,17 @@ class Ledger:
     results: Results = field(default_factory=Results)
 
     def day(self, when: date, timezone: str = "") -> Day:
-        """Give the day of the date ``when``; one without a file is empty, on the clock of ``timezone``."""
+        """Return the day of the date ``when``; one without a file is empty, on the clock of ``timezone``."""
         return self.days.get(when) or Day(when, timezone)
 
     def with_day(self, day: Day) -> Ledger:
-        """Give the ledger with this day in place of its earlier value."""
+        """Return the ledger with this day in place of its earlier value."""
         return replace(self, days={**self.days, day.date: day})
 
     def find_task(self, task_id: str) -> tuple[date | None, Task]:
-        """Give where the task lives (None: the backlog) and the task; an open one before a trace of it.
+        """Return where the task lives (None: the backlog) and the task; an open one before a trace of it.
 
-        Raises WfhError where no task has the id.
+        Raises WfhError if no task has the id.
         """
         kept = [(when, task) for when, day in self.days.items() for task in day.tasks if task.id == task_id]
         found = next((place for place in kept if place[1].status is not TaskStatus.MOVED), None)
@@ -64,7 +64,7 @@ class Ledger:
         raise WfhError(_("That task is no longer here."))
 
     def find_note(self, note_id: str) -> tuple[date, Note]:
-        """Give the day a note is kept in, and the note. Raises WfhError where no note has the id."""
+        """Return the day a note is kept in, and the note. Raises WfhError if no note has the id."""
         for when, day in self.days.items():
             for note in day.notes:
                 if note.id == note_id:
@@ -72,7 +72,7 @@ class Ledger:
         raise WfhError(_("That thought is no longer here."))
 
     def running(self) -> tuple[date, Block] | None:
-        """Give the one block that runs and the day it is kept in, or None."""
+        """Return the one block that runs and the day it is kept in, or None."""
         for when in sorted(self.days, reverse=True):
             for block in self.days[when].blocks:
                 if block.is_running:
@@ -81,7 +81,7 @@ class Ledger:
 
 
 def title_of(ledger: Ledger, block: Block) -> str:
-    """Give the title of the block's task, or a plain word where it has none."""
+    """Return the title of the block's task, or a plain word where it has none."""
     if not block.task:
         return _("focus")
     try:

@@ -57,7 +57,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a step. ``ticked`` is None where it cannot be ticked; ``settled`` says what was decided."""
+    """A line of a step. ``ticked`` is None if it cannot be ticked; ``settled`` says what was decided."""
 
     id: str
     text: str
@@ -117,7 +117,7 @@ class Prompt:
 
     @property
     def current(self) -> Item | None:
-        """Give the item that is asked about: the first one with choices to make, nothing settled, and no tick."""
+        """The item that is asked about: the first one with choices to make, nothing settled, and no tick."""
         asked = (item for item in self.items if not item.settled and item.ticked is None)
         return next(asked, None) if self.choices else None
 
@@ -141,12 +141,12 @@ class Answer:
 
 
 def step_of(part: str) -> str:
-    """Give the step that a part such as ``sweep.1`` belongs to."""
+    """Return the step that a part such as ``sweep.1`` belongs to."""
     return part.partition(".")[0]
 
 
 def part_at(steps: Steps, known: Sequence[str], stored: str) -> str:
-    """Give the part a ritual stands at: the ``stored`` one, or where that is gone the next of those ``known``."""
+    """Return the part a ritual stands at: the ``stored`` one, or where that is gone the next of those ``known``."""
     if stored in known:
         return stored
     order = [name for name, _title in steps]
@@ -155,7 +155,7 @@ def part_at(steps: Steps, known: Sequence[str], stored: str) -> str:
 
 
 def progress_of(steps: Steps, here: str, result: Callable[[str], str]) -> tuple[Progress, ...]:
-    """Give the list of ``steps`` as seen from the step ``here``, each with what came of it."""
+    """Return the list of ``steps`` as seen from the step ``here``, each with what came of it."""
     order = [name for name, _title in steps]
     place = order.index(here)
     return tuple(

@@ -41,7 +41,7 @@ class Boundary:
     """The boundary state at an instant.
 
     ``start_at`` and ``stop_at`` bound the working day (None on a day off), ``until`` is when the state next changes
-    by the clock alone (None where it does not), ``minutes_left`` counts to ``stop_at``, rounded up, below zero after it
+    by the clock alone (None if it does not), ``minutes_left`` counts to ``stop_at``, rounded up, below zero after it
     and None without one.
     """
 
@@ -94,13 +94,13 @@ class Capacity:
 class Look:
     """Everything at ``now`` (UTC), on the clock of ``zone``.
 
-    ``date`` is the working day now (it changes at the rollover hour) and ``day`` its record, empty where no file is.
-    ``unclosed`` are earlier days that still hold open tasks or were begun and never closed, oldest first.
-    ``parked`` are thoughts without an answer: today's, and those of earlier evenings. ``previous`` is the latest
-    earlier day there is a file of. ``next_start`` is when work next starts after now (None without hours).
-    ``gap`` is what was last noticed of nobody being there while a block ran; :func:`wfh.domain.model.absence.gap` says whether
-    it still waits for an answer. ``undo`` and ``redo`` name the verb that would be undone or done again, empty where
-    there is none. ``today`` is the working day it really is, where ``date`` is an earlier one that is closed only now.
+    ``date`` is the working day now (it changes at the rollover hour) and ``day`` its record, empty if no file is.
+    ``unclosed`` are earlier days that still hold open tasks or were begun and never closed, oldest first. ``parked``
+    are thoughts without an answer: today's, and those of earlier evenings. ``previous`` is the latest earlier day there
+    is a file of. ``next_start`` is when work next starts after now (None without hours). ``gap`` is what was last
+    noticed of nobody being there while a block ran; :func:`wfh.domain.model.absence.gap` says whether it still waits
+    for an answer. ``undo`` and ``redo`` name the verb that would be undone or done again, empty if there is none.
+    ``today`` is the working day it really is, where ``date`` is an earlier one that is closed only now.
     """
 
     now: datetime

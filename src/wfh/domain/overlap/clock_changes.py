@@ -57,7 +57,7 @@ class MeetingShift:
 class ClockNote:
     """From ``first`` to ``last`` (dates on my clock) ``id`` is ``gap`` minutes ahead of me, not ``usual``.
 
-    ``last`` is None where it stays so for long. ``begun`` tells that it is so already. A change in the evening of my
+    ``last`` is None if it stays so for long. ``begun`` tells that it is so already. A change in the evening of my
     date counts from the next one. ``office_hours`` are mine, each with its note as title, as they come for ``id``.
     """
 
@@ -106,7 +106,7 @@ class Gaps:
         return self._found[timezone]
 
     def changes(self) -> tuple[GapChange, ...]:
-        """Give every change that counts, in order; a change of my own clock has the id ``me`` and no gap."""
+        """Return every change that counts, in order; a change of my own clock has the id ``me`` and no gap."""
         if not any(self._of(person.schedule.timezone) for person in self._people):
             return ()
         opened = {at for person in self._people[1:] for at in self._opened(person)}
@@ -125,14 +125,14 @@ class Gaps:
         return GapChange(person.id, change.at, before, after, before - mine_before, after - mine_after)
 
     def _opened(self, person: Person) -> Iterator[datetime]:
-        """Give the past change that opened the present gap to ``person``, where that changes again ahead."""
+        """Yield the past change that opened the present gap to ``person``, where that changes again ahead."""
         steps = self._steps(person)
         for (at, _gap), (following, _next) in pairwise(steps):
             if at < self._now <= following < self._end:
                 yield at
 
     def _steps(self, person: Person) -> list[tuple[datetime, int]]:
-        """Give when the gap to ``person`` changes, and what it is from then on."""
+        """Return when the gap to ``person`` changes, and what it is from then on."""
         theirs = zones.zone(person.schedule.timezone)
         ats = {change.at for key in (person.schedule.timezone, self._zone.key) for change in self._of(key)}
         steps: list[tuple[datetime, int]] = []
@@ -148,7 +148,7 @@ class Gaps:
         return zones.offset_minutes(instant, theirs) - zones.offset_minutes(instant, self._zone)
 
     def notes(self, meetings: Sequence[Meeting] = ()) -> tuple[ClockNote, ...]:
-        """Give what there is to say about each odd or new gap, with the ``meetings`` it moves, in order.
+        """Return what there is to say about each odd or new gap, with the ``meetings`` it moves, in order.
 
         One that ended the day before is no news any more. My office hours are told of where the person is awake at
         either time.
@@ -160,7 +160,7 @@ class Gaps:
         return tuple(sorted(news, key=lambda note: note.first))
 
     def _periods(self, person: Person) -> Iterator[_Period]:
-        """Give the odd gap that holds now, and each new one ahead that is no return to what was before."""
+        """Yield the odd gap that holds now, and each new one ahead that is no return to what was before."""
         steps = self._steps(person)
         if not steps:
             return
@@ -187,7 +187,7 @@ class Gaps:
         return ClockNote(person.id, period.gap, period.usual, first, last, begun, tuple(shifts), office)
 
     def _office_shifts(self, person: Person, period: _Period) -> Iterator[MeetingShift]:
-        """Give the odd times at which my office hours come for ``person`` within ``period``."""
+        """Yield the odd times at which my office hours come for ``person`` within ``period``."""
         for window in self._people[0].schedule.windows:
             if window.kind is WindowKind.OFFICE_HOURS:
                 weekly = Meeting(window.note, (person.id,), window.days, window.time, self._zone.key)
@@ -197,11 +197,11 @@ class Gaps:
                         yield replace(shift, dates=dates)
 
     def _from(self, at: datetime) -> date:
-        """Give the date on my clock from which a change ``at`` counts."""
+        """Return the date on my clock from which a change ``at`` counts."""
         return (zones.wall(at, self._zone).replace(tzinfo=None) + HALF_A_DAY).date()
 
     def _shifts(self, meeting: Meeting, who: Person, period: _Period) -> Iterator[MeetingShift]:
-        """Give the odd times at which ``meeting`` comes for ``who`` within ``period``."""
+        """Yield the odd times at which ``meeting`` comes for ``who`` within ``period``."""
         theirs = zones.zone(who.schedule.timezone)
         found: dict[tuple[int, int, int], list[date]] = {}
         for at in self._occurrences(meeting, period):
@@ -223,7 +223,7 @@ class Gaps:
             day += working_hours.DAY
 
     def _usual(self, meeting: Meeting, at: datetime, period: _Period) -> datetime:
-        """Give the occurrence, whole weeks away, that lies in the time to compare with."""
+        """Return the occurrence, whole weeks away, that lies in the time to compare with."""
         anchor = zones.zone(meeting.timezone)
         day = zones.wall(at, anchor).date()
         if period.after and period.end is not None:

@@ -42,7 +42,7 @@ class Stretch:
 
     @property
     def minutes(self) -> int:
-        """Give the stretch on both sides."""
+        """The stretch on both sides."""
         return self.before + self.after
 
 
@@ -89,9 +89,9 @@ class Burden:
                 yield _Piece(span.start.timestamp(), span.end.timestamp(), weight)
 
     def cost(self, start: float, end: float) -> tuple[float, bool] | None:
-        """Give the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some of it is far.
+        """Return the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some of it is far.
 
-        Far is farther from the person's hours than a few stretches. None where they sleep or are off in any of it.
+        Far is farther from the person's hours than a few stretches. None if they sleep or are off in any of it.
         """
         total, far = 0.0, False
         since, until = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
@@ -104,7 +104,7 @@ class Burden:
         return total, far
 
     def stretch(self, slot: Span) -> Stretch:
-        """Give how far ``slot`` stretches the person's day: to the nearer hours, on each side."""
+        """Return how far ``slot`` stretches the person's day: to the nearer hours, on each side."""
         before = after = timedelta()
         for outside in spans.subtract((slot,), self._at_work):
             to_next = min(
@@ -118,17 +118,17 @@ class Burden:
         return Stretch(self.id, before // working_hours.MINUTE, after // working_hours.MINUTE)
 
     def in_window(self, slot: Span) -> bool:
-        """Tell whether some of ``slot`` lies in a no-meeting window of the person."""
+        """Return whether some of ``slot`` lies in a no-meeting window of the person."""
         return bool(spans.clip(self._protected, slot))
 
     def in_break(self, slot: Span) -> bool:
-        """Tell whether some of ``slot`` lies in lunch or another short break of the person."""
+        """Return whether some of ``slot`` lies in lunch or another short break of the person."""
         busy = spans.subtract(spans.clip(self._at_work, slot), self._row.present)
         return bool(spans.subtract(busy, self._protected))
 
 
 def _with_breaks(working: Spans) -> Spans:
-    """Give hours with the short gaps between them."""
+    """Return hours with the short gaps between them."""
     gaps = (Span(left.end, right.start) for left, right in pairwise(working))
     return spans.union(working, [gap for gap in gaps if gap.length <= BREAK])
 
@@ -138,7 +138,7 @@ def _grown(working: Spans, by: timedelta) -> Spans:
 
 
 def off_spans(row: Row, span: Span) -> Spans:
-    """Give the local days in ``span`` without any work of the person."""
+    """Return the local days in ``span`` without any work of the person."""
     zone = zones.zone(row.person.schedule.timezone)
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
     found: list[Span] = []

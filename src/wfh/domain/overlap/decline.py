@@ -25,7 +25,7 @@ AHEAD_DAYS = 5
 
 
 def conflicts(look: Look, when: date) -> tuple[PlacedMeeting, ...]:
-    """Give the meetings within the hours of ``when`` that sit in a no-meeting window."""
+    """Return the meetings within the hours of ``when`` that sit in a no-meeting window."""
     hours = hours_of(look.config, look.zone, when)
     if not hours:
         return ()
@@ -35,12 +35,12 @@ def conflicts(look: Look, when: date) -> tuple[PlacedMeeting, ...]:
 
 
 def people_of(look: Look, placed: PlacedMeeting) -> tuple[Person, ...]:
-    """Give the colleagues of a meeting."""
+    """Return the colleagues of a meeting."""
     return tuple(person for person in look.config.people if person.id in placed.meeting.people)
 
 
 def alternatives(look: Look, placed: PlacedMeeting, when: date) -> tuple[Span, ...]:
-    """Give the first two times, as long as the meeting, that suit everybody: one a day, on a quarter.
+    """Return the first two times, as long as the meeting, that suit everybody: one a day, on a quarter.
 
     Each lies within my hours and those of everyone invited, beside my meetings and outside the windows of mine in
     which I am not to be met and the no-meeting windows of theirs.
@@ -69,7 +69,7 @@ def _free(look: Look, placed: PlacedMeeting, when: date) -> Spans:
 
 
 def decline_text(look: Look, placed: PlacedMeeting, when: date) -> str:
-    """Give the text in the first language of those invited that is known here, with the alternatives in UTC, too."""
+    """Return the text in the first language of those invited that is known here, with the alternatives in UTC, too."""
     spoken = next((code for person in people_of(look, placed) for code in person.languages if code in LANGUAGES), "en")
     text = in_language(spoken, N_("I keep {time} free of meetings, so I would like to move “{title}”.")).format(
         time=_told(look, placed.span.start, spoken), title=placed.meeting.title

@@ -33,7 +33,7 @@ class Rest:
 def rest(
     left: Sequence[Proposal], wanted: Iterable[str], far: int, plan: Callable[[int, frozenset[str]], Sequence[Proposal]]
 ) -> Rest:
-    """Give what to offer for ``wanted`` (ids, without me) of the slots that are ``left``.
+    """Return what to offer for ``wanted`` (ids, without me) of the slots that are ``left``.
 
     ``far`` is the longest sensible stretch in minutes; ``plan`` gives the proposals of the day so many days later for
     the people named and me.

@@ -148,7 +148,7 @@ class _DayWords:
     named: bool = True
 
     def on(self, today: date) -> date:
-        """Give the date meant, seen from ``today``."""
+        """Return the date meant, seen from ``today``."""
         if self.fixed is not None:
             return self.fixed
         if self.weekday is None:
@@ -174,7 +174,7 @@ def _day_words(asked: str) -> _DayWords:
 
 
 def _time(match: re.Match[str]) -> time:
-    """Give a time of day; raises ValueError where there is none such."""
+    """Return a time of day; raises ValueError where there is none such."""
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     if half is None and match[2] is None:
         msg = "a number alone is no time"
@@ -188,7 +188,7 @@ def _time(match: re.Match[str]) -> time:
 
 
 def resolve(wall: datetime, zone: ZoneInfo, now: datetime) -> NamedMoment:
-    """Give the instant at which the clock of ``zone`` reads the naive ``wall``, with a note where that is a choice.
+    """Return the instant at which the clock of ``zone`` reads the naive ``wall``, with a note where that is a choice.
 
     A reading that is skipped is taken as the first instant after the skip. Of one that comes twice the first is taken,
     unless that is past and the second still ahead.
@@ -220,7 +220,7 @@ def _reading(wall: datetime, day: date) -> str:
 def places(
     instant: datetime, mine: ZoneInfo, where: Iterable[Person | ZoneInfo], focus_of: str = ""
 ) -> tuple[Place, ...]:
-    """Give ``instant`` for each person and zone of ``where``; ``focus_of`` is the id of who is in a focus block."""
+    """Return ``instant`` for each person and zone of ``where``; ``focus_of`` is the id of who is in a focus block."""
     today = zones.wall(instant, mine).date()
     found: list[Place] = []
     for one in where:

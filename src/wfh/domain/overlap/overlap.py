@@ -31,13 +31,14 @@ if TYPE_CHECKING:
 class Overlap:
     """Everything about meeting on ``days`` local days from ``date`` on my clock; ``rows[0]`` is me.
 
-    ``minutes`` is the length of a slot. ``everyone`` is when all are present. ``humane`` is False where no slot finds
+    ``minutes`` is the length of a slot. ``everyone`` is when all are present. ``humane`` is False if no slot finds
     all who work in the span awake and near their hours; ``proposals`` are then two calls that together cover them.
     ``off`` are the ids of those who do not work at all in the span: no slot asks them. ``changes`` and ``notes`` tell
     about clock changes.
 
     ``later`` are slots of the days after it, where what is left of a day that has begun is no good (see
-    :mod:`wfh.domain.overlap.later_days`). ``clock_of`` is the id of the person whose clock days and slots are on, ``zone`` theirs.
+    :mod:`wfh.domain.overlap.later_days`). ``clock_of`` is the id of the person whose clock days and slots are on,
+    ``zone`` theirs.
     """
 
     date: date
@@ -58,23 +59,23 @@ class Overlap:
     names: Mapping[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Know everybody by id: large teams are named often."""
+        """Index people by id: large teams are looked up often."""
         object.__setattr__(self, "names", {row.person.id: row.person.name for row in self.rows})
 
     @property
     def offers(self) -> tuple[Proposal, ...]:
-        """Give every slot that can be taken, in the order of their numbers: those of the span, then later ones."""
+        """Every slot that can be taken, in the order of their numbers: those of the span, then later ones."""
         return (*self.proposals, *self.later)
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Give the languages that everyone present speaks, in the order of mine; none where somebody tells none."""
+        """The languages that everyone present speaks, in the order of mine; none where somebody tells none."""
         spoken = [row.person.languages for row in self.rows if row.id not in self.off or row.id == ME]
         shared = set(spoken[0]).intersection(*spoken[1:]) if len(spoken) > 1 else set()
         return tuple(code for code in spoken[0] if code in shared)
 
     def name(self, id: str) -> str:
-        """Give the name of the person ``id``."""
+        """Return the name of the person ``id``."""
         return self.names[id]
 
 
@@ -94,7 +95,7 @@ def overlap(
     after: datetime | None = None,
     clock_of: str = ME,
 ) -> Overlap:
-    """Give the overlap of ``me`` and ``others`` on ``days`` local days from ``day`` on the clock of ``clock_of``.
+    """Return the overlap of ``me`` and ``others`` on ``days`` local days from ``day`` on the clock of ``clock_of``.
 
     ``minutes`` is the length of a slot, ``meetings`` are told about where clock changes move them, ``stretches`` are
     those kept so far. Proposals start at ``after`` or later.
@@ -128,13 +129,13 @@ class _Plans:
     clock: ZoneInfo
 
     def planner(self, rows: Sequence[Row], span: Span) -> Planner:
-        """Give what plans slots in ``span``."""
+        """Return what plans slots in ``span``."""
         rules = self.rules
         allowed = rules.max_stretch_per_month
         return Planner(rows, span, self.minutes, rules.stretch_minutes, self.past, allowed, self.clock)
 
     def rest(self, left: tuple[Proposal, ...], off: Sequence[str], last: date) -> Rest:
-        """Give what is ``left`` of a day that has begun, or where that is no good, slots of days after ``last``.
+        """Return what is ``left`` of a day that has begun, or where that is no good, slots of days after ``last``.
 
         On my day off nobody is left out today: everybody is asked for later.
         """

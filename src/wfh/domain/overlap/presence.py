@@ -41,7 +41,7 @@ class PresenceState(StrEnum):
 
     @property
     def is_working(self) -> bool:
-        """Tell whether the person is at work, whether or not they can be disturbed."""
+        """Whether the person is at work, whether or not they can be disturbed."""
         return self in _AT_WORK
 
 
@@ -54,7 +54,7 @@ class Presence:
 
     ``local`` is the aware time on their clock and ``day`` its date minus mine, in days. ``next_working`` is when
     they next start to work after it (None without hours), ``until`` when the state next changes by the clock alone
-    (None where it does not for nine days). ``note`` names the day where it is an exception (a holiday, say).
+    (None if it does not for nine days). ``note`` names the day where it is an exception (a holiday, say).
     """
 
     state: PresenceState
@@ -83,7 +83,10 @@ class Timeline:
         self.working = spans.subtract(self.hours, self.lunch)
 
     def state(self, instant: datetime, *, in_focus: bool = False) -> PresenceState:
-        """Give the state at ``instant``. Focus beats all; working beats asleep; asleep beats before, after and off."""
+        """Return the state at ``instant``. Focus beats all; working beats asleep.
+
+        Asleep beats before, after and off.
+        """
         if in_focus:
             return PresenceState.FOCUS
         if spans.contains(self.working, instant):
@@ -108,7 +111,7 @@ class Timeline:
         return PresenceState.OFF
 
     def boundaries(self, span: Span) -> tuple[datetime, ...]:
-        """Give every instant in ``span`` at which the state may change, sorted."""
+        """Return every instant in ``span`` at which the state may change, sorted."""
         sets: tuple[Spans, ...] = (self.working, self.hours, self.no_meeting, self.office_hours, self.asleep)
         found = {edge for one in sets for inner in one for edge in (inner.start, inner.end)}
         day = zones.wall(span.start, self.zone).date()
@@ -118,20 +121,20 @@ class Timeline:
         return tuple(sorted(edge for edge in found if edge in span))
 
     def until(self, instant: datetime, limit: datetime) -> datetime | None:
-        """Give when the state of ``instant`` ends, or None where it lasts until ``limit``."""
+        """Return when the state of ``instant`` ends, or None if it lasts until ``limit``."""
         state = self.state(instant)
         edges = (edge for edge in self.boundaries(Span(instant, limit)) if edge > instant)
         return next((edge for edge in edges if self.state(edge) is not state), None)
 
     def next_working(self, instant: datetime) -> datetime | None:
-        """Give when work next starts after ``instant`` as far as this timeline knows."""
+        """Return when work next starts after ``instant`` as far as this timeline knows."""
         return next((span.start for span in self.working if span.start > instant), None)
 
 
 def presence(
     schedule: Schedule, instant: datetime, *, running_focus: bool = False, my_zone: ZoneInfo | None = None
 ) -> Presence:
-    """Give the person of ``schedule`` at ``instant`` (UTC); ``running_focus`` says a focus block of theirs runs.
+    """Return the person of ``schedule`` at ``instant`` (UTC); ``running_focus`` says a focus block of theirs runs.
 
     ``day`` counts from the date on the clock of ``my_zone``, 0 without one.
     """
@@ -151,7 +154,7 @@ def presence(
 
 
 def presence_of(person: Person, instant: datetime, my_zone: ZoneInfo, *, running_focus: bool = False) -> Presence:
-    """Give ``person`` at ``instant``, with their id and name."""
+    """Return ``person`` at ``instant``, with their id and name."""
     found = presence(person.schedule, instant, running_focus=running_focus, my_zone=my_zone)
     return Presence(
         found.state, found.local, found.day, found.next_working, found.until, found.note,

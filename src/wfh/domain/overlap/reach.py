@@ -21,7 +21,7 @@ MOST_PEOPLE = 8
 
 
 def lines(look: Look) -> tuple[str, ...]:
-    """Give a line for each colleague, one for my office hours, and one for each clock change ahead."""
+    """Return a line for each colleague, one for my office hours, and one for each clock change ahead."""
     hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
     if not hours:
         return changes(look)
@@ -46,7 +46,7 @@ def _times(look: Look, spans: Iterable[Span]) -> str:
 
 
 def changes(look: Look) -> tuple[str, ...]:
-    """Tell of colleagues whose distance on the clock changes within the days that are warned of."""
+    """Report colleagues whose distance on the clock changes within the days that are warned of."""
     people = look.config.people[:MOST_PEOPLE]
     me = Person(ME, look.config.me.name, schedule_in(look.config, look.zone))
     names = {person.id: person.name for person in people}

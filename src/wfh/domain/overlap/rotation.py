@@ -51,7 +51,7 @@ class Seat(IntEnum):
 
 
 def seat(turn: RotationTurn, who: str) -> Seat:
-    """Give what the meeting of a week is for ``who``: of two calls the one that asks more."""
+    """Return what the meeting of a week is for ``who``: of two calls the one that asks more."""
     return max((_seat(slot, who) for slot in turn.slots), default=Seat.NONE)
 
 
@@ -81,11 +81,11 @@ class Year:
     changed: tuple[tuple[str, ...], ...]
 
     def name(self, id: str) -> str:
-        """Give the name of the person ``id``."""
+        """Return the name of the person ``id``."""
         return next(person.name for person in self.people if person.id == id)
 
     def instant(self, week: int) -> datetime:
-        """Give when the meeting of ``week`` (from 0) is where it is always at the one time."""
+        """Return when the meeting of ``week`` (from 0) is where it is always at the one time."""
         return _at(self.turns[week].date, self.minute, self.zone)
 
 
@@ -100,7 +100,7 @@ def year(
     rules: OverlapRules = DEFAULT_RULES,
     stretches: Iterable[PastStretch] = (),
 ) -> Year:
-    """Give a meeting on ``day`` and the same weekday of the ``weeks`` from then on, both ways.
+    """Return a meeting on ``day`` and the same weekday of the ``weeks`` from then on, both ways.
 
     ``minute`` is where it begins when it is always at one time of my clock, in minutes after midnight.
     """
@@ -128,7 +128,7 @@ def _fixed(
 
 
 def _changed(people: Sequence[Person], slots: Sequence[Span]) -> tuple[tuple[str, ...], ...]:
-    """Give whose clock moved from one of ``slots`` to the next; nobody's before the first."""
+    """Return whose clock moved from one of ``slots`` to the next; nobody's before the first."""
     clocks = [(person.id, zones.zone(person.schedule.timezone)) for person in people]
     offsets = [tuple(zones.offset_minutes(slot.start, clock) for _id, clock in clocks) for slot in slots]
     moved = (
@@ -148,7 +148,7 @@ def rotation(
     rules: OverlapRules = DEFAULT_RULES,
     stretches: Iterable[PastStretch] = (),
 ) -> tuple[RotationTurn, ...]:
-    """Give the slots of a meeting of ``minutes`` on ``day`` (on my clock) and the same weekday of the weeks after."""
+    """Return the slots of a meeting of ``minutes`` on ``day`` (on my clock) and the same weekday of the weeks after."""
     past, found = list(stretches), []
     for number in range(weeks):
         when = day + number * WEEK
@@ -160,7 +160,7 @@ def rotation(
 
 
 def carried(turns: Iterable[RotationTurn]) -> dict[str, int]:
-    """Give how many minutes each person stretches in all of ``turns``, by id."""
+    """Return how many minutes each person stretches in all of ``turns``, by id."""
     sums: dict[str, int] = {}
     for turn in turns:
         for slot in turn.slots:

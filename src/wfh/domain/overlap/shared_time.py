@@ -41,17 +41,17 @@ class Row:
 
     @property
     def id(self) -> str:
-        """Give the person's id."""
+        """The person's id."""
         return self.person.id
 
     @property
     def working(self) -> Spans:
-        """Give their hours less days off."""
+        """Their hours less days off."""
         return fast_spans.as_spans(self.hours)
 
     @property
     def present(self) -> Spans:
-        """Give when they can be met."""
+        """When they can be met."""
         return fast_spans.as_spans(self.free)
 
 
@@ -70,17 +70,17 @@ class Together:
 
     @classmethod
     def of(cls, span: Span, people: Sequence[str]) -> Together:
-        """Give the stretch ``span`` with all of ``people``."""
+        """Return the stretch ``span`` with all of ``people``."""
         return cls(zones.ticks(span.start), zones.ticks(span.end), people, bytes([1]) * len(people))
 
     @property
     def span(self) -> Span:
-        """Give the stretch."""
+        """The stretch."""
         return fast_spans.as_span(self._start, self._end)
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Give the ids of those present."""
+        """The ids of those present."""
         return tuple(compress(self._ids, self._here))
 
     def __eq__(self, other: object) -> bool:
@@ -94,7 +94,7 @@ class Together:
 
 
 def days_span(day: date, days: int, zone: ZoneInfo) -> Span:
-    """Give the instants of ``days`` local days from ``day`` on the clock of ``zone``."""
+    """Return the instants of ``days`` local days from ``day`` on the clock of ``zone``."""
     midnight = datetime.combine(day, time())
     return Span(zones.first_instant(midnight, zone), zones.first_instant(midnight + days * working_hours.DAY, zone))
 
@@ -114,7 +114,7 @@ def _offset(ticks: int) -> timedelta:
 
 
 def together(rows: Sequence[Row]) -> tuple[Together, ...]:
-    """Give the maximal stretches in which the same two or more people are present, in order."""
+    """Return the maximal stretches in which the same two or more people are present, in order."""
     edges: defaultdict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
         for start, end in row.free:
@@ -133,7 +133,7 @@ def together(rows: Sequence[Row]) -> tuple[Together, ...]:
 
 
 def everyone(rows: Sequence[Row]) -> Spans:
-    """Give when all people of ``rows`` are present."""
+    """Return when all people of ``rows`` are present."""
     found = rows[0].free
     for row in rows[1:]:
         if not found:

@@ -1,11 +1,11 @@
 """Slots for a meeting, ranked by what they cost people.
 
-The cost of a slot is the sum of what it costs each person (see :mod:`wfh.domain.overlap.cost`), in weighted minutes. Slots
-are ranked by that cost with each person's part weighed by whose turn it is (:mod:`wfh.domain.model.stretch`): a minute of
-who stretched an hour more than another in the last weeks counts double. So a free slot comes first always, and the
-others go round. Slots that ask nobody whose stretches of the month are used up come before all that do. Of equal ones
-those come first that start on a full or half hour, then where those stretch farther who stretched less, then where
-nobody is stretched far, then on a full hour, then the earlier.
+The cost of a slot is the sum of what it costs each person (see :mod:`wfh.domain.overlap.cost`), in weighted minutes.
+Slots are ranked by that cost with each person's part weighed by whose turn it is (:mod:`wfh.domain.model.stretch`): a
+minute of who stretched an hour more than another in the last weeks counts double. So a free slot comes first always,
+and the others go round. Slots that ask nobody whose stretches of the month are used up come before all that do. Of
+equal ones those come first that start on a full or half hour, then where those stretch farther who stretched less, then
+where nobody is stretched far, then on a full hour, then the earlier.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Proposal:
 
     @property
     def farthest(self) -> int:
-        """Give the longest stretch it asks of anybody, in minutes."""
+        """The longest stretch it asks of anybody, in minutes."""
         return max((one.minutes for one in self.stretch), default=0)
 
 
@@ -73,22 +73,22 @@ class _Ranked(NamedTuple):
 
     @property
     def spent(self) -> float:
-        """Give how many it stretches whose month is used up."""
+        """How many it stretches whose month is used up."""
         return self.key[0]
 
     @property
     def weight(self) -> float:
-        """Give what it costs people, by whose turn it is."""
+        """What it costs people, by whose turn it is."""
         return self.key[1]
 
     @property
     def signature(self) -> tuple[object, ...]:
-        """Give who is stretched to which side, and who is in a break or window: runs of equal ones are one choice."""
+        """Who is stretched to which side, and who is in a break or window: runs of equal ones are one choice."""
         stretched = ((one.id, one.before > 0, one.after > 0) for one in self.proposal.stretch)
         return (*stretched, self.proposal.in_break, self.proposal.in_window)
 
     def overlaps(self, other: _Ranked) -> bool:
-        """Tell whether the two slots share time."""
+        """Return whether the two slots share time."""
         return _overlap(self.proposal.span, other.proposal.span)
 
 
@@ -119,11 +119,11 @@ class Planner:
 
     @property
     def off(self) -> tuple[str, ...]:
-        """Give the ids of those who do not work at all in the span."""
+        """The ids of those who do not work at all in the span."""
         return tuple(who for who in self._ids if who not in self._burdens)
 
     def plan(self, after: datetime | None = None) -> tuple[tuple[Proposal, ...], bool]:
-        """Give the proposals from ``after`` on, best first, and whether some slot of the span is humane.
+        """Return the proposals from ``after`` on, best first, and whether some slot of the span is humane.
 
         A slot is humane where everyone is awake and nobody has to come farther out of their hours than three stretches.
         """
@@ -138,7 +138,7 @@ class Planner:
         return self._best(near) or self._best(every), humane
 
     def at(self, slot: Span) -> Proposal | None:
-        """Give what ``slot`` asks of everybody who is awake and works that day; None where I do not."""
+        """Return what ``slot`` asks of everybody who is awake and works that day; None if I do not."""
         found = {
             who: burden.cost(slot.start.timestamp(), slot.end.timestamp()) for who, burden in self._burdens.items()
         }
@@ -146,7 +146,7 @@ class Planner:
         return self._ranked(slot, costs, costs).proposal if ME in costs else None
 
     def _slots(self) -> Iterator[Span]:
-        """Give the slots that start on a quarter hour of my clock and end in the span."""
+        """Yield the slots that start on a quarter hour of my clock and end in the span."""
         for segment in zones.segments(self._zone, self._span):
             wall = segment.start.replace(tzinfo=None) + segment.offset
             midnight = wall.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -156,7 +156,7 @@ class Planner:
                 start += QUARTER
 
     def _costs(self) -> tuple[_Costs, _Costs]:
-        """Give what each slot costs each person who can come, and the same without those who would come from far."""
+        """Return what each slot costs each person who can come, and the same without those who would come from far."""
         slots = [(slot, slot.start.timestamp(), slot.end.timestamp()) for slot in self._slots()]
         every: _Costs = {slot: {} for slot, _start, _end in slots}
         near: _Costs = {slot: {} for slot, _start, _end in slots}
@@ -191,7 +191,7 @@ class Planner:
         return _Ranked((spent, turn, half, again, found.farthest, hour, slot.start.timestamp()), found)
 
     def _best(self, costs: _Costs) -> tuple[Proposal, ...]:
-        """Give the best slots, one of each run of like ones, that do not overlap each other.
+        """Return the best slots, one of each run of like ones, that do not overlap each other.
 
         Only slots that ask the fewest whose month is used up. A slot that straddles two runs is left out where one of
         the other run, just beside it, weighs less.
@@ -210,7 +210,7 @@ class Planner:
         return tuple(one.proposal for one, _run in chosen)
 
     def _two_calls(self, every: _Costs, near: _Costs) -> tuple[Proposal, ...]:
-        """Give the call that most people can join with me, and one for those it leaves out."""
+        """Return the call that most people can join with me, and one for those it leaves out."""
         chosen: list[Proposal] = []
         missing = set(self._burdens) - {ME}
         # Whom no slot reaches within a few stretches is asked farther out: there is no other way.
@@ -224,7 +224,7 @@ class Planner:
         return tuple(chosen)
 
     def _call(self, costs: _Costs, wanted: set[str]) -> Proposal | None:
-        """Give the best slot of those that reach the most of ``wanted``, with me; None where none reaches any."""
+        """Return the best slot of those that reach the most of ``wanted``, with me; None if none reaches any."""
         most = max((len(wanted & cost.keys()) for cost in costs.values()), default=0)
         if not most:
             return None
@@ -236,7 +236,7 @@ class Planner:
 
 
 def _runs(ranked: Sequence[_Ranked]) -> list[int]:
-    """Give the number of the run of each slot, in order: a quarter hour apart, with equal signatures."""
+    """Return the number of the run of each slot, in order: a quarter hour apart, with equal signatures."""
     found: list[int] = []
     for before, one in zip([None, *ranked], ranked, strict=False):
         follows = before is not None and one.proposal.span.start - before.proposal.span.start == QUARTER

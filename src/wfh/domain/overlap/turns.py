@@ -38,7 +38,7 @@ class Budget:
 
     @property
     def left(self) -> int:
-        """Give how often they may still be asked."""
+        """How often they may still be asked."""
         return max(0, self.allowed - self.used)
 
 
@@ -65,19 +65,19 @@ class Turns:
 
     @property
     def is_new(self) -> bool:
-        """Tell whether nothing was kept yet: then there is no turn to speak of."""
+        """Whether nothing was kept yet: then there is no turn to speak of."""
         return not self._past
 
     def carried(self, who: str) -> int:
-        """Give how many minutes ``who`` stretched in the weeks that count."""
+        """Return how many minutes ``who`` stretched in the weeks that count."""
         return self._recent[who]
 
     def weight(self, who: str) -> float:
-        """Give how heavily a minute of ``who`` weighs: 1 for who carried the most, less for the others."""
+        """Return how heavily a minute of ``who`` weighs: 1 for who carried the most, less for the others."""
         return self._weights[who]
 
     def budget(self, who: str, day: date) -> Budget:
-        """Give what ``who`` has left in the month of ``day``."""
+        """Return what ``who`` has left in the month of ``day``."""
         month = day.year, day.month
         if month not in self._used:
             self._used[month] = _counted(one for one in self._past if (one.date.year, one.date.month) == month)
@@ -92,7 +92,7 @@ def _counted(stretches: Iterable[PastStretch]) -> dict[str, int]:
 
 
 def with_stretches(ledger: Ledger, proposal: Proposal, day: date, ids: NewIds) -> Ledger:
-    """Give the ledger with everybody kept whom ``proposal`` stretches on ``day``.
+    """Return the ledger with everybody kept whom ``proposal`` stretches on ``day``.
 
     Who is kept for that day already has the longer of the two: a slot moved within a day costs a person once.
     """

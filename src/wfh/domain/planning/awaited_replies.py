@@ -34,7 +34,7 @@ _AROUND = ":,;–-"
 
 
 def read(text: str, people: Iterable[Person], today: date) -> Reply | None:
-    """Read a line that says who is waited for, without an id; None where it is any other thought.
+    """Read a line that says who is waited for, without an id; None if it is any other thought.
 
     Who is named by ``@`` and a name, or is one of ``people`` by id or name; a day after ``>`` is when it is due.
     """
@@ -54,7 +54,7 @@ def read(text: str, people: Iterable[Person], today: date) -> Reply | None:
 
 
 def _who(text: str, people: tuple[Person, ...]) -> tuple[str, str] | None:
-    """Give who a text begins with, and the rest."""
+    """Return who a text begins with, and the rest."""
     at, folded = text.startswith("@"), text.removeprefix("@").casefold()
     for person in people:
         for name in (person.name.casefold(), person.id.casefold()):
@@ -79,13 +79,13 @@ def add(ledger: Ledger, moment: Moment, reply: Reply) -> Ledger:
 
 
 def swept(ledger: Ledger, look: Look, moment: Moment, text: str) -> Ledger:
-    """Park a thought, or keep the reply it says to wait for. Raises WfhError where there are no words."""
+    """Park a thought, or keep the reply it says to wait for. Raises WfhError if there are no words."""
     reply = read(text, look.config.people, moment.date)
     return add(ledger, moment, reply) if reply else parked.park(ledger, moment, text)[0]
 
 
 def turn(ledger: Ledger, moment: Moment, reply_id: str) -> Ledger:
-    """Say that a reply came; where it came today already, that it did not. Raises WfhError where it is gone."""
+    """Report that a reply came; where it came today already, that it did not. Raises WfhError if it is gone."""
     backlog, day = ledger.backlog, ledger.day(moment.date, moment.zone.key)
     for reply in backlog.replies:
         if reply.id == reply_id:
@@ -101,12 +101,12 @@ def turn(ledger: Ledger, moment: Moment, reply_id: str) -> Ledger:
 
 
 def is_one(look: Look, reply_id: str) -> bool:
-    """Tell whether the id is that of a reply that is waited for, or came today."""
+    """Return whether the id is that of a reply that is waited for, or came today."""
     return any(one.id == reply_id for one in (*look.backlog.replies, *look.day.replies))
 
 
 def due(look: Look) -> tuple[Reply, ...]:
-    """Give the replies that may be asked about today: due by now, or without a day; the longest due first."""
+    """Return the replies that may be asked about today: due by now, or without a day; the longest due first."""
     found = (one for one in look.backlog.replies if one.due is None or one.due <= look.date)
     return tuple(sorted(found, key=lambda one: one.due or look.date))
 
@@ -121,7 +121,7 @@ def text(look: Look, reply: Reply) -> str:
 
 
 def detail(look: Look, reply: Reply) -> str:
-    """Say since when it is waited for, and when it is due: ``since Fri 20 Nov · due today``."""
+    """Describe since when it is waited for, and when it is due: ``since Fri 20 Nov · due today``."""
     parts = []
     if reply.since and reply.since != look.date:
         parts.append(_("since {day}").format(day=day_text(reply.since)))
@@ -131,6 +131,6 @@ def detail(look: Look, reply: Reply) -> str:
 
 
 def kept_text(look: Look, reply: Reply) -> str:
-    """Say that a reply is waited for from now on."""
+    """Describe that a reply is waited for from now on."""
     until = f" ({detail(look, reply)})" if reply.due else ""
     return _("Waiting for {reply}{until}.").format(reply=text(look, reply), until=until)

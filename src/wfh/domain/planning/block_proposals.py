@@ -47,13 +47,13 @@ class Proposal:
 
 
 def free_gaps(look: Look) -> Spans:
-    """Give what is free of the hours from now on: without meetings, lunch, office hours, blocks, the one that runs."""
+    """Return what is free of the hours from now on: without meetings, lunch, office hours, blocks, the one that runs."""
     hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
     return free_of(look, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
 
 
 def free_of(look: Look, spans: Spans, *kept: WindowKind) -> Spans:
-    """Give what is free of ``spans`` from now on: without meetings, blocks, the one that runs, and ``kept`` windows."""
+    """Return what is free of ``spans`` from now on: without meetings, blocks, the one that runs, and ``kept`` windows."""
     if not spans or spans[-1].end <= look.now:
         return ()
     whole = Span(spans[0].start, spans[-1].end)
@@ -63,7 +63,7 @@ def free_of(look: Look, spans: Spans, *kept: WindowKind) -> Spans:
 
 
 def planned_spans(look: Look) -> Spans:
-    """Give the time that blocks take: planned ones, and what is left of the one that runs."""
+    """Return the time that blocks take: planned ones, and what is left of the one that runs."""
     spans = []
     for block in look.day.blocks:
         begin = block.start or block.planned_start
@@ -74,7 +74,7 @@ def planned_spans(look: Look) -> Spans:
 
 
 def proposals(look: Look, declined: tuple[str, ...] = ()) -> tuple[Proposal, ...]:
-    """Give a block for each open task that has none ahead and finds a gap, in order of time.
+    """Return a block for each open task that has none ahead and finds a gap, in order of time.
 
     ``declined`` are ids of tasks that are to have none.
     """
@@ -89,7 +89,7 @@ def proposals(look: Look, declined: tuple[str, ...] = ()) -> tuple[Proposal, ...
 
 
 def unplaced(look: Look, found: tuple[Proposal, ...], declined: tuple[str, ...] = ()) -> tuple[Task, ...]:
-    """Give the open tasks without a block that fit in no gap beside the proposals ``found``, in their order."""
+    """Return the open tasks without a block that fit in no gap beside the proposals ``found``, in their order."""
     placed = {one.task.id for one in found}
     waiting = {task.id for task in _order(look, declined)} - placed
     return tuple(task for task in look.day.open_tasks if task.id in waiting)
@@ -110,7 +110,7 @@ def _order(look: Look, declined: tuple[str, ...]) -> tuple[Task, ...]:
 
 
 def ahead(look: Look) -> tuple[Block, ...]:
-    """Give the blocks that are planned and have not begun, from now on, in order of time."""
+    """Return the blocks that are planned and have not begun, from now on, in order of time."""
     found = [
         block
         for block in look.day.blocks
@@ -120,17 +120,17 @@ def ahead(look: Look) -> tuple[Block, ...]:
 
 
 def end_of(block: Block, start: datetime) -> datetime:
-    """Give when a planned block that starts at ``start`` ends; an open-ended one is of the usual length."""
+    """Return when a planned block that starts at ``start`` ends; an open-ended one is of the usual length."""
     return utc(start) + timedelta(minutes=block.planned_minutes or DEFAULT_BLOCK_MINUTES)
 
 
 def is_deep(look: Look, task: Task) -> bool:
-    """Tell whether a task is deep work: the one outcome, or a long one."""
+    """Return whether a task is deep work: the one outcome, or a long one."""
     return task.id == look.day.outcome or (task.estimate or 0) >= DEEP_MINUTES
 
 
 def person_in(look: Look, task: Task) -> Person | None:
-    """Give the colleague whose name is a word of the title, or None."""
+    """Return the colleague whose name is a word of the title, or None."""
     words = {word.strip(".,:;!?()").casefold() for word in task.title.split()}
     words |= {word.removesuffix("'s").removesuffix("’s") for word in words}
     return next((person for person in look.config.people if person.name.casefold() in words), None)
@@ -159,7 +159,7 @@ def _placed(look: Look, task: Task, gaps: Spans) -> Proposal | None:
 
 
 def wished_at(look: Look, task: Task) -> datetime | None:
-    """Give the instant (UTC) a task of today was wished to begin at, or None."""
+    """Return the instant (UTC) a task of today was wished to begin at, or None."""
     if task.at is None:
         return None
     night_after = DAY_MINUTES if task.at < look.config.hours.rollover else 0
@@ -172,7 +172,7 @@ def _wish_ahead(look: Look, task: Task) -> datetime | None:
 
 
 def _length(look: Look, task: Task) -> timedelta:
-    """Give the length of a block for what is left of the task, in whole quarters, one at least."""
+    """Return the length of a block for what is left of the task, in whole quarters, one at least."""
     worked = sum(
         elapsed_seconds(block, look.now)
         for day in (look.day, *(kept for kept in look.ledger.days.values() if kept.date != look.date))
@@ -188,7 +188,7 @@ def _end(spans: Spans, span: Span) -> datetime:
 
 
 def reason(look: Look, proposal: Proposal) -> str:
-    """Say why a block lies where it lies."""
+    """Describe why a block lies where it lies."""
     until = clock_text(proposal.until, look.zone, look.config.ui.clock)
     match proposal.why:
         case "wished":
@@ -203,7 +203,7 @@ def reason(look: Look, proposal: Proposal) -> str:
 
 
 def taken(day: Day, moment: Moment, chosen: tuple[Proposal, ...]) -> Day:
-    """Give the day with the proposals as planned blocks."""
+    """Return the day with the proposals as planned blocks."""
     blocks = (
         Block(moment.ids.block(), one.task.id, stamp(one.span.start, moment.zone), one.span.minutes) for one in chosen
     )

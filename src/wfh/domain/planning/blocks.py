@@ -50,7 +50,7 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     ``rounds`` says which of several it is. A break that runs ends with it. An open task that is elsewhere comes to
     today. The block planned for the task is the one that starts, if there is one; of several the first.
 
-    Raises WfhError where one runs already, the day is closed or the task is gone.
+    Raises WfhError if one runs already, the day is closed or the task is gone.
     """
     if ledger.day(moment.date).is_closed:
         raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
@@ -69,7 +69,7 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
 
 
 def left_at(day: Day) -> tuple[tuple[str, str], ...]:
-    """Give where things were left: title and note of the open tasks that have one, and of blocks without a task."""
+    """Return where things were left: title and note of the open tasks that have one, and of blocks without a task."""
     noted = [(task.title, task.resume) for task in day.open_tasks if task.resume]
     free = [block.left_at for block in day.blocks if not block.task and block.outcome is not BlockOutcome.DONE]
     return (*noted, *((_("focus"), note) for note in free if note))
@@ -86,13 +86,13 @@ def _with_block(day: Day, block: Block) -> Day:
 
 
 def movable(day: Day) -> tuple[Block, ...]:
-    """Give the blocks that can be changed, in order of time: planned ones that have not begun."""
+    """Return the blocks that can be changed, in order of time: planned ones that have not begun."""
     found = [(utc(block.planned_start), block) for block in day.blocks if block.is_planned and block.planned_start]
     return tuple(block for _start, block in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
 def slipped(look: Look) -> tuple[Block, ...]:
-    """Give the blocks of open tasks that should have begun a quarter of an hour ago or more, while work goes on.
+    """Return the blocks of open tasks that should have begun a quarter of an hour ago or more, while work goes on.
 
     Work on the task itself is no slip, whichever block it is done in; after the stop nothing slips any more.
     """
@@ -108,7 +108,7 @@ def slipped(look: Look) -> tuple[Block, ...]:
 
 
 def change_running(ledger: Ledger, change: Callable[[Block], Block]) -> Ledger:
-    """Apply ``change`` to the block that runs. Raises WfhError where none does."""
+    """Apply ``change`` to the block that runs. Raises WfhError if none does."""
     found = ledger.running()
     if found is None:
         raise WfhError(_("No block runs."))
@@ -131,12 +131,12 @@ def interrupt(ledger: Ledger, moment: Moment, kind: Interruption, note: str) -> 
 
 
 def resume(ledger: Ledger, moment: Moment) -> Ledger:
-    """Let the paused block run on."""
+    """Resume the paused block."""
     return change_running(ledger, lambda block: resumed(block, moment.stamp))
 
 
 def extend(ledger: Ledger, minutes: int) -> Ledger:
-    """Give the running block more or less time."""
+    """Return the running block more or less time."""
     return change_running(ledger, lambda block: extended(block, minutes))
 
 

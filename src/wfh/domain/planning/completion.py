@@ -32,14 +32,14 @@ LENGTHS = (15, 30, 45, 60, 90, 120)
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A word that could stand in place of the one being typed, and what it means, empty where it says so itself."""
+    """A word that could stand in place of the one being typed, and what it means, empty if it says so itself."""
 
     word: str
     meaning: str = ""
 
 
 def completions(look: Look, text: str, ratio: float | None = None) -> tuple[Completion, ...]:
-    """Give what the last word of ``text`` could become, likeliest first; nothing where it has no mark.
+    """Return what the last word of ``text`` could become, likeliest first; nothing if it has no mark.
 
     ``ratio`` is one's own: what is taken for each minute estimated; it is said of lengths.
     """
@@ -65,7 +65,7 @@ def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ..
 
 
 def _results(look: Look, typed: str) -> tuple[Completion, ...]:
-    """Give the key results whose id begins so, or that have a word in their title that does; others in use, too."""
+    """Return the key results whose id begins so, or that have a word in their title that does; others in use, too."""
     known = listed(look.ledger.results, look.date)
     found = [
         Completion(f"#{one.id}", one.title)
@@ -78,7 +78,7 @@ def _results(look: Look, typed: str) -> tuple[Completion, ...]:
 
 
 def _days(look: Look) -> tuple[Completion, ...]:
-    """Give the working days of the next week by their names, then tomorrow and the backlog."""
+    """Return the working days of the next week by their names, then tomorrow and the backlog."""
     dates = [look.date + timedelta(days=ahead) for ahead in range(1, DAYS + 1)]
     working = [when for when in dates if look.config.hours.weekly.on(when)] or dates
     words = [(f">{weekday_text(when).casefold()}", when) for when in working]
@@ -88,7 +88,7 @@ def _days(look: Look) -> tuple[Completion, ...]:
 
 
 def _times(look: Look, when: date) -> tuple[Completion, ...]:
-    """Give the quarters at which free time begins on a day, and the full hours within it."""
+    """Return the quarters at which free time begins on a day, and the full hours within it."""
     starts = sorted({start for gap in _free(look, when) for start in _starts(look, gap.start, gap.end)})
     local = (start.astimezone(look.zone) for start in starts)
     return tuple(Completion(f"@{minute_text(one.hour * 60 + one.minute)}") for one in local)

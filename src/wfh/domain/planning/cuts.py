@@ -38,7 +38,7 @@ class Chain:
     before: Chain | None
 
     def tasks(self) -> list[Task]:
-        """Give the tasks, the last chosen first."""
+        """Return the tasks, the last chosen first."""
         found, link = [self.task], self.before
         while link:
             found.append(link.task)
@@ -47,12 +47,12 @@ class Chain:
 
 
 def over(look: Look) -> int:
-    """Give by how many minutes more is planned than fits; 0 where it fits, or where no hours are set."""
+    """Return by how many minutes more is planned than fits; 0 if it fits, or where no hours are set."""
     return max(0, look.capacity.planned - look.capacity.available) if look.capacity.available else 0
 
 
 def cuts(look: Look, most: int = MOST_CUTS) -> tuple[Cut, ...]:
-    """Give the cheapest cuts that fit, the cheapest first; none where everything fits, or where no cut would do.
+    """Return the cheapest cuts that fit, the cheapest first; none where everything fits, or where no cut would do.
 
     The first two are the cheapest there are; further ones are the cheapest without one of the tasks of the first.
     """
@@ -74,7 +74,7 @@ def _cut(tasks: tuple[Task, ...], need: int) -> Cut:
 
 
 def cuttable(look: Look, *, wished: bool) -> tuple[Task, ...]:
-    """Give the tasks that can be left out; those with a wished start only where they are ``wished``."""
+    """Return the tasks that can be left out; those with a wished start only where they are ``wished``."""
     return tuple(
         task
         for task in look.day.open_tasks
@@ -83,7 +83,7 @@ def cuttable(look: Look, *, wished: bool) -> tuple[Task, ...]:
 
 
 def cost(look: Look, tasks: Iterable[Task]) -> Cost:
-    """Give what leaving out ``tasks`` costs: minutes, days carried, how many, and how early they stand."""
+    """Return what leaving out ``tasks`` costs: minutes, days carried, how many, and how early they stand."""
     price = _prices(look)
     total: Cost = (0, 0, 0, 0)
     for task in tasks:
@@ -109,7 +109,7 @@ def _cheapest(look: Look, need: int, without: str = "") -> tuple[Task, ...] | No
 
 
 def _subset(look: Look, tasks: Sequence[Task], need: int) -> tuple[Task, ...]:
-    """Give the cheapest of the subsets with ``need`` minutes or more: by sums, as each cost adds up over the tasks.
+    """Return the cheapest of the subsets with ``need`` minutes or more: by sums, as each cost adds up over the tasks.
 
     A sum that is enough is not added to, so there are never more sums than minutes: a long list stays quick.
     """

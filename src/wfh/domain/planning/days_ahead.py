@@ -41,12 +41,12 @@ class DayAhead:
 
 
 def dates_ahead(today: date) -> tuple[date, ...]:
-    """Give the dates that are shown."""
+    """Return the dates that are shown."""
     return tuple(today + timedelta(days=ahead) for ahead in range(1, DAYS + 1))
 
 
 def week_ahead(look: Look, ledger: Ledger) -> tuple[DayAhead, ...]:
-    """Give the days ahead as ``ledger`` has them; working days are numbered, or all where no day has hours."""
+    """Return the days ahead as ``ledger`` has them; working days are numbered, or all where no day has hours."""
     found = [_day(look, ledger, when) for when in dates_ahead(look.date)]
     any_hours = any(day.hours for day in found)
     numbered, number = [], 0
@@ -66,7 +66,7 @@ def _day(look: Look, ledger: Ledger, when: date) -> DayAhead:
 
 
 def stepped(days: Sequence[DayAhead], here: date | None, by: int) -> date | None:
-    """Give the next day that can be chosen after ``here`` (below zero: before it); it stays at either end."""
+    """Return the next day that can be chosen after ``here`` (below zero: before it); it stays at either end."""
     dates = [day.date for day in days if day.number]
     if here not in dates:
         return dates[0] if dates else None
@@ -76,7 +76,7 @@ def stepped(days: Sequence[DayAhead], here: date | None, by: int) -> date | None
 def chosen(days: Sequence[DayAhead], text: str, today: date) -> date | None:
     """Read where a task is to go: a number of a day shown, a weekday or its beginning, a date; None is the backlog.
 
-    ``0`` and words for later are the backlog; a leading ``>`` is passed over. Raises WfhError where it is none of
+    ``0`` and words for later are the backlog; a leading ``>`` is passed over. Raises WfhError if it is none of
     these, or not ahead.
     """
     word = text.strip().removeprefix(">").strip()

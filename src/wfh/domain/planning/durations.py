@@ -23,7 +23,7 @@ class Rounds:
 
     @property
     def following(self) -> Rounds | None:
-        """Give the round after this one; None after the last."""
+        """The round after this one; None after the last."""
         return Rounds(self.number + 1, self.of, self.break_minutes) if self.number < self.of else None
 
 
@@ -40,7 +40,7 @@ class Length:
 
 
 def read_length(text: str) -> Length | None:
-    """Read a length; None where it is none: no number, no time of day, too long or too often."""
+    """Read a length; None if it is none: no number, no time of day, too long or too often."""
     words = text.split()
     if len(words) == 2 and words[0].casefold() in _UNTIL:
         return Length(until=words[1]) if parse_clock(words[1]) is not None else None
@@ -56,7 +56,7 @@ def read_length(text: str) -> Length | None:
 
 
 def length_text(minutes: int, rounds: Rounds | None = None) -> str:
-    """Give the text that :func:`read_length` reads as this: ``50``, ``25/5x3`` with three rounds to go."""
+    """Return the text that :func:`read_length` reads as this: ``50``, ``25/5x3`` with three rounds to go."""
     if rounds is None or rounds.number >= rounds.of:
         return str(minutes)
     return f"{minutes}/{rounds.break_minutes}x{rounds.of - rounds.number + 1}"

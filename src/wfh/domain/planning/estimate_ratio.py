@@ -17,7 +17,7 @@ FEWEST = 3
 
 
 def own_ratio(ledger: Ledger, look: Look) -> float | None:
-    """Give minutes worked for each minute estimated, over the done tasks with blocks; None where they are too few."""
+    """Return minutes worked for each minute estimated, over the done tasks with blocks; None if they are too few."""
     worked: dict[str, int] = {}
     for day in ledger.days.values():
         for block in day.blocks:
@@ -34,12 +34,12 @@ def own_ratio(ledger: Ledger, look: Look) -> float | None:
 
 
 def ratio_text(look: Look) -> str:
-    """Say ``you take 1.4×``; empty where too little is known."""
+    """Describe ``you take 1.4×``; empty if too little is known."""
     return ratio_words(own_ratio(look.ledger, look))
 
 
 def ratio_words(ratio: float | None) -> str:
-    """Say a ratio in words; empty where there is none."""
+    """Describe a ratio in words; empty if there is none."""
     if ratio is None:
         return ""
     number = f"{ratio:.1f}".replace(".", "," if language() == "nl" else ".")

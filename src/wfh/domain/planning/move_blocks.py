@@ -41,20 +41,20 @@ QUARTER = 15
 
 
 def span_of(block: Block, now: datetime) -> Span:
-    """Give the time (UTC) a planned block takes; an open-ended one is of the usual length."""
+    """Return the time (UTC) a planned block takes; an open-ended one is of the usual length."""
     start = utc(block.planned_start or now)
     return Span(start, start + timedelta(minutes=length_of(block)))
 
 
 def length_of(block: Block) -> int:
-    """Give the planned minutes of a block; an open-ended one is of the usual length."""
+    """Return the planned minutes of a block; an open-ended one is of the usual length."""
     return block.planned_minutes or DEFAULT_BLOCK_MINUTES
 
 
 def moved(ledger: Ledger, look: Look, moment: Moment, block_id: str, by: int) -> Ledger:
     """Move a planned block to the next free place later (``by`` 1) or earlier (-1).
 
-    Where it stood at the wished start of its task, the wish goes with it. Raises WfhError where there is no such
+    Where it stood at the wished start of its task, the wish goes with it. Raises WfhError if there is no such
     place, or the block is gone or has begun.
     """
     day, block = _found(ledger, look, block_id)
@@ -74,7 +74,7 @@ def moved(ledger: Ledger, look: Look, moment: Moment, block_id: str, by: int) ->
 def resized(ledger: Ledger, look: Look, block_id: str, by: int) -> Ledger:
     """Make a planned block longer (``by`` 1) or shorter (-1), to whole quarters of an hour.
 
-    Raises WfhError where something begins at its end, it is a quarter already, or the block is gone or has begun.
+    Raises WfhError if something begins at its end, it is a quarter already, or the block is gone or has begun.
     """
     day, block = _found(ledger, look, block_id)
     minutes = length_of(block)
@@ -93,7 +93,7 @@ def resized(ledger: Ledger, look: Look, block_id: str, by: int) -> Ledger:
 def split(ledger: Ledger, look: Look, moment: Moment, block_id: str) -> Ledger:
     """Make two blocks of a planned one, back to back: it keeps its time, and either half can then be moved.
 
-    Raises WfhError where it is shorter than half an hour, or the block is gone or has begun.
+    Raises WfhError if it is shorter than half an hour, or the block is gone or has begun.
     """
     day, block = _found(ledger, look, block_id)
     minutes = length_of(block)
@@ -110,7 +110,7 @@ def split(ledger: Ledger, look: Look, moment: Moment, block_id: str) -> Ledger:
 def removed(ledger: Ledger, look: Look, block_id: str) -> Ledger:
     """Take a planned block away; its task stays, without the wished start where the block stood at that.
 
-    Raises WfhError where the block is gone or has begun.
+    Raises WfhError if the block is gone or has begun.
     """
     day, block = _found(ledger, look, block_id)
     day = _wishing(look, day, block, None)
@@ -118,7 +118,7 @@ def removed(ledger: Ledger, look: Look, block_id: str) -> Ledger:
 
 
 def room_for(look: Look, day: Day, block_id: str) -> Spans:
-    """Give the time from now on in which a block of ``day`` can lie, moved by hand."""
+    """Return the time from now on in which a block of ``day`` can lie, moved by hand."""
     others = tuple(block for block in day.blocks if block.id != block_id)
     hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
     spans = hours or (whole_day(look.config, look.zone, look.date),)
@@ -140,7 +140,7 @@ def _with(day: Day, block: Block) -> Day:
 
 
 def _wishing(look: Look, day: Day, block: Block, minute: int | None) -> Day:
-    """Give the day with another wished start for the task of ``block``, where the block stood at the one it has."""
+    """Return the day with another wished start for the task of ``block``, where the block stood at the one it has."""
     task = next((task for task in day.tasks if task.id == block.task), None)
     if task is None or task.at is None or wished_at(look, task) != utc(block.planned_start or look.now):
         return day
@@ -148,7 +148,7 @@ def _wishing(look: Look, day: Day, block: Block, minute: int | None) -> Day:
 
 
 def _in_the_way(ledger: Ledger, look: Look, day: Day, block_id: str, added: Span) -> str:
-    """Say what begins within ``added``, or that the hours end there."""
+    """Describe what begins within ``added``, or that the hours end there."""
     begins = _("{title} begins at {time}.")
     named = [(placed.span.start, placed.meeting.title) for placed in look.meetings if clip((placed.span,), added)]
     others = [(span_of(other, look.now), other) for other in movable(day) if other.id != block_id]

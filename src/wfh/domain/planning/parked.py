@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def park(ledger: Ledger, moment: Moment, text: str) -> tuple[Ledger, Note]:
-    """Park a thought on today, also when the day is closed. Raises WfhError where there are no words."""
+    """Park a thought on today, also when the day is closed. Raises WfhError if there are no words."""
     text = text.strip()
     if not text:
         raise WfhError(_("A thought needs a few words."))
@@ -29,7 +29,7 @@ def park(ledger: Ledger, moment: Moment, text: str) -> tuple[Ledger, Note]:
 
 
 def settle(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
-    """Say what became of a thought; one that has its answer already keeps it."""
+    """Report what became of a thought; one that has its answer already keeps it."""
     where, found = ledger.find_note(note_id)
     if found.status is not NoteStatus.PARKED:
         return ledger

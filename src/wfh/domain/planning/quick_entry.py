@@ -49,7 +49,7 @@ _BACKLOG = {"backlog", "later", "someday", "ooit"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was typed. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None where none was named."""
+    """What was typed. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None if none was named."""
 
     title: str
     estimate: int | None = None
@@ -60,7 +60,7 @@ class Entry:
 
 
 def parse_length(text: str) -> int | None:
-    """Read a length such as ``45``, ``45m``, ``1h30``, ``1.5h`` or ``2u`` as minutes; None where it is not one."""
+    """Read a length such as ``45``, ``45m``, ``1h30``, ``1.5h`` or ``2u`` as minutes; None if it is not one."""
     found = _LENGTH.fullmatch(text.strip())
     if not found or not any(found.groups()):
         return None
@@ -85,7 +85,7 @@ def parse_clock(text: str) -> int | None:
 def parse_day(text: str, today: date) -> date | None:
     """Read a day, seen from ``today``: a weekday (the next one, never today), a date, ``+3``, ``tomorrow``.
 
-    English and Dutch words are both read, in full or as the usual abbreviation. None where it is not a day.
+    English and Dutch words are both read, in full or as the usual abbreviation. None if it is not a day.
     """
     word = text.strip().casefold()
     if word in _TODAY:
@@ -105,7 +105,10 @@ def parse_day(text: str, today: date) -> date | None:
 
 
 def weekday_named(text: str, today: date) -> date | None:
-    """Give the next day whose name begins with ``text``, in the language in use before the other one; None if none."""
+    """Return the next day whose name begins with ``text``, in the language in use before the other one.
+
+    None if none.
+    """
     word = text.strip().casefold()
     names = [name for name in _DAYS if word and name.startswith(word)]
     spoken = [name for name in names if (name in _DUTCH) == (language() == "nl")]
@@ -114,7 +117,7 @@ def weekday_named(text: str, today: date) -> date | None:
 
 
 def is_backlog(text: str) -> bool:
-    """Tell whether a text is a word for the backlog."""
+    """Return whether a text is a word for the backlog."""
     return text.strip().casefold() in _BACKLOG
 
 
@@ -150,13 +153,13 @@ def _take(entry: Entry, word: str, today: date) -> Entry | None:
 
 
 def _is_mark(word: str) -> bool:
-    """Tell whether a word, any backslashes before it left out, could be read as a mark on some day."""
+    """Return whether a word, any backslashes before it left out, could be read as a mark on some day."""
     bare = word.lstrip("\\")
     return bool(bare) and _take(Entry(""), bare, date.min) is not None
 
 
 def entry_text(task: Task) -> str:
-    """Give the line of quick entry that makes ``task`` again, for editing it."""
+    """Return the line of quick entry that makes ``task`` again, for editing it."""
     parts = [f"\\{word}" if _is_mark(word) else word for word in task.title.split()]
     if task.estimate:
         parts.append(f"~{task.estimate}m")

@@ -1,4 +1,4 @@
-"""The rest of a day that has slipped: every open task that has not begun is proposed anew, from now until the stop.
+"""The rest of a day that has slipped: every open task that has not begun is proposed again, from now until the stop.
 
 It is the proposal of the morning plan with what was planned and has not begun taken away, and with what is left of
 each estimate. What finds no place any more is named. Nothing is moved by it until it is taken.
@@ -40,12 +40,12 @@ class Replan:
 
     @property
     def signature(self) -> Signature:
-        """Give what is proposed when: two of the same move the same."""
+        """What is proposed when: two of the same move the same."""
         return tuple((one.task.id, one.span.start, one.span.end) for one in self.proposals)
 
 
 def replan(look: Look) -> Replan:
-    """Give the proposal for the rest of the day; the task that runs keeps what it has."""
+    """Return the proposal for the rest of the day; the task that runs keeps what it has."""
     running = look.running.block.task if look.running else ""
     found = proposals(replace(look, day=cleared(look)))
     placed = {one.task.id for one in found}
@@ -54,7 +54,7 @@ def replan(look: Look) -> Replan:
 
 
 def cleared(look: Look, day: Day | None = None) -> Day:
-    """Give the day without the blocks that are proposed anew: those of open tasks that have not begun.
+    """Return the day without the blocks that are proposed again: those of open tasks that have not begun.
 
     What is planned later for the task that runs stays; what was planned for it before now goes.
     """
@@ -70,12 +70,12 @@ def cleared(look: Look, day: Day | None = None) -> Day:
 
 
 def planned_before(look: Look, task_id: str) -> datetime | None:
-    """Give when a task was planned to begin (UTC), or None where it was not."""
+    """Return when a task was planned to begin (UTC), or None if it was not."""
     return next((utc(block.planned_start or look.now) for block in movable(look.day) if block.task == task_id), None)
 
 
 def preview(look: Look, plan: Replan) -> Look:
-    """Give the look as it would be with the proposal taken, to be drawn."""
+    """Return the look as it would be with the proposal taken, to be drawn."""
     blocks = (
         Block(f"proposed-{at}", one.task.id, stamp(one.span.start, look.zone), one.span.minutes)
         for at, one in enumerate(plan.proposals)
@@ -87,7 +87,7 @@ def preview(look: Look, plan: Replan) -> Look:
 def replanned(ledger: Ledger, look: Look, moment: Moment, shown: Signature, *, defer: bool) -> Ledger:
     """Take the proposal that was ``shown``; with ``defer`` what finds no place goes to the next working day.
 
-    Raises WfhError where time or another window has made it another proposal since: what moves was seen before.
+    Raises WfhError if time or another window has made it another proposal since: what moves was seen before.
     """
     plan = replan(look)
     if plan.signature != shown:

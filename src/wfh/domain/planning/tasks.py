@@ -26,14 +26,14 @@ DEFAULT_BLOCK_MINUTES = 50
 
 
 def with_task(day: Day, task: Task) -> Day:
-    """Give the day with ``task`` in place of the one of the same id, or at the end of its list."""
+    """Return the day with ``task`` in place of the one of the same id, or at the end of its list."""
     if any(kept.id == task.id for kept in day.tasks):
         return replace(day, tasks=tuple(task if kept.id == task.id else kept for kept in day.tasks))
     return replace(day, tasks=(*day.tasks, task))
 
 
 def without_plans(day: Day, task_id: str, now: datetime) -> Day:
-    """Give the day without the task's blocks that have not begun and were planned from ``now`` on."""
+    """Return the day without the task's blocks that have not begun and were planned from ``now`` on."""
     return replace(
         day,
         blocks=tuple(
@@ -49,7 +49,7 @@ def without_plans(day: Day, task_id: str, now: datetime) -> Day:
 
 
 def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
-    """Give the day with one block planned for the task's wished start, if it has one, in place of earlier plans."""
+    """Return the day with one block planned for the task's wished start, if it has one, in place of earlier plans."""
     begun = [block for block in day.blocks if block.task != task.id or not block.is_planned]
     if task.at is None:
         return replace(day, blocks=tuple(begun)) if len(begun) != len(day.blocks) else day
@@ -67,7 +67,7 @@ def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
 def add(ledger: Ledger, moment: Moment, entry: Entry, to: date | None) -> tuple[Ledger, Task]:
     """Put a new task on the day ``to``, or in the backlog (None).
 
-    Raises WfhError where the title is empty or the day closed.
+    Raises WfhError if the title is empty or the day closed.
     """
     if not entry.title:
         raise WfhError(_("A task needs a few words."))
@@ -87,9 +87,9 @@ def _placed(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledg
 
 
 def edit(ledger: Ledger, moment: Moment, task_id: str, entry: Entry) -> Ledger:
-    """Give a task the words and marks of ``entry``; a day named in it moves the task there.
+    """Return a task the words and marks of ``entry``; a day named in it moves the task there.
 
-    Raises WfhError where the title is empty, the task is gone, or the day it is to go to is closed.
+    Raises WfhError if the title is empty, the task is gone, or the day it is to go to is closed.
     """
     if not entry.title:
         raise WfhError(_("A task needs a few words."))
@@ -115,7 +115,7 @@ def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:
 def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledger:
     """Move an open task to the day ``to``, or to the backlog (None), leaving a trace on the day it leaves.
 
-    A move to a later day counts as carried once more. A running block on it is ended first. Raises WfhError where
+    A move to a later day counts as carried once more. A running block on it is ended first. Raises WfhError if
     the task is gone, or the day ``to`` is closed or has passed.
     """
     where, task = ledger.find_task(task_id)
@@ -139,7 +139,7 @@ def _without_waiting(ledger: Ledger, task_id: str) -> Ledger:
 
 
 def end_blocks_of(day: Day, task_id: str, at: datetime, outcome: BlockOutcome) -> Day:
-    """Give the day with the block that runs on the task, if there is one, ended at ``at``."""
+    """Return the day with the block that runs on the task, if there is one, ended at ``at``."""
     blocks = tuple(
         ended(block, at, outcome) if block.task == task_id and block.is_running else block for block in day.blocks
     )
@@ -149,7 +149,7 @@ def end_blocks_of(day: Day, task_id: str, at: datetime, outcome: BlockOutcome) -
 def set_done(ledger: Ledger, moment: Moment, task_id: str, *, done: bool) -> Ledger:
     """Tick or untick a task. One of the backlog is done today. A running block on it ends as done.
 
-    Unticked on an earlier day that is closed, it comes to today. Raises WfhError where the task is gone, or would be
+    Unticked on an earlier day that is closed, it comes to today. Raises WfhError if the task is gone, or would be
     open on a closed day.
     """
     where, task = ledger.find_task(task_id)
@@ -175,7 +175,7 @@ def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) ->
 
 
 def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:
-    """Let a task go. It stays on its day as dropped; one of the backlog is kept as dropped on today."""
+    """Drop a task. It stays on its day as dropped; one of the backlog is kept as dropped on today."""
     where, task = ledger.find_task(task_id)
     if not task.is_open:
         return ledger
@@ -188,13 +188,13 @@ def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:
 
 
 def estimate(ledger: Ledger, task_id: str, minutes: int | None) -> Ledger:
-    """Give a task an estimate in minutes, or none (None or 0)."""
+    """Return a task an estimate in minutes, or none (None or 0)."""
     where, task = ledger.find_task(task_id)
     return _replaced(ledger, where, replace(task, estimate=minutes or None))
 
 
 def annotate(ledger: Ledger, task_id: str, *, first_step: str | None = None, resume: str | None = None) -> Ledger:
-    """Give a task its first step or its resume note; None leaves what is there."""
+    """Return a task its first step or its resume note; None leaves what is there."""
     where, task = ledger.find_task(task_id)
     return _replaced(
         ledger,

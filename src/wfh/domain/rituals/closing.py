@@ -74,7 +74,7 @@ def end_running(ledger: Ledger, moment: Moment, at: datetime, *, late: bool = Fa
 
 
 def last_activity(day: Day, now: datetime) -> datetime | None:
-    """Give the last instant (UTC) anything happened on the day; None where nothing did.
+    """Return the last instant (UTC) anything happened on the day; None if nothing did.
 
     A block left running counts to its planned end, or to ``now`` where that comes first.
     """
@@ -95,7 +95,7 @@ def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | Non
     """Close the earlier day ``when`` as of ``at`` (its last activity where None).
 
     Its open tasks come to the day ``to`` (today where None). A day on which nothing happened is closed as of its
-    beginning. Raises WfhError where the day is not an earlier one, or the day ``to`` is closed.
+    beginning. Raises WfhError if the day is not an earlier one, or the day ``to`` is closed.
     """
     if when >= moment.date or when not in ledger.days:
         raise WfhError(_("Only an earlier day can be closed this way."))
@@ -120,7 +120,7 @@ def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | Non
 
 
 def reopen(ledger: Ledger, moment: Moment, reason: str) -> Ledger:
-    """Open work again on a closed day, with a reason. Raises WfhError where the day is not closed."""
+    """Open work again on a closed day, with a reason. Raises WfhError if the day is not closed."""
     day = ledger.day(moment.date, moment.zone.key)
     if not day.is_closed:
         raise WfhError(_("The day is open."))
@@ -128,7 +128,7 @@ def reopen(ledger: Ledger, moment: Moment, reason: str) -> Ledger:
 
 
 def rest(look: Look) -> Rest | None:
-    """Give the rest that a closed day begins; None while the day is open."""
+    """Return the rest that a closed day begins; None while the day is open."""
     day = look.day
     if not day.is_closed or day.closed_at is None:
         return None

@@ -31,26 +31,26 @@ _WINDOWS = {
 
 
 def usual_place(look: Look) -> str:
-    """Give where today is spent: what was said already, else the config's place of the weekday, else home."""
+    """Return where today is spent: what was said already, else the config's place of the weekday, else home."""
     return look.day.place or look.config.me.place[look.date.weekday()] or "home"
 
 
 def place_text(place: str) -> str:
-    """Give the word for a place; one of the config's own stays as it is."""
+    """Return the word for a place; one of the config's own stays as it is."""
     return _(PLACES[place]) if place in PLACES else place
 
 
 def default(look: Look) -> str:
-    """Give what Enter alone answers: the place, and the stop of the day where it has hours."""
+    """Return what Enter alone answers: the place, and the stop of the day where it has hours."""
     stop = look.boundary.stop_at
     place = place_text(usual_place(look))
     return f"{place} {clock_text(stop, look.zone, look.config.ui.clock)}" if stop else place
 
 
 def framed(look: Look, day: Day, text: str) -> Day:
-    """Give the day with the place and the stop that ``text`` names, in either order; what it leaves out stays.
+    """Return the day with the place and the stop that ``text`` names, in either order; what it leaves out stays.
 
-    Raises WfhError where a word is neither a place nor a time, or the stop is not in the working day.
+    Raises WfhError if a word is neither a place nor a time, or the stop is not in the working day.
     """
     day = replace(day, place=usual_place(look))
     for word in text.replace(",", " ").split():
@@ -77,7 +77,7 @@ def _said(message: str) -> tuple[str, ...]:
 
 
 def _stop(look: Look, minute: int) -> int | None:
-    """Give the stop to keep: None where it is that of the hours, which then go on to count."""
+    """Return the stop to keep: None if it is that of the hours, which then go on to count."""
     hours = hours_of(look.config, look.zone, look.date)
     if not hours:
         raise WfhError(_("No hours are set for today, so there is no stop."))
@@ -86,7 +86,7 @@ def _stop(look: Look, minute: int) -> int | None:
 
 
 def lines(look: Look, when: date) -> tuple[str, ...]:
-    """Tell of a day what bounds it: its hours, its windows, its meetings."""
+    """Report a day what bounds it: its hours, its windows, its meetings."""
     config, zone = look.config, look.zone
     hours = hours_of(config, zone, when, look.day.stop_at if when == look.date else None)
     note = config.hours.weekly.note_on(when)
@@ -109,7 +109,7 @@ def _text(look: Look, span: Span) -> str:
 
 
 def result(look: Look) -> str:
-    """Say what came of it: where, and until when where that is not as usual."""
+    """Describe what came of it: where, and until when where that is not as usual."""
     if not look.day.place:
         return ""
     stop = "" if look.day.stop_at is None else f" {minute_text(look.day.stop_at, look.config.ui.clock)}"

@@ -25,14 +25,14 @@ FIRST_STEPS_LIGHT = 3
 
 
 def loose_ends(look: Look) -> tuple[Item, ...]:
-    """Give what still wants a place this evening: open tasks, then parked thoughts."""
+    """Return what still wants a place this evening: open tasks, then parked thoughts."""
     open_tasks = [Item(task.id, task.title, age_text(task.carried)) for task in look.day.open_tasks]
     notes = [Item(kept.note.id, kept.note.text, _("parked")) for kept in look.parked]
     return (*open_tasks, *notes)
 
 
 def age_text(carried: int) -> str:
-    """Say how long a task has been carried (``3rd day``), empty on its first day."""
+    """Describe how long a task has been carried (``3rd day``), empty on its first day."""
     match carried:
         case 0:
             return ""
@@ -47,7 +47,7 @@ def age_text(carried: int) -> str:
 
 
 def decided(look: Look) -> tuple[Item, ...]:
-    """Give the tasks that left today, each with where it went."""
+    """Return the tasks that left today, each with where it went."""
     left = (TaskStatus.MOVED, TaskStatus.DROPPED)
     return tuple(
         Item(task.id, task.title, "", None, where_text(look, task)) for task in look.day.tasks if task.status in left
@@ -55,7 +55,7 @@ def decided(look: Look) -> tuple[Item, ...]:
 
 
 def where_text(look: Look, task: Task) -> str:
-    """Say where a task that left its day went."""
+    """Describe where a task that left its day went."""
     if task.status is TaskStatus.DROPPED:
         if task.handed_to:
             return _("to {person}").format(person=person_name(look, task.handed_to))
@@ -66,24 +66,24 @@ def where_text(look: Look, task: Task) -> str:
 
 
 def person_name(look: Look, person_id: str) -> str:
-    """Give the name of a person by id; the id itself where nobody has it."""
+    """Return the name of a person by id; the id itself where nobody has it."""
     return next((person.name for person in look.config.people if person.id == person_id), person_id)
 
 
 def first_step_tasks(look: Look) -> tuple[Task, ...]:
-    """Give the traces of the tasks kept for the next working day that are asked for a first step."""
+    """Return the traces of the tasks kept for the next working day that are asked for a first step."""
     to = following_date(look)
     moved = tuple(task for task in look.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to)
     return moved if look.config.shutdown.depth == "full" else moved[:FIRST_STEPS_LIGHT]
 
 
 def without_first_step(look: Look) -> tuple[Task, ...]:
-    """Give those of them that nothing is known to begin with: neither a first step nor where the task was left."""
+    """Return those of them that nothing is known to begin with: neither a first step nor where the task was left."""
     return tuple(task for task in first_step_tasks(look) if not task.first_step and not task.resume)
 
 
 def is_kept(look: Look, task_id: str) -> bool:
-    """Tell whether a task of that id is still there."""
+    """Return whether a task of that id is still there."""
     try:
         look.ledger.find_task(task_id)
     except WfhError:
@@ -92,7 +92,7 @@ def is_kept(look: Look, task_id: str) -> bool:
 
 
 def as_of(look: Look) -> datetime:
-    """Give when the answers count as given (UTC): now, or for an earlier day when work stopped, as far as is known.
+    """Return when the answers count as given (UTC): now, or for an earlier day when work stopped, as far as is known.
 
     That is the time that was said, else the last sign of life, else the stop of that day, else its beginning.
     """

@@ -21,7 +21,7 @@ _FIRST_WORDS = 3
 
 
 def lines(look: Look, spoken: str = "") -> tuple[str, ...]:
-    """Give the text in the language ``spoken`` (the one in use where empty); a heading and its lines each.
+    """Return the text in the language ``spoken`` (the one in use where empty); a heading and its lines each.
 
     Done is what was finished today, or in the morning on the last day; next is what is open, the one thing first.
     """
@@ -44,14 +44,14 @@ def _titles(tasks: Iterable[Task]) -> tuple[str, ...]:
 
 
 def done(look: Look) -> tuple[str, ...]:
-    """Give what was finished today; where nothing was and work has not stopped, what was on the last day before."""
+    """Return what was finished today; where nothing was and work has not stopped, what was on the last day before."""
     today = [task for task in look.day.tasks if task.status is TaskStatus.DONE]
     before = look.previous.tasks if look.previous and look.day.stopped_at is None else ()
     return _titles(today or [task for task in before if task.status is TaskStatus.DONE])
 
 
 def following(look: Look) -> tuple[str, ...]:
-    """Give what comes next: the open tasks of today, or once there are none those of the next working day.
+    """Return what comes next: the open tasks of today, or once there are none those of the next working day.
 
     The one thing comes first; what others are asked is under another heading.
     """
@@ -61,7 +61,7 @@ def following(look: Look) -> tuple[str, ...]:
 
 
 def blocked(look: Look) -> tuple[str, ...]:
-    """Give the tasks that are not done and whose last block ended stuck."""
+    """Return the tasks that are not done and whose last block ended stuck."""
     last = {block.task: block.outcome for block in look.day.blocks if block.outcome}
     return _titles(
         task
@@ -71,7 +71,7 @@ def blocked(look: Look) -> tuple[str, ...]:
 
 
 def needed(look: Look) -> tuple[str, ...]:
-    """Give what is needed of others: replies waited for, then thoughts and tasks that ask (:func:`is_ask`).
+    """Return what is needed of others: replies waited for, then thoughts and tasks that ask (:func:`is_ask`).
 
     Tasks are those that are open today or kept for the next working day.
     """
@@ -81,7 +81,7 @@ def needed(look: Look) -> tuple[str, ...]:
 
 
 def is_ask(text: str) -> bool:
-    """Tell whether a text asks: it ends in a question mark, or one of its first words is ask, need, vragen or nodig.
+    """Return whether a text asks: it ends in a question mark, or one of its first words is ask, need, vragen or nodig.
 
     A word alone asks nothing.
     """
@@ -90,7 +90,7 @@ def is_ask(text: str) -> bool:
 
 
 def handovers(look: Look, spoken: str = "") -> tuple[str, ...]:
-    """Give a line for each task handed over today: to whom, what, and where it was left."""
+    """Return a line for each task handed over today: to whom, what, and where it was left."""
     names = {person.id: person.name for person in look.config.people}
     template = in_language(spoken or language(), N_("For {person}: {title}"))
     return tuple(

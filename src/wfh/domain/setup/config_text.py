@@ -23,7 +23,7 @@ _LONGEST_ID = 30
 
 
 def render_config(answers: SetupAnswers) -> str:
-    """Give the text of a config that says what ``answers`` say, and how to say more."""
+    """Return the text of a config that says what ``answers`` say, and how to say more."""
     writer = _Writer(answers)
     sections = (writer.head, writer.me, writer.hours, writer.focus, writer.windows, writer.shutdown, writer.people)
     blocks = ["\n".join(section()) for section in (*sections, writer.ui)]
@@ -147,7 +147,7 @@ def _window(kind: str, days: Iterable[int], time: TimeRange) -> Iterator[str]:
 
 
 def _ids(answers: SetupAnswers) -> tuple[str, ...]:
-    """Give an id for each colleague: the first name, with a number where it is taken."""
+    """Return an id for each colleague: the first name, with a number where it is taken."""
     taken = [ME]
     for colleague in answers.colleagues:
         first = (colleague.name.split() or [""])[0].casefold()

@@ -92,13 +92,16 @@ class Question:
 
 
 def answered(question: Question, answers: SetupAnswers, text: str) -> SetupAnswers:
-    """Give ``answers`` with ``text`` for ``question``; empty text is its default. Raises WfhError as ``take`` does."""
+    """Return ``answers`` with ``text`` for ``question``; empty text is its default.
+
+    Raises WfhError as ``take`` does.
+    """
     given = clean(text).strip()
     return question.take(answers, given or question.default(answers))
 
 
 def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
-    """Give ``answers`` with the week of the preset ``name``. Raises WfhError where there is none of that name."""
+    """Return ``answers`` with the week of the preset ``name``. Raises WfhError if there is none of that name."""
     folded = name.strip().casefold()
     labels = {_(preset.label).casefold(): key for key, preset in PRESETS.items()}
     key = folded if folded in PRESETS else labels.get(folded)
@@ -109,7 +112,7 @@ def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
 
 
 def phrase_of(answers: SetupAnswers) -> str:
-    """Give the words that close the day: the person's, else wfh's own in their language."""
+    """Return the words that close the day: the person's, else wfh's own in their language."""
     return answers.phrase or in_language(answers.language, N_("Shutdown complete"))
 
 
@@ -153,7 +156,7 @@ def _hours_example() -> str:
 
 
 def _with_hours(answers: SetupAnswers, hours: Week) -> SetupAnswers:
-    """Give ``answers`` with ``hours``, lunch where it still lies within them, and mornings free of meetings."""
+    """Return ``answers`` with ``hours``, lunch where it still lies within them, and mornings free of meetings."""
     lunch = answers.lunch if answers.lunch and _lies_in(answers.lunch, hours) else None
     days = frozenset(day for day in range(7) if hours[day])
     start = min((hours[day][0].start for day in days), default=0) + 15

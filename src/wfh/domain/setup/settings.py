@@ -164,7 +164,7 @@ SETTINGS = tuple(setting for group in GROUPS for setting in group.settings)
 
 
 def typed(value: object) -> str:
-    """Give a value (text, number, yes or no, list of texts or numbers, lists by weekday) as a person types it."""
+    """Return a value (text, number, yes or no, list of texts or numbers, lists by weekday) as a person types it."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -179,14 +179,14 @@ def typed(value: object) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    """Give ``parts`` with commas between them, or with semicolons, where one of them has a comma in it."""
+    """Return ``parts`` with commas between them, or with semicolons, where one of them has a comma in it."""
     if not any("," in part for part in parts):
         return ", ".join(parts)
     return "; ".join(parts) + (";" if len(parts) == 1 else "")
 
 
 def as_toml(setting: Setting, text: str) -> str:
-    """Give what was typed for ``setting`` as TOML; whether it is right for the setting is the file's to say."""
+    """Return what was typed for ``setting`` as TOML; whether it is right for the setting is the file's to say."""
     text = text.strip()
     match setting.entry:
         case Entry.NUMBER:

@@ -19,7 +19,7 @@ Ticks = tuple[tuple[int, int], ...]
 
 
 def joined(found: list[tuple[int, int]]) -> Ticks:
-    """Give stretches, which may touch, overlap or be unsorted, as a set; sorts the list."""
+    """Return stretches, which may touch, overlap or be unsorted, as a set; sorts the list."""
     if not found:
         return ()
     found.sort()
@@ -36,7 +36,7 @@ def joined(found: list[tuple[int, int]]) -> Ticks:
 
 
 def subtract(spans: Ticks, taken: Ticks) -> Ticks:
-    """Give what of ``spans`` does not lie in ``taken``."""
+    """Return what of ``spans`` does not lie in ``taken``."""
     left: list[tuple[int, int]] = []
     number, count = 0, len(taken)
     for first, end in spans:
@@ -55,7 +55,7 @@ def subtract(spans: Ticks, taken: Ticks) -> Ticks:
 
 
 def intersect(left: Ticks, right: Ticks) -> Ticks:
-    """Give what lies in both."""
+    """Return what lies in both."""
     found: list[tuple[int, int]] = []
     i = j = 0
     while i < len(left) and j < len(right):
@@ -71,12 +71,12 @@ def intersect(left: Ticks, right: Ticks) -> Ticks:
 
 @lru_cache(maxsize=2048)
 def as_spans(ticks: Ticks) -> Spans:
-    """Give a set as spans of instants."""
+    """Return a set as spans of instants."""
     return tuple(as_span(start, end) for start, end in ticks)
 
 
 @lru_cache(maxsize=4096)
 def as_span(start: int, end: int) -> Span:
-    """Give one span of instants."""
+    """Return one span of instants."""
     # Colleagues share hours, so the same few spans come again and again.
     return Span(zones.instant_of(start), zones.instant_of(end))

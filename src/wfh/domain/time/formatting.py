@@ -18,7 +18,7 @@ MONTH_NAMES = (
 
 
 def minute_text(minute: int, clock: int = 24) -> str:
-    """Give minutes after midnight as ``09:05``, or as ``9:05am`` on a 12-hour clock; 1440 is ``24:00``."""
+    """Return minutes after midnight as ``09:05``, or as ``9:05am`` on a 12-hour clock; 1440 is ``24:00``."""
     if clock == 12 and minute != 24 * 60:
         hour = minute // 60 % 24
         return f"{hour % 12 or 12}:{minute % 60:02}{'am' if hour < 12 else 'pm'}"
@@ -26,23 +26,23 @@ def minute_text(minute: int, clock: int = 24) -> str:
 
 
 def clock_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
-    """Give what the clock of ``zone`` reads at ``instant``: ``09:05``, or ``9:05am`` where ``clock`` is 12."""
+    """Return what the clock of ``zone`` reads at ``instant``: ``09:05``, or ``9:05am`` where ``clock`` is 12."""
     local = instant.astimezone(zone)
     return minute_text(local.hour * 60 + local.minute, clock)
 
 
 def weekday_text(day: date) -> str:
-    """Give the short name of the weekday: ``Mon``."""
+    """Return the short name of the weekday: ``Mon``."""
     return _(WEEKDAY_NAMES[day.weekday()])
 
 
 def day_text(day: date) -> str:
-    """Give a date as ``Mon 23 Nov``."""
+    """Return a date as ``Mon 23 Nov``."""
     return f"{weekday_text(day)} {day.day} {_(MONTH_NAMES[day.month - 1])}"
 
 
 def length_text(minutes: int) -> str:
-    """Give a length as ``45 m``, ``1 h`` or ``1 h 20``; a negative one with a minus sign."""
+    """Return a length as ``45 m``, ``1 h`` or ``1 h 20``; a negative one with a minus sign."""
     sign, minutes = ("−" if minutes < 0 else ""), abs(minutes)
     if minutes < 60:
         return _("{sign}{minutes} m").format(sign=sign, minutes=minutes)

@@ -29,13 +29,13 @@ _BEFORE_HALF = re.compile(r"(?<=\d)\s+(?=[ap]m\b)", re.IGNORECASE)
 
 
 def weekday_number(name: str) -> int | None:
-    """Give the number (Monday 0) of the weekday that ``name`` is, short or long, English or Dutch; else None."""
+    """Return the number (Monday 0) of the weekday that ``name`` is, short or long, English or Dutch; else None."""
     folded = name.strip().casefold()
     return next((names.index(folded) for names in _NAMES if folded in names), None)
 
 
 def short_names() -> tuple[str, ...]:
-    """Give the short names of the weekdays in the language in use, Monday first."""
+    """Return the short names of the weekdays in the language in use, Monday first."""
     return tuple(_("mon tue wed thu fri sat sun").split())
 
 
@@ -68,18 +68,18 @@ def parse_window(text: str, days: frozenset[int]) -> tuple[frozenset[int], TimeR
 
 
 def week_text(week: Week) -> str:
-    """Give weekly hours as they can be typed, days with the same hours together."""
+    """Return weekly hours as they can be typed, days with the same hours together."""
     same = {ranges: frozenset(day for day in range(7) if week[day] == ranges) for ranges in week if ranges}
     return "; ".join(f"{days_text(days)} {ranges_text(ranges)}" for ranges, days in same.items())
 
 
 def ranges_text(ranges: tuple[TimeRange, ...]) -> str:
-    """Give the ranges of one day: ``09:00-12:30, 13:00-17:30``."""
+    """Return the ranges of one day: ``09:00-12:30, 13:00-17:30``."""
     return ", ".join(map(str, ranges))
 
 
 def days_text(days: frozenset[int]) -> str:
-    """Give weekdays in the language in use: ``mon-thu sat``."""
+    """Return weekdays in the language in use: ``mon-thu sat``."""
     names = short_names()
     runs = [
         [day for _place, day in run] for _gap, run in groupby(enumerate(sorted(days)), lambda pair: pair[1] - pair[0])

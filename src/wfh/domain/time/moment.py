@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def utc(instant: datetime) -> datetime:
-    """Give the same instant in UTC, where differences are real lengths."""
+    """Return the same instant in UTC, where differences are real lengths."""
     return instant.astimezone(UTC)
 
 
 def seconds_between(start: datetime, end: datetime) -> int:
-    """Give the whole real seconds from ``start`` to ``end`` (both aware); negative where ``end`` comes first."""
+    """Return the whole real seconds from ``start`` to ``end`` (both aware); negative where ``end`` comes first."""
     return int((utc(end) - utc(start)).total_seconds() // 1)
 
 
@@ -30,27 +30,27 @@ class NewIds:
     make: Callable[[str], str]
 
     def task(self) -> str:
-        """Give an id for a task."""
+        """Return an id for a task."""
         return self.make("t")
 
     def block(self) -> str:
-        """Give an id for a block."""
+        """Return an id for a block."""
         return self.make("b")
 
     def note(self) -> str:
-        """Give an id for a note."""
+        """Return an id for a note."""
         return self.make("n")
 
     def rest(self) -> str:
-        """Give an id for a break."""
+        """Return an id for a break."""
         return self.make("r")
 
     def reply(self) -> str:
-        """Give an id for a reply that is waited for."""
+        """Return an id for a reply that is waited for."""
         return self.make("w")
 
     def stretch(self) -> str:
-        """Give an id for a stretch."""
+        """Return an id for a stretch."""
         return self.make("s")
 
 
@@ -69,12 +69,12 @@ class Moment:
 
     @property
     def stamp(self) -> datetime:
-        """Give now as files keep it: whole seconds, with the offset of the place it was written."""
+        """Now as files keep it: whole seconds, with the offset of the place it was written."""
         return stamp(self.now, self.zone)
 
 
 def stamp(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Give ``instant`` in whole seconds with the offset that holds in ``zone``.
+    """Return ``instant`` in whole seconds with the offset that holds in ``zone``.
 
     The offset is fixed: arithmetic on a value that carries a zone would follow the wall clock.
     """

@@ -18,13 +18,13 @@ STEP = timedelta(minutes=15)
 
 
 def first_stretch(gaps: Spans, zone: ZoneInfo, length: timedelta) -> Span | None:
-    """Give the first stretch of that length within one of the gaps, on a quarter of the clock."""
+    """Return the first stretch of that length within one of the gaps, on a quarter of the clock."""
     start = next(quarters(gaps, zone, length), None)
     return None if start is None else Span(start, start + length)
 
 
 def quarters(room: Spans, zone: ZoneInfo, length: timedelta) -> Iterator[datetime]:
-    """Give each quarter of the clock at which a stretch of ``length`` can begin so that it lies in ``room``."""
+    """Yield each quarter of the clock at which a stretch of ``length`` can begin so that it lies in ``room``."""
     for gap in room:
         start = first_quarter(gap.start, zone)
         while start + length <= gap.end:
@@ -33,7 +33,7 @@ def quarters(room: Spans, zone: ZoneInfo, length: timedelta) -> Iterator[datetim
 
 
 def first_quarter(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Give the first quarter of the clock of ``zone`` that is not before ``instant`` (UTC)."""
+    """Return the first quarter of the clock of ``zone`` that is not before ``instant`` (UTC)."""
     local = instant.astimezone(zone)
     late = timedelta(minutes=local.minute % 15, seconds=local.second, microseconds=local.microsecond)
     return instant + (STEP - late if late else timedelta())

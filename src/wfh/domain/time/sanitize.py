@@ -12,7 +12,7 @@ _BREAKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 
 def clean(text: str) -> str:
-    """Give ``text`` as one line without anything that could steer a terminal or turn the reading direction.
+    """Return ``text`` as one line without anything that could steer a terminal or turn the reading direction.
 
     Line breaks and tabs become a space, invisible marks go, controls (C0, C1), bidirectional overrides, surrogates and
     unassigned characters become U+FFFD. Joiners stay: emoji and many scripts are spelled with them. The normal form
@@ -24,7 +24,7 @@ def clean(text: str) -> str:
 
 
 def toml_string(text: str) -> str:
-    """Give ``text`` as a TOML string on one line, in double quotes."""
+    """Return ``text`` as a TOML string on one line, in double quotes."""
     return '"' + "".join(map(_toml_character, text)) + '"'
 
 

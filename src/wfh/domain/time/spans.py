@@ -25,16 +25,16 @@ class Span:
 
     @property
     def length(self) -> timedelta:
-        """Give the real time that passes in the span."""
+        """The real time that passes in the span."""
         return self.end - self.start
 
     @property
     def minutes(self) -> int:
-        """Give the length in whole minutes, rounded down."""
+        """The length in whole minutes, rounded down."""
         return int(self.length.total_seconds() // 60)
 
     def __contains__(self, instant: datetime) -> bool:
-        """Tell whether ``instant`` (aware) lies in the span."""
+        """Return whether ``instant`` (aware) lies in the span."""
         return self.start <= instant < self.end
 
 
@@ -43,7 +43,7 @@ Spans = tuple[Span, ...]
 
 
 def normalise(spans: Iterable[Span]) -> Spans:
-    """Give the instants of ``spans``, which may overlap, touch, be empty or unsorted, as a set of spans."""
+    """Return the instants of ``spans``, which may overlap, touch, be empty or unsorted, as a set of spans."""
     merged: list[Span] = []
     for span in sorted(spans):
         if span.start >= span.end:
@@ -57,12 +57,12 @@ def normalise(spans: Iterable[Span]) -> Spans:
 
 
 def union(*sets: Iterable[Span]) -> Spans:
-    """Give the instants that lie in any of ``sets``."""
+    """Return the instants that lie in any of ``sets``."""
     return normalise(chain.from_iterable(sets))
 
 
 def intersect(left: Sequence[Span], right: Sequence[Span]) -> Spans:
-    """Give the instants that lie in both sets."""
+    """Return the instants that lie in both sets."""
     found: list[Span] = []
     i = j = 0
     while i < len(left) and j < len(right):
@@ -77,7 +77,7 @@ def intersect(left: Sequence[Span], right: Sequence[Span]) -> Spans:
 
 
 def subtract(spans: Sequence[Span], taken: Sequence[Span]) -> Spans:
-    """Give the instants of the set ``spans`` that do not lie in the set ``taken``."""
+    """Return the instants of the set ``spans`` that do not lie in the set ``taken``."""
     left: list[Span] = []
     first = 0
     for span in spans:
@@ -96,15 +96,15 @@ def subtract(spans: Sequence[Span], taken: Sequence[Span]) -> Spans:
 
 
 def clip(spans: Sequence[Span], span: Span) -> Spans:
-    """Give the instants of the set ``spans`` that lie in ``span``."""
+    """Return the instants of the set ``spans`` that lie in ``span``."""
     return intersect(spans, (span,))
 
 
 def contains(spans: Sequence[Span], instant: datetime) -> bool:
-    """Tell whether ``instant`` (aware) lies in the set ``spans``."""
+    """Return whether ``instant`` (aware) lies in the set ``spans``."""
     return any(instant in span for span in spans)
 
 
 def minutes(spans: Iterable[Span]) -> int:
-    """Give the real time in the set ``spans`` in whole minutes, rounded down once."""
+    """Return the real time in the set ``spans`` in whole minutes, rounded down once."""
     return int(sum((span.length for span in spans), timedelta()).total_seconds() // 60)

@@ -14,28 +14,28 @@ WEEK = 7
 
 
 def week_of(day: date) -> date:
-    """Give the Monday of the week of ``day``."""
+    """Return the Monday of the week of ``day``."""
     return day - timedelta(days=day.weekday())
 
 
 def working_days(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
-    """Give the dates with working hours in the week of ``day``, exceptions and holidays counted."""
+    """Return the dates with working hours in the week of ``day``, exceptions and holidays counted."""
     dates = (week_of(day) + timedelta(days=ahead) for ahead in range(WEEK))
     return tuple(when for when in dates if weekly.on(when))
 
 
 def is_first(weekly: WeeklyHours, day: date) -> bool:
-    """Tell whether ``day`` is the first working day of its week."""
+    """Return whether ``day`` is the first working day of its week."""
     return working_days(weekly, day)[:1] == (day,)
 
 
 def is_last(weekly: WeeklyHours, day: date) -> bool:
-    """Tell whether ``day`` is the last working day of its week."""
+    """Return whether ``day`` is the last working day of its week."""
     return working_days(weekly, day)[-1:] == (day,)
 
 
 def looked_back_on(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
-    """Give the earlier days that the rituals of ``day`` read.
+    """Return the earlier days that the rituals of ``day`` read.
 
     On the first working day of a week those of the week before that can hold its review, on the last one those of the
     week that ends.

@@ -37,11 +37,11 @@ class TimeRange:
 
     @property
     def minutes(self) -> int:
-        """Give the length on the wall clock in minutes."""
+        """The length on the wall clock in minutes."""
         return self.end - self.start
 
     def __str__(self) -> str:
-        """Give ``09:00-12:30``, ``22:00-06:00`` or ``00:00-24:00``, as files spell it."""
+        """Return ``09:00-12:30``, ``22:00-06:00`` or ``00:00-24:00``, as files spell it."""
         end = self.end if self.end <= DAY_MINUTES else self.end - DAY_MINUTES
         return f"{self.start // 60:02}:{self.start % 60:02}-{end // 60:02}:{end % 60:02}"
 
@@ -63,14 +63,14 @@ class WeeklyHours:
     exceptions: tuple[HoursException, ...] = ()
 
     def on(self, day: date) -> tuple[TimeRange, ...]:
-        """Give the ranges that start on the date ``day``."""
+        """Return the ranges that start on the date ``day``."""
         for exception in self.exceptions:
             if exception.date == day:
                 return exception.ranges
         return self.week[day.weekday()]
 
     def note_on(self, day: date) -> str:
-        """Give the note of the exception on the date ``day`` (a holiday's name, say), or an empty text."""
+        """Return the note of the exception on the date ``day`` (a holiday's name, say), or an empty text."""
         return next((exception.note for exception in self.exceptions if exception.date == day), "")
 
 
@@ -187,14 +187,14 @@ def _days(zone: ZoneInfo, span: Span) -> _Days:
 
 
 def offset_ticks(schedule: Schedule, span: Span) -> int:
-    """Give the person's offset from UTC at the start of ``span``."""
+    """Return the person's offset from UTC at the start of ``span``."""
     return _days(zones.zone(schedule.timezone), span).offset
 
 
 def week_ticks(
     week: Sequence[Sequence[TimeRange]], zone: ZoneInfo, span: Span, exceptions: Sequence[HoursException] = ()
 ) -> Ticks:
-    """Give the same as :func:`week_spans` in plain numbers, because teams are large and days many."""
+    """Return the same as :func:`week_spans` in plain numbers, because teams are large and days many."""
     special = {one.date.toordinal() - _EPOCH_DAY: one.ranges for one in reversed(exceptions)} if exceptions else {}
     found: list[tuple[int, int]] = []
     latest, in_order = -(1 << 62), True
@@ -215,7 +215,7 @@ def week_ticks(
 def week_spans(
     week: Sequence[Sequence[TimeRange]], zone: ZoneInfo, span: Span, exceptions: Sequence[HoursException] = ()
 ) -> Spans:
-    """Give the instants of ``span`` at which the clock of ``zone`` reads a time in a range of its weekday.
+    """Return the instants of ``span`` at which the clock of ``zone`` reads a time in a range of its weekday.
 
     ``week`` are the ranges that start on each weekday, Monday first; ``exceptions`` replace them on their dates. Exact
     across clock changes: the span is cut where the clock moves, and within a piece plain arithmetic on the wall clock
@@ -225,24 +225,24 @@ def week_spans(
 
 
 def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span: Span) -> Spans:
-    """Give the same for ranges that ``on`` gives for each date on which they start."""
+    """Return the same for ranges that ``on`` gives for each date on which they start."""
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
     dates = [day - DAY + number * DAY for number in range((last - day).days + 2)]
     return week_spans(((),) * 7, zone, span, [HoursException(one, tuple(on(one))) for one in dates])
 
 
 def working_ticks(schedule: Schedule, span: Span) -> Ticks:
-    """Give :func:`working_spans` in plain numbers."""
+    """Return :func:`working_spans` in plain numbers."""
     return week_ticks(schedule.hours.week, zones.zone(schedule.timezone), span, schedule.hours.exceptions)
 
 
 def working_spans(schedule: Schedule, span: Span) -> Spans:
-    """Give when in ``span`` the person works: hours of each weekday with their exceptions, on their own clock."""
+    """Return when in ``span`` the person works: hours of each weekday with their exceptions, on their own clock."""
     return fast_spans.as_spans(working_ticks(schedule, span))
 
 
 def window_ticks(schedule: Schedule, span: Span, *kinds: WindowKind) -> Ticks:
-    """Give :func:`window_spans` in plain numbers."""
+    """Return :func:`window_spans` in plain numbers."""
     windows = [window for window in schedule.windows if window.kind in kinds]
     if not windows:
         return ()
@@ -259,17 +259,17 @@ def window_ticks(schedule: Schedule, span: Span, *kinds: WindowKind) -> Ticks:
 
 
 def window_spans(schedule: Schedule, span: Span, *kinds: WindowKind) -> Spans:
-    """Give when in ``span`` a window of any of ``kinds`` protects the person, whether or not they work then."""
+    """Return when in ``span`` a window of any of ``kinds`` protects the person, whether or not they work then."""
     return fast_spans.as_spans(window_ticks(schedule, span, *kinds))
 
 
 def asleep_spans(schedule: Schedule, span: Span) -> Spans:
-    """Give when in ``span`` the person sleeps, by the range of ``schedule.asleep`` each night."""
+    """Return when in ``span`` the person sleeps, by the range of ``schedule.asleep`` each night."""
     return week_spans(((schedule.asleep,),) * 7, zones.zone(schedule.timezone), span)
 
 
 def day_span(day: date, zone: ZoneInfo) -> Span:
-    """Give the instants of the date ``day`` on the clock of ``zone``, 00:00 to 24:00: 23 or 25 hours at a change.
+    """Return the instants of the date ``day`` on the clock of ``zone``, 00:00 to 24:00: 23 or 25 hours at a change.
 
     A date that the zone skipped (Samoa, 30 December 2011) gives an empty span: its end is its start.
     """
@@ -277,21 +277,21 @@ def day_span(day: date, zone: ZoneInfo) -> Span:
 
 
 def working_day_span(day: date, zone: ZoneInfo, rollover: int) -> Span:
-    """Give the working day ``day``: from ``rollover`` (minutes after midnight) to rollover on the clock of ``zone``."""
+    """Return the working day ``day``: from ``rollover`` (minutes after midnight) to rollover on the clock of ``zone``."""
     midnight = datetime.combine(day, time())
     start, end = midnight + rollover * MINUTE, midnight + DAY + rollover * MINUTE
     return Span(zones.first_instant(start, zone), zones.first_instant(end, zone))
 
 
 def working_day(instant: datetime, zone: ZoneInfo, rollover: int) -> date:
-    """Give the working day that ``instant`` belongs to: the date whose :func:`working_day_span` holds it."""
+    """Return the working day that ``instant`` belongs to: the date whose :func:`working_day_span` holds it."""
     day = (zones.wall(instant, zone).replace(tzinfo=None) - rollover * MINUTE).date()
     # Where the clock goes back over the rollover, the new day has begun already although the clock reads before it.
     return day + DAY if instant >= working_day_span(day, zone, rollover).end else day
 
 
 def next_start(schedule: Schedule, instant: datetime) -> datetime | None:
-    """Give when work next starts after ``instant`` (UTC), or None where no hours come within 400 days."""
+    """Return when work next starts after ``instant`` (UTC), or None if no hours come within 400 days."""
     for days in SEARCH_DAYS:
         for span in working_spans(schedule, Span(instant, instant + days * DAY)):
             if span.start > instant:

@@ -41,11 +41,11 @@ _MEANINGS: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def meanings(text: str) -> tuple[str, ...]:
-    """Give the zones that an abbreviation may mean, the commonest first; none where it is no such abbreviation."""
+    """Return the zones that an abbreviation may mean, the commonest first; none where it is no such abbreviation."""
     return tuple(zone for zone, _meaning in _MEANINGS.get(text.strip().upper(), ()))
 
 
 def explained(text: str) -> str:
-    """Say which zones an abbreviation may mean: ``Europe/London (British Summer Time), Asia/Dhaka (Bangladesh)``."""
+    """Describe which zones an abbreviation may mean: ``Europe/London (British Summer Time), Asia/Dhaka (Bangladesh)``."""
     found = _MEANINGS.get(text.strip().upper(), ())
     return ", ".join(f"{zone} ({_(meaning)})" for zone, meaning in found)

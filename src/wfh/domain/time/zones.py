@@ -44,12 +44,12 @@ class ClockChange:
 
     @property
     def before_minutes(self) -> int:
-        """Give the offset before the change in minutes."""
+        """The offset before the change in minutes."""
         return to_minutes(self.before)
 
     @property
     def after_minutes(self) -> int:
-        """Give the offset from the change on in minutes."""
+        """The offset from the change on in minutes."""
         return to_minutes(self.after)
 
 
@@ -63,7 +63,7 @@ class Segment:
 
 
 def zone(name: str) -> ZoneInfo:
-    """Give the IANA zone or alias ``name``; raise :class:`WfhError` with the nearest names where there is none.
+    """Return the IANA zone or alias ``name``; raise :class:`WfhError` with the nearest names where there is none.
 
     Zones are held for good: the standard library's own cache keeps eight.
     """
@@ -76,7 +76,7 @@ def zone(name: str) -> ZoneInfo:
 
 
 def known_zone(name: str) -> bool:
-    """Tell whether ``name`` is an IANA zone or one of its aliases."""
+    """Return whether ``name`` is an IANA zone or one of its aliases."""
     if name in _zones:
         return True
     if not name or len(name) > _LONGEST_NAME or name.split("/", 1)[0] in _NOT_ZONES:
@@ -98,13 +98,13 @@ def _prefer_tzdata() -> None:
 
 @cache
 def zone_names() -> tuple[str, ...]:
-    """Give the names of all zones and aliases, sorted."""
+    """Return the names of all zones and aliases, sorted."""
     _prefer_tzdata()
     return tuple(sorted(available_timezones().difference(_NOT_ZONES)))
 
 
 def find_zone(text: str) -> ZoneInfo | None:
-    """Give the zone a person means by ``text``: its name in any case, or a city; None where that is not certain."""
+    """Return the zone a person means by ``text``: its name in any case, or a city; None if that is not certain."""
     if known_zone(text):
         return zone(text)
     names = _zones_of_place(_fold(text))
@@ -112,9 +112,9 @@ def find_zone(text: str) -> ZoneInfo | None:
 
 
 def certain_zone(text: str) -> ZoneInfo:
-    """Give the zone a person means by ``text``: a city, or a name in any case.
+    """Return the zone a person means by ``text``: a city, or a name in any case.
 
-    Raises WfhError where that is not certain: with the meanings of an abbreviation (also of one that is a zone without
+    Raises WfhError if that is not certain: with the meanings of an abbreviation (also of one that is a zone without
     summer time in the tz database, as ``EST``), the zones of a place, or the nearest names.
     """
     found = None if meanings(text) else find_zone(text)
@@ -124,7 +124,7 @@ def certain_zone(text: str) -> ZoneInfo:
 
 
 def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
-    """Give up to ``count`` zone names that ``name`` may have been meant to be: same place first, then alike."""
+    """Return up to ``count`` zone names that ``name`` may have been meant to be: same place first, then alike."""
     from difflib import get_close_matches  # late: only mistakes need it
 
     folded = _fold(name[:_LONGEST_NAME])
@@ -146,7 +146,7 @@ def _zones_of_place(folded: str) -> tuple[str, ...]:
 
 @cache
 def _places() -> dict[str, tuple[str, ...]]:
-    """Give the zones by folded name and by folded city; a city's own zone comes before aliases of it."""
+    """Return the zones by folded name and by folded city; a city's own zone comes before aliases of it."""
     places: dict[str, tuple[str, ...]] = {}
     for name in zone_names():
         places[_fold(name)] = (name,)
@@ -169,12 +169,12 @@ def _unknown(name: str) -> Problem:
 
 
 def to_minutes(offset: timedelta) -> int:
-    """Give an offset in whole minutes; one with seconds (before standard time) is rounded to the nearest."""
+    """Return an offset in whole minutes; one with seconds (before standard time) is rounded to the nearest."""
     return round(offset / timedelta(minutes=1))
 
 
 def utc_label(minutes: int) -> str:
-    """Give an offset as ``UTC``, ``UTC+5:30`` or ``UTC-4``."""
+    """Return an offset as ``UTC``, ``UTC+5:30`` or ``UTC-4``."""
     if not minutes:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
@@ -182,22 +182,22 @@ def utc_label(minutes: int) -> str:
 
 
 def wall(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Give what the clock of ``zone`` reads at ``instant``, as an aware local time."""
+    """Return what the clock of ``zone`` reads at ``instant``, as an aware local time."""
     return instant.astimezone(zone)
 
 
 def offset(instant: datetime, zone: ZoneInfo) -> timedelta:
-    """Give the UTC offset of ``zone`` at ``instant``, exactly."""
+    """Return the UTC offset of ``zone`` at ``instant``, exactly."""
     return instant.astimezone(zone).utcoffset() or timedelta()
 
 
 def offset_minutes(instant: datetime, zone: ZoneInfo) -> int:
-    """Give the UTC offset of ``zone`` at ``instant`` in minutes."""
+    """Return the UTC offset of ``zone`` at ``instant`` in minutes."""
     return to_minutes(offset(instant, zone))
 
 
 def instants(wall: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
-    """Give the instants at which the clock of ``zone`` reads the naive ``wall``: none, one or two, in order."""
+    """Return the instants at which the clock of ``zone`` reads the naive ``wall``: none, one or two, in order."""
     found: list[datetime] = []
     for fold in (0, 1):
         instant = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
@@ -207,7 +207,7 @@ def instants(wall: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
 
 
 def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
-    """Give the first instant at which the clock of ``zone`` reads the naive ``wall`` or later.
+    """Return the first instant at which the clock of ``zone`` reads the naive ``wall`` or later.
 
     Of a reading that comes twice, the first; for one that is skipped, the instant of the skip.
     """
@@ -221,7 +221,7 @@ def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
 
 @lru_cache(maxsize=512)
 def clock_changes(zone: ZoneInfo, span: Span) -> tuple[ClockChange, ...]:
-    """Give every change of the clock of ``zone`` at an instant in ``span``, in order, exact to the second."""
+    """Return every change of the clock of ``zone`` at an instant in ``span``, in order, exact to the second."""
     changes: list[ClockChange] = []
     # One second before the span, so that a change on its first instant is seen.
     low, last = span.start.replace(microsecond=0) - SECOND, span.end
@@ -252,29 +252,29 @@ def segments(zone: ZoneInfo, span: Span) -> tuple[Segment, ...]:
 
 @lru_cache(maxsize=512)
 def pieces(zone: ZoneInfo, span: Span) -> tuple[tuple[int, int, int], ...]:
-    """Give :func:`segments` as plain numbers, quick to calculate with: start, end (:func:`ticks`) and offset."""
+    """Return :func:`segments` as plain numbers, quick to calculate with: start, end (:func:`ticks`) and offset."""
     return tuple((ticks(one.start), ticks(one.end), one.offset // TICK) for one in segments(zone, span))
 
 
 def ticks(instant: datetime) -> int:
-    """Give an instant as microseconds since 1970 began in UTC."""
+    """Return an instant as microseconds since 1970 began in UTC."""
     return (instant - EPOCH) // TICK
 
 
 @lru_cache(maxsize=4096)
 def instant_of(ticks: int) -> datetime:
-    """Give the instant of :func:`ticks`; often the very same object, which makes comparing quick."""
+    """Return the instant of :func:`ticks`; often the very same object, which makes comparing quick."""
     return EPOCH + ticks * TICK
 
 
 def _first_other(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
-    """Give the first whole second at which the offset is not that of ``low`` any more; at ``high`` it is not."""
+    """Return the first whole second at which the offset is not that of ``low`` any more; at ``high`` it is not."""
     before = offset(low, zone)
     return _bisect(low, high, lambda instant: offset(instant, zone) != before)
 
 
 def _bisect(low: datetime, high: datetime, reached: Callable[[datetime], bool]) -> datetime:
-    """Give the first whole second after ``low`` that is ``reached``; ``high`` is."""
+    """Return the first whole second after ``low`` that is ``reached``; ``high`` is."""
     while high - low > SECOND:
         middle = low + SECOND * ((high - low) // SECOND // 2)
         if reached(middle):

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def is_sealed(look: Look) -> bool:
-    """Tell whether no work is to be shown: the day is closed; or it is free, nothing was begun, the one before closed.
+    """Return whether no work is to be shown: the day is closed; or it is free, nothing was begun, the one before
+    closed.
 
     Work on a free day begins with a plan, a task or a block of that day; from then on it is a day as any other.
     """
@@ -31,7 +32,7 @@ def _is_begun(day: Day) -> bool:
 
 
 def without_work(look: Look) -> Look:
-    """Give the look without tasks, thoughts, blocks and results where work is put away; else as it is.
+    """Return the look without tasks, thoughts, blocks and results where work is put away; else as it is.
 
     What is left tells of the day itself: when it was closed, how, and when work goes on.
     """

@@ -32,7 +32,7 @@ class Upcoming:
 
 
 def upcoming(look: Look) -> tuple[Upcoming, ...]:
-    """Give the meetings and planned blocks that begin after now, the earliest first; none once the day is closed."""
+    """Return the meetings and planned blocks that begin after now, the earliest first; none once the day is closed."""
     if look.boundary.state is BoundaryState.CLOSED:
         return ()
     meetings = [Upcoming(UpcomingKind.MEETING, placed.meeting.title, placed.span.start) for placed in look.meetings]

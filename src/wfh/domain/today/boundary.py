@@ -28,12 +28,12 @@ ENDING_MINUTES = 30
 
 
 def at_minute(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    """Give the instant (UTC) at which the clock of ``zone`` first reads ``minute`` (after midnight of ``day``)."""
+    """Return the instant (UTC) at which the clock of ``zone`` first reads ``minute`` (after midnight of ``day``)."""
     return first_instant(datetime.combine(day, time()) + timedelta(minutes=minute), zone)
 
 
 def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Spans:
-    """Give the spans of the working hours that belong to ``day``, up to the stop set for it (minutes), if one is.
+    """Return the spans of the working hours that belong to ``day``, up to the stop set for it (minutes), if one is.
 
     A stop later than the hours lengthens the last range; one before the first start passes midnight.
     """
@@ -52,7 +52,7 @@ def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = No
 
 
 def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:
-    """Give the lunch windows that fall within the spans ``within``."""
+    """Return the lunch windows that fall within the spans ``within``."""
     if not within:
         return ()
     whole = Span(within[0].start, within[-1].end)
@@ -61,14 +61,14 @@ def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:
 
 
 def schedule_in(config: Config, zone: ZoneInfo) -> Schedule:
-    """Give the person's own schedule on the clock of ``zone``."""
+    """Return the person's own schedule on the clock of ``zone``."""
     return replace(config.schedule, timezone=zone.key)
 
 
 def working_date(
     config: Config, zone: ZoneInfo, now: datetime, stop_of: Callable[[date], int | None] = lambda _day: None
 ) -> date:
-    """Give the working day it is: it changes at the rollover hour, or when a shift that passes it ends.
+    """Return the working day it is: it changes at the rollover hour, or when a shift that passes it ends.
 
     ``stop_of`` gives the stop set for a day (minutes), if one is; it is asked only where it may matter.
     """
@@ -83,7 +83,7 @@ def working_date(
 
 
 def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: Block | None = None) -> Boundary:
-    """Give the boundary state of ``day`` at ``now`` (UTC), with the block that runs, if one does."""
+    """Return the boundary state of ``day`` at ``now`` (UTC), with the block that runs, if one does."""
     hours = hours_of(config, zone, day.date, day.stop_at)
     start, stop = (hours[0].start, hours[-1].end) if hours else (None, None)
     left = None if stop is None else -int((now - stop).total_seconds() // 60)
@@ -102,7 +102,7 @@ def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: B
 
 
 def _by_the_clock(day: Span, work: Spans, ending: datetime, now: datetime) -> Boundary:
-    """Give the state of a day on which nothing runs; ``work`` are its hours without lunch."""
+    """Return the state of a day on which nothing runs; ``work`` are its hours without lunch."""
     start, stop, left = day.start, day.end, -int((now - day.end).total_seconds() // 60)
     breaks = subtract((day,), work)
     if now < start:

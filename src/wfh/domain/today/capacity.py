@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMeeting, ...]) -> Capacity:
-    """Give the minutes planned in the day's tasks, open and done, and the minutes that fit in its hours.
+    """Return the minutes planned in the day's tasks, open and done, and the minutes that fit in its hours.
 
     No-meeting and quiet windows do not lessen what fits: they are where the work goes.
     """

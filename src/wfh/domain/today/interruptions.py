@@ -23,7 +23,7 @@ class Interruptions:
 
     @property
     def total(self) -> int:
-        """Give how many there were."""
+        """How many there were."""
         return sum(self.by_kind.values())
 
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def break_end(rest: Break, start: datetime) -> datetime:
-    """Give the instant (UTC) at which a break that began at ``start`` is over by itself."""
+    """Return the instant (UTC) at which a break that began at ``start`` is over by itself."""
     return utc(start) + timedelta(minutes=rest.minutes)
 
 
 def running_break(day: Day, now: datetime) -> Break | None:
-    """Give the break that runs at ``now``: begun, not ended, and not over by itself."""
+    """Return the break that runs at ``now``: begun, not ended, and not over by itself."""
     last = day.breaks[-1] if day.breaks else None
     if last is None or last.start is None or last.end is not None:
         return None
@@ -28,7 +28,7 @@ def running_break(day: Day, now: datetime) -> Break | None:
 
 
 def finished(day: Day, at: datetime) -> Day:
-    """Give the day with the break that runs at ``at``, if one does, ended then."""
+    """Return the day with the break that runs at ``at``, if one does, ended then."""
     found = running_break(day, at)
     if found is None:
         return day

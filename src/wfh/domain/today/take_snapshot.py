@@ -39,7 +39,7 @@ def look_at(
     problems: tuple[Problem, ...] = (),
     undoable: tuple[str, str] = ("", ""),
 ) -> Look:
-    """Give everything there is to see at ``now`` (UTC); ``undoable`` are the verbs that undo and redo would take."""
+    """Return everything there is to see at ``now`` (UTC); ``undoable`` are the verbs that undo and redo would take."""
     today = working_date(config, zone, now, stops_of(ledger))
     day = ledger.day(today, zone.key)
     running = running_block(ledger)
@@ -68,24 +68,24 @@ def look_at(
 
 
 def stops_of(ledger: Ledger) -> Callable[[date], int | None]:
-    """Give what tells the stop that is set for a day in the ledger (minutes after midnight), None where none is."""
+    """Return what tells the stop that is set for a day in the ledger (minutes after midnight), None if none is."""
     return lambda when: day.stop_at if (day := ledger.days.get(when)) else None
 
 
 def whole_day(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Span:
-    """Give the working day ``day`` from rollover to rollover, or to the end of a shift or the stop that passes it."""
+    """Return the working day ``day`` from rollover to rollover, or to the end of a shift or the stop that passes it."""
     span, hours = working_day_span(day, zone, config.hours.rollover), hours_of(config, zone, day, stop_at)
     return Span(span.start, max(span.end, hours[-1].end)) if hours else span
 
 
 def same_facts(look: Look, now: datetime) -> Look:
-    """Give the same facts at another instant: what follows from the clock alone is worked out again."""
+    """Return the same facts at another instant: what follows from the clock alone is worked out again."""
     new = look_at(look.ledger, look.config, look.zone, now, problems=look.problems, undoable=(look.undo, look.redo))
     return replace(new, gap=look.gap)
 
 
 def running_block(ledger: Ledger) -> Running | None:
-    """Give the block that runs with the words of its task, or None."""
+    """Return the block that runs with the words of its task, or None."""
     found = ledger.running()
     if found is None:
         return None
@@ -99,7 +99,7 @@ def running_block(ledger: Ledger) -> Running | None:
 
 
 def is_unclosed(day: Day) -> bool:
-    """Tell whether an earlier day still wants closing: open tasks, or work that began and was never closed."""
+    """Return whether an earlier day still wants closing: open tasks, or work that began and was never closed."""
     if day.open_tasks or any(block.is_running for block in day.blocks):
         return True
     seen = bool(day.planned_at or day.closed_at) or day.ritual == Ritual.SHUTDOWN
@@ -108,7 +108,7 @@ def is_unclosed(day: Day) -> bool:
 
 
 def parked_thoughts(ledger: Ledger, today: date) -> tuple[ParkedThought, ...]:
-    """Give the thoughts that wait for an answer, oldest first: those of today and of earlier days."""
+    """Return the thoughts that wait for an answer, oldest first: those of today and of earlier days."""
     return tuple(
         ParkedThought(when, note)
         for when in sorted(ledger.days)
@@ -119,7 +119,7 @@ def parked_thoughts(ledger: Ledger, today: date) -> tuple[ParkedThought, ...]:
 
 
 def meetings_within(config: Config, span: Span) -> tuple[PlacedMeeting, ...]:
-    """Give the meetings of the span on their anchors' clocks, in order of time."""
+    """Return the meetings of the span on their anchors' clocks, in order of time."""
     placed = []
     for meeting in config.meetings:
         window = Window(WindowKind.QUIET, meeting.days, meeting.time)
@@ -129,7 +129,7 @@ def meetings_within(config: Config, span: Span) -> tuple[PlacedMeeting, ...]:
 
 
 def next_working_date(config: Config, after: date) -> date:
-    """Give the next date with working hours after ``after``; the very next day where no hours are set."""
+    """Return the next date with working hours after ``after``; the very next day where no hours are set."""
     for ahead in range(1, FAR_DAYS):
         when = after + timedelta(days=ahead)
         if config.hours.weekly.on(when):
@@ -138,7 +138,7 @@ def next_working_date(config: Config, after: date) -> date:
 
 
 def following_date(look: Look) -> date:
-    """Give the working day that what is left over today goes to: the next one that is not closed already.
+    """Return the working day that what is left over today goes to: the next one that is not closed already.
 
     A day ahead can be closed for whoever crosses the date line eastwards in the evening. What is left over on an
     earlier day that is closed only now goes to today.
@@ -150,7 +150,7 @@ def following_date(look: Look) -> date:
 
 
 def next_work(config: Config, zone: ZoneInfo, day: Day, now: datetime) -> datetime | None:
-    """Give the instant (UTC) work next starts; once the day is closed, or its own stop has come, on another day."""
+    """Return the instant (UTC) work next starts; once the day is closed, or its own stop has come, on another day."""
     if not day.is_closed:
         schedule, usual = schedule_in(config, zone), hours_of(config, zone, day.date)
         own = hours_of(config, zone, day.date, day.stop_at)
@@ -162,7 +162,7 @@ def next_work(config: Config, zone: ZoneInfo, day: Day, now: datetime) -> dateti
 
 
 def at_instant(look: Look, now: datetime) -> Look:
-    """Give ``look`` at ``now``, cheaply where the working day is still the same."""
+    """Return ``look`` at ``now``, cheaply where the working day is still the same."""
     if working_date(look.config, look.zone, now, stops_of(look.ledger)) != look.date:
         return same_facts(look, now)
     running = look.running.block if look.running else None

@@ -38,7 +38,7 @@ Seconds = tuple[tuple["Row", ...], tuple["Row", ...]]
 
 
 def second_rows(look: Look, running: Running, cells: int, height: int = 0) -> Seconds:
-    """Give what changes each second: the rows of the digits, and those of the bar."""
+    """Return what changes each second: the rows of the digits, and those of the bar."""
     room = min(WIDEST, cells - 4)
     role = _role(look, running)
     large = cells >= LARGE[0] and height >= LARGE[1]
@@ -47,7 +47,7 @@ def second_rows(look: Look, running: Running, cells: int, height: int = 0) -> Se
 
 
 def running_rows(look: Look, running: Running, cells: int, height: int, reply: str = "") -> tuple[Row, ...]:
-    """Give the running block in the middle of ``height`` rows of ``cells``; what matters least goes first when low.
+    """Return the running block in the middle of ``height`` rows of ``cells``; what matters least goes first when low.
 
     ``reply`` is the text that buys time, shown in place of the counts.
     """
@@ -88,7 +88,7 @@ def _digits(look: Look, running: Running, *, large: bool) -> tuple[str, ...]:
 
 
 def is_back(look: Look, running: Running) -> bool:
-    """Tell whether work went on a moment ago after an interruption: then the note on where it was left comes first."""
+    """Return whether work went on a moment ago after an interruption: then the note on where it was left comes first."""
     last = running.block.pauses[-1] if running.block.pauses else None
     if last is None or last.end is None or not last.kind or not running.resume:
         return False
@@ -96,7 +96,7 @@ def is_back(look: Look, running: Running) -> bool:
 
 
 def _head(look: Look, running: Running, room: int) -> list[Row]:
-    """Give the task, and below it where it was left, or the first step; just back, where it was left comes first."""
+    """Return the task, and below it where it was left, or the first step; just back, where it was left comes first."""
     title = running.title or _("focus")
     if is_back(look, running):
         return [*_note(running.resume, room), EMPTY, (Piece(_cut(title, room), Role.DIM),)]
@@ -116,7 +116,7 @@ def _cut(text: str, room: int) -> str:
 
 
 def _first_step(running: Running, room: int) -> list[Row]:
-    """Give where it was left, or the first step; the one of them that there is."""
+    """Return where it was left, or the first step; the one of them that there is."""
     rows: list[Row] = []
     if running.resume:
         rows.append(fit_row((Piece(_("go on: "), Role.DIM), Piece(running.resume)), room))
@@ -152,7 +152,7 @@ def _bar(look: Look, running: Running, room: int, role: Role) -> list[Row]:
 
 
 def _between(look: Look, running: Running, paused: Piece) -> Piece:
-    """Give what stands between start and end: that it is paused, which round it is, that the planned time is over."""
+    """Return what stands between start and end: that it is paused, which round it is, that the planned time is over."""
     block = running.block
     if paused.text:
         return paused
@@ -164,7 +164,7 @@ def _between(look: Look, running: Running, paused: Piece) -> Piece:
 
 
 def _counts(look: Look, room: int) -> list[Row]:
-    """Give the small counts: interruptions, thoughts parked, deep minutes of the day's ceiling; and a quiet badge."""
+    """Return the small counts: interruptions, thoughts parked, deep minutes of the day's ceiling; and a quiet badge."""
     block = look.running.block if look.running else None
     broken = sum(1 for pause in block.pauses if pause.kind) if block else 0
     deep = length_text(total_seconds(look.day.blocks, look.now) // 60)
@@ -190,7 +190,7 @@ def _told(reply: str, room: int) -> list[Row]:
 
 
 def _interrupted(look: Look, running: Running, cells: int, height: int) -> list[Row]:
-    """Give where to go on, large, and small who came between."""
+    """Return where to go on, large, and small who came between."""
     room = min(WIDEST, cells - 4)
     pause = running.block.pauses[-1]
     time = clock_text(utc(pause.start), look.zone, look.config.ui)
@@ -210,7 +210,7 @@ def _interrupted(look: Look, running: Running, cells: int, height: int) -> list[
 
 
 def break_seconds_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
-    """Give the rows of a break that change each second."""
+    """Return the rows of a break that change each second."""
     left = seconds_between(look.now, look.boundary.until) if look.boundary.until else 0
     large = cells >= LARGE[0] and height >= LARGE[1]
     lines = big_time(countdown(max(0, left)), ascii=look.config.ui.ascii, large=large)
@@ -218,7 +218,7 @@ def break_seconds_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
 
 
 def break_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
-    """Give the break that runs: its time, one idea, and nothing else."""
+    """Return the break that runs: its time, one idea, and nothing else."""
     rest, room = running_break(look.day, look.now), min(WIDEST, cells - 4)
     idea = wrap(rest.idea, room) if rest and rest.idea else []
     sign = shapes(look.config.ui).on_break
@@ -229,7 +229,7 @@ def break_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
 
 
 def break_badge(look: Look) -> str:
-    """Give the quiet line for a break that is wanted, or a gap that waits for its answer; empty where there is none."""
+    """Return the quiet line for a break that is wanted, or a gap that waits for its answer; empty if there is none."""
     found = gap(look)
     if found is not None:
         return _("away {length} inside the block: b says what it was").format(length=length_text(found.minutes))

@@ -27,7 +27,7 @@ class StartForm(NamedTuple):
 
 
 def start_rows(form: StartForm, cells: int, height: int, badge: str = "", *, ascii: bool = False) -> tuple[Row, ...]:
-    """Give the form in the middle of ``height`` rows of ``cells``; ``badge`` is a quiet line below it."""
+    """Return the form in the middle of ``height`` rows of ``cells``; ``badge`` is a quiet line below it."""
     room = min(WIDEST, cells - 4)
     fields = (
         (_("what"), form.what or _("(no task)"), not form.what),
@@ -69,7 +69,7 @@ def _field(form: StartForm, y: int, field: tuple[str, str, bool], label: int, ro
 
 
 def length_words(text: str) -> str:
-    """Give the words for a length as it was typed: ``50`` is ``50 m``, ``0`` open-ended, ``25/5x4`` four rounds."""
+    """Return the words for a length as it was typed: ``50`` is ``50 m``, ``0`` open-ended, ``25/5x4`` four rounds."""
     found = read_length(text)
     if found is None or found.until:
         return text

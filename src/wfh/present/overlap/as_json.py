@@ -25,7 +25,7 @@ Json = dict[str, Any]
 
 
 def overlap_json(overlap: Overlap) -> Json:
-    """Give the value of ``wfh overlap --json``."""
+    """Return the value of ``wfh overlap --json``."""
     return {
         "date": overlap.date.isoformat(),
         "timezone": overlap.zone.key,
@@ -69,18 +69,18 @@ def _change(change: GapChange) -> Json:
 
 
 def offset(minutes: int) -> str:
-    """Give an offset from UTC as ``+05:30``."""
+    """Return an offset from UTC as ``+05:30``."""
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def local(at: datetime) -> str:
-    """Give an aware local time with its offset; one with seconds (before standard time) in whole minutes."""
+    """Return an aware local time with its offset; one with seconds (before standard time) in whole minutes."""
     minutes = to_minutes(at.utcoffset() or timedelta())
     return at.astimezone(UTC).astimezone(timezone(timedelta(minutes=minutes))).isoformat(timespec="seconds")
 
 
 def when_json(when: When) -> Json:
-    """Give the value of ``wfh when --json``."""
+    """Return the value of ``wfh when --json``."""
     return {"instant": instant(when.instant), "places": [_place(place) for place in when.places]}
 
 
@@ -95,7 +95,7 @@ def _place(place: Place) -> Json:
 
 
 def who_json(found: Sequence[Presence]) -> Json:
-    """Give the value of ``wfh who --json``: as ``when``, with when the state ends and work next starts."""
+    """Return the value of ``wfh who --json``: as ``when``, with when the state ends and work next starts."""
     return {
         "people": [
             {

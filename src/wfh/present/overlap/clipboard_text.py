@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def copy_text(overlap: Overlap, when: Span | datetime, ui: Ui, *, markdown: bool = False) -> str:
-    """Give ``when`` as text: ``Thu 18 Mar 15:00–15:30 Amsterdam (UTC+1)``, a line for each place of ``overlap``.
+    """Return ``when`` as text: ``Thu 18 Mar 15:00–15:30 Amsterdam (UTC+1)``, a line for each place of ``overlap``.
 
     My place comes first; people in the same place share a line; one who is on UTC already gets none of its own beside
     the last line, which is UTC. With ``markdown`` it is a list with the times in bold. No name of a person is in it.

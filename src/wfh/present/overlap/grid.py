@@ -92,22 +92,22 @@ class Grid:
 
     @property
     def width(self) -> int:
-        """Give the number of cells in a row."""
+        """The number of cells in a row."""
         return len(self.together)
 
     def index(self, instant: datetime) -> int | None:
-        """Give the cell that holds ``instant``, or None outside the day."""
+        """Return the cell that holds ``instant``, or None outside the day."""
         if instant not in self.span:
             return None
         return int((instant - self.span.start) / MINUTE) // self.cell_minutes
 
     def instant(self, index: int) -> datetime:
-        """Give the instant at which the cell ``index`` starts."""
+        """Return the instant at which the cell ``index`` starts."""
         return self.span.start + index * self.cell_minutes * MINUTE
 
     @property
     def header(self) -> str:
-        """Give the hours as one line over the cells."""
+        """The hours as one line over the cells."""
         line = ""
         for index, label in self.labels:
             if index >= len(line) + bool(line):
@@ -116,7 +116,7 @@ class Grid:
 
 
 def cell_minutes_for(cells: int) -> int:
-    """Give how many minutes a cell must stand for so that the longest day (100 quarter hours) fits in ``cells``."""
+    """Return how many minutes a cell must stand for so that the longest day (100 quarter hours) fits in ``cells``."""
     return next((minutes for minutes in CELL_MINUTES if cells * minutes >= 100 * QUARTER), CELL_MINUTES[-1])
 
 
@@ -129,7 +129,7 @@ def grid(
     people: Sequence[Person] = (),
     span: Span | None = None,
 ) -> Grid:
-    """Give the cells of ``day`` (the first of the overlap by default), each of 15, 30, 60 or 120 minutes.
+    """Return the cells of ``day`` (the first of the overlap by default), each of 15, 30, 60 or 120 minutes.
 
     ``focus`` is the stretch in which a focus block of mine runs. ``people`` are those who get a row (everybody of the
     overlap by default): who is not in the overlap is left out, and not counted. ``span`` is drawn instead of the day.
@@ -166,7 +166,7 @@ def _states(person: Person, span: Span, cell_minutes: int, focus: Span | None) -
 
 
 def _stretches(person: Person, span: Span, focus: Span | None) -> tuple[list[datetime], list[CellState]]:
-    """Give the instants at which the person's state may change, from the start of ``span``, and the state from each."""
+    """Return the instants at which the person's state may change, from the start of ``span``, and the state from each."""
     if span.start == span.end:
         return [], []
     timeline = Timeline(person.schedule, span)
@@ -186,7 +186,10 @@ def _merged(states: Sequence[CellState]) -> CellState:
 
 
 def _labels(span: Span, zone: ZoneInfo, per: int) -> tuple[tuple[int, str], ...]:
-    """Give the hours, by the cell in which each begins, so many apart that each has room; of two days, their names."""
+    """Return the hours, by the cell in which each begins, so many apart that each has room.
+
+    Of two days, their names.
+    """
     days = span.length > LONGEST_DAY
     step = _LABEL_HOURS[per * QUARTER] * (2 if days and per > 1 else 1)
     found: list[tuple[int, str]] = []

@@ -34,7 +34,7 @@ class Event:
 
 
 def calendar(events: Iterable[Event], stamp: datetime) -> bytes:
-    """Give the file. ``stamp`` is when it is written (aware)."""
+    """Return the file. ``stamp`` is when it is written (aware)."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//wfh//wfh//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for event in events:
         lines += _event(event, stamp)
@@ -58,12 +58,12 @@ def _instant(at: datetime) -> str:
 
 
 def text(value: str) -> str:
-    """Give a text as a value: cleaned line by line, line breaks and separators escaped."""
+    """Return a text as a value: cleaned line by line, line breaks and separators escaped."""
     return "\n".join(clean(line) for line in value.split("\n")).translate(_ESCAPES)
 
 
 def folded(line: str) -> str:
-    """Give a line with its end, cut into pieces of at most 75 octets; all but the first begin with a space."""
+    """Return a line with its end, cut into pieces of at most 75 octets; all but the first begin with a space."""
     pieces, room = [""], OCTETS
     for character in line:
         octets = len(character.encode())

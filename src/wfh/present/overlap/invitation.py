@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def invitation(overlap: Overlap, proposal: Proposal, stamp: datetime, ui: Ui, title: str = "") -> bytes:
-    """Give the iCalendar file of a slot, written at ``stamp`` (aware).
+    """Return the iCalendar file of a slot, written at ``stamp`` (aware).
 
     ``title`` is by default who talks. No mail address is known, so it names no organiser and no guests: it is an event
     that everyone who opens the file adds to their own calendar. The same slot of the same people is the same event.

@@ -60,15 +60,15 @@ class Desk:
         self._below: dict[tuple[int, bool, Ui], tuple[Row, ...]] = {}
 
     def index(self, id: str) -> int:
-        """Give where the person ``id`` stands; 0 where they are not there any more."""
+        """Return where the person ``id`` stands; 0 if they are not there any more."""
         return next((n for n, person in enumerate(self.people) if person.id == id), 0)
 
     def is_out(self, index: int) -> bool:
-        """Tell whether a person is left out."""
+        """Return whether a person is left out."""
         return self.people[index].id not in self._counted
 
     def grid(self, cells: int) -> Grid:
-        """Give the finest grid whose rows fit in ``cells``, beside names."""
+        """Return the finest grid whose rows fit in ``cells``, beside names."""
         quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER)
         room = cells - label_cells(LEAST_NAME, weekday=cells >= 60)
         sizes = CELL_MINUTES if self.overlap.days == 1 else TWO_DAYS_CELL_MINUTES
@@ -78,7 +78,7 @@ class Desk:
         return self._grids[per]
 
     def below(self, cells: int, ui: Ui, *, air: bool) -> tuple[Row, ...]:
-        """Give the rows that do not follow the cursor: proposals and clock changes."""
+        """Return the rows that do not follow the cursor: proposals and clock changes."""
         key = (cells, air, ui)
         if key not in self._below:
             rows = below(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
@@ -86,7 +86,7 @@ class Desk:
         return self._below[key]
 
     def readings(self, instant: datetime, ui: Ui) -> tuple[Reading, ...]:
-        """Give everybody's local time and state at ``instant``."""
+        """Return everybody's local time and state at ``instant``."""
         today = zones.wall(instant, self.overlap.zone).date()
         found = []
         for person, timeline in zip(self.people, self._timelines, strict=True):
@@ -100,12 +100,12 @@ class Desk:
 
 
 def label_cells(name: int, *, weekday: bool) -> int:
-    """Give the cells before the grid: cursor, name, time, weekday, shape."""
+    """Return the cells before the grid: cursor, name, time, weekday, shape."""
     return 1 + name + 1 + 5 + (1 + WEEKDAY if weekday else 0) + 3
 
 
 def _grouped(people: Sequence[Person], span: Span) -> tuple[tuple[Person, ...], dict[int, str]]:
-    """Give people in the order they stand in, and the headings by the index of the first person below each.
+    """Return people in the order they stand in, and the headings by the index of the first person below each.
 
     The first stays first. Many others are grouped by the distance of their clock from UTC, east first, as the day goes.
     """

@@ -31,7 +31,7 @@ class Field(NamedTuple):
 
 
 def person_fields(person: Person | None, hours: str, languages: Sequence[str]) -> tuple[Field, ...]:
-    """Give the fields of ``person``, or those of somebody new with the usual ``hours`` and ``languages``."""
+    """Return the fields of ``person``, or those of somebody new with the usual ``hours`` and ``languages``."""
     name, place = (person.name, person.schedule.timezone) if person else ("", "")
     if person:
         hours, languages = week_text(person.schedule.hours.week), person.languages
@@ -44,14 +44,14 @@ def person_fields(person: Person | None, hours: str, languages: Sequence[str]) -
 
 
 def usual_languages(config: Config) -> tuple[str, ...]:
-    """Give the one of my languages that most colleagues speak; of equal ones English, then the first."""
+    """Return the one of my languages that most colleagues speak; of equal ones English, then the first."""
     mine = config.me.languages
     spoken = [code for person in config.people for code in person.languages]
     return tuple(sorted(mine, key=lambda code: (-spoken.count(code), code != "en"))[:1])
 
 
 def form_row(title: str, fields: Sequence[Field], values: Sequence[str], at: int, cells: int) -> Row:
-    """Give all fields in one line, with what they hold; the one that is asked for is lit."""
+    """Return all fields in one line, with what they hold; the one that is asked for is lit."""
     row: list[Piece] = [Piece(f" {title}", Role.NOW, bold=True)]
     for number, (field, value) in enumerate(zip(fields, values, strict=True)):
         here = number == at
@@ -64,7 +64,7 @@ def form_row(title: str, fields: Sequence[Field], values: Sequence[str], at: int
 
 
 def example(field: str) -> Row:
-    """Give what can be written in a field, while nothing is."""
+    """Return what can be written in a field, while nothing is."""
     examples = {
         "name": _("as you call them"),
         "place": _("a city or a time zone: sydney, bangalore, Europe/London"),
@@ -75,7 +75,7 @@ def example(field: str) -> Row:
 
 
 def place_row(zone: ZoneInfo, now: datetime, mine: ZoneInfo, ui: Ui) -> Row:
-    """Say what a place is understood to be: ``Sydney, UTC+11, 00:32 there, 10 h ahead``."""
+    """Return the text that says what a place is understood to be: ``Sydney, UTC+11, 00:32 there, 10 h ahead``."""
     there, here = (zones.offset_minutes(now, one) for one in (zone, mine))
     text = _("{place}, {offset}, {time} there, {gap}").format(
         place=zone_place(zone.key), offset=zones.utc_label(there), time=clock_text(now, zone, ui),
@@ -85,7 +85,7 @@ def place_row(zone: ZoneInfo, now: datetime, mine: ZoneInfo, ui: Ui) -> Row:
 
 
 def hours_row(text: str) -> Row:
-    """Say what hours are understood to be, or nothing while they are not whole."""
+    """Return the text that says what hours are understood to be, or nothing while they are not whole."""
     try:
         return (Piece(week_text(parse_week(text))),)
     except (ValueError, IndexError):
@@ -93,6 +93,6 @@ def hours_row(text: str) -> Row:
 
 
 def problem_row(problem: Problem) -> Row:
-    """Say why a field cannot be left as it is."""
+    """Return the text that says why a field cannot be left as it is."""
     row = (Piece(problem.what, Role.ATTENTION),)
     return (*row, Piece(f" · {problem.right}", Role.DIM)) if problem.right else row

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def below(
     overlap: Overlap, cells: int, ui: Ui, *, air: bool = False, add_key: str = "c", everybody: int = 1
 ) -> tuple[Row, ...]:
-    """Give proposals and clock changes, each under its heading, with an empty row before; with ``air`` one after it.
+    """Return proposals and clock changes, each under its heading, with an empty row before; with ``air`` one after it.
 
     Where nobody is there, ``add_key`` is said to be the key that adds somebody; of ``everybody`` some may be left out.
     """
@@ -86,7 +86,7 @@ def _proposal(overlap: Overlap, proposal: Proposal, number: int, cells: int, ui:
 
 
 def reason_pieces(overlap: Named, proposal: Proposal) -> list[Piece]:
-    """Give who comes at ease, who stretches, who is busy, who gets the notes: each with its meaning."""
+    """Return who comes at ease, who stretches, who is busy, who gets the notes: each with its meaning."""
     busy = [*proposal.in_break, *proposal.in_window]
     troubled = {one.id for one in proposal.stretch} | set(busy)
     easy = [one for one in proposal.people if one not in troubled]
@@ -104,7 +104,7 @@ def reason_pieces(overlap: Named, proposal: Proposal) -> list[Piece]:
 
 
 def flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:
-    """Give parts one after the other beside ``lead``, going on in the next row where one does not fit."""
+    """Return parts one after the other beside ``lead``, going on in the next row where one does not fit."""
     indent = row_width(lead)
     rows: list[list[Piece]] = [list(lead)]
     for part in parts:

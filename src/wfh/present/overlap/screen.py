@@ -67,7 +67,10 @@ class _Sheet:
 
 
 def page(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui, *, drawn: bool = False) -> tuple[Row, ...]:
-    """Give the screen in ``cells`` by ``lines``; ``drawn`` draws states as characters, for terminals without fills."""
+    """Return the screen in ``cells`` by ``lines``.
+
+    ``drawn`` draws states as characters, for terminals without fills.
+    """
     sheet = _sheet(desk, cursor, cells, ui, drawn=drawn)
     readings = desk.readings(cursor.at, ui)
     under = (*_together(sheet), _marker(sheet, cells), _said(sheet, readings, cells), *_person(sheet, cells))
@@ -88,7 +91,7 @@ def page(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui, *, drawn: b
 
 
 def rest(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui) -> tuple[tuple[Row, ...], ...]:
-    """Give the proposals and clock changes on pages of their own where the screen has no room for all of them."""
+    """Return the proposals and clock changes on pages of their own where the screen has no room for all of them."""
     sheet = _sheet(desk, cursor, cells, ui, drawn=False)
     more = desk.below(cells, ui, air=False)
     if 2 + len(_items(desk)) + MOST_UNDER + len(more) <= lines:
@@ -102,7 +105,7 @@ def rest(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui) -> tuple[tu
 
 
 def _numbered(title: Row, number: int, pages: int, cells: int) -> Row:
-    """Give the title with which page it is at its right, where there are more."""
+    """Return the title with which page it is at its right, where there are more."""
     return fit_row(title, cells) if pages == 1 else spread(title, (Piece(f"{number}/{pages} ", Role.DIM),), cells)
 
 
@@ -120,7 +123,7 @@ def _items(desk: Desk) -> list[Item]:
 
 
 def _window(items: Sequence[Item], person: int, room: int) -> tuple[list[Item], bool, bool]:
-    """Give the lines that are shown in ``room``, the first person pinned, and whether there are more above and below.
+    """Return the lines that are shown in ``room``, the first person pinned, and whether there are more above and below.
 
     The person of the cursor is among them.
     """
@@ -174,7 +177,7 @@ def _title(sheet: _Sheet, cells: int) -> Row:
 
 
 def _clock(sheet: _Sheet) -> Piece:
-    """Say whose clock it is: mine is the ordinary case, and quiet."""
+    """Report whose clock it is: mine is the ordinary case, and quiet."""
     overlap = sheet.desk.overlap
     offset = zones.utc_label(zones.offset_minutes(sheet.cursor.at, overlap.zone))
     place = zone_place(overlap.zone.key)
@@ -187,7 +190,7 @@ def _clock(sheet: _Sheet) -> Piece:
 
 
 def _counts(overlap: Overlap, everybody: int) -> tuple[str, ...]:
-    """Give how many are asked, and the languages that all of them speak: in full, and shorter."""
+    """Return how many are asked, and the languages that all of them speak: in full, and shorter."""
     count = len(overlap.rows)
     people = ngettext("{n} person", "{n} people", count).format(n=count)
     if count < everybody:
@@ -220,7 +223,7 @@ def _people(sheet: _Sheet, readings: tuple[Reading, ...], items: Iterable[Item],
 
 
 def _between(sheet: _Sheet, label: Row) -> Row:
-    """Give a row without a person: what runs down through everybody, quietly."""
+    """Return a row without a person: what runs down through everybody, quietly."""
     row, end = list(label), 0
     for at, mark in sheet.marks:
         row += (Piece(" " * (at - end)), mark._replace(role=Role.DIM if mark.bold else mark.role, bold=False))
@@ -246,7 +249,7 @@ def _label(sheet: _Sheet, reading: Reading, index: int) -> Row:
 
 
 def shape_of(state: PresenceState, signs: Shapes) -> tuple[str, Role]:
-    """Give the shape of a state, and what it means."""
+    """Return the shape of a state, and what it means."""
     match state:
         case PresenceState.WORKING:
             return signs.working, Role.NOW
@@ -270,7 +273,7 @@ def shape_of(state: PresenceState, signs: Shapes) -> tuple[str, Role]:
 
 @lru_cache(maxsize=1024)
 def _runs(states: tuple[CellState, ...]) -> tuple[tuple[CellState, int], ...]:
-    """Give runs of equal states, each with the cell after its last."""
+    """Return runs of equal states, each with the cell after its last."""
     found, end = [], 0
     for state, run in groupby(states):
         end += len(tuple(run))
@@ -279,7 +282,7 @@ def _runs(states: tuple[CellState, ...]) -> tuple[tuple[CellState, int], ...]:
 
 
 def _cells(sheet: _Sheet, person: GridRow) -> Row:
-    """Give the cells of one person as runs, cut open where the cursor and now stand."""
+    """Return the cells of one person as runs, cut open where the cursor and now stand."""
     row: list[Piece] = []
     start = 0
     for state, end in _runs(person.cells):
@@ -316,7 +319,7 @@ def _together(sheet: _Sheet) -> tuple[Row, ...]:
 
 
 def _heat(count: int, everyone: int) -> Fill:
-    """Give the ground of a count: the more are together, the louder."""
+    """Return the ground of a count: the more are together, the louder."""
     if count < 2:
         return Fill.NONE
     if count == everyone:
@@ -325,7 +328,7 @@ def _heat(count: int, everyone: int) -> Fill:
 
 
 def _marker(sheet: _Sheet, cells: int) -> Row:
-    """Give the time under the cursor: ``▲ 14:30``, turned to the left near the right edge."""
+    """Return the time under the cursor: ``▲ 14:30``, turned to the left near the right edge."""
     time = clock_text(sheet.cursor.at, sheet.desk.overlap.zone, sheet.ui)
     at = sheet.left + sheet.here
     row = (Piece(" " * at), Piece(f"{sheet.signs.over} "), Piece(time, bold=True))
@@ -335,7 +338,7 @@ def _marker(sheet: _Sheet, cells: int) -> Row:
 
 
 def _said(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
-    """Say where everybody is at the cursor, by name, or by number where there are too many."""
+    """Return the text that says where everybody is at the cursor, by name, or by number where there are too many."""
     asked = [one for index, one in enumerate(readings) if not sheet.desk.is_out(index)]
     names = [(_("you") if one.id == ME else one.name) + " " + one.word for one in asked]
     dot = f" {sheet.signs.dot} "
@@ -348,7 +351,7 @@ def _said(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
 
 
 def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
-    """Give more about the person the cursor stands on, where that is somebody else."""
+    """Return more about the person the cursor stands on, where that is somebody else."""
     if not sheet.cursor.person:
         return ()
     overlap, ui = sheet.desk.overlap, sheet.ui

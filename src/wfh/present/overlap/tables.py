@@ -64,7 +64,7 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A person under the cursor: ``weekday`` is empty where their date is mine."""
+    """A person under the cursor: ``weekday`` is empty if their date is mine."""
 
     id: str
     name: str
@@ -75,7 +75,7 @@ class Reading:
 
 
 def readings(overlap: Overlap, instant: datetime, ui: Ui, focus: Span | None = None) -> tuple[Reading, ...]:
-    """Give everybody's local time and state at ``instant``; ``focus`` is when a focus block of mine runs."""
+    """Return everybody's local time and state at ``instant``; ``focus`` is when a focus block of mine runs."""
     today = zones.wall(instant, overlap.zone).date()
     found: list[Reading] = []
     for row in overlap.rows:
@@ -90,7 +90,7 @@ def readings(overlap: Overlap, instant: datetime, ui: Ui, focus: Span | None = N
 
 
 def sign(state: CellState, ui: Ui) -> str:
-    """Give the character of a cell."""
+    """Return the character of a cell."""
     return _SIGNS[state][ui.ascii]
 
 
@@ -98,7 +98,7 @@ def sign(state: CellState, ui: Ui) -> str:
 
 
 def plain_lines(overlap: Overlap, width: int, ui: Ui) -> tuple[str, ...]:
-    """Give the overlap as a table of at most ``width`` cells (60 and more read well)."""
+    """Return the overlap as a table of at most ``width`` cells (60 and more read well)."""
     lines: list[str] = []
     for number in range(overlap.days):
         lines += [*_day_lines(overlap, number, width, ui), ""]
@@ -133,7 +133,7 @@ def _count(count: int) -> str:
 
 
 def _legend(found: Grid, ui: Ui) -> str:
-    """Say what the signs mean: the usual ones, and what else there is on this day."""
+    """Describe what the signs mean: the usual ones, and what else there is on this day."""
     words = {CellState.WORKING: _("working"), CellState.NO_MEETING: _("no meetings")}
     if any(CellState.OFFICE_HOURS in row.cells for row in found.rows):
         words[CellState.OFFICE_HOURS] = _("office hours")
@@ -142,14 +142,14 @@ def _legend(found: Grid, ui: Ui) -> str:
 
 
 def _times(span: Span, overlap: Overlap, ui: Ui) -> str:
-    """Give ``14:00–14:30`` on my clock, with the weekday where more than one day was asked for."""
+    """Return ``14:00–14:30`` on my clock, with the weekday where more than one day was asked for."""
     start, end = (clock_text(at, overlap.zone, ui) for at in (span.start, span.end))
     day = f"{_day_before(span, overlap)} " if overlap.days > 1 or span.start >= overlap.span.end else ""
     return f"{day}{start}{'-' if ui.ascii else '–'}{end}"
 
 
 def _day_before(span: Span, overlap: Overlap) -> str:
-    """Give the weekday of a slot, with its date where that lies after the days that were asked for."""
+    """Return the weekday of a slot, with its date where that lies after the days that were asked for."""
     day = zones.wall(span.start, overlap.zone).date()
     return weekday_text(day) if span.start < overlap.span.end else day_text(day)
 
@@ -165,7 +165,7 @@ def _span_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
 
 
 def _labelled(label: str, label_cells: int, values: Sequence[str], cells: int) -> list[str]:
-    """Give values beneath each other, the first beside the label; what is too long goes on in the next line."""
+    """Return values beneath each other, the first beside the label; what is too long goes on in the next line."""
     room = max(20, cells - label_cells - 2)
     lines = [line for value in values or [_("none")] for line in wrap(value, room)]
     return [f"{fit(label if not number else '', label_cells)}  {line}" for number, line in enumerate(lines)]
@@ -196,7 +196,7 @@ def _note_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
 
 
 def who_lines(found: Sequence[Presence], zone: ZoneInfo, ui: Ui, width: int = 80) -> tuple[str, ...]:
-    """Give one line a person: name, local time, state, and when that changes on my clock."""
+    """Return one line a person: name, local time, state, and when that changes on my clock."""
     rows = [
         (one.name, _local_text(one.local, one.day, ui), state_word(one.state), _presence_when(one, zone, ui))
         for one in found
@@ -221,7 +221,7 @@ def _presence_when(found: Presence, zone: ZoneInfo, ui: Ui) -> str:
 
 
 def when_lines(when: When, ui: Ui, width: int = 80) -> tuple[str, ...]:
-    """Give one line a place: name, weekday and local time, offset and state; a note first, where there is one."""
+    """Return one line a place: name, weekday and local time, offset and state; a note first, where there is one."""
     rows = [_place_row(place, ui) for place in when.places]
     return (*wrap(when.note, width), *_table(rows, width))
 
@@ -243,7 +243,7 @@ def _local_text(local: datetime, day: int, ui: Ui) -> str:
 
 
 def _table(rows: Sequence[tuple[str, ...]], cells: int) -> tuple[str, ...]:
-    """Give rows as columns two cells apart, the first cut so that all fit."""
+    """Return rows as columns two cells apart, the first cut so that all fit."""
     if not rows:
         return ()
     sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]

@@ -34,7 +34,7 @@ LEAST_PEOPLE = 4
 
 
 def weekly_rows(year: Year, place: Place, cells: int, lines: int, ui: Ui) -> tuple[Row, ...]:
-    """Give the year in ``cells`` by ``lines``: everybody's weeks, and the week that ``place`` stands on in words."""
+    """Return the year in ``cells`` by ``lines``: everybody's weeks, and the week that ``place`` stands on in words."""
     title = _title(year, place, cells, ui)
     if len(year.people) < 2:
         return fitted((title, EMPTY, (Piece(f" {_('Nobody else is asked: a meeting needs two.')}", Role.DIM),)), cells)
@@ -54,7 +54,7 @@ def weekly_rows(year: Year, place: Place, cells: int, lines: int, ui: Ui) -> tup
 
 
 def _title(year: Year, place: Place, cells: int, ui: Ui) -> Row:
-    """Say which meeting it is, and which of the two ways is looked at."""
+    """Return the text that says which meeting it is, and which of the two ways is looked at."""
     row: Row = (Piece(f" {_lead(year)}", bold=True), Piece("   "))
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
     for text, here in ((_("in turns"), place.in_turns), (fixed, not place.in_turns)):
@@ -69,7 +69,7 @@ def _lead(year: Year) -> str:
 
 
 def _meaning(year: Year, place: Place, cells: int, ui: Ui, *, sums: bool) -> list[Row]:
-    """Say what the signs that are there mean, and what the year adds up to."""
+    """Return the text that says what the signs that are there mean, and what the year adds up to."""
     words = {
         Seat.FREE: _("within hours"),
         Seat.EARLY: _("starts early"),
@@ -93,7 +93,7 @@ def _total(year: Year, place: Place, me: str = "") -> str:
 
 
 def _week(year: Year, place: Place, cells: int, ui: Ui) -> list[Row]:
-    """Say what the week of the cursor means: each slot, what it asks, and the clocks that moved before it."""
+    """Return the text that says what the week of the cursor means: each slot, what it asks, and the clocks that moved before it."""
     turn = turns_of(year, place)[place.week]
     rows: list[Row] = []
     for slot in turn.slots:
@@ -109,7 +109,7 @@ def _week(year: Year, place: Place, cells: int, ui: Ui) -> list[Row]:
 
 
 def _clocks_at(year: Year, slot: Proposal, ui: Ui) -> str:
-    """Give the local times of those who come, where they differ from mine: ``Priya 18:30; Sam, Lee 08:00``."""
+    """Return the local times of those who come, where they differ from mine: ``Priya 18:30; Sam, Lee 08:00``."""
     mine = zones.wall(slot.span.start, year.zone)
     found: dict[str, list[str]] = {}
     for person in year.people[1:]:
@@ -122,7 +122,7 @@ def _clocks_at(year: Year, slot: Proposal, ui: Ui) -> str:
 
 
 def _moved(year: Year, week: int) -> list[str]:
-    """Say whose clock moved since the week before, and how far they are from me now."""
+    """Return the text that says whose clock moved since the week before, and how far they are from me now."""
     moved = year.changed[week]
     gaps: dict[int, list[str]] = {}
     for person in year.people[1:] if moved else ():
@@ -145,7 +145,7 @@ def _gap(year: Year, person: Person, week: int) -> int:
 
 
 def weekly_text(year: Year, place: Place, ui: Ui) -> str:
-    """Give the year as text: a line a week with its time on my clock and in UTC, and who stretches, me by name."""
+    """Return the year as text: a line a week with its time on my clock and in UTC, and who stretches, me by name."""
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
     lines = [_line(year, turn, slot, ui) for turn in turns_of(year, place) for slot in turn.slots]
     total = _total(year, place, year.name(ME))

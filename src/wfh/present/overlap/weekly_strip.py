@@ -50,11 +50,11 @@ class Strip:
 
     @property
     def has_sums(self) -> bool:
-        """Tell whether there is room for what the year adds up to."""
+        """Whether there is room for what the year adds up to."""
         return bool(self.sum)
 
     def months(self) -> Row:
-        """Give the names of the months over their first week."""
+        """Return the names of the months over their first week."""
         dates = [turn.date for turn in self.turns]
         begins = [week for week, day in enumerate(dates) if not week or day.month != dates[week - 1].month]
         if len(begins) > 1 and begins[1] < MONTH_CELLS:
@@ -74,7 +74,7 @@ class Strip:
         return tuple(row)
 
     def people(self, room: int) -> Iterator[Row]:
-        """Give a row for each person, as many as there is ``room`` for, the one of the cursor among them."""
+        """Yield a row for each person, as many as there is ``room`` for, the one of the cursor among them."""
         everybody = self.year.people
         first = max(0, min(self.place.person - room // 2, len(everybody) - room))
         ways = [(turns, carried(turns)) for turns in (self.year.turns, self.year.always)]
@@ -93,7 +93,7 @@ class Strip:
         return Piece(sign, role, Fill.SELECTED if week == self.place.week else fill, bold=week == self.place.week)
 
     def _sum(self, turns: tuple[RotationTurn, ...], found: dict[str, int], who: str) -> str:
-        """Give how far a year stretches somebody, and in how many weeks they get the notes."""
+        """Return how far a year stretches somebody, and in how many weeks they get the notes."""
         length = length_text(found[who]) if who in found else ""
         missed = sum(seat(turn, who) is Seat.NOTES for turn in turns)
         notes = f"{self.signs.closed} {missed}" if missed else ""
@@ -102,17 +102,17 @@ class Strip:
         return both if not self.sum or width(both) < self.sum else length
 
     def between(self) -> Row:
-        """Give a row between two people: the cursor runs through it."""
+        """Return a row between two people: the cursor runs through it."""
         return Piece(" " * (self.left + self.place.week)), Piece(self.signs.rule, Role.DIM)
 
     def clocks(self) -> Iterator[Row]:
-        """Give the weeks in which somebody's clock has moved, where there are any."""
+        """Yield the weeks in which somebody's clock has moved, where there are any."""
         if any(self.year.changed):
             marks = "".join(self.signs.rule if changed else " " for changed in self.year.changed)
             yield Piece("  "), column(_("clock"), self.name, Role.DIM), Piece(" "), Piece(marks, Role.ATTENTION)
 
     def marker(self) -> Row:
-        """Give the date under the week of the cursor, on its left near the right edge.
+        """Return the date under the week of the cursor, on its left near the right edge.
 
         Where there are no columns, what the year asks of the person of the cursor stands beside it.
         """
@@ -136,17 +136,17 @@ class Strip:
 
 
 def turns_of(year: Year, place: Place) -> tuple[RotationTurn, ...]:
-    """Give the weeks of the way that is looked at."""
+    """Return the weeks of the way that is looked at."""
     return year.turns if place.in_turns else year.always
 
 
 def name_of(year: Year, id: str) -> str:
-    """Give the name of a person on the strip."""
+    """Return the name of a person on the strip."""
     return _("You") if id == ME else year.name(id)
 
 
 def look_of(found: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
-    """Give the sign of a seat, what it means, and what it lies on."""
+    """Return the sign of a seat, what it means, and what it lies on."""
     match found:
         case Seat.LATE:
             return signs.stretch, Role.ATTENTION, Fill.ATTENTION_TINT

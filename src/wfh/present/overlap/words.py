@@ -40,7 +40,7 @@ class Named(Protocol):
     """What knows people's names: an overlap, a year of a weekly meeting."""
 
     def name(self, id: str) -> str:
-        """Give the name of the person ``id``."""
+        """Return the name of the person ``id``."""
 
 
 MOST_NAMES = 6
@@ -49,24 +49,24 @@ FEW_DATES = 4
 
 
 def state_word(state: PresenceState) -> str:
-    """Give the word for a state."""
+    """Return the word for a state."""
     return _(_STATES[state])
 
 
 def names(overlap: Named, ids: Iterable[str]) -> str:
-    """Give people as ``you, Sam``."""
+    """Return people as ``you, Sam``."""
     return ", ".join(_("you") if one == ME else overlap.name(one) for one in ids)
 
 
 def listed(overlap: Named, ids: Iterable[str]) -> str:
-    """Give people within a sentence: ``Sam``, ``Sam and Lee``, ``Priya, Sam and Lee``."""
+    """Return people within a sentence: ``Sam``, ``Sam and Lee``, ``Priya, Sam and Lee``."""
     *first, last = ids
     name = names(overlap, [last])
     return _("{names} and {name}").format(names=names(overlap, first), name=name) if first else name
 
 
 def reason(overlap: Named, proposal: Proposal) -> str:
-    """Say what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
+    """Describe what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
     troubled = {one.id for one in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
     easy = [one for one in proposal.people if one not in troubled]
     parts = [names(overlap, easy)] if easy else []
@@ -81,19 +81,19 @@ def reason(overlap: Named, proposal: Proposal) -> str:
 
 
 def notes_to_text(overlap: Named, absent: Sequence[str]) -> str:
-    """Say who gets the notes: by name, or of many by how many they are."""
+    """Describe who gets the notes: by name, or of many by how many they are."""
     if len(absent) > MOST_NAMES:
         return _("notes to the other {n}").format(n=len(absent))
     return _("notes to {names}").format(names=names(overlap, absent))
 
 
 def budget_texts(overlap: Named, proposal: Proposal) -> list[str]:
-    """Say whose turn it is: ``Priya has 1 of 2 left this month``, ``the first of Sam in March``."""
+    """Return the text that says whose turn it is: ``Priya has 1 of 2 left this month``, ``the first of Sam in March``."""
     return [budget_text(overlap, one) for one in proposal.budgets]
 
 
 def budget_text(overlap: Named, budget: Budget) -> str:
-    """Say what somebody whom a slot stretches has left in its month."""
+    """Describe what somebody whom a slot stretches has left in its month."""
     mine = budget.id == ME
     if not budget.used and budget.allowed:
         text = _("your first stretch in {month}") if mine else _("{name}’s first stretch in {month}")
@@ -110,7 +110,7 @@ def budget_text(overlap: Named, budget: Budget) -> str:
 
 
 def stretch_text(overlap: Named, stretch: Stretch) -> str:
-    """Say how a slot stretches a day: ``Priya stays 30 m``, ``you start 1 h early``."""
+    """Describe how a slot stretches a day: ``Priya stays 30 m``, ``you start 1 h early``."""
     name = overlap.name(stretch.id)
     parts = []
     if stretch.before:
@@ -123,13 +123,13 @@ def stretch_text(overlap: Named, stretch: Stretch) -> str:
 
 
 def slot_time(overlap: Overlap, start: datetime, ui: Ui) -> str:
-    """Give when a slot begins on the clock that is shown, with its weekday where that is another day: ``Wed 08:00``."""
+    """Return when a slot begins on the clock that is shown, with its weekday where that is another day: ``Wed 08:00``."""
     day, time = wall(start, overlap.zone).date(), clock_text(start, overlap.zone, ui)
     return time if day == overlap.date else f"{weekday_text(day)} {time}"
 
 
 def taken_text(overlap: Overlap, proposal: Proposal, ui: Ui, undo_key: str) -> str:
-    """Say which slot was taken, who stretches for it, and which key takes it back."""
+    """Describe which slot was taken, who stretches for it, and which key takes it back."""
     start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
     slot = f"{day_text(wall(proposal.span.start, overlap.zone).date())} {start}{'-' if ui.ascii else '–'}{end}"
     if not proposal.stretch:
@@ -140,7 +140,7 @@ def taken_text(overlap: Overlap, proposal: Proposal, ui: Ui, undo_key: str) -> s
 
 
 def verdict(overlap: Overlap) -> str:
-    """Say what there is to say over the proposals, or an empty text where they speak for themselves."""
+    """Describe what there is to say over the proposals, or an empty text where they speak for themselves."""
     if len(overlap.rows) < 2:
         return _("nobody else is set: add people to see when you can talk")
     if ME in overlap.off:
@@ -157,7 +157,7 @@ def verdict(overlap: Overlap) -> str:
 
 
 def gap_text(gap: int) -> str:
-    """Give how far somebody's clock is from mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
+    """Return how far somebody's clock is from mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
     if not gap:
         return _("on your time")
     length = length_text(abs(gap))
@@ -165,7 +165,7 @@ def gap_text(gap: int) -> str:
 
 
 def note_period(note: ClockNote, ui: Ui) -> str:
-    """Give when a note holds: ``until 27 Mar``, ``14–27 Mar``, ``28 Mar – 3 Apr``, ``from 28 Mar``."""
+    """Return when a note holds: ``until 27 Mar``, ``14–27 Mar``, ``28 Mar – 3 Apr``, ``from 28 Mar``."""
     first = dates_text([note.first])
     if note.last is None:
         return _("from {date}").format(date=first)
@@ -178,7 +178,7 @@ def note_period(note: ClockNote, ui: Ui) -> str:
 
 
 def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
-    """Give notes that say the same of several people together, in the order of the first of them."""
+    """Return notes that say the same of several people together, in the order of the first of them."""
     found: dict[tuple[object, ...], list[ClockNote]] = {}
     for note in notes:
         found.setdefault((note.first, note.last, note.begun, note.gap, note.usual), []).append(note)
@@ -186,7 +186,7 @@ def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
 
 
 def note_text(overlap: Named, notes: Sequence[ClockNote]) -> str:
-    """Say how a gap differs: ``Sam is 5 h behind, not 6 h``. ``notes`` say the same of several people."""
+    """Describe how a gap differs: ``Sam is 5 h behind, not 6 h``. ``notes`` say the same of several people."""
     gap, usual = notes[0].gap, notes[0].usual
     other = length_text(abs(usual)) if gap * usual > 0 else gap_text(usual)
     text = ngettext("{names} is {gap}, not {usual}", "{names} are {gap}, not {usual}", len(notes))
@@ -194,7 +194,7 @@ def note_text(overlap: Named, notes: Sequence[ClockNote]) -> str:
 
 
 def shift_texts(overlap: Named, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
-    """Say what a gap does to each meeting, and to my office hours.
+    """Return the text that says what a gap does to each meeting, and to my office hours.
 
     ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` say the same of several people.
     """
@@ -226,7 +226,7 @@ def _shift_text(text: str, shift: MeetingShift, people: str, ui: Ui, *, lasting:
 
 
 def when_text(dates: Sequence[date], *, lasting: bool = False) -> str:
-    """Say when a shift holds: a few dates one by one, many that leave none out by the first and the last.
+    """Describe when a shift holds: a few dates one by one, many that leave none out by the first and the last.
 
     What is ``lasting`` has no end.
     """
@@ -242,7 +242,7 @@ def when_text(dates: Sequence[date], *, lasting: bool = False) -> str:
 
 
 def _weekdays(dates: Sequence[date], ui: Ui) -> str:
-    """Give the weekdays there are, Monday first: ``Mon, Thu``, and three and more on end as ``Mon–Fri``."""
+    """Return the weekdays there are, Monday first: ``Mon, Thu``, and three and more on end as ``Mon–Fri``."""
     days = sorted({day.weekday(): day for day in dates}.values(), key=lambda day: day.weekday())
     names = [weekday_text(day) for day in days]
     if len(days) > 2 and days[-1].weekday() - days[0].weekday() == len(days) - 1:
@@ -251,7 +251,7 @@ def _weekdays(dates: Sequence[date], ui: Ui) -> str:
 
 
 def dates_text(dates: Sequence[date]) -> str:
-    """Give dates as ``18, 25 Mar, 1 Apr``."""
+    """Return dates as ``18, 25 Mar, 1 Apr``."""
     found = []
     for index, day in enumerate(dates):
         following = dates[index + 1 : index + 2]
@@ -261,5 +261,5 @@ def dates_text(dates: Sequence[date]) -> str:
 
 
 def zone_place(key: str) -> str:
-    """Give the place in a zone's name: ``New York`` of ``America/New_York``."""
+    """Return the place in a zone's name: ``New York`` of ``America/New_York``."""
     return key.rsplit("/", 1)[-1].replace("_", " ")

@@ -21,7 +21,7 @@ _WEEK = 7
 
 
 def evening(look: Look, rest: Rest | None, cells: int, lines: int) -> tuple[Row, ...]:
-    """Give the evening in the middle of ``cells`` by ``lines``; ``rest`` is None where the day is open again."""
+    """Return the evening in the middle of ``cells`` by ``lines``; ``rest`` is None if the day is open again."""
     groups: list[list[Row]] = [
         [(Piece(shapes(look.config.ui).closed, Role.CLOSED),)],
         [(Piece(line, bold=True),) for line in wrap(phrase(look), cells - 2)],
@@ -42,7 +42,7 @@ def _quoted(text: str) -> str:
 
 
 def _rest(look: Look, rest: Rest, cells: int) -> list[Row]:
-    """Give when work stopped and how long the rest is: in one row, or two where one is too narrow."""
+    """Return when work stopped and how long the rest is: in one row, or two where one is too narrow."""
     time = clock_text(rest.stopped_at, look.zone, look.config.ui)
     stopped = (Piece(_("stopped {time}").format(time=time), Role.DIM),)
     if rest.until is None or rest.minutes is None:
@@ -63,7 +63,7 @@ def _rest(look: Look, rest: Rest, cells: int) -> list[Row]:
 
 
 def when_text(instant: datetime, look: Look) -> str:
-    """Give a time with its weekday, and with its date where it is a week or more ahead: ``Tue 09:00``."""
+    """Return a time with its weekday, and with its date where it is a week or more ahead: ``Tue 09:00``."""
     day = instant.astimezone(look.zone).date()
     name = weekday_text(day) if (day - look.date).days < _WEEK else day_text(day)
     return f"{name} {clock_text(instant, look.zone, look.config.ui)}"

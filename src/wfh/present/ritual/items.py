@@ -23,7 +23,7 @@ _ARROWS = {"left": "←", "right": "→"}
 
 
 def actionable(prompt: Prompt) -> tuple[Item, ...]:
-    """Give the items the cursor can stand on: those to tick, those without an answer, or all where each has one."""
+    """Return the items the cursor can stand on: those to tick, those without an answer, or all where each has one."""
     if prompt.choices and prompt.current:
         return tuple(item for item in prompt.items if not item.settled)
     if prompt.choices:
@@ -32,13 +32,13 @@ def actionable(prompt: Prompt) -> tuple[Item, ...]:
 
 
 def first_cursor(prompt: Prompt) -> str:
-    """Give the id of the item the cursor starts on; empty where there is none to choose."""
+    """Return the id of the item the cursor starts on; empty if there is none to choose."""
     items = actionable(prompt)
     return items[0].id if items else ""
 
 
 def next_cursor(before: Prompt, after: Prompt, cursor: str) -> str:
-    """Give where the cursor goes after an answer.
+    """Return where the cursor goes after an answer.
 
     It stays on an item that is still asked about, also where that was ticked, moved or got another name (a proposal
     that became a block); from one that was settled it goes on to the one below.
@@ -58,7 +58,7 @@ def next_cursor(before: Prompt, after: Prompt, cursor: str) -> str:
 
 
 def moved_cursor(prompt: Prompt, cursor: str, by: int) -> str:
-    """Give the id of the item ``by`` places further; it stops at either end."""
+    """Return the id of the item ``by`` places further; it stops at either end."""
     ids = [item.id for item in actionable(prompt)]
     if not ids:
         return ""
@@ -84,12 +84,12 @@ def question_keys(prompt: Prompt) -> str:
 
 
 def own_choices(prompt: Prompt) -> tuple[Choice, ...]:
-    """Give what can be done with one item."""
+    """Return what can be done with one item."""
     return tuple(choice for choice in prompt.choices if not choice.every_item)
 
 
 def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: bool) -> tuple[tuple[Row, ...], ...]:
-    """Give the rows of each item; with ``air`` an empty row comes before each but the first."""
+    """Return the rows of each item; with ``air`` an empty row comes before each but the first."""
     text, settled, right = _columns(prompt.items, cells - 2 * prompt.numbered)
     columns = text + 2 * prompt.numbered, settled, right
     can = {item.id for item in actionable(prompt)}
@@ -106,7 +106,7 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
 
 
 def _columns(items: Sequence[Item], cells: int) -> tuple[int, int, int]:
-    """Give the cells of text, of what was settled (0 where it shares the column of details), and of the details."""
+    """Return the cells of text, of what was settled (0 if it shares the column of details), and of the details."""
     settled = max((width(item.settled) for item in items), default=0)
     detail = max((width(item.detail) for item in items), default=0)
     both = any(item.settled and item.detail for item in items)
@@ -154,7 +154,7 @@ def _right(prompt: Prompt, item: Item, settled: int, right: int, *, decided: boo
 def _current(
     prompt: Prompt, item: Item, columns: tuple[int, int, int], cells: int, signs: Shapes, *, air: bool
 ) -> tuple[Row, ...]:
-    """Give the item under the cursor: its whole text, and below it what can be done."""
+    """Return the item under the cursor: its whole text, and below it what can be done."""
     rows = [_line(prompt, item, columns, signs, can=True, here=True)]
     if width(item.text) > columns[0]:
         # The whole text is worth more here than the alignment of what stands at the right.
@@ -174,7 +174,7 @@ def _current(
 
 
 def choice_rows(choices: Iterable[Choice], cells: int) -> tuple[Row, ...]:
-    """Give the choices by key and word, in as many rows of ``cells`` as they need."""
+    """Return the choices by key and word, in as many rows of ``cells`` as they need."""
     rows: list[list[Piece]] = []
     for choice in choices:
         pieces = [Piece(_ARROWS.get(choice.arrow, choice.key), Role.NOW, bold=True), Piece(f" {choice.label}")]
@@ -186,7 +186,7 @@ def choice_rows(choices: Iterable[Choice], cells: int) -> tuple[Row, ...]:
 
 
 def window(blocks: Sequence[tuple[Row, ...]], at: int, lines: int, signs: Shapes) -> tuple[Row, ...]:
-    """Give as many items as fit in ``lines`` around the one at ``at``, and how many more there are on either side."""
+    """Return as many items as fit in ``lines`` around the one at ``at``, and how many more there are on either side."""
     if not blocks:
         return ()
     first = last = at

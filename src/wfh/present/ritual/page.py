@@ -53,7 +53,7 @@ class Page(NamedTuple):
 
 
 def page(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool = False) -> Page:
-    """Give the whole body: ``cursor`` is the id of the item under the cursor, ``why`` explains the step."""
+    """Return the whole body: ``cursor`` is the id of the item under the cursor, ``why`` explains the step."""
     if cells >= WIDE:
         return _wide(prompt, cursor, cells, lines, signs, why=why)
     air = 1 if lines >= ROOMY else 0
@@ -79,7 +79,7 @@ def _moved(field: Field | None, x: int, y: int) -> Field | None:
 
 
 def steps(prompt: Prompt, cells: int, lines: int, signs: Shapes) -> tuple[Row, ...]:
-    """Give the steps with what came of each, below one another: past, here, ahead."""
+    """Return the steps with what came of each, below one another: past, here, ahead."""
     air = 1 if lines >= 2 * len(prompt.progress) + 2 else 0
     names = min(max((width(part.title) for part in prompt.progress), default=0), cells // 2)
     rows: list[Row] = [(Piece("  "), heading(prompt.name or _(TITLES[prompt.ritual]))), *([EMPTY] * air)]
@@ -102,7 +102,7 @@ def _sign(where: int, signs: Shapes) -> tuple[str, Role]:
 
 
 def step_line(prompt: Prompt, cells: int, signs: Shapes) -> Row:
-    """Give the steps as one line: ``SHUTDOWN  4 of 7  Decide  2 open``."""
+    """Return the steps as one line: ``SHUTDOWN  4 of 7  Decide  2 open``."""
     place, here = next(((place, part) for place, part in enumerate(prompt.progress, 1) if part.where == 0), (0, None))
     row: list[Piece] = [Piece(" "), heading(prompt.name or _(TITLES[prompt.ritual])), Piece("   ")]
     if here:
@@ -120,7 +120,7 @@ def step_line(prompt: Prompt, cells: int, signs: Shapes) -> Row:
 
 
 def _question(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool) -> Page:
-    """Give the question in ``lines`` rows: what there is to know, the items, the field, the reason."""
+    """Return the question in ``lines`` rows: what there is to know, the items, the field, the reason."""
     head, tail, reason = (
         _head(prompt, cells),
         _field_rows(prompt, cells, signs, air=lines >= ROOMY),
@@ -156,13 +156,13 @@ def _joined(
 
 
 def _head(prompt: Prompt, cells: int) -> tuple[Row, ...]:
-    """Give what there is to know: bright where it is the content, dim where it is about the items below."""
+    """Return what there is to know: bright where it is the content, dim where it is about the items below."""
     role = Role.DIM if prompt.items else Role.TEXT
     return tuple((Piece(line, role),) for text in prompt.lines for line in wrap(text, cells))
 
 
 def _field_rows(prompt: Prompt, cells: int, signs: Shapes, *, air: bool) -> tuple[Row, ...]:
-    """Give the label of the field and the empty line it is typed on; the line comes last."""
+    """Return the label of the field and the empty line it is typed on; the line comes last."""
     if not prompt.field:
         return ()
     label = tuple((Piece(line, bold=True),) for line in wrap(prompt.field, cells))
@@ -179,7 +179,7 @@ def _why(prompt: Prompt, cells: int) -> tuple[Row, ...]:
 
 
 def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, ...]:
-    """Give the page before a ritual begins: looking at it changes nothing."""
+    """Return the page before a ritual begins: looking at it changes nothing."""
     words = {
         Ritual.SHUTDOWN: (
             _("Close the day: about 3 minutes."),
@@ -214,7 +214,7 @@ def _titles(ritual: Ritual, titles: list[str], lines: int, signs: Shapes) -> tup
 
 
 def person_hint(text: str, people: Sequence[Person]) -> Row:
-    """Give the people whose name begins with what is typed; the first one is taken."""
+    """Return the people whose name begins with what is typed; the first one is taken."""
     wanted = text.strip().casefold()
     names = [person.name for person in people if wanted in {"", person.id} or person.name.casefold().startswith(wanted)]
     role = Role.NOW if wanted and names else Role.DIM
@@ -224,7 +224,7 @@ def person_hint(text: str, people: Sequence[Person]) -> Row:
 
 
 def result_hint(text: str, look: Look) -> Row:
-    """Give the result that was understood, and how it moves; else which there are."""
+    """Return the result that was understood, and how it moves; else which there are."""
     known = done_step.known(look)
     try:
         one, value = key_results.read_value(known, text)

@@ -27,7 +27,7 @@ class Line(NamedTuple):
 
 
 def settings_rows(lines: Sequence[Line], at: int, file: str, cells: int) -> tuple[tuple[Row, ...], int]:
-    """Give the rows of all settings, the one at number ``at`` explained, and which row that is."""
+    """Return the rows of all settings, the one at number ``at`` explained, and which row that is."""
     titles = min(_WIDEST_TITLE, max(width(_(line.setting.title)) for line in lines))
     rows: list[Row] = []
     keep = number = 0
@@ -57,14 +57,14 @@ def _row(line: Line, titles: int, cells: int, *, here: bool) -> Row:
 
 
 def _about(line: Line, file: str) -> str:
-    """Say what a setting does, what it is called in the file, and where it stands."""
+    """Describe what a setting does, what it is called in the file, and where it stands."""
     where = f"{file}:{line.line}" if line.line is not None else _("usual value")
     parts = (_(line.setting.about) if line.setting.about else "", line.setting.key, where)
     return " · ".join(part for part in parts if part)
 
 
 def shown_value(setting: Setting, value: str) -> str:
-    """Give a value in words where it is one of a few or none, else as it is typed."""
+    """Return a value in words where it is one of a few or none, else as it is typed."""
     if not value:
         return _("off") if setting in WEEK_HOURS else "·"
     words = {text.strip('"'): words for _key, text, words in setting.choices}
@@ -72,5 +72,5 @@ def shown_value(setting: Setting, value: str) -> str:
 
 
 def choices(setting: Setting) -> tuple[tuple[str, str], ...]:
-    """Give the keys and the words of a setting that is one of a few."""
+    """Return the keys and the words of a setting that is one of a few."""
     return tuple((key, _(words)) for key, _value, words in setting.choices)

@@ -40,7 +40,7 @@ class SetupPage(NamedTuple):
 
 
 def question_page(question: Question, number: int, cursor: int, cells: int, lines: int, signs: Shapes) -> SetupPage:
-    """Give one question: ``number`` counts from 1, ``cursor`` is the option under the cursor."""
+    """Return one question: ``number`` counts from 1, ``cursor`` is the option under the cursor."""
     room = min(WIDEST, cells - 2)
     head = [_progress(number, room, signs), EMPTY]
     head += [(Piece(line, bold=True),) for line in wrap(_(question.text), room)]
@@ -82,7 +82,7 @@ def _options(question: Question, cursor: int, room: int, signs: Shapes) -> list[
 
 
 def _compact(rows: list[Row], lines: int) -> list[Row]:
-    """Give the rows without the empty ones where they do not fit otherwise; the last ones are kept."""
+    """Return the rows without the empty ones where they do not fit otherwise; the last ones are kept."""
     if len(rows) > lines:
         rows = [row for row in rows if row]
     return rows[max(0, len(rows) - lines) :]
@@ -97,7 +97,7 @@ def _placed(rows: list[Row], cells: int, lines: int, room: int) -> tuple[Row, ..
 
 
 def summary_page(answers: SetupAnswers, path: str, cells: int, lines: int, signs: Shapes) -> SetupPage:
-    """Give what will be written and where; Enter writes it."""
+    """Return what will be written and where; Enter writes it."""
     room = min(WIDEST, cells - 2)
     values = [(_(LABELS[question.id]), _value(question, answers)) for question in QUESTIONS]
     label_cells = max(width(label) for label, _value in values)

@@ -44,7 +44,7 @@ _EMOJI_WITH_SELECTOR = frozenset(
 
 @lru_cache(maxsize=4096)
 def character_width(character: str) -> int:
-    """Give the cells of one character by itself: 0, 1 or 2."""
+    """Return the cells of one character by itself: 0, 1 or 2."""
     if category(character) in _NO_WIDTH or character in _JOINING:
         return 0
     return 2 if east_asian_width(character) in {"W", "F"} or character in _WIDE_SINCE else 1
@@ -69,7 +69,7 @@ def clusters(text: str) -> list[tuple[str, int]]:
 
 
 def width(text: str) -> int:
-    """Give the cells a text takes."""
+    """Return the cells a text takes."""
     return len(text) if text.isascii() else _width(text)
 
 
@@ -79,7 +79,7 @@ def _width(text: str) -> int:
 
 
 def cut(text: str, cells: int) -> str:
-    """Give as much of the text as fits in ``cells``, ending in … where something is left out."""
+    """Return as much of the text as fits in ``cells``, ending in … where something is left out."""
     if width(text) <= cells:
         return text
     kept, used = [], 0
@@ -92,7 +92,7 @@ def cut(text: str, cells: int) -> str:
 
 
 def fit(text: str, cells: int, align: Align = "left") -> str:
-    """Give the text in exactly ``cells``: cut with … or padded with spaces."""
+    """Return the text in exactly ``cells``: cut with … or padded with spaces."""
     text = cut(text, max(0, cells))
     room = max(0, cells - width(text))
     match align:

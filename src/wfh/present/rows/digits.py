@@ -65,7 +65,7 @@ _CORNERS = {
 
 
 def big_time(text: str, *, ascii: bool = False, large: bool = False) -> tuple[str, ...]:
-    """Give a time in digits of three rows, or of five where ``large``."""
+    """Return a time in digits of three rows, or of five where ``large``."""
     glyphs = [_glyph(character, ascii=ascii, large=large) for character in text]
     return tuple(("  " if large and not ascii else " ").join(rows) for rows in zip(*glyphs, strict=True))
 

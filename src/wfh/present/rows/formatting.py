@@ -25,22 +25,22 @@ __all__ = ["day_text", "length_text", "weekday_text"]
 
 
 def minutes_text(minutes: int, ui: Ui) -> str:
-    """Give minutes after midnight as a time of day: ``09:05``, or ``9:05am`` on a 12-hour clock."""
+    """Return minutes after midnight as a time of day: ``09:05``, or ``9:05am`` on a 12-hour clock."""
     return formatting.minute_text(minutes % (24 * 60), ui.clock)
 
 
 def clock_text(instant: datetime, zone: ZoneInfo, ui: Ui) -> str:
-    """Give an instant as the time of day in ``zone``: ``09:05``."""
+    """Return an instant as the time of day in ``zone``: ``09:05``."""
     return formatting.clock_text(instant, zone, ui.clock)
 
 
 def date_text(day: date) -> str:
-    """Give a date in full: ``Mon 23 Nov 2026``."""
+    """Return a date in full: ``Mon 23 Nov 2026``."""
     return f"{day_text(day)} {day.year}"
 
 
 def countdown(seconds: int) -> str:
-    """Give seconds as ``32:10``, ``1:05:00`` from an hour on, and over time as ``+2:10``."""
+    """Return seconds as ``32:10``, ``1:05:00`` from an hour on, and over time as ``+2:10``."""
     sign, seconds = ("+" if seconds < 0 else ""), abs(seconds)
     hours, rest = divmod(seconds, 3600)
     if hours:
@@ -49,7 +49,7 @@ def countdown(seconds: int) -> str:
 
 
 def day_and_time(instant: datetime, look: Look) -> str:
-    """Give a time, with the day of the week where it is not today's working day: ``Tue 09:00``."""
+    """Return a time, with the day of the week where it is not today's working day: ``Tue 09:00``."""
     local = instant.astimezone(look.zone)
     time = clock_text(instant, look.zone, look.config.ui)
     return time if local.date() == look.date else f"{weekday_text(local.date())} {time}"
@@ -95,12 +95,12 @@ _SHAPES = (Shapes(), Shapes(ascii=True))
 
 
 def shapes(ui: Ui) -> Shapes:
-    """Give the shapes to draw with."""
+    """Return the shapes to draw with."""
     return _SHAPES[ui.ascii]
 
 
 def boundary_label(look: Look, *, short: bool = False) -> Row:
-    """Give the boundary state as its shape and its word: ``● working, 2 h 58 to stop``; ``short``: ``● 2 h 58``."""
+    """Return the boundary state as its shape and its word: ``● working, 2 h 58 to stop``; ``short``: ``● 2 h 58``."""
     shape, role, words, brief = _LABELS[look.boundary.state](look, shapes(look.config.ui))
     return (Piece(f"{shape} {brief if short else words}", role, bold=True),)
 

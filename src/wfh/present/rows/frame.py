@@ -35,23 +35,23 @@ class KeyHint(NamedTuple):
 
 
 def too_small(columns: int, lines: int) -> bool:
-    """Tell whether a window cannot hold any screen."""
+    """Return whether a window cannot hold any screen."""
     return columns < SMALLEST[0] or lines < SMALLEST[1]
 
 
 def too_small_row(cells: int) -> Row:
-    """Give the one line a window too small gets."""
+    """Return the one line a window too small gets."""
     words = _("wfh needs a window of {columns} × {lines}").format(columns=SMALLEST[0], lines=SMALLEST[1])
     return fit_row((Piece(words, Role.DIM),), cells)
 
 
 def badge(fill: Fill = Fill.NOW_SOLID) -> Piece:
-    """Give the name of the app."""
+    """Return the name of the app."""
     return Piece(" wfh ", Role.GROUND, fill, bold=True)
 
 
 def header(look: Look, tabs: Sequence[Tab], cells: int) -> Row:
-    """Give the top line: name, screens, boundary state, date and clock, as much of it as fits in ``cells``."""
+    """Return the top line: name, screens, boundary state, date and clock, as much of it as fits in ``cells``."""
     clock = Piece(clock_text(look.now, look.zone, look.config.ui), bold=True)
     day = Piece(day_text(look.now.astimezone(look.zone).date()), Role.DIM)
     state, brief = boundary_label(look), boundary_label(look, short=True)
@@ -70,7 +70,7 @@ def header(look: Look, tabs: Sequence[Tab], cells: int) -> Row:
 
 @lru_cache(maxsize=16)
 def _lefts(tabs: tuple[Tab, ...]) -> tuple[Row, Row, Row]:
-    """Give the screens in three lengths; they are asked for each second, and change with the screen only."""
+    """Return the screens in three lengths; they are asked for each second, and change with the screen only."""
     return _tabs(tabs), _tabs(tabs, short=True), _tabs(tabs, short=True, numbers=True)
 
 
@@ -90,12 +90,12 @@ def _tabs(tabs: Sequence[Tab], *, short: bool = False, numbers: bool = False) ->
 
 
 def quiet_header(fill: Fill = Fill.CLOSED_SOLID) -> Row:
-    """Give a top line with the name alone."""
+    """Return a top line with the name alone."""
     return (badge(fill),)
 
 
 def key_line(hints: Sequence[KeyHint], cells: int) -> Row:
-    """Give the keys that work here, as many as fit; the last one (help) is always kept."""
+    """Return the keys that work here, as many as fit; the last one (help) is always kept."""
     if not hints:
         return EMPTY
     last = _hint(hints[-1])
@@ -120,5 +120,5 @@ def _hint_width(hint: KeyHint) -> int:
 
 
 def notice(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
-    """Give one line that says something about the app itself: an error, something not saved."""
+    """Return one line that says something about the app itself: an error, something not saved."""
     return fit_row((Piece(f" {text}", role),), cells)

@@ -25,7 +25,7 @@ class HelpLine(NamedTuple):
 def help_rows(
     lines: Sequence[str], here: Sequence[HelpLine], everywhere: Sequence[HelpLine], cells: int
 ) -> tuple[Row, ...]:
-    """Give what there is to say about a screen, its keys, and the keys of everywhere."""
+    """Return what there is to say about a screen, its keys, and the keys of everywhere."""
     rows: list[Row] = []
     for line in lines:
         rows += [(Piece(f"  {part}"),) for part in wrap(line, cells - 4)]

@@ -63,22 +63,22 @@ EMPTY: Row = ()
 
 
 def row_width(row: Row) -> int:
-    """Give the cells a row takes."""
+    """Return the cells a row takes."""
     return sum(width(piece.text) for piece in row)
 
 
 def row_text(row: Row) -> str:
-    """Give the text of a row, without its meaning; what plain output prints."""
+    """Return the text of a row, without its meaning; what plain output prints."""
     return "".join(piece.text for piece in row)
 
 
 def rows_text(rows: Iterable[Row]) -> str:
-    """Give the text of rows as lines, without trailing space."""
+    """Return the text of rows as lines, without trailing space."""
     return "\n".join(row_text(row).rstrip() for row in rows)
 
 
 def fit_row(row: Row, cells: int) -> Row:
-    """Give the row cut (with …) or padded to exactly ``cells``."""
+    """Return the row cut (with …) or padded to exactly ``cells``."""
     used = row_width(row)
     if used <= cells:
         return row if used == cells else (*row, Piece(" " * (cells - used)))
@@ -96,31 +96,31 @@ def fit_row(row: Row, cells: int) -> Row:
 
 
 def fitted(rows: Iterable[Row], cells: int) -> tuple[Row, ...]:
-    """Give rows of which none is wider than ``cells``."""
+    """Return rows of which none is wider than ``cells``."""
     return tuple(fit_row(row, cells) if row_width(row) > cells else row for row in rows)
 
 
 def spread(left: Row, right: Row, cells: int, gap: int = 1) -> Row:
-    """Give a row of ``cells`` with ``left`` at the left and ``right`` at the right edge; ``left`` gives way."""
+    """Return a row of ``cells`` with ``left`` at the left and ``right`` at the right edge; ``left`` gives way."""
     room = max(0, cells - row_width(right) - (gap if right else 0))
     used = min(room, row_width(left))
     return fit_row((*fit_row(left, used), Piece(" " * max(0, cells - used - row_width(right))), *right), cells)
 
 
 def centred(row: Row, cells: int) -> Row:
-    """Give the row in the middle of ``cells``."""
+    """Return the row in the middle of ``cells``."""
     return fit_row((Piece(" " * max(0, (cells - row_width(row)) // 2)), *row), cells)
 
 
 def filled(row: Row, fill: Fill) -> Row:
-    """Give the row on ``fill`` wherever a piece lies on nothing yet."""
+    """Return the row on ``fill`` wherever a piece lies on nothing yet."""
     return tuple(piece._replace(fill=fill) if piece.fill is Fill.NONE else piece for piece in row)
 
 
 def beside(
     left: tuple[Row, ...], right: tuple[Row, ...], left_cells: int, right_cells: int, height: int
 ) -> tuple[Row, ...]:
-    """Give two columns with one thin rule between them, ``height`` rows of ``left_cells + 3 + right_cells``."""
+    """Return two columns with one thin rule between them, ``height`` rows of ``left_cells + 3 + right_cells``."""
     rule = Piece(" │ ", Role.LINE)
     return tuple(
         (
@@ -133,10 +133,10 @@ def beside(
 
 
 def column(text: str, cells: int, role: Role = Role.TEXT, align: Align = "left", *, bold: bool = False) -> Piece:
-    """Give a piece of exactly ``cells``: cut with … or padded."""
+    """Return a piece of exactly ``cells``: cut with … or padded."""
     return Piece(fit(text, cells, align), role, bold=bold)
 
 
 def heading(text: str) -> Piece:
-    """Give a small heading: bold, dim, in capitals."""
+    """Return a small heading: bold, dim, in capitals."""
     return Piece(text.upper(), Role.DIM, bold=True)

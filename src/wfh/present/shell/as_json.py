@@ -32,17 +32,17 @@ Json = dict[str, Any]
 
 
 def instant(at: datetime | None) -> str | None:
-    """Give an instant as ``2027-03-16T13:00:00Z``."""
+    """Return an instant as ``2027-03-16T13:00:00Z``."""
     return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def local(at: datetime | None, zone: ZoneInfo) -> str | None:
-    """Give an instant as the local time of ``zone``: ``2027-03-16T14:00:00+01:00``."""
+    """Return an instant as the local time of ``zone``: ``2027-03-16T14:00:00+01:00``."""
     return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
 
 
 def status(look: Look) -> Json:
-    """Give the value of ``wfh status --json``; once the day is closed, without any work in it."""
+    """Return the value of ``wfh status --json``; once the day is closed, without any work in it."""
     closed = look.boundary.state is BoundaryState.CLOSED
     coming = next(iter(upcoming(look)), None)
     titles = {task.id: task.title for task in look.day.tasks}
@@ -84,7 +84,7 @@ def _brief_block(look: Look) -> Json | None:
 
 
 def focus(look: Look) -> Json:
-    """Give the value of ``wfh focus --json``: the block that runs, and the minutes of focus today."""
+    """Return the value of ``wfh focus --json``: the block that runs, and the minutes of focus today."""
     block, running = _brief_block(look), _shown(look)
     if block is not None and running is not None:
         block |= {
@@ -110,7 +110,7 @@ def focus(look: Look) -> Json:
 
 
 def _gap(look: Look) -> Json | None:
-    """Give the gap in the block that waits for an answer."""
+    """Return the gap in the block that waits for an answer."""
     found = absence.gap(look)
     if found is None or _shown(look) is None:
         return None
@@ -123,7 +123,7 @@ def _gap(look: Look) -> Json | None:
 
 
 def _break(look: Look) -> Json | None:
-    """Give the break that runs, or the one that is due."""
+    """Return the break that runs, or the one that is due."""
     rest, wanted = running_break(look.day, look.now), breaks.offer(look)
     if rest is not None and rest.start is not None:
         end = instant(break_end(rest, rest.start))
@@ -136,7 +136,7 @@ def _break(look: Look) -> Json | None:
 
 
 def today(look: Look, people: Sequence[Json] = ()) -> Json:
-    """Give the value of ``wfh today --json``; ``people`` are the others' states, as ``wfh who --json`` has them.
+    """Return the value of ``wfh today --json``; ``people`` are the others' states, as ``wfh who --json`` has them.
 
     Where work is put away (:mod:`wfh.domain.today.after_hours`) none is in it.
     """
@@ -201,7 +201,7 @@ def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
 
 
 def shutdown(look: Look) -> Json:
-    """Give the value of ``wfh shutdown --json``: whether the day is closed, and what is still open in it."""
+    """Return the value of ``wfh shutdown --json``: whether the day is closed, and what is still open in it."""
     day = look.day
     found = rest(look)
     return {

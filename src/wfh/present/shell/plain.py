@@ -44,7 +44,7 @@ Lines = tuple[str, ...]
 
 
 def today(look: Look, people: Sequence[str] = ()) -> Lines:
-    """Give Today as lines; ``people`` are lines about the others. Once the day is closed: the evening, no work."""
+    """Return Today as lines; ``people`` are lines about the others. Once the day is closed: the evening, no work."""
     if look.boundary.state is BoundaryState.CLOSED:
         return evening(look)
     look = without_work(look)
@@ -73,7 +73,7 @@ def _joined(sections: Sequence[tuple[str, Lines]]) -> Iterator[str]:
 
 
 def moment(look: Look) -> str:
-    """Give date, time and boundary state: ``Mon 23 Nov 2026 14:32  ● working, 2 h 58 to stop``."""
+    """Return date, time and boundary state: ``Mon 23 Nov 2026 14:32  ● working, 2 h 58 to stop``."""
     now = look.now.astimezone(look.zone)
     return f"{date_text(now.date())} {clock_text(now, look.zone, look.config.ui)}  {row_text(boundary_label(look))}"
 
@@ -119,7 +119,7 @@ def _window(look: Look, window: Window) -> str:
 
 
 def _block(look: Look, block: Block) -> tuple[datetime, str] | None:
-    """Give a block's start and line: what was done, what runs, or what is planned."""
+    """Return a block's start and line: what was done, what runs, or what is planned."""
     start = block.start or block.planned_start
     if start is None:
         return None
@@ -158,7 +158,7 @@ def _parked(look: Look) -> Iterator[str]:
 
 
 def running(look: Look) -> str:
-    """Give one line on the block that runs: its shape, time, title and end; or that none does."""
+    """Return one line on the block that runs: its shape, time, title and end; or that none does."""
     if look.running is None:
         return _("No block runs.")
     text = f"{row_text(boundary_label(look))}  {look.running.title}"
@@ -169,7 +169,7 @@ def running(look: Look) -> str:
 
 
 def gap(look: Look) -> Lines:
-    """Give the question about a gap in the block as lines: how long nobody was there, when, and as far as known why."""
+    """Return the question about a gap in the block as lines: how long nobody was there, when, and as far as known why."""
     found = absence.gap(look)
     if found is None:
         return ()
@@ -185,7 +185,8 @@ def gap(look: Look) -> Lines:
 
 
 def counted(look: Look) -> Lines:
-    """Give a line on a gap that ends with its block, unanswered and so counted; none where it may well have been work.
+    """Return a line on a gap that ends with its block, unanswered and so counted; none where it may well have been
+    work.
 
     Somebody who lives in the shell leaves no sign between two commands. Only a machine that slept or was started again,
     and a night, say for certain that nobody was there.
@@ -198,7 +199,7 @@ def counted(look: Look) -> Lines:
 
 
 def focus(look: Look) -> Lines:
-    """Give Focus as lines."""
+    """Return Focus as lines."""
     if look.boundary.state is BoundaryState.CLOSED:
         return evening(look)
     lines = [running(look)]
@@ -225,7 +226,7 @@ def focus(look: Look) -> Lines:
 
 
 def evening(look: Look) -> Lines:
-    """Give the evening as lines: when work stopped, the rest until it starts again, and no work at all."""
+    """Return the evening as lines: when work stopped, the rest until it starts again, and no work at all."""
     found = rest(look)
     lines = [moment(look)]
     if found is None:

@@ -48,7 +48,7 @@ class Entry:
 
 
 def entries(look: Look) -> tuple[Entry, ...]:
-    """Give what happened and what is planned today, in order of time."""
+    """Return what happened and what is planned today, in order of time."""
     blocks = [_block(look, block) for block in look.day.blocks]
     meetings = [_meeting(look, placed) for placed in look.meetings]
     return tuple(sorted((entry for entry in (*blocks, *meetings) if entry), key=lambda entry: entry.span))
@@ -88,7 +88,7 @@ def _meeting(look: Look, placed: PlacedMeeting) -> Entry:
 
 
 def planned_span(block: Block) -> Span | None:
-    """Give the span (UTC) a block was planned for, as it was planned first; None where it was not."""
+    """Return the span (UTC) a block was planned for, as it was planned first; None if it was not."""
     if block.planned_start is None:
         return None
     minutes = block.first_planned_minutes or block.planned_minutes or DEFAULT_BLOCK_MINUTES
@@ -97,7 +97,7 @@ def planned_span(block: Block) -> Span | None:
 
 
 def _other_plan(block: Block, span: Span) -> Span | None:
-    """Give what a block that has begun was planned for, where that is not what happened."""
+    """Return what a block that has begun was planned for, where that is not what happened."""
     plan = planned_span(block)
     if plan is None or block.is_planned or block.outcome is BlockOutcome.CANCELLED:
         return None

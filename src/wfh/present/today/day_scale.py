@@ -32,20 +32,20 @@ class Scale:
     rows: int
 
     def nearest(self, instant: datetime) -> int:
-        """Give the row whose beginning is nearest to an instant."""
+        """Return the row whose beginning is nearest to an instant."""
         return int((instant - self.start) / timedelta(minutes=self.minutes) + 0.5)
 
     def holding(self, instant: datetime) -> int:
-        """Give the row in which an instant falls."""
+        """Return the row in which an instant falls."""
         return int((instant - self.start) // timedelta(minutes=self.minutes))
 
     def at(self, row: int) -> datetime:
-        """Give the instant a row begins."""
+        """Return the instant a row begins."""
         return self.start + timedelta(minutes=self.minutes * row)
 
 
 def scale_for(look: Look, hours: Spans, found: Sequence[Entry], height: int) -> Scale | None:
-    """Give the finest scale on which everything of the day fits in ``height`` rows; None where there is nothing."""
+    """Return the finest scale on which everything of the day fits in ``height`` rows; None if there is nothing."""
     if height < 1 or not (hours or found):
         return None
     for minutes in STEPS:
@@ -56,7 +56,7 @@ def scale_for(look: Look, hours: Spans, found: Sequence[Entry], height: int) -> 
 
 
 def scale_at(look: Look, hours: Spans, found: Sequence[Entry], minutes: int) -> Scale:
-    """Give the scale of the whole day, hours or entries, on which a row stands for so many ``minutes``."""
+    """Return the scale of the whole day, hours or entries, on which a row stands for so many ``minutes``."""
     spans = [*hours, *(entry.span for entry in found), *(entry.plan for entry in found if entry.plan)]
     edges = [edge for span in spans for edge in (span.start, span.end)]
     if look.now in working_day_span(look.date, look.zone, look.config.hours.rollover):
@@ -84,7 +84,7 @@ class WindowRow:
 
 
 def window_rows(look: Look, scale: Scale) -> tuple[WindowRow, ...]:
-    """Give the windows of each row."""
+    """Return the windows of each row."""
     whole = Span(scale.start, scale.at(scale.rows))
     schedule = schedule_in(look.config, look.zone)
     rows = [WindowRow()] * scale.rows

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def chips(entry: Entry, look: Look) -> Row:
-    """Give what was understood of a line of quick entry: length, result, time, day."""
+    """Return what was understood of a line of quick entry: length, result, time, day."""
     found: list[tuple[str, Role, Fill]] = []
     if entry.estimate is not None:
         found.append((f"~{length_text(entry.estimate)}", Role.NOW, Fill.NOW_TINT))
@@ -41,7 +41,7 @@ def chips(entry: Entry, look: Look) -> Row:
 
 
 def thought_chips(text: str, look: Look) -> Row:
-    """Give who is waited for, where a thought says so; nothing for any other."""
+    """Return who is waited for, where a thought says so; nothing for any other."""
     reply = awaited_replies.read(text, look.config.people, look.date)
     if reply is None:
         return ()
@@ -49,7 +49,7 @@ def thought_chips(text: str, look: Look) -> Row:
 
 
 def completion_row(found: Sequence[Completion], at: int | None, cells: int) -> Row:
-    """Give what the word being typed could become, as much as fits; ``at`` is the one that was taken, if one was."""
+    """Return what the word being typed could become, as much as fits; ``at`` is the one that was taken, if one was."""
     row: list[Piece] = [Piece(" tab", Role.NOW, bold=True)]
     room = cells - 6
     for number, one in enumerate(found):
@@ -70,7 +70,7 @@ def completion_row(found: Sequence[Completion], at: int | None, cells: int) -> R
 
 
 def estimate_row(text: str, ratio: float | None) -> Row:
-    """Give the length that was understood, and what one's own ratio makes of it."""
+    """Return the length that was understood, and what one's own ratio makes of it."""
     minutes = parse_length(text)
     row: list[Piece] = []
     if minutes:

@@ -52,18 +52,18 @@ class Lists(NamedTuple):
 
 
 def selectable(look: Look) -> tuple[str, ...]:
-    """Give the ids the cursor can stand on, in order: tasks, then parked thoughts."""
+    """Return the ids the cursor can stand on, in order: tasks, then parked thoughts."""
     return (*(task.id for task in shown_tasks(look)), *(parked.note.id for parked in shown_thoughts(look)))
 
 
 def shown_tasks(look: Look) -> tuple[Task, ...]:
-    """Give the tasks of today that are listed: open and done ones."""
+    """Return the tasks of today that are listed: open and done ones."""
     return tuple(task for task in look.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where the cursor is: on the task or thought ``line``, or, ``in_day``, on a ``block`` (empty where there is none).
+    """Where the cursor is: on the task or thought ``line``, or, ``in_day``, on a ``block`` (empty if there is none).
 
     ``in_day`` shows the day where there is one column only.
     """
@@ -84,7 +84,7 @@ def today_rows(
     panel: Panel | None = None,
     day: Callable[[Look, int, int, str], tuple[Row, ...]] = day_window,
 ) -> tuple[Row, ...]:
-    """Give the body of Today: ``height`` rows of ``cells``; two columns where there is room, else one of them.
+    """Return the body of Today: ``height`` rows of ``cells``; two columns where there is room, else one of them.
 
     A ``panel`` stands in place of the lists, and of the one column; it is given its cells and rows. ``day`` draws the
     day.
@@ -104,7 +104,7 @@ def today_rows(
 
 
 def window(lists: Lists, height: int) -> tuple[Row, ...]:
-    """Give ``height`` of the rows, with the cursor's among them."""
+    """Return ``height`` of the rows, with the cursor's among them."""
     keep = lists.cursor or 0
     # What stands below the last thing the cursor can reach comes into view with it.
     wanted = keep - 1 if lists.is_last else keep - height + 2
@@ -119,7 +119,7 @@ def _is_heading(row: Row) -> bool:
 
 
 def list_rows(look: Look, cells: int, height: int, cursor: str = "") -> Lists:
-    """Give all lists, one under the other; in a low window what is next and the tasks come first."""
+    """Return all lists, one under the other; in a low window what is next and the tasks come first."""
     low = height < LOW
     one_thing, tasks, parked = (
         one_thing_rows(look, cells),
@@ -140,14 +140,14 @@ def list_rows(look: Look, cells: int, height: int, cursor: str = "") -> Lists:
 
 
 def unclosed_rows(look: Look, cells: int) -> tuple[Row, ...]:
-    """Give one line about the oldest earlier day that was not closed, and air; nothing where there is none."""
+    """Return one line about the oldest earlier day that was not closed, and air; nothing if there is none."""
     if not look.unclosed:
         return ()
     return (fit_row((Piece(f" {unclosed_text(look, look.unclosed[0])}", Role.ATTENTION),), cells), EMPTY)
 
 
 def unclosed_text(look: Look, day: Day) -> str:
-    """Say that a day was not closed, and what the key does about it."""
+    """Describe that a day was not closed, and what the key does about it."""
     when, last, count = day_text(day.date), last_activity(day, look.now), len(day.open_tasks)
     carries = ngettext("carries {n} task", "carries {n} tasks", count).format(n=count)
     if last is None:
@@ -162,7 +162,7 @@ def unclosed_text(look: Look, day: Day) -> str:
 
 
 def one_thing_rows(look: Look, cells: int) -> tuple[Row, ...]:
-    """Give the outcome of the day, and what to do if something gets in its way."""
+    """Return the outcome of the day, and what to do if something gets in its way."""
     task = next((task for task in look.day.tasks if task.id == look.day.outcome), None)
     if task is None:
         return ((heading(_("One thing")),), (Piece(_("o makes the task under the cursor the one thing"), Role.DIM),))
@@ -187,7 +187,7 @@ def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
 
 
 def task_rows(look: Look, cells: int, cursor: str) -> tuple[Row, ...]:
-    """Give the tasks with their estimates and where they stand, under a heading with the capacity."""
+    """Return the tasks with their estimates and where they stand, under a heading with the capacity."""
     tasks = shown_tasks(look)
     head = spread((heading(_("Tasks")),), capacity_row(look, cells), cells - 1, gap=2)
     if not tasks:
@@ -201,7 +201,7 @@ def task_rows(look: Look, cells: int, cursor: str) -> tuple[Row, ...]:
 
 
 def capacity_row(look: Look, cells: int) -> Row:
-    """Give how much is planned of what fits, in words and as a bar."""
+    """Return how much is planned of what fits, in words and as a bar."""
     planned, available = look.capacity.planned, look.capacity.available
     if not available:
         return (Piece(length_text(planned), Role.DIM),) if planned else EMPTY
@@ -228,7 +228,7 @@ def cut_rows(look: Look, cells: int) -> tuple[Row, ...]:
 
 
 def slipped_rows(look: Look, cells: int) -> tuple[Row, ...]:
-    """Say that the day has slipped, and the key that proposes the rest of it anew; nothing where it has not."""
+    """Report that the day has slipped, and the key that proposes the rest of it again; nothing if it has not."""
     found = slipped(look)
     if not found:
         return ()
@@ -264,7 +264,7 @@ def _task_shape(look: Look, task: Task) -> tuple[str, Role]:
 
 
 def _task_note(look: Look, task: Task) -> Piece:
-    """Say the most telling thing about a task: what it took, when it is planned, or how old it is."""
+    """Report the most telling thing about a task: what it took, when it is planned, or how old it is."""
     blocks = [block for block in look.day.blocks if block.task == task.id]
     if task.status is TaskStatus.DONE:
         took = sum(elapsed_seconds(block, look.now) for block in blocks) // 60
@@ -281,7 +281,7 @@ def _task_note(look: Look, task: Task) -> Piece:
 
 
 def ordinal(number: int) -> str:
-    """Give ``3rd``, or ``3e`` in Dutch."""
+    """Return ``3rd``, or ``3e`` in Dutch."""
     if language() == "nl":
         return f"{number}e"
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number % 100 not in {11, 12, 13} else 0, "th")
@@ -292,12 +292,12 @@ def ordinal(number: int) -> str:
 
 
 def shown_thoughts(look: Look) -> tuple[ParkedThought, ...]:
-    """Give the thoughts that are shown: on a free day after a closed one they wait for the next working day."""
+    """Return the thoughts that are shown: on a free day after a closed one they wait for the next working day."""
     return () if is_sealed(look) else look.parked
 
 
 def parked_rows(look: Look, cells: int, cursor: str) -> tuple[Row, ...]:
-    """Give the thoughts that wait."""
+    """Return the thoughts that wait."""
     thoughts = shown_thoughts(look)
     if not thoughts:
         return ((heading(_("Parked")),), (Piece(_(" n parks a thought"), Role.DIM),))

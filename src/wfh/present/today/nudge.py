@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def nudge_text(look: Look, close: str = "", later: str = "") -> str:
-    """Give the line for the nudge that stands, with the keys that close the day and that put it off.
+    """Return the line for the nudge that stands, with the keys that close the day and that put it off.
 
     An empty text where none stands; a key that is empty, or no longer works, is left out.
     """

@@ -36,7 +36,7 @@ def _presence(person: Person, instant: datetime, zone: ZoneInfo) -> Presence:
 
 
 def reach_rows(look: Look, cells: int, most: int = 6) -> tuple[Row, ...]:
-    """Give where colleagues are, on their clocks and on mine; nothing where there are none."""
+    """Return where colleagues are, on their clocks and on mine; nothing if there are none."""
     people = look.config.people[:most]
     if not people:
         return ()
@@ -61,7 +61,7 @@ def _reach_row(look: Look, found: Presence, name: int, cells: int) -> Row:
 
 
 def presence_words(look: Look, found: Presence) -> tuple[str, Role, str]:
-    """Give a state as a shape, a meaning and a word."""
+    """Return a state as a shape, a meaning and a word."""
     signs = shapes(look.config.ui)
     match found.state:
         case PresenceState.WORKING:
@@ -97,7 +97,7 @@ def _presence_when(look: Look, found: Presence) -> str:
 
 
 def ahead_rows(look: Look, cells: int, most: int = 3) -> tuple[Row, ...]:
-    """Give what begins later today, and how the next working day begins."""
+    """Return what begins later today, and how the next working day begins."""
     rows = [_upcoming_row(look, coming.kind, coming.title, coming.start, cells) for coming in upcoming(look)[:most]]
     following = _next_day_row(look, cells)
     if not rows and following is None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def replan_rows(look: Look, plan: Replan, cells: int, height: int) -> tuple[Row, ...]:
-    """Give the proposal in at most ``height`` rows of ``cells``: with reasons where there is room for them.
+    """Return the proposal in at most ``height`` rows of ``cells``: with reasons where there is room for them.
 
     Where there is still too little, the last proposals are counted, and what does not fit is always named.
     """

@@ -29,7 +29,7 @@ MARGIN = 9
 
 
 def day_rows(look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
-    """Give the day in at most ``height`` rows of ``cells``; one dim line where there is nothing to draw.
+    """Return the day in at most ``height`` rows of ``cells``; one dim line where there is nothing to draw.
 
     ``selected`` is the id of the block the cursor stands on.
     """
@@ -39,7 +39,7 @@ def day_rows(look: Look, cells: int, height: int, selected: str = "") -> tuple[R
 
 
 def day_window(look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
-    """Give the day in at most ``height`` rows, or where half an hour would be less than a row, a part of it.
+    """Return the day in at most ``height`` rows, or where half an hour would be less than a row, a part of it.
 
     Drawn in hours its blocks would lie on one another; the part around ``selected``, or around now, can be read.
     """
@@ -55,19 +55,19 @@ def day_window(look: Look, cells: int, height: int, selected: str = "") -> tuple
 
 
 class KeptDay:
-    """Gives the day as :func:`day_window` does; drawn anew only where something else is asked for than before.
+    """Gives the day as :func:`day_window` does; drawn again only where something else is asked for than before.
 
     A cursor that goes through the tasks leaves the day as it was, and the day is half of what there is to draw.
     """
 
     def __init__(self) -> None:
-        """Know no day yet."""
+        """Start without a day."""
         self._look: Look | None = None
         self._asked: tuple[int, int, str] = (0, 0, "")
         self._rows: tuple[Row, ...] = ()
 
     def __call__(self, look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
-        """Give the day in at most ``height`` rows of ``cells``."""
+        """Return the day in at most ``height`` rows of ``cells``."""
         asked = (cells, height, selected)
         if look is not self._look or asked != self._asked:
             self._look, self._asked, self._rows = look, asked, day_window(look, cells, height, selected)
@@ -93,7 +93,7 @@ def _drawn(look: Look, found: Sequence[Entry], scale: Scale, cells: int, selecte
 
 
 def _placed(found: Iterable[Entry], scale: Scale) -> tuple[Entry, ...]:
-    """Give every entry its rows, and those that share rows lanes beside each other."""
+    """Return every entry its rows, and those that share rows lanes beside each other."""
     placed: list[Entry] = []
     cluster: list[Entry] = []
     for entry in found:
@@ -109,7 +109,7 @@ def _placed(found: Iterable[Entry], scale: Scale) -> tuple[Entry, ...]:
 
 
 def _rows_of(span: Span, scale: Scale) -> tuple[int, int]:
-    """Give the first and the last row of a span, one row at least."""
+    """Return the first and the last row of a span, one row at least."""
     first = max(0, min(scale.nearest(span.start), scale.rows - 1))
     return first, max(first, min(scale.nearest(span.end) - 1, scale.rows - 1))
 
@@ -135,12 +135,12 @@ class Canvas:
 
     @property
     def room(self) -> int:
-        """Give the cells of the area."""
+        """The cells of the area."""
         return self.cells - MARGIN - 1
 
 
 def rows_with_plans(placed: Sequence[Entry]) -> frozenset[int]:
-    """Give the rows in which something was planned otherwise, all rows of what they touch among them."""
+    """Return the rows in which something was planned otherwise, all rows of what they touch among them."""
     rows = {y for entry in placed for y in range(entry.plan_first, entry.plan_last + 1)}
     rows |= {y for entry in placed if entry.plan for y in range(entry.first, entry.last + 1)}
     spans = [{*range(entry.first, entry.last + 1)} for entry in placed]
@@ -166,7 +166,7 @@ def _row(canvas: Canvas, y: int, window: WindowRow) -> Row:
 
 
 def _start_of_selected(canvas: Canvas, here: Sequence[Entry], y: int) -> Piece | None:
-    """Give the exact start of the block under the cursor in place of the hour: a row is longer than a step."""
+    """Return the exact start of the block under the cursor in place of the hour: a row is longer than a step."""
     chosen = next((entry for entry in here if entry.block == canvas.selected and entry.first == y), None)
     if chosen is None or not canvas.selected:
         return None
@@ -175,7 +175,7 @@ def _start_of_selected(canvas: Canvas, here: Sequence[Entry], y: int) -> Piece |
 
 
 def _planned(canvas: Canvas, y: int) -> Row:
-    """Give the strip at the right of a row: what was planned there, where something else happened."""
+    """Return the strip at the right of a row: what was planned there, where something else happened."""
     if y not in canvas.plans:
         return EMPTY
     forms = [_plan_words(canvas.look, entry.plan) for entry in canvas.placed if entry.plan]
@@ -191,7 +191,7 @@ def _planned(canvas: Canvas, y: int) -> Row:
 
 
 def _plan_words(look: Look, plan: Span) -> tuple[str, str, str]:
-    """Say when something was planned, in three lengths."""
+    """Return the text that says when something was planned, in three lengths."""
     start, end = (clock_text(edge, look.zone, look.config.ui) for edge in (plan.start, plan.end))
     return _("plan {start}–{end}").format(start=start, end=end), f"{start}–{end}", start
 
@@ -203,7 +203,7 @@ def _hour(look: Look, scale: Scale, y: int) -> Piece:
 
 
 def _mark(look: Look, scale: Scale, y: int) -> Piece | None:
-    """Give the label of now or of the stop, where one of them is in this row."""
+    """Return the label of now or of the stop, where one of them is in this row."""
     stop = look.boundary.stop_at
     if scale.holding(look.now) == y:
         return Piece(f"{clock_text(look.now, look.zone, look.config.ui):>6} "[:7], Role.NOW, bold=True)

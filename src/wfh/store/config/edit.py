@@ -41,7 +41,7 @@ def set_value(
     """Set the setting ``key`` (dotted) to ``value_text``: TOML, or plain text where the setting is a text.
 
     ``write`` writes what a function makes of the bytes of the config (by default, without a step to undo).
-    Raises WfhError with the problem where the key is not known, the value is not right, the file does not parse or
+    Raises WfhError with the problem if the key is not known, the value is not right, the file does not parse or
     cannot be changed without touching what has to stay; NotSavedError where the system refuses. The file is as it was
     then.
     """
@@ -83,7 +83,7 @@ class Edit:
             raise WfhError(Problem(what, path.name))
 
     def set(self, parts: KeyPath, value_text: str) -> bytes:
-        """Give the bytes with one setting changed; raises WfhError where that is not right or cannot be."""
+        """Return the bytes with one setting changed; raises WfhError where that is not right or cannot be."""
         path = self.find(parts)
         refusals = []
         for value, written in _candidates(value_text):
@@ -94,14 +94,14 @@ class Edit:
         raise WfhError(refusals[0])
 
     def find(self, parts: KeyPath) -> KeyPath:
-        """Give where a setting stands, items of lists by their number."""
+        """Return where a setting stands, items of lists by their number."""
         try:
             return find_path(self.data, parts)
         except WfhError as error:
             raise WfhError(self.missing(parts, error.problems[0])) from error
 
     def missing(self, parts: KeyPath, problem: Problem) -> Problem:
-        """Say that an item of a list is not in this file, and where it is when another file has it."""
+        """Report that an item of a list is not in this file, and where it is when another file has it."""
         config = decode(gather(self.path, self.environ, Findings(), self.data).layers, Findings())
         source = next((each.source for each in config.people if parts[:2] == ("person", each.id)), "")
         if not source:
@@ -111,7 +111,7 @@ class Edit:
         return Problem(what, self.path.name, key=key_text(parts), right=right)
 
     def wrong_with(self, path: KeyPath, value: object) -> Problem | None:
-        """Give what would be wrong with the config if ``path`` were ``value``, and is not now."""
+        """Return what would be wrong with the config if ``path`` were ``value``, and is not now."""
         try:
             after = self.findings(assigned(self.data, path, value))
         except (TypeError, LookupError):
@@ -124,24 +124,27 @@ class Edit:
         return self.placed(problems[0], path) if problems else None
 
     def placed(self, problem: Problem, path: KeyPath) -> Problem:
-        """Give ``problem`` with the line that it is about as the file is now, where there is one."""
+        """Return ``problem`` with the line that it is about as the file is now, where there is one."""
         lines = find_places(self.text).lines
         about = split_key(problem.key or "?")
         line = lines.get(about) or (lines.get(path) if about[: len(path)] == path else None)
         return replace(problem, line=line, severity=Severity.ERROR)
 
     def findings(self, data: Mapping[str, object]) -> Findings:
-        """Give everything that is wrong with the config where this file says ``data``."""
+        """Return everything that is wrong with the config where this file says ``data``."""
         found = Findings()
         decode(gather(self.path, self.environ, found, data).layers, found)
         return found
 
     def is_own(self, name: str) -> bool:
-        """Tell whether ``name`` is this file."""
+        """Return whether ``name`` is this file."""
         return name == self.path.name
 
     def checked(self, text: str) -> bytes:
-        """Give the bytes of ``text``, which this text is to become; raises WfhError where it brings a problem along."""
+        """Return the bytes of ``text``, which this text is to become.
+
+        Raises WfhError where it brings a problem along.
+        """
         known = {_gist(problem) for problem in self.findings(self.data).problems}
         found = self.findings(tomli.loads(text)).problems
         problems = [each for each in found if each.severity is Severity.ERROR and _gist(each) not in known]
@@ -150,11 +153,11 @@ class Edit:
         return self.encoded(text)
 
     def encoded(self, text: str) -> bytes:
-        """Give ``text`` as it is written in place of this one: with its byte order mark."""
+        """Return ``text`` as it is written in place of this one: with its byte order mark."""
         return (_BOM if self.old.startswith(_BOM) else b"") + text.encode()
 
     def edited(self, path: KeyPath, value: object, written: str) -> bytes:
-        """Give the bytes with ``value`` at ``path``; raises WfhError with what to write where that cannot be."""
+        """Return the bytes with ``value`` at ``path``; raises WfhError with what to write where that cannot be."""
         try:
             text = edit(self.text, path, value, written)
         except CannotEditError as error:
@@ -170,7 +173,7 @@ def _gist(problem: Problem) -> tuple[str | None, str | None, str]:
 
 
 def _candidates(value_text: str) -> Iterator[tuple[object, str]]:
-    """Give what ``value_text`` may mean, with how it is written in TOML: a TOML value first, then plain text."""
+    """Yield what ``value_text`` may mean, with how it is written in TOML: a TOML value first, then plain text."""
     written = value_text.encode(errors="replace").decode().strip()
     try:
         parsed = tomli.loads(f"v = {written}\n")

@@ -17,7 +17,7 @@ _WORK_DAYS = 5
 
 
 def weekly_hours(table: Table, key: str) -> WeeklyHours:
-    """Give the hours at ``key``: a table by weekday, or ranges that count from Monday to Friday."""
+    """Return the hours at ``key``: a table by weekday, or ranges that count from Monday to Friday."""
     table = table.only(key)
     if isinstance(table.first(key), dict):
         hours = table.table(key)
@@ -29,20 +29,20 @@ def weekly_hours(table: Table, key: str) -> WeeklyHours:
 
 
 def hours_by_weekday(table: Table) -> WeeklyHours:
-    """Give the hours of a table with a key a weekday, and its ``exceptions``."""
+    """Return the hours of a table with a key a weekday, and its ``exceptions``."""
     names = weekday_keys(table)
     week = tuple(ranges(table, name) for name in names)
     return WeeklyHours(week, _exceptions(table))
 
 
 def weekday_keys(table: Table) -> tuple[str, ...]:
-    """Give the key of each weekday as ``table`` spells it (``mon``, ``Monday``), Monday first."""
+    """Return the key of each weekday as ``table`` spells it (``mon``, ``Monday``), Monday first."""
     spelled = {number: key for key in reversed(table.keys()) if (number := weekday_number(key)) is not None}
     return tuple(spelled.get(number, name) for number, name in enumerate(WEEKDAYS))
 
 
 def ranges(table: Table, key: str) -> tuple[TimeRange, ...]:
-    """Give the ranges at ``key``, sorted; one that overlaps an earlier one is told and left out."""
+    """Return the ranges at ``key``, sorted; one that overlaps an earlier one is told and left out."""
     found = tuple(sorted(table.one_or_more(key, kinds.time_range(), _overlap)))
     if problem := long_hours(found):  # told, but kept: a file may have had them for years
         table.tell((key,), problem.what, problem.right)
@@ -66,7 +66,7 @@ def _exceptions(table: Table) -> tuple[HoursException, ...]:
 
 
 def windows(table: Table, key: str) -> tuple[Window, ...]:
-    """Give the protected windows in the list ``key``; those of all files are added up."""
+    """Return the protected windows in the list ``key``; those of all files are added up."""
     found = (_window(item) for item in table.tables(key))
     return tuple(window for window in found if window is not None)
 
@@ -81,7 +81,7 @@ def _window(table: Table) -> Window | None:
 
 
 def weekdays(table: Table) -> frozenset[int]:
-    """Give the numbers of the weekdays at ``days``: every day where it is absent, none where nothing in it is right."""
+    """Return the numbers of the weekdays at ``days``: every day where it is absent, none where nothing in it is right."""
     if not table.has("days"):
         return frozenset(range(7))
     return frozenset(table.one_or_more("days", kinds.weekday()))

@@ -97,7 +97,7 @@ class _Gatherer:
         return Layer(parsed[1], (), Source(name, parsed[0]))
 
     def names_in(self, layer: Layer) -> list[tuple[int, str]]:
-        """Give the place in the list and the path (``~`` written out) of each included file."""
+        """Return the place in the list and the path (``~`` written out) of each included file."""
         names = Table([layer], Findings()).one_or_more("include", kinds.raw_text("team.toml"))
         value = layer.data.get("include")
         listed = value if isinstance(value, list) else [value]
@@ -117,7 +117,7 @@ class _Gatherer:
                 self.include(file, number, target)
 
     def refusal(self, file: _File, name: str, target: str) -> str:
-        """Say why ``target`` is not to be read; an empty text where it may be."""
+        """Describe why ``target`` is not to be read; an empty text where it may be."""
         real = os.path.realpath(target)
         own = not file.above
         if real == file.real or real in file.above:
@@ -176,7 +176,7 @@ class _Gatherer:
         self.found.tell(file.layer.source, ("include", number) if listed else ("include",), what)
 
     def shown(self, target: str) -> str:
-        """Give the name to show: relative to the config folder where it lies below it, else with ``~`` for home."""
+        """Return the name to show: relative to the config folder where it lies below it, else with ``~`` for home."""
         folder, home = os.path.join(self.folder, ""), os.path.join(self.home, "")
         if target.startswith(folder):
             return clean(target.removeprefix(folder))

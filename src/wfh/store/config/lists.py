@@ -25,7 +25,7 @@ _PURPOSES = ("build", "learn", "celebrate")
 
 
 def people(top: Table, asleep: TimeRange, own: Source | None) -> tuple[Person, ...]:
-    """Give the colleagues of ``[[person]]``; those that do not stand in ``own`` carry the file they come from."""
+    """Return the colleagues of ``[[person]]``; those that do not stand in ``own`` carry the file they come from."""
     tables = top.named_tables("person", "id", _person_id())
     found = (_person(identity, table, asleep, own) for identity, table in tables)
     return tuple(person for person in found if person is not None)
@@ -62,7 +62,7 @@ def _person(identity: str | None, table: Table, asleep: TimeRange, own: Source |
 
 
 def meetings(top: Table, timezone: str, colleagues: Collection[str]) -> tuple[Meeting, ...]:
-    """Give the weekly meetings; ``timezone`` is the anchor of one that names none."""
+    """Return the weekly meetings; ``timezone`` is the anchor of one that names none."""
     tables = top.named_tables("meeting", "title", kinds.text("NL/IN sync", empty=False), twins=True)
     found = (_meeting(title, table, timezone, colleagues) for title, table in tables)
     return tuple(meeting for meeting in found if meeting is not None)
@@ -93,7 +93,7 @@ def _colleague(colleagues: Collection[str]) -> Kind[str]:
 
 
 def rules(top: Table) -> tuple[ResponseRule, ...]:
-    """Give the response rules."""
+    """Return the response rules."""
     found = (_rule(identity, table) for identity, table in top.named_tables("rule", "id", kinds.name("chat")))
     return tuple(rule for rule in found if rule is not None)
 
@@ -112,7 +112,7 @@ def _rule(identity: str | None, table: Table) -> ResponseRule | None:
 
 
 def terms(top: Table) -> tuple[Term, ...]:
-    """Give the words the team has agreed on."""
+    """Return the words the team has agreed on."""
     found = []
     for word, table in top.named_tables("term", "word", kinds.text("done", empty=False)):
         means = table.need("means", kinds.text("merged and released", empty=False))
@@ -123,7 +123,7 @@ def terms(top: Table) -> tuple[Term, ...]:
 
 
 def trees(top: Table) -> tuple[TreeNode, ...]:
-    """Give the questions of the decision trees; an answer that looks like an id but is none is told."""
+    """Return the questions of the decision trees; an answer that looks like an id but is none is told."""
     tables = top.named_tables("tree", "id", kinds.name("ask"))
     ids = frozenset(identity for identity, _table in tables if identity is not None)
     found = (_tree(identity, table, ids) for identity, table in tables)
@@ -141,7 +141,7 @@ def _tree(identity: str | None, table: Table, ids: frozenset[str]) -> TreeNode |
 
 
 def _tell_dead_end(table: Table, key: str, answer: str, ids: frozenset[str]) -> None:
-    """Tell an answer that looks like the id of a tree and is none; anything else is advice."""
+    """Report an answer that looks like the id of a tree and is none; anything else is advice."""
     if any(character.isspace() for character in answer):
         return
     near = nearest(answer, ids) if table.found.may_guess else None
@@ -151,7 +151,7 @@ def _tell_dead_end(table: Table, key: str, answer: str, ids: frozenset[str]) -> 
 
 
 def gatherings(top: Table) -> tuple[Gathering, ...]:
-    """Give the dates on which the team meets in person."""
+    """Return the dates on which the team meets in person."""
     found = []
     for day, table in top.named_tables("gathering", "date", kinds.day("2027-03-18"), twins=True):
         purpose = table.need("purpose", kinds.choice(_PURPOSES))

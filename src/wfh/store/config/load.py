@@ -30,9 +30,9 @@ _WRITABLE_BY_OTHERS = 0o022
 class LoadedConfig:
     """A config and what is wrong with it.
 
-    ``stamps`` are the fingerprints of every file that was looked for; while ``durable_write.stamp`` gives the same ones,
-    nothing changed. ``exists``: there is a config file. ``readable``: it parses, or there is none. ``writable``: that,
-    and it is of a schema known here.
+    ``stamps`` are the fingerprints of every file that was looked for; while ``durable_write.stamp`` gives the same
+    ones, nothing changed. ``exists``: there is a config file. ``readable``: it parses, or there is none. ``writable``:
+    that, and it is of a schema known here.
     """
 
     config: Config
@@ -44,7 +44,7 @@ class LoadedConfig:
 
 
 def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedConfig:
-    """Give the config at ``path``, as far as it is right, with every problem of it and of the files it includes.
+    """Return the config at ``path``, as far as it is right, with every problem of it and of the files it includes.
 
     Never raises for what is in the files.
     """
@@ -65,17 +65,17 @@ def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedC
 
 
 def check_config(path: Path, environ: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
-    """Give every problem of the config at ``path`` and of the files it includes, in the order of their lines."""
+    """Return every problem of the config at ``path`` and of the files it includes, in the order of their lines."""
     return load_config(path, environ).problems
 
 
 def line_of(path: Path, key: str) -> int | None:
-    """Give the line of the setting ``key`` (dotted) in the config at ``path``, or None where it is not there."""
+    """Return the line of the setting ``key`` (dotted) in the config at ``path``, or None if it is not there."""
     return lines_of(path, (key,)).get(key)
 
 
 def lines_of(path: Path, keys: Iterable[str]) -> dict[str, int]:
-    """Give the lines of those of the settings ``keys`` (dotted) that stand in the config at ``path``."""
+    """Return the lines of those of the settings ``keys`` (dotted) that stand in the config at ``path``."""
     try:
         data = durable_write.read(path, CONFIG_CAP)
     except WfhError:
@@ -100,7 +100,7 @@ def _place(data: Mapping[str, object], key: str) -> KeyPath:
 
 
 def create_config(places: Places, text: str) -> None:
-    """Write a new config. Raises WfhError where there is one already, NotSavedError where the system refuses."""
+    """Write a new config. Raises WfhError if there is one already, NotSavedError where the system refuses."""
     if os.path.lexists(places.config):
         raise WfhError(Problem(_("there is a config already; it is left as it is"), file=str(places.config)))
     durable_write.write(places.config, text.encode(), None, places)

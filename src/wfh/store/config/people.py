@@ -30,7 +30,7 @@ def add_person(
     environ: Mapping[str, str] | None = None,
     write: Write | None = None,
 ) -> None:
-    """Write a ``[[person]]`` with ``values`` below everything. Raises WfhError where they are not right.
+    """Write a ``[[person]]`` with ``values`` below everything. Raises WfhError if they are not right.
 
     Here and below, ``write`` is as in :func:`wfh.store.config.edit.set_value`.
     """
@@ -86,7 +86,7 @@ def remove_person(
 
 
 def hours_value(week: Week) -> object:
-    """Give the hours of a week as files spell them: one text, a list of ranges, or a table by weekday."""
+    """Return the hours of a week as files spell them: one text, a list of ranges, or a table by weekday."""
     if len(set(week[:5])) == 1 and not any(week[5:]) and week[0]:
         return week[0][0] if len(week[0]) == 1 else list(week[0])
     return {name: list(ranges) for name, ranges in zip(WEEKDAYS, week, strict=True) if ranges}

@@ -32,7 +32,10 @@ EVERY_DAY = frozenset(range(7))
 
 
 def decode(layers: Sequence[Layer], found: Findings) -> Config:
-    """Give the config that ``layers`` (the person's own file first) make together; tell every problem to ``found``."""
+    """Return the config that ``layers`` (the person's own file first) make together.
+
+    Tell every problem to ``found``.
+    """
     top = Table(layers, found)
     _schema(top)
     top.has("include")  # read before everything else, where the files are gathered
@@ -63,12 +66,12 @@ def decode(layers: Sequence[Layer], found: Findings) -> Config:
 
 
 def runs_commands(config: Config) -> bool:
-    """Tell whether anything in ``config`` runs a program."""
+    """Return whether anything in ``config`` runs a program."""
     return bool(config.hooks) or any(check.run for check in config.shutdown.checks)
 
 
 def without_commands(config: Config) -> Config:
-    """Give ``config`` with nothing in it that runs a program."""
+    """Return ``config`` with nothing in it that runs a program."""
     checks = tuple(replace(check, run=()) for check in config.shutdown.checks)
     return replace(config, hooks=(), shutdown=replace(config.shutdown, checks=checks))
 

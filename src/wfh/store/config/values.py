@@ -24,9 +24,9 @@ Values = dict[str, object]
 
 
 def get_value(config: Config, key: str) -> str:
-    """Give the value of the setting ``key`` (dotted) in force, as TOML text: a value, or the lines of a table.
+    """Return the value of the setting ``key`` (dotted) in force, as TOML text: a value, or the lines of a table.
 
-    Raises WfhError with the nearest name where there is no such setting.
+    Raises WfhError with the nearest name if there is no such setting.
     """
     values = as_values(config)
     path = find_path(values, split_key(key))
@@ -41,7 +41,7 @@ def get_value(config: Config, key: str) -> str:
 
 
 def values_of(config: Config, keys: Iterable[str]) -> dict[str, object]:
-    """Give the values of the settings ``keys`` (dotted) in force; an empty text for one that has none."""
+    """Return the values of the settings ``keys`` (dotted) in force; an empty text for one that has none."""
     values = as_values(config)
     return {key: _within(values, key.split(".")) for key in keys}
 
@@ -67,7 +67,7 @@ def _lines(path: KeyPath, value: object) -> str:
 
 
 def toml_value(value: object) -> str:
-    """Give ``value`` (texts, numbers, dates, lists and tables of them) as TOML on one line."""
+    """Return ``value`` (texts, numbers, dates, lists and tables of them) as TOML on one line."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -84,7 +84,7 @@ def toml_value(value: object) -> str:
 
 
 def as_values(config: Config) -> Values:
-    """Give ``config`` as its file would spell it out; what is not set and has no default is left out."""
+    """Return ``config`` as its file would spell it out; what is not set and has no default is left out."""
     return {
         "me": _me(config),
         "hours": _hours(config),
@@ -107,13 +107,13 @@ def as_values(config: Config) -> Values:
 
 
 def _fields(value: object, but: tuple[str, ...] = ()) -> Values:
-    """Give the fields of a dataclass whose names are those of the file."""
+    """Return the fields of a dataclass whose names are those of the file."""
     names = (name for name in value.__slots__ if name not in but)  # type: ignore[attr-defined]  # all of ours have them
     return {name: _plain(getattr(value, name)) for name in names}
 
 
 def _plain(value: object) -> object:
-    """Give ``value`` as TOML has it: lists for tuples, text for ranges."""
+    """Return ``value`` as TOML has it: lists for tuples, text for ranges."""
     if isinstance(value, (str, bool, int, float, date)):
         return value
     return [_plain(item) for item in value] if isinstance(value, tuple) else str(value)

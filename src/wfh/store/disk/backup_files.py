@@ -44,7 +44,7 @@ class Backup:
 
 
 def folder_of(path: Path, places: Places) -> Path:
-    """Give the folder that holds the earlier versions of ``path``."""
+    """Return the folder that holds the earlier versions of ``path``."""
     return places.state / "backups" / key_of(path)
 
 
@@ -67,13 +67,13 @@ def keep(path: Path, data: bytes, places: Places) -> None:
 
 
 def saved_on_day_of(path: Path, moment: float, places: Places) -> bool:
-    """Tell whether a version of ``path`` was put aside on the (UTC) day of ``moment``, a file time."""
+    """Return whether a version of ``path`` was put aside on the (UTC) day of ``moment``, a file time."""
     newest = _files(folder_of(path, places))[-1:]
     return any(_day(file.stat().st_mtime) == _day(moment) for file in newest)
 
 
 def generations(folder: Path) -> tuple[Backup, ...]:
-    """Give the complete versions in one folder of backups, oldest first; nothing where it holds none."""
+    """Return the complete versions in one folder of backups, oldest first; nothing if it holds none."""
     origin = _origin(folder)
     found = []
     for file in _files(folder) if origin else ():
@@ -83,7 +83,7 @@ def generations(folder: Path) -> tuple[Backup, ...]:
 
 
 def is_whole(data: bytes) -> bool:
-    """Tell whether ``data`` reads as TOML."""
+    """Return whether ``data`` reads as TOML."""
     try:
         tomli.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError, MemoryError):
@@ -101,7 +101,7 @@ def _backup(file: Path, origin: Path | None) -> Backup | None:
 
 
 def _origin(folder: Path) -> Path | None:
-    """Give the path whose versions the folder holds; the folder's own name proves it."""
+    """Return the path whose versions the folder holds; the folder's own name proves it."""
     try:
         origin = Path(os.fsdecode((folder / _ORIGIN).read_bytes()))
     except OSError:

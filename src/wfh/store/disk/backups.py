@@ -25,7 +25,7 @@ _LARGEST = 64 << 20
 
 
 def list_backups(places: Places, path: Path | None = None) -> tuple[Backup, ...]:
-    """Give the earlier versions of ``path``, or of every file, newest first."""
+    """Return the earlier versions of ``path``, or of every file, newest first."""
     folders = [folder_of(path, places)] if path is not None else _folders(places.state / "backups")
     found = [backup for folder in folders for backup in generations(folder)]
     return tuple(sorted(found, key=lambda backup: (backup.saved_at, backup.file.name), reverse=True))
@@ -34,7 +34,7 @@ def list_backups(places: Places, path: Path | None = None) -> tuple[Backup, ...]
 def restore(places: Places, backup: Backup) -> None:
     """Bring an earlier version back. The present file is put aside first, whatever it holds.
 
-    Raises WfhError where the backup is gone or damaged, and as ``durable_write.write`` does.
+    Raises WfhError if the backup is gone or damaged, and as ``durable_write.write`` does.
     """
     data = next((item.file.read_bytes() for item in generations(backup.file.parent) if item.file == backup.file), None)
     if data is None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def write_cache(path: Path, data: bytes) -> bool:
-    """Put ``data`` in the place of ``path`` at once, or leave it as it is; tell whether that went well."""
+    """Put ``data`` in the place of ``path`` at once, or leave it as it is; return whether that went well."""
     own = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)

@@ -58,15 +58,15 @@ class _InPlaceError(Exception):
 
 
 def read(path: Path, cap: int) -> bytes | None:
-    """Give the bytes of a file, or None where there is none.
+    """Return the bytes of a file, or None if there is none.
 
-    Raises WfhError where it is larger than ``cap`` bytes, a folder, not a regular file, or not to be read.
+    Raises WfhError if it is larger than ``cap`` bytes, a folder, not a regular file, or not to be read.
     """
     return read_regular(path, cap)
 
 
 def stamp(path: Path) -> tuple[int, ...]:
-    """Give a fingerprint that differs when the file was changed: time, size and inode; empty where it is absent."""
+    """Return a fingerprint that differs when the file was changed: time, size and inode; empty if it is absent."""
     return _stamp(str(path))
 
 
@@ -87,14 +87,14 @@ class Glance:
         self._names = tuple(map(str, self.paths))
 
     def now(self, also: object = None) -> object:
-        """Give what there is to see, and ``also`` with it; None where there is nothing to look at."""
+        """Return what there is to see, and ``also`` with it; None if there is nothing to look at."""
         return (also, *map(_stamp, self._names)) if self._names else None
 
 
 def write(path: Path, data: bytes, expected: bytes | None, places: Places) -> None:
     """Write ``data`` to ``path`` in place of ``expected``, which is what was read (None: there was no file).
 
-    It is on the disk when this returns. Raises ChangedElsewhereError where the file holds something else by now, and
+    It is on the disk when this returns. Raises ChangedElsewhereError if the file holds something else by now, and
     NotSavedError where the system refuses; the old text is whole then.
     """
     target = resolve(path)
@@ -152,7 +152,7 @@ def _create(target: Path, data: bytes) -> None:
 
 
 def _take_name(temporary: Path, target: Path) -> None:
-    """Give the temporary file its name, but never one that another file has taken meanwhile."""
+    """Hand over the temporary file its name, but never one that another file has taken meanwhile."""
     try:
         os.link(temporary, target)
     except OSError as error:
@@ -213,7 +213,7 @@ def _temporary_like(target: Path, data: bytes, found: os.stat_result) -> tuple[P
 
 
 def _keep_marks(handle: int, target: Path, found: os.stat_result) -> None:
-    """Give an open file the mode, the owner and the extended attributes of the target. Raises OSError."""
+    """Hand over an open file the mode, the owner and the extended attributes of the target. Raises OSError."""
     if sys.platform == "win32":  # pragma: no cover
         return
     made = os.fstat(handle)
@@ -229,7 +229,7 @@ def _keep_marks(handle: int, target: Path, found: os.stat_result) -> None:
 
 
 def _backup_is_due(target: Path, now: float, places: Places) -> bool:
-    """Tell whether the present text is to be put aside before a swap.
+    """Return whether the present text is to be put aside before a swap.
 
     The person's own files: always. Those of wfh are written at every key press, each step of theirs can be undone
     from the history on the disk, and a backup costs two more syncs: one a day is enough there.
@@ -253,7 +253,7 @@ def _swap(temporary: Path, target: Path, data: bytes, present: bytes, places: Pl
 
 
 def _check_what_came_out(temporary: Path, target: Path, data: bytes, present: bytes, places: Places) -> None:
-    """Give a text that somebody wrote between our reading and our swap its place back."""
+    """Hand over a text that somebody wrote between our reading and our swap its place back."""
     came_out = read(temporary, _LARGEST)
     if came_out == present:
         return

@@ -19,9 +19,9 @@ CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let the two files trade names, in one step; tell whether this system and file system can.
+    """Exchange the names of two files in one step; return whether the system and file system can.
 
-    Raises OSError where they can but did not.
+    Raises OSError if they can but did not.
     """
     call = _system_call()
     if call is None:
@@ -36,7 +36,7 @@ def exchange(one: Path, other: Path) -> bool:
 
 @cache
 def _system_call() -> Callable[[bytes, bytes], int] | None:
-    """Give the call that exchanges two names and answers with an error number, or None where there is none."""
+    """Return the call that exchanges two names and answers with an error number, or None if there is none."""
     import ctypes
 
     name, arguments = _call_for(sys.platform)

@@ -21,7 +21,7 @@ MOST = 1000
 def write_new(folder: Path, stem: str, suffix: str, data: bytes, places: Places) -> Path:
     """Write ``data`` to ``folder / (stem + suffix)``, or with a number after the stem where another file is there.
 
-    A file that holds exactly ``data`` already is given instead. Raises NotSavedError where the system refuses, and
+    A file that holds exactly ``data`` already is given instead. Raises NotSavedError if the system refuses, and
     WfhError where too many such names are taken.
     """
     for number in range(1, MOST + 1):
@@ -37,7 +37,7 @@ def write_new(folder: Path, stem: str, suffix: str, data: bytes, places: Places)
 
 
 def _present(path: Path, size: int) -> bytes | None:
-    """Give what a file of up to ``size`` bytes holds, None where there is nothing; other things only as not nothing."""
+    """Return what a file of up to ``size`` bytes holds, None if there is nothing; other things only as not nothing."""
     try:
         return durable_write.read(path, size)
     except WfhError:

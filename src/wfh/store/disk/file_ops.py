@@ -38,7 +38,7 @@ _REASONS = {
 
 
 def not_saved(path: Path, why: str) -> NotSavedError:
-    """Give the error that says ``path`` was not saved, and why."""
+    """Return the error that says ``path`` was not saved, and why."""
     return NotSavedError(Problem(_("not saved: {why}").format(why=why), file=path.name), why)
 
 
@@ -52,7 +52,7 @@ def saving(path: Path) -> Iterator[None]:
 
 
 def reason(error: OSError, path: Path) -> str:
-    """Give a few words on why the system refused to write ``path``."""
+    """Return a few words on why the system refused to write ``path``."""
     if error.errno in {errno.EACCES, errno.EPERM}:
         return _("no permission to write in the folder {folder}").format(folder=path.parent)
     if error.errno in _REASONS:
@@ -61,12 +61,12 @@ def reason(error: OSError, path: Path) -> str:
 
 
 def resolve(path: Path) -> Path:
-    """Give the file that ``path`` leads to, through every link."""
+    """Return the file that ``path`` leads to, through every link."""
     return Path(os.path.realpath(path))
 
 
 def read_regular(path: Path, cap: int) -> bytes | None:
-    """Give the bytes of a regular file, or None where there is none. Raises WfhError as ``durable.read`` does."""
+    """Return the bytes of a regular file, or None if there is none. Raises WfhError as ``durable.read`` does."""
     try:
         handle = os.open(path, os.O_RDONLY | _CLOSE_ON_EXEC | _NO_WAIT)
     except (FileNotFoundError, NotADirectoryError):
@@ -94,7 +94,7 @@ def _read_handle(handle: int, path: Path, cap: int) -> bytes:
 
 
 def read_up_to(handle: int, size: int) -> bytes:
-    """Give what an open file holds from where it stands, at most ``size`` bytes."""
+    """Return what an open file holds from where it stands, at most ``size`` bytes."""
     parts = []
     while size and (part := os.read(handle, min(size, 1 << 20))):
         parts.append(part)
@@ -130,7 +130,7 @@ def write_all(handle: int, data: bytes) -> None:
 def create_synced(path: Path, data: bytes, mark: Callable[[int], None] | None = None) -> os.stat_result:
     """Make a new file that is on the disk when this returns; its name is not, until its folder is synced.
 
-    Gives its stat. ``mark`` may set mode and owner on its descriptor. Raises FileExistsError where there is one
+    Gives its stat. ``mark`` may set mode and owner on its descriptor. Raises FileExistsError if there is one
     already. A file that could not be finished is removed.
     """
     handle, finished = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CLOSE_ON_EXEC, FILE_MODE), False

@@ -38,13 +38,13 @@ class _Write:
 
     @property
     def marker(self) -> bytes:
-        """Give what stands in its marker: three words in base64, and a full stop that says that it is whole."""
+        """What stands in its marker: three words in base64, and a full stop that says that it is whole."""
         from base64 import b64encode
 
         return b" ".join(b64encode(part) for part in (os.fsencode(self.target), self.old, self.new)) + b" .\n"
 
     def is_torn(self, present: bytes) -> bool:
-        """Tell whether ``present`` is what the write may have left: each byte of one of the texts, or still blank.
+        """Return whether ``present`` is what the write may have left: each byte of one of the texts, or still blank.
 
         A text that somebody wrote since is none of these.
         """
@@ -83,7 +83,7 @@ def overwrite(handle: int, data: bytes) -> None:
 
 
 def finish(places: Places) -> tuple[Path, ...]:
-    """Finish the writes that were cut short; give the files that are whole again.
+    """Finish the writes that were cut short; return the files that are whole again.
 
     What somebody wrote into a file since stays. Where it cannot be done now it is tried again the next time; never
     raises.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def keep(text: str, folders: Iterable[Path], kind: str = "unsaved") -> Path | None:
-    """Write ``text`` to a new file (0600) in the first folder that takes it; give its path, None where none does.
+    """Write ``text`` to a new file (0600) in the first folder that takes it; return its path, None if none does.
 
     The machine's temporary folder is tried last.
     """

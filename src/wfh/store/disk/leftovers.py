@@ -18,13 +18,13 @@ _MOST = 1000
 
 
 def conflict_copies(places: Places) -> tuple[Path, ...]:
-    """Give the copies that sync tools and editors left beside days, backlog and config; they are never read."""
+    """Return the copies that sync tools and editors left beside days, backlog and config; they are never read."""
     folders = [places.config.parent, places.data, places.days, *_below(places.days)]
     return _matching(folders, CONFLICTS)
 
 
 def unsaved_files(places: Places, home: str) -> tuple[Path, ...]:
-    """Give the files that keep what could not be saved in its own place, and the reports of crashes."""
+    """Return the files that keep what could not be saved in its own place, and the reports of crashes."""
     folders = [places.state, Path(tempfile.gettempdir()), *([Path(home)] if home else [])]
     return _matching(folders, ("wfh-unsaved-*.txt", "wfh-crash-*.txt"))
 

@@ -23,7 +23,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.0005, 0.02
 
 
 def key_of(path: Path) -> str:
-    """Give a short name that two paths share exactly when they lead to the same file."""
+    """Return a short name that two paths share exactly when they lead to the same file."""
     from hashlib import sha256  # late: it loads a library of ciphers
 
     return sha256(os.fsencode(resolve(path))).hexdigest()[:24]
@@ -33,7 +33,7 @@ def key_of(path: Path) -> str:
 def locked(path: Path, places: Places) -> Iterator[None]:
     """Hold the lock of ``path``: no other process that asks for it gets it meanwhile.
 
-    Raises WfhError after ten seconds of waiting, and NotSavedError where the state folder cannot hold a lock.
+    Raises WfhError after ten seconds of waiting, and NotSavedError if the state folder cannot hold a lock.
     """
     lock = places.state / "locks" / f"{key_of(path)}.lock"
     with saving(path):

@@ -34,33 +34,33 @@ class Places:
 
     @property
     def days(self) -> Path:
-        """Give the folder that holds a folder of day files for each year."""
+        """The folder that holds a folder of day files for each year."""
         return self.data / "days"
 
     def day(self, day: date) -> Path:
-        """Give the file of one working day."""
+        """Return the file of one working day."""
         return self.days / f"{day.year:04}" / f"{day.isoformat()}.toml"
 
     @property
     def backlog(self) -> Path:
-        """Give the file of tasks without a date."""
+        """The file of tasks without a date."""
         return self.data / "backlog.toml"
 
     @property
     def results(self) -> Path:
-        """Give the file of key results."""
+        """The file of key results."""
         return self.data / "results.toml"
 
     @property
     def stretches(self) -> Path:
-        """Give the file that keeps who stretched when."""
+        """The file that keeps who stretched when."""
         return self.data / "stretches.toml"
 
 
 def find_places(environ: Mapping[str, str], config: str | None = None, data: str | None = None) -> Places:
-    """Give the places: what the options say, else ``WFH_CONFIG`` and ``WFH_DATA``, else the system's usual ones.
+    """Return the places: what the options say, else ``WFH_CONFIG`` and ``WFH_DATA``, else the system's usual ones.
 
-    With a data folder given, state and cache live under it. Raises WfhError where a place cannot be known
+    With a data folder given, state and cache live under it. Raises WfhError if a place cannot be known
     because there is no home folder.
     """
     config = config or environ.get("WFH_CONFIG")
@@ -88,7 +88,7 @@ def _home(environ: Mapping[str, str]) -> Path:
 
 
 def _usual(kind: str, environ: Mapping[str, str]) -> Path:
-    """Give what platformdirs gives; on Linux worked out here, as the import would cost a shell prompt too much."""
+    """Return what platformdirs gives; on Linux worked out here, as the import would cost a shell prompt too much."""
     if not sys.platform.startswith("linux"):
         return _by_platform(kind)
     variable, below_home = _XDG[kind]

@@ -25,7 +25,7 @@ HEAD, ORDER = "file", "order"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that changes in one file; ``before`` and ``after`` are TOML values, None where it is absent.
+    """One thing that changes in one file; ``before`` and ``after`` are TOML values, None if it is absent.
 
     ``kind`` is ``task``, ``block``, ``note``, ``result`` … with an ``id`` (an empty ``field`` is the whole item, made
     or removed), ``file`` for what stands above the lists, or ``order`` with the kind as ``id`` and lists of ids.
@@ -40,7 +40,7 @@ class Change:
 
     @property
     def reverse(self) -> Change:
-        """Give the change that takes this one back."""
+        """The change that takes this one back."""
         return replace(self, before=self.after, after=self.before)
 
 
@@ -48,7 +48,7 @@ class Change:
 
 
 def differences(file: str, before: Value, after: Value, tables: Record) -> tuple[Change, ...]:
-    """Give the changes that lead from ``before``, which is what ``tables`` mean, to ``after``."""
+    """Return the changes that lead from ``before``, which is what ``tables`` mean, to ``after``."""
     found = list(_fields(DAY, Change(file, HEAD, "", "", None, None), tables, head_record(before), head_record(after)))
     for key, name, shape in EVERY_LISTED:
         old = {item.id: item for item in getattr(before, name, ())}
@@ -83,7 +83,7 @@ def _items(of: Change, shape: Shape, raw: list[Any], old: dict[str, Any], new: d
 
 
 def applied(tables: Record, changes: Iterable[Change]) -> tuple[Record, tuple[Change, ...]]:
-    """Give the tables with the changes made, and those that were not, as somebody changed the same thing."""
+    """Return the tables with the changes made, and those that were not, as somebody changed the same thing."""
     new = deepcopy(tables)
     left = tuple([change for change in changes if not _apply(new, change)])
     return new, left
@@ -155,7 +155,7 @@ def _items_of(tables: Record, key: str) -> list[Any]:
 
 
 def _find(items: list[Any], id_: str) -> Record:
-    """Give the item, or an empty table where there is none."""
+    """Return the item, or an empty table where there is none."""
     found: Record = next((item for item in items if _id_of(item) == id_), {})
     return found
 
@@ -169,7 +169,7 @@ def _id_of(item: object) -> str:
 
 
 def gains_and_loses(changes: Iterable[Change]) -> tuple[bool, bool]:
-    """Tell whether changes of one file make a task open there, and whether they take an open one away.
+    """Return whether changes of one file make a task open there, and whether they take an open one away.
 
     A reply that comes into the file or leaves it counts as one.
     """

@@ -36,7 +36,7 @@ class Document:
     """What one file holds.
 
     ``tables`` are its TOML tables to the letter; ``value`` is what they mean: a Day, a Backlog, the Stretches, the
-    Results, or None where nothing could be understood. ``refused`` says why the file is never written, None where it
+    Results, or None if nothing could be understood. ``refused`` says why the file is never written, None if it
     may be.
     """
 
@@ -47,28 +47,28 @@ class Document:
 
 
 def read_day(data: bytes | None, when: date, file: str) -> Document:
-    """Give the day file of ``when``; the date in its name counts. None: a file that is not there yet."""
+    """Return the day file of ``when``; the date in its name counts. None: a file that is not there yet."""
     if data is None:
         return Document({"schema": SCHEMA, "date": when}, Day(when))
     return _read(data, file, lambda tables, reader: _day(tables, when, reader))
 
 
 def read_backlog(data: bytes | None, file: str) -> Document:
-    """Give the backlog. None: a file that is not there yet."""
+    """Return the backlog. None: a file that is not there yet."""
     if data is None:
         return Document({"schema": SCHEMA}, Backlog())
     return _read(data, file, _backlog)
 
 
 def read_stretches(data: bytes | None, file: str) -> Document:
-    """Give who stretched when. None: a file that is not there yet."""
+    """Return who stretched when. None: a file that is not there yet."""
     if data is None:
         return Document({"schema": SCHEMA}, Stretches())
     return _read(data, file, _stretches)
 
 
 def read_results(data: bytes | None, file: str) -> Document:
-    """Give the key results. None: a file that is not there yet."""
+    """Return the key results. None: a file that is not there yet."""
     if data is None:
         return Document({"schema": SCHEMA}, Results())
     return _read(data, file, _results)
@@ -100,7 +100,7 @@ def _newer(tables: Record, found: Findings, source: Source) -> Problem | None:
 
 
 def _name_items(tables: Record, key: str) -> None:
-    """Give every item a name of its own: one that a person typed in, or that was merged in twice, may have none.
+    """Hand over every item a name of its own: one that a person typed in, or that was merged in twice, may have none.
 
     The name follows from what the item says, so that it is the same at the next load; the file gets it when it is
     next written.
@@ -156,14 +156,14 @@ def _listed(tables: Record, key: str, reader: Reader) -> tuple[Any, ...]:
 
 
 def head_record(value: Value) -> Record:
-    """Give what stands in a file besides its lists by id."""
+    """Return what stands in a file besides its lists by id."""
     if isinstance(value, Day):
         return DAY.record(value)
     return RESULTS.record(value) if isinstance(value, Results) else plain(value.extra)
 
 
 def tables_of(value: Value) -> Record:
-    """Give the tables of a value as a new file holds them."""
+    """Return the tables of a value as a new file holds them."""
     tables: Record = {"schema": SCHEMA} | ({"date": value.date} if isinstance(value, Day) else {}) | head_record(value)
     for key, name, shape in EVERY_LISTED:
         if items := getattr(value, name, ()):
@@ -172,5 +172,5 @@ def tables_of(value: Value) -> Record:
 
 
 def text_of(tables: Record, like: bytes | None = None) -> bytes:
-    """Give the text of a file in the order people read it; line ends as in ``like``, its earlier text."""
+    """Return the text of a file in the order people read it; line ends as in ``like``, its earlier text."""
     return render(tables, _ORDER, like)

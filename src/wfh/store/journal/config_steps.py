@@ -41,7 +41,7 @@ class ConfigSteps:
     def apply(self, verb: str, at: datetime, rewrite: Rewrite) -> None:
         """Write what ``rewrite`` makes of the config, as one step that ``verb`` names; the same bytes make none.
 
-        Raises what ``rewrite`` raises, ChangedElsewhereError where somebody writes at the same moment, NotSavedError
+        Raises what ``rewrite`` raises, ChangedElsewhereError if somebody writes at the same moment, NotSavedError
         where the system refuses; the config is as it was then.
         """
         old = durable_write.read(self._places.config, CONFIG_CAP)
@@ -63,7 +63,7 @@ class ConfigSteps:
     def turn(self, step: Step, way: tuple[Where, Where, Where]) -> None:
         """Undo or redo a step, while it goes its ``way``.
 
-        Raises WfhError where the config holds something else by now: such a step can never be turned, so it is
+        Raises WfhError if the config holds something else by now: such a step can never be turned, so it is
         forgotten, and the one before it is reached next time.
         """
         source, between, target = way

@@ -54,18 +54,18 @@ class DayFiles:
         self._kept: dict[str, Kept] = {}
 
     def name(self, when: date | str | None) -> str:
-        """Give the name of the file of a day, of the backlog (None), or the name itself."""
+        """Return the name of the file of a day, of the backlog (None), or the name itself."""
         if isinstance(when, str):
             return when
         path = self.places.backlog if when is None else self.places.day(when)
         return path.relative_to(self.places.data).as_posix()
 
     def path(self, name: str) -> Path:
-        """Give the path of a file."""
+        """Return the path of a file."""
         return self.places.data / name
 
     def recent(self, before: date) -> list[date]:
-        """Give the dates of the latest 45 day files before a date, latest first."""
+        """Return the dates of the latest 45 day files before a date, latest first."""
         found: list[date] = []
         for year in self._years():
             if year.name <= f"{before.year:04}" and len(found) < RECENT:
@@ -73,11 +73,11 @@ class DayFiles:
         return found[:RECENT]
 
     def folder_stamps(self) -> tuple[Stamp, ...]:
-        """Give a fingerprint that differs once a day file of the latest two years was made, removed or replaced."""
+        """Return a fingerprint that differs once a day file of the latest two years was made, removed or replaced."""
         return tuple(durable_write.stamp(folder) for folder in self.folders())
 
     def folders(self) -> tuple[Path, ...]:
-        """Give what :meth:`folder_stamps` looks at."""
+        """Return what :meth:`folder_stamps` looks at."""
         return (self.places.days, *self._years()[:2])
 
     def _years(self) -> list[Path]:
@@ -88,11 +88,11 @@ class DayFiles:
         return [self.places.days / name for name in names if _YEAR.fullmatch(name)]
 
     def stamp(self, name: str) -> Stamp:
-        """Give the fingerprint of a file as it is now."""
+        """Return the fingerprint of a file as it is now."""
         return durable_write.stamp(self.path(name))
 
     def read(self, name: str, *, again: bool = True) -> Kept:
-        """Give a file's bytes, and what they mean if that was asked before; read only where the stamp changed.
+        """Return a file's bytes, and what they mean if that was asked before; read only where the stamp changed.
 
         ``again=False``: as it was when it was last read.
         """
@@ -105,7 +105,7 @@ class DayFiles:
         return kept
 
     def document(self, name: str, *, again: bool = True) -> Document:
-        """Give what a file means; ``again`` as in ``read``."""
+        """Return what a file means; ``again`` as in ``read``."""
         kept = self.read(name, again=again)
         if kept.document is None:
             kept.document = self._understood(name, kept.data)
@@ -155,7 +155,7 @@ class DayFiles:
         return Problem(problem.what, problem.file, problem.line, problem.key, right, problem.severity)
 
     def is_needed(self, name: str) -> bool:
-        """Tell whether an earlier day has anything that still waits: it is not closed, or holds parked thoughts.
+        """Return whether an earlier day has anything that still waits: it is not closed, or holds parked thoughts.
 
         Looked for in the bytes: most days are closed, and understanding one costs far more than reading it.
         """

@@ -60,7 +60,7 @@ class Step:
 
     @property
     def is_of_config(self) -> bool:
-        """Tell whether it changed ``config.toml``, and no file of wfh."""
+        """Whether it changed ``config.toml``, and no file of wfh."""
         return self.changes[:1] != () and self.changes[0].kind == TEXT
 
 
@@ -74,29 +74,29 @@ class History:
         self._verbs: dict[tuple[int, tuple[int, ...]], str] = {}
 
     def stamp(self) -> tuple[int, ...]:
-        """Give a fingerprint that differs once a step was made or changed its place."""
+        """Return a fingerprint that differs once a step was made or changed its place."""
         return stamp(self.folder)
 
     def paths(self) -> tuple[Path, ...]:
-        """Give what :meth:`stamp` looks at."""
+        """Return what :meth:`stamp` looks at."""
         return (self.folder,)
 
     def cut_short(self) -> tuple[int, ...]:
-        """Give the numbers of the steps that were begun and not finished, oldest first."""
+        """Return the numbers of the steps that were begun and not finished, oldest first."""
         return tuple(number for number, where in self._steps().items() if where in {Where.OPEN, Where.UNDOING})
 
     def to_undo(self) -> int:
-        """Give the number of the step that an undo takes back; 0 where there is none."""
+        """Return the number of the step that an undo takes back; 0 if there is none."""
         return max((number for number, where in self._steps().items() if where is Where.DONE), default=0)
 
     def to_redo(self) -> int:
-        """Give the number of the step that a redo does again; 0 where there is none."""
+        """Return the number of the step that a redo does again; 0 if there is none."""
         done = self.to_undo()
         steps = self._steps().items()
         return min((number for number, where in steps if where is Where.UNDONE and number > done), default=0)
 
     def verb(self, number: int) -> str:
-        """Give the verb of a step; empty for none."""
+        """Return the verb of a step; empty for none."""
         if not number:
             return ""
         path = self._path(number, self._steps().get(number, Where.DONE))
@@ -107,9 +107,9 @@ class History:
         return self._verbs[key]
 
     def read(self, number: int) -> Step | None:
-        """Give a step; None where its file is gone, damaged, or was not completely written.
+        """Return a step; None if its file is gone, damaged, or was not completely written.
 
-        Raises WfhError where the system does not let it be read.
+        Raises WfhError if the system does not let it be read.
         """
         where = self._steps().get(number)
         data = read_regular(self._path(number, where), _CAP) if where else None
@@ -120,7 +120,7 @@ class History:
         return None
 
     def begin(self, verb: str, at: datetime, changes: Iterable[Change], about: Path) -> Step:
-        """Put a new step on the disk, open. Raises NotSavedError, about the file ``about``, where that fails."""
+        """Put a new step on the disk, open. Raises NotSavedError, about the file ``about``, if that fails."""
         number = max(self._steps(), default=0) + 1
         step = Step(number, Where.OPEN, verb, at, tuple(changes))
         with saving(about):
@@ -158,7 +158,7 @@ class History:
             self.forget(number)
 
     def refresh(self) -> None:
-        """Look at the folder anew at the next question: two changes within a tick of its clock look like one."""
+        """Look at the folder again at the next question: two changes within a tick of its clock look like one."""
         self._seen = ((), {})
 
     def _steps(self) -> dict[int, Where]:

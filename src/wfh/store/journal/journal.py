@@ -84,7 +84,7 @@ class Journal:
     # --- reading ---
 
     def load(self, today: date, also: tuple[date, ...] = ()) -> Loaded:
-        """Give today's day, the backlog, the earlier days that still matter, and the days ``also``.
+        """Return today's day, the backlog, the earlier days that still matter, and the days ``also``.
 
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
         latest. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised.
@@ -98,16 +98,16 @@ class Journal:
         return self._look(today, also)
 
     def stop_of(self, when: date) -> int | None:
-        """Give the stop that is set for a day (minutes after midnight), None where none is or nobody can read it."""
+        """Return the stop that is set for a day (minutes after midnight), None if none is or nobody can read it."""
         value = self._files.document(self._files.name(when)).value
         return value.stop_at if isinstance(value, Day) else None
 
     def stamps(self, today: date) -> object:
-        """Give a fingerprint that is equal while nothing that ``load`` gave has changed on disk; stats only."""
+        """Return a fingerprint that is equal while nothing that ``load`` gave has changed on disk; stats only."""
         return self._stamps(self._names(today))
 
     def paths(self, today: date) -> tuple[Path, ...]:
-        """Give the files and folders that :meth:`stamps` looks at."""
+        """Return the files and folders that :meth:`stamps` looks at."""
         files = (self._files.path(name) for name in sorted(self._names(today)))
         return (*files, *self._files.folders(), *self._history.paths())
 
@@ -115,7 +115,7 @@ class Journal:
         return {*self._watched, self._files.name(today), self._files.name(None), RESULTS, STRETCHES}
 
     def undoable(self) -> tuple[str, str]:
-        """Give the verbs that undo and redo would take; empty where there is none."""
+        """Return the verbs that undo and redo would take; empty if there is none."""
         with suppress(WfhError):
             return self._history.verb(self._history.to_undo()), self._history.verb(self._history.to_redo())
         return "", ""
@@ -133,7 +133,7 @@ class Journal:
         return loaded
 
     def _read(self, today: date, also: tuple[date, ...]) -> tuple[Loaded, bool]:
-        """Give what is on disk, and whether nothing changed while it was read: a move is seen whole or not at all."""
+        """Return what is on disk, and whether nothing changed while it was read: a move is seen whole or not at all."""
         folders = self._files.folder_stamps(), self._history.stamp()
         recent = self._files.recent(today)
         documents = self._documents(today, recent, also)
@@ -172,15 +172,15 @@ class Journal:
     def rewrite_config(self, verb: str, at: datetime, rewrite: Rewrite) -> None:
         """Write what ``rewrite`` makes of the bytes of the config, as one step that ``verb`` names.
 
-        It is on the disk when this returns. ``rewrite`` may be called more than once, and gets None where there is no
+        It is on the disk when this returns. ``rewrite`` may be called more than once, and gets None if there is no
         config. Raises whatever it raises, and NotSavedError; nothing is changed then.
         """
         self._alone(lambda: self._config.apply(verb, at, rewrite))
 
     def undo(self, at: datetime, today: date) -> tuple[str, Loaded]:
-        """Take the latest step back; give its verb and what is there now.
+        """Take the latest step back; return its verb and what is there now.
 
-        Raises WfhError where there is none, and where somebody changed the same thing since; nothing is changed then.
+        Raises WfhError if there is none, and where somebody changed the same thing since; nothing is changed then.
         """
         del at  # a step keeps the instant of its verb
 
@@ -193,7 +193,7 @@ class Journal:
         return self._alone(once)
 
     def redo(self, at: datetime, today: date) -> tuple[str, Loaded]:
-        """Do the step that was undone last again; give its verb and what is there now. Raises as ``undo`` does."""
+        """Do the step that was undone last again; return its verb and what is there now. Raises as ``undo`` does."""
         del at
 
         def once() -> tuple[str, Loaded]:
@@ -216,7 +216,7 @@ class Journal:
     def _transaction(
         self, verb: str, at: datetime, today: date, rule: Callable[[Ledger], Ledger], also: tuple[date, ...]
     ) -> tuple[date, ...]:
-        """Apply the rule; give the dates that it needed besides the usual ones."""
+        """Apply the rule; return the dates that it needed besides the usual ones."""
         recent, dates = self._files.recent(today), set(also)
         while True:
             documents = self._documents(today, recent, dates)
@@ -259,7 +259,7 @@ class Journal:
         self._history.thin_out(step.number)
 
     def _changes(self, before: Ledger, after: Ledger, tables: Mapping[str, Record]) -> dict[str, tuple[Change, ...]]:
-        """Give what changes in each file from one ledger to another; a day that is left out does not change."""
+        """Return what changes in each file from one ledger to another; a day that is left out does not change."""
         pairs: list[tuple[Key, Value, Value]] = [
             (None, before.backlog, after.backlog),
             (RESULTS, before.results, after.results),
@@ -330,7 +330,7 @@ class Journal:
     # --- writing ---
 
     def _text(self, name: str, tables: Record, changes: Iterable[Change], *, strict: bool = True) -> _Text:
-        """Give a file's text with the changes made. Raises WfhError where it may not be written, or does not fit."""
+        """Return a file's text with the changes made. Raises WfhError if it may not be written, or does not fit."""
         # As it was read for the rule: what is newer on the disk is noticed, and met, when it is written.
         document, old = self._files.document(name, again=False), self._files.read(name, again=False).data
         if document.refused is not None:
@@ -347,7 +347,7 @@ class Journal:
             durable_write.write(self._files.path(text.name), text.new, text.old, self._places)
 
     def _taken_back(self, texts: Sequence[_Text]) -> bool:
-        """Give the files that were written already their old text; tell whether none of the new is left."""
+        """Return the files that were written already their old text; return whether none of the new is left."""
         try:
             for text in reversed(texts):
                 self._take_back(text)
@@ -368,7 +368,7 @@ class Journal:
 
 
 def _ledger(documents: Mapping[Key, Document]) -> Ledger:
-    """Give what the files say. A day in which nothing stands (left by an undo, say) is as good as absent."""
+    """Return what the files say. A day in which nothing stands (left by an undo, say) is as good as absent."""
     values = {when: document.value for when, document in documents.items()}
     days = {day.date: day for day in values.values() if isinstance(day, Day) and day != Day(day.date)}
     backlog, stretches, results = values.get(None), values.get(STRETCHES), values.get(RESULTS)

@@ -26,12 +26,12 @@ _GONE = {TaskStatus.MOVED}
 
 
 def settled(ledger: Ledger) -> Ledger:
-    """Give the ledger with each task alive in one place, each reply in one, and at most one block running."""
+    """Return the ledger with each task alive in one place, each reply in one, and at most one block running."""
     return _one_runs(_waited_for_once(_each_once(ledger)))
 
 
 def _waited_for_once(ledger: Ledger) -> Ledger:
-    """Give the ledger in which no reply that came on a day is waited for any more."""
+    """Return the ledger in which no reply that came on a day is waited for any more."""
     if not ledger.backlog.replies:
         return ledger
     came = {reply.id for day in ledger.days.values() for reply in day.replies}

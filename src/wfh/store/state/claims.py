@@ -27,7 +27,7 @@ class Once:
         self._known: set[str] = set()
 
     def take(self, key: str, *also: str) -> bool:
-        """Take ``key``, and ``also`` the others; tell whether it was still there to take.
+        """Take ``key``, and ``also`` the others; return whether it was still there to take.
 
         Where the state folder takes no file nobody can tell other processes; then this one takes it once.
         """

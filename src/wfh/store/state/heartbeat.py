@@ -33,7 +33,7 @@ class Signs:
         self._gap = places.state / "gap"
 
     def alive(self) -> Sign | None:
-        """Give the latest sign of life; None where there is none that can be read."""
+        """Return the latest sign of life; None if there is none that can be read."""
         with suppress(ValueError, OverflowError):
             wall, awake, real, boot, block = _fields(self._alive, 5)
             return Sign(datetime.fromtimestamp(float(wall), UTC), float(awake), float(real), boot, block)
@@ -45,7 +45,7 @@ class Signs:
         write_cache(self._alive, _text(fields))
 
     def gap(self) -> Gap | None:
-        """Give the gap that waits for an answer, as it was noticed."""
+        """Return the gap that waits for an answer, as it was noticed."""
         with suppress(ValueError, OverflowError):
             block, since, until, cause, overnight = _fields(self._gap, 5)
             at = (datetime.fromtimestamp(float(text), UTC) for text in (since, until))
@@ -63,16 +63,16 @@ class Signs:
             self._gap.unlink()
 
     def stamp(self) -> tuple[int, ...]:
-        """Give a fingerprint that differs once a gap was noticed or answered."""
+        """Return a fingerprint that differs once a gap was noticed or answered."""
         return stamp(self._gap)
 
     def paths(self) -> tuple[Path, ...]:
-        """Give what :meth:`stamp` looks at."""
+        """Return what :meth:`stamp` looks at."""
         return (self._gap,)
 
 
 def _fields(path: Path, count: int) -> list[str]:
-    """Give the fields of a file. Raises ValueError where it is not there or not whole."""
+    """Return the fields of a file. Raises ValueError if it is not there or not whole."""
     try:
         text = (read_regular(path, _CAP) or b"").decode("utf-8")
     except WfhError as error:

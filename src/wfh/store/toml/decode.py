@@ -58,7 +58,7 @@ class Kind(Generic[T]):
     fields: Mapping[str, object] = field(default_factory=dict)
 
     def sentence(self, value: object) -> str:
-        """Say what is wrong with ``value``."""
+        """Describe what is wrong with ``value``."""
         wanted = _(self.wanted).format(**self.fields)
         return _("must be {wanted}, not {found}").format(wanted=wanted, found=shown(value))
 
@@ -73,7 +73,7 @@ class Source:
 
     @property
     def places(self) -> TomlPlaces:
-        """Give the lines and comments of the text."""
+        """The lines and comments of the text."""
         if self._places is None:
             from wfh.store.toml.locate import find_places  # costs a walk over the text; most files have no problem
 
@@ -91,7 +91,7 @@ class Findings:
 
     @property
     def may_guess(self) -> bool:
-        """Tell whether what was meant may still be looked for; it takes its time."""
+        """Whether what was meant may still be looked for; it takes its time."""
         return len(self.problems) < _MOST_GUESSES
 
     def tell(
@@ -133,11 +133,11 @@ class Table:
         self._known: set[str] = set()
 
     def get(self, key: str, kind: Kind[T], default: T) -> T:
-        """Give the value of ``key``, or ``default`` where it is absent or wrong."""
+        """Return the value of ``key``, or ``default`` where it is absent or wrong."""
         return next(iter(self._right_values(key, kind)), default)
 
     def need(self, key: str, kind: Kind[T]) -> T | None:
-        """Give the value of ``key``; tell a problem and give None where it is absent, None where it is wrong."""
+        """Return the value of ``key``; tell a problem and give None if it is absent, None if it is wrong."""
         if not any(key in layer.data for layer in self.layers):
             self._known.add(key)
             example = _("for example: {example}").format(example=f"{key} = {kind.sample}")
@@ -146,7 +146,7 @@ class Table:
         return self.get(key, cast("Kind[T | None]", kind), None)
 
     def items(self, key: str, kind: Kind[T], default: tuple[T, ...] = ()) -> tuple[T, ...]:
-        """Give the right items of the list ``key``, or ``default`` where it is absent or no list."""
+        """Return the right items of the list ``key``, or ``default`` where it is absent or no list."""
         lists = []
         for layer, value in self._values(key):
             if isinstance(value, list):
@@ -159,7 +159,7 @@ class Table:
     def one_or_more(
         self, key: str, kind: Kind[T], clash: Callable[[list[T], T], str] = lambda _earlier, _item: ""
     ) -> tuple[T, ...]:
-        """Give the right items of ``key``, which is a list or a single item; empty where it is absent.
+        """Return the right items of ``key``, which is a list or a single item; empty if it is absent.
 
         ``clash`` tells what is wrong with an item beside the earlier ones (an empty text: nothing).
         """
@@ -172,7 +172,7 @@ class Table:
         return lists[0] if lists else ()
 
     def table(self, key: str) -> Table:
-        """Give the table ``key`` of all layers; an empty one where it is absent or no table."""
+        """Return the table ``key`` of all layers; an empty one where it is absent or no table."""
         layers = []
         for layer, value in self._values(key):
             if isinstance(value, dict):
@@ -183,7 +183,7 @@ class Table:
         return Table(layers, self.found)
 
     def tables(self, key: str) -> list[Table]:
-        """Give the tables of the list ``key``, those of all layers, each with one layer."""
+        """Return the tables of the list ``key``, those of all layers, each with one layer."""
         found = []
         for layer, value in self._values(key):
             items = value if isinstance(value, list) else [value]
@@ -199,9 +199,9 @@ class Table:
         return found
 
     def named_tables(self, key: str, name: str, kind: Kind[T], *, twins: bool = False) -> list[tuple[T | None, Table]]:
-        """Give the tables of the list ``key``, those of different files that have the same ``name`` joined into one.
+        """Return the tables of the list ``key``, those of different files that have the same ``name`` joined into one.
 
-        Each comes with its name: None where that is absent, wrong, or taken in the same file (unless ``twins`` may be).
+        Each comes with its name: None if that is absent, wrong, or taken in the same file (unless ``twins`` may be).
         """
         groups: list[tuple[T | None, Table]] = []
         firsts: dict[T, Table] = {}
@@ -221,20 +221,20 @@ class Table:
         return groups
 
     def only(self, key: str) -> Table:
-        """Give the table without the files that come after the first that has ``key``."""
+        """Return the table without the files that come after the first that has ``key``."""
         self._known.add(key)
         return Table([layer for layer in self.layers if key in layer.data][:1], self.found)
 
     def first(self, key: str) -> object:
-        """Give what stands at ``key`` in the first file that has it, unread; None where it is absent."""
+        """Return what stands at ``key`` in the first file that has it, unread; None if it is absent."""
         return next((value for _layer, value in self._values(key)), None)
 
     def keys(self) -> list[str]:
-        """Give every key that stands in a layer, in their order, once each."""
+        """Return every key that stands in a layer, in their order, once each."""
         return list(dict.fromkeys(key for layer in self.layers for key in layer.data))
 
     def has(self, key: str) -> bool:
-        """Tell whether ``key`` stands in any layer; it then counts as known."""
+        """Return whether ``key`` stands in any layer; it then counts as known."""
         self._known.add(key)
         return any(key in layer.data for layer in self.layers)
 
@@ -247,14 +247,14 @@ class Table:
         *,
         layer: Layer | None = None,
     ) -> None:
-        """Tell a problem at ``path`` within this table: in ``layer``, else in the first one that has the key."""
+        """Report a problem at ``path`` within this table: in ``layer``, else in the first one that has the key."""
         if layer is None:
             having = (each for each in self.layers if path and path[0] in each.data)
             layer = next(having, self.layers[0])
         self.found.tell(layer.source, (*layer.path, *path), what, right, severity)
 
     def close(self) -> None:
-        """Tell every key that nobody asked for, with the nearest known one. They stay in the file."""
+        """Report every key that nobody asked for, with the nearest known one. They stay in the file."""
         for layer in self.layers:
             unknown = [key for key in layer.data if key not in self._known]
             for key in unknown[:_MOST_UNKNOWN]:
@@ -308,7 +308,10 @@ class Table:
 
 
 def shown(value: object) -> str:
-    """Give ``value`` as a sentence quotes it: TOML for a scalar, cut when long; "a list" and "a table" for the rest."""
+    """Return ``value`` as a sentence quotes it: TOML for a scalar, cut when long.
+
+    "a list" and "a table" for the rest.
+    """
     match value:
         case bool():
             return "true" if value else "false"
@@ -328,7 +331,7 @@ def shown(value: object) -> str:
 
 
 def key_text(path: KeyPath) -> str:
-    """Give ``path`` as people read it: ``person[2].timezone``, the items of a list counted from 1."""
+    """Return ``path`` as people read it: ``person[2].timezone``, the items of a list counted from 1."""
     text = ""
     for part in path:
         text += f"[{part + 1}]" if isinstance(part, int) else f".{toml_key(part)}" if text else toml_key(part)
@@ -336,14 +339,17 @@ def key_text(path: KeyPath) -> str:
 
 
 def toml_key(name: str) -> str:
-    """Give ``name`` to show as TOML writes it in a key: bare where possible, else in quotes; cleaned, cut when long."""
+    """Return ``name`` to show as TOML writes it in a key: bare where possible, else in quotes.
+
+    Cleaned, cut when long.
+    """
     if name and name.isascii() and all(character.isalnum() or character in "-_" for character in name):
         return name[:_LONGEST_SHOWN]
     return '"' + clean(name)[:_LONGEST_SHOWN].replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """Give the one of ``names`` that ``name`` was probably meant to be, or None; very many are not looked through."""
+    """Return the one of ``names`` that ``name`` was probably meant to be, or None; very many are not looked through."""
     names = list(names)
     if len(name) > _LONGEST_SHOWN or len(names) > _MOST_NAMES:
         return None

@@ -42,9 +42,9 @@ class CannotEditError(Exception):
 
 
 def edit(text: str, path: KeyPath, value: object, written: str = "") -> str:
-    """Give ``text`` with ``value`` at ``path``; ``written`` is how the person wrote it in TOML, kept so.
+    """Return ``text`` with ``value`` at ``path``; ``written`` is how the person wrote it in TOML, kept so.
 
-    Lists are not grown. Raises CannotEditError where the change would touch anything else.
+    Lists are not grown. Raises CannotEditError if the change would touch anything else.
     """
     plain = text.replace("\r\n", "\n")
     has_end = not plain or plain.endswith("\n")
@@ -60,7 +60,7 @@ def edit(text: str, path: KeyPath, value: object, written: str = "") -> str:
 
 
 def with_table(text: str, name: str, values: dict[str, object]) -> str:
-    """Give ``text`` with a ``[[name]]`` of ``values`` below everything. Raises CannotEditError where that cannot be."""
+    """Return ``text`` with a ``[[name]]`` of ``values`` below everything. Raises CannotEditError if that cannot be."""
     plain = text.replace("\r\n", "\n")
     start = plain if not plain or plain.endswith("\n") else f"{plain}\n"
     pairs = "".join(_pair((key,), _on_one_line(value)) for key, value in values.items())
@@ -74,9 +74,9 @@ def with_table(text: str, name: str, values: dict[str, object]) -> str:
 
 
 def without_table(text: str, name: str, number: int) -> str:
-    """Give ``text`` without the ``[[name]]`` of that number (from 0); comments with a line of their own all stay.
+    """Return ``text`` without the ``[[name]]`` of that number (from 0); comments with a line of their own all stay.
 
-    Raises CannotEditError where the table is written in a way that cannot be taken out alone.
+    Raises CannotEditError if the table is written in a way that cannot be taken out alone.
     """
     plain = text.replace("\r\n", "\n")
     with suppress(*_FAULTS):
@@ -97,7 +97,7 @@ def without_table(text: str, name: str, number: int) -> str:
 
 
 def assigned(data: dict[str, Any], path: KeyPath, value: object) -> dict[str, Any]:
-    """Give a copy of ``data`` with ``value`` at ``path``; tables on the way are made where they are missing."""
+    """Return a copy of ``data`` with ``value`` at ``path``; tables on the way are made where they are missing."""
     copy = deepcopy(data)
     _assign(copy, path, value, dict)
     return copy
@@ -162,7 +162,7 @@ def _in_inline_table(text: str, path: KeyPath, item: Item) -> str:
 
 
 def _by_tomlkit(text: str, path: KeyPath, item: Item) -> str:
-    """Let tomlkit set the value."""
+    """Set the value with tomlkit."""
     document = tomlkit.parse(text)
     _assign(document, path, item, tomlkit.table)
     return tomlkit.dumps(document)
@@ -177,7 +177,7 @@ def _indent(line: str) -> str:
 
 
 def same_toml(one: object, other: object) -> bool:
-    """Tell whether two values are the same TOML: also in their types, and a NaN is a NaN."""
+    """Return whether two values are the same TOML: also in their types, and a NaN is a NaN."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same_toml(value, other[key]) for key, value in one.items())
     if isinstance(one, list) and isinstance(other, list):
@@ -186,7 +186,7 @@ def same_toml(one: object, other: object) -> bool:
 
 
 def _keeps_the_rest(old: str, new: str, path: KeyPath) -> bool:
-    """Tell whether every comment is kept, and every line but those on which the value or its inline table stood."""
+    """Return whether every comment is kept, and every line but those on which the value or its inline table stood."""
     before, after = find_places(old), find_places(new)
     while path and path not in before.spans:
         path = path[:-1]
@@ -197,7 +197,7 @@ def _keeps_the_rest(old: str, new: str, path: KeyPath) -> bool:
 
 
 def _with_line_ends(old: str, new: str) -> str:
-    """Give ``new`` the line ends of ``old``: line by line where nothing changed, those of most lines where it did."""
+    """Return ``new`` the line ends of ``old``: line by line where nothing changed, those of most lines where it did."""
     if "\r\n" not in old:
         return new
     before, after = old.split("\n"), new.split("\n")
@@ -214,6 +214,6 @@ def _with_line_ends(old: str, new: str) -> str:
 
 
 def _common(one: list[str], other: list[str]) -> int:
-    """Give how many items the two have in common from the start."""
+    """Return how many items the two have in common from the start."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((number for number, (left, right) in pairs if left != right), min(len(one), len(other)))

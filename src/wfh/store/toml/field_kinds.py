@@ -98,7 +98,7 @@ def _number(value: object) -> int | float:
 
 
 def clock(minutes: int) -> str:
-    """Give minutes after midnight as files write them: ``17:30``; past midnight the hours go on, ``25:30``."""
+    """Return minutes after midnight as files write them: ``17:30``; past midnight the hours go on, ``25:30``."""
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
@@ -117,13 +117,13 @@ CLOCK: Kind[Any] = Kind(_minutes_after_midnight, N_("a time of day in quotes"), 
 
 
 def whole(low: int, high: int) -> Kind[Any]:
-    """Give the kind of a whole number from ``low`` to ``high``."""
+    """Return the kind of a whole number from ``low`` to ``high``."""
     bounds = {"low": low, "high": high}
     return Kind(lambda value: _whole(value, low, high), N_("a whole number from {low} to {high}"), str(high), bounds)
 
 
 def one_of(words: type[StrEnum]) -> Kind[Any]:
-    """Give the kind of one of the words of an enum."""
+    """Return the kind of one of the words of an enum."""
 
     def read(value: object) -> StrEnum:
         try:

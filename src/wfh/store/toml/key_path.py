@@ -29,9 +29,9 @@ _NAMED_BY = {
 
 
 def split_key(key: str) -> KeyPath:
-    """Give the parts of a dotted key: names, and numbers of items (written from 1, given from 0).
+    """Return the parts of a dotted key: names, and numbers of items (written from 1, given from 0).
 
-    Raises WfhError where it is no such key.
+    Raises WfhError if it is no such key.
     """
     parts: list[str | int] = []
     at = 0
@@ -49,7 +49,7 @@ def split_key(key: str) -> KeyPath:
 
 
 def find_path(data: Mapping[str, object], parts: KeyPath) -> KeyPath:
-    """Give where ``parts`` leads in ``data``: items of lists by their number, id, title or word.
+    """Return where ``parts`` leads in ``data``: items of lists by their number, id, title or word.
 
     Tables and keys that are not there yet are fine; raises WfhError for an item of a list that is not there.
     """

@@ -88,7 +88,7 @@ def time_range(sample: str = "09:00-12:30", *, night: bool = False) -> Kind[Time
 
 
 def weekday() -> Kind[int]:
-    """Take a weekday's name, short or long, English or Dutch; give its number, Monday 0."""
+    """Take a weekday's name, short or long, English or Dutch; return its number, Monday 0."""
     return Kind(_weekday, N_("a weekday (mon, tue, wed, thu, fri, sat, sun)"), '"mon"')
 
 

@@ -44,7 +44,7 @@ class TomlPlaces:
     comments: tuple[str, ...]
 
     def line(self, path: KeyPath) -> int | None:
-        """Give the line of ``path``, or of the nearest thing around it that stands in the text."""
+        """Return the line of ``path``, or of the nearest thing around it that stands in the text."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path)
@@ -163,7 +163,7 @@ class _Walk:
             self.pair(path)
 
     def step(self, end: str) -> bool:
-        """Go past a bracket or comma to the next item; past ``end`` and give False where there is none."""
+        """Go past a bracket or comma to the next item; past ``end`` and give False if there is none."""
         if self.text[self.at] in "[{,":
             self.at += 1
         self.blank()

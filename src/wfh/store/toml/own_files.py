@@ -28,7 +28,7 @@ class UnreadableError(ValueError):
 
 
 def parse(data: bytes, file: str) -> tuple[dict[str, Any], str]:
-    """Give the tables of a file, and its text. Raises UnreadableError that says line and column."""
+    """Return the tables of a file, and its text. Raises UnreadableError that says line and column."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -64,7 +64,7 @@ def _place(data: bytes, at: int) -> tuple[int, int]:
 
 
 def render(tables: dict[str, Any], first: Iterable[str] = (), like: bytes | None = None) -> bytes:
-    """Give the text of ``tables``: the keys ``first`` in that order, other values, then lists of tables and tables.
+    """Return the text of ``tables``: the keys ``first`` in that order, other values, then lists of tables and tables.
 
     A list of tables is written as ``[[name]]`` with each key on one line; within it everything is on that line.
     A byte order mark, line ends of Windows and a missing final newline are kept as they are in ``like``.
@@ -76,7 +76,7 @@ def render(tables: dict[str, Any], first: Iterable[str] = (), like: bytes | None
 
 
 def _stands_apart(value: object) -> bool:
-    """Tell whether a value gets headings of its own."""
+    """Return whether a value gets headings of its own."""
     return isinstance(value, dict) or (
         isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
     )

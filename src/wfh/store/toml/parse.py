@@ -42,7 +42,7 @@ _REASONS: Mapping[str, str] = {
 
 
 def parse(data: bytes, name: str) -> tuple[str, dict[str, Any]] | Problem:
-    """Give the text and the tables of a file's bytes, or the problem that keeps them from being read.
+    """Return the text and the tables of a file's bytes, or the problem that keeps them from being read.
 
     Line ends come out as they are, a byte order mark does not.
     """
@@ -60,6 +60,6 @@ def parse(data: bytes, name: str) -> tuple[str, dict[str, Any]] | Problem:
 
 
 def reason(error: tomli.TOMLDecodeError) -> str:
-    """Say in our words, in the language in use, what the parser met."""
+    """Describe in our words, in the language in use, what the parser met."""
     known = next((words for start, words in _REASONS.items() if error.msg.startswith(start)), None)
     return _(known) if known else error.msg

@@ -45,7 +45,7 @@ class Reader:
     tell: Callable[[KeyPath, str, str | None], None]
 
     def read(self, kind: Kind[Any], value: object, path: KeyPath) -> Any:  # noqa: ANN401  (what the kind gives)
-        """Give the value, or None where it is wrong."""
+        """Return the value, or None if it is wrong."""
         try:
             return kind.read(value)
         except RefusedError as refused:
@@ -54,7 +54,7 @@ class Reader:
             return None
 
     def items(self, shape: Shape, value: object, path: KeyPath) -> tuple[Any, ...]:
-        """Give the right items of a list of tables."""
+        """Return the right items of a list of tables."""
         if not isinstance(value, list):
             self.tell(path, _("must be a list of tables"), _("write [[{name}]] above each").format(name=path[-1]))
             return ()
@@ -82,11 +82,11 @@ class Shape:
 
     @property
     def known(self) -> frozenset[str]:
-        """Give every key that does not go into ``extra``."""
+        """Every key that does not go into ``extra``."""
         return self.reserved | {field.name for field in self.fields} | {name for name, _shape in self.lists}
 
     def read(self, raw: object, path: KeyPath, reader: Reader, **given: object) -> Any:  # noqa: ANN401
-        """Give the value of a table, or None where it is no table or something needed is absent or wrong."""
+        """Return the value of a table, or None if it is no table or something needed is absent or wrong."""
         if not isinstance(raw, dict):
             reader.tell(path, _("must be a table"), None)
             return None
@@ -98,7 +98,7 @@ class Shape:
         return self.of(**values, **given, extra=self.unknown(raw))
 
     def values(self, raw: Mapping[str, object], path: KeyPath, reader: Reader) -> dict[str, Any]:
-        """Give the fields that are there and right, by name."""
+        """Return the fields that are there and right, by name."""
         read = {
             field.name: reader.read(field.kind, raw[field.name], (*path, field.name))
             for field in self.fields
@@ -110,12 +110,12 @@ class Shape:
         }
 
     def unknown(self, raw: Mapping[str, object]) -> dict[str, Any]:
-        """Give what this version does not know."""
+        """Return what this version does not know."""
         known = self.known
         return {key: value for key, value in raw.items() if key not in known}
 
     def record(self, value: Any) -> Record:  # noqa: ANN401  (a value of the class ``of``)
-        """Give the table of a value; fields that are empty are left out."""
+        """Return the table of a value; fields that are empty are left out."""
         defaults = initial(self.of)
         record: Record = {
             field.name: field.write(getattr(value, field.name))
@@ -129,7 +129,7 @@ class Shape:
         return record
 
     def merged(self, key: str, raw: object, after: Any) -> Any:  # noqa: ANN401
-        """Give what to write for ``key`` in place of ``raw``, where its record is to be ``after``; None for nothing.
+        """Return what to write for ``key`` in place of ``raw``, where its record is to be ``after``; None for nothing.
 
         What was not understood stays, and so does the spelling of what was not changed.
         """
@@ -143,7 +143,7 @@ class Shape:
 
 
 def merge_items(shape: Shape, raw: list[Any], after: list[Record]) -> list[Any]:
-    """Give ``raw``, a list of tables, with those that are understood changed to ``after``, one by one."""
+    """Return ``raw``, a list of tables, with those that are understood changed to ``after``, one by one."""
     merged, rest = [], iter(after)
     for item in raw:
         value = shape.read(item, (), QUIET)
@@ -155,7 +155,7 @@ def merge_items(shape: Shape, raw: list[Any], after: list[Record]) -> list[Any]:
 
 
 def patched(shape: Shape, raw: Record, before: Record, after: Record) -> Record:
-    """Give ``raw`` with the fields in which its record changes from ``before`` to ``after``."""
+    """Return ``raw`` with the fields in which its record changes from ``before`` to ``after``."""
     new = dict(raw)
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) != after.get(key):
@@ -165,7 +165,7 @@ def patched(shape: Shape, raw: Record, before: Record, after: Record) -> Record:
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401  (any TOML value)
-    """Give a TOML value made of fresh dicts and lists, instants with a fixed offset."""
+    """Return a TOML value made of fresh dicts and lists, instants with a fixed offset."""
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -174,7 +174,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401  (any TOML value)
 
 
 def fixed(instant: datetime) -> datetime:
-    """Give the instant with its offset alone: named zones compare by the wall clock, which a clock change doubles."""
+    """Return the instant with its offset alone: named zones compare by the wall clock, which a clock change doubles."""
     offset = instant.utcoffset() or timedelta()
     if offset % timedelta(minutes=1):
         return instant.astimezone(UTC)  # local mean time, to the second: not something TOML can say

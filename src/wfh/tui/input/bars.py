@@ -58,7 +58,7 @@ class Bar(Vertical, inherit_bindings=False):
             event.stop()
 
     def take_keys(self, target: Widget) -> None:
-        """Let ``target`` have the keys, those of a quick typist first, in the order they were pressed.
+        """Focus ``target`` and replay the buffered keys in the order they were pressed.
 
         The focus moves when the screen has no key left to hand on: a later one would overtake it.
         """
@@ -73,7 +73,7 @@ class Bar(Vertical, inherit_bindings=False):
             target._forward_event(event)  # noqa: SLF001  (as the app hands on a key to what has the focus)
 
     def close(self) -> None:
-        """Go away, and give the keys back to the screen."""
+        """Go away, and return the keys back to the screen."""
         cast("Holder", self.screen).closed_form()
         self.remove()
 
@@ -107,7 +107,7 @@ class Bar(Vertical, inherit_bindings=False):
         """Draw again what depends on something that is known only by now."""
 
     def line(self, row: Row) -> tuple[Row, ...]:
-        """Give a row over the whole width of the bar."""
+        """Return a row over the whole width of the bar."""
         return (filled(fit_row(row, self.app.size.width), Fill.SELECTED),)
 
 
@@ -189,7 +189,7 @@ class EntryBar(Bar):
             self._draw_label(self.query_one(Input).value)
 
     def _with(self, at: int) -> str:
-        """Give the text with its last word become the one that is offered there."""
+        """Return the text with its last word become the one that is offered there."""
         word = self._typed.split(" ")[-1]
         return self._typed[: len(self._typed) - len(word)] + self._offered[at].word
 

@@ -36,7 +36,7 @@ WITHIN = {Scope.DAY: Scope.TODAY}
 
 
 def scopes(scope: Scope) -> tuple[Scope, ...]:
-    """Give the scopes whose keys work where ``scope`` is, the nearest first; those of everywhere left out."""
+    """Return the scopes whose keys work where ``scope`` is, the nearest first; those of everywhere left out."""
     return (scope, WITHIN[scope]) if scope in WITHIN else (scope,)
 
 

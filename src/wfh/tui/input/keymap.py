@@ -30,7 +30,7 @@ class Keymap:
     problems: tuple[Problem, ...] = ()
 
     def command(self, scope: Scope, key: str, character: str | None) -> Command | None:
-        """Give the command of a key press on a screen of ``scope``: its own, else one that works everywhere."""
+        """Return the command of a key press on a screen of ``scope``: its own, else one that works everywhere."""
         for where in (*scopes(scope), Scope.EVERYWHERE):
             for name in (key, character):
                 if name and (found := self.by_key.get((where, name))):
@@ -38,27 +38,27 @@ class Keymap:
         return None
 
     def shown(self, name: str) -> str:
-        """Give the key of a command as the key line shows it, or an empty text where it has none."""
+        """Return the key of a command as the key line shows it, or an empty text where it has none."""
         keys = self.keys.get(name, ())
         return show_key(keys[0]) if keys else ""
 
 
 def show_key(key: str) -> str:
-    """Give a key as people read it: ``^p`` for ctrl+p, ``esc``, ``↑``."""
+    """Return a key as people read it: ``^p`` for ctrl+p, ``esc``, ``↑``."""
     if key.startswith("ctrl+") and len(key) == len("ctrl+x"):
         return f"^{key[-1]}"
     return _("space") if key == "space" else _SHOWN.get(key, key)
 
 
 def is_key(text: str) -> bool:
-    """Tell whether a text names a key: one character, a name, or ``ctrl+x`` and the like."""
+    """Return whether a text names a key: one character, a name, or ``ctrl+x`` and the like."""
     *modifiers, last = text.split("+") if len(text) > 1 else [text]
     named = last in _NAMES or (len(last) == 1 and last.isprintable() and last != " ")
     return named and all(modifier in {"ctrl", "alt", "shift"} for modifier in modifiers)
 
 
 def make_keymap(wanted: Iterable[tuple[str, str]] = (), commands: tuple[Command, ...] = COMMANDS) -> Keymap:
-    """Give the keys in force for the pairs of ``[keys]`` (command id, key or keys separated by commas).
+    """Return the keys in force for the pairs of ``[keys]`` (command id, key or keys separated by commas).
 
     A pair with an unknown command, an unknown key, or a key that another command of the same screen has, is left out
     and becomes a problem. Two commands may swap their keys.
@@ -83,7 +83,7 @@ def make_keymap(wanted: Iterable[tuple[str, str]] = (), commands: tuple[Command,
 
 
 def _split(text: str) -> tuple[str, ...]:
-    """Give the keys of a value: a comma alone is the key, else commas separate keys."""
+    """Return the keys of a value: a comma alone is the key, else commas separate keys."""
     return (text,) if text == "," else tuple(part.strip() for part in text.split(","))
 
 
@@ -103,7 +103,7 @@ def _misfit(known: Mapping[str, Command], name: str, keys: tuple[str, ...]) -> P
 
 
 def _clash(known: Mapping[str, Command], changes: Mapping[str, tuple[str, ...]]) -> tuple[str, Problem] | None:
-    """Give a change that takes a key which another command on the same screen has, with what to say about it."""
+    """Return a change that takes a key which another command on the same screen has, with what to say about it."""
     for name, keys in changes.items():
         for other in known.values():
             if other.id == name or not _meet(known[name], other):
@@ -121,6 +121,6 @@ def _meet(one: Command, other: Command) -> bool:
 
 
 def _shadows(known: Mapping[str, Command], command: Command, key: str) -> bool:
-    """Tell whether a screen takes this key from a command of everywhere on purpose (``n`` in the evening, say)."""
+    """Return whether a screen takes this key from a command of everywhere on purpose (``n`` in the evening, say)."""
     everywhere = (other for other in known.values() if other.scope is Scope.EVERYWHERE)
     return command.scope is not Scope.EVERYWHERE and any(key in other.keys for other in everywhere)

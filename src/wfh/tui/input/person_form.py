@@ -92,7 +92,7 @@ class PersonForm(Bar):
 
     @property
     def line_to_type_on(self) -> FormLine:
-        """Give the line to type on."""
+        """The line to type on."""
         return self.query_one(FormLine)
 
     def on_mount(self) -> None:
@@ -118,7 +118,7 @@ class PersonForm(Bar):
         self._draw()
 
     def _text(self, at: int) -> str:
-        """Give what a field holds: what was typed, or else its default."""
+        """Return what a field holds: what was typed, or else its default."""
         return self._values[at] or ("" if at in self._cleared else self._fields[at].default)
 
     def _keep(self) -> None:

@@ -121,7 +121,7 @@ class WeekBar(Bar):
 
     @property
     def _meant(self) -> date | None:
-        """Give the day that is meant: what is written, else where the strip stands. Raises WfhError."""
+        """The day that is meant: what is written, else where the strip stands. Raises WfhError."""
         text = clean(self.query_one(DayLine).value).strip()
         return chosen(self._days, text, self._look.date) if text else self._here
 

@@ -35,7 +35,7 @@ class MindingHost(Protocol):
 
     @property
     def shown(self) -> Shown | None:
-        """Give the screen on top."""
+        """The screen on top."""
 
     def say(self, text: str, role: Role = Role.ATTENTION) -> None:
         """Put a line in the frame."""
@@ -70,7 +70,7 @@ class Minding:
         self.seen(self._host.look)
 
     def seen(self, look: Look) -> None:
-        """Tell of what ended since the look before, and ask about a gap that was not asked about yet."""
+        """Report what ended since the look before, and ask about a gap that was not asked about yet."""
         if self._notices is None:
             return
         written, said = self._notices.notice(look)
@@ -113,7 +113,7 @@ class Minding:
             self._saving.look_again()
 
     def _is_time(self, now: datetime, look: Look) -> bool:
-        """Tell whether it is time to tend: once a minute, when something is due, and a while after each change.
+        """Return whether it is time to tend: once a minute, when something is due, and a while after each change.
 
         A hook that was run for a change has that while to fail. A clock that jumps is noticed at once.
         """

@@ -34,14 +34,14 @@ class TickingHost(Protocol):
 
     @property
     def shown(self) -> Shown | None:
-        """Give the screen on top."""
+        """The screen on top."""
 
     def set_look(self, look: Look) -> None:
         """Take in what there is to see now, and draw it."""
 
 
 def same_minute(look: Look, now: datetime) -> bool:
-    """Tell whether only seconds lie between the look and ``now``: the same minute, and no change of state."""
+    """Return whether only seconds lie between the look and ``now``: the same minute, and no change of state."""
     minute, until = look.now.replace(second=0, microsecond=0), look.boundary.until
     return minute <= now < minute + MINUTE and (until is None or now < until or look.now >= until)
 
@@ -62,7 +62,7 @@ class Ticking:
         self.set()
 
     def set(self) -> None:
-        """Set the next tick anew."""
+        """Set the next tick again."""
         self._later("tick", self.until_tick(), self.tick)
 
     def stop(self) -> None:
@@ -76,7 +76,7 @@ class Ticking:
         self._handles[name] = asyncio.get_running_loop().call_later(seconds, call)
 
     def until_tick(self) -> float:
-        """Give the seconds until something on the clock changes: the next second in a block or break, else minute."""
+        """Return the seconds until something on the clock changes: the next second in a block or break, else minute."""
         now = self._host.ws.clock.now()
         second = 1 - now.microsecond / 1_000_000 + 0.002
         return second if self._host.look.boundary.state in _TICKING else second + 59 - now.second

@@ -33,7 +33,7 @@ class Job:
     then: Callable[[Any], None] | None = None
 
     def __str__(self) -> str:
-        """Give the verb and what was typed for it, for the case that it cannot be saved."""
+        """Return the verb and what was typed for it, for the case that it cannot be saved."""
         name = getattr(self.use_case, "__name__", "")
         return ": ".join([name.replace("_", " "), ", ".join(str(arg) for arg in (*self.args, *self.kwargs.values()))])
 
@@ -47,7 +47,7 @@ class Job:
 
 
 def look_in(result: object) -> Look | None:
-    """Give the look a use case returned, by itself or beside something else."""
+    """Return the look a use case returned, by itself or beside something else."""
     parts = result if isinstance(result, tuple) else (result,)
     return next((part for part in parts if isinstance(part, Look)), None)
 
@@ -88,12 +88,12 @@ class Saving:
 
     @property
     def working(self) -> bool:
-        """Tell whether a verb, or something beside the verbs, is on its way."""
+        """Whether a verb, or something beside the verbs, is on its way."""
         return self._carrying or self._asides > 0
 
     @property
     def waiting(self) -> int:
-        """Give how many verbs are not carried out yet."""
+        """How many verbs are not carried out yet."""
         return len(self._jobs)
 
     def add(self, job: Job) -> None:

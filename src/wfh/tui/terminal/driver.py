@@ -69,7 +69,7 @@ class LastingFile:
             self._file.flush()
 
     def fileno(self) -> int:
-        """Give the number of the file."""
+        """Return the number of the file."""
         return self._file.fileno()
 
 

@@ -16,7 +16,7 @@ SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 def mind_signals(leave: Callable[[int], None]) -> None:
-    """Let the signals that end a program call ``leave`` in the loop, with the exit code that tells of them."""
+    """Install signal handlers that call ``leave`` in the loop with the exit code of the signal."""
     loop = asyncio.get_running_loop()
     for name in SIGNALS:
         number = getattr(signal, name, None)
@@ -26,7 +26,7 @@ def mind_signals(leave: Callable[[int], None]) -> None:
 
 
 def mind_errors(fail: Callable[[Exception], None]) -> None:
-    """Let an error in a timer or a signal handler call ``fail``; asyncio would only log and forget it."""
+    """Route an error in a timer or signal handler to ``fail``; asyncio would only log it."""
 
     def failed(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
@@ -39,7 +39,7 @@ def mind_errors(fail: Callable[[Exception], None]) -> None:
 
 
 def forget_closed_streams() -> None:
-    """Let go of a terminal that was closed: the interpreter would complain of it, and give an exit code of its own."""
+    """Detach from a closed terminal: the interpreter would complain and set an exit code of its own."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, f"__{name}__")
         try:

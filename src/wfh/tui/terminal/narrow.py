@@ -31,7 +31,7 @@ _SMALL = 200
 
 
 def without_repeats(text: str) -> str:
-    """Give an update without the colours that are set anew although they are in force: half the bytes of a tick."""
+    """Return an update without the colours that are set again although they are in force: half the bytes of a tick."""
     first = _FIRST.search(text)
     force = first[0] if first else ""
 
@@ -55,7 +55,7 @@ class Part(NamedTuple):
 
 
 def by_colour(parts: Iterable[Part]) -> str:
-    """Give an update of parts that do not overlap, each colour set once, the places of it one after the other."""
+    """Return an update of parts that do not overlap, each colour set once, the places of it one after the other."""
     colours: dict[str, list[str]] = {}
     ends: dict[str, tuple[int, int]] = {}
     for x, y, cells, text in parts:
@@ -69,7 +69,7 @@ def by_colour(parts: Iterable[Part]) -> str:
 
 
 def as_text(strokes: Iterable[Stroke], console: Console) -> str:
-    """Give strokes as text and escape sequences."""
+    """Return strokes as text and escape sequences."""
     return by_colour(_parts(strokes, console))
 
 
@@ -77,7 +77,7 @@ class NarrowUpdate(ChopsUpdate):
     """An update that is cropped at both ends."""
 
     def render_segments(self, console: Console) -> str:
-        """Give the update as text and escape sequences."""
+        """Return the update as text and escape sequences."""
         cropped = [(x, y, strip) for x, y, strip in self._cropped() if strip]
         if len(cropped) <= _SMALL:
             return as_text(cropped, console)
@@ -108,6 +108,6 @@ class NarrowCompositor(Compositor):
     """A compositor whose partial updates are narrow."""
 
     def render_partial_update(self) -> ChopsUpdate | None:
-        """Give what changed since the last update, or None."""
+        """Return what changed since the last update, or None."""
         update = super().render_partial_update()
         return update and NarrowUpdate(update.chops, update.spans, update.chop_ends)

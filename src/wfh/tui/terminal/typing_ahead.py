@@ -33,13 +33,13 @@ class TypingHost(Protocol):
 
     @property
     def is_at_work(self) -> bool:
-        """Tell whether something is being saved or looked up."""
+        """Whether something is being saved or looked up."""
 
     def pumps(self) -> Sequence[MessagePump]:
-        """Give all that may hold a message: the app, the screen on top and what is on it."""
+        """Return all that may hold a message: the app, the screen on top and what is on it."""
 
     def hand_on(self, event: Typed) -> Coroutine[Any, Any, None]:
-        """Give a key to what has the keys now."""
+        """Return a key to what has the keys now."""
 
     def failed(self, error: Exception) -> None:
         """End because of an error that nobody foresaw."""
@@ -59,7 +59,7 @@ class TypingAhead:
 
     @property
     def is_done(self) -> bool:
-        """Tell whether every key that was pressed is done with."""
+        """Whether every key that was pressed is done with."""
         return self._task is None
 
     async def take(self, event: Typed) -> None:
@@ -112,7 +112,7 @@ class TypingAhead:
 
 
 async def _come_to_an_end(pumps: Sequence[MessagePump]) -> None:
-    """Let all that hold messages come to the end of those they have now."""
+    """Drain the message pumps."""
     done = asyncio.Event()
     left = 1
 

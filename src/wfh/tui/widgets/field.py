@@ -33,7 +33,7 @@ class FieldLine(Input):
 
     @property
     def is_cleared(self) -> bool:
-        """Tell whether the default was taken away, so that an empty line is the answer."""
+        """Whether the default was taken away, so that an empty line is the answer."""
         return not self.default and not self.value
 
     def place(self, x: int, y: int, cells: int) -> None:
@@ -46,14 +46,14 @@ class FieldLine(Input):
         self.focus()
 
     def put_away(self) -> None:
-        """Go out of sight, and give the keys back to the screen."""
+        """Go out of sight, and return the keys back to the screen."""
         if not self.has_class("-away"):
             self.add_class("-away")
             self.blur()
             self.can_focus = False
 
     def ask(self, default: str, typed: str = "") -> None:
-        """Begin anew, with what Enter alone answers and what was typed ahead."""
+        """Begin again, with what Enter alone answers and what was typed ahead."""
         self.default = default
         self.placeholder = default
         self.value = typed

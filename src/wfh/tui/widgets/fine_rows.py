@@ -22,7 +22,7 @@ _OPEN_END = 10_000
 
 @lru_cache(maxsize=256)
 def _spread(row: Row) -> list[tuple[str, tuple[object, ...]]]:
-    """Give each cell of a row: its text, and how it looks; the second cell of a wide character has no text."""
+    """Return each cell of a row: its text, and how it looks; the second cell of a wide character has no text."""
     cells: list[tuple[str, tuple[object, ...]]] = []
     for piece in row:
         look = piece[1:]
@@ -37,7 +37,7 @@ def _spread(row: Row) -> list[tuple[str, tuple[object, ...]]]:
 
 
 def changed_runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:
-    """Give the runs of cells, first and one after the last, in which two rows differ."""
+    """Yield the runs of cells, first and one after the last, in which two rows differ."""
     if old == new:
         return
     before, after = _spread(old), _spread(new)

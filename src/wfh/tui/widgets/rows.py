@@ -26,7 +26,7 @@ _KEPT = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{IDEOGRAPHIC SPACE}"
 
 
 def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
-    """Give the first cell in which two rows differ and the one after the last; None where they are the same.
+    """Return the first cell in which two rows differ and the one after the last; None if they are the same.
 
     A row that becomes shorter or longer differs to an open end (a very large number).
     """
@@ -48,7 +48,7 @@ def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
 
 
 def _same_pieces(old: Row, new: Row) -> tuple[int, int]:
-    """Give how many pieces at the start, and how many at the end, are the same in two rows: they need no looking at."""
+    """Return how many pieces at the start, and how many at the end, are the same in two rows: they need no looking at."""
     most = min(len(old), len(new))
     first = last = 0
     while first < most and old[first] == new[first]:
@@ -142,7 +142,7 @@ class Rows(Widget):
         return max(0, min(top, last))
 
     def render_line(self, y: int) -> Strip:
-        """Give one line of the screen."""
+        """Return one line of the screen."""
         width = self.size.width
         row = row_at(self.rows, self.top + y)
         strip = Strip([Segment(self._palette.text(text), self._palette.style(look)) for look, text in runs(row)])
@@ -169,12 +169,12 @@ def runs(row: Row) -> list[tuple[Piece, str]]:
 
 
 def row_at(rows: tuple[Row, ...], y: int) -> Row:
-    """Give a row, an empty one where there is none."""
+    """Return a row, an empty one where there is none."""
     return rows[y] if 0 <= y < len(rows) else ()
 
 
 def printable(text: str) -> str:
-    """Give the text without what a terminal would act on. It was cleaned where it came in; this is the last gate."""
+    """Return the text without what a terminal would act on. It was cleaned where it came in; this is the last gate."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in _KEPT else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 def move(workspace: Workspace, block_id: str, by: int) -> Look:
-    """Move a block to the next free place later (1) or earlier (-1). Raises WfhError where there is none."""
+    """Move a block to the next free place later (1) or earlier (-1). Raises WfhError if there is none."""
     return workspace.apply(
         N_("move the block"), lambda ledger, look, moment: move_blocks.moved(ledger, look, moment, block_id, by)
     )
 
 
 def resize(workspace: Workspace, block_id: str, by: int) -> Look:
-    """Make a block a quarter longer (1) or shorter (-1). Raises WfhError where it cannot be."""
+    """Make a block a quarter longer (1) or shorter (-1). Raises WfhError if it cannot be."""
     verb = N_("longer") if by > 0 else N_("shorter")
     return workspace.apply(verb, lambda ledger, look, _moment: move_blocks.resized(ledger, look, block_id, by))
 
 
 def split(workspace: Workspace, block_id: str) -> Look:
-    """Make two blocks of one, back to back. Raises WfhError where it is too short."""
+    """Make two blocks of one, back to back. Raises WfhError if it is too short."""
     return workspace.apply(
         N_("split the block"), lambda ledger, look, moment: move_blocks.split(ledger, look, moment, block_id)
     )
@@ -44,7 +44,7 @@ def remove(workspace: Workspace, block_id: str) -> Look:
 def replan(workspace: Workspace, shown: Signature, defer: bool) -> Look:
     """Take the proposal for the rest of the day that was ``shown``; ``defer`` what finds no place to the next day.
 
-    Raises WfhError where it is another proposal by now.
+    Raises WfhError if it is another proposal by now.
     """
     return workspace.apply(
         N_("replan the day"),

@@ -22,7 +22,7 @@ LONGEST_MINUTES = 240
 
 
 def take(workspace: Workspace, minutes: int | None = None) -> Look:
-    """Begin the break that is offered, or one of ``minutes``. Raises WfhError where a block or a break runs."""
+    """Begin the break that is offered, or one of ``minutes``. Raises WfhError if a block or a break runs."""
     if minutes is not None and not 1 <= minutes <= LONGEST_MINUTES:
         raise WfhError(_("A break takes 1 to {most} minutes.").format(most=LONGEST_MINUTES))
     look = workspace.apply(N_("break"), lambda ledger, look, moment: breaks.take(ledger, look, moment, minutes))
@@ -30,19 +30,19 @@ def take(workspace: Workspace, minutes: int | None = None) -> Look:
 
 
 def finish(workspace: Workspace) -> Look:
-    """End the break that runs. Raises WfhError where none does."""
+    """End the break that runs. Raises WfhError if none does."""
     return hooks.break_ended(workspace, workspace.apply(N_("end of the break"), breaks.finish))
 
 
 def postpone(workspace: Workspace, typed: str = "") -> Look:
     """Put the break that is offered off for a few minutes; ``typed`` is what the offer asks to type.
 
-    Raises WfhError where no break is due, or what was typed is something else.
+    Raises WfhError if no break is due, or what was typed is something else.
     """
     words = clean(typed)
     return workspace.apply(N_("postpone"), lambda ledger, look, moment: breaks.postpone(ledger, look, moment, words))
 
 
 def skip(workspace: Workspace) -> Look:
-    """Let the break that is offered go. Raises WfhError where no break is due."""
+    """Let the break that is offered go. Raises WfhError if no break is due."""
     return workspace.apply(N_("skip"), breaks.skip)

@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 
 def days_ahead(workspace: Workspace, look: Look) -> tuple[DayAhead, ...]:
-    """Give the days ahead, with what is planned on each."""
+    """Return the days ahead, with what is planned on each."""
     loaded = workspace.journal.load(look.date, dates_ahead(look.date))
     return week_ahead(look, loaded.ledger)

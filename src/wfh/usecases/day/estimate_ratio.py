@@ -15,6 +15,6 @@ DAYS = 28
 
 
 def recent_ratio(workspace: Workspace, look: Look) -> float | None:
-    """Give minutes worked for each minute estimated, over the tasks done in four weeks; None where they are too few."""
+    """Return minutes worked for each minute estimated, over the tasks done in four weeks; None if they are too few."""
     dates = tuple(look.date - timedelta(days=back) for back in range(1, DAYS + 1))
     return own_ratio(workspace.journal.load(look.date, dates).ledger, look)

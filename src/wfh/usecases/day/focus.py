@@ -64,7 +64,7 @@ class Suggestion:
 
     @property
     def length(self) -> str:
-        """Give the length as text."""
+        """The length as text."""
         return length_text(self.minutes, self.rounds)
 
 
@@ -93,7 +93,7 @@ def _is_near(block: Block, look: Look) -> bool:
 
 
 def _next_round(look: Look) -> Suggestion | None:
-    """Give the round that follows the block that ended last, while its task is open."""
+    """Return the round that follows the block that ended last, while its task is open."""
     ended = [block for block in look.day.blocks if block.end is not None]
     last = max(reversed(ended), key=lambda block: utc(block.end or look.now), default=None)
     if last is None or not last.rounds:
@@ -121,7 +121,7 @@ def start(
     """Start a block: on the task of the id ``task``, or the one ``text`` names (made if there is none), or the usual.
 
     Its length is ``minutes``, or up to the clock time ``until``, or open, or what ``length`` says as one text (``50``,
-    ``25/5x4``, ``0``, ``till 11:20``). Raises WfhError where the day is closed, a block runs already, or the length
+    ``25/5x4``, ``0``, ``till 11:20``). Raises WfhError if the day is closed, a block runs already, or the length
     makes no sense; and once a day, where the ceiling of focus is reached: started again, it starts.
     """
     text = clean(text).strip()
@@ -145,7 +145,7 @@ def start(
 
 
 def _task_to_start(ledger: Ledger, look: Look, moment: Moment, task: str, text: str) -> tuple[Ledger, str]:
-    """Give the id of ``task``, or of the open task that ``text`` names, which is made where there is none."""
+    """Return the id of ``task``, or of the open task that ``text`` names, which is made where there is none."""
     if task:
         return ledger, task
     entry = parse(text, moment.date)
@@ -169,14 +169,14 @@ class CeilingError(WfhError):
     """Focus today has reached its ceiling; asked once, the next start starts."""
 
     def __init__(self, reached: Ceiling) -> None:
-        """Say how much it was, and how to go on all the same."""
+        """Report how much it was, and how to go on all the same."""
         self.ceiling = reached
         text = _("{minutes} minutes of focus today, of the {most} you set. Start once more to go on all the same.")
         super().__init__(text.format(minutes=reached.minutes, most=reached.most))
 
 
 def wanted_length(minutes: int | None, until: str, length: str, *, open_ended: bool) -> Length | None:
-    """Give the length that is asked for; None where the usual one is. Raises WfhError where it makes no sense."""
+    """Return the length that is asked for; None if the usual one is. Raises WfhError if it makes no sense."""
     if open_ended:
         return Length()
     if until:
@@ -195,9 +195,9 @@ def wanted_length(minutes: int | None, until: str, length: str, *, open_ended: b
 
 
 def minutes_until(look: Look, text: str) -> int:
-    """Give the minutes from now to the next time the clock reads ``text``, at least one.
+    """Return the minutes from now to the next time the clock reads ``text``, at least one.
 
-    Raises WfhError where it is not a time, or is not ahead on this working day.
+    Raises WfhError if it is not a time, or is not ahead on this working day.
     """
     minute = parse_clock(text)
     if minute is None:
@@ -221,7 +221,7 @@ def pause(workspace: Workspace) -> Look:
 def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") -> Look:
     """Pause the block for an interruption of a kind (me, person, meeting, tech); ``note`` says where to go on.
 
-    On a block that is paused already it says why. Raises WfhError where no block runs, or there is no such kind.
+    On a block that is paused already it says why. Raises WfhError if no block runs, or there is no such kind.
     """
     if kind not in list(Interruption):
         kinds = ", ".join(Interruption)
@@ -236,7 +236,7 @@ def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") ->
 
 
 def resume(workspace: Workspace) -> Look:
-    """Let the paused block run on; ``look.running.resume`` is the note on where it was left."""
+    """Resume the paused block; ``look.running.resume`` is the note on where it was left."""
     before = workspace.look()
     look = workspace.apply(N_("resume"), lambda ledger, _look, moment: blocks.resume(ledger, moment))
     if before.running and before.running.block.is_paused:
@@ -245,7 +245,7 @@ def resume(workspace: Workspace) -> Look:
 
 
 def extend(workspace: Workspace, minutes: int) -> Look:
-    """Give the block that runs more minutes, or less."""
+    """Return the block that runs more minutes, or less."""
     before = workspace.look()
     look = workspace.apply(N_("lengthen"), lambda ledger, _look, _moment: blocks.extend(ledger, minutes))
     if is_over(before) and not is_over(look):
@@ -254,7 +254,7 @@ def extend(workspace: Workspace, minutes: int) -> Look:
 
 
 def is_over(look: Look) -> bool:
-    """Tell whether the block that runs is past its planned end."""
+    """Return whether the block that runs is past its planned end."""
     return look.running is not None and state(look.running.block, look.now) is BlockState.OVER
 
 
@@ -274,9 +274,9 @@ def cancel(workspace: Workspace) -> Look:
 
 
 def answer_gap(workspace: Workspace, answer: Answer | str, at: str = "") -> Look:
-    """Say what a gap in the block was: ``break``, ``worked``, ``discard`` or ``split``.
+    """Report what a gap in the block was: ``break``, ``worked``, ``discard`` or ``split``.
 
-    ``at`` is the time of day work really stopped at, where that was not at the start of the gap. Raises WfhError where
+    ``at`` is the time of day work really stopped at, where that was not at the start of the gap. Raises WfhError if
     no gap waits for an answer, there is no such answer, or ``at`` cannot be read.
     """
     if answer not in list(Answer):
@@ -297,7 +297,7 @@ def answer_gap(workspace: Workspace, answer: Answer | str, at: str = "") -> Look
 
 
 def _within(look: Look, found: Gap, text: str) -> datetime:
-    """Give the instant within the gap at which the clock read ``text``. Raises WfhError where it did not."""
+    """Return the instant within the gap at which the clock read ``text``. Raises WfhError if it did not."""
     minute = parse_clock(text)
     if minute is None:
         raise WfhError(_("“{text}” is not a time (for example: 11:20).").format(text=text))
@@ -321,10 +321,10 @@ def keep_length(workspace: Workspace, by: timedelta) -> Look:
 
 
 def buy_time(look: Look, person: str = "", language: str = "") -> str:
-    """Give a reply that buys time, for the person of that id or name (empty: nobody in particular), to be copied.
+    """Return a reply that buys time, for the person of that id or name (empty: nobody in particular), to be copied.
 
     It is in ``language``, else in the person's, else English, and names the time on their clock, too. Raises WfhError
-    where no block runs, or nobody is called that.
+    if no block runs, or nobody is called that.
     """
     return replies.buy_time(look, _colleague(look, person) if person.strip() else None, language)
 

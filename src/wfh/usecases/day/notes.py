@@ -33,7 +33,7 @@ def park(workspace: Workspace, text: str) -> tuple[Look, Note]:
 def jot(workspace: Workspace, text: str) -> tuple[Look, str]:
     """Park a thought; one that says who is waited for is kept as a reply. Gives the look and what to say of the reply.
 
-    The words are empty where it is a thought like any other. Raises WfhError where there are no words in it.
+    The words are empty if it is a thought like any other. Raises WfhError if there are no words in it.
     """
     text = clean(text)
     reply = awaited_replies.read(text, workspace.config.people, workspace.moment.date)
@@ -51,7 +51,7 @@ def to_task(workspace: Workspace, note_id: str) -> Look:
 
 
 def drop(workspace: Workspace, note_id: str) -> Look:
-    """Let a thought go."""
+    """Drop a thought."""
     return workspace.apply(
         N_("drop"), lambda ledger, _look, _moment: parked.settle(ledger, note_id, NoteStatus.DROPPED)
     )

@@ -34,7 +34,7 @@ _NAMES = {Ritual.PLAN: N_("plan"), Ritual.SHUTDOWN: N_("shutdown")}
 
 
 def begin(workspace: Workspace, ritual: Ritual) -> Look:
-    """Begin a ritual, or go on where it was left. Raises WfhError where the day is closed."""
+    """Begin a ritual, or go on where it was left. Raises WfhError if the day is closed."""
 
     def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
         day = ledger.day(moment.date, moment.zone.key)
@@ -54,12 +54,12 @@ def begin(workspace: Workspace, ritual: Ritual) -> Look:
 
 
 def prompt(look: Look) -> Prompt | None:
-    """Give the question that waits for an answer; None where no ritual is under way."""
+    """Return the question that waits for an answer; None if no ritual is under way."""
     return plan.prompt(look) if look.day.ritual == Ritual.PLAN else shutdown.prompt(look)
 
 
 def answer(workspace: Workspace, given: Answer) -> Look:
-    """Give an answer to the question that waits. Raises WfhError, with what would be right, where it cannot be read."""
+    """Return an answer to the question that waits. Raises WfhError, with what would be right, if it cannot be read."""
     given = replace(
         given,
         text=None if given.text is None else clean(given.text),
@@ -86,7 +86,7 @@ def answer(workspace: Workspace, given: Answer) -> Look:
 
 
 def days_named(given: Answer, today: date) -> tuple[date, ...]:
-    """Give the days an answer speaks of, so that their files are read with the others."""
+    """Return the days an answer speaks of, so that their files are read with the others."""
     named = [parse_day(given.argument, today)] if given.argument else []
     named += [parse(line, today).day for line in (given.text, given.argument) if line]
     return tuple(day for day in named if day is not None)
@@ -117,7 +117,7 @@ def quick_close(workspace: Workspace) -> Look:
 def close_earlier(workspace: Workspace, when: date, at: str = "") -> Look:
     """Close an earlier day as of its last activity, or of the clock time ``at``; its open tasks come to today.
 
-    Once today is closed they go to the next working day. Raises WfhError where it is not an earlier day, or the time
+    Once today is closed they go to the next working day. Raises WfhError if it is not an earlier day, or the time
     cannot be read.
     """
 
@@ -130,5 +130,5 @@ def close_earlier(workspace: Workspace, when: date, at: str = "") -> Look:
 
 
 def nudge_later(workspace: Workspace) -> Look:
-    """Put off the nudge to stop. Raises WfhError where none stands, or it was put off twice today."""
+    """Put off the nudge to stop. Raises WfhError if none stands, or it was put off twice today."""
     return workspace.apply(N_("later"), nudges.put_off)

@@ -32,7 +32,7 @@ def _days_of(entry: Entry) -> tuple[date, ...]:
 def add(workspace: Workspace, text: str) -> tuple[Look, Task]:
     """Add a task from a line of quick entry: on the day it names, else today, or the next working day once closed.
 
-    Gives the look and the task. Raises WfhError where there are no words in it.
+    Gives the look and the task. Raises WfhError if there are no words in it.
     """
     entry = parse(clean(text), workspace.moment.date)
     made: list[Task] = []
@@ -50,7 +50,7 @@ def add(workspace: Workspace, text: str) -> tuple[Look, Task]:
 
 
 def edit(workspace: Workspace, task_id: str, text: str) -> Look:
-    """Give a task new words and marks from a line of quick entry."""
+    """Return a task new words and marks from a line of quick entry."""
     entry = parse(clean(text), workspace.moment.date)
     return workspace.apply(
         N_("edit"), lambda ledger, _look, moment: tasks.edit(ledger, moment, task_id, entry), *_days_of(entry)
@@ -66,7 +66,7 @@ def set_done(workspace: Workspace, task_id: str, done: bool) -> Look:
 
 
 def drop(workspace: Workspace, task_id: str) -> Look:
-    """Let a task go."""
+    """Drop a task."""
     return workspace.apply(N_("drop"), lambda ledger, _look, moment: tasks.drop(ledger, moment, task_id))
 
 
@@ -85,7 +85,7 @@ def take(workspace: Workspace, task_id: str) -> Look:
 
 
 def estimate(workspace: Workspace, task_id: str, minutes: int | None) -> Look:
-    """Give a task an estimate in minutes, or none."""
+    """Return a task an estimate in minutes, or none."""
     return workspace.apply(N_("estimate"), lambda ledger, _look, _moment: tasks.estimate(ledger, task_id, minutes))
 
 
@@ -121,5 +121,5 @@ def find_open(look: Look, text: str) -> Task | None:
 
 
 def is_open(look: Look, task_id: str) -> bool:
-    """Tell whether a task of that id is open today."""
+    """Return whether a task of that id is open today."""
     return any(task.id == task_id and task.status is TaskStatus.OPEN for task in look.day.tasks)

@@ -24,12 +24,12 @@ QUARTER = timedelta(minutes=15)
 
 
 def quarter_before(instant: datetime) -> datetime:
-    """Give the last quarter hour at or before ``instant``; every clock's quarter hours are UTC's."""
+    """Return the last quarter hour at or before ``instant``; every clock's quarter hours are UTC's."""
     return instant.replace(minute=instant.minute // 15 * 15, second=0, microsecond=0)
 
 
 def stepped(instant: datetime, by: timedelta) -> datetime:
-    """Give where a step leads; from between two quarter hours, one of a quarter leads to the nearest on its way."""
+    """Return where a step leads; from between two quarter hours, one of a quarter leads to the nearest on its way."""
     quarter = quarter_before(instant)
     if quarter == instant or abs(by) != QUARTER:
         return instant + by
@@ -37,7 +37,7 @@ def stepped(instant: datetime, by: timedelta) -> datetime:
 
 
 def jump(look: Look, text: str, at: datetime, zone: ZoneInfo) -> NamedMoment:
-    """Give the moment that ``text`` names where the reader stands ``at`` and looks at the clock of ``zone``.
+    """Return the moment that ``text`` names where the reader stands ``at`` and looks at the clock of ``zone``.
 
     A time alone is one of the day that is looked at, ``+2h`` counts from where the reader stands; ``now``, ``today``
     and the like are what they are. A date alone keeps the time of day. Raises WfhError for what is no moment.
@@ -54,9 +54,9 @@ def jump(look: Look, text: str, at: datetime, zone: ZoneInfo) -> NamedMoment:
 
 
 def next_shared(look: Look, after: datetime, zone: ZoneInfo, without: Collection[str] = ()) -> datetime | None:
-    """Give when after ``after`` the next stretch begins in which the same two or more can meet.
+    """Return when after ``after`` the next stretch begins in which the same two or more can meet.
 
-    Looks two weeks ahead on the clock of ``zone``, and leaves out those of ``without`` (ids); None where there is none.
+    Looks two weeks ahead on the clock of ``zone``, and leaves out those of ``without`` (ids); None if there is none.
     """
     span = days_span(zones.wall(after, zone).date(), DAYS_AHEAD, zone)
     found = together([row(person, span) for person in everybody(look) if person.id not in without])

@@ -26,16 +26,16 @@ __all__ = ["USUAL_HOURS", "add_person", "check_field", "edit_person", "place_of"
 
 
 def place_of(text: str) -> ZoneInfo:
-    """Give the zone that ``text`` names: a zone in any case, or a city (``sydney``, ``bangalore``).
+    """Return the zone that ``text`` names: a zone in any case, or a city (``sydney``, ``bangalore``).
 
-    Raises WfhError that says what it may mean where that is not certain (``BST``), or what is near. Quick enough to
+    Raises WfhError that says what it may mean if that is not certain (``BST``), or what is near. Quick enough to
     ask at each key press.
     """
     return certain_zone(clean(text).strip())
 
 
 def check_field(field: str, text: str) -> None:
-    """Raise WfhError where ``text`` is not right for the ``name``, ``place`` or ``hours`` of a colleague."""
+    """Raise WfhError if ``text`` is not right for the ``name``, ``place`` or ``hours`` of a colleague."""
     checks = {"name": _name, "place": place_of, "hours": _week}
     if field in checks:
         checks[field](text)
@@ -51,10 +51,10 @@ def add_person(
     holidays: str = "",
     asleep: str = "",
 ) -> tuple[Look, Person]:
-    """Add a colleague; give the look after it, and who was added.
+    """Add a colleague; return the look after it, and who was added.
 
     ``place`` is a zone or a city, ``hours`` as ``09:00-17:00`` (Monday to Friday) or ``mon-thu 09:00-17:00; fri
-    09:00-13:00``, ``languages`` codes, ``holidays`` a country code, ``asleep`` a range. Raises WfhError where one of
+    09:00-13:00``, ``languages`` codes, ``holidays`` a country code, ``asleep`` a range. Raises WfhError if one of
     them is not right, and NotSavedError; nothing is written then.
     """
     from wfh.store.config.people import add_person as write_person  # brings tomlkit: only a change needs it
@@ -83,7 +83,7 @@ def edit_person(
 ) -> Look:
     """Change what is given of the colleague ``id``; None leaves it as it is.
 
-    Raises WfhError as ``add_person`` does, and where the colleague stands in a file that is only read.
+    Raises WfhError as ``add_person`` does, and if the colleague stands in a file that is only read.
     """
     from wfh.store.config.people import edit_person as write_person
 
@@ -102,7 +102,7 @@ def edit_person(
 def remove_person(ws: Workspace, id: str) -> Look:
     """Take the colleague ``id`` out of the config, and out of its meetings; their stretches are kept.
 
-    Raises WfhError where the colleague stands in a file that is only read.
+    Raises WfhError if the colleague stands in a file that is only read.
     """
     from wfh.store.config.people import remove_person as write_without
 
@@ -128,7 +128,7 @@ def _name(text: str) -> str:
 
 
 def _new_id(name: str, taken: Collection[str]) -> str:
-    """Give a short name that nobody has: the first word of the name, in plain letters."""
+    """Return a short name that nobody has: the first word of the name, in plain letters."""
     from unicodedata import normalize
 
     plain = normalize("NFKD", name).casefold().split()[0]

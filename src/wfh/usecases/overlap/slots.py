@@ -35,13 +35,13 @@ SHORTEST, LONGEST = 5, 480
 
 
 def me(look: Look) -> Person:
-    """Give the person wfh belongs to, on the clock that counts now."""
+    """Return the person wfh belongs to, on the clock that counts now."""
     config = look.config
     return Person(ME, config.me.name or _("You"), schedule_in(config, look.zone), config.me.languages)
 
 
 def everybody(look: Look) -> tuple[Person, ...]:
-    """Give me and everyone set, in the order of the config."""
+    """Return me and everyone set, in the order of the config."""
     return (me(look), *look.config.people)
 
 
@@ -56,7 +56,7 @@ def overlap(
     clock_of: str = ME,
     without: Collection[str] = (),
 ) -> Overlap:
-    """Give the overlap on ``days`` local days from ``day`` (today by default) with ``people`` (everyone by default).
+    """Return the overlap on ``days`` local days from ``day`` (today by default) with ``people`` (everyone by default).
 
     ``minutes`` is the length of a slot; no slot that is past is proposed. Days are those of the clock of ``clock_of``
     (an id or name, me by default), who is among the people then. ``without`` are ids of people to leave out. Who
@@ -89,7 +89,7 @@ def overlap(
 
 
 def holidays_known(look: Look, day: date, days: int) -> Look:
-    """Give the look with public holidays of the years asked about; those around the present one it has already."""
+    """Return the look with public holidays of the years asked about; those around the present one it has already."""
     from wfh.domain.overlap.later_days import LATER_DAYS
 
     asked = {day.year, (day + (days + LATER_DAYS) * DAY).year}
@@ -98,7 +98,7 @@ def holidays_known(look: Look, day: date, days: int) -> Look:
 
 
 def take(ws: Workspace, look: Look, proposal: Proposal) -> Look:
-    """Take a slot: keep who stretches for it, and give the look after that; the next proposals go by it.
+    """Take a slot: keep who stretches for it, and return the look after that; the next proposals go by it.
 
     The date is that of the slot on my clock. Undo takes it back. A slot that stretches nobody keeps nothing. Raises
     NotSavedError where the disk refuses.
@@ -112,7 +112,7 @@ def write_invitation(ws: Workspace, proposal: Proposal, data: bytes) -> Path:
 
     It goes where downloads go: ``XDG_DOWNLOAD_DIR`` or ``~/Downloads`` where there is such a folder, else
     ``invitations`` beside the data. Its name is the date and time on my clock; another file is never written over.
-    Raises NotSavedError where the disk refuses.
+    Raises NotSavedError if the disk refuses.
     """
     from wfh.store.disk.export import write_new
 
@@ -130,7 +130,7 @@ def _downloads(ws: Workspace) -> Path:
 
 
 def check(day: date, days: int, minutes: int) -> None:
-    """Raise WfhError where an overlap of so many days, or of slots of so many minutes, is not to be had."""
+    """Raise WfhError if an overlap of so many days, or of slots of so many minutes, is not to be had."""
     from wfh.domain.overlap.moment_text import FIRST_YEAR, LAST_YEAR
 
     if not 1 <= days <= MOST_DAYS:
@@ -145,7 +145,7 @@ def check(day: date, days: int, minutes: int) -> None:
 
 
 def who(look: Look, names: Sequence[str] = (), *, clock_of: str = ME) -> tuple[Presence, ...]:
-    """Give where the people named are now; without names, everyone but me.
+    """Return where the people named are now; without names, everyone but me.
 
     Their days count from the date on the clock of ``clock_of`` (an id or name). Raises WfhError for an unknown name.
     """
@@ -158,9 +158,9 @@ def who(look: Look, names: Sequence[str] = (), *, clock_of: str = ME) -> tuple[P
 
 
 def when(look: Look, time_text: str, where: Sequence[str] = ()) -> When:
-    """Give the moment ``time_text`` names, for each person, zone or city of ``where``; without any, for everyone.
+    """Return the moment ``time_text`` names, for each person, zone or city of ``where``; without any, for everyone.
 
-    Raises WfhError where the text is no moment or a place is not known.
+    Raises WfhError if the text is no moment or a place is not known.
     """
     from wfh.domain.overlap.moment_text import When, parse_moment, places
 
@@ -171,7 +171,7 @@ def when(look: Look, time_text: str, where: Sequence[str] = ()) -> When:
 
 
 def focus_of(look: Look, instant: datetime) -> str:
-    """Give my id where my focus block runs at ``instant`` as far as is known now, else an empty text."""
+    """Return my id where my focus block runs at ``instant`` as far as is known now, else an empty text."""
     running = look.running
     if running is None or running.block.is_paused or running.block.start is None:
         return ""
@@ -181,13 +181,13 @@ def focus_of(look: Look, instant: datetime) -> str:
 
 
 def zone_of(look: Look, text: str) -> ZoneInfo | None:
-    """Give the zone of a person, or the zone or city that ``text`` names; None where it names none."""
+    """Return the zone of a person, or the zone or city that ``text`` names; None if it names none."""
     found = _matches(everybody(look), text)
     return zone(found[0].schedule.timezone) if len(found) == 1 else find_zone(text)
 
 
 def named(look: Look, names: Sequence[str]) -> tuple[Person, ...]:
-    """Give the people named: by id, or by the beginning of their name, in any case. Raises WfhError for others."""
+    """Return the people named: by id, or by the beginning of their name, in any case. Raises WfhError for others."""
     found = dict.fromkeys(_one(look, name) for name in names)
     return tuple(found)
 
@@ -205,7 +205,7 @@ def _one(look: Look, name: str) -> Person:
 
 
 def _matches(people: Sequence[Person], name: str) -> list[Person]:
-    """Give the people whose id or name is ``name``, else those whose name or id begins so."""
+    """Return the people whose id or name is ``name``, else those whose name or id begins so."""
     folded = clean(name).strip().casefold()
     exact = [person for person in people if folded in {person.id.casefold(), person.name.casefold()}]
     if exact or not folded:
@@ -226,7 +226,7 @@ def _near(name: str, people: Sequence[Person]) -> str | None:
 
 
 def _place(look: Look, text: str) -> Person | ZoneInfo:
-    """Give the person, zone or city ``text`` names; raises WfhError with the nearest names."""
+    """Return the person, zone or city ``text`` names; raises WfhError with the nearest names."""
     people = everybody(look)
     found = _matches(people, text)
     if len(found) == 1:

@@ -25,7 +25,7 @@ WEEKS, MOST_WEEKS = 52, 53
 def year(
     ws: Workspace, look: Look, start: datetime, minutes: int = 30, without: Collection[str] = (), weeks: int = WEEKS
 ) -> Year:
-    """Give a meeting with everyone but those of ``without`` (ids), weekly on the day and at the time of ``start``.
+    """Return a meeting with everyone but those of ``without`` (ids), weekly on the day and at the time of ``start``.
 
     Both are read on my clock. In turns it goes by who stretched so far. Raises WfhError for a length outside 5 to 480
     minutes, for more than 53 weeks, and a date that no clock can be trusted on.

@@ -14,8 +14,8 @@ __all__ = ["Copied", "copy"]
 
 
 def copy(ws: Workspace, text: str) -> Copied:
-    """Copy ``text``, cleaned; give the way, and what to write to the terminal where that is the way.
+    """Copy ``text``, cleaned; return the way, and what to write to the terminal where that is the way.
 
-    Raises WfhError where it is too long for that.
+    Raises WfhError if it is too long for that.
     """
     return copy_text(text, ws.environ)

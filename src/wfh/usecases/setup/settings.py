@@ -30,7 +30,7 @@ class Known(NamedTuple):
 
 
 def get(ws: Workspace, key: str) -> str:
-    """Give the value of the setting ``key`` (``focus.minutes``, ``person.priya.timezone``) in force, as TOML text.
+    """Return the value of the setting ``key`` (``focus.minutes``, ``person.priya.timezone``) in force, as TOML text.
 
     Defaults count, and the machine's zone where none is set. Raises WfhError with the nearest name for an unknown key.
     """
@@ -41,7 +41,7 @@ def get(ws: Workspace, key: str) -> str:
 
 
 def overview(ws: Workspace) -> tuple[Known, ...]:
-    """Give every setting that is changed one by one, as it is in force and in the order of a person's questions."""
+    """Return every setting that is changed one by one, as it is in force and in the order of a person's questions."""
     from wfh.domain.setup.settings import SETTINGS, typed
     from wfh.store.config.load import lines_of
     from wfh.store.config.values import values_of
@@ -62,7 +62,7 @@ def change(ws: Workspace, setting: Setting, text: str) -> Look:
 def set_value(ws: Workspace, key: str, text: str) -> Look:
     """Change the setting ``key`` to ``text`` (TOML, or plain text where it is a text) and nothing else in the file.
 
-    Raises WfhError where the key or value is not right or the file cannot be changed so, NotSavedError where the
+    Raises WfhError if the key or value is not right or the file cannot be changed so, NotSavedError where the
     system refuses; the file is as it was then.
     """
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
@@ -72,9 +72,9 @@ def set_value(ws: Workspace, key: str, text: str) -> Look:
 
 
 def edit(ws: Workspace) -> tuple[Problem, ...]:
-    """Open the config in the person's editor; give its problems when that is closed.
+    """Open the config in the person's editor; return its problems when that is closed.
 
-    Where there is no config yet, one is made of the machine's answers first. Raises WfhError where the editor fails.
+    Where there is no config yet, one is made of the machine's answers first. Raises WfhError if the editor fails.
     """
     from wfh.integrations.editor import open_editor
 
@@ -85,12 +85,12 @@ def edit(ws: Workspace) -> tuple[Problem, ...]:
 
 
 def check(ws: Workspace) -> tuple[Problem, ...]:
-    """Give every problem of every file that counts now: config, includes, and what is kept of the days."""
+    """Return every problem of every file that counts now: config, includes, and what is kept of the days."""
     return ws.look().problems
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Give problems with settings that were found elsewhere (keys that clash, say) with the config's name and lines."""
+    """Return problems with settings that were found elsewhere (keys that clash, say) with the config's name and lines."""
     from wfh.store.config.load import line_of
 
     path = ws.places.config
@@ -99,7 +99,7 @@ def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def machine_defaults(ws: Workspace) -> SetupAnswers:
-    """Give the answers of the set-up as far as the machine knows them; the rest are the defaults."""
+    """Return the answers of the set-up as far as the machine knows them; the rest are the defaults."""
     from wfh.domain.setup.questions import SetupAnswers
 
     found = machine_zone()
@@ -108,7 +108,7 @@ def machine_defaults(ws: Workspace) -> SetupAnswers:
 
 
 def init(ws: Workspace, answers: SetupAnswers) -> Look:
-    """Write a commented config that says what ``answers`` say. Raises WfhError where there is one already."""
+    """Write a commented config that says what ``answers`` say. Raises WfhError if there is one already."""
     from wfh.domain.setup.config_text import render_config
     from wfh.store.config.load import create_config
 
@@ -117,14 +117,14 @@ def init(ws: Workspace, answers: SetupAnswers) -> Look:
 
 
 def backups(ws: Workspace) -> tuple[Backup, ...]:
-    """Give the earlier versions of every file, newest first."""
+    """Return the earlier versions of every file, newest first."""
     return kept.list_backups(ws.places)
 
 
 def restore(ws: Workspace, name: str) -> Backup:
     """Bring the backup ``name`` back (the newest whole one, where it is the name of a file); the present is kept aside.
 
-    Gives what was brought back. Raises WfhError where there is no such backup or the present cannot be kept.
+    Gives what was brought back. Raises WfhError if there is no such backup or the present cannot be kept.
     """
     found = backups(ws)
     chosen = next((each for each in found if each.name == name), None) or next(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def report(error: BaseException, environ: Mapping[str, str], data: str | None = None) -> str:
-    """Keep a report of an unexpected error in the state folder; give a sentence that says where it is.
+    """Keep a report of an unexpected error in the state folder; return a sentence that says where it is.
 
     ``data`` is the data folder that was asked for. The report names versions and the lines of the program, and holds
     no value of a person's files. Where no folder takes it, the sentence holds the last line of it.

@@ -20,7 +20,7 @@ YEARS_AROUND = range(-1, 2)
 def in_force(
     loaded: LoadedConfig, last: LoadedConfig | None, zone: Callable[[], str], year: int, language: str
 ) -> LoadedConfig:
-    """Give the settings to work with.
+    """Return the settings to work with.
 
     A file that does not parse leaves those of ``last`` in force. A meeting that names no zone is on the clock of
     ``zone`` where none is set. Public holidays of the years around ``year`` are days off, named in ``language``, for
@@ -41,7 +41,7 @@ def _with_anchors(config: Config, zone: Callable[[], str]) -> Config:
 
 
 def with_holidays(config: Config, years: Sequence[int], language: str) -> tuple[Config, tuple[Problem, ...]]:
-    """Give ``config`` with the public holidays of ``years`` as days off, and hints where they cannot be known.
+    """Return ``config`` with the public holidays of ``years`` as days off, and hints where they cannot be known.
 
     For whoever has a country; hours of their own on a date stay.
     """

@@ -41,12 +41,12 @@ class Life:
         self._unwritten: tuple[Gap, Sign] | None = None
 
     def sign(self, look: Look) -> Sign:
-        """Give the sign of life of this instant."""
+        """Return the sign of life of this instant."""
         boot, running = self._clock.boot(), look.running
         return Sign(self._clock.now(), boot.awake, boot.real, boot.id, running.block.id if running else "")
 
     def seen(self, look: Look) -> Look:
-        """Give ``look`` with the gap that waits for an answer; one that ends just now is noticed, and kept."""
+        """Return ``look`` with the gap that waits for an answer; one that ends just now is noticed, and kept."""
         return replace(look, gap=self._gap(look)) if look.running else look
 
     def _gap(self, look: Look) -> Gap | None:
@@ -88,12 +88,12 @@ class Life:
         return None
 
     def _alive(self, here: Sign) -> Sign | None:
-        """Give the latest sign that was left while the same block ran."""
+        """Return the latest sign that was left while the same block ran."""
         found = self._signs.alive()
         return found if found is not None and found.block == here.block else None
 
     def _before(self, known: Gap | None, here: Sign) -> Sign | None:
-        """Give the latest sign there was: one that was left, or the end of the gap that is known already."""
+        """Return the latest sign there was: one that was left, or the end of the gap that is known already."""
         found = self._alive(here)
         if known is not None and (found is None or found.wall < known.until):
             return Sign(known.until, 0, 0, "")
@@ -129,9 +129,9 @@ class Life:
         self._leave(self.sign(look))
 
     def stamp(self) -> tuple[int, ...]:
-        """Give a fingerprint that differs once a gap was noticed or answered."""
+        """Return a fingerprint that differs once a gap was noticed or answered."""
         return self._signs.stamp()
 
     def paths(self) -> tuple[Path, ...]:
-        """Give what :meth:`stamp` looks at."""
+        """Return what :meth:`stamp` looks at."""
         return self._signs.paths()

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def undo(workspace: Workspace) -> tuple[str, Look]:
-    """Undo the last verb; give its name (untranslated) and the look after it. Raises WfhError where there is none."""
+    """Undo the last verb; return its name (untranslated) and the look after it. Raises WfhError if there is none."""
     return workspace.undo()
 
 
 def redo(workspace: Workspace) -> tuple[str, Look]:
-    """Do the last undone verb again; give its name and the look after it. Raises WfhError where there is none."""
+    """Do the last undone verb again; return its name and the look after it. Raises WfhError if there is none."""
     return workspace.redo()

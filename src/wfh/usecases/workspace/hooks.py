@@ -30,7 +30,7 @@ def fired(workspace: Workspace, event: Event, look: Look, late: int = 0, **more:
 
 
 def is_set(workspace: Workspace, event: Event) -> bool:
-    """Tell whether a hook is set for ``event``."""
+    """Return whether a hook is set for ``event``."""
     return event.value in dict(workspace.config.hooks)
 
 
@@ -85,7 +85,7 @@ def checklist_run(workspace: Workspace, items: tuple[CheckItem, ...]) -> None:
 
 
 def run_due(workspace: Workspace, look: Look) -> tuple[Due, ...]:
-    """Run what is due by the clock alone and was not run yet, each once whoever comes first; give what it was.
+    """Run what is due by the clock alone and was not run yet, each once whoever comes first; return what it was.
 
     Something that no hook is set for counts as run, too: one that is set later is not run for what was before.
     """
@@ -102,15 +102,15 @@ def run_due(workspace: Workspace, look: Look) -> tuple[Due, ...]:
 
 
 def failures(workspace: Workspace) -> tuple[str, ...]:
-    """Give a line for each hook that failed since this was last asked."""
+    """Return a line for each hook that failed since this was last asked."""
     return workspace.hook_lines()
 
 
 def told(workspace: Workspace) -> tuple[str, ...]:
-    """Give what the commands of the checklist said that did not fail, a line each, since this was last asked."""
+    """Return what the commands of the checklist said that did not fail, a line each, since this was last asked."""
     return workspace.hook_told()
 
 
 def wait(workspace: Workspace) -> tuple[str, ...]:
-    """Wait for the hooks that run; give a line for each that failed."""
+    """Wait for the hooks that run; return a line for each that failed."""
     return workspace.hook_lines(wait=True)

@@ -1,4 +1,4 @@
-"""Say at the right moment that a block or a break is over, or the stop near; in the way the machine can."""
+"""Report at the right moment that a block or a break is over, or the stop near; in the way the machine can."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Notices:
         self._before: Look | None = None
 
     def notice(self, look: Look) -> tuple[str, tuple[str, str] | None]:
-        """Give what to write to the terminal for what happened since the look before, and title and text said by it.
+        """Return what to write to the terminal for what happened since the look before, and title and text said by it.
 
-        Empty and None where nothing did. Where the way is a command, :meth:`run` runs it with title and text, off the
+        Empty and None if nothing did. Where the way is a command, :meth:`run` runs it with title and text, off the
         loop.
         """
         before, self._before = self._before, look
@@ -40,7 +40,7 @@ class Notices:
 
 
 def _ended(before: Look, look: Look) -> tuple[str, str] | None:
-    """Give title and text for a planned end that passed between two looks, or a break that was over by itself."""
+    """Return title and text for a planned end that passed between two looks, or a break that was over by itself."""
     running = look.running
     if running is not None and before.running is not None and running.block.id == before.running.block.id:
         was, left = remaining_seconds(before.running.block, before.now), remaining_seconds(running.block, look.now)
@@ -53,7 +53,7 @@ def _ended(before: Look, look: Look) -> tuple[str, str] | None:
 
 
 def nudge(workspace: Workspace, look: Look, *, writes: bool, silent: bool = False) -> str:
-    """Say that a nudge to stop stands, once among all windows and commands; give what to write to the terminal.
+    """Describe that a nudge to stop stands, once among all windows and commands; return what to write to the terminal.
 
     ``writes`` tells whether there is one to write to: where there is none, only a command can say it, and where that
     is not the way, somebody else still may. ``silent``: it is shown already, so nobody need say it any more.
@@ -70,7 +70,7 @@ def nudge(workspace: Workspace, look: Look, *, writes: bool, silent: bool = Fals
 
 
 def _nudge_words(look: Look) -> tuple[str, str]:
-    """Give title and text of a nudge; no task is in them."""
+    """Return title and text of a nudge; no task is in them."""
     left, stop = look.boundary.minutes_left or 0, look.boundary.stop_at or look.now
     title = _("stop {time}").format(time=clock_text(stop, look.zone, look.config.ui.clock))
     if left <= 0:

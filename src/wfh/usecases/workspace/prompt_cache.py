@@ -53,7 +53,10 @@ _SHAPES = {
     BoundaryState.CLOSED: "☾z",
     BoundaryState.OFF: "○o",
 }
-"""The shape of each state, and the one for terminals without shapes; the same as :mod:`wfh.present.rows.formatting` draws."""
+"""The shape of each state, and the one for terminals without shapes.
+
+The same as :mod:`wfh.present.rows.formatting` draws.
+"""
 
 _BY_THE_CLOCK = {Event.FOCUS_END.value, Event.BREAK_END.value, Event.SHUTDOWN_NUDGE.value}
 
@@ -84,7 +87,7 @@ def keep_line(ws: Workspace, look: Look) -> None:
 
 
 def line(look: Look) -> str:
-    """Give the line: a word, an instant or a length in whole seconds, and what it is about.
+    """Return the line: a word, an instant or a length in whole seconds, and what it is about.
 
     ========== ================================================================== ==========
     ``focus``  seconds since the epoch at which nothing remains                   the title
@@ -114,7 +117,7 @@ def _line(look: Look) -> tuple[str, int, str]:
 
 
 def problems_text(count: int, file: str) -> str:
-    """Say how many problems a file has, and where to see them."""
+    """Describe how many problems a file has, and where to see them."""
     text = ngettext(
         "{file} has {count} problem, see “wfh check”", "{file} has {count} problems, see “wfh check”", count
     )
@@ -122,7 +125,7 @@ def problems_text(count: int, file: str) -> str:
 
 
 def _is_kept(ws: Workspace) -> bool:
-    """Tell whether the cache has a place: a data folder, or a config and a cache folder outside the missing one."""
+    """Return whether the cache has a place: a data folder, or a config and a cache folder outside the missing one."""
     return ws.places.data.is_dir() or (ws.configured and not ws.places.cache.is_relative_to(ws.places.data))
 
 
@@ -145,7 +148,7 @@ def _source(ws: Workspace, look: Look) -> Iterator[Row]:
 
 
 def _files(ws: Workspace, look: Look) -> list[Path]:
-    """Give every file and folder that the look was read from, and those that would change it by appearing."""
+    """Return every file and folder that the look was read from, and those that would change it by appearing."""
     days = {look.date, *look.ledger.days}
     files = [path for path, _seen in ws.settings.stamps]
     files += [ws.places.day(day) for day in sorted(days)]
@@ -156,12 +159,12 @@ def _files(ws: Workspace, look: Look) -> list[Path]:
 
 
 def entries(look: Look) -> tuple[Row, ...]:
-    """Give what the line follows from, as rows of a name and its fields, from ``look.now`` to the end of its day."""
+    """Return what the line follows from, as rows of a name and its fields, from ``look.now`` to the end of its day."""
     return (*_fixed(look), *_segments(look), *_coming(look), *_running(look), *_facts(look))
 
 
 def as_text(rows: Iterable[Row]) -> str | None:
-    """Give the rows as the cache's text; None where a field holds what divides fields."""
+    """Return the rows as the cache's text; None if a field holds what divides fields."""
     kept = [*rows, ("end",)]
     if any(mark in field for row in kept for field in row for mark in "\t\n\r"):
         return None
@@ -198,14 +201,14 @@ def _words() -> dict[str, str]:
 
 
 def valid_until(look: Look) -> datetime:
-    """Give the instant (UTC) at which the working day of ``look`` is over."""
+    """Return the instant (UTC) at which the working day of ``look`` is over."""
     rollover = working_day_span(look.date, look.zone, look.config.hours.rollover).end
     hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
     return max(rollover, hours[-1].end) if hours else rollover
 
 
 def _answers_until(look: Look) -> datetime:
-    """Give until when the cache answers: where hooks will be due, somebody has to come by and run them."""
+    """Return until when the cache answers: where hooks will be due, somebody has to come by and run them."""
     end, late = valid_until(look), next_due(look)
     minded = any(event in _BY_THE_CLOCK for event, _command in look.config.hooks)
     return min(end, late) if minded and late is not None else end
@@ -260,7 +263,7 @@ def _instant(instant: datetime | None, look: Look) -> tuple[str, str]:
 
 
 def micros(instant: datetime) -> int:
-    """Give an instant in microseconds since the epoch."""
+    """Return an instant in microseconds since the epoch."""
     return (instant - _EPOCH) // timedelta(microseconds=1)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def keep_elsewhere(workspace: Workspace, lines: Sequence[str]) -> str:
-    """Write the lines to a file outside the folders that refused them; give a sentence that says where it is.
+    """Write the lines to a file outside the folders that refused them; return a sentence that says where it is.
 
     Where no folder takes them, the sentence holds the lines themselves: what was typed is shown, not lost.
     """

@@ -88,7 +88,7 @@ class Workspace:
     ) -> Workspace:
         """Make the workspace that the options of the command line ask for.
 
-        Raises WfhError where no home folder is known, and UsageError where ``now`` cannot be read.
+        Raises WfhError if no home folder is known, and UsageError where ``now`` cannot be read.
         """
         environ = os.environ if environ is None else environ
         workspace = cls(find_places(environ, config, data), SystemClock(), language=language, environ=environ)
@@ -108,7 +108,7 @@ class Workspace:
 
     @property
     def journal(self) -> Journal:
-        """Give the days on disk; what reads the settings alone does not pay for them."""
+        """The days on disk; what reads the settings alone does not pay for them."""
         if self._journal is None:
             from wfh.store.journal.journal import Journal
 
@@ -117,7 +117,7 @@ class Workspace:
 
     @property
     def settings(self) -> LoadedConfig:
-        """Give the settings and their problems, read again where one of their files changed."""
+        """The settings and their problems, read again where one of their files changed."""
         known, year = self._settings, self.clock.now().year
         if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
             self._finish_writes()
@@ -128,17 +128,17 @@ class Workspace:
 
     @property
     def config(self) -> Config:
-        """Give the settings that are in force."""
+        """The settings that are in force."""
         return self.settings.config
 
     @property
     def configured(self) -> bool:
-        """Tell whether there is a config file."""
+        """Whether there is a config file."""
         return self.settings.exists
 
     @property
     def language(self) -> str:
-        """Give the language to speak: the option, else what is set, else the machine's; ``en`` or ``nl``."""
+        """The language to speak: the option, else what is set, else the machine's; ``en`` or ``nl``."""
         return self._spoken(self.config)
 
     def _spoken(self, config: Config) -> str:
@@ -149,13 +149,13 @@ class Workspace:
 
     @property
     def zone(self) -> ZoneInfo:
-        """Give the zone of the person's clock: the one that is set, else the machine's, else UTC."""
+        """The zone of the person's clock: the one that is set, else the machine's, else UTC."""
         if self.config.me.timezone:
             return zone(self.config.me.timezone)
         return zone(self.machine_zone())
 
     def machine_zone(self) -> str:
-        """Give the IANA name of the machine's zone; ``UTC`` where it has none that is known."""
+        """Return the IANA name of the machine's zone; ``UTC`` where it has none that is known."""
         if not self._machine_zone:
             found = machine_zone()
             self._machine_zone = found if found and known_zone(found) else "UTC"
@@ -163,26 +163,26 @@ class Workspace:
 
     @property
     def moment(self) -> Moment:
-        """Give the present moment."""
+        """The present moment."""
         now = self.clock.now()
         today = working_date(self.config, self.zone, now, self.journal.stop_of)
         return Moment(now, self.zone, today, self._ids, self.config.hours.rollover)
 
     def look(self) -> Look:
-        """Give what is on disk as it looks now."""
+        """Return what is on disk as it looks now."""
         words.set_language(self.language)
         self._finish_writes()
         moment = self.moment
         return self._looked(moment, self.journal.load(moment.date, self._ahead(moment.date)))
 
     def at_now(self, look: Look) -> Look:
-        """Give the same facts at the present instant, without reading a file."""
+        """Return the same facts at the present instant, without reading a file."""
         from wfh.domain.today.take_snapshot import at_instant
 
         return at_instant(look, self.clock.now())
 
     def changed(self) -> bool:
-        """Tell whether something on disk is not what was last looked at; asks for the files' stamps only."""
+        """Return whether something on disk is not what was last looked at; asks for the files' stamps only."""
         glance = self._glance.now(self.clock.now().hour)
         if glance is not None and glance == self._still:
             return False
@@ -194,11 +194,11 @@ class Workspace:
         return changed
 
     def apply(self, verb: str, rule: Callable[[Ledger, Look, Moment], Ledger], *also: date) -> Look:
-        """Apply a pure rule to what is on disk, durably, and give the look after it.
+        """Apply a pure rule to what is on disk, durably, and return the look after it.
 
         The rule is handed the ledger and the look of the files as they are under the lock. ``verb`` names it for
         undo; ``also`` are days it may touch besides those that are always read. Raises what the rule raises, and
-        NotSavedError where the disk refuses.
+        NotSavedError if the disk refuses.
         """
         from wfh.domain.today.take_snapshot import look_at
         from wfh.usecases.workspace import hooks
@@ -217,7 +217,7 @@ class Workspace:
         return hooks.settled(self, look, ran[0])
 
     def config_step(self, verb: str) -> Callable[[Callable[[bytes | None], bytes]], None]:
-        """Give what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
+        """Return what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
 
         def step(rewrite: Callable[[bytes | None], bytes]) -> None:
             self.act()
@@ -226,12 +226,12 @@ class Workspace:
         return step
 
     def first_time(self, key: str, *also: str) -> bool:
-        """Tell whether this is the first time anybody asks about ``key``, in any process; ``also`` count as asked."""
+        """Return whether this is the first time anybody asks about ``key``, in any process; ``also`` count as asked."""
         return self._once.take(key, *also)
 
     @property
     def hooks(self) -> HookRunner:
-        """Give what runs the person's own programs, made when it is first needed."""
+        """What runs the person's own programs, made when it is first needed."""
         if self._hooks is None:
             from wfh.integrations.hooks import HookRunner
 
@@ -239,7 +239,7 @@ class Workspace:
         return self._hooks
 
     def is_due(self, look: Look) -> bool:
-        """Tell whether something may be due by the clock alone that was not when this was last asked of these facts."""
+        """Return whether something may be due by the clock alone that was not when this was last asked of these facts."""
         from wfh.domain.focus.hook_events import next_due
 
         ledger, until = self._quiet
@@ -252,30 +252,30 @@ class Workspace:
         self._finished += finish(self.places)
 
     def finished_lines(self) -> tuple[str, ...]:
-        """Give a line for each file whose writing a crash had cut short, found since this was last asked."""
+        """Return a line for each file whose writing a crash had cut short, found since this was last asked."""
         found, self._finished = self._finished, ()
         what = _("was being written when wfh was stopped; that is finished now")
         return tuple(str(Problem(what, file=path.name)) for path in found)
 
     def hook_lines(self, *, wait: bool = False) -> tuple[str, ...]:
-        """Give a line for each hook that failed since this was last asked; ``wait``: once none runs any more."""
+        """Return a line for each hook that failed since this was last asked; ``wait``: once none runs any more."""
         if self._hooks is None:
             return ()
         return self._hooks.wait() if wait else self._hooks.failures()
 
     def hook_told(self) -> tuple[str, ...]:
-        """Give a line for each command of the checklist that did not fail, since this was last asked."""
+        """Return a line for each command of the checklist that did not fail, since this was last asked."""
         return () if self._hooks is None else self._hooks.told()
 
     def undo(self) -> tuple[str, Look]:
-        """Undo the last verb; give its name and the look after it. Raises WfhError where there is none."""
+        """Undo the last verb; return its name and the look after it. Raises WfhError if there is none."""
         self.act()
         moment = self.moment
         verb, _loaded = self.journal.undo(moment.stamp, moment.date)
         return verb, self.look()
 
     def redo(self) -> tuple[str, Look]:
-        """Do the last undone verb again; give its name and the look after it. Raises WfhError where there is none."""
+        """Do the last undone verb again; return its name and the look after it. Raises WfhError if there is none."""
         self.act()
         moment = self.moment
         verb, _loaded = self.journal.redo(moment.stamp, moment.date)
@@ -309,7 +309,7 @@ class Workspace:
         return seen
 
     def _paths(self, today: date) -> tuple[Path, ...]:
-        """Give the files and folders that :meth:`_stamps` looks at."""
+        """Return the files and folders that :meth:`_stamps` looks at."""
         settings = (path for path, _seen in self.settings.stamps)
         return (*settings, *self.journal.paths(today), *self.life.paths())
 
@@ -319,12 +319,12 @@ class Workspace:
 
 
 def random_id(prefix: str) -> str:
-    """Give a new id: the prefix and six hex digits."""
+    """Return a new id: the prefix and six hex digits."""
     return f"{prefix}-{os.urandom(3).hex()}"
 
 
 def unused(ids: NewIds, ledger: Ledger) -> NewIds:
-    """Give ids that nothing in the ledger has: six hex digits may come twice in the life of a file."""
+    """Return ids that nothing in the ledger has: six hex digits may come twice in the life of a file."""
 
     def make(prefix: str) -> str:
         used = made | {task.id for task in ledger.backlog.tasks} | {one.id for one in ledger.stretches.stretches}
@@ -345,7 +345,7 @@ def unused(ids: NewIds, ledger: Ledger) -> NewIds:
 def read_now(text: str, local: ZoneInfo) -> datetime:
     """Read the instant of ``--now``: RFC 3339, or a local time on the clock of ``local``.
 
-    Raises UsageError with an example where it is neither.
+    Raises UsageError with an example if it is neither.
     """
     with suppress(ValueError, OverflowError):
         instant = datetime.fromisoformat(text.strip())

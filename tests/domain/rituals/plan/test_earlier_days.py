@@ -33,7 +33,7 @@ AMSTERDAM = zone("Europe/Amsterdam")
 
 
 def left_open(**fields: Any) -> MemoryWorkspace:
-    """Give a Monday morning after a Friday that was left with a block running."""
+    """Return a Monday morning after a Friday that was left with a block running."""
     world = MemoryWorkspace(FixedClock(at("2026-11-23 08:55")), NOOR)
     friday = day(FRIDAY, MEMO, MAIL, CALL, notes=(NOTE,), blocks=(RUNS,), planned_at=at("2026-11-20 09:00"))
     world.ledger = ledger(replace(friday, **fields), day(MONDAY, Task("t-new", "new")))
@@ -47,7 +47,7 @@ def say(world: MemoryWorkspace, **fields: Any) -> Prompt:
 
 
 def through(world: MemoryWorkspace) -> list[str]:
-    """Press Enter until the plan asks again; give the steps."""
+    """Press Enter until the plan asks again; return the steps."""
     seen = []
     while asked(world).name:
         seen.append(asked(world).step)

@@ -29,7 +29,7 @@ MAIL = Task("t-mail", "mail")
 
 
 def telling(*, settings: Config = NOOR, **fields: Any) -> MemoryWorkspace:
-    """Give a day that stands at the stand-up text."""
+    """Return a day that stands at the stand-up text."""
     world = MemoryWorkspace(FixedClock(at("2026-11-23 17:10")), settings)
     world.ledger = ledger(day(MONDAY, DONE, MAIL, **fields))
     rituals.begin(world, Ritual.SHUTDOWN)

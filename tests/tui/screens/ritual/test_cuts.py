@@ -25,7 +25,7 @@ ROOM = 4 * 60 + 20
 
 
 def cheapest(estimates: dict[str, int]) -> int:
-    """Give the fewest minutes that make room, by trying every set of tasks."""
+    """Return the fewest minutes that make room, by trying every set of tasks."""
     need = sum(estimates.values()) - ROOM
     sets = chain.from_iterable(combinations(estimates.values(), size) for size in range(1, len(estimates) + 1))
     return min(sum(one) for one in sets if sum(one) >= need)

@@ -1,6 +1,7 @@
 """The shutdown to the letter: every question, the repair of an earlier day, the nudge; both languages, three sizes.
 
-``WFH_UPDATE=1 pytest tests/tui/screens/ritual/test_shutdown_golden.py`` writes ``golden/shutdown/*.txt`` anew; read what changes.
+``WFH_UPDATE=1 pytest tests/tui/screens/ritual/test_shutdown_golden.py`` writes ``golden/shutdown/*.txt`` again; read
+what changes.
 """
 
 from __future__ import annotations

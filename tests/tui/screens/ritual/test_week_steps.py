@@ -1,6 +1,7 @@
 """The weekly questions to the letter and by key: a week's results, a result set, replies, the end of the week.
 
-``WFH_UPDATE=1 pytest tests/tui/screens/ritual/test_week_steps.py`` writes ``golden/week/*.txt`` anew; read what changes.
+``WFH_UPDATE=1 pytest tests/tui/screens/ritual/test_week_steps.py`` writes ``golden/week/*.txt`` again; read what
+changes.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def _english_afterwards() -> Iterator[None]:
 
 
 def at_step(folder: Path, now: datetime, ritual: Ritual, step: str, language: str = "en") -> Workspace:
-    """Give the sample, its ritual gone on by Enter alone to the question ``step``; two replies are waited for."""
+    """Return the sample, its ritual gone on by Enter alone to the question ``step``; two replies are waited for."""
     ws = demo_workspace(folder, language=language, clock=FixedClock(min(now, MONDAY)))
     notes.jot(ws, "waiting for @priya table 2 >today")
     notes.jot(ws, "waiting for @mia the notes >fri")

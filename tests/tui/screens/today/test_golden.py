@@ -1,6 +1,6 @@
 """Today to the letter: the day under the cursor, the rest replanned, the days ahead; in both languages, at three sizes.
 
-``WFH_UPDATE=1 pytest tests/tui/screens/today/test_golden.py`` writes ``golden/today/*.txt`` anew; read what changes.
+``WFH_UPDATE=1 pytest tests/tui/screens/today/test_golden.py`` writes ``golden/today/*.txt`` again; read what changes.
 """
 
 from __future__ import annotations

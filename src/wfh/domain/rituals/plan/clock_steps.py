@@ -39,7 +39,7 @@ def frame(look: Look, base: Prompt) -> Prompt:
 
 
 def answer_frame(ledger: Ledger, look: Look, _moment: Moment, given: Answer) -> Answered:
-    """Keep place and stop. Raises WfhError where they cannot be read."""
+    """Keep place and stop. Raises WfhError if they cannot be read."""
     day = ledger.day(look.date, look.zone.key)
     return ledger.with_day(day_frame.framed(look, day, given.text or "")), ""
 
@@ -94,7 +94,7 @@ def answer_fit(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ans
 
 
 def blocks_part(look: Look) -> tuple[str, ...]:
-    """Give the part of the blocks, with the ids of tasks that were declined; none where nothing can be planned."""
+    """Return the part of the blocks, with the ids of tasks that were declined; none where nothing can be planned."""
     if step_of(look.day.ritual_step) == "blocks":
         return (look.day.ritual_step,)
     return ("blocks",) if block_proposals.ahead(look) or block_proposals.proposals(look) else ()
@@ -168,7 +168,7 @@ def answer_blocks(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> 
 
 
 def reach(look: Look, base: Prompt) -> Prompt:
-    """Tell who is there when and which replies are due, and give the stand-up text to copy."""
+    """Report who is there when and which replies are due, and return the stand-up text to copy."""
     text = Copy("y", _("copy stand-up"), "\n".join(standup.lines(look)))
     replies = tuple(
         Item(one.id, awaited_replies.text(look, one), awaited_replies.detail(look, one))
@@ -183,7 +183,7 @@ def reach(look: Look, base: Prompt) -> Prompt:
 
 
 def answer_reach(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Answered:
-    """Start the day, or say that a reply came. Raises WfhError where it is gone."""
+    """Start the day, or say that a reply came. Raises WfhError if it is gone."""
     if not given.choice:
         return ledger, ""
     if all(one.id != given.item for one in awaited_replies.due(look)):

@@ -35,7 +35,7 @@ FULL = "earlier.full."
 
 
 def parts(look: Look) -> tuple[str, ...]:
-    """Give the part that asks about earlier days, if any is open: a full shutdown under way, several days, or one."""
+    """Return the part that asks about earlier days, if any is open: a full shutdown under way, several days, or one."""
     if under_way(look):
         return (look.day.ritual_step,)
     if len(look.unclosed) > 1:
@@ -44,7 +44,7 @@ def parts(look: Look) -> tuple[str, ...]:
 
 
 def under_way(look: Look) -> date | None:
-    """Give the earlier day whose full shutdown is under way, or None."""
+    """Return the earlier day whose full shutdown is under way, or None."""
     if look.day.ritual != Ritual.PLAN or not look.day.ritual_step.startswith(FULL):
         return None
     try:
@@ -91,7 +91,7 @@ def _left(look: Look, day: Day) -> tuple[str, ...]:
 
 
 def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> tuple[Ledger, str]:
-    """Close all the days, or the one that is named, or begin its full shutdown; give the part the plan stays at.
+    """Close all the days, or the one that is named, or begin its full shutdown; return the part the plan stays at.
 
     An empty part goes on. Raises WfhError for a time that cannot be read or lies ahead, and for a day not among them.
     """
@@ -123,7 +123,7 @@ def _begun(look: Look, day: Day) -> Day:
 
 
 def at(look: Look, when: date) -> Look:
-    """Give the look of an earlier day on which the shutdown is made up for; ``today`` says which day it really is."""
+    """Return the look of an earlier day on which the shutdown is made up for; ``today`` says which day it really is."""
     day, running = look.ledger.day(when, look.zone.key), look.running
     here = running if running is not None and running.date == when else None
     before = [kept for date, kept in sorted(look.ledger.days.items()) if date < when]
@@ -136,9 +136,9 @@ def at(look: Look, when: date) -> Look:
 
 
 def answer_full(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
-    """Give an answer to the full shutdown that is under way; back from its first question leads to the plan again.
+    """Return an answer to the full shutdown that is under way; back from its first question leads to the plan again.
 
-    Raises WfhError where the answer cannot be read.
+    Raises WfhError if the answer cannot be read.
     """
     when = under_way(look)
     then = at(look, when or look.date)

@@ -45,7 +45,7 @@ STEPS = (
 
 
 def parts(look: Look) -> tuple[str, ...]:
-    """Give the questions of this morning in order; a step with nothing to ask is left out."""
+    """Return the questions of this morning in order; a step with nothing to ask is left out."""
     return (
         *earlier_days.parts(look),
         *plan_week.parts(look),
@@ -61,7 +61,7 @@ def parts(look: Look) -> tuple[str, ...]:
 
 
 def prompt(look: Look) -> Prompt | None:
-    """Give the question the plan stands at; None where it is not under way."""
+    """Return the question the plan stands at; None if it is not under way."""
     if look.day.ritual != Ritual.PLAN:
         return None
     part = current_part(look)
@@ -74,7 +74,7 @@ def prompt(look: Look) -> Prompt | None:
 
 
 def current_part(look: Look) -> str:
-    """Give the part the plan stands at."""
+    """Return the part the plan stands at."""
     return part_at(STEPS, parts(look), look.day.ritual_step)
 
 
@@ -93,7 +93,7 @@ def _result(look: Look, step: str) -> str:
 
 
 def load_text(look: Look) -> str:
-    """Say how much is planned of what fits: ``3 h 10 of 4 h 20``."""
+    """Describe how much is planned of what fits: ``3 h 10 of 4 h 20``."""
     planned, available = length_text(look.capacity.planned), length_text(look.capacity.available)
     return _("{planned} of {available}").format(planned=planned, available=available)
 
@@ -170,7 +170,7 @@ _QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
 
 
 def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
-    """Apply an answer to the part the plan stands at. Raises WfhError where the answer cannot be read."""
+    """Apply an answer to the part the plan stands at. Raises WfhError if the answer cannot be read."""
     part = current_part(look)
     if earlier_days.under_way(look):
         return earlier_days.answer_full(ledger, look, moment, given)
@@ -204,7 +204,7 @@ def _go_on(ledger: Ledger, look: Look, moment: Moment, part: str) -> Ledger:
 def _stepped(
     answered: Callable[[Ledger, Look, Moment, Answer], clock_steps.Answered],
 ) -> Callable[[Ledger, Look, Moment, Answer], Ledger]:
-    """Give the answer of a step of :mod:`wfh.domain.rituals.plan.clock_steps` as one that goes on, or stays where it says."""
+    """Return the answer of a step of :mod:`wfh.domain.rituals.plan.clock_steps` as one that goes on, or stays where it says."""
 
     def applied(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
         ledger, stays = answered(ledger, look, moment, given)

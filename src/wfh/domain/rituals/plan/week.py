@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 def parts(look: Look) -> tuple[str, ...]:
-    """Give how the morning begins: with the week on its first working day, else with what there is to arrive at."""
+    """Return how the morning begins: with the week on its first working day, else with what there is to arrive at."""
     if workweek.is_first(look.config.hours.weekly, look.date):
         return ("week",)
     return ("arrive",) if look.previous or any(task.resume for task in look.day.open_tasks) else ()
 
 
 def arrive(look: Look, base: Prompt) -> Prompt:
-    """Tell what was left for this morning, and ask how far work was."""
+    """Report what was left for this morning, and ask how far work was."""
     return replace(
         base, lines=arrive_lines(look), field=_("How far was work from your mind last evening, 1 to 5?"),
         default=str(look.day.detached or ""), why=_("Only for you: 5 is far away. Empty is fine."),
@@ -43,7 +43,7 @@ def arrive(look: Look, base: Prompt) -> Prompt:
 
 
 def arrive_lines(look: Look) -> tuple[str, ...]:
-    """Tell what was staged for this morning, where tasks were left, and how many are here."""
+    """Report what was staged for this morning, where tasks were left, and how many are here."""
     lines = []
     if look.previous and look.previous.first_tomorrow:
         lines.append(_("First thing today: {text}").format(text=look.previous.first_tomorrow))
@@ -57,7 +57,7 @@ def arrive_lines(look: Look) -> tuple[str, ...]:
 
 
 def answer_arrive(ledger: Ledger, look: Look, _moment: Moment, given: Answer) -> Answered:
-    """Keep how far work was. Raises WfhError where that is no number from 1 to 5."""
+    """Keep how far work was. Raises WfhError if that is no number from 1 to 5."""
     return (ledger if given.text is None else _detached(ledger, look, given.text)), ""
 
 
@@ -100,7 +100,7 @@ def _item(one: KeyResult, *, chosen: bool) -> Item:
 
 
 def result(look: Look) -> str:
-    """Say how many results the week is for."""
+    """Describe how many results the week is for."""
     count = len(key_results.chosen(look.ledger.results, look.date))
     return ngettext("{n} result", "{n} results", count).format(n=count) if count else ""
 

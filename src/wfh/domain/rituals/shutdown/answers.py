@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
     """Apply an answer to the part the ritual stands at, and go on where that is answered.
 
-    Raises WfhError with what would be right where the answer cannot be read.
+    Raises WfhError with what would be right if the answer cannot be read.
     """
     part = current_part(look)
     if given.step and given.step != part:
@@ -86,7 +86,7 @@ def _answer_stop(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> L
 def read_instant(look: Look, text: str, day: date) -> datetime:
     """Read a time of day on the working day ``day`` as a stamp that is not ahead of now.
 
-    Times before the rollover hour belong to the night after. Raises WfhError where it is not a time or lies ahead.
+    Times before the rollover hour belong to the night after. Raises WfhError if it is not a time or lies ahead.
     """
     minute = parse_clock(text)
     if minute is None:
@@ -135,10 +135,10 @@ def _after_deciding(look: Look, ledger: Ledger) -> str:
 
 
 def place(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
-    """Give a loose end (a task or a thought, ``given.item``) its place.
+    """Return a loose end (a task or a thought, ``given.item``) its place.
 
     ``t`` the next working day (also without a choice), ``w`` the day named in the argument, ``h`` the person named
-    in it, ``k`` the backlog, ``x`` the bin. Raises WfhError where the argument is neither a day ahead nor a person.
+    in it, ``k`` the backlog, ``x`` the bin. Raises WfhError if the argument is neither a day ahead nor a person.
     """
     is_note = any(kept.note.id == given.item for kept in look.parked)
     match given.choice or "t":
@@ -162,7 +162,7 @@ def place(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Ledger:
 
 
 def read_day(text: str, today: date) -> date:
-    """Read a day after ``today``. Raises WfhError where it is not one."""
+    """Read a day after ``today``. Raises WfhError if it is not one."""
     day = parse_day(text, today)
     if day is None or day <= today:
         raise WfhError(_("“{text}” is not a day ahead (for example: thu, or 2026-11-26).").format(text=text))
@@ -180,7 +180,7 @@ def _hand_over(ledger: Ledger, look: Look, moment: Moment, given: Answer, *, is_
 
 
 def find_person(look: Look, text: str) -> Person:
-    """Find a colleague by id, name or the beginning of the name. Raises WfhError where nobody fits."""
+    """Find a colleague by id, name or the beginning of the name. Raises WfhError if nobody fits."""
     wanted = text.strip().casefold()
     people = look.config.people if wanted else ()
     for person in people:
@@ -241,7 +241,7 @@ def _answer_close(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> 
 
 
 def read_scale(text: str) -> int | None:
-    """Read a number from 1 to 5, None where the text is empty. Raises WfhError for anything else."""
+    """Read a number from 1 to 5, None if the text is empty. Raises WfhError for anything else."""
     if not text:
         return None
     if text not in {"1", "2", "3", "4", "5"}:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def checklist(look: Look) -> tuple[CheckItem, ...]:
-    """Give the items of the checklist that count at the place and on the weekday of the day."""
+    """Return the items of the checklist that count at the place and on the weekday of the day."""
     place = look.day.place or look.config.me.place[look.date.weekday()]
     return tuple(
         check
@@ -26,7 +26,7 @@ def checklist(look: Look) -> tuple[CheckItem, ...]:
 
 
 def runs(look: Look) -> tuple[CheckItem, ...]:
-    """Give the ticked items that run a command once the day is closed, in the order in which they run."""
+    """Return the ticked items that run a command once the day is closed, in the order in which they run."""
     return tuple(check for check in checklist(look) if check.run and check.text in look.day.checked)
 
 
@@ -42,6 +42,6 @@ def ask(look: Look, base: Prompt) -> Prompt:
 
 
 def ticked(day: Day, text: str) -> Day:
-    """Give the day with the line of that text ticked, or no longer."""
+    """Return the day with the line of that text ticked, or no longer."""
     without = tuple(other for other in day.checked if other != text)
     return replace(day, checked=without if text in day.checked else (*day.checked, text))

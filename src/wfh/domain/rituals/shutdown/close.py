@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def parts(look: Look) -> tuple[str, ...]:
-    """Give the questions at the end; on the last day of a week the good thing shares its page with the week."""
+    """Return the questions at the end; on the last day of a week the good thing shares its page with the week."""
     good = week_review.PART if week_review.is_asked(look) else "close.good"
     return ("close.energy", good, "close.seal")
 
@@ -65,7 +65,7 @@ def sealed(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
 
 
 def written(look: Look) -> tuple[date, ...]:
-    """Give the days whose files closing now would write: those that would not be as they are."""
+    """Return the days whose files closing now would write: those that would not be as they are."""
     ids = count(1)
     moment = Moment(as_of(look), look.zone, look.date, NewIds(lambda prefix: f"{prefix}-{next(ids)}-new"))
     after = sealed(look.ledger, look, moment)
@@ -75,7 +75,7 @@ def written(look: Look) -> tuple[date, ...]:
 
 
 def commands(look: Look) -> tuple[tuple[str, ...], ...]:
-    """Give what closing now would run, in this order: the hook for the end of a block, the checklist, the day's end."""
+    """Return what closing now would run, in this order: the hook for the end of a block, the checklist, the day's end."""
     hooks = dict(look.config.hooks)
     ends = [hooks[Event.FOCUS_END.value]] if Event.FOCUS_END in hooks and _ends_a_block(look) else []
     done = [hooks[Event.SHUTDOWN_DONE.value]] if Event.SHUTDOWN_DONE in hooks and not look.today else []
@@ -83,7 +83,7 @@ def commands(look: Look) -> tuple[tuple[str, ...], ...]:
 
 
 def _ends_a_block(look: Look) -> bool:
-    """Tell whether closing ends a block whose end nobody was told of: one past its planned end was told of then."""
+    """Return whether closing ends a block whose end nobody was told of: one past its planned end was told of then."""
     if look.running is None or (look.today and look.running.date != look.date):
         return False
     end = planned_end(look.running.block, look.now)
@@ -109,5 +109,5 @@ def seal_lines(look: Look) -> tuple[str, ...]:
 
 
 def phrase(look: Look) -> str:
-    """Give the words that end the day."""
+    """Return the words that end the day."""
     return look.config.shutdown.phrase or _("Shutdown complete")

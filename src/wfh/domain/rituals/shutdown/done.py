@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 
 def todays(day: Day) -> tuple[Task, ...]:
-    """Give the tasks of the day that are done or open."""
+    """Return the tasks of the day that are done or open."""
     return tuple(task for task in day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
 
 
 def known(look: Look) -> tuple[KeyResult, ...]:
-    """Give the results that can be set: those of the week, what is open besides, and what moved today."""
+    """Return the results that can be set: those of the week, what is open besides, and what moved today."""
     open_ones = key_results.listed(look.ledger.results, look.date)
     moved = key_results.moved(look.ledger.results.results, look.date)
     return (*open_ones, *(one for one in moved if one not in open_ones))
 
 
 def is_asked(look: Look) -> bool:
-    """Tell whether there is anything that can have been finished."""
+    """Return whether there is anything that can have been finished."""
     return bool(look.day.tasks or known(look) or _replies(look))
 
 
@@ -65,16 +65,16 @@ def _task(task: Task) -> Item:
 
 
 def moves(look: Look, found: tuple[KeyResult, ...]) -> tuple[Item, ...]:
-    """Give a line for each result: its name, and where it stands or how it moved today."""
+    """Return a line for each result: its name, and where it stands or how it moved today."""
     return tuple(
         Item(one.id, key_results.name_text(one), "", None, key_results.move_text(one, look.date)) for one in found
     )
 
 
 def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> tuple[Ledger, bool]:
-    """Tick a task or a reply, or set a result; give the ledger and whether the step is answered.
+    """Tick a task or a reply, or set a result; return the ledger and whether the step is answered.
 
-    Raises WfhError where neither the task nor the result can be found, or its value not be read.
+    Raises WfhError if neither the task nor the result can be found, or its value not be read.
     """
     if given.choice == "=":
         one, value = key_results.read_value(known(look), given.argument)

@@ -53,7 +53,7 @@ SWEEP_ALL = "sweep.all"
 
 
 def parts(look: Look) -> tuple[str, ...]:
-    """Give the questions of this evening in order, each ``step`` or ``step.part``; empty steps are left out."""
+    """Return the questions of this evening in order, each ``step`` or ``step.part``; empty steps are left out."""
     return (
         "stop",
         *(["done"] if done_step.is_asked(look) else []),
@@ -68,7 +68,7 @@ def parts(look: Look) -> tuple[str, ...]:
 
 
 def sweeps(look: Look) -> tuple[str, ...]:
-    """Give the questions of the sweep: one for all inboxes; once something came of it, one for each of them."""
+    """Return the questions of the sweep: one for all inboxes; once something came of it, one for each of them."""
     inboxes = look.config.shutdown.inboxes
     one_by_one = look.day.ritual_step.startswith("sweep.") and look.day.ritual_step != SWEEP_ALL
     if len(inboxes) > 1 and not one_by_one:
@@ -78,7 +78,7 @@ def sweeps(look: Look) -> tuple[str, ...]:
 
 
 def prompt(look: Look) -> Prompt | None:
-    """Give the question the ritual stands at; None where it is not under way."""
+    """Return the question the ritual stands at; None if it is not under way."""
     if look.day.ritual != Ritual.SHUTDOWN or look.day.is_closed:
         return None
     part = current_part(look)
@@ -93,7 +93,7 @@ def prompt(look: Look) -> Prompt | None:
 
 
 def current_part(look: Look) -> str:
-    """Give the part the ritual stands at."""
+    """Return the part the ritual stands at."""
     return part_at(STEPS, parts(look), look.day.ritual_step)
 
 
@@ -195,7 +195,7 @@ def _first_default(look: Look) -> str:
 
 
 def tomorrow_lines(look: Look, when: date) -> tuple[str, ...]:
-    """Tell of the next working day: its hours, its first meeting, and meetings that sit in a no-meeting window."""
+    """Report the next working day: its hours, its first meeting, and meetings that sit in a no-meeting window."""
     config, zone, clock = look.config, look.zone, look.config.ui.clock
     hours = hours_of(config, zone, when)
     lines = [day_text(when) + (f" · {note}" if (note := config.hours.weekly.note_on(when)) else "")]

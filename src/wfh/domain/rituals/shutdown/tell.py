@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 
 
 def parts(look: Look) -> tuple[str, ...]:
-    """Give the part of the stand-up text, after a dot its language; none where nothing was on the day."""
+    """Return the part of the stand-up text, after a dot its language; none where nothing was on the day."""
     if step_of(look.day.ritual_step) == "tell":
         return (look.day.ritual_step,)
     return ("tell",) if look.day.tasks or decline.conflicts(look, following_date(look)) else ()
 
 
 def spoken(part: str) -> str:
-    """Give the language the stand-up text is shown in at a part such as ``tell.nl``."""
+    """Return the language the stand-up text is shown in at a part such as ``tell.nl``."""
     chosen = part.partition(".")[2]
     return chosen if chosen in LANGUAGES else language()
 
 
 def lines(look: Look, code: str = "") -> tuple[str, ...]:
-    """Give the text in the language ``code`` (the one in use where empty): as it was changed, else as the day tells."""
+    """Return the text in the language ``code`` (the one in use where empty): as it was changed, else as the day tells."""
     code = code or language()
     return dict(look.day.told).get(code) or _of_the_day(look, code)
 
@@ -73,9 +73,9 @@ def ask(look: Look, base: Prompt) -> Prompt:
 
 
 def answer(day: Day, look: Look, given: Answer) -> Day:
-    """Give the day after a choice: a line changed, left out or added, the other language, or the text as it was.
+    """Return the day after a choice: a line changed, left out or added, the other language, or the text as it was.
 
-    Raises WfhError where no line is meant.
+    Raises WfhError if no line is meant.
     """
     code = spoken(given.step)
     if given.choice == "L":

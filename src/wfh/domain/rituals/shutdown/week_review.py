@@ -36,7 +36,7 @@ NOTHING = "-"
 
 
 def is_asked(look: Look) -> bool:
-    """Tell whether the day ends its week."""
+    """Return whether the day ends its week."""
     return workweek.is_last(look.config.hours.weekly, look.date)
 
 
@@ -51,14 +51,14 @@ def ask(look: Look, base: Prompt) -> Prompt:
 
 
 def good_things(look: Look) -> tuple[str, ...]:
-    """Give the good things of the earlier days of the week, each with its day."""
+    """Return the good things of the earlier days of the week, each with its day."""
     monday, days = workweek.week_of(look.date), look.ledger.days
     found = (days[when] for when in sorted(days) if monday <= when < look.date)
     return tuple(_("{day}: {text}").format(day=day_text(day.date), text=day.good) for day in found if day.good)
 
 
 def answer(ledger: Ledger, look: Look, given: Answer) -> tuple[Ledger, bool]:
-    """Keep one answer; give the ledger and whether the page is passed. Raises WfhError for an answer to nothing."""
+    """Keep one answer; return the ledger and whether the page is passed. Raises WfhError for an answer to nothing."""
     if not given.choice:
         return ledger, True
     if given.item not in dict((GOOD, *PROMPTS)):
@@ -70,7 +70,7 @@ def answer(ledger: Ledger, look: Look, given: Answer) -> tuple[Ledger, bool]:
 
 
 def last_change(look: Look) -> str:
-    """Give the change that the week before set out for this one; empty where there is none."""
+    """Return the change that the week before set out for this one; empty if there is none."""
     monday, days = workweek.week_of(look.date), look.ledger.days
     before = (days[when] for when in sorted(days, reverse=True) if monday - timedelta(days=7) <= when < monday)
     return next((day.week_change for day in before if day.week_change), "")

@@ -31,11 +31,11 @@ class EveningScreen(WfhScreen):
         self.body.show(evening(self.look, verbs.rest(self.look), self.columns, self.lines))
 
     def top_row(self) -> Row:
-        """Give the name alone: no screens, no clock."""
+        """Return the name alone: no screens, no clock."""
         return quiet_header()
 
     def hints(self) -> Sequence[KeyHint]:
-        """Give the three keys."""
+        """Return the three keys."""
         return [self.hint(command) for command in EVENING]
 
     def do_evening_park(self) -> None:

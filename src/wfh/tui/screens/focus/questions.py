@@ -58,7 +58,7 @@ def _noted(asker: Asker, kind: Interruption, note: str) -> None:
 
 
 def go_on(asker: Asker) -> None:
-    """Let a paused block run on; of a long pause without a reason, ask for one first."""
+    """Resume a paused block; of a long pause without a reason, ask for one first."""
     running = asker.look.running
     if running is None:
         return
@@ -91,7 +91,7 @@ def ask_reply(asker: Asker, then: Callable[[str], None]) -> None:
 
 
 def _named(look: Look, text: str) -> str:
-    """Give the name of the colleague it begins; the text itself where there is none; empty for nobody."""
+    """Return the name of the colleague it begins; the text itself where there is none; empty for nobody."""
     wanted = text.casefold().strip()
     names = [person.name for person in look.config.people if person.name.casefold().startswith(wanted)]
     return (names[0] if names else text) if wanted else ""
@@ -185,7 +185,7 @@ def ask_break(asker: Asker, then: Callable[[], None] | None = None) -> None:
 
 
 def _break_text(wanted: Offer) -> str:
-    """Give the question, with why the break is a long one where that is the limit at the screen."""
+    """Return the question, with why the break is a long one where that is the limit at the screen."""
     length, idea = length_text(wanted.minutes), wanted.idea
     if wanted.screen:
         words = _("{time} without a break, so one of {length} · {idea}")

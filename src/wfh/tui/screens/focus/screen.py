@@ -55,14 +55,14 @@ class FocusScreen(WfhScreen):
 
     @property
     def scope(self) -> Scope:
-        """Give whose keys work: those of the block, of the break, or of the form."""
+        """Whose keys work: those of the block, of the break, or of the form."""
         if self.look.running:
             return Scope.FOCUS
         return Scope.REST if self.is_break else Scope.START
 
     @property
     def is_break(self) -> bool:
-        """Tell whether a break runs."""
+        """Whether a break runs."""
         return self.look.boundary.state is BoundaryState.BREAK
 
     def prepare(self, **prepared: object) -> None:
@@ -93,14 +93,14 @@ class FocusScreen(WfhScreen):
             self.body.show(start_rows(self.form_now, self.columns, self.lines, badge, ascii=look.config.ui.ascii))
 
     def _each_second(self) -> tuple[Row, ...]:
-        """Give the rows that change each second."""
+        """Return the rows that change each second."""
         running = self.look.running
         if running:
             return tuple(chain(*second_rows(self.look, running, self.columns, self.lines)))
         return break_seconds_rows(self.look, self.columns, self.lines) if self.is_break else ()
 
     def tick(self) -> None:
-        """Draw the seconds of what runs; what stands still is worked out anew each minute."""
+        """Draw the seconds of what runs; what stands still is worked out again each minute."""
         running = self.look.running
         before, self._seconds = self._seconds, self._each_second()
         minute = f"{self.look.now:%H:%M}"
@@ -113,7 +113,7 @@ class FocusScreen(WfhScreen):
             self.body.show(tuple(new.get(row, row) for row in self.body.rows))
 
     def help_lines(self) -> Iterable[str]:
-        """Say what the screen is for."""
+        """Return the text that says what the screen is for."""
         return (
             _("A block is on disk: it runs on when the app is closed. Nothing starts by itself."),
             _("Away inside a block: a break leaves that time out, “discard” ends the block where you left."),
@@ -121,7 +121,7 @@ class FocusScreen(WfhScreen):
 
     @property
     def form_now(self) -> StartForm:
-        """Give the form; where nothing was changed in it, the suggestion of this moment."""
+        """The form; where nothing was changed in it, the suggestion of this moment."""
         if self._form is None:
             likely = focus.suggestion(self.look)
             self._task_id = likely.task_id
@@ -129,7 +129,7 @@ class FocusScreen(WfhScreen):
         return self._form
 
     def hints(self) -> Sequence[KeyHint]:
-        """Give only the keys that belong here: nothing else is on the screen."""
+        """Return only the keys that belong here: nothing else is on the screen."""
         ids = {Scope.FOCUS: RUNNING_KEYS, Scope.REST: BREAK_KEYS}.get(self.scope, FORM_KEYS)
         by_id = {command.id: command for command in COMMANDS}
         return [self._hint_of(by_id[name]) for name in ids]
@@ -152,7 +152,7 @@ class FocusScreen(WfhScreen):
             self.verb(focus.pause)
 
     def do_interrupted(self) -> None:
-        """Say who came between, and where to go on."""
+        """Report who came between, and where to go on."""
         ask_interruption(self)
 
     def do_buy_time(self) -> None:
@@ -233,7 +233,7 @@ class FocusScreen(WfhScreen):
         self.draw()
 
     def _length(self, text: str) -> str:
-        """Give the length that was typed. Raises WfhError where it is none."""
+        """Return the length that was typed. Raises WfhError if it is none."""
         focus.wanted_length(None, "", text, open_ended=False)
         return text
 

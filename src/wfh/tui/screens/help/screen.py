@@ -58,7 +58,7 @@ class HelpScreen(WfhScreen):
         return HelpLine(shown, _(command.title), _(command.help) if command.help else "")
 
     def _keys(self, command: Command) -> list[str]:
-        """Give the keys of a command without those that mean something else on the screen."""
+        """Return the keys of a command without those that mean something else on the screen."""
         keymap = self.wfh.keymap
         nearer = [scope for scope in scopes(self._scope) if scope is not command.scope]
         if command.scope is self._scope:

@@ -27,7 +27,7 @@ class OverlapMoves(OverlapView):
     """Carries out the keys that move: through time, through people, through pages."""
 
     def _go_to(self, at: datetime | None) -> None:
-        """Let the cursor stand at an instant (None: at now), and show it."""
+        """Move the cursor to an instant (None: now) and show it."""
         self.at, self.shown_page = at, 0
         self.draw()
 

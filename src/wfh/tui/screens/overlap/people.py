@@ -27,18 +27,18 @@ class Standing(Protocol):
 
     @property
     def wfh(self) -> Host:
-        """Give the app."""
+        """The app."""
 
     @property
     def look(self) -> Look:
-        """Give what there is to see now."""
+        """What there is to see now."""
 
     @property
     def person(self) -> Person:
-        """Give the person under the cursor."""
+        """The person under the cursor."""
 
     def stand_on(self, id: str) -> None:
-        """Let the cursor stand on the person ``id``."""
+        """Move the cursor to the person ``id``."""
 
     def open_form(self, form: Bar) -> None:
         """Lay a bar over the foot."""
@@ -105,7 +105,7 @@ class PeopleKeys:
         self._screen.wfh.say(text.format(name=person.name, key=self._screen.wfh.keymap.shown("undo")), Role.DIM)
 
     def _is_mine(self, person: Person) -> bool:
-        """Tell whether the person stands in my own config, and say kindly where else."""
+        """Return whether the person stands in my own config, and say kindly where else."""
         if person.id == ME:
             self._screen.wfh.say(_("This is you: `wfh config edit` changes your own hours."), Role.DIM)
         elif person.source:

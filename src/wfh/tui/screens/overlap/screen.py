@@ -43,14 +43,17 @@ class OverlapScreen(OverlapMoves):
         self.at = cast("datetime", prepared["at"])
 
     def hints(self) -> Sequence[KeyHint]:
-        """Give the keys of the grid alone: it is looked at. Where nobody else is set, the one that adds comes first."""
+        """Return the keys of the grid alone: it is looked at.
+
+        Where nobody else is set, the one that adds comes first.
+        """
         alone = not self.look.config.people
         named = [command for command in OVERLAP if command.line and (command.id != MORE or not self.has_room)]
         commands = sorted(named, key=lambda command: (alone and command.id != ADD, command.order))
         return [*(self.hint(command) for command in commands), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
 
     def help_lines(self) -> Iterable[str]:
-        """Say what the cells mean."""
+        """Return the text that says what the cells mean."""
         return (
             _("Filled: at work. Hatched: no meetings. Circles: office hours. Faint: awake. Empty: asleep or off."),
             _("The numbers count who can meet: at work, not in a break, and open to meetings."),
@@ -109,12 +112,12 @@ class OverlapScreen(OverlapMoves):
 
     @property
     def offers(self) -> tuple[Proposal, ...]:
-        """Give the proposals on screen; none while others are being worked out."""
+        """The proposals on screen; none while others are being worked out."""
         return self.desk.overlap.offers if self.desk and self.is_up_to_date else ()
 
     @property
     def slot(self) -> Proposal:
-        """Give the slot the cursor stands on: the one that was taken there, else one for everybody who is asked."""
+        """The slot the cursor stands on: the one that was taken there, else one for everybody who is asked."""
         span = Span(self.instant, self.instant + timedelta(minutes=self.minutes))
         if self.taken is not None and self.taken.span == span:
             return self.taken
@@ -122,7 +125,7 @@ class OverlapScreen(OverlapMoves):
         return Proposal(span, 0, tuple(asked))
 
     def stand_at(self, proposal: Proposal) -> None:
-        """Let the cursor stand on a slot that was taken."""
+        """Move the cursor to a slot that was taken."""
         self.at, self.taken = proposal.span.start, proposal
         self.draw()
 

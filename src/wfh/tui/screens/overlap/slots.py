@@ -29,22 +29,22 @@ class Slots(Protocol):
 
     @property
     def wfh(self) -> Host:
-        """Give the app."""
+        """The app."""
 
     @property
     def look(self) -> Look:
-        """Give what there is to see now."""
+        """What there is to see now."""
 
     @property
     def offers(self) -> tuple[Proposal, ...]:
-        """Give the proposals on screen."""
+        """The proposals on screen."""
 
     @property
     def slot(self) -> Proposal:
-        """Give the slot the cursor stands on."""
+        """The slot the cursor stands on."""
 
     def stand_at(self, proposal: Proposal) -> None:
-        """Let the cursor stand on a slot that was taken."""
+        """Move the cursor to a slot that was taken."""
 
     def choose(self, question: str, options: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
         """Ask for one of a few."""

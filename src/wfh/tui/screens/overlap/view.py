@@ -47,7 +47,7 @@ def lay_out(
 
 
 def focus_span(look: Look) -> Span | None:
-    """Give when the focus block that runs began and will end; None where there is none, or no end is known."""
+    """Return when the focus block that runs began and will end; None if there is none, or no end is known."""
     block = look.running.block if look.running else None
     if block is None or block.start is None or block.is_paused:
         return None
@@ -78,28 +78,28 @@ class OverlapView(WfhScreen):
 
     @property
     def now(self) -> datetime:
-        """Give the quarter hour it is."""
+        """The quarter hour it is."""
         return quarter_before(self.look.now)
 
     @property
     def instant(self) -> datetime:
-        """Give the instant of the cursor; it stays with now until it is moved."""
+        """The instant of the cursor; it stays with now until it is moved."""
         return self.at or self.now
 
     @property
     def zone(self) -> ZoneInfo:
-        """Give the zone of the clock that everything is shown on."""
+        """The zone of the clock that everything is shown on."""
         person = self._person_of(self.clock_of)
         return zones.zone(person.schedule.timezone) if person and person.id != ME else self.look.zone
 
     @property
     def day(self) -> date:
-        """Give the date of the cursor on that clock."""
+        """The date of the cursor on that clock."""
         return zones.wall(self.instant, self.zone).date()
 
     @property
     def first_day(self) -> date:
-        """Give the date the rows begin with: that of the cursor, or of the day before where two are shown."""
+        """The date the rows begin with: that of the cursor, or of the day before where two are shown."""
         shown = self.desk.overlap if self.desk else None
         if self.days == 2 and shown and shown.days == 2 and shown.zone == self.zone and self.instant in shown.span:
             return shown.date
@@ -107,11 +107,11 @@ class OverlapView(WfhScreen):
 
     @property
     def person(self) -> Person:
-        """Give the person the cursor stands on."""
+        """The person the cursor stands on."""
         return self._person_of(self.who) or overlap_verbs.me(self.look)
 
     def stand_on(self, id: str) -> None:
-        """Let the cursor stand on the person ``id``."""
+        """Move the cursor to the person ``id``."""
         self.who, self.shown_page = id, 0
         self.draw()
 
@@ -134,7 +134,7 @@ class OverlapView(WfhScreen):
 
     @property
     def _draws_shapes(self) -> bool:
-        """Tell whether states need characters of their own: there are too few colours for quiet fills."""
+        """Whether states need characters of their own: there are too few colours for quiet fills."""
         few = not self.app.is_headless and self.app.console.color_system not in {"256", "truecolor"}
         return few or self.app.no_color or self.wfh.palette.ground.ansi is not None
 
@@ -151,7 +151,7 @@ class OverlapView(WfhScreen):
             )  # fmt: skip
 
     def _wanted(self) -> tuple[object, ...]:
-        """Give all that a laid-out day depends on: proposals that are past go, quarter by quarter."""
+        """Return all that a laid-out day depends on: proposals that are past go, quarter by quarter."""
         config: Config = self.look.config
         return self.first_day, self.days, self.minutes, self.clock_of, self.without, self.now, config.people, \
             config.me, config.hours, config.windows, config.overlap, config.meetings, self.look.zone, \
@@ -166,15 +166,15 @@ class OverlapView(WfhScreen):
             self.arrived()
 
     def arrived(self) -> None:
-        """Know that the day is laid out as it is wanted now."""
+        """Mark the layout as up to date."""
 
     @property
     def is_up_to_date(self) -> bool:
-        """Tell whether what is laid out is what is wanted now."""
+        """Whether what is laid out is what is wanted now."""
         return self._laid == self._wanted()
 
     @property
     def has_room(self) -> bool:
-        """Tell whether everything is in view."""
+        """Whether everything is in view."""
         cursor = Cursor(self.instant)
         return self.desk is None or not rest(self.desk, cursor, self.columns, self.lines, self.look.config.ui)

@@ -26,7 +26,7 @@ class Copying:
 
     @staticmethod
     def texts(prompt: Prompt | None, character: str | None) -> tuple[Copy, ...]:
-        """Give the texts that a key copies."""
+        """Return the texts that a key copies."""
         copies = prompt.copies if prompt and character else ()
         return tuple(one for one in copies if one.key == character)
 
@@ -80,7 +80,7 @@ def _dated(choice: Choice, to: date | None, then: Callable[[str, str], None]) ->
 
 
 def _text_to_change(prompt: Prompt, choice: Choice, item: Item | None) -> tuple[str, str] | None:
-    """Give label and text where a text that is there is changed: the item's answer, or its own words."""
+    """Return label and text where a text that is there is changed: the item's answer, or its own words."""
     if item and prompt.numbered:
         return item.text, item.settled
     return (choice.label.capitalize(), item.text) if item and choice.own_text else None

@@ -33,7 +33,7 @@ _ALLOWED = {"today", "focus-screen", "overlap", "shutdown-screen", "park", "undo
 
 
 def attempt(workspace: Workspace, given: Answer) -> Look | WfhError:
-    """Give an answer; one that cannot be read comes back as the error, so that the question can stay."""
+    """Return an answer; one that cannot be read comes back as the error, so that the question can stay."""
     try:
         return rituals.answer(workspace, given)
     except NotSavedError:
@@ -50,7 +50,7 @@ class RitualScreen(WfhScreen):
     RITUAL: ClassVar[Ritual]
 
     def __init__(self) -> None:
-        """Know no question yet."""
+        """Start without a question."""
         super().__init__()
         self.prompt: Prompt | None = None
         self.cursor = ""
@@ -66,7 +66,7 @@ class RitualScreen(WfhScreen):
 
     @property
     def field(self) -> FieldLine:
-        """Give the line to type on."""
+        """The line to type on."""
         return self.query_one("#field", FieldLine)
 
     # ------------------------------------------------------------ drawing
@@ -88,10 +88,10 @@ class RitualScreen(WfhScreen):
             self.field.put_away()
 
     def tick(self) -> None:
-        """Draw nothing anew: what time changes is in the header."""
+        """Draw nothing again: what time changes is in the header."""
 
     def _take_in(self) -> None:
-        """Know the question that waits now, and where the cursor stands in it."""
+        """Take the waiting question and the cursor position in it."""
         found = rituals.prompt(self.look)
         after = found if found and found.ritual is self.RITUAL else None
         before, self.prompt = self.prompt, after
@@ -110,7 +110,7 @@ class RitualScreen(WfhScreen):
             self.field.ask(after.default, self.field.value)
 
     def hints(self) -> Sequence[KeyHint]:
-        """Give the keys that answer this question."""
+        """Return the keys that answer this question."""
         shown, prompt = self.wfh.keymap.shown, self.prompt
         back, help_hint = KeyHint("esc", _("back")), KeyHint(shown("help"), _("help"))
         close = KeyHint(shown("quick-close"), _("60-second close"))
@@ -140,7 +140,7 @@ class RitualScreen(WfhScreen):
         )
 
     def help_lines(self) -> Iterable[str]:
-        """Say how a question is answered, and name every key of the one that is asked."""
+        """Return the text that says how a question is answered, and name every key of the one that is asked."""
         keys = question_keys(self.prompt) if self.prompt else ""
         here = (_("At “{step}”: {keys}.").format(step=self.prompt.title, keys=keys),) if self.prompt and keys else ()
         return (
@@ -152,7 +152,7 @@ class RitualScreen(WfhScreen):
     # ------------------------------------------------------------ keys
 
     def on_key(self, event: events.Key) -> None:
-        """Give the letters of choices to the item under the cursor, before they mean anything else."""
+        """Hand over the letters of choices to the item under the cursor, before they mean anything else."""
         if self._reads_choices and (number := self._number_of(event.character)):
             event.stop()
             event.prevent_default()
@@ -175,7 +175,7 @@ class RitualScreen(WfhScreen):
         return bool(self.children) and self.is_shown and self.form is None and not self.field.has_focus
 
     def _number_of(self, character: str | None) -> int:
-        """Give the number of the item that a digit takes; 0 where it takes none."""
+        """Return the number of the item that a digit takes; 0 if it takes none."""
         prompt = self.prompt
         if prompt is None or not prompt.numbered or character is None or character not in "123456789":
             return 0
@@ -359,5 +359,5 @@ class PlanScreen(RitualScreen):
         return self.look.day.ritual == self.RITUAL
 
     def on_screen_suspend(self) -> None:
-        """Know whether the screen went, or something lies over it."""
+        """Whether the screen is gone or covered."""
         self._arriving = self not in self.app.screen_stack

@@ -48,12 +48,12 @@ class SettingsScreen(WfhScreen):
         self.body.show(rows, keep)
 
     def hints(self) -> Sequence[KeyHint]:
-        """Give the keys of this screen, and of everywhere only those that belong to it."""
+        """Return the keys of this screen, and of everywhere only those that belong to it."""
         wanted = (command for command in COMMANDS if command.scope is self.SCOPE or command.id in {"undo", "help"})
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order) if command.line]
 
     def help_lines(self) -> Iterable[str]:
-        """Say where the file is, and where the rest is changed."""
+        """Report where the file is, and where the rest is changed."""
         yield _("The file is {path}. Dim values are the usual ones.").format(path=self.wfh.ws.places.config)
         yield _(
             "People are changed on Overlap; windows, meetings, checks and hooks in the file: "

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def init(workspace: Workspace, answers: SetupAnswers) -> Look:
-    """Write the config, and give the look it makes."""
+    """Write the config, and return the look it makes."""
     return settings.init(workspace, answers)
 
 
@@ -55,12 +55,12 @@ class SetupScreen(WfhScreen):
 
     @property
     def field(self) -> FieldLine:
-        """Give the line to type on."""
+        """The line to type on."""
         return self.query_one("#field", FieldLine)
 
     @property
     def question(self) -> Question | None:
-        """Give the question that is asked; None where all are answered."""
+        """The question that is asked; None if all are answered."""
         return QUESTIONS[len(self._before)] if len(self._before) < len(QUESTIONS) else None
 
     # ------------------------------------------------------------ drawing
@@ -97,14 +97,14 @@ class SetupScreen(WfhScreen):
         self.field.ask(default)
 
     def tick(self) -> None:
-        """Draw nothing anew."""
+        """Draw nothing again."""
 
     def top_row(self) -> Row:
-        """Give the name alone."""
+        """Return the name alone."""
         return quiet_header(Fill.NOW_SOLID)
 
     def hints(self) -> Sequence[KeyHint]:
-        """Give the keys of this page."""
+        """Return the keys of this page."""
         back = (KeyHint("esc", _("back")),) if self._before else ()
         leave = KeyHint(self.wfh.keymap.shown("quit") if self.question is None else "^q", _("leave"))
         if self.question is None:

@@ -33,21 +33,21 @@ class DayPane(WfhScreen):
 
     @property
     def _planned(self) -> ModuleType:
-        """Give the verbs on blocks; they are imported when the first one is wanted."""
+        """The verbs on blocks; they are imported when the first one is wanted."""
         from wfh.usecases.day import blocks
 
         return blocks
 
     @property
     def scope(self) -> Scope:
-        """Give whose keys work: those of the proposal shown, those of the day where the cursor stands on a block."""
+        """Whose keys work: those of the proposal shown, those of the day where the cursor stands on a block."""
         if self.replan:
             return Scope.REPLAN
         return Scope.DAY if self.in_day and self.block else self.SCOPE
 
     @property
     def block(self) -> Block | None:
-        """Give the block under the cursor."""
+        """The block under the cursor."""
         return next((block for block in movable(self.look.day) if block.id == self._block), None)
 
     def mind_block(self) -> None:
@@ -105,7 +105,7 @@ class DayPane(WfhScreen):
         self._change_block(self._planned.resize, -1)
 
     def do_block_longer(self) -> None:
-        """Give the block another quarter of an hour."""
+        """Hand over the block another quarter of an hour."""
         self._change_block(self._planned.resize, 1)
 
     def do_block_split(self) -> None:

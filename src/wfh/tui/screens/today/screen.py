@@ -59,7 +59,7 @@ class TodayScreen(DayPane):
         self.body.show(today_rows(preview(self.look, plan), self.columns, self.lines, NOWHERE, panel))
 
     def help_lines(self) -> Iterable[str]:
-        """Say what the screen is for."""
+        """Return the text that says what the screen is for."""
         return (
             _("The day to scale: protected windows, meetings, blocks planned and done, the lines of now and of stop."),
             _("A task can be written with marks: memo ~45m #kr1 @14:00 >thu"),
@@ -105,13 +105,13 @@ class TodayScreen(DayPane):
 
     @property
     def chosen(self) -> Task | None:
-        """Give the task under the cursor, or that of the block under it."""
+        """The task under the cursor, or that of the block under it."""
         here = self.block.task if self.in_day and self.block else self._cursor
         return next((task for task in shown_tasks(self.look) if task.id == here), None)
 
     @property
     def thought(self) -> str:
-        """Give the id of the parked thought under the cursor, or an empty text."""
+        """The id of the parked thought under the cursor, or an empty text."""
         return next((parked.note.id for parked in self.look.parked if parked.note.id == self._cursor), "")
 
     def do_down(self) -> None:
@@ -158,7 +158,7 @@ class TodayScreen(DayPane):
         self._change(tasks.estimate, task_id, minutes or None)
 
     def do_drop(self) -> None:
-        """Let the task or the thought go."""
+        """Drop the task or the thought."""
         if self.chosen:
             self._change(tasks.drop, self.chosen.id)
         elif self.thought:

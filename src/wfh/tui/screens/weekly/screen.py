@@ -53,12 +53,12 @@ class WeeklyScreen(WfhScreen):
         yield FineRows(self.wfh.palette, id="body", classes="body")
 
     def hints(self) -> Sequence[KeyHint]:
-        """Give the keys of the year alone."""
+        """Return the keys of the year alone."""
         named = sorted((command for command in WEEKLY if command.line), key=lambda command: command.order)
         return [*(self.hint(command) for command in named), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
 
     def help_lines(self) -> Iterable[str]:
-        """Say what the two ways are."""
+        """Return the text that says what the two ways are."""
         return (
             _("A cell is a week. In turns, each week has the slot that is fairest after the weeks before it."),
             _("Triangles: up starts early, down stays late. Strokes: a break or no meetings. A moon: gets the notes."),
