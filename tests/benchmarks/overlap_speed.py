@@ -111,7 +111,8 @@ def seconds(
 ) -> tuple[float, tuple[Together, ...]]:
     """Return how long ``way`` takes with nothing cached, and what it finds."""
     for held in (
-        zones.clock_changes, zones.pieces, zones.instant_of, working_hours._days, fast_spans.as_span, fast_spans.as_spans,
+        zones.clock_changes, zones.pieces, zones.instant_of, working_hours._days,
+        fast_spans.as_span, fast_spans.as_spans,
     ):  # fmt: skip
         held.cache_clear()
     start = time.perf_counter()

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from wfh.domain.zones import zone
+from wfh.domain.time.zones import zone
 
 from wfh.cli.output import Shell
 from wfh.cli.run import run

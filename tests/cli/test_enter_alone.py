@@ -36,25 +36,25 @@ def world_of(name: str, folder: Path) -> Workspace:
 
 def check(world: Workspace, before: Ledger, ritual: Ritual) -> None:
     """The files are whole, nothing is lost, and the ritual has left what it is for."""
-    after, look = everything(world), world.look()
+    after, snapshot = everything(world), world.snapshot()
     thoughts = sum(note.status == "parked" for day in before.days.values() for note in day.notes)
     made = set(always.places_of_tasks(after)) - set(always.places_of_tasks(before))
     assert set(always.places_of_tasks(before)) <= set(always.places_of_tasks(after))
     assert len(made) <= thoughts
     notes = {note.id for day in after.days.values() for note in day.notes}
     always.check(after, world.clock.now(), set(always.places_of_tasks(after)), notes)
-    assert look.problems == ()
-    assert look.unclosed == ()
+    assert snapshot.problems == ()
+    assert snapshot.unclosed == ()
     if ritual is Ritual.PLAN:
-        assert look.day.planned_at is not None
-        assert look.day.ritual == ""
-        assert look.capacity.planned <= look.capacity.available
-        assert bool(look.day.outcome) == bool(look.day.open_tasks)
+        assert snapshot.day.planned_at is not None
+        assert snapshot.day.ritual == ""
+        assert snapshot.capacity.planned <= snapshot.capacity.available
+        assert bool(snapshot.day.outcome) == bool(snapshot.day.open_tasks)
     else:
-        assert look.day.is_closed
-        assert look.day.open_tasks == ()
-        assert look.parked == ()
-        assert look.running is None
+        assert snapshot.day.is_closed
+        assert snapshot.day.open_tasks == ()
+        assert snapshot.parked == ()
+        assert snapshot.running is None
 
 
 @pytest.mark.parametrize("name", ALONE)

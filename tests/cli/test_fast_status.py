@@ -16,10 +16,10 @@ from wfh.domain.model.config import Config, HoursRules, Me, ShutdownRules, Ui
 from wfh.domain.model.day import Day, Note, Task, TaskStatus
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import Meeting
-from wfh.domain.model.snapshot import BoundaryState, Look
+from wfh.domain.model.snapshot import BoundaryState, Snapshot
 from wfh.domain.time.working_hours import HoursException, TimeRange, WeeklyHours, Window, WindowKind
 from wfh.domain.time.zones import zone
-from wfh.domain.today.take_snapshot import at_instant, look_at
+from wfh.domain.today.take_snapshot import advance_to, take_snapshot
 from wfh.present.rows import formatting
 from wfh.store.disk.paths import find_places
 from wfh.usecases.workspace import prompt_cache
@@ -39,12 +39,12 @@ def local(text: str, tz: str = "Europe/Amsterdam") -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=zone(tz)).astimezone(UTC)
 
 
-def look(now: datetime, *days: Day, conf: Config | None = None, tz: str = "Europe/Amsterdam") -> Look:
+def snapshot(now: datetime, *days: Day, conf: Config | None = None, tz: str = "Europe/Amsterdam") -> Snapshot:
     ledger = Ledger({day.date: day for day in days})
-    return look_at(ledger, conf or config(), zone(tz), now)
+    return take_snapshot(ledger, conf or config(), zone(tz), now)
 
 
-def cached(seen: Look) -> fast_status.Entries:
+def cached(seen: Snapshot) -> fast_status.Entries:
     text = prompt_cache.as_text(prompt_cache.entries(seen))
     assert text is not None
     return fast_status.parse(text)
@@ -54,7 +54,7 @@ def micros(instant: datetime) -> int:
     return (instant - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
-def line(seen: Look, at: datetime | None = None, template: str | None = None) -> str:
+def line(seen: Snapshot, at: datetime | None = None, template: str | None = None) -> str:
     return fast_status.render(cached(seen), micros(at or seen.now), template)
 
 
@@ -63,18 +63,18 @@ RUNNING = Block("b-1", "t-1", planned_minutes=50, start=local("2026-11-23T10:00"
 
 
 def test_a_working_day_says_how_long_until_the_stop_and_what_comes_next() -> None:
-    assert line(look(local("2026-11-23T14:32"))) == "● working, 2 h 58 to stop, next NL/US sync 15:00"
+    assert line(snapshot(local("2026-11-23T14:32"))) == "● working, 2 h 58 to stop, next NL/US sync 15:00"
 
 
 def test_a_block_says_what_remains_and_what_it_is_about() -> None:
     day = Day(MONDAY, tasks=(MEMO,), blocks=(RUNNING,))
-    assert line(look(local("2026-11-23T10:17:50"), day)) == "◆ 32:10 Decision memo"
-    assert line(look(local("2026-11-23T10:54:10"), day)) == "◆ +4:10 Decision memo"
+    assert line(snapshot(local("2026-11-23T10:17:50"), day)) == "◆ 32:10 Decision memo"
+    assert line(snapshot(local("2026-11-23T10:54:10"), day)) == "◆ +4:10 Decision memo"
 
 
 def test_a_paused_block_stands_still() -> None:
     paused = Block("b-1", "t-1", planned_minutes=50, start=RUNNING.start, pauses=(Pause(local("2026-11-23T10:10")),))
-    seen = look(local("2026-11-23T10:12"), Day(MONDAY, tasks=(MEMO,), blocks=(paused,)))
+    seen = snapshot(local("2026-11-23T10:12"), Day(MONDAY, tasks=(MEMO,), blocks=(paused,)))
     assert line(seen) == "◆ paused 40:00 Decision memo"
     assert line(seen, seen.now + timedelta(minutes=30)) == "◆ paused 40:00 Decision memo"
     assert line(seen, template="{until}") == "10:52"
@@ -82,36 +82,36 @@ def test_a_paused_block_stands_still() -> None:
 
 def test_an_open_ended_block_counts_up() -> None:
     block = Block("b-1", "t-1", start=RUNNING.start)
-    seen = look(local("2026-11-23T11:05:07"), Day(MONDAY, tasks=(MEMO,), blocks=(block,)))
+    seen = snapshot(local("2026-11-23T11:05:07"), Day(MONDAY, tasks=(MEMO,), blocks=(block,)))
     assert line(seen) == "◆ 1:05:07 Decision memo"
     assert line(seen, template="{remaining}|{elapsed}|{until}") == "|1:05:07|"
 
 
 def test_a_closed_day_shows_no_task_and_when_work_starts_again() -> None:
     day = Day(MONDAY, outcome="t-1", closed_at=local("2026-11-23T17:28"), tasks=(MEMO,))
-    seen = look(local("2026-11-23T20:00"), day)
+    seen = snapshot(local("2026-11-23T20:00"), day)
     assert line(seen) == "☾ closed, until Tue 09:00"
     assert line(seen, template="{title}{outcome}{next}") == ""
 
 
 def test_a_day_off_says_until_when() -> None:
-    assert line(look(local("2026-11-28T12:00"))) == "○ day off, until Mon 09:00"
+    assert line(snapshot(local("2026-11-28T12:00"))) == "○ day off, until Mon 09:00"
 
 
 def test_before_hours_ending_break_and_over_time_have_their_words() -> None:
-    assert line(look(local("2026-11-23T08:00"))) == "○ before hours, start 09:00, next NL/US sync 15:00"
-    assert line(look(local("2026-11-23T12:40"))) == "◇ break 20:00, next NL/US sync 15:00"
-    assert line(look(local("2026-11-23T17:02"))) == "◐ 28 min left"
-    assert line(look(local("2026-11-23T18:35"))) == "▲ over time 1:05"
+    assert line(snapshot(local("2026-11-23T08:00"))) == "○ before hours, start 09:00, next NL/US sync 15:00"
+    assert line(snapshot(local("2026-11-23T12:40"))) == "◇ break 20:00, next NL/US sync 15:00"
+    assert line(snapshot(local("2026-11-23T17:02"))) == "◐ 28 min left"
+    assert line(snapshot(local("2026-11-23T18:35"))) == "▲ over time 1:05"
 
 
 def test_without_hours_a_day_is_off_until_nothing() -> None:
-    assert line(look(local("2026-11-23T12:00"), conf=Config())) == "○ day off"
+    assert line(snapshot(local("2026-11-23T12:00"), conf=Config())) == "○ day off"
 
 
 def test_a_planned_block_comes_next() -> None:
     block = Block("b-2", "t-1", planned_start=local("2026-11-23T10:00"), planned_minutes=50)
-    seen = look(local("2026-11-23T09:10"), Day(MONDAY, tasks=(MEMO,), blocks=(block,)))
+    seen = snapshot(local("2026-11-23T09:10"), Day(MONDAY, tasks=(MEMO,), blocks=(block,)))
     assert line(seen, template="{next}") == "Decision memo 10:00"
 
 
@@ -119,7 +119,7 @@ def test_every_field_has_a_value() -> None:
     tasks = (MEMO, Task("t-2", "Mail", TaskStatus.DONE), Task("t-3", "Gone", TaskStatus.MOVED))
     notes = (Note("n-1", local("2026-11-23T10:02"), "ask Sam"),)
     day = Day(MONDAY, outcome="t-1", tasks=tasks, blocks=(RUNNING,), notes=notes)
-    seen = look(local("2026-11-23T10:17:50"), day)
+    seen = snapshot(local("2026-11-23T10:17:50"), day)
     template = "/".join(f"{{{name}}}" for name in fast_status.FIELDS)
     expected = "focus/◆/Decision memo/32:10/17:50/10:50/17:30/433/NL/US sync 15:00/Decision memo/1/1/1"
     assert line(seen, template=template) == expected
@@ -128,19 +128,19 @@ def test_every_field_has_a_value() -> None:
 @pytest.mark.parametrize("template", ["{nope}", "{", "}", "{state", "{state.upper}", "{state!r}", "{}", "a}b"])
 def test_a_template_with_an_unknown_field_is_refused(template: str) -> None:
     with pytest.raises(fast_status.UnknownFieldError):
-        line(look(local("2026-11-23T14:32")), template=template)
+        line(snapshot(local("2026-11-23T14:32")), template=template)
 
 
 def test_doubled_braces_are_braces_and_titles_are_never_templates() -> None:
     day = Day(MONDAY, tasks=(Task("t-1", "{x} {0} }{"),), blocks=(RUNNING,))
-    seen = look(local("2026-11-23T10:17:50"), day)
+    seen = snapshot(local("2026-11-23T10:17:50"), day)
     assert line(seen, template="{{{state}}}") == "{focus}"
     assert line(seen) == "◆ 32:10 {x} {0} }{"
 
 
 def test_a_field_that_holds_a_divider_makes_no_cache() -> None:
     day = Day(MONDAY, tasks=(Task("t-1", "two\tparts"),), blocks=(RUNNING,))
-    assert prompt_cache.as_text(prompt_cache.entries(look(local("2026-11-23T10:17:50"), day))) is None
+    assert prompt_cache.as_text(prompt_cache.entries(snapshot(local("2026-11-23T10:17:50"), day))) is None
 
 
 def test_a_cache_that_was_cut_short_is_none() -> None:
@@ -153,7 +153,7 @@ ZONES = ("Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Asia/Ka
 
 
 @st.composite
-def looks(draw: st.DrawFn) -> Look:
+def looks(draw: st.DrawFn) -> Snapshot:
     tz = draw(st.sampled_from(ZONES))
     start = draw(st.integers(0, 1200))
     length = draw(st.integers(30, 900))
@@ -171,12 +171,12 @@ def looks(draw: st.DrawFn) -> Look:
     )  # fmt: skip
     base = draw(st.sampled_from([datetime(2027, 3, 26), datetime(2027, 10, 30), datetime(2026, 11, 23)]))
     now = base.replace(tzinfo=UTC) + timedelta(microseconds=draw(st.integers(0, 3 * 86_400_000_000)))
-    first = look_at(Ledger(), conf, zone(tz), now)
-    return look_at(Ledger({first.date: draw(a_day(first))}), conf, zone(tz), now)
+    first = take_snapshot(Ledger(), conf, zone(tz), now)
+    return take_snapshot(Ledger({first.date: draw(a_day(first))}), conf, zone(tz), now)
 
 
 @st.composite
-def a_day(draw: st.DrawFn, first: Look) -> Day:
+def a_day(draw: st.DrawFn, first: Snapshot) -> Day:
     begun = first.now - timedelta(seconds=draw(st.integers(0, 9000)))
     ago = draw(st.integers(0, 4000))
     ended = first.now - timedelta(seconds=draw(st.integers(0, ago)))
@@ -193,20 +193,20 @@ TEMPLATE = "|".join(f"{{{name}}}" for name in fast_status.FIELDS)
 
 
 @given(looks(), st.floats(0, 1))
-def test_a_cached_line_is_that_of_a_new_look_to_the_second(seen: Look, part: float) -> None:
+def test_a_cached_line_is_that_of_a_new_look_to_the_second(seen: Snapshot, part: float) -> None:
     """From the cache made at one instant, any later instant of that working day reads as if looked at then."""
     end = prompt_cache.valid_until(seen)
     later = seen.now + timedelta(microseconds=int((end - seen.now) / timedelta(microseconds=1) * part))
     if later >= end:
         return
-    then = look_at(seen.ledger, seen.config, seen.zone, later)
+    then = take_snapshot(seen.ledger, seen.config, seen.zone, later)
     assert then.date == seen.date
     assert line(seen, later) == line(then)
     assert line(seen, later, TEMPLATE) == line(then, None, TEMPLATE)
 
 
 @given(looks())
-def test_the_line_agrees_with_the_look_it_is_made_of(seen: Look) -> None:
+def test_the_line_agrees_with_the_look_it_is_made_of(seen: Snapshot) -> None:
     fields = fast_status.values(cached(seen), micros(seen.now))
     assert fields["state"] == seen.boundary.state
     left = seen.boundary.minutes_left
@@ -229,7 +229,7 @@ def test_shapes_and_words_are_those_of_the_app(language: str, ascii_only: bool) 
     try:
         conf = config(ui=Ui(ascii=ascii_only))
         for hour in (8, 10, 13, 17, 19):
-            seen = look(local(f"2026-11-23T{hour:02}:10"), conf=conf)
+            seen = snapshot(local(f"2026-11-23T{hour:02}:10"), conf=conf)
             shown = "".join(piece.text for piece in formatting.boundary_label(seen))
             assert line(seen).startswith(shown)
     finally:
@@ -272,9 +272,9 @@ def test_usual_places_are_known_without_the_store() -> None:
 
 
 def test_the_state_after_the_rollover_is_not_in_the_cache() -> None:
-    seen = look(local("2026-11-23T20:00"))
+    seen = snapshot(local("2026-11-23T20:00"))
     assert prompt_cache.valid_until(seen) == local("2026-11-24T04:00")
-    assert at_instant(seen, local("2026-11-24T04:00")).date == date(2026, 11, 24)
+    assert advance_to(seen, local("2026-11-24T04:00")).date == date(2026, 11, 24)
 
 
 def test_on_other_systems_the_usual_places_are_known_or_left_to_the_store(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from wfh.cli.commands import COMMANDS, COMMON
-from wfh.cli.parser import Call, parse
+from wfh.cli.parser import ParsedCall, parse
 from wfh.errors import UsageError
 
 
-def read(*argv: str) -> Call:
+def read(*argv: str) -> ParsedCall:
     return parse(argv, COMMANDS, COMMON)
 
 
@@ -21,7 +21,7 @@ def refused(*argv: str) -> str:
 
 
 def test_no_command_is_the_app() -> None:
-    assert read() == Call("")
+    assert read() == ParsedCall("")
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_common_options_stand_before_or_after_the_command(argv: tuple[str, ...])
 
 
 def test_a_command_as_the_value_of_an_option_is_a_value() -> None:
-    assert read("--data", "add", "note", "x") == Call("note", {"data": "add"}, ("x",))
+    assert read("--data", "add", "note", "x") == ParsedCall("note", {"data": "add"}, ("x",))
 
 
 def test_words_after_two_dashes_are_words() -> None:

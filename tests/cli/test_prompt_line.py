@@ -58,7 +58,7 @@ def test_the_line_says_what_runs_and_when_it_ends(noor: Person) -> None:
 def test_a_break_has_its_line_too(noor: Person) -> None:
     ws = Workspace.at(now=noor.now, environ=noor.environ)
     prompt_cache.refresh(ws, breaks.take(ws, 5))
-    begun = ws.look().day.breaks[-1]
+    begun = ws.snapshot().day.breaks[-1]
     assert begun.start is not None
     end = int((begun.start + timedelta(minutes=5)).timestamp())
     assert path(noor).read_text() == f"break {end} {begun.idea}\n"
@@ -67,13 +67,13 @@ def test_a_break_has_its_line_too(noor: Person) -> None:
 def test_an_open_app_keeps_the_line_in_step_with_edits_from_elsewhere(noor: Person) -> None:
     noor.run("start", "memo")
     ws = Workspace.at(now=noor.now, environ=noor.environ)
-    tend(ws, ws.look())
+    tend(ws, ws.snapshot())
     before = path(noor).stat().st_mtime_ns
-    tend(ws, ws.look())
+    tend(ws, ws.snapshot())
     assert path(noor).stat().st_mtime_ns == before
     day = Path(noor.environ["WFH_DATA"], "days", "2026", "2026-11-23.toml")
     day.write_text(day.read_text().replace("planned_minutes = 50", "planned_minutes = 60"))
-    tend(ws, ws.look())
+    tend(ws, ws.snapshot())
     assert path(noor).read_text() == f"focus {seconds('2026-11-23T15:32:00')} memo\n"
 
 
@@ -123,10 +123,10 @@ def _shown(shell: str, line: Path) -> str:
 def test_prompt_and_program_agree_to_the_second(noor: Person) -> None:
     ws = Workspace.at(environ=noor.environ)
     prompt_cache.refresh(ws, focus.start(ws, text="memo", minutes=90))
-    end = int(prompt_cache.line(ws.look()).split()[1])
+    end = int(prompt_cache.line(ws.snapshot()).split()[1])
     before = int(time.time())
     prompt = _shown("bash", path(noor))
     assert prompt in {f"{clock(end - now)} memo" for now in since(before)}
-    look = ws.look()
-    assert look.running is not None
-    assert remaining_seconds(look.running.block, look.now) == end - int(look.now.timestamp())
+    snapshot = ws.snapshot()
+    assert snapshot.running is not None
+    assert remaining_seconds(snapshot.running.block, snapshot.now) == end - int(snapshot.now.timestamp())

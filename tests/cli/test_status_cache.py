@@ -1,4 +1,7 @@
-"""The cache of the prompt's line: written after every look, and stale as soon as anything it says may be otherwise."""
+"""The cache of the prompt's line.
+
+Written after every snapshot, and stale as soon as anything it says may be otherwise.
+"""
 
 from __future__ import annotations
 
@@ -256,10 +259,10 @@ def test_a_look_that_is_no_longer_true_is_not_written(noor: Person) -> None:
 
     noor.run("note", "x")
     ws = Workspace.at(now=noor.now, environ=noor.environ)
-    look = ws.look()
+    snapshot = ws.snapshot()
     cache(noor).unlink()
     day_file(noor).write_text(day_file(noor).read_text() + "\n")
-    prompt_cache.refresh(ws, look)
+    prompt_cache.refresh(ws, snapshot)
     assert not cache(noor).exists()
-    prompt_cache.refresh(ws, ws.look())
+    prompt_cache.refresh(ws, ws.snapshot())
     assert cache(noor).exists()

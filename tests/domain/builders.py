@@ -16,12 +16,12 @@ from wfh.domain.time.moment import Moment, NewIds
 from wfh.domain.time.working_hours import HoursException, Schedule, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.time.zones import zone
 from wfh.domain.today.boundary import working_date
-from wfh.domain.today.take_snapshot import look_at
+from wfh.domain.today.take_snapshot import take_snapshot
 from wfh.usecases.day import rituals
 
 if TYPE_CHECKING:
     from wfh.domain.model.prompt import Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.working_hours import TimeRange
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -82,9 +82,9 @@ def moment(now: datetime | str, settings: Config = NOOR, ids: Ids | None = None)
     return Moment(instant, place, working_date(settings, place, instant), NewIds(ids or Ids()), rollover)
 
 
-def look(ledger: Ledger, now: datetime | str, settings: Config = NOOR) -> Look:
+def snapshot(ledger: Ledger, now: datetime | str, settings: Config = NOOR) -> Snapshot:
     instant = at(now) if isinstance(now, str) else now
-    return look_at(ledger, settings, zone(settings.me.timezone), instant)
+    return take_snapshot(ledger, settings, zone(settings.me.timezone), instant)
 
 
 def ledger(*days: Day, backlog: tuple[Task, ...] = ()) -> Ledger:
@@ -97,7 +97,7 @@ def day(when: date = MONDAY, *tasks: Task, **fields: Any) -> Day:
 
 def asked(world: Workspace) -> Prompt:
     """Return the question a ritual waits with."""
-    question = rituals.prompt(world.look())
+    question = rituals.prompt(world.snapshot())
     assert question is not None
     return question
 

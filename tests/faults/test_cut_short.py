@@ -64,7 +64,8 @@ for number in count():
     left = path.read_bytes()
     done = in_place_recovery.finish(places)
     print(json.dumps({
-        "left": left.decode("latin-1"), "done": [str(one) for one in done], "again": len(in_place_recovery.finish(places)),
+        "left": left.decode("latin-1"), "done": [str(one) for one in done],
+        "again": len(in_place_recovery.finish(places)),
         "text": path.read_text(), "other": path.with_name("other.toml").read_text(), "path": str(path.resolve()),
         "markers": len(list((folder / "state").glob("unfinished/*"))),
     }))
@@ -157,7 +158,7 @@ def test_the_next_start_tells_it_once(isolated: Mapping[str, str], monkeypatch: 
     cut_short(places, b"[focus]\nminut" + OLD[13:], b"[focus]\nminutes = 45\n", monkeypatch)
     ws = Workspace.at(environ=isolated)
     assert ws.config.focus.minutes == 45
-    assert ws.look().problems == ()
+    assert ws.snapshot().problems == ()
     assert ws.finished_lines() == ("config.toml: was being written when wfh was stopped; that is finished now",)
     assert ws.finished_lines() == ()
     assert Workspace.at(environ=isolated).finished_lines() == ()

@@ -51,9 +51,9 @@ class Life:
     def asked(self) -> tuple[str, Prompt] | None:
         """Return the question that waits, by its kind, as another process reads it from the files."""
         fresh = Workspace(self.world.places, FixedClock(self.walk.at), language="en", environ=self.environ)
-        look = fresh.look()
-        prompt = rituals.prompt(look)
-        return (station(prompt, look), prompt) if prompt else None
+        snapshot = fresh.snapshot()
+        prompt = rituals.prompt(snapshot)
+        return (station(prompt, snapshot), prompt) if prompt else None
 
     def tables(self) -> dict[str, dict[str, Any]]:
         """Return what the files of days, backlog and results say."""

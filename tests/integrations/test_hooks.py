@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wfh.integrations.hooks import Call, HookRunner, run_hook
+from wfh.integrations.hooks import HookCall, HookRunner, run_hook
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="process groups")
 
@@ -113,22 +113,22 @@ def test_hooks_run_in_the_order_they_were_asked_for_beside_the_work(tmp_path: Pa
     runner = HookRunner()
     assert runner.wait() == ()
     for number in ("0", "1", "2"):
-        runner.start(Call("focus_start", (hook, number), environ(tmp_path)))
+        runner.start(HookCall("focus_start", (hook, number), environ(tmp_path)))
     (tmp_path / "go").touch()  # we come here although none of them has ended
     assert runner.wait() == ("hook focus_start: ended with 1", "hook focus_start: ended with 2")
     assert runner.failures() == ()
     assert (tmp_path / "order").read_text().split() == ["0", "1", "2"]
-    runner.start(Call("focus_end", (hook, "7"), environ(tmp_path)))
+    runner.start(HookCall("focus_end", (hook, "7"), environ(tmp_path)))
     assert runner.wait() == ("hook focus_end: ended with 7",)
 
 
 def test_what_a_command_said_is_told_cleaned_and_short_where_that_is_wanted(tmp_path: Path) -> None:
     said = script(tmp_path, "printf ' M a.py\\n\\n\\033[31mred\\n'; seq 5")
     runner = HookRunner()
-    runner.start(Call("Push work", (said,), environ(tmp_path), tells=True))
-    runner.start(Call("quiet", (said,), environ(tmp_path)))
-    runner.start(Call("nothing", ("true",), environ(tmp_path), tells=True))
-    runner.start(Call("fails", ("false",), environ(tmp_path), tells=True))
+    runner.start(HookCall("Push work", (said,), environ(tmp_path), tells=True))
+    runner.start(HookCall("quiet", (said,), environ(tmp_path)))
+    runner.start(HookCall("nothing", ("true",), environ(tmp_path), tells=True))
+    runner.start(HookCall("fails", ("false",), environ(tmp_path), tells=True))
     assert runner.wait() == ("hook fails: ended with 1",)
     told = runner.told()
     assert (len(told), told[1]) == (2, "nothing: done")

@@ -1,4 +1,4 @@
-"""A day like the one in the design's pictures, as a look."""
+"""A day like the one in the design's pictures, as a snapshot."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wfh.domain.model.config import Config, HoursRules, Me
 from wfh.domain.model.day import Day, Note, Task, TaskStatus
 from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.domain.model.people import Meeting, Person
-from wfh.domain.model.snapshot import Boundary, BoundaryState, Capacity, Look, ParkedThought, PlacedMeeting, Running
+from wfh.domain.model.snapshot import Boundary, BoundaryState, Capacity, ParkedThought, PlacedMeeting, Running, Snapshot
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, TimeRange, WeeklyHours, Window, WindowKind
 
@@ -75,11 +75,11 @@ DAY = Day(
 NOW = at(14, 32)
 
 
-def look_at(now: datetime = NOW, *, day: Day = DAY, config: Config = CONFIG, **changes: object) -> Look:
-    """Return the sample day at ``now``; ``changes`` replace fields of the look."""
+def take_snapshot(now: datetime = NOW, *, day: Day = DAY, config: Config = CONFIG, **changes: object) -> Snapshot:
+    """Return the sample day at ``now``; ``changes`` replace fields of the snapshot."""
     left = -int((now - at(17, 30)).total_seconds() // 60)
     boundary = Boundary(BoundaryState.WORKING, at(9), at(17, 30), at(17, 0), left)
-    look = Look(
+    snapshot = Snapshot(
         now=now,
         zone=ZONE,
         config=config,
@@ -98,10 +98,10 @@ def look_at(now: datetime = NOW, *, day: Day = DAY, config: Config = CONFIG, **c
         else (),
         next_start=at(9, day=24),
     )
-    return replace(look, **changes)  # type: ignore[arg-type]
+    return replace(snapshot, **changes)  # type: ignore[arg-type]
 
 
-def focused(now: datetime, start: datetime, minutes: int = 50, *, paused: bool = False) -> Look:
+def focused(now: datetime, start: datetime, minutes: int = 50, *, paused: bool = False) -> Snapshot:
     """Return the sample day with a block on Priya's design running since ``start``."""
     from wfh.domain.model.block import Pause
 
@@ -109,6 +109,6 @@ def focused(now: datetime, start: datetime, minutes: int = 50, *, paused: bool =
     block = Block("b-000005", "t-000002", None, minutes, start, pauses=pauses)
     running = Running(TODAY, block, "Review Priya's design", "compare table 2 with her numbers")
     day = replace(DAY, blocks=(*BLOCKS[:2], block))
-    look = look_at(now, day=day, running=running)
+    snapshot = take_snapshot(now, day=day, running=running)
     state = BoundaryState.PAUSED if paused else BoundaryState.FOCUS
-    return replace(look, boundary=replace(look.boundary, state=state, until=planned_end(block, now)))
+    return replace(snapshot, boundary=replace(snapshot.boundary, state=state, until=planned_end(block, now)))

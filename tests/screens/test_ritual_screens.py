@@ -62,15 +62,15 @@ async def screens_of(session: Session, typed: dict[str, tuple[str, ...]]) -> dic
     """Walk to the end; return the screens of each question, and of it after what is typed there, by file name."""
     found: dict[str, str] = {}
     for _question in range(60):
-        prompt = rituals.prompt(session.look)
+        prompt = rituals.prompt(session.snapshot)
         if prompt is None:
             return found
-        here = station(prompt, session.look)
+        here = station(prompt, session.snapshot)
         found[file_name(found, here)] = await sized(session)
         for text in typed.pop(here, ()):
             await session.pilot.press(*("enter" if letter == "\r" else KEYS.get(letter, letter) for letter in text))
             await session.settled()
-            after = rituals.prompt(session.look)
+            after = rituals.prompt(session.snapshot)
             if after is None or after.step != prompt.step:
                 break
             found[file_name(found, f"{here}, then")] = await sized(session)

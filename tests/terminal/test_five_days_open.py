@@ -96,7 +96,7 @@ def repair(program: Program, world: Workspace, now: str) -> int:
     program.wait_for("These days were not closed")
     program.send("enter")
     program.wait_gone("These days were not closed")
-    assert world.look().unclosed == ()
+    assert world.snapshot().unclosed == ()
     return 3
 
 

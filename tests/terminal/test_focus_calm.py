@@ -141,7 +141,7 @@ def test_a_block_lived_through(start: Start, isolated: Mapping[str, str], langua
 def test_an_open_window_shows_within_two_seconds_what_a_shell_started(
     start: Start, isolated: Mapping[str, str]
 ) -> None:
-    """What is asserted: the longest a window can take, one wait for the next glance and then a look and a paint.
+    """What is asserted: the longest a window can take, one wait for the next glance and then a snapshot and a paint.
 
     How long the wait is in a try is chance, so a single try says little; look and paint take at most what the quickest
     of several tries took in all. The quickest also leaves out the moments in which the machine was busy;

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 KEYS = {
@@ -66,8 +66,8 @@ class Session:
         await self.settled()
 
     @property
-    def look(self) -> Look:
-        return self.app.look
+    def snapshot(self) -> Snapshot:
+        return self.app.snapshot
 
     @property
     def screen_name(self) -> str:

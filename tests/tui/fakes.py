@@ -1,4 +1,4 @@
-"""A workspace without files: it shows a look and remembers what it was asked to do."""
+"""A workspace without files: it shows a snapshot and remembers what it was asked to do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
-from wfh.domain.model.snapshot import Look  # noqa: TC001  (a plain annotation, but read by people)
+from wfh.domain.model.snapshot import Snapshot  # noqa: TC001  (a plain annotation, but read by people)
 from wfh.store.disk.paths import find_places
 from wfh.usecases.workspace.heartbeat import Pulse
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 class FakeWorkspace:
-    def __init__(self, look: Look, *, configured: bool = True) -> None:
-        self.shown = look
-        self.clock = FixedClock(look.now)
+    def __init__(self, snapshot: Snapshot, *, configured: bool = True) -> None:
+        self.shown = snapshot
+        self.clock = FixedClock(snapshot.now)
         self.configured = configured
         self.environ: dict[str, str] = {}
         self.places = find_places({}, config="/nowhere/config.toml", data="/nowhere/data")
@@ -26,17 +26,17 @@ class FakeWorkspace:
         self.is_changed = False
         self.called: list[tuple[str, tuple[object, ...]]] = []
 
-    def look(self) -> Look:
+    def snapshot(self) -> Snapshot:
         self.is_changed = False
         return self.shown
 
     def changed(self) -> bool:
         return self.is_changed
 
-    def beat(self, _look: Look) -> Pulse:
+    def beat(self, _look: Snapshot) -> Pulse:
         return Pulse()
 
-    def is_due(self, _look: Look) -> bool:
+    def is_due(self, _look: Snapshot) -> bool:
         return False
 
     def first_time(self, _key: str) -> bool:
@@ -51,8 +51,8 @@ class FakeWorkspace:
     def hook_lines(self) -> tuple[str, ...]:
         return ()
 
-    def at_now(self, look: Look) -> Look:
-        return replace(look, now=self.clock.now())
+    def at_now(self, snapshot: Snapshot) -> Snapshot:
+        return replace(snapshot, now=self.clock.now())
 
     def move_to(self, now: datetime) -> None:
         self.clock.at = now

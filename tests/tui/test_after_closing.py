@@ -75,7 +75,7 @@ async def test_undo_in_the_evening_names_what_was_done_and_no_task(tmp_path: Pat
     async with session_on(closed(tmp_path), "", (100, 30)) as session:
         await session.press("u")
         assert "Undone: close" in session.text  # and with that, work is open again
-        assert not session.look.day.is_closed
+        assert not session.snapshot.day.is_closed
         await session.press("ctrl+r")
         assert session.screen_name == "EveningScreen"
         assert "Done again: close" in session.text
@@ -92,7 +92,7 @@ async def test_a_free_day_after_a_closed_one_shows_no_task(tmp_path: Path, scree
         await session.press("n")
         await session.type("qicence again")
         await session.press("enter")
-        assert [note.text for note in session.look.day.notes] == ["qicence again"]
+        assert [note.text for note in session.snapshot.day.notes] == ["qicence again"]
         await session.press("?", "escape", "tab")
         assert not seen(session)
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.present.sample import CONFIG, at, focused, look_at
+from tests.present.sample import CONFIG, at, focused, take_snapshot
 from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.errors import NotSavedError, Problem, WfhError
-from wfh.tui.runtime.write_queue import look_in
+from wfh.tui.runtime.write_queue import snapshot_in
 from wfh.tui.screens.help.screen import HelpScreen
 from wfh.usecases.setup.demo import DEMO_NOW
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def screen(look: object = None, **kwargs: object):  # noqa: ANN201
-    return session_on(FakeWorkspace(look or look_at()), **kwargs)  # type: ignore[arg-type]
+def screen(snapshot: object = None, **kwargs: object):  # noqa: ANN201
+    return session_on(FakeWorkspace(snapshot or take_snapshot()), **kwargs)  # type: ignore[arg-type]
 
 
 async def test_the_header_names_the_screens_the_state_the_day_and_the_time() -> None:
@@ -75,14 +75,14 @@ async def test_only_the_seconds_are_repainted_while_a_block_runs() -> None:
 async def test_the_tick_waits_for_the_second_in_a_block_and_for_the_minute_else() -> None:
     async with session_on(FakeWorkspace(focused(at(14, 32, 50), at(14, 15)))) as session:  # type: ignore[arg-type]
         assert session.app.ticking.until_tick() == pytest.approx(1, abs=0.01)
-    async with session_on(FakeWorkspace(look_at(at(14, 32, 50)))) as session:  # type: ignore[arg-type]
+    async with session_on(FakeWorkspace(take_snapshot(at(14, 32, 50)))) as session:  # type: ignore[arg-type]
         assert session.app.ticking.until_tick() == pytest.approx(10, abs=0.01)
 
 
 async def test_a_change_elsewhere_is_seen_at_the_next_poll() -> None:
-    ws = FakeWorkspace(look_at())
+    ws = FakeWorkspace(take_snapshot())
     async with session_on(ws) as session:  # type: ignore[arg-type]
-        ws.shown = look_at(day=replace(ws.shown.day, tasks=ws.shown.day.tasks[:1]))
+        ws.shown = take_snapshot(day=replace(ws.shown.day, tasks=ws.shown.day.tasks[:1]))
         ws.is_changed = True
         session.app.ticking.poll()
         await session.settled()
@@ -90,13 +90,13 @@ async def test_a_change_elsewhere_is_seen_at_the_next_poll() -> None:
 
 
 async def test_a_file_that_cannot_be_read_is_said_and_the_last_look_stays() -> None:
-    ws = FakeWorkspace(look_at())
+    ws = FakeWorkspace(take_snapshot())
     async with session_on(ws) as session:  # type: ignore[arg-type]
 
         def broken() -> None:
             raise WfhError(Problem("is not TOML", file="backlog.toml", line=3))
 
-        ws.look = broken  # type: ignore[method-assign,assignment]
+        ws.snapshot = broken  # type: ignore[method-assign,assignment]
         ws.is_changed = True
         session.app.ticking.poll()
         await session.settled()
@@ -105,7 +105,7 @@ async def test_a_file_that_cannot_be_read_is_said_and_the_last_look_stays() -> N
 
 
 async def test_a_hook_that_failed_is_one_line() -> None:
-    ws = FakeWorkspace(look_at())
+    ws = FakeWorkspace(take_snapshot())
     async with session_on(ws) as session:  # type: ignore[arg-type]
         ws.hook_lines = lambda: ("hook focus_start: ended with 3",)  # type: ignore[method-assign]
         session.app.ticking.poll()
@@ -133,7 +133,7 @@ async def test_a_verb_that_cannot_be_saved_is_kept_said_and_tried_again() -> Non
         if full[0]:
             raise NotSavedError("disk full")
         done.append(text)
-        return look_at()
+        return take_snapshot()
 
     async with screen() as session:
         session.app.verb(write, "one")
@@ -153,7 +153,7 @@ async def test_what_was_never_saved_is_kept_elsewhere_and_the_exit_code_is_1(tmp
     def write(_ws: object, text: str) -> object:
         raise NotSavedError("disk full")
 
-    ws = FakeWorkspace(look_at())
+    ws = FakeWorkspace(take_snapshot())
     ws.environ = {"HOME": str(tmp_path)}
     async with session_on(ws) as session:  # type: ignore[arg-type]
         session.app.verb(write, "ask Sam")
@@ -182,7 +182,7 @@ async def test_leaving_waits_for_what_is_being_saved() -> None:
     def slow(_ws: object) -> object:
         asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result()
         finished.append(True)
-        return look_at()
+        return take_snapshot()
 
     loop = asyncio.get_running_loop()
     async with screen() as session:
@@ -198,14 +198,14 @@ async def test_leaving_waits_for_what_is_being_saved() -> None:
 
 async def test_problems_of_the_files_are_named_in_one_dim_line() -> None:
     wrong = (Problem("must be a number", "config.toml", 3), Problem("is not a day", "config.toml", 4))
-    async with screen(look_at(problems=wrong)) as session:
+    async with screen(take_snapshot(problems=wrong)) as session:
         assert "config.toml has 2 problems, see “wfh check”" in session.text
 
 
 @pytest.mark.parametrize("name", ["today", "focus", "overlap", "shutdown"])
 async def test_in_a_low_window_what_stays_to_be_said_takes_a_row_of_its_own(name: str) -> None:
     wrong = (Problem("must be a number", "config.toml", 3),)
-    ws = FakeWorkspace(look_at(problems=wrong))
+    ws = FakeWorkspace(take_snapshot(problems=wrong))
     async with session_on(ws, name, (60, 15)) as session:  # type: ignore[arg-type]
         *_body, said, keys = session.text.splitlines()
         assert said.strip() == "config.toml has 1 problem, see “wfh check”"
@@ -216,7 +216,7 @@ async def test_in_a_low_window_what_stays_to_be_said_takes_a_row_of_its_own(name
         session.app.hush()
         await session.settled()
         assert session.text.splitlines()[-2:] == [said, keys]
-        session.app.set_look(look_at())
+        session.app.set_snapshot(take_snapshot())
         await session.settled()
         assert session.foot == keys
         assert "problem" not in session.text
@@ -225,16 +225,16 @@ async def test_in_a_low_window_what_stays_to_be_said_takes_a_row_of_its_own(name
 
 
 async def test_without_a_config_the_set_up_comes_first_and_after_the_shutdown_no_work_is_shown() -> None:
-    closed = look_at()
+    closed = take_snapshot()
     closed = replace(closed, boundary=replace(closed.boundary, state=BoundaryState.CLOSED))
     async with screen() as session:
         app = session.app
         app.ws.configured = False  # type: ignore[misc]
         assert app._route("today") == "setup"
         app.ws.configured = True  # type: ignore[misc]
-        app.look = closed
+        app.snapshot = closed
         assert app._route("focus") == "evening"
-        app.look = look_at()
+        app.snapshot = take_snapshot()
         assert app._route("focus") == "focus"
 
 
@@ -249,7 +249,7 @@ async def test_the_theme_follows_the_config_and_any_textual_theme_works() -> Non
         ):
             config = replace(CONFIG, ui=replace(CONFIG.ui, theme=wanted))
             if theme in session.app.available_themes:
-                session.app.set_look(look_at(config=config))
+                session.app.set_snapshot(take_snapshot(config=config))
                 await session.settled()
                 assert session.app.theme == theme
                 assert "TASKS" in session.text
@@ -257,11 +257,11 @@ async def test_the_theme_follows_the_config_and_any_textual_theme_works() -> Non
 
 async def test_in_ascii_the_app_draws_nothing_else() -> None:
     config = replace(CONFIG, ui=replace(CONFIG.ui, ascii=True))
-    for look, name in (
-        (look_at(config=config), "today"),
+    for snapshot, name in (
+        (take_snapshot(config=config), "today"),
         (replace(focused(at(14, 40), at(14)), config=config), "focus"),
     ):
-        async with session_on(FakeWorkspace(look), name) as session:  # type: ignore[arg-type]
+        async with session_on(FakeWorkspace(snapshot), name) as session:  # type: ignore[arg-type]
             assert session.text.isascii(), set(session.text)
 
 
@@ -299,11 +299,11 @@ async def test_an_entry_is_left_with_esc_and_keys_are_text_in_it(tmp_path: Path)
         await session.type("q? quarterly ~45m")
         assert "~45 m" in session.text
         await session.press("escape")
-        assert [task.title for task in session.look.day.tasks][-1] == "Book the Utrecht room"
+        assert [task.title for task in session.snapshot.day.tasks][-1] == "Book the Utrecht room"
         await session.press("a")
         await session.type("memo ~45m #kr1 >backlog")
         await session.press("enter")
-        assert session.look.backlog.tasks[-1].title == "memo"
+        assert session.snapshot.backlog.tasks[-1].title == "memo"
 
 
 async def test_undo_and_redo_say_what_they_did(tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ async def test_a_thought_is_parked_from_any_screen(tmp_path: Path) -> None:
         await session.press("n")
         await session.type("[/nope] ask")
         await session.press("enter")
-        assert session.look.parked[-1].note.text == "[/nope] ask"
+        assert session.snapshot.parked[-1].note.text == "[/nope] ask"
         await session.press("1")
         assert "[/nope] ask" in session.text
 
@@ -335,8 +335,8 @@ async def test_the_clock_goes_on_while_nothing_else_does(tmp_path: Path) -> None
 
 
 def test_a_look_is_found_in_whatever_a_use_case_returns() -> None:
-    look = look_at()
-    assert look_in(look) is look
-    assert look_in((look, "task")) is look
-    assert look_in(("undo", look)) is look
-    assert look_in(None) is None
+    snapshot = take_snapshot()
+    assert snapshot_in(snapshot) is snapshot
+    assert snapshot_in((snapshot, "task")) is snapshot
+    assert snapshot_in(("undo", snapshot)) is snapshot
+    assert snapshot_in(None) is None

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.present.sample import CONFIG, DAY, NOTES, TASKS, at, focused, look_at
+from tests.present.sample import CONFIG, DAY, NOTES, TASKS, at, focused, take_snapshot
 from tests.tui.driving import session_on
 from tests.tui.fakes import FakeWorkspace
-from wfh.domain.model.snapshot import Look, ParkedThought
+from wfh.domain.model.snapshot import ParkedThought, Snapshot
 from wfh.errors import Problem
 
 TEXTS = [
@@ -24,22 +24,22 @@ TEXTS = [
 ]
 
 
-def hostile(look: Look, text: str) -> Look:
+def hostile(snapshot: Snapshot, text: str) -> Snapshot:
     people = tuple(replace(person, name=text) for person in CONFIG.people)
     meetings = tuple(replace(meeting, title=text, people=(text,)) for meeting in CONFIG.meetings)
     tasks = tuple(replace(task, title=text, result="kr", first_step=text, resume=text) for task in TASKS)
     notes = tuple(replace(note, text=text) for note in NOTES)
     windows = tuple(replace(window, note=text) for window in CONFIG.windows)
     config = replace(CONFIG, people=people, meetings=meetings, windows=windows)
-    running = replace(look.running, title=text, first_step=text, resume=text) if look.running else None
+    running = replace(snapshot.running, title=text, first_step=text, resume=text) if snapshot.running else None
     return replace(
-        look,
+        snapshot,
         config=config,
-        day=replace(look.day, tasks=tasks, notes=notes, if_then=text),
-        ledger=replace(look.ledger, days={DAY.date: replace(look.day, tasks=tasks)}),
+        day=replace(snapshot.day, tasks=tasks, notes=notes, if_then=text),
+        ledger=replace(snapshot.ledger, days={DAY.date: replace(snapshot.day, tasks=tasks)}),
         running=running,
         parked=tuple(ParkedThought(DAY.date, note) for note in notes),
-        meetings=tuple(replace(placed, meeting=meetings[0]) for placed in look.meetings),
+        meetings=tuple(replace(placed, meeting=meetings[0]) for placed in snapshot.meetings),
         problems=(Problem(text, file=text),),
     )
 
@@ -47,8 +47,12 @@ def hostile(look: Look, text: str) -> Look:
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)])
 async def test_a_strangers_words_are_drawn_as_plain_text(text: str, size: tuple[int, int]) -> None:
-    for look, name in ((look_at(), "today"), (focused(at(14, 32), at(14, 15)), "focus"), (look_at(), "focus")):
-        async with session_on(FakeWorkspace(hostile(look, text)), name, size) as session:  # type: ignore[arg-type]
+    for snapshot, name in (
+        (take_snapshot(), "today"),
+        (focused(at(14, 32), at(14, 15)), "focus"),
+        (take_snapshot(), "focus"),
+    ):
+        async with session_on(FakeWorkspace(hostile(snapshot, text)), name, size) as session:  # type: ignore[arg-type]
             await session.press("tab", "j", "k", "e", "escape", "?", "escape")
             for strip in session.app.screen._compositor.render_strips():
                 assert strip.cell_length == size[0]

@@ -92,8 +92,8 @@ async def test_what_is_being_typed_goes_on(tmp_path: Path) -> None:
         await until(session, "2026-11-23 17:00")
         await session.type("ll the bank")
         await session.press("enter")
-        assert [task.title for task in session.look.day.tasks] == ["Decision memo", "call the bank"]
-        assert session.look.day.nudged_later == ()
+        assert [task.title for task in session.snapshot.day.tasks] == ["Decision memo", "call the bank"]
+        assert session.snapshot.day.nudged_later == ()
         assert LINE in session.text
 
 
@@ -105,7 +105,7 @@ async def test_a_block_holds_it_back_until_it_ends(tmp_path: Path) -> None:
         await until(session, "2026-11-23 17:05")
         assert ("until the stop" not in session.text, written) == (True, [])
         focus.stop(ws)
-        session.app.saving.look_again()
+        session.app.saving.reload()
         await session.settled()
         await session.app.saving._idle.wait()
         await session.settled()
@@ -130,16 +130,16 @@ async def test_where_l_means_something_else_it_is_not_named(tmp_path: Path) -> N
 
 def test_a_command_says_it_once_and_not_where_a_window_did(tmp_path: Path) -> None:
     ws = world(tmp_path, "2026-11-23 17:00")
-    assert notifications.nudge(ws, ws.look(), writes=False) == ""  # nobody would have seen it
-    assert notifications.nudge(ws, ws.look(), writes=True) == "\a"
-    assert notifications.nudge(again(ws), ws.look(), writes=True) == ""
-    assert [one.key for one in hooks.run_due(ws, ws.look())] == ["shutdown_nudge 2026-11-23 30"]
+    assert notifications.nudge(ws, ws.snapshot(), writes=False) == ""  # nobody would have seen it
+    assert notifications.nudge(ws, ws.snapshot(), writes=True) == "\a"
+    assert notifications.nudge(again(ws), ws.snapshot(), writes=True) == ""
+    assert [one.key for one in hooks.run_due(ws, ws.snapshot())] == ["shutdown_nudge 2026-11-23 30"]
     assert isinstance(ws.clock, FixedClock)
     ws.clock.advance(timedelta(minutes=30))
-    assert notifications.nudge(again(ws), ws.look(), writes=True, silent=True) == ""
-    assert notifications.nudge(ws, ws.look(), writes=True) == ""
+    assert notifications.nudge(again(ws), ws.snapshot(), writes=True, silent=True) == ""
+    assert notifications.nudge(ws, ws.snapshot(), writes=True) == ""
     rituals.quick_close(ws)
-    assert notifications.nudge(ws, ws.look(), writes=True) == ""
+    assert notifications.nudge(ws, ws.snapshot(), writes=True) == ""
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_a_command_says_it_once_and_not_where_a_window_did(tmp_path: Path) -> No
 def test_its_words_name_no_task(tmp_path: Path, now: str, words: str) -> None:
     ws = world(tmp_path, now)
     ws = Workspace(ws.places, ws.clock, language="en", environ={"WFH_NOTIFY": "osc9"})
-    assert notifications.nudge(ws, ws.look(), writes=True) == f"\x1b]9;{words}\x1b\\\a"
+    assert notifications.nudge(ws, ws.snapshot(), writes=True) == f"\x1b]9;{words}\x1b\\\a"

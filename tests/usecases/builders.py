@@ -12,7 +12,7 @@ from wfh.domain.model.day import Day
 from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.domain.time.zones import zone
 from wfh.domain.today.boundary import working_date
-from wfh.domain.today.take_snapshot import look_at, stops_of
+from wfh.domain.today.take_snapshot import stops_of, take_snapshot
 from wfh.store.disk.paths import find_places
 from wfh.usecases.workspace.workspace import Workspace
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfh.domain.model.config import Config
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
 CONFIG = """\
@@ -105,10 +105,10 @@ class MemoryWorkspace(Workspace):
         self._asked |= {key, *also}
         return new
 
-    def look(self) -> Look:
-        return look_at(self.ledger, self._config, zone(self._config.me.timezone), self.clock.now())
+    def snapshot(self) -> Snapshot:
+        return take_snapshot(self.ledger, self._config, zone(self._config.me.timezone), self.clock.now())
 
-    def apply(self, verb: str, rule: Callable[[Ledger, Look, Moment], Ledger], *also: date) -> Look:
+    def apply(self, verb: str, rule: Callable[[Ledger, Snapshot, Moment], Ledger], *also: date) -> Snapshot:
         assert verb
-        self.ledger = rule(self.ledger, self.look(), self.moment)
-        return self.look()
+        self.ledger = rule(self.ledger, self.snapshot(), self.moment)
+        return self.snapshot()

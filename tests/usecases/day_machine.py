@@ -47,10 +47,10 @@ WAITS = ("waiting for @priya the budget >thu", "wachten op @mia", "waiting for t
 numbers = st.integers(0, 1000)
 has_tasks = precondition(lambda self: bool(self.tasks))
 has_notes = precondition(lambda self: bool(self.notes))
-is_closed = precondition(lambda self: self.world.look().day.is_closed)
-is_open = precondition(lambda self: not self.world.look().day.is_closed)
-is_running = precondition(lambda self: self.world.look().running is not None)
-is_asked = precondition(lambda self: rituals.prompt(self.world.look()) is not None)
+is_closed = precondition(lambda self: self.world.snapshot().day.is_closed)
+is_open = precondition(lambda self: not self.world.snapshot().day.is_closed)
+is_running = precondition(lambda self: self.world.snapshot().running is not None)
+is_asked = precondition(lambda self: rituals.prompt(self.world.snapshot()) is not None)
 texts = st.sampled_from(TEXTS)
 
 
@@ -197,7 +197,7 @@ class DayMachine(RuleBasedStateMachine):
     )
     def rearrange(self, number: int, verb: object, by: int) -> None:
         assert callable(verb)
-        blocks = [block.id for block in self.world.look().day.blocks]
+        blocks = [block.id for block in self.world.snapshot().day.blocks]
         block = blocks[number % len(blocks)] if blocks else "b-none"
         arguments = (block, by) if verb in {blocks.move, blocks.resize} else (block,)
         with self.attempt():
@@ -219,7 +219,7 @@ class DayMachine(RuleBasedStateMachine):
     @rule(times=st.integers(1, 12))
     def enter(self, times: int) -> None:
         for _time in range(times):
-            question = rituals.prompt(self.world.look())
+            question = rituals.prompt(self.world.snapshot())
             if question:
                 with self.attempt():
                     rituals.answer(self.world, Answer(question.step))
@@ -227,7 +227,7 @@ class DayMachine(RuleBasedStateMachine):
     @is_asked
     @rule(number=numbers, text=st.sampled_from(ANSWERS), argument=st.sampled_from(ARGUMENTS), way=st.integers(0, 5))
     def answer(self, number: int, text: str | None, argument: str, way: int) -> None:
-        question = rituals.prompt(self.world.look())
+        question = rituals.prompt(self.world.snapshot())
         assert question is not None
         items = [item.id for item in question.items]
         item = items[number % len(items)] if items else ""
@@ -249,30 +249,30 @@ class DayMachine(RuleBasedStateMachine):
     @rule()
     def close_at_once(self) -> None:
         with self.attempt():
-            look = rituals.quick_close(self.world)
-            assert look.day.is_closed
-            assert look.running is None
+            snapshot = rituals.quick_close(self.world)
+            assert snapshot.day.is_closed
+            assert snapshot.running is None
 
     @rule(number=numbers, time=st.sampled_from(("", "17:00", "1:30")))
     def close_earlier(self, number: int, time: str) -> None:
-        unclosed = self.world.look().unclosed
+        unclosed = self.world.snapshot().unclosed
         if unclosed:
             with self.attempt():
                 rituals.close_earlier(self.world, unclosed[number % len(unclosed)].date, time)
 
-    @precondition(lambda self: bool(self.world.look().unclosed) and not self.world.look().day.is_closed)
+    @precondition(lambda self: bool(self.world.snapshot().unclosed) and not self.world.snapshot().day.is_closed)
     @rule()
     def repair_all_by_enter(self) -> None:
         with self.attempt():
             rituals.begin(self.world, Ritual.PLAN)
         with self.attempt():
-            question = rituals.prompt(self.world.look())
+            question = rituals.prompt(self.world.snapshot())
             while question and question.step.startswith("earlier"):
                 rituals.answer(self.world, Answer(question.step))
-                question = rituals.prompt(self.world.look())
-            look = self.world.look()
-            if question and question.ritual is Ritual.PLAN and not earlier_days.under_way(look):
-                assert look.unclosed == ()
+                question = rituals.prompt(self.world.snapshot())
+            snapshot = self.world.snapshot()
+            if question and question.ritual is Ritual.PLAN and not earlier_days.under_way(snapshot):
+                assert snapshot.unclosed == ()
 
     @is_closed
     @rule()
@@ -283,12 +283,12 @@ class DayMachine(RuleBasedStateMachine):
     @invariant()
     def what_always_holds(self) -> None:
         always.check(self.everything(), self.clock.now(), self.tasks, self.notes, self.replies)
-        look = self.world.look()
-        rituals.prompt(look)
-        evening.rest(look)
-        focus.suggestion(look)
-        assert all(kept.note.status is NoteStatus.PARKED for kept in look.parked)
-        assert all(isinstance(day.date, date) and day.date < look.date for day in look.unclosed)
+        snapshot = self.world.snapshot()
+        rituals.prompt(snapshot)
+        evening.rest(snapshot)
+        focus.suggestion(snapshot)
+        assert all(kept.note.status is NoteStatus.PARKED for kept in snapshot.parked)
+        assert all(isinstance(day.date, date) and day.date < snapshot.date for day in snapshot.unclosed)
 
 
 __all__ = ["NIGHT", "NOOR", "DayMachine"]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfh.domain.model.prompt import Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 _NAMES = re.compile(r"\d{4}-\d\d-\d\d|[a-z]-[0-9a-f]{4,}(,[a-z]-[0-9a-f]{4,})*|\b\d+\b|\b(en|nl)\b")
@@ -85,10 +85,10 @@ def _a_week_away(world: Workspace, clock: FixedClock) -> None:
 def _nothing_left(world: Workspace, clock: FixedClock) -> None:
     """Drop everything on Monday and close."""
     clock.at = amsterdam("2026-11-23 17:30")
-    look = world.look()
-    for task in (*look.day.open_tasks, *look.backlog.tasks):
+    snapshot = world.snapshot()
+    for task in (*snapshot.day.open_tasks, *snapshot.backlog.tasks):
         tasks.drop(world, task.id)
-    for kept in look.parked:
+    for kept in snapshot.parked:
         thoughts.drop(world, kept.note.id)
     rituals.quick_close(world)
 
@@ -98,7 +98,7 @@ def _till_friday(world: Workspace, clock: FixedClock) -> None:
     clock.at = amsterdam("2026-11-23 17:30")
     rituals.quick_close(world)
     clock.at = amsterdam("2026-11-27 08:31")
-    for day in world.look().unclosed:
+    for day in world.snapshot().unclosed:
         rituals.close_earlier(world, day.date)
     clock.at = amsterdam("2026-11-27 15:01")
     tasks.add(world, "Demo ~45m")
@@ -153,19 +153,19 @@ def kind(step: str) -> str:
     return _NAMES.sub("*", step)
 
 
-def station(prompt: Prompt, look: Look) -> str:
+def station(prompt: Prompt, snapshot: Snapshot) -> str:
     """Return the kind of the question that waits; one of a full shutdown for an earlier day says so."""
-    late = earlier_days.under_way(look)
+    late = earlier_days.under_way(snapshot)
     return f"earlier_days.full.{kind(prompt.step)}" if late else kind(prompt.step)
 
 
-def kinds_known(look: Look) -> set[str]:
+def kinds_known(snapshot: Snapshot) -> set[str]:
     """Return the kinds of all questions that the ritual under way has as it stands."""
-    if look.day.ritual == Ritual.PLAN:
-        if when := earlier_days.under_way(look):
-            return {f"earlier_days.full.{kind(part)}" for part in shutdown.parts(earlier_days.at(look, when))}
-        return {kind(part) for part in plan.parts(look)}
-    return {kind(part) for part in shutdown.parts(look)} if look.day.ritual else set()
+    if snapshot.day.ritual == Ritual.PLAN:
+        if when := earlier_days.under_way(snapshot):
+            return {f"earlier_days.full.{kind(part)}" for part in shutdown.parts(earlier_days.at(snapshot, when))}
+        return {kind(part) for part in plan.parts(snapshot)}
+    return {kind(part) for part in shutdown.parts(snapshot)} if snapshot.day.ritual else set()
 
 
 def steps_of(ritual: Ritual) -> tuple[str, ...]:
@@ -184,12 +184,12 @@ def met_and_known(folder: Path, name: str) -> tuple[list[str], set[str]]:
     world = demo_workspace(folder, language="en", clock=clock)
     walk = WALKS[name]
     walk.prepare(world, clock)
-    look = rituals.begin(world, walk.ritual)
+    snapshot = rituals.begin(world, walk.ritual)
     met: list[str] = []
     known: set[str] = set()
-    while prompt := rituals.prompt(look):
-        here = station(prompt, look)
-        known |= kinds_known(look)
+    while prompt := rituals.prompt(snapshot):
+        here = station(prompt, snapshot)
+        known |= kinds_known(snapshot)
         given = Answer(prompt.step)
         if here not in met:
             given = {
@@ -202,5 +202,5 @@ def met_and_known(folder: Path, name: str) -> tuple[list[str], set[str]]:
             }.get(here, given)
         met.append(here)
         assert len(met) < 60
-        look = rituals.answer(world, given)
+        snapshot = rituals.answer(world, given)
     return met, known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfh.cli.parser import Command, Option
+from wfh.cli.parser import Option, ShellCommand
 from wfh.words import N_
 
 COMMON = (
@@ -18,7 +18,7 @@ COMMON = (
 GAP_ANSWERS = ("break", "worked", "discard", "split")
 """What a gap in a block can be, as ``--away`` spells it.
 
-:class:`wfh.domain.model.absence.Answer` would cost an import here.
+:class:`wfh.domain.model.absence.GapAnswer` would cost an import here.
 """
 
 _PLAIN = Option("plain", N_("text instead of the app"))
@@ -27,17 +27,17 @@ _JSON = Option("json", N_("data instead of text"))
 
 
 _ALL = (
-    Command("", "screens", "app", N_("open the app"), options=(_PLAIN, _JSON), together=(("plain", "json"),)),
-    Command(
+    ShellCommand("", "screens", "app", N_("open the app"), options=(_PLAIN, _JSON), together=(("plain", "json"),)),
+    ShellCommand(
         "today", "screens", "today", N_("today: the day, its tasks, what is parked"),
         options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh today --plain", "wfh today --json"),
     ),
-    Command("plan", "screens", "plan", N_("plan the day"), options=(_PROMPTS,), examples=("wfh plan --plain",)),
-    Command(
+    ShellCommand("plan", "screens", "plan", N_("plan the day"), options=(_PROMPTS,), examples=("wfh plan --plain",)),
+    ShellCommand(
         "focus", "screens", "focus", N_("the focus block"),
         options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh focus", "wfh focus --json"),
     ),
-    Command(
+    ShellCommand(
         "overlap", "overlap", "overlap", N_("when you and the others work"),
         options=(
             _PLAIN, _JSON,
@@ -49,12 +49,14 @@ _ALL = (
         together=(("plain", "json"),),
         examples=("wfh overlap --date thu", "wfh overlap --json --date 2027-03-16 --people priya,sam"),
     ),
-    Command(
+    ShellCommand(
         "shutdown", "screens", "shutdown", N_("close the day"),
         options=(_PROMPTS, _JSON), together=(("plain", "json"),), examples=("wfh shutdown", "wfh shutdown --plain"),
     ),
-    Command("demo", "screens", "demo", N_("the app on sample data in a temporary folder; touches no file of yours")),
-    Command(
+    ShellCommand(
+        "demo", "screens", "demo", N_("the app on sample data in a temporary folder; touches no file of yours")
+    ),
+    ShellCommand(
         "init", "setup", "init", N_("the set-up questions; writes a commented config, never over one that is there"),
         options=(
             Option("preset", N_("hours to start from; wfh init --preset ? lists them"), N_("NAME")),
@@ -62,17 +64,17 @@ _ALL = (
         ),
         examples=("wfh init", "wfh init --yes"),
     ),
-    Command(
+    ShellCommand(
         "add", "day", "add", N_("add a task"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh add Decision memo ~45m #kr1 @14:00", 'wfh add "Answer Sam >thu"'),
         more=N_("~45m its length, #kr1 its result, @14:00 its time, >thu its day (or >tomorrow, >+3, >backlog)."),
     ),
-    Command(
+    ShellCommand(
         "note", "day", "note", N_("park a thought; works in the evening, too"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh note ask Sam about the licence", 'wfh note "waiting for @priya the budget >thu"'),
         more=N_("After “waiting for” comes who owes an answer, after > when it is due: kept as a reply waited for."),
     ),
-    Command(
+    ShellCommand(
         "start", "focus", "start", N_("start a focus block"), words=N_("[TEXT]"), most=None,
         options=(
             Option("minutes", N_("its length; 25/5x4 is four rounds with breaks of 5"), N_("N")),
@@ -83,8 +85,8 @@ _ALL = (
         examples=("wfh start", "wfh start Decision memo --minutes 50", "wfh start memo --until 11:20"),
         more=N_("TEXT is a task of today or a new one; without it, the next block or task."),
     ),
-    Command("pause", "focus", "pause", N_("pause the block")),
-    Command(
+    ShellCommand("pause", "focus", "pause", N_("pause the block")),
+    ShellCommand(
         "resume", "focus", "resume", N_("let it run on; ask first what a gap in it was"),
         options=(
             Option("away", N_("what the gap was: break, worked, discard or split"), N_("ANSWER"), GAP_ANSWERS),
@@ -92,7 +94,7 @@ _ALL = (
         examples=("wfh resume", "wfh resume --away worked"),
         more=N_("break pauses the block over the gap; discard ends it where the gap began; split starts another now."),
     ),
-    Command(
+    ShellCommand(
         "stop", "focus", "stop", N_("end the block"),
         options=(
             Option("outcome", N_("done, moved-on (default) or stuck"), N_("OUTCOME"), ("done", "moved-on", "stuck")),
@@ -100,21 +102,21 @@ _ALL = (
         ),
         examples=("wfh stop --outcome done", 'wfh stop --next "numbers in, next: the risk paragraph"'),
     ),
-    Command(
+    ShellCommand(
         "status", "status", "status", N_("one line for a prompt or a bar"),
         options=(_JSON, Option("format", N_("the line you want, with the fields below"), N_("STRING"))),
         together=(("json", "format"),),
         examples=("wfh status", "wfh status --format '{shape} {remaining}{title}'"),
     ),
-    Command(
+    ShellCommand(
         "who", "overlap", "who", N_("who works, is off or asleep, and when they can be reached"),
         words=N_("[NAME…]"), most=None, options=(_JSON,), examples=("wfh who", "wfh who priya sam"),
     ),
-    Command(
+    ShellCommand(
         "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),
         examples=("wfh standup", "wfh standup --language nl"),
     ),
-    Command(
+    ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),
         least=1, most=None, options=(_JSON,),
         examples=(
@@ -122,22 +124,22 @@ _ALL = (
         ),
         more=N_("WHERE is a person or an IANA time zone; without it, everyone. “3pm priya” in quotes is on her clock."),
     ),
-    Command(
+    ShellCommand(
         "config", "config", "config", N_("tell where the config is; read, change (comments stay) or edit it"),
         words=N_("[path | get KEY | set KEY VALUE | edit]"), most=None,
         examples=("wfh config path", "wfh config get focus.minutes", "wfh config set focus.minutes 45"),
     ),
-    Command(
+    ShellCommand(
         "tick", "upkeep", "tick", N_("run what is due: late hooks, nudges; for cron, a systemd timer or a bar"),
         examples=("wfh tick", "* * * * * wfh tick"),
         more=N_("It says what it ran and how late; nothing due is no line. Exit code 1 where a hook failed."),
     ),
-    Command(
+    ShellCommand(
         "doctor", "upkeep", "doctor", N_("what this terminal and machine can do; conflict copies, backups"),
         examples=("wfh doctor",),
     ),
-    Command("check", "config", "check", N_("every problem of every file, with line numbers")),
-    Command(
+    ShellCommand("check", "config", "check", N_("every problem of every file, with line numbers")),
+    ShellCommand(
         "restore", "config", "restore", N_("list the backups, or bring one back"), words=N_("[FILE]"), most=1,
         examples=("wfh restore",), more=N_("The present file becomes a backup first."),
     ),

@@ -1,7 +1,8 @@
 """``wfh status`` for a shell prompt: the line from a small cache, by arithmetic, without loading the rest of wfh.
 
-The cache (``status`` in the cache folder) is written by :mod:`wfh.usecases.workspace.prompt_cache` after every look. It
-is text: a line an entry, its fields divided by tabs, instants in seconds (blocks in microseconds) since the epoch.
+The cache (``status`` in the cache folder) is written by :mod:`wfh.usecases.workspace.prompt_cache` after every
+snapshot. It is text: a line an entry, its fields divided by tabs, instants in seconds (blocks in microseconds) since
+the epoch.
 
 =========  ======================================================================================================
 ``wfh``    format and version of wfh; another one makes the cache stale
@@ -104,7 +105,10 @@ def _write(text: str, entries: Entries) -> None:
 
 
 def places(environ: Mapping[str, str], config: str, data: str) -> tuple[str, str, str] | None:
-    """Return config file, data folder and cache folder as :mod:`wfh.store.disk.paths` finds them, or None when in doubt."""
+    """Return config file, data folder and cache folder as :mod:`wfh.store.disk.paths` finds them.
+
+    Or None when in doubt.
+    """
     config = config or environ.get("WFH_CONFIG", "")
     data = data or environ.get("WFH_DATA", "")
     if config and data:
@@ -300,7 +304,7 @@ def _line(entries: Entries, fields: Mapping[str, str]) -> str:
     return text
 
 
-# ---------------------------------------------------------------- times as text, as present/rows/formatting.py writes them
+# ------------------------------------------------------- times as text, as present/rows/formatting.py writes them
 
 
 def countdown(seconds: int) -> str:

@@ -11,7 +11,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wfh.cli.parser import Command, Option
+    from wfh.cli.parser import Option, ShellCommand
 
 _GROUPS = (
     (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "demo")),
@@ -51,7 +51,7 @@ def overview() -> str:
     return "\n".join(parts)
 
 
-def of_command(command: Command) -> str:
+def of_command(command: ShellCommand) -> str:
     """Return the help of one command."""
     usage = " ".join(part for part in ("wfh", command.name, _words(command), *map(_bracketed, command.options)) if part)
     parts = [_("Usage: {usage}").format(usage=usage), "", _sentence(_(command.help))]
@@ -76,11 +76,11 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
-def _words(command: Command) -> str:
+def _words(command: ShellCommand) -> str:
     return _(command.words) if command.words else ""
 
 
-def _usage(command: Command) -> str:
+def _usage(command: ShellCommand) -> str:
     short = _words(command) if len(command.words) < 18 else "…"
     return f"{command.name} {short}".strip()
 

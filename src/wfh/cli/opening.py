@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wfh.cli.output import Shell
-    from wfh.cli.parser import Call
-    from wfh.domain.model.snapshot import Look
+    from wfh.cli.parser import ParsedCall
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.errors import Problem
 
 
-def workspace(call: Call, shell: Shell) -> Workspace:
+def workspace(call: ParsedCall, shell: Shell) -> Workspace:
     """Return the workspace of the common options."""
     return Workspace.at(
         config=call.get("config"),
@@ -29,21 +29,21 @@ def workspace(call: Call, shell: Shell) -> Workspace:
     )
 
 
-def done(ws: Workspace, look: Look, shell: Shell) -> int:
+def done(ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
     """Leave the prompt's cache in step, say in a line that a file has problems, and return exit code 0.
 
     Before that, what is due is run and the hooks that run are waited for; one that failed is a line, and no more.
     """
     from wfh.usecases.workspace import prompt_cache  # late: a command that only prints does not pay for it
 
-    mind(ws, look, shell)
+    mind(ws, snapshot, shell)
     if not ws.is_rehearsal:
-        prompt_cache.refresh(ws, look)
-    note_problems(look.problems, shell)
+        prompt_cache.refresh(ws, snapshot)
+    note_problems(snapshot.problems, shell)
     return 0
 
 
-def mind(ws: Workspace, look: Look, shell: Shell) -> None:
+def mind(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
     """Do what every command minds by itself, wait for the hooks, and say what failed in a line each.
 
     A rehearsal (``--now``) that changes nothing leaves nothing either: no hook is run, no sign or cache written.
@@ -51,7 +51,7 @@ def mind(ws: Workspace, look: Look, shell: Shell) -> None:
     from wfh.usecases.workspace import hooks
     from wfh.usecases.workspace.background import tend
 
-    lines = ws.finished_lines() if ws.is_rehearsal else tend(ws, look)
+    lines = ws.finished_lines() if ws.is_rehearsal else tend(ws, snapshot)
     shell.complain((*lines, *hooks.wait(ws)))
 
 
@@ -65,7 +65,7 @@ def note_problems(problems: Iterable[Problem], shell: Shell) -> None:
     shell.complain(prompt_cache.problems_text(count, file) for file, count in counts.items())
 
 
-def number(call: Call, option: str, least: int, most: int) -> int | None:
+def number(call: ParsedCall, option: str, least: int, most: int) -> int | None:
     """Return an option as a whole number, None if it was not given. Raises UsageError for anything else."""
     text = call.get(option)
     if text is None:

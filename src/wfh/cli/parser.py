@@ -23,7 +23,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class ShellCommand:
     """A command of the shell.
 
     ``words`` shows what it takes besides options, ``least`` and ``most`` how many words that are (None: any number).
@@ -44,7 +44,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ParsedCall:
     """A command line that was understood. A switch that was given has the empty text as its value."""
 
     command: str
@@ -65,7 +65,7 @@ class Call:
         return " ".join(self.words)
 
 
-def parse(argv: Sequence[str], commands: Mapping[str, Command], common: Sequence[Option]) -> Call:
+def parse(argv: Sequence[str], commands: Mapping[str, ShellCommand], common: Sequence[Option]) -> ParsedCall:
     """Read the command line; no command at all is the empty one. Raises UsageError in one sentence."""
     name = _command_of(argv, common)
     if name and name not in commands:
@@ -75,7 +75,7 @@ def parse(argv: Sequence[str], commands: Mapping[str, Command], common: Sequence
     values, words = _read(argv, options, takes_text=command.most is None)
     if name:
         words.remove(name)
-    call = Call(name, values, tuple(words))
+    call = ParsedCall(name, values, tuple(words))
     if not (call.has("help") or call.has("version")):
         _check(call, command)
     return call
@@ -131,7 +131,7 @@ def _option(text: str, rest: Iterator[str], options: Mapping[str, Option]) -> tu
     return name, given
 
 
-def _check(call: Call, command: Command) -> None:
+def _check(call: ParsedCall, command: ShellCommand) -> None:
     if len(call.words) < command.least or (command.most is not None and len(call.words) > command.most):
         usage = " ".join(part for part in ("wfh", command.name, command.words) if part)
         if len(call.words) < command.least:
@@ -143,7 +143,7 @@ def _check(call: Call, command: Command) -> None:
             raise UsageError(_("{one} and {other} do not go together.").format(one=given[0], other=given[1]))
 
 
-def _no_command(word: str, commands: Mapping[str, Command]) -> str:
+def _no_command(word: str, commands: Mapping[str, ShellCommand]) -> str:
     text = _("There is no command “{word}”.").format(word=word)
     return _with_nearest(text, word, [name for name in commands if name])
 

@@ -17,7 +17,7 @@ from wfh.errors import WfhError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wfh.cli.parser import Call
+    from wfh.cli.parser import ParsedCall
 
 INTERRUPTED = 130
 
@@ -47,7 +47,7 @@ def run(argv: Sequence[str], shell: Shell) -> int:
         return 1
 
 
-def _run(call: Call, shell: Shell) -> int:
+def _run(call: ParsedCall, shell: Shell) -> int:
     command = COMMANDS[call.command]
     if call.has("version"):
         from wfh import __version__
@@ -60,7 +60,7 @@ def _run(call: Call, shell: Shell) -> int:
         shell.say(help_text.of_command(command) if call.command else help_text.overview())
         return 0
     module = import_module(f"wfh.cli.groups.{command.module}")
-    function: Callable[[Call, Shell], int] = getattr(module, command.function)
+    function: Callable[[ParsedCall, Shell], int] = getattr(module, command.function)
     return function(call, shell)
 
 

@@ -36,7 +36,7 @@ _MOST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class HookCall:
     """A hook to run: the name it is told of by, the command, and the variables it is run with.
 
     ``tells``: what it says is told where it did not fail.
@@ -53,13 +53,13 @@ class HookRunner:
 
     def __init__(self) -> None:
         """Begin with nothing to run; no thread is made before there is."""
-        self._calls: deque[Call] = deque()
+        self._calls: deque[HookCall] = deque()
         self._said: deque[str] = deque()
         self._told: deque[str] = deque()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def start(self, call: Call) -> None:
+    def start(self, call: HookCall) -> None:
         """Run a hook, after those that wait already. Returns at once."""
         with self._lock:
             self._calls.append(call)

@@ -17,19 +17,19 @@ from textual.binding import Binding
 from textual.events import Key, Paste
 from textual.worker import WorkerFailed
 
-from wfh.domain.model.snapshot import BoundaryState, Look
+from wfh.domain.model.snapshot import BoundaryState, Snapshot
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
 from wfh.tui.input.commands import COMMANDS, Command
-from wfh.tui.input.global_commands import Everywhere
+from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import Keymap, make_keymap
 from wfh.tui.registry import make_screen
 from wfh.tui.runtime.background import Minding
 from wfh.tui.runtime.notice import notice
 from wfh.tui.runtime.ticker import Ticking
-from wfh.tui.runtime.write_queue import Job, Saving
+from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
 from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead
@@ -70,23 +70,23 @@ class WfhApp(App[int], inherit_bindings=False):
     # Also while a line is typed, where every other key is text.
     BINDINGS: ClassVar[list[BindingType]] = [Binding(",".join(LEAVE), "leave", show=False, priority=True)]
 
-    def __init__(self, ws: Workspace, screen: str = "", look: Look | None = None) -> None:
+    def __init__(self, ws: Workspace, screen: str = "", snapshot: Snapshot | None = None) -> None:
         """Show ``screen`` of the workspace first; an empty name: the one that fits the state of the day."""
         super().__init__()
         self.ws = ws
-        self.look: Look = look or ws.look()
-        self.keymap: Keymap = make_keymap(self.look.config.keys)
-        self.saving = Saving(self)
+        self.snapshot: Snapshot = snapshot or ws.snapshot()
+        self.keymap: Keymap = make_keymap(self.snapshot.config.keys)
+        self.saving = WriteQueue(self)
         self.minding = Minding(self, self.saving)
         self.ticking = Ticking(self, self.saving, self.minding)
-        self.everywhere = Everywhere(self)
+        self.everywhere = GlobalCommands(self)
         self.typing = TypingAhead(self)
         self._message: tuple[str, Role] = ("", Role.ATTENTION)
         self._first = screen
         self._made: dict[str, WfhScreen] = {}
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = self._theme_for(self.look)
+        self.theme = self._theme_for(self.snapshot)
         self.palette: Palette = self._palette_now()
 
     # ------------------------------------------------------------ start and end
@@ -181,7 +181,7 @@ class WfhApp(App[int], inherit_bindings=False):
         """Return the screen to show when ``wanted`` is asked for: set-up first, and no work after the shutdown."""
         if not self.ws.configured:
             return "setup"
-        if self.look.boundary.state is BoundaryState.CLOSED:
+        if self.snapshot.boundary.state is BoundaryState.CLOSED:
             return "evening"
         return wanted
 
@@ -211,16 +211,16 @@ class WfhApp(App[int], inherit_bindings=False):
 
     # ------------------------------------------------------------ what is seen
 
-    def set_look(self, look: Look) -> None:
+    def set_snapshot(self, snapshot: Snapshot) -> None:
         """Take in what there is to see now, and draw it."""
-        before, self.look = self.look, look
-        if look.config.keys != before.config.keys:
-            self.keymap = make_keymap(look.config.keys)
-        if look.config.ui != before.config.ui:
-            self.theme = self._theme_for(look)
+        before, self.snapshot = self.snapshot, snapshot
+        if snapshot.config.keys != before.config.keys:
+            self.keymap = make_keymap(snapshot.config.keys)
+        if snapshot.config.ui != before.config.ui:
+            self.theme = self._theme_for(snapshot)
             self._theme_changed()
         self.ticking.set()
-        shown, closed = self.shown, look.boundary.state is BoundaryState.CLOSED
+        shown, closed = self.shown, snapshot.boundary.state is BoundaryState.CLOSED
         if shown is self._made.get("setup") or shown is None:
             pass
         elif closed != (shown is self._made.get("evening")):
@@ -228,7 +228,7 @@ class WfhApp(App[int], inherit_bindings=False):
             return
         if shown is not None:
             shown.draw_all()
-        self.minding.seen(look)
+        self.minding.seen(snapshot)
 
     def title_of(self, id: str) -> str:
         """Return the title of a command."""
@@ -250,7 +250,7 @@ class WfhApp(App[int], inherit_bindings=False):
         return bool(self._notice(("", Role.DIM))[0])
 
     def _notice(self, message: tuple[str, Role]) -> tuple[str, Role]:
-        problems = (*self.look.problems, *self.keymap.problems)
+        problems = (*self.snapshot.problems, *self.keymap.problems)
         nudge = self._nudge if self.shown is not None and self.shown.is_roomy else ""
         return notice(self.unsaved, self.saving.waiting, message, nudge, problems)
 
@@ -259,7 +259,7 @@ class WfhApp(App[int], inherit_bindings=False):
         """The nudge to stop that stands, with the keys that answer it on the screen shown."""
         shown = self.shown
         close, later = (self.keymap.shown(id) if shown and shown.reaches(_BY_ID[id]) else "" for id in _ANSWERS_NUDGE)
-        return nudge_text(self.look, close, later)
+        return nudge_text(self.snapshot, close, later)
 
     def show_nudge(self) -> None:
         """Show the nudge to stop that stands now; in a low window, where it would hide the keys, until the next key."""
@@ -290,12 +290,12 @@ class WfhApp(App[int], inherit_bindings=False):
         if self.shown:
             self.shown.draw_foot()
 
-    def _theme_for(self, look: Look) -> str:
-        name = theme_name(look.config.ui.theme, os.environ.get("COLORFGBG", ""))
+    def _theme_for(self, snapshot: Snapshot) -> str:
+        name = theme_name(snapshot.config.ui.theme, os.environ.get("COLORFGBG", ""))
         return name if name in self.available_themes else DARK.name
 
     def _palette_now(self) -> Palette:
-        return Palette(self.get_css_variables(), ascii=self.look.config.ui.ascii)
+        return Palette(self.get_css_variables(), ascii=self.snapshot.config.ui.ascii)
 
     def _theme_changed(self, _theme: object = None) -> None:
         self.palette = self._palette_now()

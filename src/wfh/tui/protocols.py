@@ -9,7 +9,7 @@ from wfh.present.rows.pieces import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
     from wfh.tui.input.commands import Command, Scope
     from wfh.tui.input.keymap import Keymap
@@ -21,7 +21,7 @@ class Holder(Protocol):
     """Where a bar lies: it is told when the bar is gone."""
 
     def closed_form(self) -> None:
-        """Called when the bar has closed."""
+        """Redraw once the bar has closed."""
 
     def open_again(self, form: Any) -> None:  # noqa: ANN401  (a bar; bars know what holds them)
         """Hand over the keys back to a bar whose answer was refused."""
@@ -31,7 +31,7 @@ class Asker(Protocol):
     """What asks: a screen."""
 
     @property
-    def look(self) -> Look:
+    def snapshot(self) -> Snapshot:
         """What there is to see."""
 
     def ask(
@@ -116,7 +116,7 @@ class Host(Protocol):
     """The app, as screens and commands see it."""
 
     ws: Workspace
-    look: Look
+    snapshot: Snapshot
     keymap: Keymap
     palette: Palette
 

@@ -5,11 +5,11 @@ How a screen is made
 ::
 
     class TodayScreen(WfhScreen):
-        SCOPE = Scope.TODAY          # whose keys work here (tui/input/commands.py: add yours; override `scope` if it varies)
+        SCOPE = Scope.TODAY          # whose keys work here (tui/input/commands.py); override `scope` if it varies
         TAB = "today"                # which name in the header is lit (id of its command); "" for none
 
-        def draw(self) -> None:      # called on mount, resize, resume, and whenever there is a new look
-            self.body.show(rows(self.look, self.columns, self.lines), keep=cursor_row)
+        def draw(self) -> None:      # called on mount, resize, resume, and whenever there is a new snapshot
+            self.body.show(rows(self.snapshot, self.columns, self.lines), keep=cursor_row)
 
         def tick(self) -> None:      # each second while a block runs, else each minute; default: draw on a new minute
             self.draw()
@@ -17,12 +17,12 @@ How a screen is made
         def do_defer(self) -> None:  # the command "defer"; "to-task" is do_to_task
             self.ask(_("Defer to"), self.defer, value="tomorrow")
 
-- ``self.look`` is what there is to see now, ``self.columns`` and ``self.lines`` the room of the body. Rows come from
-  pure functions in ``present``; a screen holds a cursor and the like, and no rule. Other widgets: override
+- ``self.snapshot`` is what there is to see now, ``self.columns`` and ``self.lines`` the room of the body. Rows come
+  from pure functions in ``present``; a screen holds a cursor and the like, and no rule. Other widgets: override
   :meth:`compose_body`.
-- ``self.verb(use_case, *args, then=…)`` runs ``use_case(ws, *args)`` off the loop, in order, and the new look is drawn
-  when it is durable; ``then`` gets the result. ``self.read`` is the same for slow reading. Errors become a line in the
-  frame.
+- ``self.verb(use_case, *args, then=…)`` runs ``use_case(ws, *args)`` off the loop, in order, and the new snapshot is
+  drawn when it is durable; ``then`` gets the result. ``self.read`` is the same for slow reading. Errors become a line
+  in the frame.
 - ``self.ask(label, then, value=…, hint=…)`` opens the entry bar; ``self.choose(question, options, then)`` a choice by
   key; ``self.say(text)`` puts one line in the frame until the next key.
 - ``self.go("today")`` shows another screen by name (tui/registry.py, imported on first use); ``self.wfh`` is the app,
@@ -42,7 +42,7 @@ from textual.screen import Screen
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY
 from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
-from wfh.tui.screen_actions import Doing
+from wfh.tui.screen_actions import ScreenActions
 from wfh.tui.terminal.narrow import NarrowCompositor, as_text
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Offset
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
     from wfh.tui.input.bars import Bar
     from wfh.tui.protocols import Host
@@ -71,7 +71,7 @@ def _cursor_to(at: Offset) -> str:
     return Control.move_to(*at).segment.text
 
 
-class WfhScreen(Doing, Screen[None], inherit_bindings=False):
+class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
     """A header line, a body, a line of keys."""
 
     SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
@@ -107,9 +107,9 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
         return cast("Host", self.app)
 
     @property
-    def look(self) -> Look:
+    def snapshot(self) -> Snapshot:
         """What there is to see."""
-        return self.wfh.look
+        return self.wfh.snapshot
 
     @property
     def scope(self) -> Scope:
@@ -159,12 +159,12 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
         yield Rows(self.wfh.palette, id="body", classes="body")
 
     def draw(self) -> None:
-        """Draw the body from the look."""
+        """Draw the body from the snapshot."""
         raise NotImplementedError
 
     def tick(self) -> None:
         """Draw what time changes. By default the body, when the minute is another one."""
-        minute = f"{self.look.now:%H:%M}"
+        minute = f"{self.snapshot.now:%H:%M}"
         if minute != self._minute:
             self._minute = minute
             self.draw()
@@ -172,7 +172,7 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
     def top_row(self) -> Row:
         """Return the header."""
         tabs = [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id, _name in TABS]
-        return header(self.look, tabs, self.columns)
+        return header(self.snapshot, tabs, self.columns)
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the key line, the most important first, help last."""
@@ -234,7 +234,7 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
         self.set_class(self.is_told, "-told")
         self.draw_header()
         if not tiny:
-            self._minute = f"{self.look.now:%H:%M}"
+            self._minute = f"{self.snapshot.now:%H:%M}"
             self.draw()
             self.draw_foot()
 
@@ -313,7 +313,7 @@ class WfhScreen(Doing, Screen[None], inherit_bindings=False):
             self.mount(form)
 
     def closed_form(self) -> None:
-        """Called when the bar has closed."""
+        """Redraw once the bar has closed."""
         self.form = None
 
     def open_again(self, form: Bar) -> None:

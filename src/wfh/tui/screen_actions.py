@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.usecases.setup.clipboard import Copied
 
 
-class Doing:
+class ScreenActions:
     """The verbs of a screen; :class:`wfh.tui.screen.WfhScreen` is the one there is."""
 
     if TYPE_CHECKING:

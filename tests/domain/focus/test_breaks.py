@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.domain.builders import MONDAY, TUESDAY, at, config, day, ledger, moment
-from tests.domain.builders import look as look_at
+from tests.domain.builders import snapshot as take_snapshot
 from wfh.domain.focus import breaks
 from wfh.domain.focus.breaks import Reason, break_seconds, ceiling, offer, shuffled
 from wfh.domain.focus.screen_time import worked
@@ -24,7 +24,7 @@ from wfh.errors import WfhError
 
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 IDEAS = ("walk", "eyes", "water")
 RULES = BreakRules(ideas=IDEAS)
@@ -39,10 +39,10 @@ def block(start: str, end: str | None, minutes: int = 50, **fields: Any) -> Bloc
     return Block(f"b-{start}", "", None, minutes, time(start), end and time(end), **fields)
 
 
-def seen(now: str, *done: Block, rests: tuple[Break, ...] = (), **rules: Any) -> Look:
+def seen(now: str, *done: Block, rests: tuple[Break, ...] = (), **rules: Any) -> Snapshot:
     meetings = rules.pop("meetings", ())
     settings = config(breaks=replace(RULES, **rules), meetings=meetings)
-    return look_at(ledger(day(blocks=done, breaks=rests)), f"2026-11-23 {now}", settings)
+    return take_snapshot(ledger(day(blocks=done, breaks=rests)), f"2026-11-23 {now}", settings)
 
 
 def test_the_end_of_a_block_offers_a_short_break_for_as_long_as_it_would_take() -> None:
@@ -59,7 +59,7 @@ def test_nothing_is_offered_without_work_before_hours_or_when_the_day_is_closed(
     assert offer(seen("10:00")) is None
     assert offer(seen("08:10", block("08:00", "08:09"))) is None
     closed = day(blocks=(block("16:00", "16:50"),), closed_at=time("16:50"))
-    assert offer(look_at(ledger(closed), "2026-11-23 16:51")) is None
+    assert offer(take_snapshot(ledger(closed), "2026-11-23 16:51")) is None
     assert offer(seen("10:51", block("10:00", "10:50", outcome=BlockOutcome.CANCELLED))) is None
 
 
@@ -76,12 +76,12 @@ def test_long_work_with_short_stops_in_it_asks_for_a_long_break() -> None:
 
 def test_a_gap_and_a_long_pause_count_as_breaks() -> None:
     pauses = (Pause(time("09:20"), time("09:22")), Pause(time("09:50"), time("10:33")))
-    look = seen("11:20", block("09:00", "11:20", pauses=pauses))
-    assert [(span.start, span.end) for span in worked(look)] == [
+    snapshot = seen("11:20", block("09:00", "11:20", pauses=pauses))
+    assert [(span.start, span.end) for span in worked(snapshot)] == [
         (time("09:00"), time("09:50")),
         (time("10:33"), time("11:20")),
     ]
-    found = offer(look)
+    found = offer(snapshot)
     assert found is not None
     assert found.minutes == 5
     paused = seen("11:20", block("09:00", None, pauses=(Pause(time("11:00")),)))
@@ -145,11 +145,11 @@ class World:
         self.now = time(now)
 
     @property
-    def look(self) -> Look:
-        return look_at(self.ledger, self.now, self.settings)
+    def snapshot(self) -> Snapshot:
+        return take_snapshot(self.ledger, self.now, self.settings)
 
     def do(self, verb: Any, *args: Any) -> Ledger:  # noqa: ANN401
-        self.ledger = verb(self.ledger, self.look, moment(self.now, self.settings), *args)
+        self.ledger = verb(self.ledger, self.snapshot, moment(self.now, self.settings), *args)
         return self.ledger
 
     def later(self, minutes: float) -> None:
@@ -163,19 +163,19 @@ class World:
 def test_a_break_runs_until_its_time_is_over_without_a_write() -> None:
     world = World()
     world.do(breaks.take)
-    assert world.look.boundary.state is BoundaryState.BREAK
-    assert world.look.boundary.until == time("10:55")
+    assert world.snapshot.boundary.state is BoundaryState.BREAK
+    assert world.snapshot.boundary.until == time("10:55")
     world.later(1)
-    assert break_seconds(world.look) == 240
-    assert offer(world.look) is None
+    assert break_seconds(world.snapshot) == 240
+    assert offer(world.snapshot) is None
     with pytest.raises(WfhError, match="runs already"):
         world.do(breaks.take)
     world.later(4)
-    assert break_seconds(world.look) is None
-    assert world.look.boundary.state is BoundaryState.WORKING
+    assert break_seconds(world.snapshot) is None
+    assert world.snapshot.boundary.state is BoundaryState.WORKING
     with pytest.raises(WfhError, match="No break runs"):
         world.do(breaks.finish)
-    assert offer(world.look) is None
+    assert offer(world.snapshot) is None
 
 
 def test_a_break_can_end_early_and_ends_with_the_start_of_a_block() -> None:
@@ -184,12 +184,12 @@ def test_a_break_can_end_early_and_ends_with_the_start_of_a_block() -> None:
     world.later(2)
     world.do(breaks.finish)
     assert (world.rests[0].minutes, world.rests[0].end) == (30, time("10:52"))
-    assert world.look.boundary.state is BoundaryState.WORKING
+    assert world.snapshot.boundary.state is BoundaryState.WORKING
     world.do(breaks.take)
     world.later(1)
     world.ledger = blocks.start(world.ledger, moment(world.now), "", 50)
     assert world.rests[1].end == time("10:53")
-    assert world.look.boundary.state is BoundaryState.FOCUS
+    assert world.snapshot.boundary.state is BoundaryState.FOCUS
     with pytest.raises(WfhError, match="A block runs"):
         world.do(breaks.take)
     assert blocks.start(ledger(day()), moment(time("11:00")), "", 5).days[MONDAY].breaks == ()
@@ -211,17 +211,17 @@ def test_two_postpones_are_free_and_the_third_asks_to_type_the_count() -> None:
     for count in (1, 2):
         world.do(breaks.postpone, "")
         assert world.rests[-1].postponed == count
-        wanted = offer(world.look)
+        wanted = offer(world.snapshot)
         assert wanted is not None
         assert not wanted.asked
         world.later(5)
-        assert offer(world.look).asked  # type: ignore[union-attr]
-    assert offer(world.look).typed == "3"  # type: ignore[union-attr]
+        assert offer(world.snapshot).asked  # type: ignore[union-attr]
+    assert offer(world.snapshot).typed == "3"  # type: ignore[union-attr]
     for typed in ("", "2", "three"):
         with pytest.raises(WfhError, match="put off 2 times; type 3"):
             world.do(breaks.postpone, typed)
     world.do(breaks.postpone, " 3 ")
-    assert offer(world.look).typed == "4"  # type: ignore[union-attr]
+    assert offer(world.snapshot).typed == "4"  # type: ignore[union-attr]
     idea = world.rests[0].idea
     world.do(breaks.take)
     assert len(world.rests) == 1
@@ -233,22 +233,22 @@ def test_a_break_that_was_put_off_waits_for_the_end_of_the_block() -> None:
     world.do(breaks.postpone, "")
     world.ledger = blocks.start(world.ledger, moment(world.now), "", 50)
     world.later(30)
-    assert not offer(world.look).asked  # type: ignore[union-attr]
+    assert not offer(world.snapshot).asked  # type: ignore[union-attr]
     world.ledger = blocks.stop(world.ledger, moment(world.now), BlockOutcome.MOVED_ON, "")
-    assert offer(world.look).asked  # type: ignore[union-attr]
+    assert offer(world.snapshot).asked  # type: ignore[union-attr]
     world.later(5)
-    assert offer(world.look) is None, "it was had in the meantime"
+    assert offer(world.snapshot) is None, "it was had in the meantime"
 
 
 def test_a_break_that_was_let_go_is_offered_no_more_until_the_next_end() -> None:
     world = World()
     world.do(breaks.skip)
-    assert offer(world.look) is None
+    assert offer(world.snapshot) is None
     assert (world.rests[0].start, world.rests[0].end) == (None, world.now)
     world.ledger = blocks.start(world.ledger, moment(world.now), "", 50)
     world.later(10)
     world.ledger = blocks.stop(world.ledger, moment(world.now), BlockOutcome.MOVED_ON, "")
-    assert offer(world.look) is not None
+    assert offer(world.snapshot) is not None
 
 
 def test_no_idea_comes_twice_on_a_day_while_there_are_others() -> None:
@@ -269,11 +269,11 @@ def test_no_idea_comes_twice_on_a_day_while_there_are_others() -> None:
 def test_the_ceiling_of_the_day_is_reached_by_focus_alone() -> None:
     settings = config(focus=FocusRules(daily_max_minutes=60))
     done = (block("09:00", "09:50"), block("10:00", "10:50", outcome=BlockOutcome.CANCELLED))
-    assert ceiling(look_at(ledger(day(blocks=done)), "2026-11-23 11:00", settings)) is None
+    assert ceiling(take_snapshot(ledger(day(blocks=done)), "2026-11-23 11:00", settings)) is None
     more = (*done, block("11:00", "11:10"))
-    found = ceiling(look_at(ledger(day(blocks=more)), "2026-11-23 11:10", settings))
+    found = ceiling(take_snapshot(ledger(day(blocks=more)), "2026-11-23 11:10", settings))
     assert found is not None
     assert (found.minutes, found.most) == (60, 60)
-    assert ceiling(look_at(ledger(day(TUESDAY)), "2026-11-24 11:10", settings)) is None
+    assert ceiling(take_snapshot(ledger(day(TUESDAY)), "2026-11-24 11:10", settings)) is None
     none = config(focus=FocusRules(daily_max_minutes=0))
-    assert ceiling(look_at(ledger(day(blocks=more)), "2026-11-23 11:10", none)) is None
+    assert ceiling(take_snapshot(ledger(day(blocks=more)), "2026-11-23 11:10", none)) is None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.domain.builders import MONDAY, NOOR, PRIYA, at, config, day, ledger, look, week, window
+from tests.domain.builders import MONDAY, NOOR, PRIYA, at, config, day, ledger, snapshot, week, window
 from wfh.domain.focus.buy_time import buy_time
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import Day
@@ -16,15 +16,17 @@ from wfh.domain.time.working_hours import Schedule, WindowKind, parse_range
 from wfh.errors import WfhError
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 KOLKATA = week(*[("09:30-18:30",)] * 5)
 SAM = Person("sam", "Sam", Schedule("Europe/Paris"), ("nl", "en"))
 
 
-def focused(minutes: int = 80, now: str = "2026-11-23 10:30", settings: object = NOOR, start: str = "10:00") -> Look:
+def focused(
+    minutes: int = 80, now: str = "2026-11-23 10:30", settings: object = NOOR, start: str = "10:00"
+) -> Snapshot:
     block = Block("b-1", planned_minutes=minutes, start=at(f"2026-11-23 {start}"))
-    return look(ledger(Day(MONDAY, blocks=(block,))), now, settings)  # type: ignore[arg-type]
+    return snapshot(ledger(Day(MONDAY, blocks=(block,))), now, settings)  # type: ignore[arg-type]
 
 
 def test_it_says_until_when_and_when_the_answer_comes_on_both_clocks() -> None:
@@ -69,4 +71,4 @@ def test_office_hours_of_mine_within_their_hours_are_offered() -> None:
 
 def test_without_a_block_there_is_no_time_to_buy() -> None:
     with pytest.raises(WfhError, match="No block runs"):
-        buy_time(look(ledger(day()), "2026-11-23 10:00"))
+        buy_time(snapshot(ledger(day()), "2026-11-23 10:00"))

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.builders import MONDAY, NOOR, at, config, day, ledger, look, moment, week
+from tests.domain.builders import MONDAY, NOOR, at, config, day, ledger, moment, snapshot, week
 from wfh.domain.focus import nudges
-from wfh.domain.focus.hook_events import Event, due
+from wfh.domain.focus.hook_events import HookEvent, due
 from wfh.domain.model.block import Block, Pause
 from wfh.domain.model.config import ShutdownRules
 from wfh.domain.model.day import Day, Reopened
@@ -22,11 +22,11 @@ from wfh.errors import WfhError
 
 if TYPE_CHECKING:
     from wfh.domain.model.config import Config
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 
-def here(now: str, settings: Config = NOOR, **fields: Any) -> Look:
-    return look(ledger(day(**fields)), now, settings)
+def here(now: str, settings: Config = NOOR, **fields: Any) -> Snapshot:
+    return snapshot(ledger(day(**fields)), now, settings)
 
 
 def stands(now: str, **fields: Any) -> str:
@@ -55,19 +55,19 @@ def test_the_stop_follows_the_weekday_and_exceptions_and_a_day_off_has_none() ->
     friday = date(2026, 11, 27)
     short = HoursException(friday, (parse_range("09:00-13:00"),))
     settings = config(week(*[("09:00-17:30",)] * 5, exceptions=(short, HoursException(date(2026, 11, 26)))))
-    found = [nudges.standing(look(ledger(), f"2026-11-{number} 12:45", settings)) for number in (25, 26, 27, 28)]
+    found = [nudges.standing(snapshot(ledger(), f"2026-11-{number} 12:45", settings)) for number in (25, 26, 27, 28)]
     assert [nudge.key if nudge else "" for nudge in found] == ["", "", "shutdown_nudge 2026-11-27 30", ""]
 
 
 def test_the_minutes_can_differ_by_weekday() -> None:
     rules = ShutdownRules(nudges_by_day=((0, (60, 15)), (1, ())))
     settings = replace(NOOR, shutdown=rules)
-    keys = [nudge.key[-5:] for nudge in nudges.nudges(look(ledger(), "2026-11-23 10:00", settings))]
+    keys = [nudge.key[-5:] for nudge in nudges.nudges(snapshot(ledger(), "2026-11-23 10:00", settings))]
     assert keys == ["23 60", "23 15"]
-    assert nudges.nudges(look(ledger(), "2026-11-24 10:00", settings)) == ()
-    assert len(nudges.nudges(look(ledger(), "2026-11-25 10:00", settings))) == 2
-    assert look(ledger(), "2026-11-23 16:40", settings).boundary.state == "ending"
-    assert look(ledger(), "2026-11-25 16:40", settings).boundary.state == "working"
+    assert nudges.nudges(snapshot(ledger(), "2026-11-24 10:00", settings)) == ()
+    assert len(nudges.nudges(snapshot(ledger(), "2026-11-25 10:00", settings))) == 2
+    assert snapshot(ledger(), "2026-11-23 16:40", settings).boundary.state == "ending"
+    assert snapshot(ledger(), "2026-11-25 16:40", settings).boundary.state == "working"
 
 
 def block(**fields: Any) -> Block:
@@ -115,7 +115,7 @@ def test_where_the_stop_moves_back_a_nudge_that_was_put_off_is_not_early() -> No
 def test_it_is_put_off_twice_and_no_third_time() -> None:
     kept, said = ledger(), []
     for now in ("2026-11-23 17:00", "2026-11-23 17:10", "2026-11-23 17:31"):
-        then = look(kept, now)
+        then = snapshot(kept, now)
         said.append(nudges.may_wait(then))
         if said[-1]:
             kept = nudges.put_off(kept, then, moment(now))
@@ -124,13 +124,13 @@ def test_it_is_put_off_twice_and_no_third_time() -> None:
                 nudges.put_off(kept, then, moment(now))
     assert said == [True, True, False]
     assert [f"{utc:%H:%M}" for utc in kept.day(MONDAY).nudged_later] == ["17:00", "17:10"]
-    assert nudges.standing(look(kept, "2026-11-23 17:31")) is not None
+    assert nudges.standing(snapshot(kept, "2026-11-23 17:31")) is not None
 
 
 @pytest.mark.parametrize("now", ["2026-11-23 16:00", "2026-11-28 18:00"])
 def test_what_does_not_stand_cannot_be_put_off(now: str) -> None:
     with pytest.raises(WfhError, match="no reminder"):
-        nudges.put_off(ledger(), look(ledger(), now), moment(now))
+        nudges.put_off(ledger(), snapshot(ledger(), now), moment(now))
 
 
 @given(
@@ -145,7 +145,7 @@ def test_of_all_nudges_the_latest_that_came_and_was_not_put_off_stands(
     when = start + timedelta(minutes=after)
     said = tuple(start + timedelta(minutes=minute) for minute in sorted(later) if minute <= after)
     kept = ledger(Day(MONDAY, "Europe/Amsterdam", nudged_later=said, stop_at=stop))
-    then = look(kept, when, settings)
+    then = snapshot(kept, when, settings)
     found = nudges.standing(then)
     come = [nudge for nudge in nudges.nudges(then) if nudge.at <= when]
     assert found == (come[-1] if come and (not said or come[-1].at > said[-1]) else None)
@@ -153,12 +153,12 @@ def test_of_all_nudges_the_latest_that_came_and_was_not_put_off_stands(
     if found:
         assert not said or when >= (said[-1] + nudges.LATER).replace(second=0)
         assert [one.key for one in due(then)] == [found.key]
-        assert due(then)[0].event is Event.SHUTDOWN_NUDGE
-    assert nudges.NAME == Event.SHUTDOWN_NUDGE
+        assert due(then)[0].event is HookEvent.SHUTDOWN_NUDGE
+    assert nudges.NAME == HookEvent.SHUTDOWN_NUDGE
 
 
 def test_at_the_clock_change_minutes_are_real_minutes() -> None:
     """The clock goes back at 03:00 on 25 October 2026: half an hour before 03:10 is the second 02:40."""
     settings = config(week(*[()] * 5, ("20:00-03:10",)), rollover=5 * 60)
-    found = nudges.nudges(look(ledger(), datetime.fromisoformat("2026-10-24T23:00:00+02:00"), settings))
+    found = nudges.nudges(snapshot(ledger(), datetime.fromisoformat("2026-10-24T23:00:00+02:00"), settings))
     assert [f"{nudge.at:%H:%M}" for nudge in found] == ["01:40", "02:10"]

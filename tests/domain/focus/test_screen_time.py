@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.builders import MONDAY, at, config, day, ledger, moment
-from tests.domain.builders import look as look_at
+from tests.domain.builders import snapshot as take_snapshot
 from wfh.domain.focus import breaks
 from wfh.domain.focus.breaks import Reason, offer
 from wfh.domain.focus.screen_time import SCREEN_MINUTES, limit, worked
@@ -26,7 +26,7 @@ from wfh.domain.time.working_hours import parse_range
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 SYNC = Meeting("sync", (), frozenset({0}), parse_range("11:00-12:00"), "Europe/Amsterdam")
 
@@ -39,14 +39,14 @@ def block(start: str, end: str | None = None, minutes: int = 0, **fields: Any) -
     return Block(f"b-{start}", "", None, minutes, time(start), end and time(end), **fields)
 
 
-def seen(now: str, *done: Block, rests: tuple[Break, ...] = (), **rules: Any) -> Look:
+def seen(now: str, *done: Block, rests: tuple[Break, ...] = (), **rules: Any) -> Snapshot:
     meetings = rules.pop("meetings", ())
     settings = config(breaks=BreakRules(**{"ideas": ("walk",), **rules}), meetings=meetings)
-    return look_at(ledger(day(blocks=done, breaks=rests)), f"2026-11-23 {now}", settings)
+    return take_snapshot(ledger(day(blocks=done, breaks=rests)), f"2026-11-23 {now}", settings)
 
 
-def reached(look: Look) -> tuple[datetime, int] | None:
-    found = limit(look)
+def reached(snapshot: Snapshot) -> tuple[datetime, int] | None:
+    found = limit(snapshot)
     return (found.since, found.minutes) if found else None
 
 
@@ -83,9 +83,9 @@ def test_a_pause_a_break_and_time_away_of_five_minutes_begin_anew() -> None:
 
 @pytest.mark.parametrize(("until", "count"), [("10:04", 121), ("10:05", None)])
 def test_time_away_that_waits_for_its_answer_counts_as_a_break(until: str, count: int | None) -> None:
-    look = seen("11:01", block("09:00"))
-    look = replace(look, gap=Gap("b-09:00", time("10:00"), time(until)))
-    found = limit(look)
+    snapshot = seen("11:01", block("09:00"))
+    snapshot = replace(snapshot, gap=Gap("b-09:00", time("10:00"), time(until)))
+    found = limit(snapshot)
     assert (found.minutes if found else None) == count
 
 
@@ -100,8 +100,8 @@ def test_inside_a_block_it_is_a_badge_and_never_a_question() -> None:
 
 
 def test_a_badge_goes_when_a_pause_has_become_a_rest() -> None:
-    look = seen("11:04", block("09:00", pauses=(Pause(time("11:00")),)), long_after_minutes=200)
-    assert offer(look) is not None
+    snapshot = seen("11:04", block("09:00", pauses=(Pause(time("11:00")),)), long_after_minutes=200)
+    assert offer(snapshot) is not None
     rested = seen("11:05", block("09:00", pauses=(Pause(time("11:00")),)), long_after_minutes=200)
     assert offer(rested) is None
 
@@ -134,21 +134,21 @@ def test_the_break_at_the_end_is_long_says_why_and_stands_for_as_long_as_it_take
 def test_a_break_put_off_becomes_a_long_one_at_the_limit() -> None:
     settings = config(breaks=BreakRules(screen_minutes=60, ideas=("walk",)))
     kept = ledger(day(blocks=(block("09:00", "09:50"),)))
-    look = look_at(kept, time("09:50"), settings)
-    kept = breaks.postpone(kept, look, moment(time("09:50"), settings), "")
+    snapshot = take_snapshot(kept, time("09:50"), settings)
+    kept = breaks.postpone(kept, snapshot, moment(time("09:50"), settings), "")
     assert kept.days[MONDAY].breaks[0].minutes == 5
     kept = blocks.start(kept, moment(time("09:51"), settings), "", 50)
-    running = offer(look_at(kept, time("10:01"), settings))
+    running = offer(take_snapshot(kept, time("10:01"), settings))
     assert running is not None
     assert (running.asked, running.minutes, running.screen, running.postponed) == (False, 15, 60, 1)
     kept = blocks.stop(kept, moment(time("10:05"), settings), BlockOutcome.MOVED_ON, "")
-    look = look_at(kept, time("10:05"), settings)
-    ended = offer(look)
+    snapshot = take_snapshot(kept, time("10:05"), settings)
+    ended = offer(snapshot)
     assert ended is not None
     assert (ended.asked, ended.minutes, ended.screen, ended.postponed) == (True, 15, 64, 1)
-    kept = breaks.take(kept, look, moment(time("10:05"), settings))
+    kept = breaks.take(kept, snapshot, moment(time("10:05"), settings))
     assert kept.days[MONDAY].breaks[0].minutes == 15
-    assert offer(look_at(kept, time("10:20"), settings)) is None
+    assert offer(take_snapshot(kept, time("10:20"), settings)) is None
 
 
 # ---------------------------------------------------------------- against counting minute by minute
@@ -160,7 +160,7 @@ stretches = st.lists(st.tuples(minutes_of_day, st.integers(1, 90)), max_size=5)
 
 
 @st.composite
-def days(draw: st.DrawFn) -> tuple[Look, int, int]:
+def days(draw: st.DrawFn) -> tuple[Snapshot, int, int]:
     """Return a morning of blocks with pauses, the last may run still, and how long a short break and the limit are."""
     short, most, now = draw(st.integers(1, 9)), draw(st.integers(1, 100)), draw(st.integers(1, LENGTH))
     done, minute = [], 0
@@ -174,20 +174,20 @@ def days(draw: st.DrawFn) -> tuple[Look, int, int]:
         pauses = tuple(Pause(_at(left), _at(right)) for left, right in pairs)
         done.append(Block(f"b-{start}", "", None, 50, _at(start), _at(minute) if minute <= now else None, pauses))
     settings = config(breaks=BreakRules(short_minutes=short, screen_minutes=most))
-    return look_at(ledger(day(blocks=tuple(done))), _at(now), settings), short, most
+    return take_snapshot(ledger(day(blocks=tuple(done))), _at(now), settings), short, most
 
 
 def _at(minute: int) -> datetime:
     return BEGIN + timedelta(minutes=minute)
 
 
-def counted(look: Look, short: int) -> tuple[int, int | None]:
+def counted(snapshot: Snapshot, short: int) -> tuple[int, int | None]:
     """Count the minutes of the latest stretch one by one; and when it came to the limit."""
-    most, count, idle, since = look.config.breaks.screen_minutes, 0, 0, None
+    most, count, idle, since = snapshot.config.breaks.screen_minutes, 0, 0, None
     for minute in range(LENGTH):
-        if _at(minute) >= look.now:
+        if _at(minute) >= snapshot.now:
             break
-        if _is_at_screen(look, minute, short):
+        if _is_at_screen(snapshot, minute, short):
             count, since = (1, None) if idle >= short else (count + 1, since)
             idle = 0
             since = minute + 1 if count == most else since
@@ -196,20 +196,20 @@ def counted(look: Look, short: int) -> tuple[int, int | None]:
     return count, since
 
 
-def _is_at_screen(look: Look, minute: int, short: int) -> bool:
-    for done in look.day.blocks:
+def _is_at_screen(snapshot: Snapshot, minute: int, short: int) -> bool:
+    for done in snapshot.day.blocks:
         long = [pause for pause in done.pauses if pause.end and pause.end - pause.start >= timedelta(minutes=short)]
-        within = done.start and done.start <= _at(minute) < (done.end or look.now)
+        within = done.start and done.start <= _at(minute) < (done.end or snapshot.now)
         if within and not any(pause.end and pause.start <= _at(minute) < pause.end for pause in long):
             return True
     return False
 
 
 @given(days())
-def test_it_is_what_counting_minute_by_minute_gives(morning: tuple[Look, int, int]) -> None:
-    look, short, most = morning
-    count, since = counted(look, short)
-    found = limit(look)
+def test_it_is_what_counting_minute_by_minute_gives(morning: tuple[Snapshot, int, int]) -> None:
+    snapshot, short, most = morning
+    count, since = counted(snapshot, short)
+    found = limit(snapshot)
     assert (found is not None) == (count >= most)
     if found is not None and since is not None:
         assert (found.minutes, found.since) == (count, _at(since))
@@ -217,16 +217,18 @@ def test_it_is_what_counting_minute_by_minute_gives(morning: tuple[Look, int, in
 
 @given(days())
 def test_whatever_came_before_a_limit_makes_an_offer_longer_and_never_asks_inside_a_block(
-    morning: tuple[Look, int, int],
+    morning: tuple[Snapshot, int, int],
 ) -> None:
-    look, _short, _most = morning
-    without = replace(look, config=replace(look.config, breaks=replace(look.config.breaks, screen_minutes=0)))
-    limited, usual = offer(look), offer(without)
+    snapshot, _short, _most = morning
+    without = replace(
+        snapshot, config=replace(snapshot.config, breaks=replace(snapshot.config.breaks, screen_minutes=0))
+    )
+    limited, usual = offer(snapshot), offer(without)
     if usual is not None:
         assert limited is not None
         assert limited.minutes >= usual.minutes
         assert limited.asked == usual.asked
         assert usual.screen == 0
     if limited is not None and limited.screen:
-        assert limited.minutes >= look.config.breaks.long_minutes
-    assert look.running is None or limited is None or not limited.asked
+        assert limited.minutes >= snapshot.config.breaks.long_minutes
+    assert snapshot.running is None or limited is None or not limited.asked

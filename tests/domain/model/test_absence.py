@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.domain.builders import MONDAY, TUESDAY, at, day, ledger
-from tests.domain.builders import look as look_at
-from wfh.domain.model.absence import Answer, Cause, Gap, Sign, gap, joined, moved, noticed
+from tests.domain.builders import snapshot as take_snapshot
+from wfh.domain.model.absence import Cause, Gap, GapAnswer, Sign, gap, joined, moved, noticed
 from wfh.domain.model.block import Block, BlockOutcome, BlockState, Pause, away, cut, paused, resumed, shifted, state
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 MINUTE = timedelta(minutes=1)
 TEN = at("2026-11-23 10:00")
@@ -24,8 +24,8 @@ def block(**fields: Any) -> Block:
     return Block("b-1", "", None, 50, TEN, **fields)
 
 
-def look(minutes: float, **fields: Any) -> Look:
-    return look_at(ledger(day(blocks=(block(**fields),))), TEN + minutes * MINUTE)
+def snapshot(minutes: float, **fields: Any) -> Snapshot:
+    return take_snapshot(ledger(day(blocks=(block(**fields),))), TEN + minutes * MINUTE)
 
 
 def sign(minutes: float, awake: float | None = None, real: float | None = None, boot: str = "one") -> Sign:
@@ -34,49 +34,49 @@ def sign(minutes: float, awake: float | None = None, real: float | None = None, 
 
 
 def test_nobody_there_for_more_than_the_gap_that_is_set_is_a_gap() -> None:
-    assert noticed(look(12), sign(7), sign(12)) is None
-    found = noticed(look(12.1), sign(7), sign(12.1))
+    assert noticed(snapshot(12), sign(7), sign(12)) is None
+    found = noticed(snapshot(12.1), sign(7), sign(12.1))
     assert found is not None
     assert (found.since, found.until, found.cause) == (TEN + 7 * MINUTE, TEN + 12.1 * MINUTE, Cause.AWAY)
-    assert noticed(look(43), None, sign(43)) == Gap("b-1", TEN, TEN + 43 * MINUTE)
+    assert noticed(snapshot(43), None, sign(43)) == Gap("b-1", TEN, TEN + 43 * MINUTE)
 
 
 def test_sleep_and_a_reboot_are_told_by_the_machines_own_counters() -> None:
-    slept = noticed(look(50), sign(7), sign(50, awake=8 * 60))
+    slept = noticed(snapshot(50), sign(7), sign(50, awake=8 * 60))
     assert slept is not None
     assert slept.cause is Cause.ASLEEP
-    booted = noticed(look(50), sign(7), sign(50, real=30, boot="two"))
+    booted = noticed(snapshot(50), sign(7), sign(50, real=30, boot="two"))
     assert booted is not None
     assert booted.cause is Cause.REBOOTED
     for names in (("", "two"), ("one+a", "one+b")):
-        unknown = noticed(look(50), sign(7, boot=names[0]), sign(50, boot=names[1]))
+        unknown = noticed(snapshot(50), sign(7, boot=names[0]), sign(50, boot=names[1]))
         assert unknown is not None
         assert unknown.cause is Cause.AWAY
 
 
 def test_a_clock_that_was_moved_is_no_gap() -> None:
     assert moved(sign(7), sign(50, real=8 * 60)) == 42 * MINUTE
-    assert noticed(look(50), sign(7), sign(50, real=8 * 60)) is None
+    assert noticed(snapshot(50), sign(7), sign(50, real=8 * 60)) is None
     assert moved(sign(7), sign(-50, real=8 * 60)) == -58 * MINUTE
-    assert noticed(look(-50), sign(7), sign(-50, real=8 * 60)) is None
+    assert noticed(snapshot(-50), sign(7), sign(-50, real=8 * 60)) is None
     assert moved(sign(7), sign(7.4, real=7 * 60)) == timedelta()
     assert moved(sign(7, boot=""), sign(50, boot="")) == timedelta()
 
 
 def test_a_pause_is_an_answer_already_and_without_a_block_nothing_is_asked() -> None:
-    assert noticed(look(50, pauses=(Pause(TEN + 8 * MINUTE),)), sign(7), sign(50)) is None
-    assert noticed(look_at(ledger(day()), TEN), sign(7), sign(50)) is None
+    assert noticed(snapshot(50, pauses=(Pause(TEN + 8 * MINUTE),)), sign(7), sign(50)) is None
+    assert noticed(take_snapshot(ledger(day()), TEN), sign(7), sign(50)) is None
 
 
 def test_a_block_left_overnight_or_long_past_its_end_is_forgotten() -> None:
-    long = noticed(look(56), sign(7), sign(56))
+    long = noticed(snapshot(56), sign(7), sign(56))
     assert long is not None
-    assert (long.overnight, long.default) == (True, Answer.DISCARD)
-    short = noticed(look(54), sign(7), sign(54))
+    assert (long.overnight, long.default) == (True, GapAnswer.DISCARD)
+    short = noticed(snapshot(54), sign(7), sign(54))
     assert short is not None
-    assert (short.overnight, short.default) == (False, Answer.BREAK)
+    assert (short.overnight, short.default) == (False, GapAnswer.BREAK)
     open_ended = replace(block(), planned_minutes=0)
-    night = look_at(ledger(day(MONDAY, blocks=(open_ended,)), day(TUESDAY)), "2026-11-24 09:00")
+    night = take_snapshot(ledger(day(MONDAY, blocks=(open_ended,)), day(TUESDAY)), "2026-11-24 09:00")
     found = noticed(night, None, Sign(night.now, 0, 0, ""))
     assert found is not None
     assert found.overnight
@@ -91,10 +91,10 @@ def test_two_gaps_without_an_answer_are_one_and_one_of_another_block_is_forgotte
 
 def test_a_gap_waits_while_its_block_runs_and_never_begins_before_it() -> None:
     found = Gap("b-1", TEN - MINUTE, TEN + 43 * MINUTE)
-    here = replace(look(44), gap=found)
+    here = replace(snapshot(44), gap=found)
     assert gap(here) == replace(found, since=TEN)
     assert found.minutes == 44
-    assert gap(look(44)) is None
+    assert gap(snapshot(44)) is None
     assert gap(replace(here, gap=replace(found, block="b-2"))) is None
     assert gap(replace(here, running=None)) is None
     assert gap(replace(here, gap=Gap("b-1", TEN - 9 * MINUTE, TEN - MINUTE))) is None

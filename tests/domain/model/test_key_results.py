@@ -200,12 +200,12 @@ def test_a_week_begins_and_ends_where_its_hours_say() -> None:
 
 
 def test_the_days_looked_back_on_are_few() -> None:
-    assert workweek.looked_back_on(NOOR.hours.weekly, MONDAY) == (MONDAY - timedelta(days=3),)
-    assert workweek.looked_back_on(NOOR.hours.weekly, TUESDAY) == ()
-    assert workweek.looked_back_on(NOOR.hours.weekly, FRIDAY) == tuple(
+    assert workweek.days_reviewed(NOOR.hours.weekly, MONDAY) == (MONDAY - timedelta(days=3),)
+    assert workweek.days_reviewed(NOOR.hours.weekly, TUESDAY) == ()
+    assert workweek.days_reviewed(NOOR.hours.weekly, FRIDAY) == tuple(
         MONDAY + timedelta(days=ahead) for ahead in range(4)
     )
-    assert workweek.looked_back_on(config(week()).hours.weekly, MONDAY) == ()
+    assert workweek.days_reviewed(config(week()).hours.weekly, MONDAY) == ()
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sets(st.integers(0, 6)))
@@ -215,4 +215,4 @@ def test_a_week_with_hours_has_one_first_and_one_last_day(day: date, worked: set
     assert sum(workweek.is_first(settings.hours.weekly, each) for each in dates) == bool(worked)
     assert sum(workweek.is_last(settings.hours.weekly, each) for each in dates) == bool(worked)
     for each in dates:
-        assert all(before < each for before in workweek.looked_back_on(settings.hours.weekly, each))
+        assert all(before < each for before in workweek.days_reviewed(settings.hours.weekly, each))

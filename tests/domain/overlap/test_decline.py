@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.domain.builders import NOOR, TUESDAY, at, look, week, window
+from tests.domain.builders import NOOR, TUESDAY, at, snapshot, week, window
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import Meeting, Person
 from wfh.domain.overlap import decline
@@ -19,7 +19,7 @@ SETTINGS = replace(NOOR, people=(PRIYA,), meetings=(SYNC, LATER), windows=WINDOW
 
 
 def test_two_alternatives_are_within_everybodys_hours_and_windows() -> None:
-    seen = look(Ledger(), "2026-11-23 17:30", SETTINGS)
+    seen = snapshot(Ledger(), "2026-11-23 17:30", SETTINGS)
     (sync,) = decline.conflicts(seen, TUESDAY)
     assert sync.meeting is SYNC
     assert decline.alternatives(seen, sync, TUESDAY) == (
@@ -34,7 +34,7 @@ def test_two_alternatives_are_within_everybodys_hours_and_windows() -> None:
 
 def test_it_is_written_in_the_language_of_those_invited() -> None:
     dutch = replace(SETTINGS, people=(replace(PRIYA, languages=("nl",)),))
-    seen = look(Ledger(), "2026-11-23 17:30", dutch)
+    seen = snapshot(Ledger(), "2026-11-23 17:30", dutch)
     text = decline.decline_text(seen, decline.conflicts(seen, TUESDAY)[0], TUESDAY)
     assert "di 24 nov 10:00" in text
     assert "I keep" not in text
@@ -42,14 +42,14 @@ def test_it_is_written_in_the_language_of_those_invited() -> None:
 
 def test_where_no_time_suits_it_asks_for_one() -> None:
     never = replace(SETTINGS, people=(replace(PRIYA, schedule=Schedule("Asia/Kolkata")),))
-    seen = look(Ledger(), "2026-11-23 17:30", never)
+    seen = snapshot(Ledger(), "2026-11-23 17:30", never)
     text = decline.decline_text(seen, decline.conflicts(seen, TUESDAY)[0], TUESDAY)
     assert text.endswith("Which other time suits you?")
 
 
 def test_on_a_day_off_nothing_is_in_the_way() -> None:
     off = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
-    assert decline.conflicts(look(Ledger(), "2026-11-23 17:30", off), TUESDAY) == ()
-    seen = look(Ledger(), "2026-11-23 17:30", SETTINGS)
+    assert decline.conflicts(snapshot(Ledger(), "2026-11-23 17:30", off), TUESDAY) == ()
+    seen = snapshot(Ledger(), "2026-11-23 17:30", SETTINGS)
     sync = decline.conflicts(seen, TUESDAY)[0]
-    assert decline.alternatives(look(Ledger(), "2026-11-23 17:30", off), sync, TUESDAY) == ()
+    assert decline.alternatives(snapshot(Ledger(), "2026-11-23 17:30", off), sync, TUESDAY) == ()

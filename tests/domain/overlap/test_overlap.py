@@ -28,7 +28,7 @@ from wfh.domain.time.working_hours import (
 )
 
 if TYPE_CHECKING:
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.slot_proposals import SlotProposal
 
 WINTER, US_FIRST, EU_TOO, SUMMER, AUTUMN, US_LATE = (
     date(2027, 3, 2), date(2027, 3, 16), date(2027, 3, 30), date(2027, 5, 10), date(2027, 10, 5), date(2027, 11, 2),
@@ -281,7 +281,7 @@ def test_of_equal_slots_the_one_for_whose_turn_it_is_comes_first() -> None:
 
 
 def test_without_a_stretch_every_minute_outside_hours_is_too_far() -> None:
-    found: tuple[Proposal, ...] = overlap(NOOR, [SAM], US_FIRST, rules=OverlapRules(stretch_minutes=0)).proposals
+    found: tuple[SlotProposal, ...] = overlap(NOOR, [SAM], US_FIRST, rules=OverlapRules(stretch_minutes=0)).proposals
     assert [one.cost for one in found] == [0]
     late = worker("late", "Late", "Europe/Amsterdam", "18:00-19:00")
     alone = overlap(NOOR, [late], US_FIRST, rules=OverlapRules(stretch_minutes=0))

@@ -22,7 +22,7 @@ from wfh.domain.time.zones import wall
 if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.overlap.overlap import Overlap
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.slot_proposals import SlotProposal
 
 WEEK = timedelta(days=7)
 TUESDAY = date(2027, 3, 16)
@@ -43,7 +43,7 @@ def ids() -> NewIds:
 
 def season(
     me: Person, others: tuple[Person, ...], start: date, weeks: int = 13, minutes: int = 30, rules: OverlapRules = ALIKE
-) -> tuple[list[Proposal], dict[str, int], set[str]]:
+) -> tuple[list[SlotProposal], dict[str, int], set[str]]:
     """Take the first proposal of one day a week; give those, what each person stretched, and who could have."""
     ledger, found, could = Ledger(), [], set()
     for number in range(weeks):
@@ -160,7 +160,7 @@ def test_taking_another_slot_of_a_day_keeps_the_longer_stretch_once() -> None:
 # ---------------------------------------------------------------- a day that has begun
 
 
-def starts(slots: tuple[Proposal, ...], found: Overlap) -> list[str]:
+def starts(slots: tuple[SlotProposal, ...], found: Overlap) -> list[str]:
     return [f"{wall(one.span.start, found.zone):%d %b %H:%M}" for one in slots]
 
 

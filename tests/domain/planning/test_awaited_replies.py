@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.domain.builders import FRIDAY, MIA, MONDAY, NOOR, PRIYA, THURSDAY, TUESDAY, at, day, ledger
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
-from wfh.domain.model.awaited_reply import Reply
+from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.ledger import Backlog
 from wfh.domain.model.prompt import Answer, Prompt, Ritual
 from wfh.domain.planning import awaited_replies
@@ -22,12 +22,12 @@ from wfh.errors import WfhError
 from wfh.usecases.day import notes, rituals
 
 LAST_FRIDAY = MONDAY - timedelta(days=3)
-BUDGET = Reply("w-1", "priya", "the budget", LAST_FRIDAY, MONDAY)
-DESK = Reply("w-2", "Facilities", "a desk", LAST_FRIDAY)
-LATER = Reply("w-3", "mia", "the notes", LAST_FRIDAY, FRIDAY)
+BUDGET = AwaitedReply("w-1", "priya", "the budget", LAST_FRIDAY, MONDAY)
+DESK = AwaitedReply("w-2", "Facilities", "a desk", LAST_FRIDAY)
+LATER = AwaitedReply("w-3", "mia", "the notes", LAST_FRIDAY, FRIDAY)
 
 
-def world_at(now: str, *replies: Reply) -> MemoryWorkspace:
+def world_at(now: str, *replies: AwaitedReply) -> MemoryWorkspace:
     world = MemoryWorkspace(FixedClock(at(now)), NOOR)
     closed = day(LAST_FRIDAY, closed_at=at("2026-11-20 17:30"))
     world.ledger = replace(ledger(closed, day(MONDAY)), backlog=Backlog((), replies))
@@ -35,7 +35,7 @@ def world_at(now: str, *replies: Reply) -> MemoryWorkspace:
 
 
 def asked(world: MemoryWorkspace) -> Prompt:
-    question = rituals.prompt(world.look())
+    question = rituals.prompt(world.snapshot())
     assert question is not None
     return question
 
@@ -55,16 +55,16 @@ def to(world: MemoryWorkspace, step: str) -> Prompt:
 @pytest.mark.parametrize(
     ("text", "reply"),
     [
-        ("waiting for @priya the budget >thu", Reply("", "priya", "the budget", MONDAY, THURSDAY)),
-        ("Waiting for Priya: the budget", Reply("", "priya", "the budget", MONDAY)),
-        ("wachten op @Mia de notities >vr", Reply("", "mia", "de notities", MONDAY, FRIDAY)),
-        ("wait for @facilities: a desk", Reply("", "facilities", "a desk", MONDAY)),
-        ("wacht op priya", Reply("", "priya", "", MONDAY)),
-        ("waiting for @priya >thu >fri", Reply("", "priya", ">fri", MONDAY, THURSDAY)),
-        ("waiting for @priya a > b >2020-01-01", Reply("", "priya", "a > b >2020-01-01", MONDAY)),
+        ("waiting for @priya the budget >thu", AwaitedReply("", "priya", "the budget", MONDAY, THURSDAY)),
+        ("Waiting for Priya: the budget", AwaitedReply("", "priya", "the budget", MONDAY)),
+        ("wachten op @Mia de notities >vr", AwaitedReply("", "mia", "de notities", MONDAY, FRIDAY)),
+        ("wait for @facilities: a desk", AwaitedReply("", "facilities", "a desk", MONDAY)),
+        ("wacht op priya", AwaitedReply("", "priya", "", MONDAY)),
+        ("waiting for @priya >thu >fri", AwaitedReply("", "priya", ">fri", MONDAY, THURSDAY)),
+        ("waiting for @priya a > b >2020-01-01", AwaitedReply("", "priya", "a > b >2020-01-01", MONDAY)),
     ],
 )
-def test_a_line_says_who_is_waited_for_what_and_until_when(text: str, reply: Reply) -> None:
+def test_a_line_says_who_is_waited_for_what_and_until_when(text: str, reply: AwaitedReply) -> None:
     assert awaited_replies.read(text, (PRIYA, MIA), MONDAY) == reply
 
 
@@ -84,13 +84,13 @@ def test_whatever_follows_is_read_or_left(text: str) -> None:
 
 def test_a_thought_that_waits_for_somebody_is_kept_as_a_reply() -> None:
     world = world_at("2026-11-23 10:00")
-    look, said = notes.jot(world, "waiting for @priya the budget >thu")
+    snapshot, said = notes.jot(world, "waiting for @priya the budget >thu")
     assert said == "Waiting for Priya: the budget (due Thu 26 Nov)."
-    assert [(one.who, one.what) for one in look.backlog.replies] == [("priya", "the budget")]
-    assert look.parked == ()
+    assert [(one.who, one.what) for one in snapshot.backlog.replies] == [("priya", "the budget")]
+    assert snapshot.parked == ()
     assert notes.jot(world, "waiting for @priya lunch")[1] == "Waiting for Priya: lunch."
-    look, said = notes.jot(world, "buy milk")
-    assert (said, [kept.note.text for kept in look.parked]) == ("", ["buy milk"])
+    snapshot, said = notes.jot(world, "buy milk")
+    assert (said, [kept.note.text for kept in snapshot.parked]) == ("", ["buy milk"])
     with pytest.raises(WfhError, match="a few words"):
         notes.jot(world, " ")
 
@@ -139,7 +139,7 @@ def test_the_morning_shows_those_that_are_due_and_a_key_marks_one() -> None:
     say(world)
     assert world.ledger.days[MONDAY].planned_at is not None
     assert [one.id for one in world.ledger.days[MONDAY].replies] == ["w-1"]
-    late = replace(world.look(), date=TUESDAY)
+    late = replace(world.snapshot(), date=TUESDAY)
     assert awaited_replies.detail(late, BUDGET) == "since Fri 20 Nov · due Mon 23 Nov"
 
 
@@ -147,7 +147,7 @@ def test_closing_a_day_leaves_what_is_waited_for() -> None:
     world = world_at("2026-11-23 17:28", BUDGET)
     rituals.quick_close(world)
     assert world.ledger.backlog.replies == (BUDGET,)
-    assert world.look().day.is_closed
+    assert world.snapshot().day.is_closed
 
 
 @given(st.lists(st.tuples(st.sampled_from(["w-1", "w-2", "w-3", "w-9"]), st.integers(0, 3)), max_size=12))
@@ -167,4 +167,4 @@ def test_a_reply_is_in_exactly_one_place(turns: list[tuple[str, int]]) -> None:
 
 
 def test_dates_far_away_are_no_trouble() -> None:
-    assert awaited_replies.due(world_at("2026-11-23 10:00", replace(BUDGET, due=date(1950, 1, 1))).look())
+    assert awaited_replies.due(world_at("2026-11-23 10:00", replace(BUDGET, due=date(1950, 1, 1))).snapshot())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.builders import AMSTERDAM, MONDAY, NOOR, at, day, ledger, look, week, window
+from tests.domain.builders import AMSTERDAM, MONDAY, NOOR, at, day, ledger, snapshot, week, window
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import Task
 from wfh.domain.model.people import Meeting, Person
@@ -49,7 +49,9 @@ tasks = st.lists(
 def test_blocks_lie_in_free_time_and_their_reasons_are_true(made: list[Task], minute: int, planned: bool) -> None:
     block = Block("b", made[0].id if made else "", at("2026-11-23 15:00"), 45)
     of = day(MONDAY, *made, outcome=made[-1].id if made else "", blocks=(block,) if planned else ())
-    seen = look(ledger(of), at_minute(MONDAY, minute, SETTINGS and look(ledger(), "2026-11-23 09:00").zone), SETTINGS)
+    seen = snapshot(
+        ledger(of), at_minute(MONDAY, minute, SETTINGS and snapshot(ledger(), "2026-11-23 09:00").zone), SETTINGS
+    )
     found = block_proposals.proposals(seen)
     hours = hours_of(SETTINGS, seen.zone, MONDAY)
     whole = Span(hours[0].start, hours[-1].end)
@@ -111,7 +113,7 @@ def test_each_reason_follows_from_the_settings_again(made: list[Task], minute: i
     settings = replace(SETTINGS, meetings=(*SETTINGS.meetings, IN_THE_WINDOW))
     block = Block("b", made[0].id if made else "", at("2026-11-23 15:00"), 45)
     of = day(MONDAY, *made, outcome=made[-1].id if made else "", blocks=(block,) if planned else ())
-    seen = look(ledger(of), at_minute(MONDAY, minute, AMSTERDAM), settings)
+    seen = snapshot(ledger(of), at_minute(MONDAY, minute, AMSTERDAM), settings)
     found = block_proposals.proposals(seen)
     for one in found:
         said = block_proposals.reason(seen, one)
@@ -131,7 +133,7 @@ def test_each_reason_follows_from_the_settings_again(made: list[Task], minute: i
 
 def test_deep_work_goes_where_no_meetings_are_and_calls_while_the_other_works() -> None:
     made = (Task("c", "Call Priya", estimate=30), Task("m", "memo", estimate=90), Task("q", "mail", estimate=20))
-    seen = look(ledger(day(MONDAY, *made, outcome="m")), "2026-11-23 08:50", SETTINGS)
+    seen = snapshot(ledger(day(MONDAY, *made, outcome="m")), "2026-11-23 08:50", SETTINGS)
     told = [(one.task.id, one.span.start, block_proposals.reason(seen, one)) for one in block_proposals.proposals(seen)]
     assert told == [
         ("c", at("2026-11-23 09:00"), "Priya works until 14:00"),
@@ -142,7 +144,7 @@ def test_deep_work_goes_where_no_meetings_are_and_calls_while_the_other_works() 
 
 def test_a_task_that_is_longer_than_every_gap_is_named() -> None:
     made = (Task("b", "budget", estimate=300), Task("q", "mail", estimate=20))
-    seen = look(ledger(day(MONDAY, *made)), "2026-11-23 08:50", SETTINGS)
+    seen = snapshot(ledger(day(MONDAY, *made)), "2026-11-23 08:50", SETTINGS)
     found = block_proposals.proposals(seen)
     assert [one.task.id for one in found] == ["q"]
     assert [task.id for task in block_proposals.unplaced(seen, found)] == ["b"]
@@ -151,9 +153,9 @@ def test_a_task_that_is_longer_than_every_gap_is_named() -> None:
 
 def test_nothing_is_proposed_without_hours_or_after_them() -> None:
     of = ledger(day(MONDAY, Task("m", "memo")))
-    assert block_proposals.proposals(look(of, "2026-11-23 18:00", SETTINGS)) == ()
+    assert block_proposals.proposals(snapshot(of, "2026-11-23 18:00", SETTINGS)) == ()
     off = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
-    assert block_proposals.proposals(look(of, "2026-11-23 10:00", off)) == ()
+    assert block_proposals.proposals(snapshot(of, "2026-11-23 10:00", off)) == ()
 
 
 def test_an_open_ended_block_is_of_the_usual_length() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.builders import MONDAY, NOOR, TUESDAY, at, day, ledger, look, week, window
+from tests.domain.builders import MONDAY, NOOR, TUESDAY, at, day, ledger, snapshot, week, window
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import Task
 from wfh.domain.model.key_results import KeyResult, Results
@@ -35,7 +35,7 @@ BOOK = replace(
     ),
     results=Results((KeyResult("kr1", "Onboarding in a day"), KeyResult("kr2", "Licence settled"))),
 )  # fmt: skip
-SEEN = look(BOOK, "2026-11-23 14:32", SETTINGS)
+SEEN = snapshot(BOOK, "2026-11-23 14:32", SETTINGS)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_after_a_greater_sign_the_working_days_tomorrow_and_the_backlog() -> Non
     assert words(">b") == [">backlog"]
     assert words("memo >thu") == []
     free = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
-    assert len(completions(look(BOOK, "2026-11-23 14:32", free), ">")) == MOST
+    assert len(completions(snapshot(BOOK, "2026-11-23 14:32", free), ">")) == MOST
 
 
 @pytest.mark.usefixtures("_dutch")

@@ -7,7 +7,7 @@ from itertools import chain, combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.builders import MONDAY, day, ledger, look
+from tests.domain.builders import MONDAY, day, ledger, snapshot
 from wfh.domain.model.day import Task
 from wfh.domain.planning import cuts
 
@@ -27,7 +27,7 @@ tasks = st.lists(
 @given(tasks, st.integers(0, 9))
 def test_the_first_two_cuts_are_the_cheapest_there_are(made: list[Task], one_thing: int) -> None:
     outcome = made[one_thing].id if one_thing < len(made) else ""
-    seen = look(ledger(day(MONDAY, *made, outcome=outcome)), "2026-11-23 09:00")
+    seen = snapshot(ledger(day(MONDAY, *made, outcome=outcome)), "2026-11-23 09:00")
     found = cuts.cuts(seen)
     need = cuts.over(seen)
     assert need == max(0, sum(task.estimate or 0 for task in made) - 360)
@@ -50,7 +50,7 @@ def test_the_first_two_cuts_are_the_cheapest_there_are(made: list[Task], one_thi
 
 def test_six_hours_on_a_day_of_four_and_twenty_minutes_names_the_smallest_cut() -> None:
     made = (Task("a", "memo", estimate=180), Task("b", "mail", estimate=60), Task("c", "review", estimate=120))
-    seen = look(ledger(day(MONDAY, *made, outcome="a", stop_at=15 * 60 + 17)), "2026-11-23 09:00")
+    seen = snapshot(ledger(day(MONDAY, *made, outcome="a", stop_at=15 * 60 + 17)), "2026-11-23 09:00")
     assert seen.capacity.available == 260
     assert [[task.title for task in cut.tasks] for cut in cuts.cuts(seen)] == [["review"]]
 
@@ -58,15 +58,15 @@ def test_six_hours_on_a_day_of_four_and_twenty_minutes_names_the_smallest_cut() 
 def test_what_was_carried_least_goes_first_and_the_later_one_of_two_alike() -> None:
     big = Task("big", "big", estimate=330)
     old, new, last = (Task(name, name, estimate=30, carried=name == "old") for name in ("old", "new", "last"))
-    seen = look(ledger(day(MONDAY, big, new, old, outcome="big")), "2026-11-23 09:00")
+    seen = snapshot(ledger(day(MONDAY, big, new, old, outcome="big")), "2026-11-23 09:00")
     assert [cut.tasks for cut in cuts.cuts(seen)] == [(new,), (old,)]
-    seen = look(ledger(day(MONDAY, big, new, last, outcome="big")), "2026-11-23 09:00")
+    seen = snapshot(ledger(day(MONDAY, big, new, last, outcome="big")), "2026-11-23 09:00")
     assert [cut.tasks for cut in cuts.cuts(seen)] == [(last,), (new,)]
 
 
 def test_a_long_list_is_cut_as_well_as_a_short_one() -> None:
     made = [Task(f"t-{number}", "x", estimate=5 + number % 50) for number in range(120)]
-    seen = look(ledger(day(MONDAY, *made)), "2026-11-23 09:00")
+    seen = snapshot(ledger(day(MONDAY, *made)), "2026-11-23 09:00")
     (cut,) = cuts.cuts(seen, 1)
     assert cut.minutes == cuts.over(seen)
     assert cut.spare == 0

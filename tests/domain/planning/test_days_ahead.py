@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.builders import MONDAY, NOOR, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, at, day, ledger, look, week
+from tests.domain.builders import MONDAY, NOOR, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, at, day, ledger, snapshot, week
 from wfh.domain.model.day import Task
 from wfh.domain.planning.days_ahead import DAYS, chosen, dates_ahead, stepped, week_ahead
 from wfh.domain.time.working_hours import HoursException
@@ -20,7 +20,7 @@ OFFICE = ("09:00-12:30", "13:00-17:30")
 FREE_WEDNESDAY = week(OFFICE, OFFICE, (), OFFICE, OFFICE, exceptions=(HoursException(THURSDAY, (), "Koningsdag"),))
 SETTINGS = replace(NOOR, hours=replace(NOOR.hours, weekly=FREE_WEDNESDAY))
 BOOK = ledger(day(MONDAY), day(TUESDAY, Task("m", "memo", estimate=90), Task("q", "mail")))
-SEEN = look(BOOK, "2026-11-23 14:32", SETTINGS)
+SEEN = snapshot(BOOK, "2026-11-23 14:32", SETTINGS)
 
 
 def test_each_day_has_its_hours_what_is_planned_and_what_fits_and_days_off_have_no_number() -> None:
@@ -36,12 +36,12 @@ def test_each_day_has_its_hours_what_is_planned_and_what_fits_and_days_off_have_
 
 def test_a_closed_day_has_no_number() -> None:
     book = ledger(day(MONDAY), replace(day(TUESDAY), closed_at=at("2026-11-24 08:00")))
-    assert [one.number for one in week_ahead(look(book, "2026-11-23 14:32"), book)[:2]] == [0, 1]
+    assert [one.number for one in week_ahead(snapshot(book, "2026-11-23 14:32"), book)[:2]] == [0, 1]
 
 
 def test_without_hours_every_day_can_be_chosen() -> None:
     free = replace(NOOR, hours=replace(NOOR.hours, weekly=week()))
-    assert [one.number for one in week_ahead(look(BOOK, "2026-11-23 14:32", free), BOOK)] == [*range(1, DAYS + 1)]
+    assert [one.number for one in week_ahead(snapshot(BOOK, "2026-11-23 14:32", free), BOOK)] == [*range(1, DAYS + 1)]
 
 
 def test_arrows_go_over_days_off_and_stay_at_the_ends() -> None:

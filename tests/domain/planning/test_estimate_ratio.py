@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.domain.builders import MONDAY, NOOR, at, day, ledger, look, week, window
+from tests.domain.builders import MONDAY, NOOR, at, day, ledger, snapshot, week, window
 from wfh import words
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import Day, Task, TaskStatus
@@ -24,7 +24,7 @@ def lived(count: int, estimate: int, took: int) -> Day:
 
 
 def test_the_ratio_is_of_done_tasks_with_blocks_and_needs_three() -> None:
-    seen = look(ledger(lived(3, 50, 70)), "2026-11-23 17:00")
+    seen = snapshot(ledger(lived(3, 50, 70)), "2026-11-23 17:00")
     assert own_ratio(seen.ledger, seen) == 1.4
     assert ratio_text(seen) == "You take 1.4× your estimates."
     spoken = words.language()
@@ -33,7 +33,7 @@ def test_the_ratio_is_of_done_tasks_with_blocks_and_needs_three() -> None:
         assert "1,4" in ratio_text(seen)
     finally:
         words.set_language(spoken)
-    few = look(ledger(lived(2, 50, 70)), "2026-11-23 17:00")
+    few = snapshot(ledger(lived(2, 50, 70)), "2026-11-23 17:00")
     assert (own_ratio(few.ledger, few), ratio_text(few)) == (None, "")
 
 
@@ -42,13 +42,13 @@ def test_reach_tells_of_hours_office_hours_and_clock_changes() -> None:
     mia = Person("mia", "Mia", Schedule("Australia/Sydney", week(*[("09:00-17:00",)] * 5)))
     windows = (window(WindowKind.OFFICE_HOURS, "13:00-13:30"),)
     settings = replace(NOOR, people=(sam, mia), windows=windows)
-    assert reach.lines(look(ledger(), "2026-11-23 09:00", settings)) == (
+    assert reach.lines(snapshot(ledger(), "2026-11-23 09:00", settings)) == (
         "Sam is there 15:00–17:30",
         "Mia is not there within your hours",
         "Your office hours: 13:00–13:30",
     )
-    spring = reach.lines(look(ledger(), "2027-03-11 09:00", settings))
+    spring = reach.lines(snapshot(ledger(), "2027-03-11 09:00", settings))
     assert "From Sun 14 Mar on Sam is −5 h from you, not −6 h" in spring
     assert any(" is +" in line for line in spring)
     off = replace(settings, hours=replace(settings.hours, weekly=week()))
-    assert reach.lines(look(ledger(), "2026-11-23 09:00", off)) == ()
+    assert reach.lines(snapshot(ledger(), "2026-11-23 09:00", off)) == ()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.builders import MONDAY, NOOR, at, day, ledger, look, moment, week, window
+from tests.domain.builders import MONDAY, NOOR, at, day, ledger, moment, snapshot, week, window
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import Day, Task
 from wfh.domain.model.ledger import Ledger
@@ -38,7 +38,7 @@ def planned(id: str, task: str, start: str, minutes: int) -> Block:
 def changed(of: Day, how: str, block_id: str, by: int = 0, now: str = EARLY) -> Day:
     """Apply one change and give the day after it."""
     book = ledger(of)
-    seen, here = look(book, now, SETTINGS), moment(now, SETTINGS)
+    seen, here = snapshot(book, now, SETTINGS), moment(now, SETTINGS)
     rules = {
         "move": lambda: move_blocks.moved(book, seen, here, block_id, by),
         "resize": lambda: move_blocks.resized(book, seen, block_id, by),
@@ -50,7 +50,7 @@ def changed(of: Day, how: str, block_id: str, by: int = 0, now: str = EARLY) -> 
 
 def told(of: Day) -> list[tuple[str, int]]:
     return [
-        (f"{block.planned_start.astimezone(look(Ledger(), EARLY).zone):%H:%M}", block.planned_minutes)
+        (f"{block.planned_start.astimezone(snapshot(Ledger(), EARLY).zone):%H:%M}", block.planned_minutes)
         for block in movable(of)
         if block.planned_start
     ]
@@ -158,7 +158,7 @@ def test_what_has_begun_or_gone_stays_as_it_is() -> None:
 def test_on_a_day_without_hours_a_block_goes_where_one_likes() -> None:
     free = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
     book = ledger(day(MONDAY, MEMO, blocks=(planned("b", "m", "20:00", 45),)))
-    after = move_blocks.moved(book, look(book, EARLY, free), moment(EARLY, free), "b", 1)
+    after = move_blocks.moved(book, snapshot(book, EARLY, free), moment(EARLY, free), "b", 1)
     assert told(after.day(MONDAY)) == [("20:15", 45)]
 
 
@@ -187,7 +187,7 @@ def test_whatever_is_done_by_hand_blocks_lie_in_free_time_and_apart(
         of = replace(after, blocks=tuple(replace(kept, id=f"x{at_}") for at_, kept in enumerate(after.blocks)))
         spans = [move_blocks.span_of(kept, at(now)) for kept in movable(of)]
         assert all(one.end <= other.start for one, other in pairwise(sorted(spans)))
-        seen = look(ledger(of), now, SETTINGS)
+        seen = snapshot(ledger(of), now, SETTINGS)
         hours = hours_of(SETTINGS, seen.zone, MONDAY)
         meeting = (Span(at("2026-11-23 11:30"), at("2026-11-23 12:00")),)
         for span in spans:

@@ -10,33 +10,33 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import FRIDAY, MONDAY, THURSDAY, TUESDAY
 from wfh.domain.model.day import Task
-from wfh.domain.planning.quick_entry import Entry, entry_text, parse, parse_clock, parse_day, parse_length
+from wfh.domain.planning.quick_entry import QuickEntry, entry_text, parse, parse_clock, parse_day, parse_length
 
 
 @pytest.mark.parametrize(
     ("text", "entry"),
     [
-        ("memo", Entry("memo")),
-        ("memo ~45m #kr1 @14:00 >thu", Entry("memo", 45, "kr1", 14 * 60, THURSDAY)),
-        (">thu @14:00 #kr1 ~45m memo", Entry("memo", 45, "kr1", 14 * 60, THURSDAY)),
-        ("notitie ~2u >morgen", Entry("notitie", 120, day=TUESDAY)),
-        ("Review Priya's design ~1h30", Entry("Review Priya's design", 90)),
-        ("uitzoeken >vr ~1,5u", Entry("uitzoeken", 90, day=FRIDAY)),
-        ("bellen >+3", Entry("bellen", day=THURSDAY)),
-        ("ooit lezen >ooit", Entry("ooit lezen", to_backlog=True)),
-        ("read it >later", Entry("read it", to_backlog=True)),
-        ("plan >2026-12-24", Entry("plan", day=date(2026, 12, 24))),
-        ("call @2pm", Entry("call", at=14 * 60)),
-        ("  two   spaces  ", Entry("two spaces")),
-        ("#KR-2.1 ship", Entry("ship", result="KR-2.1")),
-        ("a ~1 b ~2", Entry("a b ~2", 1)),
-        ("twice >thu >fri", Entry("twice >fri", day=THURSDAY)),
-        ("twice >later >fri", Entry("twice >fri", to_backlog=True)),
-        ("~45m", Entry("", 45)),
-        ("", Entry("")),
+        ("memo", QuickEntry("memo")),
+        ("memo ~45m #kr1 @14:00 >thu", QuickEntry("memo", 45, "kr1", 14 * 60, THURSDAY)),
+        (">thu @14:00 #kr1 ~45m memo", QuickEntry("memo", 45, "kr1", 14 * 60, THURSDAY)),
+        ("notitie ~2u >morgen", QuickEntry("notitie", 120, day=TUESDAY)),
+        ("Review Priya's design ~1h30", QuickEntry("Review Priya's design", 90)),
+        ("uitzoeken >vr ~1,5u", QuickEntry("uitzoeken", 90, day=FRIDAY)),
+        ("bellen >+3", QuickEntry("bellen", day=THURSDAY)),
+        ("ooit lezen >ooit", QuickEntry("ooit lezen", to_backlog=True)),
+        ("read it >later", QuickEntry("read it", to_backlog=True)),
+        ("plan >2026-12-24", QuickEntry("plan", day=date(2026, 12, 24))),
+        ("call @2pm", QuickEntry("call", at=14 * 60)),
+        ("  two   spaces  ", QuickEntry("two spaces")),
+        ("#KR-2.1 ship", QuickEntry("ship", result="KR-2.1")),
+        ("a ~1 b ~2", QuickEntry("a b ~2", 1)),
+        ("twice >thu >fri", QuickEntry("twice >fri", day=THURSDAY)),
+        ("twice >later >fri", QuickEntry("twice >fri", to_backlog=True)),
+        ("~45m", QuickEntry("", 45)),
+        ("", QuickEntry("")),
     ],
 )
-def test_a_line_is_read_as_a_task(text: str, entry: Entry) -> None:
+def test_a_line_is_read_as_a_task(text: str, entry: QuickEntry) -> None:
     assert parse(text, MONDAY) == entry
 
 
@@ -50,16 +50,16 @@ def test_a_line_is_read_as_a_task(text: str, entry: Entry) -> None:
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_marks_stay_in_the_title(text: str) -> None:
-    assert parse(text, MONDAY) == Entry(text)
+    assert parse(text, MONDAY) == QuickEntry(text)
 
 
 def test_a_backslash_keeps_a_mark_in_the_title() -> None:
-    assert parse("the \\~45m mark \\>thu \\#kr1 \\@9", MONDAY) == Entry("the ~45m mark >thu #kr1 @9")
-    assert parse("\\\\~45m", MONDAY) == Entry("\\~45m")
+    assert parse("the \\~45m mark \\>thu \\#kr1 \\@9", MONDAY) == QuickEntry("the ~45m mark >thu #kr1 @9")
+    assert parse("\\\\~45m", MONDAY) == QuickEntry("\\~45m")
 
 
 def test_a_day_can_be_left_in_the_title() -> None:
-    assert parse("ask Sam >thu ~5", MONDAY, days=False) == Entry("ask Sam >thu", 5)
+    assert parse("ask Sam >thu ~5", MONDAY, days=False) == QuickEntry("ask Sam >thu", 5)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ tasks = st.builds(
 
 @given(tasks, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_the_text_of_a_task_makes_the_same_task_again_on_any_day(task: Task, today: date) -> None:
-    assert parse(entry_text(task), today) == Entry(task.title, task.estimate, task.result, task.at)
+    assert parse(entry_text(task), today) == QuickEntry(task.title, task.estimate, task.result, task.at)
 
 
 @given(titles, st.dates(date(1990, 1, 1), date(2100, 1, 1)))

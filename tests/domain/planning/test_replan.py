@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.builders import MONDAY, NOOR, TUESDAY, at, day, ledger, look, moment, window
+from tests.domain.builders import MONDAY, NOOR, TUESDAY, at, day, ledger, moment, snapshot, window
 from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.people import Meeting
@@ -42,14 +42,14 @@ NOW = "2026-11-23 14:10"
 
 def told(of: Day) -> list[tuple[str, str, int]]:
     return [
-        (block.task, f"{block.planned_start.astimezone(look(ledger(), NOW).zone):%H:%M}", block.planned_minutes)
+        (block.task, f"{block.planned_start.astimezone(snapshot(ledger(), NOW).zone):%H:%M}", block.planned_minutes)
         for block in movable(of)
         if block.planned_start
     ]
 
 
 def test_everything_that_has_not_begun_is_proposed_from_now_on() -> None:
-    seen = look(ledger(SLIPPED), NOW, SETTINGS)
+    seen = snapshot(ledger(SLIPPED), NOW, SETTINGS)
     plan = replan(seen)
     assert [(one.task.id, one.span.start, reason(seen, one)) for one in plan.proposals] == [
         ("m", at("2026-11-23 14:15"), "free until 16:00"),
@@ -65,7 +65,7 @@ def test_everything_that_has_not_begun_is_proposed_from_now_on() -> None:
 def test_taken_it_is_what_was_shown_and_what_does_not_fit_can_go_to_the_next_day() -> None:
     late = "2026-11-23 15:50"
     book = ledger(SLIPPED)
-    seen = look(book, late, SETTINGS)
+    seen = snapshot(book, late, SETTINGS)
     plan = replan(seen)
     assert plan.left_out == (MEMO, CALL)
     after = replanned(book, seen, moment(late, SETTINGS), plan.signature, defer=False)
@@ -79,28 +79,28 @@ def test_taken_it_is_what_was_shown_and_what_does_not_fit_can_go_to_the_next_day
 
 def test_another_proposal_than_the_one_shown_is_not_taken() -> None:
     book = ledger(SLIPPED)
-    shown = replan(look(book, NOW, SETTINGS)).signature
+    shown = replan(snapshot(book, NOW, SETTINGS)).signature
     later = "2026-11-23 14:31"
     with pytest.raises(WfhError, match="has gone on"):
-        replanned(book, look(book, later, SETTINGS), moment(later, SETTINGS), shown, defer=False)
+        replanned(book, snapshot(book, later, SETTINGS), moment(later, SETTINGS), shown, defer=False)
 
 
 def test_what_is_left_of_an_estimate_is_proposed_and_a_quarter_at_least() -> None:
     worked = Block("w", "c", None, 25, at("2026-11-23 09:00"), at("2026-11-23 09:25"), outcome=BlockOutcome.MOVED_ON)
     over = Block("o", "q", None, 25, at("2026-11-23 10:00"), at("2026-11-23 11:00"), outcome=BlockOutcome.MOVED_ON)
-    seen = look(ledger(day(MONDAY, CALL, MAIL, blocks=(worked, over))), NOW, SETTINGS)
+    seen = snapshot(ledger(day(MONDAY, CALL, MAIL, blocks=(worked, over))), NOW, SETTINGS)
     assert [(one.task.id, one.span.minutes) for one in replan(seen).proposals] == [("c", 30), ("q", 15)]
 
 
 def test_a_wish_that_has_passed_or_is_taken_finds_another_place() -> None:
     passed, taken = replace(MAIL, at=13 * 60), replace(CALL, at=16 * 60)
-    plan = replan(look(ledger(day(MONDAY, passed, taken)), NOW, SETTINGS))
+    plan = replan(snapshot(ledger(day(MONDAY, passed, taken)), NOW, SETTINGS))
     assert plan.left_out == ()
     assert {one.why for one in plan.proposals} == {"free"}
-    first = replan(look(ledger(day(MONDAY, MEMO, passed)), NOW, SETTINGS)).proposals[0]
+    first = replan(snapshot(ledger(day(MONDAY, MEMO, passed)), NOW, SETTINGS)).proposals[0]
     assert (first.task, first.span.start) == (passed, at("2026-11-23 14:15"))
     ahead = replace(MAIL, at=15 * 60)
-    (one,) = replan(look(ledger(day(MONDAY, ahead)), NOW, SETTINGS)).proposals
+    (one,) = replan(snapshot(ledger(day(MONDAY, ahead)), NOW, SETTINGS)).proposals
     assert (one.why, one.span.start) == ("wished", at("2026-11-23 15:00"))
 
 
@@ -109,7 +109,7 @@ def test_the_task_that_runs_keeps_its_later_half_and_its_time() -> None:
     halves = (running, planned("h", "m", "15:00", 45), planned("p", "m", "13:00", 15))
     book = ledger(day(MONDAY, MEMO, MAIL, blocks=halves))
     assert running_block(book) is not None
-    seen = look(book, NOW, SETTINGS)
+    seen = snapshot(book, NOW, SETTINGS)
     plan = replan(seen)
     assert [(one.task.id, one.span.start) for one in plan.proposals] == [("q", at("2026-11-23 16:30"))]
     assert [block.id for block in cleared(seen).blocks] == ["r", "h"]
@@ -134,14 +134,14 @@ def test_the_task_that_runs_keeps_its_later_half_and_its_time() -> None:
 def test_taken_the_rest_of_the_day_is_free_time_without_overlaps_and_nothing_is_lost(
     made: list[Task], plans: list[tuple[int, int, int]], minute: int
 ) -> None:
-    zone = look(ledger(), NOW).zone
+    zone = snapshot(ledger(), NOW).zone
     blocks = tuple(
         Block(f"b{n}", made[which].id, at_minute(MONDAY, start, zone), length)
         for n, (which, start, length) in enumerate(plans)
         if which < len(made)
     )
     book, now = ledger(day(MONDAY, *made, blocks=blocks)), at_minute(MONDAY, minute, zone)
-    seen = look(book, now, SETTINGS)
+    seen = snapshot(book, now, SETTINGS)
     plan = replan(seen)
     after = replanned(book, seen, moment(now, SETTINGS), plan.signature, defer=False).day(MONDAY)
     assert after.tasks == tuple(made)

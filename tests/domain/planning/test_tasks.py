@@ -12,7 +12,7 @@ from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.day import Task, TaskStatus
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.planning import tasks
-from wfh.domain.planning.quick_entry import Entry
+from wfh.domain.planning.quick_entry import QuickEntry
 from wfh.errors import WfhError
 
 NOW = moment("2026-11-23 10:00")
@@ -26,8 +26,8 @@ def on(book: Ledger, when: object = MONDAY) -> dict[str, TaskStatus]:
 
 
 def test_a_new_task_goes_to_its_day_or_to_the_backlog() -> None:
-    book, memo = tasks.add(Ledger(), NOW, Entry("memo", 45, "kr1"), MONDAY)
-    book, later = tasks.add(book, NOW, Entry("later"), None)
+    book, memo = tasks.add(Ledger(), NOW, QuickEntry("memo", 45, "kr1"), MONDAY)
+    book, later = tasks.add(book, NOW, QuickEntry("later"), None)
     assert book.days[MONDAY].tasks == (memo,)
     assert book.days[MONDAY].timezone == "Europe/Amsterdam"
     assert book.backlog.tasks == (later,)
@@ -36,21 +36,21 @@ def test_a_new_task_goes_to_its_day_or_to_the_backlog() -> None:
 
 def test_a_task_without_words_or_on_a_closed_day_is_refused() -> None:
     with pytest.raises(WfhError, match="few words"):
-        tasks.add(Ledger(), NOW, Entry("", 45), MONDAY)
+        tasks.add(Ledger(), NOW, QuickEntry("", 45), MONDAY)
     with pytest.raises(WfhError, match="closed"):
-        tasks.add(ledger(day(**CLOSED)), NOW, Entry("memo"), MONDAY)
+        tasks.add(ledger(day(**CLOSED)), NOW, QuickEntry("memo"), MONDAY)
 
 
 @pytest.mark.parametrize(
     ("entry", "start", "minutes"),
     [
-        (Entry("memo", 45, at=840), "2026-11-23 14:00", 45),
-        (Entry("memo", at=150), "2026-11-24 02:30", 50),
-        (Entry("memo", at=240), "2026-11-23 04:00", 50),
+        (QuickEntry("memo", 45, at=840), "2026-11-23 14:00", 45),
+        (QuickEntry("memo", at=150), "2026-11-24 02:30", 50),
+        (QuickEntry("memo", at=240), "2026-11-23 04:00", 50),
     ],
 )
 def test_a_wished_start_plans_a_block_and_a_time_before_the_rollover_is_of_the_night_after(
-    entry: Entry, start: str, minutes: int
+    entry: QuickEntry, start: str, minutes: int
 ) -> None:
     book, task = tasks.add(Ledger(), NOW, entry, MONDAY)
     (block,) = book.days[MONDAY].blocks
@@ -59,40 +59,40 @@ def test_a_wished_start_plans_a_block_and_a_time_before_the_rollover_is_of_the_n
 
 def test_a_night_shift_with_a_late_rollover_plans_its_morning_after_its_evening() -> None:
     night = config(week(*[("22:00-06:00",)] * 5), rollover=14 * 60)
-    book, _task = tasks.add(Ledger(), moment("2026-11-24 01:00", night), Entry("round", at=300), MONDAY)
+    book, _task = tasks.add(Ledger(), moment("2026-11-24 01:00", night), QuickEntry("round", at=300), MONDAY)
     assert book.days[MONDAY].blocks[0].planned_start == at("2026-11-24 05:00")
 
 
 def test_editing_changes_words_and_marks_and_plans_anew_where_the_time_changed() -> None:
     book = ledger(day(MONDAY, MEMO, MAIL))
-    book = tasks.edit(book, NOW, MEMO.id, Entry("long memo", 90, "kr2", 840))
+    book = tasks.edit(book, NOW, MEMO.id, QuickEntry("long memo", 90, "kr2", 840))
     assert book.days[MONDAY].tasks == (replace(MEMO, title="long memo", estimate=90, result="kr2", at=840), MAIL)
     assert [block.planned_start for block in book.days[MONDAY].blocks] == [at("2026-11-23 14:00")]
-    kept = tasks.edit(book, NOW, MEMO.id, Entry("longer", 90, at=840))
+    kept = tasks.edit(book, NOW, MEMO.id, QuickEntry("longer", 90, at=840))
     assert kept.days[MONDAY].blocks == book.days[MONDAY].blocks
-    without = tasks.edit(kept, NOW, MEMO.id, Entry("longer"))
+    without = tasks.edit(kept, NOW, MEMO.id, QuickEntry("longer"))
     assert without.days[MONDAY].blocks == ()
     assert without.days[MONDAY].tasks[0].estimate is None
     with pytest.raises(WfhError, match="few words"):
-        tasks.edit(book, NOW, MEMO.id, Entry(""))
+        tasks.edit(book, NOW, MEMO.id, QuickEntry(""))
     with pytest.raises(WfhError, match="no longer here"):
-        tasks.edit(book, NOW, "t-none", Entry("x"))
+        tasks.edit(book, NOW, "t-none", QuickEntry("x"))
 
 
 def test_editing_moves_a_task_to_the_day_that_it_names() -> None:
-    book = tasks.edit(ledger(day(MONDAY, MEMO)), NOW, MEMO.id, Entry("memo", at=540, day=WEDNESDAY))
+    book = tasks.edit(ledger(day(MONDAY, MEMO)), NOW, MEMO.id, QuickEntry("memo", at=540, day=WEDNESDAY))
     assert on(book) == {MEMO.id: TaskStatus.MOVED}
     assert book.days[MONDAY].blocks == ()
     assert on(book, WEDNESDAY) == {MEMO.id: TaskStatus.OPEN}
     assert book.days[WEDNESDAY].blocks[0].planned_start == at("2026-11-25 09:00")
-    book = tasks.edit(book, NOW, MEMO.id, Entry("memo", to_backlog=True))
+    book = tasks.edit(book, NOW, MEMO.id, QuickEntry("memo", to_backlog=True))
     assert book.backlog.tasks[0].id == MEMO.id
-    assert tasks.edit(book, NOW, MEMO.id, Entry("memoir", at=540)).backlog.tasks[0].title == "memoir"
+    assert tasks.edit(book, NOW, MEMO.id, QuickEntry("memoir", at=540)).backlog.tasks[0].title == "memoir"
 
 
 def test_editing_a_done_task_leaves_it_where_it_is() -> None:
     book = ledger(day(MONDAY, replace(MEMO, status=TaskStatus.DONE)))
-    book = tasks.edit(book, NOW, MEMO.id, Entry("memo!", at=840, day=FRIDAY))
+    book = tasks.edit(book, NOW, MEMO.id, QuickEntry("memo!", at=840, day=FRIDAY))
     assert on(book) == {MEMO.id: TaskStatus.DONE}
     assert book.days[MONDAY].blocks == ()
 

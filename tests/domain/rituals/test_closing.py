@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.domain.builders import MONDAY, NOOR, TUESDAY, WEDNESDAY, at, config, day, ledger, look, moment, week
+from tests.domain.builders import MONDAY, NOOR, TUESDAY, WEDNESDAY, at, config, day, ledger, moment, snapshot, week
 from wfh.domain.model.block import Block, Pause
 from wfh.domain.model.day import Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.model.ledger import Ledger
@@ -163,21 +163,21 @@ def test_rest_is_counted_from_the_stop_to_the_next_start(
     short: bool,
 ) -> None:
     closed = day(MONDAY, **{"closed_at": at("2026-11-23 17:30"), **fields})
-    found = closing.rest(look(ledger(closed), "2026-11-23 23:30"))
-    assert found == closing.Rest(at(stopped), at("2026-11-24 09:00"), minutes, short)
+    found = closing.rest(snapshot(ledger(closed), "2026-11-23 23:30"))
+    assert found == closing.RestUntil(at(stopped), at("2026-11-24 09:00"), minutes, short)
 
 
 def test_rest_across_a_clock_change_is_counted_in_real_time() -> None:
     sunday_work = config(week(*[("09:00-17:00",)] * 7))
     for saturday, minutes in ((date(2026, 10, 24), 17 * 60), (date(2027, 3, 27), 15 * 60)):
         closed = day(saturday, closed_at=at(f"{saturday} 17:00"))
-        found = closing.rest(look(ledger(closed), f"{saturday} 18:00", sunday_work))
+        found = closing.rest(snapshot(ledger(closed), f"{saturday} 18:00", sunday_work))
         assert found is not None
         assert found.minutes == minutes
 
 
 def test_an_open_day_has_no_rest_and_a_life_without_hours_no_end_of_it() -> None:
-    assert closing.rest(look(Ledger(), "2026-11-23 18:00")) is None
-    free = look(ledger(day(closed_at=NOW.stamp)), "2026-11-23 18:00", config(week()))
-    assert closing.rest(free) == closing.Rest(NOW.now, None, None, short=False)
+    assert closing.rest(snapshot(Ledger(), "2026-11-23 18:00")) is None
+    free = snapshot(ledger(day(closed_at=NOW.stamp)), "2026-11-23 18:00", config(week()))
+    assert closing.rest(free) == closing.RestUntil(NOW.now, None, None, short=False)
     assert NOOR.hours.min_rest_hours == timedelta(hours=11) / timedelta(hours=1)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.domain.builders import FRIDAY, MONDAY, SATURDAY, at, config, day, ledger, look, week
+from tests.domain.builders import FRIDAY, MONDAY, SATURDAY, at, config, day, ledger, snapshot, week
 from wfh.domain.model.day import Note, Reopened, Task, TaskStatus
-from wfh.domain.today.after_hours import is_sealed, without_work
+from wfh.domain.today.after_hours import hides_work, without_work
 
 CLOSED = {"closed_at": at("2026-11-27 17:28")}
 NOTE = Note("n-1", at("2026-11-28 10:00"), "ask")
@@ -37,13 +37,13 @@ def test_work_is_put_away_until_the_next_working_day(
     kept = ledger(
         day(FRIDAY, Task("t-1", "memo", TaskStatus.MOVED, moved_to=MONDAY), **friday), day(SATURDAY, **saturday)
     )
-    assert is_sealed(look(kept, now)) is sealed
+    assert hides_work(snapshot(kept, now)) is sealed
 
 
 def test_where_no_day_was_closed_or_no_hours_are_set_nothing_is_put_away() -> None:
-    assert not is_sealed(look(ledger(), "2026-11-28 11:00"))
+    assert not hides_work(snapshot(ledger(), "2026-11-28 11:00"))
     free = config(week())
-    assert not is_sealed(look(ledger(day(FRIDAY, **CLOSED)), "2026-11-28 11:00", free))
+    assert not hides_work(snapshot(ledger(day(FRIDAY, **CLOSED)), "2026-11-28 11:00", free))
 
 
 def test_what_is_put_away_is_in_nothing_that_is_shown() -> None:
@@ -52,8 +52,8 @@ def test_what_is_put_away_is_in_nothing_that_is_shown() -> None:
         backlog=(Task("t", "x"),),
     )
     for now in ("2026-11-27 17:40", "2026-11-28 11:00"):
-        shown = without_work(look(kept, now))
+        shown = without_work(snapshot(kept, now))
         assert (shown.day.tasks, shown.parked, shown.backlog.tasks, shown.day.first_tomorrow) == ((), (), (), "")
         assert "memo" not in repr(shown)
-    seen = look(kept, "2026-11-26 10:00")
+    seen = snapshot(kept, "2026-11-26 10:00")
     assert without_work(seen) is seen

@@ -10,20 +10,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.builders import FRIDAY, MONDAY, NOOR, SATURDAY, SUNDAY, TUESDAY, at, config, day, ledger, look, week
+from tests.domain.builders import (
+    FRIDAY,
+    MONDAY,
+    NOOR,
+    SATURDAY,
+    SUNDAY,
+    TUESDAY,
+    at,
+    config,
+    day,
+    ledger,
+    snapshot,
+    week,
+)
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import Day, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import Meeting
 from wfh.domain.time.working_hours import HoursException, TimeRange
-from wfh.domain.today.take_snapshot import at_instant, following_date, is_unclosed, next_working_date, same_facts
+from wfh.domain.today.take_snapshot import advance_to, following_date, is_unclosed, next_working_date, recompute_at
 
 MEMO = Task("t-memo", "memo", first_step="open it", resume="table 2")
 LAST_FRIDAY = date(2026, 11, 20)
 
 
 def test_an_empty_ledger_has_an_empty_today() -> None:
-    seen = look(Ledger(), "2026-11-23 10:00")
+    seen = snapshot(Ledger(), "2026-11-23 10:00")
     assert seen.day == Day(MONDAY, "Europe/Amsterdam")
     assert (seen.running, seen.unclosed, seen.previous, seen.parked) == (None, (), None, ())
     assert seen.next_start == at("2026-11-23 13:00")
@@ -47,7 +60,7 @@ def test_an_empty_ledger_has_an_empty_today() -> None:
 def test_an_earlier_day_wants_closing_where_work_began_or_is_left(fields: dict[str, Any], unclosed: bool) -> None:
     friday = day(LAST_FRIDAY, **fields)
     assert is_unclosed(friday) is unclosed
-    seen = look(ledger(friday, day(TUESDAY, MEMO)), "2026-11-23 10:00")
+    seen = snapshot(ledger(friday, day(TUESDAY, MEMO)), "2026-11-23 10:00")
     assert seen.unclosed == ((friday,) if unclosed else ())
     assert seen.previous == friday
 
@@ -55,7 +68,7 @@ def test_an_earlier_day_wants_closing_where_work_began_or_is_left(fields: dict[s
 def test_parked_thoughts_of_earlier_evenings_wait_and_those_ahead_do_not() -> None:
     notes = [Note(f"n-{status}", at("2026-11-20 20:00"), "x", status) for status in NoteStatus]
     days = [day(when, notes=tuple(notes)) for when in (MONDAY, LAST_FRIDAY, TUESDAY)]
-    seen = look(ledger(*days), "2026-11-23 10:00")
+    seen = snapshot(ledger(*days), "2026-11-23 10:00")
     assert [(kept.date, kept.note.id) for kept in seen.parked] == [(LAST_FRIDAY, "n-parked"), (MONDAY, "n-parked")]
 
 
@@ -65,7 +78,7 @@ def test_parked_thoughts_of_earlier_evenings_wait_and_those_ahead_do_not() -> No
 )
 def test_the_running_block_is_told_with_the_words_of_its_task(task: str, words: tuple[str, str, str]) -> None:
     block = Block("b", task, start=at("2026-11-23 09:30"))
-    seen = look(ledger(day(MONDAY, MEMO, blocks=(block,))), "2026-11-23 10:00").running
+    seen = snapshot(ledger(day(MONDAY, MEMO, blocks=(block,))), "2026-11-23 10:00").running
     assert seen is not None
     assert (seen.title, seen.first_step, seen.resume) == words
     assert (seen.date, seen.block) == (MONDAY, block)
@@ -80,11 +93,11 @@ def test_meetings_are_placed_by_their_anchors_on_the_working_day() -> None:
     late = meeting("late there", TimeRange(8 * 60, 8 * 60 + 20), "Asia/Kolkata", 1)  # Tuesday 03:30 in Amsterdam
     here = meeting("here", TimeRange(600, 660), "Europe/Amsterdam", 0, 1)
     settings = replace(NOOR, meetings=(late, kolkata, here))
-    seen = look(Ledger(), "2026-11-23 10:00", settings)
+    seen = snapshot(Ledger(), "2026-11-23 10:00", settings)
     assert [placed.meeting.title for placed in seen.meetings] == ["here", "late there"]
     assert seen.meetings[1].span.start == at("2026-11-24 03:30")
     night = replace(config(week(*[("22:00-06:00",)] * 5)), meetings=(kolkata, here))
-    titles = [placed.meeting.title for placed in look(Ledger(), "2026-11-24 05:00", night).meetings]
+    titles = [placed.meeting.title for placed in snapshot(Ledger(), "2026-11-24 05:00", night).meetings]
     assert titles == ["here", "early there"]
 
 
@@ -102,27 +115,27 @@ def test_the_next_working_date_skips_days_off() -> None:
 
 def test_what_is_left_goes_past_a_day_that_is_closed_already() -> None:
     closed = day(TUESDAY, closed_at=at("2026-11-23 10:00"))
-    assert following_date(look(Ledger(), "2026-11-23 17:00")) == TUESDAY
-    assert following_date(look(ledger(closed), "2026-11-23 17:00")) == TUESDAY + timedelta(days=1)
+    assert following_date(snapshot(Ledger(), "2026-11-23 17:00")) == TUESDAY
+    assert following_date(snapshot(ledger(closed), "2026-11-23 17:00")) == TUESDAY + timedelta(days=1)
 
 
 def test_after_closing_work_starts_on_the_next_working_day() -> None:
     closed = day(FRIDAY, closed_at=at("2026-11-27 11:00"))
-    assert look(ledger(closed), "2026-11-27 12:00").next_start == at("2026-11-30 09:00")
+    assert snapshot(ledger(closed), "2026-11-27 12:00").next_start == at("2026-11-30 09:00")
     no_hours = config(week())
-    assert look(ledger(closed), "2026-11-27 12:00", no_hours).next_start is None
-    assert look(Ledger(), "2026-11-27 12:00", no_hours).next_start is None
+    assert snapshot(ledger(closed), "2026-11-27 12:00", no_hours).next_start is None
+    assert snapshot(Ledger(), "2026-11-27 12:00", no_hours).next_start is None
 
 
 @given(st.integers(0, 60 * 24 * 9), st.integers(-60 * 24, 60 * 24 * 3))
 def test_a_look_taken_on_to_another_instant_is_the_look_of_that_instant(first: int, then: int) -> None:
     block = Block("b", "t-memo", planned_minutes=25, start=at("2026-11-23 09:30"))
     book = ledger(day(MONDAY, MEMO, blocks=(block,)), day(SUNDAY), day(TUESDAY, closed_at=at("2026-11-24 17:00")))
-    seen = look(book, at("2026-11-23 08:00") + timedelta(minutes=first))
+    seen = snapshot(book, at("2026-11-23 08:00") + timedelta(minutes=first))
     later = seen.now + timedelta(minutes=then)
-    assert at_instant(seen, later) == same_facts(seen, later) == look(book, later)
+    assert advance_to(seen, later) == recompute_at(seen, later) == snapshot(book, later)
 
 
 def test_names_to_undo_and_problems_are_taken_along() -> None:
-    seen = replace(look(Ledger(), "2026-11-23 10:00"), undo="add", redo="drop")
-    assert (same_facts(seen, seen.now).undo, same_facts(seen, seen.now).redo) == ("add", "drop")
+    seen = replace(snapshot(Ledger(), "2026-11-23 10:00"), undo="add", redo="drop")
+    assert (recompute_at(seen, seen.now).undo, recompute_at(seen, seen.now).redo) == ("add", "drop")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.present.sample import CONFIG, at, focused, look_at
+from tests.present.sample import CONFIG, at, focused, take_snapshot
 from wfh.domain.model.block import Pause
 from wfh.domain.model.config import FocusRules, Ui
 from wfh.present.focus.screen import running_rows
@@ -28,8 +28,8 @@ RUNNING = """\
 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━"""
 
 
-def running(look: object, cells: int = 60, height: int = 36) -> str:
-    return rows_text(running_rows(look, look.running, cells, height))  # type: ignore[attr-defined,arg-type]
+def running(snapshot: object, cells: int = 60, height: int = 36) -> str:
+    return rows_text(running_rows(snapshot, snapshot.running, cells, height))  # type: ignore[attr-defined,arg-type]
 
 
 def test_a_running_block_is_time_task_first_step_and_bar() -> None:
@@ -41,16 +41,16 @@ def test_a_running_block_is_time_task_first_step_and_bar() -> None:
 
 
 def test_without_a_ceiling_of_the_day_the_minutes_stand_alone() -> None:
-    look = focused(at(14, 32, 50), at(14, 15))
-    free = replace(look, config=replace(look.config, focus=FocusRules(daily_max_minutes=0)))
+    snapshot = focused(at(14, 32, 50), at(14, 15))
+    free = replace(snapshot, config=replace(snapshot.config, focus=FocusRules(daily_max_minutes=0)))
     assert "1 h 57 deep today\n" in running(free) + "\n"
     assert plain.focus(free)[-2] == "Focus today: 1 h 57"
 
 
 @given(st.integers(40, 200), st.integers(6, 60), st.integers(0, 300))
 def test_it_never_takes_more_than_its_window(cells: int, height: int, minutes: int) -> None:
-    for look in (focused(at(14, 32), at(14, 15), minutes), focused(at(14, 32), at(14, 15), minutes, paused=True)):
-        rows = running_rows(look, look.running, cells, height)  # type: ignore[arg-type]
+    for snapshot in (focused(at(14, 32), at(14, 15), minutes), focused(at(14, 32), at(14, 15), minutes, paused=True)):
+        rows = running_rows(snapshot, snapshot.running, cells, height)  # type: ignore[arg-type]
         assert len(rows) <= height
         assert all(row_width(row) <= cells for row in rows)
 
@@ -63,35 +63,37 @@ def test_in_a_low_window_time_and_task_are_what_stays() -> None:
 
 
 def test_over_time_is_in_the_colour_of_attention() -> None:
-    look = focused(at(15, 7, 10), at(14, 15))
-    rows = running_rows(look, look.running, 60, 36)  # type: ignore[arg-type]
+    snapshot = focused(at(15, 7, 10), at(14, 15))
+    rows = running_rows(snapshot, snapshot.running, 60, 36)  # type: ignore[arg-type]
     assert any(piece.role is Role.ATTENTION for row in rows for piece in row if "╶┼─" in piece.text)
 
 
 def test_a_paused_block_says_how_to_go_on() -> None:
-    look = focused(at(14, 32), at(14, 15), paused=True)
-    assert "paused, space goes on" in running(look)
+    snapshot = focused(at(14, 32), at(14, 15), paused=True)
+    assert "paused, space goes on" in running(snapshot)
     assert "paused, space goes on" in running(focused(at(14, 32), at(14, 15), 0, paused=True))
 
 
 def test_an_open_end_counts_up() -> None:
-    look = focused(at(14, 17), at(14, 15), 0)
-    assert "open end" in running(look)
-    assert "\n".join(big_time("2:00")).split("\n")[0] in running(look)
+    snapshot = focused(at(14, 17), at(14, 15), 0)
+    assert "open end" in running(snapshot)
+    assert "\n".join(big_time("2:00")).split("\n")[0] in running(snapshot)
 
 
 def test_the_resume_note_comes_before_the_first_step_and_interruptions_are_counted() -> None:
-    look = focused(at(14, 32), at(14, 15))
-    assert look.running is not None
-    block = replace(look.running.block, pauses=(Pause(at(14, 20), at(14, 22), "person", "x"),))
-    look = replace(look, running=replace(look.running, block=block, resume="table 2", title=""))
-    text = running(look)
+    snapshot = focused(at(14, 32), at(14, 15))
+    assert snapshot.running is not None
+    block = replace(snapshot.running.block, pauses=(Pause(at(14, 20), at(14, 22), "person", "x"),))
+    snapshot = replace(snapshot, running=replace(snapshot.running, block=block, resume="table 2", title=""))
+    text = running(snapshot)
     assert "go on: table 2" in text
     assert "first:" not in text
     assert "1 interruption" in text
-    look = replace(look, running=replace(look.running, resume="", first_step=""), day=replace(look.day, if_then=""))  # type: ignore[type-var]
-    assert "first:" not in running(look)
-    assert "if chat" not in running(look)
+    snapshot = replace(
+        snapshot, running=replace(snapshot.running, resume="", first_step=""), day=replace(snapshot.day, if_then="")
+    )  # type: ignore[type-var]
+    assert "first:" not in running(snapshot)
+    assert "if chat" not in running(snapshot)
 
 
 @pytest.mark.parametrize("ascii", [True, False])
@@ -102,8 +104,8 @@ def test_every_time_has_large_digits(ascii: bool) -> None:
 
 
 def test_in_ascii_the_digits_are_too() -> None:
-    look = replace(focused(at(14, 32), at(14, 15)), config=replace(CONFIG, ui=Ui(ascii=True)))
-    assert "|_|" in running(look)
+    snapshot = replace(focused(at(14, 32), at(14, 15)), config=replace(CONFIG, ui=Ui(ascii=True)))
+    assert "|_|" in running(snapshot)
 
 
 def test_the_form_shows_what_how_long_first_step_and_the_button() -> None:
@@ -135,4 +137,4 @@ def test_a_length_is_shown_in_words(text: str, words: str) -> None:
 
 
 def test_without_a_block_in_the_day_nothing_was_deep() -> None:
-    assert look_at().running is None
+    assert take_snapshot().running is None

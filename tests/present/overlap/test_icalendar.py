@@ -19,7 +19,7 @@ from wfh.domain.model.config import Ui
 from wfh.domain.overlap.overlap import overlap
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
-from wfh.present.overlap.icalendar import Event, calendar
+from wfh.present.overlap.icalendar import CalendarEvent, calendar
 from wfh.present.overlap.invitation import invitation
 
 if TYPE_CHECKING:
@@ -56,11 +56,13 @@ def lines(data: bytes) -> list[bytes]:
 
 
 def hostile() -> bytes:
-    return calendar([Event("a@wfh", SLOT, HOSTILE, f"first\nsecond {HOSTILE}"), Event("b@wfh", SLOT, "Two")], STAMP)
+    return calendar(
+        [CalendarEvent("a@wfh", SLOT, HOSTILE, f"first\nsecond {HOSTILE}"), CalendarEvent("b@wfh", SLOT, "Two")], STAMP
+    )
 
 
 def test_an_event_says_what_calendars_need() -> None:
-    data = calendar([Event("a@wfh", SLOT, "Call: Noor, Sam", "one\ntwo; three")], STAMP)
+    data = calendar([CalendarEvent("a@wfh", SLOT, "Call: Noor, Sam", "one\ntwo; three")], STAMP)
     assert data.decode().split("\r\n") == [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//wfh//wfh//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
         "BEGIN:VEVENT", "UID:a@wfh", "DTSTAMP:20270315T093000Z", "DTSTART:20270316T130000Z", "DTEND:20270316T133000Z",
@@ -88,7 +90,7 @@ def test_any_text_and_instant_comes_back(text: str, start: datetime, minutes: in
     begin = start.replace(microsecond=0, tzinfo=UTC)
     span = Span(begin, begin + timedelta(minutes=minutes))
     said = "\n".join(map(clean, f"x{text}x".split("\n")))
-    data = calendar([Event("u", span, f"x{text}x", "d")], STAMP)
+    data = calendar([CalendarEvent("u", span, f"x{text}x", "d")], STAMP)
     assert read(data) == [("u", said, "d", span.start, span.end)]
     assert max(map(len, lines(data))) <= 75
 

@@ -17,7 +17,7 @@ from wfh.domain.overlap.cost import Stretch
 from wfh.domain.overlap.moment_text import When, places
 from wfh.domain.overlap.overlap import Overlap, overlap
 from wfh.domain.overlap.presence import PresenceState, Timeline, presence_of
-from wfh.domain.overlap.slot_proposals import Proposal
+from wfh.domain.overlap.slot_proposals import SlotProposal
 from wfh.domain.overlap.turns import Budget
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
@@ -297,7 +297,7 @@ def test_reasons_name_who_pays() -> None:
     span = Span(utc(2027, 3, 16, 13), utc(2027, 3, 16, 13, 30))
 
     def said(**fields: object) -> str:
-        return words.reason(found, replace(Proposal(span, 0, (ME, "sam")), **fields))  # type: ignore[arg-type]
+        return words.reason(found, replace(SlotProposal(span, 0, (ME, "sam")), **fields))  # type: ignore[arg-type]
 
     assert said() == "you, Sam"
     assert said(stretch=(Stretch(ME, 0, 30),)) == "Sam · you stay 30 m"

@@ -7,17 +7,17 @@ from datetime import timedelta
 
 import pytest
 
-from tests.present.sample import CONFIG, DAY, at, look_at
-from wfh.domain.rituals.closing import Rest
+from tests.present.sample import CONFIG, DAY, at, take_snapshot
+from wfh.domain.rituals.closing import RestUntil
 from wfh.present.ritual.evening import evening, when_text
 from wfh.present.rows.pieces import Role, row_width, rows_text
 
 CLOSED = replace(DAY, stopped_at=at(17, 28), closed_at=at(17, 30), good="Priya's review came before lunch")
-LOOK = look_at(at(18), day=CLOSED)
-REST = Rest(at(17, 28), at(9, day=24), 15 * 60 + 32, short=False)
+LOOK = take_snapshot(at(18), day=CLOSED)
+REST = RestUntil(at(17, 28), at(9, day=24), 15 * 60 + 32, short=False)
 
 
-def text(rest: Rest | None = REST, cells: int = 80, lines: int = 20) -> str:
+def text(rest: RestUntil | None = REST, cells: int = 80, lines: int = 20) -> str:
     return rows_text(evening(LOOK, rest, cells, lines))
 
 
@@ -45,7 +45,7 @@ def test_a_short_rest_is_marked_by_shape_and_role() -> None:
 
 
 def test_without_hours_ahead_only_the_stop_is_told() -> None:
-    assert "rest" not in text(Rest(at(17, 28), None, None, short=False))
+    assert "rest" not in text(RestUntil(at(17, 28), None, None, short=False))
     assert "stopped" not in text(None)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.present.sample import CONFIG, look_at
+from tests.present.sample import CONFIG, take_snapshot
 from wfh.domain.model.key_results import KeyResult, Results
 from wfh.domain.model.prompt import Choice, Item, Progress, Prompt, Ritual, Takes
 from wfh.present.ritual.items import (
@@ -282,8 +282,8 @@ def test_a_page_never_leaves_its_window(items: list[Item], cells: int, lines: in
 
 def test_a_result_is_shown_as_it_was_understood() -> None:
     known = Results((KeyResult("kr1", "Onboarding", "%", 40, 60), KeyResult("kr2", "Docs pages", "", 0, 12)))
-    look = look_at()
-    look = replace(look, ledger=replace(look.ledger, results=known))
-    assert row_text(result_hint("", look)) == "1 KR1 Onboarding · 2 KR2 Docs pages"
-    assert row_text(result_hint("d 4", look)) == " KR2 Docs pages 0 → 4 "
-    assert row_text(result_hint("kr1 45", look)) == " KR1 Onboarding 40 → 45 % "
+    snapshot = take_snapshot()
+    snapshot = replace(snapshot, ledger=replace(snapshot.ledger, results=known))
+    assert row_text(result_hint("", snapshot)) == "1 KR1 Onboarding · 2 KR2 Docs pages"
+    assert row_text(result_hint("d 4", snapshot)) == " KR2 Docs pages 0 → 4 "
+    assert row_text(result_hint("kr1 45", snapshot)) == " KR1 Onboarding 40 → 45 % "

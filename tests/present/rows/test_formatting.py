@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.present.sample import CONFIG, ZONE, at, focused, look_at
+from tests.present.sample import CONFIG, ZONE, at, focused, take_snapshot
 from wfh.domain.model.config import Ui
 from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.present.rows.formatting import (
@@ -61,12 +61,12 @@ def test_days_have_short_names() -> None:
 
 
 def test_a_time_on_another_day_carries_the_day() -> None:
-    assert day_and_time(at(16), look_at()) == "16:00"
-    assert day_and_time(at(9, day=24), look_at()) == "Tue 09:00"
+    assert day_and_time(at(16), take_snapshot()) == "16:00"
+    assert day_and_time(at(9, day=24), take_snapshot()) == "Tue 09:00"
 
 
 def label(state: BoundaryState, **facts: object) -> tuple[str, Role]:
-    (piece,) = boundary_label(look_at(boundary=Boundary(state, **facts)))  # type: ignore[arg-type]
+    (piece,) = boundary_label(take_snapshot(boundary=Boundary(state, **facts)))  # type: ignore[arg-type]
     return piece.text, piece.role
 
 
@@ -101,5 +101,5 @@ def test_a_block_says_what_is_left_of_it() -> None:
 
 
 def test_the_shapes_can_be_ascii() -> None:
-    look = look_at(config=replace(CONFIG, ui=Ui(ascii=True)))
-    assert row_text(boundary_label(look, short=True)) == "* 2 h 58"
+    snapshot = take_snapshot(config=replace(CONFIG, ui=Ui(ascii=True)))
+    assert row_text(boundary_label(snapshot, short=True)) == "* 2 h 58"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.present.sample import look_at
+from tests.present.sample import take_snapshot
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice, quiet_header, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, row_text, row_width
 
@@ -14,7 +14,7 @@ HINTS = [KeyHint("f", "focus"), KeyHint("space", "done"), KeyHint("s", "shutdown
 
 
 def test_the_header_says_less_where_there_is_less_room() -> None:
-    texts = [row_text(header(look_at(), TABS, cells)) for cells in (108, 85, 72, 60, 46, 40)]
+    texts = [row_text(header(take_snapshot(), TABS, cells)) for cells in (108, 85, 72, 60, 46, 40)]
     assert texts == [
         " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown               ● working, 2 h 58 to stop   Mon 23 Nov  14:32 ",
         " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown     ● working, 2 h 58 to stop  14:32 ",
@@ -27,11 +27,11 @@ def test_the_header_says_less_where_there_is_less_room() -> None:
 
 @given(st.integers(30, 300))
 def test_the_header_fills_its_line_exactly(cells: int) -> None:
-    assert row_width(header(look_at(), TABS, cells)) == cells
+    assert row_width(header(take_snapshot(), TABS, cells)) == cells
 
 
 def test_a_header_without_room_keeps_name_state_and_time() -> None:
-    assert row_text(header(look_at(), TABS, 28)) == " wfh        ● 2 h 58  14:32 "
+    assert row_text(header(take_snapshot(), TABS, 28)) == " wfh        ● 2 h 58  14:32 "
 
 
 def test_the_quiet_header_is_the_name_alone() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.present.sample import CONFIG, DAY, NOTES, TASKS, TODAY, at, focused, look_at
+from tests.present.sample import CONFIG, DAY, NOTES, TASKS, TODAY, at, focused, take_snapshot
 from wfh.domain.model.config import Config
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.key_results import KeyResult, Measure, Results
@@ -20,7 +20,7 @@ from wfh.present.rows.pieces import EMPTY, Fill, Role, row_text, row_width, rows
 from wfh.present.shell import plain
 from wfh.present.today.entry_rows import chips, thought_chips
 from wfh.present.today.lists import (
-    Cursor,
+    ListCursor,
     capacity_row,
     cut_rows,
     list_rows,
@@ -65,68 +65,68 @@ AHEAD
 
 
 def test_the_lists_of_a_whole_day() -> None:
-    lists = list_rows(look_at(), 61, 36, "t-000002")
+    lists = list_rows(take_snapshot(), 61, 36, "t-000002")
     assert rows_text(lists.rows) == LISTS
     assert lists.cursor == 5
 
 
 def test_a_low_window_begins_with_what_comes_next_and_the_tasks() -> None:
-    text = rows_text(list_rows(look_at(), 58, 13, "t-000002").rows)
+    text = rows_text(list_rows(take_snapshot(), 58, 13, "t-000002").rows)
     assert text.startswith(" 15:00 NL/US sync  in 28 min\nTASKS")
     assert "15:00 NL/US sync" not in text[30:]
 
 
 @given(st.integers(40, 220), st.integers(4, 70), st.booleans(), st.sampled_from(["", "t-000002", "n-000002"]))
 def test_the_body_never_takes_more_than_its_window(cells: int, height: int, day_first: bool, cursor: str) -> None:
-    rows = today_rows(look_at(), cells, height, Cursor(cursor, "b-000003", in_day=day_first))
+    rows = today_rows(take_snapshot(), cells, height, ListCursor(cursor, "b-000003", in_day=day_first))
     assert len(rows) <= height
     assert all(row_width(row) <= cells for row in rows)
 
 
 def test_the_cursor_is_among_the_rows_that_are_shown() -> None:
-    lists = list_rows(look_at(), 60, 8, "n-000002")
+    lists = list_rows(take_snapshot(), 60, 8, "n-000002")
     assert any(piece.fill is Fill.SELECTED for row in window(lists, 8) for piece in row)
 
 
 def test_the_cursor_stands_on_tasks_then_thoughts() -> None:
     moved = replace(TASKS[2], status=TaskStatus.MOVED)
-    look = look_at(day=replace(DAY, tasks=(*TASKS[:2], moved)))
-    assert selectable(look) == ("t-000001", "t-000002", "n-000001", "n-000002")
+    snapshot = take_snapshot(day=replace(DAY, tasks=(*TASKS[:2], moved)))
+    assert selectable(snapshot) == ("t-000001", "t-000002", "n-000001", "n-000002")
 
 
 def test_an_empty_day_says_what_to_press() -> None:
-    look = look_at(day=Day(TODAY), config=Config(), meetings=(), capacity=Capacity(0, 0))
-    assert rows_text(list_rows(look, 60, 36).rows) == (
+    snapshot = take_snapshot(day=Day(TODAY), config=Config(), meetings=(), capacity=Capacity(0, 0))
+    assert rows_text(list_rows(snapshot, 60, 36).rows) == (
         "ONE THING\no makes the task under the cursor the one thing\n\n"
         "TASKS\n a adds a task, p plans the day\n\n"
         "PARKED\n n parks a thought"
     )
-    assert list_rows(look, 60, 36).cursor is None
-    assert rows_text(list_rows(look, 60, 12).rows).startswith("TASKS")
+    assert list_rows(snapshot, 60, 36).cursor is None
+    assert rows_text(list_rows(snapshot, 60, 12).rows).startswith("TASKS")
 
 
 def test_the_one_thing_shows_what_to_do_when_something_gets_in_the_way_until_it_is_done() -> None:
-    look = look_at(day=replace(DAY, outcome="t-000002"))
+    snapshot = take_snapshot(day=replace(DAY, outcome="t-000002"))
     assert (
-        rows_text(one_thing_rows(look, 60))
+        rows_text(one_thing_rows(snapshot, 60))
         == "ONE THING\nReview Priya's design\nif chat fills up, then office hours at 13:00"
     )
-    look = look_at(day=replace(DAY, outcome="t-000002", if_then=""))
-    assert rows_text(one_thing_rows(look, 60)) == "ONE THING\nReview Priya's design"
+    snapshot = take_snapshot(day=replace(DAY, outcome="t-000002", if_then=""))
+    assert rows_text(one_thing_rows(snapshot, 60)) == "ONE THING\nReview Priya's design"
 
 
 def test_the_capacity_is_words_and_a_bar_and_says_when_it_is_too_much() -> None:
-    assert row_text(capacity_row(look_at(capacity=Capacity(130, 260)), 40)) == "2 h 10 of 4 h 20  ━━━━━━━━━━"
-    over = capacity_row(look_at(capacity=Capacity(300, 260)), 40)
+    assert row_text(capacity_row(take_snapshot(capacity=Capacity(130, 260)), 40)) == "2 h 10 of 4 h 20  ━━━━━━━━━━"
+    over = capacity_row(take_snapshot(capacity=Capacity(300, 260)), 40)
     assert over[0].role is Role.ATTENTION
     assert row_text(over) == "5 h of 4 h 20  ━━━━━━━━━━"
-    assert row_text(capacity_row(look_at(capacity=Capacity(30, 0)), 40)) == "30 m"
-    assert capacity_row(look_at(capacity=Capacity(0, 0)), 40) == EMPTY
+    assert row_text(capacity_row(take_snapshot(capacity=Capacity(30, 0)), 40)) == "30 m"
+    assert capacity_row(take_snapshot(capacity=Capacity(0, 0)), 40) == EMPTY
 
 
 def test_where_too_much_is_planned_the_cheapest_cut_is_named() -> None:
     tasks = (Task("t-1", "memo", estimate=60), Task("t-2", "mail", estimate=30))
-    full = look_at(day=replace(DAY, tasks=tasks, outcome="t-1"), capacity=Capacity(90, 80))
+    full = take_snapshot(day=replace(DAY, tasks=tasks, outcome="t-1"), capacity=Capacity(90, 80))
     assert row_text(cut_rows(full, 40)[0]).strip() == "fits without mail"
     assert row_text(task_rows(full, 60, "")[1]).strip() == "fits without mail"
     assert cut_rows(replace(full, capacity=Capacity(90, 90)), 40) == ()
@@ -139,7 +139,7 @@ def test_a_task_says_the_most_telling_thing_about_itself() -> None:
         Task("c", "wished at two", at=840),
         Task("d", "done without a block", TaskStatus.DONE),
     )
-    text = rows_text(task_rows(look_at(day=replace(DAY, tasks=tasks)), 50, ""))
+    text = rows_text(task_rows(take_snapshot(day=replace(DAY, tasks=tasks)), 50, ""))
     assert text.splitlines()[1:] == [
         " ○ first day",
         " ○ second day                             2nd day",
@@ -179,14 +179,14 @@ def test_ordinals_in_dutch() -> None:
 
 
 def test_a_thought_of_an_earlier_evening_carries_its_day() -> None:
-    look = look_at(parked=(ParkedThought(date(2026, 11, 22), NOTES[0]), ParkedThought(TODAY, NOTES[1])))
-    assert rows_text(parked_rows(look, 60, "")) == (
+    snapshot = take_snapshot(parked=(ParkedThought(date(2026, 11, 22), NOTES[0]), ParkedThought(TODAY, NOTES[1])))
+    assert rows_text(parked_rows(snapshot, 60, "")) == (
         "PARKED\n Sun 22 Nov ask Sam about the licence\n 11:08 idea: a glossary page for new people"
     )
 
 
 def test_people_are_there_or_not_each_with_a_shape_and_a_word() -> None:
-    found = {state: presence_words(look_at(), Presence(state, at(12))) for state in PresenceState}
+    found = {state: presence_words(take_snapshot(), Presence(state, at(12))) for state in PresenceState}
     assert [words for _shape, _role, words in found.values()] == [
         "working", "office hours", "no meetings", "in focus", "before hours", "after hours", "off", "asleep",
     ]  # fmt: skip
@@ -194,7 +194,7 @@ def test_people_are_there_or_not_each_with_a_shape_and_a_word() -> None:
 
 
 def test_reach_says_until_when_someone_works_and_when_someone_is_back() -> None:
-    assert rows_text(reach_rows(look_at(at(16)), 70)) == (
+    assert rows_text(reach_rows(take_snapshot(at(16)), 70)) == (
         "REACH\n"
         " Priya  20:30 ▽ after hours, back Tue 05:00 your time\n"
         " Sam    10:00 ● working, until 23:00\n"
@@ -204,51 +204,52 @@ def test_reach_says_until_when_someone_works_and_when_someone_is_back() -> None:
         CONFIG,
         people=(replace(CONFIG.people[0], schedule=replace(CONFIG.people[0].schedule, hours=Config().hours.weekly)),),
     )
-    assert rows_text(reach_rows(look_at(config=nobody), 70)).endswith("○ off")
+    assert rows_text(reach_rows(take_snapshot(config=nobody), 70)).endswith("○ off")
     always = replace(
         CONFIG.people[0].schedule.hours, week=((CONFIG.people[0].schedule.hours.week[0][0].__class__(0, 1440),),) * 7
     )
     person = replace(CONFIG.people[0], schedule=replace(CONFIG.people[0].schedule, hours=always))
-    assert rows_text(reach_rows(look_at(config=replace(CONFIG, people=(person,))), 70)).endswith("● working")
+    assert rows_text(reach_rows(take_snapshot(config=replace(CONFIG, people=(person,))), 70)).endswith("● working")
 
 
 def test_ahead_is_what_comes_today_and_how_the_next_day_begins() -> None:
     placed = replace(CONFIG, me=replace(CONFIG.me, place=("home", "office", "", "", "", "", "")))
-    assert rows_text(ahead_rows(look_at(at(17), config=placed), 60)) == (
+    assert rows_text(ahead_rows(take_snapshot(at(17), config=placed), 60)) == (
         "AHEAD\n Tomorrow from 09:00, office, first meeting 11:30"
     )
-    friday = look_at(at(17, day=27), date=date(2026, 11, 27), day=Day(date(2026, 11, 27)), meetings=())
+    friday = take_snapshot(at(17, day=27), date=date(2026, 11, 27), day=Day(date(2026, 11, 27)), meetings=())
     assert rows_text(ahead_rows(friday, 60)) == "AHEAD\n Mon from 09:00, first meeting 11:30"
-    free = look_at(at(17), config=replace(CONFIG, meetings=()), meetings=())
+    free = take_snapshot(at(17), config=replace(CONFIG, meetings=()), meetings=())
     assert rows_text(ahead_rows(free, 60)) == "AHEAD\n Tomorrow from 09:00"
 
 
 def test_an_earlier_day_left_open_is_named_with_what_the_key_does() -> None:
-    assert unclosed_rows(look_at(), 80) == ()
+    assert unclosed_rows(take_snapshot(), 80) == ()
     friday = Day(date(2026, 11, 20), tasks=(Task("t-1", "a"), Task("t-2", "b")))
-    rows = unclosed_rows(look_at(unclosed=(friday,)), 90)
+    rows = unclosed_rows(take_snapshot(unclosed=(friday,)), 90)
     assert rows_text(rows) == " Fri 20 Nov was not closed: c closes it and carries 2 tasks\n"
     planned = replace(friday, planned_at=at(9, 5, day=20), tasks=friday.tasks[:1])
-    rows = unclosed_rows(look_at(unclosed=(planned,)), 90)
+    rows = unclosed_rows(take_snapshot(unclosed=(planned,)), 90)
     assert row_text(rows[0]).strip() == "Fri 20 Nov was not closed: c closes it as of 09:05 and carries 1 task"
 
 
 def test_what_is_understood_of_an_entry_is_shown() -> None:
     assert (
-        row_text(chips(parse("memo ~45m #kr1 @14:00 >thu", TODAY), look_at())) == " ~45 m   #kr1   14:00   Thu 26 Nov  "
+        row_text(chips(parse("memo ~45m #kr1 @14:00 >thu", TODAY), take_snapshot()))
+        == " ~45 m   #kr1   14:00   Thu 26 Nov  "
     )
-    assert row_text(chips(parse("memo >backlog", TODAY), look_at())) == " backlog  "
-    assert chips(parse("memo", TODAY), look_at()) == EMPTY
+    assert row_text(chips(parse("memo >backlog", TODAY), take_snapshot())) == " backlog  "
+    assert chips(parse("memo", TODAY), take_snapshot()) == EMPTY
 
 
 def test_with_the_cursor_on_the_last_thought_what_is_below_comes_into_view() -> None:
-    lists = list_rows(look_at(), 60, 19, "n-000002")
+    lists = list_rows(take_snapshot(), 60, 19, "n-000002")
     assert lists.is_last
     assert rows_text(window(lists, 19)).endswith("first meeting 11:30")
 
 
 def test_a_heading_does_not_stand_alone_at_the_lower_edge() -> None:
-    lists = list_rows(look_at(), 60, 19, "t-000002")
+    lists = list_rows(take_snapshot(), 60, 19, "t-000002")
     assert rows_text(lists.rows[:15]).endswith("REACH")
     assert not rows_text(window(lists, 15)).endswith("REACH")
 
@@ -256,33 +257,34 @@ def test_a_heading_does_not_stand_alone_at_the_lower_edge() -> None:
 def test_the_one_thing_shows_what_became_of_its_result() -> None:
     before, now = Measure(TODAY - timedelta(days=3), 40), Measure(TODAY, 45)
     known = Results((KeyResult("kr1", "Onboarding", "%", 20, 60, history=(before, now)),))
-    look = look_at()
-    look = replace(look, ledger=replace(look.ledger, results=known))
-    assert row_text(one_thing_rows(look, 60)[1]).split("  ")[0] == "✓ Decision memo"
-    assert row_text(one_thing_rows(look, 60)[1]).endswith(" KR1 Onboarding 40 → 45 % ")
-    assert rows_text(one_thing_rows(look, 40)).splitlines()[1:3] == ["✓ Decision memo", "KR1 Onboarding 40 → 45 %"]
-    assert any(line.strip() == "One thing: Decision memo · KR1 Onboarding 40 → 45 %" for line in plain.today(look))
+    snapshot = take_snapshot()
+    snapshot = replace(snapshot, ledger=replace(snapshot.ledger, results=known))
+    assert row_text(one_thing_rows(snapshot, 60)[1]).split("  ")[0] == "✓ Decision memo"
+    assert row_text(one_thing_rows(snapshot, 60)[1]).endswith(" KR1 Onboarding 40 → 45 % ")
+    assert rows_text(one_thing_rows(snapshot, 40)).splitlines()[1:3] == ["✓ Decision memo", "KR1 Onboarding 40 → 45 %"]
+    assert any(line.strip() == "One thing: Decision memo · KR1 Onboarding 40 → 45 %" for line in plain.today(snapshot))
 
 
 def test_a_day_that_has_slipped_says_so_with_the_key_that_replans_it() -> None:
     said = "Review Priya's design was planned for 15:00: r replans the rest"
-    assert slipped_rows(look_at(at(15, 14)), 70) == ()
-    assert rows_text(slipped_rows(look_at(at(15, 15)), 70)).strip() == said
-    assert said in rows_text(task_rows(look_at(at(16)), 70, ""))
-    assert slipped_rows(look_at(at(17, 30)), 70) == ()
-    assert slipped_rows(look_at(at(16), day=replace(DAY, closed_at=at(15, 50))), 70) == ()
+    assert slipped_rows(take_snapshot(at(15, 14)), 70) == ()
+    assert rows_text(slipped_rows(take_snapshot(at(15, 15)), 70)).strip() == said
+    assert said in rows_text(task_rows(take_snapshot(at(16)), 70, ""))
+    assert slipped_rows(take_snapshot(at(17, 30)), 70) == ()
+    assert slipped_rows(take_snapshot(at(16), day=replace(DAY, closed_at=at(15, 50))), 70) == ()
     assert (
-        rows_text(slipped_rows(look_at(at(16)), 54)).strip() == "Review Pr… was planned for 15:00: r replans the rest"
+        rows_text(slipped_rows(take_snapshot(at(16)), 54)).strip()
+        == "Review Pr… was planned for 15:00: r replans the rest"
     )
-    assert rows_text(slipped_rows(look_at(at(16)), 40)).strip() == "the day has slipped: r replans it"
+    assert rows_text(slipped_rows(take_snapshot(at(16)), 40)).strip() == "the day has slipped: r replans it"
 
 
 def test_work_on_the_task_itself_is_no_slip() -> None:
-    look = focused(at(15, 30), at(15, 20))
-    assert slipped_rows(replace(look, day=DAY), 70) == ()
+    snapshot = focused(at(15, 30), at(15, 20))
+    assert slipped_rows(replace(snapshot, day=DAY), 70) == ()
 
 
 def test_a_thought_that_waits_for_somebody_is_shown_as_it_was_understood() -> None:
-    assert thought_chips("buy milk", look_at()) == ()
-    row = thought_chips("waiting for @priya the budget >thu", look_at())
+    assert thought_chips("buy milk", take_snapshot()) == ()
+    row = thought_chips("waiting for @priya the budget >thu", take_snapshot())
     assert row_text(row) == " Waiting for Priya: the budget (due Thu 26 Nov). "

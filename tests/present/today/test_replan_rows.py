@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.present.sample import DAY, TASKS, at, look_at
+from tests.present.sample import DAY, TASKS, at, take_snapshot
 from wfh.domain.model.day import Task
 from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.planning.replan import replan
@@ -16,8 +16,8 @@ from wfh.present.today.replan_rows import replan_rows
 
 
 def drawn(cells: int, height: int, hour: int = 14, minute: int = 32, *more: Task) -> str:
-    look = look_at(at(hour, minute), day=replace(DAY, tasks=(*TASKS, *more)))
-    return rows_text(replan_rows(look, replan(look), cells, height))
+    snapshot = take_snapshot(at(hour, minute), day=replace(DAY, tasks=(*TASKS, *more)))
+    return rows_text(replan_rows(snapshot, replan(snapshot), cells, height))
 
 
 ROOMY = """\
@@ -64,13 +64,13 @@ def test_after_the_stop_there_is_no_time_left() -> None:
 
 
 def test_without_a_stop_the_free_time_stands_alone() -> None:
-    look = look_at(boundary=Boundary(BoundaryState.OFF))
-    assert "until" not in rows_text(replan_rows(look, replan(look), 60, 30)).splitlines()[0]
+    snapshot = take_snapshot(boundary=Boundary(BoundaryState.OFF))
+    assert "until" not in rows_text(replan_rows(snapshot, replan(snapshot), 60, 30)).splitlines()[0]
 
 
 @given(st.integers(30, 110), st.integers(4, 40), st.integers(8, 18))
 def test_it_never_takes_more_than_its_window(cells: int, height: int, hour: int) -> None:
-    look = look_at(at(hour))
-    rows = replan_rows(look, replan(look), cells, height)
+    snapshot = take_snapshot(at(hour))
+    rows = replan_rows(snapshot, replan(snapshot), cells, height)
     assert len(rows) <= height
     assert all(row_width(row) <= cells for row in rows)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.present.sample import BLOCKS, CONFIG, DAY, TODAY, at, focused, look_at
+from tests.present.sample import BLOCKS, CONFIG, DAY, TODAY, at, focused, take_snapshot
 from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.config import Config, HoursRules
 from wfh.domain.model.day import Day
@@ -42,50 +42,50 @@ GOLDEN = """\
 
 
 def test_a_whole_day_at_half_an_hour_a_row() -> None:
-    assert rows_text(day_rows(look_at(), 48, 20)) == GOLDEN
+    assert rows_text(day_rows(take_snapshot(), 48, 20)) == GOLDEN
 
 
 @given(st.integers(20, 120), st.integers(1, 70), st.integers(0, 23), st.integers(0, 59))
 def test_it_never_takes_more_than_its_window(cells: int, height: int, hour: int, minute: int) -> None:
-    rows = day_rows(look_at(at(hour, minute)), cells, height)
+    rows = day_rows(take_snapshot(at(hour, minute)), cells, height)
     assert len(rows) <= height
     assert all(row_width(row) == cells for row in rows)
 
 
 def test_the_finest_scale_that_fits_is_taken() -> None:
-    assert [len(day_rows(look_at(), 60, height)) for height in (60, 40, 20, 12, 6, 3)] == [52, 35, 18, 10, 6, 3]
+    assert [len(day_rows(take_snapshot(), 60, height)) for height in (60, 40, 20, 12, 6, 3)] == [52, 35, 18, 10, 6, 3]
 
 
 def test_the_hour_labels_follow_the_wall_clock() -> None:
-    labels = [row_text(row)[:6].strip() for row in day_rows(look_at(), 60, 36)]
+    labels = [row_text(row)[:6].strip() for row in day_rows(take_snapshot(), 60, 36)]
     assert [label for label in labels if label] == [
         "09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "14:32", "15:00", "16:00", "17:00", "17:30",
     ]  # fmt: skip
 
 
 def test_a_day_without_hours_and_plans_says_so() -> None:
-    look = look_at(day=Day(TODAY), config=Config(), meetings=())
-    assert "No hours today" in rows_text(day_rows(look, 60, 20))
+    snapshot = take_snapshot(day=Day(TODAY), config=Config(), meetings=())
+    assert "No hours today" in rows_text(day_rows(snapshot, 60, 20))
 
 
 def test_before_and_after_hours_the_line_of_now_is_still_in_the_day() -> None:
     for hour in (7, 20):
-        text = rows_text(day_rows(look_at(at(hour, 12)), 60, 40))
+        text = rows_text(day_rows(take_snapshot(at(hour, 12)), 60, 40))
         assert f"{hour:02}:12 ━" in text
 
 
 def test_outside_the_working_day_there_is_no_line_of_now() -> None:
-    assert "02:00" not in rows_text(day_rows(look_at(at(2, 0, day=25)), 60, 40))
+    assert "02:00" not in rows_text(day_rows(take_snapshot(at(2, 0, day=25)), 60, 40))
 
 
 def test_now_on_the_row_of_the_stop_keeps_the_word() -> None:
-    assert "17:31 ━" in rows_text(day_rows(look_at(at(17, 31)), 60, 40))
-    assert rows_text(day_rows(look_at(at(17, 31)), 60, 40)).endswith(" stop")
+    assert "17:31 ━" in rows_text(day_rows(take_snapshot(at(17, 31)), 60, 40))
+    assert rows_text(day_rows(take_snapshot(at(17, 31)), 60, 40)).endswith(" stop")
 
 
 def test_a_day_without_a_stop_has_no_line_of_it() -> None:
-    look = look_at(boundary=Boundary(BoundaryState.OFF))
-    assert "stop" not in rows_text(day_rows(look, 60, 40))
+    snapshot = take_snapshot(boundary=Boundary(BoundaryState.OFF))
+    assert "stop" not in rows_text(day_rows(snapshot, 60, 40))
 
 
 def test_the_running_block_reaches_to_its_planned_end_and_says_it() -> None:
@@ -107,7 +107,7 @@ def test_how_a_block_ended_and_whether_it_is_still_to_come_is_seen() -> None:
         Block("b-7", "t-000003"),
         Block("b-8", "", at(9), 5, at(9), at(9), outcome=BlockOutcome.STUCK),
     )
-    found = {entry.span.start: entry for entry in entries(look_at(day=replace(DAY, blocks=blocks)))}
+    found = {entry.span.start: entry for entry in entries(take_snapshot(day=replace(DAY, blocks=blocks)))}
     assert found[at(9, 20)].role is Role.DONE
     assert found[at(10, 42)].role is Role.ATTENTION
     assert found[at(16, 30)].role is Role.FOCUS
@@ -121,14 +121,14 @@ def test_a_meeting_names_its_people_and_a_stranger_by_id() -> None:
         Meeting("Call", ("sam", "zed"), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(12), at(13))
     )
     alone = PlacedMeeting(Meeting("Alone", (), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(14), at(15)))
-    titles = [entry.title for entry in entries(look_at(day=Day(TODAY), meetings=(meeting, alone)))]
+    titles = [entry.title for entry in entries(take_snapshot(day=Day(TODAY), meetings=(meeting, alone)))]
     assert titles == ["Call  ·  Sam, zed", "Alone"]
 
 
 def test_a_shift_past_midnight_is_one_day() -> None:
     hours = HoursRules(WeeklyHours(((TimeRange(22 * 60, 30 * 60),),) * 7), rollover=12 * 60)
-    look = look_at(at(1, 0, day=24), day=Day(TODAY), config=Config(hours=hours, me=CONFIG.me), meetings=())
-    text = rows_text(day_rows(look, 60, 40))
+    snapshot = take_snapshot(at(1, 0, day=24), day=Day(TODAY), config=Config(hours=hours, me=CONFIG.me), meetings=())
+    text = rows_text(day_rows(snapshot, 60, 40))
     assert text.startswith(" 22:00")
     assert " 00:00" in text
     assert " 01:00 ━" in text
@@ -139,14 +139,14 @@ def test_the_day_the_clock_goes_back_has_its_hour_twice() -> None:
 
     hours = HoursRules(WeeklyHours(((TimeRange(0, 6 * 60),),) * 7))
     day = date(2026, 10, 25)
-    look = look_at(
+    snapshot = take_snapshot(
         datetime(2026, 10, 25, 20, tzinfo=UTC),
         day=Day(day),
         config=Config(hours=hours, me=CONFIG.me),
         meetings=(),
         date=day,
     )
-    labels = [row_text(row)[:6].strip() for row in day_rows(look, 60, 50)]
+    labels = [row_text(row)[:6].strip() for row in day_rows(snapshot, 60, 50)]
     assert labels.count("02:00") == 2
 
 
@@ -155,15 +155,15 @@ def test_three_at_once_stand_beside_each_other() -> None:
         PlacedMeeting(Meeting(name, (), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(12, start), at(13)))
         for name, start in (("A", 0), ("B", 0), ("C", 30))
     )
-    rows = day_rows(look_at(day=Day(TODAY), meetings=meetings), 60, 36)
+    rows = day_rows(take_snapshot(day=Day(TODAY), meetings=meetings), 60, 36)
     lines = [row_text(row) for row in rows if row_text(row).count("▌") == 3]
     assert len(lines) == 2
     assert all(name in lines[0] + row_text(rows[12]) for name in "ABC")
 
 
 def drawn(*blocks: Block, cells: int = 60, height: int = 40, hour: int = 14, minute: int = 32) -> str:
-    look = look_at(at(hour, minute), day=replace(DAY, blocks=blocks), meetings=())
-    return rows_text(day_rows(look, cells, height))
+    snapshot = take_snapshot(at(hour, minute), day=replace(DAY, blocks=blocks), meetings=())
+    return rows_text(day_rows(snapshot, cells, height))
 
 
 def test_what_was_planned_stands_beside_what_happened_where_they_differ() -> None:
@@ -214,25 +214,25 @@ def test_plans_and_what_happened_never_break_a_row(
               at(hour, minute) + timedelta(minutes=length), outcome=BlockOutcome.DONE)
         for n, (hour, minute, length, late) in enumerate(made)
     )  # fmt: skip
-    look = look_at(day=replace(DAY, blocks=blocks))
-    rows = day_rows(look, cells, height, "b-0")
+    snapshot = take_snapshot(day=replace(DAY, blocks=blocks))
+    rows = day_rows(snapshot, cells, height, "b-0")
     assert len(rows) <= height
     assert all(row_width(row) == cells for row in rows)
 
 
 def test_the_block_under_the_cursor_says_when_it_starts() -> None:
     moved = replace(BLOCKS[3], planned_start=at(16, 15))
-    look = look_at(day=replace(DAY, blocks=(*BLOCKS[:3], moved)))
-    rows = day_rows(look, 48, 20, moved.id)
+    snapshot = take_snapshot(day=replace(DAY, blocks=(*BLOCKS[:3], moved)))
+    rows = day_rows(snapshot, 48, 20, moved.id)
     (line,) = [row for row in rows if any(piece.fill is Fill.FOCUS_SOLID for piece in row)]
     assert row_text(line).startswith(" 16:15   ▌▸ Hand-over to Mia")
     passed = replace(moved, planned_start=at(13))
-    look = look_at(day=replace(DAY, blocks=(*BLOCKS[:3], passed)))
-    assert any(piece.fill is Fill.FOCUS_SOLID for row in day_rows(look, 48, 20, passed.id) for piece in row)
+    snapshot = take_snapshot(day=replace(DAY, blocks=(*BLOCKS[:3], passed)))
+    assert any(piece.fill is Fill.FOCUS_SOLID for row in day_rows(snapshot, 48, 20, passed.id) for piece in row)
 
 
 def test_a_kept_day_is_the_day_and_is_drawn_anew_only_for_something_else() -> None:
-    kept, morning, noon = KeptDay(), look_at(at(9, 0)), look_at(at(12, 0))
+    kept, morning, noon = KeptDay(), take_snapshot(at(9, 0)), take_snapshot(at(12, 0))
     first = kept(morning, 60, 30, "")
     assert first == day_window(morning, 60, 30)
     assert kept(morning, 60, 30, "") is first

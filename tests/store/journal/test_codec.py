@@ -10,7 +10,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfh.domain.model.awaited_reply import Reply
+from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.day import Day, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.model.ledger import Backlog
@@ -175,7 +175,7 @@ blocks = st.builds(
 )
 notes = st.builds(Note, id=ids, at=instants, text=texts, status=st.sampled_from(NoteStatus), extra=extras)
 replies = st.builds(
-    Reply,
+    AwaitedReply,
     id=ids,
     who=some_texts,
     what=texts,
@@ -234,7 +234,7 @@ def test_a_day_comes_back_from_its_file_as_it_was(day: Day) -> None:
 
 @given(listed(tasks), listed(replies), extras)
 def test_a_backlog_comes_back_from_its_file_as_it_was(
-    items: tuple[Task, ...], waited: tuple[Reply, ...], extra: dict[str, Any]
+    items: tuple[Task, ...], waited: tuple[AwaitedReply, ...], extra: dict[str, Any]
 ) -> None:
     backlog = Backlog(items, waited, extra)
     document = read_backlog(text_of(tables_of(backlog)), "x")

@@ -12,7 +12,7 @@ from wfh.errors import NotSavedError, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.store.journal.changes import Change
-from wfh.store.journal.history import CONFIG, TEXT, History, Where
+from wfh.store.journal.history import CONFIG, TEXT, History, StepState
 from wfh.store.journal.journal import Journal
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def config(places: Places, data: bytes = OLD) -> Path:
     return places.config
 
 
-def step(places: Places, where: Where, after: bytes = NEW, path: Path | None = None) -> None:
+def step(places: Places, where: StepState, after: bytes = NEW, path: Path | None = None) -> None:
     """Leave a step as a crash leaves it."""
     history = History(places.state / "history")
     change = Change(CONFIG, TEXT, str(path or places.config.resolve()), "", OLD.decode(), after.decode())
     made = history.begin("change", NOW, (change,), places.config)
-    if where is not Where.OPEN:
-        history.move(made.number, Where.OPEN, where)
+    if where is not StepState.OPEN:
+        history.move(made.number, StepState.OPEN, where)
 
 
 @pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (WINDOWS, WINDOWS + b"\r\n[ui]\r\nclock = 12"), (NEW, b"")])
@@ -118,25 +118,25 @@ def test_what_somebody_changed_since_stays_and_earlier_steps_are_reached(places:
 
 def test_a_step_of_another_config_is_not_written_into_this_one(places: Places, tmp_path: Path) -> None:
     path = config(places, NEW)
-    step(places, Where.DONE, path=tmp_path / "other.toml")
+    step(places, StepState.DONE, path=tmp_path / "other.toml")
     with pytest.raises(WfhError, match="changed since"):
         Journal(places).undo(NOW, TODAY)
     assert path.read_bytes() == NEW
 
 
 CRASHES = [
-    (Where.OPEN, OLD, ("", "change")),
-    (Where.OPEN, NEW, ("change", "")),
-    (Where.UNDOING, OLD, ("", "change")),
-    (Where.UNDOING, NEW, ("change", "")),
-    (Where.OPEN, b"# by hand\n", ("", "")),
-    (Where.UNDOING, b"# by hand\n", ("", "")),
+    (StepState.OPEN, OLD, ("", "change")),
+    (StepState.OPEN, NEW, ("change", "")),
+    (StepState.UNDOING, OLD, ("", "change")),
+    (StepState.UNDOING, NEW, ("change", "")),
+    (StepState.OPEN, b"# by hand\n", ("", "")),
+    (StepState.UNDOING, b"# by hand\n", ("", "")),
 ]
 
 
 @pytest.mark.parametrize(("where", "present", "undoable"), CRASHES)
 def test_after_a_crash_the_text_tells_whether_it_was_done(
-    places: Places, where: Where, present: bytes, undoable: tuple[str, str]
+    places: Places, where: StepState, present: bytes, undoable: tuple[str, str]
 ) -> None:
     path = config(places, present)
     step(places, where)
@@ -151,9 +151,9 @@ def test_after_a_crash_the_text_tells_whether_it_was_done(
             break
 
 
-@pytest.mark.parametrize(("where", "undoable"), [(Where.OPEN, ("change", "")), (Where.UNDOING, ("", "change"))])
+@pytest.mark.parametrize(("where", "undoable"), [(StepState.OPEN, ("change", "")), (StepState.UNDOING, ("", "change"))])
 def test_a_crash_of_another_config_does_not_keep_this_one_waiting(
-    places: Places, tmp_path: Path, where: Where, undoable: tuple[str, str]
+    places: Places, tmp_path: Path, where: StepState, undoable: tuple[str, str]
 ) -> None:
     config(places)
     step(places, where, path=tmp_path / "other.toml")
@@ -164,7 +164,7 @@ def test_a_crash_of_another_config_does_not_keep_this_one_waiting(
 
 def test_a_config_that_cannot_be_read_is_told_apart_later(places: Places) -> None:
     path = config(places)
-    step(places, Where.OPEN)
+    step(places, StepState.OPEN)
     path.unlink()
     path.mkdir()
     Journal(places).apply("add", NOW, TODAY, adding("t-1"))

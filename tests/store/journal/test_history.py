@@ -9,7 +9,7 @@ from tests.store.ledgers import NOW
 from wfh.errors import NotSavedError, WfhError
 from wfh.store.journal import history as module
 from wfh.store.journal.changes import Change
-from wfh.store.journal.history import History, Where
+from wfh.store.journal.history import History, StepState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def history(tmp_path: Path) -> History:
 
 def done(history: History, verb: str) -> int:
     number = history.begin(verb, NOW, CHANGES, history.folder).number
-    history.move(number, Where.OPEN, Where.DONE)
+    history.move(number, StepState.OPEN, StepState.DONE)
     history.thin_out(number)
     return number
 
@@ -47,10 +47,10 @@ def test_a_history_that_is_not_there_is_empty_and_stays_so(history: History) -> 
 def test_steps_are_found_by_where_they_stand(history: History) -> None:
     one, two, three = (done(history, verb) for verb in ("one", "two", "three"))
     assert (history.to_undo(), history.to_redo()) == (three, 0)
-    history.move(three, Where.DONE, Where.UNDOING, history.folder)
+    history.move(three, StepState.DONE, StepState.UNDOING, history.folder)
     assert history.cut_short() == (three,)
-    history.move(three, Where.UNDOING, Where.UNDONE)
-    history.move(two, Where.DONE, Where.UNDONE)
+    history.move(three, StepState.UNDOING, StepState.UNDONE)
+    history.move(two, StepState.DONE, StepState.UNDONE)
     again = History(history.folder)
     assert (again.to_undo(), again.to_redo()) == (one, two)
     assert (again.verb(one), again.verb(two)) == ("one", "two")
@@ -59,7 +59,7 @@ def test_steps_are_found_by_where_they_stand(history: History) -> None:
 def test_a_step_that_was_undone_is_forgotten_once_something_new_was_done(history: History) -> None:
     done(history, "one")
     two = done(history, "two")
-    history.move(two, Where.DONE, Where.UNDONE)
+    history.move(two, StepState.DONE, StepState.UNDONE)
     three = done(history, "three")
     assert (history.to_undo(), history.to_redo(), history.read(two)) == (three, 0, None)
 
@@ -107,7 +107,7 @@ def test_what_the_system_refuses_reaches_the_caller(history: History, monkeypatc
     with monkeypatch.context() as patch:
         patch.setattr(os, "rename", refuse)
         with pytest.raises(NotSavedError, match="the disk is full"):
-            history.move(number, Where.DONE, Where.UNDOING)
+            history.move(number, StepState.DONE, StepState.UNDOING)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", refuse)
         with pytest.raises(NotSavedError, match="the disk is full"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.ledgers import NOW, TODAY, put
-from wfh.domain.model.awaited_reply import Reply
+from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.planning import awaited_replies
 from wfh.domain.time.moment import Moment, NewIds
 from wfh.domain.time.zones import zone
@@ -82,7 +82,7 @@ def test_a_reply_in_both_places_came(places: Places) -> None:
     put(places.day(TODAY), f'date = {TODAY}\n[[reply]]\nid = "w-1"\nwho = "priya"\nanswered = {TODAY}\n')
     journal = Journal(places)
     assert ids(journal.load(TODAY).ledger) == ([], ["w-1"])
-    journal.apply("wait", NOW, TODAY, lambda ledger: awaited_replies.add(ledger, MOMENT, Reply("", "mia")))
+    journal.apply("wait", NOW, TODAY, lambda ledger: awaited_replies.add(ledger, MOMENT, AwaitedReply("", "mia")))
     assert 'id = "w-1"' not in places.backlog.read_text("utf-8")
     assert 'id = "t-1"' in places.backlog.read_text("utf-8")
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.present.sample import CONFIG, look_at
+from tests.present.sample import CONFIG, take_snapshot
 from tests.tui.driving import session_on
 from tests.tui.fakes import FakeWorkspace
 from wfh.tui.input.commands import COMMANDS, Scope
-from wfh.tui.input.global_commands import Everywhere
+from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import is_key, make_keymap, show_key
 from wfh.tui.registry import SCREENS
 
@@ -44,7 +44,9 @@ def test_every_command_has_a_method(command) -> None:  # noqa: ANN001
 
     if command.scope in {Scope.EVERYWHERE, Scope.HELP}:
         owner = (
-            Everywhere if command.scope is Scope.EVERYWHERE else import_module("wfh.tui.screens.help.screen").HelpScreen
+            GlobalCommands
+            if command.scope is Scope.EVERYWHERE
+            else import_module("wfh.tui.screens.help.screen").HelpScreen
         )
     else:
         name = HOMES.get(command.scope, str(command.scope))
@@ -111,7 +113,7 @@ def test_a_comma_can_be_a_key() -> None:
 
 async def test_a_remapped_key_works_and_is_the_one_shown() -> None:
     config = replace(CONFIG, keys=(("focus", "W"),))
-    async with session_on(FakeWorkspace(look_at(config=config))) as session:  # type: ignore[arg-type]
+    async with session_on(FakeWorkspace(take_snapshot(config=config))) as session:  # type: ignore[arg-type]
         assert session.foot.startswith(" W focus")
         await session.press("f")
         assert session.screen_name == "TodayScreen"
@@ -120,7 +122,7 @@ async def test_a_remapped_key_works_and_is_the_one_shown() -> None:
 
 
 async def test_keys_changed_while_the_app_runs_are_taken_over() -> None:
-    async with session_on(FakeWorkspace(look_at())) as session:  # type: ignore[arg-type]
-        session.app.set_look(look_at(config=replace(CONFIG, keys=(("focus", "W"),))))
+    async with session_on(FakeWorkspace(take_snapshot())) as session:  # type: ignore[arg-type]
+        session.app.set_snapshot(take_snapshot(config=replace(CONFIG, keys=(("focus", "W"),))))
         await session.settled()
         assert session.foot.startswith(" W focus")

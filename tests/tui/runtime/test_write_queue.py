@@ -5,29 +5,29 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from tests.present.sample import look_at
-from wfh.tui.runtime.write_queue import Job, Saving
+from tests.present.sample import take_snapshot
+from wfh.tui.runtime.write_queue import Job, WriteQueue
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     import pytest
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 
 class Host:
-    """An app that does something beside the verbs at every look, as the bell at the end of a block does."""
+    """An app that does something beside the verbs at every snapshot, as the bell at the end of a block does."""
 
     ws: Any = None
 
     def __init__(self) -> None:
-        self.saving = Saving(self)
+        self.saving = WriteQueue(self)
         self.done: list[str] = []
         self.workers: set[asyncio.Task[None]] = set()
 
-    def set_look(self, look: Look) -> None:
-        del look
+    def set_snapshot(self, snapshot: Snapshot) -> None:
+        del snapshot
         self.saving.aside(self.done.append, "aside", then=lambda _nothing: None)
 
     def say(self, text: str) -> None:
@@ -40,9 +40,9 @@ class Host:
         del group
         self.workers.add(asyncio.create_task(work))
 
-    def verb(self, _workspace: object, name: str) -> Look:
+    def verb(self, _workspace: object, name: str) -> Snapshot:
         self.done.append(name)
-        return look_at()
+        return take_snapshot()
 
 
 async def test_what_is_done_beside_the_verbs_starts_none_of_them_twice(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,19 +31,19 @@ def test_a_break_is_put_off_three_times_let_go_and_taken_on_real_files(tmp_path:
     for typed in ("", "", "3"):
         breaks.postpone(again(world), typed)
         later(world, 5)
-    offer = breaks.offer(world.look())
+    offer = breaks.offer(world.snapshot())
     assert offer is not None
     assert (offer.postponed, offer.typed, offer.asked) == (3, "4", True)
     with pytest.raises(WfhError, match="type 4"):
         breaks.postpone(world)
-    look = breaks.take(world)
-    assert look.boundary.state is BoundaryState.BREAK
-    found = as_json.focus(look)["break"]
+    snapshot = breaks.take(world)
+    assert snapshot.boundary.state is BoundaryState.BREAK
+    found = as_json.focus(snapshot)["break"]
     assert (found["state"], found["minutes"], found["idea"]) == ("running", 5, "walk")
-    assert plain.focus(look)[0] == "No block runs."
-    assert plain.gap(look) == ()
+    assert plain.focus(snapshot)[0] == "No block runs."
+    assert plain.gap(snapshot) == ()
     assert breaks.finish(again(world)).boundary.state is not BoundaryState.BREAK
-    kept = world.look().day.breaks
+    kept = world.snapshot().day.breaks
     assert [(rest.postponed, rest.minutes, rest.idea) for rest in kept] == [(3, 5, "walk")]
     focus.start(world, text="memo")
     later(world, 50)
@@ -60,7 +60,7 @@ def test_a_break_has_a_length_that_makes_sense(tmp_path: Path, minutes: int) -> 
 def test_a_break_is_undone_like_anything_else(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     breaks.take(world, 15)
-    verb, look = world.undo()
-    assert (verb, look.day.breaks) == ("break", ())
-    _verb, look = world.redo()
-    assert look.boundary.state is BoundaryState.BREAK
+    verb, snapshot = world.undo()
+    assert (verb, snapshot.day.breaks) == ("break", ())
+    _verb, snapshot = world.redo()
+    assert snapshot.boundary.state is BoundaryState.BREAK

@@ -23,7 +23,7 @@ from tests.conftest import LONG
 from tests.domain.always import places_of_replies, places_of_tasks
 from tests.usecases.builders import CONFIG, again, everything, workspace
 from tests.usecases.day_machine import DayMachine
-from wfh.domain.model.absence import Answer, gap
+from wfh.domain.model.absence import GapAnswer, gap
 from wfh.errors import WfhError
 from wfh.store.disk import exchange
 from wfh.usecases.day import focus
@@ -66,15 +66,15 @@ class DiskMachine(DayMachine):
         if after != before:
             verb, _look = history.undo(self.world)
             assert self.everything() == before
-            name, look = history.redo(self.world)
-            assert name == verb == look.undo
+            name, snapshot = history.redo(self.world)
+            assert name == verb == snapshot.undo
             assert self.everything() == after
 
     @rule()
     def start_anew(self) -> None:
-        seen = self.world.look()
+        seen = self.world.snapshot()
         self.world = again(self.world)
-        assert self.world.look() == seen
+        assert self.world.snapshot() == seen
 
     @rule()
     def undo_for_good(self) -> None:
@@ -88,11 +88,11 @@ class DiskMachine(DayMachine):
     @rule(number=st.integers(0, 3))
     def somebody_is_there(self, number: int) -> None:
         """An open window leaves a sign of life, and its gaps are answered."""
-        tend(self.world, self.world.look())
+        tend(self.world, self.world.snapshot())
         self.clock.advance(timedelta(minutes=(0, 1, 20, 600)[number]))
-        if gap(self.world.look()):
+        if gap(self.world.snapshot()):
             with super().attempt():
-                focus.answer_gap(self.world, list(Answer)[number])
+                focus.answer_gap(self.world, list(GapAnswer)[number])
 
     @invariant()
     def every_file_can_be_parsed(self) -> None:
@@ -151,7 +151,7 @@ class CutMachine(DiskMachine):
             yield
         self.world = again(self.world)
         with suppress(Killed), killed_at(again_):
-            self.world.look()
+            self.world.snapshot()
         self.world = again(self.world)
         after = self.everything()
         assert set(places_of_tasks(before)) <= set(places_of_tasks(after))

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.domain.builders import at
 from tests.usecases.builders import again, everything, workspace
 from wfh.clock import Boot, FixedClock
-from wfh.domain.model.absence import Answer, gap
+from wfh.domain.model.absence import GapAnswer, gap
 from wfh.domain.model.block import BlockOutcome, BlockState, Interruption, elapsed_seconds, remaining_seconds, state
 from wfh.usecases.day import breaks, focus
 from wfh.usecases.workspace.background import tend
@@ -88,18 +88,18 @@ class FocusMachine(RuleBasedStateMachine):
         self.world = again(self.world)
 
     def minded(self) -> None:
-        tend(self.world, self.world.look())
+        tend(self.world, self.world.snapshot())
 
     # ------------------------------------------------------------ verbs
 
     @precondition(lambda self: self.model.mode == "none")
     @rule(length=st.sampled_from(("50", "1", "0", "25/5x4")))
     def start(self, length: str) -> None:
-        look = focus.start(self.world, text="memo", length=length)
+        snapshot = focus.start(self.world, text="memo", length=length)
         self.minded()
-        assert look.running is not None
+        assert snapshot.running is not None
         self.model.mode, self.model.elapsed = "running", 0
-        self.model.planned = look.running.block.planned_minutes * 60
+        self.model.planned = snapshot.running.block.planned_minutes * 60
 
     @precondition(lambda self: self.model.mode == "running")
     @rule()
@@ -110,11 +110,11 @@ class FocusMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.model.mode in {"running", "paused"})
     @rule(kind=st.sampled_from(Interruption), note=st.sampled_from(("", "table 2")))
     def interrupt(self, kind: Interruption, note: str) -> None:
-        look = focus.interrupt(self.world, kind, note)
+        snapshot = focus.interrupt(self.world, kind, note)
         self.model.mode = "interrupted"
-        assert look.running is not None
+        assert snapshot.running is not None
         if note:
-            assert look.running.resume == note
+            assert snapshot.running.resume == note
 
     @precondition(lambda self: self.model.mode in {"paused", "interrupted"})
     @rule()
@@ -147,8 +147,8 @@ class FocusMachine(RuleBasedStateMachine):
         self.model.mode = "none"
 
     @precondition(lambda self: self.model.mode == "running")
-    @rule(minutes=st.integers(6, 500), answer=st.sampled_from(Answer), crashed=st.booleans())
-    def nobody_is_there(self, minutes: int, answer: Answer, crashed: bool) -> None:
+    @rule(minutes=st.integers(6, 500), answer=st.sampled_from(GapAnswer), crashed=st.booleans())
+    def nobody_is_there(self, minutes: int, answer: GapAnswer, crashed: bool) -> None:
         """Suspend, a closed lid, a killed app: no sign of life for a while; then the question is answered."""
         self.minded()
         touched = self.clock.now()
@@ -156,43 +156,43 @@ class FocusMachine(RuleBasedStateMachine):
         self.clock.pass_(minutes * 60)
         if crashed:
             self.crash()
-        found = gap(self.world.look())
+        found = gap(self.world.snapshot())
         assert found is not None
         away = int((self.clock.now() - found.since).total_seconds())
         assert 0 <= (touched - found.since).total_seconds() <= 60, "the last sign is at most a minute old"
-        look = focus.answer_gap(self.world, answer)
-        assert gap(look) is None
-        assert gap(self.world.look()) is None
+        snapshot = focus.answer_gap(self.world, answer)
+        assert gap(snapshot) is None
+        assert gap(self.world.snapshot()) is None
         worked = before + minutes * 60 - away
         match answer:
-            case Answer.BREAK:
+            case GapAnswer.BREAK:
                 self.model.elapsed = worked
-            case Answer.WORKED:
+            case GapAnswer.WORKED:
                 self.model.elapsed = before + minutes * 60
-            case Answer.DISCARD:
+            case GapAnswer.DISCARD:
                 self.over(worked)
-            case Answer.SPLIT:
+            case GapAnswer.SPLIT:
                 self.model.ended.append(worked)
                 self.model.elapsed = 0
-                assert look.running is not None
-                self.model.planned = look.running.block.planned_minutes * 60
+                assert snapshot.running is not None
+                self.model.planned = snapshot.running.block.planned_minutes * 60
 
     @precondition(lambda self: self.model.mode == "none")
     @rule(verb=st.sampled_from((breaks.take, breaks.postpone, breaks.skip, breaks.finish)))
     def rest(self, verb: object) -> None:
-        look = self.world.look()
-        if verb is breaks.take and look.boundary.state != "break" and not look.day.is_closed:
+        snapshot = self.world.snapshot()
+        if verb is breaks.take and snapshot.boundary.state != "break" and not snapshot.day.is_closed:
             assert breaks.take(self.world).boundary.state == "break"
-        elif verb is breaks.postpone and (wanted := breaks.offer(look)):
+        elif verb is breaks.postpone and (wanted := breaks.offer(snapshot)):
             assert breaks.postpone(self.world, wanted.typed).running is None
-        elif verb is breaks.skip and breaks.offer(look):
+        elif verb is breaks.skip and breaks.offer(snapshot):
             assert breaks.skip(self.world).running is None
 
     # ------------------------------------------------------------ what always holds
 
     @invariant()
     def the_model_and_the_files_agree(self) -> None:
-        look, now = self.world.look(), self.clock.now()
+        snapshot, now = self.world.snapshot(), self.clock.now()
         blocks = [block for day in everything(self.world).days.values() for block in day.blocks]
         running = [block for block in blocks if block.is_running]
         assert len(running) == (self.model.mode != "none")
@@ -206,8 +206,8 @@ class FocusMachine(RuleBasedStateMachine):
             shown = state(block, now)
             over = left is not None and left < 0
             assert shown == ("over" if self.model.mode == "running" and over else self.model.mode)
-            assert look.running is not None
-            assert look.running.block == block
+            assert snapshot.running is not None
+            assert snapshot.running.block == block
         assert all(state(b, now) in {BlockState.ENDED, BlockState.CANCELLED} for b in blocks if not b.is_running)
 
 

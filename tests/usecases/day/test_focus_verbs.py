@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.domain.builders import MONDAY, NOOR, at, config, day, ledger, look, week
+from tests.domain.builders import MONDAY, NOOR, at, config, day, ledger, snapshot, week
 from tests.usecases.builders import CONFIG, again, workspace
 from wfh.domain.model.block import Block, BlockOutcome, elapsed_seconds
 from wfh.domain.model.day import Task, TaskStatus
@@ -21,16 +21,16 @@ from wfh.usecases.day.focus import Suggestion, minutes_until, suggestion
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 MEMO = Task("t-memo", "memo", first_step="open it", resume="table 2")
 MAIL = Task("t-mail", "mail", first_step="open the mail")
 
 
-def block(look: Look) -> Block:
-    assert look.running is not None
-    return look.running.block
+def block(snapshot: Snapshot) -> Block:
+    assert snapshot.running is not None
+    return snapshot.running.block
 
 
 def plan(task: str, time: str, minutes: int = 25) -> Block:
@@ -70,7 +70,7 @@ def plan(task: str, time: str, minutes: int = 25) -> Block:
 def test_the_likely_block_is_the_planned_one_near_now_then_the_one_thing_then_the_first_task(
     fields: dict[str, Any], wanted: Suggestion
 ) -> None:
-    assert suggestion(look(ledger(day(MONDAY, **fields)), "2026-11-23 10:00")) == wanted
+    assert suggestion(snapshot(ledger(day(MONDAY, **fields)), "2026-11-23 10:00")) == wanted
 
 
 def test_start_alone_starts_the_likely_block(tmp_path: Path) -> None:
@@ -117,8 +117,8 @@ def test_a_start_that_makes_no_sense_says_so_and_changes_nothing(
     world = workspace(tmp_path)
     with pytest.raises(WfhError, match=words):
         focus.start(world, **options)
-    assert world.look().ledger == Ledger() or world.look().day.tasks == ()
-    assert world.look().running is None
+    assert world.snapshot().ledger == Ledger() or world.snapshot().day.tasks == ()
+    assert world.snapshot().running is None
 
 
 def test_on_a_closed_day_no_block_starts(tmp_path: Path) -> None:
@@ -126,13 +126,13 @@ def test_on_a_closed_day_no_block_starts(tmp_path: Path) -> None:
     rituals.quick_close(world)
     with pytest.raises(WfhError, match="Open work again"):
         focus.start(world, text="memo")
-    assert world.look().day.tasks == ()
+    assert world.snapshot().day.tasks == ()
 
 
 def test_a_block_goes_on_over_restarts_and_counts_real_time(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     focus.start(world, text="memo", until="11:20")
-    assert block(world.look()).planned_minutes == 80
+    assert block(world.snapshot()).planned_minutes == 80
     world.clock.advance(timedelta(minutes=10))  # type: ignore[attr-defined]
     assert focus.pause(again(world)).boundary.state is BoundaryState.PAUSED
     world.clock.advance(timedelta(minutes=5))  # type: ignore[attr-defined]
@@ -156,7 +156,7 @@ def test_a_block_that_passes_the_rollover_is_kept_in_the_day_it_began_in(tmp_pat
     world = workspace(tmp_path, "2026-11-24 03:50")
     focus.start(world, text="deploy")
     world.clock.advance(timedelta(minutes=20))  # type: ignore[attr-defined]
-    seen = world.look()
+    seen = world.snapshot()
     assert seen.date != MONDAY
     assert seen.running is not None
     assert seen.running.date == MONDAY
@@ -186,25 +186,25 @@ NIGHT = config(week(*[("22:00-06:00",)] * 7))
     ],
 )
 def test_until_is_the_next_time_the_clock_reads_so(now: str, until: str, minutes: int) -> None:
-    assert minutes_until(look(Ledger(), now), until) == minutes
+    assert minutes_until(snapshot(Ledger(), now), until) == minutes
 
 
 def test_in_a_doubled_hour_until_may_be_its_second_half() -> None:
-    second = look(Ledger(), at("2026-10-25 02:10", fold=1))
+    second = snapshot(Ledger(), at("2026-10-25 02:10", fold=1))
     assert minutes_until(second, "2:30") == 20
-    first = look(Ledger(), at("2026-10-25 02:40"))
+    first = snapshot(Ledger(), at("2026-10-25 02:40"))
     assert minutes_until(first, "2:30") == 50
 
 
 def test_until_reaches_to_the_end_of_a_night_shift_and_no_further() -> None:
-    assert minutes_until(look(Ledger(), "2026-11-24 03:50", NIGHT), "5:30") == 100
-    assert minutes_until(look(Ledger(), "2026-11-23 23:50", NIGHT), "6:00") == 370
+    assert minutes_until(snapshot(Ledger(), "2026-11-24 03:50", NIGHT), "5:30") == 100
+    assert minutes_until(snapshot(Ledger(), "2026-11-23 23:50", NIGHT), "6:00") == 370
     for now, until, settings in (
         ("2026-11-23 10:00", "9:59", NOOR), ("2026-11-23 10:00", "10:00", NOOR), ("2026-11-23 23:50", "6:01", NIGHT),
         ("2026-11-24 00:10", "0:05", NOOR),
     ):  # fmt: skip
         with pytest.raises(WfhError, match="has passed"):
-            minutes_until(look(Ledger(), now, settings), until)
+            minutes_until(snapshot(Ledger(), now, settings), until)
 
 
 def test_the_usual_length_is_the_one_that_is_set(tmp_path: Path) -> None:

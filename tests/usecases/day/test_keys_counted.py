@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.domain.builders import FRIDAY, MONDAY, NOOR, at, day, ledger
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
-from wfh.domain.model.awaited_reply import Reply
+from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.day import Note, Task
 from wfh.domain.model.key_results import KeyResult, Results
 from wfh.domain.model.ledger import Backlog
@@ -53,7 +53,7 @@ def enters(world: MemoryWorkspace, ritual: Ritual) -> int:
     """Press Enter to the end; give how often."""
     rituals.begin(world, ritual)
     for pressed in range(40):
-        question = rituals.prompt(world.look())
+        question = rituals.prompt(world.snapshot())
         if question is None:
             return pressed
         rituals.answer(world, Answer(question.step))
@@ -64,14 +64,14 @@ results = st.lists(st.sampled_from(["Onboarding", "Docs", "Answer time"]), max_s
     lambda titles: Results(tuple(KeyResult(f"kr{number}", title) for number, title in enumerate(titles, 1)))
 )
 replies = st.lists(st.sampled_from([None, MONDAY, FRIDAY]), max_size=2).map(
-    lambda dues: tuple(Reply(f"w-{number}", "priya", "the budget", due=due) for number, due in enumerate(dues))
+    lambda dues: tuple(AwaitedReply(f"w-{number}", "priya", "the budget", due=due) for number, due in enumerate(dues))
 )
 
 
 @settings(max_examples=80)
 @given(days, earlier, results, replies, st.integers(0, 4))
 def test_enter_alone_is_short_in_the_morning_and_in_the_evening_of_every_weekday(
-    today: Day, before: Day, known: Results, waited: tuple[Reply, ...], ahead: int
+    today: Day, before: Day, known: Results, waited: tuple[AwaitedReply, ...], ahead: int
 ) -> None:
     date = MONDAY + timedelta(days=ahead)
     world = MemoryWorkspace(FixedClock(at(f"{date} 08:55")), NOOR)
@@ -81,7 +81,7 @@ def test_enter_alone_is_short_in_the_morning_and_in_the_evening_of_every_weekday
     assert enters(world, Ritual.PLAN) <= MOST_PLAN
     world.clock.at = at(f"{date} 17:28")
     assert enters(world, Ritual.SHUTDOWN) <= MOST_CLOSE
-    assert world.look().day.is_closed
+    assert world.snapshot().day.is_closed
 
 
 @given(days)

@@ -19,7 +19,7 @@ from wfh.usecases.workspace import history, hooks
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 20)
@@ -57,13 +57,13 @@ def files(world: Workspace) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in found}
 
 
-def held(world: Workspace, folder: Path, then: Look | None = None) -> tuple[str, ...]:
+def held(world: Workspace, folder: Path, then: Snapshot | None = None) -> tuple[str, ...]:
     """Close, and fail where something else was written or run than was listed; return what was run."""
-    look = then or world.look()
+    snapshot = then or world.snapshot()
     hooks.wait(world)
     (folder / "said").unlink(missing_ok=True)
-    before, listed = files(world), close_step.seal_lines(look)
-    days, commands = close_step.written(look), close_step.commands(look)
+    before, listed = files(world), close_step.seal_lines(snapshot)
+    days, commands = close_step.written(snapshot), close_step.commands(snapshot)
     rituals.answer(world, Answer("close.seal"))
     hooks.wait(world)
     after = files(world)
@@ -81,7 +81,7 @@ def test_after_enter_alone_only_the_day_and_what_the_thoughts_became_is_written(
     tasks.add(world, "memo")
     rituals.begin(world, Ritual.SHUTDOWN)
     to_the_last_page(world)
-    assert close_step.written(world.look()) == (MONDAY,)
+    assert close_step.written(world.snapshot()) == (MONDAY,)
     assert "Written: Mon 23 Nov." in asked(world).lines
     assert held(world, tmp_path) == ("shutdown_done",)
 
@@ -93,7 +93,7 @@ def test_what_was_skipped_and_ticked_is_listed_and_happens(tmp_path: Path) -> No
     focus.start(world, minutes=50)
     rituals.begin(world, Ritual.SHUTDOWN)
     to_the_last_page(world, "Push work", "Plain", "Clear the desk", skip="stop decide")
-    assert close_step.written(world.look()) == (MONDAY, TUESDAY)
+    assert close_step.written(world.snapshot()) == (MONDAY, TUESDAY)
     assert asked(world).lines[:2] == ("2 tasks wait on Tue 24 Nov.", "Written: Mon 23 Nov, Tue 24 Nov.")
     # In the order of the checklist, not in that of the ticks.
     assert held(world, tmp_path) == ("focus_end", "desk", "push", "shutdown_done")
@@ -106,7 +106,7 @@ def test_the_end_of_a_block_that_was_told_already_is_not_listed_again(tmp_path: 
     if paused:
         focus.pause(world)
     world.clock.advance(timedelta(minutes=9))  # type: ignore[attr-defined]
-    hooks.run_due(world, world.look())
+    hooks.run_due(world, world.snapshot())
     rituals.begin(world, Ritual.SHUTDOWN)
     to_the_last_page(world, skip="stop decide")
     assert held(world, tmp_path) == (("focus_end", "shutdown_done") if paused else ("shutdown_done",))
@@ -140,9 +140,9 @@ def test_the_last_page_of_an_earlier_day_is_as_exact(tmp_path: Path) -> None:
     focus.start(friday, minutes=30)
     hooks.wait(friday)
     world = logged(tmp_path, "2026-11-23 08:55")
-    hooks.run_due(world, world.look())  # as every open window and command does
+    hooks.run_due(world, world.snapshot())  # as every open window and command does
     rituals.begin(world, Ritual.PLAN)
     rituals.answer(world, Answer(asked(world).step, choice="f"))
     to_the_last_page(world, "Push work", skip="stop decide")
     assert asked(world).lines[:2] == ("1 task waits for you today.", "Written: Fri 20 Nov, Mon 23 Nov.")
-    assert held(world, tmp_path, earlier_days.at(world.look(), FRIDAY)) == ("push",)
+    assert held(world, tmp_path, earlier_days.at(world.snapshot(), FRIDAY)) == ("push",)

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.builders import AMSTERDAM, MONDAY, NOOR, TUESDAY, at, config, day, ledger, look, week
+from tests.domain.builders import AMSTERDAM, MONDAY, NOOR, TUESDAY, at, config, day, ledger, snapshot, week
 from tests.usecases.builders import CONFIG, MemoryWorkspace, again, workspace
 from wfh.cli.groups import status
 from wfh.clock import FixedClock
 from wfh.domain.focus import nudges
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.domain.today.boundary import hours_of, working_date
-from wfh.domain.today.take_snapshot import at_instant, next_work, same_facts
+from wfh.domain.today.take_snapshot import advance_to, next_work, recompute_at
 from wfh.usecases.day import notes, rituals, tasks
 from wfh.usecases.workspace.prompt_cache import valid_until
 
@@ -46,16 +46,16 @@ NIGHT = config(week(*[("22:00-06:00",)] * 5))
 def test_the_working_day_lasts_until_its_own_stop(
     settings: Config, stop: int | None, now: str, when: date, state: str
 ) -> None:
-    seen = look(ledger(day(stop_at=stop)), now, settings)
+    seen = snapshot(ledger(day(stop_at=stop)), now, settings)
     assert (seen.date, seen.boundary.state) == (when, state)
-    earlier = look(ledger(day(stop_at=stop)), "2026-11-23 22:30", settings)
-    assert at_instant(earlier, at(now)) == same_facts(earlier, at(now))
+    earlier = snapshot(ledger(day(stop_at=stop)), "2026-11-23 22:30", settings)
+    assert advance_to(earlier, at(now)) == recompute_at(earlier, at(now))
 
 
 def test_on_the_disk_it_is_the_same_also_after_a_restart(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     rituals.begin(world, Ritual.PLAN)
-    while (question := rituals.prompt(world.look())) and question.step != "frame":
+    while (question := rituals.prompt(world.snapshot())) and question.step != "frame":
         rituals.answer(world, Answer(question.step, skip=True))
     rituals.answer(world, Answer("frame", text="05:00"))
     tasks.add(world, "release")
@@ -63,7 +63,7 @@ def test_on_the_disk_it_is_the_same_also_after_a_restart(tmp_path: Path) -> None
     world.clock.at = at("2026-11-24 04:40")
     for here in (world, again(world)):
         assert here.moment.date == MONDAY
-        seen = here.look()
+        seen = here.snapshot()
         assert (seen.date, [task.title for task in seen.day.open_tasks]) == (MONDAY, ["release"])
         assert "20 min left" in status.line(seen)
         assert nudges.standing(seen) is not None
@@ -71,7 +71,7 @@ def test_on_the_disk_it_is_the_same_also_after_a_restart(tmp_path: Path) -> None
     assert notes.park(world, "late")[0].day.notes[0].text == "late"
     assert not world.changed()
     world.clock.at = at("2026-11-24 05:00")
-    assert again(world).look().date == TUESDAY
+    assert again(world).snapshot().date == TUESDAY
 
 
 def test_a_day_file_nobody_can_read_has_no_stop_of_its_own(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_whatever_the_stop_each_instant_has_one_working_day_and_time_never_goes_
 ) -> None:
     kept = ledger(*(day(when, stop_at=stop) for when in (MONDAY - timedelta(days=1), MONDAY, TUESDAY)))
     now = at("2026-11-23 00:00") + timedelta(minutes=minutes)
-    seen, later = look(kept, now, settings), look(kept, now + timedelta(minutes=10), settings)
+    seen, later = snapshot(kept, now, settings), snapshot(kept, now + timedelta(minutes=10), settings)
     assert later.date >= seen.date
     hours = hours_of(settings, AMSTERDAM, seen.date - timedelta(days=1), stop)
     assert not hours or seen.date - timedelta(days=1) not in kept.days or now >= hours[-1].end
@@ -119,4 +119,4 @@ def test_whatever_the_stop_each_instant_has_one_working_day_and_time_never_goes_
 def test_in_memory_it_is_the_same() -> None:
     world = MemoryWorkspace(FixedClock(at("2026-11-24 04:30")), NOOR)
     world.ledger = ledger(day(stop_at=300))
-    assert (world.moment.date, world.look().date) == (MONDAY, MONDAY)
+    assert (world.moment.date, world.snapshot().date) == (MONDAY, MONDAY)

@@ -20,7 +20,7 @@ from wfh.usecases.workspace import history
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 
@@ -29,16 +29,16 @@ def ws(tmp_path: Path) -> Workspace:
     return demo_workspace(tmp_path, language="en", clock=FixedClock(DEMO_NOW))
 
 
-def plan(look: Look) -> list[tuple[str, int]]:
+def plan(snapshot: Snapshot) -> list[tuple[str, int]]:
     return [
-        (f"{block.planned_start.astimezone(look.zone):%H:%M}", block.planned_minutes)
-        for block in movable(look.day)
+        (f"{block.planned_start.astimezone(snapshot.zone):%H:%M}", block.planned_minutes)
+        for block in movable(snapshot.day)
         if block.planned_start
     ]
 
 
 def test_every_change_of_a_block_is_one_step_that_undo_takes_back(ws: Workspace) -> None:
-    before = ws.look()
+    before = ws.snapshot()
     first = movable(before.day)[0].id
     for verb, change, after in (
         ("move the block", lambda: blocks.move(ws, first, 1), [("15:15", 45), ("16:30", 30)]),
@@ -48,30 +48,30 @@ def test_every_change_of_a_block_is_one_step_that_undo_takes_back(ws: Workspace)
         ("remove the block", lambda: blocks.remove(ws, first), [("16:30", 30)]),
     ):
         assert plan(change()) == after
-        assert plan(ws.look()) == after
-        undone, look = history.undo(ws)
+        assert plan(ws.snapshot()) == after
+        undone, snapshot = history.undo(ws)
         assert undone == verb
-        assert look.day.blocks == before.day.blocks
+        assert snapshot.day.blocks == before.day.blocks
     with pytest.raises(WfhError, match="no longer here"):
         blocks.move(ws, "b-nowhere", 1)
 
 
 def test_the_rest_of_the_day_is_one_step_too(ws: Workspace) -> None:
-    before = ws.look()
+    before = ws.snapshot()
     after = blocks.replan(ws, replan(before).signature, defer=False)
     assert [block.task for block in movable(after.day)] == [one.task.id for one in replan(before).proposals]
     assert history.undo(ws)[1].day == before.day
 
 
 def test_the_days_ahead_know_what_is_planned_on_days_nobody_has_read(ws: Workspace) -> None:
-    look = ws.look()
-    tasks.defer(ws, look.day.open_tasks[0].id, date(2026, 12, 1))
-    days = {day.date: day for day in days_ahead(ws, ws.look())}
+    snapshot = ws.snapshot()
+    tasks.defer(ws, snapshot.day.open_tasks[0].id, date(2026, 12, 1))
+    days = {day.date: day for day in days_ahead(ws, ws.snapshot())}
     assert days[date(2026, 12, 1)].planned == 45
     assert not days[date(2026, 11, 28)].number
 
 
 def test_ones_ratio_is_that_of_four_weeks(ws: Workspace) -> None:
-    ratio = recent_ratio(ws, ws.look())
+    ratio = recent_ratio(ws, ws.snapshot())
     assert ratio is not None
     assert 0.9 < ratio < 1.1

@@ -59,15 +59,15 @@ def test_five_days_left_open_are_repaired_in_under_ten_keys(
     world = MemoryWorkspace(FixedClock(at(now)), settings)
     before = left_open(first, begin, runs)
     world.ledger = ledger(*before)
-    assert len(world.look().unclosed) == 5
+    assert len(world.snapshot().unclosed) == 5
     rituals.begin(world, Ritual.PLAN)
     keys = 1
-    while question := rituals.prompt(world.look()):
+    while question := rituals.prompt(world.snapshot()):
         rituals.answer(world, Answer(question.step))
         keys += 1
     assert keys <= MOST_KEYS
-    look = world.look()
-    assert (look.unclosed, look.running) == ((), None)
+    snapshot = world.snapshot()
+    assert (snapshot.unclosed, snapshot.running) == ((), None)
     places = [task.id for kept in world.ledger.days.values() for task in kept.tasks if task.is_open]
     places += [task.id for task in world.ledger.backlog.tasks]
     assert {f"t-{number}" for number in range(5)} <= set(places)
@@ -77,4 +77,4 @@ def test_five_days_left_open_are_repaired_in_under_ten_keys(
         sign = at_minute(was.date, begin, AMSTERDAM) + timedelta(minutes=50 if number == runs else 40)
         assert (kept.closed_how, kept.closed_at) == ("repaired", sign)
         assert kept.open_tasks == ()
-        assert elapsed_seconds(kept.blocks[0], look.now) == (50 if number == runs else 40) * 60
+        assert elapsed_seconds(kept.blocks[0], snapshot.now) == (50 if number == runs else 40) * 60

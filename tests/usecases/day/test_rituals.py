@@ -21,7 +21,7 @@ from wfh.usecases.day import focus, notes, rituals, tasks
 from wfh.usecases.workspace import history, hooks
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 
@@ -37,18 +37,18 @@ def a_day(folder: Path, now: str = "2026-11-23 17:28") -> Workspace:
 @pytest.mark.parametrize("ritual", Ritual)
 def test_a_ritual_that_is_killed_at_each_step_goes_on_there(tmp_path: Path, ritual: Ritual) -> None:
     world = a_day(tmp_path)
-    look: Look | None = rituals.begin(world, ritual)
-    assert look is not None
-    assert look.day.ritual_step == {Ritual.PLAN: "week", Ritual.SHUTDOWN: "stop"}[ritual]
+    snapshot: Snapshot | None = rituals.begin(world, ritual)
+    assert snapshot is not None
+    assert snapshot.day.ritual_step == {Ritual.PLAN: "week", Ritual.SHUTDOWN: "stop"}[ritual]
     asked_steps = []
-    while look is not None and (question := rituals.prompt(look)):
+    while snapshot is not None and (question := rituals.prompt(snapshot)):
         world = again(world)
         assert asked(world) == question
-        assert rituals.begin(world, ritual).day == look.day
+        assert rituals.begin(world, ritual).day == snapshot.day
         asked_steps.append(question.step)
         assert len(asked_steps) < 60
-        look = rituals.answer(world, Answer(question.step, text="4" if "energy" in question.step else None))
-    final = again(world).look().day
+        snapshot = rituals.answer(world, Answer(question.step, text="4" if "energy" in question.step else None))
+    final = again(world).snapshot().day
     assert final.ritual == ""
     if ritual is Ritual.SHUTDOWN:
         assert final.is_closed
@@ -78,7 +78,7 @@ def test_an_answer_without_a_ritual_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WfhError, match="No ritual"):
         rituals.answer(world, Answer("stop"))
     rituals.leave(world)
-    assert rituals.prompt(world.look()) is None
+    assert rituals.prompt(world.snapshot()) is None
 
 
 def test_what_was_answered_stays_when_the_ritual_is_left(tmp_path: Path) -> None:
@@ -87,10 +87,10 @@ def test_what_was_answered_stays_when_the_ritual_is_left(tmp_path: Path) -> None
     while asked(world).step != "sweep.all":
         rituals.answer(world, Answer(asked(world).step))
     rituals.answer(world, Answer("sweep.all", text="call \x1bthe plumber"))
-    look = rituals.leave(world)
-    assert rituals.prompt(look) is None
-    assert [note.text for note in look.day.notes] == ["buy milk", "call \N{REPLACEMENT CHARACTER}the plumber"]
-    assert look.running is None
+    snapshot = rituals.leave(world)
+    assert rituals.prompt(snapshot) is None
+    assert [note.text for note in snapshot.day.notes] == ["buy milk", "call \N{REPLACEMENT CHARACTER}the plumber"]
+    assert snapshot.running is None
 
 
 def test_a_day_named_in_an_answer_is_added_to_and_not_replaced(tmp_path: Path) -> None:
@@ -110,29 +110,29 @@ def test_a_day_named_in_an_answer_is_added_to_and_not_replaced(tmp_path: Path) -
 
 def test_the_close_in_a_minute_closes_once(tmp_path: Path) -> None:
     world = a_day(tmp_path)
-    look = rituals.quick_close(world)
-    assert (look.day.closed_how, look.running, look.undo) == ("quick", None, "close")
+    snapshot = rituals.quick_close(world)
+    assert (snapshot.day.closed_how, snapshot.running, snapshot.undo) == ("quick", None, "close")
     before = everything(world)
     rituals.quick_close(world)
     assert everything(world) == before
     with pytest.raises(WfhError, match="closed"):
         rituals.begin(world, Ritual.PLAN)
     history.undo(world)
-    assert world.look().running is not None
+    assert world.snapshot().running is not None
 
 
 def test_an_earlier_day_is_repaired(tmp_path: Path) -> None:
     world = a_day(tmp_path, "2026-11-20 16:00")
     monday = workspace(tmp_path, "2026-11-23 09:00")
-    assert [day.date.day for day in monday.look().unclosed] == [20]
-    friday = monday.look().unclosed[0].date
+    assert [day.date.day for day in monday.snapshot().unclosed] == [20]
+    friday = monday.snapshot().unclosed[0].date
     for wrong in ("late", "9pm tomorrow"):
         with pytest.raises(WfhError, match="for example"):
             rituals.close_earlier(monday, friday, wrong)
-    look = rituals.close_earlier(monday, friday, "17:10")
-    assert look.unclosed == ()
-    assert [task.title for task in look.day.open_tasks] == ["memo", "mail Sam", "review"]
-    assert [task.status for task in look.ledger.day(friday).tasks] == [TaskStatus.MOVED] * 3
+    snapshot = rituals.close_earlier(monday, friday, "17:10")
+    assert snapshot.unclosed == ()
+    assert [task.title for task in snapshot.day.open_tasks] == ["memo", "mail Sam", "review"]
+    assert [task.status for task in snapshot.ledger.day(friday).tasks] == [TaskStatus.MOVED] * 3
     with pytest.raises(WfhError, match="earlier day"):
         rituals.close_earlier(monday, MONDAY)
     assert world.places == monday.places
@@ -141,11 +141,11 @@ def test_an_earlier_day_is_repaired(tmp_path: Path) -> None:
 def test_an_earlier_day_that_is_repaired_in_the_evening_goes_to_the_next_working_day(tmp_path: Path) -> None:
     a_day(tmp_path, "2026-11-20 16:00")
     monday = workspace(tmp_path, "2026-11-23 17:30")
-    friday = monday.look().unclosed[0].date
+    friday = monday.snapshot().unclosed[0].date
     rituals.quick_close(monday)
-    look = rituals.close_earlier(monday, friday)
-    assert look.day.open_tasks == ()
-    assert [task.title for task in look.ledger.day(TUESDAY).tasks][-3:] == ["memo", "mail Sam", "review"]
+    snapshot = rituals.close_earlier(monday, friday)
+    assert snapshot.day.open_tasks == ()
+    assert [task.title for task in snapshot.ledger.day(TUESDAY).tasks][-3:] == ["memo", "mail Sam", "review"]
 
 
 def test_who_crosses_the_date_line_closes_two_days_of_which_one_is_ahead(tmp_path: Path) -> None:
@@ -153,8 +153,8 @@ def test_who_crosses_the_date_line_closes_two_days_of_which_one_is_ahead(tmp_pat
     rituals.quick_close(tuesday)
     monday = workspace(tmp_path, "2026-11-23 17:30")
     tasks.add(monday, "memo")
-    look = rituals.quick_close(monday)
-    assert look.day.is_closed
+    snapshot = rituals.quick_close(monday)
+    assert snapshot.day.is_closed
     assert [task.title for task in everything(monday).days[TUESDAY].tasks] == []
     _look, task = tasks.add(monday, "mail")
     assert everything(monday).find_task(task.id)[0] == TUESDAY.replace(day=25)
@@ -190,22 +190,22 @@ def _live(folder: Path, facts: dict) -> None:  # type: ignore[type-arg]
     for task_id in made[: facts["done"]]:
         tasks.set_done(world, task_id, True)
     if facts["works"]:
-        focus.start(world, text="work") if world.look().running is None else focus.pause(world)
+        focus.start(world, text="work") if world.snapshot().running is None else focus.pause(world)
     for ritual in Ritual:
         rituals.begin(world, ritual)
         for _enter in range(80):
-            question = rituals.prompt(world.look())
+            question = rituals.prompt(world.snapshot())
             if question is None:
                 break
             rituals.answer(world, Answer(question.step))
-        assert rituals.prompt(world.look()) is None
-        assert world.look().unclosed == ()
-    look = world.look()
-    assert look.day.is_closed
-    assert look.day.planned_at is not None
-    assert look.running is None
-    assert look.parked == ()
-    open_today = [task for task in look.day.tasks if task.is_open]
+        assert rituals.prompt(world.snapshot()) is None
+        assert world.snapshot().unclosed == ()
+    snapshot = world.snapshot()
+    assert snapshot.day.is_closed
+    assert snapshot.day.planned_at is not None
+    assert snapshot.running is None
+    assert snapshot.parked == ()
+    open_today = [task for task in snapshot.day.tasks if task.is_open]
     assert open_today == []
 
 
@@ -239,8 +239,8 @@ def test_a_command_of_the_checklist_that_fails_is_told_and_stops_nothing(tmp_pat
     while asked(world).step != "room":
         rituals.answer(world, Answer(asked(world).step))
     rituals.answer(world, Answer("room", tick="Clear the desk"))
-    while (question := rituals.prompt(world.look())) is not None:
+    while (question := rituals.prompt(world.snapshot())) is not None:
         rituals.answer(world, Answer(question.step))
-    assert world.look().day.is_closed
+    assert world.snapshot().day.is_closed
     (line,) = hooks.wait(world)
     assert "Clear the desk" in line

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.present.sample import CONFIG, ZONE, at, look_at
+from tests.present.sample import CONFIG, ZONE, at, take_snapshot
 from wfh.errors import WfhError
 from wfh.usecases.overlap.cursor_steps import jump, next_shared, quarter_before, stepped
 
-LOOK = look_at()
+LOOK = take_snapshot()
 THERE = datetime(2027, 3, 16, 13, 30, tzinfo=UTC)  # 14:30 in Amsterdam
 
 
@@ -60,5 +60,5 @@ def test_the_next_shared_stretch_is_found_on_later_days_and_without_some() -> No
     assert found is not None
     assert found.astimezone(ZONE).weekday() in {0, 6}
     assert next_shared(LOOK, friday, ZONE, {"priya", "sam", "mia"}) is None
-    alone = look_at(config=replace(CONFIG, people=(), meetings=()))
+    alone = take_snapshot(config=replace(CONFIG, people=(), meetings=()))
     assert next_shared(alone, friday, ZoneInfo("Asia/Kolkata")) is None

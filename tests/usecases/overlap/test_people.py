@@ -69,7 +69,7 @@ def text(ws: Workspace) -> str:
 
 
 def test_somebody_is_added_below_everything(ws: Workspace) -> None:
-    look, mia = people.add_person(ws, "Mia O’Neil", "sydney", "9-17", ["en", " "], holidays="AU", asleep="23-7")
+    snapshot, mia = people.add_person(ws, "Mia O’Neil", "sydney", "9-17", ["en", " "], holidays="AU", asleep="23-7")
     assert (mia.id, mia.name, mia.schedule.timezone, mia.languages) == (
         "mia",
         "Mia O’Neil",
@@ -78,7 +78,7 @@ def test_somebody_is_added_below_everything(ws: Workspace) -> None:
     )
     assert [str(one) for one in mia.schedule.hours.week[4]] == ["09:00-17:00"]
     assert str(mia.schedule.asleep) == "23:00-07:00"
-    assert mia in look.config.people
+    assert mia in snapshot.config.people
     assert text(ws) == TEAM + (
         '\n[[person]]\nid = "mia"\nname = "Mia O’Neil"\ntimezone = "Australia/Sydney"\nhours = "09:00-17:00"\n'
         'languages = ["en"]\nholidays = "AU"\nasleep = "23:00-07:00"\n'
@@ -161,7 +161,7 @@ def test_what_is_not_right_is_told_and_not_written(
 def test_hostile_names_stay_text(ws: Workspace) -> None:
     _look, found = people.add_person(ws, 'x"\n[[hooks]]\x1b[2J\u202e[/nope]', "Paris")
     assert found.name == 'x" [[hooks]]\ufffd[2J\ufffd[/nope]'
-    assert ws.look().problems == ()
+    assert ws.snapshot().problems == ()
 
 
 def test_a_file_that_cannot_take_a_table_is_left_alone(tmp_path: Path) -> None:
@@ -188,19 +188,19 @@ def test_windows_line_ends_stay(tmp_path: Path) -> None:
 
 
 def test_what_is_given_is_changed_and_nothing_else(ws: Workspace) -> None:
-    look = people.edit_person(ws, "priya", name="Priya K.", place="colombo", languages=["en", "kn"], asleep="22-6")
+    snapshot = people.edit_person(ws, "priya", name="Priya K.", place="colombo", languages=["en", "kn"], asleep="22-6")
     assert text(ws) == TEAM.replace('name = "Priya"', 'name = "Priya K."').replace(
         "Asia/Kolkata", "Asia/Colombo"
     ).replace('languages = ["en"]\n', 'languages = ["en", "kn"]\nasleep = "22:00-06:00"\n')
-    assert look.config.people[0].name == "Priya K."
+    assert snapshot.config.people[0].name == "Priya K."
     people.edit_person(ws, "priya", hours="10-18", holidays="IN")
     assert 'hours = "10:00-18:00"\n' in text(ws)
     assert people.edit_person(ws, "priya").config.people[0].holidays == "IN"
 
 
 def test_hours_by_weekday_change_day_by_day_and_keep_their_exceptions(ws: Workspace) -> None:
-    look = people.edit_person(ws, "sam", hours="mon tue 10-18")
-    week = look.config.people[1].schedule.hours
+    snapshot = people.edit_person(ws, "sam", hours="mon tue 10-18")
+    week = snapshot.config.people[1].schedule.hours
     assert [list(map(str, ranges)) for ranges in week.week] == [["10:00-18:00"], ["10:00-18:00"], [], [], [], [], []]
     assert len(week.exceptions) == 1
     assert "exceptions = [{ date = 2027-07-05, hours = [] }]  # the Fourth" in text(ws)
@@ -227,10 +227,10 @@ def test_people_of_an_included_file_are_only_read(tmp_path: Path) -> None:
 
 
 def test_somebody_taken_out_is_out_of_the_meetings_too(ws: Workspace) -> None:
-    look = people.remove_person(ws, "sam")
-    assert [one.id for one in look.config.people] == ["priya"]
-    assert [one.people for one in look.config.meetings] == [("priya",), ()]
-    assert look.problems == ()
+    snapshot = people.remove_person(ws, "sam")
+    assert [one.id for one in snapshot.config.people] == ["priya"]
+    assert [one.people for one in snapshot.config.meetings] == [("priya",), ()]
+    assert snapshot.problems == ()
     for comment in ("# my team", "# of wfh", "# Priya, since May", "# Bangalore", "# the sync", "# both"):
         assert comment in text(ws)
     assert '[[meeting]]\ntitle = "One to one"\npeople = []\n' in text(ws)
@@ -287,14 +287,14 @@ def test_every_change_is_undone_and_done_again_after_a_restart_too(ws: Workspace
     for verb, act in steps:
         act()
         texts.append(text(ws))
-        assert ws.look().undo == verb
+        assert ws.snapshot().undo == verb
     for verb, _act in reversed(steps):
         texts.pop()
-        found, look = history.undo(again(ws))
-        assert (found, look.redo, text(ws)) == (verb, verb, texts[-1])
-    assert {person.id for person in ws.look().config.people} == {"priya", "sam"}
+        found, snapshot = history.undo(again(ws))
+        assert (found, snapshot.redo, text(ws)) == (verb, verb, texts[-1])
+    assert {person.id for person in ws.snapshot().config.people} == {"priya", "sam"}
     assert history.redo(again(ws))[0] == "add a colleague"
-    assert {person.id for person in ws.look().config.people} == {"priya", "sam", "mia"}
+    assert {person.id for person in ws.snapshot().config.people} == {"priya", "sam", "mia"}
 
 
 def test_what_was_edited_by_hand_since_is_not_undone(ws: Workspace) -> None:
@@ -303,4 +303,4 @@ def test_what_was_edited_by_hand_since_is_not_undone(ws: Workspace) -> None:
     with pytest.raises(WfhError, match="changed since"):
         history.undo(ws)
     assert "# by hand" in text(ws)
-    assert ws.look().undo == ""
+    assert ws.snapshot().undo == ""

@@ -39,7 +39,7 @@ def ws(tmp_path: Path) -> Workspace:
 
 
 def test_overlap_is_of_today_and_everyone_by_default(ws: Workspace) -> None:
-    found = overlap.overlap(ws, ws.look())
+    found = overlap.overlap(ws, ws.snapshot())
     assert found.date == date(2026, 11, 23)
     assert [row.id for row in found.rows] == ["me", "priya", "sam", "sara"]
     assert found.rows[0].person.name == "Noor"
@@ -47,14 +47,14 @@ def test_overlap_is_of_today_and_everyone_by_default(ws: Workspace) -> None:
 
 
 def test_overlap_is_of_those_chosen_and_me_once(ws: Workspace) -> None:
-    found = overlap.overlap(ws, ws.look(), date(2027, 3, 16), 2, ("SAM", "me", "sam"), minutes=60)
+    found = overlap.overlap(ws, ws.snapshot(), date(2027, 3, 16), 2, ("SAM", "me", "sam"), minutes=60)
     assert [row.id for row in found.rows] == ["me", "sam"]
     assert (found.date, found.days, found.minutes) == (date(2027, 3, 16), 2, 60)
     assert all(one.span.minutes == 60 for one in found.proposals)
 
 
 def test_no_slot_before_now_is_proposed(ws: Workspace) -> None:
-    found = overlap.overlap(ws, ws.look(), people=("priya",))
+    found = overlap.overlap(ws, ws.snapshot(), people=("priya",))
     assert found.proposals[0].span.start >= ws.clock.now()
 
 
@@ -64,18 +64,18 @@ def test_no_slot_before_now_is_proposed(ws: Workspace) -> None:
 )
 def test_what_cannot_be_asked_is_refused(ws: Workspace, day: date | None, days: int, minutes: int) -> None:
     with pytest.raises(WfhError, match="must"):
-        overlap.overlap(ws, ws.look(), day, days, minutes=minutes)
+        overlap.overlap(ws, ws.snapshot(), day, days, minutes=minutes)
 
 
 def test_without_a_name_i_am_you(tmp_path: Path) -> None:
     ws = workspace(tmp_path, text='schema = 1\n[me]\ntimezone = "Asia/Tokyo"\n')
-    assert overlap.me(ws.look()).name == "You"
-    assert overlap.overlap(ws, ws.look()).zone.key == "Asia/Tokyo"
+    assert overlap.me(ws.snapshot()).name == "You"
+    assert overlap.overlap(ws, ws.snapshot()).zone.key == "Asia/Tokyo"
 
 
 def test_who_is_everyone_but_me_or_those_named(ws: Workspace) -> None:
-    assert [one.id for one in overlap.who(ws.look())] == ["priya", "sam", "sara"]
-    assert [(one.id, one.state) for one in overlap.who(ws.look(), ["pri", "Noor"])] == [
+    assert [one.id for one in overlap.who(ws.snapshot())] == ["priya", "sam", "sara"]
+    assert [(one.id, one.state) for one in overlap.who(ws.snapshot(), ["pri", "Noor"])] == [
         ("priya", "working"),
         ("me", "working"),
     ]
@@ -83,22 +83,22 @@ def test_who_is_everyone_but_me_or_those_named(ws: Workspace) -> None:
 
 def test_a_name_of_nobody_is_told_the_nearest(ws: Workspace) -> None:
     with pytest.raises(WfhError, match="perhaps Priya"):
-        overlap.who(ws.look(), ["prija"])
+        overlap.who(ws.snapshot(), ["prija"])
     with pytest.raises(WfhError, match="nobody called"):
-        overlap.who(ws.look(), ["qqqq"])
+        overlap.who(ws.snapshot(), ["qqqq"])
     with pytest.raises(WfhError, match="nobody called"):
-        overlap.who(ws.look(), [""])
+        overlap.who(ws.snapshot(), [""])
 
 
 def test_a_beginning_of_two_names_is_not_guessed(ws: Workspace) -> None:
     with pytest.raises(WfhError, match="may be Sam, Sara"):
-        overlap.who(ws.look(), ["sa"])
+        overlap.who(ws.snapshot(), ["sa"])
     with pytest.raises(WfhError, match="may be Sam, Sara"):
-        overlap.when(ws.look(), "15:30", ["sa"])
+        overlap.when(ws.snapshot(), "15:30", ["sa"])
 
 
 def test_when_is_for_everyone_by_default(ws: Workspace) -> None:
-    found = overlap.when(ws.look(), "15:30")
+    found = overlap.when(ws.snapshot(), "15:30")
     assert [(one.id, f"{one.local:%H:%M}") for one in found.places] == [
         ("me", "15:30"), ("priya", "20:00"), ("sam", "09:30"), ("sara", "01:30"),
     ]  # fmt: skip
@@ -111,54 +111,54 @@ def test_when_is_for_everyone_by_default(ws: Workspace) -> None:
     [("Priya", "priya"), ("Europe/Paris", "Europe/Paris"), ("tokyo", "Asia/Tokyo"), ("bangalore", "Asia/Kolkata")],
 )
 def test_when_is_for_a_person_a_zone_or_a_city(ws: Workspace, where: str, id: str) -> None:
-    assert [one.id for one in overlap.when(ws.look(), "now", [where]).places] == [id]
+    assert [one.id for one in overlap.when(ws.snapshot(), "now", [where]).places] == [id]
 
 
 def test_a_place_that_is_unknown_is_told_the_nearest(ws: Workspace) -> None:
     with pytest.raises(WfhError, match="Asia/Tokyo"):
-        overlap.when(ws.look(), "now", ["Asia/Tokio"])
+        overlap.when(ws.snapshot(), "now", ["Asia/Tokio"])
     with pytest.raises(WfhError, match="perhaps Priya"):
-        overlap.when(ws.look(), "now", ["prijaa"])
+        overlap.when(ws.snapshot(), "now", ["prijaa"])
     with pytest.raises(WfhError, match="for example"):
-        overlap.when(ws.look(), "now", ["qqqqqq"])
+        overlap.when(ws.snapshot(), "now", ["qqqqqq"])
 
 
 def test_a_time_can_be_on_somebodys_clock(ws: Workspace) -> None:
-    look = ws.look()
-    assert overlap.when(look, "3pm priya").instant == at("2026-11-23 10:30")
-    assert overlap.when(look, "3pm tokyo").instant == at("2026-11-23 07:00")
+    snapshot = ws.snapshot()
+    assert overlap.when(snapshot, "3pm priya").instant == at("2026-11-23 10:30")
+    assert overlap.when(snapshot, "3pm tokyo").instant == at("2026-11-23 07:00")
 
 
 def test_a_focus_block_counts_while_it_is_known_to_run(ws: Workspace) -> None:
-    assert overlap.focus_of(ws.look(), ws.clock.now()) == ""
-    look = focus.start(ws, text="Decision memo", minutes=50)
+    assert overlap.focus_of(ws.snapshot(), ws.clock.now()) == ""
+    snapshot = focus.start(ws, text="Decision memo", minutes=50)
     now = ws.clock.now()
-    assert overlap.who(look, ["me"])[0].state == "focus"
-    assert overlap.focus_of(look, now + timedelta(minutes=49)) == "me"
-    assert overlap.focus_of(look, now + timedelta(minutes=50)) == ""
-    assert overlap.focus_of(look, now - timedelta(minutes=1)) == ""
-    assert overlap.when(look, "+10m", ["me"]).places[0].state == "focus"
+    assert overlap.who(snapshot, ["me"])[0].state == "focus"
+    assert overlap.focus_of(snapshot, now + timedelta(minutes=49)) == "me"
+    assert overlap.focus_of(snapshot, now + timedelta(minutes=50)) == ""
+    assert overlap.focus_of(snapshot, now - timedelta(minutes=1)) == ""
+    assert overlap.when(snapshot, "+10m", ["me"]).places[0].state == "focus"
     assert overlap.who(focus.pause(ws), ["me"])[0].state == "working"
 
 
 def test_a_slot_that_is_taken_is_kept_and_the_next_goes_by_it(ws: Workspace) -> None:
     day, week = date(2026, 11, 24), timedelta(days=7)
-    slot = overlap.overlap(ws, ws.look(), day, people=("priya", "sam")).proposals[0]
-    look = overlap.take(ws, ws.look(), slot)
-    kept = look.ledger.stretches.stretches
+    slot = overlap.overlap(ws, ws.snapshot(), day, people=("priya", "sam")).proposals[0]
+    snapshot = overlap.take(ws, ws.snapshot(), slot)
+    kept = snapshot.ledger.stretches.stretches
     assert [(one.date, one.person, one.minutes) for one in kept] == [(day, "priya", 30), (day, "sam", 60)]
     assert 'person = "' in ws.places.stretches.read_text("utf-8")
-    following = overlap.overlap(ws, look, day + week, people=("priya", "sam")).proposals[0]
+    following = overlap.overlap(ws, snapshot, day + week, people=("priya", "sam")).proposals[0]
     assert {one.id: one.minutes for one in following.stretch} == {"priya": 60, "sam": 30}
     assert following.budgets != ()
 
 
 def test_taking_a_slot_is_undone_and_done_again(ws: Workspace) -> None:
-    slot = overlap.overlap(ws, ws.look(), date(2026, 11, 24)).proposals[0]
-    taken = overlap.take(ws, ws.look(), slot)
-    verb, look = ws.undo()
+    slot = overlap.overlap(ws, ws.snapshot(), date(2026, 11, 24)).proposals[0]
+    taken = overlap.take(ws, ws.snapshot(), slot)
+    verb, snapshot = ws.undo()
     assert verb == "take a slot"
-    assert look.ledger.stretches.stretches == ()
+    assert snapshot.ledger.stretches.stretches == ()
     assert ws.redo()[1].ledger.stretches == taken.ledger.stretches
 
 
@@ -167,10 +167,10 @@ def test_what_a_person_wrote_into_the_stretches_stays(ws: Workspace) -> None:
     ws.places.stretches.write_text(
         'team = "blue"\n[[stretch]]\ndate = 2026-11-03\nperson = "sam"\nminutes = 30\nwhy = "demo"\n', "utf-8"
     )
-    look = ws.look()
-    assert look.problems == ()
-    assert [one.person for one in look.ledger.stretches.stretches] == ["sam"]
-    overlap.take(ws, look, overlap.overlap(ws, look, date(2026, 11, 24), people=("priya", "sam")).proposals[0])
+    snapshot = ws.snapshot()
+    assert snapshot.problems == ()
+    assert [one.person for one in snapshot.ledger.stretches.stretches] == ["sam"]
+    overlap.take(ws, snapshot, overlap.overlap(ws, snapshot, date(2026, 11, 24), people=("priya", "sam")).proposals[0])
     text = ws.places.stretches.read_text("utf-8")
     assert 'team = "blue"' in text
     assert 'why = "demo"' in text
@@ -183,50 +183,50 @@ def test_what_a_person_wrote_into_the_stretches_stays(ws: Workspace) -> None:
 def test_a_stretch_that_is_not_right_is_told_and_left_out(ws: Workspace, item: str) -> None:
     ws.places.stretches.parent.mkdir(parents=True)
     ws.places.stretches.write_text(f"[[stretch]]\ndate = 2026-11-03\n{item}\n", "utf-8")
-    look = ws.look()
-    assert look.ledger.stretches.stretches == ()
-    assert look.problems[0].file == "stretches.toml"
+    snapshot = ws.snapshot()
+    assert snapshot.ledger.stretches.stretches == ()
+    assert snapshot.problems[0].file == "stretches.toml"
 
 
 def test_a_damaged_file_of_stretches_is_told_and_never_written(ws: Workspace) -> None:
     ws.places.stretches.parent.mkdir(parents=True)
     ws.places.stretches.write_text("[[stretch]\n", "utf-8")
-    look = ws.look()
-    assert look.problems[0].file == "stretches.toml"
+    snapshot = ws.snapshot()
+    assert snapshot.problems[0].file == "stretches.toml"
     with pytest.raises(WfhError, match=r"stretches\.toml"):
-        overlap.take(ws, look, overlap.overlap(ws, look, date(2026, 11, 24)).proposals[0])
+        overlap.take(ws, snapshot, overlap.overlap(ws, snapshot, date(2026, 11, 24)).proposals[0])
     assert ws.places.stretches.read_text("utf-8") == "[[stretch]\n"
 
 
 def test_a_slot_that_stretches_nobody_keeps_nothing(ws: Workspace) -> None:
-    slot = overlap.overlap(ws, ws.look(), people=("priya",)).proposals[0]
-    overlap.take(ws, ws.look(), slot)
+    slot = overlap.overlap(ws, ws.snapshot(), people=("priya",)).proposals[0]
+    overlap.take(ws, ws.snapshot(), slot)
     assert not ws.places.stretches.exists()
 
 
 def test_a_change_of_the_stretches_from_elsewhere_is_noticed(ws: Workspace) -> None:
-    ws.look()
+    ws.snapshot()
     ws.places.stretches.parent.mkdir(parents=True, exist_ok=True)
     ws.places.stretches.write_text("schema = 1\n", "utf-8")
     assert ws.changed()
 
 
 def test_the_overlap_is_on_the_clock_of_whom_it_is_asked(ws: Workspace) -> None:
-    found = overlap.overlap(ws, ws.look(), clock_of="sam", people=("priya",))
+    found = overlap.overlap(ws, ws.snapshot(), clock_of="sam", people=("priya",))
     assert (found.zone.key, found.clock_of) == ("America/New_York", "sam")
     assert [row.id for row in found.rows] == ["me", "priya", "sam"]
     assert found.date == date(2026, 11, 23)
 
 
 def test_people_can_be_left_out(ws: Workspace) -> None:
-    found = overlap.overlap(ws, ws.look(), without={"priya", "sara", "me"})
+    found = overlap.overlap(ws, ws.snapshot(), without={"priya", "sara", "me"})
     assert [row.id for row in found.rows] == ["me", "sam"]
-    pinned = overlap.overlap(ws, ws.look(), clock_of="sara", without={"priya", "sara"})
+    pinned = overlap.overlap(ws, ws.snapshot(), clock_of="sara", without={"priya", "sara"})
     assert [row.id for row in pinned.rows] == ["me", "sam", "sara"]
 
 
 def test_an_invitation_goes_beside_the_data_or_where_downloads_go(ws: Workspace, tmp_path: Path) -> None:
-    slot = overlap.overlap(ws, ws.look(), date(2026, 11, 24)).proposals[0]
+    slot = overlap.overlap(ws, ws.snapshot(), date(2026, 11, 24)).proposals[0]
     first = overlap.write_invitation(ws, slot, b"1")
     assert first == ws.places.data / "invitations" / f"wfh {slot.span.start.astimezone(ws.zone):%Y-%m-%d %H%M}.ics"
     (tmp_path / "Downloads").mkdir()
@@ -253,12 +253,12 @@ def test_public_holidays_count_in_whatever_year_is_asked_about(tmp_path: Path, m
     monkeypatch.setattr(holidays, "public_holidays", public_holidays)
     ws = workspace(tmp_path, text=CONFIG + 'holidays = "IN"\n')
     for year in (2026, 2027, 2031):
-        found = overlap.overlap(ws, ws.look(), date(year, 5, 5))
+        found = overlap.overlap(ws, ws.snapshot(), date(year, 5, 5))
         assert found.rows[1].working == ()
         assert found.rows[1].person.schedule.hours.note_on(date(year, 5, 5)) == "Day off"
 
 
 def test_who_counts_days_from_the_clock_that_is_asked_for(ws: Workspace) -> None:
-    look = workspace(ws.places.config.parent, "2026-11-23 20:00").look()
-    assert {one.id: one.day for one in overlap.who(look)} == {"priya": 1, "sam": 0, "sara": 1}
-    assert {one.id: one.day for one in overlap.who(look, clock_of="sara")} == {"priya": 0, "sam": -1, "sara": 0}
+    snapshot = workspace(ws.places.config.parent, "2026-11-23 20:00").snapshot()
+    assert {one.id: one.day for one in overlap.who(snapshot)} == {"priya": 1, "sam": 0, "sara": 1}
+    assert {one.id: one.day for one in overlap.who(snapshot, clock_of="sara")} == {"priya": 0, "sam": -1, "sara": 0}

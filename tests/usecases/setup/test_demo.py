@@ -53,33 +53,33 @@ def test_the_sample_says_the_same_in_each_language(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sample_has_no_problem(tmp_path: Path, language: str) -> None:
-    look = demo_workspace(tmp_path, language=language).look()
-    assert look.problems == ()
-    assert look.unclosed == ()
+    snapshot = demo_workspace(tmp_path, language=language).snapshot()
+    assert snapshot.problems == ()
+    assert snapshot.unclosed == ()
 
 
 def test_the_sample_is_the_day_of_the_drawings(tmp_path: Path) -> None:
-    look = demo_workspace(tmp_path, language="en", clock=FixedClock(DEMO_NOW)).look()
-    assert look.date == date(2026, 11, 23)
-    assert look.boundary.state is BoundaryState.WORKING
-    assert look.boundary.minutes_left == 178
-    assert [(task.title, task.status, task.estimate, task.carried) for task in look.day.tasks] == [
+    snapshot = demo_workspace(tmp_path, language="en", clock=FixedClock(DEMO_NOW)).snapshot()
+    assert snapshot.date == date(2026, 11, 23)
+    assert snapshot.boundary.state is BoundaryState.WORKING
+    assert snapshot.boundary.minutes_left == 178
+    assert [(task.title, task.status, task.estimate, task.carried) for task in snapshot.day.tasks] == [
         ("Decision memo", "done", 90, 0),
         ("Review Priya's design", "open", 45, 0),
         ("Answer the licence question", "open", 15, 2),
         ("Hand-over to Mia", "open", 30, 0),
         ("Book the Utrecht room", "open", 10, 0),
     ]
-    assert look.capacity.planned == 190
-    assert [thought.note.text for thought in look.parked] == [
+    assert snapshot.capacity.planned == 190
+    assert [thought.note.text for thought in snapshot.parked] == [
         "ask Sam about the licence",
         "idea: a glossary page for new people",
     ]
-    assert [placed.meeting.title for placed in look.meetings] == ["NL/IN sync", "NL/US sync"]
-    assert [person.name for person in look.config.people] == ["Priya", "Sam", "Mia"]
-    assert look.previous is not None
-    assert look.previous.date == date(2026, 11, 20)
-    assert look.previous.is_closed
+    assert [placed.meeting.title for placed in snapshot.meetings] == ["NL/IN sync", "NL/US sync"]
+    assert [person.name for person in snapshot.config.people] == ["Priya", "Sam", "Mia"]
+    assert snapshot.previous is not None
+    assert snapshot.previous.date == date(2026, 11, 20)
+    assert snapshot.previous.is_closed
 
 
 def test_the_clock_of_the_demo_goes_on_from_its_instant(tmp_path: Path) -> None:
@@ -89,16 +89,16 @@ def test_the_clock_of_the_demo_goes_on_from_its_instant(tmp_path: Path) -> None:
 
 def test_the_demo_can_be_lived_in_and_gone_on_with(tmp_path: Path) -> None:
     clock = FixedClock(DEMO_NOW)
-    look = focus.start(demo_workspace(tmp_path, language="en", clock=clock), minutes=25)
-    assert look.running is not None
-    assert look.running.title == "Review Priya's design"
-    again = demo_workspace(tmp_path, language="en", clock=clock).look()
-    assert again.running == look.running
+    snapshot = focus.start(demo_workspace(tmp_path, language="en", clock=clock), minutes=25)
+    assert snapshot.running is not None
+    assert snapshot.running.title == "Review Priya's design"
+    again = demo_workspace(tmp_path, language="en", clock=clock).snapshot()
+    assert again.running == snapshot.running
 
 
 def test_the_demo_touches_no_file_of_yours(isolated: Mapping[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     folder.mkdir()
-    demo_workspace(folder).look()
+    demo_workspace(folder).snapshot()
     assert list(tmp_path.iterdir()) == [folder]
     assert not Path(isolated["WFH_CONFIG"]).exists()

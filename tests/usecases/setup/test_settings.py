@@ -47,9 +47,9 @@ def test_the_zone_of_the_machine_counts_where_none_is_set(tmp_path: Path) -> Non
 def test_a_changed_value_is_in_the_look_that_comes_back(tmp_path: Path) -> None:
     ws = workspace(tmp_path)
 
-    look = settings.set_value(ws, "focus.minutes", "45")
+    snapshot = settings.set_value(ws, "focus.minutes", "45")
 
-    assert look.config.focus.minutes == 45
+    assert snapshot.config.focus.minutes == 45
     assert (tmp_path / "config.toml").read_text().endswith("\n[focus]\nminutes = 45\n")
     with pytest.raises(WfhError, match="must be a whole number"):
         settings.set_value(ws, "focus.minutes", "1")
@@ -89,13 +89,13 @@ def test_the_set_up_writes_a_config_once(tmp_path: Path) -> None:
     ws = empty(tmp_path)
     assert not ws.configured
 
-    look = settings.init(ws, SetupAnswers(name="Noor", timezone="Europe/Amsterdam"))
+    snapshot = settings.init(ws, SetupAnswers(name="Noor", timezone="Europe/Amsterdam"))
 
     assert ws.configured
-    assert (look.config.me.name, look.problems) == ("Noor", ())
+    assert (snapshot.config.me.name, snapshot.problems) == ("Noor", ())
     with pytest.raises(WfhError, match="there is a config already"):
         settings.init(ws, SetupAnswers())
-    assert ws.look().config.me.name == "Noor"
+    assert ws.snapshot().config.me.name == "Noor"
 
 
 def test_an_editor_opens_the_config_and_the_check_follows(tmp_path: Path) -> None:
@@ -150,13 +150,13 @@ def test_the_overview_says_which_line_has_a_value_and_that_a_usual_one_has_none(
 
 def test_what_the_overview_shows_changes_nothing_when_it_is_typed_again(tmp_path: Path) -> None:
     ws = workspace(tmp_path)
-    before = ws.look().config
+    before = ws.snapshot().config
     for setting, value, _line in settings.overview(ws):
         chosen = next((text for _key, text, _words in setting.choices if text.strip('"') == value), value)
         if value:
             settings.change(ws, setting, chosen)
 
-    assert ws.look().config == replace(before, me=replace(before.me, timezone=ws.zone.key))
+    assert ws.snapshot().config == replace(before, me=replace(before.me, timezone=ws.zone.key))
 
 
 def test_nudges_are_changed_for_every_day_or_by_weekday(tmp_path: Path) -> None:

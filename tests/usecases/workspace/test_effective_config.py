@@ -13,7 +13,7 @@ from wfh.domain.time.working_hours import HoursException, Schedule, TimeRange, W
 from wfh.errors import Problem, Severity
 from wfh.integrations import holidays
 from wfh.store.config.load import LoadedConfig
-from wfh.usecases.workspace.effective_config import in_force
+from wfh.usecases.workspace.effective_config import effective_config
 
 NINE = (TimeRange(540, 1020),)
 KING = HoursException(date(2027, 4, 27), (), "Koningsdag")
@@ -26,7 +26,7 @@ def loaded(config: Config, *, readable: bool = True) -> LoadedConfig:
 
 
 def settled(new: LoadedConfig, last: LoadedConfig | None = None) -> LoadedConfig:
-    return in_force(new, last, lambda: "Asia/Kathmandu", 2027, "nl")
+    return effective_config(new, last, lambda: "Asia/Kathmandu", 2027, "nl")
 
 
 @pytest.fixture

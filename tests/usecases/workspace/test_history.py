@@ -55,12 +55,12 @@ def test_every_verb_is_undone_and_done_again(tmp_path: Path, name: str, verb: Ca
     verb(world, task.id, note.id)
     after = everything(world)
     assert after != before
-    assert world.look().undo == name
-    undone, look = history.undo(again(world))
-    assert (undone, look.redo) == (name, name)
+    assert world.snapshot().undo == name
+    undone, snapshot = history.undo(again(world))
+    assert (undone, snapshot.redo) == (name, name)
     assert everything(world) == before
-    redone, look = history.redo(again(world))
-    assert (redone, look.undo, look.redo) == (name, name, "")
+    redone, snapshot = history.redo(again(world))
+    assert (redone, snapshot.undo, snapshot.redo) == (name, name, "")
     assert everything(world) == after
 
 
@@ -69,15 +69,15 @@ def test_a_ritual_is_undone_answer_by_answer(tmp_path: Path) -> None:
     tasks.add(world, "memo")
     rituals.begin(world, Ritual.SHUTDOWN)
     states = [everything(world)]
-    while question := rituals.prompt(world.look()):
+    while question := rituals.prompt(world.snapshot()):
         rituals.answer(world, Answer(question.step))
         states.append(everything(world))
-    assert world.look().day.is_closed
+    assert world.snapshot().day.is_closed
     for state in reversed(states[:-1]):
         assert history.undo(world)[0] == "answer"
         assert everything(world) == state
     assert history.undo(world)[0] == "shutdown"
-    assert rituals.prompt(world.look()) is None
+    assert rituals.prompt(world.snapshot()) is None
 
 
 def test_opening_again_is_undone(tmp_path: Path) -> None:
@@ -98,15 +98,15 @@ def test_where_there_is_nothing_to_undo_it_says_so(tmp_path: Path) -> None:
 def test_a_verb_that_changes_nothing_is_nothing_to_undo(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     _look, task = tasks.add(world, "memo")
-    for look in (tasks.set_done(world, task.id, False), tasks.take(world, task.id), rituals.leave(world)):
-        assert look.undo == "add"
+    for snapshot in (tasks.set_done(world, task.id, False), tasks.take(world, task.id), rituals.leave(world)):
+        assert snapshot.undo == "add"
 
 
 def test_after_another_verb_there_is_nothing_to_redo(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     tasks.add(world, "memo")
     history.undo(world)
-    look, _task = tasks.add(world, "mail")
-    assert look.redo == ""
+    snapshot, _task = tasks.add(world, "mail")
+    assert snapshot.redo == ""
     with pytest.raises(WfhError, match="nothing to redo"):
         history.redo(world)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.usecases.builders import CONFIG, again, workspace
-from wfh.domain.focus.hook_events import VARIABLES, Event, variables
+from wfh.domain.focus.hook_events import VARIABLES, HookEvent, variables
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.prompt import Ritual
 from wfh.usecases.day import breaks, evening, focus, rituals, tasks
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def hooked(folder: Path, now: str = "2026-11-23 10:00", *but: str, more: str = "") -> Workspace:
-    """Return a workspace in which each hook writes a line: event, title, minutes, until, outcome, lateness, the rest."""
+    """Return a workspace in which each hook writes a line.
+
+    Event, title, minutes, until, outcome, lateness, the rest.
+    """
     folder.mkdir(exist_ok=True)
     script = folder / "hook"
     script.write_text(
@@ -30,7 +33,7 @@ def hooked(folder: Path, now: str = "2026-11-23 10:00", *but: str, more: str = "
         '|$WFH_KIND$WFH_NOTE$WFH_REASON" >> "$HOME/log"\n'
     )
     script.chmod(0o700)
-    lines = [f'{event.value} = ["~/hook"]' for event in Event if event.value not in but]
+    lines = [f'{event.value} = ["~/hook"]' for event in HookEvent if event.value not in but]
     world = workspace(folder, now, CONFIG + more + "\n[hooks]\n" + "\n".join(lines) + "\n")
     world.environ = {"HOME": str(folder), "PATH": "/usr/bin:/bin"}
     world.config  # noqa: B018
@@ -80,9 +83,9 @@ def test_each_verb_tells_its_hook_what_it_is_about(tmp_path: Path) -> None:
 
 def test_whatever_ends_the_block_tells_it(tmp_path: Path) -> None:
     world = hooked(tmp_path)
-    look = focus.start(world, text="memo", open_ended=True)
+    snapshot = focus.start(world, text="memo", open_ended=True)
     later(world, minutes=7)
-    tasks.set_done(world, look.day.tasks[0].id, done=True)
+    tasks.set_done(world, snapshot.day.tasks[0].id, done=True)
     assert said(world)[-1] == "focus_end|memo|7|10:07|done|0|".replace("10:07", "")
     focus.start(world, text="mail")
     rituals.quick_close(world)
@@ -91,14 +94,14 @@ def test_whatever_ends_the_block_tells_it(tmp_path: Path) -> None:
 
 def test_a_planned_end_that_passed_is_told_late_and_once(tmp_path: Path) -> None:
     world = hooked(tmp_path)
-    look = focus.start(world, text="memo")
-    assert hooks.run_due(world, look) == ()
+    snapshot = focus.start(world, text="memo")
+    assert hooks.run_due(world, snapshot) == ()
     said(world)
     later(world, minutes=93)
     first, second = again(world), again(world)
     first.environ = second.environ = world.environ
-    assert [one.event for one in hooks.run_due(first, first.look())] == [Event.FOCUS_END]
-    assert hooks.run_due(second, second.look()) == ()
+    assert [one.event for one in hooks.run_due(first, first.snapshot())] == [HookEvent.FOCUS_END]
+    assert hooks.run_due(second, second.snapshot()) == ()
     assert said(first) == ["focus_end|memo|50|10:50|over|2580|"]
     focus.stop(second)
     assert said(second) == []
@@ -108,7 +111,7 @@ def test_more_time_after_the_end_tells_of_going_on_and_of_the_new_end(tmp_path: 
     world = hooked(tmp_path)
     focus.start(world, text="memo", minutes=10)
     later(world, minutes=11)
-    tend(world, world.look())
+    tend(world, world.snapshot())
     said(world)
     focus.extend(world, 5)
     focus.extend(world, 5)
@@ -121,8 +124,8 @@ def test_a_break_that_is_over_by_itself_is_told_once(tmp_path: Path) -> None:
     world = hooked(tmp_path, more='[breaks]\nideas = ["walk"]\n')
     breaks.take(world)
     later(world, minutes=6)
-    tend(world, world.look())
-    tend(world, world.look())
+    tend(world, world.snapshot())
+    tend(world, world.snapshot())
     assert said(world) == ["break_start|walk|5|10:05||0|", "break_end|walk|5|10:05||60|"]
 
 
@@ -130,15 +133,15 @@ def test_a_nudge_is_held_back_by_a_block_and_only_the_latest_is_told(tmp_path: P
     world = hooked(tmp_path, "2026-11-23 16:50")
     focus.start(world, text="memo", minutes=60)
     later(world, minutes=45)
-    tend(world, world.look())
+    tend(world, world.snapshot())
     assert [line.split("|")[0] for line in said(world)] == ["day_start", "focus_start"]
     focus.stop(world)
-    tend(world, world.look())
-    tend(world, world.look())
+    tend(world, world.snapshot())
+    tend(world, world.snapshot())
     assert said(world)[1:] == ["shutdown_nudge|||17:30||300|"]
     rituals.quick_close(world)
     said(world)
-    tend(world, world.look())
+    tend(world, world.snapshot())
     assert said(world) == []
 
 
@@ -146,11 +149,11 @@ def test_a_meeting_holds_a_nudge_back_until_it_ends(tmp_path: Path) -> None:
     meeting = '[[meeting]]\ntitle = "sync"\npeople = []\ndays = ["mon"]\ntime = "16:50-17:10"\n'
     meeting += 'timezone = "Europe/Amsterdam"\n'
     world = hooked(tmp_path, "2026-11-23 17:00", more=meeting)
-    look = world.look()
-    tend(world, look)
+    snapshot = world.snapshot()
+    tend(world, snapshot)
     assert said(world) == []
     later(world, minutes=10)
-    tend(world, look)
+    tend(world, snapshot)
     assert said(world) == ["shutdown_nudge|||17:30||600|"]
 
 
@@ -159,10 +162,10 @@ def test_what_no_hook_is_set_for_is_not_told_to_one_that_is_set_later(tmp_path: 
     focus.start(world, text="memo", minutes=10)
     said(world)
     later(world, minutes=11)
-    tend(world, world.look())
+    tend(world, world.snapshot())
     path = world.places.config
     path.write_text(path.read_text() + 'focus_end = ["~/hook"]\n')
-    tend(world, world.look())
+    tend(world, world.snapshot())
     focus.stop(world)
     assert said(world) == []
 
@@ -170,20 +173,20 @@ def test_what_no_hook_is_set_for_is_not_told_to_one_that_is_set_later(tmp_path: 
 def test_a_failure_is_a_line_and_the_block_goes_on(tmp_path: Path) -> None:
     world = hooked(tmp_path)
     (tmp_path / "hook").write_text("#!/bin/sh\nexit 9\n")
-    look = focus.start(world, text="memo")
-    assert look.running is not None
+    snapshot = focus.start(world, text="memo")
+    assert snapshot.running is not None
     assert hooks.wait(world) == ("hook day_start: ended with 9", "hook focus_start: ended with 9")
     assert hooks.failures(world) == ()
-    assert world.look().running is not None
+    assert world.snapshot().running is not None
 
 
 def test_without_a_config_nothing_is_due(tmp_path: Path) -> None:
     world = hooked(tmp_path)
-    look = focus.start(world, text="memo", minutes=1)
+    snapshot = focus.start(world, text="memo", minutes=1)
     hooks.wait(world)
     later(world, minutes=5)
     world.places.config.unlink()
-    assert hooks.run_due(world, world.at_now(look)) == ()
+    assert hooks.run_due(world, world.at_now(snapshot)) == ()
 
 
 @pytest.mark.parametrize("read_only", [False, True])
@@ -203,5 +206,5 @@ def test_once_is_once_also_where_the_state_takes_no_file(tmp_path: Path, read_on
 
 
 def test_without_a_break_a_hook_for_one_is_told_nothing_of_it(tmp_path: Path) -> None:
-    told = variables(Event.BREAK_END, workspace(tmp_path).look())
+    told = variables(HookEvent.BREAK_END, workspace(tmp_path).snapshot())
     assert (told["WFH_EVENT"], told["WFH_MINUTES"], told["WFH_TITLE"]) == ("break_end", "", "")

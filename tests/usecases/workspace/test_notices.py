@@ -1,4 +1,4 @@
-"""What an open window says by itself: each end once, and nothing at its first look."""
+"""What an open window says by itself: each end once, and nothing at its first snapshot."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 def test_the_end_of_a_block_and_of_a_break_are_said_once(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     notices = Notices(world)
-    assert notices.notice(world.look()) == ("", None)
+    assert notices.notice(world.snapshot()) == ("", None)
     assert notices.notice(focus.start(world, text="memo", minutes=1)) == ("", None)
     world.clock.advance(timedelta(seconds=59))  # type: ignore[attr-defined]
-    assert notices.notice(world.look()) == ("", None)
+    assert notices.notice(world.snapshot()) == ("", None)
     world.clock.advance(timedelta(seconds=1))  # type: ignore[attr-defined]
-    assert notices.notice(world.look()) == ("\a", ("memo", "the time is up"))
-    assert notices.notice(world.look()) == ("", None)
+    assert notices.notice(world.snapshot()) == ("\a", ("memo", "the time is up"))
+    assert notices.notice(world.snapshot()) == ("", None)
     assert notices.notice(focus.stop(world)) == ("", None)
     assert notices.notice(breaks.take(world, 1)) == ("", None)
     world.clock.advance(timedelta(minutes=1))  # type: ignore[attr-defined]
-    assert notices.notice(world.look()) == ("\a", ("break", "the break is over"))
-    assert notices.notice(world.look()) == ("", None)
+    assert notices.notice(world.snapshot()) == ("\a", ("break", "the break is over"))
+    assert notices.notice(world.snapshot()) == ("", None)
     notices.run(("memo", "the time is up"))
 
 
@@ -36,8 +36,8 @@ def test_a_window_that_opens_late_says_nothing_of_what_was_before(tmp_path: Path
     focus.start(world, text="memo", minutes=1)
     world.clock.advance(timedelta(minutes=9))  # type: ignore[attr-defined]
     notices = Notices(world)
-    assert notices.notice(world.look()) == ("", None)
-    assert notices.notice(world.look()) == ("", None)
+    assert notices.notice(world.snapshot()) == ("", None)
+    assert notices.notice(world.snapshot()) == ("", None)
 
 
 def test_an_open_end_and_a_break_that_a_block_ended_are_no_ends(tmp_path: Path) -> None:
@@ -47,4 +47,4 @@ def test_an_open_end_and_a_break_that_a_block_ended_are_no_ends(tmp_path: Path) 
     world.clock.advance(timedelta(seconds=50))  # type: ignore[attr-defined]
     notices.notice(focus.start(world, text="memo", open_ended=True))
     world.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]
-    assert notices.notice(world.look()) == ("", None)
+    assert notices.notice(world.snapshot()) == ("", None)

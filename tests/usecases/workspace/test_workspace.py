@@ -25,50 +25,50 @@ if TYPE_CHECKING:
 
 
 def test_looking_makes_no_file(tmp_path: Path) -> None:
-    look = workspace(tmp_path).look()
-    assert look.date == MONDAY
-    assert look.boundary.state is BoundaryState.WORKING
+    snapshot = workspace(tmp_path).snapshot()
+    assert snapshot.date == MONDAY
+    assert snapshot.boundary.state is BoundaryState.WORKING
     assert [path.name for path in tmp_path.iterdir()] == ["config.toml"]
 
 
 def test_what_a_verb_gives_is_what_a_restart_sees(tmp_path: Path) -> None:
     first = workspace(tmp_path)
-    look, task = tasks.add(first, "memo ~45m")
-    seen = again(first).look()
+    snapshot, task = tasks.add(first, "memo ~45m")
+    seen = again(first).snapshot()
     assert seen.day.tasks == (task,)
-    assert (seen.day, seen.undo, seen.redo) == (look.day, "add", "")
+    assert (seen.day, seen.undo, seen.redo) == (snapshot.day, "add", "")
 
 
 def test_two_windows_see_each_other(tmp_path: Path) -> None:
     left = workspace(tmp_path)
     right = again(left)
-    left.look()
-    right.look()
+    left.snapshot()
+    right.snapshot()
     assert not left.changed()
     tasks.add(right, "memo")
     assert not right.changed()
     assert left.changed()
     _look, note = notes.park(left, "milk")
     assert not left.changed()
-    assert [task.title for task in left.look().day.tasks] == ["memo"]
+    assert [task.title for task in left.snapshot().day.tasks] == ["memo"]
     assert right.changed()
-    assert right.look().day.notes == (note,)
+    assert right.snapshot().day.notes == (note,)
 
 
 def test_an_edit_of_the_settings_counts_at_once(tmp_path: Path) -> None:
     world = workspace(tmp_path)
-    world.look()
+    world.snapshot()
     (tmp_path / "config.toml").write_text(CONFIG.replace("17:30", "16:00"), "utf-8")
     assert world.changed()
-    assert world.look().boundary.stop_at == at("2026-11-23 16:00")
+    assert world.snapshot().boundary.stop_at == at("2026-11-23 16:00")
     assert not world.changed()
 
 
 def test_problems_of_the_settings_are_in_the_look(tmp_path: Path) -> None:
     world = workspace(tmp_path, text=CONFIG + "\n[focus]\nminutes = 'fifty'\n")
-    assert [problem.key for problem in world.look().problems] == ["focus.minutes"]
-    look, _task = tasks.add(world, "memo")
-    assert [problem.key for problem in look.problems] == ["focus.minutes"]
+    assert [problem.key for problem in world.snapshot().problems] == ["focus.minutes"]
+    snapshot, _task = tasks.add(world, "memo")
+    assert [problem.key for problem in snapshot.problems] == ["focus.minutes"]
 
 
 def test_a_refused_verb_writes_nothing(tmp_path: Path) -> None:
@@ -83,12 +83,12 @@ def test_a_refused_verb_writes_nothing(tmp_path: Path) -> None:
 def test_the_look_goes_on_with_the_clock_without_a_file(tmp_path: Path) -> None:
     clock = FixedClock(at("2026-11-23 17:29"))
     world = workspace(tmp_path, clock=clock)
-    look = world.look()
+    snapshot = world.snapshot()
     clock.advance(timedelta(minutes=1))
-    assert world.at_now(look).boundary.state is BoundaryState.OVER
+    assert world.at_now(snapshot).boundary.state is BoundaryState.OVER
     clock.advance(timedelta(hours=12))
-    assert world.at_now(look).date == TUESDAY
-    assert world.changed() is False or world.look().date == TUESDAY
+    assert world.at_now(snapshot).date == TUESDAY
+    assert world.changed() is False or world.snapshot().date == TUESDAY
 
 
 def test_without_a_config_there_are_defaults_and_the_zone_of_the_machine(
@@ -100,7 +100,7 @@ def test_without_a_config_there_are_defaults_and_the_zone_of_the_machine(
         world = Workspace.at(config=str(tmp_path / "none.toml"), data=str(tmp_path / "data"), environ=environ)
         assert not world.configured
         assert world.zone.key == world.zone.key == used
-        assert world.look().boundary.state is BoundaryState.OFF
+        assert world.snapshot().boundary.state is BoundaryState.OFF
         assert isinstance(world.clock, SystemClock)
     words.set_language("en")
 
@@ -165,9 +165,9 @@ def test_ids_are_a_prefix_and_six_hex_digits_and_never_double(tmp_path: Path) ->
     assert len(digits) == 6
     assert int(digits, 16) >= 0
     world = workspace(tmp_path)
-    look, task = tasks.add(world, "memo")
+    snapshot, task = tasks.add(world, "memo")
     few = iter([task.id, task.id, "t-other", "t-other", "t-third"])
-    ids = unused(NewIds(lambda _prefix: next(few)), look.ledger)
+    ids = unused(NewIds(lambda _prefix: next(few)), snapshot.ledger)
     assert [ids.task(), ids.task()] == ["t-other", "t-third"]
     _look, other = tasks.add(Workspace(world.places, world.clock, environ=world.environ, ids=Ids()), "mail")
     assert other.id != task.id
@@ -197,8 +197,8 @@ def test_hostile_text_is_cleaned_where_it_is_typed(tmp_path: Path) -> None:
 def test_a_day_far_ahead_that_was_not_read_is_read_before_it_is_changed(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     tasks.add(world, "first >2026-12-24")
-    look, second = tasks.add(world, "second")
+    snapshot, second = tasks.add(world, "second")
     tasks.defer(world, second.id, datetime(2026, 12, 24, tzinfo=UTC).date())
-    assert look.date == MONDAY
+    assert snapshot.date == MONDAY
     christmas = everything(world).days[datetime(2026, 12, 24, tzinfo=UTC).date()]
     assert [task.title for task in christmas.tasks] == ["first", "second"]

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wfh.cli.output import Shell
-    from wfh.cli.parser import Call
+    from wfh.cli.parser import ParsedCall
     from wfh.errors import Problem
     from wfh.usecases.workspace.workspace import Workspace
 
 _USAGE = N_("wfh config [path | get KEY | set KEY VALUE | edit]")
 
 
-def config(call: Call, shell: Shell) -> int:
+def config(call: ParsedCall, shell: Shell) -> int:
     """Report where the config is, read a value, change one, or open it in the editor."""
     action, *words = call.words or ("path",)
     known = _ACTIONS.get(action)
@@ -41,9 +41,9 @@ def _get(ws: Workspace, words: list[str], shell: Shell) -> int:
 
 def _set(ws: Workspace, words: list[str], shell: Shell) -> int:
     key, value = words[0], " ".join(words[1:])
-    look = settings.set_value(ws, key, value)
+    snapshot = settings.set_value(ws, key, value)
     shell.say(f"{key} = {settings.get(ws, key)}")
-    return done(ws, look, shell)
+    return done(ws, snapshot, shell)
 
 
 def _edit(ws: Workspace, _words: list[str], shell: Shell) -> int:
@@ -56,7 +56,7 @@ _ACTIONS: dict[str, tuple[Callable[[Workspace, list[str], Shell], int], int, int
 """What ``wfh config`` can do, with the least and most words each takes."""
 
 
-def check(call: Call, shell: Shell) -> int:
+def check(call: ParsedCall, shell: Shell) -> int:
     """Print every problem of every file; exit code 1 where there is one that is more than a hint."""
     ws = workspace(call, shell)
     return _report((*settings.check(ws), *_key_problems(ws)), shell)
@@ -74,7 +74,7 @@ def _report(problems: Sequence[Problem], shell: Shell) -> int:
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
-def restore(call: Call, shell: Shell) -> int:
+def restore(call: ParsedCall, shell: Shell) -> int:
     """List the earlier versions of every file, or bring one back; on a terminal, ask which."""
     ws = workspace(call, shell)
     name = call.text or _chosen(ws, shell)
@@ -82,7 +82,7 @@ def restore(call: Call, shell: Shell) -> int:
         return 0
     backup = settings.restore(ws, name)
     shell.say(_("Brought back: {path}").format(path=backup.path))
-    return done(ws, ws.look(), shell)
+    return done(ws, ws.snapshot(), shell)
 
 
 def _chosen(ws: Workspace, shell: Shell) -> str:

@@ -12,32 +12,32 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
-    from wfh.cli.parser import Call
+    from wfh.cli.parser import ParsedCall
     from wfh.domain.model.day import Task
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 
-def add(call: Call, shell: Shell) -> int:
+def add(call: ParsedCall, shell: Shell) -> int:
     """Add a task and say where it went."""
     ws = workspace(call, shell)
-    look, task = tasks.add(ws, call.text)
-    parts = [task.title, length_text(task.estimate) if task.estimate else "", _where(look, task)]
+    snapshot, task = tasks.add(ws, call.text)
+    parts = [task.title, length_text(task.estimate) if task.estimate else "", _where(snapshot, task)]
     shell.say(_("Added: {what}").format(what=" · ".join(part for part in parts if part)))
-    return done(ws, look, shell)
+    return done(ws, snapshot, shell)
 
 
-def _where(look: Look, task: Task) -> str:
-    day = look.ledger.find_task(task.id)[0]
+def _where(snapshot: Snapshot, task: Task) -> str:
+    day = snapshot.ledger.find_task(task.id)[0]
     if day is None:
         return _("backlog")
-    if day == look.date:
+    if day == snapshot.date:
         return _("today")
-    return _("tomorrow") if day == look.date + timedelta(days=1) else day_text(day)
+    return _("tomorrow") if day == snapshot.date + timedelta(days=1) else day_text(day)
 
 
-def note(call: Call, shell: Shell) -> int:
+def note(call: ParsedCall, shell: Shell) -> int:
     """Park a thought."""
     ws = workspace(call, shell)
-    look, said = notes.jot(ws, call.text)
+    snapshot, said = notes.jot(ws, call.text)
     shell.say(said or _("Parked."))
-    return done(ws, look, shell)
+    return done(ws, snapshot, shell)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.cli.output import Shell
-    from wfh.cli.parser import Call
-    from wfh.domain.model.snapshot import Look
+    from wfh.cli.parser import ParsedCall
+    from wfh.domain.model.snapshot import Snapshot
 
 _QUESTIONS = ("date", "days", "people", "minutes")
 
 
-def overlap(call: Call, shell: Shell) -> int:
+def overlap(call: ParsedCall, shell: Shell) -> int:
     """Open Overlap, or print it; a question about certain days or people is answered in text."""
     from wfh.cli.groups.screens import run_app, wants_app
 
@@ -30,8 +30,8 @@ def overlap(call: Call, shell: Shell) -> int:
         return run_app(ws, "overlap")
     days = number(call, "days", 1, usecase.MOST_DAYS) or 1
     minutes = number(call, "minutes", usecase.SHORTEST, usecase.LONGEST) or 30
-    look = ws.look()
-    found = usecase.overlap(ws, look, _date(call, look), days, _names(call), minutes=minutes)
+    snapshot = ws.snapshot()
+    found = usecase.overlap(ws, snapshot, _date(call, snapshot), days, _names(call), minutes=minutes)
     if call.has("json"):
         from wfh.present.overlap.as_json import overlap_json
 
@@ -39,31 +39,31 @@ def overlap(call: Call, shell: Shell) -> int:
     else:
         from wfh.present.overlap.tables import plain_lines
 
-        shell.say(*plain_lines(found, shell.width, look.config.ui))
-    return done(ws, look, shell)
+        shell.say(*plain_lines(found, shell.width, snapshot.config.ui))
+    return done(ws, snapshot, shell)
 
 
-def _date(call: Call, look: Look) -> date | None:
+def _date(call: ParsedCall, snapshot: Snapshot) -> date | None:
     text = call.get("date")
     if text is None:
         return None
     from wfh.domain.planning.quick_entry import parse_day
 
-    day = parse_day(text, look.now.astimezone(look.zone).date())
+    day = parse_day(text, snapshot.now.astimezone(snapshot.zone).date())
     if day is None:
         raise UsageError(_("--date “{text}” is not a day (for example: 2027-03-16, thu, +3).").format(text=text))
     return day
 
 
-def _names(call: Call) -> tuple[str, ...]:
+def _names(call: ParsedCall) -> tuple[str, ...]:
     return tuple(name.strip() for name in (call.get("people") or "").split(",") if name.strip())
 
 
-def who(call: Call, shell: Shell) -> int:
+def who(call: ParsedCall, shell: Shell) -> int:
     """Print where people are now; without names, everyone set."""
     ws = workspace(call, shell)
-    look = ws.look()
-    found = usecase.who(look, call.words)
+    snapshot = ws.snapshot()
+    found = usecase.who(snapshot, call.words)
     if call.has("json"):
         from wfh.present.overlap.as_json import who_json
 
@@ -73,16 +73,16 @@ def who(call: Call, shell: Shell) -> int:
     else:
         from wfh.present.overlap.tables import who_lines
 
-        shell.say(*who_lines(found, look.zone, look.config.ui, shell.width))
-    return done(ws, look, shell)
+        shell.say(*who_lines(found, snapshot.zone, snapshot.config.ui, shell.width))
+    return done(ws, snapshot, shell)
 
 
-def when(call: Call, shell: Shell) -> int:
+def when(call: ParsedCall, shell: Shell) -> int:
     """Print a moment in everyone's local time, or in that of the people and zones named."""
     ws = workspace(call, shell)
-    look = ws.look()
-    count = _words_of_time(call.words, look)
-    found = usecase.when(look, " ".join(call.words[:count]), call.words[count:])
+    snapshot = ws.snapshot()
+    count = _words_of_time(call.words, snapshot)
+    found = usecase.when(snapshot, " ".join(call.words[:count]), call.words[count:])
     if call.has("json"):
         from wfh.present.overlap.as_json import when_json
 
@@ -90,11 +90,11 @@ def when(call: Call, shell: Shell) -> int:
     else:
         from wfh.present.overlap.tables import when_lines
 
-        shell.say(*when_lines(found, look.config.ui, shell.width))
-    return done(ws, look, shell)
+        shell.say(*when_lines(found, snapshot.config.ui, shell.width))
+    return done(ws, snapshot, shell)
 
 
-def _words_of_time(words: Sequence[str], look: Look) -> int:
+def _words_of_time(words: Sequence[str], snapshot: Snapshot) -> int:
     """Return how many of the words are the time: as many as read as one, names of people and places left aside.
 
     ``2027-03-16 09:00 sam`` and ``next tue 9:00 sam`` need no quotes; ``"3pm priya"`` in quotes is a time of hers.
@@ -103,7 +103,7 @@ def _words_of_time(words: Sequence[str], look: Look) -> int:
 
     def is_time(count: int) -> bool:
         try:
-            parse_moment(" ".join(words[:count]), look.now, look.zone, _nobody)
+            parse_moment(" ".join(words[:count]), snapshot.now, snapshot.zone, _nobody)
         except WfhError:
             return False
         return True

@@ -8,7 +8,7 @@ from wfh.cli.opening import done, workspace
 from wfh.cli.output import stopped_here
 from wfh.domain.model.prompt import Answer, Ritual, Takes
 from wfh.domain.rituals.shutdown.tell import lines
-from wfh.domain.today.after_hours import is_sealed
+from wfh.domain.today.after_hours import hides_work
 from wfh.errors import NotSavedError, WfhError
 from wfh.usecases.day import rituals
 from wfh.usecases.workspace import hooks
@@ -17,9 +17,9 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
-    from wfh.cli.parser import Call
+    from wfh.cli.parser import ParsedCall
     from wfh.domain.model.prompt import Choice, Item, Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 BACK, SKIP, WHY, NOTHING, QUICK = "<", ">", "?", "-", "z"
@@ -31,54 +31,54 @@ class InputEndedError(Exception):
 
 def run_plan(ws: Workspace, shell: Shell) -> int:
     """Plan the day line by line."""
-    look = ws.look()
-    if not look.day.is_closed:
-        look = _asked(ws, Ritual.PLAN, shell)
-    if look.day.is_closed or not look.day.ritual:
+    snapshot = ws.snapshot()
+    if not snapshot.day.is_closed:
+        snapshot = _asked(ws, Ritual.PLAN, shell)
+    if snapshot.day.is_closed or not snapshot.day.ritual:
         from wfh.present.shell import plain
 
-        shell.say("", *plain.today(look))
-    return done(ws, look, shell)
+        shell.say("", *plain.today(snapshot))
+    return done(ws, snapshot, shell)
 
 
 def run_shutdown(ws: Workspace, shell: Shell) -> int:
     """Close the day line by line; a day that is closed already shows its evening."""
-    look = ws.look()
-    if not look.day.is_closed:
-        look = _asked(ws, Ritual.SHUTDOWN, shell)
+    snapshot = ws.snapshot()
+    if not snapshot.day.is_closed:
+        snapshot = _asked(ws, Ritual.SHUTDOWN, shell)
         failed = hooks.wait(ws)
         shell.say(*hooks.told(ws))
         shell.complain(failed)
-    if look.day.is_closed:
+    if snapshot.day.is_closed:
         from wfh.present.shell import plain
 
-        shell.say("", *plain.evening(look))
-    return done(ws, look, shell)
+        shell.say("", *plain.evening(snapshot))
+    return done(ws, snapshot, shell)
 
 
-def standup(call: Call, shell: Shell) -> int:
+def standup(call: ParsedCall, shell: Shell) -> int:
     """Report what to tell the others; once the day is closed, that it is, until the next working day."""
     ws = workspace(call, shell)
-    look = ws.look()
-    if is_sealed(look):
+    snapshot = ws.snapshot()
+    if hides_work(snapshot):
         shell.say(_("The day is closed; on the next working day there is something to tell."))
     else:
-        shell.say(*lines(look))
-    return done(ws, look, shell)
+        shell.say(*lines(snapshot))
+    return done(ws, snapshot, shell)
 
 
-def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Look:
+def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Snapshot:
     """Ask until nothing is left to ask, or the input ends; then the ritual stays where it is."""
-    look = rituals.begin(ws, ritual)
+    snapshot = rituals.begin(ws, ritual)
     shell.say(_("Enter takes what is in brackets. ? tells why, < goes back, > skips the step, - answers nothing."))
     if ritual is Ritual.SHUTDOWN:
         shell.say(_("z closes the day at once."))
     shown = ""
-    while (prompt := rituals.prompt(look)) is not None and prompt.ritual is ritual:
+    while (prompt := rituals.prompt(snapshot)) is not None and prompt.ritual is ritual:
         _show(prompt, shell, shown)
         shown = prompt.step
         try:
-            look = _answered(ws, prompt, shell) or look
+            snapshot = _answered(ws, prompt, shell) or snapshot
         except InputEndedError:
             shell.say(stopped_here())
             break
@@ -86,10 +86,10 @@ def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Look:
             raise
         except WfhError as error:
             shell.say(*map(str, error.problems))
-    return look
+    return snapshot
 
 
-def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Look | None:
+def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Snapshot | None:
     """Ask once and apply the answer; None if it was a question back."""
     line = _line(shell, _question(prompt), prompt.default or _enter(prompt))
     if line == WHY:
@@ -97,10 +97,10 @@ def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Look | None:
         return None
     if line == QUICK and prompt.ritual is Ritual.SHUTDOWN:
         return rituals.quick_close(ws)
-    look: Look | None = None
+    snapshot: Snapshot | None = None
     for given in _read(prompt, line, shell):
-        look = rituals.answer(ws, given)
-    return look
+        snapshot = rituals.answer(ws, given)
+    return snapshot
 
 
 def _line(shell: Shell, question: str, default: str) -> str:

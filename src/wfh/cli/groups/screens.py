@@ -12,53 +12,53 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wfh.cli.output import Shell
-    from wfh.cli.parser import Call
-    from wfh.domain.model.snapshot import Look
+    from wfh.cli.parser import ParsedCall
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 
-def app(call: Call, shell: Shell) -> int:
+def app(call: ParsedCall, shell: Shell) -> int:
     """Open the app where it fits: set-up, Today, or the evening."""
     return _open("", _today_text, _today_data, call, shell)
 
 
-def today(call: Call, shell: Shell) -> int:
+def today(call: ParsedCall, shell: Shell) -> int:
     """Open Today, or print it."""
     return _open("today", _today_text, _today_data, call, shell)
 
 
-def focus(call: Call, shell: Shell) -> int:
+def focus(call: ParsedCall, shell: Shell) -> int:
     """Open Focus, or print it; as text on a terminal it asks what a gap in the block was."""
     if call.has("plain") and shell.stdin.isatty():
         from wfh.cli.groups.focus import ask_gap
 
         ws = workspace(call, shell)
-        look = ws.look()
-        answered = ask_gap(ws, look, shell) if gap(look) else look
-        shell.say(*_focus_text(answered or look))
-        return done(ws, answered or look, shell)
+        snapshot = ws.snapshot()
+        answered = ask_gap(ws, snapshot, shell) if gap(snapshot) else snapshot
+        shell.say(*_focus_text(answered or snapshot))
+        return done(ws, answered or snapshot, shell)
     return _open("focus", _focus_text, _focus_data, call, shell)
 
 
 def _open(
     screen: str,
-    text: Callable[[Look], tuple[str, ...]],
-    data: Callable[[Look], dict[str, object]],
-    call: Call,
+    text: Callable[[Snapshot], tuple[str, ...]],
+    data: Callable[[Snapshot], dict[str, object]],
+    call: ParsedCall,
     shell: Shell,
 ) -> int:
     ws = workspace(call, shell)
     if wants_app(call, shell):
         return run_app(ws, screen)
-    look = ws.look()
+    snapshot = ws.snapshot()
     if call.has("json"):
-        shell.say_json(data(look))
+        shell.say_json(data(snapshot))
     else:
-        shell.say(*text(look))
-    return done(ws, look, shell)
+        shell.say(*text(snapshot))
+    return done(ws, snapshot, shell)
 
 
-def wants_app(call: Call, shell: Shell) -> bool:
+def wants_app(call: ParsedCall, shell: Shell) -> bool:
     """Return whether the app is wanted and can be shown."""
     return shell.is_terminal and not call.has("plain") and not call.has("json")
 
@@ -71,31 +71,31 @@ def run_app(ws: Workspace, screen: str) -> int:
     return run(ws, screen)
 
 
-def _today_text(look: Look) -> tuple[str, ...]:
+def _today_text(snapshot: Snapshot) -> tuple[str, ...]:
     from wfh.present.shell import plain
 
-    return plain.today(look, reach_lines(look))
+    return plain.today(snapshot, reach_lines(snapshot))
 
 
-def _today_data(look: Look) -> dict[str, object]:
+def _today_data(snapshot: Snapshot) -> dict[str, object]:
     from wfh.present.shell import as_json
 
-    return as_json.today(look, reach_states(look))
+    return as_json.today(snapshot, reach_states(snapshot))
 
 
-def _focus_text(look: Look) -> tuple[str, ...]:
+def _focus_text(snapshot: Snapshot) -> tuple[str, ...]:
     from wfh.present.shell import plain
 
-    return plain.focus(look)
+    return plain.focus(snapshot)
 
 
-def _focus_data(look: Look) -> dict[str, object]:
+def _focus_data(snapshot: Snapshot) -> dict[str, object]:
     from wfh.present.shell import as_json
 
-    return as_json.focus(look)
+    return as_json.focus(snapshot)
 
 
-def plan(call: Call, shell: Shell) -> int:
+def plan(call: ParsedCall, shell: Shell) -> int:
     """Open the plan, or ask it line by line."""
     ws = workspace(call, shell)
     if wants_app(call, shell):
@@ -105,7 +105,7 @@ def plan(call: Call, shell: Shell) -> int:
     return run_plan(ws, shell)
 
 
-def shutdown(call: Call, shell: Shell) -> int:
+def shutdown(call: ParsedCall, shell: Shell) -> int:
     """Open the shutdown, ask it line by line, or print where it stands."""
     ws = workspace(call, shell)
     if wants_app(call, shell):
@@ -113,15 +113,15 @@ def shutdown(call: Call, shell: Shell) -> int:
     if call.has("json"):
         from wfh.present.shell import as_json
 
-        look = ws.look()
-        shell.say_json(as_json.shutdown(look))
-        return done(ws, look, shell)
+        snapshot = ws.snapshot()
+        shell.say_json(as_json.shutdown(snapshot))
+        return done(ws, snapshot, shell)
     from wfh.cli.groups.rituals import run_shutdown
 
     return run_shutdown(ws, shell)
 
 
-def demo(call: Call, shell: Shell) -> int:
+def demo(call: ParsedCall, shell: Shell) -> int:
     """Open the app on the sample, in a folder that is gone afterwards; without a terminal, print its Today."""
     from pathlib import Path
     from tempfile import TemporaryDirectory
@@ -136,5 +136,5 @@ def demo(call: Call, shell: Shell) -> int:
         ws = demo_workspace(Path(folder), now, call.get("language"))
         if shell.is_terminal:
             return run_app(ws, "today")
-        shell.say(*_today_text(ws.look()))
+        shell.say(*_today_text(ws.snapshot()))
         return 0

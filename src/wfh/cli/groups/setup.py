@@ -12,11 +12,11 @@ from wfh.words import _, set_language
 
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
-    from wfh.cli.parser import Call
+    from wfh.cli.parser import ParsedCall
     from wfh.domain.setup.questions import Question, SetupAnswers
 
 
-def init(call: Call, shell: Shell) -> int:
+def init(call: ParsedCall, shell: Shell) -> int:
     """Ask the set-up questions and write the config they make; never over one that is there."""
     name = call.get("preset")
     if name == "?":
@@ -31,9 +31,9 @@ def init(call: Call, shell: Shell) -> int:
     if given is None:
         shell.say(_("Nothing was written. “wfh init” asks again, “wfh init --yes” takes every default."))
         return 1
-    look = settings.init(ws, given)
+    snapshot = settings.init(ws, given)
     shell.say(_("Written: {path}").format(path=ws.places.config), _("“wfh” opens the app."))
-    return done(ws, look, shell)
+    return done(ws, snapshot, shell)
 
 
 def _started(answers: SetupAnswers, preset: str | None) -> SetupAnswers:

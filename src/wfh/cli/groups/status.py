@@ -13,36 +13,36 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
-    from wfh.cli.parser import Call
-    from wfh.domain.model.snapshot import Look
+    from wfh.cli.parser import ParsedCall
+    from wfh.domain.model.snapshot import Snapshot
 
 
-def status(call: Call, shell: Shell) -> int:
+def status(call: ParsedCall, shell: Shell) -> int:
     """Print the line, the template filled in, or the data."""
     template = call.get("format")
     if template is not None:
         _check(template)
     ws = workspace(call, shell)
-    look = ws.look()
+    snapshot = ws.snapshot()
     if call.has("json"):
-        shell.say_json(as_json.status(look))
+        shell.say_json(as_json.status(snapshot))
     else:
-        shell.say(line(look, template))
-    mind(ws, look, shell)
+        shell.say(line(snapshot, template))
+    mind(ws, snapshot, shell)
     if not ws.is_rehearsal:
-        prompt_cache.refresh(ws, look)
+        prompt_cache.refresh(ws, snapshot)
     if shell.stdout.isatty():
         # A prompt asks each time it is drawn: a complaint each time would push it down the screen.
-        note_problems(look.problems, shell)
+        note_problems(snapshot.problems, shell)
     return 0
 
 
-def line(look: Look, template: str | None = None) -> str:
-    """Return the line of ``wfh status`` at the instant of ``look``."""
+def line(snapshot: Snapshot, template: str | None = None) -> str:
+    """Return the line of ``wfh status`` at the instant of ``snapshot``."""
     entries: fast_status.Entries = {}
-    for name, *fields in prompt_cache.entries(look):
+    for name, *fields in prompt_cache.entries(snapshot):
         entries.setdefault(name, []).append(fields)
-    return fast_status.render(entries, prompt_cache.micros(look.now), template)
+    return fast_status.render(entries, prompt_cache.micros(snapshot.now), template)
 
 
 def _check(template: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
-from wfh.domain.focus.hook_events import Event, late_seconds
+from wfh.domain.focus.hook_events import HookEvent, late_seconds
 from wfh.present.rows.formatting import countdown
 from wfh.usecases.setup import doctor as checkup
 from wfh.usecases.workspace import hooks, notifications
@@ -13,34 +13,34 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
-    from wfh.cli.parser import Call
+    from wfh.cli.parser import ParsedCall
     from wfh.domain.focus.hook_events import Due
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 
-def tick(call: Call, shell: Shell) -> int:
+def tick(call: ParsedCall, shell: Shell) -> int:
     """Run what is due and was not run yet; say what it was and how late, and exit with 1 where a hook failed."""
     ws = workspace(call, shell)
     ws.act()
-    look = ws.look()
-    shell.say(*(_line(one, look) for one in hooks.run_due(ws, look)))
-    shell.stdout.write(notifications.nudge(ws, look, writes=shell.stdout.isatty()))
+    snapshot = ws.snapshot()
+    shell.say(*(_line(one, snapshot) for one in hooks.run_due(ws, snapshot)))
+    shell.stdout.write(notifications.nudge(ws, snapshot, writes=shell.stdout.isatty()))
     failed = hooks.wait(ws)
     shell.complain(failed)
-    return done(ws, look, shell) or int(bool(failed))
+    return done(ws, snapshot, shell) or int(bool(failed))
 
 
-def _line(one: Due, look: Look) -> str:
+def _line(one: Due, snapshot: Snapshot) -> str:
     words = {
-        Event.FOCUS_END: _("the time of the block is up"),
-        Event.BREAK_END: _("the break is over"),
-        Event.SHUTDOWN_NUDGE: _("the stop of the day"),
+        HookEvent.FOCUS_END: _("the time of the block is up"),
+        HookEvent.BREAK_END: _("the break is over"),
+        HookEvent.SHUTDOWN_NUDGE: _("the stop of the day"),
     }[one.event]
-    late = late_seconds(one, look)
+    late = late_seconds(one, snapshot)
     return f"{one.event.value}: {words}" + (", " + _("{time} ago").format(time=countdown(late)) if late else "")
 
 
-def doctor(call: Call, shell: Shell) -> int:
+def doctor(call: ParsedCall, shell: Shell) -> int:
     """Report what is there; exit with 1 where something wants looking after."""
     ws = workspace(call, shell)
     found = checkup.findings(ws, is_terminal=shell.is_terminal)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wfh.domain.focus.screen_time import ScreenLimit
     from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
     from wfh.domain.time.spans import Spans
 
@@ -89,94 +89,100 @@ class Ceiling:
 # ---------------------------------------------------------------- the offer
 
 
-def offer(look: Look) -> Offer | None:
+def offer(snapshot: Snapshot) -> Offer | None:
     """Return the break that is wanted now, as a question or as a badge; None if none is.
 
     None on a closed day, before hours, and while a break runs.
     """
-    if look.boundary.state in _NO_WORK or running_break(look.day, look.now):
+    if snapshot.boundary.state in _NO_WORK or running_break(snapshot.day, snapshot.now):
         return None
-    reached, put_off = _reached(look), _put_off(look.day)
+    reached, put_off = _reached(snapshot), _put_off(snapshot.day)
     if put_off is not None and put_off.due is not None:
-        return _again(look, put_off, utc(put_off.due), reached)
-    return _after_something(look, reached) or _at_the_limit(look, reached)
+        return _again(snapshot, put_off, utc(put_off.due), reached)
+    return _after_something(snapshot, reached) or _at_the_limit(snapshot, reached)
 
 
-def _reached(look: Look) -> ScreenLimit | None:
-    """Return the limit at the screen where the latest stretch has reached it, unless a pause has become a rest since."""
-    reached = limit(look)
-    if reached is None or not _busy(look):
+def _reached(snapshot: Snapshot) -> ScreenLimit | None:
+    """Return limit at the screen where the latest stretch has reached it, unless a pause has become a rest since."""
+    reached = limit(snapshot)
+    if reached is None or not _busy(snapshot):
         return reached
-    return reached if look.now - reached.until < timedelta(minutes=look.config.breaks.short_minutes) else None
+    return reached if snapshot.now - reached.until < timedelta(minutes=snapshot.config.breaks.short_minutes) else None
 
 
-def _after_something(look: Look, reached: ScreenLimit | None) -> Offer | None:
+def _after_something(snapshot: Snapshot, reached: ScreenLimit | None) -> Offer | None:
     """Return the break that is wanted because of an end, long work or a fixed time, unless it was had or answered."""
-    spans = worked(look)
-    reason, since = _why(look, spans)
-    if reason is None or _settled_since(look.day, since):
+    spans = worked(snapshot)
+    reason, since = _why(snapshot, spans)
+    if reason is None or _settled_since(snapshot.day, since):
         return None
-    length = _at_least(look, _length(look, spans, reason), reached)
-    asked = not _busy(look) and reason in {Reason.BLOCK, Reason.MEETING}
-    if asked and look.now - since >= timedelta(minutes=length):
+    length = _at_least(snapshot, _length(snapshot, spans, reason), reached)
+    asked = not _busy(snapshot) and reason in {Reason.BLOCK, Reason.MEETING}
+    if asked and snapshot.now - since >= timedelta(minutes=length):
         return None  # what was offered has been had
-    return Offer(reason, since, length, idea(look), asked=asked, typed=_typed(look, 0), screen=_minutes(reached))
+    return Offer(
+        reason, since, length, idea(snapshot), asked=asked, typed=_typed(snapshot, 0), screen=_minutes(reached)
+    )
 
 
-def _at_the_limit(look: Look, reached: ScreenLimit | None) -> Offer | None:
+def _at_the_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> Offer | None:
     """Return the badge inside a block or a meeting, once the limit is reached; a break let go before is no rest."""
-    if reached is None or not _busy(look) or _settled_since(look.day, reached.since):
+    if reached is None or not _busy(snapshot) or _settled_since(snapshot.day, reached.since):
         return None
-    length = look.config.breaks.long_minutes
-    return Offer(Reason.SCREEN, reached.since, length, idea(look), typed=_typed(look, 0), screen=reached.minutes)
+    length = snapshot.config.breaks.long_minutes
+    return Offer(
+        Reason.SCREEN, reached.since, length, idea(snapshot), typed=_typed(snapshot, 0), screen=reached.minutes
+    )
 
 
-def _again(look: Look, put_off: Break, due: datetime, reached: ScreenLimit | None) -> Offer | None:
+def _again(snapshot: Snapshot, put_off: Break, due: datetime, reached: ScreenLimit | None) -> Offer | None:
     """Return what was put off: a badge until it is due, or while something runs; gone once it was had."""
-    busy, length = _busy(look), _at_least(look, put_off.minutes, reached)
-    ends = [span.end for span in worked(look)]
-    rested = look.now - max([due, *ends])
+    busy, length = _busy(snapshot), _at_least(snapshot, put_off.minutes, reached)
+    ends = [span.end for span in worked(snapshot)]
+    rested = snapshot.now - max([due, *ends])
     if not busy and rested >= timedelta(minutes=length):
         return None
-    asked = not busy and look.now >= due
+    asked = not busy and snapshot.now >= due
     count, screen = put_off.postponed, _minutes(reached)
-    return Offer(Reason.BLOCK, due, length, put_off.idea, count, asked, _typed(look, count), screen)
+    return Offer(Reason.BLOCK, due, length, put_off.idea, count, asked, _typed(snapshot, count), screen)
 
 
-def _at_least(look: Look, length: int, reached: ScreenLimit | None) -> int:
-    return length if reached is None else max(length, look.config.breaks.long_minutes)
+def _at_least(snapshot: Snapshot, length: int, reached: ScreenLimit | None) -> int:
+    return length if reached is None else max(length, snapshot.config.breaks.long_minutes)
 
 
 def _minutes(reached: ScreenLimit | None) -> int:
     return reached.minutes if reached else 0
 
 
-def _typed(look: Look, postponed: int) -> str:
-    return str(postponed + 1) if postponed >= look.config.breaks.free_postpones else ""
+def _typed(snapshot: Snapshot, postponed: int) -> str:
+    return str(postponed + 1) if postponed >= snapshot.config.breaks.free_postpones else ""
 
 
-def _busy(look: Look) -> bool:
-    return look.running is not None or any(look.now in placed.span for placed in look.meetings)
+def _busy(snapshot: Snapshot) -> bool:
+    return snapshot.running is not None or any(snapshot.now in placed.span for placed in snapshot.meetings)
 
 
-def _why(look: Look, spans: Spans) -> tuple[Reason | None, datetime]:
+def _why(snapshot: Snapshot, spans: Spans) -> tuple[Reason | None, datetime]:
     """Return why a break is wanted, and since when; no reason where none is."""
     last = spans[-1] if spans else None
-    fixed = [at for at in _fixed(look) if at <= look.now and not any(at < end for end in _rests(look, spans))]
-    if last is not None and not _busy(look) and last.end <= look.now:
-        ended = {utc(block.end) for block in look.day.blocks if block.end is not None}
+    fixed = [
+        at for at in _fixed(snapshot) if at <= snapshot.now and not any(at < end for end in _rests(snapshot, spans))
+    ]
+    if last is not None and not _busy(snapshot) and last.end <= snapshot.now:
+        ended = {utc(block.end) for block in snapshot.day.blocks if block.end is not None}
         return (Reason.BLOCK if last.end in ended else Reason.MEETING), last.end
     if fixed:
         return Reason.TIME, max(fixed)
-    long = timedelta(minutes=look.config.breaks.long_after_minutes)
-    if last is not None and _busy(look) and minutes((last,)) >= look.config.breaks.long_after_minutes:
+    long = timedelta(minutes=snapshot.config.breaks.long_after_minutes)
+    if last is not None and _busy(snapshot) and minutes((last,)) >= snapshot.config.breaks.long_after_minutes:
         return Reason.LONG, last.start + long
-    return None, look.now
+    return None, snapshot.now
 
 
-def _rests(look: Look, spans: Spans) -> list[datetime]:
+def _rests(snapshot: Snapshot, spans: Spans) -> list[datetime]:
     """Return the ends of today's rests: of breaks taken or let go, and of stretches without work between work."""
-    answered = [rest.end or (break_end(rest, rest.start) if rest.start else None) for rest in look.day.breaks]
+    answered = [rest.end or (break_end(rest, rest.start) if rest.start else None) for rest in snapshot.day.breaks]
     taken = [utc(at) for at in answered if at is not None]
     return [*taken, *(span.start for span in spans[1:])]
 
@@ -187,27 +193,27 @@ def _settled_since(day: Day, since: datetime) -> bool:
     return any(utc(at) >= since for at in answered if at is not None)
 
 
-def _fixed(look: Look) -> tuple[datetime, ...]:
-    return tuple(at_minute(look.date, minute, look.zone) for minute in look.config.breaks.at)
+def _fixed(snapshot: Snapshot) -> tuple[datetime, ...]:
+    return tuple(at_minute(snapshot.date, minute, snapshot.zone) for minute in snapshot.config.breaks.at)
 
 
-def _length(look: Look, spans: Spans, reason: Reason) -> int:
+def _length(snapshot: Snapshot, spans: Spans, reason: Reason) -> int:
     """Return the length by what came before: long after long work and at the fixed times, as set with the rounds."""
-    rules = look.config.breaks
+    rules = snapshot.config.breaks
     last = spans[-1:] if spans else ()
     if reason is Reason.BLOCK:
-        ended = [block for block in look.day.blocks if block.end and utc(block.end) == last[0].end]
+        ended = [block for block in snapshot.day.blocks if block.end and utc(block.end) == last[0].end]
         if ended and ended[-1].break_minutes and ended[-1].round < ended[-1].rounds:
             return ended[-1].break_minutes
-    fixed = any(last and last[0].start <= at <= look.now for at in _fixed(look))
+    fixed = any(last and last[0].start <= at <= snapshot.now for at in _fixed(snapshot))
     return rules.long_minutes if fixed or minutes(last) >= rules.long_after_minutes else rules.short_minutes
 
 
-def idea(look: Look) -> str:
+def idea(snapshot: Snapshot) -> str:
     """Return an idea for the next break: from one's own list, none twice on a day while there are others."""
-    own = look.config.breaks.ideas or tuple(_(text) for text in IDEAS)
-    used = [rest.idea for rest in look.day.breaks if rest.idea and rest.start]
-    order = shuffled(own, look.date)
+    own = snapshot.config.breaks.ideas or tuple(_(text) for text in IDEAS)
+    used = [rest.idea for rest in snapshot.day.breaks if rest.idea and rest.start]
+    order = shuffled(own, snapshot.date)
     return next((text for text in order if text not in used), order[len(used) % len(order)])
 
 
@@ -228,54 +234,54 @@ def _put_off(day: Day) -> Break | None:
 # ---------------------------------------------------------------- verbs
 
 
-def take(ledger: Ledger, look: Look, moment: Moment, length: int | None = None) -> Ledger:
+def take(ledger: Ledger, snapshot: Snapshot, moment: Moment, length: int | None = None) -> Ledger:
     """Begin the break that is offered, or one of ``length`` minutes.
 
     Raises WfhError if the day is closed, a block runs, or a break does.
     """
     if ledger.day(moment.date).is_closed:
         raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
-    if look.running is not None:
-        raise WfhError(_("A block runs: {title}. End it first, or pause it.").format(title=look.running.title))
-    if running_break(look.day, look.now):
+    if snapshot.running is not None:
+        raise WfhError(_("A block runs: {title}. End it first, or pause it.").format(title=snapshot.running.title))
+    if running_break(snapshot.day, snapshot.now):
         raise WfhError(_("A break runs already."))
-    wanted = offer(look)
-    usual = wanted.minutes if wanted else look.config.breaks.short_minutes
-    taken = Break("", start=moment.stamp, minutes=length or usual, idea=wanted.idea if wanted else idea(look))
+    wanted = offer(snapshot)
+    usual = wanted.minutes if wanted else snapshot.config.breaks.short_minutes
+    taken = Break("", start=moment.stamp, minutes=length or usual, idea=wanted.idea if wanted else idea(snapshot))
     return _with_latest(ledger, moment, taken)
 
 
-def postpone(ledger: Ledger, look: Look, moment: Moment, typed: str) -> Ledger:
+def postpone(ledger: Ledger, snapshot: Snapshot, moment: Moment, typed: str) -> Ledger:
     """Put the break off for as long as a short one takes.
 
     Raises WfhError if no break is due, or where the count is to be typed and was not.
     """
-    wanted = _wanted(look)
+    wanted = _wanted(snapshot)
     if wanted.typed and typed.strip() != wanted.typed:
         count = wanted.postponed
         text = _("This break was put off {count} times; type {typed} to put it off again.")
         raise WfhError(text.format(count=count, typed=wanted.typed))
-    due = moment.stamp + timedelta(minutes=look.config.breaks.short_minutes)
+    due = moment.stamp + timedelta(minutes=snapshot.config.breaks.short_minutes)
     later = Break("", due=due, minutes=wanted.minutes, idea=wanted.idea, postponed=wanted.postponed + 1)
     return _with_latest(ledger, moment, later)
 
 
-def skip(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+def skip(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     """Skip the break; the next one is offered when something next ends."""
-    wanted = _wanted(look)
+    wanted = _wanted(snapshot)
     gone = Break("", end=moment.stamp, minutes=wanted.minutes, idea=wanted.idea, postponed=wanted.postponed)
     return _with_latest(ledger, moment, gone)
 
 
-def finish(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+def finish(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     """End the break that runs. Raises WfhError if none does."""
-    if running_break(look.day, look.now) is None:
+    if running_break(snapshot.day, snapshot.now) is None:
         raise WfhError(_("No break runs."))
     return ledger.with_day(finished(ledger.day(moment.date), moment.stamp))
 
 
-def _wanted(look: Look) -> Offer:
-    wanted = offer(look)
+def _wanted(snapshot: Snapshot) -> Offer:
+    wanted = offer(snapshot)
     if wanted is None:
         raise WfhError(_("No break is due."))
     return wanted
@@ -294,13 +300,13 @@ def _with_latest(ledger: Ledger, moment: Moment, rest: Break) -> Ledger:
 # ---------------------------------------------------------------- the ceiling of the day
 
 
-def ceiling(look: Look) -> Ceiling | None:
+def ceiling(snapshot: Snapshot) -> Ceiling | None:
     """Return what a start is to ask about once a day: focus today has reached ``focus.daily_max_minutes`` (0: none)."""
-    most, seconds = look.config.focus.daily_max_minutes, total_seconds(look.day.blocks, look.now)
+    most, seconds = snapshot.config.focus.daily_max_minutes, total_seconds(snapshot.day.blocks, snapshot.now)
     return Ceiling(seconds // 60, most) if most and seconds >= most * 60 else None
 
 
-def break_seconds(look: Look) -> int | None:
+def break_seconds(snapshot: Snapshot) -> int | None:
     """Return the seconds left of the break that runs; None if none does."""
-    found = running_break(look.day, look.now)
-    return seconds_between(look.now, break_end(found, found.start)) if found and found.start else None
+    found = running_break(snapshot.day, snapshot.now)
+    return seconds_between(snapshot.now, break_end(found, found.start)) if found and found.start else None

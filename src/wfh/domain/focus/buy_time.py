@@ -17,7 +17,7 @@ from wfh.words import LANGUAGES, N_, _, in_language
 
 if TYPE_CHECKING:
     from wfh.domain.model.people import Person
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 AFTER = timedelta(minutes=5)
 """A breath between the end of the block and the answer."""
@@ -25,28 +25,28 @@ _STEP = 15 * 60
 _AHEAD = timedelta(hours=24)
 
 
-def buy_time(look: Look, person: Person | None = None, language: str = "") -> str:
+def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "") -> str:
     """Return the reply, such as “In focus until 11:20, I answer at 11:30 (16:00 your time)”.
 
     It is in ``language``, else in the person's first that is known here, else English; with an offer of my office
     hours where some lie ahead within a day and within the person's hours. Raises WfhError if no block runs.
     """
-    if look.running is None:
+    if snapshot.running is None:
         raise WfhError(_("No block runs."))
     spoken = language if language in LANGUAGES else language_of(person)
-    end = planned_end(look.running.block, look.now)
-    when = answer_at(look)
-    told = _told(look, when, person, spoken)
-    if end is None or end <= look.now:
+    end = planned_end(snapshot.running.block, snapshot.now)
+    when = answer_at(snapshot)
+    told = _told(snapshot, when, person, spoken)
+    if end is None or end <= snapshot.now:
         text = in_language(spoken, N_("I am in focus, I answer at {answer}.")).format(answer=told)
     else:
-        until = clock_text(end, look.zone)
+        until = clock_text(end, snapshot.zone)
         text = in_language(spoken, N_("In focus until {time}, I answer at {answer}.")).format(time=until, answer=told)
-    offer = office_hours(look, person)
+    offer = office_hours(snapshot, person)
     if offer is None or offer.start <= when:
         return text
     hours = in_language(spoken, N_("Or come to my office hours at {time}."))
-    return f"{text} {hours.format(time=_told(look, offer.start, person, spoken))}"
+    return f"{text} {hours.format(time=_told(snapshot, offer.start, person, spoken))}"
 
 
 def language_of(person: Person | None) -> str:
@@ -55,17 +55,17 @@ def language_of(person: Person | None) -> str:
     return next((code for code in spoken if code in LANGUAGES), "en")
 
 
-def answer_at(look: Look) -> datetime:
+def answer_at(snapshot: Snapshot) -> datetime:
     """Return when I can answer: a breath after the block, on a quarter, not in a meeting, in my hours."""
-    end = planned_end(look.running.block, look.now) if look.running else None
-    open_ended = look.now + timedelta(minutes=look.config.focus.minutes)
-    at = _quarter(max(end, look.now) + AFTER if end else open_ended)
-    for placed in look.meetings:
+    end = planned_end(snapshot.running.block, snapshot.now) if snapshot.running else None
+    open_ended = snapshot.now + timedelta(minutes=snapshot.config.focus.minutes)
+    at = _quarter(max(end, snapshot.now) + AFTER if end else open_ended)
+    for placed in snapshot.meetings:
         if at in placed.span:
             at = _quarter(placed.span.end)
-    stop = look.boundary.stop_at
-    if stop is not None and look.now < stop <= at:
-        at = next_work(look.config, look.zone, look.day, stop) or at
+    stop = snapshot.boundary.stop_at
+    if stop is not None and snapshot.now < stop <= at:
+        at = next_work(snapshot.config, snapshot.zone, snapshot.day, stop) or at
     return at
 
 
@@ -75,31 +75,31 @@ def _quarter(instant: datetime) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
-def office_hours(look: Look, person: Person | None) -> Span | None:
+def office_hours(snapshot: Snapshot, person: Person | None) -> Span | None:
     """Return my next office hours that lie within the person's hours, in the coming day; None if there are none."""
     if person is None:
         return None
-    span = Span(look.now, look.now + _AHEAD)
-    mine = window_spans(schedule_in(look.config, look.zone), span, WindowKind.OFFICE_HOURS)
+    span = Span(snapshot.now, snapshot.now + _AHEAD)
+    mine = window_spans(schedule_in(snapshot.config, snapshot.zone), span, WindowKind.OFFICE_HOURS)
     both = intersect(mine, working_spans(person.schedule, span))
     return both[0] if both else None
 
 
-def _told(look: Look, at: datetime, person: Person | None, language: str) -> str:
+def _told(snapshot: Snapshot, at: datetime, person: Person | None, language: str) -> str:
     """Return a time on my clock and, where it differs, on theirs, with the weekday where it is not today."""
-    mine = _on(at, look, look.zone.key, language)
+    mine = _on(at, snapshot, snapshot.zone.key, language)
     if person is None or not person.schedule.timezone:
         return mine
     theirs = zone(person.schedule.timezone)
-    if offset_minutes(at, theirs) == offset_minutes(at, look.zone):
+    if offset_minutes(at, theirs) == offset_minutes(at, snapshot.zone):
         return mine
     text = in_language(language, N_("{mine} ({theirs} your time)"))
-    return text.format(mine=mine, theirs=_on(at, look, theirs.key, language))
+    return text.format(mine=mine, theirs=_on(at, snapshot, theirs.key, language))
 
 
-def _on(at: datetime, look: Look, place: str, language: str) -> str:
+def _on(at: datetime, snapshot: Snapshot, place: str, language: str) -> str:
     local = at.astimezone(zone(place))
     time = clock_text(at, zone(place))
-    if local.date() == look.now.astimezone(zone(place)).date():
+    if local.date() == snapshot.now.astimezone(zone(place)).date():
         return time
     return f"{in_language(language, WEEKDAY_NAMES[local.weekday()])} {time}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
 NAME = "shutdown_nudge"
@@ -38,18 +38,19 @@ class Nudge:
     key: str
 
 
-def nudges(look: Look) -> tuple[Nudge, ...]:
+def nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
     """Return the nudges of the day in order of time; none where there is no stop, or the day is closed.
 
     Once an evening is opened again those from then on count. One that was put off stays away for :data:`LATER`, and
     so does what would have come in between.
     """
-    stop, day = look.boundary.stop_at, look.day
+    stop, day = snapshot.boundary.stop_at, snapshot.day
     if stop is None or day.is_closed:
         return ()
-    name = f"{NAME} {look.date.isoformat()}"
+    name = f"{NAME} {snapshot.date.isoformat()}"
     planned = {
-        stop - timedelta(minutes=before): f"{name} {before}" for before in look.config.shutdown.nudges_on(look.date)
+        stop - timedelta(minutes=before): f"{name} {before}"
+        for before in snapshot.config.shutdown.nudges_on(snapshot.date)
     }
     away = [(utc(said), _to_the_minute(utc(said) + LATER)) for said in day.nudged_later]
     again = {end: f"{name} later {number}" for number, (_said, end) in enumerate(away, 1)}
@@ -68,40 +69,46 @@ def _to_the_minute(instant: datetime) -> datetime:
     return instant.replace(second=0, microsecond=0)
 
 
-def missed(look: Look) -> tuple[Nudge, ...]:
+def missed(snapshot: Snapshot) -> tuple[Nudge, ...]:
     """Return the nudges that have come and were not put off."""
-    settled = max(map(utc, look.day.nudged_later), default=None)
-    return tuple(nudge for nudge in nudges(look) if nudge.at <= look.now and (settled is None or nudge.at > settled))
+    settled = max(map(utc, snapshot.day.nudged_later), default=None)
+    return tuple(
+        nudge for nudge in nudges(snapshot) if nudge.at <= snapshot.now and (settled is None or nudge.at > settled)
+    )
 
 
-def is_held(look: Look) -> bool:
+def is_held(snapshot: Snapshot) -> bool:
     """Return whether a nudge is held back now: by a block that has time left, a meeting, or the shutdown itself."""
-    return look.day.ritual == Ritual.SHUTDOWN or _in_a_block(look) or any(look.now in one.span for one in look.meetings)
+    return (
+        snapshot.day.ritual == Ritual.SHUTDOWN
+        or _in_a_block(snapshot)
+        or any(snapshot.now in one.span for one in snapshot.meetings)
+    )
 
 
-def _in_a_block(look: Look) -> bool:
-    if look.running is None or look.running.block.is_paused:
+def _in_a_block(snapshot: Snapshot) -> bool:
+    if snapshot.running is None or snapshot.running.block.is_paused:
         return False
-    end = planned_end(look.running.block, look.now)
-    return end is None or look.now < end
+    end = planned_end(snapshot.running.block, snapshot.now)
+    return end is None or snapshot.now < end
 
 
-def standing(look: Look) -> Nudge | None:
+def standing(snapshot: Snapshot) -> Nudge | None:
     """Return the nudge that stands now, the latest of several; None if none does, or all are held back."""
-    found = missed(look)
-    return found[-1] if found and not is_held(look) else None
+    found = missed(snapshot)
+    return found[-1] if found and not is_held(snapshot) else None
 
 
-def may_wait(look: Look) -> bool:
+def may_wait(snapshot: Snapshot) -> bool:
     """Return whether a nudge can be put off once more."""
-    return len(look.day.nudged_later) < MOST_LATER
+    return len(snapshot.day.nudged_later) < MOST_LATER
 
 
-def put_off(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+def put_off(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     """Put off the nudge that stands. Raises WfhError if none does, or it was done twice already."""
-    if standing(look) is None:
+    if standing(snapshot) is None:
         raise WfhError(_("Nothing to put off: no reminder to stop is waiting."))
-    if not may_wait(look):
+    if not may_wait(snapshot):
         raise WfhError(_("Twice was enough for today. The reminder stays until the day is closed."))
     day = ledger.day(moment.date, moment.zone.key)
     return ledger.with_day(replace(day, nudged_later=(*day.nudged_later, moment.stamp)))

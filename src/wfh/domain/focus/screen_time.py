@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wfh.domain.model.block import Block
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
 
 SCREEN_MINUTES = 120
@@ -38,18 +38,18 @@ class ScreenLimit:
     minutes: int
 
 
-def at_screen(look: Look) -> Spans:
+def at_screen(snapshot: Snapshot) -> Spans:
     """Return the time at the screen of today up to now: blocks without their long pauses, and meetings, less rests."""
-    day = Span(look.now - timedelta(days=1), look.now)
-    spans = [span for block in look.day.blocks for span in _active(block, look.now, _short(look))]
-    held = clip([placed.span for placed in look.meetings], day)
-    return subtract(normalise([*spans, *held]), normalise(_rests(look)))
+    day = Span(snapshot.now - timedelta(days=1), snapshot.now)
+    spans = [span for block in snapshot.day.blocks for span in _active(block, snapshot.now, _short(snapshot))]
+    held = clip([placed.span for placed in snapshot.meetings], day)
+    return subtract(normalise([*spans, *held]), normalise(_rests(snapshot)))
 
 
-def worked(look: Look) -> Spans:
+def worked(snapshot: Snapshot) -> Spans:
     """Return the stretches of today up to now."""
-    short, merged = _short(look), list[Span]()
-    for span in at_screen(look):
+    short, merged = _short(snapshot), list[Span]()
+    for span in at_screen(snapshot):
         if merged and span.start - merged[-1].end < short:
             merged[-1] = Span(merged[-1].start, span.end)
         else:
@@ -57,10 +57,10 @@ def worked(look: Look) -> Spans:
     return tuple(merged)
 
 
-def limit(look: Look) -> ScreenLimit | None:
+def limit(snapshot: Snapshot) -> ScreenLimit | None:
     """Return that the latest stretch has reached ``breaks.screen_minutes``; None if it has not, or no limit is set."""
-    stretch, most = worked(look)[-1:], look.config.breaks.screen_minutes
-    spans = clip(at_screen(look), stretch[0]) if stretch and most else ()
+    stretch, most = worked(snapshot)[-1:], snapshot.config.breaks.screen_minutes
+    spans = clip(at_screen(snapshot), stretch[0]) if stretch and most else ()
     left = timedelta(minutes=most)
     for span in spans:
         if span.length >= left:
@@ -69,20 +69,20 @@ def limit(look: Look) -> ScreenLimit | None:
     return None
 
 
-def _short(look: Look) -> timedelta:
-    return timedelta(minutes=look.config.breaks.short_minutes)
+def _short(snapshot: Snapshot) -> timedelta:
+    return timedelta(minutes=snapshot.config.breaks.short_minutes)
 
 
-def _rests(look: Look) -> Iterator[Span]:
+def _rests(snapshot: Snapshot) -> Iterator[Span]:
     """Yield the breaks that were taken, and time away that nobody has said anything else about."""
-    away = gap(look)
-    if away is not None and away.until - away.since >= _short(look):
+    away = gap(snapshot)
+    if away is not None and away.until - away.since >= _short(snapshot):
         yield Span(away.since, away.until)
-    for rest in look.day.breaks:
+    for rest in snapshot.day.breaks:
         if rest.start is not None:
             start, over = utc(rest.start), break_end(rest, rest.start)
             span = Span(start, min(over, utc(rest.end)) if rest.end else over)
-            if span.length >= _short(look):
+            if span.length >= _short(snapshot):
                 yield span
 
 

@@ -24,7 +24,7 @@ from wfh.domain.time.moment import seconds_between, utc
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 MOVED_SECONDS = 30
 """A wall clock that went this much further than the machine's own, or less far, was moved."""
@@ -38,7 +38,7 @@ class Cause(StrEnum):
     REBOOTED = "rebooted"
 
 
-class Answer(StrEnum):
+class GapAnswer(StrEnum):
     """What a gap was: a pause, work, or the end of the block; ``split`` ends it and starts another."""
 
     BREAK = "break"
@@ -81,9 +81,9 @@ class Gap:
         return (seconds_between(self.since, self.until) + 30) // 60
 
     @property
-    def default(self) -> Answer:
+    def default(self) -> GapAnswer:
         """The answer of Enter alone."""
-        return Answer.DISCARD if self.overnight else Answer.BREAK
+        return GapAnswer.DISCARD if self.overnight else GapAnswer.BREAK
 
 
 def moved(before: Sign, now: Sign) -> timedelta:
@@ -94,23 +94,23 @@ def moved(before: Sign, now: Sign) -> timedelta:
     return timedelta(seconds=round(seconds)) if abs(seconds) > MOVED_SECONDS else timedelta()
 
 
-def noticed(look: Look, before: Sign | None, now: Sign) -> Gap | None:
+def noticed(snapshot: Snapshot, before: Sign | None, now: Sign) -> Gap | None:
     """Return the gap that ends now, where the block that runs was left for more than ``focus.gap_minutes``.
 
     None if it is paused: a pause is an answer already.
     """
-    running = look.running
+    running = snapshot.running
     if running is None or running.block.is_paused:
         return None
     touched = last_sign_of_life(running.block)
     since, cause = touched or now.wall, Cause.AWAY
     if before is not None and (at := _seen(before, now)) > since:
         since, cause = at, _cause(before, now)
-    least = timedelta(minutes=look.config.focus.gap_minutes)
+    least = timedelta(minutes=snapshot.config.focus.gap_minutes)
     if now.wall - since <= least:
         return None
     end = planned_end(running.block, since)
-    forgotten = running.date != look.date or (end is not None and now.wall > end + least)
+    forgotten = running.date != snapshot.date or (end is not None and now.wall > end + least)
     return Gap(running.block.id, since, now.wall, cause, forgotten)
 
 
@@ -135,11 +135,11 @@ def joined(earlier: Gap | None, later: Gap) -> Gap:
     return replace(later, since=min(earlier.since, later.since), overnight=earlier.overnight or later.overnight)
 
 
-def gap(look: Look) -> Gap | None:
+def gap(snapshot: Snapshot) -> Gap | None:
     """Return the gap that waits for an answer; None if there is none, or its block no longer runs."""
-    found = look.gap
-    if found is None or look.running is None or look.running.block.id != found.block:
+    found = snapshot.gap
+    if found is None or snapshot.running is None or snapshot.running.block.id != found.block:
         return None
-    start = look.running.block.start
+    start = snapshot.running.block.start
     since = max(found.since, utc(start)) if start else found.since
     return replace(found, since=since) if since < found.until else None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class AwaitedReply:
     """A reply waited for. ``who`` is the id of a colleague or a name; ``due`` None if no day was said.
 
     ``answered`` is the day it came, None while it is waited for. ``extra`` are fields this version does not know.

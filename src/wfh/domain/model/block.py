@@ -269,7 +269,10 @@ def cut(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
 
 
 def shifted(block: Block, by: timedelta) -> Block:
-    """Return the running block with all its instants moved ``by``: the clock on the wall was moved, the work was not."""
+    """Return the running block with all its instants moved ``by``.
+
+    The clock on the wall was moved, the work was not.
+    """
     if block.start is None or not block.is_running:
         return block
     pauses = (

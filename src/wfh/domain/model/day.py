@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from wfh.domain.model.awaited_reply import Reply
+    from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.block import Block
 
 
@@ -144,7 +144,7 @@ class Day:
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     breaks: tuple[Break, ...] = ()
-    replies: tuple[Reply, ...] = ()
+    replies: tuple[AwaitedReply, ...] = ()
     reopened: tuple[Reopened, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 MOST = 3
 """So many results are enough for a week."""
@@ -275,15 +275,15 @@ def goal_text(result: KeyResult) -> str:
     return " ".join(filter(None, (_("{now} of {target}").format(now=now, target=target), result.unit)))
 
 
-def told(look: Look, result_id: str) -> str:
+def told(snapshot: Snapshot, result_id: str) -> str:
     """Describe what became this week of the result a task serves: ``KR1 Onboarding 40 → 45 %``.
 
     ``#kr9`` of one unknown.
     """
     if not result_id:
         return ""
-    found = find(look.ledger.results, result_id)
-    return f"{name_text(found)} {move_text(found, week_of(look.date))}" if found else f"#{result_id}"
+    found = find(snapshot.ledger.results, result_id)
+    return f"{name_text(found)} {move_text(found, week_of(snapshot.date))}" if found else f"#{result_id}"
 
 
 def moved(results: Iterable[KeyResult], day: date) -> tuple[KeyResult, ...]:

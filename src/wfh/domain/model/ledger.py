@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from wfh.domain.model.awaited_reply import Reply
+    from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Note, Task
 
@@ -25,7 +25,7 @@ class Backlog:
     """Tasks without a date, and replies waited for."""
 
     tasks: tuple[Task, ...] = ()
-    replies: tuple[Reply, ...] = ()
+    replies: tuple[AwaitedReply, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 

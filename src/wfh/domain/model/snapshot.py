@@ -91,7 +91,7 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Snapshot:
     """Everything at ``now`` (UTC), on the clock of ``zone``.
 
     ``date`` is the working day now (it changes at the rollover hour) and ``day`` its record, empty if no file is.

@@ -22,7 +22,7 @@ from wfh.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wfh.domain.overlap.shared_time import Row
+    from wfh.domain.overlap.shared_time import PresenceRow
     from wfh.domain.time.spans import Spans
 
 BUSY = 2
@@ -52,10 +52,10 @@ class _Piece(NamedTuple):
     weight: int
 
 
-class Burden:
+class SlotCost:
     """What a slot costs one person, at any time in a span."""
 
-    def __init__(self, row: Row, span: Span, stretch_minutes: int) -> None:
+    def __init__(self, row: PresenceRow, span: Span, stretch_minutes: int) -> None:
         """Expand the person's hours around ``span``; weigh every minute in it."""
         self.id = row.id
         margin = working_hours.DAY + (len(STEPS) + 1) * stretch_minutes * working_hours.MINUTE
@@ -137,7 +137,7 @@ def _grown(working: Spans, by: timedelta) -> Spans:
     return spans.normalise(Span(span.start - by, span.end + by) for span in working)
 
 
-def off_spans(row: Row, span: Span) -> Spans:
+def off_spans(row: PresenceRow, span: Span) -> Spans:
     """Return the local days in ``span`` without any work of the person."""
     zone = zones.zone(row.person.schedule.timezone)
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wfh.domain.model.people import Person
-    from wfh.domain.model.snapshot import Look, PlacedMeeting
+    from wfh.domain.model.snapshot import PlacedMeeting, Snapshot
     from wfh.domain.time.spans import Spans
 
 MOST_ALTERNATIVES = 2
@@ -24,22 +24,22 @@ AHEAD_DAYS = 5
 """How many working days are looked through for alternatives, the day of the meeting first."""
 
 
-def conflicts(look: Look, when: date) -> tuple[PlacedMeeting, ...]:
+def conflicts(snapshot: Snapshot, when: date) -> tuple[PlacedMeeting, ...]:
     """Return the meetings within the hours of ``when`` that sit in a no-meeting window."""
-    hours = hours_of(look.config, look.zone, when)
+    hours = hours_of(snapshot.config, snapshot.zone, when)
     if not hours:
         return ()
     whole = Span(hours[0].start, hours[-1].end)
-    closed = window_spans(schedule_in(look.config, look.zone), whole, WindowKind.NO_MEETING)
-    return tuple(placed for placed in meetings_within(look.config, whole) if intersect(closed, (placed.span,)))
+    closed = window_spans(schedule_in(snapshot.config, snapshot.zone), whole, WindowKind.NO_MEETING)
+    return tuple(placed for placed in meetings_within(snapshot.config, whole) if intersect(closed, (placed.span,)))
 
 
-def people_of(look: Look, placed: PlacedMeeting) -> tuple[Person, ...]:
+def people_of(snapshot: Snapshot, placed: PlacedMeeting) -> tuple[Person, ...]:
     """Return the colleagues of a meeting."""
-    return tuple(person for person in look.config.people if person.id in placed.meeting.people)
+    return tuple(person for person in snapshot.config.people if person.id in placed.meeting.people)
 
 
-def alternatives(look: Look, placed: PlacedMeeting, when: date) -> tuple[Span, ...]:
+def alternatives(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> tuple[Span, ...]:
     """Return the first two times, as long as the meeting, that suit everybody: one a day, on a quarter.
 
     Each lies within my hours and those of everyone invited, beside my meetings and outside the windows of mine in
@@ -47,43 +47,45 @@ def alternatives(look: Look, placed: PlacedMeeting, when: date) -> tuple[Span, .
     """
     found: list[Span] = []
     for _count in range(AHEAD_DAYS):
-        span = first_stretch(_free(look, placed, when), look.zone, placed.span.length)
+        span = first_stretch(_free(snapshot, placed, when), snapshot.zone, placed.span.length)
         found += [span] if span else []
         if len(found) == MOST_ALTERNATIVES:
             break
-        when = next_working_date(look.config, when)
+        when = next_working_date(snapshot.config, when)
     return tuple(found)
 
 
-def _free(look: Look, placed: PlacedMeeting, when: date) -> Spans:
-    hours = hours_of(look.config, look.zone, when)
+def _free(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> Spans:
+    hours = hours_of(snapshot.config, snapshot.zone, when)
     if not hours:
         return ()
-    whole, mine = Span(hours[0].start, hours[-1].end), schedule_in(look.config, look.zone)
+    whole, mine = Span(hours[0].start, hours[-1].end), schedule_in(snapshot.config, snapshot.zone)
     taken = window_spans(mine, whole, WindowKind.NO_MEETING, WindowKind.LUNCH, WindowKind.QUIET)
-    free = subtract(hours, normalise((*taken, *(other.span for other in meetings_within(look.config, whole)))))
-    for person in people_of(look, placed):
+    free = subtract(hours, normalise((*taken, *(other.span for other in meetings_within(snapshot.config, whole)))))
+    for person in people_of(snapshot, placed):
         theirs = window_spans(person.schedule, whole, WindowKind.NO_MEETING)
         free = subtract(intersect(free, working_spans(person.schedule, whole)), theirs)
     return free
 
 
-def decline_text(look: Look, placed: PlacedMeeting, when: date) -> str:
+def decline_text(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> str:
     """Return the text in the first language of those invited that is known here, with the alternatives in UTC, too."""
-    spoken = next((code for person in people_of(look, placed) for code in person.languages if code in LANGUAGES), "en")
-    text = in_language(spoken, N_("I keep {time} free of meetings, so I would like to move “{title}”.")).format(
-        time=_told(look, placed.span.start, spoken), title=placed.meeting.title
+    spoken = next(
+        (code for person in people_of(snapshot, placed) for code in person.languages if code in LANGUAGES), "en"
     )
-    found = alternatives(look, placed, when)
+    text = in_language(spoken, N_("I keep {time} free of meetings, so I would like to move “{title}”.")).format(
+        time=_told(snapshot, placed.span.start, spoken), title=placed.meeting.title
+    )
+    found = alternatives(snapshot, placed, when)
     if not found:
         return f"{text} {in_language(spoken, N_('Which other time suits you?'))}"
-    times = in_language(spoken, N_(" or ")).join(_told(look, span.start, spoken) for span in found)
+    times = in_language(spoken, N_(" or ")).join(_told(snapshot, span.start, spoken) for span in found)
     return f"{text} {in_language(spoken, N_('Does {times} suit you?')).format(times=times)}"
 
 
-def _told(look: Look, instant: datetime, spoken: str) -> str:
-    local = instant.astimezone(look.zone)
+def _told(snapshot: Snapshot, instant: datetime, spoken: str) -> str:
+    local = instant.astimezone(snapshot.zone)
     weekday = in_language(spoken, WEEKDAY_NAMES[local.weekday()])
     month = in_language(spoken, MONTH_NAMES[local.month - 1])
     utc = f"{instant:%H:%M} UTC"
-    return f"{weekday} {local.day} {month} {clock_text(instant, look.zone)} ({utc})"
+    return f"{weekday} {local.day} {month} {clock_text(instant, snapshot.zone)} ({utc})"

@@ -16,23 +16,26 @@ from wfh.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.slot_proposals import SlotProposal
 
 FAR_TIMES = 2
 LATER_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class LaterSlots:
     """``proposals`` that are left and sensible, and what is offered ``later`` for those whom they do not reach."""
 
-    proposals: tuple[Proposal, ...]
-    later: tuple[Proposal, ...] = ()
+    proposals: tuple[SlotProposal, ...]
+    later: tuple[SlotProposal, ...] = ()
 
 
 def rest(
-    left: Sequence[Proposal], wanted: Iterable[str], far: int, plan: Callable[[int, frozenset[str]], Sequence[Proposal]]
-) -> Rest:
+    left: Sequence[SlotProposal],
+    wanted: Iterable[str],
+    far: int,
+    plan: Callable[[int, frozenset[str]], Sequence[SlotProposal]],
+) -> LaterSlots:
     """Return what to offer for ``wanted`` (ids, without me) of the slots that are ``left``.
 
     ``far`` is the longest sensible stretch in minutes; ``plan`` gives the proposals of the day so many days later for
@@ -40,7 +43,7 @@ def rest(
     """
     near = [one for one in left if one.farthest <= far]
     missing = frozenset(wanted) - {who for one in near for who in one.people}
-    later: list[Proposal] = []
+    later: list[SlotProposal] = []
     for days in range(1, LATER_DAYS + 1):
         if not missing:
             break
@@ -49,5 +52,5 @@ def rest(
                 later.append(one)
                 missing -= set(one.people)
     if not later:
-        return Rest(tuple(left))
-    return Rest(tuple(one for one in left if one in near or missing & set(one.people)), tuple(later))
+        return LaterSlots(tuple(left))
+    return LaterSlots(tuple(one for one in left if one in near or missing & set(one.people)), tuple(later))

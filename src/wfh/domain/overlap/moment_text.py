@@ -54,7 +54,7 @@ class NamedMoment:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MomentPlace:
     """A moment in one place: ``day`` is the local date minus mine in days, ``state`` is for people."""
 
     id: str
@@ -71,7 +71,7 @@ class When:
 
     instant: datetime
     local: datetime
-    places: tuple[Place, ...]
+    places: tuple[MomentPlace, ...]
     note: str = ""
 
 
@@ -219,17 +219,17 @@ def _reading(wall: datetime, day: date) -> str:
 
 def places(
     instant: datetime, mine: ZoneInfo, where: Iterable[Person | ZoneInfo], focus_of: str = ""
-) -> tuple[Place, ...]:
+) -> tuple[MomentPlace, ...]:
     """Return ``instant`` for each person and zone of ``where``; ``focus_of`` is the id of who is in a focus block."""
     today = zones.wall(instant, mine).date()
-    found: list[Place] = []
+    found: list[MomentPlace] = []
     for one in where:
         if isinstance(one, ZoneInfo):
             local = zones.wall(instant, one)
-            found.append(Place(one.key, one.key, one.key, local, (local.date() - today).days))
+            found.append(MomentPlace(one.key, one.key, one.key, local, (local.date() - today).days))
             continue
         timeline = Timeline(one.schedule, Span(instant, instant + working_hours.DAY))
         local = zones.wall(instant, timeline.zone)
         state = timeline.state(instant, in_focus=one.id == focus_of)
-        found.append(Place(one.id, one.name, one.schedule.timezone, local, (local.date() - today).days, state))
+        found.append(MomentPlace(one.id, one.name, one.schedule.timezone, local, (local.date() - today).days, state))
     return tuple(found)

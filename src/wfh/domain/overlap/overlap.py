@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.config import OverlapRules
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.clock_changes import Gaps
-from wfh.domain.overlap.later_days import FAR_TIMES, Rest, rest
+from wfh.domain.overlap.later_days import FAR_TIMES, LaterSlots, rest
 from wfh.domain.overlap.shared_time import days_span, everyone, row, together
 from wfh.domain.overlap.slot_proposals import Planner
 from wfh.domain.time import working_hours
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Meeting, Person
     from wfh.domain.model.stretch import PastStretch
     from wfh.domain.overlap.clock_changes import ClockNote, GapChange
-    from wfh.domain.overlap.shared_time import Row, Together
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.shared_time import PresenceRow, Together
+    from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span, Spans
 
 
@@ -46,15 +46,15 @@ class Overlap:
     zone: ZoneInfo
     span: Span
     minutes: int
-    rows: tuple[Row, ...]
+    rows: tuple[PresenceRow, ...]
     together: tuple[Together, ...]
     everyone: Spans
-    proposals: tuple[Proposal, ...] = ()
+    proposals: tuple[SlotProposal, ...] = ()
     humane: bool = True
     off: tuple[str, ...] = ()
     changes: tuple[GapChange, ...] = ()
     notes: tuple[ClockNote, ...] = ()
-    later: tuple[Proposal, ...] = ()
+    later: tuple[SlotProposal, ...] = ()
     clock_of: str = ME
     names: Mapping[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -63,7 +63,7 @@ class Overlap:
         object.__setattr__(self, "names", {row.person.id: row.person.name for row in self.rows})
 
     @property
-    def offers(self) -> tuple[Proposal, ...]:
+    def offers(self) -> tuple[SlotProposal, ...]:
         """Every slot that can be taken, in the order of their numbers: those of the span, then later ones."""
         return (*self.proposals, *self.later)
 
@@ -108,7 +108,7 @@ def overlap(
     planned = plans.planner(rows, span)
     left, humane = planned.plan(after)
     begun = after is not None and span.start < after < span.end
-    found = plans.rest(left, planned.off, day + (days - 1) * working_hours.DAY) if begun else Rest(left)
+    found = plans.rest(left, planned.off, day + (days - 1) * working_hours.DAY) if begun else LaterSlots(left)
     # Of another clock's day, most lies in the date that it is here at noon there.
     mine = day if clock_of == ME else wall(span.start + working_hours.DAY / 2, zone(me.schedule.timezone)).date()
     gaps = Gaps(me, others, mine, rules.warning_days)
@@ -128,20 +128,20 @@ class _Plans:
     past: tuple[PastStretch, ...]
     clock: ZoneInfo
 
-    def planner(self, rows: Sequence[Row], span: Span) -> Planner:
+    def planner(self, rows: Sequence[PresenceRow], span: Span) -> Planner:
         """Return what plans slots in ``span``."""
         rules = self.rules
         allowed = rules.max_stretch_per_month
         return Planner(rows, span, self.minutes, rules.stretch_minutes, self.past, allowed, self.clock)
 
-    def rest(self, left: tuple[Proposal, ...], off: Sequence[str], last: date) -> Rest:
+    def rest(self, left: tuple[SlotProposal, ...], off: Sequence[str], last: date) -> LaterSlots:
         """Return what is ``left`` of a day that has begun, or where that is no good, slots of days after ``last``.
 
         On my day off nobody is left out today: everybody is asked for later.
         """
         wanted = [one.id for one in self.people[1:] if ME in off or one.id not in off]
 
-        def plan(ahead: int, wanted: frozenset[str]) -> tuple[Proposal, ...]:
+        def plan(ahead: int, wanted: frozenset[str]) -> tuple[SlotProposal, ...]:
             later = days_span(last + ahead * working_hours.DAY, 1, self.clock)
             some = [row(person, later) for person in self.people if person.id == ME or person.id in wanted]
             return self.planner(some, later).plan()[0]

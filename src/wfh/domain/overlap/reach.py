@@ -15,42 +15,42 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 MOST_PEOPLE = 8
 
 
-def lines(look: Look) -> tuple[str, ...]:
+def lines(snapshot: Snapshot) -> tuple[str, ...]:
     """Return a line for each colleague, one for my office hours, and one for each clock change ahead."""
-    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
+    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
     if not hours:
-        return changes(look)
+        return changes(snapshot)
     whole = Span(hours[0].start, hours[-1].end)
-    said = [_there(look, person, whole) for person in look.config.people[:MOST_PEOPLE]]
-    office = clip(window_spans(schedule_in(look.config, look.zone), whole, WindowKind.OFFICE_HOURS), whole)
+    said = [_there(snapshot, person, whole) for person in snapshot.config.people[:MOST_PEOPLE]]
+    office = clip(window_spans(schedule_in(snapshot.config, snapshot.zone), whole, WindowKind.OFFICE_HOURS), whole)
     if office:
-        said.append(_("Your office hours: {times}").format(times=_times(look, office)))
-    return (*said, *changes(look))
+        said.append(_("Your office hours: {times}").format(times=_times(snapshot, office)))
+    return (*said, *changes(snapshot))
 
 
-def _there(look: Look, person: Person, whole: Span) -> str:
+def _there(snapshot: Snapshot, person: Person, whole: Span) -> str:
     spans = working_spans(person.schedule, whole)
     if not spans:
         return _("{person} is not there within your hours").format(person=person.name)
-    return _("{person} is there {times}").format(person=person.name, times=_times(look, spans))
+    return _("{person} is there {times}").format(person=person.name, times=_times(snapshot, spans))
 
 
-def _times(look: Look, spans: Iterable[Span]) -> str:
-    zone, clock = look.zone, look.config.ui.clock
+def _times(snapshot: Snapshot, spans: Iterable[Span]) -> str:
+    zone, clock = snapshot.zone, snapshot.config.ui.clock
     return ", ".join(f"{clock_text(span.start, zone, clock)}–{clock_text(span.end, zone, clock)}" for span in spans)
 
 
-def changes(look: Look) -> tuple[str, ...]:
+def changes(snapshot: Snapshot) -> tuple[str, ...]:
     """Report colleagues whose distance on the clock changes within the days that are warned of."""
-    people = look.config.people[:MOST_PEOPLE]
-    me = Person(ME, look.config.me.name, schedule_in(look.config, look.zone))
+    people = snapshot.config.people[:MOST_PEOPLE]
+    me = Person(ME, snapshot.config.me.name, schedule_in(snapshot.config, snapshot.zone))
     names = {person.id: person.name for person in people}
-    notes = Gaps(me, people, look.date, look.config.overlap.warning_days).notes(())
+    notes = Gaps(me, people, snapshot.date, snapshot.config.overlap.warning_days).notes(())
     return tuple(
         _("From {day} on {person} is {gap} from you, not {usual}").format(
             day=day_text(note.first), person=names[note.id], gap=_gap(note.gap), usual=_gap(note.usual)

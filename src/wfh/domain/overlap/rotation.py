@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import OverlapRules
     from wfh.domain.model.people import Person
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.slot_proposals import SlotProposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class RotationTurn:
     """The slots of one week: one, two calls where no slot is humane, none on a day off of mine."""
 
     date: date
-    slots: tuple[Proposal, ...]
+    slots: tuple[SlotProposal, ...]
 
 
 class Seat(IntEnum):
@@ -55,7 +55,7 @@ def seat(turn: RotationTurn, who: str) -> Seat:
     return max((_seat(slot, who) for slot in turn.slots), default=Seat.NONE)
 
 
-def _seat(slot: Proposal, who: str) -> Seat:
+def _seat(slot: SlotProposal, who: str) -> Seat:
     if who not in slot.people:
         return Seat.NOTES
     for one in slot.stretch:
@@ -120,7 +120,7 @@ def _at(day: date, minute: int, clock: ZoneInfo) -> datetime:
 
 def _fixed(
     people: Sequence[Person], day: date, slot: Span, clock: ZoneInfo, rules: OverlapRules
-) -> tuple[Proposal, ...]:
+) -> tuple[SlotProposal, ...]:
     span = days_span(day, 1, clock)
     rows = [row(person, span) for person in people]
     found = Planner(rows, span, slot.minutes, rules.stretch_minutes, clock=clock).at(slot)

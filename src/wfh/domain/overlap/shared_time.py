@@ -27,7 +27,7 @@ _TAKEN = (WindowKind.LUNCH, WindowKind.NO_MEETING)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PresenceRow:
     """One person over the span that was asked for, in plain numbers and as spans.
 
     ``utc_offset`` is theirs at its start. ``hours`` are their hours less days off; ``free`` is ``hours`` less lunch and
@@ -99,13 +99,13 @@ def days_span(day: date, days: int, zone: ZoneInfo) -> Span:
     return Span(zones.first_instant(midnight, zone), zones.first_instant(midnight + days * working_hours.DAY, zone))
 
 
-def row(person: Person, span: Span) -> Row:
+def row(person: Person, span: Span) -> PresenceRow:
     """Expand hours and windows of ``person`` over ``span``."""
     schedule = person.schedule
     working = free = working_hours.working_ticks(schedule, span)
     if schedule.windows:
         free = fast_spans.subtract(working, working_hours.window_ticks(schedule, span, *_TAKEN))
-    return Row(person, _offset(working_hours.offset_ticks(schedule, span)), working, free)
+    return PresenceRow(person, _offset(working_hours.offset_ticks(schedule, span)), working, free)
 
 
 @lru_cache(maxsize=256)
@@ -113,7 +113,7 @@ def _offset(ticks: int) -> timedelta:
     return ticks * zones.TICK
 
 
-def together(rows: Sequence[Row]) -> tuple[Together, ...]:
+def together(rows: Sequence[PresenceRow]) -> tuple[Together, ...]:
     """Return the maximal stretches in which the same two or more people are present, in order."""
     edges: defaultdict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
@@ -132,7 +132,7 @@ def together(rows: Sequence[Row]) -> tuple[Together, ...]:
     return tuple(found)
 
 
-def everyone(rows: Sequence[Row]) -> Spans:
+def everyone(rows: Sequence[PresenceRow]) -> Spans:
     """Return when all people of ``rows`` are present."""
     found = rows[0].free
     for row in rows[1:]:

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.cost import Burden
+from wfh.domain.overlap.cost import SlotCost
 from wfh.domain.overlap.turns import Turns
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.spans import Span
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.stretch import PastStretch
     from wfh.domain.overlap.cost import Stretch
-    from wfh.domain.overlap.shared_time import Row
+    from wfh.domain.overlap.shared_time import PresenceRow
     from wfh.domain.overlap.turns import Budget
 
 QUARTER = timedelta(minutes=15)
@@ -39,7 +39,7 @@ NO_LIMIT = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class SlotProposal:
     """A slot. ``people`` come, ``absent`` get the notes; it lies in a break or no-meeting window of those so named.
 
     ``cost`` is in weighted minutes (see above), ``stretch`` names those whose day gets longer, and ``budgets`` what
@@ -69,7 +69,7 @@ class _Ranked(NamedTuple):
     """A slot with what ranks it; ``key`` orders the better first."""
 
     key: tuple[float, ...]
-    proposal: Proposal
+    proposal: SlotProposal
 
     @property
     def spent(self) -> float:
@@ -97,7 +97,7 @@ class Planner:
 
     def __init__(
         self,
-        rows: Sequence[Row],
+        rows: Sequence[PresenceRow],
         span: Span,
         minutes: int,
         stretch_minutes: int,
@@ -113,7 +113,7 @@ class Planner:
         self._zone = clock or zones.zone(rows[0].person.schedule.timezone)
         self._span, self._length = span, minutes * working_hours.MINUTE
         self._ids = tuple(row.id for row in rows)
-        self._burdens = {row.id: Burden(row, span, stretch_minutes) for row in rows if row.working}
+        self._burdens = {row.id: SlotCost(row, span, stretch_minutes) for row in rows if row.working}
         day = zones.wall(span.start, self._zone).date()
         self._turns = Turns(past, self._ids, day, allowed, stretch_minutes)
 
@@ -122,7 +122,7 @@ class Planner:
         """The ids of those who do not work at all in the span."""
         return tuple(who for who in self._ids if who not in self._burdens)
 
-    def plan(self, after: datetime | None = None) -> tuple[tuple[Proposal, ...], bool]:
+    def plan(self, after: datetime | None = None) -> tuple[tuple[SlotProposal, ...], bool]:
         """Return the proposals from ``after`` on, best first, and whether some slot of the span is humane.
 
         A slot is humane where everyone is awake and nobody has to come farther out of their hours than three stretches.
@@ -137,7 +137,7 @@ class Planner:
             return self._two_calls(every, near), humane
         return self._best(near) or self._best(every), humane
 
-    def at(self, slot: Span) -> Proposal | None:
+    def at(self, slot: Span) -> SlotProposal | None:
         """Return what ``slot`` asks of everybody who is awake and works that day; None if I do not."""
         found = {
             who: burden.cost(slot.start.timestamp(), slot.end.timestamp()) for who, burden in self._burdens.items()
@@ -183,14 +183,14 @@ class Planner:
         budgets = tuple(self._turns.budget(one.id, start.date()) for one in stretch)
         spent = sum(not one.left for one in budgets)
         shown = () if self._turns.is_new else budgets
-        found = Proposal(slot, cost, coming, stretch, in_break, in_window, absent, shown)
+        found = SlotProposal(slot, cost, coming, stretch, in_break, in_window, absent, shown)
         # Rounded, so that slots that weigh the same do not differ by how their parts were added up.
         turn = round(sum(costs[who] * self._turns.weight(who) for who in troubled) / 60, 6)
         again = sum(self._turns.carried(one.id) * one.minutes for one in stretch)
         half, hour = start.minute % 30 != 0, start.minute != 0
         return _Ranked((spent, turn, half, again, found.farthest, hour, slot.start.timestamp()), found)
 
-    def _best(self, costs: _Costs) -> tuple[Proposal, ...]:
+    def _best(self, costs: _Costs) -> tuple[SlotProposal, ...]:
         """Return the best slots, one of each run of like ones, that do not overlap each other.
 
         Only slots that ask the fewest whose month is used up. A slot that straddles two runs is left out where one of
@@ -209,9 +209,9 @@ class Planner:
                 chosen.append((one, run))
         return tuple(one.proposal for one, _run in chosen)
 
-    def _two_calls(self, every: _Costs, near: _Costs) -> tuple[Proposal, ...]:
+    def _two_calls(self, every: _Costs, near: _Costs) -> tuple[SlotProposal, ...]:
         """Return the call that most people can join with me, and one for those it leaves out."""
-        chosen: list[Proposal] = []
+        chosen: list[SlotProposal] = []
         missing = set(self._burdens) - {ME}
         # Whom no slot reaches within a few stretches is asked farther out: there is no other way.
         for some in (near, near, every):
@@ -223,7 +223,7 @@ class Planner:
                 missing -= set(call.people) if call else set()
         return tuple(chosen)
 
-    def _call(self, costs: _Costs, wanted: set[str]) -> Proposal | None:
+    def _call(self, costs: _Costs, wanted: set[str]) -> SlotProposal | None:
         """Return the best slot of those that reach the most of ``wanted``, with me; None if none reaches any."""
         most = max((len(wanted & cost.keys()) for cost in costs.values()), default=0)
         if not most:

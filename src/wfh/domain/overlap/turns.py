@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.moment import NewIds
 
 MEMORY = timedelta(weeks=13)
@@ -91,7 +91,7 @@ def _counted(stretches: Iterable[PastStretch]) -> dict[str, int]:
     return found
 
 
-def with_stretches(ledger: Ledger, proposal: Proposal, day: date, ids: NewIds) -> Ledger:
+def with_stretches(ledger: Ledger, proposal: SlotProposal, day: date, ids: NewIds) -> Ledger:
     """Return the ledger with everybody kept whom ``proposal`` stretches on ``day``.
 
     Who is kept for that day already has the longer of the two: a slot moved within a day costs a person once.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.awaited_reply import Reply
+from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.planning import parked
 from wfh.domain.planning.quick_entry import parse_day
 from wfh.domain.time.formatting import day_text
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.people import Person
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
 _BEGINS = r"(?i:waiting for|waiting on|wait for|wachten op|wacht op|wachtend op)\s+(\S.*)"
@@ -33,7 +33,7 @@ _AROUND = ":,;–-"
 # ---------------------------------------------------------------- reading
 
 
-def read(text: str, people: Iterable[Person], today: date) -> Reply | None:
+def read(text: str, people: Iterable[Person], today: date) -> AwaitedReply | None:
     """Read a line that says who is waited for, without an id; None if it is any other thought.
 
     Who is named by ``@`` and a name, or is one of ``people`` by id or name; a day after ``>`` is when it is due.
@@ -50,7 +50,7 @@ def read(text: str, people: Iterable[Person], today: date) -> Reply | None:
             due = day
         else:
             words.append(word)
-    return Reply("", who, " ".join(words).strip(_AROUND + " "), today, due)
+    return AwaitedReply("", who, " ".join(words).strip(_AROUND + " "), today, due)
 
 
 def _who(text: str, people: tuple[Person, ...]) -> tuple[str, str] | None:
@@ -71,16 +71,16 @@ def _who(text: str, people: tuple[Person, ...]) -> tuple[str, str] | None:
 # ---------------------------------------------------------------- what happens to it
 
 
-def add(ledger: Ledger, moment: Moment, reply: Reply) -> Ledger:
+def add(ledger: Ledger, moment: Moment, reply: AwaitedReply) -> Ledger:
     """Keep that a reply is waited for."""
     made = replace(reply, id=moment.ids.reply())
     backlog = ledger.backlog
     return replace(ledger, backlog=replace(backlog, replies=(*backlog.replies, made)))
 
 
-def swept(ledger: Ledger, look: Look, moment: Moment, text: str) -> Ledger:
+def swept(ledger: Ledger, snapshot: Snapshot, moment: Moment, text: str) -> Ledger:
     """Park a thought, or keep the reply it says to wait for. Raises WfhError if there are no words."""
-    reply = read(text, look.config.people, moment.date)
+    reply = read(text, snapshot.config.people, moment.date)
     return add(ledger, moment, reply) if reply else parked.park(ledger, moment, text)[0]
 
 
@@ -100,37 +100,37 @@ def turn(ledger: Ledger, moment: Moment, reply_id: str) -> Ledger:
     raise WfhError(_("That reply is no longer waited for."))
 
 
-def is_one(look: Look, reply_id: str) -> bool:
+def is_one(snapshot: Snapshot, reply_id: str) -> bool:
     """Return whether the id is that of a reply that is waited for, or came today."""
-    return any(one.id == reply_id for one in (*look.backlog.replies, *look.day.replies))
+    return any(one.id == reply_id for one in (*snapshot.backlog.replies, *snapshot.day.replies))
 
 
-def due(look: Look) -> tuple[Reply, ...]:
+def due(snapshot: Snapshot) -> tuple[AwaitedReply, ...]:
     """Return the replies that may be asked about today: due by now, or without a day; the longest due first."""
-    found = (one for one in look.backlog.replies if one.due is None or one.due <= look.date)
-    return tuple(sorted(found, key=lambda one: one.due or look.date))
+    found = (one for one in snapshot.backlog.replies if one.due is None or one.due <= snapshot.date)
+    return tuple(sorted(found, key=lambda one: one.due or snapshot.date))
 
 
 # ---------------------------------------------------------------- telling
 
 
-def text(look: Look, reply: Reply) -> str:
+def text(snapshot: Snapshot, reply: AwaitedReply) -> str:
     """Name a reply: ``Priya: the budget``."""
-    who = next((one.name for one in look.config.people if one.id == reply.who), reply.who)
+    who = next((one.name for one in snapshot.config.people if one.id == reply.who), reply.who)
     return ": ".join(filter(None, (who, reply.what)))
 
 
-def detail(look: Look, reply: Reply) -> str:
+def detail(snapshot: Snapshot, reply: AwaitedReply) -> str:
     """Describe since when it is waited for, and when it is due: ``since Fri 20 Nov · due today``."""
     parts = []
-    if reply.since and reply.since != look.date:
+    if reply.since and reply.since != snapshot.date:
         parts.append(_("since {day}").format(day=day_text(reply.since)))
     if reply.due:
-        parts.append(_("due today") if reply.due == look.date else _("due {day}").format(day=day_text(reply.due)))
+        parts.append(_("due today") if reply.due == snapshot.date else _("due {day}").format(day=day_text(reply.due)))
     return " · ".join(parts)
 
 
-def kept_text(look: Look, reply: Reply) -> str:
+def kept_text(snapshot: Snapshot, reply: AwaitedReply) -> str:
     """Describe that a reply is waited for from now on."""
-    until = f" ({detail(look, reply)})" if reply.due else ""
-    return _("Waiting for {reply}{until}.").format(reply=text(look, reply), until=until)
+    until = f" ({detail(snapshot, reply)})" if reply.due else ""
+    return _("Waiting for {reply}{until}.").format(reply=text(snapshot, reply), until=until)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.day import Day, Task
     from wfh.domain.model.people import Person
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
     from wfh.domain.time.spans import Spans
 
@@ -36,7 +36,7 @@ DEEP_MINUTES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class BlockProposal:
     """A block for ``task`` in ``span`` (UTC), and the reason for it: one of ``why`` with the end it speaks of."""
 
     task: Task
@@ -46,26 +46,32 @@ class Proposal:
     person: str = ""
 
 
-def free_gaps(look: Look) -> Spans:
-    """Return what is free of the hours from now on: without meetings, lunch, office hours, blocks, the one that runs."""
-    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
-    return free_of(look, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
+def free_gaps(snapshot: Snapshot) -> Spans:
+    """Return what is free of the hours from now on.
+
+    Without meetings, lunch, office hours, blocks, the one that runs.
+    """
+    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+    return free_of(snapshot, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
 
 
-def free_of(look: Look, spans: Spans, *kept: WindowKind) -> Spans:
-    """Return what is free of ``spans`` from now on: without meetings, blocks, the one that runs, and ``kept`` windows."""
-    if not spans or spans[-1].end <= look.now:
+def free_of(snapshot: Snapshot, spans: Spans, *kept: WindowKind) -> Spans:
+    """Return what is free of ``spans`` from now on.
+
+    Without meetings, blocks, the one that runs, and ``kept`` windows.
+    """
+    if not spans or spans[-1].end <= snapshot.now:
         return ()
     whole = Span(spans[0].start, spans[-1].end)
-    windows = window_spans(schedule_in(look.config, look.zone), whole, *kept)
-    taken = normalise((*(placed.span for placed in look.meetings), *windows, *planned_spans(look)))
-    return clip(subtract(spans, taken), Span(look.now, max(whole.end, look.now + STEP)))
+    windows = window_spans(schedule_in(snapshot.config, snapshot.zone), whole, *kept)
+    taken = normalise((*(placed.span for placed in snapshot.meetings), *windows, *planned_spans(snapshot)))
+    return clip(subtract(spans, taken), Span(snapshot.now, max(whole.end, snapshot.now + STEP)))
 
 
-def planned_spans(look: Look) -> Spans:
+def planned_spans(snapshot: Snapshot) -> Spans:
     """Return the time that blocks take: planned ones, and what is left of the one that runs."""
     spans = []
-    for block in look.day.blocks:
+    for block in snapshot.day.blocks:
         begin = block.start or block.planned_start
         if block.end is None and begin is not None:
             length = timedelta(minutes=block.planned_minutes or DEFAULT_BLOCK_MINUTES)
@@ -73,50 +79,50 @@ def planned_spans(look: Look) -> Spans:
     return normalise(spans)
 
 
-def proposals(look: Look, declined: tuple[str, ...] = ()) -> tuple[Proposal, ...]:
+def proposals(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[BlockProposal, ...]:
     """Return a block for each open task that has none ahead and finds a gap, in order of time.
 
     ``declined`` are ids of tasks that are to have none.
     """
-    gaps = free_gaps(look)
-    placed: list[Proposal] = []
-    for task in _order(look, declined):
+    gaps = free_gaps(snapshot)
+    placed: list[BlockProposal] = []
+    for task in _order(snapshot, declined):
         left = subtract(gaps, normalise(one.span for one in placed))
-        found = _placed(look, task, left)
+        found = _placed(snapshot, task, left)
         if found:
             placed.append(found)
     return tuple(sorted(placed, key=lambda one: one.span))
 
 
-def unplaced(look: Look, found: tuple[Proposal, ...], declined: tuple[str, ...] = ()) -> tuple[Task, ...]:
+def unplaced(snapshot: Snapshot, found: tuple[BlockProposal, ...], declined: tuple[str, ...] = ()) -> tuple[Task, ...]:
     """Return the open tasks without a block that fit in no gap beside the proposals ``found``, in their order."""
     placed = {one.task.id for one in found}
-    waiting = {task.id for task in _order(look, declined)} - placed
-    return tuple(task for task in look.day.open_tasks if task.id in waiting)
+    waiting = {task.id for task in _order(snapshot, declined)} - placed
+    return tuple(task for task in snapshot.day.open_tasks if task.id in waiting)
 
 
-def _order(look: Look, declined: tuple[str, ...]) -> tuple[Task, ...]:
-    planned = {block.task for block in ahead(look)} | {look.running.block.task if look.running else ""}
-    waiting = [task for task in look.day.open_tasks if task.id not in planned and task.id not in declined]
+def _order(snapshot: Snapshot, declined: tuple[str, ...]) -> tuple[Task, ...]:
+    planned = {block.task for block in ahead(snapshot)} | {snapshot.running.block.task if snapshot.running else ""}
+    waiting = [task for task in snapshot.day.open_tasks if task.id not in planned and task.id not in declined]
 
     def rank(task: Task) -> tuple[int, int, int]:
-        if (wished := wished_at(look, task)) is not None:
+        if (wished := wished_at(snapshot, task)) is not None:
             return 0, int(wished.timestamp()), 0
-        if person_in(look, task) is not None:
+        if person_in(snapshot, task) is not None:
             return 1, 0, 0
-        return (2, task.id != look.day.outcome, -(task.estimate or 0)) if is_deep(look, task) else (3, 0, 0)
+        return (2, task.id != snapshot.day.outcome, -(task.estimate or 0)) if is_deep(snapshot, task) else (3, 0, 0)
 
     return tuple(sorted(waiting, key=rank))
 
 
-def ahead(look: Look) -> tuple[Block, ...]:
+def ahead(snapshot: Snapshot) -> tuple[Block, ...]:
     """Return the blocks that are planned and have not begun, from now on, in order of time."""
     found = [
         block
-        for block in look.day.blocks
-        if block.is_planned and block.planned_start and block.planned_start >= look.now
+        for block in snapshot.day.blocks
+        if block.is_planned and block.planned_start and block.planned_start >= snapshot.now
     ]
-    return tuple(sorted(found, key=lambda block: utc(block.planned_start or look.now)))
+    return tuple(sorted(found, key=lambda block: utc(block.planned_start or snapshot.now)))
 
 
 def end_of(block: Block, start: datetime) -> datetime:
@@ -124,58 +130,58 @@ def end_of(block: Block, start: datetime) -> datetime:
     return utc(start) + timedelta(minutes=block.planned_minutes or DEFAULT_BLOCK_MINUTES)
 
 
-def is_deep(look: Look, task: Task) -> bool:
+def is_deep(snapshot: Snapshot, task: Task) -> bool:
     """Return whether a task is deep work: the one outcome, or a long one."""
-    return task.id == look.day.outcome or (task.estimate or 0) >= DEEP_MINUTES
+    return task.id == snapshot.day.outcome or (task.estimate or 0) >= DEEP_MINUTES
 
 
-def person_in(look: Look, task: Task) -> Person | None:
+def person_in(snapshot: Snapshot, task: Task) -> Person | None:
     """Return the colleague whose name is a word of the title, or None."""
     words = {word.strip(".,:;!?()").casefold() for word in task.title.split()}
     words |= {word.removesuffix("'s").removesuffix("’s") for word in words}
-    return next((person for person in look.config.people if person.name.casefold() in words), None)
+    return next((person for person in snapshot.config.people if person.name.casefold() in words), None)
 
 
-def _placed(look: Look, task: Task, gaps: Spans) -> Proposal | None:
-    length = _length(look, task)
-    start = _wish_ahead(look, task)
+def _placed(snapshot: Snapshot, task: Task, gaps: Spans) -> BlockProposal | None:
+    length = _length(snapshot, task)
+    start = _wish_ahead(snapshot, task)
     if start is not None and clip(gaps, Span(start, start + length)) == (Span(start, start + length),):
-        return Proposal(task, Span(start, start + length), "wished", start + length)
-    person = person_in(look, task)
+        return BlockProposal(task, Span(start, start + length), "wished", start + length)
+    person = person_in(snapshot, task)
     if person is not None and gaps:
         # A day further than the gaps: until when the other works is not cut off where my own day ends.
         there = working_spans(person.schedule, Span(gaps[0].start, gaps[-1].end + timedelta(days=1)))
-        if found := first_stretch(intersect(gaps, there), look.zone, length):
-            return Proposal(task, found, "person", _end(there, found), person.id)
-    if is_deep(look, task) and gaps:
+        if found := first_stretch(intersect(gaps, there), snapshot.zone, length):
+            return BlockProposal(task, found, "person", _end(there, found), person.id)
+    if is_deep(snapshot, task) and gaps:
         window = window_spans(
-            schedule_in(look.config, look.zone), Span(gaps[0].start, gaps[-1].end), WindowKind.NO_MEETING
+            schedule_in(snapshot.config, snapshot.zone), Span(gaps[0].start, gaps[-1].end), WindowKind.NO_MEETING
         )
-        if found := first_stretch(intersect(gaps, window), look.zone, length):
-            quiet = subtract(window, normalise(placed.span for placed in look.meetings))
-            return Proposal(task, found, "deep", _end(quiet, found))
-    found = first_stretch(gaps, look.zone, length)
-    return Proposal(task, found, "free", _end(gaps, found)) if found else None
+        if found := first_stretch(intersect(gaps, window), snapshot.zone, length):
+            quiet = subtract(window, normalise(placed.span for placed in snapshot.meetings))
+            return BlockProposal(task, found, "deep", _end(quiet, found))
+    found = first_stretch(gaps, snapshot.zone, length)
+    return BlockProposal(task, found, "free", _end(gaps, found)) if found else None
 
 
-def wished_at(look: Look, task: Task) -> datetime | None:
+def wished_at(snapshot: Snapshot, task: Task) -> datetime | None:
     """Return the instant (UTC) a task of today was wished to begin at, or None."""
     if task.at is None:
         return None
-    night_after = DAY_MINUTES if task.at < look.config.hours.rollover else 0
-    return at_minute(look.date, task.at + night_after, look.zone)
+    night_after = DAY_MINUTES if task.at < snapshot.config.hours.rollover else 0
+    return at_minute(snapshot.date, task.at + night_after, snapshot.zone)
 
 
-def _wish_ahead(look: Look, task: Task) -> datetime | None:
-    start = wished_at(look, task)
-    return start if start is not None and start >= look.now else None
+def _wish_ahead(snapshot: Snapshot, task: Task) -> datetime | None:
+    start = wished_at(snapshot, task)
+    return start if start is not None and start >= snapshot.now else None
 
 
-def _length(look: Look, task: Task) -> timedelta:
+def _length(snapshot: Snapshot, task: Task) -> timedelta:
     """Return the length of a block for what is left of the task, in whole quarters, one at least."""
     worked = sum(
-        elapsed_seconds(block, look.now)
-        for day in (look.day, *(kept for kept in look.ledger.days.values() if kept.date != look.date))
+        elapsed_seconds(block, snapshot.now)
+        for day in (snapshot.day, *(kept for kept in snapshot.ledger.days.values() if kept.date != snapshot.date))
         for block in day.blocks
         if block.task == task.id
     )
@@ -187,14 +193,14 @@ def _end(spans: Spans, span: Span) -> datetime:
     return next(one.end for one in spans if span.start in one)
 
 
-def reason(look: Look, proposal: Proposal) -> str:
+def reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
     """Describe why a block lies where it lies."""
-    until = clock_text(proposal.until, look.zone, look.config.ui.clock)
+    until = clock_text(proposal.until, snapshot.zone, snapshot.config.ui.clock)
     match proposal.why:
         case "wished":
             return _("as you wished")
         case "person":
-            name = next(person.name for person in look.config.people if person.id == proposal.person)
+            name = next(person.name for person in snapshot.config.people if person.id == proposal.person)
             return _("{person} works until {time}").format(person=name, time=until)
         case "deep":
             return _("no meetings until {time}").format(time=until)
@@ -202,7 +208,7 @@ def reason(look: Look, proposal: Proposal) -> str:
             return _("free until {time}").format(time=until)
 
 
-def taken(day: Day, moment: Moment, chosen: tuple[Proposal, ...]) -> Day:
+def taken(day: Day, moment: Moment, chosen: tuple[BlockProposal, ...]) -> Day:
     """Return the day with the proposals as planned blocks."""
     blocks = (
         Block(moment.ids.block(), one.task.id, stamp(one.span.start, moment.zone), one.span.minutes) for one in chosen

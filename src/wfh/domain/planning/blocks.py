@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import Answer
+from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import (
     Block,
     BlockOutcome,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.block import Interruption
     from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
 
@@ -91,19 +91,21 @@ def movable(day: Day) -> tuple[Block, ...]:
     return tuple(block for _start, block in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
-def slipped(look: Look) -> tuple[Block, ...]:
+def slipped(snapshot: Snapshot) -> tuple[Block, ...]:
     """Return the blocks of open tasks that should have begun a quarter of an hour ago or more, while work goes on.
 
     Work on the task itself is no slip, whichever block it is done in; after the stop nothing slips any more.
     """
-    stop = look.boundary.stop_at
-    if look.day.is_closed or (stop is not None and look.now >= stop):
+    stop = snapshot.boundary.stop_at
+    if snapshot.day.is_closed or (stop is not None and snapshot.now >= stop):
         return ()
-    waiting = {task.id for task in look.day.open_tasks} - ({look.running.block.task} if look.running else set())
+    waiting = {task.id for task in snapshot.day.open_tasks} - (
+        {snapshot.running.block.task} if snapshot.running else set()
+    )
     return tuple(
         block
-        for block in movable(look.day)
-        if block.task in waiting and utc(block.planned_start or look.now) + SLIPPED <= look.now
+        for block in movable(snapshot.day)
+        if block.task in waiting and utc(block.planned_start or snapshot.now) + SLIPPED <= snapshot.now
     )
 
 
@@ -174,7 +176,7 @@ def shift(ledger: Ledger, by: timedelta) -> Ledger:
     return change_running(ledger, lambda block: shifted(block, by))
 
 
-def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: Answer, at: datetime | None = None) -> Ledger:
+def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: GapAnswer, at: datetime | None = None) -> Ledger:
     """Put what a gap was into the running block; ``at`` says when work really stopped, where it was not at its start.
 
     A break is a pause over it; worked changes nothing; discard ends the block where the gap began; split does so, too,
@@ -183,12 +185,12 @@ def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: Answer, at: dat
     since = gap.since if at is None else min(max(at, gap.since), gap.until)
     begin, end = stamp(since, moment.zone), stamp(gap.until, moment.zone)
     found = ledger.running()
-    if answer is Answer.WORKED:
+    if answer is GapAnswer.WORKED:
         return ledger
-    if answer is Answer.BREAK:
+    if answer is GapAnswer.BREAK:
         return change_running(ledger, lambda block: away(block, begin, end))
     ledger = change_running(ledger, lambda block: cut(block, begin, BlockOutcome.MOVED_ON))
-    return _second_part(ledger, moment, found[1], begin) if answer is Answer.SPLIT and found else ledger
+    return _second_part(ledger, moment, found[1], begin) if answer is GapAnswer.SPLIT and found else ledger
 
 
 def _second_part(ledger: Ledger, moment: Moment, first: Block, at: datetime) -> Ledger:

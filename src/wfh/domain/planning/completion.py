@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
 
 MOST = 6
@@ -38,7 +38,7 @@ class Completion:
     meaning: str = ""
 
 
-def completions(look: Look, text: str, ratio: float | None = None) -> tuple[Completion, ...]:
+def completions(snapshot: Snapshot, text: str, ratio: float | None = None) -> tuple[Completion, ...]:
     """Return what the last word of ``text`` could become, likeliest first; nothing if it has no mark.
 
     ``ratio`` is one's own: what is taken for each minute estimated; it is said of lengths.
@@ -48,11 +48,11 @@ def completions(look: Look, text: str, ratio: float | None = None) -> tuple[Comp
     mark, typed = word[:1], word[1:].casefold()
     match mark:
         case "#":
-            found = _results(look, typed)
+            found = _results(snapshot, typed)
         case ">":
-            found = _starting(_days(look), typed)
+            found = _starting(_days(snapshot), typed)
         case "@":
-            found = _starting(_times(look, parse(before, look.date).day or look.date), typed)
+            found = _starting(_times(snapshot, parse(before, snapshot.date).day or snapshot.date), typed)
         case "~":
             found = _starting(_lengths(ratio), typed)
         case _:
@@ -64,49 +64,49 @@ def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ..
     return tuple(one for one in offered if one.word[1:].casefold().startswith(typed))
 
 
-def _results(look: Look, typed: str) -> tuple[Completion, ...]:
+def _results(snapshot: Snapshot, typed: str) -> tuple[Completion, ...]:
     """Return the key results whose id begins so, or that have a word in their title that does; others in use, too."""
-    known = listed(look.ledger.results, look.date)
+    known = listed(snapshot.ledger.results, snapshot.date)
     found = [
         Completion(f"#{one.id}", one.title)
         for one in known
         if any(part.startswith(typed) for part in (one.id.casefold(), *one.title.casefold().split()))
     ]
     ids = {one.id for one in known}
-    used = {task.result: None for day in look.ledger.days.values() for task in day.tasks if task.result}
+    used = {task.result: None for day in snapshot.ledger.days.values() for task in day.tasks if task.result}
     return (*found, *(Completion(f"#{id_}") for id_ in used if id_ not in ids and id_.casefold().startswith(typed)))
 
 
-def _days(look: Look) -> tuple[Completion, ...]:
+def _days(snapshot: Snapshot) -> tuple[Completion, ...]:
     """Return the working days of the next week by their names, then tomorrow and the backlog."""
-    dates = [look.date + timedelta(days=ahead) for ahead in range(1, DAYS + 1)]
-    working = [when for when in dates if look.config.hours.weekly.on(when)] or dates
+    dates = [snapshot.date + timedelta(days=ahead) for ahead in range(1, DAYS + 1)]
+    working = [when for when in dates if snapshot.config.hours.weekly.on(when)] or dates
     words = [(f">{weekday_text(when).casefold()}", when) for when in working]
-    named = [Completion(word, day_text(when)) for word, when in words if parse_day(word[1:], look.date) == when]
+    named = [Completion(word, day_text(when)) for word, when in words if parse_day(word[1:], snapshot.date) == when]
     tomorrow = Completion(">" + _("tomorrow"), day_text(dates[0]))
     return (*named, tomorrow, Completion(">backlog"))
 
 
-def _times(look: Look, when: date) -> tuple[Completion, ...]:
+def _times(snapshot: Snapshot, when: date) -> tuple[Completion, ...]:
     """Return the quarters at which free time begins on a day, and the full hours within it."""
-    starts = sorted({start for gap in _free(look, when) for start in _starts(look, gap.start, gap.end)})
-    local = (start.astimezone(look.zone) for start in starts)
+    starts = sorted({start for gap in _free(snapshot, when) for start in _starts(snapshot, gap.start, gap.end)})
+    local = (start.astimezone(snapshot.zone) for start in starts)
     return tuple(Completion(f"@{minute_text(one.hour * 60 + one.minute)}") for one in local)
 
 
-def _free(look: Look, when: date) -> Spans:
-    hours = hours_of(look.config, look.zone, when, look.day.stop_at if when == look.date else None)
-    if when == look.date:
-        return free_of(look, hours, WindowKind.LUNCH)
-    meetings = meetings_within(look.config, whole_day(look.config, look.zone, when))
+def _free(snapshot: Snapshot, when: date) -> Spans:
+    hours = hours_of(snapshot.config, snapshot.zone, when, snapshot.day.stop_at if when == snapshot.date else None)
+    if when == snapshot.date:
+        return free_of(snapshot, hours, WindowKind.LUNCH)
+    meetings = meetings_within(snapshot.config, whole_day(snapshot.config, snapshot.zone, when))
     return subtract(hours, normalise(placed.span for placed in meetings))
 
 
-def _starts(look: Look, begin: datetime, end: datetime) -> Iterable[datetime]:
-    start = first_quarter(begin, look.zone)
+def _starts(snapshot: Snapshot, begin: datetime, end: datetime) -> Iterable[datetime]:
+    start = first_quarter(begin, snapshot.zone)
     while start < end:
         yield start
-        local = start.astimezone(look.zone)
+        local = start.astimezone(snapshot.zone)
         start += timedelta(minutes=60 - local.minute)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wfh.domain.model.day import Task
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 Cost = tuple[int, int, int, int]
 MOST_CUTS = 3
@@ -46,24 +46,24 @@ class Chain:
         return found
 
 
-def over(look: Look) -> int:
+def over(snapshot: Snapshot) -> int:
     """Return by how many minutes more is planned than fits; 0 if it fits, or where no hours are set."""
-    return max(0, look.capacity.planned - look.capacity.available) if look.capacity.available else 0
+    return max(0, snapshot.capacity.planned - snapshot.capacity.available) if snapshot.capacity.available else 0
 
 
-def cuts(look: Look, most: int = MOST_CUTS) -> tuple[Cut, ...]:
+def cuts(snapshot: Snapshot, most: int = MOST_CUTS) -> tuple[Cut, ...]:
     """Return the cheapest cuts that fit, the cheapest first; none where everything fits, or where no cut would do.
 
     The first two are the cheapest there are; further ones are the cheapest without one of the tasks of the first.
     """
-    need = over(look)
+    need = over(snapshot)
     if not need:
         return ()
-    best = _cheapest(look, need)
+    best = _cheapest(snapshot, need)
     if best is None:
         return ()
     again = best if most > 1 else ()
-    others = {cost(look, found): found for task in again if (found := _cheapest(look, need, without=task.id))}
+    others = {cost(snapshot, found): found for task in again if (found := _cheapest(snapshot, need, without=task.id))}
     ranked = [others[price] for price in sorted(others)]
     return tuple(_cut(found, need) for found in (best, *ranked[: most - 1]))
 
@@ -73,26 +73,26 @@ def _cut(tasks: tuple[Task, ...], need: int) -> Cut:
     return Cut(tasks, minutes, minutes - need)
 
 
-def cuttable(look: Look, *, wished: bool) -> tuple[Task, ...]:
+def cuttable(snapshot: Snapshot, *, wished: bool) -> tuple[Task, ...]:
     """Return the tasks that can be left out; those with a wished start only where they are ``wished``."""
     return tuple(
         task
-        for task in look.day.open_tasks
-        if task.estimate and task.id != look.day.outcome and (wished or task.at is None)
+        for task in snapshot.day.open_tasks
+        if task.estimate and task.id != snapshot.day.outcome and (wished or task.at is None)
     )
 
 
-def cost(look: Look, tasks: Iterable[Task]) -> Cost:
+def cost(snapshot: Snapshot, tasks: Iterable[Task]) -> Cost:
     """Return what leaving out ``tasks`` costs: minutes, days carried, how many, and how early they stand."""
-    price = _prices(look)
+    price = _prices(snapshot)
     total: Cost = (0, 0, 0, 0)
     for task in tasks:
         total = _sum(total, price[task.id])
     return total
 
 
-def _prices(look: Look) -> dict[str, Cost]:
-    places = enumerate(reversed(look.day.open_tasks))
+def _prices(snapshot: Snapshot) -> dict[str, Cost]:
+    places = enumerate(reversed(snapshot.day.open_tasks))
     return {task.id: (task.estimate or 0, task.carried, 1, 1 << place) for place, task in places}
 
 
@@ -100,20 +100,20 @@ def _sum(one: Cost, other: Cost) -> Cost:
     return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
 
 
-def _cheapest(look: Look, need: int, without: str = "") -> tuple[Task, ...] | None:
+def _cheapest(snapshot: Snapshot, need: int, without: str = "") -> tuple[Task, ...] | None:
     for wished in (False, True):
-        tasks = [task for task in cuttable(look, wished=wished) if task.id != without]
+        tasks = [task for task in cuttable(snapshot, wished=wished) if task.id != without]
         if sum(task.estimate or 0 for task in tasks) >= need:
-            return _subset(look, tasks, need)
+            return _subset(snapshot, tasks, need)
     return None
 
 
-def _subset(look: Look, tasks: Sequence[Task], need: int) -> tuple[Task, ...]:
+def _subset(snapshot: Snapshot, tasks: Sequence[Task], need: int) -> tuple[Task, ...]:
     """Return the cheapest of the subsets with ``need`` minutes or more: by sums, as each cost adds up over the tasks.
 
     A sum that is enough is not added to, so there are never more sums than minutes: a long list stays quick.
     """
-    price = _prices(look)
+    price = _prices(snapshot)
     best: dict[int, tuple[Cost, Chain | None]] = {0: ((0, 0, 0, 0), None)}
     for task in tasks:
         for minutes, (spent, chosen) in list(best.items()):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 DAYS = 14
 """So many days are shown ahead."""
@@ -45,9 +45,9 @@ def dates_ahead(today: date) -> tuple[date, ...]:
     return tuple(today + timedelta(days=ahead) for ahead in range(1, DAYS + 1))
 
 
-def week_ahead(look: Look, ledger: Ledger) -> tuple[DayAhead, ...]:
+def week_ahead(snapshot: Snapshot, ledger: Ledger) -> tuple[DayAhead, ...]:
     """Return the days ahead as ``ledger`` has them; working days are numbered, or all where no day has hours."""
-    found = [_day(look, ledger, when) for when in dates_ahead(look.date)]
+    found = [_day(snapshot, ledger, when) for when in dates_ahead(snapshot.date)]
     any_hours = any(day.hours for day in found)
     numbered, number = [], 0
     for day in found:
@@ -57,11 +57,16 @@ def week_ahead(look: Look, ledger: Ledger) -> tuple[DayAhead, ...]:
     return tuple(numbered)
 
 
-def _day(look: Look, ledger: Ledger, when: date) -> DayAhead:
-    day = ledger.day(when, look.zone.key)
-    hours = hours_of(look.config, look.zone, when, day.stop_at)
-    room = capacity(look.config, look.zone, day, meetings_within(look.config, whole_day(look.config, look.zone, when)))
-    note = look.config.hours.weekly.note_on(when)
+def _day(snapshot: Snapshot, ledger: Ledger, when: date) -> DayAhead:
+    day = ledger.day(when, snapshot.zone.key)
+    hours = hours_of(snapshot.config, snapshot.zone, when, day.stop_at)
+    room = capacity(
+        snapshot.config,
+        snapshot.zone,
+        day,
+        meetings_within(snapshot.config, whole_day(snapshot.config, snapshot.zone, when)),
+    )
+    note = snapshot.config.hours.weekly.note_on(when)
     return DayAhead(when, minutes(hours), room.planned, room.available, note)
 
 

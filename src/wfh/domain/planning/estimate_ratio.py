@@ -10,18 +10,18 @@ from wfh.words import _, language
 
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 FEWEST = 3
 """From so many done tasks with blocks on the ratio says something."""
 
 
-def own_ratio(ledger: Ledger, look: Look) -> float | None:
+def own_ratio(ledger: Ledger, snapshot: Snapshot) -> float | None:
     """Return minutes worked for each minute estimated, over the done tasks with blocks; None if they are too few."""
     worked: dict[str, int] = {}
     for day in ledger.days.values():
         for block in day.blocks:
-            worked[block.task] = worked.get(block.task, 0) + elapsed_seconds(block, look.now)
+            worked[block.task] = worked.get(block.task, 0) + elapsed_seconds(block, snapshot.now)
     counted = {
         task.id: task.estimate
         for day in ledger.days.values()
@@ -33,9 +33,9 @@ def own_ratio(ledger: Ledger, look: Look) -> float | None:
     return sum(worked[task_id] for task_id in counted) / (60 * sum(counted.values()))
 
 
-def ratio_text(look: Look) -> str:
+def ratio_text(snapshot: Snapshot) -> str:
     """Describe ``you take 1.4×``; empty if too little is known."""
-    return ratio_words(own_ratio(look.ledger, look))
+    return ratio_words(own_ratio(snapshot.ledger, snapshot))
 
 
 def ratio_words(ratio: float | None) -> str:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
     from wfh.domain.time.spans import Spans
 
@@ -51,82 +51,82 @@ def length_of(block: Block) -> int:
     return block.planned_minutes or DEFAULT_BLOCK_MINUTES
 
 
-def moved(ledger: Ledger, look: Look, moment: Moment, block_id: str, by: int) -> Ledger:
+def moved(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, by: int) -> Ledger:
     """Move a planned block to the next free place later (``by`` 1) or earlier (-1).
 
     Where it stood at the wished start of its task, the wish goes with it. Raises WfhError if there is no such
     place, or the block is gone or has begun.
     """
-    day, block = _found(ledger, look, block_id)
-    span = span_of(block, look.now)
-    places = tuple(quarters(room_for(look, day, block_id), look.zone, span.length))
+    day, block = _found(ledger, snapshot, block_id)
+    span = span_of(block, snapshot.now)
+    places = tuple(quarters(room_for(snapshot, day, block_id), snapshot.zone, span.length))
     if by > 0:
         place = next((start for start in places if start > span.start), None)
     else:
         place = next((start for start in reversed(places) if start < span.start), None)
     if place is None:
         raise WfhError(_("No free place later today.") if by > 0 else _("No free place earlier today."))
-    local = place.astimezone(look.zone)
-    day = _wishing(look, day, block, local.hour * 60 + local.minute)
+    local = place.astimezone(snapshot.zone)
+    day = _wishing(snapshot, day, block, local.hour * 60 + local.minute)
     return ledger.with_day(_with(day, replace(block, planned_start=stamp(place, moment.zone))))
 
 
-def resized(ledger: Ledger, look: Look, block_id: str, by: int) -> Ledger:
+def resized(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledger:
     """Make a planned block longer (``by`` 1) or shorter (-1), to whole quarters of an hour.
 
     Raises WfhError if something begins at its end, it is a quarter already, or the block is gone or has begun.
     """
-    day, block = _found(ledger, look, block_id)
+    day, block = _found(ledger, snapshot, block_id)
     minutes = length_of(block)
     if by < 0:
         if minutes <= QUARTER:
             raise WfhError(_("A quarter of an hour is the shortest block."))
         return ledger.with_day(_with(day, replace(block, planned_minutes=(minutes - 1) // QUARTER * QUARTER)))
     longer = (minutes // QUARTER + 1) * QUARTER
-    end = span_of(block, look.now).end
-    added = Span(max(end, look.now), end + timedelta(minutes=longer - minutes))
-    if added.start < added.end and clip(room_for(look, day, block_id), added) != (added,):
-        raise WfhError(_in_the_way(ledger, look, day, block_id, added))
+    end = span_of(block, snapshot.now).end
+    added = Span(max(end, snapshot.now), end + timedelta(minutes=longer - minutes))
+    if added.start < added.end and clip(room_for(snapshot, day, block_id), added) != (added,):
+        raise WfhError(_in_the_way(ledger, snapshot, day, block_id, added))
     return ledger.with_day(_with(day, replace(block, planned_minutes=longer)))
 
 
-def split(ledger: Ledger, look: Look, moment: Moment, block_id: str) -> Ledger:
+def split(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str) -> Ledger:
     """Make two blocks of a planned one, back to back: it keeps its time, and either half can then be moved.
 
     Raises WfhError if it is shorter than half an hour, or the block is gone or has begun.
     """
-    day, block = _found(ledger, look, block_id)
+    day, block = _found(ledger, snapshot, block_id)
     minutes = length_of(block)
     if minutes < 2 * QUARTER:
         raise WfhError(_("A block shorter than half an hour stays whole."))
     first = (minutes + QUARTER) // (2 * QUARTER) * QUARTER
-    start = span_of(block, look.now).start + timedelta(minutes=first)
+    start = span_of(block, snapshot.now).start + timedelta(minutes=first)
     second = Block(moment.ids.block(), block.task, stamp(start, moment.zone), minutes - first)
     halves = (replace(block, planned_minutes=first), second)
     blocks = (half for kept in day.blocks for half in (halves if kept.id == block_id else (kept,)))
     return ledger.with_day(replace(day, blocks=tuple(blocks)))
 
 
-def removed(ledger: Ledger, look: Look, block_id: str) -> Ledger:
+def removed(ledger: Ledger, snapshot: Snapshot, block_id: str) -> Ledger:
     """Take a planned block away; its task stays, without the wished start where the block stood at that.
 
     Raises WfhError if the block is gone or has begun.
     """
-    day, block = _found(ledger, look, block_id)
-    day = _wishing(look, day, block, None)
+    day, block = _found(ledger, snapshot, block_id)
+    day = _wishing(snapshot, day, block, None)
     return ledger.with_day(replace(day, blocks=tuple(kept for kept in day.blocks if kept.id != block_id)))
 
 
-def room_for(look: Look, day: Day, block_id: str) -> Spans:
+def room_for(snapshot: Snapshot, day: Day, block_id: str) -> Spans:
     """Return the time from now on in which a block of ``day`` can lie, moved by hand."""
     others = tuple(block for block in day.blocks if block.id != block_id)
-    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
-    spans = hours or (whole_day(look.config, look.zone, look.date),)
-    return free_of(replace(look, day=replace(day, blocks=others)), spans, WindowKind.LUNCH)
+    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+    spans = hours or (whole_day(snapshot.config, snapshot.zone, snapshot.date),)
+    return free_of(replace(snapshot, day=replace(day, blocks=others)), spans, WindowKind.LUNCH)
 
 
-def _found(ledger: Ledger, look: Look, block_id: str) -> tuple[Day, Block]:
-    day = ledger.day(look.date, look.zone.key)
+def _found(ledger: Ledger, snapshot: Snapshot, block_id: str) -> tuple[Day, Block]:
+    day = ledger.day(snapshot.date, snapshot.zone.key)
     block = next((block for block in day.blocks if block.id == block_id), None)
     if block is None:
         raise WfhError(_("That block is no longer here."))
@@ -139,27 +139,27 @@ def _with(day: Day, block: Block) -> Day:
     return replace(day, blocks=tuple(block if kept.id == block.id else kept for kept in day.blocks))
 
 
-def _wishing(look: Look, day: Day, block: Block, minute: int | None) -> Day:
+def _wishing(snapshot: Snapshot, day: Day, block: Block, minute: int | None) -> Day:
     """Return the day with another wished start for the task of ``block``, where the block stood at the one it has."""
     task = next((task for task in day.tasks if task.id == block.task), None)
-    if task is None or task.at is None or wished_at(look, task) != utc(block.planned_start or look.now):
+    if task is None or task.at is None or wished_at(snapshot, task) != utc(block.planned_start or snapshot.now):
         return day
     return with_task(day, replace(task, at=minute))
 
 
-def _in_the_way(ledger: Ledger, look: Look, day: Day, block_id: str, added: Span) -> str:
+def _in_the_way(ledger: Ledger, snapshot: Snapshot, day: Day, block_id: str, added: Span) -> str:
     """Describe what begins within ``added``, or that the hours end there."""
     begins = _("{title} begins at {time}.")
-    named = [(placed.span.start, placed.meeting.title) for placed in look.meetings if clip((placed.span,), added)]
-    others = [(span_of(other, look.now), other) for other in movable(day) if other.id != block_id]
+    named = [(placed.span.start, placed.meeting.title) for placed in snapshot.meetings if clip((placed.span,), added)]
+    others = [(span_of(other, snapshot.now), other) for other in movable(day) if other.id != block_id]
     named += [(span.start, title_of(ledger, other)) for span, other in others if clip((span,), added)]
-    schedule = schedule_in(look.config, look.zone)
+    schedule = schedule_in(snapshot.config, snapshot.zone)
     named += [(span.start, _("Lunch")) for span in window_spans(schedule, added, WindowKind.LUNCH)]
     if named:
         start, title = min(named)
-        return begins.format(title=title, time=clock_text(start, look.zone, look.config.ui.clock))
-    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
+        return begins.format(title=title, time=clock_text(start, snapshot.zone, snapshot.config.ui.clock))
+    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
     end = next((span.end for span in hours if added.start <= span.end < added.end), None)
     if end is None:
         return _("There is no room for that.")
-    return _("Your hours end at {time}.").format(time=clock_text(end, look.zone, look.config.ui.clock))
+    return _("Your hours end at {time}.").format(time=clock_text(end, snapshot.zone, snapshot.config.ui.clock))

@@ -48,7 +48,7 @@ _BACKLOG = {"backlog", "later", "someday", "ooit"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class QuickEntry:
     """What was typed. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None if none was named."""
 
     title: str
@@ -121,12 +121,12 @@ def is_backlog(text: str) -> bool:
     return text.strip().casefold() in _BACKLOG
 
 
-def parse(text: str, today: date, *, days: bool = True) -> Entry:
+def parse(text: str, today: date, *, days: bool = True) -> QuickEntry:
     """Read a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
 
     Without ``days``, a day is left in the title, too.
     """
-    entry, title = Entry(""), []
+    entry, title = QuickEntry(""), []
     for word in text.split():
         taken = _take(entry, word, today) if days or word[0] != ">" else None
         if taken is None:
@@ -136,7 +136,7 @@ def parse(text: str, today: date, *, days: bool = True) -> Entry:
     return replace(entry, title=" ".join(title))
 
 
-def _take(entry: Entry, word: str, today: date) -> Entry | None:
+def _take(entry: QuickEntry, word: str, today: date) -> QuickEntry | None:
     mark, rest = word[0], word[1:]
     if mark == "~" and entry.estimate is None and (minutes := parse_length(rest)):
         return replace(entry, estimate=minutes)
@@ -155,7 +155,7 @@ def _take(entry: Entry, word: str, today: date) -> Entry | None:
 def _is_mark(word: str) -> bool:
     """Return whether a word, any backslashes before it left out, could be read as a mark on some day."""
     bare = word.lstrip("\\")
-    return bool(bare) and _take(Entry(""), bare, date.min) is not None
+    return bool(bare) and _take(QuickEntry(""), bare, date.min) is not None
 
 
 def entry_text(task: Task) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block
 from wfh.domain.planning import tasks
-from wfh.domain.planning.block_proposals import Proposal, proposals, taken
+from wfh.domain.planning.block_proposals import BlockProposal, proposals, taken
 from wfh.domain.planning.blocks import movable
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.today.take_snapshot import following_date
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.day import Day, Task
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
 
@@ -35,7 +35,7 @@ Signature = tuple[tuple[str, "datetime", "datetime"], ...]
 class Replan:
     """Blocks proposed for the rest of the day, in order of time, and the open tasks that find no place in it."""
 
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[BlockProposal, ...]
     left_out: tuple[Task, ...]
 
     @property
@@ -44,56 +44,58 @@ class Replan:
         return tuple((one.task.id, one.span.start, one.span.end) for one in self.proposals)
 
 
-def replan(look: Look) -> Replan:
+def replan(snapshot: Snapshot) -> Replan:
     """Return the proposal for the rest of the day; the task that runs keeps what it has."""
-    running = look.running.block.task if look.running else ""
-    found = proposals(replace(look, day=cleared(look)))
+    running = snapshot.running.block.task if snapshot.running else ""
+    found = proposals(replace(snapshot, day=cleared(snapshot)))
     placed = {one.task.id for one in found}
-    left_out = tuple(task for task in look.day.open_tasks if task.id not in placed and task.id != running)
+    left_out = tuple(task for task in snapshot.day.open_tasks if task.id not in placed and task.id != running)
     return Replan(found, left_out)
 
 
-def cleared(look: Look, day: Day | None = None) -> Day:
+def cleared(snapshot: Snapshot, day: Day | None = None) -> Day:
     """Return the day without the blocks that are proposed again: those of open tasks that have not begun.
 
     What is planned later for the task that runs stays; what was planned for it before now goes.
     """
-    day = day or look.day
-    running = look.running.block.task if look.running else ""
+    day = day or snapshot.day
+    running = snapshot.running.block.task if snapshot.running else ""
     ids = {task.id for task in day.open_tasks}
     gone = {
         block.id
         for block in movable(day)
-        if block.task in ids and (block.task != running or utc(block.planned_start or look.now) < look.now)
+        if block.task in ids and (block.task != running or utc(block.planned_start or snapshot.now) < snapshot.now)
     }
     return replace(day, blocks=tuple(block for block in day.blocks if block.id not in gone))
 
 
-def planned_before(look: Look, task_id: str) -> datetime | None:
+def planned_before(snapshot: Snapshot, task_id: str) -> datetime | None:
     """Return when a task was planned to begin (UTC), or None if it was not."""
-    return next((utc(block.planned_start or look.now) for block in movable(look.day) if block.task == task_id), None)
+    return next(
+        (utc(block.planned_start or snapshot.now) for block in movable(snapshot.day) if block.task == task_id), None
+    )
 
 
-def preview(look: Look, plan: Replan) -> Look:
+def preview(snapshot: Snapshot, plan: Replan) -> Snapshot:
     """Return the look as it would be with the proposal taken, to be drawn."""
     blocks = (
-        Block(f"proposed-{at}", one.task.id, stamp(one.span.start, look.zone), one.span.minutes)
+        Block(f"proposed-{at}", one.task.id, stamp(one.span.start, snapshot.zone), one.span.minutes)
         for at, one in enumerate(plan.proposals)
     )
-    day = cleared(look)
-    return replace(look, day=replace(day, blocks=(*day.blocks, *blocks)))
+    day = cleared(snapshot)
+    return replace(snapshot, day=replace(day, blocks=(*day.blocks, *blocks)))
 
 
-def replanned(ledger: Ledger, look: Look, moment: Moment, shown: Signature, *, defer: bool) -> Ledger:
+def replanned(ledger: Ledger, snapshot: Snapshot, moment: Moment, shown: Signature, *, defer: bool) -> Ledger:
     """Take the proposal that was ``shown``; with ``defer`` what finds no place goes to the next working day.
 
     Raises WfhError if time or another window has made it another proposal since: what moves was seen before.
     """
-    plan = replan(look)
+    plan = replan(snapshot)
     if plan.signature != shown:
         raise WfhError(_("The day has gone on; this is the proposal now."))
-    day = cleared(look, ledger.day(look.date, look.zone.key))
+    day = cleared(snapshot, ledger.day(snapshot.date, snapshot.zone.key))
     ledger = ledger.with_day(taken(day, moment, plan.proposals))
     for task in plan.left_out if defer else ():
-        ledger = tasks.move(ledger, moment, task.id, following_date(look))
+        ledger = tasks.move(ledger, moment, task.id, following_date(snapshot))
     return ledger

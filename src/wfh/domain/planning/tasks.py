@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.planning.quick_entry import Entry
+    from wfh.domain.planning.quick_entry import QuickEntry
     from wfh.domain.time.moment import Moment
 
 DEFAULT_BLOCK_MINUTES = 50
@@ -64,7 +64,7 @@ def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
     return replace(day, blocks=(*begun, plan))
 
 
-def add(ledger: Ledger, moment: Moment, entry: Entry, to: date | None) -> tuple[Ledger, Task]:
+def add(ledger: Ledger, moment: Moment, entry: QuickEntry, to: date | None) -> tuple[Ledger, Task]:
     """Put a new task on the day ``to``, or in the backlog (None).
 
     Raises WfhError if the title is empty or the day closed.
@@ -86,7 +86,7 @@ def _placed(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledg
     return ledger.with_day(with_plan(day, task, moment, moment.ids.block()) if task.at is not None else day)
 
 
-def edit(ledger: Ledger, moment: Moment, task_id: str, entry: Entry) -> Ledger:
+def edit(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Ledger:
     """Return a task the words and marks of ``entry``; a day named in it moves the task there.
 
     Raises WfhError if the title is empty, the task is gone, or the day it is to go to is closed.

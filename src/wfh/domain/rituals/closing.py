@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class RestUntil:
     """The rest that has begun: instants (UTC), its length in minutes, and whether it is shorter than was set."""
 
     stopped_at: datetime
@@ -127,15 +127,15 @@ def reopen(ledger: Ledger, moment: Moment, reason: str) -> Ledger:
     return ledger.with_day(replace(day, reopened=(*day.reopened, Reopened(moment.stamp, reason))))
 
 
-def rest(look: Look) -> Rest | None:
+def rest(snapshot: Snapshot) -> RestUntil | None:
     """Return the rest that a closed day begins; None while the day is open."""
-    day = look.day
+    day = snapshot.day
     if not day.is_closed or day.closed_at is None:
         return None
     stopped = utc(day.reopened[-1].end if day.reopened and day.reopened[-1].end else day.stopped_at or day.closed_at)
-    hours = hours_of(look.config, look.zone, next_working_date(look.config, day.date))
+    hours = hours_of(snapshot.config, snapshot.zone, next_working_date(snapshot.config, day.date))
     if not hours:
-        return Rest(stopped, None, None, short=False)
+        return RestUntil(stopped, None, None, short=False)
     length = hours[0].start - stopped
-    short = length < timedelta(hours=look.config.hours.min_rest_hours)
-    return Rest(stopped, hours[0].start, int(length.total_seconds() // 60), short)
+    short = length < timedelta(hours=snapshot.config.hours.min_rest_hours)
+    return RestUntil(stopped, hours[0].start, int(length.total_seconds() // 60), short)

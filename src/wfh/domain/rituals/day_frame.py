@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.day import Day
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 PLACES = {"home": N_("home"), "office": N_("office"), "travel": N_("travel")}
 """The places as files spell them, and the word people see."""
@@ -30,9 +30,9 @@ _WINDOWS = {
 }
 
 
-def usual_place(look: Look) -> str:
+def usual_place(snapshot: Snapshot) -> str:
     """Return where today is spent: what was said already, else the config's place of the weekday, else home."""
-    return look.day.place or look.config.me.place[look.date.weekday()] or "home"
+    return snapshot.day.place or snapshot.config.me.place[snapshot.date.weekday()] or "home"
 
 
 def place_text(place: str) -> str:
@@ -40,28 +40,32 @@ def place_text(place: str) -> str:
     return _(PLACES[place]) if place in PLACES else place
 
 
-def default(look: Look) -> str:
+def default(snapshot: Snapshot) -> str:
     """Return what Enter alone answers: the place, and the stop of the day where it has hours."""
-    stop = look.boundary.stop_at
-    place = place_text(usual_place(look))
-    return f"{place} {clock_text(stop, look.zone, look.config.ui.clock)}" if stop else place
+    stop = snapshot.boundary.stop_at
+    place = place_text(usual_place(snapshot))
+    return f"{place} {clock_text(stop, snapshot.zone, snapshot.config.ui.clock)}" if stop else place
 
 
-def framed(look: Look, day: Day, text: str) -> Day:
+def framed(snapshot: Snapshot, day: Day, text: str) -> Day:
     """Return the day with the place and the stop that ``text`` names, in either order; what it leaves out stays.
 
     Raises WfhError if a word is neither a place nor a time, or the stop is not in the working day.
     """
-    day = replace(day, place=usual_place(look))
+    day = replace(day, place=usual_place(snapshot))
     for word in text.replace(",", " ").split():
         minute = parse_clock(word)
-        day = replace(day, place=_place(look, word)) if minute is None else replace(day, stop_at=_stop(look, minute))
+        day = (
+            replace(day, place=_place(snapshot, word))
+            if minute is None
+            else replace(day, stop_at=_stop(snapshot, minute))
+        )
     return day
 
 
-def _place(look: Look, word: str) -> str:
+def _place(snapshot: Snapshot, word: str) -> str:
     wanted = word.casefold()
-    own = {place for place in look.config.me.place if place}
+    own = {place for place in snapshot.config.me.place if place}
     names = {name: place for place, said in PLACES.items() for name in (place, *_said(said))}
     names |= {place.casefold(): place for place in own}
     found = next((place for name, place in names.items() if name.casefold() == wanted), None)
@@ -76,21 +80,23 @@ def _said(message: str) -> tuple[str, ...]:
     return tuple(in_language(language, message) for language in LANGUAGES)
 
 
-def _stop(look: Look, minute: int) -> int | None:
+def _stop(snapshot: Snapshot, minute: int) -> int | None:
     """Return the stop to keep: None if it is that of the hours, which then go on to count."""
-    hours = hours_of(look.config, look.zone, look.date)
+    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date)
     if not hours:
         raise WfhError(_("No hours are set for today, so there is no stop."))
-    usual = hours[-1].end.astimezone(look.zone)
+    usual = hours[-1].end.astimezone(snapshot.zone)
     return None if usual.hour * 60 + usual.minute == minute else minute
 
 
-def lines(look: Look, when: date) -> tuple[str, ...]:
+def lines(snapshot: Snapshot, when: date) -> tuple[str, ...]:
     """Report a day what bounds it: its hours, its windows, its meetings."""
-    config, zone = look.config, look.zone
-    hours = hours_of(config, zone, when, look.day.stop_at if when == look.date else None)
+    config, zone = snapshot.config, snapshot.zone
+    hours = hours_of(config, zone, when, snapshot.day.stop_at if when == snapshot.date else None)
     note = config.hours.weekly.note_on(when)
-    first = " · ".join(part for part in (day_text(when), note, ", ".join(_text(look, span) for span in hours)) if part)
+    first = " · ".join(
+        part for part in (day_text(when), note, ", ".join(_text(snapshot, span) for span in hours)) if part
+    )
     if not hours:
         return (first,)
     whole = Span(hours[0].start, hours[-1].end)
@@ -100,17 +106,17 @@ def lines(look: Look, when: date) -> tuple[str, ...]:
         for span in clip(window_spans(schedule_in(config, zone), whole, kind), whole)
     ]
     found += [(placed.span, placed.meeting.title) for placed in meetings_within(config, whole)]
-    return (first, *(f"{_text(look, span)} {words}" for span, words in sorted(found)))
+    return (first, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
 
 
-def _text(look: Look, span: Span) -> str:
-    clock = look.config.ui.clock
-    return f"{clock_text(span.start, look.zone, clock)}–{clock_text(span.end, look.zone, clock)}"
+def _text(snapshot: Snapshot, span: Span) -> str:
+    clock = snapshot.config.ui.clock
+    return f"{clock_text(span.start, snapshot.zone, clock)}–{clock_text(span.end, snapshot.zone, clock)}"
 
 
-def result(look: Look) -> str:
+def result(snapshot: Snapshot) -> str:
     """Describe what came of it: where, and until when where that is not as usual."""
-    if not look.day.place:
+    if not snapshot.day.place:
         return ""
-    stop = "" if look.day.stop_at is None else f" {minute_text(look.day.stop_at, look.config.ui.clock)}"
-    return place_text(look.day.place) + stop
+    stop = "" if snapshot.day.stop_at is None else f" {minute_text(snapshot.day.stop_at, snapshot.config.ui.clock)}"
+    return place_text(snapshot.day.place) + stop

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wfh.domain.model.day import Task
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 FIRST_STEPS_LIGHT = 3
 """How many carried tasks are asked for a first step; all of them where ``shutdown.depth`` is ``full``."""
 
 
-def loose_ends(look: Look) -> tuple[Item, ...]:
+def loose_ends(snapshot: Snapshot) -> tuple[Item, ...]:
     """Return what still wants a place this evening: open tasks, then parked thoughts."""
-    open_tasks = [Item(task.id, task.title, age_text(task.carried)) for task in look.day.open_tasks]
-    notes = [Item(kept.note.id, kept.note.text, _("parked")) for kept in look.parked]
+    open_tasks = [Item(task.id, task.title, age_text(task.carried)) for task in snapshot.day.open_tasks]
+    notes = [Item(kept.note.id, kept.note.text, _("parked")) for kept in snapshot.parked]
     return (*open_tasks, *notes)
 
 
@@ -46,66 +46,68 @@ def age_text(carried: int) -> str:
             return _("day {number}").format(number=carried + 1)
 
 
-def decided(look: Look) -> tuple[Item, ...]:
+def decided(snapshot: Snapshot) -> tuple[Item, ...]:
     """Return the tasks that left today, each with where it went."""
     left = (TaskStatus.MOVED, TaskStatus.DROPPED)
     return tuple(
-        Item(task.id, task.title, "", None, where_text(look, task)) for task in look.day.tasks if task.status in left
+        Item(task.id, task.title, "", None, where_text(snapshot, task))
+        for task in snapshot.day.tasks
+        if task.status in left
     )
 
 
-def where_text(look: Look, task: Task) -> str:
+def where_text(snapshot: Snapshot, task: Task) -> str:
     """Describe where a task that left its day went."""
     if task.status is TaskStatus.DROPPED:
         if task.handed_to:
-            return _("to {person}").format(person=person_name(look, task.handed_to))
+            return _("to {person}").format(person=person_name(snapshot, task.handed_to))
         return _("dropped")
     if task.moved_to is None:
         return _("backlog")
-    return day_word(look, task.moved_to)
+    return day_word(snapshot, task.moved_to)
 
 
-def person_name(look: Look, person_id: str) -> str:
+def person_name(snapshot: Snapshot, person_id: str) -> str:
     """Return the name of a person by id; the id itself where nobody has it."""
-    return next((person.name for person in look.config.people if person.id == person_id), person_id)
+    return next((person.name for person in snapshot.config.people if person.id == person_id), person_id)
 
 
-def first_step_tasks(look: Look) -> tuple[Task, ...]:
+def first_step_tasks(snapshot: Snapshot) -> tuple[Task, ...]:
     """Return the traces of the tasks kept for the next working day that are asked for a first step."""
-    to = following_date(look)
-    moved = tuple(task for task in look.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to)
-    return moved if look.config.shutdown.depth == "full" else moved[:FIRST_STEPS_LIGHT]
+    to = following_date(snapshot)
+    moved = tuple(task for task in snapshot.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to)
+    return moved if snapshot.config.shutdown.depth == "full" else moved[:FIRST_STEPS_LIGHT]
 
 
-def without_first_step(look: Look) -> tuple[Task, ...]:
+def without_first_step(snapshot: Snapshot) -> tuple[Task, ...]:
     """Return those of them that nothing is known to begin with: neither a first step nor where the task was left."""
-    return tuple(task for task in first_step_tasks(look) if not task.first_step and not task.resume)
+    return tuple(task for task in first_step_tasks(snapshot) if not task.first_step and not task.resume)
 
 
-def is_kept(look: Look, task_id: str) -> bool:
+def is_kept(snapshot: Snapshot, task_id: str) -> bool:
     """Return whether a task of that id is still there."""
     try:
-        look.ledger.find_task(task_id)
+        snapshot.ledger.find_task(task_id)
     except WfhError:
         return False
     return True
 
 
-def as_of(look: Look) -> datetime:
+def as_of(snapshot: Snapshot) -> datetime:
     """Return when the answers count as given (UTC): now, or for an earlier day when work stopped, as far as is known.
 
     That is the time that was said, else the last sign of life, else the stop of that day, else its beginning.
     """
-    if look.today is None:
-        return look.now
-    if look.day.ritual == Ritual.SHUTDOWN and look.day.stopped_at:
-        return utc(look.day.stopped_at)
-    last = last_activity(look.day, look.now)
-    return last or look.boundary.stop_at or at_minute(look.date, 0, look.zone)
+    if snapshot.today is None:
+        return snapshot.now
+    if snapshot.day.ritual == Ritual.SHUTDOWN and snapshot.day.stopped_at:
+        return utc(snapshot.day.stopped_at)
+    last = last_activity(snapshot.day, snapshot.now)
+    return last or snapshot.boundary.stop_at or at_minute(snapshot.date, 0, snapshot.zone)
 
 
-def day_word(look: Look, when: date) -> str:
+def day_word(snapshot: Snapshot, when: date) -> str:
     """Name a day as it is seen from the day that is closed: today, tomorrow, or its date."""
-    if when == look.today:
+    if when == snapshot.today:
         return _("today")
-    return _("tomorrow") if look.today is None and (when - look.date).days == 1 else day_text(when)
+    return _("tomorrow") if snapshot.today is None and (when - snapshot.date).days == 1 else day_text(when)

@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wfh.domain.model.day import Task
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 _ASKS = {"ask", "need", "vraag", "vragen", "nodig"}
 _FIRST_WORDS = 3
 
 
-def lines(look: Look, spoken: str = "") -> tuple[str, ...]:
+def lines(snapshot: Snapshot, spoken: str = "") -> tuple[str, ...]:
     """Return the text in the language ``spoken`` (the one in use where empty); a heading and its lines each.
 
     Done is what was finished today, or in the morning on the last day; next is what is open, the one thing first.
     """
     spoken = spoken or language()
     sections = (
-        (N_("Done"), done(look)),
-        (N_("Next"), following(look)),
-        (N_("Blocked"), blocked(look)),
-        (N_("Need"), needed(look)),
+        (N_("Done"), done(snapshot)),
+        (N_("Next"), following(snapshot)),
+        (N_("Blocked"), blocked(snapshot)),
+        (N_("Need"), needed(snapshot)),
     )
     said: list[str] = []
     for title, found in sections:
@@ -43,41 +43,41 @@ def _titles(tasks: Iterable[Task]) -> tuple[str, ...]:
     return tuple(task.title for task in tasks)
 
 
-def done(look: Look) -> tuple[str, ...]:
+def done(snapshot: Snapshot) -> tuple[str, ...]:
     """Return what was finished today; where nothing was and work has not stopped, what was on the last day before."""
-    today = [task for task in look.day.tasks if task.status is TaskStatus.DONE]
-    before = look.previous.tasks if look.previous and look.day.stopped_at is None else ()
+    today = [task for task in snapshot.day.tasks if task.status is TaskStatus.DONE]
+    before = snapshot.previous.tasks if snapshot.previous and snapshot.day.stopped_at is None else ()
     return _titles(today or [task for task in before if task.status is TaskStatus.DONE])
 
 
-def following(look: Look) -> tuple[str, ...]:
+def following(snapshot: Snapshot) -> tuple[str, ...]:
     """Return what comes next: the open tasks of today, or once there are none those of the next working day.
 
     The one thing comes first; what others are asked is under another heading.
     """
-    waiting_tasks = look.day.open_tasks or look.ledger.day(following_date(look)).open_tasks
+    waiting_tasks = snapshot.day.open_tasks or snapshot.ledger.day(following_date(snapshot)).open_tasks
     own = [task for task in waiting_tasks if not is_ask(task.title)]
-    return _titles(sorted(own, key=lambda task: task.id != look.day.outcome))
+    return _titles(sorted(own, key=lambda task: task.id != snapshot.day.outcome))
 
 
-def blocked(look: Look) -> tuple[str, ...]:
+def blocked(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the tasks that are not done and whose last block ended stuck."""
-    last = {block.task: block.outcome for block in look.day.blocks if block.outcome}
+    last = {block.task: block.outcome for block in snapshot.day.blocks if block.outcome}
     return _titles(
         task
-        for task in look.day.tasks
+        for task in snapshot.day.tasks
         if task.status in {TaskStatus.OPEN, TaskStatus.MOVED} and last.get(task.id) is BlockOutcome.STUCK
     )
 
 
-def needed(look: Look) -> tuple[str, ...]:
+def needed(snapshot: Snapshot) -> tuple[str, ...]:
     """Return what is needed of others: replies waited for, then thoughts and tasks that ask (:func:`is_ask`).
 
     Tasks are those that are open today or kept for the next working day.
     """
-    tasks = (*look.day.open_tasks, *look.ledger.day(following_date(look)).open_tasks)
-    asks = (text for text in (*(kept.note.text for kept in look.parked), *_titles(tasks)) if is_ask(text))
-    return tuple(dict.fromkeys((*(awaited_replies.text(look, reply) for reply in look.backlog.replies), *asks)))
+    tasks = (*snapshot.day.open_tasks, *snapshot.ledger.day(following_date(snapshot)).open_tasks)
+    asks = (text for text in (*(kept.note.text for kept in snapshot.parked), *_titles(tasks)) if is_ask(text))
+    return tuple(dict.fromkeys((*(awaited_replies.text(snapshot, reply) for reply in snapshot.backlog.replies), *asks)))
 
 
 def is_ask(text: str) -> bool:
@@ -89,14 +89,14 @@ def is_ask(text: str) -> bool:
     return text.rstrip().endswith("?") or (len(words) > 1 and any(word in _ASKS for word in words[:_FIRST_WORDS]))
 
 
-def handovers(look: Look, spoken: str = "") -> tuple[str, ...]:
+def handovers(snapshot: Snapshot, spoken: str = "") -> tuple[str, ...]:
     """Return a line for each task handed over today: to whom, what, and where it was left."""
-    names = {person.id: person.name for person in look.config.people}
+    names = {person.id: person.name for person in snapshot.config.people}
     template = in_language(spoken or language(), N_("For {person}: {title}"))
     return tuple(
         ". ".join(
             filter(None, (template.format(person=names.get(one.handed_to, one.handed_to), title=one.title), one.resume))
         )
-        for one in look.day.tasks
+        for one in snapshot.day.tasks
         if one.handed_to
     )

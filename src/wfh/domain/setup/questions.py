@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.hours_text import WORK_DAYS, Week, days_text, long_hours, parse_week, parse_window, week_text
+from wfh.domain.time.hours_text import WORK_DAYS, HoursByDay, days_text, long_hours, parse_week, parse_window, week_text
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import TimeRange
 from wfh.domain.time.zones import find_zone, nearest_zones
@@ -26,7 +26,7 @@ class Preset:
     """A week to start from: its weekly hours, the lunch break within them, and what it is called."""
 
     label: str
-    hours: Week
+    hours: HoursByDay
     lunch: TimeRange | None
 
 
@@ -67,7 +67,7 @@ class SetupAnswers:
     timezone: str = "UTC"
     language: str = "en"
     preset: str = "9-5"
-    hours: Week = PRESETS["9-5"].hours
+    hours: HoursByDay = PRESETS["9-5"].hours
     lunch: TimeRange | None = PRESETS["9-5"].lunch
     focus_minutes: int = 50
     no_meetings: NoMeetings | None = NoMeetings(WORK_DAYS, TimeRange(9 * 60 + 15, 11 * 60 + 15))
@@ -155,7 +155,7 @@ def _hours_example() -> str:
     return week_text(parse_week("mon-thu 09:00-12:30, 13:00-17:30; fri 09:00-13:00"))
 
 
-def _with_hours(answers: SetupAnswers, hours: Week) -> SetupAnswers:
+def _with_hours(answers: SetupAnswers, hours: HoursByDay) -> SetupAnswers:
     """Return ``answers`` with ``hours``, lunch where it still lies within them, and mornings free of meetings."""
     lunch = answers.lunch if answers.lunch and _lies_in(answers.lunch, hours) else None
     days = frozenset(day for day in range(7) if hours[day])
@@ -164,7 +164,7 @@ def _with_hours(answers: SetupAnswers, hours: Week) -> SetupAnswers:
     return replace(answers, hours=hours, lunch=lunch, no_meetings=quiet)
 
 
-def _lies_in(lunch: TimeRange, hours: Week) -> bool:
+def _lies_in(lunch: TimeRange, hours: HoursByDay) -> bool:
     return any(each.start < lunch.start and lunch.end < each.end for day in hours for each in day)
 
 

@@ -13,7 +13,7 @@ from wfh.values import dataclass
 from wfh.words import N_
 
 
-class Entry(StrEnum):
+class InputKind(StrEnum):
     """How a value is typed."""
 
     TEXT = "text"
@@ -33,7 +33,7 @@ class Setting:
     key: str
     title: str
     about: str
-    entry: Entry = Entry.TEXT
+    input: InputKind = InputKind.TEXT
     choices: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -62,10 +62,10 @@ YOU = Group(
     (
         Setting("me.name", N_("Name"), N_("what you are called in texts for colleagues")),
         Setting("me.timezone", N_("Time zone"), N_("for example Europe/Amsterdam")),
-        Setting("me.languages", N_("Languages"), N_("for example nl, en; your own first"), Entry.TEXTS),
+        Setting("me.languages", N_("Languages"), N_("for example nl, en; your own first"), InputKind.TEXTS),
     ),
 )
-WEEK_HOURS = tuple(Setting(f"hours.{day}", title, _HOURS, Entry.TEXTS) for day, title in _WEEK)
+WEEK_HOURS = tuple(Setting(f"hours.{day}", title, _HOURS, InputKind.TEXTS) for day, title in _WEEK)
 HOURS = Group(
     N_("Hours"),
     (
@@ -73,8 +73,10 @@ HOURS = Group(
         Setting(
             "hours.rollover", N_("The day ends at"), N_("work after midnight belongs to the day before until then")
         ),
-        Setting("hours.capacity", N_("Capacity"), N_("the part of the free time that a plan may fill"), Entry.NUMBER),
-        Setting("hours.min_rest_hours", N_("Least rest"), N_("hours between two working days"), Entry.NUMBER),
+        Setting(
+            "hours.capacity", N_("Capacity"), N_("the part of the free time that a plan may fill"), InputKind.NUMBER
+        ),
+        Setting("hours.min_rest_hours", N_("Least rest"), N_("hours between two working days"), InputKind.NUMBER),
         Setting("hours.holidays", N_("Public holidays"), N_("a country, for example NL, or DE-BY")),
     ),
 )
@@ -82,24 +84,28 @@ PLACES = Group(N_("Places"), tuple(Setting(f"me.place.{day}", title, _PLACE) for
 FOCUS = Group(
     N_("Focus"),
     (
-        Setting("focus.minutes", N_("A block"), N_("minutes, where nothing else is said"), Entry.NUMBER),
-        Setting("focus.daily_max_minutes", N_("Ceiling of a day"), N_("minutes of deep work; 0 is none"), Entry.NUMBER),
+        Setting("focus.minutes", N_("A block"), N_("minutes, where nothing else is said"), InputKind.NUMBER),
         Setting(
-            "focus.pause_free_seconds", N_("Free pause"), N_("seconds before a pause is asked about"), Entry.NUMBER
+            "focus.daily_max_minutes", N_("Ceiling of a day"), N_("minutes of deep work; 0 is none"), InputKind.NUMBER
         ),
-        Setting("focus.gap_minutes", N_("Away"), N_("minutes without a sign before you are asked"), Entry.NUMBER),
+        Setting(
+            "focus.pause_free_seconds", N_("Free pause"), N_("seconds before a pause is asked about"), InputKind.NUMBER
+        ),
+        Setting("focus.gap_minutes", N_("Away"), N_("minutes without a sign before you are asked"), InputKind.NUMBER),
     ),
 )
 BREAKS = Group(
     N_("Breaks"),
     (
-        Setting("breaks.short_minutes", N_("Short break"), N_("minutes"), Entry.NUMBER),
-        Setting("breaks.long_minutes", N_("Long break"), N_("minutes"), Entry.NUMBER),
-        Setting("breaks.long_after_minutes", N_("Long after"), N_("minutes of work"), Entry.NUMBER),
-        Setting("breaks.screen_minutes", N_("Screen time"), N_("minutes without a break; 0 is no limit"), Entry.NUMBER),
-        Setting("breaks.free_postpones", N_("Free postpones"), N_("then the count is typed"), Entry.NUMBER),
-        Setting("breaks.at", N_("Fixed breaks"), N_("times, for example 10:45, 15:00"), Entry.TEXTS),
-        Setting("breaks.ideas", N_("Ideas"), N_("what to do in a break, separated by ;"), Entry.TEXTS),
+        Setting("breaks.short_minutes", N_("Short break"), N_("minutes"), InputKind.NUMBER),
+        Setting("breaks.long_minutes", N_("Long break"), N_("minutes"), InputKind.NUMBER),
+        Setting("breaks.long_after_minutes", N_("Long after"), N_("minutes of work"), InputKind.NUMBER),
+        Setting(
+            "breaks.screen_minutes", N_("Screen time"), N_("minutes without a break; 0 is no limit"), InputKind.NUMBER
+        ),
+        Setting("breaks.free_postpones", N_("Free postpones"), N_("then the count is typed"), InputKind.NUMBER),
+        Setting("breaks.at", N_("Fixed breaks"), N_("times, for example 10:45, 15:00"), InputKind.TEXTS),
+        Setting("breaks.ideas", N_("Ideas"), N_("what to do in a break, separated by ;"), InputKind.TEXTS),
     ),
 )
 SHUTDOWN = Group(
@@ -109,25 +115,27 @@ SHUTDOWN = Group(
             "shutdown.nudge_minutes",
             N_("Nudges"),
             N_("minutes before the stop: 30, 0; or by weekday: mon 30, 0; fri 60, 0"),
-            Entry.NUMBERS,
+            InputKind.NUMBERS,
         ),
         Setting(
             "shutdown.depth",
             N_("Depth"),
             N_("for how many open items a first step is asked"),
-            Entry.CHOICE,
+            InputKind.CHOICE,
             (("l", '"light"', N_("light: three")), ("f", '"full"', N_("full: all"))),
         ),
         Setting("shutdown.phrase", N_("Phrase"), N_("what the day ends with")),
-        Setting("shutdown.inboxes", N_("Inboxes"), N_("what is swept, for example mail, chat, notebook"), Entry.TEXTS),
+        Setting(
+            "shutdown.inboxes", N_("Inboxes"), N_("what is swept, for example mail, chat, notebook"), InputKind.TEXTS
+        ),
     ),
 )
 OVERLAP = Group(
     N_("Overlap"),
     (
-        Setting("overlap.warning_days", N_("Clock changes"), N_("days ahead that they are told"), Entry.NUMBER),
-        Setting("overlap.stretch_minutes", N_("Stretch"), N_("minutes outside hours, at most"), Entry.NUMBER),
-        Setting("overlap.max_stretch_per_month", N_("Stretches"), N_("for one person, a month"), Entry.NUMBER),
+        Setting("overlap.warning_days", N_("Clock changes"), N_("days ahead that they are told"), InputKind.NUMBER),
+        Setting("overlap.stretch_minutes", N_("Stretch"), N_("minutes outside hours, at most"), InputKind.NUMBER),
+        Setting("overlap.max_stretch_per_month", N_("Stretches"), N_("for one person, a month"), InputKind.NUMBER),
         Setting("overlap.asleep", N_("Asleep"), N_("for everyone who says nothing else, for example 22:00-07:00")),
     ),
 )
@@ -138,22 +146,24 @@ APP = Group(
             "ui.language",
             N_("Language"),
             N_("counts from the next start"),
-            Entry.CHOICE,
+            InputKind.CHOICE,
             (("a", '"auto"', N_("of this machine")), ("e", '"en"', "English"), ("n", '"nl"', "Nederlands")),
         ),
-        Setting("ui.clock", N_("Clock"), "", Entry.CHOICE, (("2", "24", N_("24 hours")), ("1", "12", N_("12 hours")))),
+        Setting(
+            "ui.clock", N_("Clock"), "", InputKind.CHOICE, (("2", "24", N_("24 hours")), ("1", "12", N_("12 hours")))
+        ),
         Setting(
             "ui.theme",
             N_("Theme"),
             "",
-            Entry.CHOICE,
+            InputKind.CHOICE,
             (("a", '"auto"', N_("as the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
         ),
         Setting(
             "ui.ascii",
             N_("Plain characters"),
             N_("lines and shapes in ASCII"),
-            Entry.CHOICE,
+            InputKind.CHOICE,
             (("n", "false", N_("no")), ("y", "true", N_("yes"))),
         ),
     ),
@@ -188,20 +198,20 @@ def _joined(parts: list[str]) -> str:
 def as_toml(setting: Setting, text: str) -> str:
     """Return what was typed for ``setting`` as TOML; whether it is right for the setting is the file's to say."""
     text = text.strip()
-    match setting.entry:
-        case Entry.NUMBER:
+    match setting.input:
+        case InputKind.NUMBER:
             return text.replace(",", ".")
-        case Entry.NUMBERS if text[:1].isalpha():
+        case InputKind.NUMBERS if text[:1].isalpha():
             days = (part.split(maxsplit=1) for part in text.split(";") if part.strip())
             lists = (f"{day[0]} = [{', '.join(_parts(day[1])) if day[1:] else ''}]" for day in days)
             return "{ " + ", ".join(lists) + " }"
-        case Entry.NUMBERS:
+        case InputKind.NUMBERS:
             return "[" + ", ".join(_parts(text)) + "]"
-        case Entry.TEXTS:
+        case InputKind.TEXTS:
             return "[" + ", ".join(map(toml_string, _parts(text))) + "]"
-        case Entry.CHOICE:
+        case InputKind.CHOICE:
             return text
-        case Entry.TEXT:
+        case InputKind.TEXT:
             return toml_string(text)
 
 

@@ -10,7 +10,7 @@ from wfh.domain.time.working_hours import LONGEST_HOURS, WEEKDAYS, TimeRange, pa
 from wfh.errors import Problem
 from wfh.words import _
 
-Week = tuple[tuple[TimeRange, ...], ...]
+HoursByDay = tuple[tuple[TimeRange, ...], ...]
 """The ranges of each weekday, Monday first."""
 
 WORK_DAYS = frozenset(range(5))
@@ -39,7 +39,7 @@ def short_names() -> tuple[str, ...]:
     return tuple(_("mon tue wed thu fri sat sun").split())
 
 
-def parse_week(text: str) -> Week:
+def parse_week(text: str) -> HoursByDay:
     """Read weekly hours; ranges without days count from Monday to Friday. Raises ValueError with what is no hours."""
     week: list[tuple[TimeRange, ...]] = [()] * 7
     for part in text.split(";"):
@@ -67,7 +67,7 @@ def parse_window(text: str, days: frozenset[int]) -> tuple[frozenset[int], TimeR
     return days if named is None else named, ranges[0]
 
 
-def week_text(week: Week) -> str:
+def week_text(week: HoursByDay) -> str:
     """Return weekly hours as they can be typed, days with the same hours together."""
     same = {ranges: frozenset(day for day in range(7) if week[day] == ranges) for ranges in week if ranges}
     return "; ".join(f"{days_text(days)} {ranges_text(ranges)}" for ranges, days in same.items())

@@ -34,7 +34,7 @@ def is_last(weekly: WeeklyHours, day: date) -> bool:
     return working_days(weekly, day)[-1:] == (day,)
 
 
-def looked_back_on(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
+def days_reviewed(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
     """Return the earlier days that the rituals of ``day`` read.
 
     On the first working day of a week those of the week before that can hold its review, on the last one those of the

@@ -277,7 +277,10 @@ def day_span(day: date, zone: ZoneInfo) -> Span:
 
 
 def working_day_span(day: date, zone: ZoneInfo, rollover: int) -> Span:
-    """Return the working day ``day``: from ``rollover`` (minutes after midnight) to rollover on the clock of ``zone``."""
+    """Return the working day ``day``.
+
+    From ``rollover`` (minutes after midnight) to rollover on the clock of ``zone``.
+    """
     midnight = datetime.combine(day, time())
     start, end = midnight + rollover * MINUTE, midnight + DAY + rollover * MINUTE
     return Span(zones.first_instant(start, zone), zones.first_instant(end, zone))

@@ -46,6 +46,9 @@ def meanings(text: str) -> tuple[str, ...]:
 
 
 def explained(text: str) -> str:
-    """Describe which zones an abbreviation may mean: ``Europe/London (British Summer Time), Asia/Dhaka (Bangladesh)``."""
+    """Describe which zones an abbreviation may mean.
+
+    ``Europe/London (British Summer Time), Asia/Dhaka (Bangladesh)``.
+    """
     found = _MEANINGS.get(text.strip().upper(), ())
     return ", ".join(f"{zone} ({_(meaning)})" for zone, meaning in found)

@@ -12,7 +12,7 @@ from wfh.values import dataclass
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 
 class UpcomingKind(StrEnum):
@@ -31,15 +31,15 @@ class Upcoming:
     start: datetime
 
 
-def upcoming(look: Look) -> tuple[Upcoming, ...]:
+def upcoming(snapshot: Snapshot) -> tuple[Upcoming, ...]:
     """Return the meetings and planned blocks that begin after now, the earliest first; none once the day is closed."""
-    if look.boundary.state is BoundaryState.CLOSED:
+    if snapshot.boundary.state is BoundaryState.CLOSED:
         return ()
-    meetings = [Upcoming(UpcomingKind.MEETING, placed.meeting.title, placed.span.start) for placed in look.meetings]
+    meetings = [Upcoming(UpcomingKind.MEETING, placed.meeting.title, placed.span.start) for placed in snapshot.meetings]
     blocks = [
-        Upcoming(UpcomingKind.BLOCK, title_of(look.ledger, block), block.planned_start)
-        for block in look.day.blocks
+        Upcoming(UpcomingKind.BLOCK, title_of(snapshot.ledger, block), block.planned_start)
+        for block in snapshot.day.blocks
         if block.is_planned and block.planned_start is not None
     ]
-    later = [coming for coming in (*meetings, *blocks) if coming.start > look.now]
+    later = [coming for coming in (*meetings, *blocks) if coming.start > snapshot.now]
     return tuple(sorted(later, key=lambda coming: coming.start))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.day import NoteStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.prompt import Ritual
-from wfh.domain.model.snapshot import Look, ParkedThought, PlacedMeeting, Running
+from wfh.domain.model.snapshot import ParkedThought, PlacedMeeting, Running, Snapshot
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, Window, WindowKind, next_start, window_spans, working_day_span
 from wfh.domain.today.boundary import boundary, hours_of, schedule_in, working_date
@@ -30,7 +30,7 @@ FAR_DAYS = 370
 """How far ahead a next working day is looked for."""
 
 
-def look_at(
+def take_snapshot(
     ledger: Ledger,
     config: Config,
     zone: ZoneInfo,
@@ -38,14 +38,14 @@ def look_at(
     *,
     problems: tuple[Problem, ...] = (),
     undoable: tuple[str, str] = ("", ""),
-) -> Look:
+) -> Snapshot:
     """Return everything there is to see at ``now`` (UTC); ``undoable`` are the verbs that undo and redo would take."""
     today = working_date(config, zone, now, stops_of(ledger))
     day = ledger.day(today, zone.key)
     running = running_block(ledger)
     meetings = meetings_within(config, whole_day(config, zone, today, day.stop_at))
     earlier = [ledger.days[when] for when in sorted(ledger.days) if when < today]
-    return Look(
+    return Snapshot(
         now=now,
         zone=zone,
         config=config,
@@ -78,10 +78,17 @@ def whole_day(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = N
     return Span(span.start, max(span.end, hours[-1].end)) if hours else span
 
 
-def same_facts(look: Look, now: datetime) -> Look:
+def recompute_at(snapshot: Snapshot, now: datetime) -> Snapshot:
     """Return the same facts at another instant: what follows from the clock alone is worked out again."""
-    new = look_at(look.ledger, look.config, look.zone, now, problems=look.problems, undoable=(look.undo, look.redo))
-    return replace(new, gap=look.gap)
+    new = take_snapshot(
+        snapshot.ledger,
+        snapshot.config,
+        snapshot.zone,
+        now,
+        problems=snapshot.problems,
+        undoable=(snapshot.undo, snapshot.redo),
+    )
+    return replace(new, gap=snapshot.gap)
 
 
 def running_block(ledger: Ledger) -> Running | None:
@@ -137,15 +144,15 @@ def next_working_date(config: Config, after: date) -> date:
     return after + timedelta(days=1)
 
 
-def following_date(look: Look) -> date:
+def following_date(snapshot: Snapshot) -> date:
     """Return the working day that what is left over today goes to: the next one that is not closed already.
 
     A day ahead can be closed for whoever crosses the date line eastwards in the evening. What is left over on an
     earlier day that is closed only now goes to today.
     """
-    when = look.today or next_working_date(look.config, look.date)
-    while look.ledger.day(when).is_closed:
-        when = next_working_date(look.config, when)
+    when = snapshot.today or next_working_date(snapshot.config, snapshot.date)
+    while snapshot.ledger.day(when).is_closed:
+        when = next_working_date(snapshot.config, when)
     return when
 
 
@@ -161,14 +168,14 @@ def next_work(config: Config, zone: ZoneInfo, day: Day, now: datetime) -> dateti
     return spans[0].start if spans else None
 
 
-def at_instant(look: Look, now: datetime) -> Look:
-    """Return ``look`` at ``now``, cheaply where the working day is still the same."""
-    if working_date(look.config, look.zone, now, stops_of(look.ledger)) != look.date:
-        return same_facts(look, now)
-    running = look.running.block if look.running else None
+def advance_to(snapshot: Snapshot, now: datetime) -> Snapshot:
+    """Return ``snapshot`` at ``now``, cheaply where the working day is still the same."""
+    if working_date(snapshot.config, snapshot.zone, now, stops_of(snapshot.ledger)) != snapshot.date:
+        return recompute_at(snapshot, now)
+    running = snapshot.running.block if snapshot.running else None
     return replace(
-        look,
+        snapshot,
         now=now,
-        boundary=boundary(look.config, look.zone, look.day, now, running),
-        next_start=next_work(look.config, look.zone, look.day, now),
+        boundary=boundary(snapshot.config, snapshot.zone, snapshot.day, now, running),
+        next_start=next_work(snapshot.config, snapshot.zone, snapshot.day, now),
     )

@@ -16,7 +16,7 @@ from wfh.present.rows.pieces import EMPTY, Piece, Role, centred, fit_row, spread
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look, Running
+    from wfh.domain.model.snapshot import Running, Snapshot
     from wfh.present.rows.pieces import Row
 
 WIDEST = 60
@@ -37,27 +37,27 @@ Seconds = tuple[tuple["Row", ...], tuple["Row", ...]]
 """What changes each second: the rows of the digits, and those of the bar."""
 
 
-def second_rows(look: Look, running: Running, cells: int, height: int = 0) -> Seconds:
+def second_rows(snapshot: Snapshot, running: Running, cells: int, height: int = 0) -> Seconds:
     """Return what changes each second: the rows of the digits, and those of the bar."""
     room = min(WIDEST, cells - 4)
-    role = _role(look, running)
+    role = _role(snapshot, running)
     large = cells >= LARGE[0] and height >= LARGE[1]
-    digits = tuple(centred((Piece(line, role, bold=True),), cells) for line in _digits(look, running, large=large))
-    return digits, tuple(centred(row, cells) for row in _bar(look, running, room, role))
+    digits = tuple(centred((Piece(line, role, bold=True),), cells) for line in _digits(snapshot, running, large=large))
+    return digits, tuple(centred(row, cells) for row in _bar(snapshot, running, room, role))
 
 
-def running_rows(look: Look, running: Running, cells: int, height: int, reply: str = "") -> tuple[Row, ...]:
+def running_rows(snapshot: Snapshot, running: Running, cells: int, height: int, reply: str = "") -> tuple[Row, ...]:
     """Return the running block in the middle of ``height`` rows of ``cells``; what matters least goes first when low.
 
     ``reply`` is the text that buys time, shown in place of the counts.
     """
     if running.block.is_interrupted:
-        return _placed(_interrupted(look, running, cells, height), height)
+        return _placed(_interrupted(snapshot, running, cells, height), height)
     room = min(WIDEST, cells - 4)
-    digits, bar = second_rows(look, running, cells, height)
-    head = _middle(_head(look, running, room), cells)
-    counts = _middle(_told(reply, room) if reply else _counts(look, room), cells)
-    if_then = [centred((Piece(look.day.if_then, Role.DIM),), cells)] if look.day.if_then and not reply else []
+    digits, bar = second_rows(snapshot, running, cells, height)
+    head = _middle(_head(snapshot, running, room), cells)
+    counts = _middle(_told(reply, room) if reply else _counts(snapshot, room), cells)
+    if_then = [centred((Piece(snapshot.day.if_then, Role.DIM),), cells)] if snapshot.day.if_then and not reply else []
     air = [EMPTY]
     full = [*head, *air, *air, *digits, *air, *bar, *air, *air, *counts, *(air if if_then else []), *if_then]
     lean = [*head, *air, *digits, *air, *bar, *air, *counts]
@@ -74,31 +74,34 @@ def _middle(rows: list[Row], cells: int) -> list[Row]:
     return [centred(row, cells) for row in rows]
 
 
-def _role(look: Look, running: Running) -> Role:
-    left = remaining_seconds(running.block, look.now)
+def _role(snapshot: Snapshot, running: Running) -> Role:
+    left = remaining_seconds(running.block, snapshot.now)
     if running.block.is_paused:
         return Role.DIM
     return Role.ATTENTION if left is not None and left < 0 else Role.FOCUS
 
 
-def _digits(look: Look, running: Running, *, large: bool) -> tuple[str, ...]:
-    left = remaining_seconds(running.block, look.now)
-    shown = elapsed_seconds(running.block, look.now) if left is None else left
-    return big_time(countdown(shown), ascii=look.config.ui.ascii, large=large)
+def _digits(snapshot: Snapshot, running: Running, *, large: bool) -> tuple[str, ...]:
+    left = remaining_seconds(running.block, snapshot.now)
+    shown = elapsed_seconds(running.block, snapshot.now) if left is None else left
+    return big_time(countdown(shown), ascii=snapshot.config.ui.ascii, large=large)
 
 
-def is_back(look: Look, running: Running) -> bool:
-    """Return whether work went on a moment ago after an interruption: then the note on where it was left comes first."""
+def is_back(snapshot: Snapshot, running: Running) -> bool:
+    """Return whether work went on a moment ago after an interruption.
+
+    Then the note on where it was left comes first.
+    """
     last = running.block.pauses[-1] if running.block.pauses else None
     if last is None or last.end is None or not last.kind or not running.resume:
         return False
-    return 0 <= seconds_between(last.end, look.now) < BACK_SECONDS
+    return 0 <= seconds_between(last.end, snapshot.now) < BACK_SECONDS
 
 
-def _head(look: Look, running: Running, room: int) -> list[Row]:
+def _head(snapshot: Snapshot, running: Running, room: int) -> list[Row]:
     """Return the task, and below it where it was left, or the first step; just back, where it was left comes first."""
     title = running.title or _("focus")
-    if is_back(look, running):
+    if is_back(snapshot, running):
         return [*_note(running.resume, room), EMPTY, (Piece(_cut(title, room), Role.DIM),)]
     return [(Piece(_cut(title, room), bold=True),), *_first_step(running, room)]
 
@@ -130,55 +133,55 @@ def _trimmed(row: Row) -> Row:
     return tuple(piece for piece in row if piece.text.strip() or piece is row[0])
 
 
-def _bar(look: Look, running: Running, room: int, role: Role) -> list[Row]:
-    block, signs = running.block, shapes(look.config.ui)
-    start = utc(block.start) if block.start else look.now
-    begin = Piece(clock_text(start, look.zone, look.config.ui), Role.DIM)
+def _bar(snapshot: Snapshot, running: Running, room: int, role: Role) -> list[Row]:
+    block, signs = running.block, shapes(snapshot.config.ui)
+    start = utc(block.start) if block.start else snapshot.now
+    begin = Piece(clock_text(start, snapshot.zone, snapshot.config.ui), Role.DIM)
     paused = Piece(_("paused, space goes on"), Role.ATTENTION) if block.is_paused else Piece("")
-    end = planned_end(block, look.now)
+    end = planned_end(block, snapshot.now)
     if end is None:
         return [
             (Piece(signs.line * room, Role.LINE),),
             spread((begin,), (paused if paused.text else Piece(_("open end"), Role.DIM),), room),
         ]
-    worked = elapsed_seconds(block, look.now)
+    worked = elapsed_seconds(block, snapshot.now)
     part = min(room, worked * room // max(1, block.planned_minutes * 60))
-    until = Piece(clock_text(end, look.zone, look.config.ui), Role.DIM)
-    middle = centred((_between(look, running, paused),), max(0, room - width(begin.text) - width(until.text)))
+    until = Piece(clock_text(end, snapshot.zone, snapshot.config.ui), Role.DIM)
+    middle = centred((_between(snapshot, running, paused),), max(0, room - width(begin.text) - width(until.text)))
     return [
         (Piece(signs.line * part, role), Piece(signs.bar_rest * (room - part), Role.LINE)),
         (begin, *middle, until),
     ]
 
 
-def _between(look: Look, running: Running, paused: Piece) -> Piece:
+def _between(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
     """Return what stands between start and end: that it is paused, which round it is, that the planned time is over."""
     block = running.block
     if paused.text:
         return paused
-    if state(block, look.now) is BlockState.OVER:
+    if state(block, snapshot.now) is BlockState.OVER:
         return Piece(_("{length} as planned, and over").format(length=length_text(block.planned_minutes)), Role.DIM)
     if block.rounds:
         return Piece(_("round {n} of {all}").format(n=block.round, all=block.rounds), Role.DIM)
     return paused
 
 
-def _counts(look: Look, room: int) -> list[Row]:
+def _counts(snapshot: Snapshot, room: int) -> list[Row]:
     """Return the small counts: interruptions, thoughts parked, deep minutes of the day's ceiling; and a quiet badge."""
-    block = look.running.block if look.running else None
+    block = snapshot.running.block if snapshot.running else None
     broken = sum(1 for pause in block.pauses if pause.kind) if block else 0
-    deep = length_text(total_seconds(look.day.blocks, look.now) // 60)
-    most = look.config.focus.daily_max_minutes
+    deep = length_text(total_seconds(snapshot.day.blocks, snapshot.now) // 60)
+    most = snapshot.config.focus.daily_max_minutes
     of_most = _("{length} deep today of {most}").format(length=deep, most=length_text(most))
     words = [
         *([ngettext("{n} interruption", "{n} interruptions", broken).format(n=broken)] if broken else []),
-        ngettext("{n} parked", "{n} parked", len(look.parked)).format(n=len(look.parked)),
+        ngettext("{n} parked", "{n} parked", len(snapshot.parked)).format(n=len(snapshot.parked)),
         of_most if most else _("{length} deep today").format(length=deep),
     ]
     gap_between = "   ·   " if width("   ·   ".join(words)) <= room else " · "
     text = gap_between.join(words)
-    rows = [fit_row((Piece(text, Role.ATTENTION if ceiling(look) else Role.DIM),), min(room, width(text)))]
-    badge = break_badge(look)
+    rows = [fit_row((Piece(text, Role.ATTENTION if ceiling(snapshot) else Role.DIM),), min(room, width(text)))]
+    badge = break_badge(snapshot)
     return [*rows, EMPTY, (Piece(_cut(badge, room), Role.DIM),)] if badge else rows
 
 
@@ -189,12 +192,12 @@ def _told(reply: str, room: int) -> list[Row]:
 # ---------------------------------------------------------------- interrupted
 
 
-def _interrupted(look: Look, running: Running, cells: int, height: int) -> list[Row]:
+def _interrupted(snapshot: Snapshot, running: Running, cells: int, height: int) -> list[Row]:
     """Return where to go on, large, and small who came between."""
     room = min(WIDEST, cells - 4)
     pause = running.block.pauses[-1]
-    time = clock_text(utc(pause.start), look.zone, look.config.ui)
-    left = remaining_seconds(running.block, look.now)
+    time = clock_text(utc(pause.start), snapshot.zone, snapshot.config.ui)
+    left = remaining_seconds(running.block, snapshot.now)
     since = _(_KINDS.get(pause.kind, N_("interrupted at {time}"))).format(time=time)
     small = [since] if left is None else [since, _("{time} left").format(time=countdown(left))]
     note = _note(running.resume, room) if running.resume else [(Piece(_("no note on where to go on"), Role.DIM),)]
@@ -209,34 +212,34 @@ def _interrupted(look: Look, running: Running, cells: int, height: int) -> list[
 # ---------------------------------------------------------------- a break
 
 
-def break_seconds_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
+def break_seconds_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:
     """Return the rows of a break that change each second."""
-    left = seconds_between(look.now, look.boundary.until) if look.boundary.until else 0
+    left = seconds_between(snapshot.now, snapshot.boundary.until) if snapshot.boundary.until else 0
     large = cells >= LARGE[0] and height >= LARGE[1]
-    lines = big_time(countdown(max(0, left)), ascii=look.config.ui.ascii, large=large)
+    lines = big_time(countdown(max(0, left)), ascii=snapshot.config.ui.ascii, large=large)
     return tuple(centred((Piece(line, Role.NOW, bold=True),), cells) for line in lines)
 
 
-def break_rows(look: Look, cells: int, height: int) -> tuple[Row, ...]:
+def break_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:
     """Return the break that runs: its time, one idea, and nothing else."""
-    rest, room = running_break(look.day, look.now), min(WIDEST, cells - 4)
+    rest, room = running_break(snapshot.day, snapshot.now), min(WIDEST, cells - 4)
     idea = wrap(rest.idea, room) if rest and rest.idea else []
-    sign = shapes(look.config.ui).on_break
+    sign = shapes(snapshot.config.ui).on_break
     head: list[Row] = [(Piece(f"{sign} ", Role.NOW), Piece(_("break"), bold=True))]
     ideas = _middle([(Piece(line, Role.DIM),) for line in idea[:_NOTE_LINES]], cells)
-    rows = [*_middle(head, cells), EMPTY, *break_seconds_rows(look, cells, height), EMPTY, *ideas]
+    rows = [*_middle(head, cells), EMPTY, *break_seconds_rows(snapshot, cells, height), EMPTY, *ideas]
     return _placed(rows[:height], height)
 
 
-def break_badge(look: Look) -> str:
+def break_badge(snapshot: Snapshot) -> str:
     """Return the quiet line for a break that is wanted, or a gap that waits for its answer; empty if there is none."""
-    found = gap(look)
+    found = gap(snapshot)
     if found is not None:
         return _("away {length} inside the block: b says what it was").format(length=length_text(found.minutes))
-    wanted = offer(look)
+    wanted = offer(snapshot)
     if wanted is None:
         return ""
-    sign = shapes(look.config.ui).on_break
+    sign = shapes(snapshot.config.ui).on_break
     if wanted.screen:
         return f"{sign} " + _("{length} without a break: b").format(length=length_text(wanted.screen))
     return f"{sign} " + _("a break of {length}: b").format(length=length_text(wanted.minutes))

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wfh.domain.overlap.clock_changes import GapChange
-    from wfh.domain.overlap.moment_text import Place, When
+    from wfh.domain.overlap.moment_text import MomentPlace, When
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
-    from wfh.domain.overlap.shared_time import Row
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.shared_time import PresenceRow
+    from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span
 
 Json = dict[str, Any]
@@ -42,7 +42,7 @@ def _span(span: Span) -> Json:
     return {"start": instant(span.start), "end": instant(span.end)}
 
 
-def _person(row: Row) -> Json:
+def _person(row: PresenceRow) -> Json:
     return {
         "id": row.person.id,
         "name": row.person.name,
@@ -52,7 +52,7 @@ def _person(row: Row) -> Json:
     }
 
 
-def _proposal(overlap: Overlap, proposal: Proposal) -> Json:
+def _proposal(overlap: Overlap, proposal: SlotProposal) -> Json:
     stretch = [{"id": one.id, "before": one.before, "after": one.after} for one in proposal.stretch]
     return _span(proposal.span) | {"cost": proposal.cost, "stretch": stretch, "reason": reason(overlap, proposal)}
 
@@ -84,7 +84,7 @@ def when_json(when: When) -> Json:
     return {"instant": instant(when.instant), "places": [_place(place) for place in when.places]}
 
 
-def _place(place: Place) -> Json:
+def _place(place: MomentPlace) -> Json:
     return {
         "id": place.id,
         "timezone": place.timezone,

@@ -166,7 +166,7 @@ def _states(person: Person, span: Span, cell_minutes: int, focus: Span | None) -
 
 
 def _stretches(person: Person, span: Span, focus: Span | None) -> tuple[list[datetime], list[CellState]]:
-    """Return the instants at which the person's state may change, from the start of ``span``, and the state from each."""
+    """Return instants at which the person's state may change, from the start of ``span``, and the state from each."""
     if span.start == span.end:
         return [], []
     timeline = Timeline(person.schedule, span)

@@ -24,7 +24,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CalendarEvent:
     """Something in a calendar; the same ``uid`` is the same event when it is read again."""
 
     uid: str
@@ -33,7 +33,7 @@ class Event:
     description: str = ""
 
 
-def calendar(events: Iterable[Event], stamp: datetime) -> bytes:
+def calendar(events: Iterable[CalendarEvent], stamp: datetime) -> bytes:
     """Return the file. ``stamp`` is when it is written (aware)."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//wfh//wfh//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for event in events:
@@ -41,7 +41,7 @@ def calendar(events: Iterable[Event], stamp: datetime) -> bytes:
     return "".join(folded(line) for line in (*lines, "END:VCALENDAR")).encode()
 
 
-def _event(event: Event, stamp: datetime) -> Iterator[str]:
+def _event(event: CalendarEvent, stamp: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{text(event.uid)}"
     yield f"DTSTAMP:{_instant(stamp)}"

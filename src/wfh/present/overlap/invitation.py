@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
 from wfh.present.overlap.clipboard_text import copy_text
-from wfh.present.overlap.icalendar import Event, calendar
+from wfh.present.overlap.icalendar import CalendarEvent, calendar
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.overlap import Overlap
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.slot_proposals import SlotProposal
 
 
-def invitation(overlap: Overlap, proposal: Proposal, stamp: datetime, ui: Ui, title: str = "") -> bytes:
+def invitation(overlap: Overlap, proposal: SlotProposal, stamp: datetime, ui: Ui, title: str = "") -> bytes:
     """Return the iCalendar file of a slot, written at ``stamp`` (aware).
 
     ``title`` is by default who talks. No mail address is known, so it names no organiser and no guests: it is an event
@@ -32,4 +32,4 @@ def invitation(overlap: Overlap, proposal: Proposal, stamp: datetime, ui: Ui, ti
     absent = [row.person.name for row in overlap.rows if row.id in proposal.absent and row.id != ME]
     if absent:
         description.append(_("Notes to {names}").format(names=", ".join(absent)))
-    return calendar([Event(uid, proposal.span, summary, "\n\n".join(description))], stamp)
+    return calendar([CalendarEvent(uid, proposal.span, summary, "\n\n".join(description))], stamp)

@@ -31,7 +31,7 @@ FEW = 8
 """So many people stand in the order of the config; more are grouped by their distance from UTC."""
 
 
-class Cursor(NamedTuple):
+class SlotCursor(NamedTuple):
     """Where the reader stands: an instant, the index of a person, and the present instant where it is to be seen."""
 
     at: datetime

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """One line to fill in: its id, what it is called, and what Enter alone answers."""
 
     id: str
@@ -30,16 +30,16 @@ class Field(NamedTuple):
     default: str = ""
 
 
-def person_fields(person: Person | None, hours: str, languages: Sequence[str]) -> tuple[Field, ...]:
+def person_fields(person: Person | None, hours: str, languages: Sequence[str]) -> tuple[FormField, ...]:
     """Return the fields of ``person``, or those of somebody new with the usual ``hours`` and ``languages``."""
     name, place = (person.name, person.schedule.timezone) if person else ("", "")
     if person:
         hours, languages = week_text(person.schedule.hours.week), person.languages
     return (
-        Field("name", _("Name"), name),
-        Field("place", _("Place"), place),
-        Field("hours", _("Hours"), hours),
-        Field("languages", _("Languages"), " ".join(languages)),
+        FormField("name", _("Name"), name),
+        FormField("place", _("Place"), place),
+        FormField("hours", _("Hours"), hours),
+        FormField("languages", _("Languages"), " ".join(languages)),
     )
 
 
@@ -50,7 +50,7 @@ def usual_languages(config: Config) -> tuple[str, ...]:
     return tuple(sorted(mine, key=lambda code: (-spoken.count(code), code != "en"))[:1])
 
 
-def form_row(title: str, fields: Sequence[Field], values: Sequence[str], at: int, cells: int) -> Row:
+def form_row(title: str, fields: Sequence[FormField], values: Sequence[str], at: int, cells: int) -> Row:
     """Return all fields in one line, with what they hold; the one that is asked for is lit."""
     row: list[Piece] = [Piece(f" {title}", Role.NOW, bold=True)]
     for number, (field, value) in enumerate(zip(fields, values, strict=True)):

@@ -24,7 +24,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.overlap import Overlap
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.present.overlap.words import Named
     from wfh.present.rows.pieces import Row
 
@@ -74,7 +74,7 @@ def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
     return rows
 
 
-def _proposal(overlap: Overlap, proposal: Proposal, number: int, cells: int, ui: Ui) -> list[Row]:
+def _proposal(overlap: Overlap, proposal: SlotProposal, number: int, cells: int, ui: Ui) -> list[Row]:
     start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
     date = wall(proposal.span.start, overlap.zone).date()
     day = f"{day_text(date)} " if overlap.days > 1 or proposal.span.start >= overlap.span.end else ""
@@ -85,7 +85,7 @@ def _proposal(overlap: Overlap, proposal: Proposal, number: int, cells: int, ui:
     return flowing(lead, reason_pieces(overlap, proposal), cells, shapes(ui).dot)
 
 
-def reason_pieces(overlap: Named, proposal: Proposal) -> list[Piece]:
+def reason_pieces(overlap: Named, proposal: SlotProposal) -> list[Piece]:
     """Return who comes at ease, who stretches, who is busy, who gets the notes: each with its meaning."""
     busy = [*proposal.in_break, *proposal.in_window]
     troubled = {one.id for one in proposal.stretch} | set(busy)

@@ -11,7 +11,7 @@ from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time import zones
 from wfh.domain.time.working_hours import MINUTE, working_spans
 from wfh.present.overlap.grid import CellState
-from wfh.present.overlap.layout import WEEKDAY, Cursor, Desk, label_cells
+from wfh.present.overlap.layout import WEEKDAY, Desk, SlotCursor, label_cells
 from wfh.present.overlap.tables import Reading, sign
 from wfh.present.overlap.words import zone_place
 from wfh.present.rows.cells import cut, fit, width
@@ -52,7 +52,7 @@ class _Sheet:
 
     desk: Desk
     grid: Grid
-    cursor: Cursor
+    cursor: SlotCursor
     ui: Ui
     signs: Shapes
     margin: int
@@ -66,7 +66,7 @@ class _Sheet:
     """The cursor, and now where that is another cell, by cell: what runs down through everybody."""
 
 
-def page(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui, *, drawn: bool = False) -> tuple[Row, ...]:
+def page(desk: Desk, cursor: SlotCursor, cells: int, lines: int, ui: Ui, *, drawn: bool = False) -> tuple[Row, ...]:
     """Return the screen in ``cells`` by ``lines``.
 
     ``drawn`` draws states as characters, for terminals without fills.
@@ -90,7 +90,7 @@ def page(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui, *, drawn: b
     return (*fitted((*head, *rows, *under), cells), *more)[:lines]
 
 
-def rest(desk: Desk, cursor: Cursor, cells: int, lines: int, ui: Ui) -> tuple[tuple[Row, ...], ...]:
+def rest(desk: Desk, cursor: SlotCursor, cells: int, lines: int, ui: Ui) -> tuple[tuple[Row, ...], ...]:
     """Return the proposals and clock changes on pages of their own where the screen has no room for all of them."""
     sheet = _sheet(desk, cursor, cells, ui, drawn=False)
     more = desk.below(cells, ui, air=False)
@@ -109,12 +109,12 @@ def _numbered(title: Row, number: int, pages: int, cells: int) -> Row:
     return fit_row(title, cells) if pages == 1 else spread(title, (Piece(f"{number}/{pages} ", Role.DIM),), cells)
 
 
-Item = int | str
+OfferItem = int | str
 """A line among the people: the index of one, or the heading of those that follow."""
 
 
-def _items(desk: Desk) -> list[Item]:
-    items: list[Item] = []
+def _items(desk: Desk) -> list[OfferItem]:
+    items: list[OfferItem] = []
     for index in range(len(desk.people)):
         if index in desk.groups:
             items.append(desk.groups[index])
@@ -122,7 +122,7 @@ def _items(desk: Desk) -> list[Item]:
     return items
 
 
-def _window(items: Sequence[Item], person: int, room: int) -> tuple[list[Item], bool, bool]:
+def _window(items: Sequence[OfferItem], person: int, room: int) -> tuple[list[OfferItem], bool, bool]:
     """Return the lines that are shown in ``room``, the first person pinned, and whether there are more above and below.
 
     The person of the cursor is among them.
@@ -136,7 +136,7 @@ def _window(items: Sequence[Item], person: int, room: int) -> tuple[list[Item], 
     return [*pinned, *rest[first : first + room]], first > 0, first + room < len(rest)
 
 
-def _sheet(desk: Desk, cursor: Cursor, cells: int, ui: Ui, *, drawn: bool) -> _Sheet:
+def _sheet(desk: Desk, cursor: SlotCursor, cells: int, ui: Ui, *, drawn: bool) -> _Sheet:
     found = desk.grid(cells)
     weekday = cells >= 60
     time = len("12:00pm") - len("12:00") if ui.clock == 12 else 0
@@ -210,7 +210,7 @@ def _hours(sheet: _Sheet, above: bool = False, beneath: bool = False) -> Row:  #
 # ---------------------------------------------------------------- people
 
 
-def _people(sheet: _Sheet, readings: tuple[Reading, ...], items: Iterable[Item], *, air: bool) -> list[Row]:
+def _people(sheet: _Sheet, readings: tuple[Reading, ...], items: Iterable[OfferItem], *, air: bool) -> list[Row]:
     rows: list[Row] = []
     for item in items:
         if isinstance(item, str):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.config import Ui
-    from wfh.domain.overlap.moment_text import Place, When
+    from wfh.domain.overlap.moment_text import MomentPlace, When
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
 
@@ -226,7 +226,7 @@ def when_lines(when: When, ui: Ui, width: int = 80) -> tuple[str, ...]:
     return (*wrap(when.note, width), *_table(rows, width))
 
 
-def _place_row(place: Place, ui: Ui) -> tuple[str, ...]:
+def _place_row(place: MomentPlace, ui: Ui) -> tuple[str, ...]:
     offset = place.local.utcoffset()
     return (
         place.name,

@@ -8,7 +8,7 @@ from wfh.domain.model.people import ME
 from wfh.domain.overlap.rotation import Seat, carried, seat
 from wfh.domain.time import zones
 from wfh.present.overlap.proposals import flowing, reason_pieces
-from wfh.present.overlap.weekly_strip import Place, Strip, look_of, turns_of
+from wfh.present.overlap.weekly_strip import Strip, WeekPlace, look_of, turns_of
 from wfh.present.overlap.words import gap_text, listed, names
 from wfh.present.rows.cells import width, wrap
 from wfh.present.rows.formatting import clock_text, date_text, length_text, minutes_text, shapes, weekday_text
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.overlap.cost import Stretch
     from wfh.domain.overlap.rotation import RotationTurn, Year
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.present.rows.pieces import Row
 
-__all__ = ["Place", "weekly_rows", "weekly_text"]
+__all__ = ["WeekPlace", "weekly_rows", "weekly_text"]
 
 MOST_TOLD = 9
 """The lines that say what a week means: two calls, clocks that moved, the signs."""
 LEAST_PEOPLE = 4
 
 
-def weekly_rows(year: Year, place: Place, cells: int, lines: int, ui: Ui) -> tuple[Row, ...]:
+def weekly_rows(year: Year, place: WeekPlace, cells: int, lines: int, ui: Ui) -> tuple[Row, ...]:
     """Return the year in ``cells`` by ``lines``: everybody's weeks, and the week that ``place`` stands on in words."""
     title = _title(year, place, cells, ui)
     if len(year.people) < 2:
@@ -53,7 +53,7 @@ def weekly_rows(year: Year, place: Place, cells: int, lines: int, ui: Ui) -> tup
     return fitted((title, *gap, strip.months(), *people, *gap, *told), cells)[:lines]
 
 
-def _title(year: Year, place: Place, cells: int, ui: Ui) -> Row:
+def _title(year: Year, place: WeekPlace, cells: int, ui: Ui) -> Row:
     """Return the text that says which meeting it is, and which of the two ways is looked at."""
     row: Row = (Piece(f" {_lead(year)}", bold=True), Piece("   "))
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
@@ -68,7 +68,7 @@ def _lead(year: Year) -> str:
     return _("Each {day}, {length}").format(day=weekday_text(year.turns[0].date), length=length_text(year.minutes))
 
 
-def _meaning(year: Year, place: Place, cells: int, ui: Ui, *, sums: bool) -> list[Row]:
+def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) -> list[Row]:
     """Return the text that says what the signs that are there mean, and what the year adds up to."""
     words = {
         Seat.FREE: _("within hours"),
@@ -86,14 +86,17 @@ def _meaning(year: Year, place: Place, cells: int, ui: Ui, *, sums: bool) -> lis
     return [(Piece(f" {line}", role),) for text, role in said for line in wrap(text, cells - 2)]
 
 
-def _total(year: Year, place: Place, me: str = "") -> str:
+def _total(year: Year, place: WeekPlace, me: str = "") -> str:
     found = carried(turns_of(year, place))
     parts = [f"{me if me and id_ == ME else names(year, [id_])} {length_text(found[id_])}" for id_ in found]
     return _("The year stretches {lengths}.").format(lengths=", ".join(parts)) if parts else _("Nobody stretches.")
 
 
-def _week(year: Year, place: Place, cells: int, ui: Ui) -> list[Row]:
-    """Return the text that says what the week of the cursor means: each slot, what it asks, and the clocks that moved before it."""
+def _week(year: Year, place: WeekPlace, cells: int, ui: Ui) -> list[Row]:
+    """Return the text that says what the week of the cursor means.
+
+    Each slot, what it asks, and the clocks that moved before it.
+    """
     turn = turns_of(year, place)[place.week]
     rows: list[Row] = []
     for slot in turn.slots:
@@ -108,7 +111,7 @@ def _week(year: Year, place: Place, cells: int, ui: Ui) -> list[Row]:
     return [*rows, *((Piece(f" {line}", role),) for text, role in said for line in wrap(text, cells - 2))]
 
 
-def _clocks_at(year: Year, slot: Proposal, ui: Ui) -> str:
+def _clocks_at(year: Year, slot: SlotProposal, ui: Ui) -> str:
     """Return the local times of those who come, where they differ from mine: ``Priya 18:30; Sam, Lee 08:00``."""
     mine = zones.wall(slot.span.start, year.zone)
     found: dict[str, list[str]] = {}
@@ -144,7 +147,7 @@ def _gap(year: Year, person: Person, week: int) -> int:
 # ---------------------------------------------------------------- to paste
 
 
-def weekly_text(year: Year, place: Place, ui: Ui) -> str:
+def weekly_text(year: Year, place: WeekPlace, ui: Ui) -> str:
     """Return the year as text: a line a week with its time on my clock and in UTC, and who stretches, me by name."""
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
     lines = [_line(year, turn, slot, ui) for turn in turns_of(year, place) for slot in turn.slots]
@@ -152,7 +155,7 @@ def weekly_text(year: Year, place: Place, ui: Ui) -> str:
     return "\n".join([f"{_lead(year)}, {_('in turns') if place.in_turns else fixed}", *lines, total])
 
 
-def _line(year: Year, turn: RotationTurn, slot: Proposal, ui: Ui) -> str:
+def _line(year: Year, turn: RotationTurn, slot: SlotProposal, ui: Ui) -> str:
     start, end = (clock_text(at, year.zone, ui) for at in (slot.span.start, slot.span.end))
     utc = clock_text(slot.span.start, zones.zone("UTC"), ui)
     stretches = ", ".join(text for one in slot.stretch for text in _stretches(year, one))

@@ -26,7 +26,7 @@ SUM, WIDE_SUM = 9, 13
 MONTH_CELLS = 4
 
 
-class Place(NamedTuple):
+class WeekPlace(NamedTuple):
     """Where the reader stands: in which week, at which person, and whether the meeting goes round or stays put."""
 
     week: int = 0
@@ -37,7 +37,7 @@ class Place(NamedTuple):
 class Strip:
     """Everybody's weeks, a cell each."""
 
-    def __init__(self, year: Year, place: Place, cells: int, ui: Ui) -> None:
+    def __init__(self, year: Year, place: WeekPlace, cells: int, ui: Ui) -> None:
         """Draw ``year`` in ``cells``, the cursor at ``place``."""
         self.year, self.place, self.ui, self.signs = year, place, ui, shapes(ui)
         self.turns = turns_of(year, place)
@@ -135,7 +135,7 @@ class Strip:
         return _("{name}: {length} in all").format(name=name_of(self.year, person), length=text)
 
 
-def turns_of(year: Year, place: Place) -> tuple[RotationTurn, ...]:
+def turns_of(year: Year, place: WeekPlace) -> tuple[RotationTurn, ...]:
     """Return the weeks of the way that is looked at."""
     return year.turns if place.in_turns else year.always
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.clock_changes import ClockNote, MeetingShift
     from wfh.domain.overlap.cost import Stretch
     from wfh.domain.overlap.overlap import Overlap
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.overlap.turns import Budget
 
 _STATES = {
@@ -65,7 +65,7 @@ def listed(overlap: Named, ids: Iterable[str]) -> str:
     return _("{names} and {name}").format(names=names(overlap, first), name=name) if first else name
 
 
-def reason(overlap: Named, proposal: Proposal) -> str:
+def reason(overlap: Named, proposal: SlotProposal) -> str:
     """Describe what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
     troubled = {one.id for one in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
     easy = [one for one in proposal.people if one not in troubled]
@@ -87,8 +87,11 @@ def notes_to_text(overlap: Named, absent: Sequence[str]) -> str:
     return _("notes to {names}").format(names=names(overlap, absent))
 
 
-def budget_texts(overlap: Named, proposal: Proposal) -> list[str]:
-    """Return the text that says whose turn it is: ``Priya has 1 of 2 left this month``, ``the first of Sam in March``."""
+def budget_texts(overlap: Named, proposal: SlotProposal) -> list[str]:
+    """Return the text that says whose turn it is.
+
+    ``Priya has 1 of 2 left this month``, ``the first of Sam in March``.
+    """
     return [budget_text(overlap, one) for one in proposal.budgets]
 
 
@@ -123,12 +126,15 @@ def stretch_text(overlap: Named, stretch: Stretch) -> str:
 
 
 def slot_time(overlap: Overlap, start: datetime, ui: Ui) -> str:
-    """Return when a slot begins on the clock that is shown, with its weekday where that is another day: ``Wed 08:00``."""
+    """Return when a slot begins on the clock that is shown, with its weekday where that is another day.
+
+    ``Wed 08:00``.
+    """
     day, time = wall(start, overlap.zone).date(), clock_text(start, overlap.zone, ui)
     return time if day == overlap.date else f"{weekday_text(day)} {time}"
 
 
-def taken_text(overlap: Overlap, proposal: Proposal, ui: Ui, undo_key: str) -> str:
+def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) -> str:
     """Describe which slot was taken, who stretches for it, and which key takes it back."""
     start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
     slot = f"{day_text(wall(proposal.span.start, overlap.zone).date())} {start}{'-' if ui.ascii else '–'}{end}"

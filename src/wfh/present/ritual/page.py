@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.people import Person
     from wfh.domain.model.prompt import Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.formatting import Shapes
     from wfh.present.rows.pieces import Row
 
@@ -37,7 +37,7 @@ ROOMY = 14
 TITLES = {Ritual.PLAN: N_("Plan"), Ritual.SHUTDOWN: N_("Shutdown")}
 
 
-class Field(NamedTuple):
+class TextField(NamedTuple):
     """Where a line is typed: the cell and row it starts at, and its cells."""
 
     x: int
@@ -49,7 +49,7 @@ class Page(NamedTuple):
     """What a ritual shows: its rows, and the place of its field where it asks for text."""
 
     rows: tuple[Row, ...]
-    field: Field | None = None
+    field: TextField | None = None
 
 
 def page(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool = False) -> Page:
@@ -71,8 +71,8 @@ def _wide(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *,
     return Page(beside(left, right, STEPS_CELLS, room + 2, lines), _moved(asked.field, STEPS_CELLS + 5, 0))
 
 
-def _moved(field: Field | None, x: int, y: int) -> Field | None:
-    return field and Field(field.x + x, field.y + y, field.cells)
+def _moved(field: TextField | None, x: int, y: int) -> TextField | None:
+    return field and TextField(field.x + x, field.y + y, field.cells)
 
 
 # ---------------------------------------------------------------- steps
@@ -144,14 +144,14 @@ def _joined(
     head: tuple[Row, ...], items: tuple[Row, ...], tail: tuple[Row, ...], reason: tuple[Row, ...], air: int
 ) -> Page:
     rows: list[Row] = []
-    field: Field | None = None
+    field: TextField | None = None
     for part in (head, items, tail, reason):
         if not part:
             continue
         rows += [EMPTY] * air if rows else []
         rows += part
         if part is tail:
-            field = Field(2, len(rows) - 1, row_width(part[-1]) - 2)
+            field = TextField(2, len(rows) - 1, row_width(part[-1]) - 2)
     return Page(tuple(rows), field)
 
 
@@ -223,9 +223,9 @@ def person_hint(text: str, people: Sequence[Person]) -> Row:
     return (Piece(names[0], role), Piece("".join(f" · {name}" for name in names[1:]), Role.DIM))
 
 
-def result_hint(text: str, look: Look) -> Row:
+def result_hint(text: str, snapshot: Snapshot) -> Row:
     """Return the result that was understood, and how it moves; else which there are."""
-    known = done_step.known(look)
+    known = done_step.known(snapshot)
     try:
         one, value = key_results.read_value(known, text)
     except WfhError:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.config import Ui
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
 
 __all__ = ["day_text", "length_text", "weekday_text"]
@@ -48,11 +48,11 @@ def countdown(seconds: int) -> str:
     return f"{sign}{rest // 60}:{rest % 60:02}"
 
 
-def day_and_time(instant: datetime, look: Look) -> str:
+def day_and_time(instant: datetime, snapshot: Snapshot) -> str:
     """Return a time, with the day of the week where it is not today's working day: ``Tue 09:00``."""
-    local = instant.astimezone(look.zone)
-    time = clock_text(instant, look.zone, look.config.ui)
-    return time if local.date() == look.date else f"{weekday_text(local.date())} {time}"
+    local = instant.astimezone(snapshot.zone)
+    time = clock_text(instant, snapshot.zone, snapshot.config.ui)
+    return time if local.date() == snapshot.date else f"{weekday_text(local.date())} {time}"
 
 
 class Shapes:
@@ -99,72 +99,72 @@ def shapes(ui: Ui) -> Shapes:
     return _SHAPES[ui.ascii]
 
 
-def boundary_label(look: Look, *, short: bool = False) -> Row:
+def boundary_label(snapshot: Snapshot, *, short: bool = False) -> Row:
     """Return the boundary state as its shape and its word: ``● working, 2 h 58 to stop``; ``short``: ``● 2 h 58``."""
-    shape, role, words, brief = _LABELS[look.boundary.state](look, shapes(look.config.ui))
+    shape, role, words, brief = _LABELS[snapshot.boundary.state](snapshot, shapes(snapshot.config.ui))
     return (Piece(f"{shape} {brief if short else words}", role, bold=True),)
 
 
 Label = tuple[str, Role, str, str]
 
 
-def _before(look: Look, signs: Shapes) -> Label:
-    begin = look.boundary.start_at
+def _before(snapshot: Snapshot, signs: Shapes) -> Label:
+    begin = snapshot.boundary.start_at
     words = _("before hours")
     if begin is None:
         return signs.before, Role.DIM, words, words
-    start = clock_text(begin, look.zone, look.config.ui)
+    start = clock_text(begin, snapshot.zone, snapshot.config.ui)
     return signs.before, Role.DIM, _("before hours, start {time}").format(time=start), words
 
 
-def _working(look: Look, signs: Shapes) -> Label:
-    left = look.boundary.minutes_left
+def _working(snapshot: Snapshot, signs: Shapes) -> Label:
+    left = snapshot.boundary.minutes_left
     if left is None:
         return signs.working, Role.NOW, _("working"), _("working")
     length = length_text(left)
     return signs.working, Role.NOW, _("working, {length} to stop").format(length=length), length
 
 
-def _ending(look: Look, signs: Shapes) -> Label:
-    words = _("{minutes} min left").format(minutes=max(0, look.boundary.minutes_left or 0))
+def _ending(snapshot: Snapshot, signs: Shapes) -> Label:
+    words = _("{minutes} min left").format(minutes=max(0, snapshot.boundary.minutes_left or 0))
     return signs.ending, Role.ATTENTION, words, words
 
 
-def _over(look: Look, signs: Shapes) -> Label:
-    hours, minutes = divmod(-min(0, look.boundary.minutes_left or 0), 60)
+def _over(snapshot: Snapshot, signs: Shapes) -> Label:
+    hours, minutes = divmod(-min(0, snapshot.boundary.minutes_left or 0), 60)
     words = _("over time {time}").format(time=f"{hours}:{minutes:02}")
     return signs.over, Role.OVER, words, words
 
 
-def _break(look: Look, signs: Shapes) -> Label:
-    until = look.boundary.until
-    time = countdown(max(0, seconds_between(look.now, until))) if until else ""
+def _break(snapshot: Snapshot, signs: Shapes) -> Label:
+    until = snapshot.boundary.until
+    time = countdown(max(0, seconds_between(snapshot.now, until))) if until else ""
     words = _("break {time}").format(time=time).rstrip()
     return signs.on_break, Role.NOW, words, words
 
 
-def _focus(look: Look, signs: Shapes) -> Label:
-    time = _remaining(look)
+def _focus(snapshot: Snapshot, signs: Shapes) -> Label:
+    time = _remaining(snapshot)
     role = Role.ATTENTION if time.startswith("+") else Role.FOCUS
     words = _("focus {time}").format(time=time).rstrip()
     return signs.focus, role, words, time or words
 
 
-def _paused(look: Look, signs: Shapes) -> Label:
-    words = _("paused {time}").format(time=_remaining(look)).rstrip()
+def _paused(snapshot: Snapshot, signs: Shapes) -> Label:
+    words = _("paused {time}").format(time=_remaining(snapshot)).rstrip()
     return signs.focus, Role.DIM, words, words
 
 
-def _closed(_look: Look, signs: Shapes) -> Label:
+def _closed(_look: Snapshot, signs: Shapes) -> Label:
     return signs.closed, Role.CLOSED, _("closed"), _("closed")
 
 
-def _off(_look: Look, signs: Shapes) -> Label:
+def _off(_look: Snapshot, signs: Shapes) -> Label:
     return signs.before, Role.DIM, _("day off"), _("day off")
 
 
-def _remaining(look: Look) -> str:
-    left = remaining_seconds(look.running.block, look.now) if look.running else None
+def _remaining(snapshot: Snapshot) -> str:
+    left = remaining_seconds(snapshot.running.block, snapshot.now) if snapshot.running else None
     return "" if left is None else countdown(left)
 
 

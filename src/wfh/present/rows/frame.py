@@ -13,7 +13,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
 
 SMALLEST = (40, 10)
@@ -50,11 +50,11 @@ def badge(fill: Fill = Fill.NOW_SOLID) -> Piece:
     return Piece(" wfh ", Role.GROUND, fill, bold=True)
 
 
-def header(look: Look, tabs: Sequence[Tab], cells: int) -> Row:
+def header(snapshot: Snapshot, tabs: Sequence[Tab], cells: int) -> Row:
     """Return the top line: name, screens, boundary state, date and clock, as much of it as fits in ``cells``."""
-    clock = Piece(clock_text(look.now, look.zone, look.config.ui), bold=True)
-    day = Piece(day_text(look.now.astimezone(look.zone).date()), Role.DIM)
-    state, brief = boundary_label(look), boundary_label(look, short=True)
+    clock = Piece(clock_text(snapshot.now, snapshot.zone, snapshot.config.ui), bold=True)
+    day = Piece(day_text(snapshot.now.astimezone(snapshot.zone).date()), Role.DIM)
+    state, brief = boundary_label(snapshot), boundary_label(snapshot, short=True)
     gap, end = Piece("   "), Piece(" ")
     rights: tuple[Row, ...] = (
         (*state, gap, day, Piece("  "), clock, end),

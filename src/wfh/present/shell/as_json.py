@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Note, Task
-    from wfh.domain.model.snapshot import Look, PlacedMeeting, Running
+    from wfh.domain.model.snapshot import PlacedMeeting, Running, Snapshot
 
 Json = dict[str, Any]
 
@@ -41,35 +41,35 @@ def local(at: datetime | None, zone: ZoneInfo) -> str | None:
     return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
 
 
-def status(look: Look) -> Json:
+def status(snapshot: Snapshot) -> Json:
     """Return the value of ``wfh status --json``; once the day is closed, without any work in it."""
-    closed = look.boundary.state is BoundaryState.CLOSED
-    coming = next(iter(upcoming(look)), None)
-    titles = {task.id: task.title for task in look.day.tasks}
+    closed = snapshot.boundary.state is BoundaryState.CLOSED
+    coming = next(iter(upcoming(snapshot)), None)
+    titles = {task.id: task.title for task in snapshot.day.tasks}
     return {
-        "now": instant(look.now),
-        "state": look.boundary.state.value,
-        "stop_at": instant(look.boundary.stop_at),
-        "minutes_left": look.boundary.minutes_left,
-        "block": _brief_block(look),
+        "now": instant(snapshot.now),
+        "state": snapshot.boundary.state.value,
+        "stop_at": instant(snapshot.boundary.stop_at),
+        "minutes_left": snapshot.boundary.minutes_left,
+        "block": _brief_block(snapshot),
         "next": coming and {"kind": coming.kind.value, "title": coming.title, "start": instant(coming.start)},
-        "outcome": None if closed else titles.get(look.day.outcome),
-        "tasks": _counts(look),
-        "notes": len(look.parked),
+        "outcome": None if closed else titles.get(snapshot.day.outcome),
+        "tasks": _counts(snapshot),
+        "notes": len(snapshot.parked),
     }
 
 
-def _counts(look: Look) -> Json:
-    done = sum(task.status is TaskStatus.DONE for task in look.day.tasks)
-    return {"open": len(look.day.open_tasks), "done": done}
+def _counts(snapshot: Snapshot) -> Json:
+    done = sum(task.status is TaskStatus.DONE for task in snapshot.day.tasks)
+    return {"open": len(snapshot.day.open_tasks), "done": done}
 
 
-def _shown(look: Look) -> Running | None:
-    return look.running if look.boundary.state in {BoundaryState.FOCUS, BoundaryState.PAUSED} else None
+def _shown(snapshot: Snapshot) -> Running | None:
+    return snapshot.running if snapshot.boundary.state in {BoundaryState.FOCUS, BoundaryState.PAUSED} else None
 
 
-def _brief_block(look: Look) -> Json | None:
-    running = _shown(look)
+def _brief_block(snapshot: Snapshot) -> Json | None:
+    running = _shown(snapshot)
     if running is None:
         return None
     block = running.block
@@ -77,20 +77,20 @@ def _brief_block(look: Look) -> Json | None:
         "id": block.id,
         "title": running.title,
         "start": instant(block.start),
-        "planned_end": instant(planned_end(block, look.now)),
-        "remaining_seconds": remaining_seconds(block, look.now),
+        "planned_end": instant(planned_end(block, snapshot.now)),
+        "remaining_seconds": remaining_seconds(block, snapshot.now),
         "paused": block.is_paused,
     }
 
 
-def focus(look: Look) -> Json:
+def focus(snapshot: Snapshot) -> Json:
     """Return the value of ``wfh focus --json``: the block that runs, and the minutes of focus today."""
-    block, running = _brief_block(look), _shown(look)
+    block, running = _brief_block(snapshot), _shown(snapshot)
     if block is not None and running is not None:
         block |= {
             "task": running.block.task or None,
-            "state": state(running.block, look.now).value,
-            "elapsed_seconds": elapsed_seconds(running.block, look.now),
+            "state": state(running.block, snapshot.now).value,
+            "elapsed_seconds": elapsed_seconds(running.block, snapshot.now),
             "planned_minutes": running.block.planned_minutes or None,
             "round": running.block.round or None,
             "rounds": running.block.rounds or None,
@@ -99,20 +99,20 @@ def focus(look: Look) -> Json:
             "resume": running.resume,
         }
     return {
-        "now": instant(look.now),
+        "now": instant(snapshot.now),
         "block": block,
-        "gap": _gap(look),
-        "break": _break(look),
-        "focus_minutes": total_seconds(look.day.blocks, look.now) // 60,
-        "daily_max_minutes": look.config.focus.daily_max_minutes,
-        "notes": len(look.parked),
+        "gap": _gap(snapshot),
+        "break": _break(snapshot),
+        "focus_minutes": total_seconds(snapshot.day.blocks, snapshot.now) // 60,
+        "daily_max_minutes": snapshot.config.focus.daily_max_minutes,
+        "notes": len(snapshot.parked),
     }
 
 
-def _gap(look: Look) -> Json | None:
+def _gap(snapshot: Snapshot) -> Json | None:
     """Return the gap in the block that waits for an answer."""
-    found = absence.gap(look)
-    if found is None or _shown(look) is None:
+    found = absence.gap(snapshot)
+    if found is None or _shown(snapshot) is None:
         return None
     return {
         "since": instant(found.since),
@@ -122,9 +122,9 @@ def _gap(look: Look) -> Json | None:
     }
 
 
-def _break(look: Look) -> Json | None:
+def _break(snapshot: Snapshot) -> Json | None:
     """Return the break that runs, or the one that is due."""
-    rest, wanted = running_break(look.day, look.now), breaks.offer(look)
+    rest, wanted = running_break(snapshot.day, snapshot.now), breaks.offer(snapshot)
     if rest is not None and rest.start is not None:
         end = instant(break_end(rest, rest.start))
         return {"state": "running", "minutes": rest.minutes, "idea": rest.idea, "end": end}
@@ -135,27 +135,27 @@ def _break(look: Look) -> Json | None:
     return {"state": "due", **facts, "since": since, "postponed": wanted.postponed, "screen_minutes": wanted.screen}
 
 
-def today(look: Look, people: Sequence[Json] = ()) -> Json:
+def today(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
     """Return the value of ``wfh today --json``; ``people`` are the others' states, as ``wfh who --json`` has them.
 
     Where work is put away (:mod:`wfh.domain.today.after_hours`) none is in it.
     """
-    look = without_work(look)
-    day = look.day
+    snapshot = without_work(snapshot)
+    day = snapshot.day
     return {
-        "date": look.date.isoformat(),
-        "timezone": look.zone.key,
-        "now": instant(look.now),
-        "state": look.boundary.state.value,
-        "stop_at": local(look.boundary.stop_at, look.zone),
+        "date": snapshot.date.isoformat(),
+        "timezone": snapshot.zone.key,
+        "now": instant(snapshot.now),
+        "state": snapshot.boundary.state.value,
+        "stop_at": local(snapshot.boundary.stop_at, snapshot.zone),
         "outcome": day.outcome or None,
         "if_then": day.if_then,
-        "capacity": {"planned": look.capacity.planned, "available": look.capacity.available},
+        "capacity": {"planned": snapshot.capacity.planned, "available": snapshot.capacity.available},
         "tasks": [_task(task) for task in day.tasks],
-        "blocks": [_block(block, look) for block in day.blocks],
-        "notes": [_note(parked.note) for parked in look.parked],
-        "meetings": [_meeting(placed, look.zone) for placed in look.meetings],
-        "unclosed": [earlier.date.isoformat() for earlier in look.unclosed],
+        "blocks": [_block(block, snapshot) for block in day.blocks],
+        "notes": [_note(parked.note) for parked in snapshot.parked],
+        "meetings": [_meeting(placed, snapshot.zone) for placed in snapshot.meetings],
+        "unclosed": [earlier.date.isoformat() for earlier in snapshot.unclosed],
         "people": list(people),
     }
 
@@ -174,15 +174,15 @@ def _task(task: Task) -> Json:
     }
 
 
-def _block(block: Block, look: Look) -> Json:
+def _block(block: Block, snapshot: Snapshot) -> Json:
     return {
         "id": block.id,
         "task": block.task or None,
-        "planned_start": local(block.planned_start, look.zone),
+        "planned_start": local(block.planned_start, snapshot.zone),
         "planned_minutes": block.planned_minutes or None,
-        "start": local(block.start, look.zone),
-        "end": local(block.end, look.zone),
-        "minutes": elapsed_seconds(block, look.now) // 60,
+        "start": local(block.start, snapshot.zone),
+        "end": local(block.end, snapshot.zone),
+        "minutes": elapsed_seconds(block, snapshot.now) // 60,
         "outcome": None if block.outcome is None else block.outcome.value,
     }
 
@@ -200,20 +200,20 @@ def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
     }
 
 
-def shutdown(look: Look) -> Json:
+def shutdown(snapshot: Snapshot) -> Json:
     """Return the value of ``wfh shutdown --json``: whether the day is closed, and what is still open in it."""
-    day = look.day
-    found = rest(look)
+    day = snapshot.day
+    found = rest(snapshot)
     return {
-        "date": look.date.isoformat(),
+        "date": snapshot.date.isoformat(),
         "closed": day.is_closed,
         "closed_at": instant(day.closed_at),
         "closed_how": day.closed_how or None,
         "step": (day.ritual_step or None) if day.ritual == "shutdown" else None,
         "stopped_at": instant(day.stopped_at),
         "open": [task.id for task in day.open_tasks],
-        "notes": [parked.note.id for parked in look.parked],
-        "next_start": instant(look.next_start),
+        "notes": [parked.note.id for parked in snapshot.parked],
+        "next_start": instant(snapshot.next_start),
         "rest_minutes": found.minutes if found else None,
-        "first_tomorrow": without_work(look).day.first_tomorrow,
+        "first_tomorrow": without_work(snapshot).day.first_tomorrow,
     }

@@ -37,24 +37,27 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Task
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.working_hours import Window
 
 Lines = tuple[str, ...]
 
 
-def today(look: Look, people: Sequence[str] = ()) -> Lines:
+def today(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
     """Return Today as lines; ``people`` are lines about the others. Once the day is closed: the evening, no work."""
-    if look.boundary.state is BoundaryState.CLOSED:
-        return evening(look)
-    look = without_work(look)
+    if snapshot.boundary.state is BoundaryState.CLOSED:
+        return evening(snapshot)
+    snapshot = without_work(snapshot)
     sections = (
-        ("", _head(look)),
-        (_("Day"), _day(look)),
-        (_("Tasks, {load}").format(load=load_text(look)), tuple(_task(look, task) for task in _shown(look))),
-        (_("Parked"), tuple(_parked(look))),
+        ("", _head(snapshot)),
+        (_("Day"), _day(snapshot)),
+        (
+            _("Tasks, {load}").format(load=load_text(snapshot)),
+            tuple(_task(snapshot, task) for task in _shown(snapshot)),
+        ),
+        (_("Parked"), tuple(_parked(snapshot))),
         (_("Reach"), tuple(people)),
-        (_("Not closed"), tuple(day_text(day.date) for day in look.unclosed)),
+        (_("Not closed"), tuple(day_text(day.date) for day in snapshot.unclosed)),
     )
     return tuple(_joined(sections))
 
@@ -72,42 +75,48 @@ def _joined(sections: Sequence[tuple[str, Lines]]) -> Iterator[str]:
         yield from (f"  {line}" if title else line for line in lines)
 
 
-def moment(look: Look) -> str:
+def moment(snapshot: Snapshot) -> str:
     """Return date, time and boundary state: ``Mon 23 Nov 2026 14:32  ● working, 2 h 58 to stop``."""
-    now = look.now.astimezone(look.zone)
-    return f"{date_text(now.date())} {clock_text(now, look.zone, look.config.ui)}  {row_text(boundary_label(look))}"
+    now = snapshot.now.astimezone(snapshot.zone)
+    time = clock_text(now, snapshot.zone, snapshot.config.ui)
+    return f"{date_text(now.date())} {time}  {row_text(boundary_label(snapshot))}"
 
 
-def _head(look: Look) -> Lines:
-    lines = [moment(look)]
-    outcome = next((task for task in look.day.tasks if task.id == look.day.outcome), None)
+def _head(snapshot: Snapshot) -> Lines:
+    lines = [moment(snapshot)]
+    outcome = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if outcome:
-        title = " · ".join(filter(None, (outcome.title, told(look, outcome.result))))
+        title = " · ".join(filter(None, (outcome.title, told(snapshot, outcome.result))))
         lines.append(_("One thing: {title}").format(title=title))
-    if look.day.if_then:
-        lines.append(look.day.if_then)
-    if look.running:
-        lines.append(running(look))
+    if snapshot.day.if_then:
+        lines.append(snapshot.day.if_then)
+    if snapshot.running:
+        lines.append(running(snapshot))
     return tuple(lines)
 
 
-def _day(look: Look) -> Lines:
-    named = [(part, _("working hours")) for part in hours_of(look.config, look.zone, look.date, look.day.stop_at)]
-    named += [(placed.span, placed.meeting.title) for placed in look.meetings]
-    rows = [(span.start, f"{_span(look, span.start, span.end)}  {name}") for span, name in named]
-    rows += [row for block in look.day.blocks if (row := _block(look, block))]
+def _day(snapshot: Snapshot) -> Lines:
+    named = [
+        (part, _("working hours"))
+        for part in hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+    ]
+    named += [(placed.span, placed.meeting.title) for placed in snapshot.meetings]
+    rows = [(span.start, f"{_span(snapshot, span.start, span.end)}  {name}") for span, name in named]
+    rows += [row for block in snapshot.day.blocks if (row := _block(snapshot, block))]
     rows.sort(key=lambda row: row[0])
-    windows = [_window(look, window) for window in look.config.windows if look.date.weekday() in window.days]
+    windows = [
+        _window(snapshot, window) for window in snapshot.config.windows if snapshot.date.weekday() in window.days
+    ]
     return (*windows, *(text for _start, text in rows))
 
 
-def _span(look: Look, start: datetime, end: datetime) -> str:
-    ui = look.config.ui
-    return f"{clock_text(start, look.zone, ui)}–{clock_text(end, look.zone, ui)}"
+def _span(snapshot: Snapshot, start: datetime, end: datetime) -> str:
+    ui = snapshot.config.ui
+    return f"{clock_text(start, snapshot.zone, ui)}–{clock_text(end, snapshot.zone, ui)}"
 
 
-def _window(look: Look, window: Window) -> str:
-    ui = look.config.ui
+def _window(snapshot: Snapshot, window: Window) -> str:
+    ui = snapshot.config.ui
     names = {
         WindowKind.NO_MEETING: _("no meetings"),
         WindowKind.OFFICE_HOURS: _("office hours"),
@@ -118,32 +127,32 @@ def _window(look: Look, window: Window) -> str:
     return f"{time}  {names[window.kind]}" + (f" · {window.note}" if window.note else "")
 
 
-def _block(look: Look, block: Block) -> tuple[datetime, str] | None:
+def _block(snapshot: Snapshot, block: Block) -> tuple[datetime, str] | None:
     """Return a block's start and line: what was done, what runs, or what is planned."""
     start = block.start or block.planned_start
     if start is None:
         return None
-    title, time = title_of(look.ledger, block), clock_text(start, look.zone, look.config.ui)
+    title, time = title_of(snapshot.ledger, block), clock_text(start, snapshot.zone, snapshot.config.ui)
     if block.end is not None:
-        length = length_text(elapsed_seconds(block, look.now) // 60)
+        length = length_text(elapsed_seconds(block, snapshot.now) // 60)
         text = _("{title}, worked {length}").format(title=title, length=length)
-        return start, f"{_span(look, start, block.end)}  {text}"
+        return start, f"{_span(snapshot, start, block.end)}  {text}"
     if block.start is not None:
         return start, f"{time}  " + _("{title}, runs").format(title=title)
     length = length_text(block.planned_minutes)
     return start, f"{time}  " + _("{title}, planned, {length}").format(title=title, length=length)
 
 
-def _shown(look: Look) -> list[Task]:
-    return [task for task in look.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE}]
+def _shown(snapshot: Snapshot) -> list[Task]:
+    return [task for task in snapshot.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE}]
 
 
-def _task(look: Look, task: Task) -> str:
-    signs = shapes(look.config.ui)
+def _task(snapshot: Snapshot, task: Task) -> str:
+    signs = shapes(snapshot.config.ui)
     parts = [
         task.title,
         length_text(task.estimate) if task.estimate else "",
-        minutes_text(task.at, look.config.ui) if task.at is not None else "",
+        minutes_text(task.at, snapshot.config.ui) if task.at is not None else "",
         age_text(task.carried),
     ]
     state = _("done") if task.status is TaskStatus.DONE else _("open")
@@ -151,97 +160,108 @@ def _task(look: Look, task: Task) -> str:
     return f"{sign} {state}: " + " · ".join(part for part in parts if part)
 
 
-def _parked(look: Look) -> Iterator[str]:
-    for kept in look.parked:
-        day = "" if kept.date == look.date else f"{day_text(kept.date)} "
-        yield f"{day}{clock_text(kept.note.at, look.zone, look.config.ui)}  {kept.note.text}"
+def _parked(snapshot: Snapshot) -> Iterator[str]:
+    for kept in snapshot.parked:
+        day = "" if kept.date == snapshot.date else f"{day_text(kept.date)} "
+        yield f"{day}{clock_text(kept.note.at, snapshot.zone, snapshot.config.ui)}  {kept.note.text}"
 
 
-def running(look: Look) -> str:
+def running(snapshot: Snapshot) -> str:
     """Return one line on the block that runs: its shape, time, title and end; or that none does."""
-    if look.running is None:
+    if snapshot.running is None:
         return _("No block runs.")
-    text = f"{row_text(boundary_label(look))}  {look.running.title}"
-    end = planned_end(look.running.block, look.now)
-    if end is None or look.running.block.is_paused:
+    text = f"{row_text(boundary_label(snapshot))}  {snapshot.running.title}"
+    end = planned_end(snapshot.running.block, snapshot.now)
+    if end is None or snapshot.running.block.is_paused:
         return text
-    return text + ", " + _("until {time}").format(time=day_and_time(end, look))
+    return text + ", " + _("until {time}").format(time=day_and_time(end, snapshot))
 
 
-def gap(look: Look) -> Lines:
-    """Return the question about a gap in the block as lines: how long nobody was there, when, and as far as known why."""
-    found = absence.gap(look)
+def gap(snapshot: Snapshot) -> Lines:
+    """Return the question about a gap in the block as lines.
+
+    How long nobody was there, when, and as far as known why.
+    """
+    found = absence.gap(snapshot)
     if found is None:
         return ()
     why = {
         absence.Cause.ASLEEP: _("the machine slept"),
         absence.Cause.REBOOTED: _("the machine was started again"),
     }.get(found.cause, "")
-    since, until = day_and_time(found.since, look), day_and_time(found.until, look)
+    since, until = day_and_time(found.since, snapshot), day_and_time(found.until, snapshot)
     span = ", ".join(part for part in (f"{since}–{until}", why) if part)
     text = _("Away {length} inside a block ({span}).").format(length=length_text(found.minutes), span=span)
     forgotten = [_("It was forgotten: Enter closes it as of {time}.").format(time=since)] if found.overnight else []
     return (text, *forgotten)
 
 
-def counted(look: Look) -> Lines:
-    """Return a line on a gap that ends with its block, unanswered and so counted; none where it may well have been
-    work.
+def counted(snapshot: Snapshot) -> Lines:
+    """Return a line on a gap that ends with its block, unanswered and so counted.
+
+    None if it may well have been work.
 
     Somebody who lives in the shell leaves no sign between two commands. Only a machine that slept or was started again,
     and a night, say for certain that nobody was there.
     """
-    found, running = absence.gap(look), look.running
-    if found is None or running is None or (found.cause is absence.Cause.AWAY and running.date == look.date):
+    found, running = absence.gap(snapshot), snapshot.running
+    if found is None or running is None or (found.cause is absence.Cause.AWAY and running.date == snapshot.date):
         return ()
     words = _("This is counted as work; if it was not: “wfh”, u, and then “wfh resume”.")
-    return (f"{gap(look)[0]} {words}",)
+    return (f"{gap(snapshot)[0]} {words}",)
 
 
-def focus(look: Look) -> Lines:
+def focus(snapshot: Snapshot) -> Lines:
     """Return Focus as lines."""
-    if look.boundary.state is BoundaryState.CLOSED:
-        return evening(look)
-    lines = [running(look)]
-    if absence.gap(look) is not None:
-        lines += [*gap(look), _("“wfh resume” asks what it was.")]
-    if look.running is not None:
-        lines += [_("First step: {text}").format(text=look.running.first_step)] if look.running.first_step else []
-        lines += [_("Left at: {text}").format(text=look.running.resume)] if look.running.resume else []
+    if snapshot.boundary.state is BoundaryState.CLOSED:
+        return evening(snapshot)
+    lines = [running(snapshot)]
+    if absence.gap(snapshot) is not None:
+        lines += [*gap(snapshot), _("“wfh resume” asks what it was.")]
+    if snapshot.running is not None:
+        lines += (
+            [_("First step: {text}").format(text=snapshot.running.first_step)] if snapshot.running.first_step else []
+        )
+        lines += [_("Left at: {text}").format(text=snapshot.running.resume)] if snapshot.running.resume else []
     else:
-        coming = next(iter(upcoming(look)), None)
+        coming = next(iter(upcoming(snapshot)), None)
         if coming is not None:
-            lines.append(_("Next: {title} {time}").format(title=coming.title, time=day_and_time(coming.start, look)))
+            lines.append(
+                _("Next: {title} {time}").format(title=coming.title, time=day_and_time(coming.start, snapshot))
+            )
         lines.append(_("“wfh start” starts a block."))
-    if (rest := breaks.offer(look)) is not None:
+    if (rest := breaks.offer(snapshot)) is not None:
         lines += [_("{length} without a break.").format(length=length_text(rest.screen))] if rest.screen else []
         lines.append(_("A break of {length} is due: {idea}").format(length=length_text(rest.minutes), idea=rest.idea))
-    deep, most = length_text(total_seconds(look.day.blocks, look.now) // 60), look.config.focus.daily_max_minutes
+    deep, most = (
+        length_text(total_seconds(snapshot.day.blocks, snapshot.now) // 60),
+        snapshot.config.focus.daily_max_minutes,
+    )
     of_most = _("Focus today: {length} of {most}").format(length=deep, most=length_text(most))
     lines.append(of_most if most else _("Focus today: {length}").format(length=deep))
-    if look.parked:
-        count = len(look.parked)
+    if snapshot.parked:
+        count = len(snapshot.parked)
         lines.append(ngettext("{n} thought parked", "{n} thoughts parked", count).format(n=count))
     return tuple(lines)
 
 
-def evening(look: Look) -> Lines:
+def evening(snapshot: Snapshot) -> Lines:
     """Return the evening as lines: when work stopped, the rest until it starts again, and no work at all."""
-    found = rest(look)
-    lines = [moment(look)]
+    found = rest(snapshot)
+    lines = [moment(snapshot)]
     if found is None:
         return tuple(lines)
-    stopped = day_and_time(found.stopped_at, look)
+    stopped = day_and_time(found.stopped_at, snapshot)
     if found.until is None or found.minutes is None:
         lines.append(_("Stopped at {time}.").format(time=stopped))
     else:
-        sign = f"{shapes(look.config.ui).over} " if found.short else ""
+        sign = f"{shapes(snapshot.config.ui).over} " if found.short else ""
         text = _("Stopped at {time}, rest {length} until {until}.")
-        until = day_and_time(found.until, look)
+        until = day_and_time(found.until, snapshot)
         lines.append(sign + text.format(time=stopped, length=length_text(found.minutes), until=until))
-    if look.day.good:
-        lines.append(_("One good thing: {text}").format(text=look.day.good))
-    if look.day.tonight:
-        lines.append(_("Tonight: {text}").format(text=look.day.tonight))
+    if snapshot.day.good:
+        lines.append(_("One good thing: {text}").format(text=snapshot.day.good))
+    if snapshot.day.tonight:
+        lines.append(_("Tonight: {text}").format(text=snapshot.day.tonight))
     lines.append(_("“wfh note TEXT” keeps a thought for the next working day."))
     return tuple(lines)

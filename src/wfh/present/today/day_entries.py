@@ -16,14 +16,14 @@ from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from wfh.domain.model.block import Block
-    from wfh.domain.model.snapshot import Look, PlacedMeeting
+    from wfh.domain.model.snapshot import PlacedMeeting, Snapshot
 
 DIFFERENT = timedelta(minutes=5)
 """From so much on, at either end, what happened is not what was planned."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DayEntry:
     """Something in the day: its span, words at the left and right, its edge, its ground.
 
     ``block`` is the id of a block, and ``plan`` the span it was planned for where that is another one. What follows is
@@ -47,44 +47,46 @@ class Entry:
     plan_last: int = -1
 
 
-def entries(look: Look) -> tuple[Entry, ...]:
+def entries(snapshot: Snapshot) -> tuple[DayEntry, ...]:
     """Return what happened and what is planned today, in order of time."""
-    blocks = [_block(look, block) for block in look.day.blocks]
-    meetings = [_meeting(look, placed) for placed in look.meetings]
+    blocks = [_block(snapshot, block) for block in snapshot.day.blocks]
+    meetings = [_meeting(snapshot, placed) for placed in snapshot.meetings]
     return tuple(sorted((entry for entry in (*blocks, *meetings) if entry), key=lambda entry: entry.span))
 
 
-def _block(look: Look, block: Block) -> Entry | None:
+def _block(snapshot: Snapshot, block: Block) -> DayEntry | None:
     begin = block.start or block.planned_start
     if begin is None:
         return None
-    begin, title, signs = utc(begin), title_of(look.ledger, block), shapes(look.config.ui)
-    end = utc(block.end) if block.end else planned_end(block, look.now) or look.now
+    begin, title, signs = utc(begin), title_of(snapshot.ledger, block), shapes(snapshot.config.ui)
+    end = utc(block.end) if block.end else planned_end(block, snapshot.now) or snapshot.now
     if block.is_running:
-        end = max(end, look.now)
+        end = max(end, snapshot.now)
     span = Span(begin, max(end, begin + timedelta(minutes=1)))
     if block.is_planned:
         length = length_text(block.planned_minutes)
-        if end <= look.now:
-            return Entry(span, title, length, Role.DIM, Role.LINE, Fill.NONE, block=block.id)
-        return Entry(span, title, length, Role.FOCUS, Role.FOCUS, Fill.FOCUS_TINT, block=block.id)
+        if end <= snapshot.now:
+            return DayEntry(span, title, length, Role.DIM, Role.LINE, Fill.NONE, block=block.id)
+        return DayEntry(span, title, length, Role.FOCUS, Role.FOCUS, Fill.FOCUS_TINT, block=block.id)
     plan = _other_plan(block, span)
     if block.is_running:
-        until = clock_text(end, look.zone, look.config.ui) if block.planned_minutes else ""
+        until = clock_text(end, snapshot.zone, snapshot.config.ui) if block.planned_minutes else ""
         note = f"{signs.focus} {until}".rstrip()
-        return Entry(span, title, note, Role.FOCUS, Role.FOCUS, Fill.FOCUS_TINT, strong=True, block=block.id, plan=plan)
-    worked = length_text(elapsed_seconds(block, look.now) // 60)
+        return DayEntry(
+            span, title, note, Role.FOCUS, Role.FOCUS, Fill.FOCUS_TINT, strong=True, block=block.id, plan=plan
+        )
+    worked = length_text(elapsed_seconds(block, snapshot.now) // 60)
     done = block.outcome is BlockOutcome.DONE
     role, sign = (Role.DONE, signs.done) if done else (Role.ATTENTION, signs.begun)
-    return Entry(span, title, f"{sign} {worked}", role, role, Fill.DONE_TINT, block=block.id, plan=plan)
+    return DayEntry(span, title, f"{sign} {worked}", role, role, Fill.DONE_TINT, block=block.id, plan=plan)
 
 
-def _meeting(look: Look, placed: PlacedMeeting) -> Entry:
-    names = {person.id: person.name for person in look.config.people}
+def _meeting(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
+    names = {person.id: person.name for person in snapshot.config.people}
     people = ", ".join(names.get(id_, id_) for id_ in placed.meeting.people)
     title = f"{placed.meeting.title}  ·  {people}" if people else placed.meeting.title
-    time = clock_text(placed.span.start, look.zone, look.config.ui)
-    return Entry(placed.span, title, time, Role.MEETING, Role.MEETING, Fill.MEETING_TINT)
+    time = clock_text(placed.span.start, snapshot.zone, snapshot.config.ui)
+    return DayEntry(placed.span, title, time, Role.MEETING, Role.MEETING, Fill.MEETING_TINT)
 
 
 def planned_span(block: Block) -> Span | None:

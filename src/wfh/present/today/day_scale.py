@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
-    from wfh.present.today.day_entries import Entry
+    from wfh.present.today.day_entries import DayEntry
 
 STEPS = (10, 15, 30, 60, 120)
 """Minutes a row may stand for; the finest that fits is taken."""
@@ -44,29 +44,29 @@ class Scale:
         return self.start + timedelta(minutes=self.minutes * row)
 
 
-def scale_for(look: Look, hours: Spans, found: Sequence[Entry], height: int) -> Scale | None:
+def scale_for(snapshot: Snapshot, hours: Spans, found: Sequence[DayEntry], height: int) -> Scale | None:
     """Return the finest scale on which everything of the day fits in ``height`` rows; None if there is nothing."""
     if height < 1 or not (hours or found):
         return None
     for minutes in STEPS:
-        scale = scale_at(look, hours, found, minutes)
+        scale = scale_at(snapshot, hours, found, minutes)
         if scale.rows <= height:
             return scale
     return replace(scale, rows=height)
 
 
-def scale_at(look: Look, hours: Spans, found: Sequence[Entry], minutes: int) -> Scale:
+def scale_at(snapshot: Snapshot, hours: Spans, found: Sequence[DayEntry], minutes: int) -> Scale:
     """Return the scale of the whole day, hours or entries, on which a row stands for so many ``minutes``."""
     spans = [*hours, *(entry.span for entry in found), *(entry.plan for entry in found if entry.plan)]
     edges = [edge for span in spans for edge in (span.start, span.end)]
-    if look.now in working_day_span(look.date, look.zone, look.config.hours.rollover):
-        edges.append(look.now)
-    return _scale(look, min(edges), max(edges), minutes)
+    if snapshot.now in working_day_span(snapshot.date, snapshot.zone, snapshot.config.hours.rollover):
+        edges.append(snapshot.now)
+    return _scale(snapshot, min(edges), max(edges), minutes)
 
 
-def _scale(look: Look, first: datetime, last: datetime, minutes: int) -> Scale:
+def _scale(snapshot: Snapshot, first: datetime, last: datetime, minutes: int) -> Scale:
     # The first row begins at a full step of the wall clock, so that the hours get their labels.
-    local = first.astimezone(look.zone)
+    local = first.astimezone(snapshot.zone)
     start = first - timedelta(minutes=(local.hour * 60 + local.minute) % minutes, seconds=local.second)
     start = start.replace(microsecond=0)
     return Scale(start, minutes, int((last - start) / timedelta(minutes=minutes) + 0.5) + 1)
@@ -83,27 +83,27 @@ class WindowRow:
     words: str = ""
 
 
-def window_rows(look: Look, scale: Scale) -> tuple[WindowRow, ...]:
+def window_rows(snapshot: Snapshot, scale: Scale) -> tuple[WindowRow, ...]:
     """Return the windows of each row."""
     whole = Span(scale.start, scale.at(scale.rows))
-    schedule = schedule_in(look.config, look.zone)
+    schedule = schedule_in(snapshot.config, snapshot.zone)
     rows = [WindowRow()] * scale.rows
     for kind in WindowKind:
         for span in window_spans(schedule, whole, kind):
             first, end = scale.nearest(span.start), max(scale.nearest(span.end), scale.nearest(span.start) + 1)
             for y in range(max(0, first), min(end, scale.rows)):
-                words = _window_words(look, kind, span) if y == first else ""
+                words = _window_words(snapshot, kind, span) if y == first else ""
                 rows[y] = WindowRow(rows[y].kinds | {kind}, words or rows[y].words)
     return tuple(rows)
 
 
-def _window_words(look: Look, kind: WindowKind, span: Span) -> str:
+def _window_words(snapshot: Snapshot, kind: WindowKind, span: Span) -> str:
     if kind is WindowKind.LUNCH:
         return _("lunch")
     if kind is not WindowKind.OFFICE_HOURS:
         return ""
-    local = span.start.astimezone(look.zone)
+    local = span.start.astimezone(snapshot.zone)
     minute = local.hour * 60 + local.minute
-    notes = (w.note for w in look.config.windows if w.kind is kind and w.note and w.time.start == minute)
+    notes = (w.note for w in snapshot.config.windows if w.kind is kind and w.note and w.time.start == minute)
     note = next(notes, "")
     return f"{_('office hours')}, {note}" if note else _("office hours")

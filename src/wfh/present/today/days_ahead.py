@@ -24,7 +24,7 @@ _LABELLED = 80
 
 
 def strip_rows(days: Sequence[DayAhead], here: date | None, cells: int, signs: Shapes) -> tuple[Row, Row, Row]:
-    """Return the days, their hours and what is planned on them, as many as fit in ``cells`` with ``here`` among them."""
+    """Return days, their hours and what is planned on them, as many as fit in ``cells`` with ``here`` among them."""
     labels = ("", _("hours"), _("planned")) if cells >= _LABELLED else ("", "", "")
     margin = max(width(label) for label in labels) + (2 if cells >= _LABELLED else 0)
     shown = _shown(days, here, max(1, (cells - margin) // CELLS))

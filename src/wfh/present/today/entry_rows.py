@@ -15,13 +15,13 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.completion import Completion
-    from wfh.domain.planning.quick_entry import Entry
+    from wfh.domain.planning.quick_entry import QuickEntry
     from wfh.present.rows.pieces import Row
 
 
-def chips(entry: Entry, look: Look) -> Row:
+def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
     """Return what was understood of a line of quick entry: length, result, time, day."""
     found: list[tuple[str, Role, Fill]] = []
     if entry.estimate is not None:
@@ -29,7 +29,7 @@ def chips(entry: Entry, look: Look) -> Row:
     if entry.result:
         found.append((f"#{entry.result}", Role.DONE, Fill.DONE_TINT))
     if entry.at is not None:
-        found.append((minutes_text(entry.at, look.config.ui), Role.FOCUS, Fill.FOCUS_TINT))
+        found.append((minutes_text(entry.at, snapshot.config.ui), Role.FOCUS, Fill.FOCUS_TINT))
     if entry.to_backlog:
         found.append((_("backlog"), Role.DIM, Fill.FAINT))
     elif entry.day is not None:
@@ -40,12 +40,12 @@ def chips(entry: Entry, look: Look) -> Row:
     return tuple(row)
 
 
-def thought_chips(text: str, look: Look) -> Row:
+def thought_chips(text: str, snapshot: Snapshot) -> Row:
     """Return who is waited for, where a thought says so; nothing for any other."""
-    reply = awaited_replies.read(text, look.config.people, look.date)
+    reply = awaited_replies.read(text, snapshot.config.people, snapshot.date)
     if reply is None:
         return ()
-    return (Piece(f" {awaited_replies.kept_text(look, reply)} ", Role.MEETING, Fill.MEETING_TINT),)
+    return (Piece(f" {awaited_replies.kept_text(snapshot, reply)} ", Role.MEETING, Fill.MEETING_TINT),)
 
 
 def completion_row(found: Sequence[Completion], at: int | None, cells: int) -> Row:

@@ -12,7 +12,7 @@ from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.blocks import slipped
 from wfh.domain.planning.cuts import cuts
 from wfh.domain.rituals.closing import last_activity
-from wfh.domain.today.after_hours import is_sealed
+from wfh.domain.today.after_hours import hides_work
 from wfh.present.rows.cells import cut, fit, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
@@ -23,7 +23,7 @@ from wfh.words import _, language, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.model.day import Day, Task
-    from wfh.domain.model.snapshot import Look, ParkedThought
+    from wfh.domain.model.snapshot import ParkedThought, Snapshot
     from wfh.present.rows.pieces import Row
 
 TWO_COLUMNS = 100
@@ -51,18 +51,18 @@ class Lists(NamedTuple):
     is_last: bool = False
 
 
-def selectable(look: Look) -> tuple[str, ...]:
+def selectable(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the ids the cursor can stand on, in order: tasks, then parked thoughts."""
-    return (*(task.id for task in shown_tasks(look)), *(parked.note.id for parked in shown_thoughts(look)))
+    return (*(task.id for task in shown_tasks(snapshot)), *(parked.note.id for parked in shown_thoughts(snapshot)))
 
 
-def shown_tasks(look: Look) -> tuple[Task, ...]:
+def shown_tasks(snapshot: Snapshot) -> tuple[Task, ...]:
     """Return the tasks of today that are listed: open and done ones."""
-    return tuple(task for task in look.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
+    return tuple(task for task in snapshot.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
 
 
 @dataclass(frozen=True, slots=True)
-class Cursor:
+class ListCursor:
     """Where the cursor is: on the task or thought ``line``, or, ``in_day``, on a ``block`` (empty if there is none).
 
     ``in_day`` shows the day where there is one column only.
@@ -73,33 +73,33 @@ class Cursor:
     in_day: bool = False
 
 
-NOWHERE = Cursor()
+NOWHERE = ListCursor()
 
 
 def today_rows(
-    look: Look,
+    snapshot: Snapshot,
     cells: int,
     height: int,
-    cursor: Cursor = NOWHERE,
+    cursor: ListCursor = NOWHERE,
     panel: Panel | None = None,
-    day: Callable[[Look, int, int, str], tuple[Row, ...]] = day_window,
+    day: Callable[[Snapshot, int, int, str], tuple[Row, ...]] = day_window,
 ) -> tuple[Row, ...]:
     """Return the body of Today: ``height`` rows of ``cells``; two columns where there is room, else one of them.
 
     A ``panel`` stands in place of the lists, and of the one column; it is given its cells and rows. ``day`` draws the
     day.
     """
-    top = unclosed_rows(look, cells)
+    top = unclosed_rows(snapshot, cells)
     height -= len(top)
     block, line = (cursor.block, "") if cursor.in_day else ("", cursor.line)
     if cells >= TWO_COLUMNS:
         left = min(_WIDEST_DAY, cells * 47 // 100)
         right = min(_WIDEST_LISTS, cells - left - 4)
-        lists = panel(right, height) if panel else window(list_rows(look, right, height, line), height)
-        return (*top, *beside(day(look, left, height, block), lists, left, right, height))
+        lists = panel(right, height) if panel else window(list_rows(snapshot, right, height, line), height)
+        return (*top, *beside(day(snapshot, left, height, block), lists, left, right, height))
     if cursor.in_day and panel is None:
-        return (*top, *day(look, cells, height, block))
-    lists = panel(cells - 2, height) if panel else window(list_rows(look, cells - 2, height, line), height)
+        return (*top, *day(snapshot, cells, height, block))
+    lists = panel(cells - 2, height) if panel else window(list_rows(snapshot, cells - 2, height, line), height)
     return (*top, *((Piece(" "), *row) for row in lists))
 
 
@@ -118,15 +118,15 @@ def _is_heading(row: Row) -> bool:
     return len(row) == 1 and row[0].bold and row[0].text.isupper()
 
 
-def list_rows(look: Look, cells: int, height: int, cursor: str = "") -> Lists:
+def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> Lists:
     """Return all lists, one under the other; in a low window what is next and the tasks come first."""
     low = height < LOW
     one_thing, tasks, parked = (
-        one_thing_rows(look, cells),
-        task_rows(look, cells, cursor),
-        parked_rows(look, cells, cursor),
+        one_thing_rows(snapshot, cells),
+        task_rows(snapshot, cells, cursor),
+        parked_rows(snapshot, cells, cursor),
     )
-    reach, ahead = reach_rows(look, cells), ahead_rows(look, cells)
+    reach, ahead = reach_rows(snapshot, cells), ahead_rows(snapshot, cells)
     order = (
         (ahead[1:2], tasks, parked, one_thing, reach, ahead[2:]) if low else (one_thing, tasks, parked, reach, ahead)
     )
@@ -136,23 +136,23 @@ def list_rows(look: Look, cells: int, height: int, cursor: str = "") -> Lists:
             rows.append(EMPTY)
         rows += section
     at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
-    return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(look)[-1])
+    return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(snapshot)[-1])
 
 
-def unclosed_rows(look: Look, cells: int) -> tuple[Row, ...]:
+def unclosed_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Return one line about the oldest earlier day that was not closed, and air; nothing if there is none."""
-    if not look.unclosed:
+    if not snapshot.unclosed:
         return ()
-    return (fit_row((Piece(f" {unclosed_text(look, look.unclosed[0])}", Role.ATTENTION),), cells), EMPTY)
+    return (fit_row((Piece(f" {unclosed_text(snapshot, snapshot.unclosed[0])}", Role.ATTENTION),), cells), EMPTY)
 
 
-def unclosed_text(look: Look, day: Day) -> str:
+def unclosed_text(snapshot: Snapshot, day: Day) -> str:
     """Describe that a day was not closed, and what the key does about it."""
-    when, last, count = day_text(day.date), last_activity(day, look.now), len(day.open_tasks)
+    when, last, count = day_text(day.date), last_activity(day, snapshot.now), len(day.open_tasks)
     carries = ngettext("carries {n} task", "carries {n} tasks", count).format(n=count)
     if last is None:
         return _("{day} was not closed: c closes it and {carries}").format(day=when, carries=carries)
-    time = clock_text(last, look.zone, look.config.ui)
+    time = clock_text(last, snapshot.zone, snapshot.config.ui)
     return _("{day} was not closed: c closes it as of {time} and {carries}").format(
         day=when, time=time, carries=carries
     )
@@ -161,16 +161,16 @@ def unclosed_text(look: Look, day: Day) -> str:
 # ---------------------------------------------------------------- the one thing
 
 
-def one_thing_rows(look: Look, cells: int) -> tuple[Row, ...]:
+def one_thing_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Return the outcome of the day, and what to do if something gets in its way."""
-    task = next((task for task in look.day.tasks if task.id == look.day.outcome), None)
+    task = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if task is None:
         return ((heading(_("One thing")),), (Piece(_("o makes the task under the cursor the one thing"), Role.DIM),))
-    done = Piece(f"{shapes(look.config.ui).done} ", Role.DONE) if task.status is TaskStatus.DONE else Piece("")
-    result = Piece(told(look, task.result), Role.DIM)
+    done = Piece(f"{shapes(snapshot.config.ui).done} ", Role.DONE) if task.status is TaskStatus.DONE else Piece("")
+    result = Piece(told(snapshot, task.result), Role.DIM)
     rows: list[Row] = [(heading(_("One thing")),), *_with_result((done, Piece(task.title, bold=True)), result, cells)]
-    if look.day.if_then and task.is_open:
-        rows.append(fit_row((Piece(look.day.if_then, Role.DIM),), cells))
+    if snapshot.day.if_then and task.is_open:
+        rows.append(fit_row((Piece(snapshot.day.if_then, Role.DIM),), cells))
     return tuple(rows)
 
 
@@ -186,30 +186,30 @@ def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
 # ---------------------------------------------------------------- tasks
 
 
-def task_rows(look: Look, cells: int, cursor: str) -> tuple[Row, ...]:
+def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
     """Return the tasks with their estimates and where they stand, under a heading with the capacity."""
-    tasks = shown_tasks(look)
-    head = spread((heading(_("Tasks")),), capacity_row(look, cells), cells - 1, gap=2)
+    tasks = shown_tasks(snapshot)
+    head = spread((heading(_("Tasks")),), capacity_row(snapshot, cells), cells - 1, gap=2)
     if not tasks:
         return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
     return (
         head,
-        *cut_rows(look, cells),
-        *slipped_rows(look, cells),
-        *(_task_row(look, task, cells, selected=task.id == cursor) for task in tasks),
+        *cut_rows(snapshot, cells),
+        *slipped_rows(snapshot, cells),
+        *(_task_row(snapshot, task, cells, selected=task.id == cursor) for task in tasks),
     )
 
 
-def capacity_row(look: Look, cells: int) -> Row:
+def capacity_row(snapshot: Snapshot, cells: int) -> Row:
     """Return how much is planned of what fits, in words and as a bar."""
-    planned, available = look.capacity.planned, look.capacity.available
+    planned, available = snapshot.capacity.planned, snapshot.capacity.available
     if not available:
         return (Piece(length_text(planned), Role.DIM),) if planned else EMPTY
     over = planned > available
     words = _("{planned} of {available}").format(planned=length_text(planned), available=length_text(available))
     size = max(6, min(18, cells // 4))
     part = size if over else round(size * planned / available)
-    signs = shapes(look.config.ui)
+    signs = shapes(snapshot.config.ui)
     return (
         Piece(words, Role.ATTENTION if over else Role.DIM),
         Piece("  "),
@@ -218,32 +218,34 @@ def capacity_row(look: Look, cells: int) -> Row:
     )
 
 
-def cut_rows(look: Look, cells: int) -> tuple[Row, ...]:
+def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Name the cheapest cut in a few words where more is planned than fits; it proposes, nothing is moved by it."""
-    found = cuts(look, 1)
+    found = cuts(snapshot, 1)
     if not found:
         return ()
     tasks = " + ".join(task.title for task in found[0].tasks)
     return (fit_row((Piece(" "), Piece(_("fits without {tasks}").format(tasks=tasks), Role.DIM)), cells),)
 
 
-def slipped_rows(look: Look, cells: int) -> tuple[Row, ...]:
+def slipped_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Report that the day has slipped, and the key that proposes the rest of it again; nothing if it has not."""
-    found = slipped(look)
+    found = slipped(snapshot)
     if not found:
         return ()
-    start = clock_text(found[0].planned_start or look.now, look.zone, look.config.ui)
+    start = clock_text(found[0].planned_start or snapshot.now, snapshot.zone, snapshot.config.ui)
     words = _("{title} was planned for {time}: r replans the rest")
     room = cells - 2 - width(words.format(title="", time=start))
-    text = words.format(title=cut(title_of(look.ledger, found[0]), room), time=start) if room >= _SHORT_TITLE else ""
+    text = (
+        words.format(title=cut(title_of(snapshot.ledger, found[0]), room), time=start) if room >= _SHORT_TITLE else ""
+    )
     text = text or _("the day has slipped: r replans it")
     return (fit_row((Piece(" "), Piece(text, Role.DIM)), cells),)
 
 
-def _task_row(look: Look, task: Task, cells: int, *, selected: bool) -> Row:
-    signs = shapes(look.config.ui)
-    shape, role = _task_shape(look, task)
-    note = _task_note(look, task)
+def _task_row(snapshot: Snapshot, task: Task, cells: int, *, selected: bool) -> Row:
+    signs = shapes(snapshot.config.ui)
+    shape, role = _task_shape(snapshot, task)
+    note = _task_note(snapshot, task)
     estimate = length_text(task.estimate) if task.estimate else ""
     right = (Piece(fit(estimate, 7, "right"), Role.DIM), Piece(" " * max(2, 13 - width(note.text))), note, Piece(" "))
     title_role = Role.DIM if task.status is TaskStatus.DONE else Role.TEXT
@@ -252,28 +254,28 @@ def _task_row(look: Look, task: Task, cells: int, *, selected: bool) -> Row:
     return filled(row, Fill.SELECTED) if selected else row
 
 
-def _task_shape(look: Look, task: Task) -> tuple[str, Role]:
-    signs = shapes(look.config.ui)
+def _task_shape(snapshot: Snapshot, task: Task) -> tuple[str, Role]:
+    signs = shapes(snapshot.config.ui)
     if task.status is TaskStatus.DONE:
         return signs.done, Role.DONE
-    if look.running and look.running.block.task == task.id:
+    if snapshot.running and snapshot.running.block.task == task.id:
         return signs.focus, Role.FOCUS
-    if any(block.task == task.id and not block.is_planned for block in look.day.blocks):
+    if any(block.task == task.id and not block.is_planned for block in snapshot.day.blocks):
         return signs.begun, Role.ATTENTION
     return signs.open, Role.DIM
 
 
-def _task_note(look: Look, task: Task) -> Piece:
+def _task_note(snapshot: Snapshot, task: Task) -> Piece:
     """Report the most telling thing about a task: what it took, when it is planned, or how old it is."""
-    blocks = [block for block in look.day.blocks if block.task == task.id]
+    blocks = [block for block in snapshot.day.blocks if block.task == task.id]
     if task.status is TaskStatus.DONE:
-        took = sum(elapsed_seconds(block, look.now) for block in blocks) // 60
+        took = sum(elapsed_seconds(block, snapshot.now) for block in blocks) // 60
         return Piece(_("took {length}").format(length=length_text(took)) if took else "", Role.DIM)
-    planned = [b.planned_start for b in blocks if b.is_planned and b.planned_start and b.planned_start > look.now]
+    planned = [b.planned_start for b in blocks if b.is_planned and b.planned_start and b.planned_start > snapshot.now]
     if planned:
-        return Piece(clock_text(min(planned), look.zone, look.config.ui), Role.FOCUS)
+        return Piece(clock_text(min(planned), snapshot.zone, snapshot.config.ui), Role.FOCUS)
     if task.at is not None:
-        return Piece(minutes_text(task.at, look.config.ui), Role.FOCUS)
+        return Piece(minutes_text(task.at, snapshot.config.ui), Role.FOCUS)
     if task.carried:
         role = Role.ATTENTION if task.carried > 1 else Role.DIM
         return Piece(_("{nth} day").format(nth=ordinal(task.carried + 1)), role)
@@ -291,22 +293,26 @@ def ordinal(number: int) -> str:
 # ---------------------------------------------------------------- parked thoughts
 
 
-def shown_thoughts(look: Look) -> tuple[ParkedThought, ...]:
+def shown_thoughts(snapshot: Snapshot) -> tuple[ParkedThought, ...]:
     """Return the thoughts that are shown: on a free day after a closed one they wait for the next working day."""
-    return () if is_sealed(look) else look.parked
+    return () if hides_work(snapshot) else snapshot.parked
 
 
-def parked_rows(look: Look, cells: int, cursor: str) -> tuple[Row, ...]:
+def parked_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
     """Return the thoughts that wait."""
-    thoughts = shown_thoughts(look)
+    thoughts = shown_thoughts(snapshot)
     if not thoughts:
         return ((heading(_("Parked")),), (Piece(_(" n parks a thought"), Role.DIM),))
-    return ((heading(_("Parked")),), *(_parked_row(look, parked, cells, cursor) for parked in thoughts))
+    return ((heading(_("Parked")),), *(_parked_row(snapshot, parked, cells, cursor) for parked in thoughts))
 
 
-def _parked_row(look: Look, parked: ParkedThought, cells: int, cursor: str) -> Row:
+def _parked_row(snapshot: Snapshot, parked: ParkedThought, cells: int, cursor: str) -> Row:
     selected = parked.note.id == cursor
-    when = clock_text(parked.note.at, look.zone, look.config.ui) if parked.date == look.date else day_text(parked.date)
-    mark = Piece(shapes(look.config.ui).selected if selected else " ", Role.NOW)
+    when = (
+        clock_text(parked.note.at, snapshot.zone, snapshot.config.ui)
+        if parked.date == snapshot.date
+        else day_text(parked.date)
+    )
+    mark = Piece(shapes(snapshot.config.ui).selected if selected else " ", Role.NOW)
     row = fit_row((mark, Piece(f"{when} ", Role.DIM), Piece(parked.note.text)), cells)
     return filled(row, Fill.SELECTED) if selected else row

@@ -9,22 +9,22 @@ from wfh.present.rows.formatting import clock_text
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 
-def nudge_text(look: Look, close: str = "", later: str = "") -> str:
+def nudge_text(snapshot: Snapshot, close: str = "", later: str = "") -> str:
     """Return the line for the nudge that stands, with the keys that close the day and that put it off.
 
     An empty text where none stands; a key that is empty, or no longer works, is left out.
     """
-    stop = look.boundary.stop_at
-    if stop is None or nudges.standing(look) is None:
+    stop = snapshot.boundary.stop_at
+    if stop is None or nudges.standing(snapshot) is None:
         return ""
-    time, left = clock_text(stop, look.zone, look.config.ui), look.boundary.minutes_left or 0
+    time, left = clock_text(stop, snapshot.zone, snapshot.config.ui), snapshot.boundary.minutes_left or 0
     if left > 0:
         said = ngettext("{n} min until the stop at {time}", "{n} min until the stop at {time}", left)
     else:
         said = _("The stop of today was {time}") if left < 0 else _("It is {time}: time to stop")
     keys = [_("{key} shut down").format(key=close)] if close else []
-    keys += [_("{key} later").format(key=later)] if later and nudges.may_wait(look) else []
+    keys += [_("{key} later").format(key=later)] if later and nudges.may_wait(snapshot) else []
     return " · ".join((said.format(n=left, time=time), *keys))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.people import Person
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.overlap.presence import Presence
     from wfh.present.rows.pieces import Row
 
@@ -35,19 +35,22 @@ def _presence(person: Person, instant: datetime, zone: ZoneInfo) -> Presence:
     return presence_of(person, instant, zone)
 
 
-def reach_rows(look: Look, cells: int, most: int = 6) -> tuple[Row, ...]:
+def reach_rows(snapshot: Snapshot, cells: int, most: int = 6) -> tuple[Row, ...]:
     """Return where colleagues are, on their clocks and on mine; nothing if there are none."""
-    people = look.config.people[:most]
+    people = snapshot.config.people[:most]
     if not people:
         return ()
-    minute = look.now.replace(second=0, microsecond=0)
+    minute = snapshot.now.replace(second=0, microsecond=0)
     name = min(14, max(width(person.name) for person in people))
-    return ((heading(_("Reach")),), *(_reach_row(look, _presence(p, minute, look.zone), name, cells) for p in people))
+    return (
+        (heading(_("Reach")),),
+        *(_reach_row(snapshot, _presence(p, minute, snapshot.zone), name, cells) for p in people),
+    )
 
 
-def _reach_row(look: Look, found: Presence, name: int, cells: int) -> Row:
-    shape, role, words = presence_words(look, found)
-    local = minutes_text(found.local.hour * 60 + found.local.minute, look.config.ui)
+def _reach_row(snapshot: Snapshot, found: Presence, name: int, cells: int) -> Row:
+    shape, role, words = presence_words(snapshot, found)
+    local = minutes_text(found.local.hour * 60 + found.local.minute, snapshot.config.ui)
     if found.day:
         local = f"{local} {weekday_text(found.local.date())}"
     row = (
@@ -55,14 +58,14 @@ def _reach_row(look: Look, found: Presence, name: int, cells: int) -> Row:
         Piece(fit(found.name, name)),
         Piece(f"  {fit(local, max(5, width(local)))} ", Role.DIM),
         Piece(f"{shape} {words}", role),
-        Piece(_presence_when(look, found), Role.DIM),
+        Piece(_presence_when(snapshot, found), Role.DIM),
     )
     return fit_row(row, cells)
 
 
-def presence_words(look: Look, found: Presence) -> tuple[str, Role, str]:
+def presence_words(snapshot: Snapshot, found: Presence) -> tuple[str, Role, str]:
     """Return a state as a shape, a meaning and a word."""
-    signs = shapes(look.config.ui)
+    signs = shapes(snapshot.config.ui)
     match found.state:
         case PresenceState.WORKING:
             return signs.working, Role.NOW, _("working")
@@ -82,51 +85,57 @@ def presence_words(look: Look, found: Presence) -> tuple[str, Role, str]:
             return signs.closed, Role.CLOSED, _("asleep")
 
 
-def _presence_when(look: Look, found: Presence) -> str:
+def _presence_when(snapshot: Snapshot, found: Presence) -> str:
     if found.state.is_working:
-        return _(", until {time}").format(time=day_and_time(found.until, look)) if found.until else ""
+        return _(", until {time}").format(time=day_and_time(found.until, snapshot)) if found.until else ""
     if found.next_working is None:
         return ""
-    away = seconds_between(look.now, found.next_working) // 60
+    away = seconds_between(snapshot.now, found.next_working) // 60
     if away < 60:
         return _(", in {minutes} min").format(minutes=away)
-    return _(", back {time} your time").format(time=day_and_time(found.next_working, look))
+    return _(", back {time} your time").format(time=day_and_time(found.next_working, snapshot))
 
 
 # ---------------------------------------------------------------- ahead
 
 
-def ahead_rows(look: Look, cells: int, most: int = 3) -> tuple[Row, ...]:
+def ahead_rows(snapshot: Snapshot, cells: int, most: int = 3) -> tuple[Row, ...]:
     """Return what begins later today, and how the next working day begins."""
-    rows = [_upcoming_row(look, coming.kind, coming.title, coming.start, cells) for coming in upcoming(look)[:most]]
-    following = _next_day_row(look, cells)
+    rows = [
+        _upcoming_row(snapshot, coming.kind, coming.title, coming.start, cells) for coming in upcoming(snapshot)[:most]
+    ]
+    following = _next_day_row(snapshot, cells)
     if not rows and following is None:
         return ()
     return ((heading(_("Ahead")),), *rows, *([following] if following else []))
 
 
-def _upcoming_row(look: Look, kind: UpcomingKind, title: str, start: datetime, cells: int) -> Row:
-    away = seconds_between(look.now, start) // 60
+def _upcoming_row(snapshot: Snapshot, kind: UpcomingKind, title: str, start: datetime, cells: int) -> Row:
+    away = seconds_between(snapshot.now, start) // 60
     soon = _("  in {minutes} min").format(minutes=away) if away < 60 else ""
     role = Role.MEETING if kind is UpcomingKind.MEETING else Role.FOCUS
-    time = Piece(f" {clock_text(start, look.zone, look.config.ui)} ", role)
+    time = Piece(f" {clock_text(start, snapshot.zone, snapshot.config.ui)} ", role)
     return fit_row(
         (time, *fit_row((Piece(title),), min(width(title), cells - 8 - width(soon))), Piece(soon, Role.DIM)), cells
     )
 
 
-def _next_day_row(look: Look, cells: int) -> Row | None:
-    when = next_working_date(look.config, look.date)
-    hours = hours_of(look.config, look.zone, when)
+def _next_day_row(snapshot: Snapshot, cells: int) -> Row | None:
+    when = next_working_date(snapshot.config, snapshot.date)
+    hours = hours_of(snapshot.config, snapshot.zone, when)
     if not hours:
         return None
-    name = _("Tomorrow") if (when - look.date).days == 1 else weekday_text(when)
-    meetings = meetings_within(look.config, working_day_span(when, look.zone, look.config.hours.rollover))
+    name = _("Tomorrow") if (when - snapshot.date).days == 1 else weekday_text(when)
+    meetings = meetings_within(snapshot.config, working_day_span(when, snapshot.zone, snapshot.config.hours.rollover))
     words: Sequence[str] = [
-        _("from {time}").format(time=clock_text(hours[0].start, look.zone, look.config.ui)),
-        *([look.config.me.place[when.weekday()]] if look.config.me.place[when.weekday()] else []),
+        _("from {time}").format(time=clock_text(hours[0].start, snapshot.zone, snapshot.config.ui)),
+        *([snapshot.config.me.place[when.weekday()]] if snapshot.config.me.place[when.weekday()] else []),
         *(
-            [_("first meeting {time}").format(time=clock_text(meetings[0].span.start, look.zone, look.config.ui))]
+            [
+                _("first meeting {time}").format(
+                    time=clock_text(meetings[0].span.start, snapshot.zone, snapshot.config.ui)
+                )
+            ]
             if meetings
             else []
         ),

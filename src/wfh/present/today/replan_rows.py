@@ -15,44 +15,46 @@ from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
-    from wfh.domain.planning.block_proposals import Proposal
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.block_proposals import BlockProposal
     from wfh.domain.planning.replan import Replan
     from wfh.present.rows.pieces import Row
 
 
-def replan_rows(look: Look, plan: Replan, cells: int, height: int) -> tuple[Row, ...]:
+def replan_rows(snapshot: Snapshot, plan: Replan, cells: int, height: int) -> tuple[Row, ...]:
     """Return the proposal in at most ``height`` rows of ``cells``: with reasons where there is room for them.
 
     Where there is still too little, the last proposals are counted, and what does not fit is always named.
     """
-    head = (_head(look, cells),)
-    foot = _left_out(look, plan, cells)
+    head = (_head(snapshot, cells),)
+    foot = _left_out(snapshot, plan, cells)
     room = height - len(head) - len(foot)
-    for rows in (_items(look, plan, cells, air=True), _items(look, plan, cells, air=False)):
+    for rows in (_items(snapshot, plan, cells, air=True), _items(snapshot, plan, cells, air=False)):
         if len(rows) <= room:
             return (*head, *rows, *foot)
     more = Piece(" " + _("{n} more below").format(n=len(rows) - max(0, room - 1)), Role.DIM)
     return (*head, *rows[: max(0, room - 1)], (more,), *foot)[:height]
 
 
-def _head(look: Look, cells: int) -> Row:
-    free = minutes(free_gaps(replace(look, day=cleared(look))))
-    stop = look.boundary.stop_at
+def _head(snapshot: Snapshot, cells: int) -> Row:
+    free = minutes(free_gaps(replace(snapshot, day=cleared(snapshot))))
+    stop = snapshot.boundary.stop_at
     words = length_text(free)
     if stop:
-        words = _("{length} free until {time}").format(length=words, time=clock_text(stop, look.zone, look.config.ui))
+        words = _("{length} free until {time}").format(
+            length=words, time=clock_text(stop, snapshot.zone, snapshot.config.ui)
+        )
     return spread((heading(_("The rest of the day")),), (Piece(words, Role.DIM),), cells - 1, gap=2)
 
 
-def _items(look: Look, plan: Replan, cells: int, *, air: bool) -> tuple[Row, ...]:
+def _items(snapshot: Snapshot, plan: Replan, cells: int, *, air: bool) -> tuple[Row, ...]:
     if not plan.proposals:
         return ((Piece(_(" No free time is left for a task today."), Role.DIM),),)
     rows: list[Row] = []
     for one in plan.proposals:
-        was = Piece(_was(look, one), Role.DIM)
-        why = Piece(reason(look, one), Role.DIM)
-        start, end = (clock_text(edge, look.zone, look.config.ui) for edge in (one.span.start, one.span.end))
+        was = Piece(_was(snapshot, one), Role.DIM)
+        why = Piece(reason(snapshot, one), Role.DIM)
+        start, end = (clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (one.span.start, one.span.end))
         what = (Piece(f" {start}–{end} ", Role.FOCUS), Piece(one.task.title))
         rows.append(spread(what, (was if air else why,), cells - 1, gap=2))
         if air:
@@ -60,23 +62,23 @@ def _items(look: Look, plan: Replan, cells: int, *, air: bool) -> tuple[Row, ...
     return tuple(rows)
 
 
-def _was(look: Look, one: Proposal) -> str:
-    before = planned_before(look, one.task.id)
+def _was(snapshot: Snapshot, one: BlockProposal) -> str:
+    before = planned_before(snapshot, one.task.id)
     if before is None:
         return _("new")
     if before == one.span.start:
         return _("as planned")
-    return _("was {time}").format(time=clock_text(before, look.zone, look.config.ui))
+    return _("was {time}").format(time=clock_text(before, snapshot.zone, snapshot.config.ui))
 
 
-def _left_out(look: Look, plan: Replan, cells: int) -> tuple[Row, ...]:
+def _left_out(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
     """Name what finds no place, in two lines at most, and say that nothing has moved yet."""
     rows: list[Row] = []
     if plan.left_out:
         names = ", ".join(task.title for task in plan.left_out)
         lines = wrap(_("No longer fits today: {tasks}").format(tasks=names), cells - 2)
         rows += [(Piece(f" {line}", Role.ATTENTION),) for line in lines[:3]]
-        day = day_text(following_date(look))
+        day = day_text(following_date(snapshot))
         rows += [
             (Piece(f" {line}", Role.DIM),)
             for line in wrap(_("d takes this and defers that to {day}.").format(day=day), cells - 2)

@@ -9,7 +9,7 @@ from wfh.domain.today.boundary import hours_of
 from wfh.present.rows.cells import cut, width
 from wfh.present.rows.formatting import clock_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
-from wfh.present.today.day_entries import Entry, entries
+from wfh.present.today.day_entries import DayEntry, entries
 from wfh.present.today.day_scale import Scale, WindowRow, scale_at, scale_for, window_rows
 from wfh.values import dataclass, replace
 from wfh.words import _
@@ -17,7 +17,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Span, Spans
     from wfh.present.rows.pieces import Row
 
@@ -28,30 +28,30 @@ MARGIN = 9
 """Cells of a row before the area: the time, the bar of a window, and air."""
 
 
-def day_rows(look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+def day_rows(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
     """Return the day in at most ``height`` rows of ``cells``; one dim line where there is nothing to draw.
 
     ``selected`` is the id of the block the cursor stands on.
     """
-    found = entries(look)
-    scale = scale_for(look, _hours(look), found, height)
-    return _drawn(look, found, scale, cells, selected) if scale else (_nothing(cells),)
+    found = entries(snapshot)
+    scale = scale_for(snapshot, _hours(snapshot), found, height)
+    return _drawn(snapshot, found, scale, cells, selected) if scale else (_nothing(cells),)
 
 
-def day_window(look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
     """Return the day in at most ``height`` rows, or where half an hour would be less than a row, a part of it.
 
     Drawn in hours its blocks would lie on one another; the part around ``selected``, or around now, can be read.
     """
-    found = entries(look)
-    scale = scale_for(look, _hours(look), found, height)
+    found = entries(snapshot)
+    scale = scale_for(snapshot, _hours(snapshot), found, height)
     if scale is None or scale.minutes <= COARSEST:
-        return day_rows(look, cells, height, selected)
-    finer = scale_at(look, _hours(look), found, COARSEST)
+        return day_rows(snapshot, cells, height, selected)
+    finer = scale_at(snapshot, _hours(snapshot), found, COARSEST)
     span = next((entry.span for entry in found if selected and entry.block == selected), None)
-    around = finer.holding(span.start if span else look.now)
+    around = finer.holding(span.start if span else snapshot.now)
     top = max(0, min(around - height // 3, finer.rows - height))
-    return _drawn(look, found, finer, cells, selected)[top : top + height]
+    return _drawn(snapshot, found, finer, cells, selected)[top : top + height]
 
 
 class KeptDay:
@@ -62,40 +62,40 @@ class KeptDay:
 
     def __init__(self) -> None:
         """Start without a day."""
-        self._look: Look | None = None
+        self._look: Snapshot | None = None
         self._asked: tuple[int, int, str] = (0, 0, "")
         self._rows: tuple[Row, ...] = ()
 
-    def __call__(self, look: Look, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+    def __call__(self, snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
         """Return the day in at most ``height`` rows of ``cells``."""
         asked = (cells, height, selected)
-        if look is not self._look or asked != self._asked:
-            self._look, self._asked, self._rows = look, asked, day_window(look, cells, height, selected)
+        if snapshot is not self._look or asked != self._asked:
+            self._look, self._asked, self._rows = snapshot, asked, day_window(snapshot, cells, height, selected)
         return self._rows
 
 
-def _hours(look: Look) -> Spans:
-    return hours_of(look.config, look.zone, look.date, look.day.stop_at)
+def _hours(snapshot: Snapshot) -> Spans:
+    return hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
 
 
 def _nothing(cells: int) -> Row:
     return fit_row((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)), cells)
 
 
-def _drawn(look: Look, found: Sequence[Entry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
+def _drawn(snapshot: Snapshot, found: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
     placed = _placed(found, scale)
-    windows = window_rows(look, scale)
-    canvas = Canvas(look, scale, placed, cells, selected, rows_with_plans(placed))
+    windows = window_rows(snapshot, scale)
+    canvas = Canvas(snapshot, scale, placed, cells, selected, rows_with_plans(placed))
     return tuple(fit_row(_row(canvas, y, windows[y]), cells) for y in range(scale.rows))
 
 
 # ---------------------------------------------------------------- rows and lanes
 
 
-def _placed(found: Iterable[Entry], scale: Scale) -> tuple[Entry, ...]:
+def _placed(found: Iterable[DayEntry], scale: Scale) -> tuple[DayEntry, ...]:
     """Return every entry its rows, and those that share rows lanes beside each other."""
-    placed: list[Entry] = []
-    cluster: list[Entry] = []
+    placed: list[DayEntry] = []
+    cluster: list[DayEntry] = []
     for entry in found:
         first, last = _rows_of(entry.span, scale)
         if cluster and first > max(one.last for one in cluster):
@@ -114,7 +114,7 @@ def _rows_of(span: Span, scale: Scale) -> tuple[int, int]:
     return first, max(first, min(scale.nearest(span.end) - 1, scale.rows - 1))
 
 
-def _with_lanes(cluster: Sequence[Entry]) -> list[Entry]:
+def _with_lanes(cluster: Sequence[DayEntry]) -> list[DayEntry]:
     lanes = max((entry.lane for entry in cluster), default=0) + 1
     return [replace(entry, lanes=lanes) for entry in cluster]
 
@@ -126,9 +126,9 @@ def _with_lanes(cluster: Sequence[Entry]) -> list[Entry]:
 class Canvas:
     """What rows are drawn from; ``plans`` are the rows with a strip at the right for what was planned."""
 
-    look: Look
+    snapshot: Snapshot
     scale: Scale
-    placed: tuple[Entry, ...]
+    placed: tuple[DayEntry, ...]
     cells: int
     selected: str
     plans: frozenset[int]
@@ -139,7 +139,7 @@ class Canvas:
         return self.cells - MARGIN - 1
 
 
-def rows_with_plans(placed: Sequence[Entry]) -> frozenset[int]:
+def rows_with_plans(placed: Sequence[DayEntry]) -> frozenset[int]:
     """Return the rows in which something was planned otherwise, all rows of what they touch among them."""
     rows = {y for entry in placed for y in range(entry.plan_first, entry.plan_last + 1)}
     rows |= {y for entry in placed if entry.plan for y in range(entry.first, entry.last + 1)}
@@ -150,27 +150,27 @@ def rows_with_plans(placed: Sequence[Entry]) -> frozenset[int]:
 
 
 def _row(canvas: Canvas, y: int, window: WindowRow) -> Row:
-    look, scale = canvas.look, canvas.scale
+    snapshot, scale = canvas.snapshot, canvas.scale
     here = sorted((entry for entry in canvas.placed if entry.first <= y <= entry.last), key=lambda entry: entry.lane)
-    mark = _mark(look, scale, y)
-    label = mark or _start_of_selected(canvas, here, y) or _hour(look, scale, y)
-    bar = _bar(look, window)
+    mark = _mark(snapshot, scale, y)
+    label = mark or _start_of_selected(canvas, here, y) or _hour(snapshot, scale, y)
+    bar = _bar(snapshot, window)
     planned = _planned(canvas, y)
     room = canvas.room - row_width(planned)
     if here:
-        line = Piece(shapes(look.config.ui).line, mark.role) if mark else None
+        line = Piece(shapes(snapshot.config.ui).line, mark.role) if mark else None
         return (label, line or bar, line or Piece(" "), *_lanes(canvas, here, y, room), *planned)
     if mark:
-        return (label, *_line(look, scale, y, mark, canvas.cells - 7))
-    return (label, bar, Piece(" "), *fit_row(_empty(look, window, room), room), *planned)
+        return (label, *_line(snapshot, scale, y, mark, canvas.cells - 7))
+    return (label, bar, Piece(" "), *fit_row(_empty(snapshot, window, room), room), *planned)
 
 
-def _start_of_selected(canvas: Canvas, here: Sequence[Entry], y: int) -> Piece | None:
+def _start_of_selected(canvas: Canvas, here: Sequence[DayEntry], y: int) -> Piece | None:
     """Return the exact start of the block under the cursor in place of the hour: a row is longer than a step."""
     chosen = next((entry for entry in here if entry.block == canvas.selected and entry.first == y), None)
     if chosen is None or not canvas.selected:
         return None
-    text = clock_text(chosen.span.start, canvas.look.zone, canvas.look.config.ui)
+    text = clock_text(chosen.span.start, canvas.snapshot.zone, canvas.snapshot.config.ui)
     return Piece(f"{text:>6} "[:7], Role.FOCUS, bold=True)
 
 
@@ -178,49 +178,49 @@ def _planned(canvas: Canvas, y: int) -> Row:
     """Return the strip at the right of a row: what was planned there, where something else happened."""
     if y not in canvas.plans:
         return EMPTY
-    forms = [_plan_words(canvas.look, entry.plan) for entry in canvas.placed if entry.plan]
+    forms = [_plan_words(canvas.snapshot, entry.plan) for entry in canvas.placed if entry.plan]
     most = canvas.room // 3
     size = [max(width(form[at]) for form in forms) for at in range(3)]
     form = next((at for at in range(3) if size[at] + 3 <= most), None)
     cells = 2 if form is None else size[form] + 3
     plans = [entry for entry in canvas.placed if entry.plan and entry.plan_first <= y <= entry.plan_last]
     begun = next((entry for entry in plans if entry.plan_first == y), None)
-    words = _plan_words(canvas.look, begun.plan)[form] if begun and begun.plan and form is not None else ""
-    rail = shapes(canvas.look.config.ui).plan if plans else " "
+    words = _plan_words(canvas.snapshot, begun.plan)[form] if begun and begun.plan and form is not None else ""
+    rail = shapes(canvas.snapshot.config.ui).plan if plans else " "
     return fit_row((Piece(" "), Piece(rail, Role.FOCUS), Piece(f" {words}" if words else "", Role.DIM)), cells)
 
 
-def _plan_words(look: Look, plan: Span) -> tuple[str, str, str]:
+def _plan_words(snapshot: Snapshot, plan: Span) -> tuple[str, str, str]:
     """Return the text that says when something was planned, in three lengths."""
-    start, end = (clock_text(edge, look.zone, look.config.ui) for edge in (plan.start, plan.end))
+    start, end = (clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (plan.start, plan.end))
     return _("plan {start}–{end}").format(start=start, end=end), f"{start}–{end}", start
 
 
-def _hour(look: Look, scale: Scale, y: int) -> Piece:
-    local = scale.at(y).astimezone(look.zone)
-    text = clock_text(scale.at(y), look.zone, look.config.ui) if not local.minute else ""
+def _hour(snapshot: Snapshot, scale: Scale, y: int) -> Piece:
+    local = scale.at(y).astimezone(snapshot.zone)
+    text = clock_text(scale.at(y), snapshot.zone, snapshot.config.ui) if not local.minute else ""
     return Piece(f"{text:>6} "[:7], Role.DIM)
 
 
-def _mark(look: Look, scale: Scale, y: int) -> Piece | None:
+def _mark(snapshot: Snapshot, scale: Scale, y: int) -> Piece | None:
     """Return the label of now or of the stop, where one of them is in this row."""
-    stop = look.boundary.stop_at
-    if scale.holding(look.now) == y:
-        return Piece(f"{clock_text(look.now, look.zone, look.config.ui):>6} "[:7], Role.NOW, bold=True)
+    stop = snapshot.boundary.stop_at
+    if scale.holding(snapshot.now) == y:
+        return Piece(f"{clock_text(snapshot.now, snapshot.zone, snapshot.config.ui):>6} "[:7], Role.NOW, bold=True)
     if stop and scale.nearest(stop) == y:
-        return Piece(f"{clock_text(stop, look.zone, look.config.ui):>6} "[:7], Role.ATTENTION, bold=True)
+        return Piece(f"{clock_text(stop, snapshot.zone, snapshot.config.ui):>6} "[:7], Role.ATTENTION, bold=True)
     return None
 
 
-def _line(look: Look, scale: Scale, y: int, mark: Piece, cells: int) -> Row:
-    stop = look.boundary.stop_at
+def _line(snapshot: Snapshot, scale: Scale, y: int, mark: Piece, cells: int) -> Row:
+    stop = snapshot.boundary.stop_at
     words = f" {_('stop')}" if stop and scale.nearest(stop) == y else ""
-    line = shapes(look.config.ui).line * max(0, cells - width(words) - 1)
+    line = shapes(snapshot.config.ui).line * max(0, cells - width(words) - 1)
     return (Piece(line, mark.role), Piece(words, Role.ATTENTION))
 
 
-def _bar(look: Look, window: WindowRow) -> Piece:
-    bar = shapes(look.config.ui).window
+def _bar(snapshot: Snapshot, window: WindowRow) -> Piece:
+    bar = shapes(snapshot.config.ui).window
     if WindowKind.OFFICE_HOURS in window.kinds:
         return Piece(bar, Role.ATTENTION)
     if window.kinds & {WindowKind.NO_MEETING, WindowKind.QUIET}:
@@ -228,9 +228,9 @@ def _bar(look: Look, window: WindowRow) -> Piece:
     return Piece(" ")
 
 
-def _empty(look: Look, window: WindowRow, room: int) -> Row:
+def _empty(snapshot: Snapshot, window: WindowRow, room: int) -> Row:
     if WindowKind.LUNCH in window.kinds:
-        hatch = shapes(look.config.ui).hatch
+        hatch = shapes(snapshot.config.ui).hatch
         half = max(0, min(10, (room - width(window.words) - 2) // 2))
         words = f" {window.words} " if window.words else hatch * (width(_("lunch")) + 2)
         return (
@@ -243,7 +243,7 @@ def _empty(look: Look, window: WindowRow, room: int) -> Row:
     return EMPTY
 
 
-def _lanes(canvas: Canvas, here: Sequence[Entry], y: int, room: int) -> Row:
+def _lanes(canvas: Canvas, here: Sequence[DayEntry], y: int, room: int) -> Row:
     lanes = here[0].lanes
     each = max(4, room // lanes)
     row: list[Piece] = []
@@ -254,8 +254,8 @@ def _lanes(canvas: Canvas, here: Sequence[Entry], y: int, room: int) -> Row:
     return tuple(row)
 
 
-def _area(canvas: Canvas, entry: Entry, y: int, cells: int) -> Row:
-    signs = shapes(canvas.look.config.ui)
+def _area(canvas: Canvas, entry: DayEntry, y: int, cells: int) -> Row:
+    signs = shapes(canvas.snapshot.config.ui)
     here = bool(entry.block) and entry.block == canvas.selected
     # What is selected has a ground of its own also where it lies in the past.
     fill = Fill.FOCUS_TINT if here and entry.fill is Fill.NONE else entry.fill

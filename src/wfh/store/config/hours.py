@@ -81,7 +81,10 @@ def _window(table: Table) -> Window | None:
 
 
 def weekdays(table: Table) -> frozenset[int]:
-    """Return the numbers of the weekdays at ``days``: every day where it is absent, none where nothing in it is right."""
+    """Return the numbers of the weekdays at ``days``.
+
+    Every day where it is absent, none where nothing in it is right.
+    """
     if not table.has("days"):
         return frozenset(range(7))
     return frozenset(table.one_or_more("days", kinds.weekday()))

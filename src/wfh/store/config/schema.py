@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.hook_events import Event
+from wfh.domain.focus.hook_events import HookEvent
 from wfh.domain.model.config import (
     BreakRules,
     CheckItem,
@@ -196,7 +196,7 @@ def _calendars(top: Table) -> tuple[str, ...]:
 
 def _hooks(top: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
     table = top.table("hooks")
-    found = tuple((event.value, table.items(event.value, kinds.raw_text("~/bin/dnd"))) for event in Event)
+    found = tuple((event.value, table.items(event.value, kinds.raw_text("~/bin/dnd"))) for event in HookEvent)
     table.close()
     return tuple((key, command) for key, command in found if command)
 

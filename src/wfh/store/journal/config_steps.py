@@ -16,7 +16,7 @@ from wfh.store.disk import durable_write
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.store.disk.file_ops import resolve, saving, sync_folder
 from wfh.store.journal.changes import Change
-from wfh.store.journal.history import CONFIG, TEXT, Where
+from wfh.store.journal.history import CONFIG, TEXT, StepState
 from wfh.store.toml.parse import CONFIG_CAP
 from wfh.words import _
 
@@ -57,17 +57,17 @@ class ConfigSteps:
                 self._history.forget(step.number)
             raise
         with suppress(WfhError):
-            self._history.move(step.number, Where.OPEN, Where.DONE)
+            self._history.move(step.number, StepState.OPEN, StepState.DONE)
         self._history.thin_out(step.number)
 
-    def turn(self, step: Step, way: tuple[Where, Where, Where]) -> None:
+    def turn(self, step: Step, way: tuple[StepState, StepState, StepState]) -> None:
         """Undo or redo a step, while it goes its ``way``.
 
         Raises WfhError if the config holds something else by now: such a step can never be turned, so it is
         forgotten, and the one before it is reached next time.
         """
         source, between, target = way
-        change = step.changes[0] if source is Where.UNDONE else step.changes[0].reverse
+        change = step.changes[0] if source is StepState.UNDONE else step.changes[0].reverse
         old, new = _bytes(change.before), _bytes(change.after)
         if change.id != self._id or not self._holds(old):
             raise self._lost(step)
@@ -91,16 +91,16 @@ class ConfigSteps:
     def _holds(self, data: bytes | None) -> bool:
         return durable_write.read(self._places.config, CONFIG_CAP) == data
 
-    def settle(self, step: Step, where: Where) -> None:
+    def settle(self, step: Step, where: StepState) -> None:
         """Put a step that was cut short where the text of the config says it stands.
 
         One whose text is neither is forgotten. Of another config it is not known; it counts as gone through.
         """
         change = step.changes[0]
-        found: Where | None = Where.DONE if where is Where.OPEN else Where.UNDONE
+        found: StepState | None = StepState.DONE if where is StepState.OPEN else StepState.UNDONE
         if change.id == self._id:
             present = durable_write.read(self._places.config, CONFIG_CAP)
-            sides = {_bytes(change.after): Where.DONE, _bytes(change.before): Where.UNDONE}
+            sides = {_bytes(change.after): StepState.DONE, _bytes(change.before): StepState.UNDONE}
             found = sides.get(present)
         if found is None:
             self._history.forget(step.number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.model.awaited_reply import Reply
+from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.day import Break, Day, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.model.key_results import KeyResult, Measure, Results
@@ -116,7 +116,7 @@ BREAK = Shape(
     needed=frozenset({"id"}),
 )
 REPLY = Shape(
-    Reply,
+    AwaitedReply,
     (
         _field("id", ID, always=True),
         _field("who", SOME_TEXT, always=True),

@@ -39,7 +39,7 @@ _FILE = re.compile(
 )
 
 
-class Where(StrEnum):
+class StepState(StrEnum):
     """Where a step stands."""
 
     OPEN = "open"
@@ -53,7 +53,7 @@ class Step:
     """One verb: its name, the instant it happened, and what it changed. ``number`` counts up from 1."""
 
     number: int
-    where: Where
+    where: StepState
     verb: str
     at: datetime
     changes: tuple[Change, ...]
@@ -70,7 +70,7 @@ class History:
     def __init__(self, folder: Path) -> None:
         """Read from ``folder``, which need not be there."""
         self.folder = folder
-        self._seen: tuple[tuple[int, ...], dict[int, Where]] = ((), {})
+        self._seen: tuple[tuple[int, ...], dict[int, StepState]] = ((), {})
         self._verbs: dict[tuple[int, tuple[int, ...]], str] = {}
 
     def stamp(self) -> tuple[int, ...]:
@@ -83,23 +83,23 @@ class History:
 
     def cut_short(self) -> tuple[int, ...]:
         """Return the numbers of the steps that were begun and not finished, oldest first."""
-        return tuple(number for number, where in self._steps().items() if where in {Where.OPEN, Where.UNDOING})
+        return tuple(number for number, where in self._steps().items() if where in {StepState.OPEN, StepState.UNDOING})
 
     def to_undo(self) -> int:
         """Return the number of the step that an undo takes back; 0 if there is none."""
-        return max((number for number, where in self._steps().items() if where is Where.DONE), default=0)
+        return max((number for number, where in self._steps().items() if where is StepState.DONE), default=0)
 
     def to_redo(self) -> int:
         """Return the number of the step that a redo does again; 0 if there is none."""
         done = self.to_undo()
         steps = self._steps().items()
-        return min((number for number, where in steps if where is Where.UNDONE and number > done), default=0)
+        return min((number for number, where in steps if where is StepState.UNDONE and number > done), default=0)
 
     def verb(self, number: int) -> str:
         """Return the verb of a step; empty for none."""
         if not number:
             return ""
-        path = self._path(number, self._steps().get(number, Where.DONE))
+        path = self._path(number, self._steps().get(number, StepState.DONE))
         key = number, stamp(path)  # numbers start anew where a person empties the folder
         if key not in self._verbs:
             step = self.read(number)
@@ -122,15 +122,15 @@ class History:
     def begin(self, verb: str, at: datetime, changes: Iterable[Change], about: Path) -> Step:
         """Put a new step on the disk, open. Raises NotSavedError, about the file ``about``, if that fails."""
         number = max(self._steps(), default=0) + 1
-        step = Step(number, Where.OPEN, verb, at, tuple(changes))
+        step = Step(number, StepState.OPEN, verb, at, tuple(changes))
         with saving(about):
             make_folder(self.folder)
-            create_synced(self._path(number, Where.OPEN), _text(step))
+            create_synced(self._path(number, StepState.OPEN), _text(step))
             sync_folder(self.folder)
         self.refresh()
         return step
 
-    def move(self, number: int, source: Where, target: Where, about: Path | None = None) -> None:
+    def move(self, number: int, source: StepState, target: StepState, about: Path | None = None) -> None:
         """Change where a step stands. With ``about`` it is on the disk when this returns, else it may be later.
 
         A move that a power loss takes back is made again when the step, found where it was, is finished once more:
@@ -144,7 +144,7 @@ class History:
 
     def forget(self, number: int) -> None:
         """Remove a step, wherever it stands."""
-        for where in Where:
+        for where in StepState:
             with suppress(OSError):
                 os.unlink(self._path(number, where))
         self.refresh()
@@ -152,8 +152,8 @@ class History:
     def thin_out(self, newest: int) -> None:
         """Keep the last 200 steps, and none that was undone before the step ``newest`` was done."""
         steps = self._steps()
-        done = sorted(number for number, where in steps.items() if where is Where.DONE)
-        undone = [number for number, where in steps.items() if where is Where.UNDONE and number < newest]
+        done = sorted(number for number, where in steps.items() if where is StepState.DONE)
+        undone = [number for number, where in steps.items() if where is StepState.UNDONE and number < newest]
         for number in (*done[:-KEPT], *undone):
             self.forget(number)
 
@@ -161,17 +161,17 @@ class History:
         """Look at the folder again at the next question: two changes within a tick of its clock look like one."""
         self._seen = ((), {})
 
-    def _steps(self) -> dict[int, Where]:
+    def _steps(self) -> dict[int, StepState]:
         now = self.stamp()
         if now != self._seen[0]:
             self._seen = now, _listed(self.folder)
         return self._seen[1]
 
-    def _path(self, number: int, where: Where) -> Path:
+    def _path(self, number: int, where: StepState) -> Path:
         return self.folder / f"{number:08}.{where}{_SUFFIX}"
 
 
-def _listed(folder: Path) -> dict[int, Where]:
+def _listed(folder: Path) -> dict[int, StepState]:
     try:
         names = sorted(os.listdir(folder))
     except FileNotFoundError:
@@ -182,8 +182,8 @@ def _listed(folder: Path) -> dict[int, Where]:
     found = {}
     for name in names:
         number, dot, where = name.removesuffix(_SUFFIX).partition(".")
-        if dot and name.endswith(_SUFFIX) and number.isdecimal() and where in list(Where):
-            found[int(number)] = Where(where)
+        if dot and name.endswith(_SUFFIX) and number.isdecimal() and where in list(StepState):
+            found[int(number)] = StepState(where)
     return found
 
 
@@ -206,7 +206,7 @@ def _table(change: Change) -> dict[str, Any]:
     return names | {side: value for side, value in sides.items() if value is not None}
 
 
-def _step(number: int, where: Where, data: bytes) -> Step:
+def _step(number: int, where: StepState, data: bytes) -> Step:
     first, _newline, body = data.partition(b"\n")
     tables, _whole = parse(data, "")
     if tables["digest"] != _digest(body) or not isinstance(tables["at"], datetime):

@@ -27,7 +27,7 @@ from wfh.store.journal.changes import applied, differences, gains_and_loses
 from wfh.store.journal.codec import text_of
 from wfh.store.journal.config_steps import ConfigSteps
 from wfh.store.journal.day_files import CAP, RESULTS, STRETCHES, DayFiles
-from wfh.store.journal.history import History, Where
+from wfh.store.journal.history import History, StepState
 from wfh.store.journal.repair import settled
 from wfh.values import dataclass
 from wfh.words import _
@@ -187,7 +187,9 @@ class Journal:
         def once() -> tuple[str, Loaded]:
             step = self._step(self._history.to_undo(), _("There is nothing to undo."))
             self._history.thin_out(step.number)  # what a crash after the step left: no redo may take it for a later one
-            self._turn(step, (Where.DONE, Where.UNDOING, Where.UNDONE), [change.reverse for change in step.changes])
+            self._turn(
+                step, (StepState.DONE, StepState.UNDOING, StepState.UNDONE), [change.reverse for change in step.changes]
+            )
             return step.verb, self._look(today, ())
 
         return self._alone(once)
@@ -198,7 +200,7 @@ class Journal:
 
         def once() -> tuple[str, Loaded]:
             step = self._step(self._history.to_redo(), _("There is nothing to redo."))
-            self._turn(step, (Where.UNDONE, Where.OPEN, Where.DONE), step.changes)
+            self._turn(step, (StepState.UNDONE, StepState.OPEN, StepState.DONE), step.changes)
             return step.verb, self._look(today, ())
 
         return self._alone(once)
@@ -255,7 +257,7 @@ class Journal:
             if self._taken_back(texts):
                 self._history.forget(step.number)
             raise
-        self._finish(step.number, Where.OPEN, Where.DONE)
+        self._finish(step.number, StepState.OPEN, StepState.DONE)
         self._history.thin_out(step.number)
 
     def _changes(self, before: Ledger, after: Ledger, tables: Mapping[str, Record]) -> dict[str, tuple[Change, ...]]:
@@ -281,7 +283,7 @@ class Journal:
             raise WfhError(none)
         return step
 
-    def _turn(self, step: Step, way: tuple[Where, Where, Where], changes: Iterable[Change]) -> None:
+    def _turn(self, step: Step, way: tuple[StepState, StepState, StepState], changes: Iterable[Change]) -> None:
         """Make the changes of a step, or their reverse, all or none, while the step goes its way."""
         if step.is_of_config:
             self._config.turn(step, way)
@@ -308,12 +310,14 @@ class Journal:
             elif step.is_of_config:
                 with suppress(WfhError):  # of a config that cannot be read now, it is told later
                     self._config.settle(step, step.where)
-            elif step.where is Where.OPEN:
-                self._roll(step.number, step.changes, (Where.OPEN, Where.DONE))
+            elif step.where is StepState.OPEN:
+                self._roll(step.number, step.changes, (StepState.OPEN, StepState.DONE))
             else:
-                self._roll(step.number, [change.reverse for change in step.changes], (Where.UNDOING, Where.UNDONE))
+                self._roll(
+                    step.number, [change.reverse for change in step.changes], (StepState.UNDOING, StepState.UNDONE)
+                )
 
-    def _roll(self, number: int, changes: Iterable[Change], way: tuple[Where, Where]) -> None:
+    def _roll(self, number: int, changes: Iterable[Change], way: tuple[StepState, StepState]) -> None:
         by_file = _by_file(changes)
         documents = {name: self._files.document(name) for name in by_file}
         whole = [name for name, document in documents.items() if document.refused is None]
@@ -322,7 +326,7 @@ class Journal:
         if len(whole) == len(by_file):  # else it waits until the damaged file is mended
             self._history.move(number, *way)
 
-    def _finish(self, number: int, source: Where, target: Where) -> None:
+    def _finish(self, number: int, source: StepState, target: StepState) -> None:
         # Every file is written: whether the step's own name says so now or after the next start is all the same.
         with suppress(WfhError):
             self._history.move(number, source, target)

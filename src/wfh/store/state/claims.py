@@ -17,7 +17,7 @@ KEPT = 200
 _CAP = 1 << 20
 
 
-class Once:
+class Claims:
     """Keys that were taken, in one small file of the state folder: a line each, the latest 200."""
 
     def __init__(self, places: Places) -> None:

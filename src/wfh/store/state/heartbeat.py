@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _CAP = 4096
 
 
-class Signs:
+class HeartbeatFile:
     """The two files at one place."""
 
     def __init__(self, places: Places) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class EverywhereHost(Host, Protocol):
+class GlobalCommandsHost(Host, Protocol):
     """What the commands of everywhere need of the app: screens can be laid over others."""
 
     def push_screen(self, screen: Screen[None]) -> object:
@@ -23,10 +23,10 @@ class EverywhereHost(Host, Protocol):
         """Open the command palette."""
 
 
-class Everywhere:
+class GlobalCommands:
     """The methods ``do_<id>`` for the commands of everywhere that a screen has no method for."""
 
-    def __init__(self, host: EverywhereHost) -> None:
+    def __init__(self, host: GlobalCommandsHost) -> None:
         """Work for an app."""
         self._host = host
 
@@ -94,7 +94,7 @@ class Everywhere:
                 host.verb(notes.jot, text, then=lambda result: host.say(result[1] or _("Parked."), Role.DIM))
 
         if host.shown:
-            host.shown.ask(_("Park a thought"), park, hint=lambda text: thought_chips(text, host.look))
+            host.shown.ask(_("Park a thought"), park, hint=lambda text: thought_chips(text, host.snapshot))
 
     def do_break(self) -> None:
         """Answer for the time away, or take a break; while a block runs, on its screen."""
@@ -104,9 +104,9 @@ class Everywhere:
         host = self._host
         if host.shown is None:
             return
-        if gap(host.look) is not None:
+        if gap(host.snapshot) is not None:
             ask_gap(host.shown)
-        elif host.look.running or host.look.boundary.state is BoundaryState.BREAK:
+        elif host.snapshot.running or host.snapshot.boundary.state is BoundaryState.BREAK:
             host.go("focus")
         else:
             ask_break(host.shown)

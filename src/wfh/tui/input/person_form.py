@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
-from wfh.present.overlap.people_rows import Field, form_row, problem_row
+from wfh.present.overlap.people_rows import FormField, form_row, problem_row
 from wfh.present.rows.frame import KeyHint, key_line
 from wfh.present.rows.pieces import Piece
 from wfh.tui.input.bars import Bar
@@ -63,7 +63,7 @@ class PersonForm(Bar):
         self,
         palette: Palette,
         title: str,
-        fields: Sequence[Field],
+        fields: Sequence[FormField],
         then: Callable[[dict[str, str]], None],
         *,
         check: Callable[[str, str], None],

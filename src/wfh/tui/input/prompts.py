@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 def ask_task(screen: WfhScreen, label: str, then: Callable[[str], None], value: str) -> None:
     """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it."""
-    ratio = own_ratio(screen.look.ledger, screen.look)
+    ratio = own_ratio(screen.snapshot.ledger, screen.snapshot)
     screen.ask(
         label,
         then,
         value=value,
-        hint=lambda text: chips(parse(text, screen.look.date), screen.look),
-        complete=lambda text: completions(screen.look, text, ratio),
+        hint=lambda text: chips(parse(text, screen.snapshot.date), screen.snapshot),
+        complete=lambda text: completions(screen.snapshot, text, ratio),
     )
 
 
@@ -42,11 +42,13 @@ def ask_length(screen: WfhScreen, label: str, then: Callable[[str], None], value
             screen.form.again()
 
     screen.ask(label, then, value=value, hint=lambda text: estimate_row(text, known[0]))
-    screen.read(recent_ratio, screen.look, then=know)
+    screen.read(recent_ratio, screen.snapshot, then=know)
 
 
 def ask_day(screen: WfhScreen, question: str, then: Callable[[date | None], None]) -> None:
     """Ask to which day. The strip opens with what is known; what is planned on each day is read meanwhile."""
-    bar = WeekBar(screen.wfh.palette, question, week_ahead(screen.look, screen.look.ledger), screen.look, then)
+    bar = WeekBar(
+        screen.wfh.palette, question, week_ahead(screen.snapshot, screen.snapshot.ledger), screen.snapshot, then
+    )
     screen.open_form(bar)
-    screen.read(days_ahead, screen.look, then=bar.know)
+    screen.read(days_ahead, screen.snapshot, then=bar.know)

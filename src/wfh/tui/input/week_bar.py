@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.days_ahead import DayAhead
     from wfh.present.rows.pieces import Row
     from wfh.tui.theme import Palette
@@ -57,14 +57,14 @@ class WeekBar(Bar):
         palette: Palette,
         question: str,
         days: tuple[DayAhead, ...],
-        look: Look,
+        snapshot: Snapshot,
         then: Callable[[date | None], None],
     ) -> None:
         """Ask ``question`` about ``days``; ``then`` gets the day, or None for the backlog."""
         super().__init__(palette, None)
         self._question = question
         self._days = days
-        self._look = look
+        self._look = snapshot
         self._then = then
         self._here: date | None = next((day.date for day in days if day.number), None)
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.absence import Gap
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.tui.protocols import Shown
-    from wfh.tui.runtime.write_queue import Saving
+    from wfh.tui.runtime.write_queue import WriteQueue
     from wfh.usecases.workspace.notifications import Notices
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -31,7 +31,7 @@ class MindingHost(Protocol):
     """What it needs of the app."""
 
     ws: Workspace
-    look: Look
+    snapshot: Snapshot
 
     @property
     def shown(self) -> Shown | None:
@@ -50,7 +50,7 @@ class MindingHost(Protocol):
 class Minding:
     """Asks and tells what nobody pressed a key for; never in the middle of something typed."""
 
-    def __init__(self, host: MindingHost, saving: Saving) -> None:
+    def __init__(self, host: MindingHost, saving: WriteQueue) -> None:
         """Work for an app."""
         self._host = host
         self._saving = saving
@@ -67,32 +67,32 @@ class Minding:
         from wfh.usecases.workspace.notifications import Notices
 
         self._notices = Notices(self._host.ws)
-        self.seen(self._host.look)
+        self.seen(self._host.snapshot)
 
-    def seen(self, look: Look) -> None:
-        """Report what ended since the look before, and ask about a gap that was not asked about yet."""
+    def seen(self, snapshot: Snapshot) -> None:
+        """Report what ended since the snapshot before, and ask about a gap that was not asked about yet."""
         if self._notices is None:
             return
-        written, said = self._notices.notice(look)
+        written, said = self._notices.notice(snapshot)
         self._host.write_to_terminal(written)
         if said is not None:
             self._saving.aside(self._notices.run, said, then=lambda _nothing: None)
-        self._nudge(look)
-        self._ask_gap(look)
+        self._nudge(snapshot)
+        self._ask_gap(snapshot)
 
-    def _nudge(self, look: Look) -> None:
+    def _nudge(self, snapshot: Snapshot) -> None:
         """Show a nudge to stop as soon as it stands, and say it, where it was not there when the window opened."""
-        found = nudges.standing(look)
+        found = nudges.standing(snapshot)
         key = found.key if found else ""
         if key == self._nudged:
             return
         opened, self._nudged = self._nudged is None, key
         self._host.show_nudge()
         if found:
-            self._saving.aside(_said, self._host.ws, look, opened, then=self._host.write_to_terminal)
+            self._saving.aside(_said, self._host.ws, snapshot, opened, then=self._host.write_to_terminal)
 
-    def _ask_gap(self, look: Look) -> None:
-        found, shown = gap(look) if look.gap else None, self._host.shown
+    def _ask_gap(self, snapshot: Snapshot) -> None:
+        found, shown = gap(snapshot) if snapshot.gap else None, self._host.shown
         if found is None or found == self._asked or shown is None or shown.form is not None:
             return
         if shown.scope in _ASKED_ON:
@@ -106,23 +106,23 @@ class Minding:
 
         Most of the time there is nothing to do but to glance at the files, which needs no other thread.
         """
-        ws, look = self._host.ws, self._host.look
-        if self._is_time(ws.clock.now(), look):
-            self._saving.aside(_watched, ws, look, then=self._watched)
+        ws, snapshot = self._host.ws, self._host.snapshot
+        if self._is_time(ws.clock.now(), snapshot):
+            self._saving.aside(_watched, ws, snapshot, then=self._watched)
         elif ws.changed():
-            self._saving.look_again()
+            self._saving.reload()
 
-    def _is_time(self, now: datetime, look: Look) -> bool:
+    def _is_time(self, now: datetime, snapshot: Snapshot) -> bool:
         """Return whether it is time to tend: once a minute, when something is due, and a while after each change.
 
         A hook that was run for a change has that while to fail. A clock that jumps is noticed at once.
         """
-        if look.ledger is not self._ledger:
-            self._ledger, self._since, self._next = look.ledger, now, now
-        recent = bool(look.config.hooks) and now - (self._since or now) < AFTERWARDS
+        if snapshot.ledger is not self._ledger:
+            self._ledger, self._since, self._next = snapshot.ledger, now, now
+        recent = bool(snapshot.config.hooks) and now - (self._since or now) < AFTERWARDS
         if not recent and self._tended is not None and self._tended <= now < self._next:
             return False
-        due = next_due(look)
+        due = next_due(snapshot)
         self._tended, self._next = now, min(now + EVERY, due or now + EVERY)
         return True
 
@@ -131,18 +131,18 @@ class Minding:
         if lines:
             self._host.say(lines[-1], Role.DIM)
         if changed:
-            self._saving.look_again()
+            self._saving.reload()
 
 
-def _said(ws: Workspace, look: Look, silent: bool) -> str:
+def _said(ws: Workspace, snapshot: Snapshot, silent: bool) -> str:
     from wfh.usecases.workspace.notifications import nudge
 
-    return nudge(ws, look, writes=True, silent=silent)
+    return nudge(ws, snapshot, writes=True, silent=silent)
 
 
-def _watched(ws: Workspace, look: Look) -> tuple[tuple[str, ...], bool]:
+def _watched(ws: Workspace, snapshot: Snapshot) -> tuple[tuple[str, ...], bool]:
     from wfh.usecases.workspace.background import tend
     from wfh.usecases.workspace.hooks import told
 
-    lines = tend(ws, look)
+    lines = tend(ws, snapshot)
     return (*((" · ".join(said),) if (said := told(ws)) else ()), *lines), ws.changed()

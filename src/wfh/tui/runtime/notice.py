@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def notice(
     unsaved: str, waiting: int, message: tuple[str, Role], nudge: str, problems: Iterable[Problem]
 ) -> tuple[str, Role]:
-    """Return the line: what is not saved, else what was last said, else a nudge to stop, else what is wrong in files."""
+    """Return line: what is not saved, else what was last said, else a nudge to stop, else what is wrong in files."""
     if unsaved:
         more = ngettext("{n} change waits", "{n} changes wait", waiting).format(n=waiting)
         text = _("not saved: {why} · {waiting}, tried again by itself")

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.tui.protocols import Shown
     from wfh.tui.runtime.background import Minding
-    from wfh.tui.runtime.write_queue import Saving
+    from wfh.tui.runtime.write_queue import WriteQueue
     from wfh.usecases.workspace.workspace import Workspace
 
 POLL_SECONDS = 1.25
-"""How often the files are glanced at: so much, and then a look and a paint, stays well under two seconds."""
+"""How often the files are glanced at: so much, and then a snapshot and a paint, stays well under two seconds."""
 
 MINUTE = timedelta(minutes=1)
 _TICKING = {BoundaryState.FOCUS, BoundaryState.BREAK}
@@ -30,26 +30,26 @@ class TickingHost(Protocol):
     """What the tick needs of the app."""
 
     ws: Workspace
-    look: Look
+    snapshot: Snapshot
 
     @property
     def shown(self) -> Shown | None:
         """The screen on top."""
 
-    def set_look(self, look: Look) -> None:
+    def set_snapshot(self, snapshot: Snapshot) -> None:
         """Take in what there is to see now, and draw it."""
 
 
-def same_minute(look: Look, now: datetime) -> bool:
-    """Return whether only seconds lie between the look and ``now``: the same minute, and no change of state."""
-    minute, until = look.now.replace(second=0, microsecond=0), look.boundary.until
-    return minute <= now < minute + MINUTE and (until is None or now < until or look.now >= until)
+def same_minute(snapshot: Snapshot, now: datetime) -> bool:
+    """Return whether only seconds lie between the snapshot and ``now``: the same minute, and no change of state."""
+    minute, until = snapshot.now.replace(second=0, microsecond=0), snapshot.boundary.until
+    return minute <= now < minute + MINUTE and (until is None or now < until or snapshot.now >= until)
 
 
 class Ticking:
     """Draws what time changes, when it changes, and looks for changes from elsewhere."""
 
-    def __init__(self, host: TickingHost, saving: Saving, minding: Minding) -> None:
+    def __init__(self, host: TickingHost, saving: WriteQueue, minding: Minding) -> None:
         """Work for an app."""
         self._host = host
         self._saving = saving
@@ -79,21 +79,21 @@ class Ticking:
         """Return the seconds until something on the clock changes: the next second in a block or break, else minute."""
         now = self._host.ws.clock.now()
         second = 1 - now.microsecond / 1_000_000 + 0.002
-        return second if self._host.look.boundary.state in _TICKING else second + 59 - now.second
+        return second if self._host.snapshot.boundary.state in _TICKING else second + 59 - now.second
 
     def tick(self) -> None:
         """Draw what time changed."""
         host = self._host
-        before, now = host.look, host.ws.clock.now()
+        before, now = host.snapshot, host.ws.clock.now()
         if same_minute(before, now):
-            host.look = replace(before, now=now)
+            host.snapshot = replace(before, now=now)
         else:
-            host.look = host.ws.at_now(before)
-        if host.look.boundary.state is not before.boundary.state:
-            host.set_look(host.look)
+            host.snapshot = host.ws.at_now(before)
+        if host.snapshot.boundary.state is not before.boundary.state:
+            host.set_snapshot(host.snapshot)
             return
         self.set()
-        self._minding.seen(host.look)
+        self._minding.seen(host.snapshot)
         if host.shown and host.shown.is_mounted:
             host.shown.on_tick()
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from wfh.domain.model.snapshot import Look
+from wfh.domain.model.snapshot import Snapshot
 from wfh.errors import NotSavedError, WfhError
 from wfh.usecases.workspace.prompt_cache import refresh
 from wfh.usecases.workspace.unsaved import keep_elsewhere
@@ -40,24 +40,24 @@ class Job:
     def run(self, ws: Workspace) -> Any:  # noqa: ANN401  (each use case gives its own)
         """Carry it out, and leave what a shell prompt reads in step."""
         result = self.use_case(ws, *self.args, **self.kwargs)
-        look = look_in(result)
-        if look is not None:
-            refresh(ws, look)
+        snapshot = snapshot_in(result)
+        if snapshot is not None:
+            refresh(ws, snapshot)
         return result
 
 
-def look_in(result: object) -> Look | None:
-    """Return the look a use case returned, by itself or beside something else."""
+def snapshot_in(result: object) -> Snapshot | None:
+    """Return the snapshot a use case returned, by itself or beside something else."""
     parts = result if isinstance(result, tuple) else (result,)
-    return next((part for part in parts if isinstance(part, Look)), None)
+    return next((part for part in parts if isinstance(part, Snapshot)), None)
 
 
-class SavingHost(Protocol):
+class WriteQueueHost(Protocol):
     """What the queue needs of the app."""
 
     ws: Workspace
 
-    def set_look(self, look: Look) -> None:
+    def set_snapshot(self, snapshot: Snapshot) -> None:
         """Take in what there is to see now, and draw it."""
 
     def say(self, text: str) -> None:
@@ -70,10 +70,10 @@ class SavingHost(Protocol):
         """Run a coroutine beside the messages; an error in it ends the app."""
 
 
-class Saving:
+class WriteQueue:
     """Carries out verbs, one after the other. ``unsaved`` says why the first that waits could not be saved."""
 
-    def __init__(self, host: SavingHost) -> None:
+    def __init__(self, host: WriteQueueHost) -> None:
         """Work for an app."""
         self.unsaved = ""
         self.left_over = ""
@@ -132,9 +132,9 @@ class Saving:
         except WfhError as error:
             self._host.say(str(error.problems[0]))
 
-    def look_again(self) -> None:
+    def reload(self) -> None:
         """Read what changed on the disk."""
-        self._host.run_worker(self._look_again(), group="verbs")
+        self._host.run_worker(self._reload(), group="verbs")
 
     async def finish(self) -> None:
         """Wait until what waits is saved, or has been refused once more; keep what is left elsewhere."""
@@ -153,13 +153,13 @@ class Saving:
 
         return wait()
 
-    async def _look_again(self) -> None:
+    async def _reload(self) -> None:
         try:
-            look = await self._off_the_loop(self._host.ws.look)
+            snapshot = await self._off_the_loop(self._host.ws.snapshot)
         except WfhError as error:
             self._host.say(str(error.problems[0]))
         else:
-            self._host.set_look(look)
+            self._host.set_snapshot(snapshot)
 
     async def _read(self, job: Job) -> None:
         try:
@@ -200,12 +200,12 @@ class Saving:
         except WfhError as error:
             self._jobs.popleft()
             self._host.say(str(error.problems[0]))
-            self.look_again()  # it may have been refused for what somebody else did, and nobody has seen yet
+            self.reload()  # it may have been refused for what somebody else did, and nobody has seen yet
             return True
         self._jobs.popleft()
         self.unsaved = ""
-        look = look_in(result)
-        if look is not None:
-            self._host.set_look(look)
+        snapshot = snapshot_in(result)
+        if snapshot is not None:
+            self._host.set_snapshot(snapshot)
         self._tell(job, result)
         return True

@@ -25,14 +25,14 @@ def _spread(row: Row) -> list[tuple[str, tuple[object, ...]]]:
     """Return each cell of a row: its text, and how it looks; the second cell of a wide character has no text."""
     cells: list[tuple[str, tuple[object, ...]]] = []
     for piece in row:
-        look = piece[1:]
+        snapshot = piece[1:]
         if piece.text.isascii():
-            cells += [(character, look) for character in piece.text]
+            cells += [(character, snapshot) for character in piece.text]
             continue
         for text, size in clusters(piece.text):
             if size:
-                cells.append((text, look))
-                cells += [("", look)] * (size - 1)
+                cells.append((text, snapshot))
+                cells += [("", snapshot)] * (size - 1)
     return cells
 
 

@@ -48,7 +48,10 @@ def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
 
 
 def _same_pieces(old: Row, new: Row) -> tuple[int, int]:
-    """Return how many pieces at the start, and how many at the end, are the same in two rows: they need no looking at."""
+    """Return how many pieces at the start, and how many at the end, are the same in two rows.
+
+    They need no looking at.
+    """
     most = min(len(old), len(new))
     first = last = 0
     while first < most and old[first] == new[first]:
@@ -62,11 +65,11 @@ def cells_of(row: Row) -> list[tuple[str, Piece]]:
     """Spread a row over its cells; a wide character is in both of its cells, so that they change together."""
     spread: list[tuple[str, Piece]] = []
     for piece in row:
-        look = piece._replace(text="")
+        snapshot = piece._replace(text="")
         for text, size in clusters(piece.text):
             if size:
-                spread.append((text, look))
-                spread.extend([(text, look)] * (size - 1))
+                spread.append((text, snapshot))
+                spread.extend([(text, snapshot)] * (size - 1))
     return spread
 
 
@@ -145,7 +148,9 @@ class Rows(Widget):
         """Return one line of the screen."""
         width = self.size.width
         row = row_at(self.rows, self.top + y)
-        strip = Strip([Segment(self._palette.text(text), self._palette.style(look)) for look, text in runs(row)])
+        strip = Strip(
+            [Segment(self._palette.text(text), self._palette.style(snapshot)) for snapshot, text in runs(row)]
+        )
         return strip.adjust_cell_length(width, self._palette.style(_BLANK))
 
 

@@ -9,44 +9,44 @@ from wfh.domain.planning import replan as replanning
 from wfh.words import N_
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.replan import Signature
     from wfh.usecases.workspace.workspace import Workspace
 
 
-def move(workspace: Workspace, block_id: str, by: int) -> Look:
+def move(workspace: Workspace, block_id: str, by: int) -> Snapshot:
     """Move a block to the next free place later (1) or earlier (-1). Raises WfhError if there is none."""
     return workspace.apply(
-        N_("move the block"), lambda ledger, look, moment: move_blocks.moved(ledger, look, moment, block_id, by)
+        N_("move the block"), lambda ledger, snapshot, moment: move_blocks.moved(ledger, snapshot, moment, block_id, by)
     )
 
 
-def resize(workspace: Workspace, block_id: str, by: int) -> Look:
+def resize(workspace: Workspace, block_id: str, by: int) -> Snapshot:
     """Make a block a quarter longer (1) or shorter (-1). Raises WfhError if it cannot be."""
     verb = N_("longer") if by > 0 else N_("shorter")
-    return workspace.apply(verb, lambda ledger, look, _moment: move_blocks.resized(ledger, look, block_id, by))
+    return workspace.apply(verb, lambda ledger, snapshot, _moment: move_blocks.resized(ledger, snapshot, block_id, by))
 
 
-def split(workspace: Workspace, block_id: str) -> Look:
+def split(workspace: Workspace, block_id: str) -> Snapshot:
     """Make two blocks of one, back to back. Raises WfhError if it is too short."""
     return workspace.apply(
-        N_("split the block"), lambda ledger, look, moment: move_blocks.split(ledger, look, moment, block_id)
+        N_("split the block"), lambda ledger, snapshot, moment: move_blocks.split(ledger, snapshot, moment, block_id)
     )
 
 
-def remove(workspace: Workspace, block_id: str) -> Look:
+def remove(workspace: Workspace, block_id: str) -> Snapshot:
     """Take a block away; its task stays."""
     return workspace.apply(
-        N_("remove the block"), lambda ledger, look, _moment: move_blocks.removed(ledger, look, block_id)
+        N_("remove the block"), lambda ledger, snapshot, _moment: move_blocks.removed(ledger, snapshot, block_id)
     )
 
 
-def replan(workspace: Workspace, shown: Signature, defer: bool) -> Look:
+def replan(workspace: Workspace, shown: Signature, defer: bool) -> Snapshot:
     """Take the proposal for the rest of the day that was ``shown``; ``defer`` what finds no place to the next day.
 
     Raises WfhError if it is another proposal by now.
     """
     return workspace.apply(
         N_("replan the day"),
-        lambda ledger, look, moment: replanning.replanned(ledger, look, moment, shown, defer=defer),
+        lambda ledger, snapshot, moment: replanning.replanned(ledger, snapshot, moment, shown, defer=defer),
     )

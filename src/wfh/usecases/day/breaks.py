@@ -1,4 +1,4 @@
-"""Verbs on breaks. Each is durable when it returns the new look."""
+"""Verbs on breaks. Each is durable when it returns the new snapshot."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
 from wfh.domain.focus.breaks import Offer, Reason, break_seconds, ceiling, offer
-from wfh.domain.focus.hook_events import Event
+from wfh.domain.focus.hook_events import HookEvent
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.usecases.workspace import hooks
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 __all__ = ["Offer", "Reason", "break_seconds", "ceiling", "finish", "offer", "postpone", "skip", "take"]
@@ -21,28 +21,32 @@ __all__ = ["Offer", "Reason", "break_seconds", "ceiling", "finish", "offer", "po
 LONGEST_MINUTES = 240
 
 
-def take(workspace: Workspace, minutes: int | None = None) -> Look:
+def take(workspace: Workspace, minutes: int | None = None) -> Snapshot:
     """Begin the break that is offered, or one of ``minutes``. Raises WfhError if a block or a break runs."""
     if minutes is not None and not 1 <= minutes <= LONGEST_MINUTES:
         raise WfhError(_("A break takes 1 to {most} minutes.").format(most=LONGEST_MINUTES))
-    look = workspace.apply(N_("break"), lambda ledger, look, moment: breaks.take(ledger, look, moment, minutes))
-    return hooks.fired(workspace, Event.BREAK_START, look)
+    snapshot = workspace.apply(
+        N_("break"), lambda ledger, snapshot, moment: breaks.take(ledger, snapshot, moment, minutes)
+    )
+    return hooks.fired(workspace, HookEvent.BREAK_START, snapshot)
 
 
-def finish(workspace: Workspace) -> Look:
+def finish(workspace: Workspace) -> Snapshot:
     """End the break that runs. Raises WfhError if none does."""
     return hooks.break_ended(workspace, workspace.apply(N_("end of the break"), breaks.finish))
 
 
-def postpone(workspace: Workspace, typed: str = "") -> Look:
+def postpone(workspace: Workspace, typed: str = "") -> Snapshot:
     """Put the break that is offered off for a few minutes; ``typed`` is what the offer asks to type.
 
     Raises WfhError if no break is due, or what was typed is something else.
     """
     words = clean(typed)
-    return workspace.apply(N_("postpone"), lambda ledger, look, moment: breaks.postpone(ledger, look, moment, words))
+    return workspace.apply(
+        N_("postpone"), lambda ledger, snapshot, moment: breaks.postpone(ledger, snapshot, moment, words)
+    )
 
 
-def skip(workspace: Workspace) -> Look:
+def skip(workspace: Workspace) -> Snapshot:
     """Let the break that is offered go. Raises WfhError if no break is due."""
     return workspace.apply(N_("skip"), breaks.skip)

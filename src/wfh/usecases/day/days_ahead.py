@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from wfh.domain.planning.days_ahead import DayAhead, dates_ahead, week_ahead
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 
-def days_ahead(workspace: Workspace, look: Look) -> tuple[DayAhead, ...]:
+def days_ahead(workspace: Workspace, snapshot: Snapshot) -> tuple[DayAhead, ...]:
     """Return the days ahead, with what is planned on each."""
-    loaded = workspace.journal.load(look.date, dates_ahead(look.date))
-    return week_ahead(look, loaded.ledger)
+    loaded = workspace.journal.load(snapshot.date, dates_ahead(snapshot.date))
+    return week_ahead(snapshot, loaded.ledger)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from wfh.domain.planning.estimate_ratio import own_ratio
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 DAYS = 28
 
 
-def recent_ratio(workspace: Workspace, look: Look) -> float | None:
+def recent_ratio(workspace: Workspace, snapshot: Snapshot) -> float | None:
     """Return minutes worked for each minute estimated, over the tasks done in four weeks; None if they are too few."""
-    dates = tuple(look.date - timedelta(days=back) for back in range(1, DAYS + 1))
-    return own_ratio(workspace.journal.load(look.date, dates).ledger, look)
+    dates = tuple(snapshot.date - timedelta(days=back) for back in range(1, DAYS + 1))
+    return own_ratio(workspace.journal.load(snapshot.date, dates).ledger, snapshot)

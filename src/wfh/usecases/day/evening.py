@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.hook_events import Event
+from wfh.domain.focus.hook_events import HookEvent
 from wfh.domain.rituals import closing
-from wfh.domain.rituals.closing import Rest, rest
+from wfh.domain.rituals.closing import RestUntil, rest
 from wfh.domain.time.sanitize import clean
 from wfh.usecases.workspace import hooks
 from wfh.words import N_
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-__all__ = ["Rest", "reopen", "rest"]
+__all__ = ["RestUntil", "reopen", "rest"]
 
 
-def reopen(workspace: Workspace, reason: str) -> Look:
+def reopen(workspace: Workspace, reason: str) -> Snapshot:
     """Open work again on a closed day. The reason is kept and counted."""
     words = clean(reason).strip()
-    look = workspace.apply(N_("open again"), lambda ledger, _look, moment: closing.reopen(ledger, moment, words))
-    return hooks.fired(workspace, Event.REOPEN, look, WFH_REASON=words)
+    snapshot = workspace.apply(N_("open again"), lambda ledger, _look, moment: closing.reopen(ledger, moment, words))
+    return hooks.fired(workspace, HookEvent.REOPEN, snapshot, WFH_REASON=words)

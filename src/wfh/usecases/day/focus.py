@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
 from wfh.domain.focus import buy_time as replies
-from wfh.domain.focus.hook_events import Event
-from wfh.domain.model.absence import Answer, gap
+from wfh.domain.focus.hook_events import HookEvent
+from wfh.domain.model.absence import GapAnswer, gap
 from wfh.domain.model.block import BlockOutcome, BlockState, Interruption, state
 from wfh.domain.planning import blocks, tasks
 from wfh.domain.planning.durations import LONGEST_MINUTES, Length, Rounds, length_text, read_length
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.people import Person
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -68,18 +68,22 @@ class Suggestion:
         return length_text(self.minutes, self.rounds)
 
 
-def suggestion(look: Look) -> Suggestion:
+def suggestion(snapshot: Snapshot) -> Suggestion:
     """Suggest the next of several rounds, the block planned for now or next, the one thing, or the first open task."""
-    usual = look.config.focus.minutes
-    if further := _next_round(look):
+    usual = snapshot.config.focus.minutes
+    if further := _next_round(snapshot):
         return further
-    still_open = {task.id: task for task in look.day.open_tasks}
+    still_open = {task.id: task for task in snapshot.day.open_tasks}
     planned = sorted(
-        (block for block in look.day.blocks if block.is_planned and block.planned_start and block.task in still_open),
-        key=lambda block: abs(utc(block.planned_start or look.now) - look.now),
+        (
+            block
+            for block in snapshot.day.blocks
+            if block.is_planned and block.planned_start and block.task in still_open
+        ),
+        key=lambda block: abs(utc(block.planned_start or snapshot.now) - snapshot.now),
     )
-    wanted = [planned[0].task] if planned and _is_near(planned[0], look) else []
-    wanted += [look.day.outcome, *still_open, *(block.task for block in planned)]
+    wanted = [planned[0].task] if planned and _is_near(planned[0], snapshot) else []
+    wanted += [snapshot.day.outcome, *still_open, *(block.task for block in planned)]
     task = next((still_open[task_id] for task_id in wanted if task_id in still_open), None)
     if task is None:
         return Suggestion("", "", usual, "")
@@ -87,19 +91,19 @@ def suggestion(look: Look) -> Suggestion:
     return Suggestion(task.id, task.title, minutes or usual, task.resume or task.first_step)
 
 
-def _is_near(block: Block, look: Look) -> bool:
+def _is_near(block: Block, snapshot: Snapshot) -> bool:
     begin = block.planned_start
-    return begin is not None and abs(utc(begin) - look.now) <= timedelta(minutes=60)
+    return begin is not None and abs(utc(begin) - snapshot.now) <= timedelta(minutes=60)
 
 
-def _next_round(look: Look) -> Suggestion | None:
+def _next_round(snapshot: Snapshot) -> Suggestion | None:
     """Return the round that follows the block that ended last, while its task is open."""
-    ended = [block for block in look.day.blocks if block.end is not None]
-    last = max(reversed(ended), key=lambda block: utc(block.end or look.now), default=None)
+    ended = [block for block in snapshot.day.blocks if block.end is not None]
+    last = max(reversed(ended), key=lambda block: utc(block.end or snapshot.now), default=None)
     if last is None or not last.rounds:
         return None
     following = Rounds(last.round, last.rounds, last.break_minutes).following
-    task = next((task for task in look.day.open_tasks if task.id == last.task), None)
+    task = next((task for task in snapshot.day.open_tasks if task.id == last.task), None)
     if following is None or (last.task and task is None) or last.outcome is BlockOutcome.CANCELLED:
         return None
     if task is None:
@@ -117,7 +121,7 @@ def start(
     open_ended: bool = False,
     length: str = "",
     first_step: str | None = None,
-) -> Look:
+) -> Snapshot:
     """Start a block: on the task of the id ``task``, or the one ``text`` names (made if there is none), or the usual.
 
     Its length is ``minutes``, or up to the clock time ``until``, or open, or what ``length`` says as one text (``50``,
@@ -127,29 +131,31 @@ def start(
     text = clean(text).strip()
     asked = wanted_length(minutes, until, length, open_ended=open_ended)
 
-    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
-        likely = suggestion(look)
-        ledger, task_id = _task_to_start(ledger, look, moment, task, text) if task or text else (ledger, likely.task_id)
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+        likely = suggestion(snapshot)
+        ledger, task_id = (
+            _task_to_start(ledger, snapshot, moment, task, text) if task or text else (ledger, likely.task_id)
+        )
         same = task_id == likely.task_id
         wanted = asked or Length(likely.minutes if same else workspace.config.focus.minutes)
         goes_on = same and likely.rounds and (asked is None or length.strip() == likely.length)
         if task_id and first_step is not None:
             ledger = tasks.annotate(ledger, task_id, first_step=clean(first_step).strip())
-        taken = minutes_until(look, wanted.until) if wanted.until else wanted.minutes
+        taken = minutes_until(snapshot, wanted.until) if wanted.until else wanted.minutes
         return blocks.start(ledger, moment, task_id, taken, likely.rounds if goes_on else wanted.rounds)
 
     _ask_ceiling(workspace)
-    look = workspace.apply(N_("start"), rule)
-    hooks.day_begun(workspace, look)
-    return hooks.fired(workspace, Event.FOCUS_START, look)
+    snapshot = workspace.apply(N_("start"), rule)
+    hooks.day_begun(workspace, snapshot)
+    return hooks.fired(workspace, HookEvent.FOCUS_START, snapshot)
 
 
-def _task_to_start(ledger: Ledger, look: Look, moment: Moment, task: str, text: str) -> tuple[Ledger, str]:
+def _task_to_start(ledger: Ledger, snapshot: Snapshot, moment: Moment, task: str, text: str) -> tuple[Ledger, str]:
     """Return the id of ``task``, or of the open task that ``text`` names, which is made where there is none."""
     if task:
         return ledger, task
     entry = parse(text, moment.date)
-    found = find_open(look, entry.title or text)
+    found = find_open(snapshot, entry.title or text)
     if found is None:
         ledger, found = tasks.add(ledger, moment, entry, moment.date)
     return ledger, found.id
@@ -157,11 +163,11 @@ def _task_to_start(ledger: Ledger, look: Look, moment: Moment, task: str, text: 
 
 def _ask_ceiling(workspace: Workspace) -> None:
     """Refuse the first start past the ceiling of the day. Raises CeilingError."""
-    look = workspace.look()
-    reached = breaks.ceiling(look)
-    if reached is None or look.running or look.day.is_closed:
+    snapshot = workspace.snapshot()
+    reached = breaks.ceiling(snapshot)
+    if reached is None or snapshot.running or snapshot.day.is_closed:
         return
-    if workspace.first_time(f"ceiling {look.date.isoformat()}"):
+    if workspace.first_time(f"ceiling {snapshot.date.isoformat()}"):
         raise CeilingError(reached)
 
 
@@ -194,7 +200,7 @@ def wanted_length(minutes: int | None, until: str, length: str, *, open_ended: b
     return Length(minutes)
 
 
-def minutes_until(look: Look, text: str) -> int:
+def minutes_until(snapshot: Snapshot, text: str) -> int:
     """Return the minutes from now to the next time the clock reads ``text``, at least one.
 
     Raises WfhError if it is not a time, or is not ahead on this working day.
@@ -202,23 +208,23 @@ def minutes_until(look: Look, text: str) -> int:
     minute = parse_clock(text)
     if minute is None:
         raise WfhError(_("“{text}” is not a time (for example: 11:20).").format(text=text))
-    midnight = datetime.combine(look.now.astimezone(look.zone), time())
+    midnight = datetime.combine(snapshot.now.astimezone(snapshot.zone), time())
     readings = [midnight + timedelta(days=ahead, minutes=minute) for ahead in (0, 1)]
     # Where the clock goes back a time comes twice; where it goes forward, not at all.
-    found = [end for wall in readings for end in instants(wall, look.zone) or (first_instant(wall, look.zone),)]
-    ahead = [end for end in found if look.now < end <= whole_day(look.config, look.zone, look.date).end]
+    found = [end for wall in readings for end in instants(wall, snapshot.zone) or (first_instant(wall, snapshot.zone),)]
+    ahead = [end for end in found if snapshot.now < end <= whole_day(snapshot.config, snapshot.zone, snapshot.date).end]
     if not ahead:
         raise WfhError(_("{text} has passed.").format(text=text))
-    return max(1, round((min(ahead) - look.now).total_seconds() / 60))
+    return max(1, round((min(ahead) - snapshot.now).total_seconds() / 60))
 
 
-def pause(workspace: Workspace) -> Look:
+def pause(workspace: Workspace) -> Snapshot:
     """Pause the block that runs."""
-    look = workspace.apply(N_("pause"), lambda ledger, _look, moment: blocks.pause(ledger, moment))
-    return hooks.fired(workspace, Event.FOCUS_PAUSE, look)
+    snapshot = workspace.apply(N_("pause"), lambda ledger, _look, moment: blocks.pause(ledger, moment))
+    return hooks.fired(workspace, HookEvent.FOCUS_PAUSE, snapshot)
 
 
-def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") -> Look:
+def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") -> Snapshot:
     """Pause the block for an interruption of a kind (me, person, meeting, tech); ``note`` says where to go on.
 
     On a block that is paused already it says why. Raises WfhError if no block runs, or there is no such kind.
@@ -228,44 +234,46 @@ def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") ->
         raise WfhError(_("“{kind}” is no kind of interruption; the kinds are {kinds}.").format(kind=kind, kinds=kinds))
     why = Interruption(kind)
     words = clean(note).strip()
-    before = workspace.look().running
-    look = workspace.apply(N_("interrupt"), lambda ledger, _look, moment: blocks.interrupt(ledger, moment, why, words))
+    before = workspace.snapshot().running
+    snapshot = workspace.apply(
+        N_("interrupt"), lambda ledger, _look, moment: blocks.interrupt(ledger, moment, why, words)
+    )
     if before is not None and before.block.is_interrupted:
-        return look  # a word more on what is known already
-    return hooks.fired(workspace, Event.FOCUS_INTERRUPT, look, WFH_KIND=why.value, WFH_NOTE=words)
+        return snapshot  # a word more on what is known already
+    return hooks.fired(workspace, HookEvent.FOCUS_INTERRUPT, snapshot, WFH_KIND=why.value, WFH_NOTE=words)
 
 
-def resume(workspace: Workspace) -> Look:
-    """Resume the paused block; ``look.running.resume`` is the note on where it was left."""
-    before = workspace.look()
-    look = workspace.apply(N_("resume"), lambda ledger, _look, moment: blocks.resume(ledger, moment))
+def resume(workspace: Workspace) -> Snapshot:
+    """Resume the paused block; ``snapshot.running.resume`` is the note on where it was left."""
+    before = workspace.snapshot()
+    snapshot = workspace.apply(N_("resume"), lambda ledger, _look, moment: blocks.resume(ledger, moment))
     if before.running and before.running.block.is_paused:
-        hooks.fired(workspace, Event.FOCUS_RESUME, look)
-    return look
+        hooks.fired(workspace, HookEvent.FOCUS_RESUME, snapshot)
+    return snapshot
 
 
-def extend(workspace: Workspace, minutes: int) -> Look:
+def extend(workspace: Workspace, minutes: int) -> Snapshot:
     """Return the block that runs more minutes, or less."""
-    before = workspace.look()
-    look = workspace.apply(N_("lengthen"), lambda ledger, _look, _moment: blocks.extend(ledger, minutes))
-    if is_over(before) and not is_over(look):
-        hooks.fired(workspace, Event.FOCUS_RESUME, look)
-    return look
+    before = workspace.snapshot()
+    snapshot = workspace.apply(N_("lengthen"), lambda ledger, _look, _moment: blocks.extend(ledger, minutes))
+    if is_over(before) and not is_over(snapshot):
+        hooks.fired(workspace, HookEvent.FOCUS_RESUME, snapshot)
+    return snapshot
 
 
-def is_over(look: Look) -> bool:
+def is_over(snapshot: Snapshot) -> bool:
     """Return whether the block that runs is past its planned end."""
-    return look.running is not None and state(look.running.block, look.now) is BlockState.OVER
+    return snapshot.running is not None and state(snapshot.running.block, snapshot.now) is BlockState.OVER
 
 
-def stop(workspace: Workspace, outcome: BlockOutcome = BlockOutcome.MOVED_ON, next_text: str = "") -> Look:
+def stop(workspace: Workspace, outcome: BlockOutcome = BlockOutcome.MOVED_ON, next_text: str = "") -> Snapshot:
     """End the block that runs, with how it ended and where to go on next time."""
     return workspace.apply(
         N_("stop"), lambda ledger, _look, moment: blocks.stop(ledger, moment, outcome, clean(next_text))
     )
 
 
-def cancel(workspace: Workspace) -> Look:
+def cancel(workspace: Workspace) -> Snapshot:
     """Cancel the block that runs: it was begun by mistake, and counts for nothing."""
     return workspace.apply(N_("cancel"), lambda ledger, _look, moment: blocks.cancel(ledger, moment))
 
@@ -273,46 +281,46 @@ def cancel(workspace: Workspace) -> Look:
 # ---------------------------------------------------------------- nobody was there
 
 
-def answer_gap(workspace: Workspace, answer: Answer | str, at: str = "") -> Look:
+def answer_gap(workspace: Workspace, answer: GapAnswer | str, at: str = "") -> Snapshot:
     """Report what a gap in the block was: ``break``, ``worked``, ``discard`` or ``split``.
 
     ``at`` is the time of day work really stopped at, where that was not at the start of the gap. Raises WfhError if
     no gap waits for an answer, there is no such answer, or ``at`` cannot be read.
     """
-    if answer not in list(Answer):
-        answers = ", ".join(Answer)
+    if answer not in list(GapAnswer):
+        answers = ", ".join(GapAnswer)
         raise WfhError(_("“{text}” is not one of: {answers}.").format(text=answer, answers=answers))
-    found = gap(workspace.look())
+    found = gap(workspace.snapshot())
     if found is None:
         raise WfhError(_("There is no gap to answer for."))
-    asked, choice = found, Answer(answer)
+    asked, choice = found, GapAnswer(answer)
 
-    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
-        return blocks.answer_gap(ledger, moment, asked, choice, _within(look, asked, at) if at.strip() else None)
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+        return blocks.answer_gap(ledger, moment, asked, choice, _within(snapshot, asked, at) if at.strip() else None)
 
-    look = workspace.apply(N_("gap"), rule)
-    workspace.life.answered(look)
-    look = replace(look, gap=None)
-    return hooks.fired(workspace, Event.FOCUS_START, look) if choice is Answer.SPLIT else look
+    snapshot = workspace.apply(N_("gap"), rule)
+    workspace.life.answered(snapshot)
+    snapshot = replace(snapshot, gap=None)
+    return hooks.fired(workspace, HookEvent.FOCUS_START, snapshot) if choice is GapAnswer.SPLIT else snapshot
 
 
-def _within(look: Look, found: Gap, text: str) -> datetime:
+def _within(snapshot: Snapshot, found: Gap, text: str) -> datetime:
     """Return the instant within the gap at which the clock read ``text``. Raises WfhError if it did not."""
     minute = parse_clock(text)
     if minute is None:
         raise WfhError(_("“{text}” is not a time (for example: 11:20).").format(text=text))
-    day = found.since.astimezone(look.zone).date()
-    while day <= found.until.astimezone(look.zone).date():
+    day = found.since.astimezone(snapshot.zone).date()
+    while day <= found.until.astimezone(snapshot.zone).date():
         wall = datetime.combine(day, time()) + timedelta(minutes=minute)
         # A minute is within the gap if any second of it is.
-        for instant in instants(wall, look.zone):
+        for instant in instants(wall, snapshot.zone):
             if found.since - timedelta(minutes=1) < instant <= found.until:
                 return max(instant, found.since)
         day += timedelta(days=1)
     raise WfhError(_("{text} is not within the time away.").format(text=text))
 
 
-def keep_length(workspace: Workspace, by: timedelta) -> Look:
+def keep_length(workspace: Workspace, by: timedelta) -> Snapshot:
     """Move the block along with a wall clock that was moved ``by`` this much, so that its length stays."""
     return workspace.apply(N_("clock"), lambda ledger, _look, _moment: blocks.shift(ledger, by))
 
@@ -320,18 +328,18 @@ def keep_length(workspace: Workspace, by: timedelta) -> Look:
 # ---------------------------------------------------------------- a reply that buys time
 
 
-def buy_time(look: Look, person: str = "", language: str = "") -> str:
+def buy_time(snapshot: Snapshot, person: str = "", language: str = "") -> str:
     """Return a reply that buys time, for the person of that id or name (empty: nobody in particular), to be copied.
 
     It is in ``language``, else in the person's, else English, and names the time on their clock, too. Raises WfhError
     if no block runs, or nobody is called that.
     """
-    return replies.buy_time(look, _colleague(look, person) if person.strip() else None, language)
+    return replies.buy_time(snapshot, _colleague(snapshot, person) if person.strip() else None, language)
 
 
-def _colleague(look: Look, name: str) -> Person:
+def _colleague(snapshot: Snapshot, name: str) -> Person:
     wanted = name.strip().casefold()
-    for person in look.config.people:
+    for person in snapshot.config.people:
         if wanted in {person.id.casefold(), person.name.casefold()}:
             return person
     raise WfhError(_("Nobody is called “{name}” in your config.").format(name=clean(name)))

@@ -12,26 +12,28 @@ from wfh.words import N_
 if TYPE_CHECKING:
     from wfh.domain.model.day import Note
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
 
-def park(workspace: Workspace, text: str) -> tuple[Look, Note]:
-    """Park a thought, at any hour. Gives the look and the note; raises WfhError where there are no words in it."""
+def park(workspace: Workspace, text: str) -> tuple[Snapshot, Note]:
+    """Park a thought, at any hour. Gives the snapshot and the note; raises WfhError where there are no words in it."""
     made: list[Note] = []
 
-    def rule(ledger: Ledger, _look: Look, moment: Moment) -> Ledger:
+    def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
         ledger, note = parked.park(ledger, moment, clean(text))
         made[:] = [note]
         return ledger
 
-    look = workspace.apply(N_("park"), rule)
-    return look, made[0]
+    snapshot = workspace.apply(N_("park"), rule)
+    return snapshot, made[0]
 
 
-def jot(workspace: Workspace, text: str) -> tuple[Look, str]:
-    """Park a thought; one that says who is waited for is kept as a reply. Gives the look and what to say of the reply.
+def jot(workspace: Workspace, text: str) -> tuple[Snapshot, str]:
+    """Park a thought; one that says who is waited for is kept as an awaited reply.
+
+    Returns the snapshot and the sentence about the reply.
 
     The words are empty if it is a thought like any other. Raises WfhError if there are no words in it.
     """
@@ -39,18 +41,18 @@ def jot(workspace: Workspace, text: str) -> tuple[Look, str]:
     reply = awaited_replies.read(text, workspace.config.people, workspace.moment.date)
     if reply is None:
         return park(workspace, text)[0], ""
-    look = workspace.apply(N_("wait"), lambda ledger, _look, moment: awaited_replies.add(ledger, moment, reply))
-    return look, awaited_replies.kept_text(look, reply)
+    snapshot = workspace.apply(N_("wait"), lambda ledger, _look, moment: awaited_replies.add(ledger, moment, reply))
+    return snapshot, awaited_replies.kept_text(snapshot, reply)
 
 
-def to_task(workspace: Workspace, note_id: str) -> Look:
+def to_task(workspace: Workspace, note_id: str) -> Snapshot:
     """Make a task of today out of a thought."""
     return workspace.apply(
         N_("make a task"), lambda ledger, _look, moment: parked.to_task(ledger, moment, note_id, moment.date)
     )
 
 
-def drop(workspace: Workspace, note_id: str) -> Look:
+def drop(workspace: Workspace, note_id: str) -> Snapshot:
     """Drop a thought."""
     return workspace.apply(
         N_("drop"), lambda ledger, _look, _moment: parked.settle(ledger, note_id, NoteStatus.DROPPED)

@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Answer, Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
 _NAMES = {Ritual.PLAN: N_("plan"), Ritual.SHUTDOWN: N_("shutdown")}
 
 
-def begin(workspace: Workspace, ritual: Ritual) -> Look:
+def begin(workspace: Workspace, ritual: Ritual) -> Snapshot:
     """Begin a ritual, or go on where it was left. Raises WfhError if the day is closed."""
 
-    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
         day = ledger.day(moment.date, moment.zone.key)
         if day.is_closed:
             raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
@@ -44,21 +44,21 @@ def begin(workspace: Workspace, ritual: Ritual) -> Look:
             return ledger
         if ritual is Ritual.SHUTDOWN:
             day = replace(day, stopped_at=None)  # where an evening was begun and left, work has gone on since
-        first = (plan.parts(look) if ritual is Ritual.PLAN else shutdown.parts(look))[0]
+        first = (plan.parts(snapshot) if ritual is Ritual.PLAN else shutdown.parts(snapshot))[0]
         return ledger.with_day(replace(day, ritual=ritual, ritual_step=first))
 
-    look = workspace.apply(_NAMES[ritual], rule)
+    snapshot = workspace.apply(_NAMES[ritual], rule)
     if ritual is Ritual.PLAN:
-        hooks.day_begun(workspace, look)
-    return look
+        hooks.day_begun(workspace, snapshot)
+    return snapshot
 
 
-def prompt(look: Look) -> Prompt | None:
+def prompt(snapshot: Snapshot) -> Prompt | None:
     """Return the question that waits for an answer; None if no ritual is under way."""
-    return plan.prompt(look) if look.day.ritual == Ritual.PLAN else shutdown.prompt(look)
+    return plan.prompt(snapshot) if snapshot.day.ritual == Ritual.PLAN else shutdown.prompt(snapshot)
 
 
-def answer(workspace: Workspace, given: Answer) -> Look:
+def answer(workspace: Workspace, given: Answer) -> Snapshot:
     """Return an answer to the question that waits. Raises WfhError, with what would be right, if it cannot be read."""
     given = replace(
         given,
@@ -68,21 +68,21 @@ def answer(workspace: Workspace, given: Answer) -> Look:
 
     late: list[date | None] = []
 
-    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
-        late[:] = [earlier_days.under_way(look)]
-        match look.day.ritual:
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+        late[:] = [earlier_days.under_way(snapshot)]
+        match snapshot.day.ritual:
             case Ritual.PLAN:
-                return plan.answer(ledger, look, moment, given)
+                return plan.answer(ledger, snapshot, moment, given)
             case Ritual.SHUTDOWN:
-                return shutdown_answers.answer(ledger, look, moment, given)
+                return shutdown_answers.answer(ledger, snapshot, moment, given)
             case _:
                 raise WfhError(_("No ritual is under way."))
 
-    look = workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
-    then = earlier_days.at(look, late[0]) if late[0] else look
+    snapshot = workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
+    then = earlier_days.at(snapshot, late[0]) if late[0] else snapshot
     if then.day.is_closed:
         hooks.checklist_run(workspace, room_step.runs(then))
-    return hooks.day_closed(workspace, look) if look.day.is_closed else look
+    return hooks.day_closed(workspace, snapshot) if snapshot.day.is_closed else snapshot
 
 
 def days_named(given: Answer, today: date) -> tuple[date, ...]:
@@ -92,43 +92,43 @@ def days_named(given: Answer, today: date) -> tuple[date, ...]:
     return tuple(day for day in named if day is not None)
 
 
-def leave(workspace: Workspace) -> Look:
+def leave(workspace: Workspace) -> Snapshot:
     """Leave the ritual; what was answered stays answered."""
 
-    def rule(ledger: Ledger, _look: Look, moment: Moment) -> Ledger:
+    def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
         day = ledger.day(moment.date, moment.zone.key)
         return ledger.with_day(replace(day, ritual="", ritual_step="")) if day.ritual else ledger
 
     return workspace.apply(N_("leave"), rule)
 
 
-def quick_close(workspace: Workspace) -> Look:
+def quick_close(workspace: Workspace) -> Snapshot:
     """Close the day at once: everything open goes to the next working day."""
     was_open: list[bool] = []
 
-    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
-        was_open[:] = [not look.day.is_closed]
-        return closing.close(ledger, moment, "quick", following_date(look))
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+        was_open[:] = [not snapshot.day.is_closed]
+        return closing.close(ledger, moment, "quick", following_date(snapshot))
 
-    look = workspace.apply(N_("close"), rule)
-    return hooks.day_closed(workspace, look) if was_open[0] else look
+    snapshot = workspace.apply(N_("close"), rule)
+    return hooks.day_closed(workspace, snapshot) if was_open[0] else snapshot
 
 
-def close_earlier(workspace: Workspace, when: date, at: str = "") -> Look:
+def close_earlier(workspace: Workspace, when: date, at: str = "") -> Snapshot:
     """Close an earlier day as of its last activity, or of the clock time ``at``; its open tasks come to today.
 
     Once today is closed they go to the next working day. Raises WfhError if it is not an earlier day, or the time
     cannot be read.
     """
 
-    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
-        instant = read_instant(look, at, when) if at else None
-        to = following_date(look) if look.day.is_closed else moment.date
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+        instant = read_instant(snapshot, at, when) if at else None
+        to = following_date(snapshot) if snapshot.day.is_closed else moment.date
         return closing.close_earlier(ledger, moment, when, instant, to)
 
     return workspace.apply(N_("close an earlier day"), rule)
 
 
-def nudge_later(workspace: Workspace) -> Look:
+def nudge_later(workspace: Workspace) -> Snapshot:
     """Put off the nudge to stop. Raises WfhError if none stands, or it was put off twice today."""
     return workspace.apply(N_("later"), nudges.put_off)

@@ -1,4 +1,4 @@
-"""Verbs on tasks. Each is durable when it returns the new look."""
+"""Verbs on tasks. Each is durable when it returns the new snapshot."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look
-    from wfh.domain.planning.quick_entry import Entry
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.quick_entry import QuickEntry
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
 __all__ = ["add", "defer", "drop", "edit", "entry_text", "estimate", "reorder", "set_done", "set_outcome", "take"]
 
 
-def _days_of(entry: Entry) -> tuple[date, ...]:
+def _days_of(entry: QuickEntry) -> tuple[date, ...]:
     return (entry.day,) if entry.day else ()
 
 
-def add(workspace: Workspace, text: str) -> tuple[Look, Task]:
+def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
     """Add a task from a line of quick entry: on the day it names, else today, or the next working day once closed.
 
-    Gives the look and the task. Raises WfhError if there are no words in it.
+    Gives the snapshot and the task. Raises WfhError if there are no words in it.
     """
     entry = parse(clean(text), workspace.moment.date)
     made: list[Task] = []
 
-    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
         day = entry.day or moment.date
-        if look.day.is_closed and day == moment.date:
-            day = following_date(look)
+        if snapshot.day.is_closed and day == moment.date:
+            day = following_date(snapshot)
         ledger, task = tasks.add(ledger, moment, entry, None if entry.to_backlog else day)
         made[:] = [task]
         return ledger
 
-    look = workspace.apply(N_("add"), rule, *_days_of(entry))
-    return look, made[0]
+    snapshot = workspace.apply(N_("add"), rule, *_days_of(entry))
+    return snapshot, made[0]
 
 
-def edit(workspace: Workspace, task_id: str, text: str) -> Look:
+def edit(workspace: Workspace, task_id: str, text: str) -> Snapshot:
     """Return a task new words and marks from a line of quick entry."""
     entry = parse(clean(text), workspace.moment.date)
     return workspace.apply(
@@ -57,7 +57,7 @@ def edit(workspace: Workspace, task_id: str, text: str) -> Look:
     )
 
 
-def set_done(workspace: Workspace, task_id: str, done: bool) -> Look:
+def set_done(workspace: Workspace, task_id: str, done: bool) -> Snapshot:
     """Tick a task, or untick it."""
     return workspace.apply(
         N_("done") if done else N_("not done"),
@@ -65,12 +65,12 @@ def set_done(workspace: Workspace, task_id: str, done: bool) -> Look:
     )
 
 
-def drop(workspace: Workspace, task_id: str) -> Look:
+def drop(workspace: Workspace, task_id: str) -> Snapshot:
     """Drop a task."""
     return workspace.apply(N_("drop"), lambda ledger, _look, moment: tasks.drop(ledger, moment, task_id))
 
 
-def defer(workspace: Workspace, task_id: str, to: date | None) -> Look:
+def defer(workspace: Workspace, task_id: str, to: date | None) -> Snapshot:
     """Move a task to another day, or to the backlog (None)."""
     return workspace.apply(
         N_("defer"),
@@ -79,47 +79,47 @@ def defer(workspace: Workspace, task_id: str, to: date | None) -> Look:
     )
 
 
-def take(workspace: Workspace, task_id: str) -> Look:
+def take(workspace: Workspace, task_id: str) -> Snapshot:
     """Bring a task of the backlog or of an earlier day to today."""
     return workspace.apply(N_("take"), lambda ledger, _look, moment: tasks.move(ledger, moment, task_id, moment.date))
 
 
-def estimate(workspace: Workspace, task_id: str, minutes: int | None) -> Look:
+def estimate(workspace: Workspace, task_id: str, minutes: int | None) -> Snapshot:
     """Return a task an estimate in minutes, or none."""
     return workspace.apply(N_("estimate"), lambda ledger, _look, _moment: tasks.estimate(ledger, task_id, minutes))
 
 
-def reorder(workspace: Workspace, task_id: str, by: int) -> Look:
+def reorder(workspace: Workspace, task_id: str, by: int) -> Snapshot:
     """Move a task up (below zero) or down in its list."""
     return workspace.apply(N_("order"), lambda ledger, _look, _moment: tasks.reorder(ledger, task_id, by))
 
 
-def set_outcome(workspace: Workspace, task_id: str, if_then: str | None = None) -> Look:
+def set_outcome(workspace: Workspace, task_id: str, if_then: str | None = None) -> Snapshot:
     """Make a task the one thing of today, and keep what to do if something gets in the way (None: as it is)."""
 
-    def rule(ledger: Ledger, look: Look, moment: Moment) -> Ledger:
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
         if task_id:
             ledger.find_task(task_id)  # one that is gone cannot be the one thing
         day = ledger.day(moment.date, moment.zone.key)
-        kept = look.day.if_then if if_then is None else clean(if_then)
+        kept = snapshot.day.if_then if if_then is None else clean(if_then)
         return ledger.with_day(replace(day, outcome=task_id, if_then=kept))
 
     return workspace.apply(N_("one thing"), rule)
 
 
-def find_open(look: Look, text: str) -> Task | None:
+def find_open(snapshot: Snapshot, text: str) -> Task | None:
     """Find today's open task that ``text`` names: by id, by its whole title, or by a beginning that only one has.
 
     The beginning is that of the title, else of any word of it.
     """
     wanted = text.casefold().strip()
-    named = [task for task in look.day.open_tasks if wanted in {task.id, task.title.casefold()}]
-    begins = [task for task in look.day.open_tasks if task.title.casefold().startswith(wanted)]
+    named = [task for task in snapshot.day.open_tasks if wanted in {task.id, task.title.casefold()}]
+    begins = [task for task in snapshot.day.open_tasks if task.title.casefold().startswith(wanted)]
     if not named and wanted and not begins:
-        begins = [task for task in look.day.open_tasks if f" {wanted}" in f" {task.title.casefold()}"]
+        begins = [task for task in snapshot.day.open_tasks if f" {wanted}" in f" {task.title.casefold()}"]
     return named[0] if named else begins[0] if wanted and len(begins) == 1 else None
 
 
-def is_open(look: Look, task_id: str) -> bool:
+def is_open(snapshot: Snapshot, task_id: str) -> bool:
     """Return whether a task of that id is open today."""
-    return any(task.id == task_id and task.status is TaskStatus.OPEN for task in look.day.tasks)
+    return any(task.id == task_id and task.status is TaskStatus.OPEN for task in snapshot.day.tasks)

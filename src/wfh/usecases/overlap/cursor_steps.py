@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 _FROM_NOW = ("now", "nu", "today", "vandaag", "tomorrow", "morgen", "yesterday", "gisteren")
 DAYS_AHEAD = 15
@@ -36,7 +36,7 @@ def stepped(instant: datetime, by: timedelta) -> datetime:
     return quarter if by < timedelta() else quarter + by
 
 
-def jump(look: Look, text: str, at: datetime, zone: ZoneInfo) -> NamedMoment:
+def jump(snapshot: Snapshot, text: str, at: datetime, zone: ZoneInfo) -> NamedMoment:
     """Return the moment that ``text`` names where the reader stands ``at`` and looks at the clock of ``zone``.
 
     A time alone is one of the day that is looked at, ``+2h`` counts from where the reader stands; ``now``, ``today``
@@ -44,7 +44,7 @@ def jump(look: Look, text: str, at: datetime, zone: ZoneInfo) -> NamedMoment:
     """
     asked = clean(text).casefold().split()
     from_now = bool(asked) and asked[0] in _FROM_NOW
-    moment = parse_moment(text, look.now if from_now else at, zone, lambda name: zone_of(look, name))
+    moment = parse_moment(text, snapshot.now if from_now else at, zone, lambda name: zone_of(snapshot, name))
     if not moment.whole_day:
         return moment
     local = zones.wall(at, zone).replace(tzinfo=None)
@@ -53,11 +53,11 @@ def jump(look: Look, text: str, at: datetime, zone: ZoneInfo) -> NamedMoment:
     return NamedMoment(zones.first_instant(wanted, zone), note=moment.note)
 
 
-def next_shared(look: Look, after: datetime, zone: ZoneInfo, without: Collection[str] = ()) -> datetime | None:
+def next_shared(snapshot: Snapshot, after: datetime, zone: ZoneInfo, without: Collection[str] = ()) -> datetime | None:
     """Return when after ``after`` the next stretch begins in which the same two or more can meet.
 
     Looks two weeks ahead on the clock of ``zone``, and leaves out those of ``without`` (ids); None if there is none.
     """
     span = days_span(zones.wall(after, zone).date(), DAYS_AHEAD, zone)
-    found = together([row(person, span) for person in everybody(look) if person.id not in without])
+    found = together([row(person, span) for person in everybody(snapshot) if person.id not in without])
     return next((one.span.start for one in found if one.span.start > after), None)

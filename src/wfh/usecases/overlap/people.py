@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.people import Person
-    from wfh.domain.model.snapshot import Look
-    from wfh.domain.time.hours_text import Week
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.hours_text import HoursByDay
     from wfh.usecases.workspace.workspace import Workspace
 
 USUAL_HOURS = "09:00-17:00"
@@ -50,8 +50,8 @@ def add_person(
     *,
     holidays: str = "",
     asleep: str = "",
-) -> tuple[Look, Person]:
-    """Add a colleague; return the look after it, and who was added.
+) -> tuple[Snapshot, Person]:
+    """Add a colleague; return the snapshot after it, and who was added.
 
     ``place`` is a zone or a city, ``hours`` as ``09:00-17:00`` (Monday to Friday) or ``mon-thu 09:00-17:00; fri
     09:00-13:00``, ``languages`` codes, ``holidays`` a country code, ``asleep`` a range. Raises WfhError if one of
@@ -66,8 +66,8 @@ def add_person(
     values: dict[str, object] = {"id": id_, "name": said, "timezone": zone.key, "hours": hours_value(_spelled(week))}
     values |= _extras(languages, holidays, asleep)
     write_person(ws.places, values, ws.environ, ws.config_step(N_("add a colleague")))
-    look = ws.look()
-    return look, next(person for person in look.config.people if person.id == id_)
+    snapshot = ws.snapshot()
+    return snapshot, next(person for person in snapshot.config.people if person.id == id_)
 
 
 def edit_person(
@@ -80,7 +80,7 @@ def edit_person(
     languages: Sequence[str] | None = None,
     holidays: str | None = None,
     asleep: str | None = None,
-) -> Look:
+) -> Snapshot:
     """Change what is given of the colleague ``id``; None leaves it as it is.
 
     Raises WfhError as ``add_person`` does, and if the colleague stands in a file that is only read.
@@ -96,10 +96,10 @@ def edit_person(
     values |= {} if asleep is None else {"asleep": _range(asleep)}
     week = None if hours is None else _spelled(_week(hours))
     write_person(ws.places, id, values, week, ws.environ, ws.config_step(N_("change a colleague")))
-    return ws.look()
+    return ws.snapshot()
 
 
-def remove_person(ws: Workspace, id: str) -> Look:
+def remove_person(ws: Workspace, id: str) -> Snapshot:
     """Take the colleague ``id`` out of the config, and out of its meetings; their stretches are kept.
 
     Raises WfhError if the colleague stands in a file that is only read.
@@ -108,7 +108,7 @@ def remove_person(ws: Workspace, id: str) -> Look:
 
     _own(ws, id)
     write_without(ws.places, id, ws.environ, ws.config_step(N_("take a colleague out")))
-    return ws.look()
+    return ws.snapshot()
 
 
 def _own(ws: Workspace, id: str) -> None:
@@ -140,7 +140,7 @@ def _new_id(name: str, taken: Collection[str]) -> str:
     return found
 
 
-def _week(text: str) -> Week:
+def _week(text: str) -> HoursByDay:
     try:
         week = parse_week(clean(text).strip())
     except (ValueError, IndexError) as error:
@@ -152,7 +152,7 @@ def _week(text: str) -> Week:
     return week
 
 
-def _spelled(week: Week) -> tuple[tuple[str, ...], ...]:
+def _spelled(week: HoursByDay) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(str, ranges)) for ranges in week)
 
 

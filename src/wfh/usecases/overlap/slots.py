@@ -23,31 +23,31 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.overlap.moment_text import When
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.usecases.workspace.workspace import Workspace
 
 MOST_DAYS = 31
 SHORTEST, LONGEST = 5, 480
 
 
-def me(look: Look) -> Person:
+def me(snapshot: Snapshot) -> Person:
     """Return the person wfh belongs to, on the clock that counts now."""
-    config = look.config
-    return Person(ME, config.me.name or _("You"), schedule_in(config, look.zone), config.me.languages)
+    config = snapshot.config
+    return Person(ME, config.me.name or _("You"), schedule_in(config, snapshot.zone), config.me.languages)
 
 
-def everybody(look: Look) -> tuple[Person, ...]:
+def everybody(snapshot: Snapshot) -> tuple[Person, ...]:
     """Return me and everyone set, in the order of the config."""
-    return (me(look), *look.config.people)
+    return (me(snapshot), *snapshot.config.people)
 
 
 def overlap(
     ws: Workspace,
-    look: Look,
+    snapshot: Snapshot,
     day: date | None = None,
     days: int = 1,
     people: Sequence[str] = (),
@@ -60,54 +60,57 @@ def overlap(
 
     ``minutes`` is the length of a slot; no slot that is past is proposed. Days are those of the clock of ``clock_of``
     (an id or name, me by default), who is among the people then. ``without`` are ids of people to leave out. Who
-    stretched so far is in ``look``. Raises WfhError for an unknown name, more than 31 days, a length outside 5 to 480
-    minutes, and a date that no clock can be trusted on.
+    stretched so far is in ``snapshot``. Raises WfhError for an unknown name, more than 31 days, a length outside 5 to
+    480 minutes, and a date that no clock can be trusted on.
     """
     from wfh.domain.overlap.overlap import overlap as find_overlap  # late: `who` and `when` do without
 
-    del ws  # all that it needs is in the look
-    (reference,) = named(look, [clock_of])
-    day = wall(look.now, zone(reference.schedule.timezone)).date() if day is None else day
+    del ws  # all that it needs is in the snapshot
+    (reference,) = named(snapshot, [clock_of])
+    day = wall(snapshot.now, zone(reference.schedule.timezone)).date() if day is None else day
     check(day, days, minutes)
-    look = holidays_known(look, day, days)
-    config = look.config
-    (reference,) = named(look, [reference.id])
-    chosen = named(look, people) if people else config.people
+    snapshot = holidays_known(snapshot, day, days)
+    config = snapshot.config
+    (reference,) = named(snapshot, [reference.id])
+    chosen = named(snapshot, people) if people else config.people
     others = {one.id: one for one in (*chosen, reference) if one.id not in without or one is reference}
     return find_overlap(
-        me(look),
+        me(snapshot),
         [one for one in others.values() if one.id != ME],
         day,
         days=days,
         minutes=minutes,
         rules=config.overlap,
         meetings=config.meetings,
-        stretches=look.ledger.stretches.stretches,
-        after=look.now,
+        stretches=snapshot.ledger.stretches.stretches,
+        after=snapshot.now,
         clock_of=reference.id,
     )
 
 
-def holidays_known(look: Look, day: date, days: int) -> Look:
-    """Return the look with public holidays of the years asked about; those around the present one it has already."""
+def holidays_known(snapshot: Snapshot, day: date, days: int) -> Snapshot:
+    """Return the snapshot with public holidays of the years asked about.
+
+    Those around the present one it has already.
+    """
     from wfh.domain.overlap.later_days import LATER_DAYS
 
     asked = {day.year, (day + (days + LATER_DAYS) * DAY).year}
-    years = asked - {look.now.year + step for step in YEARS_AROUND}
-    return replace(look, config=with_holidays(look.config, sorted(years), language())[0]) if years else look
+    years = asked - {snapshot.now.year + step for step in YEARS_AROUND}
+    return replace(snapshot, config=with_holidays(snapshot.config, sorted(years), language())[0]) if years else snapshot
 
 
-def take(ws: Workspace, look: Look, proposal: Proposal) -> Look:
-    """Take a slot: keep who stretches for it, and return the look after that; the next proposals go by it.
+def take(ws: Workspace, snapshot: Snapshot, proposal: SlotProposal) -> Snapshot:
+    """Take a slot: keep who stretches for it, and return the snapshot after that; the next proposals go by it.
 
     The date is that of the slot on my clock. Undo takes it back. A slot that stretches nobody keeps nothing. Raises
     NotSavedError where the disk refuses.
     """
-    day = wall(proposal.span.start, look.zone).date()
+    day = wall(proposal.span.start, snapshot.zone).date()
     return ws.apply(N_("take a slot"), lambda ledger, _look, moment: with_stretches(ledger, proposal, day, moment.ids))
 
 
-def write_invitation(ws: Workspace, proposal: Proposal, data: bytes) -> Path:
+def write_invitation(ws: Workspace, proposal: SlotProposal, data: bytes) -> Path:
     """Write the iCalendar file of a slot (see :mod:`wfh.present.overlap.invitation`); give where it is.
 
     It goes where downloads go: ``XDG_DOWNLOAD_DIR`` or ``~/Downloads`` where there is such a folder, else
@@ -144,56 +147,57 @@ def check(day: date, days: int, minutes: int) -> None:
         )
 
 
-def who(look: Look, names: Sequence[str] = (), *, clock_of: str = ME) -> tuple[Presence, ...]:
+def who(snapshot: Snapshot, names: Sequence[str] = (), *, clock_of: str = ME) -> tuple[Presence, ...]:
     """Return where the people named are now; without names, everyone but me.
 
     Their days count from the date on the clock of ``clock_of`` (an id or name). Raises WfhError for an unknown name.
     """
-    people = named(look, names) if names else look.config.people
-    (reference,) = named(look, [clock_of])
+    people = named(snapshot, names) if names else snapshot.config.people
+    (reference,) = named(snapshot, [clock_of])
     clock = zone(reference.schedule.timezone)
     return tuple(
-        presence_of(person, look.now, clock, running_focus=person.id == focus_of(look, look.now)) for person in people
+        presence_of(person, snapshot.now, clock, running_focus=person.id == focus_of(snapshot, snapshot.now))
+        for person in people
     )
 
 
-def when(look: Look, time_text: str, where: Sequence[str] = ()) -> When:
+def when(snapshot: Snapshot, time_text: str, where: Sequence[str] = ()) -> When:
     """Return the moment ``time_text`` names, for each person, zone or city of ``where``; without any, for everyone.
 
     Raises WfhError if the text is no moment or a place is not known.
     """
     from wfh.domain.overlap.moment_text import When, parse_moment, places
 
-    moment = parse_moment(time_text, look.now, look.zone, lambda text: zone_of(look, text))
-    targets = [_place(look, text) for text in where] if where else everybody(look)
-    found = places(moment.instant, look.zone, targets, focus_of(look, moment.instant))
-    return When(moment.instant, wall(moment.instant, look.zone), found, moment.note)
+    moment = parse_moment(time_text, snapshot.now, snapshot.zone, lambda text: zone_of(snapshot, text))
+    targets = [_place(snapshot, text) for text in where] if where else everybody(snapshot)
+    found = places(moment.instant, snapshot.zone, targets, focus_of(snapshot, moment.instant))
+    return When(moment.instant, wall(moment.instant, snapshot.zone), found, moment.note)
 
 
-def focus_of(look: Look, instant: datetime) -> str:
+def focus_of(snapshot: Snapshot, instant: datetime) -> str:
     """Return my id where my focus block runs at ``instant`` as far as is known now, else an empty text."""
-    running = look.running
+    running = snapshot.running
     if running is None or running.block.is_paused or running.block.start is None:
         return ""
-    end = planned_end(running.block, look.now)
-    ahead = instant <= look.now or (end is not None and instant < end)
+    end = planned_end(running.block, snapshot.now)
+    ahead = instant <= snapshot.now or (end is not None and instant < end)
     return ME if running.block.start <= instant and ahead else ""
 
 
-def zone_of(look: Look, text: str) -> ZoneInfo | None:
+def zone_of(snapshot: Snapshot, text: str) -> ZoneInfo | None:
     """Return the zone of a person, or the zone or city that ``text`` names; None if it names none."""
-    found = _matches(everybody(look), text)
+    found = _matches(everybody(snapshot), text)
     return zone(found[0].schedule.timezone) if len(found) == 1 else find_zone(text)
 
 
-def named(look: Look, names: Sequence[str]) -> tuple[Person, ...]:
+def named(snapshot: Snapshot, names: Sequence[str]) -> tuple[Person, ...]:
     """Return the people named: by id, or by the beginning of their name, in any case. Raises WfhError for others."""
-    found = dict.fromkeys(_one(look, name) for name in names)
+    found = dict.fromkeys(_one(snapshot, name) for name in names)
     return tuple(found)
 
 
-def _one(look: Look, name: str) -> Person:
-    people = everybody(look)
+def _one(snapshot: Snapshot, name: str) -> Person:
+    people = everybody(snapshot)
     found = _matches(people, name)
     if len(found) == 1:
         return found[0]
@@ -225,9 +229,9 @@ def _near(name: str, people: Sequence[Person]) -> str | None:
     return _("perhaps {names}").format(names=", ".join(near)) if near else None
 
 
-def _place(look: Look, text: str) -> Person | ZoneInfo:
+def _place(snapshot: Snapshot, text: str) -> Person | ZoneInfo:
     """Return the person, zone or city ``text`` names; raises WfhError with the nearest names."""
-    people = everybody(look)
+    people = everybody(snapshot)
     found = _matches(people, text)
     if len(found) == 1:
         return found[0]
@@ -237,5 +241,5 @@ def _place(look: Look, text: str) -> Person | ZoneInfo:
     near = _near(text, people)
     zones = nearest_zones(text)
     if found or (near and not zones):
-        return _one(look, text)
+        return _one(snapshot, text)
     return zone(text)

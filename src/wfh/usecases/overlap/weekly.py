@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.overlap.rotation import Year
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -23,26 +23,31 @@ WEEKS, MOST_WEEKS = 52, 53
 
 
 def year(
-    ws: Workspace, look: Look, start: datetime, minutes: int = 30, without: Collection[str] = (), weeks: int = WEEKS
+    ws: Workspace,
+    snapshot: Snapshot,
+    start: datetime,
+    minutes: int = 30,
+    without: Collection[str] = (),
+    weeks: int = WEEKS,
 ) -> Year:
     """Return a meeting with everyone but those of ``without`` (ids), weekly on the day and at the time of ``start``.
 
     Both are read on my clock. In turns it goes by who stretched so far. Raises WfhError for a length outside 5 to 480
     minutes, for more than 53 weeks, and a date that no clock can be trusted on.
     """
-    del ws  # all that it needs is in the look
-    local = wall(start, look.zone)
+    del ws  # all that it needs is in the snapshot
+    local = wall(start, snapshot.zone)
     check(local.date(), 1, minutes)
     if not 1 <= weeks <= MOST_WEEKS:
         raise WfhError(Problem(_("the weeks must be 1 to {most}, not {weeks}").format(most=MOST_WEEKS, weeks=weeks)))
-    look = holidays_known(look, local.date(), weeks * 7)
+    snapshot = holidays_known(snapshot, local.date(), weeks * 7)
     return find_year(
-        me(look),
-        [one for one in look.config.people if one.id != ME and one.id not in without],
+        me(snapshot),
+        [one for one in snapshot.config.people if one.id != ME and one.id not in without],
         local.date(),
         local.hour * 60 + local.minute,
         weeks,
         minutes=minutes,
-        rules=look.config.overlap,
-        stretches=look.ledger.stretches.stretches,
+        rules=snapshot.config.overlap,
+        stretches=snapshot.ledger.stretches.stretches,
     )

@@ -14,7 +14,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.questions import SetupAnswers
     from wfh.domain.setup.settings import Setting
     from wfh.store.disk.backups import Backup
@@ -52,14 +52,14 @@ def overview(ws: Workspace) -> tuple[Known, ...]:
     return tuple(Known(setting, typed(values[setting.key]), lines.get(setting.key)) for setting in SETTINGS)
 
 
-def change(ws: Workspace, setting: Setting, text: str) -> Look:
+def change(ws: Workspace, setting: Setting, text: str) -> Snapshot:
     """Change a setting to what a person typed for it; raises as :func:`set_value` does."""
     from wfh.domain.setup.settings import as_toml
 
     return set_value(ws, setting.key, as_toml(setting, text))
 
 
-def set_value(ws: Workspace, key: str, text: str) -> Look:
+def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
     """Change the setting ``key`` to ``text`` (TOML, or plain text where it is a text) and nothing else in the file.
 
     Raises WfhError if the key or value is not right or the file cannot be changed so, NotSavedError where the
@@ -68,7 +68,7 @@ def set_value(ws: Workspace, key: str, text: str) -> Look:
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
 
     write_value(ws.places, key, text, ws.environ, ws.config_step(N_("change a setting")))
-    return ws.look()
+    return ws.snapshot()
 
 
 def edit(ws: Workspace) -> tuple[Problem, ...]:
@@ -86,11 +86,14 @@ def edit(ws: Workspace) -> tuple[Problem, ...]:
 
 def check(ws: Workspace) -> tuple[Problem, ...]:
     """Return every problem of every file that counts now: config, includes, and what is kept of the days."""
-    return ws.look().problems
+    return ws.snapshot().problems
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return problems with settings that were found elsewhere (keys that clash, say) with the config's name and lines."""
+    """Return problems with settings that were found elsewhere (keys that clash.
+
+    Say) with the config's name and lines.
+    """
     from wfh.store.config.load import line_of
 
     path = ws.places.config
@@ -107,13 +110,13 @@ def machine_defaults(ws: Workspace) -> SetupAnswers:
     return SetupAnswers(name=machine_user(ws.environ), timezone=zone, language=ws.language)
 
 
-def init(ws: Workspace, answers: SetupAnswers) -> Look:
+def init(ws: Workspace, answers: SetupAnswers) -> Snapshot:
     """Write a commented config that says what ``answers`` say. Raises WfhError if there is one already."""
     from wfh.domain.setup.config_text import render_config
     from wfh.store.config.load import create_config
 
     create_config(ws.places, render_config(answers))
-    return ws.look()
+    return ws.snapshot()
 
 
 def backups(ws: Workspace) -> tuple[Backup, ...]:

@@ -13,21 +13,21 @@ from wfh.words import _
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 
-def tend(workspace: Workspace, look: Look) -> tuple[str, ...]:
+def tend(workspace: Workspace, snapshot: Snapshot) -> tuple[str, ...]:
     """Leave a sign of life, keep the block's length where the clock was moved, run what is due; give lines to show.
 
     Cheap enough to be called every second or two: while nothing changes it reads the clock, and once a minute, while
     a block runs, a small file. What it changed on disk is seen as any change from elsewhere.
     """
-    pulse = workspace.life.beat(look)
+    pulse = workspace.life.beat(snapshot)
     lines = list(_kept_length(workspace, pulse.moved, pulse.since)) if pulse.moved else []
-    prompt_cache.keep_line(workspace, look)
-    if workspace.is_due(look):
-        hooks.run_due(workspace, workspace.at_now(look))
+    prompt_cache.keep_line(workspace, snapshot)
+    if workspace.is_due(snapshot):
+        hooks.run_due(workspace, workspace.at_now(snapshot))
     return (*workspace.finished_lines(), *lines, *hooks.failures(workspace))
 
 

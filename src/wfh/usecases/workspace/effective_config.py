@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 YEARS_AROUND = range(-1, 2)
 
 
-def in_force(
+def effective_config(
     loaded: LoadedConfig, last: LoadedConfig | None, zone: Callable[[], str], year: int, language: str
 ) -> LoadedConfig:
     """Return the settings to work with.

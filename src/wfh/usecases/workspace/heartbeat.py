@@ -6,14 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.absence import MOVED_SECONDS, Gap, Sign, joined, moved, noticed
-from wfh.store.state.heartbeat import Signs
+from wfh.store.state.heartbeat import HeartbeatFile
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wfh.clock import Clock
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.store.disk.paths import Places
 
 BEAT = timedelta(seconds=55)
@@ -29,33 +29,33 @@ class Pulse:
     gap: bool = False
 
 
-class Life:
+class Heartbeat:
     """Leaves signs and reads them, for one workspace."""
 
     def __init__(self, places: Places, clock: Clock, *, silent: bool = False) -> None:
         """Keep the signs at ``places``, by ``clock``; while ``silent``, read them and leave none."""
         self.silent = silent
-        self._signs = Signs(places)
+        self._signs = HeartbeatFile(places)
         self._clock = clock
         self._last: Sign | None = None
         self._unwritten: tuple[Gap, Sign] | None = None
 
-    def sign(self, look: Look) -> Sign:
+    def sign(self, snapshot: Snapshot) -> Sign:
         """Return the sign of life of this instant."""
-        boot, running = self._clock.boot(), look.running
+        boot, running = self._clock.boot(), snapshot.running
         return Sign(self._clock.now(), boot.awake, boot.real, boot.id, running.block.id if running else "")
 
-    def seen(self, look: Look) -> Look:
-        """Return ``look`` with the gap that waits for an answer; one that ends just now is noticed, and kept."""
-        return replace(look, gap=self._gap(look)) if look.running else look
+    def seen(self, snapshot: Snapshot) -> Snapshot:
+        """Return ``snapshot`` with the gap that waits for an answer; one that ends just now is noticed, and kept."""
+        return replace(snapshot, gap=self._gap(snapshot)) if snapshot.running else snapshot
 
-    def _gap(self, look: Look) -> Gap | None:
-        known, here = self._signs.gap(), self.sign(look)
+    def _gap(self, snapshot: Snapshot) -> Gap | None:
+        known, here = self._signs.gap(), self.sign(snapshot)
         if known is not None and known.until > here.wall:
             known = self._until_now(known, here)
-        if look.running is None or (known is not None and known.block != look.running.block.id):
+        if snapshot.running is None or (known is not None and known.block != snapshot.running.block.id):
             known = None
-        new = noticed(look, self._before(known, here), here)
+        new = noticed(snapshot, self._before(known, here), here)
         if new is None:
             return known
         both = joined(known, new)
@@ -99,18 +99,18 @@ class Life:
             return Sign(known.until, 0, 0, "")
         return found
 
-    def beat(self, look: Look) -> Pulse:
+    def beat(self, snapshot: Snapshot) -> Pulse:
         """Leave a sign of life, where a block runs and the last one is a minute old; say what that showed."""
-        if look.running is None:
+        if snapshot.running is None:
             self._last = None
             return Pulse()
-        here = self.sign(look)
+        here = self.sign(snapshot)
         if self._last is not None and self._is_fresh(self._last, here):
             return Pulse()
         before = self._alive(here)
         by = moved(before, here) if before else timedelta()
         known = self._signs.gap()
-        found = self._gap(replace(look, now=here.wall))
+        found = self._gap(replace(snapshot, now=here.wall))
         self._leave(here)
         name = f"{before.boot} {before.real:.3f} {before.wall.timestamp():.0f}" if before else ""
         return Pulse(by, name, found is not None and found != known)
@@ -123,10 +123,10 @@ class Life:
         self._signs.live(sign)
         self._last = sign
 
-    def answered(self, look: Look) -> None:
+    def answered(self, snapshot: Snapshot) -> None:
         """Forget the gap: it was answered."""
         self._signs.answered()
-        self._leave(self.sign(look))
+        self._leave(self.sign(snapshot))
 
     def stamp(self) -> tuple[int, ...]:
         """Return a fingerprint that differs once a gap was noticed or answered."""

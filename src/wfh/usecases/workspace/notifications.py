@@ -12,26 +12,31 @@ from wfh.integrations import notify
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 
 class Notices:
-    """What an open window says between two looks, each once. The first look says nothing: it was not there before."""
+    """What an open window says between two looks, each once.
+
+    The first snapshot says nothing: it was not there before.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         """Choose the way once, from the environment."""
         self.notifier = notify.choose(workspace.environ)
-        self._before: Look | None = None
+        self._before: Snapshot | None = None
 
-    def notice(self, look: Look) -> tuple[str, tuple[str, str] | None]:
-        """Return what to write to the terminal for what happened since the look before, and title and text said by it.
+    def notice(self, snapshot: Snapshot) -> tuple[str, tuple[str, str] | None]:
+        """Return what to write to the terminal for what happened since the snapshot before.
+
+        With it come the title and text of the notification.
 
         Empty and None if nothing did. Where the way is a command, :meth:`run` runs it with title and text, off the
         loop.
         """
-        before, self._before = self._before, look
-        said = None if before is None else _ended(before, look)
+        before, self._before = self._before, snapshot
+        said = None if before is None else _ended(before, snapshot)
         return ("", None) if said is None else (notify.sequence(self.notifier, *said), said)
 
     def run(self, said: tuple[str, str]) -> None:
@@ -39,40 +44,40 @@ class Notices:
         notify.run_command(self.notifier, *said)
 
 
-def _ended(before: Look, look: Look) -> tuple[str, str] | None:
+def _ended(before: Snapshot, snapshot: Snapshot) -> tuple[str, str] | None:
     """Return title and text for a planned end that passed between two looks, or a break that was over by itself."""
-    running = look.running
+    running = snapshot.running
     if running is not None and before.running is not None and running.block.id == before.running.block.id:
-        was, left = remaining_seconds(before.running.block, before.now), remaining_seconds(running.block, look.now)
+        was, left = remaining_seconds(before.running.block, before.now), remaining_seconds(running.block, snapshot.now)
         if was is not None and left is not None and left <= 0 < was:
             return running.title, _("the time is up")
     rest = running_break(before.day, before.now)
-    if rest is not None and rest.start is not None and break_end(rest, rest.start) <= look.now and running is None:
+    if rest is not None and rest.start is not None and break_end(rest, rest.start) <= snapshot.now and running is None:
         return _("break"), _("the break is over")
     return None
 
 
-def nudge(workspace: Workspace, look: Look, *, writes: bool, silent: bool = False) -> str:
+def nudge(workspace: Workspace, snapshot: Snapshot, *, writes: bool, silent: bool = False) -> str:
     """Describe that a nudge to stop stands, once among all windows and commands; return what to write to the terminal.
 
     ``writes`` tells whether there is one to write to: where there is none, only a command can say it, and where that
     is not the way, somebody else still may. ``silent``: it is shown already, so nobody need say it any more.
     """
-    found = nudges.standing(look)
+    found = nudges.standing(snapshot)
     notifier = notify.choose(workspace.environ)
     if found is None or not (writes or notifier.command) or not workspace.first_time(f"said {found.key}"):
         return ""
-    said = _nudge_words(look)
+    said = _nudge_words(snapshot)
     if silent:
         return ""
     notify.run_command(notifier, *said)
     return notify.sequence(notifier, *said) if writes else ""
 
 
-def _nudge_words(look: Look) -> tuple[str, str]:
+def _nudge_words(snapshot: Snapshot) -> tuple[str, str]:
     """Return title and text of a nudge; no task is in them."""
-    left, stop = look.boundary.minutes_left or 0, look.boundary.stop_at or look.now
-    title = _("stop {time}").format(time=clock_text(stop, look.zone, look.config.ui.clock))
+    left, stop = snapshot.boundary.minutes_left or 0, snapshot.boundary.stop_at or snapshot.now
+    title = _("stop {time}").format(time=clock_text(stop, snapshot.zone, snapshot.config.ui.clock))
     if left <= 0:
         return title, _("time to stop")
     return title, ngettext("{n} min left", "{n} min left", left).format(n=left)

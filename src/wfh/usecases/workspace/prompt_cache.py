@@ -1,4 +1,4 @@
-"""What ``wfh status`` needs to know, as a small text: so that a shell prompt pays for a glance, not for a look.
+"""What ``wfh status`` needs to know, as a small text: so that a shell prompt pays for a glance, not for a snapshot.
 
 The text says how the boundary state goes on by the clock alone until the working day ends, and which files it was
 read from; :mod:`wfh.cli.fast_status` reads it, describes it line by line, and works out the line of any instant.
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh import __version__, words
-from wfh.domain.focus.hook_events import Event, next_due
+from wfh.domain.focus.hook_events import HookEvent, next_due
 from wfh.domain.model.block import elapsed_seconds, paused_seconds, planned_end, remaining_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import BoundaryState
@@ -21,7 +21,7 @@ from wfh.domain.time.working_hours import working_day_span
 from wfh.domain.time.zones import clock_changes
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.boundary import hours_of
-from wfh.domain.today.take_snapshot import at_instant
+from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
 from wfh.integrations.machine import machine_language
 from wfh.store.disk.cache import write_cache
@@ -31,7 +31,7 @@ from wfh.words import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 FORMAT = "1"
@@ -58,35 +58,35 @@ _SHAPES = {
 The same as :mod:`wfh.present.rows.formatting` draws.
 """
 
-_BY_THE_CLOCK = {Event.FOCUS_END.value, Event.BREAK_END.value, Event.SHUTDOWN_NUDGE.value}
+_BY_THE_CLOCK = {HookEvent.FOCUS_END.value, HookEvent.BREAK_END.value, HookEvent.SHUTDOWN_NUDGE.value}
 
-Row = tuple[str, ...]
+CacheRow = tuple[str, ...]
 
 
-def refresh(ws: Workspace, look: Look) -> None:
-    """Write the cache from ``look``, the latest one of ``ws``; without a word where that cannot be.
+def refresh(ws: Workspace, snapshot: Snapshot) -> None:
+    """Write the cache from ``snapshot``, the latest one of ``ws``; without a word where that cannot be.
 
-    A look that no longer is what is on disk is not written: the next prompt takes a look of its own. Nor is one in a
-    language asked for on the command line, or one of a person who has no file yet: looking creates no folder.
+    A snapshot that no longer is what is on disk is not written: the next prompt takes a snapshot of its own. Nor is one
+    in a language asked for on the command line, or one of a person who has no file yet: looking creates no folder.
     """
     if not _is_kept(ws):
         return
-    keep_line(ws, look)
+    keep_line(ws, snapshot)
     if words.language() != _usual_language(ws):
         return
-    text = as_text((*_source(ws, look), *entries(look)))
+    text = as_text((*_source(ws, snapshot), *entries(snapshot)))
     if text is not None and not ws.changed():
         write_cache(ws.places.cache / FILE, text.encode("utf-8", "surrogateescape"))
 
 
-def keep_line(ws: Workspace, look: Look) -> None:
+def keep_line(ws: Workspace, snapshot: Snapshot) -> None:
     """Write the line of the block or the break for prompts that read it themselves, where it is another than before."""
-    text = line(look)
+    text = line(snapshot)
     if text != ws.line_on_disk and _is_kept(ws) and write_cache(ws.places.state / LINE, text.encode()):
         ws.line_on_disk = text
 
 
-def line(look: Look) -> str:
+def line(snapshot: Snapshot) -> str:
     """Return the line: a word, an instant or a length in whole seconds, and what it is about.
 
     ========== ================================================================== ==========
@@ -97,22 +97,22 @@ def line(look: Look) -> str:
     ``none``   0
     ========== ================================================================== ==========
     """
-    kind, number, title = _line(look)
+    kind, number, title = _line(snapshot)
     return f"{kind} {number} {title}".rstrip() + "\n"
 
 
-def _line(look: Look) -> tuple[str, int, str]:
-    state, until = look.boundary.state, look.boundary.until
-    if state is BoundaryState.BREAK and until is not None and look.day.breaks:
-        return "break", _seconds(until), look.day.breaks[-1].idea
-    if look.running is None or state not in {BoundaryState.FOCUS, BoundaryState.PAUSED}:
+def _line(snapshot: Snapshot) -> tuple[str, int, str]:
+    state, until = snapshot.boundary.state, snapshot.boundary.until
+    if state is BoundaryState.BREAK and until is not None and snapshot.day.breaks:
+        return "break", _seconds(until), snapshot.day.breaks[-1].idea
+    if snapshot.running is None or state not in {BoundaryState.FOCUS, BoundaryState.PAUSED}:
         return "none", 0, ""
-    block, title = look.running.block, look.running.title
-    left, end = remaining_seconds(block, look.now), planned_end(block, look.now)
+    block, title = snapshot.running.block, snapshot.running.title
+    left, end = remaining_seconds(block, snapshot.now), planned_end(block, snapshot.now)
     if block.is_paused:
-        return "paused", elapsed_seconds(block, look.now) if left is None else left, title
+        return "paused", elapsed_seconds(block, snapshot.now) if left is None else left, title
     if end is None:
-        return "open", _seconds(look.now) - elapsed_seconds(block, look.now), title
+        return "open", _seconds(snapshot.now) - elapsed_seconds(block, snapshot.now), title
     return "focus", _seconds(end), title
 
 
@@ -136,34 +136,37 @@ def _usual_language(ws: Workspace) -> str:
     return asked if asked in words.LANGUAGES else "en"
 
 
-def _source(ws: Workspace, look: Look) -> Iterator[Row]:
+def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:
     yield "wfh", FORMAT, __version__
     yield ("env", *(ws.environ.get(name, "") for name in ENVIRONMENT))
     yield "places", str(ws.places.config), str(ws.places.data)
-    yield "valid", str(_seconds(look.now)), str(_seconds(_answers_until(look)))
-    errors = Counter(problem.file for problem in look.problems if problem.severity is Severity.ERROR)
+    yield "valid", str(_seconds(snapshot.now)), str(_seconds(_answers_until(snapshot)))
+    errors = Counter(problem.file for problem in snapshot.problems if problem.severity is Severity.ERROR)
     yield from (("warn", f"wfh: {problems_text(count, file or '')}") for file, count in errors.items())
-    for path in _files(ws, look):
+    for path in _files(ws, snapshot):
         yield ("stamp", str(path), *map(str, stamp(path)))
 
 
-def _files(ws: Workspace, look: Look) -> list[Path]:
-    """Return every file and folder that the look was read from, and those that would change it by appearing."""
-    days = {look.date, *look.ledger.days}
+def _files(ws: Workspace, snapshot: Snapshot) -> list[Path]:
+    """Return every file and folder that the snapshot was read from, and those that would change it by appearing."""
+    days = {snapshot.date, *snapshot.ledger.days}
     files = [path for path, _seen in ws.settings.stamps]
     files += [ws.places.day(day) for day in sorted(days)]
     files += sorted({ws.places.days, *(ws.places.day(day).parent for day in days)})
-    if not look.config.me.timezone:
+    if not snapshot.config.me.timezone:
         files += map(Path, _ZONE_FILES)
     return [*files, ws.places.backlog]
 
 
-def entries(look: Look) -> tuple[Row, ...]:
-    """Return what the line follows from, as rows of a name and its fields, from ``look.now`` to the end of its day."""
-    return (*_fixed(look), *_segments(look), *_coming(look), *_running(look), *_facts(look))
+def entries(snapshot: Snapshot) -> tuple[CacheRow, ...]:
+    """Return what the line follows from, as rows of a name and its fields.
+
+    From ``snapshot.now`` to the end of its day.
+    """
+    return (*_fixed(snapshot), *_segments(snapshot), *_coming(snapshot), *_running(snapshot), *_facts(snapshot))
 
 
-def as_text(rows: Iterable[Row]) -> str | None:
+def as_text(rows: Iterable[CacheRow]) -> str | None:
     """Return the rows as the cache's text; None if a field holds what divides fields."""
     kept = [*rows, ("end",)]
     if any(mark in field for row in kept for field in row for mark in "\t\n\r"):
@@ -171,9 +174,9 @@ def as_text(rows: Iterable[Row]) -> str | None:
     return "".join("\t".join(row) + "\n" for row in kept)
 
 
-def _fixed(look: Look) -> Iterator[Row]:
-    yield "clock", str(look.config.ui.clock)
-    yield "date", str((look.date - _EPOCH.date()).days)
+def _fixed(snapshot: Snapshot) -> Iterator[CacheRow]:
+    yield "clock", str(snapshot.config.ui.clock)
+    yield "date", str((snapshot.date - _EPOCH.date()).days)
     yield ("days", *_weekdays())
     yield from (("word", name, template.replace(":02}", "}")) for name, template in _words().items())
 
@@ -200,66 +203,68 @@ def _words() -> dict[str, str]:
     }
 
 
-def valid_until(look: Look) -> datetime:
-    """Return the instant (UTC) at which the working day of ``look`` is over."""
-    rollover = working_day_span(look.date, look.zone, look.config.hours.rollover).end
-    hours = hours_of(look.config, look.zone, look.date, look.day.stop_at)
+def valid_until(snapshot: Snapshot) -> datetime:
+    """Return the instant (UTC) at which the working day of ``snapshot`` is over."""
+    rollover = working_day_span(snapshot.date, snapshot.zone, snapshot.config.hours.rollover).end
+    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
     return max(rollover, hours[-1].end) if hours else rollover
 
 
-def _answers_until(look: Look) -> datetime:
+def _answers_until(snapshot: Snapshot) -> datetime:
     """Return until when the cache answers: where hooks will be due, somebody has to come by and run them."""
-    end, late = valid_until(look), next_due(look)
-    minded = any(event in _BY_THE_CLOCK for event, _command in look.config.hooks)
+    end, late = valid_until(snapshot), next_due(snapshot)
+    minded = any(event in _BY_THE_CLOCK for event, _command in snapshot.config.hooks)
     return min(end, late) if minded and late is not None else end
 
 
-def _segments(look: Look) -> Iterator[Row]:
-    end = valid_until(look)
-    moves = [change.at for change in clock_changes(look.zone, Span(look.now, end))] if look.now < end else []
-    here = look
+def _segments(snapshot: Snapshot) -> Iterator[CacheRow]:
+    end = valid_until(snapshot)
+    moves = (
+        [change.at for change in clock_changes(snapshot.zone, Span(snapshot.now, end))] if snapshot.now < end else []
+    )
+    here = snapshot
     while True:
         yield _segment(here)
         ahead = (here.boundary.until, here.next_start, here.boundary.stop_at, *moves)
         later = [edge for edge in ahead if edge is not None and here.now < edge < end]
         if not later:
             return
-        here = at_instant(here, min(later))
+        here = advance_to(here, min(later))
 
 
-def _segment(look: Look) -> Row:
-    boundary = look.boundary
-    shape = _SHAPES[boundary.state][look.config.ui.ascii]
+def _segment(snapshot: Snapshot) -> CacheRow:
+    boundary = snapshot.boundary
+    shape = _SHAPES[boundary.state][snapshot.config.ui.ascii]
     resting = boundary.state in {BoundaryState.CLOSED, BoundaryState.OFF}
-    until = look.next_start if resting else boundary.until
-    start = (str(_seconds(look.now)), str(_offset(look.now, look)), boundary.state.value, shape)
-    return ("seg", *start, *_instant(boundary.stop_at, look), *_instant(until, look))
+    until = snapshot.next_start if resting else boundary.until
+    start = (str(_seconds(snapshot.now)), str(_offset(snapshot.now, snapshot)), boundary.state.value, shape)
+    return ("seg", *start, *_instant(boundary.stop_at, snapshot), *_instant(until, snapshot))
 
 
-def _coming(look: Look) -> Iterator[Row]:
-    for coming in upcoming(look):
-        yield ("next", *_instant(coming.start, look), coming.kind.value, coming.title)
+def _coming(snapshot: Snapshot) -> Iterator[CacheRow]:
+    for coming in upcoming(snapshot):
+        yield ("next", *_instant(coming.start, snapshot), coming.kind.value, coming.title)
 
 
-def _running(look: Look) -> Iterator[Row]:
-    if look.running is None or look.running.block.start is None:
+def _running(snapshot: Snapshot) -> Iterator[CacheRow]:
+    if snapshot.running is None or snapshot.running.block.start is None:
         return
-    block, started = look.running.block, look.running.block.start
+    block, started = snapshot.running.block, snapshot.running.block.start
     since = block.pauses[-1].start if block.is_paused else None
-    before = paused_seconds(block, since or look.now)
+    before = paused_seconds(block, since or snapshot.now)
     numbers = (micros(started), block.planned_minutes * 60, before)
-    yield ("block", *map(str, numbers), str(micros(since)) if since else "", look.running.title)
+    yield ("block", *map(str, numbers), str(micros(since)) if since else "", snapshot.running.title)
 
 
-def _facts(look: Look) -> Iterator[Row]:
-    tasks = [task for task in look.day.tasks if task.status is not TaskStatus.MOVED]
+def _facts(snapshot: Snapshot) -> Iterator[CacheRow]:
+    tasks = [task for task in snapshot.day.tasks if task.status is not TaskStatus.MOVED]
     done = sum(task.status is TaskStatus.DONE for task in tasks)
-    outcome = next((task.title for task in tasks if task.id == look.day.outcome), "")
-    yield "facts", outcome, str(len(look.day.open_tasks)), str(done), str(len(look.parked))
+    outcome = next((task.title for task in tasks if task.id == snapshot.day.outcome), "")
+    yield "facts", outcome, str(len(snapshot.day.open_tasks)), str(done), str(len(snapshot.parked))
 
 
-def _instant(instant: datetime | None, look: Look) -> tuple[str, str]:
-    return ("", "") if instant is None else (str(_seconds(instant)), str(_offset(instant, look)))
+def _instant(instant: datetime | None, snapshot: Snapshot) -> tuple[str, str]:
+    return ("", "") if instant is None else (str(_seconds(instant)), str(_offset(instant, snapshot)))
 
 
 def micros(instant: datetime) -> int:
@@ -271,5 +276,5 @@ def _seconds(instant: datetime) -> int:
     return (instant - _EPOCH) // timedelta(seconds=1)
 
 
-def _offset(instant: datetime, look: Look) -> int:
-    return int((instant.astimezone(look.zone).utcoffset() or timedelta()).total_seconds())
+def _offset(instant: datetime, snapshot: Snapshot) -> int:
+    return int((instant.astimezone(snapshot.zone).utcoffset() or timedelta()).total_seconds())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from wfh import words
 from wfh.clock import ShiftedClock, SystemClock
 from wfh.domain.time.moment import Moment, NewIds
-from wfh.domain.time.week import looked_back_on
+from wfh.domain.time.week import days_reviewed
 from wfh.domain.time.zones import known_zone, zone
 from wfh.domain.today.boundary import working_date
 from wfh.errors import Problem, UsageError
@@ -19,9 +19,9 @@ from wfh.store.config.load import LoadedConfig, load_config
 from wfh.store.disk.durable_write import Glance, stamp
 from wfh.store.disk.in_place_recovery import finish
 from wfh.store.disk.paths import find_places
-from wfh.store.state.claims import Once
-from wfh.usecases.workspace.effective_config import in_force
-from wfh.usecases.workspace.heartbeat import Life
+from wfh.store.state.claims import Claims
+from wfh.usecases.workspace.effective_config import effective_config
+from wfh.usecases.workspace.heartbeat import Heartbeat
 from wfh.values import replace
 from wfh.words import _
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from wfh.clock import Clock
     from wfh.domain.model.config import Config
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Look, Running
+    from wfh.domain.model.snapshot import Running, Snapshot
     from wfh.integrations.hooks import HookRunner
     from wfh.store.disk.paths import Places
     from wfh.store.journal.journal import Journal, Loaded
@@ -68,8 +68,8 @@ class Workspace:
         self._seen: object = None
         self._glance = Glance(())
         self._still: object = None
-        self._once = Once(places)
-        self.life = Life(places, clock)
+        self._once = Claims(places)
+        self.life = Heartbeat(places, clock)
         self._hooks: HookRunner | None = None
         self._finished: tuple[Path, ...] = ()
         self.line_on_disk = ""
@@ -94,7 +94,7 @@ class Workspace:
         workspace = cls(find_places(environ, config, data), SystemClock(), language=language, environ=environ)
         if now is not None:
             workspace.clock = ShiftedClock(read_now(now, workspace.zone))
-            workspace.life = Life(workspace.places, workspace.clock, silent=True)
+            workspace.life = Heartbeat(workspace.places, workspace.clock, silent=True)
         return workspace
 
     @property
@@ -122,7 +122,7 @@ class Workspace:
         if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
             self._finish_writes()
             loaded = load_config(self.places.config, self.environ)
-            known = in_force(loaded, known, self.machine_zone, year, self._spoken(loaded.config))
+            known = effective_config(loaded, known, self.machine_zone, year, self._spoken(loaded.config))
             self._settings, self._year = known, year
         return known
 
@@ -168,18 +168,18 @@ class Workspace:
         today = working_date(self.config, self.zone, now, self.journal.stop_of)
         return Moment(now, self.zone, today, self._ids, self.config.hours.rollover)
 
-    def look(self) -> Look:
+    def snapshot(self) -> Snapshot:
         """Return what is on disk as it looks now."""
         words.set_language(self.language)
         self._finish_writes()
         moment = self.moment
-        return self._looked(moment, self.journal.load(moment.date, self._ahead(moment.date)))
+        return self._take_snapshot(moment, self.journal.load(moment.date, self._ahead(moment.date)))
 
-    def at_now(self, look: Look) -> Look:
+    def at_now(self, snapshot: Snapshot) -> Snapshot:
         """Return the same facts at the present instant, without reading a file."""
-        from wfh.domain.today.take_snapshot import at_instant
+        from wfh.domain.today.take_snapshot import advance_to
 
-        return at_instant(look, self.clock.now())
+        return advance_to(snapshot, self.clock.now())
 
     def changed(self) -> bool:
         """Return whether something on disk is not what was last looked at; asks for the files' stamps only."""
@@ -193,14 +193,14 @@ class Workspace:
         self._glance = Glance(paths)
         return changed
 
-    def apply(self, verb: str, rule: Callable[[Ledger, Look, Moment], Ledger], *also: date) -> Look:
-        """Apply a pure rule to what is on disk, durably, and return the look after it.
+    def apply(self, verb: str, rule: Callable[[Ledger, Snapshot, Moment], Ledger], *also: date) -> Snapshot:
+        """Apply a pure rule to what is on disk, durably, and return the snapshot after it.
 
-        The rule is handed the ledger and the look of the files as they are under the lock. ``verb`` names it for
+        The rule is handed the ledger and the snapshot of the files as they are under the lock. ``verb`` names it for
         undo; ``also`` are days it may touch besides those that are always read. Raises what the rule raises, and
         NotSavedError if the disk refuses.
         """
-        from wfh.domain.today.take_snapshot import look_at
+        from wfh.domain.today.take_snapshot import take_snapshot
         from wfh.usecases.workspace import hooks
 
         self.act()
@@ -208,13 +208,13 @@ class Workspace:
         ran: list[Running | None] = []
 
         def change(ledger: Ledger) -> Ledger:
-            look = look_at(ledger, self.config, moment.zone, moment.now)
-            ran[:] = [look.running]
-            return rule(ledger, look, replace(moment, ids=unused(moment.ids, ledger)))
+            snapshot = take_snapshot(ledger, self.config, moment.zone, moment.now)
+            ran[:] = [snapshot.running]
+            return rule(ledger, snapshot, replace(moment, ids=unused(moment.ids, ledger)))
 
         days = (*self._ahead(moment.date), *also)
-        look = self._looked(moment, self.journal.apply(verb, moment.stamp, moment.date, change, days))
-        return hooks.settled(self, look, ran[0])
+        snapshot = self._take_snapshot(moment, self.journal.apply(verb, moment.stamp, moment.date, change, days))
+        return hooks.settled(self, snapshot, ran[0])
 
     def config_step(self, verb: str) -> Callable[[Callable[[bytes | None], bytes]], None]:
         """Return what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
@@ -238,14 +238,14 @@ class Workspace:
             self._hooks = HookRunner()
         return self._hooks
 
-    def is_due(self, look: Look) -> bool:
-        """Return whether something may be due by the clock alone that was not when this was last asked of these facts."""
+    def is_due(self, snapshot: Snapshot) -> bool:
+        """Return whether something may have become due since this was last asked of these facts."""
         from wfh.domain.focus.hook_events import next_due
 
         ledger, until = self._quiet
-        if ledger is look.ledger and (until is None or self.clock.now() < until):
+        if ledger is snapshot.ledger and (until is None or self.clock.now() < until):
             return False
-        self._quiet = look.ledger, next_due(self.at_now(look))
+        self._quiet = snapshot.ledger, next_due(self.at_now(snapshot))
         return True
 
     def _finish_writes(self) -> None:
@@ -267,19 +267,22 @@ class Workspace:
         """Return a line for each command of the checklist that did not fail, since this was last asked."""
         return () if self._hooks is None else self._hooks.told()
 
-    def undo(self) -> tuple[str, Look]:
-        """Undo the last verb; return its name and the look after it. Raises WfhError if there is none."""
+    def undo(self) -> tuple[str, Snapshot]:
+        """Undo the last verb; return its name and the snapshot after it. Raises WfhError if there is none."""
         self.act()
         moment = self.moment
         verb, _loaded = self.journal.undo(moment.stamp, moment.date)
-        return verb, self.look()
+        return verb, self.snapshot()
 
-    def redo(self) -> tuple[str, Look]:
-        """Do the last undone verb again; return its name and the look after it. Raises WfhError if there is none."""
+    def redo(self) -> tuple[str, Snapshot]:
+        """Do the last undone verb again; return its name and the snapshot after it.
+
+        Raises WfhError if there is none.
+        """
         self.act()
         moment = self.moment
         verb, _loaded = self.journal.redo(moment.stamp, moment.date)
-        return verb, self.look()
+        return verb, self.snapshot()
 
     def _ahead(self, today: date) -> tuple[date, ...]:
         from wfh.domain.today.take_snapshot import next_working_date
@@ -287,14 +290,14 @@ class Workspace:
         # Also tomorrow's: a block may run in it, where the clock was moved back over the end of the day.
         # And the days that the rituals of the week's first and last working day read back.
         ahead = {next_working_date(self.config, today), today + timedelta(days=1)}
-        return (*ahead, *looked_back_on(self.config.hours.weekly, today))
+        return (*ahead, *days_reviewed(self.config.hours.weekly, today))
 
-    def _looked(self, moment: Moment, loaded: Loaded) -> Look:
-        from wfh.domain.today.take_snapshot import look_at
+    def _take_snapshot(self, moment: Moment, loaded: Loaded) -> Snapshot:
+        from wfh.domain.today.take_snapshot import take_snapshot
 
         # The stamps of exactly what was read: a change from elsewhere in this very moment is still to be seen.
         settings, gap = self.settings.stamps, self.life.stamp()
-        look = look_at(
+        snapshot = take_snapshot(
             loaded.ledger,
             self.config,
             moment.zone,
@@ -302,8 +305,8 @@ class Workspace:
             problems=(*self.settings.problems, *loaded.problems),
             undoable=self.journal.undoable(),
         )
-        seen = self.life.seen(look)
-        # A gap that was noticed just now is in this look already.
+        seen = self.life.seen(snapshot)
+        # A gap that was noticed just now is in this snapshot already.
         self._still = None
         self._seen = settings, loaded.stamps, gap if seen.gap is None else self.life.stamp()
         return seen

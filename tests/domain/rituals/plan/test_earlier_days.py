@@ -77,10 +77,10 @@ def test_f_asks_every_question_of_that_evening_and_the_plan_goes_on() -> None:
     assert (friday.closed_at, friday.closed_how) == (at("2026-11-20 17:42"), "repaired")
     assert (friday.open_tasks, friday.ritual, friday.first_tomorrow) == ((), "", "memo")
     assert friday.blocks[0].end == at("2026-11-20 17:42")
-    assert [task.title for task in world.look().day.open_tasks] == [
+    assert [task.title for task in world.snapshot().day.open_tasks] == [
         "new", "memo", "mail", "call", "ask Sam about the licence",
     ]  # fmt: skip
-    assert world.look().day.ritual == Ritual.PLAN
+    assert world.snapshot().day.ritual == Ritual.PLAN
     assert asked(world).step != "earlier.2026-11-20"
 
 
@@ -112,7 +112,7 @@ def test_answers_count_as_given_when_work_stopped() -> None:
     friday = world.ledger.days[FRIDAY]
     assert friday.closed_at == at("2026-11-20 18:20")
     assert [note.status for note in friday.notes] == [NoteStatus.TOMORROW, NoteStatus.TOMORROW]
-    assert [task.title for task in world.look().day.open_tasks] == ["new", "ring the bank"]
+    assert [task.title for task in world.snapshot().day.open_tasks] == ["new", "ring the bank"]
 
 
 def test_back_from_its_first_question_leads_to_the_plan_and_f_goes_on_there() -> None:
@@ -172,10 +172,10 @@ def test_of_several_days_one_is_closed_in_full_and_the_others_are_asked_about_ag
     assert asked(world).step == "earlier.all"
     assert say(world, choice="f", item="2026-11-19").name == "Shutdown, Thu 19 Nov"
     through(world)
-    assert (asked(world).step, len(world.look().unclosed)) == ("earlier.2026-11-20", 1)
+    assert (asked(world).step, len(world.snapshot().unclosed)) == ("earlier.2026-11-20", 1)
     say(world)
-    assert world.look().unclosed == ()
-    assert {"old", "memo"} <= {task.title for task in world.look().day.open_tasks}
+    assert world.snapshot().unclosed == ()
+    assert {"old", "memo"} <= {task.title for task in world.snapshot().day.open_tasks}
 
 
 def test_a_day_all_of_whose_tasks_are_decided_stays_asked_about_until_it_is_closed() -> None:
@@ -186,7 +186,7 @@ def test_a_day_all_of_whose_tasks_are_decided_stays_asked_about_until_it_is_clos
     assert asked(world).step.startswith("decide.first")
     assert world.ledger.days[FRIDAY].open_tasks == ()
     rituals.leave(world)
-    assert [kept.date for kept in world.look().unclosed] == [FRIDAY]
+    assert [kept.date for kept in world.snapshot().unclosed] == [FRIDAY]
 
 
 def test_closed_another_way_meanwhile_the_plan_goes_on() -> None:
@@ -229,7 +229,7 @@ def test_around_both_clock_changes_and_past_midnight_it_is_closed_as_of_the_time
     )
     rituals.begin(world, Ritual.PLAN)
     say(world, choice="f")
-    assert world.look().date == when + timedelta(days=1)
+    assert world.snapshot().date == when + timedelta(days=1)
     say(world, text=stop)
     through(world)
     closed = world.ledger.days[when]
@@ -238,7 +238,7 @@ def test_around_both_clock_changes_and_past_midnight_it_is_closed_as_of_the_time
     assert closed.closed_at == said
     assert closed.blocks[0].end == start + timedelta(minutes=50)
     assert (closed.open_tasks, closed.blocks[0].outcome) == ((), BlockOutcome.MOVED_ON)
-    assert [task.id for task in world.look().day.open_tasks] == ["t-memo"]
+    assert [task.id for task in world.snapshot().day.open_tasks] == ["t-memo"]
 
 
 @given(st.data())
@@ -246,7 +246,7 @@ def test_whatever_is_answered_no_task_is_lost_and_a_closed_day_has_none_open(dat
     world = left_open()
     say(world, choice="f")
     for _count in range(data.draw(st.integers(0, 25))):
-        question = rituals.prompt(world.look())
+        question = rituals.prompt(world.snapshot())
         if question is None:
             break
         kind = data.draw(st.sampled_from(["enter", "skip", "back", "choice", "tick", "text"]))

@@ -40,7 +40,7 @@ def full() -> MemoryWorkspace:
 
 def steps(world: MemoryWorkspace) -> list[str]:
     seen = []
-    while question := rituals.prompt(world.look()):
+    while question := rituals.prompt(world.snapshot()):
         seen.append(question.step)
         assert len(seen) < 60
         rituals.answer(world, Answer(question.step))
@@ -250,7 +250,7 @@ def test_the_one_thing_is_one_of_today() -> None:
 def test_every_step_can_be_skipped_and_gone_back_from() -> None:
     world = full()
     seen = []
-    while question := rituals.prompt(world.look()):
+    while question := rituals.prompt(world.snapshot()):
         seen.append(question.step)
         say(world, skip=True)
     assert seen == ["earlier.2026-11-19", "week", "thoughts", "frame", "pick", "outcome", "blocks", "reach"]
@@ -307,9 +307,9 @@ def test_another_ritual_takes_the_place_of_the_plan() -> None:
     rituals.begin(world, Ritual.SHUTDOWN)
     assert asked(world).ritual is Ritual.SHUTDOWN
     rituals.leave(world)
-    assert rituals.prompt(world.look()) is None
+    assert rituals.prompt(world.snapshot()) is None
     assert today(world).ritual == ""
-    assert plan.prompt(world.look()) is None
+    assert plan.prompt(world.snapshot()) is None
 
 
 def test_several_days_left_open_are_closed_with_one_key() -> None:
@@ -326,7 +326,7 @@ def test_several_days_left_open_are_closed_with_one_key() -> None:
     assert [world.ledger.days[when].closed_at for when in (THURSDAY_BEFORE, LAST_FRIDAY)] == [
         at("2026-11-19 17:42"), at("2026-11-20 16:50"),
     ]  # fmt: skip
-    assert world.look().unclosed == ()
+    assert world.snapshot().unclosed == ()
     assert [task.id for task in today(world).open_tasks] == ["t-memo", "t-mail"]
 
 

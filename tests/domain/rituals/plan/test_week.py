@@ -41,7 +41,7 @@ def test_the_first_morning_of_a_week_asks_what_it_is_for() -> None:
     assert shown(world) == [
         ("KR1 Onboarding", "40 of 60 %", "this week"), ("KR2 Docs pages", "0 of 12", "later"),
     ]  # fmt: skip
-    assert begun(ONE, now="2026-11-24 08:55").look().day.ritual_step == "arrive"
+    assert begun(ONE, now="2026-11-24 08:55").snapshot().day.ritual_step == "arrive"
 
 
 def test_enter_alone_keeps_the_results_of_last_week() -> None:

@@ -49,7 +49,7 @@ def test_a_result_is_set_and_shows_its_move(typed: str) -> None:
     assert world.ledger.results.results[0].history[-1] == Measure(MONDAY, 45)
     say(world, choice="=", argument="1 46")
     assert asked(world).items[1].settled == "42 → 46 %"
-    assert key_results.told(world.look(), "kr1") == "KR1 Onboarding 42 → 46 %"
+    assert key_results.told(world.snapshot(), "kr1") == "KR1 Onboarding 42 → 46 %"
 
 
 def test_the_move_is_that_of_today_here_and_that_of_the_week_on_today() -> None:
@@ -60,9 +60,9 @@ def test_the_move_is_that_of_today_here_and_that_of_the_week_on_today() -> None:
     rituals.begin(world, Ritual.SHUTDOWN)
     say(world)
     assert asked(world).items[-1].settled == "45 %"
-    assert key_results.told(world.look(), "kr1") == "KR1 Onboarding 42 → 45 %"
-    assert key_results.told(world.look(), "kr9") == "#kr9"
-    assert key_results.told(world.look(), "") == ""
+    assert key_results.told(world.snapshot(), "kr1") == "KR1 Onboarding 42 → 45 %"
+    assert key_results.told(world.snapshot(), "kr9") == "#kr9"
+    assert key_results.told(world.snapshot(), "") == ""
 
 
 def test_a_result_that_has_come_to_its_target_today_stays_to_be_corrected() -> None:
@@ -89,7 +89,7 @@ def test_a_task_is_ticked_and_enter_alone_goes_on() -> None:
     assert world.ledger.days[MONDAY].tasks[0].status is TaskStatus.DONE
     say(world)
     assert asked(world).step == "sweep.all"
-    assert evening(day(MONDAY, MEMO)).look().day.ritual_step == "done"
+    assert evening(day(MONDAY, MEMO)).snapshot().day.ritual_step == "done"
     assert asked(evening(day(MONDAY, MEMO))).choices == ()
-    assert evening(day(MONDAY)).look().day.ritual_step == "sweep.all"
+    assert evening(day(MONDAY)).snapshot().day.ritual_step == "sweep.all"
     assert asked(evening(day(MONDAY), ONE)).step == "done"

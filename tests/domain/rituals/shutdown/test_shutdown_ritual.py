@@ -19,8 +19,8 @@ from tests.domain.builders import (
     config,
     day,
     ledger,
-    look,
     say,
+    snapshot,
     week,
     window,
 )
@@ -42,7 +42,7 @@ from wfh.errors import WfhError
 from wfh.usecases.day import evening, notes, rituals, tasks
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 MEMO = Task("t-memo", "memo", estimate=45, resume="table 2")
 MAIL = Task("t-mail", "mail", carried=2)
@@ -70,7 +70,7 @@ def to(world: MemoryWorkspace, step: str) -> Prompt:
 def steps(world: MemoryWorkspace) -> list[str]:
     """Press Enter to the end and give the steps that were asked."""
     seen = []
-    while question := rituals.prompt(world.look()):
+    while question := rituals.prompt(world.snapshot()):
         seen.append(question.step)
         assert len(seen) < 60
         rituals.answer(world, Answer(question.step))
@@ -265,10 +265,10 @@ def test_an_evening_that_is_begun_anew_asks_anew_when_work_stopped() -> None:
 
 def test_after_midnight_times_are_of_the_night() -> None:
     world = begun(MEMO, now="2026-11-24 00:30")
-    assert world.look().date == MONDAY
+    assert world.snapshot().date == MONDAY
     say(world, text="23:50")
     assert world.ledger.days[MONDAY].stopped_at == at("2026-11-23 23:50")
-    seen = look(Ledger(), "2026-11-24 00:30")
+    seen = snapshot(Ledger(), "2026-11-24 00:30")
     assert read_instant(seen, "0:10", MONDAY) == at("2026-11-24 00:10")
     assert read_instant(seen, "4:00", MONDAY) == at("2026-11-23 04:00")
 
@@ -401,7 +401,7 @@ def test_a_step_that_went_away_gives_way_to_the_next() -> None:
         ("sweep.7", "sweep.all"), ("close.tonight", "close.energy"), ("", "stop"),
     ):  # fmt: skip
         of = day(MONDAY, ritual="shutdown", ritual_step=stored)
-        question = shutdown.prompt(look(ledger(of), "2026-11-23 17:30"))
+        question = shutdown.prompt(snapshot(ledger(of), "2026-11-23 17:30"))
         assert question is not None
         assert question.step == now_at
 
@@ -422,17 +422,19 @@ def test_tomorrow_tells_of_hours_meetings_and_conflicts() -> None:
     sync = Meeting("sync", (), frozenset({1}), TimeRange(600, 630), "Europe/Amsterdam")
     late = Meeting("late", (), frozenset({1}), TimeRange(900, 930), "Europe/Amsterdam")
     settings = replace(NOOR, windows=windows, meetings=(late, sync))
-    assert shutdown.tomorrow_lines(look(Ledger(), "2026-11-23 17:30", settings), TUESDAY) == (
+    assert shutdown.tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30", settings), TUESDAY) == (
         "Tue 24 Nov · 09:00–12:30, 13:00–17:30",
         "First meeting 10:00: sync",
         "sync at 10:00 sits in a no-meeting window. A text to decline it waits under Tell.",
     )
-    assert shutdown.tomorrow_lines(look(Ledger(), "2026-11-23 17:30"), TUESDAY)[1:] == ()
+    assert shutdown.tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30"), TUESDAY)[1:] == ()
     king = config(week(exceptions=(HoursException(TUESDAY, (), "Koningsdag"),)))
-    assert shutdown.tomorrow_lines(look(Ledger(), "2026-11-23 17:30", king), TUESDAY) == ("Tue 24 Nov · Koningsdag",)
+    assert shutdown.tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30", king), TUESDAY) == (
+        "Tue 24 Nov · Koningsdag",
+    )
 
 
-def texts(seen: Look) -> tuple[str, ...]:
+def texts(seen: Snapshot) -> tuple[str, ...]:
     return tuple(check.text for check in room_step.checklist(seen))
 
 
@@ -441,9 +443,9 @@ def test_the_room_counts_by_place_and_weekday() -> None:
         checks=(CheckItem("all"), CheckItem("home", ("home",)), CheckItem("fri", days=frozenset({4}))),
     )
     settings = replace(NOOR, shutdown=rules, me=Me("Noor", "Europe/Amsterdam", place=("home", "office", *[""] * 5)))
-    assert texts(look(Ledger(), "2026-11-23 17:30", settings)) == ("all", "home")
-    assert texts(look(Ledger(), "2026-11-24 17:30", settings)) == ("all",)
-    assert texts(look(ledger(day(FRIDAY, place="home")), "2026-11-27 17:30", settings)) == (
+    assert texts(snapshot(Ledger(), "2026-11-23 17:30", settings)) == ("all", "home")
+    assert texts(snapshot(Ledger(), "2026-11-24 17:30", settings)) == ("all",)
+    assert texts(snapshot(ledger(day(FRIDAY, place="home")), "2026-11-27 17:30", settings)) == (
         "all",
         "home",
         "fri",
@@ -453,7 +455,7 @@ def test_the_room_counts_by_place_and_weekday() -> None:
 def test_ages_people_and_phrases() -> None:
     assert [loose_ends.age_text(carried) for carried in range(5)] == ["", "2nd day", "3rd day", "4th day", "5th day"]
     assert [loose_ends.age_text(carried) for carried in (19, 20)] == ["20th day", "day 21"]
-    seen = look(Ledger(), "2026-11-23 17:30", replace(NOOR, shutdown=ShutdownRules()))
+    seen = snapshot(Ledger(), "2026-11-23 17:30", replace(NOOR, shutdown=ShutdownRules()))
     assert loose_ends.person_name(seen, "nobody") == "nobody"
     assert close_step.phrase(seen) == "Shutdown complete"
     assert find_person(seen, "priya").name == "Priya"
@@ -468,9 +470,9 @@ def test_notes_parked_after_closing_wait_for_the_next_day() -> None:
     notes.park(world, "buy milk")
     assert world.ledger.days[MONDAY].notes[0].status is NoteStatus.PARKED
     world.clock.advance(timedelta(hours=12))
-    assert [kept.note.text for kept in world.look().parked] == ["buy milk"]
+    assert [kept.note.text for kept in world.snapshot().parked] == ["buy milk"]
     rituals.quick_close(world)
-    assert world.look().parked == ()
+    assert world.snapshot().parked == ()
     assert [task.title for task in world.ledger.days[TUESDAY + timedelta(days=1)].tasks] == ["memo", "buy milk"]
 
 
@@ -515,6 +517,6 @@ def test_what_to_tell_is_shown_in_either_language_and_copied() -> None:
 
 
 def test_what_others_are_asked_is_needed_and_where_nothing_is_there_it_says_so() -> None:
-    assert standup.lines(look(Ledger(), "2026-11-23 09:00")) == ("Nothing to tell yet.",)
-    seen = look(ledger(day(MONDAY, MEMO, MAIL, outcome="t-mail", notes=(NOTE,))), "2026-11-23 12:10")
+    assert standup.lines(snapshot(Ledger(), "2026-11-23 09:00")) == ("Nothing to tell yet.",)
+    seen = snapshot(ledger(day(MONDAY, MEMO, MAIL, outcome="t-mail", notes=(NOTE,))), "2026-11-23 12:10")
     assert standup.lines(seen) == ("Next:", "- mail", "- memo", "Need:", "- ask Sam")

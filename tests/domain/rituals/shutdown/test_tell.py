@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.domain.builders import MONDAY, NOOR, PRIYA, asked, at, day, ledger, look, say, week, window
+from tests.domain.builders import MONDAY, NOOR, PRIYA, asked, at, day, ledger, say, snapshot, week, window
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
-from wfh.domain.model.awaited_reply import Reply
+from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.day import Note, Task, TaskStatus
 from wfh.domain.model.ledger import Backlog
 from wfh.domain.model.people import Meeting
@@ -51,14 +51,14 @@ def test_a_line_is_changed_left_out_and_added_and_that_is_what_is_copied() -> No
     say(world, choice="a", argument=" Off on Friday. ")
     assert shown(world) == ["Done:", "- the memo is out", "- mail", "Off on Friday."]
     assert asked(world).copies[0].text == "Done:\n- the memo is out\n- mail\nOff on Friday."
-    assert tell_step.lines(world.look()) == tuple(shown(world))
+    assert tell_step.lines(world.snapshot()) == tuple(shown(world))
     say(world, choice="L")
     assert shown(world) == ["Klaar:", "- memo", "Hierna:", "- mail"]
     say(world, choice="L")
     assert shown(world)[1] == "- the memo is out"
     say(world, choice="o")
     assert shown(world) == ["Done:", "- memo", "Next:", "- mail"]
-    assert world.look().day.told == ()
+    assert world.snapshot().day.told == ()
 
 
 def test_changed_lines_are_kept_until_the_day_is_closed() -> None:
@@ -66,7 +66,7 @@ def test_changed_lines_are_kept_until_the_day_is_closed() -> None:
     say(world, choice="e", item="line.1", argument="- the memo is out")
     rituals.leave(world)
     rituals.begin(world, Ritual.SHUTDOWN)
-    assert dict(world.look().day.told)["en"][1] == "- the memo is out"
+    assert dict(world.snapshot().day.told)["en"][1] == "- the memo is out"
     rituals.quick_close(world)
     assert world.ledger.days[MONDAY].told == ()
 
@@ -109,20 +109,20 @@ def test_what_asks_ends_in_a_question_mark_or_begins_with_the_word(text: str, as
 def test_needed_are_replies_waited_for_and_what_asks_wherever_it_is_kept() -> None:
     note = Note("n-1", at("2026-11-23 12:00"), "Which licence?")
     kept = ledger(day(MONDAY, MAIL, Task("t-ask", "ask Mia for the figures"), notes=(note,)))
-    kept = replace(kept, backlog=Backlog(replies=(Reply("w-1", "priya", "the budget"),)))
-    seen = look(kept, "2026-11-23 17:00")
+    kept = replace(kept, backlog=Backlog(replies=(AwaitedReply("w-1", "priya", "the budget"),)))
+    seen = snapshot(kept, "2026-11-23 17:00")
     assert standup.needed(seen) == ("Priya: the budget", "Which licence?", "ask Mia for the figures")
     assert standup.following(seen) == ("mail",)
     world = MemoryWorkspace(FixedClock(at("2026-11-23 17:10")), NOOR)
     world.ledger = kept
     rituals.quick_close(world)
-    moved = replace(world.look(), day=replace(world.ledger.days[MONDAY], closed_at=None))
+    moved = replace(world.snapshot(), day=replace(world.ledger.days[MONDAY], closed_at=None))
     assert set(standup.needed(moved)) == set(standup.needed(seen))
 
 
 def test_in_the_morning_the_day_before_is_told_and_in_the_evening_today_alone() -> None:
     before = day(MONDAY.replace(day=20), DONE, closed_at=at("2026-11-20 17:30"))
-    morning = look(ledger(before, day(MONDAY, MAIL)), "2026-11-23 09:05")
+    morning = snapshot(ledger(before, day(MONDAY, MAIL)), "2026-11-23 09:05")
     assert standup.done(morning) == ("memo",)
     stopped = day(MONDAY, MAIL, stopped_at=at("2026-11-23 17:20"))
-    assert standup.done(look(ledger(before, stopped), "2026-11-23 17:21")) == ()
+    assert standup.done(snapshot(ledger(before, stopped), "2026-11-23 17:21")) == ()

@@ -75,7 +75,7 @@ def test_each_is_one_line_and_enter_passes_what_is_left() -> None:
     friday = world.ledger.days[FRIDAY]
     assert (friday.good, friday.week_change, friday.week_well) == ("", "no meetings on Thursday", "")
     with pytest.raises(WfhError, match="Which one"):
-        world.ledger = week_review.answer(world.ledger, world.look(), Answer("", choice="e", item="place"))[0]
+        world.ledger = week_review.answer(world.ledger, world.snapshot(), Answer("", choice="e", item="place"))[0]
 
 
 def test_other_days_ask_for_the_good_thing_alone() -> None:
@@ -96,5 +96,5 @@ def test_the_first_morning_of_the_next_week_reads_the_one_change() -> None:
     )
     rituals.begin(world, Ritual.PLAN)
     assert to(world, "week", skip=False).lines[0] == "One change for this week: fewer tabs"
-    later = replace(world.look(), date=TUESDAY)
+    later = replace(world.snapshot(), date=TUESDAY)
     assert week_review.last_change(later) == ""

@@ -38,7 +38,7 @@ async def evening(tmp_path: Path) -> AsyncIterator[Session]:
 async def test_a_closed_day_opens_on_the_evening_without_any_task(evening: Session) -> None:
     assert evening.screen_name == "EveningScreen"
     assert "stopped 17:28   ·   rest 15 h 32 until Tue 09:00" in evening.text
-    assert not any(task.title in evening.text for task in evening.look.day.tasks)
+    assert not any(task.title in evening.text for task in evening.snapshot.day.tasks)
     assert evening.header.strip() == "wfh"
     assert evening.foot.strip() == "n park a thought for tomorrow   o open work again   q good night"
 
@@ -54,11 +54,11 @@ async def test_a_thought_is_parked_until_tomorrow(evening: Session) -> None:
     await evening.press("n")
     await evening.type("ring the bank")
     await evening.press("enter")
-    assert evening.look.day.notes[-1].text == "ring the bank"
+    assert evening.snapshot.day.notes[-1].text == "ring the bank"
     assert evening.screen_name == "EveningScreen"
     assert "ring the bank" not in evening.text
     await evening.press("n", "enter")
-    assert evening.look.day.notes[-1].text == "ring the bank"
+    assert evening.snapshot.day.notes[-1].text == "ring the bank"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ async def test_a_thought_is_parked_until_tomorrow(evening: Session) -> None:
 )
 async def test_work_is_opened_again_with_a_reason(evening: Session, keys: tuple[str, ...], reason: str) -> None:
     await evening.press("o", *keys)
-    assert evening.look.day.reopened[-1].reason == reason
+    assert evening.snapshot.day.reopened[-1].reason == reason
     assert evening.screen_name == "TodayScreen"
 
 
@@ -74,12 +74,12 @@ async def test_the_reason_can_be_ones_own_words(evening: Session) -> None:
     await evening.press("o", "4")
     await evening.type("the build is red")
     await evening.press("enter")
-    assert evening.look.day.reopened[-1].reason == "the build is red"
+    assert evening.snapshot.day.reopened[-1].reason == "the build is red"
 
 
 async def test_no_words_at_all_are_my_choice(evening: Session) -> None:
     await evening.press("o", "4", "enter")
-    assert evening.look.day.reopened[-1].reason == "my choice"
+    assert evening.snapshot.day.reopened[-1].reason == "my choice"
 
 
 async def test_good_night_leaves_the_app(evening: Session) -> None:
@@ -89,7 +89,7 @@ async def test_good_night_leaves_the_app(evening: Session) -> None:
 
 async def test_the_evening_ends_when_the_working_day_does(evening: Session) -> None:
     await evening.move_to(datetime(2026, 11, 24, 8, 1, tzinfo=UTC))
-    assert evening.look.boundary.state is not BoundaryState.CLOSED
+    assert evening.snapshot.boundary.state is not BoundaryState.CLOSED
     assert evening.screen_name == "TodayScreen"
 
 

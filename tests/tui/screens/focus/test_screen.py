@@ -21,8 +21,8 @@ async def test_f_and_enter_start_the_block_that_is_next(tmp_path: Path) -> None:
         await session.press("f")
         assert "▸ Start" in session.text
         await session.press("enter")
-        assert session.look.running is not None
-        assert session.look.running.title == "Review Priya's design"
+        assert session.snapshot.running is not None
+        assert session.snapshot.running.title == "Review Priya's design"
         assert "◆ focus 45:00" in session.header
 
 
@@ -46,8 +46,8 @@ async def test_over_time_is_counted_apart(tmp_path: Path) -> None:
 async def test_space_pauses_and_goes_on(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter", "space")
-        assert session.look.running is not None
-        assert session.look.running.block.is_paused
+        assert session.snapshot.running is not None
+        assert session.snapshot.running.block.is_paused
         assert "paused, space goes on" in session.text
         assert "paused 45:00" in session.header
         await session.press("space")
@@ -67,8 +67,10 @@ async def test_plus_and_minus_move_the_end_by_five_minutes(tmp_path: Path) -> No
 async def test_d_ends_the_block_with_how_it_ended(tmp_path: Path, keys: tuple[str, ...], outcome: BlockOutcome) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter", "d", *keys)
-        assert session.look.running is None
-        assert session.look.day.blocks[-1].outcome is outcome or outcome in {b.outcome for b in session.look.day.blocks}
+        assert session.snapshot.running is None
+        assert session.snapshot.day.blocks[-1].outcome is outcome or outcome in {
+            b.outcome for b in session.snapshot.day.blocks
+        }
         assert session.screen_name == "TodayScreen"
 
 
@@ -83,7 +85,7 @@ async def test_the_next_step_is_what_a_resumed_block_begins_with(tmp_path: Path)
 async def test_the_end_can_be_left_with_esc(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter", "d", "right", "left", "escape", "d", "d")
-        assert session.look.running is None
+        assert session.snapshot.running is None
         await session.press("2")
         assert "▸ Start" in session.text
 
@@ -97,7 +99,7 @@ async def test_the_form_takes_what_how_long_and_the_first_step(tmp_path: Path) -
         await session.press("enter", "up", "e", "ctrl+u")
         await session.type("the left drawer")
         await session.press("enter", "enter")
-        running = session.look.running
+        running = session.snapshot.running
         assert running is not None
         assert (running.title, running.block.planned_minutes, running.first_step) == (
             "Tidy the desk",
@@ -112,7 +114,7 @@ async def test_a_length_that_is_none_is_refused_with_examples(tmp_path: Path) ->
         await session.type("a while")
         await session.press("enter")
         assert "“a while” is not a length" in session.text
-        assert session.look.running is None
+        assert session.snapshot.running is None
 
 
 async def test_an_open_end_counts_up(tmp_path: Path) -> None:
@@ -156,8 +158,8 @@ async def test_rounds_are_told_in_words_and_counted(tmp_path: Path) -> None:
 async def test_an_interruption_keeps_its_note_and_shows_it_large(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter", "i", "m")
-        assert session.look.running is not None
-        assert session.look.running.block.is_interrupted
+        assert session.snapshot.running is not None
+        assert session.snapshot.running.block.is_interrupted
         await session.type("row 4 of table 2")
         await session.press("enter")
         assert "interrupted by myself at 14:32 · 45:00 left" in session.text
@@ -185,8 +187,8 @@ async def test_of_a_long_pause_it_is_asked_what_it_was(tmp_path: Path) -> None:
         await session.press("space")
         assert "Paused 6 m. What was it?" in session.text
         await session.press("e")
-        assert session.look.running is not None
-        assert [pause.kind for pause in session.look.running.block.pauses] == ["meeting"]
+        assert session.snapshot.running is not None
+        assert [pause.kind for pause in session.snapshot.running.block.pauses] == ["meeting"]
         assert "◆ focus 45:00" in session.header
 
 
@@ -233,7 +235,7 @@ async def test_after_a_block_a_break_is_offered_and_enter_takes_it(tmp_path: Pat
         assert "break 3:59" in session.header
         assert "◇ break" in session.text.split("\n", 1)[1]
         await session.move_to(DEMO_NOW + timedelta(minutes=56))
-        assert session.look.running is None
+        assert session.snapshot.running is None
         assert "▸ Start" in session.text
 
 
@@ -242,7 +244,7 @@ async def test_a_break_can_end_early_and_nothing_starts_by_itself(tmp_path: Path
         await session.press("b")
         assert "A break of" in session.text
         await session.press("enter", "enter")
-        assert session.look.running is None
+        assert session.snapshot.running is None
         assert "▸ Start" in session.text
 
 
@@ -257,7 +259,7 @@ async def test_two_postpones_are_free_and_the_third_is_typed(tmp_path: Path) -> 
         await session.press("enter")
         assert "put off 2 times" in session.text
         await session.press("b", "l", "3", "enter")
-        assert [rest.postponed for rest in session.look.day.breaks] == [3]
+        assert [rest.postponed for rest in session.snapshot.day.breaks] == [3]
 
 
 async def test_at_the_limit_of_the_screen_a_badge_says_so_and_the_break_after_it_is_long(tmp_path: Path) -> None:
@@ -277,7 +279,7 @@ async def test_a_break_can_be_let_go(tmp_path: Path) -> None:
         await session.press("f", "enter")
         await session.move_to(DEMO_NOW + timedelta(minutes=50))
         await session.press("d", "d", "x")
-        assert session.look.day.breaks[-1].start is None
+        assert session.snapshot.day.breaks[-1].start is None
         await session.press("2")
         assert "a break of" not in session.text
 
@@ -326,8 +328,8 @@ async def test_a_gap_is_asked_about_and_each_answer_has_its_effect(
         assert "Away 30 m inside a block, 14:32–15:02" in session.text
         assert "the block goes on, that time left out" in session.text
         await session.press(key)
-        running = session.look.running
-        assert (None if running is None else elapsed_seconds(running.block, session.look.now) // 60) == elapsed
+        running = session.snapshot.running
+        assert (None if running is None else elapsed_seconds(running.block, session.snapshot.now) // 60) == elapsed
         assert session.screen_name == "FocusScreen"
 
 
@@ -339,7 +341,7 @@ async def test_a_gap_left_open_can_be_answered_later(tmp_path: Path) -> None:
         await session.settled()
         assert "inside a block" not in session.text
         await session.press("b", "w")
-        assert session.look.gap is None
+        assert session.snapshot.gap is None
 
 
 async def test_a_gap_is_not_asked_about_in_the_middle_of_typing(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.present.sample import CONFIG, look_at
+from tests.present.sample import CONFIG, take_snapshot
 from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from tests.tui.screens.overlap.test_screen import screen
@@ -38,7 +38,7 @@ async def test_a_colleague_is_added_with_a_name_a_city_and_enter(overlap: Sessio
     assert "London, UTC, 13:32 there, 1 h behind" in overlap.text
     await overlap.press("enter", "enter", "enter")
     assert 'timezone = "Europe/London"' in config(overlap)
-    ada = overlap.look.config.people[-1]
+    ada = overlap.snapshot.config.people[-1]
     assert (ada.name, ada.schedule.timezone, ada.languages) == ("Ada", "Europe/London", ("en",))
     assert "▸ Ada" in overlap.text
     assert "Ada is there." in overlap.text
@@ -48,7 +48,7 @@ async def test_a_colleague_is_added_with_a_name_a_city_and_enter(overlap: Sessio
 async def test_keys_of_a_quick_typist_land_in_the_right_fields(overlap: Session) -> None:
     await overlap.pilot.press("c", *"Ada", "enter", *"tokyo", "enter", *"10-18", "enter", "j", "a", "enter")
     await overlap.settled()
-    ada = overlap.look.config.people[-1]
+    ada = overlap.snapshot.config.people[-1]
     assert (ada.name, ada.schedule.timezone, ada.languages) == ("Ada", "Asia/Tokyo", ("ja",))
     assert ada.schedule.hours.week[0][0].start == 600
 
@@ -87,7 +87,7 @@ async def test_a_person_is_changed_and_the_rest_is_kept(overlap: Session) -> Non
     await overlap.press("down", "e", "enter", "enter")
     await overlap.type("10:00-19:00")
     await overlap.press("enter", "backspace", "enter")
-    priya = overlap.look.config.people[0]
+    priya = overlap.snapshot.config.people[0]
     assert priya.schedule.hours.week[0][0].start == 600
     assert priya.languages == ()
     assert "# Bangalore" in config(overlap)
@@ -99,16 +99,16 @@ async def test_a_person_is_changed_and_the_rest_is_kept(overlap: Session) -> Non
 
 async def test_a_person_is_taken_out_after_a_question_whose_enter_keeps_them(overlap: Session) -> None:
     await overlap.press("down", "d", "enter")
-    assert len(overlap.look.config.people) == 3
+    assert len(overlap.snapshot.config.people) == 3
     await overlap.press("d", "y")
-    assert [one.id for one in overlap.look.config.people] == ["sam", "mia"]
+    assert [one.id for one in overlap.snapshot.config.people] == ["sam", "mia"]
     assert "Priya is taken out; u takes it back." in overlap.text
     assert screen(overlap).who == "me"
     await overlap.press("u")
-    assert [one.id for one in overlap.look.config.people] == ["priya", "sam", "mia"]
+    assert [one.id for one in overlap.snapshot.config.people] == ["priya", "sam", "mia"]
     assert "Undone: take a colleague out" in overlap.text
     await overlap.press("ctrl+r")
-    assert [one.id for one in overlap.look.config.people] == ["sam", "mia"]
+    assert [one.id for one in overlap.snapshot.config.people] == ["sam", "mia"]
 
 
 async def test_alone_the_key_that_adds_comes_first(overlap: Session) -> None:
@@ -128,7 +128,7 @@ async def test_I_am_no_colleague(overlap: Session) -> None:  # noqa: N802
 
 async def test_people_of_an_include_are_only_read() -> None:
     people = (replace(CONFIG.people[0], source="team.toml"), *CONFIG.people[1:])
-    ws = FakeWorkspace(look_at(config=replace(CONFIG, people=people)))
+    ws = FakeWorkspace(take_snapshot(config=replace(CONFIG, people=people)))
     async with session_on(ws, "overlap") as session:  # type: ignore[arg-type]
         for key in ("e", "d"):
             await session.press("home", key) if key == "d" else await session.press("down", key)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.present.sample import CONFIG, look_at, person
+from tests.present.sample import CONFIG, person, take_snapshot
 from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from wfh.domain.model.block import Block
@@ -39,7 +39,7 @@ def crowd() -> FakeWorkspace:
     people = tuple(
         person(f"p{number}", HOSTILE[number % len(HOSTILE)], ZONES[number % 3], 540, 1020) for number in range(20)
     )
-    return FakeWorkspace(look_at(config=replace(CONFIG, people=people, meetings=())))
+    return FakeWorkspace(take_snapshot(config=replace(CONFIG, people=people, meetings=())))
 
 
 def cursor_time(session: Session) -> str:
@@ -136,7 +136,7 @@ async def test_twenty_people_scroll_with_the_cursor() -> None:
 
 
 async def test_without_anybody_it_says_what_to_do() -> None:
-    ws = FakeWorkspace(look_at(config=replace(CONFIG, people=(), meetings=())))
+    ws = FakeWorkspace(take_snapshot(config=replace(CONFIG, people=(), meetings=())))
     async with session_on(ws, "overlap", (80, 24)) as session:
         assert "Nobody else is set: add people to see when you can talk" in session.text
         await session.press("o")
@@ -204,14 +204,16 @@ def test_runs_that_are_near_are_one() -> None:
 
 
 def test_a_focus_block_that_runs_has_a_span() -> None:
-    look = look_at()
-    assert focus_span(look) is None
-    start = look.now - timedelta(minutes=10)
+    snapshot = take_snapshot()
+    assert focus_span(snapshot) is None
+    start = snapshot.now - timedelta(minutes=10)
     block = Block("b-1", "", None, 50, start)
-    running = replace(look, running=Running(look.date, block, "x"))
+    running = replace(snapshot, running=Running(snapshot.date, block, "x"))
     span = focus_span(running)
     assert span is not None
     assert span.end == start + timedelta(minutes=50)
-    assert quarter_before(look.now).minute == 30
-    at_once = replace(look, running=Running(look.date, replace(block, planned_minutes=0, start=look.now), "x"))
+    assert quarter_before(snapshot.now).minute == 30
+    at_once = replace(
+        snapshot, running=Running(snapshot.date, replace(block, planned_minutes=0, start=snapshot.now), "x")
+    )
     assert focus_span(at_once) is None

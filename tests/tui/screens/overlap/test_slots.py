@@ -100,16 +100,16 @@ async def test_a_time_is_gone_to_by_what_people_write(march: Session) -> None:
 async def test_a_slot_is_taken_and_taken_back(march: Session) -> None:
     (first, *_rest) = screen(march).desk.overlap.offers  # type: ignore[union-attr]
     await march.press("enter", "enter")
-    assert [one.person for one in march.look.ledger.stretches.stretches] == [one.id for one in first.stretch]
+    assert [one.person for one in march.snapshot.ledger.stretches.stretches] == [one.id for one in first.stretch]
     assert first.stretch
     assert "Taken: Tue 16 Mar" in march.text
     assert "u takes it back" in march.text
     assert screen(march).instant == first.span.start
     assert screen(march).slot is first
     await march.press("u")
-    assert march.look.ledger.stretches.stretches == ()
+    assert march.snapshot.ledger.stretches.stretches == ()
     await march.press("enter", "escape")
-    assert march.look.ledger.stretches.stretches == ()
+    assert march.snapshot.ledger.stretches.stretches == ()
     await march.press("1")
     assert march.screen_name == "TodayScreen"
 

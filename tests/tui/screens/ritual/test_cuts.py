@@ -36,9 +36,9 @@ async def to_fit(session: Session) -> None:
     await session.type("15:17")
     await session.press("enter")
     for _key in range(6):
-        if session.look.day.ritual_step != "fit":
+        if session.snapshot.day.ritual_step != "fit":
             await session.press("enter")
-    assert session.look.capacity.available == ROOM
+    assert session.snapshot.capacity.available == ROOM
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)], ids=["wide", "narrow"])
@@ -57,9 +57,9 @@ async def test_the_cut_on_screen_is_the_cheapest(
         named = first.partition("   ")[0].split(" + ")
         assert sum(estimates[title] for title in named) == cheapest(estimates)
         await session.press("enter")
-        moved = {task.title for task in session.look.day.tasks if task.status == "moved"}
+        moved = {task.title for task in session.snapshot.day.tasks if task.status == "moved"}
         assert moved == set(named)
-        assert session.look.capacity.planned <= ROOM
+        assert session.snapshot.capacity.planned <= ROOM
 
 
 async def test_a_plan_may_stay_too_full_and_today_names_the_cut(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ async def test_a_plan_may_stay_too_full_and_today_names_the_cut(tmp_path: Path) 
             if session.screen_name == "PlanScreen":
                 await session.press("enter")
         assert session.screen_name == "TodayScreen"
-        assert session.look.day.planned_at is not None
-        assert len(session.look.day.open_tasks) == 3
+        assert session.snapshot.day.planned_at is not None
+        assert len(session.snapshot.day.open_tasks) == 3
         assert "6 h of 4 h 20" in session.text
         assert "fits without review" in session.text

@@ -34,18 +34,18 @@ async def shutdown(tmp_path: Path) -> AsyncIterator[Session]:
 
 
 def task(session: Session, title: str) -> Task:
-    return next(task for task in session.look.day.tasks if task.title == title)
+    return next(task for task in session.snapshot.day.tasks if task.title == title)
 
 
 async def to_decide(session: Session) -> None:
     await session.press("enter", "enter", "enter")
-    while "decide" not in session.look.day.ritual_step:
+    while "decide" not in session.snapshot.day.ritual_step:
         await session.press("enter")
 
 
 async def test_looking_at_the_shutdown_changes_nothing(shutdown: Session) -> None:
     assert "Close the day: about 3 minutes." in shutdown.text
-    assert shutdown.look.day.ritual == ""
+    assert shutdown.snapshot.day.ritual == ""
     assert shutdown.foot.strip() == "enter begin   z 60-second close   esc back   ? help"
 
 
@@ -55,8 +55,8 @@ async def test_enter_alone_closes_the_day(shutdown: Session) -> None:
         await shutdown.press("enter")
         keys += 1
     assert shutdown.screen_name == "EveningScreen"
-    assert shutdown.look.day.is_closed
-    assert not shutdown.look.day.open_tasks
+    assert shutdown.snapshot.day.is_closed
+    assert not shutdown.snapshot.day.open_tasks
     assert keys <= 12
 
 
@@ -64,13 +64,13 @@ async def test_keys_typed_ahead_are_answers_to_the_questions_that_follow(shutdow
     await shutdown.press("enter")
     await shutdown.pilot.press("enter", "enter", "c", "a", "l", "l", "enter", "enter")
     await shutdown.settled()
-    assert "call" in [note.text for note in shutdown.look.day.notes]
+    assert "call" in [note.text for note in shutdown.snapshot.day.notes]
 
 
 async def test_the_60_second_close_is_one_key(shutdown: Session) -> None:
     await shutdown.press("z")
     assert shutdown.screen_name == "EveningScreen"
-    assert shutdown.look.day.closed_how == "quick"
+    assert shutdown.snapshot.day.closed_how == "quick"
 
 
 async def test_the_default_stands_dim_in_the_field_until_something_is_typed(shutdown: Session) -> None:
@@ -79,7 +79,7 @@ async def test_the_default_stands_dim_in_the_field_until_something_is_typed(shut
     await shutdown.press("right", "backspace")
     await shutdown.type("0")
     await shutdown.press("enter")
-    stopped = shutdown.look.day.stopped_at
+    stopped = shutdown.snapshot.day.stopped_at
     assert stopped is not None
     assert stopped.astimezone(UTC).strftime("%H:%M") == "16:10"
 
@@ -92,16 +92,16 @@ async def test_letters_go_to_the_field_and_a_wrong_answer_stays_to_be_changed(sh
     assert "is not a time" in shutdown.text
     await shutdown.press("escape")
     assert "▌ 17:18" in shutdown.text
-    assert not shutdown.look.day.is_closed
+    assert not shutdown.snapshot.day.is_closed
 
 
 async def test_backspace_on_an_empty_field_takes_the_default_away(shutdown: Session) -> None:
     await to_decide(shutdown)
     await shutdown.press("A", "tab")
-    assert shutdown.look.day.ritual_step == "tomorrow"
+    assert shutdown.snapshot.day.ritual_step == "tomorrow"
     await shutdown.press("backspace", "enter")
-    assert shutdown.look.day.first_tomorrow == ""
-    assert shutdown.look.day.ritual_step != "tomorrow"
+    assert shutdown.snapshot.day.first_tomorrow == ""
+    assert shutdown.snapshot.day.ritual_step != "tomorrow"
 
 
 async def test_space_ticks_what_was_finished(shutdown: Session) -> None:
@@ -115,7 +115,7 @@ async def test_space_ticks_what_was_finished(shutdown: Session) -> None:
 async def test_each_loose_end_gets_a_place(shutdown: Session) -> None:
     await to_decide(shutdown)
     await shutdown.press("k", "x")
-    assert [kept.title for kept in shutdown.look.backlog.tasks][-1:] == ["Review Priya's design"]
+    assert [kept.title for kept in shutdown.snapshot.backlog.tasks][-1:] == ["Review Priya's design"]
     assert task(shutdown, "Answer the licence question").status is TaskStatus.DROPPED
     await shutdown.press("h")
     await shutdown.type("sa")
@@ -150,14 +150,14 @@ async def test_a_key_answers_for_the_item_under_the_cursor_and_enter_for_all(shu
     assert task(shutdown, "Review Priya's design").is_open
     assert "▸ Hand-over to Mia" in shutdown.text
     await shutdown.press("enter")
-    assert not shutdown.look.day.open_tasks
+    assert not shutdown.snapshot.day.open_tasks
 
 
 async def test_all_go_to_tomorrow_with_one_key(shutdown: Session) -> None:
     await to_decide(shutdown)
     await shutdown.press("A")
-    assert not shutdown.look.day.open_tasks
-    assert NoteStatus.PARKED not in {note.status for note in shutdown.look.day.notes}
+    assert not shutdown.snapshot.day.open_tasks
+    assert NoteStatus.PARKED not in {note.status for note in shutdown.snapshot.day.notes}
 
 
 async def test_undo_takes_back_an_answer(shutdown: Session) -> None:
@@ -178,7 +178,7 @@ async def test_why_is_told_once_and_the_second_time_the_keys(shutdown: Session) 
 
 async def test_a_step_can_be_skipped_and_gone_back_to(shutdown: Session) -> None:
     await shutdown.press("enter", "tab")
-    assert shutdown.look.day.stopped_at is None
+    assert shutdown.snapshot.day.stopped_at is None
     assert "Done" in shutdown.text.splitlines()[2]
     await shutdown.press("escape")
     assert "When did work stop?" in shutdown.text
@@ -195,7 +195,7 @@ async def test_esc_before_it_begins_goes_to_today(shutdown: Session) -> None:
     await shutdown.press("escape")
     assert shutdown.screen_name == "TodayScreen"
     await shutdown.press("s", "s")
-    assert shutdown.look.day.ritual == Ritual.SHUTDOWN
+    assert shutdown.snapshot.day.ritual == Ritual.SHUTDOWN
 
 
 async def test_a_ritual_that_was_left_goes_on_at_its_step(tmp_path: Path) -> None:
@@ -203,9 +203,9 @@ async def test_a_ritual_that_was_left_goes_on_at_its_step(tmp_path: Path) -> Non
     ws = demo_workspace(tmp_path, clock=clock)
     async with session_on(ws, "shutdown", (80, 24)) as first:
         await first.press("enter", "enter")
-        step = first.look.day.ritual_step
+        step = first.snapshot.day.ritual_step
     async with session_on(ws, "shutdown", (80, 24)) as second:
-        assert second.look.day.ritual_step == step
+        assert second.snapshot.day.ritual_step == step
         assert "What was finished?" in second.text
 
 
@@ -224,34 +224,34 @@ async def test_while_nothing_can_be_saved_esc_still_leads_away(tmp_path: Path, m
             assert session.screen_name == "TodayScreen"
         session.app.ticking.poll()
         await session.settled()
-        assert session.look.day.stopped_at is not None
+        assert session.snapshot.day.stopped_at is not None
 
 
 async def test_the_plan_begins_when_it_is_asked_for_and_enter_alone_ends_on_today(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "today", (80, 24), MORNING) as session:
         await session.press("p")
-        assert session.look.day.ritual == Ritual.PLAN
+        assert session.snapshot.day.ritual == Ritual.PLAN
         keys = 0
         while session.screen_name == "PlanScreen" and keys < 30:
             await session.press("enter")
             keys += 1
         assert session.screen_name == "TodayScreen"
-        assert session.look.day.ritual == ""
-        assert session.look.day.planned_at is not None
+        assert session.snapshot.day.ritual == ""
+        assert session.snapshot.day.planned_at is not None
         assert keys <= 9
 
 
 async def test_a_task_can_be_typed_while_planning(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "plan", (80, 24), MORNING) as session:
         for _key in range(8):
-            if session.look.day.ritual_step != "pick":
+            if session.snapshot.day.ritual_step != "pick":
                 await session.press("enter")
         await session.press("a")
         await session.type("call Ada ~20m")
         await session.press("enter")
         assert "call Ada" in session.text
-        assert session.look.day.ritual_step == "pick"
-        assert session.look.day.tasks[-1].estimate == 20
+        assert session.snapshot.day.ritual_step == "pick"
+        assert session.snapshot.day.tasks[-1].estimate == 20
 
 
 async def test_undoing_the_begin_of_a_plan_leaves_the_page_before_it(tmp_path: Path) -> None:
@@ -260,11 +260,11 @@ async def test_undoing_the_begin_of_a_plan_leaves_the_page_before_it(tmp_path: P
         await session.settled()
         assert "Plan the day: about 2 minutes." in session.text
         await session.press("z", "j", "k", " ", "tab")
-        assert session.look.day.ritual == ""
+        assert session.snapshot.day.ritual == ""
         await session.press("?")
         assert session.screen_name == "HelpScreen"
         await session.press("escape")
-        assert session.look.day.ritual == ""
+        assert session.snapshot.day.ritual == ""
 
 
 @pytest.mark.parametrize(("size", "language"), [*((size, "en") for size in SIZES), ((60, 15), "nl")])
@@ -292,19 +292,19 @@ async def test_names_are_drawn_as_text_whatever_they_are(tmp_path: Path) -> None
         while session.screen_name == "ShutdownScreen":
             assert "\x1b" not in session.text
             await session.press("enter")
-        assert session.look.day.is_closed
+        assert session.snapshot.day.is_closed
 
 
 async def test_what_another_window_answers_is_shown_here(tmp_path: Path) -> None:
     ws = demo_workspace(tmp_path, clock=FixedClock(EVENING))
     async with session_on(ws, "shutdown", (80, 24)) as session:
         await session.press("enter")
-        prompt = rituals.prompt(session.look)
+        prompt = rituals.prompt(session.snapshot)
         assert prompt is not None
-        look = rituals.answer(ws, Answer(prompt.step))
+        snapshot = rituals.answer(ws, Answer(prompt.step))
         await session.press("enter")
         assert "gone on in another window" in session.text
-        session.app.set_look(look)
+        session.app.set_snapshot(snapshot)
         assert "What was finished?" in session.text
 
 
@@ -318,7 +318,7 @@ async def test_what_is_typed_survives_a_window_that_is_too_small(shutdown: Sessi
 
 
 async def test_enter_held_too_long_says_nothing_on_the_evening_screen(shutdown: Session) -> None:
-    while shutdown.look.day.ritual_step != "close.seal":
+    while shutdown.snapshot.day.ritual_step != "close.seal":
         await shutdown.press("enter")
     await shutdown.pilot.press("enter", "enter", "enter")
     await shutdown.settled()
@@ -328,7 +328,7 @@ async def test_enter_held_too_long_says_nothing_on_the_evening_screen(shutdown: 
 
 async def test_what_to_tell_and_how_to_decline_are_copied(shutdown: Session) -> None:
     for _key in range(8):
-        if shutdown.look.day.ritual_step != "tell":
+        if shutdown.snapshot.day.ritual_step != "tell":
             await shutdown.press("enter")
     assert "To decline “Team planning”" in shutdown.text
     for key, words in (("y", "Done:"), ("d", "free of meetings")):
@@ -336,7 +336,7 @@ async def test_what_to_tell_and_how_to_decline_are_copied(shutdown: Session) -> 
         assert "Copied; nothing is sent." in shutdown.text
         assert words in shutdown.app.clipboard
     await shutdown.press("L")
-    assert shutdown.look.day.ritual_step == "tell.nl"
+    assert shutdown.snapshot.day.ritual_step == "tell.nl"
 
 
 async def test_a_cut_is_taken_by_its_number(tmp_path: Path) -> None:
@@ -345,12 +345,12 @@ async def test_a_cut_is_taken_by_its_number(tmp_path: Path) -> None:
         tasks.add(ws, text)
     async with session_on(ws, "plan", (80, 24)) as session:
         for _key in range(8):
-            if session.look.day.ritual_step != "fit":
+            if session.snapshot.day.ritual_step != "fit":
                 await session.press("enter")
         assert "▸ 1 " in session.text
         await session.press("9", "2")
-        assert session.look.day.ritual_step == "outcome"
-        assert session.look.capacity.planned <= session.look.capacity.available
+        assert session.snapshot.day.ritual_step == "outcome"
+        assert session.snapshot.capacity.planned <= session.snapshot.capacity.available
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -363,7 +363,7 @@ async def test_every_question_of_the_plan_shows_at_every_size(
     seen = set()
     async with session_on(ws, "plan", size) as session:
         while session.screen_name == "PlanScreen":
-            seen.add(session.look.day.ritual_step)
+            seen.add(session.snapshot.day.ritual_step)
             prompt = session.app.screen.prompt  # type: ignore[attr-defined]
             assert prompt.title in session.text
             if prompt.current:
@@ -393,14 +393,14 @@ async def test_an_earlier_day_is_shut_down_in_full_and_the_plan_goes_on(tmp_path
             await session.press("enter") if session.app.shown.field.value != "z" else await session.press("escape")
             keys += 1
         assert "PLAN" in session.text
-        assert session.look.unclosed == ()
-        monday = session.look.ledger.days[datetime(2026, 11, 23, tzinfo=UTC).date()]
+        assert session.snapshot.unclosed == ()
+        monday = session.snapshot.ledger.days[datetime(2026, 11, 23, tzinfo=UTC).date()]
         assert (monday.closed_how, monday.open_tasks) == ("repaired", ())
 
 
 async def to_step(session: Session, step: str) -> None:
     for _count in range(20):
-        if session.look.day.ritual_step.partition(".")[0] == step:
+        if session.snapshot.day.ritual_step.partition(".")[0] == step:
             return
         await session.press("tab")
     raise AssertionError(session.text)

@@ -63,7 +63,7 @@ async def test_each_question_is_what_it_was(tmp_path: Path, language: str) -> No
         await session.press("enter")
         seen = []
         while session.screen_name == "ShutdownScreen":
-            step = session.look.day.ritual_step
+            step = session.snapshot.day.ritual_step
             name = "decide.first" if step.startswith("decide.first") else step
             if name == "room":
                 await session.press(" ")

@@ -65,19 +65,19 @@ def at_step(folder: Path, now: datetime, ritual: Ritual, step: str, language: st
         ws.clock.at = FRIDAY
         closed(ws, {}, change="no calls on Thursday")
     ws.clock.at = now
-    look = rituals.begin(ws, ritual)
-    while (question := rituals.prompt(look)) and question.step != step:
-        look = rituals.answer(ws, Answer(question.step))
+    snapshot = rituals.begin(ws, ritual)
+    while (question := rituals.prompt(snapshot)) and question.step != step:
+        snapshot = rituals.answer(ws, Answer(question.step))
     return ws
 
 
 def closed(ws: Workspace, texts: dict[str, str], change: str = "") -> None:
     """Close the day by Enter alone, but for some texts and the change for next week."""
-    look = rituals.begin(ws, Ritual.SHUTDOWN)
-    while question := rituals.prompt(look):
+    snapshot = rituals.begin(ws, Ritual.SHUTDOWN)
+    while question := rituals.prompt(snapshot):
         if change and question.step == "close.week":
             rituals.answer(ws, Answer(question.step, choice="e", item="week_change", argument=change))
-        look = rituals.answer(ws, Answer(question.step, texts.get(question.step)))
+        snapshot = rituals.answer(ws, Answer(question.step, texts.get(question.step)))
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -89,7 +89,7 @@ async def test_the_question_is_what_it_was(tmp_path: Path, name: str, language: 
         ws = at_step(tmp_path / str(size[0]), now, ritual, step, language)
         async with session_on(ws, ritual.value, size) as session:
             await session.press(*keys)
-            assert session.look.day.ritual_step == step
+            assert session.snapshot.day.ritual_step == step
             text = session.text
             assert all(width(line) <= size[0] for line in text.splitlines())
             drawn.append(text)
@@ -108,15 +108,15 @@ async def test_a_result_is_left_out_taken_and_added_by_keys(tmp_path: Path) -> N
     ws = at_step(tmp_path, MONDAY, Ritual.PLAN, "week")
     async with session_on(ws, "plan", (80, 24)) as session:
         await session.press("k")
-        assert session.look.ledger.results.results[0].week is None
+        assert session.snapshot.ledger.results.results[0].week is None
         await session.press("a")
         await session.type("Answer time 9 -> 4 h")
         await session.press("enter")
         assert "KR3 Answer time" in session.text
         await session.press("m", "4", "enter", "enter")
-        assert session.look.day.detached == 4
-        assert session.look.day.ritual_step != "week"
-        assert [one.id for one in session.look.ledger.results.results if one.week == date(2026, 11, 23)] == [
+        assert session.snapshot.day.detached == 4
+        assert session.snapshot.day.ritual_step != "week"
+        assert [one.id for one in session.snapshot.ledger.results.results if one.week == date(2026, 11, 23)] == [
             "kr2",
             "kr3",
         ]
@@ -150,11 +150,11 @@ async def test_a_reply_that_came_is_one_key_morning_and_evening(tmp_path: Path) 
     rituals.begin(ws, Ritual.SHUTDOWN)
     async with session_on(ws, "shutdown", (80, 24)) as session:
         await session.press("enter")
-        asked = rituals.prompt(session.look)
+        asked = rituals.prompt(session.snapshot)
         assert asked
         await session.press(*["down"] * [item.text for item in asked.items].index("Mia: the notes"), " ")
-        assert [one.who for one in session.look.day.replies] == ["priya", "mia"]
-        assert session.look.backlog.replies == ()
+        assert [one.who for one in session.snapshot.day.replies] == ["priya", "mia"]
+        assert session.snapshot.backlog.replies == ()
 
 
 async def test_the_week_is_answered_by_numbers_and_passed_by_enter(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ async def test_the_week_is_answered_by_numbers_and_passed_by_enter(tmp_path: Pat
         await session.press("enter", "6", "enter", "e")
         await session.type("all of it")
         await session.press("enter", "enter")
-        day = session.look.day
+        day = session.snapshot.day
         assert (day.good, day.week_well, day.week_change) == ("done", "all of it", "fewer tabs")
         assert day.ritual_step == "close.seal"
 
@@ -180,14 +180,14 @@ def test_what_was_answered_in_a_step_is_there_for_who_comes_after_a_crash(tmp_pa
     ws = at_step(tmp_path, now, ritual, step)
     given = {
         "week": Answer(step, choice="a", argument="Answer time 9 -> 4 h"),
-        "reach": Answer(step, choice="r", item=ws.look().backlog.replies[0].id),
+        "reach": Answer(step, choice="r", item=ws.snapshot().backlog.replies[0].id),
         "done": Answer(step, choice="=", argument="kr2 9"),
         "sweep.all": Answer(step, "waiting for @sam the licence"),
         "close.week": Answer(step, choice="e", item="week_thanks", argument="Mia"),
     }[step]
-    look = rituals.answer(ws, given)
-    again = demo_workspace(tmp_path, clock=FixedClock(now)).look()
-    assert (again.day, again.backlog, again.ledger.results) == (look.day, look.backlog, look.ledger.results)
+    snapshot = rituals.answer(ws, given)
+    again = demo_workspace(tmp_path, clock=FixedClock(now)).snapshot()
+    assert (again.day, again.backlog, again.ledger.results) == (snapshot.day, snapshot.backlog, snapshot.ledger.results)
     with pytest.raises(WfhError):
         rituals.answer(ws, Answer("nowhere"))
 
@@ -207,4 +207,4 @@ async def test_enter_alone_is_as_short_where_a_week_begins_and_ends(
             await session.press("enter")
             pressed += 1
             assert pressed <= most
-        assert session.look.day.planned_at or session.look.day.is_closed
+        assert session.snapshot.day.planned_at or session.snapshot.day.is_closed

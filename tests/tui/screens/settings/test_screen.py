@@ -49,7 +49,7 @@ async def test_one_line_of_the_file_changes(tmp_path: Path) -> None:
         await session.press("enter", "ctrl+u")
         await session.type("45")
         await session.press("enter")
-        assert session.look.config.focus.minutes == 45
+        assert session.snapshot.config.focus.minutes == 45
         assert "focus.minutes is changed." in session.text
         await session.press("escape")
         assert session.screen_name == "TodayScreen"
@@ -64,16 +64,16 @@ async def test_hours_are_typed_as_they_are_shown(tmp_path: Path) -> None:
         await session.press("enter", "ctrl+u")
         await session.type("10:00-12:00, 13:00-15:30")
         await session.press("enter")
-        assert [str(each) for each in session.look.config.hours.weekly.week[2]] == ["10:00-12:00", "13:00-15:30"]
+        assert [str(each) for each in session.snapshot.config.hours.weekly.week[2]] == ["10:00-12:00", "13:00-15:30"]
         await session.press("enter", "ctrl+u")
         await session.type("8:00-4:00")
         await session.press("enter")
-        assert [str(each) for each in session.look.config.hours.weekly.week[2]] == ["08:00-16:00"]
+        assert [str(each) for each in session.snapshot.config.hours.weekly.week[2]] == ["08:00-16:00"]
         await session.press("enter", "ctrl+u")
         await session.type("09:00-05:00")
         await session.press("enter")
         assert "09:00-05:00 lasts 20 h" in session.text
-        assert [str(each) for each in session.look.config.hours.weekly.week[2]] == ["08:00-16:00"]
+        assert [str(each) for each in session.snapshot.config.hours.weekly.week[2]] == ["08:00-16:00"]
 
 
 async def test_what_is_not_right_is_said_and_is_there_again_to_mend(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ async def test_what_is_not_right_is_said_and_is_there_again_to_mend(tmp_path: Pa
         await session.type("fifty")
         await session.press("enter")
         assert 'must be a whole number from 5 to 480, not "fifty"' in session.text
-        assert session.look.config.focus.minutes == 50
+        assert session.snapshot.config.focus.minutes == 50
         await session.press("enter")
         assert "fifty" in session.text.splitlines()[-2]
         await session.press("escape")
@@ -94,7 +94,7 @@ async def test_one_of_a_few_is_chosen_and_counts_at_once(tmp_path: Path) -> None
         dark = session.app.theme
         await stand_on(session, "ui.theme")
         await session.press("enter", "l")
-        assert session.look.config.ui.theme == "light"
+        assert session.snapshot.config.ui.theme == "light"
         assert session.app.theme != dark
         assert "light" in session.text
 

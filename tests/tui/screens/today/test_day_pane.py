@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.present.sample import at, look_at
+from tests.present.sample import at, take_snapshot
 from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from tests.tui.test_hostile import TEXTS, hostile
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 def plan(session: Session) -> list[tuple[str, int]]:
     return [
-        (f"{block.planned_start.astimezone(session.look.zone):%H:%M}", block.planned_minutes)
-        for block in movable(session.look.day)
+        (f"{block.planned_start.astimezone(session.snapshot.zone):%H:%M}", block.planned_minutes)
+        for block in movable(session.snapshot.day)
         if block.planned_start
     ]
 
@@ -74,7 +74,7 @@ async def test_a_block_is_moved_resized_split_and_removed_and_each_is_undone(tmp
         assert plan(session)[1] == ("15:45", 15)
         await session.press("x")
         assert plan(session) == [("15:00", 30), ("16:30", 30)]
-        assert any(task.title == "Review Priya's design" and task.is_open for task in session.look.day.tasks)
+        assert any(task.title == "Review Priya's design" and task.is_open for task in session.snapshot.day.tasks)
         for expected in (3, 3, 2):
             await session.press("u")
             assert len(plan(session)) == expected
@@ -84,7 +84,7 @@ async def test_a_block_is_moved_resized_split_and_removed_and_each_is_undone(tmp
 async def test_keys_of_tasks_work_on_the_task_of_the_block(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("tab", "j", "space")
-        assert next(task for task in session.look.day.tasks if task.title == "Hand-over to Mia").done_at
+        assert next(task for task in session.snapshot.day.tasks if task.title == "Hand-over to Mia").done_at
         assert plan(session) == [("15:00", 45)]
         assert "▸ Review Priya's design" in left(session)
         await session.press("enter")
@@ -126,21 +126,21 @@ async def test_the_help_names_the_keys_of_the_day_and_those_of_the_tasks(tmp_pat
 
 async def test_the_rest_of_the_day_is_replanned_in_two_keys_and_moves_only_then(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
-        before = session.look.day
+        before = session.snapshot.day
         await session.press("r")
         assert "THE REST OF THE DAY" in session.text
         assert "Nothing moves until Enter." in session.text
         assert "was 15:00" in session.text
         assert "free until 16:00" in session.text
-        assert session.look.day == before
+        assert session.snapshot.day == before
         await session.press("escape")
         assert "TASKS" in session.text
-        assert session.look.day == before
+        assert session.snapshot.day == before
         await session.press("r", "enter")
         assert "TASKS" in session.text
         assert plan(session) == [("14:45", 30), ("15:15", 15), ("15:30", 15), ("16:30", 30)]
         await session.press("u")
-        assert session.look.day.blocks == before.blocks
+        assert session.snapshot.day.blocks == before.blocks
 
 
 async def test_what_no_longer_fits_is_named_and_can_be_deferred(tmp_path: Path) -> None:
@@ -150,11 +150,11 @@ async def test_what_no_longer_fits_is_named_and_can_be_deferred(tmp_path: Path) 
             await session.press("r")
             assert "No longer fits today" in session.text
             assert "d take it, defer rest" in session.foot
-            fits = {block.task for block in session.look.day.blocks}
+            fits = {block.task for block in session.snapshot.day.blocks}
             await session.press("d")
             assert "TASKS" in session.text
-            assert all(task.id in fits for task in session.look.day.open_tasks) or session.look.day.open_tasks
-            assert len([task for task in session.look.day.tasks if task.moved_to]) > 0
+            assert all(task.id in fits for task in session.snapshot.day.open_tasks) or session.snapshot.day.open_tasks
+            assert len([task for task in session.snapshot.day.tasks if task.moved_to]) > 0
 
 
 async def test_a_proposal_that_time_has_overtaken_is_shown_anew(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ async def test_a_strangers_words_are_drawn_as_plain_text_in_the_day_and_the_prop
     text: str, size: tuple[int, int]
 ) -> None:
     for now in (at(14, 32), at(17, 10)):
-        ws = FakeWorkspace(hostile(look_at(now), text))
+        ws = FakeWorkspace(hostile(take_snapshot(now), text))
         async with session_on(ws, "today", size) as session:  # type: ignore[arg-type]
             for keys in (("tab",), ("down",), ("r",), ("escape", "a", "m", "space", "number_sign")):
                 await session.press(*keys)
@@ -225,4 +225,4 @@ async def test_in_the_plan_a_task_is_completed_and_an_estimate_knows_ones_ratio(
         await session.type("memo >t")
         assert ">thu" in session.text
         await session.press("tab", "enter")
-        assert any(task.title == "memo" for day in session.look.ledger.days.values() for task in day.tasks)
+        assert any(task.title == "memo" for day in session.snapshot.ledger.days.values() for task in day.tasks)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def task(session: Session, title: str) -> Task:
-    return next(task for task in session.look.day.tasks if task.title == title)
+    return next(task for task in session.snapshot.day.tasks if task.title == title)
 
 
 def selected(session: Session) -> str:
@@ -106,10 +106,10 @@ async def test_a_task_is_added_with_its_chips_shown_while_it_is_typed(tmp_path: 
 
 async def test_an_empty_entry_adds_nothing(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
-        before = session.look.day.tasks
+        before = session.snapshot.day.tasks
         await session.press("a", "enter", "n", "enter", "e")
         await session.press(*["backspace"] * 60, "enter")
-        assert session.look.day.tasks == before
+        assert session.snapshot.day.tasks == before
 
 
 async def test_e_edits_the_task_as_it_would_be_typed(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ async def test_d_defers_to_tomorrow_a_day_or_the_backlog(tmp_path: Path, typed: 
             await session.press("ctrl+u")
             await session.type(typed)
         await session.press("enter")
-        kept = next(task for task in session.look.day.tasks if task.title == "Review Priya's design")
+        kept = next(task for task in session.snapshot.day.tasks if task.title == "Review Priya's design")
         assert kept.status is TaskStatus.MOVED
         assert kept.moved_to == where
 
@@ -167,7 +167,7 @@ async def test_the_days_ahead_are_chosen_by_arrow_number_or_name_with_what_is_pl
             (("t", "h"), 26), ((">", "m"), 30), (("5",), 30), (("x", "tab"), 25), (("right", "shift+tab"), 24),
         ):  # fmt: skip
             await session.press(*["k"] * 6, "j", "d", *keys, "enter")
-            kept = next(task for task in session.look.day.tasks if task.title == "Review Priya's design")
+            kept = next(task for task in session.snapshot.day.tasks if task.title == "Review Priya's design")
             assert kept.moved_to == date(2026, 11, to), keys
             await session.press("d")
             if to == 24:
@@ -182,7 +182,7 @@ async def test_the_strip_fits_and_goes_along_with_its_cursor(tmp_path: Path) -> 
             assert "▸" in session.text
             assert "Mon 7 Dec" in session.text or "Fri 4 Dec" in session.text
             await session.press("0", "enter")
-            assert len(session.look.backlog.tasks) == 3
+            assert len(session.snapshot.backlog.tasks) == 3
 
 
 async def test_the_estimate_takes_lengths_and_nothing(tmp_path: Path) -> None:
@@ -200,23 +200,23 @@ async def test_x_drops_a_task_and_a_thought_and_undo_brings_them_back(tmp_path: 
         assert task(session, "Review Priya's design").status is TaskStatus.DROPPED
         assert "Answer the licence question" in selected(session)
         await session.press("u", *["j"] * 9, "x")
-        assert [parked.note.text for parked in session.look.parked] == ["ask Sam about the licence"]
+        assert [parked.note.text for parked in session.snapshot.parked] == ["ask Sam about the licence"]
 
 
 async def test_capital_letters_reorder_and_the_cursor_goes_along(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("J")
-        assert [task.title for task in session.look.day.tasks][2] == "Review Priya's design"
+        assert [task.title for task in session.snapshot.day.tasks][2] == "Review Priya's design"
         assert "Review Priya's design" in selected(session)
         await session.press("K")
-        assert [task.title for task in session.look.day.tasks][1] == "Review Priya's design"
+        assert [task.title for task in session.snapshot.day.tasks][1] == "Review Priya's design"
 
 
 async def test_o_makes_the_task_the_one_thing_and_keeps_the_plan_b(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("o", "enter")
-        assert session.look.day.outcome == task(session, "Review Priya's design").id
-        assert session.look.day.if_then == "if chat fills up, then office hours at 13:00"
+        assert session.snapshot.day.outcome == task(session, "Review Priya's design").id
+        assert session.snapshot.day.if_then == "if chat fills up, then office hours at 13:00"
         assert "if chat fills up" in session.text
 
 
@@ -230,9 +230,9 @@ async def test_t_makes_a_thought_a_task(tmp_path: Path) -> None:
 async def test_keys_for_a_task_do_nothing_on_a_thought(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press(*["j"] * 9)
-        before = session.look.day
+        before = session.snapshot.day
         await session.press("space", "e", "d", "~", "o", "J", "K", "enter", "c")
-        assert session.look.day == before
+        assert session.snapshot.day == before
         assert session.screen_name == "TodayScreen"
 
 
@@ -253,15 +253,15 @@ async def test_a_day_left_open_is_named_and_closed_with_a_key_and_enter(tmp_path
     async with demo_session(tmp_path, now=DEMO_NOW + timedelta(days=1)) as session:
         assert "Mon 23 Nov was not closed: c closes it as of 11:08 and carries 4 tasks" in session.text
         await session.press("c", "enter")
-        assert not session.look.unclosed
-        assert session.look.day.open_tasks[0].title == "Review Priya's design"
+        assert not session.snapshot.unclosed
+        assert session.snapshot.day.open_tasks[0].title == "Review Priya's design"
         assert "2nd day" in session.text
 
 
 async def test_an_empty_day_says_what_to_press(tmp_path: Path) -> None:
     async with demo_session(tmp_path, now=DEMO_NOW + timedelta(days=3)) as session:
         await session.press("c", "enter")
-        for task_ in session.look.day.open_tasks:
+        for task_ in session.snapshot.day.open_tasks:
             assert task_
             await session.press("x")
         assert "a adds a task, p plans the day" in session.text
@@ -287,7 +287,7 @@ async def test_tab_completes_results_days_times_and_lengths_while_typing(tmp_pat
         await session.press("tab")
         await session.type(" ~4")
         await session.press("tab", "enter")
-        day = session.look.ledger.day(date(2026, 11, 24))
+        day = session.snapshot.ledger.day(date(2026, 11, 24))
         (made,) = [one for one in day.tasks if one.title == "memo"]
         assert (made.result, made.at, made.estimate) == (first, 540, 45)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.present.sample import look_at
+from tests.present.sample import take_snapshot
 from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from tests.tui.test_hostile import TEXTS, hostile
@@ -99,7 +99,7 @@ async def test_help_says_what_the_cells_are(march: Session) -> None:
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)])
 async def test_names_of_strangers_are_drawn_as_plain_text(text: str, size: tuple[int, int]) -> None:
-    async with session_on(FakeWorkspace(hostile(look_at(), text)), "overlap", size) as session:  # type: ignore[arg-type]
+    async with session_on(FakeWorkspace(hostile(take_snapshot(), text)), "overlap", size) as session:  # type: ignore[arg-type]
         await session.press("w", "l", "j", "w", "L")
         assert isinstance(session.app.screen, WeeklyScreen)
         assert session.app.screen.year is not None

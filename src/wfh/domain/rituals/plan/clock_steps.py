@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Answer, Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
 Answered = tuple["Ledger", str]
@@ -29,32 +29,32 @@ Answered = tuple["Ledger", str]
 # ---------------------------------------------------------------- frame
 
 
-def frame(look: Look, base: Prompt) -> Prompt:
+def frame(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Ask where today is spent, and until when."""
-    label = _("Where today, and until when?") if look.boundary.stop_at else _("Where today?")
+    label = _("Where today, and until when?") if snapshot.boundary.stop_at else _("Where today?")
     return replace(
-        base, lines=day_frame.lines(look, look.date), field=label, default=day_frame.default(look),
+        base, lines=day_frame.lines(snapshot, snapshot.date), field=label, default=day_frame.default(snapshot),
         why=_("Home, office or travel, and a time. What is usual comes from your settings, never from a late evening."),
     )  # fmt: skip
 
 
-def answer_frame(ledger: Ledger, look: Look, _moment: Moment, given: Answer) -> Answered:
+def answer_frame(ledger: Ledger, snapshot: Snapshot, _moment: Moment, given: Answer) -> Answered:
     """Keep place and stop. Raises WfhError if they cannot be read."""
-    day = ledger.day(look.date, look.zone.key)
-    return ledger.with_day(day_frame.framed(look, day, given.text or "")), ""
+    day = ledger.day(snapshot.date, snapshot.zone.key)
+    return ledger.with_day(day_frame.framed(snapshot, day, given.text or "")), ""
 
 
 # ---------------------------------------------------------------- fit
 
 
-def fit(look: Look, base: Prompt) -> Prompt:
+def fit(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Name the cheapest cuts; Enter takes the first."""
-    to = day_text(following_date(look))
+    to = day_text(following_date(snapshot))
     items = tuple(
         Item(f"cut.{number}", cut_text(cut), _spare(cut.minutes, cut.spare))
-        for number, cut in enumerate(cuts.cuts(look))
+        for number, cut in enumerate(cuts.cuts(snapshot))
     )
-    line = _("{over} more is planned than fits.").format(over=length_text(cuts.over(look)))
+    line = _("{over} more is planned than fits.").format(over=length_text(cuts.over(snapshot)))
     if not items:
         nothing = _("No task can make room: the one thing alone is more, or estimates are missing.")
         return replace(base, lines=(line, nothing), enter=_("keep all"), why=_("A plan may stay too full."))
@@ -77,41 +77,43 @@ def _spare(minutes: int, spare: int) -> str:
     return _("{length}, {spare} to spare").format(length=length_text(minutes), spare=length_text(spare))
 
 
-def answer_fit(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Answered:
+def answer_fit(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> Answered:
     """Move the tasks of the cut to the next working day, or keep all. Raises WfhError for a cut that is gone."""
-    proposed = cuts.cuts(look)
+    proposed = cuts.cuts(snapshot)
     if given.choice == "k" or not proposed:
         return ledger, ""
     number = given.item.removeprefix("cut.") or "0"
     if not number.isdecimal() or int(number) >= len(proposed):
         raise WfhError(_("Which one?"))
     for task in proposed[int(number)].tasks:
-        ledger = tasks.move(ledger, moment, task.id, following_date(look))
+        ledger = tasks.move(ledger, moment, task.id, following_date(snapshot))
     return ledger, ""
 
 
 # ---------------------------------------------------------------- blocks
 
 
-def blocks_part(look: Look) -> tuple[str, ...]:
+def blocks_part(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the part of the blocks, with the ids of tasks that were declined; none where nothing can be planned."""
-    if step_of(look.day.ritual_step) == "blocks":
-        return (look.day.ritual_step,)
-    return ("blocks",) if block_proposals.ahead(look) or block_proposals.proposals(look) else ()
+    if step_of(snapshot.day.ritual_step) == "blocks":
+        return (snapshot.day.ritual_step,)
+    return ("blocks",) if block_proposals.ahead(snapshot) or block_proposals.proposals(snapshot) else ()
 
 
 def _declined(part: str) -> tuple[str, ...]:
     return tuple(filter(None, part.partition(".")[2].split(",")))
 
 
-def blocks(look: Look, base: Prompt) -> Prompt:
+def blocks(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Propose blocks with their reasons, among those that are planned already."""
     declined = _declined(base.step)
-    found = block_proposals.proposals(look, declined)
-    left = ", ".join(task.title for task in block_proposals.unplaced(look, found, declined))
+    found = block_proposals.proposals(snapshot, declined)
+    left = ", ".join(task.title for task in block_proposals.unplaced(snapshot, found, declined))
     told = (_("Fits in no gap: {titles}.").format(titles=left),) if left else ()
-    rows = [(one.span.start, _proposed(look, one)) for one in found]
-    rows += [(block.planned_start or look.now, _planned(look, block)) for block in block_proposals.ahead(look)]
+    rows = [(one.span.start, _proposed(snapshot, one)) for one in found]
+    rows += [
+        (block.planned_start or snapshot.now, _planned(snapshot, block)) for block in block_proposals.ahead(snapshot)
+    ]
     items = tuple(item for _start, item in sorted(rows, key=lambda row: row[0]))
     choices = (
         Choice("e", _("earlier"), arrow="left"), Choice("l", _("later"), arrow="right"),
@@ -125,56 +127,57 @@ def blocks(look: Look, base: Prompt) -> Prompt:
     )  # fmt: skip
 
 
-def _proposed(look: Look, one: block_proposals.Proposal) -> Item:
-    clock = look.config.ui.clock
-    span = f"{clock_text(one.span.start, look.zone, clock)}–{clock_text(one.span.end, look.zone, clock)}"
-    return Item(one.task.id, f"{span} {one.task.title}", block_proposals.reason(look, one))
+def _proposed(snapshot: Snapshot, one: block_proposals.BlockProposal) -> Item:
+    clock = snapshot.config.ui.clock
+    span = f"{clock_text(one.span.start, snapshot.zone, clock)}–{clock_text(one.span.end, snapshot.zone, clock)}"
+    return Item(one.task.id, f"{span} {one.task.title}", block_proposals.reason(snapshot, one))
 
 
-def _planned(look: Look, block: Block) -> Item:
-    clock = look.config.ui.clock
-    start = block.planned_start or look.now
-    span = f"{clock_text(start, look.zone, clock)}–{clock_text(block_proposals.end_of(block, start), look.zone, clock)}"
-    title = next((task.title for task in look.day.tasks if task.id == block.task), _("Focus"))
+def _planned(snapshot: Snapshot, block: Block) -> Item:
+    clock = snapshot.config.ui.clock
+    start = block.planned_start or snapshot.now
+    end = block_proposals.end_of(block, start)
+    span = f"{clock_text(start, snapshot.zone, clock)}–{clock_text(end, snapshot.zone, clock)}"
+    title = next((task.title for task in snapshot.day.tasks if task.id == block.task), _("Focus"))
     return Item(block.id, f"{span} {title}", _("planned"))
 
 
-def answer_blocks(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Answered:
+def answer_blocks(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> Answered:
     """Take all, none, or change one; a proposal that is changed is planned by that. Raises WfhError for one gone."""
     declined = _declined(given.step)
-    found = block_proposals.proposals(look, declined)
-    day = ledger.day(look.date, look.zone.key)
+    found = block_proposals.proposals(snapshot, declined)
+    day = ledger.day(snapshot.date, snapshot.zone.key)
     if given.choice == "n":
         return ledger, ""
     if not given.choice:
         return ledger.with_day(block_proposals.taken(day, moment, found)), ""
     one = next((one for one in found if one.task.id == given.item), None)
-    block = next((block.id for block in block_proposals.ahead(look) if block.id == given.item), "")
+    block = next((block.id for block in block_proposals.ahead(snapshot) if block.id == given.item), "")
     if one is None and not block:
         raise WfhError(_("Which one?"))
     if given.choice == "x":
         if one:
             return ledger, "blocks." + ",".join((*declined, one.task.id))
-        return move_blocks.removed(ledger, look, block), given.step
+        return move_blocks.removed(ledger, snapshot, block), given.step
     if one:
         ledger = ledger.with_day(block_proposals.taken(day, moment, (one,)))
-        block = ledger.day(look.date).blocks[-1].id
+        block = ledger.day(snapshot.date).blocks[-1].id
     if given.choice in {"e", "l"}:
-        return move_blocks.moved(ledger, look, moment, block, 1 if given.choice == "l" else -1), given.step
-    return move_blocks.resized(ledger, look, block, 1 if given.choice == "]" else -1), given.step
+        return move_blocks.moved(ledger, snapshot, moment, block, 1 if given.choice == "l" else -1), given.step
+    return move_blocks.resized(ledger, snapshot, block, 1 if given.choice == "]" else -1), given.step
 
 
 # ---------------------------------------------------------------- reach
 
 
-def reach(look: Look, base: Prompt) -> Prompt:
+def reach(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Report who is there when and which replies are due, and return the stand-up text to copy."""
-    text = Copy("y", _("copy stand-up"), "\n".join(standup.lines(look)))
+    text = Copy("y", _("copy stand-up"), "\n".join(standup.lines(snapshot)))
     replies = tuple(
-        Item(one.id, awaited_replies.text(look, one), awaited_replies.detail(look, one))
-        for one in awaited_replies.due(look)
+        Item(one.id, awaited_replies.text(snapshot, one), awaited_replies.detail(snapshot, one))
+        for one in awaited_replies.due(snapshot)
     )
-    lines = reach_notes.lines(look)
+    lines = reach_notes.lines(snapshot)
     return replace(
         base, lines=(*lines, _("Replies waited for:")) if replies else lines, items=replies, whole=True,
         choices=(Choice("r", _("it came")),) if replies else (), enter=_("start the day"), copies=(text,),
@@ -182,22 +185,22 @@ def reach(look: Look, base: Prompt) -> Prompt:
     )  # fmt: skip
 
 
-def answer_reach(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> Answered:
+def answer_reach(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> Answered:
     """Start the day, or say that a reply came. Raises WfhError if it is gone."""
     if not given.choice:
         return ledger, ""
-    if all(one.id != given.item for one in awaited_replies.due(look)):
+    if all(one.id != given.item for one in awaited_replies.due(snapshot)):
         raise WfhError(_("That reply is no longer waited for."))
     return awaited_replies.turn(ledger, moment, given.item), given.step
 
 
-def aged_lines(look: Look) -> tuple[str, ...]:
+def aged_lines(snapshot: Snapshot) -> tuple[str, ...]:
     """Ask of each task that is here for the third day or longer: do, shrink, hand over, or drop."""
     return tuple(
         _("{title}, {age}: do it, s shrink, h hand over, or x drop?").format(
             title=task.title, age=age_text(task.carried)
         )
-        for task in look.day.open_tasks
+        for task in snapshot.day.open_tasks
         if task.carried >= AGED
     )
 

@@ -22,62 +22,65 @@ if TYPE_CHECKING:
     from wfh.domain.model.key_results import KeyResult
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Answer, Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.rituals.plan.clock_steps import Answered
     from wfh.domain.time.moment import Moment
 
 
-def parts(look: Look) -> tuple[str, ...]:
+def parts(snapshot: Snapshot) -> tuple[str, ...]:
     """Return how the morning begins: with the week on its first working day, else with what there is to arrive at."""
-    if workweek.is_first(look.config.hours.weekly, look.date):
+    if workweek.is_first(snapshot.config.hours.weekly, snapshot.date):
         return ("week",)
-    return ("arrive",) if look.previous or any(task.resume for task in look.day.open_tasks) else ()
+    return ("arrive",) if snapshot.previous or any(task.resume for task in snapshot.day.open_tasks) else ()
 
 
-def arrive(look: Look, base: Prompt) -> Prompt:
+def arrive(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Report what was left for this morning, and ask how far work was."""
     return replace(
-        base, lines=arrive_lines(look), field=_("How far was work from your mind last evening, 1 to 5?"),
-        default=str(look.day.detached or ""), why=_("Only for you: 5 is far away. Empty is fine."),
+        base, lines=arrive_lines(snapshot), field=_("How far was work from your mind last evening, 1 to 5?"),
+        default=str(snapshot.day.detached or ""), why=_("Only for you: 5 is far away. Empty is fine."),
     )  # fmt: skip
 
 
-def arrive_lines(look: Look) -> tuple[str, ...]:
+def arrive_lines(snapshot: Snapshot) -> tuple[str, ...]:
     """Report what was staged for this morning, where tasks were left, and how many are here."""
     lines = []
-    if look.previous and look.previous.first_tomorrow:
-        lines.append(_("First thing today: {text}").format(text=look.previous.first_tomorrow))
+    if snapshot.previous and snapshot.previous.first_tomorrow:
+        lines.append(_("First thing today: {text}").format(text=snapshot.previous.first_tomorrow))
     # Of the day before only what no task carries over: a note on a block without one.
-    earlier = left_at(replace(look.previous, tasks=())) if look.previous else ()
+    earlier = left_at(replace(snapshot.previous, tasks=())) if snapshot.previous else ()
     left = _("{title}, left at: {text}")
-    lines += [left.format(title=title, text=note) for title, note in (*left_at(look.day), *earlier)]
-    if count := len(look.day.open_tasks):
+    lines += [left.format(title=title, text=note) for title, note in (*left_at(snapshot.day), *earlier)]
+    if count := len(snapshot.day.open_tasks):
         lines.append(ngettext("{n} task is here already.", "{n} tasks are here already.", count).format(n=count))
     return tuple(lines)
 
 
-def answer_arrive(ledger: Ledger, look: Look, _moment: Moment, given: Answer) -> Answered:
+def answer_arrive(ledger: Ledger, snapshot: Snapshot, _moment: Moment, given: Answer) -> Answered:
     """Keep how far work was. Raises WfhError if that is no number from 1 to 5."""
-    return (ledger if given.text is None else _detached(ledger, look, given.text)), ""
+    return (ledger if given.text is None else _detached(ledger, snapshot, given.text)), ""
 
 
-def _detached(ledger: Ledger, look: Look, text: str) -> Ledger:
-    day = ledger.day(look.date, look.zone.key)
+def _detached(ledger: Ledger, snapshot: Snapshot, text: str) -> Ledger:
+    day = ledger.day(snapshot.date, snapshot.zone.key)
     return ledger.with_day(replace(day, detached=read_scale(text.strip())))
 
 
 # ---------------------------------------------------------------- the week
 
 
-def week(look: Look, base: Prompt) -> Prompt:
+def week(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Ask for up to three results for the week; Enter keeps those of the last one."""
-    known, mine = key_results.listed(look.ledger.results, look.date), key_results.chosen(look.ledger.results, look.date)
+    known, mine = (
+        key_results.listed(snapshot.ledger.results, snapshot.date),
+        key_results.chosen(snapshot.ledger.results, snapshot.date),
+    )
     items = tuple(_item(one, chosen=one in mine) for one in known)
     asked = _("Which results is this week for? Up to three.")
-    change = week_review.last_change(look)
+    change = week_review.last_change(snapshot)
     told = (_("One change for this week: {text}").format(text=change),) if change else ()
     example = () if known else (_("a adds one, for example: Onboarding 40 -> 60 %"),)
-    lines = (*arrive_lines(look), *told, asked, *example)
+    lines = (*arrive_lines(snapshot), *told, asked, *example)
     own = (
         Choice("t", _("this week")), Choice("k", _("later")),
         Choice("=", _("set its value"), Takes.TEXT), Choice("x", _("drop")),
@@ -99,22 +102,22 @@ def _item(one: KeyResult, *, chosen: bool) -> Item:
     )
 
 
-def result(look: Look) -> str:
+def result(snapshot: Snapshot) -> str:
     """Describe how many results the week is for."""
-    count = len(key_results.chosen(look.ledger.results, look.date))
+    count = len(key_results.chosen(snapshot.ledger.results, snapshot.date))
     return ngettext("{n} result", "{n} results", count).format(n=count) if count else ""
 
 
-def answer_week(ledger: Ledger, look: Look, _moment: Moment, given: Answer) -> Answered:
+def answer_week(ledger: Ledger, snapshot: Snapshot, _moment: Moment, given: Answer) -> Answered:
     """Keep what is proposed, or change one thing and stay. Raises WfhError for what cannot be read or is too much."""
-    day = look.date
+    day = snapshot.date
     match given.choice:
         case "":
             return (key_results.keep(ledger, day) if ledger.results.results else ledger), ""
         case "a":
             return key_results.add(ledger, day, given.argument), given.step
         case "m":
-            return _detached(ledger, look, given.argument), given.step
+            return _detached(ledger, snapshot, given.argument), given.step
     one = key_results.find(ledger.results, given.item)
     if one is None:
         raise WfhError(_("Which one?"))

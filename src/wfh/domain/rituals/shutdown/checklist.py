@@ -12,28 +12,29 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import CheckItem
     from wfh.domain.model.day import Day
     from wfh.domain.model.prompt import Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 
-def checklist(look: Look) -> tuple[CheckItem, ...]:
+def checklist(snapshot: Snapshot) -> tuple[CheckItem, ...]:
     """Return the items of the checklist that count at the place and on the weekday of the day."""
-    place = look.day.place or look.config.me.place[look.date.weekday()]
+    place = snapshot.day.place or snapshot.config.me.place[snapshot.date.weekday()]
     return tuple(
         check
-        for check in look.config.shutdown.checks
-        if (not check.places or place in check.places) and (not check.days or look.date.weekday() in check.days)
+        for check in snapshot.config.shutdown.checks
+        if (not check.places or place in check.places) and (not check.days or snapshot.date.weekday() in check.days)
     )
 
 
-def runs(look: Look) -> tuple[CheckItem, ...]:
+def runs(snapshot: Snapshot) -> tuple[CheckItem, ...]:
     """Return the ticked items that run a command once the day is closed, in the order in which they run."""
-    return tuple(check for check in checklist(look) if check.run and check.text in look.day.checked)
+    return tuple(check for check in checklist(snapshot) if check.run and check.text in snapshot.day.checked)
 
 
-def ask(look: Look, base: Prompt) -> Prompt:
+def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Show the checklist."""
     items = tuple(
-        Item(check.text, check.text, " ".join(check.run), check.text in look.day.checked) for check in checklist(look)
+        Item(check.text, check.text, " ".join(check.run), check.text in snapshot.day.checked)
+        for check in checklist(snapshot)
     )
     return replace(
         base, lines=(_("The room. Unticked is fine."),), items=items,

@@ -14,12 +14,12 @@ from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from wfh.domain.model.awaited_reply import Reply
+    from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.day import Day, Task
     from wfh.domain.model.key_results import KeyResult
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Answer, Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
 
@@ -28,34 +28,35 @@ def todays(day: Day) -> tuple[Task, ...]:
     return tuple(task for task in day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
 
 
-def known(look: Look) -> tuple[KeyResult, ...]:
+def known(snapshot: Snapshot) -> tuple[KeyResult, ...]:
     """Return the results that can be set: those of the week, what is open besides, and what moved today."""
-    open_ones = key_results.listed(look.ledger.results, look.date)
-    moved = key_results.moved(look.ledger.results.results, look.date)
+    open_ones = key_results.listed(snapshot.ledger.results, snapshot.date)
+    moved = key_results.moved(snapshot.ledger.results.results, snapshot.date)
     return (*open_ones, *(one for one in moved if one not in open_ones))
 
 
-def is_asked(look: Look) -> bool:
+def is_asked(snapshot: Snapshot) -> bool:
     """Return whether there is anything that can have been finished."""
-    return bool(look.day.tasks or known(look) or _replies(look))
+    return bool(snapshot.day.tasks or known(snapshot) or _replies(snapshot))
 
 
-def _replies(look: Look) -> tuple[Reply, ...]:
-    return (*look.backlog.replies, *look.day.replies)
+def _replies(snapshot: Snapshot) -> tuple[AwaitedReply, ...]:
+    return (*snapshot.backlog.replies, *snapshot.day.replies)
 
 
-def ask(look: Look, base: Prompt) -> Prompt:
+def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Ask what was finished; ``=`` sets a key result."""
     set_one = Choice("=", _("set a key result"), Takes.RESULT, every_item=True)
-    found = known(look)
+    found = known(snapshot)
     asked = _("What was finished? = sets a key result.") if found else _("What was finished?")
     replies = tuple(
-        Item(one.id, awaited_replies.text(look, one), _("reply"), one.answered is not None) for one in _replies(look)
+        Item(one.id, awaited_replies.text(snapshot, one), _("reply"), one.answered is not None)
+        for one in _replies(snapshot)
     )
     return replace(
-        base, lines=(asked,), items=(*map(_task, todays(look.day)), *replies, *moves(look, found)),
+        base, lines=(asked,), items=(*map(_task, todays(snapshot.day)), *replies, *moves(snapshot, found)),
         choices=(set_one,) if found else (), whole=True,
-        why=_("What was finished is easily forgotten by evening; it is worth a look."),
+        why=_("What was finished is easily forgotten by evening; it is worth a snapshot."),
     )  # fmt: skip
 
 
@@ -64,26 +65,26 @@ def _task(task: Task) -> Item:
     return Item(task.id, task.title, estimate, task.status is TaskStatus.DONE)
 
 
-def moves(look: Look, found: tuple[KeyResult, ...]) -> tuple[Item, ...]:
+def moves(snapshot: Snapshot, found: tuple[KeyResult, ...]) -> tuple[Item, ...]:
     """Return a line for each result: its name, and where it stands or how it moved today."""
     return tuple(
-        Item(one.id, key_results.name_text(one), "", None, key_results.move_text(one, look.date)) for one in found
+        Item(one.id, key_results.name_text(one), "", None, key_results.move_text(one, snapshot.date)) for one in found
     )
 
 
-def answer(ledger: Ledger, look: Look, moment: Moment, given: Answer) -> tuple[Ledger, bool]:
+def answer(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> tuple[Ledger, bool]:
     """Tick a task or a reply, or set a result; return the ledger and whether the step is answered.
 
     Raises WfhError if neither the task nor the result can be found, or its value not be read.
     """
     if given.choice == "=":
-        one, value = key_results.read_value(known(look), given.argument)
-        return key_results.measure(ledger, look.date, one.id, value), False
+        one, value = key_results.read_value(known(snapshot), given.argument)
+        return key_results.measure(ledger, snapshot.date, one.id, value), False
     if not given.tick:
         return ledger, True
     if key_results.find(ledger.results, given.tick):
         raise WfhError(_("A key result is set by = (for example: {example}).").format(example=f"= {given.tick} 45"))
-    if awaited_replies.is_one(look, given.tick):
+    if awaited_replies.is_one(snapshot, given.tick):
         return awaited_replies.turn(ledger, moment, given.tick), False
     task = ledger.find_task(given.tick)[1]
     return tasks.set_done(ledger, moment, task.id, done=task.status is not TaskStatus.DONE), False

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 STEPS = (
     ("stop", N_("Stop")),
@@ -52,102 +52,104 @@ STEPS = (
 SWEEP_ALL = "sweep.all"
 
 
-def parts(look: Look) -> tuple[str, ...]:
+def parts(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the questions of this evening in order, each ``step`` or ``step.part``; empty steps are left out."""
     return (
         "stop",
-        *(["done"] if done_step.is_asked(look) else []),
-        *sweeps(look),
-        *(["decide"] if loose_ends(look) or decided(look) else []),
-        *(f"decide.first.{task.id}" for task in without_first_step(look)),
+        *(["done"] if done_step.is_asked(snapshot) else []),
+        *sweeps(snapshot),
+        *(["decide"] if loose_ends(snapshot) or decided(snapshot) else []),
+        *(f"decide.first.{task.id}" for task in without_first_step(snapshot)),
         "tomorrow",
-        *tell_step.parts(look),
-        *(["room"] if room_step.checklist(look) else []),
-        *close_step.parts(look),
+        *tell_step.parts(snapshot),
+        *(["room"] if room_step.checklist(snapshot) else []),
+        *close_step.parts(snapshot),
     )
 
 
-def sweeps(look: Look) -> tuple[str, ...]:
+def sweeps(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the questions of the sweep: one for all inboxes; once something came of it, one for each of them."""
-    inboxes = look.config.shutdown.inboxes
-    one_by_one = look.day.ritual_step.startswith("sweep.") and look.day.ritual_step != SWEEP_ALL
+    inboxes = snapshot.config.shutdown.inboxes
+    one_by_one = snapshot.day.ritual_step.startswith("sweep.") and snapshot.day.ritual_step != SWEEP_ALL
     if len(inboxes) > 1 and not one_by_one:
         return (SWEEP_ALL,)
     each = tuple(f"sweep.{number}" for number in range(max(1, len(inboxes))))
     return (SWEEP_ALL, *each) if len(inboxes) > 1 else each
 
 
-def prompt(look: Look) -> Prompt | None:
+def prompt(snapshot: Snapshot) -> Prompt | None:
     """Return the question the ritual stands at; None if it is not under way."""
-    if look.day.ritual != Ritual.SHUTDOWN or look.day.is_closed:
+    if snapshot.day.ritual != Ritual.SHUTDOWN or snapshot.day.is_closed:
         return None
-    part = current_part(look)
+    part = current_part(snapshot)
     step = step_of(part)
-    known = {step_of(other) for other in parts(look)}
+    known = {step_of(other) for other in parts(snapshot)}
     shown = tuple(pair for pair in STEPS if pair[0] not in {"room", "tell"} or pair[0] in known)
-    if look.today:
+    if snapshot.today:
         shown = tuple((name, N_("Today") if name == "tomorrow" else title) for name, title in shown)
-    progress = progress_of(shown, step, lambda name: _result(look, name))
+    progress = progress_of(shown, step, lambda name: _result(snapshot, name))
     base = Prompt(Ritual.SHUTDOWN, part, _(dict(shown)[step]), progress, enter=_("next"))
-    return _QUESTIONS[step](look, base)
+    return _QUESTIONS[step](snapshot, base)
 
 
-def current_part(look: Look) -> str:
+def current_part(snapshot: Snapshot) -> str:
     """Return the part the ritual stands at."""
-    return part_at(STEPS, parts(look), look.day.ritual_step)
+    return part_at(STEPS, parts(snapshot), snapshot.day.ritual_step)
 
 
-def _result(look: Look, step: str) -> str:
-    day, clock = look.day, look.config.ui.clock
+def _result(snapshot: Snapshot, step: str) -> str:
+    day, clock = snapshot.day, snapshot.config.ui.clock
     match step:
         case "stop" if day.stopped_at:
-            return clock_text(day.stopped_at, look.zone, clock)
+            return clock_text(day.stopped_at, snapshot.zone, clock)
         case "done":
             done = sum(task.status is TaskStatus.DONE for task in day.tasks)
             return ngettext("{n} finished", "{n} finished", done).format(n=done)
         case "sweep":
             return ngettext("{n} parked", "{n} parked", len(day.notes)).format(n=len(day.notes))
         case "decide":
-            waiting = len(loose_ends(look))
+            waiting = len(loose_ends(snapshot))
             return ngettext("{n} open", "{n} open", waiting).format(n=waiting)
         case _:
             return ""
 
 
-def _stop(look: Look, base: Prompt) -> Prompt:
-    now = clock_text(look.day.stopped_at or as_of(look), look.zone, look.config.ui.clock)
+def _stop(snapshot: Snapshot, base: Prompt) -> Prompt:
+    now = clock_text(snapshot.day.stopped_at or as_of(snapshot), snapshot.zone, snapshot.config.ui.clock)
     lines: tuple[str, ...] = ()
-    if look.running:
-        lines = (_("“{title}” still runs; it ends here.").format(title=look.running.title),)
+    if snapshot.running:
+        lines = (_("“{title}” still runs; it ends here.").format(title=snapshot.running.title),)
     left = _("{title}, left at: {text}")
-    lines += tuple(left.format(title=title, text=note) for title, note in left_at(look.day))
+    lines += tuple(left.format(title=title, text=note) for title, note in left_at(snapshot.day))
     return replace(
         base, lines=lines, field=_("When did work stop?"), default=now,
         why=_("A day that has an end can be left. The time never changes tomorrow's hours."),
     )  # fmt: skip
 
 
-def _sweep(look: Look, base: Prompt) -> Prompt:
-    inboxes = look.config.shutdown.inboxes
+def _sweep(snapshot: Snapshot, base: Prompt) -> Prompt:
+    inboxes = snapshot.config.shutdown.inboxes
     if base.step == SWEEP_ALL:
         name = ", ".join(inboxes)
     else:
         number = int(base.step.partition(".")[2])
         name = inboxes[number] if number < len(inboxes) else ""
     field = _("{inbox}: what is still open?").format(inbox=name) if name else _("What is still on your mind?")
-    parked = tuple(Item(kept.note.id, kept.note.text, "", None, _("parked")) for kept in look.parked)
-    asks = tuple(Item(one.id, awaited_replies.text(look, one), "", None, _("waiting")) for one in look.backlog.replies)
+    parked = tuple(Item(kept.note.id, kept.note.text, "", None, _("parked")) for kept in snapshot.parked)
+    asks = tuple(
+        Item(one.id, awaited_replies.text(snapshot, one), "", None, _("waiting")) for one in snapshot.backlog.replies
+    )
     return replace(
         base, lines=(_("One line each. An empty line goes on."),), items=(*parked, *asks), field=field, repeats=True,
         why=_("What is written down need not be kept in mind."),
     )  # fmt: skip
 
 
-def _decide(look: Look, base: Prompt) -> Prompt:
+def _decide(snapshot: Snapshot, base: Prompt) -> Prompt:
     if base.step.startswith("decide.first."):
-        return _first_step(look, base)
-    tomorrow = day_word(look, following_date(look))
-    loose = loose_ends(look)
+        return _first_step(snapshot, base)
+    tomorrow = day_word(snapshot, following_date(snapshot))
+    loose = loose_ends(snapshot)
     choices = (
         Choice("t", tomorrow),
         Choice("w", _("when"), Takes.DATE),
@@ -159,7 +161,7 @@ def _decide(look: Look, base: Prompt) -> Prompt:
     return replace(
         base,
         lines=(_("Each loose end gets a place, so it need not stay in your head."),),
-        items=(*decided(look), *loose),
+        items=(*decided(snapshot), *loose),
         choices=choices if loose else (),
         enter=_("all {day}").format(day=tomorrow) if loose else _("next"),
         whole=True,
@@ -167,36 +169,36 @@ def _decide(look: Look, base: Prompt) -> Prompt:
     )
 
 
-def _first_step(look: Look, base: Prompt) -> Prompt:
+def _first_step(snapshot: Snapshot, base: Prompt) -> Prompt:
     task_id = base.step.removeprefix("decide.first.")
-    task = next(task for task in without_first_step(look) if task.id == task_id)
-    task_kept = look.ledger.find_task(task_id)[1] if is_kept(look, task_id) else task
+    task = next(task for task in without_first_step(snapshot) if task.id == task_id)
+    task_kept = snapshot.ledger.find_task(task_id)[1] if is_kept(snapshot, task_id) else task
     return replace(
         base, lines=(task.title,), field=_("First step, when and where?"), default=task_kept.first_step,
         why=_("A task with a first step begins by itself the next day."),
     )  # fmt: skip
 
 
-def _tomorrow(look: Look, base: Prompt) -> Prompt:
-    when = following_date(look)
-    day = day_word(look, when) if look.today else day_text(when)
+def _tomorrow(snapshot: Snapshot, base: Prompt) -> Prompt:
+    when = following_date(snapshot)
+    day = day_word(snapshot, when) if snapshot.today else day_text(when)
     return replace(
-        base, lines=tomorrow_lines(look, when), field=_("First thing {day}?").format(day=day),
-        default=look.day.first_tomorrow or _first_default(look),
+        base, lines=tomorrow_lines(snapshot, when), field=_("First thing {day}?").format(day=day),
+        default=snapshot.day.first_tomorrow or _first_default(snapshot),
         why=_("The first thing is chosen tonight, so that tomorrow starts without a decision."),
     )  # fmt: skip
 
 
-def _first_default(look: Look) -> str:
-    for trace in first_step_tasks(look):
-        task = look.ledger.find_task(trace.id)[1] if is_kept(look, trace.id) else trace
+def _first_default(snapshot: Snapshot) -> str:
+    for trace in first_step_tasks(snapshot):
+        task = snapshot.ledger.find_task(trace.id)[1] if is_kept(snapshot, trace.id) else trace
         return task.first_step or task.resume or task.title
     return ""
 
 
-def tomorrow_lines(look: Look, when: date) -> tuple[str, ...]:
+def tomorrow_lines(snapshot: Snapshot, when: date) -> tuple[str, ...]:
     """Report the next working day: its hours, its first meeting, and meetings that sit in a no-meeting window."""
-    config, zone, clock = look.config, look.zone, look.config.ui.clock
+    config, zone, clock = snapshot.config, snapshot.zone, snapshot.config.ui.clock
     hours = hours_of(config, zone, when)
     lines = [day_text(when) + (f" · {note}" if (note := config.hours.weekly.note_on(when)) else "")]
     if not hours:
@@ -220,7 +222,7 @@ def tomorrow_lines(look: Look, when: date) -> tuple[str, ...]:
     return tuple(lines)
 
 
-_QUESTIONS: dict[str, Callable[[Look, Prompt], Prompt]] = {
+_QUESTIONS: dict[str, Callable[[Snapshot, Prompt], Prompt]] = {
     "stop": _stop, "done": done_step.ask, "sweep": _sweep, "decide": _decide,
     "tomorrow": _tomorrow, "tell": tell_step.ask, "room": room_step.ask, "close": close_step.ask,
 }  # fmt: skip

@@ -19,14 +19,14 @@ from wfh.words import LANGUAGES, _, language
 if TYPE_CHECKING:
     from wfh.domain.model.day import Day
     from wfh.domain.model.prompt import Answer, Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 
-def parts(look: Look) -> tuple[str, ...]:
+def parts(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the part of the stand-up text, after a dot its language; none where nothing was on the day."""
-    if step_of(look.day.ritual_step) == "tell":
-        return (look.day.ritual_step,)
-    return ("tell",) if look.day.tasks or decline.conflicts(look, following_date(look)) else ()
+    if step_of(snapshot.day.ritual_step) == "tell":
+        return (snapshot.day.ritual_step,)
+    return ("tell",) if snapshot.day.tasks or decline.conflicts(snapshot, following_date(snapshot)) else ()
 
 
 def spoken(part: str) -> str:
@@ -35,22 +35,26 @@ def spoken(part: str) -> str:
     return chosen if chosen in LANGUAGES else language()
 
 
-def lines(look: Look, code: str = "") -> tuple[str, ...]:
-    """Return the text in the language ``code`` (the one in use where empty): as it was changed, else as the day tells."""
+def lines(snapshot: Snapshot, code: str = "") -> tuple[str, ...]:
+    """Return the text in the language ``code`` (the one in use where empty).
+
+    As it was changed, else as the day tells.
+    """
     code = code or language()
-    return dict(look.day.told).get(code) or _of_the_day(look, code)
+    return dict(snapshot.day.told).get(code) or _of_the_day(snapshot, code)
 
 
-def _of_the_day(look: Look, code: str) -> tuple[str, ...]:
-    return (*standup.lines(look, code), *standup.handovers(look, code))
+def _of_the_day(snapshot: Snapshot, code: str) -> tuple[str, ...]:
+    return (*standup.lines(snapshot, code), *standup.handovers(snapshot, code))
 
 
-def ask(look: Look, base: Prompt) -> Prompt:
+def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Show the text, to be changed and copied; and for each meeting in a no-meeting window a text to decline it."""
-    code, when = spoken(base.step), following_date(look)
-    text = lines(look, code)
+    code, when = spoken(base.step), following_date(snapshot)
+    text = lines(snapshot, code)
     declined = [
-        (placed.meeting.title, decline.decline_text(look, placed, when)) for placed in decline.conflicts(look, when)
+        (placed.meeting.title, decline.decline_text(snapshot, placed, when))
+        for placed in decline.conflicts(snapshot, when)
     ]
     copies = [Copy("y", _("copy stand-up"), "\n".join(text))]
     copies += [Copy("d", _("copy decline"), decline, title) for title, decline in declined]
@@ -58,7 +62,7 @@ def ask(look: Look, base: Prompt) -> Prompt:
         Choice("e", _("edit"), Takes.TEXT, own_text=True), Choice("x", _("leave out")),
         Choice("a", _("add a line"), Takes.TEXT, every_item=True), Choice("L", _("other language"), every_item=True),
     ]  # fmt: skip
-    if code in dict(look.day.told):
+    if code in dict(snapshot.day.told):
         choices.append(Choice("o", _("as it was"), every_item=True))
     said = _("To decline “{title}”: {text}")
     return replace(
@@ -72,7 +76,7 @@ def ask(look: Look, base: Prompt) -> Prompt:
     )  # fmt: skip
 
 
-def answer(day: Day, look: Look, given: Answer) -> Day:
+def answer(day: Day, snapshot: Snapshot, given: Answer) -> Day:
     """Return the day after a choice: a line changed, left out or added, the other language, or the text as it was.
 
     Raises WfhError if no line is meant.
@@ -83,7 +87,7 @@ def answer(day: Day, look: Look, given: Answer) -> Day:
         return replace(day, ritual_step=f"tell.{other}")
     if given.choice == "o":
         return _told(day, code, ())
-    text = list(lines(look, code))
+    text = list(lines(snapshot, code))
     if given.choice == "a":
         return _told(day, code, (*text, given.argument.strip()))
     number = given.item.removeprefix("line.")

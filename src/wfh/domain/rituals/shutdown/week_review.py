@@ -19,7 +19,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Answer, Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
 
 PART = "close.week"
 GOOD = ("good", N_("One good thing today?"))
@@ -35,29 +35,29 @@ NOTHING = "-"
 """Takes an answer back."""
 
 
-def is_asked(look: Look) -> bool:
+def is_asked(snapshot: Snapshot) -> bool:
     """Return whether the day ends its week."""
-    return workweek.is_last(look.config.hours.weekly, look.date)
+    return workweek.is_last(snapshot.config.hours.weekly, snapshot.date)
 
 
-def ask(look: Look, base: Prompt) -> Prompt:
+def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Read the good things of the week back, and ask for the rest; Enter passes all of it."""
-    items = tuple(Item(name, _(words), "", None, getattr(look.day, name)) for name, words in (GOOD, *PROMPTS))
+    items = tuple(Item(name, _(words), "", None, getattr(snapshot.day, name)) for name, words in (GOOD, *PROMPTS))
     return replace(
-        base, lines=(*good_things(look), _("The week, one line each; none is needed.")), items=items,
+        base, lines=(*good_things(snapshot), _("The week, one line each; none is needed.")), items=items,
         choices=(Choice("e", _("answer"), Takes.TEXT),), numbered=True, whole=True,
         why=_("A week that was looked at ends. The one change is read back on the first morning of the next."),
     )  # fmt: skip
 
 
-def good_things(look: Look) -> tuple[str, ...]:
+def good_things(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the good things of the earlier days of the week, each with its day."""
-    monday, days = workweek.week_of(look.date), look.ledger.days
-    found = (days[when] for when in sorted(days) if monday <= when < look.date)
+    monday, days = workweek.week_of(snapshot.date), snapshot.ledger.days
+    found = (days[when] for when in sorted(days) if monday <= when < snapshot.date)
     return tuple(_("{day}: {text}").format(day=day_text(day.date), text=day.good) for day in found if day.good)
 
 
-def answer(ledger: Ledger, look: Look, given: Answer) -> tuple[Ledger, bool]:
+def answer(ledger: Ledger, snapshot: Snapshot, given: Answer) -> tuple[Ledger, bool]:
     """Keep one answer; return the ledger and whether the page is passed. Raises WfhError for an answer to nothing."""
     if not given.choice:
         return ledger, True
@@ -65,12 +65,12 @@ def answer(ledger: Ledger, look: Look, given: Answer) -> tuple[Ledger, bool]:
         raise WfhError(_("Which one?"))
     text = given.argument.strip()
     fields = {given.item: "" if text == NOTHING else text}
-    day = replace(ledger.day(look.date, look.zone.key), **fields)  # type: ignore[arg-type]
+    day = replace(ledger.day(snapshot.date, snapshot.zone.key), **fields)  # type: ignore[arg-type]
     return ledger.with_day(day), False
 
 
-def last_change(look: Look) -> str:
+def last_change(snapshot: Snapshot) -> str:
     """Return the change that the week before set out for this one; empty if there is none."""
-    monday, days = workweek.week_of(look.date), look.ledger.days
+    monday, days = workweek.week_of(snapshot.date), snapshot.ledger.days
     before = (days[when] for when in sorted(days, reverse=True) if monday - timedelta(days=7) <= when < monday)
     return next((day.week_change for day in before if day.week_change), "")

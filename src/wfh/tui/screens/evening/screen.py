@@ -28,7 +28,7 @@ class EveningScreen(WfhScreen):
 
     def draw(self) -> None:
         """Draw the rest that has begun."""
-        self.body.show(evening(self.look, verbs.rest(self.look), self.columns, self.lines))
+        self.body.show(evening(self.snapshot, verbs.rest(self.snapshot), self.columns, self.lines))
 
     def top_row(self) -> Row:
         """Return the name alone: no screens, no clock."""
@@ -40,7 +40,7 @@ class EveningScreen(WfhScreen):
 
     def do_evening_park(self) -> None:
         """Ask for a thought to park; it is seen in the morning."""
-        self.ask(_("Park a thought for tomorrow"), self._park, hint=lambda text: thought_chips(text, self.look))
+        self.ask(_("Park a thought for tomorrow"), self._park, hint=lambda text: thought_chips(text, self.snapshot))
 
     def _park(self, text: str) -> None:
         if text:

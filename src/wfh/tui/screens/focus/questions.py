@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import Answer, Cause, gap
+from wfh.domain.model.absence import Cause, GapAnswer, gap
 from wfh.domain.model.block import BlockOutcome, Interruption
 from wfh.domain.time.moment import seconds_between, utc
 from wfh.present.rows.formatting import clock_text, length_text
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.focus.breaks import Offer
     from wfh.domain.model.absence import Gap
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
     from wfh.tui.protocols import Asker
 
@@ -29,7 +29,7 @@ KINDS = {
     "e": (Interruption.MEETING, N_("a meeting")),
     "t": (Interruption.TECH, N_("the machine")),
 }
-ANSWERS = {"b": Answer.BREAK, "w": Answer.WORKED, "d": Answer.DISCARD, "s": Answer.SPLIT}
+ANSWERS = {"b": GapAnswer.BREAK, "w": GapAnswer.WORKED, "d": GapAnswer.DISCARD, "s": GapAnswer.SPLIT}
 _GAPS = {
     Cause.AWAY: N_("Away {length} inside a block"),
     Cause.ASLEEP: N_("Asleep {length} inside a block"),
@@ -59,12 +59,12 @@ def _noted(asker: Asker, kind: Interruption, note: str) -> None:
 
 def go_on(asker: Asker) -> None:
     """Resume a paused block; of a long pause without a reason, ask for one first."""
-    running = asker.look.running
+    running = asker.snapshot.running
     if running is None:
         return
-    begin = utc(running.block.pauses[-1].start) if running.block.pauses else asker.look.now
-    seconds = seconds_between(begin, asker.look.now)
-    if running.block.is_interrupted or seconds <= asker.look.config.focus.pause_free_seconds:
+    begin = utc(running.block.pauses[-1].start) if running.block.pauses else asker.snapshot.now
+    seconds = seconds_between(begin, asker.snapshot.now)
+    if running.block.is_interrupted or seconds <= asker.snapshot.config.focus.pause_free_seconds:
         asker.verb(focus.resume)
         return
     options = [("b", _("a break")), *((key, _(words)) for key, (_kind, words) in KINDS.items())]
@@ -85,26 +85,26 @@ def ask_reply(asker: Asker, then: Callable[[str], None]) -> None:
     """Ask for whom the reply is (Enter: nobody in particular); ``then`` gets the reply."""
 
     def reply(text: str) -> None:
-        then(focus.buy_time(asker.look, _named(asker.look, text)))
+        then(focus.buy_time(asker.snapshot, _named(asker.snapshot, text)))
 
-    asker.ask(_("Buy time with"), reply, hint=lambda text: _who(asker.look, text))
+    asker.ask(_("Buy time with"), reply, hint=lambda text: _who(asker.snapshot, text))
 
 
-def _named(look: Look, text: str) -> str:
+def _named(snapshot: Snapshot, text: str) -> str:
     """Return the name of the colleague it begins; the text itself where there is none; empty for nobody."""
     wanted = text.casefold().strip()
-    names = [person.name for person in look.config.people if person.name.casefold().startswith(wanted)]
+    names = [person.name for person in snapshot.config.people if person.name.casefold().startswith(wanted)]
     return (names[0] if names else text) if wanted else ""
 
 
-def _who(look: Look, text: str) -> Row:
+def _who(snapshot: Snapshot, text: str) -> Row:
     """Show the reply as it will be, or before anything is typed who there is."""
     if text.strip():
-        name = _named(look, text)
-        known = any(person.name == name for person in look.config.people)
-        words = focus.buy_time(look, name) if known else _("nobody is called that")
+        name = _named(snapshot, text)
+        known = any(person.name == name for person in snapshot.config.people)
+        words = focus.buy_time(snapshot, name) if known else _("nobody is called that")
         return (Piece(f"{name}: " if known else "", Role.TEXT, bold=True), Piece(words, Role.DIM))
-    names = ", ".join(person.name for person in look.config.people)
+    names = ", ".join(person.name for person in snapshot.config.people)
     return (Piece(_("enter: nobody in particular"), Role.DIM), Piece(f"   {names}", Role.DIM))
 
 
@@ -113,23 +113,23 @@ def _who(look: Look, text: str) -> Row:
 
 def ask_gap(asker: Asker) -> None:
     """Ask what a gap in the block was."""
-    found = gap(asker.look)
+    found = gap(asker.snapshot)
     if found is None:
         return
     options = (("b", _("a break")), ("w", _("I worked")), ("d", _("discard")), ("s", _("split")))
     default = next(key for key, answer in ANSWERS.items() if answer is found.default)
-    about = _about_gap(asker.look, found)
-    asker.choose(_gap_text(asker.look, found), options, partial(_gap_answered, asker), default=default, about=about)
+    about = _about_gap(asker.snapshot, found)
+    asker.choose(_gap_text(asker.snapshot, found), options, partial(_gap_answered, asker), default=default, about=about)
 
 
-def _gap_text(look: Look, found: Gap) -> str:
-    since, until = (clock_text(at, look.zone, look.config.ui) for at in (found.since, found.until))
+def _gap_text(snapshot: Snapshot, found: Gap) -> str:
+    since, until = (clock_text(at, snapshot.zone, snapshot.config.ui) for at in (found.since, found.until))
     words = _(_GAPS[found.cause]).format(length=length_text(found.minutes))
     return f"{words}, {since}–{until}"
 
 
-def _about_gap(look: Look, found: Gap) -> dict[str, str]:
-    since = clock_text(found.since, look.zone, look.config.ui)
+def _about_gap(snapshot: Snapshot, found: Gap) -> dict[str, str]:
+    since = clock_text(found.since, snapshot.zone, snapshot.config.ui)
     return {
         "b": _("the block goes on, that time left out"),
         "w": _("the block goes on, that time counted"),
@@ -165,7 +165,7 @@ def _stop(asker: Asker, outcome: BlockOutcome, next_text: str) -> None:
 
 def after_block(asker: Asker) -> None:
     """Offer the break that is due; without one go back to the day."""
-    if breaks.offer(asker.look) is None:
+    if breaks.offer(asker.snapshot) is None:
         asker.go("today")
     else:
         ask_break(asker, then=partial(asker.go, "today"))
@@ -173,9 +173,9 @@ def after_block(asker: Asker) -> None:
 
 def ask_break(asker: Asker, then: Callable[[], None] | None = None) -> None:
     """Offer the break that is wanted, or one of five or fifteen minutes; ``then`` follows where none is taken."""
-    wanted = breaks.offer(asker.look)
+    wanted = breaks.offer(asker.snapshot)
     if wanted is None:
-        rules = asker.look.config.breaks
+        rules = asker.snapshot.config.breaks
         options = [(key, length_text(n)) for key, n in (("s", rules.short_minutes), ("l", rules.long_minutes))]
         lengths = {"s": rules.short_minutes, "l": rules.long_minutes}
         asker.choose(_("A break of"), options, lambda key: _take(asker, lengths[key]), cancelled=then)

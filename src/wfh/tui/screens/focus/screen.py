@@ -56,22 +56,22 @@ class FocusScreen(WfhScreen):
     @property
     def scope(self) -> Scope:
         """Whose keys work: those of the block, of the break, or of the form."""
-        if self.look.running:
+        if self.snapshot.running:
             return Scope.FOCUS
         return Scope.REST if self.is_break else Scope.START
 
     @property
     def is_break(self) -> bool:
         """Whether a break runs."""
-        return self.look.boundary.state is BoundaryState.BREAK
+        return self.snapshot.boundary.state is BoundaryState.BREAK
 
     def prepare(self, **prepared: object) -> None:
         """Take the task another screen wants to start."""
         task_id = str(prepared.get("task", ""))
-        found = next((task for task in self.look.day.tasks if task.id == task_id), None)
+        found = next((task for task in self.snapshot.day.tasks if task.id == task_id), None)
         if found:
-            usual = str(self.look.config.focus.minutes)
-            planned = [b for b in self.look.day.blocks if b.task == task_id and b.is_planned and b.planned_minutes]
+            usual = str(self.snapshot.config.focus.minutes)
+            planned = [b for b in self.snapshot.day.blocks if b.task == task_id and b.is_planned and b.planned_minutes]
             length = str(planned[0].planned_minutes) if planned else usual
             self._task_id, self._form = task_id, StartForm(found.title, length, found.resume or found.first_step)
         self.draw_all()
@@ -80,31 +80,31 @@ class FocusScreen(WfhScreen):
 
     def draw(self) -> None:
         """Draw the block, the break, or the form."""
-        look = self.look
+        snapshot = self.snapshot
         self._seconds = self._each_second()
-        if look.running:
+        if snapshot.running:
             self._form = None
-            self._large_note = is_back(look, look.running)
-            self.body.show(running_rows(look, look.running, self.columns, self.lines, self._reply))
+            self._large_note = is_back(snapshot, snapshot.running)
+            self.body.show(running_rows(snapshot, snapshot.running, self.columns, self.lines, self._reply))
         elif self.is_break:
-            self.body.show(break_rows(look, self.columns, self.lines))
+            self.body.show(break_rows(snapshot, self.columns, self.lines))
         else:
-            badge = break_badge(look)
-            self.body.show(start_rows(self.form_now, self.columns, self.lines, badge, ascii=look.config.ui.ascii))
+            badge = break_badge(snapshot)
+            self.body.show(start_rows(self.form_now, self.columns, self.lines, badge, ascii=snapshot.config.ui.ascii))
 
     def _each_second(self) -> tuple[Row, ...]:
         """Return the rows that change each second."""
-        running = self.look.running
+        running = self.snapshot.running
         if running:
-            return tuple(chain(*second_rows(self.look, running, self.columns, self.lines)))
-        return break_seconds_rows(self.look, self.columns, self.lines) if self.is_break else ()
+            return tuple(chain(*second_rows(self.snapshot, running, self.columns, self.lines)))
+        return break_seconds_rows(self.snapshot, self.columns, self.lines) if self.is_break else ()
 
     def tick(self) -> None:
         """Draw the seconds of what runs; what stands still is worked out again each minute."""
-        running = self.look.running
+        running = self.snapshot.running
         before, self._seconds = self._seconds, self._each_second()
-        minute = f"{self.look.now:%H:%M}"
-        back = running is not None and self._large_note and not is_back(self.look, running)
+        minute = f"{self.snapshot.now:%H:%M}"
+        back = running is not None and self._large_note and not is_back(self.snapshot, running)
         if minute != self._minute or len(before) != len(self._seconds) or back:
             self._minute = minute
             self.draw()
@@ -123,7 +123,7 @@ class FocusScreen(WfhScreen):
     def form_now(self) -> StartForm:
         """The form; where nothing was changed in it, the suggestion of this moment."""
         if self._form is None:
-            likely = focus.suggestion(self.look)
+            likely = focus.suggestion(self.snapshot)
             self._task_id = likely.task_id
             return StartForm(likely.title, likely.length, likely.first_step)
         return self._form
@@ -137,7 +137,7 @@ class FocusScreen(WfhScreen):
     def _hint_of(self, command: Command) -> KeyHint:
         if command.id == "quit":
             return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the timer runs on"))
-        if command.id == "pause" and self.look.running and self.look.running.block.is_paused:
+        if command.id == "pause" and self.snapshot.running and self.snapshot.running.block.is_paused:
             return KeyHint(self.wfh.keymap.shown("pause"), _("go on"))
         return self.hint(command)
 
@@ -145,7 +145,7 @@ class FocusScreen(WfhScreen):
 
     def do_pause(self) -> None:
         """Pause, or go on."""
-        running = self.look.running
+        running = self.snapshot.running
         if running and running.block.is_paused:
             go_on(self)
         elif running:
@@ -185,9 +185,9 @@ class FocusScreen(WfhScreen):
 
     def do_break(self) -> None:
         """Answer for the time away, or take a break; a block that runs is ended first."""
-        if gap(self.look) is not None:
+        if gap(self.snapshot) is not None:
             ask_gap(self)
-        elif self.look.running:
+        elif self.snapshot.running:
             ask_end(self)
         else:
             ask_break(self)

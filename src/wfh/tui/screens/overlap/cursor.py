@@ -16,7 +16,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -82,7 +82,7 @@ class OverlapMoves(OverlapView):
     def _day(self, by: int) -> None:
         """Keep the time of day on the clock that is shown, also over a clock change."""
         local = zones.wall(self.instant, self.zone)
-        self._go_to((local + timedelta(days=by)).astimezone(self.look.now.tzinfo))
+        self._go_to((local + timedelta(days=by)).astimezone(self.snapshot.now.tzinfo))
 
     def do_overlap_now(self) -> None:
         """Go to this moment, and stay with it."""
@@ -97,10 +97,10 @@ class OverlapMoves(OverlapView):
                 return
             self._go_to(quarter_before(start))
 
-        def search(_workspace: Workspace, look: Look, after: datetime) -> datetime | None:
-            return next_shared(look, after, self.zone, self.without)
+        def search(_workspace: Workspace, snapshot: Snapshot, after: datetime) -> datetime | None:
+            return next_shared(snapshot, after, self.zone, self.without)
 
-        self.read(search, self.look, self.instant, then=found)
+        self.read(search, self.snapshot, self.instant, then=found)
 
     def do_overlap_jump(self) -> None:
         """Ask where to go."""
@@ -109,7 +109,7 @@ class OverlapMoves(OverlapView):
     def _jump(self, text: str) -> None:
         if not text:
             return
-        moment = jump(self.look, text, self.instant, self.zone)
+        moment = jump(self.snapshot, text, self.instant, self.zone)
         self._go_to(moment.instant)
         if moment.note:
             self.say(moment.note)
@@ -118,10 +118,10 @@ class OverlapMoves(OverlapView):
         if not text:
             return (Piece(_("15:30 · 3pm and a name · +2h · next tue 9:00 · 2027-03-16"), Role.DIM),)
         try:
-            at = jump(self.look, text, self.instant, self.zone).instant
+            at = jump(self.snapshot, text, self.instant, self.zone).instant
         except WfhError:
             return (Piece("…", Role.DIM),)
-        when = f"{date_text(zones.wall(at, self.zone).date())} {clock_text(at, self.zone, self.look.config.ui)}"
+        when = f"{date_text(zones.wall(at, self.zone).date())} {clock_text(at, self.zone, self.snapshot.config.ui)}"
         return (Piece(when),)
 
     def do_overlap_more(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wfh.domain.model.people import Person
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
     from wfh.tui.input.bars import Bar
     from wfh.tui.protocols import Host
@@ -30,7 +30,7 @@ class Standing(Protocol):
         """The app."""
 
     @property
-    def look(self) -> Look:
+    def snapshot(self) -> Snapshot:
         """What there is to see now."""
 
     @property
@@ -63,11 +63,11 @@ class PeopleKeys:
                 people.add_person, texts["name"], texts["place"], texts["hours"], languages, then=added
             )
 
-        def added(result: tuple[Look, Person]) -> None:
+        def added(result: tuple[Snapshot, Person]) -> None:
             self._screen.stand_on(result[1].id)
             self._screen.wfh.say(_("{name} is there.").format(name=result[1].name), Role.NOW)
 
-        self._open_person_form(_("Add a colleague"), None, write, usual_languages(self._screen.look.config))
+        self._open_person_form(_("Add a colleague"), None, write, usual_languages(self._screen.snapshot.config))
 
     def edit(self) -> None:
         """Ask what is to be different of the person under the cursor."""
@@ -131,4 +131,4 @@ class PeopleKeys:
             zone = people.place_of(text)
         except WfhError as error:
             return problem_row(error.problems[0])
-        return place_row(zone, self._screen.look.now, self._screen.look.zone, self._screen.look.config.ui)
+        return place_row(zone, self._screen.snapshot.now, self._screen.snapshot.zone, self._screen.snapshot.config.ui)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.slot_proposals import Proposal
+from wfh.domain.overlap.slot_proposals import SlotProposal
 from wfh.domain.time.spans import Span
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
@@ -35,7 +35,7 @@ class OverlapScreen(OverlapMoves):
     def __init__(self) -> None:
         """Start with no slot taken."""
         super().__init__()
-        self.taken: Proposal | None = None
+        self.taken: SlotProposal | None = None
         self._awaited = False
 
     def prepare(self, **prepared: object) -> None:
@@ -47,7 +47,7 @@ class OverlapScreen(OverlapMoves):
 
         Where nobody else is set, the one that adds comes first.
         """
-        alone = not self.look.config.people
+        alone = not self.snapshot.config.people
         named = [command for command in OVERLAP if command.line and (command.id != MORE or not self.has_room)]
         commands = sorted(named, key=lambda command: (alone and command.id != ADD, command.order))
         return [*(self.hint(command) for command in commands), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
@@ -111,20 +111,20 @@ class OverlapScreen(OverlapMoves):
     # ------------------------------------------------------------ slots
 
     @property
-    def offers(self) -> tuple[Proposal, ...]:
+    def offers(self) -> tuple[SlotProposal, ...]:
         """The proposals on screen; none while others are being worked out."""
         return self.desk.overlap.offers if self.desk and self.is_up_to_date else ()
 
     @property
-    def slot(self) -> Proposal:
+    def slot(self) -> SlotProposal:
         """The slot the cursor stands on: the one that was taken there, else one for everybody who is asked."""
         span = Span(self.instant, self.instant + timedelta(minutes=self.minutes))
         if self.taken is not None and self.taken.span == span:
             return self.taken
-        asked = [person.id for person in overlap_verbs.everybody(self.look) if person.id not in self.without]
-        return Proposal(span, 0, tuple(asked))
+        asked = [person.id for person in overlap_verbs.everybody(self.snapshot) if person.id not in self.without]
+        return SlotProposal(span, 0, tuple(asked))
 
-    def stand_at(self, proposal: Proposal) -> None:
+    def stand_at(self, proposal: SlotProposal) -> None:
         """Move the cursor to a slot that was taken."""
         self.at, self.taken = proposal.span.start, proposal
         self.draw()

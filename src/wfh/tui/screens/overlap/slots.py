@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from wfh.domain.model.snapshot import Look
-    from wfh.domain.overlap.slot_proposals import Proposal
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.present.overlap.layout import Desk
     from wfh.tui.protocols import Host
 
@@ -32,18 +32,18 @@ class Slots(Protocol):
         """The app."""
 
     @property
-    def look(self) -> Look:
+    def snapshot(self) -> Snapshot:
         """What there is to see now."""
 
     @property
-    def offers(self) -> tuple[Proposal, ...]:
+    def offers(self) -> tuple[SlotProposal, ...]:
         """The proposals on screen."""
 
     @property
-    def slot(self) -> Proposal:
+    def slot(self) -> SlotProposal:
         """The slot the cursor stands on."""
 
-    def stand_at(self, proposal: Proposal) -> None:
+    def stand_at(self, proposal: SlotProposal) -> None:
         """Move the cursor to a slot that was taken."""
 
     def choose(self, question: str, options: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
@@ -66,29 +66,29 @@ class SlotKeys:
         if not offers or screen.desk is None:
             screen.wfh.say(_("There is no proposal to take."), Role.DIM)
             return
-        found, ui = screen.desk.overlap, screen.look.config.ui
+        found, ui = screen.desk.overlap, screen.snapshot.config.ui
         options = [(str(number), slot_time(found, offer.span.start, ui)) for number, offer in enumerate(offers, 1)]
         screen.choose(_("Take which slot?"), options, lambda key: self.take(offers[int(key) - 1]))
 
-    def take(self, proposal: Proposal) -> None:
+    def take(self, proposal: SlotProposal) -> None:
         """Take a proposal: keep who stretches for it, and say so."""
         screen = self._screen
         if screen.desk is None:
             return
         found, undo = screen.desk.overlap, screen.wfh.keymap.shown("undo")
 
-        def said(_look: Look) -> None:
+        def said(_look: Snapshot) -> None:
             screen.stand_at(proposal)
-            screen.wfh.say(taken_text(found, proposal, screen.look.config.ui, undo), Role.NOW)
+            screen.wfh.say(taken_text(found, proposal, screen.snapshot.config.ui, undo), Role.NOW)
 
-        screen.wfh.verb(overlap.take, screen.look, proposal, then=said)
+        screen.wfh.verb(overlap.take, screen.snapshot, proposal, then=said)
 
     def copy(self, *, markdown: bool) -> None:
         """Copy the slot of the cursor, a line for each place, and say how it begins."""
         screen = self._screen
         if screen.desk is None:
             return
-        ui = screen.look.config.ui
+        ui = screen.snapshot.config.ui
         screen.copy_lines(copy_text(screen.desk.overlap, screen.slot.span, ui, markdown=markdown))
 
     def invite(self) -> None:
@@ -97,7 +97,7 @@ class SlotKeys:
         if screen.desk is None:
             return
         slot = screen.slot
-        data = invitation(screen.desk.overlap, slot, screen.look.now, screen.look.config.ui)
+        data = invitation(screen.desk.overlap, slot, screen.snapshot.now, screen.snapshot.config.ui)
 
         def written(path: Path) -> None:
             shown = clean(str(path))

@@ -8,7 +8,7 @@ from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
-from wfh.present.overlap.layout import Cursor, Desk
+from wfh.present.overlap.layout import Desk, SlotCursor
 from wfh.present.overlap.screen import page, rest
 from wfh.present.rows.formatting import date_text
 from wfh.present.rows.pieces import Piece
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Config
     from wfh.domain.model.people import Person
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
 DEFAULT_LENGTH = 30
@@ -33,7 +33,7 @@ DEFAULT_LENGTH = 30
 
 def lay_out(
     workspace: Workspace,
-    look: Look,
+    snapshot: Snapshot,
     day: date,
     days: int,
     minutes: int,
@@ -42,16 +42,16 @@ def lay_out(
     key: str,
 ) -> Desk:
     """Work out the overlap of a day or two; slow enough to be kept off the loop."""
-    found = overlap_verbs.overlap(workspace, look, day, days, minutes=minutes, clock_of=clock_of, without=without)
-    return Desk(found, focus_span(look), overlap_verbs.everybody(look), add_key=key)
+    found = overlap_verbs.overlap(workspace, snapshot, day, days, minutes=minutes, clock_of=clock_of, without=without)
+    return Desk(found, focus_span(snapshot), overlap_verbs.everybody(snapshot), add_key=key)
 
 
-def focus_span(look: Look) -> Span | None:
+def focus_span(snapshot: Snapshot) -> Span | None:
     """Return when the focus block that runs began and will end; None if there is none, or no end is known."""
-    block = look.running.block if look.running else None
+    block = snapshot.running.block if snapshot.running else None
     if block is None or block.start is None or block.is_paused:
         return None
-    end = planned_end(block, look.now) or look.now
+    end = planned_end(block, snapshot.now) or snapshot.now
     return Span(block.start, end) if end > block.start else None
 
 
@@ -79,7 +79,7 @@ class OverlapView(WfhScreen):
     @property
     def now(self) -> datetime:
         """The quarter hour it is."""
-        return quarter_before(self.look.now)
+        return quarter_before(self.snapshot.now)
 
     @property
     def instant(self) -> datetime:
@@ -90,7 +90,7 @@ class OverlapView(WfhScreen):
     def zone(self) -> ZoneInfo:
         """The zone of the clock that everything is shown on."""
         person = self._person_of(self.clock_of)
-        return zones.zone(person.schedule.timezone) if person and person.id != ME else self.look.zone
+        return zones.zone(person.schedule.timezone) if person and person.id != ME else self.snapshot.zone
 
     @property
     def day(self) -> date:
@@ -108,7 +108,7 @@ class OverlapView(WfhScreen):
     @property
     def person(self) -> Person:
         """The person the cursor stands on."""
-        return self._person_of(self.who) or overlap_verbs.me(self.look)
+        return self._person_of(self.who) or overlap_verbs.me(self.snapshot)
 
     def stand_on(self, id: str) -> None:
         """Move the cursor to the person ``id``."""
@@ -116,7 +116,7 @@ class OverlapView(WfhScreen):
         self.draw()
 
     def _person_of(self, id: str) -> Person | None:
-        return next((one for one in overlap_verbs.everybody(self.look) if one.id == id), None)
+        return next((one for one in overlap_verbs.everybody(self.snapshot) if one.id == id), None)
 
     def draw(self) -> None:
         """Draw the day that is laid out, and lay out another one where the cursor has left it."""
@@ -124,13 +124,15 @@ class OverlapView(WfhScreen):
         if self.desk is None:
             self.body.show(((Piece(f" {date_text(self.day)}", bold=True),),))
             return
-        cursor = Cursor(self.instant, self.desk.index(self.who), self.look.now)
-        pages = rest(self.desk, cursor, self.columns, self.lines, self.look.config.ui) if self.shown_page else ()
+        cursor = SlotCursor(self.instant, self.desk.index(self.who), self.snapshot.now)
+        pages = rest(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui) if self.shown_page else ()
         self.shown_page = self.shown_page if self.shown_page <= len(pages) else 0
         if self.shown_page:
             self.body.show(pages[self.shown_page - 1])
             return
-        self.body.show(page(self.desk, cursor, self.columns, self.lines, self.look.config.ui, drawn=self._draws_shapes))
+        self.body.show(
+            page(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui, drawn=self._draws_shapes)
+        )
 
     @property
     def _draws_shapes(self) -> bool:
@@ -146,16 +148,16 @@ class OverlapView(WfhScreen):
             self._known = wanted
             first, key = self.first_day, self.wfh.keymap.shown("overlap-add")
             self.read(
-                lay_out, self.look, first, self.days, self.minutes, self.clock_of, self.without, key,
+                lay_out, self.snapshot, first, self.days, self.minutes, self.clock_of, self.without, key,
                 then=lambda desk: self._laid_out(desk, wanted),
             )  # fmt: skip
 
     def _wanted(self) -> tuple[object, ...]:
         """Return all that a laid-out day depends on: proposals that are past go, quarter by quarter."""
-        config: Config = self.look.config
+        config: Config = self.snapshot.config
         return self.first_day, self.days, self.minutes, self.clock_of, self.without, self.now, config.people, \
-            config.me, config.hours, config.windows, config.overlap, config.meetings, self.look.zone, \
-            focus_span(self.look), self.look.ledger.stretches.stretches  # fmt: skip
+            config.me, config.hours, config.windows, config.overlap, config.meetings, self.snapshot.zone, \
+            focus_span(self.snapshot), self.snapshot.ledger.stretches.stretches  # fmt: skip
 
     def _laid_out(self, desk: Desk, wanted: tuple[object, ...]) -> None:
         if wanted == self._known:
@@ -176,5 +178,5 @@ class OverlapView(WfhScreen):
     @property
     def has_room(self) -> bool:
         """Whether everything is in view."""
-        cursor = Cursor(self.instant)
-        return self.desk is None or not rest(self.desk, cursor, self.columns, self.lines, self.look.config.ui)
+        cursor = SlotCursor(self.instant)
+        return self.desk is None or not rest(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui)

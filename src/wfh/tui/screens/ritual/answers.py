@@ -43,7 +43,7 @@ class Copying:
         self._screen.copy(texts[number].text, said)
 
 
-def ask_what_it_takes(
+def ask_argument(
     screen: WfhScreen, prompt: Prompt, choice: Choice, item: Item | None, then: Callable[[str, str], None]
 ) -> None:
     """Ask for what a choice takes; ``then`` gets the key of the choice and what was typed, where something was."""
@@ -57,9 +57,9 @@ def ask_what_it_takes(
         case Takes.DATE:
             screen.ask_day(label, lambda to: _dated(choice, to, then))
         case Takes.PERSON:
-            screen.ask(label, said, hint=lambda text: person_hint(text, screen.look.config.people))
+            screen.ask(label, said, hint=lambda text: person_hint(text, screen.snapshot.config.people))
         case Takes.RESULT:
-            screen.ask(label, said, hint=lambda text: result_hint(text, screen.look))
+            screen.ask(label, said, hint=lambda text: result_hint(text, screen.snapshot))
         case Takes.TASK:
             screen.ask_task(label, said)
         case Takes.LENGTH:

@@ -13,7 +13,7 @@ from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint
 from wfh.tui.input.commands import Scope
 from wfh.tui.screen import WfhScreen
-from wfh.tui.screens.ritual.answers import Copying, ask_what_it_takes
+from wfh.tui.screens.ritual.answers import Copying, ask_argument
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.day import rituals
 from wfh.words import _
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from wfh.domain.model.prompt import Choice, Prompt
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.tui.input.commands import Command
     from wfh.usecases.workspace.workspace import Workspace
 
 _ALLOWED = {"today", "focus-screen", "overlap", "shutdown-screen", "park", "undo", "redo", "palette", "quit", "help"}
 
 
-def attempt(workspace: Workspace, given: Answer) -> Look | WfhError:
+def attempt(workspace: Workspace, given: Answer) -> Snapshot | WfhError:
     """Return an answer; one that cannot be read comes back as the error, so that the question can stay."""
     try:
         return rituals.answer(workspace, given)
@@ -74,7 +74,7 @@ class RitualScreen(WfhScreen):
     def draw(self) -> None:
         """Draw the question, or the page before the first one."""
         self._take_in()
-        signs = shapes(self.look.config.ui)
+        signs = shapes(self.snapshot.config.ui)
         if self.prompt is None:
             self.field.put_away()
             self.body.show(intro(self.RITUAL, self.columns, self.lines, signs))
@@ -92,7 +92,7 @@ class RitualScreen(WfhScreen):
 
     def _take_in(self) -> None:
         """Take the waiting question and the cursor position in it."""
-        found = rituals.prompt(self.look)
+        found = rituals.prompt(self.snapshot)
         after = found if found and found.ritual is self.RITUAL else None
         before, self.prompt = self.prompt, after
         if after is None:
@@ -288,7 +288,7 @@ class RitualScreen(WfhScreen):
             return
         item = "" if choice.every_item else self.cursor
         found = next((one for one in self.prompt.items if one.id == item), None)
-        ask_what_it_takes(
+        ask_argument(
             self, self.prompt, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text)
         )
 
@@ -309,7 +309,7 @@ class RitualScreen(WfhScreen):
         given = Answer(self.prompt.step, text, choice, item, argument, tick, skip, back)
         self.verb(attempt, given, then=lambda result: self._answered(given, result))
 
-    def _answered(self, given: Answer, result: Look | WfhError) -> None:
+    def _answered(self, given: Answer, result: Snapshot | WfhError) -> None:
         self._busy = False
         if self.wfh.shown is not self:
             self._waiting.clear()
@@ -356,7 +356,7 @@ class PlanScreen(RitualScreen):
 
     @property
     def _is_under_way(self) -> bool:
-        return self.look.day.ritual == self.RITUAL
+        return self.snapshot.day.ritual == self.RITUAL
 
     def on_screen_suspend(self) -> None:
         """Whether the screen is gone or covered."""

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.questions import Question, SetupAnswers
     from wfh.present.rows.pieces import Row
     from wfh.usecases.workspace.workspace import Workspace
 
 
-def init(workspace: Workspace, answers: SetupAnswers) -> Look:
-    """Write the config, and return the look it makes."""
+def init(workspace: Workspace, answers: SetupAnswers) -> Snapshot:
+    """Write the config, and return the snapshot it makes."""
     return settings.init(workspace, answers)
 
 
@@ -70,7 +70,7 @@ class SetupScreen(WfhScreen):
         if self.answers is None:
             self.answers = settings.machine_defaults(self.wfh.ws)
         set_language(self.answers.language)
-        signs = shapes(self.look.config.ui)
+        signs = shapes(self.snapshot.config.ui)
         question = self.question
         if question is None:
             self._asked = ""

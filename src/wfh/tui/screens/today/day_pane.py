@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from wfh.domain.model.block import Block
-    from wfh.domain.model.snapshot import Look
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.replan import Replan
 
 
@@ -48,11 +48,11 @@ class DayPane(WfhScreen):
     @property
     def block(self) -> Block | None:
         """The block under the cursor."""
-        return next((block for block in movable(self.look.day) if block.id == self._block), None)
+        return next((block for block in movable(self.snapshot.day) if block.id == self._block), None)
 
     def mind_block(self) -> None:
         """Keep the cursor on its block; where that is gone, on what took its place, or back in the lists."""
-        blocks = movable(self.look.day)
+        blocks = movable(self.snapshot.day)
         ids = [block.id for block in blocks]
         if self._block not in ids:
             self._block = ids[min(self._block_place, len(ids) - 1)] if ids else ""
@@ -62,9 +62,11 @@ class DayPane(WfhScreen):
 
     def do_other_column(self) -> None:
         """Go to the blocks of the day, or back to the lists; where one of them is shown, show the other."""
-        blocks = movable(self.look.day)
+        blocks = movable(self.snapshot.day)
         if not self.in_day:
-            ahead = next((block for block in blocks if (block.planned_start or self.look.now) >= self.look.now), None)
+            ahead = next(
+                (block for block in blocks if (block.planned_start or self.snapshot.now) >= self.snapshot.now), None
+            )
             known = ahead or (blocks[-1] if blocks else None)
             self._block = known.id if known else ""
             if known is None and self.columns >= TWO_COLUMNS:
@@ -87,7 +89,7 @@ class DayPane(WfhScreen):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        ids = [block.id for block in movable(self.look.day)]
+        ids = [block.id for block in movable(self.snapshot.day)]
         if self._block in ids:
             self._block = ids[max(0, min(len(ids) - 1, ids.index(self._block) + by))]
             self.draw_all()
@@ -114,8 +116,8 @@ class DayPane(WfhScreen):
         if block is None:
             return
 
-        def after(look: Look) -> None:
-            ids = [kept.id for kept in look.day.blocks]
+        def after(snapshot: Snapshot) -> None:
+            ids = [kept.id for kept in snapshot.day.blocks]
             self._block = ids[ids.index(block.id) + 1]
             self.draw_all()
 
@@ -134,12 +136,12 @@ class DayPane(WfhScreen):
     def mind_replan(self) -> None:
         """Keep the proposal that is shown true: time goes on, and so do other windows."""
         if self.replan:
-            self.replan = self._proposal() if self.look.day.open_tasks else None
+            self.replan = self._proposal() if self.snapshot.day.open_tasks else None
 
     def _proposal(self) -> Replan:
         from wfh.domain.planning.replan import replan
 
-        return replan(self.look)
+        return replan(self.snapshot)
 
     def do_replan(self) -> None:
         """Propose what is open for the rest of the day; nothing moves until it is taken."""
@@ -162,7 +164,7 @@ class DayPane(WfhScreen):
         if self.replan:
             self.verb(self._planned.replan, self.replan.signature, defer, then=self._replanned)
 
-    def _replanned(self, _look: Look) -> None:
+    def _replanned(self, _look: Snapshot) -> None:
         self.do_replan_leave()
 
     def do_replan_leave(self) -> None:

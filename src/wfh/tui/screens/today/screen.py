@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.planning.quick_entry import entry_text, parse_length
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
-from wfh.present.today.lists import NOWHERE, Cursor, selectable, shown_tasks, today_rows, unclosed_text
+from wfh.present.today.lists import NOWHERE, ListCursor, selectable, shown_tasks, today_rows, unclosed_text
 from wfh.present.today.timeline import KeptDay
 from wfh.tui.input.commands import Scope
 from wfh.tui.screens.today.day_pane import DayPane
@@ -47,16 +47,16 @@ class TodayScreen(DayPane):
         if self.replan:
             self._draw_replan(self.replan)
         else:
-            cursor = Cursor(self._cursor, self._block, self.in_day)
-            self.body.show(today_rows(self.look, self.columns, self.lines, cursor, day=self._day))
+            cursor = ListCursor(self._cursor, self._block, self.in_day)
+            self.body.show(today_rows(self.snapshot, self.columns, self.lines, cursor, day=self._day))
 
     def _draw_replan(self, plan: Replan) -> None:
         """Draw the proposal in place of the lists, beside the day as it would be."""
         from wfh.domain.planning.replan import preview
         from wfh.present.today.replan_rows import replan_rows
 
-        panel = partial(replan_rows, self.look, plan)
-        self.body.show(today_rows(preview(self.look, plan), self.columns, self.lines, NOWHERE, panel))
+        panel = partial(replan_rows, self.snapshot, plan)
+        self.body.show(today_rows(preview(self.snapshot, plan), self.columns, self.lines, NOWHERE, panel))
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the screen is for."""
@@ -83,15 +83,15 @@ class TodayScreen(DayPane):
 
         A cursor nobody has moved stands on the first open task.
         """
-        ids = selectable(self.look)
+        ids = selectable(self.snapshot)
         if self._moved and ids and self._cursor not in ids:
             self._cursor = ids[min(self._place, len(ids) - 1)]
         elif not self._moved or not ids:
-            self._cursor = next((task.id for task in self.look.day.open_tasks), ids[0] if ids else "")
+            self._cursor = next((task.id for task in self.snapshot.day.open_tasks), ids[0] if ids else "")
         self._place = ids.index(self._cursor) if ids else 0
 
     def _move(self, by: int) -> None:
-        ids = selectable(self.look)
+        ids = selectable(self.snapshot)
         if ids:
             self._place = max(0, min(self._place + by, len(ids) - 1))
             self._cursor = ids[self._place]
@@ -107,12 +107,12 @@ class TodayScreen(DayPane):
     def chosen(self) -> Task | None:
         """The task under the cursor, or that of the block under it."""
         here = self.block.task if self.in_day and self.block else self._cursor
-        return next((task for task in shown_tasks(self.look) if task.id == here), None)
+        return next((task for task in shown_tasks(self.snapshot) if task.id == here), None)
 
     @property
     def thought(self) -> str:
         """The id of the parked thought under the cursor, or an empty text."""
-        return next((parked.note.id for parked in self.look.parked if parked.note.id == self._cursor), "")
+        return next((parked.note.id for parked in self.snapshot.parked if parked.note.id == self._cursor), "")
 
     def do_down(self) -> None:
         """Move down."""
@@ -179,7 +179,7 @@ class TodayScreen(DayPane):
         task = self.chosen
         if task:
             label = _("If something gets in the way, then")
-            self.ask(label, partial(self._change, tasks.set_outcome, task.id), value=self.look.day.if_then)
+            self.ask(label, partial(self._change, tasks.set_outcome, task.id), value=self.snapshot.day.if_then)
 
     def do_start_task(self) -> None:
         """Go and start a block on the task."""
@@ -195,6 +195,6 @@ class TodayScreen(DayPane):
 
     def do_close_earlier(self) -> None:
         """Close the oldest day that was left open, after asking."""
-        if self.look.unclosed:
-            day = self.look.unclosed[0]
-            self.confirm(unclosed_text(self.look, day), partial(self.verb, rituals.close_earlier, day.date))
+        if self.snapshot.unclosed:
+            day = self.snapshot.unclosed[0]
+            self.confirm(unclosed_text(self.snapshot, day), partial(self.verb, rituals.close_earlier, day.date))

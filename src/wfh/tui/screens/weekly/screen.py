@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from wfh.present.overlap.weekly_rows import Place, weekly_rows, weekly_text
+from wfh.present.overlap.weekly_rows import WeekPlace, weekly_rows, weekly_text
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Piece, Role
 from wfh.tui.input.commands import WEEKLY, Scope
@@ -35,7 +35,7 @@ class WeeklyScreen(WfhScreen):
         """Start in the first week, in turns."""
         super().__init__()
         self.year: Year | None = None
-        self.place = Place()
+        self.place = WeekPlace()
         self._start: datetime | None = None
         self._minutes = 30
         self._without: frozenset[str] = frozenset()
@@ -46,7 +46,7 @@ class WeeklyScreen(WfhScreen):
         self._start = cast("datetime", prepared["start"])
         self._minutes = cast("int", prepared["minutes"])
         self._without = cast("frozenset[str]", prepared["without"])
-        self.place = Place()
+        self.place = WeekPlace()
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows that know how to repaint little."""
@@ -71,19 +71,19 @@ class WeeklyScreen(WfhScreen):
         if wanted != self._known:
             self._known, self.year = wanted, None
             self.read(
-                weekly.year, self.look, self._start or self.look.now, self._minutes, self._without,
+                weekly.year, self.snapshot, self._start or self.snapshot.now, self._minutes, self._without,
                 then=lambda year: self._found(year, wanted),
             )  # fmt: skip
         if self.year is None:
             self.body.show(((Piece(f" {_('The year is being worked out.')}", Role.DIM),),))
             return
-        ui = self.look.config.ui
+        ui = self.snapshot.config.ui
         self.body.show(weekly_rows(self.year, self.place, self.columns, self.lines, ui))
 
     def _wanted(self) -> tuple[object, ...]:
-        config = self.look.config
+        config = self.snapshot.config
         return self._start, self._minutes, self._without, config.people, config.me, config.hours, config.windows, \
-            config.overlap, self.look.zone, self.look.ledger.stretches.stretches  # fmt: skip
+            config.overlap, self.snapshot.zone, self.snapshot.ledger.stretches.stretches  # fmt: skip
 
     def _found(self, year: Year, wanted: tuple[object, ...]) -> None:
         if wanted == self._known:
@@ -140,7 +140,7 @@ class WeeklyScreen(WfhScreen):
     def do_weekly_copy(self) -> None:
         """Copy the year, a line for each week."""
         if self.year:
-            self.copy_lines(weekly_text(self.year, self.place, self.look.config.ui))
+            self.copy_lines(weekly_text(self.year, self.place, self.snapshot.config.ui))
 
     def do_weekly_leave(self) -> None:
         """Go back to Overlap."""
