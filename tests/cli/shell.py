@@ -8,12 +8,11 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from wfh.domain.time.zones import zone
-
 from wfh.cli.output import Shell
 from wfh.cli.run import run
 from wfh.clock import ShiftedClock
-from wfh.usecases.workspace import read_now
+from wfh.domain.time.zones import zone
+from wfh.usecases.workspace.workspace import read_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +92,7 @@ class Person:
             code = run((*argv, "--now", self.now), shell)
         else:
             clock = ShiftedClock(read_now(self.now, zone("Europe/Amsterdam")))
-            with patch("wfh.usecases.workspace.SystemClock", lambda: clock):
+            with patch("wfh.usecases.workspace.workspace.SystemClock", lambda: clock):
                 code = run(argv, shell)
         assert isinstance(shell.stdout, StringIO)
         assert isinstance(shell.stderr, StringIO)

@@ -38,7 +38,7 @@ SURROUNDINGS: tuple[dict[str, str], ...] = (
 CRASHING = """
 import sys
 from wfh.cli.main import entry
-from wfh.usecases import {module}
+from wfh.usecases.day import {module}
 from wfh.tui.screens.today.screen import TodayScreen
 def fail(*_args, **_more):
     raise ZeroDivisionError("nobody foresaw this")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.driving import Session, demo_session
 from wfh.errors import WfhError
-from wfh.usecases import tasks
+from wfh.usecases.day import tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ async def test_a_refused_answer_keeps_its_question_open(tmp_path: Path, kind: st
 async def test_the_form_of_a_colleague_stays_open_when_it_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wfh.usecases.people.add_person", None)
+    monkeypatch.setattr("wfh.usecases.overlap.people.add_person", None)
     async with demo_session(tmp_path, "overlap") as session:
         monkeypatch.setattr(type(session.app), "verb", lambda *_args, **_named: refuse(None))
         await session.press("a")

@@ -197,8 +197,8 @@ class DayMachine(RuleBasedStateMachine):
     )
     def rearrange(self, number: int, verb: object, by: int) -> None:
         assert callable(verb)
-        blocks = [block.id for block in self.world.snapshot().day.blocks]
-        block = blocks[number % len(blocks)] if blocks else "b-none"
+        planned = [block.id for block in self.world.snapshot().day.blocks]
+        block = planned[number % len(planned)] if planned else "b-none"
         arguments = (block, by) if verb in {blocks.move, blocks.resize} else (block,)
         with self.attempt():
             verb(self.world, *arguments)

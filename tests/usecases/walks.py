@@ -133,7 +133,7 @@ SHUTDOWN_TYPED = {
 WALKS = {
     "one-day-left-open": Walk(Ritual.PLAN, "2026-11-24 08:31", _too_much, PLAN_TYPED),
     "a-week-away": Walk(
-        Ritual.PLAN, "2026-11-30 08:31", _a_week_away, {**PLAN_TYPED, "earlier_days.all": ("e15:30\r",)}
+        Ritual.PLAN, "2026-11-30 08:31", _a_week_away, {**PLAN_TYPED, "earlier.all": ("e15:30\r",)}
     ),
     "full-shutdown-next-morning": Walk(Ritual.PLAN, "2026-11-24 08:31", _nothing, {"earlier.*": ("f",)}),
     "an-empty-morning": Walk(Ritual.PLAN, "2026-11-24 08:31", _nothing_left, PLAN_TYPED),
@@ -156,14 +156,14 @@ def kind(step: str) -> str:
 def station(prompt: Prompt, snapshot: Snapshot) -> str:
     """Return the kind of the question that waits; one of a full shutdown for an earlier day says so."""
     late = earlier_days.under_way(snapshot)
-    return f"earlier_days.full.{kind(prompt.step)}" if late else kind(prompt.step)
+    return f"earlier.full.{kind(prompt.step)}" if late else kind(prompt.step)
 
 
 def kinds_known(snapshot: Snapshot) -> set[str]:
     """Return the kinds of all questions that the ritual under way has as it stands."""
     if snapshot.day.ritual == Ritual.PLAN:
         if when := earlier_days.under_way(snapshot):
-            return {f"earlier_days.full.{kind(part)}" for part in shutdown.parts(earlier_days.at(snapshot, when))}
+            return {f"earlier.full.{kind(part)}" for part in shutdown.parts(earlier_days.at(snapshot, when))}
         return {kind(part) for part in plan.parts(snapshot)}
     return {kind(part) for part in shutdown.parts(snapshot)} if snapshot.day.ritual else set()
 

@@ -57,7 +57,7 @@ def test_a_place_is_told_with_its_clock() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [("9-17", "mon-fri 09:00-17:00"), ("mon 9-1", "mon 09:00-01:00"), ("9-", "…"), ("-", "…")]
+    ("text", "told"), [("9-17", "mon-fri 09:00-17:00"), ("mon 9-1", "mon 09:00-13:00"), ("9-", "…"), ("-", "…")]
 )
 def test_hours_are_told_as_they_are_understood(text: str, told: str) -> None:
     assert row_text(hours_row(text)) == told

@@ -17,7 +17,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, TimeRange, WeeklyHours, Window, WindowKind
 from wfh.present.overlap.grid import grid
 from wfh.present.overlap.proposals import below
-from wfh.present.overlap.screen import Cursor, Desk, page, rest, shape_of
+from wfh.present.overlap.screen import Desk, SlotCursor, page, rest, shape_of
 from wfh.present.rows.formatting import Shapes
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
 
@@ -41,7 +41,7 @@ def found(
 def text(
     desk: Desk, cells: int, lines: int, at: datetime = NOON, person: int = 0, ui: Ui = UI, *, drawn: bool = True
 ) -> str:
-    return rows_text(page(desk, Cursor(at, person), cells, lines, ui, drawn=drawn))
+    return rows_text(page(desk, SlotCursor(at, person), cells, lines, ui, drawn=drawn))
 
 
 def test_the_screen_at_80_cells() -> None:
@@ -62,7 +62,7 @@ def test_the_screen_at_80_cells() -> None:
 
 
 def test_at_120_cells_each_quarter_hour_is_one_cell() -> None:
-    rows = [row_text(row) for row in page(Desk(found()), Cursor(NOON), 120, 36, UI, drawn=True)]
+    rows = [row_text(row) for row in page(Desk(found()), SlotCursor(NOON), 120, 36, UI, drawn=True)]
     start = rows[2].index("00")
     assert rows[5][start + 20 : start + 56] == "━" * 36  # Priya, 09:30 to 18:30 in India, is 05:00 to 14:00 here
     assert rows[5][start + 19] == "·"
@@ -79,7 +79,7 @@ def test_a_low_window_keeps_people_and_leaves_out_what_follows() -> None:
 
 
 def test_states_have_fills_and_shapes_where_there_are_colours() -> None:
-    rows = page(Desk(found()), Cursor(NOON), 120, 36, UI)
+    rows = page(Desk(found()), SlotCursor(NOON), 120, 36, UI)
     mine = {(piece.text.strip() or piece.text[:1], piece.fill) for piece in rows[3] if piece.fill is not Fill.NONE}
     assert {(" ", Fill.WORKING), ("╱╱╱╱╱╱╱╱", Fill.FOCUS_TINT), ("○○○○", Fill.ATTENTION_TINT)} <= mine
     assert any(piece.text == "│" and piece.fill is Fill.WORKING for piece in rows[3])
@@ -103,14 +103,14 @@ def test_a_long_and_a_short_day_are_whole_at_120_cells(day: date, cells: int) ->
     desk = Desk(found(day))
     assert desk.grid(120).width == cells
     at = desk.overlap.span.end - timedelta(minutes=15)
-    rows = page(desk, Cursor(at, 1), 120, 36, UI)
+    rows = page(desk, SlotCursor(at, 1), 120, 36, UI)
     assert all(row_width(row) <= 120 for row in rows)
 
 
 def test_a_cursor_outside_the_day_stands_at_its_edge() -> None:
     desk = Desk(found())
     for at, edge in ((desk.overlap.span.start - timedelta(days=1), 20), (desk.overlap.span.end, 115)):
-        assert row_text(page(desk, Cursor(at), 120, 36, UI)[4])[edge] == "│"
+        assert row_text(page(desk, SlotCursor(at), 120, 36, UI)[4])[edge] == "│"
 
 
 def test_the_time_turns_to_the_left_at_the_right_edge() -> None:
@@ -122,7 +122,7 @@ def test_twelve_hour_clocks_fit() -> None:
     shown = text(Desk(found()), 120, 36, ui=Ui(clock=12))
     assert "2:30pm" in shown
     assert "12:30am Wed" in shown
-    assert all(row_width(row) <= 80 for row in page(Desk(found()), Cursor(NOON, 2), 80, 20, Ui(clock=12)))
+    assert all(row_width(row) <= 80 for row in page(Desk(found()), SlotCursor(NOON, 2), 80, 20, Ui(clock=12)))
 
 
 def test_somebody_with_a_day_off_is_said_to_be_off() -> None:
@@ -148,7 +148,7 @@ def test_alone_there_is_no_together() -> None:
 
 def test_everyone_together_is_marked() -> None:
     desk = Desk(found(people=CONFIG.people[:1]))
-    rows = page(desk, Cursor(NOON.replace(hour=10, minute=30)), 120, 36, UI)
+    rows = page(desk, SlotCursor(NOON.replace(hour=10, minute=30)), 120, 36, UI)
     counts = next(row for row in rows if "together" in row_text(row))
     assert Role.DONE in {piece.role for piece in counts}
     assert "1  " in rows_text(rows)
@@ -196,7 +196,7 @@ def test_names_of_any_kind_stay_in_the_window(cells: int, lines: int) -> None:
     people = tuple(person(f"p{n}", name, "Asia/Kathmandu", 540, 1020) for n, name in enumerate(HOSTILE))
     desk = Desk(found(people=people))
     for number in range(len(people) + 1):
-        rows = page(desk, Cursor(NOON, number), cells, lines, UI)
+        rows = page(desk, SlotCursor(NOON, number), cells, lines, UI)
         assert len(rows) <= lines
         assert all(row_width(row) <= cells for row in rows)
 
@@ -235,7 +235,7 @@ def test_who_is_left_out_is_shown_and_not_counted() -> None:
     assert "3 of 4 people" in shown
     assert "Mia  left out" in shown
     assert "Mia asleep" not in shown
-    rows = page(desk, Cursor(NOON, 3), 120, 36, UI)
+    rows = page(desk, SlotCursor(NOON, 3), 120, 36, UI)
     (row,) = [row for row in rows if row_text(row).startswith("▸ Mia")]
     assert {piece.fill for piece in row} <= {Fill.NONE, Fill.FAINT}
     counted = desk.grid(120).together
@@ -244,16 +244,16 @@ def test_who_is_left_out_is_shown_and_not_counted() -> None:
 
 def test_the_more_are_together_the_louder_the_count() -> None:
     people = tuple(person(f"p{n}", f"N{n}", "Europe/Amsterdam", 540, 600 + n * 60) for n in range(6))
-    rows = page(Desk(found(people=people)), Cursor(NOON), 120, 40, UI)
+    rows = page(Desk(found(people=people)), SlotCursor(NOON), 120, 40, UI)
     (row,) = [row for row in rows if row_text(row).strip().startswith("together")]
     assert {Fill.FAINT, Fill.NOW_TINT} <= {piece.fill for piece in row}
 
 
 def test_now_and_the_cursor_are_two_lines() -> None:
-    rows = rows_text(page(Desk(found()), Cursor(NOON, 0, NOON - timedelta(hours=1)), 120, 36, UI))
+    rows = rows_text(page(Desk(found()), SlotCursor(NOON, 0, NOON - timedelta(hours=1)), 120, 36, UI))
     assert rows.count("┊") == 8
-    assert ":" in rows_text(page(Desk(found()), Cursor(NOON, 0, NOON - timedelta(hours=1)), 80, 24, Ui(ascii=True)))
-    outside = page(Desk(found()), Cursor(NOON, 0, NOON - timedelta(days=1)), 120, 36, UI)
+    assert ":" in rows_text(page(Desk(found()), SlotCursor(NOON, 0, NOON - timedelta(hours=1)), 80, 24, Ui(ascii=True)))
+    outside = page(Desk(found()), SlotCursor(NOON, 0, NOON - timedelta(days=1)), 120, 36, UI)
     assert "┊" not in rows_text(outside)
 
 
@@ -279,8 +279,8 @@ def test_somebody_elses_clock_is_named() -> None:
 
 
 def test_what_has_no_room_has_pages_of_its_own() -> None:
-    assert rest(Desk(found()), Cursor(NOON), 120, 40, UI) == ()
-    pages = rest(Desk(found()), Cursor(NOON), 60, 12, UI)
+    assert rest(Desk(found()), SlotCursor(NOON), 120, 40, UI) == ()
+    pages = rest(Desk(found()), SlotCursor(NOON), 60, 12, UI)
     assert len(pages) > 1
     assert all(len(page) <= 12 and all(row_width(row) <= 60 for row in page) for page in pages)
     assert "PROPOSALS" in rows_text(pages[0])
@@ -289,6 +289,6 @@ def test_what_has_no_room_has_pages_of_its_own() -> None:
 def test_a_clock_that_is_utc_is_said_once() -> None:
     greenwich = replace(me(), schedule=replace(me().schedule, timezone="UTC"))
     shown = overlap(greenwich, [person("ann", "Ann", "UTC", 540, 1020)], date(2027, 3, 16))
-    assert rows_text(page(Desk(shown), Cursor(shown.span.start), 120, 36, UI)).startswith(
+    assert rows_text(page(Desk(shown), SlotCursor(shown.span.start), 120, 36, UI)).startswith(
         " Tue 16 Mar 2027   UTC clock   "
     )

@@ -15,7 +15,7 @@ from tests.domain.team import SYNC
 from tests.present.overlap.test_plain_golden import CASES, DUTCH, dutch, hold
 from wfh.domain.model.config import Ui
 from wfh.domain.overlap.overlap import Overlap, overlap
-from wfh.present.overlap.screen import Cursor, Desk, page
+from wfh.present.overlap.screen import Desk, SlotCursor, page
 from wfh.present.rows.pieces import row_width, rows_text
 
 __all__ = ["dutch"]
@@ -33,7 +33,7 @@ def drawn(name: str) -> str:
     desk = Desk(found(name))
     at = desk.overlap.span.start + timedelta(hours=14, minutes=30)
     sizes = ((120, 36), (80, 21), (60, 13))
-    pages = [page(desk, Cursor(at, 1), cells, lines, Ui(), drawn=True) for cells, lines in sizes]
+    pages = [page(desk, SlotCursor(at, 1), cells, lines, Ui(), drawn=True) for cells, lines in sizes]
     for (cells, lines), rows in zip(sizes, pages, strict=True):
         assert len(rows) <= lines
         assert all(row_width(row) <= cells for row in rows)
@@ -67,4 +67,4 @@ def test_wider_cells_claim_nothing_that_a_quarter_of_them_does_not_hold(name: st
 
 def test_a_day_that_no_clock_showed_does_not_break_the_screen() -> None:
     desk = Desk(found("samoa-lost-day"))
-    assert page(desk, Cursor(desk.overlap.span.start), 120, 36, Ui())
+    assert page(desk, SlotCursor(desk.overlap.span.start), 120, 36, Ui())

@@ -18,7 +18,7 @@ from tests.present.overlap.test_plain_golden import dutch, hold
 from wfh.domain.model.config import Ui
 from wfh.domain.overlap.rotation import Year, year
 from wfh.domain.time.working_hours import Window, WindowKind, parse_range
-from wfh.present.overlap.weekly_rows import Place, weekly_rows, weekly_text
+from wfh.present.overlap.weekly_rows import WeekPlace, weekly_rows, weekly_text
 from wfh.present.rows.pieces import row_width, rows_text
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ def found(*others: Person, minute: int = 14 * 60 + 30, weeks: int = 52) -> Year:
 WINDOW = Window(WindowKind.NO_MEETING, frozenset(range(5)), parse_range("14:00-16:00"))
 GUARDED = replace(NOOR, schedule=replace(NOOR.schedule, windows=(WINDOW,)))
 YEARS = {
-    "two": (found(PRIYA, SAM), (Place(), Place(NEW_YORK_MOVES, 1), Place(AMSTERDAM_MOVES, in_turns=False))),
-    "four": (found(*TEAM), (Place(), Place(LAST, 3), Place(in_turns=False))),
-    "at-ease": (found(SAM, minute=15 * 60), (Place(),)),
-    "never": (found(MIA, minute=3 * 60), (Place(in_turns=False),)),
-    "alone": (found(), (Place(),)),
-    "window": (year(GUARDED, [PRIYA], date(2027, 2, 23), 14 * 60 + 30, 12), (Place(in_turns=False),)),
+    "two": (found(PRIYA, SAM), (WeekPlace(), WeekPlace(NEW_YORK_MOVES, 1), WeekPlace(AMSTERDAM_MOVES, in_turns=False))),
+    "four": (found(*TEAM), (WeekPlace(), WeekPlace(LAST, 3), WeekPlace(in_turns=False))),
+    "at-ease": (found(SAM, minute=15 * 60), (WeekPlace(),)),
+    "never": (found(MIA, minute=3 * 60), (WeekPlace(in_turns=False),)),
+    "alone": (found(), (WeekPlace(),)),
+    "window": (year(GUARDED, [PRIYA], date(2027, 2, 23), 14 * 60 + 30, 12), (WeekPlace(in_turns=False),)),
 }
 
 
@@ -71,14 +71,14 @@ def test_the_year_says_it_in_dutch() -> None:
 
 def test_the_year_as_text_has_a_line_a_week_and_what_it_adds_up_to() -> None:
     short = found(PRIYA, SAM, weeks=3)
-    assert weekly_text(short, Place(), Ui()).splitlines() == [
+    assert weekly_text(short, WeekPlace(), Ui()).splitlines() == [
         "Each Tue, 30 m, in turns",
         "Tue 2 Mar 2027 14:00–14:30 (UTC 13:00): Priya stays 30 m, Sam starts 1 h early",
         "Tue 9 Mar 2027 14:30–15:00 (UTC 13:30): Priya stays 1 h, Sam starts 30 m early",
         "Tue 16 Mar 2027 14:00–14:30 (UTC 13:00): Priya stays 30 m",
         "The year stretches Priya 2 h, Sam 1 h 30.",
     ]
-    fixed = weekly_text(found(SAM, minute=15 * 60, weeks=1), Place(in_turns=False), Ui(ascii=True))
+    fixed = weekly_text(found(SAM, minute=15 * 60, weeks=1), WeekPlace(in_turns=False), Ui(ascii=True))
     assert fixed.splitlines() == [
         "Each Tue, 30 m, always at 15:00",
         "Tue 2 Mar 2027 15:00-15:30 (UTC 14:00)",
@@ -87,7 +87,7 @@ def test_the_year_as_text_has_a_line_a_week_and_what_it_adds_up_to() -> None:
 
 
 def test_in_a_text_for_others_i_have_my_name() -> None:
-    text = weekly_text(found(MIA, weeks=1), Place(), Ui()).splitlines()
+    text = weekly_text(found(MIA, weeks=1), WeekPlace(), Ui()).splitlines()
     assert text[1].endswith(": Noor starts 1 h early, Mia stays 1 h 30")
     assert text[2] == "The year stretches Noor 1 h, Mia 1 h 30."
 
@@ -95,20 +95,20 @@ def test_in_a_text_for_others_i_have_my_name() -> None:
 def test_the_person_of_the_cursor_is_in_view_in_a_low_window() -> None:
     many = found(*(replace(SAM, id=f"p{number}", name=f"P{number}") for number in range(20)), weeks=4)
     for person in range(21):
-        rows = weekly_rows(many, Place(0, person), 60, 13, Ui())
+        rows = weekly_rows(many, WeekPlace(0, person), 60, 13, Ui())
         assert rows_text(rows).count("▸") == 1
 
 
 def test_states_are_told_by_plain_signs_too() -> None:
-    text = rows_text(weekly_rows(found(PRIYA, SAM), Place(), 80, 20, Ui(ascii=True)))
+    text = rows_text(weekly_rows(found(PRIYA, SAM), WeekPlace(), 80, 20, Ui(ascii=True)))
     assert text.isascii()
 
 
 def test_times_are_told_where_they_differ_from_mine_those_that_are_the_same_together() -> None:
     berlin, lee = replace(PRIYA, id="bea", name="Bea", schedule=NOOR.schedule), replace(SAM, id="lee", name="Lee")
-    text = rows_text(weekly_rows(found(berlin, SAM, lee, minute=15 * 60, weeks=1), Place(), 120, 36, Ui()))
+    text = rows_text(weekly_rows(found(berlin, SAM, lee, minute=15 * 60, weeks=1), WeekPlace(), 120, 36, Ui()))
     assert "15:00–15:30   you, Bea, Sam, Lee · Sam, Lee 09:00\n" in text
-    alike = rows_text(weekly_rows(found(berlin, minute=15 * 60, weeks=1), Place(), 120, 36, Ui()))
+    alike = rows_text(weekly_rows(found(berlin, minute=15 * 60, weeks=1), WeekPlace(), 120, 36, Ui()))
     assert "–" in alike
     assert "you, Bea\n" in alike
 
@@ -116,7 +116,7 @@ def test_times_are_told_where_they_differ_from_mine_those_that_are_the_same_toge
 @pytest.mark.parametrize("size", SIZES)
 def test_people_stay_where_they_are_on_the_way_through_the_year(size: tuple[int, int]) -> None:
     value, _places = YEARS["four"]
-    lines = [rows_text(weekly_rows(value, Place(week), *size, Ui())).splitlines() for week in range(52)]
+    lines = [rows_text(weekly_rows(value, WeekPlace(week), *size, Ui())).splitlines() for week in range(52)]
     assert (
         len(
             {

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The shell commands, one module a group."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Blocks and breaks: offers, screen time, nudges, hook events, texts that buy time."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The values everything else is about."""

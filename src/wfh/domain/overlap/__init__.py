@@ -1,1 +1,1 @@
-"""TODO."""
+"""Colleagues' hours, shared time, meeting slots and what they cost."""

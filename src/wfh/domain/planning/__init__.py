@@ -1,1 +1,1 @@
-"""TODO."""
+"""Tasks, quick entry, cuts, block proposals, days ahead."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Plan, Shutdown and the questions of the week."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The questions of set-up and the first config."""

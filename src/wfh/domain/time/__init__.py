@@ -1,1 +1,1 @@
-"""TODO."""
+"""Instants, spans, zones, working hours, and time as text."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What follows at an instant: boundary, capacity, agenda, the snapshot."""

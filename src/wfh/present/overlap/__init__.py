@@ -1,1 +1,1 @@
-"""TODO."""
+"""Overlap and the weekly view as rows, tables, text and files."""

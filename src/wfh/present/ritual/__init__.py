@@ -1,1 +1,1 @@
-"""TODO."""
+"""Rituals, set-up and settings as rows."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What every screen is drawn with: pieces, cells, the frame, times as text."""

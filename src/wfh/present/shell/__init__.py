@@ -1,1 +1,1 @@
-"""TODO."""
+"""What shell commands print: plain text and JSON."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The Today screen as rows: lists, timeline, days ahead."""

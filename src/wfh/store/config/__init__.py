@@ -1,1 +1,1 @@
-"""TODO."""
+"""My settings on disk: load, includes, edit."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Bytes on disk: durable writes, locks, backups, recovery, paths."""

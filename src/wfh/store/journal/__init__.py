@@ -1,1 +1,1 @@
-"""TODO."""
+"""My days on disk: day files, history, undo, repair."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What belongs to this machine: heartbeat, claimed keys."""

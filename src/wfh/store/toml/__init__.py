@@ -1,1 +1,1 @@
-"""TODO."""
+"""TOML: text to tables with problems by line, and back."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Keys, commands, bars, forms and the palette."""

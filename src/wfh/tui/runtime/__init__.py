@@ -1,1 +1,1 @@
-"""TODO."""
+"""What runs beside the screens: write queue, ticker, background work, notice line."""

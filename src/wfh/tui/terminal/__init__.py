@@ -1,1 +1,1 @@
-"""TODO."""
+"""Everything that touches the terminal or Textual's private names."""

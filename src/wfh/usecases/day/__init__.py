@@ -1,1 +1,1 @@
-"""TODO."""
+"""The verbs of a day: tasks, thoughts, blocks, breaks, rituals."""

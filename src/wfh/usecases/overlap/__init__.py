@@ -1,1 +1,1 @@
-"""TODO."""
+"""The verbs of Overlap: slots, colleagues, the weekly view."""

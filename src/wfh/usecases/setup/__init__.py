@@ -1,1 +1,1 @@
-"""TODO."""
+"""Set-up, settings, the demo, the doctor, the clipboard."""

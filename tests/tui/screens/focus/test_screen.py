@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.driving import Session, demo_session
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds
-from wfh.usecases import focus
+from wfh.usecases.day import focus
 from wfh.usecases.setup.demo import DEMO_NOW
 
 if TYPE_CHECKING:

@@ -56,7 +56,7 @@ def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(asked,), items=(*map(_task, todays(snapshot.day)), *replies, *moves(snapshot, found)),
         choices=(set_one,) if found else (), whole=True,
-        why=_("What was finished is easily forgotten by evening; it is worth a snapshot."),
+        why=_("What was finished is easily forgotten by evening; it is worth a look."),
     )  # fmt: skip
 
 

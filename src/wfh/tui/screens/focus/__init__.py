@@ -1,1 +1,1 @@
-"""TODO."""
+"""The Focus screen."""

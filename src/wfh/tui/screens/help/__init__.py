@@ -1,1 +1,1 @@
-"""TODO."""
+"""The Help screen."""

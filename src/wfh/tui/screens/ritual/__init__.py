@@ -1,1 +1,1 @@
-"""TODO."""
+"""The screens of Plan and Shutdown."""

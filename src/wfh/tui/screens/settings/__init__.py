@@ -1,1 +1,1 @@
-"""TODO."""
+"""The Settings screen."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The set-up screen."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The weekly view of Overlap."""
