@@ -91,12 +91,12 @@ def absent(path: Path) -> None:
 
 
 @pytest.mark.parametrize("error", [5, 13, 16, 28, 30, 122] if LONG else [13, 28])
-@pytest.mark.parametrize("exchange", [True, False])
+@pytest.mark.parametrize("by_exchange", [True, False])
 @pytest.mark.parametrize("prepare", [plain, with_another_mode, hard_link, absent])
 def test_whatever_fails_a_file_is_the_old_or_the_new_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepare: Callable[[Path], None], exchange: bool, error: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepare: Callable[[Path], None], by_exchange: bool, error: int
 ) -> None:
-    if not exchange:
+    if not by_exchange:
         monkeypatch.setattr(exchange, "exchange", lambda _one, _other: False)
     rounds = count()
     for name in OPERATIONS:
