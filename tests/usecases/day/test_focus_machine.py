@@ -14,8 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.domain.builders import at
 from tests.usecases.builders import again, everything, workspace
 from wfh.clock import Boot, FixedClock
-from wfh.domain.model.absence import GapAnswer, gap
+from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, BlockState, Interruption, elapsed_seconds, remaining_seconds, state
+from wfh.domain.today.absence import unanswered_gap
 from wfh.usecases.day import breaks, focus
 from wfh.usecases.workspace.background import tend
 
@@ -156,13 +157,13 @@ class FocusMachine(RuleBasedStateMachine):
         self.clock.pass_(minutes * 60)
         if crashed:
             self.crash()
-        found = gap(self.world.snapshot())
+        found = unanswered_gap(self.world.snapshot())
         assert found is not None
         away = int((self.clock.now() - found.since).total_seconds())
         assert 0 <= (touched - found.since).total_seconds() <= 60, "the last sign is at most a minute old"
         snapshot = focus.answer_gap(self.world, answer)
-        assert gap(snapshot) is None
-        assert gap(self.world.snapshot()) is None
+        assert unanswered_gap(snapshot) is None
+        assert unanswered_gap(self.world.snapshot()) is None
         worked = before + minutes * 60 - away
         match answer:
             case GapAnswer.BREAK:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, number, workspace
-from wfh.domain.model.absence import GapAnswer, gap
+from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds, planned_end, remaining_seconds
 from wfh.domain.model.ledger import title_of
+from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.rows.formatting import clock_text, countdown, day_and_time, length_text
 from wfh.present.shell import plain
@@ -84,7 +85,7 @@ def resume(call: ParsedCall, shell: Shell) -> int:
     running = snapshot.running is not None and not snapshot.running.block.is_paused
     if away is not None:
         snapshot = focus.answer_gap(ws, away)
-    elif gap(snapshot) is not None and running:
+    elif unanswered_gap(snapshot) is not None and running:
         answered = ask_gap(ws, snapshot, shell)
         if answered is None:
             return done(ws, snapshot, shell) or 1
@@ -105,7 +106,7 @@ def _runs_on(snapshot: Snapshot) -> list[str]:
 
 def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
     """Ask what a gap in the block was, and return the snapshot after the answer; None if the input ended before it."""
-    found = gap(snapshot)
+    found = unanswered_gap(snapshot)
     shell.say(*plain.gap(snapshot))
     while found is not None:
         line = shell.ask(f"{', '.join(GapAnswer)}?", found.default)

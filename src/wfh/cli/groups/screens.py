@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.cli.groups.people import reach_lines, reach_states
 from wfh.cli.opening import done, workspace
-from wfh.domain.model.absence import gap
+from wfh.domain.today.absence import unanswered_gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def focus(call: ParsedCall, shell: Shell) -> int:
 
         ws = workspace(call, shell)
         snapshot = ws.snapshot()
-        answered = ask_gap(ws, snapshot, shell) if gap(snapshot) else snapshot
+        answered = ask_gap(ws, snapshot, shell) if unanswered_gap(snapshot) else snapshot
         shell.say(*_focus_text(answered or snapshot))
         return done(ws, answered or snapshot, shell)
     return _open("focus", _focus_text, _focus_data, call, shell)

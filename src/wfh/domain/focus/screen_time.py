@@ -10,10 +10,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import gap
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span, clip, minutes, normalise, subtract
+from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.running_break import break_end
 from wfh.values import dataclass
 
@@ -75,7 +75,7 @@ def _short(snapshot: Snapshot) -> timedelta:
 
 def _rests(snapshot: Snapshot) -> Iterator[Span]:
     """Yield the breaks that were taken, and time away that nobody has said anything else about."""
-    away = gap(snapshot)
+    away = unanswered_gap(snapshot)
     if away is not None and away.until - away.since >= _short(snapshot):
         yield Span(away.since, away.until)
     for rest in snapshot.day.breaks:

@@ -97,10 +97,10 @@ class Snapshot:
     ``date`` is the working day now (it changes at the rollover hour) and ``day`` its record, empty if no file is.
     ``unclosed`` are earlier days that still hold open tasks or were begun and never closed, oldest first. ``parked``
     are thoughts without an answer: today's, and those of earlier evenings. ``previous`` is the latest earlier day there
-    is a file of. ``next_start`` is when work next starts after now (None without hours). ``gap`` is what was last
-    noticed of nobody being there while a block ran; :func:`wfh.domain.model.absence.gap` says whether it still waits
-    for an answer. ``undo`` and ``redo`` name the verb that would be undone or done again, empty if there is none.
-    ``today`` is the working day it really is, where ``date`` is an earlier one that is closed only now.
+    is a file of. ``next_start`` is when work next starts after now (None without hours). ``gap`` is the latest
+    absence from a running block; :func:`wfh.domain.today.absence.unanswered_gap` returns it while it needs an answer.
+    ``undo`` and ``redo`` name the verb that would be undone or redone, empty if there is none. ``today`` is
+    the working day it really is, where ``date`` is an earlier one that is closed only now.
     """
 
     now: datetime

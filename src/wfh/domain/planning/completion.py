@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.key_results import listed
 from wfh.domain.planning.block_proposals import free_of
+from wfh.domain.planning.key_results import week_candidates
 from wfh.domain.planning.quick_entry import parse, parse_day
 from wfh.domain.time.formatting import day_text, length_text, minute_text, weekday_text
 from wfh.domain.time.quarters import first_quarter
@@ -66,7 +66,7 @@ def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ..
 
 def _results(snapshot: Snapshot, typed: str) -> tuple[Completion, ...]:
     """Return the key results whose id begins so, or that have a word in their title that does; others in use, too."""
-    known = listed(snapshot.ledger.results, snapshot.date)
+    known = week_candidates(snapshot.ledger.results, snapshot.date)
     found = [
         Completion(f"#{one.id}", one.title)
         for one in known

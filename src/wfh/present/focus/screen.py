@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus.breaks import ceiling, offer
-from wfh.domain.model.absence import gap
 from wfh.domain.model.block import BlockState, elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.time.moment import seconds_between, utc
+from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.running_break import running_break
 from wfh.present.rows.cells import width, wrap
 from wfh.present.rows.digits import big_time
@@ -233,7 +233,7 @@ def break_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:
 
 def break_badge(snapshot: Snapshot) -> str:
     """Return the quiet line for a break that is wanted, or a gap that waits for its answer; empty if there is none."""
-    found = gap(snapshot)
+    found = unanswered_gap(snapshot)
     if found is not None:
         return _("away {length} inside the block: b says what it was").format(length=length_text(found.minutes))
     wanted = offer(snapshot)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.model import key_results
 from wfh.domain.model.prompt import Ritual
+from wfh.domain.planning import key_results
 from wfh.domain.rituals.plan import steps as plan
 from wfh.domain.rituals.shutdown import done as done_step
 from wfh.domain.rituals.shutdown import steps as shutdown
@@ -227,7 +227,7 @@ def result_hint(text: str, snapshot: Snapshot) -> Row:
     """Return the result that was understood, and how it moves; else which there are."""
     known = done_step.known(snapshot)
     try:
-        one, value = key_results.read_value(known, text)
+        one, value = key_results.parse_value(known, text)
     except WfhError:
         names = (f"{number} {key_results.name_text(one)}" for number, one in enumerate(known, 1))
         return (Piece(" · ".join(names), Role.DIM),)

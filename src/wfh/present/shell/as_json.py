@@ -10,11 +10,11 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.focus import breaks
-from wfh.domain.model import absence
 from wfh.domain.model.block import elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.rituals.closing import rest
+from wfh.domain.today import absence
 from wfh.domain.today.after_hours import without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.running_break import break_end, running_break
@@ -111,7 +111,7 @@ def focus(snapshot: Snapshot) -> Json:
 
 def _gap(snapshot: Snapshot) -> Json | None:
     """Return the gap in the block that waits for an answer."""
-    found = absence.gap(snapshot)
+    found = absence.unanswered_gap(snapshot)
     if found is None or _shown(snapshot) is None:
         return None
     return {

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
-from wfh.domain.model import absence
+from wfh.domain.model.absence import Cause
 from wfh.domain.model.block import elapsed_seconds, planned_end, total_seconds
 from wfh.domain.model.day import TaskStatus
-from wfh.domain.model.key_results import told
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.planning.key_results import progress_text
 from wfh.domain.rituals.closing import rest
 from wfh.domain.rituals.loose_ends import age_text
 from wfh.domain.rituals.plan.steps import load_text
 from wfh.domain.time.working_hours import WindowKind
+from wfh.domain.today import absence
 from wfh.domain.today.after_hours import without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.boundary import hours_of
@@ -86,7 +87,7 @@ def _head(snapshot: Snapshot) -> Lines:
     lines = [moment(snapshot)]
     outcome = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if outcome:
-        title = " · ".join(filter(None, (outcome.title, told(snapshot, outcome.result))))
+        title = " · ".join(filter(None, (outcome.title, progress_text(snapshot, outcome.result))))
         lines.append(_("One thing: {title}").format(title=title))
     if snapshot.day.if_then:
         lines.append(snapshot.day.if_then)
@@ -182,12 +183,12 @@ def gap(snapshot: Snapshot) -> Lines:
 
     How long nobody was there, when, and as far as known why.
     """
-    found = absence.gap(snapshot)
+    found = absence.unanswered_gap(snapshot)
     if found is None:
         return ()
     why = {
-        absence.Cause.ASLEEP: _("the machine slept"),
-        absence.Cause.REBOOTED: _("the machine was started again"),
+        Cause.ASLEEP: _("the machine slept"),
+        Cause.REBOOTED: _("the machine was started again"),
     }.get(found.cause, "")
     since, until = day_and_time(found.since, snapshot), day_and_time(found.until, snapshot)
     span = ", ".join(part for part in (f"{since}–{until}", why) if part)
@@ -204,8 +205,8 @@ def counted(snapshot: Snapshot) -> Lines:
     Somebody who lives in the shell leaves no sign between two commands. Only a machine that slept or was started again,
     and a night, say for certain that nobody was there.
     """
-    found, running = absence.gap(snapshot), snapshot.running
-    if found is None or running is None or (found.cause is absence.Cause.AWAY and running.date == snapshot.date):
+    found, running = absence.unanswered_gap(snapshot), snapshot.running
+    if found is None or running is None or (found.cause is Cause.AWAY and running.date == snapshot.date):
         return ()
     words = _("This is counted as work; if it was not: “wfh”, u, and then “wfh resume”.")
     return (f"{gap(snapshot)[0]} {words}",)
@@ -216,7 +217,7 @@ def focus(snapshot: Snapshot) -> Lines:
     if snapshot.boundary.state is BoundaryState.CLOSED:
         return evening(snapshot)
     lines = [running(snapshot)]
-    if absence.gap(snapshot) is not None:
+    if absence.unanswered_gap(snapshot) is not None:
         lines += [*gap(snapshot), _("“wfh resume” asks what it was.")]
     if snapshot.running is not None:
         lines += (

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.model.day import TaskStatus
-from wfh.domain.model.key_results import told
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.blocks import slipped
 from wfh.domain.planning.cuts import cuts
+from wfh.domain.planning.key_results import progress_text
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.today.after_hours import hides_work
 from wfh.present.rows.cells import cut, fit, width
@@ -167,7 +167,7 @@ def one_thing_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     if task is None:
         return ((heading(_("One thing")),), (Piece(_("o makes the task under the cursor the one thing"), Role.DIM),))
     done = Piece(f"{shapes(snapshot.config.ui).done} ", Role.DONE) if task.status is TaskStatus.DONE else Piece("")
-    result = Piece(told(snapshot, task.result), Role.DIM)
+    result = Piece(progress_text(snapshot, task.result), Role.DIM)
     rows: list[Row] = [(heading(_("One thing")),), *_with_result((done, Piece(task.title, bold=True)), result, cells)]
     if snapshot.day.if_then and task.is_open:
         rows.append(fit_row((Piece(snapshot.day.if_then, Role.DIM),), cells))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.focus import breaks
 from wfh.domain.focus import buy_time as replies
 from wfh.domain.focus.hook_events import HookEvent
-from wfh.domain.model.absence import GapAnswer, gap
+from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, BlockState, Interruption, state
 from wfh.domain.planning import blocks, tasks
 from wfh.domain.planning.durations import LONGEST_MINUTES, Length, Rounds, length_text, read_length
@@ -16,6 +16,7 @@ from wfh.domain.planning.quick_entry import parse, parse_clock
 from wfh.domain.time.moment import utc
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.zones import first_instant, instants
+from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
 from wfh.usecases.day.tasks import find_open
@@ -290,7 +291,7 @@ def answer_gap(workspace: Workspace, answer: GapAnswer | str, at: str = "") -> S
     if answer not in list(GapAnswer):
         answers = ", ".join(GapAnswer)
         raise WfhError(_("“{text}” is not one of: {answers}.").format(text=answer, answers=answers))
-    found = gap(workspace.snapshot())
+    found = unanswered_gap(workspace.snapshot())
     if found is None:
         raise WfhError(_("There is no gap to answer for."))
     asked, choice = found, GapAnswer(answer)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model import key_results
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.prompt import Choice, Item, Takes
-from wfh.domain.planning import awaited_replies, tasks
+from wfh.domain.planning import awaited_replies, key_results, tasks
 from wfh.domain.time.formatting import length_text
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -30,8 +29,8 @@ def todays(day: Day) -> tuple[Task, ...]:
 
 def known(snapshot: Snapshot) -> tuple[KeyResult, ...]:
     """Return the results that can be set: those of the week, what is open besides, and what moved today."""
-    open_ones = key_results.listed(snapshot.ledger.results, snapshot.date)
-    moved = key_results.moved(snapshot.ledger.results.results, snapshot.date)
+    open_ones = key_results.week_candidates(snapshot.ledger.results, snapshot.date)
+    moved = key_results.changed_since(snapshot.ledger.results.results, snapshot.date)
     return (*open_ones, *(one for one in moved if one not in open_ones))
 
 
@@ -78,7 +77,7 @@ def answer(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) ->
     Raises WfhError if neither the task nor the result can be found, or its value not be read.
     """
     if given.choice == "=":
-        one, value = key_results.read_value(known(snapshot), given.argument)
+        one, value = key_results.parse_value(known(snapshot), given.argument)
         return key_results.measure(ledger, snapshot.date, one.id, value), False
     if not given.tick:
         return ledger, True

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import Cause, GapAnswer, gap
+from wfh.domain.model.absence import Cause, GapAnswer
 from wfh.domain.model.block import BlockOutcome, Interruption
 from wfh.domain.time.moment import seconds_between, utc
+from wfh.domain.today.absence import unanswered_gap
 from wfh.present.rows.formatting import clock_text, length_text
 from wfh.present.rows.pieces import Piece, Role
 from wfh.usecases.day import breaks, focus
@@ -113,7 +114,7 @@ def _who(snapshot: Snapshot, text: str) -> Row:
 
 def ask_gap(asker: Asker) -> None:
     """Ask what a gap in the block was."""
-    found = gap(asker.snapshot)
+    found = unanswered_gap(asker.snapshot)
     if found is None:
         return
     options = (("b", _("a break")), ("w", _("I worked")), ("d", _("discard")), ("s", _("split")))

@@ -10,8 +10,9 @@ import pytest
 
 from tests.domain.builders import MONDAY, TUESDAY, at, day, ledger
 from tests.domain.builders import snapshot as take_snapshot
-from wfh.domain.model.absence import Cause, Gap, GapAnswer, Sign, gap, joined, moved, noticed
+from wfh.domain.model.absence import Cause, Gap, GapAnswer, SignOfLife
 from wfh.domain.model.block import Block, BlockOutcome, BlockState, Pause, away, cut, paused, resumed, shifted, state
+from wfh.domain.today.absence import clock_shift, detect_gap, merge_gaps, unanswered_gap
 
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
@@ -28,76 +29,76 @@ def snapshot(minutes: float, **fields: Any) -> Snapshot:
     return take_snapshot(ledger(day(blocks=(block(**fields),))), TEN + minutes * MINUTE)
 
 
-def sign(minutes: float, awake: float | None = None, real: float | None = None, boot: str = "one") -> Sign:
+def sign(minutes: float, awake: float | None = None, real: float | None = None, boot: str = "one") -> SignOfLife:
     spent = minutes * 60
-    return Sign(TEN + minutes * MINUTE, spent if awake is None else awake, spent if real is None else real, boot)
+    return SignOfLife(TEN + minutes * MINUTE, spent if awake is None else awake, spent if real is None else real, boot)
 
 
 def test_nobody_there_for_more_than_the_gap_that_is_set_is_a_gap() -> None:
-    assert noticed(snapshot(12), sign(7), sign(12)) is None
-    found = noticed(snapshot(12.1), sign(7), sign(12.1))
+    assert detect_gap(snapshot(12), sign(7), sign(12)) is None
+    found = detect_gap(snapshot(12.1), sign(7), sign(12.1))
     assert found is not None
     assert (found.since, found.until, found.cause) == (TEN + 7 * MINUTE, TEN + 12.1 * MINUTE, Cause.AWAY)
-    assert noticed(snapshot(43), None, sign(43)) == Gap("b-1", TEN, TEN + 43 * MINUTE)
+    assert detect_gap(snapshot(43), None, sign(43)) == Gap("b-1", TEN, TEN + 43 * MINUTE)
 
 
 def test_sleep_and_a_reboot_are_told_by_the_machines_own_counters() -> None:
-    slept = noticed(snapshot(50), sign(7), sign(50, awake=8 * 60))
+    slept = detect_gap(snapshot(50), sign(7), sign(50, awake=8 * 60))
     assert slept is not None
     assert slept.cause is Cause.ASLEEP
-    booted = noticed(snapshot(50), sign(7), sign(50, real=30, boot="two"))
+    booted = detect_gap(snapshot(50), sign(7), sign(50, real=30, boot="two"))
     assert booted is not None
     assert booted.cause is Cause.REBOOTED
     for names in (("", "two"), ("one+a", "one+b")):
-        unknown = noticed(snapshot(50), sign(7, boot=names[0]), sign(50, boot=names[1]))
+        unknown = detect_gap(snapshot(50), sign(7, boot=names[0]), sign(50, boot=names[1]))
         assert unknown is not None
         assert unknown.cause is Cause.AWAY
 
 
 def test_a_clock_that_was_moved_is_no_gap() -> None:
-    assert moved(sign(7), sign(50, real=8 * 60)) == 42 * MINUTE
-    assert noticed(snapshot(50), sign(7), sign(50, real=8 * 60)) is None
-    assert moved(sign(7), sign(-50, real=8 * 60)) == -58 * MINUTE
-    assert noticed(snapshot(-50), sign(7), sign(-50, real=8 * 60)) is None
-    assert moved(sign(7), sign(7.4, real=7 * 60)) == timedelta()
-    assert moved(sign(7, boot=""), sign(50, boot="")) == timedelta()
+    assert clock_shift(sign(7), sign(50, real=8 * 60)) == 42 * MINUTE
+    assert detect_gap(snapshot(50), sign(7), sign(50, real=8 * 60)) is None
+    assert clock_shift(sign(7), sign(-50, real=8 * 60)) == -58 * MINUTE
+    assert detect_gap(snapshot(-50), sign(7), sign(-50, real=8 * 60)) is None
+    assert clock_shift(sign(7), sign(7.4, real=7 * 60)) == timedelta()
+    assert clock_shift(sign(7, boot=""), sign(50, boot="")) == timedelta()
 
 
 def test_a_pause_is_an_answer_already_and_without_a_block_nothing_is_asked() -> None:
-    assert noticed(snapshot(50, pauses=(Pause(TEN + 8 * MINUTE),)), sign(7), sign(50)) is None
-    assert noticed(take_snapshot(ledger(day()), TEN), sign(7), sign(50)) is None
+    assert detect_gap(snapshot(50, pauses=(Pause(TEN + 8 * MINUTE),)), sign(7), sign(50)) is None
+    assert detect_gap(take_snapshot(ledger(day()), TEN), sign(7), sign(50)) is None
 
 
 def test_a_block_left_overnight_or_long_past_its_end_is_forgotten() -> None:
-    long = noticed(snapshot(56), sign(7), sign(56))
+    long = detect_gap(snapshot(56), sign(7), sign(56))
     assert long is not None
     assert (long.overnight, long.default) == (True, GapAnswer.DISCARD)
-    short = noticed(snapshot(54), sign(7), sign(54))
+    short = detect_gap(snapshot(54), sign(7), sign(54))
     assert short is not None
     assert (short.overnight, short.default) == (False, GapAnswer.BREAK)
     open_ended = replace(block(), planned_minutes=0)
     night = take_snapshot(ledger(day(MONDAY, blocks=(open_ended,)), day(TUESDAY)), "2026-11-24 09:00")
-    found = noticed(night, None, Sign(night.now, 0, 0, ""))
+    found = detect_gap(night, None, SignOfLife(night.now, 0, 0, ""))
     assert found is not None
     assert found.overnight
 
 
 def test_two_gaps_without_an_answer_are_one_and_one_of_another_block_is_forgotten() -> None:
     first, second = Gap("b-1", TEN, TEN + 10 * MINUTE, overnight=True), Gap("b-1", TEN + 20 * MINUTE, TEN + 30 * MINUTE)
-    assert joined(first, second) == Gap("b-1", TEN, TEN + 30 * MINUTE, overnight=True)
-    assert joined(None, second) is second
-    assert joined(replace(first, block="b-2"), second) is second
+    assert merge_gaps(first, second) == Gap("b-1", TEN, TEN + 30 * MINUTE, overnight=True)
+    assert merge_gaps(None, second) is second
+    assert merge_gaps(replace(first, block="b-2"), second) is second
 
 
 def test_a_gap_waits_while_its_block_runs_and_never_begins_before_it() -> None:
     found = Gap("b-1", TEN - MINUTE, TEN + 43 * MINUTE)
     here = replace(snapshot(44), gap=found)
-    assert gap(here) == replace(found, since=TEN)
+    assert unanswered_gap(here) == replace(found, since=TEN)
     assert found.minutes == 44
-    assert gap(snapshot(44)) is None
-    assert gap(replace(here, gap=replace(found, block="b-2"))) is None
-    assert gap(replace(here, running=None)) is None
-    assert gap(replace(here, gap=Gap("b-1", TEN - 9 * MINUTE, TEN - MINUTE))) is None
+    assert unanswered_gap(snapshot(44)) is None
+    assert unanswered_gap(replace(here, gap=replace(found, block="b-2"))) is None
+    assert unanswered_gap(replace(here, running=None)) is None
+    assert unanswered_gap(replace(here, gap=Gap("b-1", TEN - 9 * MINUTE, TEN - MINUTE))) is None
 
 
 # ---------------------------------------------------------------- what the answers do to a block

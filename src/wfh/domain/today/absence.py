@@ -1,0 +1,92 @@
+"""Gaps: time inside a running block in which nobody was there, as far as wfh can tell.
+
+A *sign of life* is left about once a minute while a block runs: by the open app, and by every shell command. It holds
+the wall clock and, of the same instant, the machine's own two counters: seconds awake (they stand still in suspend) and
+seconds since boot (they do not). Two signs of one boot so tell apart what a wall clock alone cannot:
+
+==================  ==========  ==========  =====================================
+between two signs   wall clock  since boot  what it was
+==================  ==========  ==========  =====================================
+long                as long     as long     away (asleep where ``awake`` is short)
+long, or backwards  any         short       the wall clock was moved: no gap
+long                any         other boot  rebooted: only the wall clock can tell
+==================  ==========  ==========  =====================================
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.absence import Cause, Gap
+from wfh.domain.model.block import last_sign_of_life, planned_end
+from wfh.domain.time.moment import utc
+from wfh.values import replace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.model.absence import SignOfLife
+    from wfh.domain.model.snapshot import Snapshot
+
+MOVED_SECONDS = 30
+"""A wall clock that went this much further than the machine's own, or less far, was moved."""
+
+
+def clock_shift(before: SignOfLife, now: SignOfLife) -> timedelta:
+    """Return by how much the wall clock was moved between two signs; nothing if that cannot be known."""
+    if before.boot != now.boot or not before.boot:
+        return timedelta()
+    seconds = (now.wall - before.wall).total_seconds() - (now.real - before.real)
+    return timedelta(seconds=round(seconds)) if abs(seconds) > MOVED_SECONDS else timedelta()
+
+
+def detect_gap(snapshot: Snapshot, before: SignOfLife | None, now: SignOfLife) -> Gap | None:
+    """Return the gap that ends now, where the block that runs was left for more than ``focus.gap_minutes``.
+
+    None if it is paused: a pause is an answer already.
+    """
+    running = snapshot.running
+    if running is None or running.block.is_paused:
+        return None
+    touched = last_sign_of_life(running.block)
+    since, cause = touched or now.wall, Cause.AWAY
+    if before is not None and (at := _seen(before, now)) > since:
+        since, cause = at, _cause(before, now)
+    least = timedelta(minutes=snapshot.config.focus.gap_minutes)
+    if now.wall - since <= least:
+        return None
+    end = planned_end(running.block, since)
+    forgotten = running.date != snapshot.date or (end is not None and now.wall > end + least)
+    return Gap(running.block.id, since, now.wall, cause, forgotten)
+
+
+def _seen(before: SignOfLife, now: SignOfLife) -> datetime:
+    """Return when the earlier sign was left, on the wall clock as it goes now."""
+    return before.wall + clock_shift(before, now)
+
+
+def _cause(before: SignOfLife, now: SignOfLife) -> Cause:
+    if before.boot != now.boot:
+        # What comes after a plus is the name of a clock that was set for a rehearsal, not of the machine's boot.
+        boots = before.boot.partition("+")[0], now.boot.partition("+")[0]
+        return Cause.REBOOTED if all(boots) and boots[0] != boots[1] else Cause.AWAY
+    slept = (now.real - before.real) - (now.awake - before.awake)
+    return Cause.ASLEEP if slept > (now.real - before.real) / 2 else Cause.AWAY
+
+
+def merge_gaps(earlier: Gap | None, later: Gap) -> Gap:
+    """Return one gap for two that nobody has answered yet; an earlier one of another block is forgotten."""
+    if earlier is None or earlier.block != later.block:
+        return later
+    return replace(later, since=min(earlier.since, later.since), overnight=earlier.overnight or later.overnight)
+
+
+def unanswered_gap(snapshot: Snapshot) -> Gap | None:
+    """Return the gap that waits for an answer; None if there is none, or its block no longer runs."""
+    found = snapshot.gap
+    if found is None or snapshot.running is None or snapshot.running.block.id != found.block:
+        return None
+    start = snapshot.running.block.start
+    since = max(found.since, utc(start)) if start else found.since
+    return replace(found, since=since) if since < found.until else None
