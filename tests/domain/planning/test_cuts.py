@@ -45,7 +45,8 @@ def test_the_first_two_cuts_are_the_cheapest_there_are(made: list[Task], one_thi
     for cut in found:
         assert cut.minutes - cut.spare == need
         assert cut.spare >= 0
-    assert [cuts.cost(seen, cut.tasks) for cut in found] == sorted(cuts.cost(seen, cut.tasks) for cut in found[:])
+    ranks = [cuts.rank(seen, cut.tasks) for cut in found]
+    assert ranks == sorted(ranks)
 
 
 def test_six_hours_on_a_day_of_four_and_twenty_minutes_names_the_smallest_cut() -> None:
@@ -70,3 +71,9 @@ def test_a_long_list_is_cut_as_well_as_a_short_one() -> None:
     (cut,) = cuts.cuts(seen, 1)
     assert cut.minutes == cuts.over(seen)
     assert cut.spare == 0
+
+
+def test_a_task_with_a_wished_start_is_cut_only_after_the_others() -> None:
+    made = (Task("a", "plain", estimate=200), Task("b", "wished", estimate=200, at=14 * 60))
+    seen = snapshot(ledger(day(MONDAY, *made)), "2026-11-23 09:00")
+    assert [[task.title for task in cut.tasks] for cut in cuts.cuts(seen)] == [["plain"], ["wished"]]
