@@ -130,15 +130,15 @@ def test_what_is_to_be_done_after_the_fields_are_set_is_done() -> None:
 
 def test_the_first_values_are_made_as_all_others_are() -> None:
     for Point in both(frozen=True, order=False):  # noqa: N806
-        made = [Point(1, tags=("a",)) for _time in range(values.FEW + 2)]
+        made = [Point(1, tags=("a",)) for _time in range(values._FEW + 2)]
         assert len(set(map(repr, made))) == 1
         assert all(point == made[0] and point.made == [] for point in made)
         assert len({id(point.more) for point in made}) == len(made)
-    names = [Name("Noor") for _time in range(values.FEW + 2)]
+    names = [Name("Noor") for _time in range(values._FEW + 2)]
     assert {name.size for name in names} == {4}
 
 
-@pytest.mark.parametrize("before", [0, values.FEW])
+@pytest.mark.parametrize("before", [0, values._FEW])
 @pytest.mark.parametrize(
     ("args", "named"), [((), {}), ((1, 2, (), {}, []), {}), ((1,), {"x": 1}), ((1,), {"z": 1}), ((1,), {"made": []})]
 )

@@ -11,7 +11,7 @@ from wfh.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Boot:
+class BootCounters:
     """The machine's own counters: seconds ``awake`` (they stand still in suspend), seconds since boot (``real``).
 
     ``id`` names the boot they count from; empty if it is not known, and they compare with nothing.
@@ -33,7 +33,7 @@ class Clock(Protocol):
         """Return seconds that never go back, from an unknown origin; for measuring, not for telling time."""
         ...
 
-    def boot(self) -> Boot:
+    def boot(self) -> BootCounters:
         """Return the machine's own counters, which nobody sets."""
         ...
 
@@ -49,14 +49,14 @@ class SystemClock:
         """Return the machine's monotonic seconds."""
         return time.monotonic()
 
-    def boot(self) -> Boot:
+    def boot(self) -> BootCounters:
         """Return the machine's counters; where the system has no counter that goes on in suspend, with no boot."""
         counter = getattr(time, "CLOCK_BOOTTIME", None)
         if counter is None:
-            return Boot(time.monotonic())
+            return BootCounters(time.monotonic())
         from wfh.integrations.machine import machine_boot
 
-        return Boot(time.monotonic(), time.clock_gettime(counter), machine_boot())
+        return BootCounters(time.monotonic(), time.clock_gettime(counter), machine_boot())
 
 
 class ShiftedClock:
@@ -77,10 +77,10 @@ class ShiftedClock:
         """Return the base clock's monotonic seconds."""
         return self._base.monotonic()
 
-    def boot(self) -> Boot:
+    def boot(self) -> BootCounters:
         """Return the base clock's counters; after its boot and a plus the name of this very clock."""
         boot = self._base.boot()
-        return Boot(boot.awake, boot.real, f"{boot.id}+{self._name}")
+        return BootCounters(boot.awake, boot.real, f"{boot.id}+{self._name}")
 
 
 class FixedClock:
@@ -98,9 +98,9 @@ class FixedClock:
         """Return seconds since the epoch of where the clock stands."""
         return self.at.timestamp()
 
-    def boot(self) -> Boot:
+    def boot(self) -> BootCounters:
         """Return no counters: what the clock is told is all there is."""
-        return Boot()
+        return BootCounters()
 
     def advance(self, delta: timedelta) -> None:
         """Move the clock on by ``delta``."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dataclass", "field", "initial", "replace"]
 
-FEW = 8
+_FEW = 8
 """How many values of a class are filled by hand: compiling pays from about there on."""
 _NONE: Any = object()
 
@@ -131,7 +131,7 @@ def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
     def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: ANN401, N807
         nonlocal made
         made += 1
-        if made <= FEW and _filled(self, args, named):
+        if made <= _FEW and _filled(self, args, named):
             if hasattr(cls, "__post_init__"):
                 self.__post_init__()
             return

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.shell import CONFIG
 from wfh.domain.time.zones import zone_names
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person

@@ -47,7 +47,7 @@ def snapshot(now: datetime, *days: Day, conf: Config | None = None, tz: str = "E
 def cached(seen: Snapshot) -> fast_status.Entries:
     text = prompt_cache.as_text(prompt_cache.entries(seen))
     assert text is not None
-    return fast_status.parse(text)
+    return fast_status.parse_cache(text)
 
 
 def micros(instant: datetime) -> int:
@@ -55,7 +55,7 @@ def micros(instant: datetime) -> int:
 
 
 def line(seen: Snapshot, at: datetime | None = None, template: str | None = None) -> str:
-    return fast_status.render(cached(seen), micros(at or seen.now), template)
+    return fast_status.render_line(cached(seen), micros(at or seen.now), template)
 
 
 MEMO = Task("t-1", "Decision memo", estimate=90)
@@ -144,7 +144,7 @@ def test_a_field_that_holds_a_divider_makes_no_cache() -> None:
 
 
 def test_a_cache_that_was_cut_short_is_none() -> None:
-    assert fast_status.parse("wfh\t1\t0.1.0\nvalid\t0\t9") == {}
+    assert fast_status.parse_cache("wfh\t1\t0.1.0\nvalid\t0\t9") == {}
 
 
 # ---------------------------------------------------------------- always what a full look would say
@@ -258,7 +258,7 @@ ENVIRONS = (
 @pytest.mark.parametrize("environ", ENVIRONS)
 @pytest.mark.parametrize("options", [("", ""), ("/k/c.toml", ""), ("", "/d"), ("/k/c.toml", "/d"), ("c.toml", "d")])
 def test_places_are_those_of_the_store_or_unknown(environ: dict[str, str], options: tuple[str, str]) -> None:
-    found = fast_status.places(environ, *options)
+    found = fast_status.find_folders(environ, *options)
     if found is None:
         return
     places = find_places(environ, *options)
@@ -267,8 +267,8 @@ def test_places_are_those_of_the_store_or_unknown(environ: dict[str, str], optio
 
 def test_usual_places_are_known_without_the_store() -> None:
     if sys.platform.startswith("linux"):
-        assert fast_status.places(ENVIRONS[0], "", "") is not None
-        assert fast_status.places(ENVIRONS[5], "", "") is not None
+        assert fast_status.find_folders(ENVIRONS[0], "", "") is not None
+        assert fast_status.find_folders(ENVIRONS[5], "", "") is not None
 
 
 def test_the_state_after_the_rollover_is_not_in_the_cache() -> None:
@@ -282,10 +282,10 @@ def test_on_other_systems_the_usual_places_are_known_or_left_to_the_store(monkey
     monkeypatch.setattr("sys.platform", "darwin")
     support = "/Users/noor/Library/Application Support/wfh"
     expected = (f"{support}/config.toml", support, "/Users/noor/Library/Caches/wfh")
-    assert fast_status.places(home, "", "") == expected
-    assert fast_status.places({**home, "XDG_DATA_HOME": "/x"}, "", "") is None
+    assert fast_status.find_folders(home, "", "") == expected
+    assert fast_status.find_folders({**home, "XDG_DATA_HOME": "/x"}, "", "") is None
     monkeypatch.setattr("sys.platform", "win32")
-    assert fast_status.places(home, "", "") is None
+    assert fast_status.find_folders(home, "", "") is None
 
 
 def test_the_usual_place_of_macos_is_that_of_platformdirs() -> None:
@@ -298,4 +298,4 @@ def test_the_usual_place_of_macos_is_that_of_platformdirs() -> None:
         patch.setenv("HOME", "/Users/noor")
         found = (f"{dirs.user_config_dir}/config.toml", dirs.user_data_dir, dirs.user_cache_dir)
         patch.setattr("sys.platform", "darwin")
-        assert fast_status.places({"HOME": "/Users/noor"}, "", "") == found
+        assert fast_status.find_folders({"HOME": "/Users/noor"}, "", "") == found

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from wfh.cli.commands import COMMANDS, COMMON
-from wfh.cli.parser import ParsedCall, parse
+from wfh.cli.commands import COMMON, SHELL_COMMANDS
+from wfh.cli.parser import ParsedCall, parse_command_line
 from wfh.errors import UsageError
 
 
 def read(*argv: str) -> ParsedCall:
-    return parse(argv, COMMANDS, COMMON)
+    return parse_command_line(argv, SHELL_COMMANDS, COMMON)
 
 
 def refused(*argv: str) -> str:
@@ -90,11 +90,11 @@ def test_help_is_given_however_wrong_the_rest_is() -> None:
 
 @pytest.mark.parametrize("name", ["review", "handbook", "how", "card", "export"])
 def test_what_is_not_built_is_not_accepted(name: str) -> None:
-    assert name not in COMMANDS
+    assert name not in SHELL_COMMANDS
 
 
 def test_every_command_has_a_module_and_a_function() -> None:
     from importlib import import_module
 
-    for command in COMMANDS.values():
+    for command in SHELL_COMMANDS.values():
         assert callable(getattr(import_module(f"wfh.cli.groups.{command.module}"), command.function))

@@ -15,7 +15,7 @@ import pytest
 from tests.cli.shell import Terminal
 from wfh import __version__
 from wfh.cli import run as run_module
-from wfh.cli.commands import COMMANDS
+from wfh.cli.commands import SHELL_COMMANDS
 from wfh.cli.groups import screens
 from wfh.cli.output import Shell
 from wfh.cli.run import run
@@ -33,16 +33,16 @@ def test_help_names_every_command_and_only_those(noor: Person) -> None:
     said = noor.run("--help")
     assert said.code == 0
     named = {line.split()[0] for line in said.lines if line.startswith("  ") and not line.startswith("  --")}
-    assert named == set(COMMANDS) - {""}
+    assert named == set(SHELL_COMMANDS) - {""}
     assert max(map(len, said.lines)) <= 110
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+@pytest.mark.parametrize("name", sorted(SHELL_COMMANDS))
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_command_has_help(noor: Person, name: str, language: str) -> None:
     said = noor.run(*([name] if name else []), "--help", "--language", language)
     assert said.code == 0
-    assert all(f"--{option.name}" in said.out for option in COMMANDS[name].options) or not name
+    assert all(f"--{option.name}" in said.out for option in SHELL_COMMANDS[name].options) or not name
 
 
 def test_help_of_status_lists_the_fields(noor: Person) -> None:

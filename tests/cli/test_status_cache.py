@@ -218,7 +218,7 @@ def test_a_reader_that_left_is_no_trouble(noor: Person, prompt: Callable[..., st
     prompt()
     reader, writer = os.pipe()
     os.close(reader)
-    entries = fast_status.parse(cache(noor).read_text())
+    entries = fast_status.parse_cache(cache(noor).read_text())
     out = SimpleNamespace(encoding=None, fileno=lambda: writer)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.stdout", out)

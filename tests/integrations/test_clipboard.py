@@ -9,7 +9,7 @@ import pytest
 
 from wfh.errors import WfhError
 from wfh.integrations import clipboard
-from wfh.integrations.clipboard import MOST, TERMINAL, Copied, copy
+from wfh.integrations.clipboard import _MOST_BYTES, TERMINAL, CopyResult, copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder that programs are looked for in; on a machine of our own choosing."""
     monkeypatch.setattr(clipboard.sys, "platform", "linux")
-    monkeypatch.setattr(clipboard, "SECONDS", 60)  # on a busy machine a program may be slow to start
+    monkeypatch.setattr(clipboard, "_TIMEOUT_SECONDS", 60)  # on a busy machine a program may be slow to start
     return tmp_path
 
 
@@ -31,7 +31,7 @@ def program(folder: Path, name: str, *, exit_code: int = 0, text: str = "") -> P
     return kept
 
 
-def decoded(copied: Copied) -> str:
+def decoded(copied: CopyResult) -> str:
     assert copied.way == TERMINAL
     assert copied.sequence.startswith("\x1b]52;c;")
     assert copied.sequence.endswith("\x07")
@@ -59,7 +59,7 @@ def test_without_a_program_the_terminal_is_asked(programs: Path) -> None:
 )
 def test_a_program_takes_the_text(programs: Path, name: str, variable: str, args: str) -> None:
     kept = program(programs, name)
-    assert copy("täxt", environ(programs, **{variable: "x"})) == Copied(name)
+    assert copy("täxt", environ(programs, **{variable: "x"})) == CopyResult(name)
     assert kept.read_text("utf-8") == "täxt"
     assert (programs / f"{name}.kept.args").read_text().strip() == args
 
@@ -85,7 +85,7 @@ def test_a_program_that_fails_is_passed_over(programs: Path) -> None:
 
 
 def test_a_program_that_hangs_is_not_waited_for(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clipboard, "SECONDS", 0.2)
+    monkeypatch.setattr(clipboard, "_TIMEOUT_SECONDS", 0.2)
     program(programs, "xclip", text="#!/bin/sh\nexec /bin/sleep 30\n")
     assert decoded(copy("x", environ(programs, DISPLAY=":0"))) == "x"
 
@@ -95,13 +95,13 @@ def test_hostile_text_is_cleaned_line_by_line(programs: Path) -> None:
 
 
 def test_what_is_too_long_for_a_terminal_is_told(programs: Path) -> None:
-    assert decoded(copy("x" * MOST, environ(programs)))
+    assert decoded(copy("x" * _MOST_BYTES, environ(programs)))
     with pytest.raises(WfhError, match="too long"):
-        copy("x" * (MOST + 1), environ(programs))
+        copy("x" * (_MOST_BYTES + 1), environ(programs))
     assert os.listdir(programs) == []
 
 
 def test_the_way_can_be_told_before_anything_is_copied(programs: Path) -> None:
-    assert clipboard.way(environ(programs, DISPLAY=":0")) == TERMINAL
+    assert clipboard.clipboard_method(environ(programs, DISPLAY=":0")) == TERMINAL
     program(programs, "xclip")
-    assert clipboard.way(environ(programs, DISPLAY=":0")) == "xclip"
+    assert clipboard.clipboard_method(environ(programs, DISPLAY=":0")) == "xclip"

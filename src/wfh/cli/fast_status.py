@@ -66,7 +66,7 @@ def main(argv: Sequence[str]) -> int | None:
     if entries is None:
         return None
     try:
-        text = render(entries, now, options.get("--format"))
+        text = render_line(entries, now, options.get("--format"))
         _write(text, entries)
     except (UnknownFieldError, LookupError, ValueError, OSError):
         return None
@@ -104,7 +104,7 @@ def _write(text: str, entries: Entries) -> None:
 # ---------------------------------------------------------------- where the cache is, and whether it holds
 
 
-def places(environ: Mapping[str, str], config: str, data: str) -> tuple[str, str, str] | None:
+def find_folders(environ: Mapping[str, str], config: str, data: str) -> tuple[str, str, str] | None:
     """Return config file, data folder and cache folder as :mod:`wfh.store.disk.paths` finds them.
 
     Or None when in doubt.
@@ -144,10 +144,10 @@ def _given(config: str, data: str, cache: str) -> tuple[str, str, str] | None:
 
 
 def _fresh(config: str, data: str, now: int) -> Entries | None:
-    where = places(os.environ, config, data)
+    where = find_folders(os.environ, config, data)
     if where is None:
         return None
-    entries = parse(_read(where[2] + "/status"))
+    entries = parse_cache(_read(where[2] + "/status"))
     try:
         start, end = entries["valid"][0]
         fresh = (
@@ -155,7 +155,7 @@ def _fresh(config: str, data: str, now: int) -> Entries | None:
             and entries["env"] == [environment(os.environ)]
             and entries["places"] == [[where[0], where[1]]]
             and int(start) * _SECOND <= now < int(end) * _SECOND
-            and all(stamp(path) == was for path, *was in entries["stamp"])
+            and all(file_stamp(path) == was for path, *was in entries["stamp"])
         )
     except (LookupError, ValueError):
         return None
@@ -167,7 +167,7 @@ def environment(environ: Mapping[str, str]) -> list[str]:
     return [environ.get(name, "") for name in ENVIRONMENT]
 
 
-def stamp(path: str) -> list[str]:
+def file_stamp(path: str) -> list[str]:
     """Return mtime (ns), size and inode of a file as texts, or nothing if there is none."""
     try:
         found = os.stat(path)  # noqa: PTH116  (pathlib costs a prompt more than the whole line)
@@ -189,7 +189,7 @@ def _read(path: str) -> str:
         os.close(descriptor)
 
 
-def parse(text: str) -> Entries:
+def parse_cache(text: str) -> Entries:
     """Read the cache's text as fields by name; a text that was cut short gives nothing."""
     entries: Entries = {}
     if not text.endswith("\nend\n"):
@@ -203,7 +203,7 @@ def parse(text: str) -> Entries:
 # ---------------------------------------------------------------- the line
 
 
-def render(entries: Entries, now: int, template: str | None = None) -> str:
+def render_line(entries: Entries, now: int, template: str | None = None) -> str:
     """Return the line (or ``template`` filled in) at ``now``, in microseconds since the epoch.
 
     Raises UnknownFieldError for a template with a field there is not, ValueError or LookupError for broken entries.

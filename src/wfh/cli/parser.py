@@ -65,7 +65,9 @@ class ParsedCall:
         return " ".join(self.words)
 
 
-def parse(argv: Sequence[str], commands: Mapping[str, ShellCommand], common: Sequence[Option]) -> ParsedCall:
+def parse_command_line(
+    argv: Sequence[str], commands: Mapping[str, ShellCommand], common: Sequence[Option]
+) -> ParsedCall:
     """Read the command line; no command at all is the empty one. Raises UsageError in one sentence."""
     name = _command_of(argv, common)
     if name and name not in commands:

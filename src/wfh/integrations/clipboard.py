@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 TERMINAL = "terminal"
-MOST = 74_000
+_MOST_BYTES = 74_000
 """Octets that terminals take in one sequence: xterm and others stop at 100,000 once they are written in base64."""
-SECONDS = 2
+_TIMEOUT_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class CopyResult:
     """How a text was copied: ``way`` is the program, or ``terminal`` with the ``sequence`` to write to it."""
 
     way: str
     sequence: str = ""
 
 
-def copy(text: str, environ: Mapping[str, str]) -> Copied:
+def copy(text: str, environ: Mapping[str, str]) -> CopyResult:
     """Copy ``text``; what is for the terminal is given back to be written there.
 
     Raises WfhError if it is too long for a terminal and no program takes it.
@@ -42,13 +42,13 @@ def copy(text: str, environ: Mapping[str, str]) -> Copied:
     data = "\n".join(clean(line) for line in text.split("\n")).encode()
     for command in _commands(environ):
         if _taken(command, data, environ):
-            return Copied(command[0])
-    if len(data) > MOST:
+            return CopyResult(command[0])
+    if len(data) > _MOST_BYTES:
         raise WfhError(Problem(_("the text is too long for the terminal’s clipboard")))
-    return Copied(TERMINAL, f"\x1b]52;c;{b64encode(data).decode()}\x07")
+    return CopyResult(TERMINAL, f"\x1b]52;c;{b64encode(data).decode()}\x07")
 
 
-def way(environ: Mapping[str, str]) -> str:
+def clipboard_method(environ: Mapping[str, str]) -> str:
     """Return the way a text would be copied: the name of the program, or ``terminal``."""
     names = (command[0] for command in _commands(environ))
     return next((name for name in names if which(name, path=environ.get("PATH"))), TERMINAL)
@@ -76,7 +76,7 @@ def _taken(command: tuple[str, ...], data: bytes, environ: Mapping[str, str]) ->
     try:
         # They stay to serve the clipboard: an output that is waited for would never end.
         done = subprocess.run(
-            (program, *command[1:]), input=data, env=dict(environ), timeout=SECONDS, check=False,
+            (program, *command[1:]), input=data, env=dict(environ), timeout=_TIMEOUT_SECONDS, check=False,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):

@@ -24,7 +24,7 @@ from wfh.words import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SECONDS = 5.0
+TIMEOUT_SECONDS = 5.0
 """How long a hook may take."""
 KEPT_BYTES = 4096
 """How much of what it says is looked at; the rest is read and forgotten."""
@@ -104,7 +104,7 @@ def _taken(lines: deque[str]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: float = SECONDS) -> tuple[str, str]:
+def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: float = TIMEOUT_SECONDS) -> tuple[str, str]:
     """Run a command and give why it failed, in a few words (empty if it did not), and what it said, cleaned."""
     home = environ.get("HOME", "")
     program = home + command[0][1:] if home and command[0].startswith("~/") else command[0]

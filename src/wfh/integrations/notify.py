@@ -18,10 +18,10 @@ from wfh.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-LONGEST = 120
+_LONGEST = 120
 
 
-class Way(StrEnum):
+class NotifyMethod(StrEnum):
     """How to notify; ``WFH_NOTIFY`` may name one of these, ``none`` or ``command``."""
 
     OSC9 = "osc9"
@@ -36,7 +36,7 @@ class Way(StrEnum):
 class Notifier:
     """The way chosen: whether it goes through tmux, and the command (without title and text) where it is one."""
 
-    way: Way
+    way: NotifyMethod
     tmux: bool = False
     command: tuple[str, ...] = ()
 
@@ -45,34 +45,34 @@ _OSC9 = ("iterm.app", "wezterm", "ghostty", "windowsterminal", "conemu", "warpte
 _OSC777 = ("urxvt", "rxvt", "foot", "contour")
 
 
-def choose(environ: Mapping[str, str], find: Callable[[str], str | None] = which) -> Notifier:
+def choose_notifier(environ: Mapping[str, str], find: Callable[[str], str | None] = which) -> Notifier:
     """Choose a way: what ``WFH_NOTIFY`` names, else what the terminal is known to do, else a command, else the bell.
 
     ``find`` tells where a program is. A command is tried only where the person sits at this machine.
     """
     tmux = bool(environ.get("TMUX"))
     asked = environ.get("WFH_NOTIFY", "").strip().casefold()
-    if asked in list(Way):
-        way = Way(asked)
-        command = _command(find) if way is Way.COMMAND else ()
-        return Notifier(Way.BELL if way is Way.COMMAND and not command else way, tmux, command)
+    if asked in list(NotifyMethod):
+        way = NotifyMethod(asked)
+        command = _command(find) if way is NotifyMethod.COMMAND else ()
+        return Notifier(NotifyMethod.BELL if way is NotifyMethod.COMMAND and not command else way, tmux, command)
     if found := _known(environ):
         return Notifier(found, tmux)
     is_here = not environ.get("SSH_CONNECTION") and (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
     command = _command(find) if is_here or sys.platform == "darwin" else ()
-    return Notifier(Way.COMMAND, command=command) if command else Notifier(Way.BELL, tmux)
+    return Notifier(NotifyMethod.COMMAND, command=command) if command else Notifier(NotifyMethod.BELL, tmux)
 
 
-def _known(environ: Mapping[str, str]) -> Way | None:
+def _known(environ: Mapping[str, str]) -> NotifyMethod | None:
     """Return what the terminal is known to do; inside tmux its own variables may still tell."""
     program, term = environ.get("TERM_PROGRAM", "").casefold(), environ.get("TERM", "").casefold()
     if environ.get("KITTY_WINDOW_ID") or "kitty" in term:
-        return Way.OSC99
+        return NotifyMethod.OSC99
     if program in _OSC9 or environ.get("WT_SESSION") or environ.get("ITERM_SESSION_ID") or "ghostty" in term:
-        return Way.OSC9
+        return NotifyMethod.OSC9
     if environ.get("WEZTERM_PANE"):
-        return Way.OSC9
-    return Way.OSC777 if term.startswith(_OSC777) or environ.get("VTE_VERSION") else None
+        return NotifyMethod.OSC9
+    return NotifyMethod.OSC777 if term.startswith(_OSC777) or environ.get("VTE_VERSION") else None
 
 
 def _command(find: Callable[[str], str | None]) -> tuple[str, ...]:
@@ -83,20 +83,20 @@ def _command(find: Callable[[str], str | None]) -> tuple[str, ...]:
     return ()
 
 
-def sequence(notifier: Notifier, title: str, text: str) -> str:
+def notification_sequence(notifier: Notifier, title: str, text: str) -> str:
     """Return what to write to the terminal; empty if there is nothing to write. It always rings the bell, too.
 
     Title and text are cleaned, so that nobody's words become a control sequence.
     """
-    title, text = (clean(part)[:LONGEST] for part in (title, text))
+    title, text = (clean(part)[:_LONGEST] for part in (title, text))
     match notifier.way:
-        case Way.OSC9:
+        case NotifyMethod.OSC9:
             body = f"\x1b]9;{title}: {text}\x1b\\"
-        case Way.OSC99:
+        case NotifyMethod.OSC99:
             body = f"\x1b]99;i=wfh:d=0:p=title;{title}\x1b\\\x1b]99;i=wfh:d=1:p=body;{text}\x1b\\"
-        case Way.OSC777:
+        case NotifyMethod.OSC777:
             body = f"\x1b]777;notify;{title.replace(';', ',')};{text.replace(';', ',')}\x1b\\"
-        case Way.NONE:
+        case NotifyMethod.NONE:
             return ""
         case _:
             body = ""
@@ -116,7 +116,7 @@ def run_command(notifier: Notifier, title: str, text: str) -> None:
     if notifier.command:
         try:
             subprocess.run(
-                (*notifier.command, clean(title)[:LONGEST], clean(text)[:LONGEST]),
+                (*notifier.command, clean(title)[:_LONGEST], clean(text)[:_LONGEST]),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

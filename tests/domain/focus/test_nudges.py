@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import MONDAY, NOOR, at, config, day, ledger, moment, snapshot, week
 from wfh.domain.focus import nudges
-from wfh.domain.focus.hook_events import HookEvent, due
+from wfh.domain.focus.hook_events import HookEvent, due_events
 from wfh.domain.model.block import Block, Pause
 from wfh.domain.model.config import ShutdownRules
 from wfh.domain.model.day import Day, Reopened
@@ -31,7 +31,7 @@ def here(now: str, settings: Config = NOOR, **fields: Any) -> Snapshot:
 
 def stands(now: str, **fields: Any) -> str:
     """Return the end of the key of the nudge that stands."""
-    found = nudges.standing(here(now, **fields))
+    found = nudges.active_nudge(here(now, **fields))
     return found.key.removeprefix("shutdown_nudge 2026-11-23 ") if found else ""
 
 
@@ -55,7 +55,9 @@ def test_the_stop_follows_the_weekday_and_exceptions_and_a_day_off_has_none() ->
     friday = date(2026, 11, 27)
     short = HoursException(friday, (parse_range("09:00-13:00"),))
     settings = config(week(*[("09:00-17:30",)] * 5, exceptions=(short, HoursException(date(2026, 11, 26)))))
-    found = [nudges.standing(snapshot(ledger(), f"2026-11-{number} 12:45", settings)) for number in (25, 26, 27, 28)]
+    found = [
+        nudges.active_nudge(snapshot(ledger(), f"2026-11-{number} 12:45", settings)) for number in (25, 26, 27, 28)
+    ]
     assert [nudge.key if nudge else "" for nudge in found] == ["", "", "shutdown_nudge 2026-11-27 30", ""]
 
 
@@ -85,8 +87,8 @@ def test_a_block_holds_it_back_until_its_planned_end() -> None:
 def test_a_meeting_and_the_shutdown_under_way_hold_it_back() -> None:
     sync = Meeting("sync", ("priya",), frozenset({0}), TimeRange(17 * 60 - 10, 17 * 60 + 10), "Europe/Amsterdam")
     settings = replace(NOOR, meetings=(sync,))
-    assert nudges.standing(here("2026-11-23 17:09", settings)) is None
-    assert nudges.standing(here("2026-11-23 17:10", settings)) is not None
+    assert nudges.active_nudge(here("2026-11-23 17:09", settings)) is None
+    assert nudges.active_nudge(here("2026-11-23 17:10", settings)) is not None
     assert stands("2026-11-23 17:10", ritual="shutdown", ritual_step="done") == ""
     assert stands("2026-11-23 17:10", ritual="plan", ritual_step="pick") == "30"
 
@@ -116,21 +118,21 @@ def test_it_is_put_off_twice_and_no_third_time() -> None:
     kept, said = ledger(), []
     for now in ("2026-11-23 17:00", "2026-11-23 17:10", "2026-11-23 17:31"):
         then = snapshot(kept, now)
-        said.append(nudges.may_wait(then))
+        said.append(nudges.can_postpone(then))
         if said[-1]:
-            kept = nudges.put_off(kept, then, moment(now))
+            kept = nudges.postpone_nudge(kept, then, moment(now))
         else:
             with pytest.raises(WfhError, match="Twice"):
-                nudges.put_off(kept, then, moment(now))
+                nudges.postpone_nudge(kept, then, moment(now))
     assert said == [True, True, False]
     assert [f"{utc:%H:%M}" for utc in kept.day(MONDAY).nudged_later] == ["17:00", "17:10"]
-    assert nudges.standing(snapshot(kept, "2026-11-23 17:31")) is not None
+    assert nudges.active_nudge(snapshot(kept, "2026-11-23 17:31")) is not None
 
 
 @pytest.mark.parametrize("now", ["2026-11-23 16:00", "2026-11-28 18:00"])
 def test_what_does_not_stand_cannot_be_put_off(now: str) -> None:
     with pytest.raises(WfhError, match="no reminder"):
-        nudges.put_off(ledger(), snapshot(ledger(), now), moment(now))
+        nudges.postpone_nudge(ledger(), snapshot(ledger(), now), moment(now))
 
 
 @given(
@@ -146,14 +148,14 @@ def test_of_all_nudges_the_latest_that_came_and_was_not_put_off_stands(
     said = tuple(start + timedelta(minutes=minute) for minute in sorted(later) if minute <= after)
     kept = ledger(Day(MONDAY, "Europe/Amsterdam", nudged_later=said, stop_at=stop))
     then = snapshot(kept, when, settings)
-    found = nudges.standing(then)
+    found = nudges.active_nudge(then)
     come = [nudge for nudge in nudges.nudges(then) if nudge.at <= when]
     assert found == (come[-1] if come and (not said or come[-1].at > said[-1]) else None)
     # Within ten minutes of putting off there is quiet, and what is told to hooks is what stands.
     if found:
         assert not said or when >= (said[-1] + nudges.LATER).replace(second=0)
-        assert [one.key for one in due(then)] == [found.key]
-        assert due(then)[0].event is HookEvent.SHUTDOWN_NUDGE
+        assert [one.key for one in due_events(then)] == [found.key]
+        assert due_events(then)[0].event is HookEvent.SHUTDOWN_NUDGE
     assert nudges.NAME == HookEvent.SHUTDOWN_NUDGE
 
 

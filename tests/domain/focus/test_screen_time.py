@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.domain.builders import MONDAY, at, config, day, ledger, moment
 from tests.domain.builders import snapshot as take_snapshot
 from wfh.domain.focus import breaks
-from wfh.domain.focus.breaks import Reason, offer
-from wfh.domain.focus.screen_time import SCREEN_MINUTES, limit, worked
+from wfh.domain.focus.breaks import BreakReason, break_offer
+from wfh.domain.focus.screen_time import SCREEN_MINUTES, reached_limit, work_periods
 from wfh.domain.model.absence import Gap
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.config import BreakRules
@@ -46,7 +46,7 @@ def seen(now: str, *done: Block, rests: tuple[Break, ...] = (), **rules: Any) ->
 
 
 def reached(snapshot: Snapshot) -> tuple[datetime, int] | None:
-    found = limit(snapshot)
+    found = reached_limit(snapshot)
     return (found.since, found.minutes) if found else None
 
 
@@ -78,55 +78,55 @@ def test_a_pause_a_break_and_time_away_of_five_minutes_begin_anew() -> None:
     cut_short = replace(rest, end=time("11:23"))
     assert reached(seen("12:00", block("09:50", "11:00"), rests=(cut_short,), meetings=(SYNC,))) == (time("11:50"), 130)
     by_itself = replace(rest, end=None)
-    assert worked(seen("12:00", rests=(by_itself,), meetings=(SYNC,)))[-1].start == time("11:35")
+    assert work_periods(seen("12:00", rests=(by_itself,), meetings=(SYNC,)))[-1].start == time("11:35")
 
 
 @pytest.mark.parametrize(("until", "count"), [("10:04", 121), ("10:05", None)])
 def test_time_away_that_waits_for_its_answer_counts_as_a_break(until: str, count: int | None) -> None:
     snapshot = seen("11:01", block("09:00"))
     snapshot = replace(snapshot, gap=Gap("b-09:00", time("10:00"), time(until)))
-    found = limit(snapshot)
+    found = reached_limit(snapshot)
     assert (found.minutes if found else None) == count
 
 
 def test_inside_a_block_it_is_a_badge_and_never_a_question() -> None:
-    found = offer(seen("11:00", block("09:00"), long_after_minutes=200))
+    found = break_offer(seen("11:00", block("09:00"), long_after_minutes=200))
     assert found is not None
-    assert (found.reason, found.asked, found.minutes, found.screen) == (Reason.SCREEN, False, 15, 120)
-    assert offer(seen("10:59", block("09:00"), long_after_minutes=200)) is None
-    long = offer(seen("11:00", block("09:00")))
+    assert (found.reason, found.asked, found.minutes, found.screen) == (BreakReason.SCREEN, False, 15, 120)
+    assert break_offer(seen("10:59", block("09:00"), long_after_minutes=200)) is None
+    long = break_offer(seen("11:00", block("09:00")))
     assert long is not None
-    assert (long.reason, long.asked, long.screen) == (Reason.LONG, False, 120)
+    assert (long.reason, long.asked, long.screen) == (BreakReason.LONG, False, 120)
 
 
 def test_a_badge_goes_when_a_pause_has_become_a_rest() -> None:
     snapshot = seen("11:04", block("09:00", pauses=(Pause(time("11:00")),)), long_after_minutes=200)
-    assert offer(snapshot) is not None
+    assert break_offer(snapshot) is not None
     rested = seen("11:05", block("09:00", pauses=(Pause(time("11:00")),)), long_after_minutes=200)
-    assert offer(rested) is None
+    assert break_offer(rested) is None
 
 
 def test_a_break_let_go_is_no_rest_so_the_badge_comes_back_at_the_limit_and_once() -> None:
     gone = Break("r-1", end=time("10:30"), minutes=15)
     running = (block("09:00", "10:30"), block("10:31"))
-    assert offer(seen("10:50", *running, rests=(gone,))) is None
-    found = offer(seen("11:01", *running, rests=(gone,)))
+    assert break_offer(seen("10:50", *running, rests=(gone,))) is None
+    found = break_offer(seen("11:01", *running, rests=(gone,)))
     assert found is not None
-    assert (found.reason, found.screen) == (Reason.SCREEN, 120)
+    assert (found.reason, found.screen) == (BreakReason.SCREEN, 120)
     again = replace(gone, id="r-2", end=time("11:02"))
-    assert offer(seen("11:05", *running, rests=(gone, again))) is None
+    assert break_offer(seen("11:05", *running, rests=(gone, again))) is None
 
 
 @pytest.mark.parametrize("fields", [{}, {"round": 2, "rounds": 4, "break_minutes": 5}])
 def test_the_break_at_the_end_is_long_says_why_and_stands_for_as_long_as_it_takes(fields: dict[str, Any]) -> None:
     rules = {"screen_minutes": 60, "long_after_minutes": 200}
     done = block("09:00", "10:10", **fields)
-    found = offer(seen("10:10", done, **rules))
+    found = break_offer(seen("10:10", done, **rules))
     assert found is not None
-    assert (found.reason, found.asked, found.minutes, found.screen) == (Reason.BLOCK, True, 15, 70)
-    assert offer(seen("10:24", done, **rules)) is not None
-    assert offer(seen("10:25", done, **rules)) is None
-    below = offer(seen("10:10", done, **rules | {"screen_minutes": 71}))
+    assert (found.reason, found.asked, found.minutes, found.screen) == (BreakReason.BLOCK, True, 15, 70)
+    assert break_offer(seen("10:24", done, **rules)) is not None
+    assert break_offer(seen("10:25", done, **rules)) is None
+    below = break_offer(seen("10:10", done, **rules | {"screen_minutes": 71}))
     assert below is not None
     assert (below.minutes, below.screen) == (5, 0)
 
@@ -138,17 +138,17 @@ def test_a_break_put_off_becomes_a_long_one_at_the_limit() -> None:
     kept = breaks.postpone(kept, snapshot, moment(time("09:50"), settings), "")
     assert kept.days[MONDAY].breaks[0].minutes == 5
     kept = blocks.start(kept, moment(time("09:51"), settings), "", 50)
-    running = offer(take_snapshot(kept, time("10:01"), settings))
+    running = break_offer(take_snapshot(kept, time("10:01"), settings))
     assert running is not None
     assert (running.asked, running.minutes, running.screen, running.postponed) == (False, 15, 60, 1)
     kept = blocks.stop(kept, moment(time("10:05"), settings), BlockOutcome.MOVED_ON, "")
     snapshot = take_snapshot(kept, time("10:05"), settings)
-    ended = offer(snapshot)
+    ended = break_offer(snapshot)
     assert ended is not None
     assert (ended.asked, ended.minutes, ended.screen, ended.postponed) == (True, 15, 64, 1)
     kept = breaks.take(kept, snapshot, moment(time("10:05"), settings))
     assert kept.days[MONDAY].breaks[0].minutes == 15
-    assert offer(take_snapshot(kept, time("10:20"), settings)) is None
+    assert break_offer(take_snapshot(kept, time("10:20"), settings)) is None
 
 
 # ---------------------------------------------------------------- against counting minute by minute
@@ -209,7 +209,7 @@ def _is_at_screen(snapshot: Snapshot, minute: int, short: int) -> bool:
 def test_it_is_what_counting_minute_by_minute_gives(morning: tuple[Snapshot, int, int]) -> None:
     snapshot, short, most = morning
     count, since = counted(snapshot, short)
-    found = limit(snapshot)
+    found = reached_limit(snapshot)
     assert (found is not None) == (count >= most)
     if found is not None and since is not None:
         assert (found.minutes, found.since) == (count, _at(since))
@@ -223,7 +223,7 @@ def test_whatever_came_before_a_limit_makes_an_offer_longer_and_never_asks_insid
     without = replace(
         snapshot, config=replace(snapshot.config, breaks=replace(snapshot.config.breaks, screen_minutes=0))
     )
-    limited, usual = offer(snapshot), offer(without)
+    limited, usual = break_offer(snapshot), break_offer(without)
     if usual is not None:
         assert limited is not None
         assert limited.minutes >= usual.minutes

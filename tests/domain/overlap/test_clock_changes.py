@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, utc, worker
 from wfh.domain.model.people import ME, Meeting, Person
-from wfh.domain.overlap.clock_changes import ClockNote, Gaps, MeetingShift
+from wfh.domain.overlap.clock_changes import ClockNote, MeetingShift, OffsetChanges
 from wfh.domain.overlap.overlap import overlap
 from wfh.domain.time.working_hours import HoursException, Window, WindowKind, parse_range
 
@@ -66,7 +66,7 @@ def test_a_gap_that_stays_is_noted_from_its_date() -> None:
 
 def test_a_meeting_on_their_clock_moves_on_mine() -> None:
     meeting = Meeting("US/NL", ("sam",), frozenset({3}), parse_range("09:00-09:30"), "America/New_York")
-    (note, *_rest) = Gaps(NOOR, [SAM], US_FIRST, 21).notes([meeting])
+    (note, *_rest) = OffsetChanges(NOOR, [SAM], US_FIRST, 21).notes([meeting])
     assert [(one.id, one.minute, one.usual) for one in note.meetings] == [(ME, 14 * 60, 15 * 60)]
 
 
@@ -113,7 +113,7 @@ def test_an_odd_gap_that_ended_the_day_before_is_not_told() -> None:
 
 def test_a_meeting_without_the_person_is_not_told() -> None:
     meeting = replace(SYNC, people=("priya",))
-    (note, *_rest) = Gaps(NOOR, [SAM], US_FIRST, 21).notes([meeting])
+    (note, *_rest) = OffsetChanges(NOOR, [SAM], US_FIRST, 21).notes([meeting])
     assert note.meetings == ()
 
 

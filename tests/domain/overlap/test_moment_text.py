@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.team import NOOR, PRIYA, SAM, utc
-from wfh.domain.overlap.moment_text import parse_moment, places
+from wfh.domain.overlap.moment_text import moment_in_places, parse_moment
 from wfh.domain.time import zones
 from wfh.errors import WfhError
 
@@ -130,14 +130,14 @@ def test_an_ordinary_time_has_no_note() -> None:
 
 
 def test_a_moment_is_given_in_each_place_with_its_day_and_state() -> None:
-    found = places(utc(2027, 3, 16, 23), AMSTERDAM, [NOOR, SAM, zones.zone("Asia/Tokyo")], "me")
+    found = moment_in_places(utc(2027, 3, 16, 23), AMSTERDAM, [NOOR, SAM, zones.zone("Asia/Tokyo")], "me")
     assert [(one.id, one.day, one.local.hour, one.state) for one in found] == [
         ("me", 0, 0, "focus"), ("sam", -1, 19, "after"), ("Asia/Tokyo", 0, 8, None),
     ]  # fmt: skip
-    assert places(utc(2027, 3, 16, 8), AMSTERDAM, [PRIYA])[0].state == "working"
+    assert moment_in_places(utc(2027, 3, 16, 8), AMSTERDAM, [PRIYA])[0].state == "working"
 
 
 def test_the_contract_holds_at_a_clock_change() -> None:
     paris = zones.zone("Europe/Paris")
-    (found,) = places(parse_moment("2024-03-31T01:00:00Z", NOW, AMSTERDAM).instant, AMSTERDAM, [paris])
+    (found,) = moment_in_places(parse_moment("2024-03-31T01:00:00Z", NOW, AMSTERDAM).instant, AMSTERDAM, [paris])
     assert found.local.isoformat() == "2024-03-31T03:00:00+02:00"

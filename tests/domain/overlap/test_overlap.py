@@ -13,8 +13,8 @@ from tests.domain.time.test_working_hours import CHANGES, RANGES
 from wfh.domain.model.config import OverlapRules
 from wfh.domain.model.people import ME, Person
 from wfh.domain.model.stretch import PastStretch
-from wfh.domain.overlap.cost import Stretch
 from wfh.domain.overlap.overlap import Overlap, overlap
+from wfh.domain.overlap.slot_cost import Stretch
 from wfh.domain.time import spans, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import (

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, TEAM
 from wfh.domain.model.people import ME
 from wfh.domain.model.stretch import PastStretch
-from wfh.domain.overlap.rotation import Seat, carried, rotation, seat, year
+from wfh.domain.overlap.rotation import Seat, rotation, seat, stretch_totals, year
 from wfh.domain.time.working_hours import Window, WindowKind, parse_range
 from wfh.domain.time.zones import wall, zone
 
@@ -18,7 +18,7 @@ def test_a_year_goes_round_over_every_clock_change() -> None:
     turns = rotation(NOOR, [PRIYA, SAM], FIRST, 52)
     assert [turn.date for turn in turns] == [FIRST + number * timedelta(days=7) for number in range(52)]
     assert {f"{wall(turn.slots[0].span.start, AMSTERDAM):%H:%M}" for turn in turns} >= {"14:00", "14:30", "15:00"}
-    sums = carried(turns)
+    sums = stretch_totals(turns)
     assert set(sums) == {"priya", "sam"}
     assert max(sums.values()) <= 1.5 * sum(sums.values()) / 2
 
@@ -31,7 +31,7 @@ def test_where_no_slot_is_humane_both_calls_are_in_it() -> None:
 def test_who_stretched_before_it_begins_counts() -> None:
     fresh = rotation(NOOR, [PRIYA, SAM], date(2027, 3, 16), 1)
     after = rotation(NOOR, [PRIYA, SAM], date(2027, 3, 16), 1, stretches=[PastStretch(date(2027, 3, 9), "priya", 30)])
-    assert (carried(fresh), carried(after)) == ({"priya": 30}, {"sam": 30})
+    assert (stretch_totals(fresh), stretch_totals(after)) == ({"priya": 30}, {"sam": 30})
 
 
 def test_a_week_with_a_day_off_of_mine_has_no_slot() -> None:
@@ -48,7 +48,7 @@ def test_a_year_holds_both_ways_and_whose_clock_moved() -> None:
     assert [f"{wall(found.instant(week), AMSTERDAM):%H:%M}" for week in range(5)] == ["14:30"] * 5
     # New York moves on 14 March, Amsterdam on the 28th.
     assert found.changed == ((), (), ("sam",), (), (ME,))
-    assert [carried([turn]) for turn in found.always] == [
+    assert [stretch_totals([turn]) for turn in found.always] == [
         {"priya": 60, "sam": 30}, {"priya": 60, "sam": 30}, {"priya": 60}, {"priya": 60}, {"sam": 30}
     ]  # fmt: skip
     assert found.name("sam") == "Sam"

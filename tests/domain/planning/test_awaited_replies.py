@@ -65,20 +65,20 @@ def to(world: MemoryWorkspace, step: str) -> Prompt:
     ],
 )
 def test_a_line_says_who_is_waited_for_what_and_until_when(text: str, reply: AwaitedReply) -> None:
-    assert awaited_replies.read(text, (PRIYA, MIA), MONDAY) == reply
+    assert awaited_replies.parse_reply(text, (PRIYA, MIA), MONDAY) == reply
 
 
 @pytest.mark.parametrize(
     "text", ["waiting for the train", "ask @priya", "waiting for", "waiting for @", "waiting for @:", "Priyanka", ""]
 )
 def test_any_other_thought_stays_a_thought(text: str) -> None:
-    assert awaited_replies.read(text, (PRIYA, MIA), MONDAY) is None
-    assert awaited_replies.read("waiting for Priyanka", (PRIYA,), MONDAY) is None
+    assert awaited_replies.parse_reply(text, (PRIYA, MIA), MONDAY) is None
+    assert awaited_replies.parse_reply("waiting for Priyanka", (PRIYA,), MONDAY) is None
 
 
 @given(st.text(max_size=40).map("waiting for @{}".format))
 def test_whatever_follows_is_read_or_left(text: str) -> None:
-    found = awaited_replies.read(text, (PRIYA, MIA), MONDAY)
+    found = awaited_replies.parse_reply(text, (PRIYA, MIA), MONDAY)
     assert found is None or (found.who and found.since == MONDAY)
 
 
@@ -140,7 +140,7 @@ def test_the_morning_shows_those_that_are_due_and_a_key_marks_one() -> None:
     assert world.ledger.days[MONDAY].planned_at is not None
     assert [one.id for one in world.ledger.days[MONDAY].replies] == ["w-1"]
     late = replace(world.snapshot(), date=TUESDAY)
-    assert awaited_replies.detail(late, BUDGET) == "since Fri 20 Nov · due Mon 23 Nov"
+    assert awaited_replies.reply_detail(late, BUDGET) == "since Fri 20 Nov · due Mon 23 Nov"
 
 
 def test_closing_a_day_leaves_what_is_waited_for() -> None:
@@ -156,7 +156,7 @@ def test_a_reply_is_in_exactly_one_place(turns: list[tuple[str, int]]) -> None:
     for reply_id, ahead in turns:
         world.clock.at = at(f"2026-11-{23 + ahead} 10:00")
         try:
-            world.ledger = awaited_replies.turn(world.ledger, world.moment, reply_id)
+            world.ledger = awaited_replies.toggle_answered(world.ledger, world.moment, reply_id)
         except WfhError:
             continue
     days = world.ledger.days.values()
@@ -167,4 +167,4 @@ def test_a_reply_is_in_exactly_one_place(turns: list[tuple[str, int]]) -> None:
 
 
 def test_dates_far_away_are_no_trouble() -> None:
-    assert awaited_replies.due(world_at("2026-11-23 10:00", replace(BUDGET, due=date(1950, 1, 1))).snapshot())
+    assert awaited_replies.due_replies(world_at("2026-11-23 10:00", replace(BUDGET, due=date(1950, 1, 1))).snapshot())

@@ -52,7 +52,7 @@ def test_blocks_lie_in_free_time_and_their_reasons_are_true(made: list[Task], mi
     seen = snapshot(
         ledger(of), at_minute(MONDAY, minute, SETTINGS and snapshot(ledger(), "2026-11-23 09:00").zone), SETTINGS
     )
-    found = block_proposals.proposals(seen)
+    found = block_proposals.propose_blocks(seen)
     hours = hours_of(SETTINGS, seen.zone, MONDAY)
     whole = Span(hours[0].start, hours[-1].end)
     mine = schedule_in(SETTINGS, seen.zone)
@@ -66,7 +66,9 @@ def test_blocks_lie_in_free_time_and_their_reasons_are_true(made: list[Task], mi
         assert one.span.start >= seen.now
         assert not intersect(busy, (one.span,))
         assert one.span.minutes >= (one.task.estimate or 50)
-        assert any(word in block_proposals.reason(seen, one) for word in ("wished", "works", "no meetings", "free"))
+        assert any(
+            word in block_proposals.proposal_reason(seen, one) for word in ("wished", "works", "no meetings", "free")
+        )
         match one.why:
             case "wished":
                 assert one.span.start == at_minute(MONDAY, one.task.at or 0, seen.zone)
@@ -114,9 +116,9 @@ def test_each_reason_follows_from_the_settings_again(made: list[Task], minute: i
     block = Block("b", made[0].id if made else "", at("2026-11-23 15:00"), 45)
     of = day(MONDAY, *made, outcome=made[-1].id if made else "", blocks=(block,) if planned else ())
     seen = snapshot(ledger(of), at_minute(MONDAY, minute, AMSTERDAM), settings)
-    found = block_proposals.proposals(seen)
+    found = block_proposals.propose_blocks(seen)
     for one in found:
-        said = block_proposals.reason(seen, one)
+        said = block_proposals.proposal_reason(seen, one)
         if one.why == "wished":
             assert said == "as you wished"
             assert one.task.at is not None
@@ -134,7 +136,10 @@ def test_each_reason_follows_from_the_settings_again(made: list[Task], minute: i
 def test_deep_work_goes_where_no_meetings_are_and_calls_while_the_other_works() -> None:
     made = (Task("c", "Call Priya", estimate=30), Task("m", "memo", estimate=90), Task("q", "mail", estimate=20))
     seen = snapshot(ledger(day(MONDAY, *made, outcome="m")), "2026-11-23 08:50", SETTINGS)
-    told = [(one.task.id, one.span.start, block_proposals.reason(seen, one)) for one in block_proposals.proposals(seen)]
+    told = [
+        (one.task.id, one.span.start, block_proposals.proposal_reason(seen, one))
+        for one in block_proposals.propose_blocks(seen)
+    ]
     assert told == [
         ("c", at("2026-11-23 09:00"), "Priya works until 14:00"),
         ("m", at("2026-11-23 09:30"), "no meetings until 11:15"),
@@ -145,7 +150,7 @@ def test_deep_work_goes_where_no_meetings_are_and_calls_while_the_other_works() 
 def test_a_task_that_is_longer_than_every_gap_is_named() -> None:
     made = (Task("b", "budget", estimate=300), Task("q", "mail", estimate=20))
     seen = snapshot(ledger(day(MONDAY, *made)), "2026-11-23 08:50", SETTINGS)
-    found = block_proposals.proposals(seen)
+    found = block_proposals.propose_blocks(seen)
     assert [one.task.id for one in found] == ["q"]
     assert [task.id for task in block_proposals.unplaced(seen, found)] == ["b"]
     assert block_proposals.unplaced(seen, found, ("b",)) == ()
@@ -153,11 +158,11 @@ def test_a_task_that_is_longer_than_every_gap_is_named() -> None:
 
 def test_nothing_is_proposed_without_hours_or_after_them() -> None:
     of = ledger(day(MONDAY, Task("m", "memo")))
-    assert block_proposals.proposals(snapshot(of, "2026-11-23 18:00", SETTINGS)) == ()
+    assert block_proposals.propose_blocks(snapshot(of, "2026-11-23 18:00", SETTINGS)) == ()
     off = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
-    assert block_proposals.proposals(snapshot(of, "2026-11-23 10:00", off)) == ()
+    assert block_proposals.propose_blocks(snapshot(of, "2026-11-23 10:00", off)) == ()
 
 
 def test_an_open_ended_block_is_of_the_usual_length() -> None:
     block = Block("b", "m", at("2026-11-23 09:00"), 0)
-    assert block_proposals.end_of(block, at("2026-11-23 09:00")) == at("2026-11-23 09:50")
+    assert block_proposals.block_end(block, at("2026-11-23 09:00")) == at("2026-11-23 09:50")

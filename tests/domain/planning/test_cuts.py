@@ -29,7 +29,7 @@ def test_the_first_two_cuts_are_the_cheapest_there_are(made: list[Task], one_thi
     outcome = made[one_thing].id if one_thing < len(made) else ""
     seen = snapshot(ledger(day(MONDAY, *made, outcome=outcome)), "2026-11-23 09:00")
     found = cuts.cuts(seen)
-    need = cuts.over(seen)
+    need = cuts.excess_minutes(seen)
     assert need == max(0, sum(task.estimate or 0 for task in made) - 360)
     for wished in (False, True):
         loose = cuts.cuttable(seen, wished=wished)
@@ -69,7 +69,7 @@ def test_a_long_list_is_cut_as_well_as_a_short_one() -> None:
     made = [Task(f"t-{number}", "x", estimate=5 + number % 50) for number in range(120)]
     seen = snapshot(ledger(day(MONDAY, *made)), "2026-11-23 09:00")
     (cut,) = cuts.cuts(seen, 1)
-    assert cut.minutes == cuts.over(seen)
+    assert cut.minutes == cuts.excess_minutes(seen)
     assert cut.spare == 0
 
 

@@ -40,10 +40,10 @@ def changed(of: Day, how: str, block_id: str, by: int = 0, now: str = EARLY) -> 
     book = ledger(of)
     seen, here = snapshot(book, now, SETTINGS), moment(now, SETTINGS)
     rules = {
-        "move": lambda: move_blocks.moved(book, seen, here, block_id, by),
-        "resize": lambda: move_blocks.resized(book, seen, block_id, by),
-        "split": lambda: move_blocks.split(book, seen, here, block_id),
-        "remove": lambda: move_blocks.removed(book, seen, block_id),
+        "move": lambda: move_blocks.move_block(book, seen, here, block_id, by),
+        "resize": lambda: move_blocks.resize_block(book, seen, block_id, by),
+        "split": lambda: move_blocks.split_block(book, seen, here, block_id),
+        "remove": lambda: move_blocks.remove_block(book, seen, block_id),
     }
     return rules[how]().day(MONDAY)
 
@@ -158,7 +158,7 @@ def test_what_has_begun_or_gone_stays_as_it_is() -> None:
 def test_on_a_day_without_hours_a_block_goes_where_one_likes() -> None:
     free = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
     book = ledger(day(MONDAY, MEMO, blocks=(planned("b", "m", "20:00", 45),)))
-    after = move_blocks.moved(book, snapshot(book, EARLY, free), moment(EARLY, free), "b", 1)
+    after = move_blocks.move_block(book, snapshot(book, EARLY, free), moment(EARLY, free), "b", 1)
     assert told(after.day(MONDAY)) == [("20:15", 45)]
 
 

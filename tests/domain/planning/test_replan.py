@@ -13,9 +13,9 @@ from tests.domain.builders import MONDAY, NOOR, TUESDAY, at, day, ledger, moment
 from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.people import Meeting
-from wfh.domain.planning.block_proposals import reason
+from wfh.domain.planning.block_proposals import proposal_reason
 from wfh.domain.planning.blocks import movable
-from wfh.domain.planning.replan import cleared, planned_before, preview, replan, replanned
+from wfh.domain.planning.replan import accept_replan, planned_start_of, preview, replan, without_unstarted
 from wfh.domain.time.spans import Span, clip, intersect
 from wfh.domain.time.working_hours import TimeRange, WindowKind
 from wfh.domain.today.boundary import at_minute, hours_of
@@ -51,12 +51,12 @@ def told(of: Day) -> list[tuple[str, str, int]]:
 def test_everything_that_has_not_begun_is_proposed_from_now_on() -> None:
     seen = snapshot(ledger(SLIPPED), NOW, SETTINGS)
     plan = replan(seen)
-    assert [(one.task.id, one.span.start, reason(seen, one)) for one in plan.proposals] == [
+    assert [(one.task.id, one.span.start, proposal_reason(seen, one)) for one in plan.proposals] == [
         ("m", at("2026-11-23 14:15"), "free until 16:00"),
         ("q", at("2026-11-23 16:30"), "free until 17:30"),
     ]
     assert plan.left_out == (CALL,)  # a quarter before the meeting and half an hour after the mail are too short for it
-    assert [planned_before(seen, task) for task in ("m", "q", "c")] == [
+    assert [planned_start_of(seen, task) for task in ("m", "q", "c")] == [
         at("2026-11-23 13:00"), at("2026-11-23 14:30"), None,
     ]  # fmt: skip
     assert seen.day == SLIPPED  # nothing is moved by looking
@@ -68,11 +68,11 @@ def test_taken_it_is_what_was_shown_and_what_does_not_fit_can_go_to_the_next_day
     seen = snapshot(book, late, SETTINGS)
     plan = replan(seen)
     assert plan.left_out == (MEMO, CALL)
-    after = replanned(book, seen, moment(late, SETTINGS), plan.signature, defer=False)
+    after = accept_replan(book, seen, moment(late, SETTINGS), plan.signature, defer=False)
     assert told(after.day(MONDAY)) == [("q", "16:30", 30)]
     assert all(task.is_open for task in after.day(MONDAY).tasks)
     assert told(preview(seen, plan).day) == told(after.day(MONDAY))
-    deferred = replanned(book, seen, moment(late, SETTINGS), plan.signature, defer=True)
+    deferred = accept_replan(book, seen, moment(late, SETTINGS), plan.signature, defer=True)
     assert [task.id for task in deferred.day(TUESDAY).open_tasks] == ["m", "c"]
     assert next(task for task in deferred.day(MONDAY).tasks if task.id == "m").status is TaskStatus.MOVED
 
@@ -82,7 +82,7 @@ def test_another_proposal_than_the_one_shown_is_not_taken() -> None:
     shown = replan(snapshot(book, NOW, SETTINGS)).signature
     later = "2026-11-23 14:31"
     with pytest.raises(WfhError, match="has gone on"):
-        replanned(book, snapshot(book, later, SETTINGS), moment(later, SETTINGS), shown, defer=False)
+        accept_replan(book, snapshot(book, later, SETTINGS), moment(later, SETTINGS), shown, defer=False)
 
 
 def test_what_is_left_of_an_estimate_is_proposed_and_a_quarter_at_least() -> None:
@@ -112,7 +112,7 @@ def test_the_task_that_runs_keeps_its_later_half_and_its_time() -> None:
     seen = snapshot(book, NOW, SETTINGS)
     plan = replan(seen)
     assert [(one.task.id, one.span.start) for one in plan.proposals] == [("q", at("2026-11-23 16:30"))]
-    assert [block.id for block in cleared(seen).blocks] == ["r", "h"]
+    assert [block.id for block in without_unstarted(seen).blocks] == ["r", "h"]
     assert plan.left_out == ()
 
 
@@ -143,7 +143,7 @@ def test_taken_the_rest_of_the_day_is_free_time_without_overlaps_and_nothing_is_
     book, now = ledger(day(MONDAY, *made, blocks=blocks)), at_minute(MONDAY, minute, zone)
     seen = snapshot(book, now, SETTINGS)
     plan = replan(seen)
-    after = replanned(book, seen, moment(now, SETTINGS), plan.signature, defer=False).day(MONDAY)
+    after = accept_replan(book, seen, moment(now, SETTINGS), plan.signature, defer=False).day(MONDAY)
     assert after.tasks == tuple(made)
     assert {one.task.id for one in plan.proposals} | {task.id for task in plan.left_out} == {task.id for task in made}
     spans = [Span(one.span.start, one.span.end) for one in plan.proposals]

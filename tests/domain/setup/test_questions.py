@@ -24,7 +24,7 @@ from wfh.domain.setup.questions import (
     with_preset,
 )
 from wfh.domain.time.hours_text import parse_week
-from wfh.domain.time.working_hours import TimeRange, Window, WindowKind, too_long
+from wfh.domain.time.working_hours import TimeRange, Window, WindowKind, first_too_long
 from wfh.domain.time.zones import zone_names
 from wfh.errors import WfhError
 
@@ -221,7 +221,7 @@ def test_every_line_that_is_an_example_is_right_without_its_comment_sign(tmp_pat
 
 ANY_TEXT = st.text(st.characters(), max_size=30)
 RANGES = st.builds(lambda start, length: TimeRange(start, start + length), st.integers(0, 1439), st.integers(1, 1440))
-HOURS = RANGES.filter(lambda each: too_long([each]) is None)
+HOURS = RANGES.filter(lambda each: first_too_long([each]) is None)
 WEEKS = st.lists(st.just(()) | HOURS.map(lambda each: (each,)), min_size=7, max_size=7).map(tuple)
 DAYS = st.frozensets(st.integers(0, 6))
 ANSWERS = st.builds(

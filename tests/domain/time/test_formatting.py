@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.builders import AMSTERDAM, MONDAY, at
-from wfh.domain.time.formatting import clock_text, day_text, length_text, minute_text, weekday_text
+from wfh.domain.time.formatting import day_text, length_text, minute_text, time_text, weekday_text
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ def test_a_time_of_day(minute: int, day: str, half: str) -> None:
 
 
 def test_an_instant_is_told_on_the_clock_of_a_place() -> None:
-    assert clock_text(at("2026-10-25 02:30", fold=1), AMSTERDAM) == "02:30"
-    assert clock_text(at("2026-11-23 14:32"), AMSTERDAM, 12) == "2:32pm"
+    assert time_text(at("2026-10-25 02:30", fold=1), AMSTERDAM) == "02:30"
+    assert time_text(at("2026-11-23 14:32"), AMSTERDAM, 12) == "2:32pm"
 
 
 def test_a_date() -> None:

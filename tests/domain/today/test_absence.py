@@ -10,8 +10,19 @@ import pytest
 
 from tests.domain.builders import MONDAY, TUESDAY, at, day, ledger
 from tests.domain.builders import snapshot as take_snapshot
-from wfh.domain.model.absence import Cause, Gap, GapAnswer, SignOfLife
-from wfh.domain.model.block import Block, BlockOutcome, BlockState, Pause, away, cut, paused, resumed, shifted, state
+from wfh.domain.model.absence import Gap, GapAnswer, GapCause, SignOfLife
+from wfh.domain.model.block import (
+    Block,
+    BlockOutcome,
+    BlockState,
+    Pause,
+    ended_early,
+    paused,
+    resumed,
+    shifted,
+    state,
+    with_absence,
+)
 from wfh.domain.today.absence import clock_shift, detect_gap, merge_gaps, unanswered_gap
 
 if TYPE_CHECKING:
@@ -38,21 +49,21 @@ def test_nobody_there_for_more_than_the_gap_that_is_set_is_a_gap() -> None:
     assert detect_gap(snapshot(12), sign(7), sign(12)) is None
     found = detect_gap(snapshot(12.1), sign(7), sign(12.1))
     assert found is not None
-    assert (found.since, found.until, found.cause) == (TEN + 7 * MINUTE, TEN + 12.1 * MINUTE, Cause.AWAY)
+    assert (found.since, found.until, found.cause) == (TEN + 7 * MINUTE, TEN + 12.1 * MINUTE, GapCause.AWAY)
     assert detect_gap(snapshot(43), None, sign(43)) == Gap("b-1", TEN, TEN + 43 * MINUTE)
 
 
 def test_sleep_and_a_reboot_are_told_by_the_machines_own_counters() -> None:
     slept = detect_gap(snapshot(50), sign(7), sign(50, awake=8 * 60))
     assert slept is not None
-    assert slept.cause is Cause.ASLEEP
+    assert slept.cause is GapCause.ASLEEP
     booted = detect_gap(snapshot(50), sign(7), sign(50, real=30, boot="two"))
     assert booted is not None
-    assert booted.cause is Cause.REBOOTED
+    assert booted.cause is GapCause.REBOOTED
     for names in (("", "two"), ("one+a", "one+b")):
         unknown = detect_gap(snapshot(50), sign(7, boot=names[0]), sign(50, boot=names[1]))
         assert unknown is not None
-        assert unknown.cause is Cause.AWAY
+        assert unknown.cause is GapCause.AWAY
 
 
 def test_a_clock_that_was_moved_is_no_gap() -> None:
@@ -106,25 +117,25 @@ def test_a_gap_waits_while_its_block_runs_and_never_begins_before_it() -> None:
 
 def test_a_pause_over_a_gap_leaves_out_what_was_paused_already() -> None:
     inner = Pause(TEN + 10 * MINUTE, TEN + 15 * MINUTE)
-    found = away(block(pauses=(inner,)), TEN + 5 * MINUTE, TEN + 20 * MINUTE)
+    found = with_absence(block(pauses=(inner,)), TEN + 5 * MINUTE, TEN + 20 * MINUTE)
     assert [(p.start - TEN, p.end and p.end - TEN) for p in found.pauses] == [
         (5 * MINUTE, 10 * MINUTE), (10 * MINUTE, 15 * MINUTE), (15 * MINUTE, 20 * MINUTE),
     ]  # fmt: skip
-    running = away(block(pauses=(Pause(TEN + 10 * MINUTE),)), TEN + 5 * MINUTE, TEN + 20 * MINUTE)
+    running = with_absence(block(pauses=(Pause(TEN + 10 * MINUTE),)), TEN + 5 * MINUTE, TEN + 20 * MINUTE)
     assert [(p.start - TEN, p.end and p.end - TEN) for p in running.pauses] == [
         (5 * MINUTE, 10 * MINUTE), (10 * MINUTE, None),
     ]  # fmt: skip
-    after = away(block(pauses=(Pause(TEN + 30 * MINUTE),)), TEN + 5 * MINUTE, TEN + 20 * MINUTE)
+    after = with_absence(block(pauses=(Pause(TEN + 30 * MINUTE),)), TEN + 5 * MINUTE, TEN + 20 * MINUTE)
     assert len(after.pauses) == 2
-    assert away(block(pauses=(inner,)), TEN + 11 * MINUTE, TEN + 12 * MINUTE).pauses == (inner,)
+    assert with_absence(block(pauses=(inner,)), TEN + 11 * MINUTE, TEN + 12 * MINUTE).pauses == (inner,)
 
 
 def test_a_block_cut_short_keeps_its_notes_and_one_shifted_keeps_its_length() -> None:
     pauses = (Pause(TEN + MINUTE, TEN + 2 * MINUTE, "me", "a"), Pause(TEN + 30 * MINUTE, None, "tech", "b"))
-    found = cut(block(pauses=pauses), TEN + 10 * MINUTE, BlockOutcome.MOVED_ON)
+    found = ended_early(block(pauses=pauses), TEN + 10 * MINUTE, BlockOutcome.MOVED_ON)
     assert found.end == TEN + 10 * MINUTE
     assert [(p.end and p.end - TEN, p.note) for p in found.pauses] == [(2 * MINUTE, "a"), (10 * MINUTE, "b")]
-    assert cut(block(), TEN - MINUTE, BlockOutcome.MOVED_ON).end == TEN
+    assert ended_early(block(), TEN - MINUTE, BlockOutcome.MOVED_ON).end == TEN
     moved_on = shifted(block(pauses=pauses), 43 * MINUTE)
     assert moved_on.start == TEN + 43 * MINUTE
     assert [p.start - TEN for p in moved_on.pauses] == [44 * MINUTE, 73 * MINUTE]
@@ -133,8 +144,8 @@ def test_a_block_cut_short_keeps_its_notes_and_one_shifted_keeps_its_length() ->
 
 @pytest.mark.parametrize("left", [Block("b-1"), block(end=TEN + MINUTE)])
 def test_what_does_not_run_stays_as_it_is(left: Block) -> None:
-    assert away(left, TEN, TEN + MINUTE) is left
-    assert cut(left, TEN, BlockOutcome.DONE) is left
+    assert with_absence(left, TEN, TEN + MINUTE) is left
+    assert ended_early(left, TEN, BlockOutcome.DONE) is left
     assert shifted(left, MINUTE) is left
 
 

@@ -13,7 +13,7 @@ from wfh.domain.model.block import Pause
 from wfh.domain.model.config import FocusRules, Ui
 from wfh.present.focus.screen import running_rows
 from wfh.present.focus.start_form import StartForm, length_words, start_rows
-from wfh.present.rows.digits import big_time
+from wfh.present.rows.big_digits import big_time
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
 from wfh.present.shell import plain
 
@@ -44,7 +44,7 @@ def test_without_a_ceiling_of_the_day_the_minutes_stand_alone() -> None:
     snapshot = focused(at(14, 32, 50), at(14, 15))
     free = replace(snapshot, config=replace(snapshot.config, focus=FocusRules(daily_max_minutes=0)))
     assert "1 h 57 deep today\n" in running(free) + "\n"
-    assert plain.focus(free)[-2] == "Focus today: 1 h 57"
+    assert plain.focus_lines(free)[-2] == "Focus today: 1 h 57"
 
 
 @given(st.integers(40, 200), st.integers(6, 60), st.integers(0, 300))

@@ -13,21 +13,21 @@ from wfh.domain.model.config import Ui
 from wfh.domain.model.people import ME, Meeting, Person
 from wfh.domain.model.stretch import PastStretch
 from wfh.domain.overlap.clock_changes import ClockNote
-from wfh.domain.overlap.cost import Stretch
-from wfh.domain.overlap.moment_text import When, places
+from wfh.domain.overlap.moment_text import MomentInPlaces, moment_in_places
 from wfh.domain.overlap.overlap import Overlap, overlap
 from wfh.domain.overlap.presence import PresenceState, Timeline, presence_of
+from wfh.domain.overlap.slot_cost import Stretch
 from wfh.domain.overlap.slot_proposals import SlotProposal
-from wfh.domain.overlap.turns import Budget
+from wfh.domain.overlap.turn_taking import Budget
 from wfh.domain.time.spans import Span
-from wfh.domain.time.working_hours import DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
+from wfh.domain.time.working_hours import ONE_DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.time.zones import wall, zone
 from wfh.present.overlap import words
-from wfh.present.overlap.as_json import offset, overlap_json, when_json, who_json
+from wfh.present.overlap.as_json import _offset_text, overlap_json, when_json, who_json
 from wfh.present.overlap.grid import CellState, cell_minutes_for, grid
-from wfh.present.overlap.proposals import below
+from wfh.present.overlap.proposal_rows import follow_up_rows
 from wfh.present.overlap.tables import plain_lines, readings, sign, when_lines, who_lines
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 
 UI = Ui()
 ASCII = Ui(ascii=True)
@@ -277,7 +277,9 @@ def test_who_says_where_people_are_and_when_they_are_back() -> None:
 
 def test_when_gives_one_line_a_place() -> None:
     instant, amsterdam = utc(2027, 3, 16, 14), zone("Europe/Amsterdam")
-    found = When(instant, wall(instant, amsterdam), places(instant, amsterdam, [MIA, zone("Asia/Tokyo")]), "a note")
+    found = MomentInPlaces(
+        instant, wall(instant, amsterdam), moment_in_places(instant, amsterdam, [MIA, zone("Asia/Tokyo")]), "a note"
+    )
     assert when_lines(found, UI) == (
         "a note",
         "Mia         Wed 17 Mar 2027  01:00  UTC+11  asleep",
@@ -297,7 +299,7 @@ def test_reasons_name_who_pays() -> None:
     span = Span(utc(2027, 3, 16, 13), utc(2027, 3, 16, 13, 30))
 
     def said(**fields: object) -> str:
-        return words.reason(found, replace(SlotProposal(span, 0, (ME, "sam")), **fields))  # type: ignore[arg-type]
+        return words.slot_reason(found, replace(SlotProposal(span, 0, (ME, "sam")), **fields))  # type: ignore[arg-type]
 
     assert said() == "you, Sam"
     assert said(stretch=(Stretch(ME, 0, 30),)) == "Sam · you stay 30 m"
@@ -353,10 +355,10 @@ def test_what_is_the_same_of_several_people_is_said_once() -> None:
 
 def test_many_dates_are_said_one_by_one_where_one_in_between_is_left_out() -> None:
     dates = [date(2027, 3, day) for day in (1, 8, 15, 22, 29)]
-    assert words.when_text(dates) == "from 1 to 29 Mar"
-    assert words.when_text([*dates, date(2027, 4, 5)]) == "from 1 Mar to 5 Apr"
-    assert words.when_text([*dates, date(2027, 4, 12)]) == "on 1, 8, 15, 22, 29 Mar, 12 Apr"
-    assert words.when_text(dates, lasting=True) == "from 1 Mar on"
+    assert words.shift_dates_text(dates) == "from 1 to 29 Mar"
+    assert words.shift_dates_text([*dates, date(2027, 4, 5)]) == "from 1 Mar to 5 Apr"
+    assert words.shift_dates_text([*dates, date(2027, 4, 12)]) == "on 1, 8, 15, 22, 29 Mar, 12 Apr"
+    assert words.shift_dates_text(dates, lasting=True) == "from 1 Mar on"
 
 
 def test_many_who_get_the_notes_are_counted() -> None:
@@ -415,7 +417,9 @@ def test_overlap_as_data_keeps_its_contract() -> None:
 
 def test_when_as_data_keeps_its_contract() -> None:
     instant, amsterdam = utc(2024, 3, 31, 1), zone("Europe/Amsterdam")
-    found = When(instant, wall(instant, amsterdam), places(instant, amsterdam, [zone("Europe/Paris"), PRIYA]))
+    found = MomentInPlaces(
+        instant, wall(instant, amsterdam), moment_in_places(instant, amsterdam, [zone("Europe/Paris"), PRIYA])
+    )
     assert when_json(found) == {
         "instant": "2024-03-31T01:00:00Z",
         "places": [
@@ -445,10 +449,10 @@ def test_who_as_data_gives_instants_and_local_times() -> None:
 
 def test_offsets_with_seconds_are_data_in_whole_minutes() -> None:
     monrovia = zone("Africa/Monrovia")
-    (found,) = places(utc(1971, 1, 1, 12), zone("UTC"), [monrovia])
-    data = when_json(When(utc(1971, 1, 1, 12), found.local, (found,)))
+    (found,) = moment_in_places(utc(1971, 1, 1, 12), zone("UTC"), [monrovia])
+    data = when_json(MomentInPlaces(utc(1971, 1, 1, 12), found.local, (found,)))
     assert data["places"][0]["local"] == "1971-01-01T11:16:00-00:44"
-    assert offset(-44) == "-00:44"
+    assert _offset_text(-44) == "-00:44"
 
 
 def test_a_timeline_and_its_cells_agree() -> None:
@@ -476,13 +480,13 @@ def test_whose_turn_it_is_is_said(id: str, used: int, allowed: int, said: str) -
 
 
 def test_the_reason_says_what_is_left_and_later_slots_say_their_day() -> None:
-    past = [PastStretch(MARCH - DAY, "priya", 30)]
+    past = [PastStretch(MARCH - ONE_DAY, "priya", 30)]
     found = overlap(NOOR, TEAM, MARCH, stretches=past, after=utc(2027, 3, 16, 11))
     lines = plain_lines(found, 120, Ui())
     first = "1  13:30–14:00             you, Priya · Sam starts 30 m early · notes to Mia · Sam’s first stretch in Mar"
     assert first in lines
     assert any(line.startswith("2  Wed 17 Mar 08:00–08:30") for line in lines)
-    rows = ["".join(piece.text for piece in row) for row in below(found, 120, Ui())]
+    rows = ["".join(piece.text for piece in row) for row in follow_up_rows(found, 120, Ui())]
     assert any("Wed 17 Mar 08:00–08:30" in row for row in rows)
 
 

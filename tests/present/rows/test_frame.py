@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.present.sample import take_snapshot
-from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice, quiet_header, too_small, too_small_row
+from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, quiet_header, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, row_text, row_width
 
 TABS = [Tab("1", "Today", True), Tab("2", "Focus", False), Tab("3", "Overlap", False), Tab("4", "Shutdown", False)]
@@ -46,7 +46,7 @@ def test_the_key_line_keeps_help_and_drops_what_does_not_fit() -> None:
 
 
 def test_a_notice_is_cut_at_the_edge() -> None:
-    assert row_text(notice("not saved: disk full", 12)) == " not saved:…"
+    assert row_text(notice_row("not saved: disk full", 12)) == " not saved:…"
 
 
 def test_a_window_is_too_small_below_40_by_10() -> None:

@@ -15,10 +15,9 @@ from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.key_results import KeyResult, Measure, Results
 from wfh.domain.model.snapshot import Capacity, ParkedThought
 from wfh.domain.overlap.presence import Presence, PresenceState
-from wfh.domain.planning.quick_entry import parse
+from wfh.domain.planning.quick_entry import parse_entry
 from wfh.present.rows.pieces import EMPTY, Fill, Role, row_text, row_width, rows_text
 from wfh.present.shell import plain
-from wfh.present.today.entry_rows import chips, thought_chips
 from wfh.present.today.lists import (
     ListCursor,
     capacity_row,
@@ -32,9 +31,10 @@ from wfh.present.today.lists import (
     task_rows,
     today_rows,
     unclosed_rows,
-    window,
+    visible_rows,
 )
-from wfh.present.today.reach import ahead_rows, presence_words, reach_rows
+from wfh.present.today.people_and_agenda import ahead_rows, presence_words, reach_rows
+from wfh.present.today.quick_entry_rows import chips, thought_chips
 from wfh.words import set_language
 
 LISTS = """\
@@ -85,7 +85,7 @@ def test_the_body_never_takes_more_than_its_window(cells: int, height: int, day_
 
 def test_the_cursor_is_among_the_rows_that_are_shown() -> None:
     lists = list_rows(take_snapshot(), 60, 8, "n-000002")
-    assert any(piece.fill is Fill.SELECTED for row in window(lists, 8) for piece in row)
+    assert any(piece.fill is Fill.SELECTED for row in visible_rows(lists, 8) for piece in row)
 
 
 def test_the_cursor_stands_on_tasks_then_thoughts() -> None:
@@ -235,23 +235,23 @@ def test_an_earlier_day_left_open_is_named_with_what_the_key_does() -> None:
 
 def test_what_is_understood_of_an_entry_is_shown() -> None:
     assert (
-        row_text(chips(parse("memo ~45m #kr1 @14:00 >thu", TODAY), take_snapshot()))
+        row_text(chips(parse_entry("memo ~45m #kr1 @14:00 >thu", TODAY), take_snapshot()))
         == " ~45 m   #kr1   14:00   Thu 26 Nov  "
     )
-    assert row_text(chips(parse("memo >backlog", TODAY), take_snapshot())) == " backlog  "
-    assert chips(parse("memo", TODAY), take_snapshot()) == EMPTY
+    assert row_text(chips(parse_entry("memo >backlog", TODAY), take_snapshot())) == " backlog  "
+    assert chips(parse_entry("memo", TODAY), take_snapshot()) == EMPTY
 
 
 def test_with_the_cursor_on_the_last_thought_what_is_below_comes_into_view() -> None:
     lists = list_rows(take_snapshot(), 60, 19, "n-000002")
     assert lists.is_last
-    assert rows_text(window(lists, 19)).endswith("first meeting 11:30")
+    assert rows_text(visible_rows(lists, 19)).endswith("first meeting 11:30")
 
 
 def test_a_heading_does_not_stand_alone_at_the_lower_edge() -> None:
     lists = list_rows(take_snapshot(), 60, 19, "t-000002")
     assert rows_text(lists.rows[:15]).endswith("REACH")
-    assert not rows_text(window(lists, 15)).endswith("REACH")
+    assert not rows_text(visible_rows(lists, 15)).endswith("REACH")
 
 
 def test_the_one_thing_shows_what_became_of_its_result() -> None:
@@ -262,7 +262,9 @@ def test_the_one_thing_shows_what_became_of_its_result() -> None:
     assert row_text(one_thing_rows(snapshot, 60)[1]).split("  ")[0] == "✓ Decision memo"
     assert row_text(one_thing_rows(snapshot, 60)[1]).endswith(" KR1 Onboarding 40 → 45 % ")
     assert rows_text(one_thing_rows(snapshot, 40)).splitlines()[1:3] == ["✓ Decision memo", "KR1 Onboarding 40 → 45 %"]
-    assert any(line.strip() == "One thing: Decision memo · KR1 Onboarding 40 → 45 %" for line in plain.today(snapshot))
+    assert any(
+        line.strip() == "One thing: Decision memo · KR1 Onboarding 40 → 45 %" for line in plain.today_lines(snapshot)
+    )
 
 
 def test_a_day_that_has_slipped_says_so_with_the_key_that_replans_it() -> None:

@@ -17,8 +17,8 @@ from wfh.domain.model.snapshot import Boundary, BoundaryState, PlacedMeeting
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import TimeRange, WeeklyHours
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
-from wfh.present.today.day_entries import entries
-from wfh.present.today.timeline import KeptDay, day_rows, day_window
+from wfh.present.today.day_entries import day_entries
+from wfh.present.today.timeline import CachedDay, day_rows, day_window
 
 GOLDEN = """\
  09:00
@@ -92,11 +92,11 @@ def test_the_running_block_reaches_to_its_planned_end_and_says_it() -> None:
     text = rows_text(day_rows(focused(at(14, 32), at(14, 15)), 60, 40))
     assert "Review Priya's design" in text
     assert "◆ 15:05" in text
-    (entry,) = [entry for entry in entries(focused(at(14, 32), at(14, 15))) if entry.strong]
+    (entry,) = [entry for entry in day_entries(focused(at(14, 32), at(14, 15))) if entry.strong]
     assert entry.fill is Fill.FOCUS_TINT
-    (entry,) = [entry for entry in entries(focused(at(14, 32), at(14, 15), 0)) if entry.strong]
+    (entry,) = [entry for entry in day_entries(focused(at(14, 32), at(14, 15), 0)) if entry.strong]
     assert (entry.note, entry.span.end) == ("◆", at(14, 32))
-    (entry,) = [entry for entry in entries(focused(at(15, 32), at(14, 15))) if entry.strong]
+    (entry,) = [entry for entry in day_entries(focused(at(15, 32), at(14, 15))) if entry.strong]
     assert entry.span.end == at(15, 32)
 
 
@@ -107,7 +107,7 @@ def test_how_a_block_ended_and_whether_it_is_still_to_come_is_seen() -> None:
         Block("b-7", "t-000003"),
         Block("b-8", "", at(9), 5, at(9), at(9), outcome=BlockOutcome.STUCK),
     )
-    found = {entry.span.start: entry for entry in entries(take_snapshot(day=replace(DAY, blocks=blocks)))}
+    found = {entry.span.start: entry for entry in day_entries(take_snapshot(day=replace(DAY, blocks=blocks)))}
     assert found[at(9, 20)].role is Role.DONE
     assert found[at(10, 42)].role is Role.ATTENTION
     assert found[at(16, 30)].role is Role.FOCUS
@@ -121,7 +121,7 @@ def test_a_meeting_names_its_people_and_a_stranger_by_id() -> None:
         Meeting("Call", ("sam", "zed"), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(12), at(13))
     )
     alone = PlacedMeeting(Meeting("Alone", (), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(14), at(15)))
-    titles = [entry.title for entry in entries(take_snapshot(day=Day(TODAY), meetings=(meeting, alone)))]
+    titles = [entry.title for entry in day_entries(take_snapshot(day=Day(TODAY), meetings=(meeting, alone)))]
     assert titles == ["Call  ·  Sam, zed", "Alone"]
 
 
@@ -232,7 +232,7 @@ def test_the_block_under_the_cursor_says_when_it_starts() -> None:
 
 
 def test_a_kept_day_is_the_day_and_is_drawn_anew_only_for_something_else() -> None:
-    kept, morning, noon = KeptDay(), take_snapshot(at(9, 0)), take_snapshot(at(12, 0))
+    kept, morning, noon = CachedDay(), take_snapshot(at(9, 0)), take_snapshot(at(12, 0))
     first = kept(morning, 60, 30, "")
     assert first == day_window(morning, 60, 30)
     assert kept(morning, 60, 30, "") is first

@@ -12,7 +12,7 @@ from tests.domain.builders import at
 from tests.usecases.builders import again, workspace
 from tests.usecases.day.test_focus_machine import Machine
 from wfh.clock import FixedClock, ShiftedClock, SystemClock
-from wfh.domain.model.absence import Cause, Gap
+from wfh.domain.model.absence import Gap, GapCause
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import WfhError
@@ -67,7 +67,7 @@ def test_an_open_window_notices_that_it_slept_and_looks_again(tmp_path: Path) ->
     assert world.changed()
     found = unanswered_gap(world.snapshot())
     assert found is not None
-    assert (found.minutes, found.cause) == (43, Cause.AWAY)
+    assert (found.minutes, found.cause) == (43, GapCause.AWAY)
     assert not world.changed()
     other = again(world)
     other.life = type(other.life)(other.places, clock)

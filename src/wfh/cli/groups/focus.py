@@ -107,7 +107,7 @@ def _runs_on(snapshot: Snapshot) -> list[str]:
 def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
     """Ask what a gap in the block was, and return the snapshot after the answer; None if the input ended before it."""
     found = unanswered_gap(snapshot)
-    shell.say(*plain.gap(snapshot))
+    shell.say(*plain.gap_lines(snapshot))
     while found is not None:
         line = shell.ask(f"{', '.join(GapAnswer)}?", found.default)
         if line is None:
@@ -134,7 +134,7 @@ def stop(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     outcome = _OUTCOMES[call.get("outcome") or "moved-on"]
     before, snapshot = ws.snapshot(), focus.stop(ws, outcome, call.get("next") or "")
-    shell.say(_stopped(snapshot), *plain.counted(before))
+    shell.say(_stopped(snapshot), *plain.counted_gap_lines(before))
     return done(ws, snapshot, shell)
 
 

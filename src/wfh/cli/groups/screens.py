@@ -74,25 +74,25 @@ def run_app(ws: Workspace, screen: str) -> int:
 def _today_text(snapshot: Snapshot) -> tuple[str, ...]:
     from wfh.present.shell import plain
 
-    return plain.today(snapshot, reach_lines(snapshot))
+    return plain.today_lines(snapshot, reach_lines(snapshot))
 
 
 def _today_data(snapshot: Snapshot) -> dict[str, object]:
     from wfh.present.shell import as_json
 
-    return as_json.today(snapshot, reach_states(snapshot))
+    return as_json.today_json(snapshot, reach_states(snapshot))
 
 
 def _focus_text(snapshot: Snapshot) -> tuple[str, ...]:
     from wfh.present.shell import plain
 
-    return plain.focus(snapshot)
+    return plain.focus_lines(snapshot)
 
 
 def _focus_data(snapshot: Snapshot) -> dict[str, object]:
     from wfh.present.shell import as_json
 
-    return as_json.focus(snapshot)
+    return as_json.focus_json(snapshot)
 
 
 def plan(call: ParsedCall, shell: Shell) -> int:
@@ -114,7 +114,7 @@ def shutdown(call: ParsedCall, shell: Shell) -> int:
         from wfh.present.shell import as_json
 
         snapshot = ws.snapshot()
-        shell.say_json(as_json.shutdown(snapshot))
+        shell.say_json(as_json.shutdown_json(snapshot))
         return done(ws, snapshot, shell)
     from wfh.cli.groups.rituals import run_shutdown
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.screen_time import limit, worked
+from wfh.domain.focus.screen_time import reached_limit, work_periods
 from wfh.domain.model.block import total_seconds
 from wfh.domain.model.day import Break
 from wfh.domain.model.snapshot import BoundaryState
@@ -46,7 +46,7 @@ IDEAS = (
 _NO_WORK = frozenset({BoundaryState.CLOSED, BoundaryState.BEFORE})
 
 
-class Reason(StrEnum):
+class BreakReason(StrEnum):
     """Why a break is wanted.
 
     A block or a meeting ended, work has gone on for long, the limit at the screen is reached, or it is a fixed time.
@@ -60,7 +60,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class BreakOffer:
     """A break that is wanted since ``since`` (UTC): ``minutes`` long, with one ``idea``.
 
     ``asked``: this is the moment to ask; else it is a badge. ``postponed`` counts how often it was put off. ``typed``
@@ -68,7 +68,7 @@ class Offer:
     without a break, where they have reached the limit; else 0.
     """
 
-    reason: Reason
+    reason: BreakReason
     since: datetime
     minutes: int
     idea: str
@@ -89,7 +89,7 @@ class Ceiling:
 # ---------------------------------------------------------------- the offer
 
 
-def offer(snapshot: Snapshot) -> Offer | None:
+def break_offer(snapshot: Snapshot) -> BreakOffer | None:
     """Return the break that is wanted now, as a question or as a badge; None if none is.
 
     None on a closed day, before hours, and while a break runs.
@@ -104,47 +104,52 @@ def offer(snapshot: Snapshot) -> Offer | None:
 
 def _reached(snapshot: Snapshot) -> ScreenLimit | None:
     """Return limit at the screen where the latest stretch has reached it, unless a pause has become a rest since."""
-    reached = limit(snapshot)
+    reached = reached_limit(snapshot)
     if reached is None or not _busy(snapshot):
         return reached
     return reached if snapshot.now - reached.until < timedelta(minutes=snapshot.config.breaks.short_minutes) else None
 
 
-def _after_something(snapshot: Snapshot, reached: ScreenLimit | None) -> Offer | None:
+def _after_something(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
     """Return the break that is wanted because of an end, long work or a fixed time, unless it was had or answered."""
-    spans = worked(snapshot)
+    spans = work_periods(snapshot)
     reason, since = _why(snapshot, spans)
     if reason is None or _settled_since(snapshot.day, since):
         return None
     length = _at_least(snapshot, _length(snapshot, spans, reason), reached)
-    asked = not _busy(snapshot) and reason in {Reason.BLOCK, Reason.MEETING}
+    asked = not _busy(snapshot) and reason in {BreakReason.BLOCK, BreakReason.MEETING}
     if asked and snapshot.now - since >= timedelta(minutes=length):
         return None  # what was offered has been had
-    return Offer(
-        reason, since, length, idea(snapshot), asked=asked, typed=_typed(snapshot, 0), screen=_minutes(reached)
+    return BreakOffer(
+        reason, since, length, break_idea(snapshot), asked=asked, typed=_typed(snapshot, 0), screen=_minutes(reached)
     )
 
 
-def _at_the_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> Offer | None:
+def _at_the_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
     """Return the badge inside a block or a meeting, once the limit is reached; a break let go before is no rest."""
     if reached is None or not _busy(snapshot) or _settled_since(snapshot.day, reached.since):
         return None
     length = snapshot.config.breaks.long_minutes
-    return Offer(
-        Reason.SCREEN, reached.since, length, idea(snapshot), typed=_typed(snapshot, 0), screen=reached.minutes
+    return BreakOffer(
+        BreakReason.SCREEN,
+        reached.since,
+        length,
+        break_idea(snapshot),
+        typed=_typed(snapshot, 0),
+        screen=reached.minutes,
     )
 
 
-def _again(snapshot: Snapshot, put_off: Break, due: datetime, reached: ScreenLimit | None) -> Offer | None:
+def _again(snapshot: Snapshot, put_off: Break, due: datetime, reached: ScreenLimit | None) -> BreakOffer | None:
     """Return what was put off: a badge until it is due, or while something runs; gone once it was had."""
     busy, length = _busy(snapshot), _at_least(snapshot, put_off.minutes, reached)
-    ends = [span.end for span in worked(snapshot)]
+    ends = [span.end for span in work_periods(snapshot)]
     rested = snapshot.now - max([due, *ends])
     if not busy and rested >= timedelta(minutes=length):
         return None
     asked = not busy and snapshot.now >= due
     count, screen = put_off.postponed, _minutes(reached)
-    return Offer(Reason.BLOCK, due, length, put_off.idea, count, asked, _typed(snapshot, count), screen)
+    return BreakOffer(BreakReason.BLOCK, due, length, put_off.idea, count, asked, _typed(snapshot, count), screen)
 
 
 def _at_least(snapshot: Snapshot, length: int, reached: ScreenLimit | None) -> int:
@@ -163,7 +168,7 @@ def _busy(snapshot: Snapshot) -> bool:
     return snapshot.running is not None or any(snapshot.now in placed.span for placed in snapshot.meetings)
 
 
-def _why(snapshot: Snapshot, spans: Spans) -> tuple[Reason | None, datetime]:
+def _why(snapshot: Snapshot, spans: Spans) -> tuple[BreakReason | None, datetime]:
     """Return why a break is wanted, and since when; no reason where none is."""
     last = spans[-1] if spans else None
     fixed = [
@@ -171,12 +176,12 @@ def _why(snapshot: Snapshot, spans: Spans) -> tuple[Reason | None, datetime]:
     ]
     if last is not None and not _busy(snapshot) and last.end <= snapshot.now:
         ended = {utc(block.end) for block in snapshot.day.blocks if block.end is not None}
-        return (Reason.BLOCK if last.end in ended else Reason.MEETING), last.end
+        return (BreakReason.BLOCK if last.end in ended else BreakReason.MEETING), last.end
     if fixed:
-        return Reason.TIME, max(fixed)
+        return BreakReason.TIME, max(fixed)
     long = timedelta(minutes=snapshot.config.breaks.long_after_minutes)
     if last is not None and _busy(snapshot) and minutes((last,)) >= snapshot.config.breaks.long_after_minutes:
-        return Reason.LONG, last.start + long
+        return BreakReason.LONG, last.start + long
     return None, snapshot.now
 
 
@@ -197,11 +202,11 @@ def _fixed(snapshot: Snapshot) -> tuple[datetime, ...]:
     return tuple(at_minute(snapshot.date, minute, snapshot.zone) for minute in snapshot.config.breaks.at)
 
 
-def _length(snapshot: Snapshot, spans: Spans, reason: Reason) -> int:
+def _length(snapshot: Snapshot, spans: Spans, reason: BreakReason) -> int:
     """Return the length by what came before: long after long work and at the fixed times, as set with the rounds."""
     rules = snapshot.config.breaks
     last = spans[-1:] if spans else ()
-    if reason is Reason.BLOCK:
+    if reason is BreakReason.BLOCK:
         ended = [block for block in snapshot.day.blocks if block.end and utc(block.end) == last[0].end]
         if ended and ended[-1].break_minutes and ended[-1].round < ended[-1].rounds:
             return ended[-1].break_minutes
@@ -209,7 +214,7 @@ def _length(snapshot: Snapshot, spans: Spans, reason: Reason) -> int:
     return rules.long_minutes if fixed or minutes(last) >= rules.long_after_minutes else rules.short_minutes
 
 
-def idea(snapshot: Snapshot) -> str:
+def break_idea(snapshot: Snapshot) -> str:
     """Return an idea for the next break: from one's own list, none twice on a day while there are others."""
     own = snapshot.config.breaks.ideas or tuple(_(text) for text in IDEAS)
     used = [rest.idea for rest in snapshot.day.breaks if rest.idea and rest.start]
@@ -245,9 +250,9 @@ def take(ledger: Ledger, snapshot: Snapshot, moment: Moment, length: int | None 
         raise WfhError(_("A block runs: {title}. End it first, or pause it.").format(title=snapshot.running.title))
     if running_break(snapshot.day, snapshot.now):
         raise WfhError(_("A break runs already."))
-    wanted = offer(snapshot)
+    wanted = break_offer(snapshot)
     usual = wanted.minutes if wanted else snapshot.config.breaks.short_minutes
-    taken = Break("", start=moment.stamp, minutes=length or usual, idea=wanted.idea if wanted else idea(snapshot))
+    taken = Break("", start=moment.stamp, minutes=length or usual, idea=wanted.idea if wanted else break_idea(snapshot))
     return _with_latest(ledger, moment, taken)
 
 
@@ -280,8 +285,8 @@ def finish(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     return ledger.with_day(finished(ledger.day(moment.date), moment.stamp))
 
 
-def _wanted(snapshot: Snapshot) -> Offer:
-    wanted = offer(snapshot)
+def _wanted(snapshot: Snapshot) -> BreakOffer:
+    wanted = break_offer(snapshot)
     if wanted is None:
         raise WfhError(_("No break is due."))
     return wanted

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import planned_end
-from wfh.domain.time.formatting import WEEKDAY_NAMES, clock_text
+from wfh.domain.time.formatting import WEEKDAY_NAMES, time_text
 from wfh.domain.time.spans import Span, intersect
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.time.zones import offset_minutes, zone
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
 
-AFTER = timedelta(minutes=5)
+_BUFFER = timedelta(minutes=5)
 """A breath between the end of the block and the answer."""
 _STEP = 15 * 60
 _AHEAD = timedelta(hours=24)
@@ -40,7 +40,7 @@ def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "
     if end is None or end <= snapshot.now:
         text = in_language(spoken, N_("I am in focus, I answer at {answer}.")).format(answer=told)
     else:
-        until = clock_text(end, snapshot.zone)
+        until = time_text(end, snapshot.zone)
         text = in_language(spoken, N_("In focus until {time}, I answer at {answer}.")).format(time=until, answer=told)
     offer = office_hours(snapshot, person)
     if offer is None or offer.start <= when:
@@ -59,7 +59,7 @@ def answer_at(snapshot: Snapshot) -> datetime:
     """Return when I can answer: a breath after the block, on a quarter, not in a meeting, in my hours."""
     end = planned_end(snapshot.running.block, snapshot.now) if snapshot.running else None
     open_ended = snapshot.now + timedelta(minutes=snapshot.config.focus.minutes)
-    at = _quarter(max(end, snapshot.now) + AFTER if end else open_ended)
+    at = _quarter(max(end, snapshot.now) + _BUFFER if end else open_ended)
     for placed in snapshot.meetings:
         if at in placed.span:
             at = _quarter(placed.span.end)
@@ -99,7 +99,7 @@ def _told(snapshot: Snapshot, at: datetime, person: Person | None, language: str
 
 def _on(at: datetime, snapshot: Snapshot, place: str, language: str) -> str:
     local = at.astimezone(zone(place))
-    time = clock_text(at, zone(place))
+    time = time_text(at, zone(place))
     if local.date() == snapshot.now.astimezone(zone(place)).date():
         return time
     return f"{in_language(language, WEEKDAY_NAMES[local.weekday()])} {time}"

@@ -42,7 +42,7 @@ VARIABLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueEvent:
     """Something that happened by the clock alone, at ``at`` (UTC). ``key`` is the same whoever notices it.
 
     ``also`` are keys of earlier occasions that this one makes pointless.
@@ -54,7 +54,7 @@ class Due:
     also: tuple[str, ...] = ()
 
 
-def due(snapshot: Snapshot) -> tuple[Due, ...]:
+def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
     """Return what has happened by the clock alone: a planned end that passed, a break that is over, a nudge to stop.
 
     A nudge is held back while a block runs or a meeting is held; of several that were missed it is the latest.
@@ -83,9 +83,11 @@ def _block_ends(snapshot: Snapshot) -> list[datetime]:
     return [] if end is None else [end]
 
 
-def _end_of_block(snapshot: Snapshot) -> list[Due]:
+def _end_of_block(snapshot: Snapshot) -> list[DueEvent]:
     found = [at for at in _block_ends(snapshot) if at <= snapshot.now]
-    return [Due(HookEvent.FOCUS_END, at, end_key(snapshot.running, snapshot.now)) for at in found if snapshot.running]
+    return [
+        DueEvent(HookEvent.FOCUS_END, at, end_key(snapshot.running, snapshot.now)) for at in found if snapshot.running
+    ]
 
 
 def _break_ends(snapshot: Snapshot) -> list[datetime]:
@@ -93,8 +95,10 @@ def _break_ends(snapshot: Snapshot) -> list[datetime]:
     return [] if rest is None or rest.start is None or rest.end is not None else [break_end(rest, rest.start)]
 
 
-def _end_of_break(snapshot: Snapshot) -> list[Due]:
-    return [Due(HookEvent.BREAK_END, at, break_key(snapshot)) for at in _break_ends(snapshot) if at <= snapshot.now]
+def _end_of_break(snapshot: Snapshot) -> list[DueEvent]:
+    return [
+        DueEvent(HookEvent.BREAK_END, at, break_key(snapshot)) for at in _break_ends(snapshot) if at <= snapshot.now
+    ]
 
 
 def break_key(snapshot: Snapshot) -> str:
@@ -102,11 +106,11 @@ def break_key(snapshot: Snapshot) -> str:
     return f"{HookEvent.BREAK_END} {snapshot.day.breaks[-1].id}" if snapshot.day.breaks else ""
 
 
-def _nudge(snapshot: Snapshot) -> list[Due]:
-    if nudges.standing(snapshot) is None:
+def _nudge(snapshot: Snapshot) -> list[DueEvent]:
+    if nudges.active_nudge(snapshot) is None:
         return []
-    *before, last = nudges.missed(snapshot)
-    return [Due(HookEvent.SHUTDOWN_NUDGE, last.at, last.key, tuple(nudge.key for nudge in before))]
+    *before, last = nudges.passed_nudges(snapshot)
+    return [DueEvent(HookEvent.SHUTDOWN_NUDGE, last.at, last.key, tuple(nudge.key for nudge in before))]
 
 
 def variables(event: HookEvent, snapshot: Snapshot, late_seconds: int = 0, **more: str) -> dict[str, str]:
@@ -158,6 +162,6 @@ def _until(at: datetime | None, snapshot: Snapshot) -> dict[str, str]:
     return {"WFH_UNTIL": f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", "WFH_UNTIL_LOCAL": f"{local:%H:%M}"}
 
 
-def late_seconds(found: Due, snapshot: Snapshot) -> int:
+def late_seconds(found: DueEvent, snapshot: Snapshot) -> int:
     """Return how late it is noticed, in whole seconds."""
     return max(0, seconds_between(utc(found.at), snapshot.now))

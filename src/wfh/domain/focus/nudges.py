@@ -69,7 +69,7 @@ def _to_the_minute(instant: datetime) -> datetime:
     return instant.replace(second=0, microsecond=0)
 
 
-def missed(snapshot: Snapshot) -> tuple[Nudge, ...]:
+def passed_nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
     """Return the nudges that have come and were not put off."""
     settled = max(map(utc, snapshot.day.nudged_later), default=None)
     return tuple(
@@ -77,7 +77,7 @@ def missed(snapshot: Snapshot) -> tuple[Nudge, ...]:
     )
 
 
-def is_held(snapshot: Snapshot) -> bool:
+def is_held_back(snapshot: Snapshot) -> bool:
     """Return whether a nudge is held back now: by a block that has time left, a meeting, or the shutdown itself."""
     return (
         snapshot.day.ritual == Ritual.SHUTDOWN
@@ -93,22 +93,22 @@ def _in_a_block(snapshot: Snapshot) -> bool:
     return end is None or snapshot.now < end
 
 
-def standing(snapshot: Snapshot) -> Nudge | None:
+def active_nudge(snapshot: Snapshot) -> Nudge | None:
     """Return the nudge that stands now, the latest of several; None if none does, or all are held back."""
-    found = missed(snapshot)
-    return found[-1] if found and not is_held(snapshot) else None
+    found = passed_nudges(snapshot)
+    return found[-1] if found and not is_held_back(snapshot) else None
 
 
-def may_wait(snapshot: Snapshot) -> bool:
+def can_postpone(snapshot: Snapshot) -> bool:
     """Return whether a nudge can be put off once more."""
     return len(snapshot.day.nudged_later) < MOST_LATER
 
 
-def put_off(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+def postpone_nudge(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     """Put off the nudge that stands. Raises WfhError if none does, or it was done twice already."""
-    if standing(snapshot) is None:
+    if active_nudge(snapshot) is None:
         raise WfhError(_("Nothing to put off: no reminder to stop is waiting."))
-    if not may_wait(snapshot):
+    if not can_postpone(snapshot):
         raise WfhError(_("Twice was enough for today. The reminder stays until the day is closed."))
     day = ledger.day(moment.date, moment.zone.key)
     return ledger.with_day(replace(day, nudged_later=(*day.nudged_later, moment.stamp)))

@@ -38,7 +38,7 @@ class ScreenLimit:
     minutes: int
 
 
-def at_screen(snapshot: Snapshot) -> Spans:
+def screen_spans(snapshot: Snapshot) -> Spans:
     """Return the time at the screen of today up to now: blocks without their long pauses, and meetings, less rests."""
     day = Span(snapshot.now - timedelta(days=1), snapshot.now)
     spans = [span for block in snapshot.day.blocks for span in _active(block, snapshot.now, _short(snapshot))]
@@ -46,10 +46,10 @@ def at_screen(snapshot: Snapshot) -> Spans:
     return subtract(normalise([*spans, *held]), normalise(_rests(snapshot)))
 
 
-def worked(snapshot: Snapshot) -> Spans:
+def work_periods(snapshot: Snapshot) -> Spans:
     """Return the stretches of today up to now."""
     short, merged = _short(snapshot), list[Span]()
-    for span in at_screen(snapshot):
+    for span in screen_spans(snapshot):
         if merged and span.start - merged[-1].end < short:
             merged[-1] = Span(merged[-1].start, span.end)
         else:
@@ -57,10 +57,10 @@ def worked(snapshot: Snapshot) -> Spans:
     return tuple(merged)
 
 
-def limit(snapshot: Snapshot) -> ScreenLimit | None:
+def reached_limit(snapshot: Snapshot) -> ScreenLimit | None:
     """Return that the latest stretch has reached ``breaks.screen_minutes``; None if it has not, or no limit is set."""
-    stretch, most = worked(snapshot)[-1:], snapshot.config.breaks.screen_minutes
-    spans = clip(at_screen(snapshot), stretch[0]) if stretch and most else ()
+    stretch, most = work_periods(snapshot)[-1:], snapshot.config.breaks.screen_minutes
+    spans = clip(screen_spans(snapshot), stretch[0]) if stretch and most else ()
     left = timedelta(minutes=most)
     for span in spans:
         if span.length >= left:

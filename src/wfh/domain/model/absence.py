@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class Cause(StrEnum):
+class GapCause(StrEnum):
     """What made a gap, as far as the machine knows."""
 
     AWAY = "away"
@@ -54,7 +54,7 @@ class Gap:
     block: str
     since: datetime
     until: datetime
-    cause: Cause = Cause.AWAY
+    cause: GapCause = GapCause.AWAY
     overnight: bool = False
 
     @property

@@ -239,7 +239,7 @@ def with_length(block: Block, minutes: int) -> Block:
     return replace(block, planned_minutes=minutes, first_planned_minutes=kept)
 
 
-def away(block: Block, since: datetime, until: datetime) -> Block:
+def with_absence(block: Block, since: datetime, until: datetime) -> Block:
     """Return the running block with a pause from ``since`` to ``until``; what was paused already is not paused twice.
 
     The pause is made of the parts of that time in which the block ran.
@@ -256,7 +256,7 @@ def away(block: Block, since: datetime, until: datetime) -> Block:
     return replace(block, pauses=tuple(sorted((*block.pauses, *free), key=lambda pause: utc(pause.start))))
 
 
-def cut(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
+def ended_early(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
     """Return the running block ended at ``at``, never before its start; pauses after that shrink to it, notes stay."""
     if block.start is None or not block.is_running:
         return block

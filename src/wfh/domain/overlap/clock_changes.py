@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.time.zones import ClockChange
 
-WEEK = 7 * working_hours.DAY
-BEYOND = 100 * working_hours.DAY
+ONE_WEEK = 7 * working_hours.ONE_DAY
+_BEYOND = 100 * working_hours.ONE_DAY
 """How far past the warning days the end of an odd gap is looked for; one that stays longer is the new usual."""
-HALF_A_DAY = working_hours.DAY / 2
+_HALF_A_DAY = working_hours.ONE_DAY / 2
 
 
 @dataclass(frozen=True, slots=True)
-class GapChange:
+class OffsetChange:
     """A change of the clock of ``id``. Offsets are from UTC, gaps are theirs minus mine; all in minutes."""
 
     id: str
@@ -82,7 +82,7 @@ class _Period:
     after: bool
 
 
-class Gaps:
+class OffsetChanges:
     """Clock changes of me and others within ``warning_days`` of a date.
 
     Changes ahead count, up to the end of the last warning day. One that is past counts where it opened a gap that
@@ -94,10 +94,10 @@ class Gaps:
         self._people = (me, *others)
         self._day = day
         self._zone = zones.zone(me.schedule.timezone)
-        midnight, reach = datetime.combine(day, time()), warning_days * working_hours.DAY
+        midnight, reach = datetime.combine(day, time()), warning_days * working_hours.ONE_DAY
         self._now = zones.first_instant(midnight, self._zone)
-        self._end = zones.first_instant(midnight + reach + working_hours.DAY, self._zone)
-        self._span = Span(self._now - reach, self._end + BEYOND)
+        self._end = zones.first_instant(midnight + reach + working_hours.ONE_DAY, self._zone)
+        self._span = Span(self._now - reach, self._end + _BEYOND)
         self._found: dict[str, tuple[ClockChange, ...]] = {}
 
     def _of(self, timezone: str) -> tuple[ClockChange, ...]:
@@ -105,7 +105,7 @@ class Gaps:
             self._found[timezone] = zones.clock_changes(zones.zone(timezone), self._span)
         return self._found[timezone]
 
-    def changes(self) -> tuple[GapChange, ...]:
+    def changes(self) -> tuple[OffsetChange, ...]:
         """Return every change that counts, in order; a change of my own clock has the id ``me`` and no gap."""
         if not any(self._of(person.schedule.timezone) for person in self._people):
             return ()
@@ -118,11 +118,11 @@ class Gaps:
         ]
         return tuple(sorted(found, key=lambda change: change.at))
 
-    def _change(self, person: Person, change: ClockChange) -> GapChange:
+    def _change(self, person: Person, change: ClockChange) -> OffsetChange:
         before, after = change.before_minutes, change.after_minutes
         mine_before = zones.offset_minutes(change.at - zones.SECOND, self._zone)
         mine_after = zones.offset_minutes(change.at, self._zone)
-        return GapChange(person.id, change.at, before, after, before - mine_before, after - mine_after)
+        return OffsetChange(person.id, change.at, before, after, before - mine_before, after - mine_after)
 
     def _opened(self, person: Person) -> Iterator[datetime]:
         """Yield the past change that opened the present gap to ``person``, where that changes again ahead."""
@@ -182,7 +182,7 @@ class Gaps:
             for shift in self._shifts(meeting, who, period)
         ]
         first, begun = self._from(period.start), period.start < self._now
-        last = None if period.end is None else self._from(period.end) - working_hours.DAY
+        last = None if period.end is None else self._from(period.end) - working_hours.ONE_DAY
         office = tuple(self._office_shifts(person, period))
         return ClockNote(person.id, period.gap, period.usual, first, last, begun, tuple(shifts), office)
 
@@ -198,7 +198,7 @@ class Gaps:
 
     def _from(self, at: datetime) -> date:
         """Return the date on my clock from which a change ``at`` counts."""
-        return (zones.wall(at, self._zone).replace(tzinfo=None) + HALF_A_DAY).date()
+        return (zones.wall(at, self._zone).replace(tzinfo=None) + _HALF_A_DAY).date()
 
     def _shifts(self, meeting: Meeting, who: Person, period: _Period) -> Iterator[MeetingShift]:
         """Yield the odd times at which ``meeting`` comes for ``who`` within ``period``."""
@@ -215,12 +215,12 @@ class Gaps:
     def _occurrences(self, meeting: Meeting, period: _Period) -> Iterator[datetime]:
         anchor = zones.zone(meeting.timezone)
         start = max(period.start, self._now)
-        end = period.end or max(self._end, start + WEEK)  # of what stays so, each weekday at least
+        end = period.end or max(self._end, start + ONE_WEEK)  # of what stays so, each weekday at least
         day = zones.wall(start, anchor).date()
         while (at := _at(meeting, day, anchor)) < end:
             if at >= start and day.weekday() in meeting.days:
                 yield at
-            day += working_hours.DAY
+            day += working_hours.ONE_DAY
 
     def _usual(self, meeting: Meeting, at: datetime, period: _Period) -> datetime:
         """Return the occurrence, whole weeks away, that lies in the time to compare with."""
@@ -228,15 +228,15 @@ class Gaps:
         day = zones.wall(at, anchor).date()
         if period.after and period.end is not None:
             while _at(meeting, day, anchor) < period.end:
-                day += WEEK
+                day += ONE_WEEK
         else:
             while _at(meeting, day, anchor) >= period.start:
-                day -= WEEK
+                day -= ONE_WEEK
         return _at(meeting, day, anchor)
 
 
 def _at(meeting: Meeting, day: date, anchor: ZoneInfo) -> datetime:
-    return zones.first_instant(datetime.combine(day, time()) + meeting.time.start * working_hours.MINUTE, anchor)
+    return zones.first_instant(datetime.combine(day, time()) + meeting.time.start * working_hours.ONE_MINUTE, anchor)
 
 
 def _sleeps(person: Person, minute: int) -> bool:

@@ -30,7 +30,7 @@ class LaterSlots:
     later: tuple[SlotProposal, ...] = ()
 
 
-def rest(
+def add_later_slots(
     left: Sequence[SlotProposal],
     wanted: Iterable[str],
     far: int,

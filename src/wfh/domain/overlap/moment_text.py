@@ -66,7 +66,7 @@ class MomentPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class MomentInPlaces:
     """A moment in several places; ``local`` is mine."""
 
     instant: datetime
@@ -127,7 +127,7 @@ def _local(asked: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], Z
     day = words.on(today)
     if match is None:
         return NamedMoment(zones.first_instant(datetime.combine(day, time()), where), whole_day=True)
-    return resolve(datetime.combine(day, _time(match)), where, now)
+    return resolve_wall_time(datetime.combine(day, _time(match)), where, now)
 
 
 def _nobody(who: str) -> WfhError:
@@ -152,9 +152,9 @@ class _DayWords:
         if self.fixed is not None:
             return self.fixed
         if self.weekday is None:
-            return today + self.shift * working_hours.DAY
+            return today + self.shift * working_hours.ONE_DAY
         ahead = (self.weekday - today.weekday()) % 7
-        return today + (ahead or (7 if self.next else 0)) * working_hours.DAY
+        return today + (ahead or (7 if self.next else 0)) * working_hours.ONE_DAY
 
 
 def _day_words(asked: str) -> _DayWords:
@@ -187,7 +187,7 @@ def _time(match: re.Match[str]) -> time:
     return time(hour, minute)
 
 
-def resolve(wall: datetime, zone: ZoneInfo, now: datetime) -> NamedMoment:
+def resolve_wall_time(wall: datetime, zone: ZoneInfo, now: datetime) -> NamedMoment:
     """Return the instant at which the clock of ``zone`` reads the naive ``wall``, with a note where that is a choice.
 
     A reading that is skipped is taken as the first instant after the skip. Of one that comes twice the first is taken,
@@ -217,7 +217,7 @@ def _reading(wall: datetime, day: date) -> str:
     return f"{wall:%H:%M}" if wall.date() == day else f"{wall:%Y-%m-%d %H:%M}"
 
 
-def places(
+def moment_in_places(
     instant: datetime, mine: ZoneInfo, where: Iterable[Person | ZoneInfo], focus_of: str = ""
 ) -> tuple[MomentPlace, ...]:
     """Return ``instant`` for each person and zone of ``where``; ``focus_of`` is the id of who is in a focus block."""
@@ -228,7 +228,7 @@ def places(
             local = zones.wall(instant, one)
             found.append(MomentPlace(one.key, one.key, one.key, local, (local.date() - today).days))
             continue
-        timeline = Timeline(one.schedule, Span(instant, instant + working_hours.DAY))
+        timeline = Timeline(one.schedule, Span(instant, instant + working_hours.ONE_DAY))
         local = zones.wall(instant, timeline.zone)
         state = timeline.state(instant, in_focus=one.id == focus_of)
         found.append(MomentPlace(one.id, one.name, one.schedule.timezone, local, (local.date() - today).days, state))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import OverlapRules
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.clock_changes import Gaps
-from wfh.domain.overlap.later_days import FAR_TIMES, LaterSlots, rest
-from wfh.domain.overlap.shared_time import days_span, everyone, row, together
-from wfh.domain.overlap.slot_proposals import Planner
+from wfh.domain.overlap.clock_changes import OffsetChanges
+from wfh.domain.overlap.later_days import FAR_TIMES, LaterSlots, add_later_slots
+from wfh.domain.overlap.shared_time import days_span, everyone, presence_row, shared_periods
+from wfh.domain.overlap.slot_proposals import SlotPlanner
 from wfh.domain.time import working_hours
 from wfh.domain.time.zones import wall, zone
 from wfh.values import dataclass, field
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.people import Meeting, Person
     from wfh.domain.model.stretch import PastStretch
-    from wfh.domain.overlap.clock_changes import ClockNote, GapChange
-    from wfh.domain.overlap.shared_time import PresenceRow, Together
+    from wfh.domain.overlap.clock_changes import ClockNote, OffsetChange
+    from wfh.domain.overlap.shared_time import PresenceRow, SharedPeriod
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span, Spans
 
@@ -47,12 +47,12 @@ class Overlap:
     span: Span
     minutes: int
     rows: tuple[PresenceRow, ...]
-    together: tuple[Together, ...]
+    together: tuple[SharedPeriod, ...]
     everyone: Spans
     proposals: tuple[SlotProposal, ...] = ()
     humane: bool = True
     off: tuple[str, ...] = ()
-    changes: tuple[GapChange, ...] = ()
+    changes: tuple[OffsetChange, ...] = ()
     notes: tuple[ClockNote, ...] = ()
     later: tuple[SlotProposal, ...] = ()
     clock_of: str = ME
@@ -103,18 +103,18 @@ def overlap(
     people = (me, *others)
     clock = zone(next(one for one in people if one.id == clock_of).schedule.timezone)
     span = days_span(day, days, clock)
-    rows = tuple(row(person, span) for person in people)
+    rows = tuple(presence_row(person, span) for person in people)
     plans = _Plans(people, minutes, rules, tuple(stretches), clock)
     planned = plans.planner(rows, span)
     left, humane = planned.plan(after)
     begun = after is not None and span.start < after < span.end
-    found = plans.rest(left, planned.off, day + (days - 1) * working_hours.DAY) if begun else LaterSlots(left)
+    found = plans.rest(left, planned.off, day + (days - 1) * working_hours.ONE_DAY) if begun else LaterSlots(left)
     # Of another clock's day, most lies in the date that it is here at noon there.
-    mine = day if clock_of == ME else wall(span.start + working_hours.DAY / 2, zone(me.schedule.timezone)).date()
-    gaps = Gaps(me, others, mine, rules.warning_days)
+    mine = day if clock_of == ME else wall(span.start + working_hours.ONE_DAY / 2, zone(me.schedule.timezone)).date()
+    gaps = OffsetChanges(me, others, mine, rules.warning_days)
     return Overlap(
-        day, days, clock, span, minutes, rows, together(rows), everyone(rows), found.proposals, humane, planned.off,
-        gaps.changes(), gaps.notes(meetings), found.later, clock_of,
+        day, days, clock, span, minutes, rows, shared_periods(rows), everyone(rows), found.proposals, humane,
+        planned.off, gaps.changes(), gaps.notes(meetings), found.later, clock_of,
     )  # fmt: skip
 
 
@@ -128,11 +128,11 @@ class _Plans:
     past: tuple[PastStretch, ...]
     clock: ZoneInfo
 
-    def planner(self, rows: Sequence[PresenceRow], span: Span) -> Planner:
+    def planner(self, rows: Sequence[PresenceRow], span: Span) -> SlotPlanner:
         """Return what plans slots in ``span``."""
         rules = self.rules
         allowed = rules.max_stretch_per_month
-        return Planner(rows, span, self.minutes, rules.stretch_minutes, self.past, allowed, self.clock)
+        return SlotPlanner(rows, span, self.minutes, rules.stretch_minutes, self.past, allowed, self.clock)
 
     def rest(self, left: tuple[SlotProposal, ...], off: Sequence[str], last: date) -> LaterSlots:
         """Return what is ``left`` of a day that has begun, or where that is no good, slots of days after ``last``.
@@ -142,8 +142,8 @@ class _Plans:
         wanted = [one.id for one in self.people[1:] if ME in off or one.id not in off]
 
         def plan(ahead: int, wanted: frozenset[str]) -> tuple[SlotProposal, ...]:
-            later = days_span(last + ahead * working_hours.DAY, 1, self.clock)
-            some = [row(person, later) for person in self.people if person.id == ME or person.id in wanted]
+            later = days_span(last + ahead * working_hours.ONE_DAY, 1, self.clock)
+            some = [presence_row(person, later) for person in self.people if person.id == ME or person.id in wanted]
             return self.planner(some, later).plan()[0]
 
-        return rest(left, wanted, FAR_TIMES * self.rules.stretch_minutes, plan)
+        return add_later_slots(left, wanted, FAR_TIMES * self.rules.stretch_minutes, plan)

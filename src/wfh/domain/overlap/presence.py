@@ -117,7 +117,7 @@ class Timeline:
         day = zones.wall(span.start, self.zone).date()
         while (midnight := working_hours.day_span(day, self.zone).end) < span.end:
             found.add(midnight)
-            day += working_hours.DAY
+            day += working_hours.ONE_DAY
         return tuple(sorted(edge for edge in found if edge in span))
 
     def until(self, instant: datetime, limit: datetime) -> datetime | None:

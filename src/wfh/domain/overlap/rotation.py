@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.stretch import PastStretch
-from wfh.domain.overlap.clock_changes import WEEK
+from wfh.domain.overlap.clock_changes import ONE_WEEK
 from wfh.domain.overlap.overlap import DEFAULT_RULES, overlap
-from wfh.domain.overlap.shared_time import days_span, row
-from wfh.domain.overlap.slot_proposals import Planner
+from wfh.domain.overlap.shared_time import days_span, presence_row
+from wfh.domain.overlap.slot_proposals import SlotPlanner
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.values import dataclass, replace
@@ -106,7 +106,9 @@ def year(
     """
     clock, people = zones.zone(me.schedule.timezone), (me, *others)
     turns = rotation(me, others, day, weeks, minutes=minutes, rules=rules, stretches=stretches)
-    slots = [Span(at, at + minutes * working_hours.MINUTE) for at in (_at(turn.date, minute, clock) for turn in turns)]
+    slots = [
+        Span(at, at + minutes * working_hours.ONE_MINUTE) for at in (_at(turn.date, minute, clock) for turn in turns)
+    ]
     always = tuple(
         RotationTurn(turn.date, _fixed(people, turn.date, slot, clock, rules))
         for turn, slot in zip(turns, slots, strict=True)
@@ -115,15 +117,15 @@ def year(
 
 
 def _at(day: date, minute: int, clock: ZoneInfo) -> datetime:
-    return zones.first_instant(datetime.combine(day, time()) + minute * working_hours.MINUTE, clock)
+    return zones.first_instant(datetime.combine(day, time()) + minute * working_hours.ONE_MINUTE, clock)
 
 
 def _fixed(
     people: Sequence[Person], day: date, slot: Span, clock: ZoneInfo, rules: OverlapRules
 ) -> tuple[SlotProposal, ...]:
     span = days_span(day, 1, clock)
-    rows = [row(person, span) for person in people]
-    found = Planner(rows, span, slot.minutes, rules.stretch_minutes, clock=clock).at(slot)
+    rows = [presence_row(person, span) for person in people]
+    found = SlotPlanner(rows, span, slot.minutes, rules.stretch_minutes, clock=clock).at(slot)
     return () if found is None else (replace(found, budgets=()),)
 
 
@@ -151,7 +153,7 @@ def rotation(
     """Return the slots of a meeting of ``minutes`` on ``day`` (on my clock) and the same weekday of the weeks after."""
     past, found = list(stretches), []
     for number in range(weeks):
-        when = day + number * WEEK
+        when = day + number * ONE_WEEK
         planned = overlap(me, others, when, minutes=minutes, rules=rules, stretches=past)
         slots = planned.proposals[: 1 if planned.humane else None]
         past += [PastStretch(when, one.id, one.minutes) for slot in slots for one in slot.stretch]
@@ -159,7 +161,7 @@ def rotation(
     return tuple(found)
 
 
-def carried(turns: Iterable[RotationTurn]) -> dict[str, int]:
+def stretch_totals(turns: Iterable[RotationTurn]) -> dict[str, int]:
     """Return how many minutes each person stretches in all of ``turns``, by id."""
     sums: dict[str, int] = {}
     for turn in turns:

@@ -55,7 +55,7 @@ class PresenceRow:
         return fast_spans.as_spans(self.free)
 
 
-class Together:
+class SharedPeriod:
     """A maximal stretch in which exactly the same ``people`` (ids, in row order, two or more) are present.
 
     When and who is noted in numbers, one byte a person, and only spelled out when it is asked for: large teams meet
@@ -69,7 +69,7 @@ class Together:
         self._start, self._end, self._ids, self._here = start, end, ids, here
 
     @classmethod
-    def of(cls, span: Span, people: Sequence[str]) -> Together:
+    def of(cls, span: Span, people: Sequence[str]) -> SharedPeriod:
         """Return the stretch ``span`` with all of ``people``."""
         return cls(zones.ticks(span.start), zones.ticks(span.end), people, bytes([1]) * len(people))
 
@@ -84,7 +84,7 @@ class Together:
         return tuple(compress(self._ids, self._here))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Together) and (self.span, self.people) == (other.span, other.people)
+        return isinstance(other, SharedPeriod) and (self.span, self.people) == (other.span, other.people)
 
     def __hash__(self) -> int:
         return hash((self.span, self.people))
@@ -96,10 +96,10 @@ class Together:
 def days_span(day: date, days: int, zone: ZoneInfo) -> Span:
     """Return the instants of ``days`` local days from ``day`` on the clock of ``zone``."""
     midnight = datetime.combine(day, time())
-    return Span(zones.first_instant(midnight, zone), zones.first_instant(midnight + days * working_hours.DAY, zone))
+    return Span(zones.first_instant(midnight, zone), zones.first_instant(midnight + days * working_hours.ONE_DAY, zone))
 
 
-def row(person: Person, span: Span) -> PresenceRow:
+def presence_row(person: Person, span: Span) -> PresenceRow:
     """Expand hours and windows of ``person`` over ``span``."""
     schedule = person.schedule
     working = free = working_hours.working_ticks(schedule, span)
@@ -113,7 +113,7 @@ def _offset(ticks: int) -> timedelta:
     return ticks * zones.TICK
 
 
-def together(rows: Sequence[PresenceRow]) -> tuple[Together, ...]:
+def shared_periods(rows: Sequence[PresenceRow]) -> tuple[SharedPeriod, ...]:
     """Return the maximal stretches in which the same two or more people are present, in order."""
     edges: defaultdict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
@@ -121,11 +121,11 @@ def together(rows: Sequence[PresenceRow]) -> tuple[Together, ...]:
             edges[start].append(index)
             edges[end].append(index)
     ids, here = tuple(row.person.id for row in rows), bytearray(len(rows))
-    found: list[Together] = []
+    found: list[SharedPeriod] = []
     since: int | None = None
     for at in sorted(edges):
         if since is not None:
-            found.append(Together(since, at, ids, bytes(here)))
+            found.append(SharedPeriod(since, at, ids, bytes(here)))
         for index in edges[at]:
             here[index] ^= 1
         since = at if here.count(1) > 1 else None

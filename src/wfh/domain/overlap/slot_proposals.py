@@ -1,11 +1,11 @@
 """Slots for a meeting, ranked by what they cost people.
 
-The cost of a slot is the sum of what it costs each person (see :mod:`wfh.domain.overlap.cost`), in weighted minutes.
-Slots are ranked by that cost with each person's part weighed by whose turn it is (:mod:`wfh.domain.model.stretch`): a
-minute of who stretched an hour more than another in the last weeks counts double. So a free slot comes first always,
-and the others go round. Slots that ask nobody whose stretches of the month are used up come before all that do. Of
-equal ones those come first that start on a full or half hour, then where those stretch farther who stretched less, then
-where nobody is stretched far, then on a full hour, then the earlier.
+The cost of a slot is the sum of its cost for each person (see :mod:`wfh.domain.overlap.slot_cost`), in weighted
+minutes. Slots are ranked by that cost, each person's part weighted by whose turn it is
+(:mod:`wfh.domain.overlap.turn_taking`): a minute of someone who stretched an hour more than another person in the last
+weeks counts double. So a free slot always comes first, and the inconvenient ones rotate. Slots that do not ask anyone
+whose monthly budget is used up come before all that do. Among equal slots the order is: starts on the full or half
+hour; stretches those more who stretched less; has the shortest longest stretch; starts on the full hour; is earlier.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.cost import SlotCost
-from wfh.domain.overlap.turns import Turns
+from wfh.domain.overlap.slot_cost import SlotCost
+from wfh.domain.overlap.turn_taking import Turns
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.values import dataclass
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.stretch import PastStretch
-    from wfh.domain.overlap.cost import Stretch
     from wfh.domain.overlap.shared_time import PresenceRow
-    from wfh.domain.overlap.turns import Budget
+    from wfh.domain.overlap.slot_cost import Stretch
+    from wfh.domain.overlap.turn_taking import Budget
 
 QUARTER = timedelta(minutes=15)
-MOST = 9
+MOST_PROPOSALS = 9
 CALLS = 2
 NO_LIMIT = 1000
 """A budget nobody uses up."""
@@ -92,7 +92,7 @@ class _Ranked(NamedTuple):
         return _overlap(self.proposal.span, other.proposal.span)
 
 
-class Planner:
+class SlotPlanner:
     """Finds slots of ``minutes`` in ``span`` for the people of ``rows`` (the first is me)."""
 
     def __init__(
@@ -111,7 +111,7 @@ class Planner:
         mine by default.
         """
         self._zone = clock or zones.zone(rows[0].person.schedule.timezone)
-        self._span, self._length = span, minutes * working_hours.MINUTE
+        self._span, self._length = span, minutes * working_hours.ONE_MINUTE
         self._ids = tuple(row.id for row in rows)
         self._burdens = {row.id: SlotCost(row, span, stretch_minutes) for row in rows if row.working}
         day = zones.wall(span.start, self._zone).date()
@@ -202,7 +202,7 @@ class Planner:
         runs = list(zip(ranked := [one for one in every if one.spent == least], _runs(ranked), strict=True))
         chosen: list[tuple[_Ranked, int]] = []
         for one, run in sorted(runs):
-            if len(chosen) == MOST:
+            if len(chosen) == MOST_PROPOSALS:
                 break
             beside = chain(chosen, ((other, its) for other, its in runs if other.weight < one.weight and its != run))
             if all(its != run for _other, its in chosen) and not any(one.overlaps(other) for other, _its in beside):

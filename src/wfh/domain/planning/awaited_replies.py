@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.awaited_reply import AwaitedReply
-from wfh.domain.planning import parked
+from wfh.domain.planning import parked_thoughts
 from wfh.domain.planning.quick_entry import parse_day
 from wfh.domain.time.formatting import day_text
 from wfh.errors import WfhError
@@ -33,7 +33,7 @@ _AROUND = ":,;–-"
 # ---------------------------------------------------------------- reading
 
 
-def read(text: str, people: Iterable[Person], today: date) -> AwaitedReply | None:
+def parse_reply(text: str, people: Iterable[Person], today: date) -> AwaitedReply | None:
     """Read a line that says who is waited for, without an id; None if it is any other thought.
 
     Who is named by ``@`` and a name, or is one of ``people`` by id or name; a day after ``>`` is when it is due.
@@ -71,20 +71,20 @@ def _who(text: str, people: tuple[Person, ...]) -> tuple[str, str] | None:
 # ---------------------------------------------------------------- what happens to it
 
 
-def add(ledger: Ledger, moment: Moment, reply: AwaitedReply) -> Ledger:
+def await_reply(ledger: Ledger, moment: Moment, reply: AwaitedReply) -> Ledger:
     """Keep that a reply is waited for."""
     made = replace(reply, id=moment.ids.reply())
     backlog = ledger.backlog
     return replace(ledger, backlog=replace(backlog, replies=(*backlog.replies, made)))
 
 
-def swept(ledger: Ledger, snapshot: Snapshot, moment: Moment, text: str) -> Ledger:
+def park_or_await(ledger: Ledger, snapshot: Snapshot, moment: Moment, text: str) -> Ledger:
     """Park a thought, or keep the reply it says to wait for. Raises WfhError if there are no words."""
-    reply = read(text, snapshot.config.people, moment.date)
-    return add(ledger, moment, reply) if reply else parked.park(ledger, moment, text)[0]
+    reply = parse_reply(text, snapshot.config.people, moment.date)
+    return await_reply(ledger, moment, reply) if reply else parked_thoughts.park(ledger, moment, text)[0]
 
 
-def turn(ledger: Ledger, moment: Moment, reply_id: str) -> Ledger:
+def toggle_answered(ledger: Ledger, moment: Moment, reply_id: str) -> Ledger:
     """Report that a reply came; where it came today already, that it did not. Raises WfhError if it is gone."""
     backlog, day = ledger.backlog, ledger.day(moment.date, moment.zone.key)
     for reply in backlog.replies:
@@ -100,12 +100,12 @@ def turn(ledger: Ledger, moment: Moment, reply_id: str) -> Ledger:
     raise WfhError(_("That reply is no longer waited for."))
 
 
-def is_one(snapshot: Snapshot, reply_id: str) -> bool:
+def is_awaited(snapshot: Snapshot, reply_id: str) -> bool:
     """Return whether the id is that of a reply that is waited for, or came today."""
     return any(one.id == reply_id for one in (*snapshot.backlog.replies, *snapshot.day.replies))
 
 
-def due(snapshot: Snapshot) -> tuple[AwaitedReply, ...]:
+def due_replies(snapshot: Snapshot) -> tuple[AwaitedReply, ...]:
     """Return the replies that may be asked about today: due by now, or without a day; the longest due first."""
     found = (one for one in snapshot.backlog.replies if one.due is None or one.due <= snapshot.date)
     return tuple(sorted(found, key=lambda one: one.due or snapshot.date))
@@ -114,13 +114,13 @@ def due(snapshot: Snapshot) -> tuple[AwaitedReply, ...]:
 # ---------------------------------------------------------------- telling
 
 
-def text(snapshot: Snapshot, reply: AwaitedReply) -> str:
+def reply_text(snapshot: Snapshot, reply: AwaitedReply) -> str:
     """Name a reply: ``Priya: the budget``."""
     who = next((one.name for one in snapshot.config.people if one.id == reply.who), reply.who)
     return ": ".join(filter(None, (who, reply.what)))
 
 
-def detail(snapshot: Snapshot, reply: AwaitedReply) -> str:
+def reply_detail(snapshot: Snapshot, reply: AwaitedReply) -> str:
     """Describe since when it is waited for, and when it is due: ``since Fri 20 Nov · due today``."""
     parts = []
     if reply.since and reply.since != snapshot.date:
@@ -130,7 +130,7 @@ def detail(snapshot: Snapshot, reply: AwaitedReply) -> str:
     return " · ".join(parts)
 
 
-def kept_text(snapshot: Snapshot, reply: AwaitedReply) -> str:
+def awaiting_text(snapshot: Snapshot, reply: AwaitedReply) -> str:
     """Describe that a reply is waited for from now on."""
-    until = f" ({detail(snapshot, reply)})" if reply.due else ""
-    return _("Waiting for {reply}{until}.").format(reply=text(snapshot, reply), until=until)
+    until = f" ({reply_detail(snapshot, reply)})" if reply.due else ""
+    return _("Waiting for {reply}{until}.").format(reply=reply_text(snapshot, reply), until=until)

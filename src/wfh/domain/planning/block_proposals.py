@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block, elapsed_seconds
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES
-from wfh.domain.time.formatting import clock_text
+from wfh.domain.time.formatting import time_text
 from wfh.domain.time.moment import stamp, utc
-from wfh.domain.time.quarters import STEP, first_stretch
+from wfh.domain.time.quarter_hours import QUARTER, first_free_span
 from wfh.domain.time.spans import Span, clip, intersect, normalise, subtract
 from wfh.domain.time.working_hours import DAY_MINUTES, WindowKind, window_spans, working_spans
 from wfh.domain.today.boundary import at_minute, hours_of, schedule_in
@@ -52,10 +52,10 @@ def free_gaps(snapshot: Snapshot) -> Spans:
     Without meetings, lunch, office hours, blocks, the one that runs.
     """
     hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
-    return free_of(snapshot, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
+    return free_within(snapshot, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
 
 
-def free_of(snapshot: Snapshot, spans: Spans, *kept: WindowKind) -> Spans:
+def free_within(snapshot: Snapshot, spans: Spans, *kept: WindowKind) -> Spans:
     """Return what is free of ``spans`` from now on.
 
     Without meetings, blocks, the one that runs, and ``kept`` windows.
@@ -65,7 +65,7 @@ def free_of(snapshot: Snapshot, spans: Spans, *kept: WindowKind) -> Spans:
     whole = Span(spans[0].start, spans[-1].end)
     windows = window_spans(schedule_in(snapshot.config, snapshot.zone), whole, *kept)
     taken = normalise((*(placed.span for placed in snapshot.meetings), *windows, *planned_spans(snapshot)))
-    return clip(subtract(spans, taken), Span(snapshot.now, max(whole.end, snapshot.now + STEP)))
+    return clip(subtract(spans, taken), Span(snapshot.now, max(whole.end, snapshot.now + QUARTER)))
 
 
 def planned_spans(snapshot: Snapshot) -> Spans:
@@ -79,7 +79,7 @@ def planned_spans(snapshot: Snapshot) -> Spans:
     return normalise(spans)
 
 
-def proposals(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[BlockProposal, ...]:
+def propose_blocks(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[BlockProposal, ...]:
     """Return a block for each open task that has none ahead and finds a gap, in order of time.
 
     ``declined`` are ids of tasks that are to have none.
@@ -102,20 +102,22 @@ def unplaced(snapshot: Snapshot, found: tuple[BlockProposal, ...], declined: tup
 
 
 def _order(snapshot: Snapshot, declined: tuple[str, ...]) -> tuple[Task, ...]:
-    planned = {block.task for block in ahead(snapshot)} | {snapshot.running.block.task if snapshot.running else ""}
+    planned = {block.task for block in blocks_ahead(snapshot)} | {
+        snapshot.running.block.task if snapshot.running else ""
+    }
     waiting = [task for task in snapshot.day.open_tasks if task.id not in planned and task.id not in declined]
 
     def rank(task: Task) -> tuple[int, int, int]:
         if (wished := wished_at(snapshot, task)) is not None:
             return 0, int(wished.timestamp()), 0
-        if person_in(snapshot, task) is not None:
+        if person_named_in(snapshot, task) is not None:
             return 1, 0, 0
         return (2, task.id != snapshot.day.outcome, -(task.estimate or 0)) if is_deep(snapshot, task) else (3, 0, 0)
 
     return tuple(sorted(waiting, key=rank))
 
 
-def ahead(snapshot: Snapshot) -> tuple[Block, ...]:
+def blocks_ahead(snapshot: Snapshot) -> tuple[Block, ...]:
     """Return the blocks that are planned and have not begun, from now on, in order of time."""
     found = [
         block
@@ -125,7 +127,7 @@ def ahead(snapshot: Snapshot) -> tuple[Block, ...]:
     return tuple(sorted(found, key=lambda block: utc(block.planned_start or snapshot.now)))
 
 
-def end_of(block: Block, start: datetime) -> datetime:
+def block_end(block: Block, start: datetime) -> datetime:
     """Return when a planned block that starts at ``start`` ends; an open-ended one is of the usual length."""
     return utc(start) + timedelta(minutes=block.planned_minutes or DEFAULT_BLOCK_MINUTES)
 
@@ -135,7 +137,7 @@ def is_deep(snapshot: Snapshot, task: Task) -> bool:
     return task.id == snapshot.day.outcome or (task.estimate or 0) >= DEEP_MINUTES
 
 
-def person_in(snapshot: Snapshot, task: Task) -> Person | None:
+def person_named_in(snapshot: Snapshot, task: Task) -> Person | None:
     """Return the colleague whose name is a word of the title, or None."""
     words = {word.strip(".,:;!?()").casefold() for word in task.title.split()}
     words |= {word.removesuffix("'s").removesuffix("’s") for word in words}
@@ -147,20 +149,20 @@ def _placed(snapshot: Snapshot, task: Task, gaps: Spans) -> BlockProposal | None
     start = _wish_ahead(snapshot, task)
     if start is not None and clip(gaps, Span(start, start + length)) == (Span(start, start + length),):
         return BlockProposal(task, Span(start, start + length), "wished", start + length)
-    person = person_in(snapshot, task)
+    person = person_named_in(snapshot, task)
     if person is not None and gaps:
         # A day further than the gaps: until when the other works is not cut off where my own day ends.
         there = working_spans(person.schedule, Span(gaps[0].start, gaps[-1].end + timedelta(days=1)))
-        if found := first_stretch(intersect(gaps, there), snapshot.zone, length):
+        if found := first_free_span(intersect(gaps, there), snapshot.zone, length):
             return BlockProposal(task, found, "person", _end(there, found), person.id)
     if is_deep(snapshot, task) and gaps:
         window = window_spans(
             schedule_in(snapshot.config, snapshot.zone), Span(gaps[0].start, gaps[-1].end), WindowKind.NO_MEETING
         )
-        if found := first_stretch(intersect(gaps, window), snapshot.zone, length):
+        if found := first_free_span(intersect(gaps, window), snapshot.zone, length):
             quiet = subtract(window, normalise(placed.span for placed in snapshot.meetings))
             return BlockProposal(task, found, "deep", _end(quiet, found))
-    found = first_stretch(gaps, snapshot.zone, length)
+    found = first_free_span(gaps, snapshot.zone, length)
     return BlockProposal(task, found, "free", _end(gaps, found)) if found else None
 
 
@@ -186,16 +188,16 @@ def _length(snapshot: Snapshot, task: Task) -> timedelta:
         if block.task == task.id
     )
     left = timedelta(minutes=task.estimate or DEFAULT_BLOCK_MINUTES, seconds=-worked if task.estimate else 0)
-    return max(1, -(-left // STEP)) * STEP
+    return max(1, -(-left // QUARTER)) * QUARTER
 
 
 def _end(spans: Spans, span: Span) -> datetime:
     return next(one.end for one in spans if span.start in one)
 
 
-def reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
+def proposal_reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
     """Describe why a block lies where it lies."""
-    until = clock_text(proposal.until, snapshot.zone, snapshot.config.ui.clock)
+    until = time_text(proposal.until, snapshot.zone, snapshot.config.ui.clock)
     match proposal.why:
         case "wished":
             return _("as you wished")
@@ -208,7 +210,7 @@ def reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
             return _("free until {time}").format(time=until)
 
 
-def taken(day: Day, moment: Moment, chosen: tuple[BlockProposal, ...]) -> Day:
+def accept_proposals(day: Day, moment: Moment, chosen: tuple[BlockProposal, ...]) -> Day:
     """Return the day with the proposals as planned blocks."""
     blocks = (
         Block(moment.ids.block(), one.task.id, stamp(one.span.start, moment.zone), one.span.minutes) for one in chosen

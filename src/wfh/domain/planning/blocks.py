@@ -9,14 +9,14 @@ from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import (
     Block,
     BlockOutcome,
-    away,
-    cut,
     ended,
+    ended_early,
     extended,
     paused,
     remaining_seconds,
     resumed,
     shifted,
+    with_absence,
     with_length,
 )
 from wfh.domain.model.ledger import title_of
@@ -188,8 +188,8 @@ def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: GapAnswer, at: 
     if answer is GapAnswer.WORKED:
         return ledger
     if answer is GapAnswer.BREAK:
-        return change_running(ledger, lambda block: away(block, begin, end))
-    ledger = change_running(ledger, lambda block: cut(block, begin, BlockOutcome.MOVED_ON))
+        return change_running(ledger, lambda block: with_absence(block, begin, end))
+    ledger = change_running(ledger, lambda block: ended_early(block, begin, BlockOutcome.MOVED_ON))
     return _second_part(ledger, moment, found[1], begin) if answer is GapAnswer.SPLIT and found else ledger
 
 

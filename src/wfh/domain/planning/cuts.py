@@ -31,11 +31,11 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class _Chain:
     """A chosen task and those chosen before it: shared between sums, so that none is copied."""
 
     task: Task
-    before: Chain | None
+    before: _Chain | None
 
     def tasks(self) -> list[Task]:
         """Return the tasks, the last chosen first."""
@@ -46,7 +46,7 @@ class Chain:
         return found
 
 
-def over(snapshot: Snapshot) -> int:
+def excess_minutes(snapshot: Snapshot) -> int:
     """Return by how many minutes more is planned than fits; 0 if it fits, or where no hours are set."""
     return max(0, snapshot.capacity.planned - snapshot.capacity.available) if snapshot.capacity.available else 0
 
@@ -56,7 +56,7 @@ def cuts(snapshot: Snapshot, most: int = MOST_CUTS) -> tuple[Cut, ...]:
 
     The first two are the cheapest there are; further ones are the cheapest without one of the tasks of the first.
     """
-    need = over(snapshot)
+    need = excess_minutes(snapshot)
     if not need:
         return ()
     best = _cheapest(snapshot, need)
@@ -119,7 +119,7 @@ def _subset(snapshot: Snapshot, tasks: Sequence[Task], need: int) -> tuple[Task,
     A sum that is enough is not added to, so there are never more sums than minutes: a long list stays quick.
     """
     price = _prices(snapshot)
-    best: dict[int, tuple[Cost, Chain | None]] = {0: ((0, 0, 0, 0), None)}
+    best: dict[int, tuple[Cost, _Chain | None]] = {0: ((0, 0, 0, 0), None)}
     for task in tasks:
         for minutes, (spent, chosen) in list(best.items()):
             if minutes >= need:
@@ -127,6 +127,6 @@ def _subset(snapshot: Snapshot, tasks: Sequence[Task], need: int) -> tuple[Task,
             found = _sum(spent, price[task.id])
             known = best.get(found[0])
             if known is None or found < known[0]:
-                best[found[0]] = found, Chain(task, chosen)
+                best[found[0]] = found, _Chain(task, chosen)
     _cost, last = min((found for minutes, found in best.items() if minutes >= need), key=lambda found: found[0])
     return tuple(reversed(last.tasks() if last else []))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
 
-DAYS = 14
+DAYS_SHOWN = 14
 """So many days are shown ahead."""
 
 
@@ -42,7 +42,7 @@ class DayAhead:
 
 def dates_ahead(today: date) -> tuple[date, ...]:
     """Return the dates that are shown."""
-    return tuple(today + timedelta(days=ahead) for ahead in range(1, DAYS + 1))
+    return tuple(today + timedelta(days=ahead) for ahead in range(1, DAYS_SHOWN + 1))
 
 
 def week_ahead(snapshot: Snapshot, ledger: Ledger) -> tuple[DayAhead, ...]:
@@ -70,7 +70,7 @@ def _day(snapshot: Snapshot, ledger: Ledger, when: date) -> DayAhead:
     return DayAhead(when, minutes(hours), room.planned, room.available, note)
 
 
-def stepped(days: Sequence[DayAhead], here: date | None, by: int) -> date | None:
+def step_day(days: Sequence[DayAhead], here: date | None, by: int) -> date | None:
     """Return the next day that can be chosen after ``here`` (below zero: before it); it stays at either end."""
     dates = [day.date for day in days if day.number]
     if here not in dates:
@@ -78,7 +78,7 @@ def stepped(days: Sequence[DayAhead], here: date | None, by: int) -> date | None
     return dates[max(0, min(len(dates) - 1, dates.index(here) + by))]
 
 
-def chosen(days: Sequence[DayAhead], text: str, today: date) -> date | None:
+def parse_day_ahead(days: Sequence[DayAhead], text: str, today: date) -> date | None:
     """Read where a task is to go: a number of a day shown, a weekday or its beginning, a date; None is the backlog.
 
     ``0`` and words for later are the backlog; a leading ``>`` is passed over. Raises WfhError if it is none of

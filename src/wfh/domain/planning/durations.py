@@ -28,7 +28,7 @@ class Rounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class BlockLength:
     """A length in minutes (0: open-ended), or up to the time of day ``until``.
 
     ``rounds`` says where it is the length of the first of several rounds.
@@ -39,24 +39,24 @@ class Length:
     rounds: Rounds | None = None
 
 
-def read_length(text: str) -> Length | None:
+def parse_block_length(text: str) -> BlockLength | None:
     """Read a length; None if it is none: no number, no time of day, too long or too often."""
     words = text.split()
     if len(words) == 2 and words[0].casefold() in _UNTIL:
-        return Length(until=words[1]) if parse_clock(words[1]) is not None else None
+        return BlockLength(until=words[1]) if parse_clock(words[1]) is not None else None
     text = text.strip()
     if ":" in text:
-        return Length(until=text) if parse_clock(text) is not None else None
+        return BlockLength(until=text) if parse_clock(text) is not None else None
     if found := _ROUNDS.fullmatch(text):
         each, rest, rounds = map(int, found.groups())
         right = 1 <= each <= LONGEST_MINUTES and 1 <= rounds <= MOST_ROUNDS
-        return Length(each, rounds=Rounds(1, rounds, rest) if rounds > 1 else None) if right else None
+        return BlockLength(each, rounds=Rounds(1, rounds, rest) if rounds > 1 else None) if right else None
     minutes = parse_length(text)
-    return None if minutes is None else Length(minutes)
+    return None if minutes is None else BlockLength(minutes)
 
 
-def length_text(minutes: int, rounds: Rounds | None = None) -> str:
-    """Return the text that :func:`read_length` reads as this: ``50``, ``25/5x3`` with three rounds to go."""
+def format_length_input(minutes: int, rounds: Rounds | None = None) -> str:
+    """Return the text that :func:`parse_block_length` reads as this: ``50``, ``25/5x3`` with three rounds to go."""
     if rounds is None or rounds.number >= rounds.of:
         return str(minutes)
     return f"{minutes}/{rounds.break_minutes}x{rounds.of - rounds.number + 1}"

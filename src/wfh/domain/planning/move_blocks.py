@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block
 from wfh.domain.model.ledger import title_of
-from wfh.domain.planning.block_proposals import free_of, wished_at
+from wfh.domain.planning.block_proposals import free_within, wished_at
 from wfh.domain.planning.blocks import movable
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES, with_task
-from wfh.domain.time.formatting import clock_text
+from wfh.domain.time.formatting import time_text
 from wfh.domain.time.moment import stamp, utc
-from wfh.domain.time.quarters import quarters
+from wfh.domain.time.quarter_hours import quarters
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
     from wfh.domain.time.spans import Spans
 
-QUARTER = 15
+_QUARTER_MINUTES = 15
 """The shortest block made by hand, and the step of every change, in minutes."""
 
 
@@ -51,7 +51,7 @@ def length_of(block: Block) -> int:
     return block.planned_minutes or DEFAULT_BLOCK_MINUTES
 
 
-def moved(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, by: int) -> Ledger:
+def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, by: int) -> Ledger:
     """Move a planned block to the next free place later (``by`` 1) or earlier (-1).
 
     Where it stood at the wished start of its task, the wish goes with it. Raises WfhError if there is no such
@@ -71,7 +71,7 @@ def moved(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, by:
     return ledger.with_day(_with(day, replace(block, planned_start=stamp(place, moment.zone))))
 
 
-def resized(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledger:
+def resize_block(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledger:
     """Make a planned block longer (``by`` 1) or shorter (-1), to whole quarters of an hour.
 
     Raises WfhError if something begins at its end, it is a quarter already, or the block is gone or has begun.
@@ -79,10 +79,12 @@ def resized(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledge
     day, block = _found(ledger, snapshot, block_id)
     minutes = length_of(block)
     if by < 0:
-        if minutes <= QUARTER:
+        if minutes <= _QUARTER_MINUTES:
             raise WfhError(_("A quarter of an hour is the shortest block."))
-        return ledger.with_day(_with(day, replace(block, planned_minutes=(minutes - 1) // QUARTER * QUARTER)))
-    longer = (minutes // QUARTER + 1) * QUARTER
+        return ledger.with_day(
+            _with(day, replace(block, planned_minutes=(minutes - 1) // _QUARTER_MINUTES * _QUARTER_MINUTES))
+        )
+    longer = (minutes // _QUARTER_MINUTES + 1) * _QUARTER_MINUTES
     end = span_of(block, snapshot.now).end
     added = Span(max(end, snapshot.now), end + timedelta(minutes=longer - minutes))
     if added.start < added.end and clip(room_for(snapshot, day, block_id), added) != (added,):
@@ -90,16 +92,16 @@ def resized(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledge
     return ledger.with_day(_with(day, replace(block, planned_minutes=longer)))
 
 
-def split(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str) -> Ledger:
+def split_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str) -> Ledger:
     """Make two blocks of a planned one, back to back: it keeps its time, and either half can then be moved.
 
     Raises WfhError if it is shorter than half an hour, or the block is gone or has begun.
     """
     day, block = _found(ledger, snapshot, block_id)
     minutes = length_of(block)
-    if minutes < 2 * QUARTER:
+    if minutes < 2 * _QUARTER_MINUTES:
         raise WfhError(_("A block shorter than half an hour stays whole."))
-    first = (minutes + QUARTER) // (2 * QUARTER) * QUARTER
+    first = (minutes + _QUARTER_MINUTES) // (2 * _QUARTER_MINUTES) * _QUARTER_MINUTES
     start = span_of(block, snapshot.now).start + timedelta(minutes=first)
     second = Block(moment.ids.block(), block.task, stamp(start, moment.zone), minutes - first)
     halves = (replace(block, planned_minutes=first), second)
@@ -107,7 +109,7 @@ def split(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str) -> 
     return ledger.with_day(replace(day, blocks=tuple(blocks)))
 
 
-def removed(ledger: Ledger, snapshot: Snapshot, block_id: str) -> Ledger:
+def remove_block(ledger: Ledger, snapshot: Snapshot, block_id: str) -> Ledger:
     """Take a planned block away; its task stays, without the wished start where the block stood at that.
 
     Raises WfhError if the block is gone or has begun.
@@ -122,7 +124,7 @@ def room_for(snapshot: Snapshot, day: Day, block_id: str) -> Spans:
     others = tuple(block for block in day.blocks if block.id != block_id)
     hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
     spans = hours or (whole_day(snapshot.config, snapshot.zone, snapshot.date),)
-    return free_of(replace(snapshot, day=replace(day, blocks=others)), spans, WindowKind.LUNCH)
+    return free_within(replace(snapshot, day=replace(day, blocks=others)), spans, WindowKind.LUNCH)
 
 
 def _found(ledger: Ledger, snapshot: Snapshot, block_id: str) -> tuple[Day, Block]:
@@ -157,9 +159,9 @@ def _in_the_way(ledger: Ledger, snapshot: Snapshot, day: Day, block_id: str, add
     named += [(span.start, _("Lunch")) for span in window_spans(schedule, added, WindowKind.LUNCH)]
     if named:
         start, title = min(named)
-        return begins.format(title=title, time=clock_text(start, snapshot.zone, snapshot.config.ui.clock))
+        return begins.format(title=title, time=time_text(start, snapshot.zone, snapshot.config.ui.clock))
     hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
     end = next((span.end for span in hours if added.start <= span.end < added.end), None)
     if end is None:
         return _("There is no room for that.")
-    return _("Your hours end at {time}.").format(time=clock_text(end, snapshot.zone, snapshot.config.ui.clock))
+    return _("Your hours end at {time}.").format(time=time_text(end, snapshot.zone, snapshot.config.ui.clock))

@@ -121,7 +121,7 @@ def is_backlog(text: str) -> bool:
     return text.strip().casefold() in _BACKLOG
 
 
-def parse(text: str, today: date, *, days: bool = True) -> QuickEntry:
+def parse_entry(text: str, today: date, *, days: bool = True) -> QuickEntry:
     """Read a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
 
     Without ``days``, a day is left in the title, too.

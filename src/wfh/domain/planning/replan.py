@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block
 from wfh.domain.planning import tasks
-from wfh.domain.planning.block_proposals import BlockProposal, proposals, taken
+from wfh.domain.planning.block_proposals import BlockProposal, accept_proposals, propose_blocks
 from wfh.domain.planning.blocks import movable
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.today.take_snapshot import following_date
@@ -47,13 +47,13 @@ class Replan:
 def replan(snapshot: Snapshot) -> Replan:
     """Return the proposal for the rest of the day; the task that runs keeps what it has."""
     running = snapshot.running.block.task if snapshot.running else ""
-    found = proposals(replace(snapshot, day=cleared(snapshot)))
+    found = propose_blocks(replace(snapshot, day=without_unstarted(snapshot)))
     placed = {one.task.id for one in found}
     left_out = tuple(task for task in snapshot.day.open_tasks if task.id not in placed and task.id != running)
     return Replan(found, left_out)
 
 
-def cleared(snapshot: Snapshot, day: Day | None = None) -> Day:
+def without_unstarted(snapshot: Snapshot, day: Day | None = None) -> Day:
     """Return the day without the blocks that are proposed again: those of open tasks that have not begun.
 
     What is planned later for the task that runs stays; what was planned for it before now goes.
@@ -69,7 +69,7 @@ def cleared(snapshot: Snapshot, day: Day | None = None) -> Day:
     return replace(day, blocks=tuple(block for block in day.blocks if block.id not in gone))
 
 
-def planned_before(snapshot: Snapshot, task_id: str) -> datetime | None:
+def planned_start_of(snapshot: Snapshot, task_id: str) -> datetime | None:
     """Return when a task was planned to begin (UTC), or None if it was not."""
     return next(
         (utc(block.planned_start or snapshot.now) for block in movable(snapshot.day) if block.task == task_id), None
@@ -82,11 +82,11 @@ def preview(snapshot: Snapshot, plan: Replan) -> Snapshot:
         Block(f"proposed-{at}", one.task.id, stamp(one.span.start, snapshot.zone), one.span.minutes)
         for at, one in enumerate(plan.proposals)
     )
-    day = cleared(snapshot)
+    day = without_unstarted(snapshot)
     return replace(snapshot, day=replace(day, blocks=(*day.blocks, *blocks)))
 
 
-def replanned(ledger: Ledger, snapshot: Snapshot, moment: Moment, shown: Signature, *, defer: bool) -> Ledger:
+def accept_replan(ledger: Ledger, snapshot: Snapshot, moment: Moment, shown: Signature, *, defer: bool) -> Ledger:
     """Take the proposal that was ``shown``; with ``defer`` what finds no place goes to the next working day.
 
     Raises WfhError if time or another window has made it another proposal since: what moves was seen before.
@@ -94,8 +94,8 @@ def replanned(ledger: Ledger, snapshot: Snapshot, moment: Moment, shown: Signatu
     plan = replan(snapshot)
     if plan.signature != shown:
         raise WfhError(_("The day has gone on; this is the proposal now."))
-    day = cleared(snapshot, ledger.day(snapshot.date, snapshot.zone.key))
-    ledger = ledger.with_day(taken(day, moment, plan.proposals))
+    day = without_unstarted(snapshot, ledger.day(snapshot.date, snapshot.zone.key))
+    ledger = ledger.with_day(accept_proposals(day, moment, plan.proposals))
     for task in plan.left_out if defer else ():
         ledger = tasks.move(ledger, moment, task.id, following_date(snapshot))
     return ledger

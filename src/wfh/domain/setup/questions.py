@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.hours_text import WORK_DAYS, HoursByDay, days_text, long_hours, parse_week, parse_window, week_text
+from wfh.domain.time.hours_text import (
+    WORK_DAYS,
+    HoursByDay,
+    days_text,
+    parse_week,
+    parse_window,
+    too_long_problem,
+    week_text,
+)
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import TimeRange
 from wfh.domain.time.zones import find_zone, nearest_zones
@@ -146,7 +154,7 @@ def _take_hours(answers: SetupAnswers, text: str) -> SetupAnswers:
         week = parse_week(text)
     except ValueError as error:
         raise _refusal(str(error) or text, _("for example: {example}").format(example=_hours_example())) from error
-    if problem := long_hours(*week):
+    if problem := too_long_problem(*week):
         raise WfhError(problem)
     return _with_hours(answers, week)
 

@@ -18,7 +18,7 @@ Ticks = tuple[tuple[int, int], ...]
 """A set of spans in :func:`wfh.domain.time.zones.ticks`."""
 
 
-def joined(found: list[tuple[int, int]]) -> Ticks:
+def merge_ticks(found: list[tuple[int, int]]) -> Ticks:
     """Return stretches, which may touch, overlap or be unsorted, as a set; sorts the list."""
     if not found:
         return ()

@@ -25,7 +25,7 @@ def minute_text(minute: int, clock: int = 24) -> str:
     return f"{minute // 60 if minute == 24 * 60 else minute // 60 % 24:02}:{minute % 60:02}"
 
 
-def clock_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
+def time_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
     """Return what the clock of ``zone`` reads at ``instant``: ``09:05``, or ``9:05am`` where ``clock`` is 12."""
     local = instant.astimezone(zone)
     return minute_text(local.hour * 60 + local.minute, clock)

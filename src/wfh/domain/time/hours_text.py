@@ -6,7 +6,7 @@ import re
 from itertools import groupby, pairwise
 
 from wfh.domain.time.formatting import length_text
-from wfh.domain.time.working_hours import LONGEST_HOURS, WEEKDAYS, TimeRange, parse_range, too_long
+from wfh.domain.time.working_hours import LONGEST_HOURS, WEEKDAYS, TimeRange, first_too_long, parse_range
 from wfh.errors import Problem
 from wfh.words import _
 
@@ -21,7 +21,7 @@ _NAMES = (
     ("ma", "di", "wo", "do", "vr", "za", "zo"),
     ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
 )
-WEEKDAY_NAMES = (*_NAMES[0], *_NAMES[1])
+ENGLISH_WEEKDAYS = (*_NAMES[0], *_NAMES[1])
 """The English names of the weekdays, short and long."""
 
 _DASH = re.compile(r"\s*[-\u2013]\s*")
@@ -49,9 +49,9 @@ def parse_week(text: str) -> HoursByDay:
     return tuple(week)
 
 
-def long_hours(*days: tuple[TimeRange, ...]) -> Problem | None:
+def too_long_problem(*days: tuple[TimeRange, ...]) -> Problem | None:
     """Return the problem with hours that are too long to be meant, or None."""
-    found = too_long(one for ranges in days for one in ranges)
+    found = first_too_long(one for ranges in days for one in ranges)
     if found is None:
         return None
     what = _("{range} lasts {length}").format(range=found, length=length_text(found.minutes))

@@ -103,11 +103,11 @@ class Schedule:
     asleep: TimeRange = TimeRange(22 * 60, 31 * 60)
 
 
-DAY = timedelta(days=1)
-MINUTE = timedelta(minutes=1)
+ONE_DAY = timedelta(days=1)
+ONE_MINUTE = timedelta(minutes=1)
 HOUR_MINUTES = 60
-_MINUTE_TICKS = MINUTE // zones.TICK
-_DAY_TICKS = DAY // zones.TICK
+_MINUTE_TICKS = ONE_MINUTE // zones.TICK
+_DAY_TICKS = ONE_DAY // zones.TICK
 _EPOCH_DAY = zones.EPOCH.toordinal()
 _EPOCH_WEEKDAY = zones.EPOCH.weekday()
 SEARCH_DAYS = (8, 64, 400)
@@ -159,7 +159,7 @@ def _minute(hours: str, minutes: str | None, half: str | None) -> int:
     return minute
 
 
-def too_long(ranges: Iterable[TimeRange]) -> TimeRange | None:
+def first_too_long(ranges: Iterable[TimeRange]) -> TimeRange | None:
     """Return the first range that is longer than a working day can be; a whole day is on call, and no mistake."""
     return next((one for one in ranges if LONGEST_HOURS < one.minutes != DAY_MINUTES), None)
 
@@ -209,7 +209,7 @@ def week_ticks(
                 in_order = False
             latest = last
             found.append((first, last))
-    return tuple(found) if in_order else fast_spans.joined(found)
+    return tuple(found) if in_order else fast_spans.merge_ticks(found)
 
 
 def week_spans(
@@ -227,7 +227,7 @@ def week_spans(
 def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span: Span) -> Spans:
     """Return the same for ranges that ``on`` gives for each date on which they start."""
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
-    dates = [day - DAY + number * DAY for number in range((last - day).days + 2)]
+    dates = [day - ONE_DAY + number * ONE_DAY for number in range((last - day).days + 2)]
     return week_spans(((),) * 7, zone, span, [HoursException(one, tuple(on(one))) for one in dates])
 
 
@@ -246,7 +246,7 @@ def window_ticks(schedule: Schedule, span: Span, *kinds: WindowKind) -> Ticks:
     windows = [window for window in schedule.windows if window.kind in kinds]
     if not windows:
         return ()
-    return fast_spans.joined(
+    return fast_spans.merge_ticks(
         [
             (max(first, start), min(last, end))
             for _day, weekday, midnight, start, end in _days(zones.zone(schedule.timezone), span).days
@@ -282,21 +282,21 @@ def working_day_span(day: date, zone: ZoneInfo, rollover: int) -> Span:
     From ``rollover`` (minutes after midnight) to rollover on the clock of ``zone``.
     """
     midnight = datetime.combine(day, time())
-    start, end = midnight + rollover * MINUTE, midnight + DAY + rollover * MINUTE
+    start, end = midnight + rollover * ONE_MINUTE, midnight + ONE_DAY + rollover * ONE_MINUTE
     return Span(zones.first_instant(start, zone), zones.first_instant(end, zone))
 
 
 def working_day(instant: datetime, zone: ZoneInfo, rollover: int) -> date:
     """Return the working day that ``instant`` belongs to: the date whose :func:`working_day_span` holds it."""
-    day = (zones.wall(instant, zone).replace(tzinfo=None) - rollover * MINUTE).date()
+    day = (zones.wall(instant, zone).replace(tzinfo=None) - rollover * ONE_MINUTE).date()
     # Where the clock goes back over the rollover, the new day has begun already although the clock reads before it.
-    return day + DAY if instant >= working_day_span(day, zone, rollover).end else day
+    return day + ONE_DAY if instant >= working_day_span(day, zone, rollover).end else day
 
 
 def next_start(schedule: Schedule, instant: datetime) -> datetime | None:
     """Return when work next starts after ``instant`` (UTC), or None if no hours come within 400 days."""
     for days in SEARCH_DAYS:
-        for span in working_spans(schedule, Span(instant, instant + days * DAY)):
+        for span in working_spans(schedule, Span(instant, instant + days * ONE_DAY)):
             if span.start > instant:
                 return span.start
     return None

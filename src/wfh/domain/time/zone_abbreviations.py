@@ -45,7 +45,7 @@ def meanings(text: str) -> tuple[str, ...]:
     return tuple(zone for zone, _meaning in _MEANINGS.get(text.strip().upper(), ()))
 
 
-def explained(text: str) -> str:
+def explain(text: str) -> str:
     """Describe which zones an abbreviation may mean.
 
     ``Europe/London (British Summer Time), Asia/Dhaka (Bangladesh)``.

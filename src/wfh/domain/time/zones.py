@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import TZPATH, ZoneInfo, available_timezones, reset_tzpath
 
 from wfh.domain.time.sanitize import clean
-from wfh.domain.time.zone_abbreviations import explained, meanings
+from wfh.domain.time.zone_abbreviations import explain, meanings
 from wfh.domain.time.zone_cities import CITIES
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Span
 
 SECOND = timedelta(seconds=1)
-STEP = timedelta(days=6)
+_SEARCH_STEP = timedelta(days=6)
 TICK = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_NAME = 64
@@ -111,7 +111,7 @@ def find_zone(text: str) -> ZoneInfo | None:
     return zone(names[0]) if len(names) == 1 else None
 
 
-def certain_zone(text: str) -> ZoneInfo:
+def resolve_zone(text: str) -> ZoneInfo:
     """Return the zone a person means by ``text``: a city, or a name in any case.
 
     Raises WfhError if that is not certain: with the meanings of an abbreviation (also of one that is a zone without
@@ -160,7 +160,7 @@ def _places() -> dict[str, tuple[str, ...]]:
 def _unknown(name: str) -> Problem:
     shown = clean(name[:_LONGEST_NAME])
     if meanings(name):
-        return Problem(_("“{name}” is the clock of several places").format(name=shown), right=explained(name))
+        return Problem(_("“{name}” is the clock of several places").format(name=shown), right=explain(name))
     near = nearest_zones(name)
     if not near:
         return Problem(_("there is no time zone “{name}”").format(name=shown), right=_("for example Europe/Amsterdam"))
@@ -228,7 +228,7 @@ def clock_changes(zone: ZoneInfo, span: Span) -> tuple[ClockChange, ...]:
     before = offset(low, zone)
     # No clock moves twice within six days (the tz database knows no less than 167 hours): steps of six miss none.
     while low < last:
-        high = min(low + STEP, last)
+        high = min(low + _SEARCH_STEP, last)
         after = offset(high, zone)
         if after != before:
             high = _first_other(low, high, zone)

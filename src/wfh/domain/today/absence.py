@@ -18,7 +18,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import Cause, Gap
+from wfh.domain.model.absence import Gap, GapCause
 from wfh.domain.model.block import last_sign_of_life, planned_end
 from wfh.domain.time.moment import utc
 from wfh.values import replace
@@ -50,7 +50,7 @@ def detect_gap(snapshot: Snapshot, before: SignOfLife | None, now: SignOfLife) -
     if running is None or running.block.is_paused:
         return None
     touched = last_sign_of_life(running.block)
-    since, cause = touched or now.wall, Cause.AWAY
+    since, cause = touched or now.wall, GapCause.AWAY
     if before is not None and (at := _seen(before, now)) > since:
         since, cause = at, _cause(before, now)
     least = timedelta(minutes=snapshot.config.focus.gap_minutes)
@@ -66,13 +66,13 @@ def _seen(before: SignOfLife, now: SignOfLife) -> datetime:
     return before.wall + clock_shift(before, now)
 
 
-def _cause(before: SignOfLife, now: SignOfLife) -> Cause:
+def _cause(before: SignOfLife, now: SignOfLife) -> GapCause:
     if before.boot != now.boot:
         # What comes after a plus is the name of a clock that was set for a rehearsal, not of the machine's boot.
         boots = before.boot.partition("+")[0], now.boot.partition("+")[0]
-        return Cause.REBOOTED if all(boots) and boots[0] != boots[1] else Cause.AWAY
+        return GapCause.REBOOTED if all(boots) and boots[0] != boots[1] else GapCause.AWAY
     slept = (now.real - before.real) - (now.awake - before.awake)
-    return Cause.ASLEEP if slept > (now.real - before.real) / 2 else Cause.AWAY
+    return GapCause.ASLEEP if slept > (now.real - before.real) / 2 else GapCause.AWAY
 
 
 def merge_gaps(earlier: Gap | None, later: Gap) -> Gap:

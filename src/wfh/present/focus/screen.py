@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.breaks import ceiling, offer
+from wfh.domain.focus.breaks import break_offer, ceiling
 from wfh.domain.model.block import BlockState, elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.running_break import running_break
-from wfh.present.rows.cells import width, wrap
-from wfh.present.rows.digits import big_time
+from wfh.present.rows.big_digits import big_time
+from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.formatting import clock_text, countdown, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Piece, Role, centred, fit_row, spread
 from wfh.words import N_, _, ngettext
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Running, Snapshot
     from wfh.present.rows.pieces import Row
 
-WIDEST = 60
+_WIDEST = 60
 """Cells the middle of the screen takes at most."""
 BACK_SECONDS = 120
 """How long, after an interruption, the note on where work was left stays large."""
@@ -39,7 +39,7 @@ Seconds = tuple[tuple["Row", ...], tuple["Row", ...]]
 
 def second_rows(snapshot: Snapshot, running: Running, cells: int, height: int = 0) -> Seconds:
     """Return what changes each second: the rows of the digits, and those of the bar."""
-    room = min(WIDEST, cells - 4)
+    room = min(_WIDEST, cells - 4)
     role = _role(snapshot, running)
     large = cells >= LARGE[0] and height >= LARGE[1]
     digits = tuple(centred((Piece(line, role, bold=True),), cells) for line in _digits(snapshot, running, large=large))
@@ -53,7 +53,7 @@ def running_rows(snapshot: Snapshot, running: Running, cells: int, height: int, 
     """
     if running.block.is_interrupted:
         return _placed(_interrupted(snapshot, running, cells, height), height)
-    room = min(WIDEST, cells - 4)
+    room = min(_WIDEST, cells - 4)
     digits, bar = second_rows(snapshot, running, cells, height)
     head = _middle(_head(snapshot, running, room), cells)
     counts = _middle(_told(reply, room) if reply else _counts(snapshot, room), cells)
@@ -194,7 +194,7 @@ def _told(reply: str, room: int) -> list[Row]:
 
 def _interrupted(snapshot: Snapshot, running: Running, cells: int, height: int) -> list[Row]:
     """Return where to go on, large, and small who came between."""
-    room = min(WIDEST, cells - 4)
+    room = min(_WIDEST, cells - 4)
     pause = running.block.pauses[-1]
     time = clock_text(utc(pause.start), snapshot.zone, snapshot.config.ui)
     left = remaining_seconds(running.block, snapshot.now)
@@ -222,7 +222,7 @@ def break_seconds_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row
 
 def break_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:
     """Return the break that runs: its time, one idea, and nothing else."""
-    rest, room = running_break(snapshot.day, snapshot.now), min(WIDEST, cells - 4)
+    rest, room = running_break(snapshot.day, snapshot.now), min(_WIDEST, cells - 4)
     idea = wrap(rest.idea, room) if rest and rest.idea else []
     sign = shapes(snapshot.config.ui).on_break
     head: list[Row] = [(Piece(f"{sign} ", Role.NOW), Piece(_("break"), bold=True))]
@@ -236,7 +236,7 @@ def break_badge(snapshot: Snapshot) -> str:
     found = unanswered_gap(snapshot)
     if found is not None:
         return _("away {length} inside the block: b says what it was").format(length=length_text(found.minutes))
-    wanted = offer(snapshot)
+    wanted = break_offer(snapshot)
     if wanted is None:
         return ""
     sign = shapes(snapshot.config.ui).on_break

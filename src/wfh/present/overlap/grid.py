@@ -14,8 +14,8 @@ from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState, Timeline
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span, contains
-from wfh.domain.time.working_hours import MINUTE, day_span
-from wfh.present.rows.cells import fit
+from wfh.domain.time.working_hours import ONE_MINUTE, day_span
+from wfh.present.rows.cell_width import fit
 from wfh.present.rows.formatting import weekday_text
 from wfh.values import dataclass
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.overlap.overlap import Overlap
 
-QUARTER = 15
+QUARTER_MINUTES = 15
 LONGEST_DAY = timedelta(hours=25)
 _LABEL_HOURS = {15: 2, 30: 2, 60: 3, 120: 6}
 CELL_MINUTES = (15, 30, 60)
@@ -99,11 +99,11 @@ class Grid:
         """Return the cell that holds ``instant``, or None outside the day."""
         if instant not in self.span:
             return None
-        return int((instant - self.span.start) / MINUTE) // self.cell_minutes
+        return int((instant - self.span.start) / ONE_MINUTE) // self.cell_minutes
 
     def instant(self, index: int) -> datetime:
         """Return the instant at which the cell ``index`` starts."""
-        return self.span.start + index * self.cell_minutes * MINUTE
+        return self.span.start + index * self.cell_minutes * ONE_MINUTE
 
     @property
     def header(self) -> str:
@@ -117,13 +117,13 @@ class Grid:
 
 def cell_minutes_for(cells: int) -> int:
     """Return how many minutes a cell must stand for so that the longest day (100 quarter hours) fits in ``cells``."""
-    return next((minutes for minutes in CELL_MINUTES if cells * minutes >= 100 * QUARTER), CELL_MINUTES[-1])
+    return next((minutes for minutes in CELL_MINUTES if cells * minutes >= 100 * QUARTER_MINUTES), CELL_MINUTES[-1])
 
 
 def grid(
     overlap: Overlap,
     day: date | None = None,
-    cell_minutes: int = QUARTER,
+    cell_minutes: int = QUARTER_MINUTES,
     focus: Span | None = None,
     *,
     people: Sequence[Person] = (),
@@ -140,7 +140,7 @@ def grid(
     shown = people or tuple(row.person for row in overlap.rows)
     rows = tuple(_row(one, span, cell_minutes, focus, out=one.id not in counted) for one in shown)
     together = [sum(row.cells[index] in _OPEN for row in rows if not row.out) for index in range(len(rows[0].cells))]
-    labels = _labels(span, overlap.zone, cell_minutes // QUARTER)
+    labels = _labels(span, overlap.zone, cell_minutes // QUARTER_MINUTES)
     return Grid(day, overlap.zone, span, cell_minutes, rows, tuple(together), labels)
 
 
@@ -154,7 +154,7 @@ def _states(person: Person, span: Span, cell_minutes: int, focus: Span | None) -
     found: list[CellState] = []
     start, first = span.start, 0
     while start < span.end:
-        end = min(start + cell_minutes * MINUTE, span.end)
+        end = min(start + cell_minutes * ONE_MINUTE, span.end)
         while first + 1 < len(edges) and edges[first + 1] <= start:
             first += 1
         last = first
@@ -191,7 +191,7 @@ def _labels(span: Span, zone: ZoneInfo, per: int) -> tuple[tuple[int, str], ...]
     Of two days, their names.
     """
     days = span.length > LONGEST_DAY
-    step = _LABEL_HOURS[per * QUARTER] * (2 if days and per > 1 else 1)
+    step = _LABEL_HOURS[per * QUARTER_MINUTES] * (2 if days and per > 1 else 1)
     found: list[tuple[int, str]] = []
     for segment in zones.segments(zone, span) if span.start < span.end else ():
         start = segment.start
@@ -199,6 +199,6 @@ def _labels(span: Span, zone: ZoneInfo, per: int) -> tuple[tuple[int, str], ...]
             wall = zones.wall(start, zone)
             if wall.minute == 0 and wall.hour % step == 0:
                 hour = weekday_text(wall.date()) if days and not wall.hour else f"{wall.hour:02}"
-                found.append((int((start - span.start) / MINUTE) // QUARTER // per, hour))
-            start += QUARTER * MINUTE
+                found.append((int((start - span.start) / ONE_MINUTE) // QUARTER_MINUTES // per, hour))
+            start += QUARTER_MINUTES * ONE_MINUTE
     return tuple(found)

@@ -38,18 +38,18 @@ def calendar(events: Iterable[CalendarEvent], stamp: datetime) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//wfh//wfh//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for event in events:
         lines += _event(event, stamp)
-    return "".join(folded(line) for line in (*lines, "END:VCALENDAR")).encode()
+    return "".join(fold_line(line) for line in (*lines, "END:VCALENDAR")).encode()
 
 
 def _event(event: CalendarEvent, stamp: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{text(event.uid)}"
+    yield f"UID:{escape_text(event.uid)}"
     yield f"DTSTAMP:{_instant(stamp)}"
     yield f"DTSTART:{_instant(event.span.start)}"
     yield f"DTEND:{_instant(event.span.end)}"
-    yield f"SUMMARY:{text(event.summary)}"
+    yield f"SUMMARY:{escape_text(event.summary)}"
     if event.description:
-        yield f"DESCRIPTION:{text(event.description)}"
+        yield f"DESCRIPTION:{escape_text(event.description)}"
     yield "END:VEVENT"
 
 
@@ -57,12 +57,12 @@ def _instant(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def text(value: str) -> str:
+def escape_text(value: str) -> str:
     """Return a text as a value: cleaned line by line, line breaks and separators escaped."""
     return "\n".join(clean(line) for line in value.split("\n")).translate(_ESCAPES)
 
 
-def folded(line: str) -> str:
+def fold_line(line: str) -> str:
     """Return a line with its end, cut into pieces of at most 75 octets; all but the first begin with a space."""
     pieces, room = [""], OCTETS
     for character in line:

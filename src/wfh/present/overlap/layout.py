@@ -8,8 +8,8 @@ from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import Timeline
 from wfh.domain.time import zones
 from wfh.domain.time.spans import contains
-from wfh.present.overlap.grid import CELL_MINUTES, QUARTER, TWO_DAYS_CELL_MINUTES, Grid, grid
-from wfh.present.overlap.proposals import below
+from wfh.present.overlap.grid import CELL_MINUTES, QUARTER_MINUTES, TWO_DAYS_CELL_MINUTES, Grid, grid
+from wfh.present.overlap.proposal_rows import follow_up_rows
 from wfh.present.overlap.tables import Reading
 from wfh.present.overlap.words import state_word
 from wfh.present.rows.formatting import clock_text, weekday_text
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LEAST_NAME = 5
 WEEKDAY = 3
-FEW = 8
+_MOST_UNGROUPED = 8
 """So many people stand in the order of the config; more are grouped by their distance from UTC."""
 
 
@@ -39,7 +39,7 @@ class SlotCursor(NamedTuple):
     now: datetime | None = None
 
 
-class Desk:
+class OverlapLayout:
     """Overlap laid out once: the cells for a width, and everybody's state at any instant of it."""
 
     def __init__(
@@ -69,10 +69,10 @@ class Desk:
 
     def grid(self, cells: int) -> Grid:
         """Return the finest grid whose rows fit in ``cells``, beside names."""
-        quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER)
+        quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER_MINUTES)
         room = cells - label_cells(LEAST_NAME, weekday=cells >= 60)
         sizes = CELL_MINUTES if self.overlap.days == 1 else TWO_DAYS_CELL_MINUTES
-        per = next((minutes for minutes in sizes if quarters * QUARTER / minutes <= room), sizes[-1])
+        per = next((minutes for minutes in sizes if quarters * QUARTER_MINUTES / minutes <= room), sizes[-1])
         if per not in self._grids:
             self._grids[per] = grid(self.overlap, None, per, self.focus, people=self.people, span=self.overlap.span)
         return self._grids[per]
@@ -81,7 +81,7 @@ class Desk:
         """Return the rows that do not follow the cursor: proposals and clock changes."""
         key = (cells, air, ui)
         if key not in self._below:
-            rows = below(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
+            rows = follow_up_rows(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
             self._below[key] = fitted(rows, cells)
         return self._below[key]
 
@@ -109,7 +109,7 @@ def _grouped(people: Sequence[Person], span: Span) -> tuple[tuple[Person, ...], 
 
     The first stays first. Many others are grouped by the distance of their clock from UTC, east first, as the day goes.
     """
-    if len(people) <= FEW:
+    if len(people) <= _MOST_UNGROUPED:
         return tuple(people), {}
     offsets = {one.id: zones.offset_minutes(span.start, zones.zone(one.schedule.timezone)) for one in people}
     first, *others = people

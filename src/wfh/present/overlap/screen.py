@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, assert_never
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time import zones
-from wfh.domain.time.working_hours import MINUTE, working_spans
+from wfh.domain.time.working_hours import ONE_MINUTE, working_spans
 from wfh.present.overlap.grid import CellState
-from wfh.present.overlap.layout import WEEKDAY, Desk, SlotCursor, label_cells
+from wfh.present.overlap.layout import WEEKDAY, OverlapLayout, SlotCursor, label_cells
 from wfh.present.overlap.tables import Reading, sign
 from wfh.present.overlap.words import zone_place
-from wfh.present.rows.cells import cut, fit, width
+from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, date_text, day_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, fit_row, fitted, row_width, spread
 from wfh.values import dataclass
@@ -50,7 +50,7 @@ _LOUD = {fill for _sign, _role, fill in _LOOKS.values()} - {Fill.NONE, Fill.FAIN
 class _Sheet:
     """Everything one drawing needs."""
 
-    desk: Desk
+    desk: OverlapLayout
     grid: Grid
     cursor: SlotCursor
     ui: Ui
@@ -66,7 +66,9 @@ class _Sheet:
     """The cursor, and now where that is another cell, by cell: what runs down through everybody."""
 
 
-def page(desk: Desk, cursor: SlotCursor, cells: int, lines: int, ui: Ui, *, drawn: bool = False) -> tuple[Row, ...]:
+def overlap_rows(
+    desk: OverlapLayout, cursor: SlotCursor, cells: int, lines: int, ui: Ui, *, drawn: bool = False
+) -> tuple[Row, ...]:
     """Return the screen in ``cells`` by ``lines``.
 
     ``drawn`` draws states as characters, for terminals without fills.
@@ -90,7 +92,9 @@ def page(desk: Desk, cursor: SlotCursor, cells: int, lines: int, ui: Ui, *, draw
     return (*fitted((*head, *rows, *under), cells), *more)[:lines]
 
 
-def rest(desk: Desk, cursor: SlotCursor, cells: int, lines: int, ui: Ui) -> tuple[tuple[Row, ...], ...]:
+def overflow_pages(
+    desk: OverlapLayout, cursor: SlotCursor, cells: int, lines: int, ui: Ui
+) -> tuple[tuple[Row, ...], ...]:
     """Return the proposals and clock changes on pages of their own where the screen has no room for all of them."""
     sheet = _sheet(desk, cursor, cells, ui, drawn=False)
     more = desk.below(cells, ui, air=False)
@@ -113,7 +117,7 @@ OfferItem = int | str
 """A line among the people: the index of one, or the heading of those that follow."""
 
 
-def _items(desk: Desk) -> list[OfferItem]:
+def _items(desk: OverlapLayout) -> list[OfferItem]:
     items: list[OfferItem] = []
     for index in range(len(desk.people)):
         if index in desk.groups:
@@ -136,7 +140,7 @@ def _window(items: Sequence[OfferItem], person: int, room: int) -> tuple[list[Of
     return [*pinned, *rest[first : first + room]], first > 0, first + room < len(rest)
 
 
-def _sheet(desk: Desk, cursor: SlotCursor, cells: int, ui: Ui, *, drawn: bool) -> _Sheet:
+def _sheet(desk: OverlapLayout, cursor: SlotCursor, cells: int, ui: Ui, *, drawn: bool) -> _Sheet:
     found = desk.grid(cells)
     weekday = cells >= 60
     time = len("12:00pm") - len("12:00") if ui.clock == 12 else 0
@@ -165,7 +169,7 @@ def _now_mark(ui: Ui) -> Piece:
 def _title(sheet: _Sheet, cells: int) -> Row:
     overlap = sheet.desk.overlap
     days = overlap.days > 1
-    last = f" – {day_text(zones.wall(overlap.span.end - MINUTE, overlap.zone).date())}" if days else ""
+    last = f" – {day_text(zones.wall(overlap.span.end - ONE_MINUTE, overlap.zone).date())}" if days else ""
     date = Piece(" " + (day_text(overlap.date) + last if days else date_text(overlap.date)), bold=True)
     row: Row = (date, Piece("   "), _clock(sheet))
     slot = _("slot {minutes} min").format(minutes=overlap.minutes)
@@ -347,7 +351,7 @@ def _said(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
         words = [one.word for one in asked]
         text = dot.join(_("{n} {state}").format(n=words.count(word), state=word) for word in dict.fromkeys(words))
     left = max(1, min(sheet.left, cells - 1 - width(text)))
-    return (Piece(" " * left), Piece(cut(text, cells - 2), Role.DIM))
+    return (Piece(" " * left), Piece(truncate(text, cells - 2), Role.DIM))
 
 
 def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
@@ -366,7 +370,7 @@ def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
     out = _("left out") if sheet.desk.is_out(sheet.cursor.person) else ""
     where = _("{place}, {offset}").format(place=zone_place(key), offset=offset)
     when = works.format(hours=hours) if hours else _("does not work this day")
-    name, dot = cut(person.name, LONGEST_NAME), f" {sheet.signs.dot} "
+    name, dot = truncate(person.name, LONGEST_NAME), f" {sheet.signs.dot} "
     # Rather a fact less than half a one.
     choices = ((out, where, when, " ".join(person.languages)), (out, where, when), (out, when), (when,))
     texts = [dot.join(part for part in parts if part) for parts in choices]

@@ -8,20 +8,20 @@ from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState, Timeline
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
-from wfh.domain.time.working_hours import DAY
+from wfh.domain.time.working_hours import ONE_DAY
 from wfh.present.overlap.grid import CellState, Grid, cell_minutes_for, grid
 from wfh.present.overlap.words import (
     names,
     note_groups,
     note_period,
     note_text,
-    reason,
     shift_texts,
+    slot_reason,
     state_word,
     verdict,
     zone_place,
 )
-from wfh.present.rows.cells import cut, fit, width, wrap
+from wfh.present.rows.cell_width import fit, truncate, width, wrap
 from wfh.present.rows.formatting import clock_text, date_text, day_text, minutes_text, weekday_text
 from wfh.values import dataclass
 from wfh.words import _
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.config import Ui
-    from wfh.domain.overlap.moment_text import MomentPlace, When
+    from wfh.domain.overlap.moment_text import MomentInPlaces, MomentPlace
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
 
@@ -79,7 +79,7 @@ def readings(overlap: Overlap, instant: datetime, ui: Ui, focus: Span | None = N
     today = zones.wall(instant, overlap.zone).date()
     found: list[Reading] = []
     for row in overlap.rows:
-        timeline = Timeline(row.person.schedule, Span(instant, instant + DAY))
+        timeline = Timeline(row.person.schedule, Span(instant, instant + ONE_DAY))
         local = zones.wall(instant, timeline.zone)
         in_focus = row.id == ME and focus is not None and instant in focus
         state = timeline.state(instant, in_focus=in_focus)
@@ -116,16 +116,20 @@ def _name_cells(overlap: Overlap) -> int:
 def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui) -> list[str]:
     name = _name_cells(overlap)
     left = name + 1 + len("UTC+12:45") + 1
-    found = grid(overlap, overlap.date + number * DAY, cell_minutes_for(cells - left))
+    found = grid(overlap, overlap.date + number * ONE_DAY, cell_minutes_for(cells - left))
     title = _("{date}, on the clock of {place}").format(date=date_text(found.date), place=zone_place(overlap.zone.key))
-    lines = [cut(title, cells), " " * left + found.header]
+    lines = [truncate(title, cells), " " * left + found.header]
     for row in found.rows:
         offset = fit(zones.utc_label(row.offset), left - name - 2)
         lines.append(f"{fit(row.name, name)} {offset} " + "".join(sign(state, ui) for state in row.cells))
     counts = "".join(_count(count) for count in found.together)
     legend = _legend(found, ui)
     indent = max(0, min(left, cells - width(legend)))
-    return [*lines, fit(_("Together"), left) + counts, cut(" " * indent + legend, cells)] if found.width else lines[:1]
+    return (
+        [*lines, fit(_("Together"), left) + counts, truncate(" " * indent + legend, cells)]
+        if found.width
+        else lines[:1]
+    )
 
 
 def _count(count: int) -> str:
@@ -177,7 +181,7 @@ def _proposal_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
     slots = [_times(one.span, overlap, ui) for one in overlap.offers]
     slot_cells = max(map(width, slots), default=0)
     for number, (slot, proposal) in enumerate(zip(slots, overlap.offers, strict=True), 1):
-        lines += _labelled(f"{number}  {slot}", slot_cells + 3, [reason(overlap, proposal)], cells)
+        lines += _labelled(f"{number}  {slot}", slot_cells + 3, [slot_reason(overlap, proposal)], cells)
     return lines
 
 
@@ -220,7 +224,7 @@ def _presence_when(found: Presence, zone: ZoneInfo, ui: Ui) -> str:
     return (_("starts {time} your time") if starts else _("back {time} your time")).format(time=time)
 
 
-def when_lines(when: When, ui: Ui, width: int = 80) -> tuple[str, ...]:
+def when_lines(when: MomentInPlaces, ui: Ui, width: int = 80) -> tuple[str, ...]:
     """Return one line a place: name, weekday and local time, offset and state; a note first, where there is one."""
     rows = [_place_row(place, ui) for place in when.places]
     return (*wrap(when.note, width), *_table(rows, width))
@@ -249,4 +253,4 @@ def _table(rows: Sequence[tuple[str, ...]], cells: int) -> tuple[str, ...]:
     sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]
     sizes[0] = max(4, min(sizes[0], cells - sum(sizes[1:]) - 2 * (len(sizes) - 1)))
     lines = ("  ".join(fit(text, size) for text, size in zip(row, sizes, strict=True)) for row in rows)
-    return tuple(cut(line.rstrip(), cells) for line in lines)
+    return tuple(truncate(line.rstrip(), cells) for line in lines)

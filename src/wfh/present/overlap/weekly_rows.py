@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.rotation import Seat, carried, seat
+from wfh.domain.overlap.rotation import Seat, seat, stretch_totals
 from wfh.domain.time import zones
-from wfh.present.overlap.proposals import flowing, reason_pieces
-from wfh.present.overlap.weekly_strip import Strip, WeekPlace, look_of, turns_of
-from wfh.present.overlap.words import gap_text, listed, names
-from wfh.present.rows.cells import width, wrap
+from wfh.present.overlap.proposal_rows import flowing, reason_pieces
+from wfh.present.overlap.weekly_strip import WeeklyStrip, WeekPlace, look_of, turns_of
+from wfh.present.overlap.words import gap_text, names, names_in_sentence
+from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.formatting import clock_text, date_text, length_text, minutes_text, shapes, weekday_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fitted, row_width
 from wfh.values import replace
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Ui
     from wfh.domain.model.people import Person
-    from wfh.domain.overlap.cost import Stretch
     from wfh.domain.overlap.rotation import RotationTurn, Year
+    from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.present.rows.pieces import Row
 
@@ -38,7 +38,7 @@ def weekly_rows(year: Year, place: WeekPlace, cells: int, lines: int, ui: Ui) ->
     title = _title(year, place, cells, ui)
     if len(year.people) < 2:
         return fitted((title, EMPTY, (Piece(f" {_('Nobody else is asked: a meeting needs two.')}", Role.DIM),)), cells)
-    strip = Strip(year, place, cells, ui)
+    strip = WeeklyStrip(year, place, cells, ui)
     told = [*_week(year, place, cells, ui), EMPTY, *_meaning(year, place, cells, ui, sums=strip.has_sums)]
     # By what a week may need, not by what this one needs: nothing jumps on the way through the year.
     everybody, used = len(year.people), 3 + len(tuple(strip.clocks())) + MOST_TOLD
@@ -87,7 +87,7 @@ def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) ->
 
 
 def _total(year: Year, place: WeekPlace, me: str = "") -> str:
-    found = carried(turns_of(year, place))
+    found = stretch_totals(turns_of(year, place))
     parts = [f"{me if me and id_ == ME else names(year, [id_])} {length_text(found[id_])}" for id_ in found]
     return _("The year stretches {lengths}.").format(lengths=", ".join(parts)) if parts else _("Nobody stretches.")
 
@@ -135,7 +135,7 @@ def _moved(year: Year, week: int) -> list[str]:
     found = [_("Your clock has changed since the week before.")] if ME in moved else []
     for gap, ids in gaps.items():
         text = ngettext("{names} is {gap} from now on.", "{names} are {gap} from now on.", len(ids))
-        found.append(text.format(names=listed(year, ids), gap=gap_text(gap)))
+        found.append(text.format(names=names_in_sentence(year, ids), gap=gap_text(gap)))
     return found
 
 

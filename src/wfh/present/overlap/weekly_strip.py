@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.rotation import Seat, carried, seat
+from wfh.domain.overlap.rotation import Seat, seat, stretch_totals
 from wfh.domain.time.formatting import MONTH_NAMES
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import Fill, Piece, Role, column, row_width
 from wfh.words import _
@@ -34,7 +34,7 @@ class WeekPlace(NamedTuple):
     in_turns: bool = True
 
 
-class Strip:
+class WeeklyStrip:
     """Everybody's weeks, a cell each."""
 
     def __init__(self, year: Year, place: WeekPlace, cells: int, ui: Ui) -> None:
@@ -77,7 +77,7 @@ class Strip:
         """Yield a row for each person, as many as there is ``room`` for, the one of the cursor among them."""
         everybody = self.year.people
         first = max(0, min(self.place.person - room // 2, len(everybody) - room))
-        ways = [(turns, carried(turns)) for turns in (self.year.turns, self.year.always)]
+        ways = [(turns, stretch_totals(turns)) for turns in (self.year.turns, self.year.always)]
         for index, person in list(enumerate(everybody))[first : first + room]:
             here = index == self.place.person
             more = (first and index == first) or (first + room < len(everybody) and index == first + room - 1)
@@ -131,7 +131,7 @@ class Strip:
 
     def _asked(self) -> str:
         person = self.year.people[self.place.person].id
-        text = self._sum(self.turns, carried(self.turns), person)
+        text = self._sum(self.turns, stretch_totals(self.turns), person)
         return _("{name}: {length} in all").format(name=name_of(self.year, person), length=text)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time.formatting import MONTH_NAMES
-from wfh.domain.time.working_hours import DAY
+from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zones import wall
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, weekday_text
 from wfh.values import replace
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.clock_changes import ClockNote, MeetingShift
-    from wfh.domain.overlap.cost import Stretch
     from wfh.domain.overlap.overlap import Overlap
+    from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.slot_proposals import SlotProposal
-    from wfh.domain.overlap.turns import Budget
+    from wfh.domain.overlap.turn_taking import Budget
 
 _STATES = {
     PresenceState.WORKING: N_("working"),
@@ -36,7 +36,7 @@ _STATES = {
 }
 
 
-class Named(Protocol):
+class HasNames(Protocol):
     """What knows people's names: an overlap, a year of a weekly meeting."""
 
     def name(self, id: str) -> str:
@@ -53,19 +53,19 @@ def state_word(state: PresenceState) -> str:
     return _(_STATES[state])
 
 
-def names(overlap: Named, ids: Iterable[str]) -> str:
+def names(overlap: HasNames, ids: Iterable[str]) -> str:
     """Return people as ``you, Sam``."""
     return ", ".join(_("you") if one == ME else overlap.name(one) for one in ids)
 
 
-def listed(overlap: Named, ids: Iterable[str]) -> str:
+def names_in_sentence(overlap: HasNames, ids: Iterable[str]) -> str:
     """Return people within a sentence: ``Sam``, ``Sam and Lee``, ``Priya, Sam and Lee``."""
     *first, last = ids
     name = names(overlap, [last])
     return _("{names} and {name}").format(names=names(overlap, first), name=name) if first else name
 
 
-def reason(overlap: Named, proposal: SlotProposal) -> str:
+def slot_reason(overlap: HasNames, proposal: SlotProposal) -> str:
     """Describe what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
     troubled = {one.id for one in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
     easy = [one for one in proposal.people if one not in troubled]
@@ -80,14 +80,14 @@ def reason(overlap: Named, proposal: SlotProposal) -> str:
     return " · ".join([*parts, *budget_texts(overlap, proposal)])
 
 
-def notes_to_text(overlap: Named, absent: Sequence[str]) -> str:
+def notes_to_text(overlap: HasNames, absent: Sequence[str]) -> str:
     """Describe who gets the notes: by name, or of many by how many they are."""
     if len(absent) > MOST_NAMES:
         return _("notes to the other {n}").format(n=len(absent))
     return _("notes to {names}").format(names=names(overlap, absent))
 
 
-def budget_texts(overlap: Named, proposal: SlotProposal) -> list[str]:
+def budget_texts(overlap: HasNames, proposal: SlotProposal) -> list[str]:
     """Return the text that says whose turn it is.
 
     ``Priya has 1 of 2 left this month``, ``the first of Sam in March``.
@@ -95,7 +95,7 @@ def budget_texts(overlap: Named, proposal: SlotProposal) -> list[str]:
     return [budget_text(overlap, one) for one in proposal.budgets]
 
 
-def budget_text(overlap: Named, budget: Budget) -> str:
+def budget_text(overlap: HasNames, budget: Budget) -> str:
     """Describe what somebody whom a slot stretches has left in its month."""
     mine = budget.id == ME
     if not budget.used and budget.allowed:
@@ -112,7 +112,7 @@ def budget_text(overlap: Named, budget: Budget) -> str:
     return text.format(name=overlap.name(budget.id), left=budget.left, allowed=budget.allowed, month=month)
 
 
-def stretch_text(overlap: Named, stretch: Stretch) -> str:
+def stretch_text(overlap: HasNames, stretch: Stretch) -> str:
     """Describe how a slot stretches a day: ``Priya stays 30 m``, ``you start 1 h early``."""
     name = overlap.name(stretch.id)
     parts = []
@@ -191,15 +191,15 @@ def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
     return [tuple(group) for group in found.values()]
 
 
-def note_text(overlap: Named, notes: Sequence[ClockNote]) -> str:
+def note_text(overlap: HasNames, notes: Sequence[ClockNote]) -> str:
     """Describe how a gap differs: ``Sam is 5 h behind, not 6 h``. ``notes`` say the same of several people."""
     gap, usual = notes[0].gap, notes[0].usual
     other = length_text(abs(usual)) if gap * usual > 0 else gap_text(usual)
     text = ngettext("{names} is {gap}, not {usual}", "{names} are {gap}, not {usual}", len(notes))
-    return text.format(names=listed(overlap, [note.id for note in notes]), gap=gap_text(gap), usual=other)
+    return text.format(names=names_in_sentence(overlap, [note.id for note in notes]), gap=gap_text(gap), usual=other)
 
 
-def shift_texts(overlap: Named, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
+def shift_texts(overlap: HasNames, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
     """Return the text that says what a gap does to each meeting, and to my office hours.
 
     ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` say the same of several people.
@@ -208,7 +208,10 @@ def shift_texts(overlap: Named, notes: Sequence[ClockNote], ui: Ui) -> list[str]
     for text, shift in (told for note in notes for told in _told(note)):
         found.setdefault((text, replace(shift, id="")), {})[shift.id] = None
     lasting = notes[0].last is None
-    return [_shift_text(text, shift, listed(overlap, ids), ui, lasting=lasting) for (text, shift), ids in found.items()]
+    return [
+        _shift_text(text, shift, names_in_sentence(overlap, ids), ui, lasting=lasting)
+        for (text, shift), ids in found.items()
+    ]
 
 
 def _told(note: ClockNote) -> Iterator[tuple[str, MeetingShift]]:
@@ -227,11 +230,11 @@ def _shift_text(text: str, shift: MeetingShift, people: str, ui: Ui, *, lasting:
         odd=minutes_text(shift.minute, ui),
         usual=minutes_text(shift.usual, ui),
         names=people,
-        when=when_text(shift.dates, lasting=lasting),
+        when=shift_dates_text(shift.dates, lasting=lasting),
     )
 
 
-def when_text(dates: Sequence[date], *, lasting: bool = False) -> str:
+def shift_dates_text(dates: Sequence[date], *, lasting: bool = False) -> str:
     """Describe when a shift holds: a few dates one by one, many that leave none out by the first and the last.
 
     What is ``lasting`` has no end.
@@ -239,7 +242,7 @@ def when_text(dates: Sequence[date], *, lasting: bool = False) -> str:
     if lasting:
         return _("from {date} on").format(date=dates_text(dates[:1]))
     days = {day.weekday() for day in dates}
-    every = [dates[0] + number * DAY for number in range((dates[-1] - dates[0]).days + 1)]
+    every = [dates[0] + number * ONE_DAY for number in range((dates[-1] - dates[0]).days + 1)]
     if len(dates) <= FEW_DATES or [day for day in every if day.weekday() in days] != list(dates):
         return _("on {dates}").format(dates=dates_text(dates))
     same = (dates[0].year, dates[0].month) == (dates[-1].year, dates[-1].month)

@@ -11,7 +11,7 @@ from wfh.domain.rituals.shutdown import done as done_step
 from wfh.domain.rituals.shutdown import steps as shutdown
 from wfh.errors import WfhError
 from wfh.present.ritual.items import DEEPEST, item_blocks, window
-from wfh.present.rows.cells import cut, width, wrap
+from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fit_row, heading, row_width
 from wfh.words import N_, _
 
@@ -89,7 +89,7 @@ def steps(prompt: Prompt, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
         row = (
             Piece(f"  {sign} ", role, bold=here),
             column(part.title, names + 2, Role.TEXT if here else Role.DIM, bold=here),
-            Piece(cut(part.result, cells - names - 7), Role.NOW if here else Role.DIM),
+            Piece(truncate(part.result, cells - names - 7), Role.NOW if here else Role.DIM),
         )
         rows += (filled(fit_row(row, cells - 1), Fill.SELECTED) if here else row, *([EMPTY] * air))
     return tuple(rows[:lines])

@@ -31,7 +31,7 @@ def minutes_text(minutes: int, ui: Ui) -> str:
 
 def clock_text(instant: datetime, zone: ZoneInfo, ui: Ui) -> str:
     """Return an instant as the time of day in ``zone``: ``09:05``."""
-    return formatting.clock_text(instant, zone, ui.clock)
+    return formatting.time_text(instant, zone, ui.clock)
 
 
 def date_text(day: date) -> str:

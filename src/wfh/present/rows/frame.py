@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import boundary_label, clock_text, day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
 from wfh.words import _
@@ -119,6 +119,6 @@ def _hint_width(hint: KeyHint) -> int:
     return width(hint.key) + 1 + width(hint.title)
 
 
-def notice(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
+def notice_row(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
     """Return one line that says something about the app itself: an error, something not saved."""
     return fit_row((Piece(f" {text}", role),), cells)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.present.rows.cells import fit, width
+from wfh.present.rows.cell_width import fit, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wfh.present.rows.cells import Align
+    from wfh.present.rows.cell_width import Align
 
 
 class Role(StrEnum):

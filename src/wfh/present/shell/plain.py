@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
-from wfh.domain.model.absence import Cause
+from wfh.domain.model.absence import GapCause
 from wfh.domain.model.block import elapsed_seconds, planned_end, total_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
 Lines = tuple[str, ...]
 
 
-def today(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
+def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
     """Return Today as lines; ``people`` are lines about the others. Once the day is closed: the evening, no work."""
     if snapshot.boundary.state is BoundaryState.CLOSED:
-        return evening(snapshot)
+        return evening_lines(snapshot)
     snapshot = without_work(snapshot)
     sections = (
         ("", _head(snapshot)),
@@ -76,7 +76,7 @@ def _joined(sections: Sequence[tuple[str, Lines]]) -> Iterator[str]:
         yield from (f"  {line}" if title else line for line in lines)
 
 
-def moment(snapshot: Snapshot) -> str:
+def moment_line(snapshot: Snapshot) -> str:
     """Return date, time and boundary state: ``Mon 23 Nov 2026 14:32  ● working, 2 h 58 to stop``."""
     now = snapshot.now.astimezone(snapshot.zone)
     time = clock_text(now, snapshot.zone, snapshot.config.ui)
@@ -84,7 +84,7 @@ def moment(snapshot: Snapshot) -> str:
 
 
 def _head(snapshot: Snapshot) -> Lines:
-    lines = [moment(snapshot)]
+    lines = [moment_line(snapshot)]
     outcome = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if outcome:
         title = " · ".join(filter(None, (outcome.title, progress_text(snapshot, outcome.result))))
@@ -92,7 +92,7 @@ def _head(snapshot: Snapshot) -> Lines:
     if snapshot.day.if_then:
         lines.append(snapshot.day.if_then)
     if snapshot.running:
-        lines.append(running(snapshot))
+        lines.append(running_line(snapshot))
     return tuple(lines)
 
 
@@ -167,7 +167,7 @@ def _parked(snapshot: Snapshot) -> Iterator[str]:
         yield f"{day}{clock_text(kept.note.at, snapshot.zone, snapshot.config.ui)}  {kept.note.text}"
 
 
-def running(snapshot: Snapshot) -> str:
+def running_line(snapshot: Snapshot) -> str:
     """Return one line on the block that runs: its shape, time, title and end; or that none does."""
     if snapshot.running is None:
         return _("No block runs.")
@@ -178,7 +178,7 @@ def running(snapshot: Snapshot) -> str:
     return text + ", " + _("until {time}").format(time=day_and_time(end, snapshot))
 
 
-def gap(snapshot: Snapshot) -> Lines:
+def gap_lines(snapshot: Snapshot) -> Lines:
     """Return the question about a gap in the block as lines.
 
     How long nobody was there, when, and as far as known why.
@@ -187,8 +187,8 @@ def gap(snapshot: Snapshot) -> Lines:
     if found is None:
         return ()
     why = {
-        Cause.ASLEEP: _("the machine slept"),
-        Cause.REBOOTED: _("the machine was started again"),
+        GapCause.ASLEEP: _("the machine slept"),
+        GapCause.REBOOTED: _("the machine was started again"),
     }.get(found.cause, "")
     since, until = day_and_time(found.since, snapshot), day_and_time(found.until, snapshot)
     span = ", ".join(part for part in (f"{since}–{until}", why) if part)
@@ -197,7 +197,7 @@ def gap(snapshot: Snapshot) -> Lines:
     return (text, *forgotten)
 
 
-def counted(snapshot: Snapshot) -> Lines:
+def counted_gap_lines(snapshot: Snapshot) -> Lines:
     """Return a line on a gap that ends with its block, unanswered and so counted.
 
     None if it may well have been work.
@@ -206,19 +206,19 @@ def counted(snapshot: Snapshot) -> Lines:
     and a night, say for certain that nobody was there.
     """
     found, running = absence.unanswered_gap(snapshot), snapshot.running
-    if found is None or running is None or (found.cause is Cause.AWAY and running.date == snapshot.date):
+    if found is None or running is None or (found.cause is GapCause.AWAY and running.date == snapshot.date):
         return ()
     words = _("This is counted as work; if it was not: “wfh”, u, and then “wfh resume”.")
-    return (f"{gap(snapshot)[0]} {words}",)
+    return (f"{gap_lines(snapshot)[0]} {words}",)
 
 
-def focus(snapshot: Snapshot) -> Lines:
+def focus_lines(snapshot: Snapshot) -> Lines:
     """Return Focus as lines."""
     if snapshot.boundary.state is BoundaryState.CLOSED:
-        return evening(snapshot)
-    lines = [running(snapshot)]
+        return evening_lines(snapshot)
+    lines = [running_line(snapshot)]
     if absence.unanswered_gap(snapshot) is not None:
-        lines += [*gap(snapshot), _("“wfh resume” asks what it was.")]
+        lines += [*gap_lines(snapshot), _("“wfh resume” asks what it was.")]
     if snapshot.running is not None:
         lines += (
             [_("First step: {text}").format(text=snapshot.running.first_step)] if snapshot.running.first_step else []
@@ -231,7 +231,7 @@ def focus(snapshot: Snapshot) -> Lines:
                 _("Next: {title} {time}").format(title=coming.title, time=day_and_time(coming.start, snapshot))
             )
         lines.append(_("“wfh start” starts a block."))
-    if (rest := breaks.offer(snapshot)) is not None:
+    if (rest := breaks.break_offer(snapshot)) is not None:
         lines += [_("{length} without a break.").format(length=length_text(rest.screen))] if rest.screen else []
         lines.append(_("A break of {length} is due: {idea}").format(length=length_text(rest.minutes), idea=rest.idea))
     deep, most = (
@@ -246,10 +246,10 @@ def focus(snapshot: Snapshot) -> Lines:
     return tuple(lines)
 
 
-def evening(snapshot: Snapshot) -> Lines:
+def evening_lines(snapshot: Snapshot) -> Lines:
     """Return the evening as lines: when work stopped, the rest until it starts again, and no work at all."""
     found = rest(snapshot)
-    lines = [moment(snapshot)]
+    lines = [moment_line(snapshot)]
     if found is None:
         return tuple(lines)
     stopped = day_and_time(found.stopped_at, snapshot)

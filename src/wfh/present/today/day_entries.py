@@ -47,7 +47,7 @@ class DayEntry:
     plan_last: int = -1
 
 
-def entries(snapshot: Snapshot) -> tuple[DayEntry, ...]:
+def day_entries(snapshot: Snapshot) -> tuple[DayEntry, ...]:
     """Return what happened and what is planned today, in order of time."""
     blocks = [_block(snapshot, block) for block in snapshot.day.blocks]
     meetings = [_meeting(snapshot, placed) for placed in snapshot.meetings]

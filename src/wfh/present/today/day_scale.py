@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
     from wfh.present.today.day_entries import DayEntry
 
-STEPS = (10, 15, 30, 60, 120)
+_ROW_MINUTES = (10, 15, 30, 60, 120)
 """Minutes a row may stand for; the finest that fits is taken."""
 
 
@@ -48,7 +48,7 @@ def scale_for(snapshot: Snapshot, hours: Spans, found: Sequence[DayEntry], heigh
     """Return the finest scale on which everything of the day fits in ``height`` rows; None if there is nothing."""
     if height < 1 or not (hours or found):
         return None
-    for minutes in STEPS:
+    for minutes in _ROW_MINUTES:
         scale = scale_at(snapshot, hours, found, minutes)
         if scale.rows <= height:
             return scale

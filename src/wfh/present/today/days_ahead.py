@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.present.rows.cells import fit, width
+from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import day_text, length_text, weekday_text
 from wfh.present.rows.pieces import Fill, Piece, Role
 from wfh.words import _

@@ -13,10 +13,10 @@ from wfh.domain.planning.cuts import cuts
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.today.after_hours import hides_work
-from wfh.present.rows.cells import cut, fit, width
+from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
-from wfh.present.today.reach import ahead_rows, reach_rows
+from wfh.present.today.people_and_agenda import ahead_rows, reach_rows
 from wfh.present.today.timeline import day_window
 from wfh.values import dataclass
 from wfh.words import _, language, ngettext
@@ -95,15 +95,15 @@ def today_rows(
     if cells >= TWO_COLUMNS:
         left = min(_WIDEST_DAY, cells * 47 // 100)
         right = min(_WIDEST_LISTS, cells - left - 4)
-        lists = panel(right, height) if panel else window(list_rows(snapshot, right, height, line), height)
+        lists = panel(right, height) if panel else visible_rows(list_rows(snapshot, right, height, line), height)
         return (*top, *beside(day(snapshot, left, height, block), lists, left, right, height))
     if cursor.in_day and panel is None:
         return (*top, *day(snapshot, cells, height, block))
-    lists = panel(cells - 2, height) if panel else window(list_rows(snapshot, cells - 2, height, line), height)
+    lists = panel(cells - 2, height) if panel else visible_rows(list_rows(snapshot, cells - 2, height, line), height)
     return (*top, *((Piece(" "), *row) for row in lists))
 
 
-def window(lists: Lists, height: int) -> tuple[Row, ...]:
+def visible_rows(lists: Lists, height: int) -> tuple[Row, ...]:
     """Return ``height`` of the rows, with the cursor's among them."""
     keep = lists.cursor or 0
     # What stands below the last thing the cursor can reach comes into view with it.
@@ -236,7 +236,9 @@ def slipped_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     words = _("{title} was planned for {time}: r replans the rest")
     room = cells - 2 - width(words.format(title="", time=start))
     text = (
-        words.format(title=cut(title_of(snapshot.ledger, found[0]), room), time=start) if room >= _SHORT_TITLE else ""
+        words.format(title=truncate(title_of(snapshot.ledger, found[0]), room), time=start)
+        if room >= _SHORT_TITLE
+        else ""
     )
     text = text or _("the day has slipped: r replans it")
     return (fit_row((Piece(" "), Piece(text, Role.DIM)), cells),)

@@ -18,7 +18,7 @@ def nudge_text(snapshot: Snapshot, close: str = "", later: str = "") -> str:
     An empty text where none stands; a key that is empty, or no longer works, is left out.
     """
     stop = snapshot.boundary.stop_at
-    if stop is None or nudges.standing(snapshot) is None:
+    if stop is None or nudges.active_nudge(snapshot) is None:
         return ""
     time, left = clock_text(stop, snapshot.zone, snapshot.config.ui), snapshot.boundary.minutes_left or 0
     if left > 0:
@@ -26,5 +26,5 @@ def nudge_text(snapshot: Snapshot, close: str = "", later: str = "") -> str:
     else:
         said = _("The stop of today was {time}") if left < 0 else _("It is {time}: time to stop")
     keys = [_("{key} shut down").format(key=close)] if close else []
-    keys += [_("{key} later").format(key=later)] if later and nudges.may_wait(snapshot) else []
+    keys += [_("{key} later").format(key=later)] if later and nudges.can_postpone(snapshot) else []
     return " · ".join((said.format(n=left, time=time), *keys))

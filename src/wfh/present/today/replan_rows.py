@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.block_proposals import free_gaps, reason
-from wfh.domain.planning.replan import cleared, planned_before
+from wfh.domain.planning.block_proposals import free_gaps, proposal_reason
+from wfh.domain.planning.replan import planned_start_of, without_unstarted
 from wfh.domain.time.spans import minutes
 from wfh.domain.today.take_snapshot import following_date
-from wfh.present.rows.cells import wrap
+from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.formatting import clock_text, day_text, length_text
 from wfh.present.rows.pieces import EMPTY, Piece, Role, fit_row, heading, spread
 from wfh.values import replace
@@ -37,7 +37,7 @@ def replan_rows(snapshot: Snapshot, plan: Replan, cells: int, height: int) -> tu
 
 
 def _head(snapshot: Snapshot, cells: int) -> Row:
-    free = minutes(free_gaps(replace(snapshot, day=cleared(snapshot))))
+    free = minutes(free_gaps(replace(snapshot, day=without_unstarted(snapshot))))
     stop = snapshot.boundary.stop_at
     words = length_text(free)
     if stop:
@@ -53,7 +53,7 @@ def _items(snapshot: Snapshot, plan: Replan, cells: int, *, air: bool) -> tuple[
     rows: list[Row] = []
     for one in plan.proposals:
         was = Piece(_was(snapshot, one), Role.DIM)
-        why = Piece(reason(snapshot, one), Role.DIM)
+        why = Piece(proposal_reason(snapshot, one), Role.DIM)
         start, end = (clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (one.span.start, one.span.end))
         what = (Piece(f" {start}–{end} ", Role.FOCUS), Piece(one.task.title))
         rows.append(spread(what, (was if air else why,), cells - 1, gap=2))
@@ -63,7 +63,7 @@ def _items(snapshot: Snapshot, plan: Replan, cells: int, *, air: bool) -> tuple[
 
 
 def _was(snapshot: Snapshot, one: BlockProposal) -> str:
-    before = planned_before(snapshot, one.task.id)
+    before = planned_start_of(snapshot, one.task.id)
     if before is None:
         return _("new")
     if before == one.span.start:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.boundary import hours_of
-from wfh.present.rows.cells import cut, width
+from wfh.present.rows.cell_width import truncate, width
 from wfh.present.rows.formatting import clock_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
-from wfh.present.today.day_entries import DayEntry, entries
+from wfh.present.today.day_entries import DayEntry, day_entries
 from wfh.present.today.day_scale import Scale, WindowRow, scale_at, scale_for, window_rows
 from wfh.values import dataclass, replace
 from wfh.words import _
@@ -33,7 +33,7 @@ def day_rows(snapshot: Snapshot, cells: int, height: int, selected: str = "") ->
 
     ``selected`` is the id of the block the cursor stands on.
     """
-    found = entries(snapshot)
+    found = day_entries(snapshot)
     scale = scale_for(snapshot, _hours(snapshot), found, height)
     return _drawn(snapshot, found, scale, cells, selected) if scale else (_nothing(cells),)
 
@@ -43,7 +43,7 @@ def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") 
 
     Drawn in hours its blocks would lie on one another; the part around ``selected``, or around now, can be read.
     """
-    found = entries(snapshot)
+    found = day_entries(snapshot)
     scale = scale_for(snapshot, _hours(snapshot), found, height)
     if scale is None or scale.minutes <= COARSEST:
         return day_rows(snapshot, cells, height, selected)
@@ -54,7 +54,7 @@ def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") 
     return _drawn(snapshot, found, finer, cells, selected)[top : top + height]
 
 
-class KeptDay:
+class CachedDay:
     """Gives the day as :func:`day_window` does; drawn again only where something else is asked for than before.
 
     A cursor that goes through the tasks leaves the day as it was, and the day is half of what there is to draw.
@@ -239,7 +239,7 @@ def _empty(snapshot: Snapshot, window: WindowRow, room: int) -> Row:
             Piece(hatch * half, Role.LINE),
         )
     if window.words:
-        return (Piece(cut(window.words, room), Role.ATTENTION),)
+        return (Piece(truncate(window.words, room), Role.ATTENTION),)
     return EMPTY
 
 

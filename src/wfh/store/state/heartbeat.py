@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import Cause, Gap, SignOfLife
+from wfh.domain.model.absence import Gap, GapCause, SignOfLife
 from wfh.errors import WfhError
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
@@ -49,7 +49,7 @@ class HeartbeatFile:
         with suppress(ValueError, OverflowError):
             block, since, until, cause, overnight = _fields(self._gap, 5)
             at = (datetime.fromtimestamp(float(text), UTC) for text in (since, until))
-            return Gap(block, next(at), next(at), Cause(cause), overnight == "overnight")
+            return Gap(block, next(at), next(at), GapCause(cause), overnight == "overnight")
         return None
 
     def notice(self, gap: Gap) -> None:

@@ -84,7 +84,7 @@ class GlobalCommands:
 
     def do_park(self) -> None:
         """Ask for a thought to park; one that says who is waited for is kept as a reply."""
-        from wfh.present.today.entry_rows import thought_chips
+        from wfh.present.today.quick_entry_rows import thought_chips
         from wfh.usecases.day import notes
 
         host = self._host

@@ -82,7 +82,7 @@ class Minding:
 
     def _nudge(self, snapshot: Snapshot) -> None:
         """Show a nudge to stop as soon as it stands, and say it, where it was not there when the window opened."""
-        found = nudges.standing(snapshot)
+        found = nudges.active_nudge(snapshot)
         key = found.key if found else ""
         if key == self._nudged:
             return

@@ -49,7 +49,7 @@ def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     found = known(snapshot)
     asked = _("What was finished? = sets a key result.") if found else _("What was finished?")
     replies = tuple(
-        Item(one.id, awaited_replies.text(snapshot, one), _("reply"), one.answered is not None)
+        Item(one.id, awaited_replies.reply_text(snapshot, one), _("reply"), one.answered is not None)
         for one in _replies(snapshot)
     )
     return replace(
@@ -83,7 +83,7 @@ def answer(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) ->
         return ledger, True
     if key_results.find(ledger.results, given.tick):
         raise WfhError(_("A key result is set by = (for example: {example}).").format(example=f"= {given.tick} 45"))
-    if awaited_replies.is_one(snapshot, given.tick):
-        return awaited_replies.turn(ledger, moment, given.tick), False
+    if awaited_replies.is_awaited(snapshot, given.tick):
+        return awaited_replies.toggle_answered(ledger, moment, given.tick), False
     task = ledger.find_task(given.tick)[1]
     return tasks.set_done(ledger, moment, task.id, done=task.status is not TaskStatus.DONE), False

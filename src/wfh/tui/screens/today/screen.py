@@ -9,7 +9,7 @@ from wfh.domain.planning.quick_entry import entry_text, parse_length
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.today.lists import NOWHERE, ListCursor, selectable, shown_tasks, today_rows, unclosed_text
-from wfh.present.today.timeline import KeptDay
+from wfh.present.today.timeline import CachedDay
 from wfh.tui.input.commands import Scope
 from wfh.tui.screens.today.day_pane import DayPane
 from wfh.usecases.day import notes, rituals, tasks
@@ -37,7 +37,7 @@ class TodayScreen(DayPane):
         self._cursor = ""
         self._place = 0
         self._moved = False
-        self._day = KeptDay()
+        self._day = CachedDay()
 
     def draw(self) -> None:
         """Draw the day and the lists."""

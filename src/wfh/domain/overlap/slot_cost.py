@@ -1,9 +1,9 @@
 """What a slot costs one person.
 
-A minute of a meeting costs nothing while the person is present, :data:`BUSY` while they are at work but in a break
-(lunch, or a gap of up to :data:`BREAK` between two ranges) or in a no-meeting window, and outside their hours the
-square of how many *stretches* (``overlap.stretch_minutes``) away their hours are, counted from 1: 1, 4, 9 and at most
-:data:`FAR`. Nobody is asked while they sleep or on a day off.
+A minute of a meeting costs nothing while the person is present. It costs :data:`BUSY` while they are at work but in a
+break (lunch, or a gap of at most 90 minutes between two ranges) or in a no-meeting window. Outside their hours it costs
+the square of the number of *stretches* (``overlap.stretch_minutes``) between it and their hours, counted from 1: 1, 4,
+9, and at most :data:`FAR`. People who are asleep or have a day off are never invited.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.overlap.shared_time import row as expand
+from wfh.domain.overlap.shared_time import presence_row as expand
 from wfh.domain.time import spans, working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
 
 BUSY = 2
-STEPS = (1, 4, 9)
+_STEP_WEIGHTS = (1, 4, 9)
 FAR = 16
 AWAY = -1
-BREAK = timedelta(minutes=90)
+_LONGEST_BREAK = timedelta(minutes=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,14 @@ class SlotCost:
     def __init__(self, row: PresenceRow, span: Span, stretch_minutes: int) -> None:
         """Expand the person's hours around ``span``; weigh every minute in it."""
         self.id = row.id
-        margin = working_hours.DAY + (len(STEPS) + 1) * stretch_minutes * working_hours.MINUTE
+        margin = working_hours.ONE_DAY + (len(_STEP_WEIGHTS) + 1) * stretch_minutes * working_hours.ONE_MINUTE
         wide = Span(span.start - margin, span.end + margin)
         self._row = expand(row.person, wide)
         self._at_work = _with_breaks(self._row.working)
         self._protected = spans.intersect(
             self._row.working, working_hours.window_spans(row.person.schedule, wide, WindowKind.NO_MEETING)
         )
-        self._pieces = sorted(self._cut(wide, stretch_minutes * working_hours.MINUTE))
+        self._pieces = sorted(self._cut(wide, stretch_minutes * working_hours.ONE_MINUTE))
         self._starts = [piece.start for piece in self._pieces]
 
     def _cut(self, wide: Span, stretch: timedelta) -> Iterator[_Piece]:
@@ -79,7 +79,7 @@ class SlotCost:
             (spans.intersect(left, away), AWAY),
         ]
         left = spans.subtract(left, away)
-        for count, weight in enumerate(STEPS, 1):
+        for count, weight in enumerate(_STEP_WEIGHTS, 1):
             near = spans.intersect(left, _grown(self._at_work, count * stretch))
             layers.append((near, weight))
             left = spans.subtract(left, near)
@@ -115,7 +115,7 @@ class SlotCost:
                 before = max(before, to_next or timedelta())
             else:
                 after = max(after, since)
-        return Stretch(self.id, before // working_hours.MINUTE, after // working_hours.MINUTE)
+        return Stretch(self.id, before // working_hours.ONE_MINUTE, after // working_hours.ONE_MINUTE)
 
     def in_window(self, slot: Span) -> bool:
         """Return whether some of ``slot`` lies in a no-meeting window of the person."""
@@ -130,7 +130,7 @@ class SlotCost:
 def _with_breaks(working: Spans) -> Spans:
     """Return hours with the short gaps between them."""
     gaps = (Span(left.end, right.start) for left, right in pairwise(working))
-    return spans.union(working, [gap for gap in gaps if gap.length <= BREAK])
+    return spans.union(working, [gap for gap in gaps if gap.length <= _LONGEST_BREAK])
 
 
 def _grown(working: Spans, by: timedelta) -> Spans:
@@ -146,5 +146,5 @@ def off_spans(row: PresenceRow, span: Span) -> Spans:
         one = working_hours.day_span(day, zone)
         if not spans.clip(row.working, one):
             found.append(one)
-        day += working_hours.DAY
+        day += working_hours.ONE_DAY
     return spans.clip(spans.normalise(found), span)

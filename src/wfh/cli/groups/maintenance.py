@@ -14,7 +14,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
-    from wfh.domain.focus.hook_events import Due
+    from wfh.domain.focus.hook_events import DueEvent
     from wfh.domain.model.snapshot import Snapshot
 
 
@@ -30,7 +30,7 @@ def tick(call: ParsedCall, shell: Shell) -> int:
     return done(ws, snapshot, shell) or int(bool(failed))
 
 
-def _line(one: Due, snapshot: Snapshot) -> str:
+def _line(one: DueEvent, snapshot: Snapshot) -> str:
     words = {
         HookEvent.FOCUS_END: _("the time of the block is up"),
         HookEvent.BREAK_END: _("the break is over"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.formatting import MONTH_NAMES, WEEKDAY_NAMES, clock_text
-from wfh.domain.time.quarters import first_stretch
+from wfh.domain.time.formatting import MONTH_NAMES, WEEKDAY_NAMES, time_text
+from wfh.domain.time.quarter_hours import first_free_span
 from wfh.domain.time.spans import Span, intersect, normalise, subtract
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
@@ -47,7 +47,7 @@ def alternatives(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> tuple
     """
     found: list[Span] = []
     for _count in range(AHEAD_DAYS):
-        span = first_stretch(_free(snapshot, placed, when), snapshot.zone, placed.span.length)
+        span = first_free_span(_free(snapshot, placed, when), snapshot.zone, placed.span.length)
         found += [span] if span else []
         if len(found) == MOST_ALTERNATIVES:
             break
@@ -88,4 +88,4 @@ def _told(snapshot: Snapshot, instant: datetime, spoken: str) -> str:
     weekday = in_language(spoken, WEEKDAY_NAMES[local.weekday()])
     month = in_language(spoken, MONTH_NAMES[local.month - 1])
     utc = f"{instant:%H:%M} UTC"
-    return f"{weekday} {local.day} {month} {clock_text(instant, snapshot.zone)} ({utc})"
+    return f"{weekday} {local.day} {month} {time_text(instant, snapshot.zone)} ({utc})"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.planning import awaited_replies
 from wfh.domain.planning.estimate_ratio import ratio_words
 from wfh.domain.planning.quick_entry import parse_length
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import day_text, length_text, minutes_text
 from wfh.present.rows.pieces import Fill, Piece, Role
 from wfh.words import _
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.completion import Completion
+    from wfh.domain.planning.autocomplete import Completion
     from wfh.domain.planning.quick_entry import QuickEntry
     from wfh.present.rows.pieces import Row
 
@@ -42,10 +42,10 @@ def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
 
 def thought_chips(text: str, snapshot: Snapshot) -> Row:
     """Return who is waited for, where a thought says so; nothing for any other."""
-    reply = awaited_replies.read(text, snapshot.config.people, snapshot.date)
+    reply = awaited_replies.parse_reply(text, snapshot.config.people, snapshot.date)
     if reply is None:
         return ()
-    return (Piece(f" {awaited_replies.kept_text(snapshot, reply)} ", Role.MEETING, Fill.MEETING_TINT),)
+    return (Piece(f" {awaited_replies.awaiting_text(snapshot, reply)} ", Role.MEETING, Fill.MEETING_TINT),)
 
 
 def completion_row(found: Sequence[Completion], at: int | None, cells: int) -> Row:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from wfh.domain.time.spans import Spans
 
-STEP = timedelta(minutes=15)
+QUARTER = timedelta(minutes=15)
 
 
-def first_stretch(gaps: Spans, zone: ZoneInfo, length: timedelta) -> Span | None:
+def first_free_span(gaps: Spans, zone: ZoneInfo, length: timedelta) -> Span | None:
     """Return the first stretch of that length within one of the gaps, on a quarter of the clock."""
     start = next(quarters(gaps, zone, length), None)
     return None if start is None else Span(start, start + length)
@@ -29,11 +29,11 @@ def quarters(room: Spans, zone: ZoneInfo, length: timedelta) -> Iterator[datetim
         start = first_quarter(gap.start, zone)
         while start + length <= gap.end:
             yield start
-            start += STEP
+            start += QUARTER
 
 
 def first_quarter(instant: datetime, zone: ZoneInfo) -> datetime:
     """Return the first quarter of the clock of ``zone`` that is not before ``instant`` (UTC)."""
     local = instant.astimezone(zone)
     late = timedelta(minutes=local.minute % 15, seconds=local.second, microseconds=local.microsecond)
-    return instant + (STEP - late if late else timedelta())
+    return instant + (QUARTER - late if late else timedelta())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import Note, NoteStatus
 from wfh.domain.planning import tasks
-from wfh.domain.planning.quick_entry import parse
+from wfh.domain.planning.quick_entry import parse_entry
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
@@ -28,7 +28,7 @@ def park(ledger: Ledger, moment: Moment, text: str) -> tuple[Ledger, Note]:
     return ledger.with_day(replace(day, notes=(*day.notes, note))), note
 
 
-def settle(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
+def answer_note(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
     """Report what became of a thought; one that has its answer already keeps it."""
     where, found = ledger.find_note(note_id)
     if found.status is not NoteStatus.PARKED:
@@ -46,8 +46,8 @@ def to_task(ledger: Ledger, moment: Moment, note_id: str, to: date | None) -> Le
     _where, note = ledger.find_note(note_id)
     if note.status is not NoteStatus.PARKED:
         return ledger
-    entry = parse(note.text, moment.date, days=False)
+    entry = parse_entry(note.text, moment.date, days=False)
     if not entry.title:
         entry = replace(entry, title=note.text)
     ledger, _task = tasks.add(ledger, moment, entry, to)
-    return settle(ledger, note_id, NoteStatus.TASK if to in {None, moment.date} else NoteStatus.TOMORROW)
+    return answer_note(ledger, note_id, NoteStatus.TASK if to in {None, moment.date} else NoteStatus.TOMORROW)

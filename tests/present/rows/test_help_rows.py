@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfh.present.rows.help import HelpLine, help_rows
+from wfh.present.rows.help_rows import HelpLine, help_rows
 from wfh.present.rows.pieces import rows_text
 
 

@@ -14,8 +14,8 @@ from wfh.domain.model.block import Block
 from wfh.domain.model.day import Task
 from wfh.domain.model.key_results import KeyResult, Results
 from wfh.domain.model.people import Meeting
-from wfh.domain.planning.completion import MOST, completions
-from wfh.domain.planning.quick_entry import parse
+from wfh.domain.planning.autocomplete import _MOST, completions
+from wfh.domain.planning.quick_entry import parse_entry
 from wfh.domain.time.working_hours import TimeRange, WindowKind
 from wfh.words import set_language
 
@@ -64,7 +64,7 @@ def test_after_a_greater_sign_the_working_days_tomorrow_and_the_backlog() -> Non
     assert words(">b") == [">backlog"]
     assert words("memo >thu") == []
     free = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
-    assert len(completions(snapshot(BOOK, "2026-11-23 14:32", free), ">")) == MOST
+    assert len(completions(snapshot(BOOK, "2026-11-23 14:32", free), ">")) == _MOST
 
 
 @pytest.mark.usefixtures("_dutch")
@@ -94,6 +94,6 @@ def test_a_word_without_a_mark_and_one_that_is_whole_has_nothing_to_become(text:
 @given(st.text(alphabet="~#@> abkrtuw0123456789:mhu", max_size=14))
 def test_whatever_is_offered_is_understood(text: str) -> None:
     for one in completions(SEEN, text, 1.2):
-        entry = parse(one.word, MONDAY)
+        entry = parse_entry(one.word, MONDAY)
         assert entry.title == ""
-        assert len(completions(SEEN, text)) <= MOST
+        assert len(completions(SEEN, text)) <= _MOST

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.block_proposals import free_of
+from wfh.domain.planning.block_proposals import free_within
 from wfh.domain.planning.key_results import week_candidates
-from wfh.domain.planning.quick_entry import parse, parse_day
+from wfh.domain.planning.quick_entry import parse_day, parse_entry
 from wfh.domain.time.formatting import day_text, length_text, minute_text, weekday_text
-from wfh.domain.time.quarters import first_quarter
+from wfh.domain.time.quarter_hours import first_quarter
 from wfh.domain.time.spans import normalise, subtract
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.boundary import hours_of
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
 
-MOST = 6
+_MOST = 6
 """So many are offered at once."""
-DAYS = 7
-LENGTHS = (15, 30, 45, 60, 90, 120)
+_DAYS_OFFERED = 7
+_LENGTH_MINUTES = (15, 30, 45, 60, 90, 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ def completions(snapshot: Snapshot, text: str, ratio: float | None = None) -> tu
         case ">":
             found = _starting(_days(snapshot), typed)
         case "@":
-            found = _starting(_times(snapshot, parse(before, snapshot.date).day or snapshot.date), typed)
+            found = _starting(_times(snapshot, parse_entry(before, snapshot.date).day or snapshot.date), typed)
         case "~":
             found = _starting(_lengths(ratio), typed)
         case _:
             return ()
-    return tuple(one for one in found if one.word != word)[:MOST]
+    return tuple(one for one in found if one.word != word)[:_MOST]
 
 
 def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ...]:
@@ -79,7 +79,7 @@ def _results(snapshot: Snapshot, typed: str) -> tuple[Completion, ...]:
 
 def _days(snapshot: Snapshot) -> tuple[Completion, ...]:
     """Return the working days of the next week by their names, then tomorrow and the backlog."""
-    dates = [snapshot.date + timedelta(days=ahead) for ahead in range(1, DAYS + 1)]
+    dates = [snapshot.date + timedelta(days=ahead) for ahead in range(1, _DAYS_OFFERED + 1)]
     working = [when for when in dates if snapshot.config.hours.weekly.on(when)] or dates
     words = [(f">{weekday_text(when).casefold()}", when) for when in working]
     named = [Completion(word, day_text(when)) for word, when in words if parse_day(word[1:], snapshot.date) == when]
@@ -97,7 +97,7 @@ def _times(snapshot: Snapshot, when: date) -> tuple[Completion, ...]:
 def _free(snapshot: Snapshot, when: date) -> Spans:
     hours = hours_of(snapshot.config, snapshot.zone, when, snapshot.day.stop_at if when == snapshot.date else None)
     if when == snapshot.date:
-        return free_of(snapshot, hours, WindowKind.LUNCH)
+        return free_within(snapshot, hours, WindowKind.LUNCH)
     meetings = meetings_within(snapshot.config, whole_day(snapshot.config, snapshot.zone, when))
     return subtract(hours, normalise(placed.span for placed in meetings))
 
@@ -113,7 +113,7 @@ def _starts(snapshot: Snapshot, begin: datetime, end: datetime) -> Iterable[date
 def _lengths(ratio: float | None) -> tuple[Completion, ...]:
     return tuple(
         Completion(f"~{_length_word(minutes)}", length_text(round(minutes * ratio)) if ratio else "")
-        for minutes in LENGTHS
+        for minutes in _LENGTH_MINUTES
     )
 
 

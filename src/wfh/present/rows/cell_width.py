@@ -78,7 +78,7 @@ def _width(text: str) -> int:
     return sum(size for _, size in clusters(text))
 
 
-def cut(text: str, cells: int) -> str:
+def truncate(text: str, cells: int) -> str:
     """Return as much of the text as fits in ``cells``, ending in … where something is left out."""
     if width(text) <= cells:
         return text
@@ -93,7 +93,7 @@ def cut(text: str, cells: int) -> str:
 
 def fit(text: str, cells: int, align: Align = "left") -> str:
     """Return the text in exactly ``cells``: cut with … or padded with spaces."""
-    text = cut(text, max(0, cells))
+    text = truncate(text, max(0, cells))
     room = max(0, cells - width(text))
     match align:
         case "right":
@@ -111,5 +111,5 @@ def wrap(text: str, cells: int) -> list[str]:
         if lines and width(lines[-1]) + 1 + width(word) <= cells:
             lines[-1] += " " + word
         else:
-            lines.append(cut(word, cells))
+            lines.append(truncate(word, cells))
     return lines

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME, Person
-from wfh.domain.overlap.clock_changes import Gaps
-from wfh.domain.time.formatting import clock_text, day_text, length_text
+from wfh.domain.overlap.clock_changes import OffsetChanges
+from wfh.domain.time.formatting import day_text, length_text, time_text
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 MOST_PEOPLE = 8
 
 
-def lines(snapshot: Snapshot) -> tuple[str, ...]:
+def availability_lines(snapshot: Snapshot) -> tuple[str, ...]:
     """Return a line for each colleague, one for my office hours, and one for each clock change ahead."""
     hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
     if not hours:
-        return changes(snapshot)
+        return clock_change_lines(snapshot)
     whole = Span(hours[0].start, hours[-1].end)
     said = [_there(snapshot, person, whole) for person in snapshot.config.people[:MOST_PEOPLE]]
     office = clip(window_spans(schedule_in(snapshot.config, snapshot.zone), whole, WindowKind.OFFICE_HOURS), whole)
     if office:
         said.append(_("Your office hours: {times}").format(times=_times(snapshot, office)))
-    return (*said, *changes(snapshot))
+    return (*said, *clock_change_lines(snapshot))
 
 
 def _there(snapshot: Snapshot, person: Person, whole: Span) -> str:
@@ -42,15 +42,15 @@ def _there(snapshot: Snapshot, person: Person, whole: Span) -> str:
 
 def _times(snapshot: Snapshot, spans: Iterable[Span]) -> str:
     zone, clock = snapshot.zone, snapshot.config.ui.clock
-    return ", ".join(f"{clock_text(span.start, zone, clock)}–{clock_text(span.end, zone, clock)}" for span in spans)
+    return ", ".join(f"{time_text(span.start, zone, clock)}–{time_text(span.end, zone, clock)}" for span in spans)
 
 
-def changes(snapshot: Snapshot) -> tuple[str, ...]:
+def clock_change_lines(snapshot: Snapshot) -> tuple[str, ...]:
     """Report colleagues whose distance on the clock changes within the days that are warned of."""
     people = snapshot.config.people[:MOST_PEOPLE]
     me = Person(ME, snapshot.config.me.name, schedule_in(snapshot.config, snapshot.zone))
     names = {person.id: person.name for person in people}
-    notes = Gaps(me, people, snapshot.date, snapshot.config.overlap.warning_days).notes(())
+    notes = OffsetChanges(me, people, snapshot.date, snapshot.config.overlap.warning_days).notes(())
     return tuple(
         _("From {day} on {person} is {gap} from you, not {usual}").format(
             day=day_text(note.first), person=names[note.id], gap=_gap(note.gap), usual=_gap(note.usual)

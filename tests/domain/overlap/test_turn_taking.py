@@ -15,7 +15,7 @@ from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import ME
 from wfh.domain.model.stretch import PastStretch, Stretches
 from wfh.domain.overlap.overlap import overlap
-from wfh.domain.overlap.turns import Budget, Turns, with_stretches
+from wfh.domain.overlap.turn_taking import Budget, Turns, with_stretches
 from wfh.domain.time.moment import NewIds
 from wfh.domain.time.zones import wall
 

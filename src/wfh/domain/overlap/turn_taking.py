@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.moment import NewIds
 
-MEMORY = timedelta(weeks=13)
+_MEMORY = timedelta(weeks=13)
 """How long a stretch counts when it is asked whose turn it is."""
 DOUBLES, LEAST_DOUBLES = 60, 15
 LIGHTEST = -20.0
@@ -56,7 +56,7 @@ class Turns:
         self._past = tuple(past)
         self._recent = recent = dict.fromkeys(people, 0)
         for one in self._past:
-            if one.person in recent and abs(one.date - day) < MEMORY:
+            if one.person in recent and abs(one.date - day) < _MEMORY:
                 recent[one.person] += one.minutes
         most, step = max(recent.values(), default=0), max(LEAST_DOUBLES, doubles)
         steps = {who: (minutes - most) / step for who, minutes in recent.items()}

@@ -10,7 +10,7 @@ import pytest
 from tests.present.sample import CONFIG, NOW, ZONE
 from wfh.domain.model.config import Config, Ui
 from wfh.errors import Problem
-from wfh.present.overlap.people_rows import (
+from wfh.present.overlap.person_form_rows import (
     example,
     form_row,
     hours_row,

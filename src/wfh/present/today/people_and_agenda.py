@@ -11,7 +11,7 @@ from wfh.domain.time.working_hours import working_day_span
 from wfh.domain.today.agenda import UpcomingKind, upcoming
 from wfh.domain.today.boundary import hours_of
 from wfh.domain.today.take_snapshot import meetings_within, next_working_date
-from wfh.present.rows.cells import fit, width
+from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import clock_text, day_and_time, minutes_text, shapes, weekday_text
 from wfh.present.rows.pieces import Piece, Role, fit_row, heading
 from wfh.words import _

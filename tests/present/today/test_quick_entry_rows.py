@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfh.domain.planning.completion import Completion
+from wfh.domain.planning.autocomplete import Completion
 from wfh.present.rows.pieces import row_text, row_width
-from wfh.present.today.entry_rows import completion_row, estimate_row
+from wfh.present.today.quick_entry_rows import completion_row, estimate_row
 
 OFFERED = (Completion("#kr1", "Onboarding in a day"), Completion("#kr2", "Licence settled"), Completion("#old"))
 

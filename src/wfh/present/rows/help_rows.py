@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.present.rows.cells import width, wrap
+from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.pieces import EMPTY, Piece, Role, column, fit_row, heading
 from wfh.words import _
 

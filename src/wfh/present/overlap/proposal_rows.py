@@ -16,7 +16,7 @@ from wfh.present.overlap.words import (
     stretch_text,
     verdict,
 )
-from wfh.present.rows.cells import width, wrap
+from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Piece, Role, heading, row_width
 from wfh.words import _
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.slot_proposals import SlotProposal
-    from wfh.present.overlap.words import Named
+    from wfh.present.overlap.words import HasNames
     from wfh.present.rows.pieces import Row
 
 
-def below(
+def follow_up_rows(
     overlap: Overlap, cells: int, ui: Ui, *, air: bool = False, add_key: str = "c", everybody: int = 1
 ) -> tuple[Row, ...]:
     """Return proposals and clock changes, each under its heading, with an empty row before; with ``air`` one after it.
@@ -85,7 +85,7 @@ def _proposal(overlap: Overlap, proposal: SlotProposal, number: int, cells: int,
     return flowing(lead, reason_pieces(overlap, proposal), cells, shapes(ui).dot)
 
 
-def reason_pieces(overlap: Named, proposal: SlotProposal) -> list[Piece]:
+def reason_pieces(overlap: HasNames, proposal: SlotProposal) -> list[Piece]:
     """Return who comes at ease, who stretches, who is busy, who gets the notes: each with its meaning."""
     busy = [*proposal.in_break, *proposal.in_window]
     troubled = {one.id for one in proposal.stretch} | set(busy)

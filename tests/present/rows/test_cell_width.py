@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from wfh.domain.time.sanitize import clean
-from wfh.present.rows.cells import cut, fit, width, wrap
+from wfh.present.rows.cell_width import fit, truncate, width, wrap
 
 TEXTS = [
     "", "plain", "Zoë", "Zoe\N{COMBINING DIAERESIS}", "日本語", "한국어", "ｆｕｌｌ", "👍", "👍🏽", "👩‍💻",
@@ -34,7 +34,7 @@ def test_a_fitted_text_takes_exactly_its_cells(text: str, cells: int, align: str
 
 @given(st.text().map(clean), st.integers(0, 40))
 def test_a_cut_text_is_never_too_wide_and_says_so(text: str, cells: int) -> None:
-    short = cut(text, cells)
+    short = truncate(text, cells)
     assert width(short) <= cells
     assert short == text or short.endswith("…") or not cells
 
