@@ -74,20 +74,20 @@ def main(argv: Sequence[str]) -> int | None:
 
 
 def _options(argv: Sequence[str]) -> dict[str, str] | None:
-    found: dict[str, str] = {}
+    options: dict[str, str] = {}
     rest = iter(argv)
     for word in rest:
         name, equals, value = word.partition("=")
-        if name == "status" and not equals and "status" not in found:
-            found[name] = ""
-        elif name in {"--format", "--config", "--data"} and name not in found:
-            given = value if equals else next(rest, None)
-            if given is None or (not given and name != "--format"):
+        if name == "status" and not equals and "status" not in options:
+            options[name] = ""
+        elif name in {"--format", "--config", "--data"} and name not in options:
+            text = value if equals else next(rest, None)
+            if text is None or (not text and name != "--format"):
                 return None
-            found[name] = given
+            options[name] = text
         else:
             return None
-    return found
+    return options
 
 
 def _write(text: str, entries: Entries) -> None:
@@ -120,16 +120,16 @@ def find_folders(environ: Mapping[str, str], config: str, data: str) -> tuple[st
         if any(name.startswith("XDG_") for name in environ):
             return None
         support = home + "/Library/Application Support/wfh"
-        found = (support, support, home + "/Library/Caches/wfh")
+        folders = (support, support, home + "/Library/Caches/wfh")
     elif sys.platform.startswith("linux"):
-        found = (
+        folders = (
             _xdg(environ, "XDG_CONFIG_HOME", home + "/.config"),
             _xdg(environ, "XDG_DATA_HOME", home + "/.local/share"),
             _xdg(environ, "XDG_CACHE_HOME", home + "/.cache"),
         )
     else:
         return None
-    return _given(config or found[0] + "/config.toml", data or found[1], "" if data else found[2])
+    return _given(config or folders[0] + "/config.toml", data or folders[1], "" if data else folders[2])
 
 
 def _xdg(environ: Mapping[str, str], name: str, default: str) -> str:
@@ -138,9 +138,9 @@ def _xdg(environ: Mapping[str, str], name: str, default: str) -> str:
 
 
 def _given(config: str, data: str, cache: str) -> tuple[str, str, str] | None:
-    found = (config, data, cache or data + "/.cache")
-    plain = all(path.startswith("/") and os.path.normpath(path) == path for path in found)
-    return found if plain else None
+    folders = (config, data, cache or data + "/.cache")
+    plain = all(path.startswith("/") and os.path.normpath(path) == path for path in folders)
+    return folders if plain else None
 
 
 def _fresh(config: str, data: str, now: int) -> Entries | None:
@@ -170,10 +170,10 @@ def environment(environ: Mapping[str, str]) -> list[str]:
 def file_stamp(path: str) -> list[str]:
     """Return mtime (ns), size and inode of a file as texts, or nothing if there is none."""
     try:
-        found = os.stat(path)  # noqa: PTH116  (pathlib costs a prompt more than the whole line)
+        status = os.stat(path)  # noqa: PTH116  (pathlib costs a prompt more than the whole line)
     except OSError:
         return []
-    return [str(found.st_mtime_ns), str(found.st_size), str(found.st_ino)]
+    return [str(status.st_mtime_ns), str(status.st_size), str(status.st_ino)]
 
 
 def _read(path: str) -> str:

@@ -124,13 +124,13 @@ def _option(text: str, rest: Iterator[str], options: Mapping[str, Option]) -> tu
         if equals:
             raise UsageError(_("--{name} takes no value.").format(name=name))
         return name, ""
-    given = value if equals else next(rest, None)
-    if given is None:
+    argument = value if equals else next(rest, None)
+    if argument is None:
         raise UsageError(_("--{name} needs a value: --{name} {metavar}.").format(name=name, metavar=option.metavar))
-    if option.choices and given not in option.choices:
+    if option.choices and argument not in option.choices:
         choices = ", ".join(option.choices)
         raise UsageError(_("--{name} is one of: {choices}.").format(name=name, choices=choices))
-    return name, given
+    return name, argument
 
 
 def _check(call: ParsedCall, command: ShellCommand) -> None:
@@ -140,9 +140,9 @@ def _check(call: ParsedCall, command: ShellCommand) -> None:
             raise UsageError(_("Something is missing: {usage}.").format(usage=usage))
         raise UsageError(_("“{word}” is too much: {usage}.").format(word=call.words[command.most or 0], usage=usage))
     for names in command.together:
-        given = [f"--{name}" for name in names if call.has(name)]
-        if len(given) > 1:
-            raise UsageError(_("{one} and {other} do not go together.").format(one=given[0], other=given[1]))
+        options = [f"--{name}" for name in names if call.has(name)]
+        if len(options) > 1:
+            raise UsageError(_("{one} and {other} do not go together.").format(one=options[0], other=options[1]))
 
 
 def _no_command(word: str, commands: Mapping[str, ShellCommand]) -> str:

@@ -23,11 +23,11 @@ def editor_command(environ: Mapping[str, str]) -> tuple[str, ...]:
 
     Raises WfhError if what is set is no command line.
     """
-    given = next((environ[name] for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), _USUAL)
+    command_line = next((environ[name] for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), _USUAL)
     try:
-        return tuple(shlex.split(given, posix=os.name == "posix"))
+        return tuple(shlex.split(command_line, posix=os.name == "posix"))
     except ValueError as error:
-        what = _("the editor “{command}” is no command line: a quote is not closed").format(command=given)
+        what = _("the editor “{command}” is no command line: a quote is not closed").format(command=command_line)
         raise WfhError(Problem(what)) from error
 
 

@@ -75,11 +75,11 @@ class HookRunner:
                     self._thread = None
                     return
                 call = self._calls.popleft()
-            why, said = run_hook(call.command, call.environ)
+            why, output = run_hook(call.command, call.environ)
             if why:
                 self._said.append(_("hook {name}: {why}").format(name=call.name, why=why))
             elif call.tells:
-                self._told.append(f"{call.name}: {said or _('done')}")
+                self._told.append(f"{call.name}: {output or _('done')}")
 
     def failures(self) -> tuple[str, ...]:
         """Return a line for each hook that failed since this was last asked."""
@@ -97,11 +97,11 @@ class HookRunner:
 
 
 def _taken(lines: deque[str]) -> tuple[str, ...]:
-    said = []
+    drained = []
     with suppress(IndexError):
         while True:
-            said.append(lines.popleft())
-    return tuple(said)
+            drained.append(lines.popleft())
+    return tuple(drained)
 
 
 def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: float = TIMEOUT_SECONDS) -> tuple[str, str]:
@@ -121,12 +121,12 @@ def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: floa
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return _("“{program}” cannot be started: {why}").format(program=clean(program), why=why), ""
     try:
-        said, in_time = _listen(process, monotonic() + seconds)
+        output, in_time = _listen(process, monotonic() + seconds)
     finally:
         _end(process)
     if not in_time:
         return _("took longer than {seconds} seconds and was ended").format(seconds=round(seconds)), ""
-    lines = [line for line in map(clean, said.decode("utf-8", "replace").splitlines()) if line.strip()]
+    lines = [line for line in map(clean, output.decode("utf-8", "replace").splitlines()) if line.strip()]
     return _failure(process.returncode, lines), _short(lines)
 
 
@@ -148,10 +148,10 @@ if sys.platform == "win32":  # pragma: no cover
 
     def _listen(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytes, bool]:
         try:
-            said, _none = process.communicate(timeout=max(0.0, deadline - monotonic()))
+            output, _none = process.communicate(timeout=max(0.0, deadline - monotonic()))
         except subprocess.TimeoutExpired:
             return b"", False
-        return said[:KEPT_BYTES], True
+        return output[:KEPT_BYTES], True
 
     def _end(process: subprocess.Popen[bytes]) -> None:
         process.kill()
@@ -160,22 +160,22 @@ else:
 
     def _listen(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytes, bool]:
         """Read what it says until it has ended; return the beginning of it, and whether that was in time."""
-        pipe, said, is_open = cast("IO[bytes]", process.stdout), bytearray(), True
+        pipe, output, is_open = cast("IO[bytes]", process.stdout), bytearray(), True
         while (left := deadline - monotonic()) > 0:
             if is_open and select([pipe], [], [], min(_LOOK, left))[0]:
                 chunk = os.read(pipe.fileno(), _CHUNK)
-                said += chunk[: KEPT_BYTES - len(said)]
+                output += chunk[: KEPT_BYTES - len(output)]
                 is_open = bool(chunk)
             elif _has_ended(process, 0 if is_open else min(_LOOK, left)):
-                return bytes(said), True
-        return bytes(said), False
+                return bytes(output), True
+        return bytes(output), False
 
     def _has_ended(process: subprocess.Popen[bytes], wait: float) -> bool:
         """Return whether it has ended, without taking it away: as long as it lies there its group is its own."""
-        found = os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-        if found is None and wait:
+        status = os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        if status is None and wait:
             select([], [], [], wait)
-        return found is not None
+        return status is not None
 
     def _end(process: subprocess.Popen[bytes]) -> None:
         """Kill what is left of the group, and take the process away."""

@@ -28,8 +28,10 @@ def machine_zone() -> str:
 
 def machine_language(environ: Mapping[str, str]) -> str:
     """Return the first language of the environment that wfh speaks, else English."""
-    asked = (environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
-    codes = (code.partition(".")[0].replace("-", "_").partition("_")[0] for value in asked for code in value.split(":"))
+    settings = (environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    codes = (
+        code.partition(".")[0].replace("-", "_").partition("_")[0] for value in settings for code in value.split(":")
+    )
     spoken = (code.casefold() for code in codes if code)
     return next((code for code in spoken if code in LANGUAGES), "en")
 

@@ -51,13 +51,13 @@ def choose_notifier(environ: Mapping[str, str], find: Callable[[str], str | None
     ``find`` tells where a program is. A command is tried only where the person sits at this machine.
     """
     tmux = bool(environ.get("TMUX"))
-    asked = environ.get("WFH_NOTIFY", "").strip().casefold()
-    if asked in list(NotifyMethod):
-        way = NotifyMethod(asked)
+    wanted = environ.get("WFH_NOTIFY", "").strip().casefold()
+    if wanted in list(NotifyMethod):
+        way = NotifyMethod(wanted)
         command = _command(find) if way is NotifyMethod.COMMAND else ()
         return Notifier(NotifyMethod.BELL if way is NotifyMethod.COMMAND and not command else way, tmux, command)
-    if found := _known(environ):
-        return Notifier(found, tmux)
+    if method := _known(environ):
+        return Notifier(method, tmux)
     is_here = not environ.get("SSH_CONNECTION") and (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
     command = _command(find) if is_here or sys.platform == "darwin" else ()
     return Notifier(NotifyMethod.COMMAND, command=command) if command else Notifier(NotifyMethod.BELL, tmux)

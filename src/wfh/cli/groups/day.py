@@ -38,6 +38,6 @@ def _where(snapshot: Snapshot, task: Task) -> str:
 def note(call: ParsedCall, shell: Shell) -> int:
     """Park a thought."""
     ws = workspace(call, shell)
-    snapshot, said = notes.jot(ws, call.text)
-    shell.say(said or _("Parked."))
+    snapshot, reply = notes.jot(ws, call.text)
+    shell.say(reply or _("Parked."))
     return done(ws, snapshot, shell)

@@ -106,10 +106,10 @@ def _runs_on(snapshot: Snapshot) -> list[str]:
 
 def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
     """Ask what a gap in the block was, and return the snapshot after the answer; None if the input ended before it."""
-    found = unanswered_gap(snapshot)
+    open_gap = unanswered_gap(snapshot)
     shell.say(*plain.gap_lines(snapshot))
-    while found is not None:
-        line = shell.ask(f"{', '.join(GapAnswer)}?", found.default)
+    while open_gap is not None:
+        line = shell.ask(f"{', '.join(GapAnswer)}?", open_gap.default)
         if line is None:
             shell.say(_("Left open; the same command asks again."))
             return None

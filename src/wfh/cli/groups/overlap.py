@@ -31,15 +31,15 @@ def overlap(call: ParsedCall, shell: Shell) -> int:
     days = number(call, "days", 1, usecase.MOST_DAYS) or 1
     minutes = number(call, "minutes", usecase.SHORTEST, usecase.LONGEST) or 30
     snapshot = ws.snapshot()
-    found = usecase.overlap(ws, snapshot, _date(call, snapshot), days, _names(call), minutes=minutes)
+    result = usecase.overlap(ws, snapshot, _date(call, snapshot), days, _names(call), minutes=minutes)
     if call.has("json"):
         from wfh.present.overlap.as_json import overlap_json
 
-        shell.say_json(overlap_json(found))
+        shell.say_json(overlap_json(result))
     else:
         from wfh.present.overlap.tables import plain_lines
 
-        shell.say(*plain_lines(found, shell.width, snapshot.config.ui))
+        shell.say(*plain_lines(result, shell.width, snapshot.config.ui))
     return done(ws, snapshot, shell)
 
 
@@ -63,17 +63,17 @@ def who(call: ParsedCall, shell: Shell) -> int:
     """Print where people are now; without names, everyone set."""
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
-    found = usecase.who(snapshot, call.words)
+    people = usecase.who(snapshot, call.words)
     if call.has("json"):
         from wfh.present.overlap.as_json import who_json
 
-        shell.say_json(who_json(found))
-    elif not found:
+        shell.say_json(who_json(people))
+    elif not people:
         shell.say(_("Nobody is set yet; [[person]] in the config adds somebody (wfh config path)."))
     else:
         from wfh.present.overlap.tables import who_lines
 
-        shell.say(*who_lines(found, snapshot.zone, snapshot.config.ui, shell.width))
+        shell.say(*who_lines(people, snapshot.zone, snapshot.config.ui, shell.width))
     return done(ws, snapshot, shell)
 
 
@@ -82,15 +82,15 @@ def when(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     count = _words_of_time(call.words, snapshot)
-    found = usecase.when(snapshot, " ".join(call.words[:count]), call.words[count:])
+    moment = usecase.when(snapshot, " ".join(call.words[:count]), call.words[count:])
     if call.has("json"):
         from wfh.present.overlap.as_json import when_json
 
-        shell.say_json(when_json(found))
+        shell.say_json(when_json(moment))
     else:
         from wfh.present.overlap.tables import when_lines
 
-        shell.say(*when_lines(found, snapshot.config.ui, shell.width))
+        shell.say(*when_lines(moment, snapshot.config.ui, shell.width))
     return done(ws, snapshot, shell)
 
 

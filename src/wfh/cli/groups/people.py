@@ -25,5 +25,5 @@ def reach_states(snapshot: Snapshot) -> list[dict[str, object]]:
     from wfh.present.overlap.as_json import who_json
     from wfh.usecases.overlap.slots import who
 
-    found: list[dict[str, object]] = who_json(who(snapshot))["people"]
-    return found
+    people: list[dict[str, object]] = who_json(who(snapshot))["people"]
+    return people

@@ -130,8 +130,8 @@ def demo(call: ParsedCall, shell: Shell) -> int:
     from wfh.usecases.setup.demo import demo_workspace
     from wfh.usecases.workspace.workspace import read_now
 
-    asked = call.get("now")
-    now = read_now(asked, zone("Europe/Amsterdam")) if asked else None
+    instant = call.get("now")
+    now = read_now(instant, zone("Europe/Amsterdam")) if instant else None
     with TemporaryDirectory(prefix="wfh-demo-") as folder:
         ws = demo_workspace(Path(folder), now, call.get("language"))
         if shell.is_terminal:

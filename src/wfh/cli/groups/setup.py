@@ -25,13 +25,13 @@ def init(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     if ws.configured:
         raise WfhError(_("There is a config already: {path}").format(path=ws.places.config))
-    given: SetupAnswers | None = _started(settings.machine_defaults(ws), name)
-    if given is not None and not call.has("yes"):
-        given = _asked(given, shell, skip=("preset",) if name else ())
-    if given is None:
+    answers: SetupAnswers | None = _started(settings.machine_defaults(ws), name)
+    if answers is not None and not call.has("yes"):
+        answers = _asked(answers, shell, skip=("preset",) if name else ())
+    if answers is None:
         shell.say(_("Nothing was written. “wfh init” asks again, “wfh init --yes” takes every default."))
         return 1
-    snapshot = settings.init(ws, given)
+    snapshot = settings.init(ws, answers)
     shell.say(_("Written: {path}").format(path=ws.places.config), _("“wfh” opens the app."))
     return done(ws, snapshot, shell)
 
@@ -52,10 +52,10 @@ def _asked(answers: SetupAnswers, shell: Shell, skip: tuple[str, ...]) -> SetupA
     for number, question in enumerate(questions, 1):
         shell.say("", f"{number}/{len(questions)} {_(question.text)}", _(question.help))
         shell.say(*(f"{at:3}  {value}  {_(label)}" for at, (value, label) in enumerate(question.options, 1)))
-        found = _answer(question, answers, shell)
-        if found is None:
+        updated = _answer(question, answers, shell)
+        if updated is None:
             return None
-        answers = found
+        answers = updated
         set_language(answers.language)
     return answers
 

@@ -117,11 +117,17 @@ def _after_something(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOf
     if reason is None or _settled_since(snapshot.day, since):
         return None
     length = _at_least(snapshot, _length(snapshot, spans, reason), reached)
-    asked = not _busy(snapshot) and reason in {BreakReason.BLOCK, BreakReason.MEETING}
-    if asked and snapshot.now - since >= timedelta(minutes=length):
+    is_question = not _busy(snapshot) and reason in {BreakReason.BLOCK, BreakReason.MEETING}
+    if is_question and snapshot.now - since >= timedelta(minutes=length):
         return None  # what was offered has been had
     return BreakOffer(
-        reason, since, length, break_idea(snapshot), asked=asked, typed=_typed(snapshot, 0), screen=_minutes(reached)
+        reason,
+        since,
+        length,
+        break_idea(snapshot),
+        asked=is_question,
+        typed=_typed(snapshot, 0),
+        screen=_minutes(reached),
     )
 
 
@@ -147,9 +153,9 @@ def _again(snapshot: Snapshot, put_off: Break, due: datetime, reached: ScreenLim
     rested = snapshot.now - max([due, *ends])
     if not busy and rested >= timedelta(minutes=length):
         return None
-    asked = not busy and snapshot.now >= due
+    is_question = not busy and snapshot.now >= due
     count, screen = put_off.postponed, _minutes(reached)
-    return BreakOffer(BreakReason.BLOCK, due, length, put_off.idea, count, asked, _typed(snapshot, count), screen)
+    return BreakOffer(BreakReason.BLOCK, due, length, put_off.idea, count, is_question, _typed(snapshot, count), screen)
 
 
 def _at_least(snapshot: Snapshot, length: int, reached: ScreenLimit | None) -> int:
@@ -298,8 +304,8 @@ def _with_latest(ledger: Ledger, moment: Moment, rest: Break) -> Ledger:
     before = _put_off(day)
     if before is None:
         return ledger.with_day(replace(day, breaks=(*day.breaks, replace(rest, id=moment.ids.rest()))))
-    kept = replace(rest, id=before.id, extra=before.extra, postponed=max(rest.postponed, before.postponed))
-    return ledger.with_day(replace(day, breaks=(*day.breaks[:-1], kept)))
+    merged = replace(rest, id=before.id, extra=before.extra, postponed=max(rest.postponed, before.postponed))
+    return ledger.with_day(replace(day, breaks=(*day.breaks[:-1], merged)))
 
 
 # ---------------------------------------------------------------- the ceiling of the day
@@ -313,5 +319,5 @@ def ceiling(snapshot: Snapshot) -> Ceiling | None:
 
 def break_seconds(snapshot: Snapshot) -> int | None:
     """Return the seconds left of the break that runs; None if none does."""
-    found = running_break(snapshot.day, snapshot.now)
-    return seconds_between(snapshot.now, break_end(found, found.start)) if found and found.start else None
+    running = running_break(snapshot.day, snapshot.now)
+    return seconds_between(snapshot.now, break_end(running, running.start)) if running and running.start else None

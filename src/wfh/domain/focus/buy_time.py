@@ -36,12 +36,12 @@ def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "
     spoken = language if language in LANGUAGES else language_of(person)
     end = planned_end(snapshot.running.block, snapshot.now)
     when = answer_at(snapshot)
-    told = _told(snapshot, when, person, spoken)
+    answer = _told(snapshot, when, person, spoken)
     if end is None or end <= snapshot.now:
-        text = in_language(spoken, N_("I am in focus, I answer at {answer}.")).format(answer=told)
+        text = in_language(spoken, N_("I am in focus, I answer at {answer}.")).format(answer=answer)
     else:
         until = time_text(end, snapshot.zone)
-        text = in_language(spoken, N_("In focus until {time}, I answer at {answer}.")).format(time=until, answer=told)
+        text = in_language(spoken, N_("In focus until {time}, I answer at {answer}.")).format(time=until, answer=answer)
     offer = office_hours(snapshot, person)
     if offer is None or offer.start <= when:
         return text

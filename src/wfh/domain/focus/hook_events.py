@@ -60,7 +60,7 @@ def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
     A nudge is held back while a block runs or a meeting is held; of several that were missed it is the latest.
     """
     return tuple(
-        sorted((*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot)), key=lambda found: found.at)
+        sorted((*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot)), key=lambda event: event.at)
     )
 
 
@@ -84,9 +84,9 @@ def _block_ends(snapshot: Snapshot) -> list[datetime]:
 
 
 def _end_of_block(snapshot: Snapshot) -> list[DueEvent]:
-    found = [at for at in _block_ends(snapshot) if at <= snapshot.now]
+    passed = [at for at in _block_ends(snapshot) if at <= snapshot.now]
     return [
-        DueEvent(HookEvent.FOCUS_END, at, end_key(snapshot.running, snapshot.now)) for at in found if snapshot.running
+        DueEvent(HookEvent.FOCUS_END, at, end_key(snapshot.running, snapshot.now)) for at in passed if snapshot.running
     ]
 
 
@@ -162,6 +162,6 @@ def _until(at: datetime | None, snapshot: Snapshot) -> dict[str, str]:
     return {"WFH_UNTIL": f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", "WFH_UNTIL_LOCAL": f"{local:%H:%M}"}
 
 
-def late_seconds(found: DueEvent, snapshot: Snapshot) -> int:
+def late_seconds(event: DueEvent, snapshot: Snapshot) -> int:
     """Return how late it is noticed, in whole seconds."""
-    return max(0, seconds_between(utc(found.at), snapshot.now))
+    return max(0, seconds_between(utc(event.at), snapshot.now))

@@ -52,17 +52,17 @@ def nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
         stop - timedelta(minutes=before): f"{name} {before}"
         for before in snapshot.config.shutdown.nudges_on(snapshot.date)
     }
-    away = [(utc(said), _to_the_minute(utc(said) + LATER)) for said in day.nudged_later]
+    away = [(utc(postponed), _to_the_minute(utc(postponed) + LATER)) for postponed in day.nudged_later]
     again = {end: f"{name} later {number}" for number, (_said, end) in enumerate(away, 1)}
     since = [utc(day.reopened[-1].start)] if day.reopened else []
-    found = (
+    coming = (
         Nudge(at, key)
         for at, key in (planned | again).items()
-        if not any(at < said for said in since)
+        if not any(at < postponed for postponed in since)
         and at >= min(planned, default=at)
-        and not any(said <= at < end for said, end in away)
+        and not any(postponed <= at < end for postponed, end in away)
     )
-    return tuple(sorted(found, key=lambda nudge: nudge.at))
+    return tuple(sorted(coming, key=lambda nudge: nudge.at))
 
 
 def _to_the_minute(instant: datetime) -> datetime:
@@ -82,7 +82,7 @@ def is_held_back(snapshot: Snapshot) -> bool:
     return (
         snapshot.day.ritual == Ritual.SHUTDOWN
         or _in_a_block(snapshot)
-        or any(snapshot.now in one.span for one in snapshot.meetings)
+        or any(snapshot.now in placed.span for placed in snapshot.meetings)
     )
 
 
@@ -95,8 +95,8 @@ def _in_a_block(snapshot: Snapshot) -> bool:
 
 def active_nudge(snapshot: Snapshot) -> Nudge | None:
     """Return the nudge that stands now, the latest of several; None if none does, or all are held back."""
-    found = passed_nudges(snapshot)
-    return found[-1] if found and not is_held_back(snapshot) else None
+    passed = passed_nudges(snapshot)
+    return passed[-1] if passed and not is_held_back(snapshot) else None
 
 
 def can_postpone(snapshot: Snapshot) -> bool:

@@ -234,9 +234,9 @@ def extended(block: Block, minutes: int) -> Block:
 
 def with_length(block: Block, minutes: int) -> Block:
     """Return the block with another planned length; what it was in a plan of the day is kept."""
-    planned = block.first_planned_minutes or block.planned_minutes
-    kept = planned if block.planned_start is not None and planned != minutes else 0
-    return replace(block, planned_minutes=minutes, first_planned_minutes=kept)
+    first_planned = block.first_planned_minutes or block.planned_minutes
+    original = first_planned if block.planned_start is not None and first_planned != minutes else 0
+    return replace(block, planned_minutes=minutes, first_planned_minutes=original)
 
 
 def with_absence(block: Block, since: datetime, until: datetime) -> Block:

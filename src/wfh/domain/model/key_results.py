@@ -65,12 +65,12 @@ class KeyResult:
 
     def before(self, day: date) -> Number:
         """Return where it stood when ``day`` began."""
-        return _latest((one for one in self.history if one.date < day), self.start)
+        return _latest((measure for measure in self.history if measure.date < day), self.start)
 
 
 def _latest(history: Iterable[Measure], start: Number) -> Number:
     """Return the value of the latest day; of the last line where a day has several."""
-    in_order = sorted(history, key=lambda one: one.date)
+    in_order = sorted(history, key=lambda measure: measure.date)
     return in_order[-1].value if in_order else start
 
 

@@ -54,10 +54,10 @@ class Ledger:
 
         Raises WfhError if no task has the id.
         """
-        kept = [(when, task) for when, day in self.days.items() for task in day.tasks if task.id == task_id]
-        found = next((place for place in kept if place[1].status is not TaskStatus.MOVED), None)
-        if found:
-            return found
+        places = [(when, task) for when, day in self.days.items() for task in day.tasks if task.id == task_id]
+        current = next((place for place in places if place[1].status is not TaskStatus.MOVED), None)
+        if current:
+            return current
         for task in self.backlog.tasks:
             if task.id == task_id:
                 return None, task

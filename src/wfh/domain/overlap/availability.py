@@ -26,11 +26,11 @@ def availability_lines(snapshot: Snapshot) -> tuple[str, ...]:
     if not hours:
         return clock_change_lines(snapshot)
     whole = Span(hours[0].start, hours[-1].end)
-    said = [_there(snapshot, person, whole) for person in snapshot.config.people[:MOST_PEOPLE]]
+    lines = [_there(snapshot, person, whole) for person in snapshot.config.people[:MOST_PEOPLE]]
     office = clip(window_spans(schedule_in(snapshot.config, snapshot.zone), whole, WindowKind.OFFICE_HOURS), whole)
     if office:
-        said.append(_("Your office hours: {times}").format(times=_times(snapshot, office)))
-    return (*said, *clock_change_lines(snapshot))
+        lines.append(_("Your office hours: {times}").format(times=_times(snapshot, office)))
+    return (*lines, *clock_change_lines(snapshot))
 
 
 def _there(snapshot: Snapshot, person: Person, whole: Span) -> str:

@@ -110,13 +110,13 @@ class OffsetChanges:
         if not any(self._of(person.schedule.timezone) for person in self._people):
             return ()
         opened = {at for person in self._people[1:] for at in self._opened(person)}
-        found = [
+        counted = [
             self._change(person, change)
             for person in self._people
             for change in self._of(person.schedule.timezone)
             if self._now <= change.at < self._end or change.at in opened
         ]
-        return tuple(sorted(found, key=lambda change: change.at))
+        return tuple(sorted(counted, key=lambda change: change.at))
 
     def _change(self, person: Person, change: ClockChange) -> OffsetChange:
         before, after = change.before_minutes, change.after_minutes
@@ -153,10 +153,10 @@ class OffsetChanges:
         One that ended the day before is no news any more. My office hours are told of where the person is awake at
         either time.
         """
-        found = (
+        candidates = (
             self._note(person, period, meetings) for person in self._people[1:] for period in self._periods(person)
         )
-        news = [note for note in found if note.last is None or note.last >= self._day]
+        news = [note for note in candidates if note.last is None or note.last >= self._day]
         return tuple(sorted(news, key=lambda note: note.first))
 
     def _periods(self, person: Person) -> Iterator[_Period]:
@@ -203,13 +203,14 @@ class OffsetChanges:
     def _shifts(self, meeting: Meeting, who: Person, period: _Period) -> Iterator[MeetingShift]:
         """Yield the odd times at which ``meeting`` comes for ``who`` within ``period``."""
         theirs = zones.zone(who.schedule.timezone)
-        found: dict[tuple[int, int, int], list[date]] = {}
+        dates_by_time: dict[tuple[int, int, int], list[date]] = {}
         for at in self._occurrences(meeting, period):
             usual = self._usual(meeting, at, period)
             odd, normal = _minute(at, theirs), _minute(usual, theirs)
             if odd != normal:
-                found.setdefault((odd, normal, _minute(at, self._zone)), []).append(zones.wall(at, self._zone).date())
-        for (odd, normal, mine), dates in found.items():
+                local = zones.wall(at, self._zone)
+                dates_by_time.setdefault((odd, normal, _minute(at, self._zone)), []).append(local.date())
+        for (odd, normal, mine), dates in dates_by_time.items():
             yield MeetingShift(meeting.title, who.id, odd, normal, mine, tuple(dates))
 
     def _occurrences(self, meeting: Meeting, period: _Period) -> Iterator[datetime]:

@@ -45,14 +45,14 @@ def alternatives(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> tuple
     Each lies within my hours and those of everyone invited, beside my meetings and outside the windows of mine in
     which I am not to be met and the no-meeting windows of theirs.
     """
-    found: list[Span] = []
+    times: list[Span] = []
     for _count in range(AHEAD_DAYS):
         span = first_free_span(_free(snapshot, placed, when), snapshot.zone, placed.span.length)
-        found += [span] if span else []
-        if len(found) == MOST_ALTERNATIVES:
+        times += [span] if span else []
+        if len(times) == MOST_ALTERNATIVES:
             break
         when = next_working_date(snapshot.config, when)
-    return tuple(found)
+    return tuple(times)
 
 
 def _free(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> Spans:
@@ -76,10 +76,10 @@ def decline_text(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> str:
     text = in_language(spoken, N_("I keep {time} free of meetings, so I would like to move “{title}”.")).format(
         time=_told(snapshot, placed.span.start, spoken), title=placed.meeting.title
     )
-    found = alternatives(snapshot, placed, when)
-    if not found:
+    suggestions = alternatives(snapshot, placed, when)
+    if not suggestions:
         return f"{text} {in_language(spoken, N_('Which other time suits you?'))}"
-    times = in_language(spoken, N_(" or ")).join(_told(snapshot, span.start, spoken) for span in found)
+    times = in_language(spoken, N_(" or ")).join(_told(snapshot, span.start, spoken) for span in suggestions)
     return f"{text} {in_language(spoken, N_('Does {times} suit you?')).format(times=times)}"
 
 

@@ -31,26 +31,26 @@ class LaterSlots:
 
 
 def add_later_slots(
-    left: Sequence[SlotProposal],
+    remaining: Sequence[SlotProposal],
     wanted: Iterable[str],
     far: int,
     plan: Callable[[int, frozenset[str]], Sequence[SlotProposal]],
 ) -> LaterSlots:
-    """Return what to offer for ``wanted`` (ids, without me) of the slots that are ``left``.
+    """Return what to offer for ``wanted`` (ids, without me) of the slots that are ``remaining``.
 
     ``far`` is the longest sensible stretch in minutes; ``plan`` gives the proposals of the day so many days later for
     the people named and me.
     """
-    near = [one for one in left if one.farthest <= far]
-    missing = frozenset(wanted) - {who for one in near for who in one.people}
+    near = [slot for slot in remaining if slot.farthest <= far]
+    missing = frozenset(wanted) - {who for slot in near for who in slot.people}
     later: list[SlotProposal] = []
     for days in range(1, LATER_DAYS + 1):
         if not missing:
             break
-        for one in plan(days, missing):
-            if one.farthest <= far and missing & set(one.people):
-                later.append(one)
-                missing -= set(one.people)
+        for slot in plan(days, missing):
+            if slot.farthest <= far and missing & set(slot.people):
+                later.append(slot)
+                missing -= set(slot.people)
     if not later:
-        return LaterSlots(tuple(left))
-    return LaterSlots(tuple(one for one in left if one in near or missing & set(one.people)), tuple(later))
+        return LaterSlots(tuple(remaining))
+    return LaterSlots(tuple(slot for slot in remaining if slot in near or missing & set(slot.people)), tuple(later))

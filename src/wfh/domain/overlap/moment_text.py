@@ -84,24 +84,24 @@ def parse_moment(
     ``tue 9:00`` (today, where it is Tuesday) and ``next tue 9:00`` (never today), ``tomorrow 9:00``. Raises
     :class:`WfhError` with an example for anything else.
     """
-    asked = " ".join(clean(text).casefold().split())
+    words = " ".join(clean(text).casefold().split())
     try:
-        found = _instant(asked, now) or _local(asked, now, zone, zone_of)
+        named = _instant(words, now) or _local(words, now, zone, zone_of)
     except (ValueError, OverflowError):
-        found = None
-    if found is None or not FIRST_YEAR <= found.instant.year < LAST_YEAR:
+        named = None
+    if named is None or not FIRST_YEAR <= named.instant.year < LAST_YEAR:
         what = _("“{text}” is not a time").format(text=clean(text)[:40])
         raise WfhError(Problem(what, right=_("for example 15:30, 3pm priya, +2h or 2027-03-16 09:00")))
-    return found
+    return named
 
 
-def _instant(asked: str, now: datetime) -> NamedMoment | None:
+def _instant(words: str, now: datetime) -> NamedMoment | None:
     """Read what needs no clock: now, a shift from now, RFC 3339."""
-    if asked in {"", "now", "nu"}:
-        return NamedMoment(_seconds(now)) if asked else None
-    if _RFC_3339.fullmatch(asked):
-        return NamedMoment(_seconds(datetime.fromisoformat(asked.upper()).astimezone(UTC)))
-    match = _SHIFT.fullmatch(asked.replace(" ", ""))
+    if words in {"", "now", "nu"}:
+        return NamedMoment(_seconds(now)) if words else None
+    if _RFC_3339.fullmatch(words):
+        return NamedMoment(_seconds(datetime.fromisoformat(words.upper()).astimezone(UTC)))
+    match = _SHIFT.fullmatch(words.replace(" ", ""))
     if match is None:
         return None
     days, hour, minute = (int(part or 0) for part in match.group(2, 3, 4))
@@ -113,9 +113,9 @@ def _seconds(instant: datetime) -> datetime:
     return instant.replace(microsecond=0)
 
 
-def _local(asked: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], ZoneInfo | None]) -> NamedMoment | None:
+def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], ZoneInfo | None]) -> NamedMoment | None:
     """Read ``[date] [time] [whose clock]``."""
-    words = _day_words(asked)
+    words = _day_words(phrase)
     match = _TIME.match(words.rest)
     who = words.rest[match.end() :].strip() if match else words.rest
     if match is None and not words.named:
@@ -157,11 +157,11 @@ class _DayWords:
         return today + (ahead or (7 if self.next else 0)) * working_hours.ONE_DAY
 
 
-def _day_words(asked: str) -> _DayWords:
-    match = _DATE.match(asked)
+def _day_words(phrase: str) -> _DayWords:
+    match = _DATE.match(phrase)
     if match:
-        return _DayWords(asked[match.end() + 1 :], fixed=date.fromisoformat(match[0]))
-    first, _space, rest = asked.partition(" ")
+        return _DayWords(phrase[match.end() + 1 :], fixed=date.fromisoformat(match[0]))
+    first, _space, rest = phrase.partition(" ")
     if first in _DAYS:
         return _DayWords(rest, shift=_DAYS[first])
     following = first in _NEXT
@@ -170,7 +170,7 @@ def _day_words(asked: str) -> _DayWords:
     for number, names in enumerate(_WEEKDAYS):
         if first in names:
             return _DayWords(rest, weekday=number, next=following)
-    return _DayWords(asked, named=False)
+    return _DayWords(phrase, named=False)
 
 
 def _time(match: re.Match[str]) -> time:
@@ -193,17 +193,17 @@ def resolve_wall_time(wall: datetime, zone: ZoneInfo, now: datetime) -> NamedMom
     A reading that is skipped is taken as the first instant after the skip. Of one that comes twice the first is taken,
     unless that is past and the second still ahead.
     """
-    found = zones.instants(wall, zone)
-    if len(found) == 1:
-        return NamedMoment(found[0])
-    if not found:
+    readings = zones.instants(wall, zone)
+    if len(readings) == 1:
+        return NamedMoment(readings[0])
+    if not readings:
         instant = zones.first_instant(wall, zone)
         taken = zones.wall(instant, zone)
         note = _("{zone} skips {time} on {date}; taken as {taken}").format(
             zone=zone.key, time=f"{wall:%H:%M}", date=wall.date(), taken=_reading(taken, wall.date())
         )
         return NamedMoment(instant, note=note)
-    instant = found[1] if found[0] < now <= found[1] else found[0]
+    instant = readings[1] if readings[0] < now <= readings[1] else readings[0]
     note = _("{zone} has {time} twice on {date}; taken as the one at {offset}").format(
         zone=zone.key,
         time=f"{wall:%H:%M}",
@@ -222,14 +222,13 @@ def moment_in_places(
 ) -> tuple[MomentPlace, ...]:
     """Return ``instant`` for each person and zone of ``where``; ``focus_of`` is the id of who is in a focus block."""
     today = zones.wall(instant, mine).date()
-    found: list[MomentPlace] = []
-    for one in where:
-        if isinstance(one, ZoneInfo):
-            local = zones.wall(instant, one)
-            found.append(MomentPlace(one.key, one.key, one.key, local, (local.date() - today).days))
-            continue
-        timeline = Timeline(one.schedule, Span(instant, instant + working_hours.ONE_DAY))
-        local = zones.wall(instant, timeline.zone)
-        state = timeline.state(instant, in_focus=one.id == focus_of)
-        found.append(MomentPlace(one.id, one.name, one.schedule.timezone, local, (local.date() - today).days, state))
-    return tuple(found)
+    places: list[MomentPlace] = []
+    for place in where:
+        if isinstance(place, ZoneInfo):
+            local, names, state = zones.wall(instant, place), (place.key, place.key, place.key), None
+        else:
+            timeline = Timeline(place.schedule, Span(instant, instant + working_hours.ONE_DAY))
+            local, names = zones.wall(instant, timeline.zone), (place.id, place.name, place.schedule.timezone)
+            state = timeline.state(instant, in_focus=place.id == focus_of)
+        places.append(MomentPlace(*names, local, (local.date() - today).days, state))
+    return tuple(places)

@@ -101,20 +101,20 @@ def overlap(
     those kept so far. Proposals start at ``after`` or later.
     """
     people = (me, *others)
-    clock = zone(next(one for one in people if one.id == clock_of).schedule.timezone)
+    clock = zone(next(member for member in people if member.id == clock_of).schedule.timezone)
     span = days_span(day, days, clock)
     rows = tuple(presence_row(person, span) for person in people)
     plans = _Plans(people, minutes, rules, tuple(stretches), clock)
     planned = plans.planner(rows, span)
     left, humane = planned.plan(after)
     begun = after is not None and span.start < after < span.end
-    found = plans.rest(left, planned.off, day + (days - 1) * working_hours.ONE_DAY) if begun else LaterSlots(left)
+    slots = plans.rest(left, planned.off, day + (days - 1) * working_hours.ONE_DAY) if begun else LaterSlots(left)
     # Of another clock's day, most lies in the date that it is here at noon there.
     mine = day if clock_of == ME else wall(span.start + working_hours.ONE_DAY / 2, zone(me.schedule.timezone)).date()
     gaps = OffsetChanges(me, others, mine, rules.warning_days)
     return Overlap(
-        day, days, clock, span, minutes, rows, shared_periods(rows), everyone(rows), found.proposals, humane,
-        planned.off, gaps.changes(), gaps.notes(meetings), found.later, clock_of,
+        day, days, clock, span, minutes, rows, shared_periods(rows), everyone(rows), slots.proposals, humane,
+        planned.off, gaps.changes(), gaps.notes(meetings), slots.later, clock_of,
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ class _Plans:
 
         On my day off nobody is left out today: everybody is asked for later.
         """
-        wanted = [one.id for one in self.people[1:] if ME in off or one.id not in off]
+        wanted = [member.id for member in self.people[1:] if ME in off or member.id not in off]
 
         def plan(ahead: int, wanted: frozenset[str]) -> tuple[SlotProposal, ...]:
             later = days_span(last + ahead * working_hours.ONE_DAY, 1, self.clock)

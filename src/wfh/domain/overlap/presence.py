@@ -113,12 +113,12 @@ class Timeline:
     def boundaries(self, span: Span) -> tuple[datetime, ...]:
         """Return every instant in ``span`` at which the state may change, sorted."""
         sets: tuple[Spans, ...] = (self.working, self.hours, self.no_meeting, self.office_hours, self.asleep)
-        found = {edge for one in sets for inner in one for edge in (inner.start, inner.end)}
+        edges = {edge for periods in sets for period in periods for edge in (period.start, period.end)}
         day = zones.wall(span.start, self.zone).date()
         while (midnight := working_hours.day_span(day, self.zone).end) < span.end:
-            found.add(midnight)
+            edges.add(midnight)
             day += working_hours.ONE_DAY
-        return tuple(sorted(edge for edge in found if edge in span))
+        return tuple(sorted(edge for edge in edges if edge in span))
 
     def until(self, instant: datetime, limit: datetime) -> datetime | None:
         """Return when the state of ``instant`` ends, or None if it lasts until ``limit``."""
@@ -155,8 +155,8 @@ def presence(
 
 def presence_of(person: Person, instant: datetime, my_zone: ZoneInfo, *, running_focus: bool = False) -> Presence:
     """Return ``person`` at ``instant``, with their id and name."""
-    found = presence(person.schedule, instant, running_focus=running_focus, my_zone=my_zone)
+    state_now = presence(person.schedule, instant, running_focus=running_focus, my_zone=my_zone)
     return Presence(
-        found.state, found.local, found.day, found.next_working, found.until, found.note,
-        person.id, person.name, found.timezone,
+        state_now.state, state_now.local, state_now.day, state_now.next_working, state_now.until, state_now.note,
+        person.id, person.name, state_now.timezone,
     )  # fmt: skip

@@ -58,9 +58,9 @@ def seat(turn: RotationTurn, who: str) -> Seat:
 def _seat(slot: SlotProposal, who: str) -> Seat:
     if who not in slot.people:
         return Seat.NOTES
-    for one in slot.stretch:
-        if one.id == who:
-            return Seat.EARLY if one.before > one.after else Seat.LATE
+    for stretch in slot.stretch:
+        if stretch.id == who:
+            return Seat.EARLY if stretch.before > stretch.after else Seat.LATE
     return Seat.BUSY if who in (*slot.in_break, *slot.in_window) else Seat.FREE
 
 
@@ -125,8 +125,8 @@ def _fixed(
 ) -> tuple[SlotProposal, ...]:
     span = days_span(day, 1, clock)
     rows = [presence_row(person, span) for person in people]
-    found = SlotPlanner(rows, span, slot.minutes, rules.stretch_minutes, clock=clock).at(slot)
-    return () if found is None else (replace(found, budgets=()),)
+    proposal = SlotPlanner(rows, span, slot.minutes, rules.stretch_minutes, clock=clock).at(slot)
+    return () if proposal is None else (replace(proposal, budgets=()),)
 
 
 def _changed(people: Sequence[Person], slots: Sequence[Span]) -> tuple[tuple[str, ...], ...]:
@@ -151,14 +151,14 @@ def rotation(
     stretches: Iterable[PastStretch] = (),
 ) -> tuple[RotationTurn, ...]:
     """Return the slots of a meeting of ``minutes`` on ``day`` (on my clock) and the same weekday of the weeks after."""
-    past, found = list(stretches), []
+    past, turns = list(stretches), []
     for number in range(weeks):
         when = day + number * ONE_WEEK
         planned = overlap(me, others, when, minutes=minutes, rules=rules, stretches=past)
         slots = planned.proposals[: 1 if planned.humane else None]
-        past += [PastStretch(when, one.id, one.minutes) for slot in slots for one in slot.stretch]
-        found.append(RotationTurn(when, slots))
-    return tuple(found)
+        past += [PastStretch(when, stretch.id, stretch.minutes) for slot in slots for stretch in slot.stretch]
+        turns.append(RotationTurn(when, slots))
+    return tuple(turns)
 
 
 def stretch_totals(turns: Iterable[RotationTurn]) -> dict[str, int]:
@@ -166,6 +166,6 @@ def stretch_totals(turns: Iterable[RotationTurn]) -> dict[str, int]:
     sums: dict[str, int] = {}
     for turn in turns:
         for slot in turn.slots:
-            for one in slot.stretch:
-                sums[one.id] = sums.get(one.id, 0) + one.minutes
+            for stretch in slot.stretch:
+                sums[stretch.id] = sums.get(stretch.id, 0) + stretch.minutes
     return sums

@@ -121,22 +121,22 @@ def shared_periods(rows: Sequence[PresenceRow]) -> tuple[SharedPeriod, ...]:
             edges[start].append(index)
             edges[end].append(index)
     ids, here = tuple(row.person.id for row in rows), bytearray(len(rows))
-    found: list[SharedPeriod] = []
+    periods: list[SharedPeriod] = []
     since: int | None = None
     for at in sorted(edges):
         if since is not None:
-            found.append(SharedPeriod(since, at, ids, bytes(here)))
+            periods.append(SharedPeriod(since, at, ids, bytes(here)))
         for index in edges[at]:
             here[index] ^= 1
         since = at if here.count(1) > 1 else None
-    return tuple(found)
+    return tuple(periods)
 
 
 def everyone(rows: Sequence[PresenceRow]) -> Spans:
     """Return when all people of ``rows`` are present."""
-    found = rows[0].free
+    shared = rows[0].free
     for row in rows[1:]:
-        if not found:
+        if not shared:
             break
-        found = fast_spans.intersect(found, row.free)
-    return fast_spans.as_spans(found)
+        shared = fast_spans.intersect(shared, row.free)
+    return fast_spans.as_spans(shared)

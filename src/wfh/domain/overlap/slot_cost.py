@@ -107,12 +107,14 @@ class SlotCost:
         """Return how far ``slot`` stretches the person's day: to the nearer hours, on each side."""
         before = after = timedelta()
         for outside in spans.subtract((slot,), self._at_work):
-            to_next = min(
-                (one.start - outside.start for one in self._at_work if one.start >= outside.end), default=None
+            ahead = min(
+                (hours.start - outside.start for hours in self._at_work if hours.start >= outside.end), default=None
             )
-            since = min((outside.end - one.end for one in self._at_work if one.end <= outside.start), default=None)
-            if since is None or (to_next is not None and to_next < since):
-                before = max(before, to_next or timedelta())
+            since = min(
+                (outside.end - hours.end for hours in self._at_work if hours.end <= outside.start), default=None
+            )
+            if since is None or (ahead is not None and ahead < since):
+                before = max(before, ahead or timedelta())
             else:
                 after = max(after, since)
         return Stretch(self.id, before // working_hours.ONE_MINUTE, after // working_hours.ONE_MINUTE)
@@ -141,10 +143,10 @@ def off_spans(row: PresenceRow, span: Span) -> Spans:
     """Return the local days in ``span`` without any work of the person."""
     zone = zones.zone(row.person.schedule.timezone)
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
-    found: list[Span] = []
+    days_off: list[Span] = []
     while day <= last:
-        one = working_hours.day_span(day, zone)
-        if not spans.clip(row.working, one):
-            found.append(one)
+        whole_day = working_hours.day_span(day, zone)
+        if not spans.clip(row.working, whole_day):
+            days_off.append(whole_day)
         day += working_hours.ONE_DAY
-    return spans.clip(spans.normalise(found), span)
+    return spans.clip(spans.normalise(days_off), span)

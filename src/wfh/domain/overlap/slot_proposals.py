@@ -58,7 +58,7 @@ class SlotProposal:
     @property
     def farthest(self) -> int:
         """The longest stretch it asks of anybody, in minutes."""
-        return max((one.minutes for one in self.stretch), default=0)
+        return max((stretch.minutes for stretch in self.stretch), default=0)
 
 
 _Costs = dict[Span, dict[str, float]]
@@ -84,7 +84,7 @@ class _Ranked(NamedTuple):
     @property
     def signature(self) -> tuple[object, ...]:
         """Who is stretched to which side, and who is in a break or window: runs of equal ones are one choice."""
-        stretched = ((one.id, one.before > 0, one.after > 0) for one in self.proposal.stretch)
+        stretched = ((stretch.id, stretch.before > 0, stretch.after > 0) for stretch in self.proposal.stretch)
         return (*stretched, self.proposal.in_break, self.proposal.in_window)
 
     def overlaps(self, other: _Ranked) -> bool:
@@ -139,10 +139,10 @@ class SlotPlanner:
 
     def at(self, slot: Span) -> SlotProposal | None:
         """Return what ``slot`` asks of everybody who is awake and works that day; None if I do not."""
-        found = {
+        weighed = {
             who: burden.cost(slot.start.timestamp(), slot.end.timestamp()) for who, burden in self._burdens.items()
         }
-        costs = {who: cost[0] for who, cost in found.items() if cost is not None}
+        costs = {who: cost[0] for who, cost in weighed.items() if cost is not None}
         return self._ranked(slot, costs, costs).proposal if ME in costs else None
 
     def _slots(self) -> Iterator[Span]:
@@ -162,9 +162,9 @@ class SlotPlanner:
         near: _Costs = {slot: {} for slot, _start, _end in slots}
         for who, burden in self._burdens.items():
             for slot, start, end in slots:
-                found = burden.cost(start, end)
-                if found is not None:
-                    cost, far = found
+                weighed = burden.cost(start, end)
+                if weighed is not None:
+                    cost, far = weighed
                     every[slot][who] = cost
                     if not far:
                         near[slot][who] = cost
@@ -198,16 +198,17 @@ class SlotPlanner:
         """
         everybody = tuple(self._burdens)
         every = [self._ranked(slot, everybody, cost) for slot, cost in costs.items() if len(cost) == len(everybody)]
-        least = min((one.spent for one in every), default=0)
-        runs = list(zip(ranked := [one for one in every if one.spent == least], _runs(ranked), strict=True))
+        least = min((best.spent for best in every), default=0)
+        ranked = [best for best in every if best.spent == least]
+        runs = list(zip(ranked, _runs(ranked), strict=True))
         chosen: list[tuple[_Ranked, int]] = []
-        for one, run in sorted(runs):
+        for best, run in sorted(runs):
             if len(chosen) == MOST_PROPOSALS:
                 break
-            beside = chain(chosen, ((other, its) for other, its in runs if other.weight < one.weight and its != run))
-            if all(its != run for _other, its in chosen) and not any(one.overlaps(other) for other, _its in beside):
-                chosen.append((one, run))
-        return tuple(one.proposal for one, _run in chosen)
+            beside = chain(chosen, ((other, its) for other, its in runs if other.weight < best.weight and its != run))
+            if all(its != run for _other, its in chosen) and not any(best.overlaps(other) for other, _its in beside):
+                chosen.append((best, run))
+        return tuple(best.proposal for best, _run in chosen)
 
     def _two_calls(self, every: _Costs, near: _Costs) -> tuple[SlotProposal, ...]:
         """Return the call that most people can join with me, and one for those it leaves out."""
@@ -237,12 +238,12 @@ class SlotPlanner:
 
 def _runs(ranked: Sequence[_Ranked]) -> list[int]:
     """Return the number of the run of each slot, in order: a quarter hour apart, with equal signatures."""
-    found: list[int] = []
-    for before, one in zip([None, *ranked], ranked, strict=False):
-        follows = before is not None and one.proposal.span.start - before.proposal.span.start == QUARTER
-        same = follows and before is not None and before.signature == one.signature
-        found.append(found[-1] if same else len(found))
-    return found
+    numbers: list[int] = []
+    for before, slot in zip([None, *ranked], ranked, strict=False):
+        follows = before is not None and slot.proposal.span.start - before.proposal.span.start == QUARTER
+        same = follows and before is not None and before.signature == slot.signature
+        numbers.append(numbers[-1] if same else len(numbers))
+    return numbers
 
 
 def _overlap(left: Span, right: Span) -> bool:

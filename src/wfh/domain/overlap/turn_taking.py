@@ -55,9 +55,9 @@ class Turns:
         self._allowed = allowed
         self._past = tuple(past)
         self._recent = recent = dict.fromkeys(people, 0)
-        for one in self._past:
-            if one.person in recent and abs(one.date - day) < _MEMORY:
-                recent[one.person] += one.minutes
+        for stretch in self._past:
+            if stretch.person in recent and abs(stretch.date - day) < _MEMORY:
+                recent[stretch.person] += stretch.minutes
         most, step = max(recent.values(), default=0), max(LEAST_DOUBLES, doubles)
         steps = {who: (minutes - most) / step for who, minutes in recent.items()}
         self._weights: dict[str, float] = {who: 2.0 ** max(LIGHTEST, count) for who, count in steps.items()}
@@ -80,15 +80,15 @@ class Turns:
         """Return what ``who`` has left in the month of ``day``."""
         month = day.year, day.month
         if month not in self._used:
-            self._used[month] = _counted(one for one in self._past if (one.date.year, one.date.month) == month)
+            self._used[month] = _counted(past for past in self._past if (past.date.year, past.date.month) == month)
         return Budget(who, day, self._used[month].get(who, 0), self._allowed)
 
 
 def _counted(stretches: Iterable[PastStretch]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for one in stretches:
-        found[one.person] = found.get(one.person, 0) + 1
-    return found
+    counts: dict[str, int] = {}
+    for stretch in stretches:
+        counts[stretch.person] = counts.get(stretch.person, 0) + 1
+    return counts
 
 
 def with_stretches(ledger: Ledger, proposal: SlotProposal, day: date, ids: NewIds) -> Ledger:
@@ -96,11 +96,11 @@ def with_stretches(ledger: Ledger, proposal: SlotProposal, day: date, ids: NewId
 
     Who is kept for that day already has the longer of the two: a slot moved within a day costs a person once.
     """
-    kept = list(ledger.stretches.stretches)
-    for one in proposal.stretch:
-        before = next((n for n, past in enumerate(kept) if (past.date, past.person) == (day, one.id)), None)
+    stretches = list(ledger.stretches.stretches)
+    for stretch in proposal.stretch:
+        before = next((n for n, past in enumerate(stretches) if (past.date, past.person) == (day, stretch.id)), None)
         if before is None:
-            kept.append(PastStretch(day, one.id, one.minutes, ids.stretch()))
-        elif kept[before].minutes < one.minutes:
-            kept[before] = replace(kept[before], minutes=one.minutes)
-    return replace(ledger, stretches=replace(ledger.stretches, stretches=tuple(kept)))
+            stretches.append(PastStretch(day, stretch.id, stretch.minutes, ids.stretch()))
+        elif stretches[before].minutes < stretch.minutes:
+            stretches[before] = replace(stretches[before], minutes=stretch.minutes)
+    return replace(ledger, stretches=replace(ledger.stretches, stretches=tuple(stretches)))

@@ -48,33 +48,33 @@ def completions(snapshot: Snapshot, text: str, ratio: float | None = None) -> tu
     mark, typed = word[:1], word[1:].casefold()
     match mark:
         case "#":
-            found = _results(snapshot, typed)
+            offered = _results(snapshot, typed)
         case ">":
-            found = _starting(_days(snapshot), typed)
+            offered = _starting(_days(snapshot), typed)
         case "@":
-            found = _starting(_times(snapshot, parse_entry(before, snapshot.date).day or snapshot.date), typed)
+            offered = _starting(_times(snapshot, parse_entry(before, snapshot.date).day or snapshot.date), typed)
         case "~":
-            found = _starting(_lengths(ratio), typed)
+            offered = _starting(_lengths(ratio), typed)
         case _:
             return ()
-    return tuple(one for one in found if one.word != word)[:_MOST]
+    return tuple(completion for completion in offered if completion.word != word)[:_MOST]
 
 
 def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ...]:
-    return tuple(one for one in offered if one.word[1:].casefold().startswith(typed))
+    return tuple(completion for completion in offered if completion.word[1:].casefold().startswith(typed))
 
 
 def _results(snapshot: Snapshot, typed: str) -> tuple[Completion, ...]:
     """Return the key results whose id begins so, or that have a word in their title that does; others in use, too."""
     known = week_candidates(snapshot.ledger.results, snapshot.date)
-    found = [
-        Completion(f"#{one.id}", one.title)
-        for one in known
-        if any(part.startswith(typed) for part in (one.id.casefold(), *one.title.casefold().split()))
+    matching = [
+        Completion(f"#{result.id}", result.title)
+        for result in known
+        if any(part.startswith(typed) for part in (result.id.casefold(), *result.title.casefold().split()))
     ]
-    ids = {one.id for one in known}
+    ids = {result.id for result in known}
     used = {task.result: None for day in snapshot.ledger.days.values() for task in day.tasks if task.result}
-    return (*found, *(Completion(f"#{id_}") for id_ in used if id_ not in ids and id_.casefold().startswith(typed)))
+    return (*matching, *(Completion(f"#{id_}") for id_ in used if id_ not in ids and id_.casefold().startswith(typed)))
 
 
 def _days(snapshot: Snapshot) -> tuple[Completion, ...]:
@@ -91,7 +91,7 @@ def _times(snapshot: Snapshot, when: date) -> tuple[Completion, ...]:
     """Return the quarters at which free time begins on a day, and the full hours within it."""
     starts = sorted({start for gap in _free(snapshot, when) for start in _starts(snapshot, gap.start, gap.end)})
     local = (start.astimezone(snapshot.zone) for start in starts)
-    return tuple(Completion(f"@{minute_text(one.hour * 60 + one.minute)}") for one in local)
+    return tuple(Completion(f"@{minute_text(time.hour * 60 + time.minute)}") for time in local)
 
 
 def _free(snapshot: Snapshot, when: date) -> Spans:

@@ -38,8 +38,8 @@ def parse_reply(text: str, people: Iterable[Person], today: date) -> AwaitedRepl
 
     Who is named by ``@`` and a name, or is one of ``people`` by id or name; a day after ``>`` is when it is due.
     """
-    found = re.fullmatch(_BEGINS, " ".join(text.split()))
-    named = _who(found[1], tuple(people)) if found else None
+    match = re.fullmatch(_BEGINS, " ".join(text.split()))
+    named = _who(match[1], tuple(people)) if match else None
     if named is None:
         return None
     who, rest = named
@@ -89,26 +89,26 @@ def toggle_answered(ledger: Ledger, moment: Moment, reply_id: str) -> Ledger:
     backlog, day = ledger.backlog, ledger.day(moment.date, moment.zone.key)
     for reply in backlog.replies:
         if reply.id == reply_id:
-            left = tuple(one for one in backlog.replies if one.id != reply_id)
-            came = replace(day, replies=(*day.replies, replace(reply, answered=moment.date)))
-            return replace(ledger, backlog=replace(backlog, replies=left)).with_day(came)
+            waiting = tuple(other for other in backlog.replies if other.id != reply_id)
+            with_reply = replace(day, replies=(*day.replies, replace(reply, answered=moment.date)))
+            return replace(ledger, backlog=replace(backlog, replies=waiting)).with_day(with_reply)
     for reply in day.replies:
         if reply.id == reply_id:
-            kept = replace(day, replies=tuple(one for one in day.replies if one.id != reply_id))
+            without = replace(day, replies=tuple(other for other in day.replies if other.id != reply_id))
             again = replace(backlog, replies=(*backlog.replies, replace(reply, answered=None)))
-            return replace(ledger.with_day(kept), backlog=again)
+            return replace(ledger.with_day(without), backlog=again)
     raise WfhError(_("That reply is no longer waited for."))
 
 
 def is_awaited(snapshot: Snapshot, reply_id: str) -> bool:
     """Return whether the id is that of a reply that is waited for, or came today."""
-    return any(one.id == reply_id for one in (*snapshot.backlog.replies, *snapshot.day.replies))
+    return any(reply.id == reply_id for reply in (*snapshot.backlog.replies, *snapshot.day.replies))
 
 
 def due_replies(snapshot: Snapshot) -> tuple[AwaitedReply, ...]:
     """Return the replies that may be asked about today: due by now, or without a day; the longest due first."""
-    found = (one for one in snapshot.backlog.replies if one.due is None or one.due <= snapshot.date)
-    return tuple(sorted(found, key=lambda one: one.due or snapshot.date))
+    replies = (reply for reply in snapshot.backlog.replies if reply.due is None or reply.due <= snapshot.date)
+    return tuple(sorted(replies, key=lambda reply: reply.due or snapshot.date))
 
 
 # ---------------------------------------------------------------- telling
@@ -116,7 +116,7 @@ def due_replies(snapshot: Snapshot) -> tuple[AwaitedReply, ...]:
 
 def reply_text(snapshot: Snapshot, reply: AwaitedReply) -> str:
     """Name a reply: ``Priya: the budget``."""
-    who = next((one.name for one in snapshot.config.people if one.id == reply.who), reply.who)
+    who = next((person.name for person in snapshot.config.people if person.id == reply.who), reply.who)
     return ": ".join(filter(None, (who, reply.what)))
 
 

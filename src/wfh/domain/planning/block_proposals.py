@@ -55,15 +55,15 @@ def free_gaps(snapshot: Snapshot) -> Spans:
     return free_within(snapshot, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
 
 
-def free_within(snapshot: Snapshot, spans: Spans, *kept: WindowKind) -> Spans:
+def free_within(snapshot: Snapshot, spans: Spans, *protected: WindowKind) -> Spans:
     """Return what is free of ``spans`` from now on.
 
-    Without meetings, blocks, the one that runs, and ``kept`` windows.
+    Without meetings, blocks, the one that runs, and ``protected`` windows.
     """
     if not spans or spans[-1].end <= snapshot.now:
         return ()
     whole = Span(spans[0].start, spans[-1].end)
-    windows = window_spans(schedule_in(snapshot.config, snapshot.zone), whole, *kept)
+    windows = window_spans(schedule_in(snapshot.config, snapshot.zone), whole, *protected)
     taken = normalise((*(placed.span for placed in snapshot.meetings), *windows, *planned_spans(snapshot)))
     return clip(subtract(spans, taken), Span(snapshot.now, max(whole.end, snapshot.now + QUARTER)))
 
@@ -87,16 +87,17 @@ def propose_blocks(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[
     gaps = free_gaps(snapshot)
     placed: list[BlockProposal] = []
     for task in _order(snapshot, declined):
-        left = subtract(gaps, normalise(one.span for one in placed))
-        found = _placed(snapshot, task, left)
-        if found:
-            placed.append(found)
-    return tuple(sorted(placed, key=lambda one: one.span))
+        left = subtract(gaps, normalise(proposal.span for proposal in placed))
+        if placement := _placed(snapshot, task, left):
+            placed.append(placement)
+    return tuple(sorted(placed, key=lambda proposal: proposal.span))
 
 
-def unplaced(snapshot: Snapshot, found: tuple[BlockProposal, ...], declined: tuple[str, ...] = ()) -> tuple[Task, ...]:
-    """Return the open tasks without a block that fit in no gap beside the proposals ``found``, in their order."""
-    placed = {one.task.id for one in found}
+def unplaced(
+    snapshot: Snapshot, proposals: tuple[BlockProposal, ...], declined: tuple[str, ...] = ()
+) -> tuple[Task, ...]:
+    """Return the open tasks without a block that fit in no gap beside the ``proposals``, in their order."""
+    placed = {proposal.task.id for proposal in proposals}
     waiting = {task.id for task in _order(snapshot, declined)} - placed
     return tuple(task for task in snapshot.day.open_tasks if task.id in waiting)
 
@@ -119,12 +120,12 @@ def _order(snapshot: Snapshot, declined: tuple[str, ...]) -> tuple[Task, ...]:
 
 def blocks_ahead(snapshot: Snapshot) -> tuple[Block, ...]:
     """Return the blocks that are planned and have not begun, from now on, in order of time."""
-    found = [
+    ahead = [
         block
         for block in snapshot.day.blocks
         if block.is_planned and block.planned_start and block.planned_start >= snapshot.now
     ]
-    return tuple(sorted(found, key=lambda block: utc(block.planned_start or snapshot.now)))
+    return tuple(sorted(ahead, key=lambda block: utc(block.planned_start or snapshot.now)))
 
 
 def block_end(block: Block, start: datetime) -> datetime:
@@ -153,17 +154,17 @@ def _placed(snapshot: Snapshot, task: Task, gaps: Spans) -> BlockProposal | None
     if person is not None and gaps:
         # A day further than the gaps: until when the other works is not cut off where my own day ends.
         there = working_spans(person.schedule, Span(gaps[0].start, gaps[-1].end + timedelta(days=1)))
-        if found := first_free_span(intersect(gaps, there), snapshot.zone, length):
-            return BlockProposal(task, found, "person", _end(there, found), person.id)
+        if span := first_free_span(intersect(gaps, there), snapshot.zone, length):
+            return BlockProposal(task, span, "person", _end(there, span), person.id)
     if is_deep(snapshot, task) and gaps:
         window = window_spans(
             schedule_in(snapshot.config, snapshot.zone), Span(gaps[0].start, gaps[-1].end), WindowKind.NO_MEETING
         )
-        if found := first_free_span(intersect(gaps, window), snapshot.zone, length):
+        if span := first_free_span(intersect(gaps, window), snapshot.zone, length):
             quiet = subtract(window, normalise(placed.span for placed in snapshot.meetings))
-            return BlockProposal(task, found, "deep", _end(quiet, found))
-    found = first_free_span(gaps, snapshot.zone, length)
-    return BlockProposal(task, found, "free", _end(gaps, found)) if found else None
+            return BlockProposal(task, span, "deep", _end(quiet, span))
+    span = first_free_span(gaps, snapshot.zone, length)
+    return BlockProposal(task, span, "free", _end(gaps, span)) if span else None
 
 
 def wished_at(snapshot: Snapshot, task: Task) -> datetime | None:
@@ -183,7 +184,7 @@ def _length(snapshot: Snapshot, task: Task) -> timedelta:
     """Return the length of a block for what is left of the task, in whole quarters, one at least."""
     worked = sum(
         elapsed_seconds(block, snapshot.now)
-        for day in (snapshot.day, *(kept for kept in snapshot.ledger.days.values() if kept.date != snapshot.date))
+        for day in (snapshot.day, *(day for day in snapshot.ledger.days.values() if day.date != snapshot.date))
         for block in day.blocks
         if block.task == task.id
     )
@@ -192,7 +193,7 @@ def _length(snapshot: Snapshot, task: Task) -> timedelta:
 
 
 def _end(spans: Spans, span: Span) -> datetime:
-    return next(one.end for one in spans if span.start in one)
+    return next(period.end for period in spans if span.start in period)
 
 
 def proposal_reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
@@ -210,9 +211,10 @@ def proposal_reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
             return _("free until {time}").format(time=until)
 
 
-def accept_proposals(day: Day, moment: Moment, chosen: tuple[BlockProposal, ...]) -> Day:
+def accept_proposals(day: Day, moment: Moment, proposals: tuple[BlockProposal, ...]) -> Day:
     """Return the day with the proposals as planned blocks."""
     blocks = (
-        Block(moment.ids.block(), one.task.id, stamp(one.span.start, moment.zone), one.span.minutes) for one in chosen
+        Block(moment.ids.block(), proposal.task.id, stamp(proposal.span.start, moment.zone), proposal.span.minutes)
+        for proposal in proposals
     )
     return replace(day, blocks=(*day.blocks, *blocks))

@@ -82,13 +82,13 @@ def _in_rounds(block: Block, rounds: Rounds | None) -> Block:
 
 
 def _with_block(day: Day, block: Block) -> Day:
-    return replace(day, blocks=tuple(block if kept.id == block.id else kept for kept in day.blocks))
+    return replace(day, blocks=tuple(block if other.id == block.id else other for other in day.blocks))
 
 
 def movable(day: Day) -> tuple[Block, ...]:
     """Return the blocks that can be changed, in order of time: planned ones that have not begun."""
-    found = [(utc(block.planned_start), block) for block in day.blocks if block.is_planned and block.planned_start]
-    return tuple(block for _start, block in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+    planned = [(utc(block.planned_start), block) for block in day.blocks if block.is_planned and block.planned_start]
+    return tuple(block for _start, block in sorted(planned, key=lambda pair: (pair[0], pair[1].id)))
 
 
 def slipped(snapshot: Snapshot) -> tuple[Block, ...]:
@@ -111,10 +111,10 @@ def slipped(snapshot: Snapshot) -> tuple[Block, ...]:
 
 def change_running(ledger: Ledger, change: Callable[[Block], Block]) -> Ledger:
     """Apply ``change`` to the block that runs. Raises WfhError if none does."""
-    found = ledger.running()
-    if found is None:
+    running = ledger.running()
+    if running is None:
         raise WfhError(_("No block runs."))
-    when, block = found
+    when, block = running
     return ledger.with_day(_with_block(ledger.day(when), change(block)))
 
 
@@ -126,10 +126,10 @@ def pause(ledger: Ledger, moment: Moment) -> Ledger:
 def interrupt(ledger: Ledger, moment: Moment, kind: Interruption, note: str) -> Ledger:
     """Pause the running block for an interruption; ``note`` says where to go on, and is kept with the task, too."""
     ledger = change_running(ledger, lambda block: paused(block, moment.stamp, kind.value, note))
-    found = ledger.running()
-    if not note or found is None or not _is_kept(ledger, found[1].task):
+    running = ledger.running()
+    if not note or running is None or not _is_kept(ledger, running[1].task):
         return ledger
-    return tasks.annotate(ledger, found[1].task, resume=note)
+    return tasks.annotate(ledger, running[1].task, resume=note)
 
 
 def resume(ledger: Ledger, moment: Moment) -> Ledger:
@@ -144,9 +144,9 @@ def extend(ledger: Ledger, minutes: int) -> Ledger:
 
 def stop(ledger: Ledger, moment: Moment, outcome: BlockOutcome, next_text: str) -> Ledger:
     """End the running block. ``done`` ticks its task; ``next_text`` is kept as the task's resume note."""
-    found = ledger.running()
+    running = ledger.running()
     ledger = change_running(ledger, lambda block: ended(block, moment.stamp, outcome))
-    task_id = found[1].task if found else ""
+    task_id = running[1].task if running else ""
     if not _is_kept(ledger, task_id):
         return ledger  # the block outlives a task that was removed from its file by hand
     if next_text.strip():
@@ -184,13 +184,13 @@ def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: GapAnswer, at: 
     """
     since = gap.since if at is None else min(max(at, gap.since), gap.until)
     begin, end = stamp(since, moment.zone), stamp(gap.until, moment.zone)
-    found = ledger.running()
+    running = ledger.running()
     if answer is GapAnswer.WORKED:
         return ledger
     if answer is GapAnswer.BREAK:
         return change_running(ledger, lambda block: with_absence(block, begin, end))
     ledger = change_running(ledger, lambda block: ended_early(block, begin, BlockOutcome.MOVED_ON))
-    return _second_part(ledger, moment, found[1], begin) if answer is GapAnswer.SPLIT and found else ledger
+    return _second_part(ledger, moment, running[1], begin) if answer is GapAnswer.SPLIT and running else ledger
 
 
 def _second_part(ledger: Ledger, moment: Moment, first: Block, at: datetime) -> Ledger:

@@ -39,11 +39,11 @@ class _Chain:
 
     def tasks(self) -> list[Task]:
         """Return the tasks, the last chosen first."""
-        found, link = [self.task], self.before
+        chosen, link = [self.task], self.before
         while link:
-            found.append(link.task)
+            chosen.append(link.task)
             link = link.before
-        return found
+        return chosen
 
 
 def excess_minutes(snapshot: Snapshot) -> int:
@@ -101,8 +101,8 @@ def _prices(snapshot: Snapshot) -> dict[str, Cost]:
     return {task.id: (task.estimate or 0, task.carried, 1, 1 << place) for place, task in places}
 
 
-def _sum(one: Cost, other: Cost) -> Cost:
-    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
+def _sum(left: Cost, right: Cost) -> Cost:
+    return left[0] + right[0], left[1] + right[1], left[2] + right[2], left[3] + right[3]
 
 
 def _cheapest(snapshot: Snapshot, need: int, without: str = "") -> tuple[Task, ...] | None:

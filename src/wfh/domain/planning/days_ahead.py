@@ -47,10 +47,10 @@ def dates_ahead(today: date) -> tuple[date, ...]:
 
 def week_ahead(snapshot: Snapshot, ledger: Ledger) -> tuple[DayAhead, ...]:
     """Return the days ahead as ``ledger`` has them; working days are numbered, or all where no day has hours."""
-    found = [_day(snapshot, ledger, when) for when in dates_ahead(snapshot.date)]
-    any_hours = any(day.hours for day in found)
+    days = [_day(snapshot, ledger, when) for when in dates_ahead(snapshot.date)]
+    any_hours = any(day.hours for day in days)
     numbered, number = [], 0
-    for day in found:
+    for day in days:
         open_for_work = not ledger.day(day.date).is_closed and (day.hours > 0 or not any_hours)
         number += open_for_work
         numbered.append(DayAhead(day.date, day.hours, day.planned, day.fits, day.note, number if open_for_work else 0))

@@ -47,8 +47,8 @@ def parse_block_length(text: str) -> BlockLength | None:
     text = text.strip()
     if ":" in text:
         return BlockLength(until=text) if parse_clock(text) is not None else None
-    if found := _ROUNDS.fullmatch(text):
-        each, rest, rounds = map(int, found.groups())
+    if match := _ROUNDS.fullmatch(text):
+        each, rest, rounds = map(int, match.groups())
         right = 1 <= each <= LONGEST_MINUTES and 1 <= rounds <= MOST_ROUNDS
         return BlockLength(each, rounds=Rounds(1, rounds, rest) if rounds > 1 else None) if right else None
     minutes = parse_length(text)

@@ -42,24 +42,24 @@ def results_of_week(results: Results, day: date) -> tuple[KeyResult, ...]:
     Proposed are the open ones of the week that was chosen last, and where no week ever was, the first three.
     """
     week = week_of(day)
-    living = tuple(one for one in results.results if one.ended is None)
+    living = tuple(result for result in results.results if result.ended is None)
     if results.week == week:
-        return tuple(one for one in living if one.week == week)
+        return tuple(result for result in living if result.week == week)
     if results.week is None:
-        return tuple(one for one in living if one.is_open)[:MOST_RESULTS]
-    return tuple(one for one in living if one.is_open and one.week == results.week)[:MOST_RESULTS]
+        return tuple(result for result in living if result.is_open)[:MOST_RESULTS]
+    return tuple(result for result in living if result.is_open and result.week == results.week)[:MOST_RESULTS]
 
 
 def week_candidates(results: Results, day: date) -> tuple[KeyResult, ...]:
     """Return the results there is something to decide on in the week of ``day``: its own first, then the open ones."""
     first = results_of_week(results, day)
-    return (*first, *(one for one in results.results if one.is_open and one not in first))
+    return (*first, *(result for result in results.results if result.is_open and result not in first))
 
 
 def find(results: Results, result_id: str) -> KeyResult | None:
     """Return the result of that id, in whichever case it is written; None if there is none."""
     wanted = result_id.casefold()
-    return next((one for one in results.results if one.id.casefold() == wanted), None)
+    return next((result for result in results.results if result.id.casefold() == wanted), None)
 
 
 # ---------------------------------------------------------------- changing them
@@ -70,26 +70,26 @@ def confirm_week(ledger: Ledger, day: date) -> Ledger:
     results, week = ledger.results, week_of(day)
     if results.week == week:
         return ledger
-    ids = {one.id for one in results_of_week(results, day)}
-    kept = tuple(replace(one, week=week) if one.id in ids else one for one in results.results)
-    return replace(ledger, results=replace(results, results=kept, week=week))
+    ids = {result.id for result in results_of_week(results, day)}
+    chosen = tuple(replace(result, week=week) if result.id in ids else result for result in results.results)
+    return replace(ledger, results=replace(results, results=chosen, week=week))
 
 
 def choose_for_week(ledger: Ledger, day: date, result_id: str, *, wanted: bool) -> Ledger:
     """Take a result for the week of ``day``, or leave it out. Raises WfhError if the week has three already."""
     ledger = confirm_week(ledger, day)
-    one, week = _known(ledger, result_id), week_of(day)
+    result, week = _known(ledger, result_id), week_of(day)
     mine = results_of_week(ledger.results, day)
-    if wanted and one not in mine and len(mine) >= MOST_RESULTS:
+    if wanted and result not in mine and len(mine) >= MOST_RESULTS:
         text = ngettext(
             "{n} result is enough for a week; leave one out first.",
             "{n} results are enough for a week; leave one out first.",
             MOST_RESULTS,
         )
         raise WfhError(text.format(n=MOST_RESULTS))
-    if wanted == (one.week == week):
+    if wanted == (result.week == week):
         return ledger
-    return _with(ledger, replace(one, week=week if wanted else None))
+    return _with(ledger, replace(result, week=week if wanted else None))
 
 
 def add_result(ledger: Ledger, day: date, text: str) -> Ledger:
@@ -97,23 +97,23 @@ def add_result(ledger: Ledger, day: date, text: str) -> Ledger:
 
     Without a measure it goes from 0 to 100 %. Raises WfhError if there are no words or it is there already.
     """
-    made = parse_result(text)
-    if any(one.title.casefold() == made.title.casefold() for one in ledger.results.results if one.is_open):
-        raise WfhError(_("“{title}” is a result already.").format(title=made.title))
+    new = parse_result(text)
+    if any(result.title.casefold() == new.title.casefold() for result in ledger.results.results if result.is_open):
+        raise WfhError(_("“{title}” is a result already.").format(title=new.title))
     ledger = confirm_week(ledger, day)
     room = len(results_of_week(ledger.results, day)) < MOST_RESULTS
-    made = replace(made, id=_next_id(ledger.results), since=day, week=week_of(day) if room else None)
-    return replace(ledger, results=replace(ledger.results, results=(*ledger.results.results, made)))
+    new = replace(new, id=_next_id(ledger.results), since=day, week=week_of(day) if room else None)
+    return replace(ledger, results=replace(ledger.results, results=(*ledger.results.results, new)))
 
 
 def measure(ledger: Ledger, day: date, result_id: str, value: Number) -> Ledger:
     """Report where a result stands on ``day``; what was said of the same day before is replaced."""
-    one = _known(ledger, result_id)
-    if one.value == value:
+    result = _known(ledger, result_id)
+    if result.value == value:
         return ledger
-    kept = [old for old in one.history if old.date != day]
-    same = next((old for old in one.history if old.date == day), Measure(day, value))
-    return _with(ledger, replace(one, history=(*kept, replace(same, value=value))))
+    earlier = [old for old in result.history if old.date != day]
+    same = next((old for old in result.history if old.date == day), Measure(day, value))
+    return _with(ledger, replace(result, history=(*earlier, replace(same, value=value))))
 
 
 def drop_result(ledger: Ledger, day: date, result_id: str) -> Ledger:
@@ -122,19 +122,19 @@ def drop_result(ledger: Ledger, day: date, result_id: str) -> Ledger:
 
 
 def _known(ledger: Ledger, result_id: str) -> KeyResult:
-    found = find(ledger.results, result_id)
-    if found is None:
+    result = find(ledger.results, result_id)
+    if result is None:
         raise WfhError(_("That result is no longer here."))
-    return found
+    return result
 
 
 def _with(ledger: Ledger, result: KeyResult) -> Ledger:
-    kept = tuple(result if one.id == result.id else one for one in ledger.results.results)
-    return replace(ledger, results=replace(ledger.results, results=kept))
+    replaced = tuple(result if other.id == result.id else other for other in ledger.results.results)
+    return replace(ledger, results=replace(ledger.results, results=replaced))
 
 
 def _next_id(results: Results) -> str:
-    numbers = [int(found[1]) for one in results.results if (found := re.fullmatch(_ID, one.id.casefold()))]
+    numbers = [int(match[1]) for result in results.results if (match := re.fullmatch(_ID, result.id.casefold()))]
     return f"kr{max(numbers, default=0) + 1}"
 
 
@@ -144,13 +144,13 @@ def _next_id(results: Results) -> str:
 def parse_result(text: str) -> KeyResult:
     """Read ``Onboarding 40 -> 60 %`` as a result without an id. Raises WfhError if there are no words in it."""
     text = " ".join(text.split())
-    found = re.fullmatch(_MEASURE, text)
-    if not any(letter.isalpha() for letter in (found["title"] if found else text)):
+    match = re.fullmatch(_MEASURE, text)
+    if not any(letter.isalpha() for letter in (match["title"] if match else text)):
         raise WfhError(_("A result needs a few words (for example: Onboarding 40 -> 60 %)."))
-    if not found:
+    if not match:
         return KeyResult("", text, "%")
-    unit = (found["unit"] or found["first"] or "").strip()
-    return KeyResult("", found["title"], unit, _number(found["start"] or "0"), _number(found["target"]))
+    unit = (match["unit"] or match["first"] or "").strip()
+    return KeyResult("", match["title"], unit, _number(match["start"] or "0"), _number(match["target"]))
 
 
 def parse_value(results: tuple[KeyResult, ...], text: str) -> tuple[KeyResult, Number]:
@@ -158,21 +158,21 @@ def parse_value(results: tuple[KeyResult, ...], text: str) -> tuple[KeyResult, N
 
     Where there is one result alone, the value is enough. Raises WfhError if it cannot be read.
     """
-    found = re.fullmatch(_VALUE, " ".join(text.split()))
-    which = (found["which"] or "").strip().casefold() if found else ""
+    match = re.fullmatch(_VALUE, " ".join(text.split()))
+    which = (match["which"] or "").strip().casefold() if match else ""
     named = _named(results, which) if which else results
-    if not found or len(named) != 1:
+    if not match or len(named) != 1:
         raise WfhError(_("Which result, and where does it stand? (for example: {example})").format(
             example=f"{results[0].id if results else 'kr1'} 45")
         )  # fmt: skip
-    return named[0], _number(found["value"])
+    return named[0], _number(match["value"])
 
 
 def _named(results: tuple[KeyResult, ...], which: str) -> tuple[KeyResult, ...]:
     if which.isascii() and which.isdigit():
         return results[int(which[:4]) - 1 : int(which[:4])] if which != "0" else ()
-    exact = tuple(one for one in results if which in {one.id.casefold(), one.title.casefold()})
-    return exact or tuple(one for one in results if one.title.casefold().startswith(which))[:1]
+    exact = tuple(result for result in results if which in {result.id.casefold(), result.title.casefold()})
+    return exact or tuple(result for result in results if result.title.casefold().startswith(which))[:1]
 
 
 def _number(text: str) -> Number:
@@ -214,10 +214,10 @@ def progress_text(snapshot: Snapshot, result_id: str) -> str:
     """
     if not result_id:
         return ""
-    found = find(snapshot.ledger.results, result_id)
-    return f"{name_text(found)} {move_text(found, week_of(snapshot.date))}" if found else f"#{result_id}"
+    result = find(snapshot.ledger.results, result_id)
+    return f"{name_text(result)} {move_text(result, week_of(snapshot.date))}" if result else f"#{result_id}"
 
 
 def changed_since(results: Iterable[KeyResult], day: date) -> tuple[KeyResult, ...]:
     """Return the results that stand elsewhere than when ``day`` began."""
-    return tuple(one for one in results if one.before(day) != one.value)
+    return tuple(result for result in results if result.before(day) != result.value)

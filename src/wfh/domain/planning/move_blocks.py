@@ -105,7 +105,7 @@ def split_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: st
     start = span_of(block, snapshot.now).start + timedelta(minutes=first)
     second = Block(moment.ids.block(), block.task, stamp(start, moment.zone), minutes - first)
     halves = (replace(block, planned_minutes=first), second)
-    blocks = (half for kept in day.blocks for half in (halves if kept.id == block_id else (kept,)))
+    blocks = (half for other in day.blocks for half in (halves if other.id == block_id else (other,)))
     return ledger.with_day(replace(day, blocks=tuple(blocks)))
 
 
@@ -116,7 +116,7 @@ def remove_block(ledger: Ledger, snapshot: Snapshot, block_id: str) -> Ledger:
     """
     day, block = _found(ledger, snapshot, block_id)
     day = _wishing(snapshot, day, block, None)
-    return ledger.with_day(replace(day, blocks=tuple(kept for kept in day.blocks if kept.id != block_id)))
+    return ledger.with_day(replace(day, blocks=tuple(other for other in day.blocks if other.id != block_id)))
 
 
 def room_for(snapshot: Snapshot, day: Day, block_id: str) -> Spans:
@@ -138,7 +138,7 @@ def _found(ledger: Ledger, snapshot: Snapshot, block_id: str) -> tuple[Day, Bloc
 
 
 def _with(day: Day, block: Block) -> Day:
-    return replace(day, blocks=tuple(block if kept.id == block.id else kept for kept in day.blocks))
+    return replace(day, blocks=tuple(block if other.id == block.id else other for other in day.blocks))
 
 
 def _wishing(snapshot: Snapshot, day: Day, block: Block, minute: int | None) -> Day:

@@ -30,8 +30,8 @@ def park(ledger: Ledger, moment: Moment, text: str) -> tuple[Ledger, Note]:
 
 def answer_note(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
     """Report what became of a thought; one that has its answer already keeps it."""
-    where, found = ledger.find_note(note_id)
-    if found.status is not NoteStatus.PARKED:
+    where, thought = ledger.find_note(note_id)
+    if thought.status is not NoteStatus.PARKED:
         return ledger
     day = ledger.day(where)
     notes = tuple(replace(note, status=status) if note.id == note_id else note for note in day.notes)

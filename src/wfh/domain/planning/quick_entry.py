@@ -61,20 +61,20 @@ class QuickEntry:
 
 def parse_length(text: str) -> int | None:
     """Read a length such as ``45``, ``45m``, ``1h30``, ``1.5h`` or ``2u`` as minutes; None if it is not one."""
-    found = _LENGTH.fullmatch(text.strip())
-    if not found or not any(found.groups()):
+    match = _LENGTH.fullmatch(text.strip())
+    if not match or not any(match.groups()):
         return None
-    hours, tenth, minutes = (int(part or 0) for part in found.groups())
+    hours, tenth, minutes = (int(part or 0) for part in match.groups())
     total = hours * 60 + tenth * 6 + minutes
     return total if 0 <= total <= _MAX_MINUTES else None
 
 
 def parse_clock(text: str) -> int | None:
     """Read a time of day such as ``9``, ``9:30``, ``14:00`` or ``2pm`` as minutes after midnight; None if not one."""
-    found = _TIME.fullmatch(text.strip())
-    if not found:
+    match = _TIME.fullmatch(text.strip())
+    if not match:
         return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
     if half in {"am", "pm"}:
         if not 1 <= hour <= 12:
             return None

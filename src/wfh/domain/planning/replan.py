@@ -41,16 +41,16 @@ class Replan:
     @property
     def signature(self) -> Signature:
         """What is proposed when: two of the same move the same."""
-        return tuple((one.task.id, one.span.start, one.span.end) for one in self.proposals)
+        return tuple((proposal.task.id, proposal.span.start, proposal.span.end) for proposal in self.proposals)
 
 
 def replan(snapshot: Snapshot) -> Replan:
     """Return the proposal for the rest of the day; the task that runs keeps what it has."""
     running = snapshot.running.block.task if snapshot.running else ""
-    found = propose_blocks(replace(snapshot, day=without_unstarted(snapshot)))
-    placed = {one.task.id for one in found}
+    proposals = propose_blocks(replace(snapshot, day=without_unstarted(snapshot)))
+    placed = {proposal.task.id for proposal in proposals}
     left_out = tuple(task for task in snapshot.day.open_tasks if task.id not in placed and task.id != running)
-    return Replan(found, left_out)
+    return Replan(proposals, left_out)
 
 
 def without_unstarted(snapshot: Snapshot, day: Day | None = None) -> Day:
@@ -79,8 +79,8 @@ def planned_start_of(snapshot: Snapshot, task_id: str) -> datetime | None:
 def preview(snapshot: Snapshot, plan: Replan) -> Snapshot:
     """Return the look as it would be with the proposal taken, to be drawn."""
     blocks = (
-        Block(f"proposed-{at}", one.task.id, stamp(one.span.start, snapshot.zone), one.span.minutes)
-        for at, one in enumerate(plan.proposals)
+        Block(f"proposed-{at}", proposal.task.id, stamp(proposal.span.start, snapshot.zone), proposal.span.minutes)
+        for at, proposal in enumerate(plan.proposals)
     )
     day = without_unstarted(snapshot)
     return replace(snapshot, day=replace(day, blocks=(*day.blocks, *blocks)))

@@ -27,8 +27,8 @@ DEFAULT_BLOCK_MINUTES = 50
 
 def with_task(day: Day, task: Task) -> Day:
     """Return the day with ``task`` in place of the one of the same id, or at the end of its list."""
-    if any(kept.id == task.id for kept in day.tasks):
-        return replace(day, tasks=tuple(task if kept.id == task.id else kept for kept in day.tasks))
+    if any(other.id == task.id for other in day.tasks):
+        return replace(day, tasks=tuple(task if other.id == task.id else other for other in day.tasks))
     return replace(day, tasks=(*day.tasks, task))
 
 
@@ -108,7 +108,7 @@ def edit(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Led
 def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:
     if where is not None:
         return ledger.with_day(with_task(ledger.day(where), task))
-    tasks = tuple(task if kept.id == task.id else kept for kept in ledger.backlog.tasks)
+    tasks = tuple(task if other.id == task.id else other for other in ledger.backlog.tasks)
     return replace(ledger, backlog=replace(ledger.backlog, tasks=tasks))
 
 
@@ -134,8 +134,8 @@ def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledge
 
 
 def _without_waiting(ledger: Ledger, task_id: str) -> Ledger:
-    kept = tuple(task for task in ledger.backlog.tasks if task.id != task_id)
-    return replace(ledger, backlog=replace(ledger.backlog, tasks=kept))
+    others = tuple(task for task in ledger.backlog.tasks if task.id != task_id)
+    return replace(ledger, backlog=replace(ledger.backlog, tasks=others))
 
 
 def end_blocks_of(day: Day, task_id: str, at: datetime, outcome: BlockOutcome) -> Day:

@@ -104,8 +104,8 @@ def answered(question: Question, answers: SetupAnswers, text: str) -> SetupAnswe
 
     Raises WfhError as ``take`` does.
     """
-    given = clean(text).strip()
-    return question.take(answers, given or question.default(answers))
+    typed = clean(text).strip()
+    return question.take(answers, typed or question.default(answers))
 
 
 def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
@@ -133,20 +133,20 @@ def _take_name(answers: SetupAnswers, text: str) -> SetupAnswers:
 
 
 def _take_zone(answers: SetupAnswers, text: str) -> SetupAnswers:
-    found = find_zone(text)
-    if found is None:
+    zone = find_zone(text)
+    if zone is None:
         near = nearest_zones(text)
         example = _("for example Europe/Amsterdam, or a large city")
         raise _refusal(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
-    return replace(answers, timezone=found.key)
+    return replace(answers, timezone=zone.key)
 
 
 def _take_language(answers: SetupAnswers, text: str) -> SetupAnswers:
     folded = text.casefold()
-    found = next((code for code in LANGUAGES if folded == code or folded in _LANGUAGE_NAMES[code]), None)
-    if found is None:
+    language = next((code for code in LANGUAGES if folded == code or folded in _LANGUAGE_NAMES[code]), None)
+    if language is None:
         raise _refusal(text, _("one of {options}").format(options=", ".join(LANGUAGES)))
-    return replace(answers, language=found)
+    return replace(answers, language=language)
 
 
 def _take_hours(answers: SetupAnswers, text: str) -> SetupAnswers:
@@ -217,10 +217,10 @@ def _colleague(text: str) -> Colleague:
     """Read a name and the zone or city after it: the longest end of the text that is one."""
     words = text.translate(str.maketrans("()@", "   ")).split()
     for cut in range(1, len(words)):
-        found = find_zone(" ".join(words[cut:]))
-        if found is not None:
+        zone = find_zone(" ".join(words[cut:]))
+        if zone is not None:
             name = words[: cut - 1] if cut > 1 and words[cut - 1].casefold() in {"in", "@"} else words[:cut]
-            return Colleague(" ".join(name)[:_LONGEST], found.key)
+            return Colleague(" ".join(name)[:_LONGEST], zone.key)
     near = nearest_zones(words[-1]) if len(words) > 1 else ()
     example = _("a name and a city or zone, for example: {example}").format(example=_COLLEAGUES_EXAMPLE)
     raise _refusal(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)

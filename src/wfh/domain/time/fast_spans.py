@@ -18,14 +18,14 @@ Ticks = tuple[tuple[int, int], ...]
 """A set of spans in :func:`wfh.domain.time.zones.ticks`."""
 
 
-def merge_ticks(found: list[tuple[int, int]]) -> Ticks:
+def merge_ticks(pairs: list[tuple[int, int]]) -> Ticks:
     """Return stretches, which may touch, overlap or be unsorted, as a set; sorts the list."""
-    if not found:
+    if not pairs:
         return ()
-    found.sort()
+    pairs.sort()
     merged: list[tuple[int, int]] = []
-    start, end = found[0]
-    for first, last in found:
+    start, end = pairs[0]
+    for first, last in pairs:
         if first > end:
             merged.append((start, end))
             start, end = first, last
@@ -56,17 +56,17 @@ def subtract(spans: Ticks, taken: Ticks) -> Ticks:
 
 def intersect(left: Ticks, right: Ticks) -> Ticks:
     """Return what lies in both."""
-    found: list[tuple[int, int]] = []
+    shared: list[tuple[int, int]] = []
     i = j = 0
     while i < len(left) and j < len(right):
         start, end = max(left[i][0], right[j][0]), min(left[i][1], right[j][1])
         if start < end:
-            found.append((start, end))
+            shared.append((start, end))
         if left[i][1] <= right[j][1]:
             i += 1
         else:
             j += 1
-    return tuple(found)
+    return tuple(shared)
 
 
 @lru_cache(maxsize=2048)

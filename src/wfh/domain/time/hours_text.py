@@ -51,10 +51,10 @@ def parse_week(text: str) -> HoursByDay:
 
 def too_long_problem(*days: tuple[TimeRange, ...]) -> Problem | None:
     """Return the problem with hours that are too long to be meant, or None."""
-    found = first_too_long(one for ranges in days for one in ranges)
-    if found is None:
+    longest = first_too_long(time_range for ranges in days for time_range in ranges)
+    if longest is None:
         return None
-    what = _("{range} lasts {length}").format(range=found, length=length_text(found.minutes))
+    what = _("{range} lasts {length}").format(range=longest, length=length_text(longest.minutes))
     right = _("working hours last at most {length}; if you mean it, write two ranges")
     return Problem(what, right=right.format(length=length_text(LONGEST_HOURS)))
 

@@ -63,17 +63,17 @@ def union(*sets: Iterable[Span]) -> Spans:
 
 def intersect(left: Sequence[Span], right: Sequence[Span]) -> Spans:
     """Return the instants that lie in both sets."""
-    found: list[Span] = []
+    shared: list[Span] = []
     i = j = 0
     while i < len(left) and j < len(right):
         start, end = max(left[i].start, right[j].start), min(left[i].end, right[j].end)
         if start < end:
-            found.append(Span(start, end))
+            shared.append(Span(start, end))
         if left[i].end <= right[j].end:
             i += 1
         else:
             j += 1
-    return tuple(found)
+    return tuple(shared)
 
 
 def subtract(spans: Sequence[Span], taken: Sequence[Span]) -> Spans:

@@ -40,9 +40,9 @@ def days_reviewed(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
     On the first working day of a week those of the week before that can hold its review, on the last one those of the
     week that ends.
     """
-    found: tuple[date, ...] = ()
+    days: tuple[date, ...] = ()
     if is_first(weekly, day):
-        found += working_days(weekly, day - timedelta(days=WEEK))[-1:]
+        days += working_days(weekly, day - timedelta(days=WEEK))[-1:]
     if is_last(weekly, day):
-        found += tuple(when for when in working_days(weekly, day) if when < day)
-    return found
+        days += tuple(when for when in working_days(weekly, day) if when < day)
+    return days

@@ -161,7 +161,7 @@ def _minute(hours: str, minutes: str | None, half: str | None) -> int:
 
 def first_too_long(ranges: Iterable[TimeRange]) -> TimeRange | None:
     """Return the first range that is longer than a working day can be; a whole day is on call, and no mistake."""
-    return next((one for one in ranges if LONGEST_HOURS < one.minutes != DAY_MINUTES), None)
+    return next((time_range for time_range in ranges if LONGEST_HOURS < time_range.minutes != DAY_MINUTES), None)
 
 
 class _Days(NamedTuple):
@@ -178,12 +178,12 @@ class _Days(NamedTuple):
 @lru_cache(maxsize=512)
 def _days(zone: ZoneInfo, span: Span) -> _Days:
     pieces = zones.pieces(zone, span)
-    found = (
+    local_days = (
         (day, (day + _EPOCH_WEEKDAY) % 7, day * _DAY_TICKS - offset, start, end)
         for start, end, offset in pieces
         for day in range((start + offset) // _DAY_TICKS - 1, -(-(end + offset) // _DAY_TICKS))
     )
-    return _Days(tuple(found), pieces[0][2])
+    return _Days(tuple(local_days), pieces[0][2])
 
 
 def offset_ticks(schedule: Schedule, span: Span) -> int:
@@ -195,12 +195,12 @@ def week_ticks(
     week: Sequence[Sequence[TimeRange]], zone: ZoneInfo, span: Span, exceptions: Sequence[HoursException] = ()
 ) -> Ticks:
     """Return the same as :func:`week_spans` in plain numbers, because teams are large and days many."""
-    special = {one.date.toordinal() - _EPOCH_DAY: one.ranges for one in reversed(exceptions)} if exceptions else {}
-    found: list[tuple[int, int]] = []
+    special = {each.date.toordinal() - _EPOCH_DAY: each.ranges for each in reversed(exceptions)} if exceptions else {}
+    pairs: list[tuple[int, int]] = []
     latest, in_order = -(1 << 62), True
     for day, weekday, midnight, start, end in _days(zone, span).days:
-        for one in special.get(day, week[weekday]) if special else week[weekday]:
-            first, last = midnight + one.start * _MINUTE_TICKS, midnight + one.end * _MINUTE_TICKS
+        for each in special.get(day, week[weekday]) if special else week[weekday]:
+            first, last = midnight + each.start * _MINUTE_TICKS, midnight + each.end * _MINUTE_TICKS
             if first >= end or last <= start:
                 continue
             if first < start or last > end:
@@ -208,8 +208,8 @@ def week_ticks(
             if first <= latest:
                 in_order = False
             latest = last
-            found.append((first, last))
-    return tuple(found) if in_order else fast_spans.merge_ticks(found)
+            pairs.append((first, last))
+    return tuple(pairs) if in_order else fast_spans.merge_ticks(pairs)
 
 
 def week_spans(
@@ -228,7 +228,7 @@ def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span:
     """Return the same for ranges that ``on`` gives for each date on which they start."""
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
     dates = [day - ONE_DAY + number * ONE_DAY for number in range((last - day).days + 2)]
-    return week_spans(((),) * 7, zone, span, [HoursException(one, tuple(on(one))) for one in dates])
+    return week_spans(((),) * 7, zone, span, [HoursException(start, tuple(on(start))) for start in dates])
 
 
 def working_ticks(schedule: Schedule, span: Span) -> Ticks:

@@ -50,5 +50,5 @@ def explain(text: str) -> str:
 
     ``Europe/London (British Summer Time), Asia/Dhaka (Bangladesh)``.
     """
-    found = _MEANINGS.get(text.strip().upper(), ())
-    return ", ".join(f"{zone} ({_(meaning)})" for zone, meaning in found)
+    zones = _MEANINGS.get(text.strip().upper(), ())
+    return ", ".join(f"{zone} ({_(meaning)})" for zone, meaning in zones)

@@ -67,12 +67,12 @@ def zone(name: str) -> ZoneInfo:
 
     Zones are held for good: the standard library's own cache keeps eight.
     """
-    found = _zones.get(name)
-    if found is None:
+    known = _zones.get(name)
+    if known is None:
         if not known_zone(name):
             raise WfhError(_unknown(name))
-        found = _zones[name]
-    return found
+        known = _zones[name]
+    return known
 
 
 def known_zone(name: str) -> bool:
@@ -117,10 +117,10 @@ def resolve_zone(text: str) -> ZoneInfo:
     Raises WfhError if that is not certain: with the meanings of an abbreviation (also of one that is a zone without
     summer time in the tz database, as ``EST``), the zones of a place, or the nearest names.
     """
-    found = None if meanings(text) else find_zone(text)
-    if found is None:
+    resolved = None if meanings(text) else find_zone(text)
+    if resolved is None:
         raise WfhError(_unknown(text))
-    return found
+    return resolved
 
 
 def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
@@ -128,12 +128,12 @@ def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
     from difflib import get_close_matches  # late: only mistakes need it
 
     folded = _fold(name[:_LONGEST_NAME])
-    found = dict.fromkeys(meanings(folded) or _zones_of_place(folded))
-    if not found and folded:
+    names = dict.fromkeys(meanings(folded) or _zones_of_place(folded))
+    if not names and folded:
         city = folded.rsplit("/", 1)[-1]
         for near in get_close_matches(city, list(_places()), n=count, cutoff=0.75):
-            found.update(dict.fromkeys(_places()[near]))
-    return tuple(found)[:count]
+            names.update(dict.fromkeys(_places()[near]))
+    return tuple(names)[:count]
 
 
 def _fold(text: str) -> str:
@@ -198,12 +198,12 @@ def offset_minutes(instant: datetime, zone: ZoneInfo) -> int:
 
 def instants(wall: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """Return the instants at which the clock of ``zone`` reads the naive ``wall``: none, one or two, in order."""
-    found: list[datetime] = []
+    matches: list[datetime] = []
     for fold in (0, 1):
         instant = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
-        if instant not in found and instant.astimezone(zone).replace(tzinfo=None) == wall:
-            found.append(instant)
-    return tuple(sorted(found))
+        if instant not in matches and instant.astimezone(zone).replace(tzinfo=None) == wall:
+            matches.append(instant)
+    return tuple(sorted(matches))
 
 
 def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
@@ -211,9 +211,9 @@ def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
 
     Of a reading that comes twice, the first; for one that is skipped, the instant of the skip.
     """
-    found = instants(wall, zone)
-    if found:
-        return found[0]
+    matches = instants(wall, zone)
+    if matches:
+        return matches[0]
     # A skipped reading, taken with the offset after the skip, lies before it; with the one before, after it.
     low, high = sorted(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     return _bisect(low, high, lambda instant: instant.astimezone(zone).replace(tzinfo=None) >= wall)
@@ -253,7 +253,7 @@ def segments(zone: ZoneInfo, span: Span) -> tuple[Segment, ...]:
 @lru_cache(maxsize=512)
 def pieces(zone: ZoneInfo, span: Span) -> tuple[tuple[int, int, int], ...]:
     """Return :func:`segments` as plain numbers, quick to calculate with: start, end (:func:`ticks`) and offset."""
-    return tuple((ticks(one.start), ticks(one.end), one.offset // TICK) for one in segments(zone, span))
+    return tuple((ticks(segment.start), ticks(segment.end), segment.offset // TICK) for segment in segments(zone, span))
 
 
 def ticks(instant: datetime) -> int:

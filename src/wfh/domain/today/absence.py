@@ -84,9 +84,9 @@ def merge_gaps(earlier: Gap | None, later: Gap) -> Gap:
 
 def unanswered_gap(snapshot: Snapshot) -> Gap | None:
     """Return the gap that waits for an answer; None if there is none, or its block no longer runs."""
-    found = snapshot.gap
-    if found is None or snapshot.running is None or snapshot.running.block.id != found.block:
+    gap = snapshot.gap
+    if gap is None or snapshot.running is None or snapshot.running.block.id != gap.block:
         return None
     start = snapshot.running.block.start
-    since = max(found.since, utc(start)) if start else found.since
-    return replace(found, since=since) if since < found.until else None
+    since = max(gap.since, utc(start)) if start else gap.since
+    return replace(gap, since=since) if since < gap.until else None

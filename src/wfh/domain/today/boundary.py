@@ -44,11 +44,11 @@ def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = No
     if stop_at is None or not spans:
         return spans
     stop = at_minute(day, stop_at + (DAY_MINUTES if stop_at <= min(ranges).start else 0), zone)
-    kept = tuple(Span(span.start, min(span.end, stop)) for span in spans if span.start < stop)
-    if not kept:  # the hours before this stop fell into an hour that the clock skips
+    before_stop = tuple(Span(span.start, min(span.end, stop)) for span in spans if span.start < stop)
+    if not before_stop:  # the hours before this stop fell into an hour that the clock skips
         return ()
-    last = kept[-1]
-    return (*kept[:-1], Span(last.start, max(last.end, stop)))
+    last = before_stop[-1]
+    return (*before_stop[:-1], Span(last.start, max(last.end, stop)))
 
 
 def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:
@@ -75,7 +75,7 @@ def working_date(
     today = working_day(now, zone, config.hours.rollover)
     before = today - timedelta(days=1)
     ranges = config.hours.weekly.on(before)
-    latest = max((*(one.end for one in ranges), min((one.start for one in ranges), default=0) + DAY_MINUTES))
+    latest = max((*(each.end for each in ranges), min((each.start for each in ranges), default=0) + DAY_MINUTES))
     if not ranges or now >= at_minute(before, latest, zone):
         return today
     spans = hours_of(config, zone, before, stop_of(before))

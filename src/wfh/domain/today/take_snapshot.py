@@ -56,7 +56,7 @@ def take_snapshot(
         backlog=ledger.backlog,
         capacity=capacity(config, zone, day, meetings),
         running=running,
-        unclosed=tuple(kept for kept in earlier if is_unclosed(kept)),
+        unclosed=tuple(earlier_day for earlier_day in earlier if is_unclosed(earlier_day)),
         previous=earlier[-1] if earlier else None,
         parked=parked_thoughts(ledger, today),
         meetings=meetings,
@@ -93,10 +93,10 @@ def recompute_at(snapshot: Snapshot, now: datetime) -> Snapshot:
 
 def running_block(ledger: Ledger) -> Running | None:
     """Return the block that runs with the words of its task, or None."""
-    found = ledger.running()
-    if found is None:
+    running = ledger.running()
+    if running is None:
         return None
-    when, block = found
+    when, block = running
     try:
         task = ledger.find_task(block.task)[1] if block.task else None
     except WfhError:
@@ -131,7 +131,7 @@ def meetings_within(config: Config, span: Span) -> tuple[PlacedMeeting, ...]:
     for meeting in config.meetings:
         window = Window(WindowKind.QUIET, meeting.days, meeting.time)
         anchor = Schedule(meeting.timezone, windows=(window,))
-        placed += [PlacedMeeting(meeting, found) for found in window_spans(anchor, span, WindowKind.QUIET)]
+        placed += [PlacedMeeting(meeting, occurrence) for occurrence in window_spans(anchor, span, WindowKind.QUIET)]
     return tuple(sorted(placed, key=lambda item: (item.span, item.meeting.title)))
 
 

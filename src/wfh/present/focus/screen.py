@@ -108,10 +108,10 @@ def _head(snapshot: Snapshot, running: Running, room: int) -> list[Row]:
 
 def _note(text: str, room: int) -> list[Row]:
     lines = wrap(text, room)
-    kept = lines[:_NOTE_LINES]
+    shown = lines[:_NOTE_LINES]
     if len(lines) > _NOTE_LINES:
-        kept[-1] = _cut(kept[-1] + " …", room)
-    return [(Piece(_("go on:"), Role.FOCUS, bold=True),), *((Piece(line, bold=True),) for line in kept)]
+        shown[-1] = _cut(shown[-1] + " …", room)
+    return [(Piece(_("go on:"), Role.FOCUS, bold=True),), *((Piece(line, bold=True),) for line in shown)]
 
 
 def _cut(text: str, room: int) -> str:
@@ -233,9 +233,9 @@ def break_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:
 
 def break_badge(snapshot: Snapshot) -> str:
     """Return the quiet line for a break that is wanted, or a gap that waits for its answer; empty if there is none."""
-    found = unanswered_gap(snapshot)
-    if found is not None:
-        return _("away {length} inside the block: b says what it was").format(length=length_text(found.minutes))
+    gap = unanswered_gap(snapshot)
+    if gap is not None:
+        return _("away {length} inside the block: b says what it was").format(length=length_text(gap.minutes))
     wanted = break_offer(snapshot)
     if wanted is None:
         return ""

@@ -70,13 +70,13 @@ def _field(form: StartForm, y: int, field: tuple[str, str, bool], label: int, ro
 
 def length_words(text: str) -> str:
     """Return the words for a length as it was typed: ``50`` is ``50 m``, ``0`` open-ended, ``25/5x4`` four rounds."""
-    found = parse_block_length(text)
-    if found is None or found.until:
+    length = parse_block_length(text)
+    if length is None or length.until:
         return text
-    if not found.minutes:
+    if not length.minutes:
         return _("open end")
-    if found.rounds is None:
-        return length_text(found.minutes)
+    if length.rounds is None:
+        return length_text(length.minutes)
     words = _("{n} × {length}, breaks of {rest}")
-    rest = length_text(found.rounds.break_minutes)
-    return words.format(n=found.rounds.of, length=length_text(found.minutes), rest=rest)
+    rest = length_text(length.rounds.break_minutes)
+    return words.format(n=length.rounds.of, length=length_text(length.minutes), rest=rest)

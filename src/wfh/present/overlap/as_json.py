@@ -53,7 +53,7 @@ def _person(row: PresenceRow) -> Json:
 
 
 def _proposal(overlap: Overlap, proposal: SlotProposal) -> Json:
-    stretch = [{"id": one.id, "before": one.before, "after": one.after} for one in proposal.stretch]
+    stretch = [{"id": part.id, "before": part.before, "after": part.after} for part in proposal.stretch]
     return _span(proposal.span) | {"cost": proposal.cost, "stretch": stretch, "reason": slot_reason(overlap, proposal)}
 
 
@@ -94,20 +94,20 @@ def _place(place: MomentPlace) -> Json:
     }
 
 
-def who_json(found: Sequence[Presence]) -> Json:
+def who_json(people: Sequence[Presence]) -> Json:
     """Return the value of ``wfh who --json``: as ``when``, with when the state ends and work next starts."""
     return {
         "people": [
             {
-                "id": one.id,
-                "name": one.name,
-                "timezone": one.timezone,
-                "local": _local_text(one.local),
-                "day": one.day,
-                "state": one.state.value,
-                "until": utc_text(one.until),
-                "next_working": utc_text(one.next_working),
+                "id": person.id,
+                "name": person.name,
+                "timezone": person.timezone,
+                "local": _local_text(person.local),
+                "day": person.day,
+                "state": person.state.value,
+                "until": utc_text(person.until),
+                "next_working": utc_text(person.next_working),
             }
-            for one in found
+            for person in people
         ]
     }

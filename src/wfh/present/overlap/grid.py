@@ -138,7 +138,7 @@ def grid(
     span = day_span(day, overlap.zone) if span is None else span
     counted = {row.id for row in overlap.rows}
     shown = people or tuple(row.person for row in overlap.rows)
-    rows = tuple(_row(one, span, cell_minutes, focus, out=one.id not in counted) for one in shown)
+    rows = tuple(_row(person, span, cell_minutes, focus, out=person.id not in counted) for person in shown)
     together = [sum(row.cells[index] in _OPEN for row in rows if not row.out) for index in range(len(rows[0].cells))]
     labels = _labels(span, overlap.zone, cell_minutes // QUARTER_MINUTES)
     return Grid(day, overlap.zone, span, cell_minutes, rows, tuple(together), labels)
@@ -151,7 +151,7 @@ def _row(person: Person, span: Span, cell_minutes: int, focus: Span | None, *, o
 
 def _states(person: Person, span: Span, cell_minutes: int, focus: Span | None) -> tuple[CellState, ...]:
     edges, states = _stretches(person, span, focus if person.id == ME else None)
-    found: list[CellState] = []
+    cells: list[CellState] = []
     start, first = span.start, 0
     while start < span.end:
         end = min(start + cell_minutes * ONE_MINUTE, span.end)
@@ -160,9 +160,9 @@ def _states(person: Person, span: Span, cell_minutes: int, focus: Span | None) -
         last = first
         while last + 1 < len(edges) and edges[last + 1] < end:
             last += 1
-        found.append(_merged(states[first : last + 1]))
+        cells.append(_merged(states[first : last + 1]))
         start = end
-    return tuple(found)
+    return tuple(cells)
 
 
 def _stretches(person: Person, span: Span, focus: Span | None) -> tuple[list[datetime], list[CellState]]:
@@ -192,13 +192,13 @@ def _labels(span: Span, zone: ZoneInfo, per: int) -> tuple[tuple[int, str], ...]
     """
     days = span.length > LONGEST_DAY
     step = _LABEL_HOURS[per * QUARTER_MINUTES] * (2 if days and per > 1 else 1)
-    found: list[tuple[int, str]] = []
+    labels: list[tuple[int, str]] = []
     for segment in zones.segments(zone, span) if span.start < span.end else ():
         start = segment.start
         while start < segment.end:
             wall = zones.wall(start, zone)
             if wall.minute == 0 and wall.hour % step == 0:
                 hour = weekday_text(wall.date()) if days and not wall.hour else f"{wall.hour:02}"
-                found.append((int((start - span.start) / ONE_MINUTE) // QUARTER_MINUTES // per, hour))
+                labels.append((int((start - span.start) / ONE_MINUTE) // QUARTER_MINUTES // per, hour))
             start += QUARTER_MINUTES * ONE_MINUTE
-    return tuple(found)
+    return tuple(labels)

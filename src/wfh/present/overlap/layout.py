@@ -88,15 +88,15 @@ class OverlapLayout:
     def readings(self, instant: datetime, ui: Ui) -> tuple[Reading, ...]:
         """Return everybody's local time and state at ``instant``."""
         today = zones.wall(instant, self.overlap.zone).date()
-        found = []
+        rows = []
         for person, timeline in zip(self.people, self._timelines, strict=True):
             in_focus = person.id == ME and self.focus is not None and contains((self.focus,), instant)
             state = timeline.state(instant, in_focus=in_focus)
             day = zones.wall(instant, timeline.zone).date()
             weekday = "" if day == today else weekday_text(day)
             time = clock_text(instant, timeline.zone, ui)
-            found.append(Reading(person.id, person.name, time, weekday, state, state_word(state)))
-        return tuple(found)
+            rows.append(Reading(person.id, person.name, time, weekday, state, state_word(state)))
+        return tuple(rows)
 
 
 def label_cells(name: int, *, weekday: bool) -> int:
@@ -111,11 +111,11 @@ def _grouped(people: Sequence[Person], span: Span) -> tuple[tuple[Person, ...], 
     """
     if len(people) <= _MOST_UNGROUPED:
         return tuple(people), {}
-    offsets = {one.id: zones.offset_minutes(span.start, zones.zone(one.schedule.timezone)) for one in people}
+    offsets = {member.id: zones.offset_minutes(span.start, zones.zone(member.schedule.timezone)) for member in people}
     first, *others = people
-    found = (first, *sorted(others, key=lambda one: -offsets[one.id]))
+    ordered = (first, *sorted(others, key=lambda member: -offsets[member.id]))
     heads: dict[int, str] = {}
-    for index, person in enumerate(found[1:], 1):
-        if index == 1 or offsets[found[index - 1].id] != offsets[person.id]:
+    for index, person in enumerate(ordered[1:], 1):
+        if index == 1 or offsets[ordered[index - 1].id] != offsets[person.id]:
             heads[index] = zones.utc_label(offsets[person.id])
-    return found, heads
+    return ordered, heads

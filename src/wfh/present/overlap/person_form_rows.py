@@ -76,7 +76,7 @@ def example(field: str) -> Row:
 
 def place_row(zone: ZoneInfo, now: datetime, mine: ZoneInfo, ui: Ui) -> Row:
     """Return the text that says what a place is understood to be: ``Sydney, UTC+11, 00:32 there, 10 h ahead``."""
-    there, here = (zones.offset_minutes(now, one) for one in (zone, mine))
+    there, here = (zones.offset_minutes(now, place) for place in (zone, mine))
     text = _("{place}, {offset}, {time} there, {gap}").format(
         place=zone_place(zone.key), offset=zones.utc_label(there), time=clock_text(now, zone, ui),
         gap=gap_text(there - here),

@@ -62,11 +62,11 @@ def _wrapped(text: str, cells: int) -> list[Row]:
 def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
     length = length_text(overlap.minutes)
     rows: list[Row] = [(Piece(" "), heading(_("Proposals")), Piece(f"   {length}", Role.DIM))]
-    said = verdict(overlap)
-    if said and overlap.humane:
-        rows += [(Piece(f"  {line}", Role.DIM),) for line in wrap(_sentence(said), cells - 4)]
-    elif said:
-        first, *more = wrap(_sentence(said), cells - 5)
+    summary = verdict(overlap)
+    if summary and overlap.humane:
+        rows += [(Piece(f"  {line}", Role.DIM),) for line in wrap(_sentence(summary), cells - 4)]
+    elif summary:
+        first, *more = wrap(_sentence(summary), cells - 5)
         rows.append((Piece(f"  {shapes(ui).over} ", Role.OVER), Piece(first, bold=True)))
         rows += [(Piece(f"    {line}", bold=True),) for line in more]
     for number, proposal in enumerate(overlap.offers, 1):

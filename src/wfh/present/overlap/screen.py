@@ -141,22 +141,22 @@ def _window(items: Sequence[OfferItem], person: int, room: int) -> tuple[list[Of
 
 
 def _sheet(desk: OverlapLayout, cursor: SlotCursor, cells: int, ui: Ui, *, drawn: bool) -> _Sheet:
-    found = desk.grid(cells)
+    grid = desk.grid(cells)
     weekday = cells >= 60
     time = len("12:00pm") - len("12:00") if ui.clock == 12 else 0
-    longest = min(LONGEST_NAME, max(width(row.name) for row in found.rows))
+    longest = min(LONGEST_NAME, max(width(row.name) for row in grid.rows))
     around = label_cells(0, weekday=weekday) + time
-    name = max(1, min(max(longest, width(_("together")) - 6), cells - 1 - found.width - around))
-    margin = 1 if cells - 1 - found.width - around - name > 0 else 0
+    name = max(1, min(max(longest, width(_("together")) - 6), cells - 1 - grid.width - around))
+    margin = 1 if cells - 1 - grid.width - around - name > 0 else 0
     left = around + name + margin
-    here = found.index(cursor.at)
+    here = grid.index(cursor.at)
     if here is None:
-        here = 0 if cursor.at < found.span.start else found.width - 1
+        here = 0 if cursor.at < grid.span.start else grid.width - 1
     signs = shapes(ui)
-    marks = {} if cursor.now is None or (now := found.index(cursor.now)) is None else {now: _now_mark(ui)}
+    marks = {} if cursor.now is None or (now := grid.index(cursor.now)) is None else {now: _now_mark(ui)}
     marks[here] = Piece(signs.rule, Role.TEXT, bold=True)
     in_order = tuple(sorted(marks.items()))
-    return _Sheet(desk, found, cursor, ui, signs, margin, left, name, weekday, drawn or ui.ascii, here, in_order)
+    return _Sheet(desk, grid, cursor, ui, signs, margin, left, name, weekday, drawn or ui.ascii, here, in_order)
 
 
 def _now_mark(ui: Ui) -> Piece:
@@ -278,11 +278,11 @@ def shape_of(state: PresenceState, signs: Shapes) -> tuple[str, Role]:
 @lru_cache(maxsize=1024)
 def _runs(states: tuple[CellState, ...]) -> tuple[tuple[CellState, int], ...]:
     """Return runs of equal states, each with the cell after its last."""
-    found, end = [], 0
+    runs, end = [], 0
     for state, run in groupby(states):
         end += len(tuple(run))
-        found.append((state, end))
-    return tuple(found)
+        runs.append((state, end))
+    return tuple(runs)
 
 
 def _cells(sheet: _Sheet, person: GridRow) -> Row:
@@ -343,12 +343,12 @@ def _marker(sheet: _Sheet, cells: int) -> Row:
 
 def _said(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
     """Return the text that says where everybody is at the cursor, by name, or by number where there are too many."""
-    asked = [one for index, one in enumerate(readings) if not sheet.desk.is_out(index)]
-    names = [(_("you") if one.id == ME else one.name) + " " + one.word for one in asked]
+    invited = [reading for index, reading in enumerate(readings) if not sheet.desk.is_out(index)]
+    names = [(_("you") if reading.id == ME else reading.name) + " " + reading.word for reading in invited]
     dot = f" {sheet.signs.dot} "
     text = dot.join(names)
     if width(text) > cells - 2:
-        words = [one.word for one in asked]
+        words = [reading.word for reading in invited]
         text = dot.join(_("{n} {state}").format(n=words.count(word), state=word) for word in dict.fromkeys(words))
     left = max(1, min(sheet.left, cells - 1 - width(text)))
     return (Piece(" " * left), Piece(truncate(text, cells - 2), Role.DIM))

@@ -77,7 +77,7 @@ class Reading:
 def readings(overlap: Overlap, instant: datetime, ui: Ui, focus: Span | None = None) -> tuple[Reading, ...]:
     """Return everybody's local time and state at ``instant``; ``focus`` is when a focus block of mine runs."""
     today = zones.wall(instant, overlap.zone).date()
-    found: list[Reading] = []
+    rows: list[Reading] = []
     for row in overlap.rows:
         timeline = Timeline(row.person.schedule, Span(instant, instant + ONE_DAY))
         local = zones.wall(instant, timeline.zone)
@@ -85,8 +85,8 @@ def readings(overlap: Overlap, instant: datetime, ui: Ui, focus: Span | None = N
         state = timeline.state(instant, in_focus=in_focus)
         weekday = "" if local.date() == today else weekday_text(local.date())
         time = clock_text(instant, timeline.zone, ui)
-        found.append(Reading(row.id, row.person.name, time, weekday, state, state_word(state)))
-    return tuple(found)
+        rows.append(Reading(row.id, row.person.name, time, weekday, state, state_word(state)))
+    return tuple(rows)
 
 
 def sign(state: CellState, ui: Ui) -> str:
@@ -116,18 +116,20 @@ def _name_cells(overlap: Overlap) -> int:
 def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui) -> list[str]:
     name = _name_cells(overlap)
     left = name + 1 + len("UTC+12:45") + 1
-    found = grid(overlap, overlap.date + number * ONE_DAY, cell_minutes_for(cells - left))
-    title = _("{date}, on the clock of {place}").format(date=date_text(found.date), place=zone_place(overlap.zone.key))
-    lines = [truncate(title, cells), " " * left + found.header]
-    for row in found.rows:
+    day_grid = grid(overlap, overlap.date + number * ONE_DAY, cell_minutes_for(cells - left))
+    title = _("{date}, on the clock of {place}").format(
+        date=date_text(day_grid.date), place=zone_place(overlap.zone.key)
+    )
+    lines = [truncate(title, cells), " " * left + day_grid.header]
+    for row in day_grid.rows:
         offset = fit(zones.utc_label(row.offset), left - name - 2)
         lines.append(f"{fit(row.name, name)} {offset} " + "".join(sign(state, ui) for state in row.cells))
-    counts = "".join(_count(count) for count in found.together)
-    legend = _legend(found, ui)
+    counts = "".join(_count(count) for count in day_grid.together)
+    legend = _legend(day_grid, ui)
     indent = max(0, min(left, cells - width(legend)))
     return (
         [*lines, fit(_("Together"), left) + counts, truncate(" " * indent + legend, cells)]
-        if found.width
+        if day_grid.width
         else lines[:1]
     )
 
@@ -136,10 +138,10 @@ def _count(count: int) -> str:
     return " " if count < 2 else str(count) if count < 10 else "+"
 
 
-def _legend(found: Grid, ui: Ui) -> str:
+def _legend(day_grid: Grid, ui: Ui) -> str:
     """Describe what the signs mean: the usual ones, and what else there is on this day."""
     words = {CellState.WORKING: _("working"), CellState.NO_MEETING: _("no meetings")}
-    if any(CellState.OFFICE_HOURS in row.cells for row in found.rows):
+    if any(CellState.OFFICE_HOURS in row.cells for row in day_grid.rows):
         words[CellState.OFFICE_HOURS] = _("office hours")
     words |= {CellState.AWAKE: _("awake"), CellState.PARTLY: _("in part")}
     return "  ".join(f"{sign(state, ui)} {word}" for state, word in words.items())
@@ -162,8 +164,8 @@ def _span_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
     if len(overlap.rows) < 2:
         return []
     label = max(width(_("Together")), width(_("Everyone")))
-    found = [(_times(one.span, overlap, ui), names(overlap, one.people)) for one in overlap.together]
-    lines = _labelled(_("Together"), label, [f"{times}  {who}" for times, who in found], cells)
+    periods = [(_times(one.span, overlap, ui), names(overlap, one.people)) for one in overlap.together]
+    lines = _labelled(_("Together"), label, [f"{times}  {who}" for times, who in periods], cells)
     everyone = [_times(span, overlap, ui) for span in overlap.everyone]
     return lines + _labelled(_("Everyone"), label, [", ".join(everyone)] if everyone else [], cells)
 
@@ -176,9 +178,9 @@ def _labelled(label: str, label_cells: int, values: Sequence[str], cells: int) -
 
 
 def _proposal_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
-    said = verdict(overlap)
-    lines = wrap(f"{'!' if ui.ascii else '▲'} {said}", cells) if said else []
-    slots = [_times(one.span, overlap, ui) for one in overlap.offers]
+    summary = verdict(overlap)
+    lines = wrap(f"{'!' if ui.ascii else '▲'} {summary}", cells) if summary else []
+    slots = [_times(offer.span, overlap, ui) for offer in overlap.offers]
     slot_cells = max(map(width, slots), default=0)
     for number, (slot, proposal) in enumerate(zip(slots, overlap.offers, strict=True), 1):
         lines += _labelled(f"{number}  {slot}", slot_cells + 3, [slot_reason(overlap, proposal)], cells)
@@ -191,36 +193,41 @@ def _note_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
     periods = [note_period(group[0], ui) for group in groups]
     period_cells = max(map(width, periods), default=0)
     for period, group in zip(periods, groups, strict=True):
-        said = [note_text(overlap, group), *shift_texts(overlap, group, ui)]
-        lines += _labelled(period, period_cells, said, cells)
+        texts = [note_text(overlap, group), *shift_texts(overlap, group, ui)]
+        lines += _labelled(period, period_cells, texts, cells)
     return lines
 
 
 # ---------------------------------------------------------------- wfh who, wfh when
 
 
-def who_lines(found: Sequence[Presence], zone: ZoneInfo, ui: Ui, width: int = 80) -> tuple[str, ...]:
+def who_lines(people: Sequence[Presence], zone: ZoneInfo, ui: Ui, width: int = 80) -> tuple[str, ...]:
     """Return one line a person: name, local time, state, and when that changes on my clock."""
     rows = [
-        (one.name, _local_text(one.local, one.day, ui), state_word(one.state), _presence_when(one, zone, ui))
-        for one in found
+        (
+            person.name,
+            _local_text(person.local, person.day, ui),
+            state_word(person.state),
+            _presence_when(person, zone, ui),
+        )
+        for person in people
     ]
     return _table(rows, width)
 
 
-def _presence_when(found: Presence, zone: ZoneInfo, ui: Ui) -> str:
-    at = found.until if found.state.is_working else found.next_working
+def _presence_when(presence: Presence, zone: ZoneInfo, ui: Ui) -> str:
+    at = presence.until if presence.state.is_working else presence.next_working
     if at is None:
         return ""
-    local, today = zones.wall(at, zone), zones.wall(found.local, zone).date()
+    local, today = zones.wall(at, zone), zones.wall(presence.local, zone).date()
     time = (
         clock_text(at, zone, ui)
         if local.date() == today
         else f"{weekday_text(local.date())} {clock_text(at, zone, ui)}"
     )
-    if found.state.is_working:
+    if presence.state.is_working:
         return _("until {time}").format(time=time)
-    starts = found.state in {PresenceState.BEFORE, PresenceState.ASLEEP}
+    starts = presence.state in {PresenceState.BEFORE, PresenceState.ASLEEP}
     return (_("starts {time} your time") if starts else _("back {time} your time")).format(time=time)
 
 

@@ -39,7 +39,7 @@ def weekly_rows(year: Year, place: WeekPlace, cells: int, lines: int, ui: Ui) ->
     if len(year.people) < 2:
         return fitted((title, EMPTY, (Piece(f" {_('Nobody else is asked: a meeting needs two.')}", Role.DIM),)), cells)
     strip = WeeklyStrip(year, place, cells, ui)
-    told = [*_week(year, place, cells, ui), EMPTY, *_meaning(year, place, cells, ui, sums=strip.has_sums)]
+    explanation = [*_week(year, place, cells, ui), EMPTY, *_meaning(year, place, cells, ui, sums=strip.has_sums)]
     # By what a week may need, not by what this one needs: nothing jumps on the way through the year.
     everybody, used = len(year.people), 3 + len(tuple(strip.clocks())) + MOST_TOLD
     gap = [EMPTY] if used + 2 + everybody <= lines else []
@@ -48,9 +48,9 @@ def weekly_rows(year: Year, place: WeekPlace, cells: int, lines: int, ui: Ui) ->
     if used + 2 + 2 * everybody <= lines:
         rows = [line for row in rows for line in (row, strip.between())]
     if used + room > lines:
-        told.remove(EMPTY)
+        explanation.remove(EMPTY)
     people = (*rows, *strip.clocks(), strip.marker())
-    return fitted((title, *gap, strip.months(), *people, *gap, *told), cells)[:lines]
+    return fitted((title, *gap, strip.months(), *people, *gap, *explanation), cells)[:lines]
 
 
 def _title(year: Year, place: WeekPlace, cells: int, ui: Ui) -> Row:
@@ -78,17 +78,19 @@ def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) ->
         Seat.NOTES: _("gets the notes"),
         Seat.NONE: _("blank: you are off or asleep"),
     }
-    found = {seat(turn, person.id) for turn in turns_of(year, place) for person in year.people}
-    signs = ", ".join(f"{look_of(one, shapes(ui))[0].strip()} {words[one]}".lstrip() for one in words if one in found)
+    seats = {seat(turn, person.id) for turn in turns_of(year, place) for person in year.people}
+    signs = ", ".join(
+        f"{look_of(kind, shapes(ui))[0].strip()} {words[kind]}".lstrip() for kind in words if kind in seats
+    )
     added = _("On the right: how far the year stretches each, in turns and at {time}.")
-    said = [(added.format(time=minutes_text(year.minute, ui)) if sums else _total(year, place), Role.DIM)]
-    said.insert(0 if sums else 1, (signs, Role.DIM))
-    return [(Piece(f" {line}", role),) for text, role in said for line in wrap(text, cells - 2)]
+    sentences = [(added.format(time=minutes_text(year.minute, ui)) if sums else _total(year, place), Role.DIM)]
+    sentences.insert(0 if sums else 1, (signs, Role.DIM))
+    return [(Piece(f" {line}", role),) for text, role in sentences for line in wrap(text, cells - 2)]
 
 
 def _total(year: Year, place: WeekPlace, me: str = "") -> str:
-    found = stretch_totals(turns_of(year, place))
-    parts = [f"{me if me and id_ == ME else names(year, [id_])} {length_text(found[id_])}" for id_ in found]
+    totals = stretch_totals(turns_of(year, place))
+    parts = [f"{me if me and id_ == ME else names(year, [id_])} {length_text(totals[id_])}" for id_ in totals]
     return _("The year stretches {lengths}.").format(lengths=", ".join(parts)) if parts else _("Nobody stretches.")
 
 
@@ -107,21 +109,21 @@ def _week(year: Year, place: WeekPlace, cells: int, ui: Ui) -> list[Row]:
         clocks = [Piece(text, Role.DIM)] if (text := _clocks_at(year, slot, ui)) else []
         rows += flowing(lead, [*parts, *clocks], cells, shapes(ui).dot)
     none = [] if turn.slots else [(_("No meeting: you are off or asleep then."), Role.DIM)]
-    said = [*none, *((text, Role.ATTENTION) for text in _moved(year, place.week))]
-    return [*rows, *((Piece(f" {line}", role),) for text, role in said for line in wrap(text, cells - 2))]
+    sentences = [*none, *((text, Role.ATTENTION) for text in _moved(year, place.week))]
+    return [*rows, *((Piece(f" {line}", role),) for text, role in sentences for line in wrap(text, cells - 2))]
 
 
 def _clocks_at(year: Year, slot: SlotProposal, ui: Ui) -> str:
     """Return the local times of those who come, where they differ from mine: ``Priya 18:30; Sam, Lee 08:00``."""
     mine = zones.wall(slot.span.start, year.zone)
-    found: dict[str, list[str]] = {}
+    names_by_time: dict[str, list[str]] = {}
     for person in year.people[1:]:
         zone = zones.zone(person.schedule.timezone)
         wall = zones.wall(slot.span.start, zone)
         if person.id in slot.people and wall.replace(tzinfo=None) != mine.replace(tzinfo=None):
             weekday = "" if wall.date() == mine.date() else f" {weekday_text(wall.date())}"
-            found.setdefault(f"{clock_text(slot.span.start, zone, ui)}{weekday}", []).append(person.name)
-    return "; ".join(f"{', '.join(people)} {time}" for time, people in found.items())
+            names_by_time.setdefault(f"{clock_text(slot.span.start, zone, ui)}{weekday}", []).append(person.name)
+    return "; ".join(f"{', '.join(people)} {time}" for time, people in names_by_time.items())
 
 
 def _moved(year: Year, week: int) -> list[str]:
@@ -132,11 +134,11 @@ def _moved(year: Year, week: int) -> list[str]:
         now, before = (_gap(year, person, at) for at in (week, week - 1))
         if now != before:
             gaps.setdefault(now, []).append(person.id)
-    found = [_("Your clock has changed since the week before.")] if ME in moved else []
+    sentences = [_("Your clock has changed since the week before.")] if ME in moved else []
     for gap, ids in gaps.items():
         text = ngettext("{names} is {gap} from now on.", "{names} are {gap} from now on.", len(ids))
-        found.append(text.format(names=names_in_sentence(year, ids), gap=gap_text(gap)))
-    return found
+        sentences.append(text.format(names=names_in_sentence(year, ids), gap=gap_text(gap)))
+    return sentences
 
 
 def _gap(year: Year, person: Person, week: int) -> int:
@@ -158,7 +160,7 @@ def weekly_text(year: Year, place: WeekPlace, ui: Ui) -> str:
 def _line(year: Year, turn: RotationTurn, slot: SlotProposal, ui: Ui) -> str:
     start, end = (clock_text(at, year.zone, ui) for at in (slot.span.start, slot.span.end))
     utc = clock_text(slot.span.start, zones.zone("UTC"), ui)
-    stretches = ", ".join(text for one in slot.stretch for text in _stretches(year, one))
+    stretches = ", ".join(text for stretch in slot.stretch for text in _stretches(year, stretch))
     line = f"{date_text(turn.date)} {start}{'-' if ui.ascii else '–'}{end} (UTC {utc})"
     return f"{line}: {stretches}" if stretches else line
 

@@ -85,16 +85,16 @@ class WeeklyStrip:
             row = [Piece(f"{lead} ", Role.NOW), column(name_of(self.year, person.id), self.name, bold=here), Piece(" ")]
             row += [self._cell(turn, week, person.id) for week, turn in enumerate(self.turns)]
             if self.has_sums:
-                row += [column(self._sum(turns, found, person.id), self.sum, align="right") for turns, found in ways]
+                row += [column(self._sum(turns, totals, person.id), self.sum, align="right") for turns, totals in ways]
             yield tuple(row)
 
     def _cell(self, turn: RotationTurn, week: int, who: str) -> Piece:
         sign, role, fill = look_of(seat(turn, who), self.signs)
         return Piece(sign, role, Fill.SELECTED if week == self.place.week else fill, bold=week == self.place.week)
 
-    def _sum(self, turns: tuple[RotationTurn, ...], found: dict[str, int], who: str) -> str:
+    def _sum(self, turns: tuple[RotationTurn, ...], totals: dict[str, int], who: str) -> str:
         """Return how far a year stretches somebody, and in how many weeks they get the notes."""
-        length = length_text(found[who]) if who in found else ""
+        length = length_text(totals[who]) if who in totals else ""
         missed = sum(seat(turn, who) is Seat.NOTES for turn in turns)
         notes = f"{self.signs.closed} {missed}" if missed else ""
         nothing = "0" if any(turn.slots for turn in turns) else "-"
@@ -121,13 +121,13 @@ class WeeklyStrip:
         if week + width(text) + 2 > weeks:
             date = (Piece(text, bold=True), Piece(f" {self.signs.over}"))
             week -= width(text) + 1
-        asked = "" if self.has_sums else self._asked()
-        if not asked or width(asked) + 3 > max(week, weeks - week - row_width(date)):
+        summary = "" if self.has_sums else self._asked()
+        if not summary or width(summary) + 3 > max(week, weeks - week - row_width(date)):
             return Piece(" " * (self.left + week)), *date
         if week < weeks // 2:
-            gap = weeks - week - row_width(date) - width(asked)
-            return Piece(" " * (self.left + week)), *date, Piece(" " * gap), Piece(asked, Role.DIM)
-        return Piece(" " * self.left), Piece(asked.ljust(week), Role.DIM), *date
+            gap = weeks - week - row_width(date) - width(summary)
+            return Piece(" " * (self.left + week)), *date, Piece(" " * gap), Piece(summary, Role.DIM)
+        return Piece(" " * self.left), Piece(summary.ljust(week), Role.DIM), *date
 
     def _asked(self) -> str:
         person = self.year.people[self.place.person].id
@@ -145,9 +145,9 @@ def name_of(year: Year, id: str) -> str:
     return _("You") if id == ME else year.name(id)
 
 
-def look_of(found: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
+def look_of(seat_kind: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
     """Return the sign of a seat, what it means, and what it lies on."""
-    match found:
+    match seat_kind:
         case Seat.LATE:
             return signs.stretch, Role.ATTENTION, Fill.ATTENTION_TINT
         case Seat.EARLY:
@@ -161,4 +161,4 @@ def look_of(found: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
         case Seat.NONE:
             return " ", Role.DIM, Fill.NONE
         case _:
-            assert_never(found)
+            assert_never(seat_kind)

@@ -55,7 +55,7 @@ def state_word(state: PresenceState) -> str:
 
 def names(overlap: HasNames, ids: Iterable[str]) -> str:
     """Return people as ``you, Sam``."""
-    return ", ".join(_("you") if one == ME else overlap.name(one) for one in ids)
+    return ", ".join(_("you") if person_id == ME else overlap.name(person_id) for person_id in ids)
 
 
 def names_in_sentence(overlap: HasNames, ids: Iterable[str]) -> str:
@@ -92,7 +92,7 @@ def budget_texts(overlap: HasNames, proposal: SlotProposal) -> list[str]:
 
     ``Priya has 1 of 2 left this month``, ``the first of Sam in March``.
     """
-    return [budget_text(overlap, one) for one in proposal.budgets]
+    return [budget_text(overlap, budget) for budget in proposal.budgets]
 
 
 def budget_text(overlap: HasNames, budget: Budget) -> str:
@@ -140,7 +140,7 @@ def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) 
     slot = f"{day_text(wall(proposal.span.start, overlap.zone).date())} {start}{'-' if ui.ascii else '–'}{end}"
     if not proposal.stretch:
         return _("Taken: {slot}. Nobody stretches for it.").format(slot=slot)
-    stretches = ", ".join(stretch_text(overlap, one) for one in proposal.stretch)
+    stretches = ", ".join(stretch_text(overlap, stretch) for stretch in proposal.stretch)
     text = _("Taken: {slot}. Kept for whose turn it is: {stretches}. {key} takes it back.")
     return text.format(slot=slot, stretches=stretches, key=undo_key)
 
@@ -185,10 +185,10 @@ def note_period(note: ClockNote, ui: Ui) -> str:
 
 def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
     """Return notes that say the same of several people together, in the order of the first of them."""
-    found: dict[tuple[object, ...], list[ClockNote]] = {}
+    groups: dict[tuple[object, ...], list[ClockNote]] = {}
     for note in notes:
-        found.setdefault((note.first, note.last, note.begun, note.gap, note.usual), []).append(note)
-    return [tuple(group) for group in found.values()]
+        groups.setdefault((note.first, note.last, note.begun, note.gap, note.usual), []).append(note)
+    return [tuple(group) for group in groups.values()]
 
 
 def note_text(overlap: HasNames, notes: Sequence[ClockNote]) -> str:
@@ -204,13 +204,13 @@ def shift_texts(overlap: HasNames, notes: Sequence[ClockNote], ui: Ui) -> list[s
 
     ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` say the same of several people.
     """
-    found: dict[tuple[str, MeetingShift], dict[str, None]] = {}
-    for text, shift in (told for note in notes for told in _told(note)):
-        found.setdefault((text, replace(shift, id="")), {})[shift.id] = None
+    people: dict[tuple[str, MeetingShift], dict[str, None]] = {}
+    for text, shift in (pair for note in notes for pair in _told(note)):
+        people.setdefault((text, replace(shift, id="")), {})[shift.id] = None
     lasting = notes[0].last is None
     return [
         _shift_text(text, shift, names_in_sentence(overlap, ids), ui, lasting=lasting)
-        for (text, shift), ids in found.items()
+        for (text, shift), ids in people.items()
     ]
 
 
@@ -261,12 +261,12 @@ def _weekdays(dates: Sequence[date], ui: Ui) -> str:
 
 def dates_text(dates: Sequence[date]) -> str:
     """Return dates as ``18, 25 Mar, 1 Apr``."""
-    found = []
+    parts = []
     for index, day in enumerate(dates):
         following = dates[index + 1 : index + 2]
         same = following and (following[0].year, following[0].month) == (day.year, day.month)
-        found.append(str(day.day) if same else f"{day.day} {_(MONTH_NAMES[day.month - 1])}")
-    return ", ".join(found)
+        parts.append(str(day.day) if same else f"{day.day} {_(MONTH_NAMES[day.month - 1])}")
+    return ", ".join(parts)
 
 
 def zone_place(key: str) -> str:

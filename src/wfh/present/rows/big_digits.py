@@ -83,8 +83,8 @@ def _glyph(character: str, *, ascii: bool, large: bool) -> tuple[str, ...]:
         (left, top), (right, low) = _STROKES[name]
         there, back = ("r", "l") if top == low else ("d", "u")
         points = [(x, y) for x in range(left, right + 1) for y in range(top, low + 1)]
-        for one, following in pairwise(points):
-            exits.setdefault(one, set()).add(there)
+        for point, following in pairwise(points):
+            exits.setdefault(point, set()).add(there)
             exits.setdefault(following, set()).add(back)
     return tuple("".join(_corner(exits.get((x, y), set())) for x in range(_WIDE)) for y in range(_HIGH))
 

@@ -54,18 +54,18 @@ def clusters(text: str) -> list[tuple[str, int]]:
     """Split a text into what is drawn in one place, each with the cells it takes."""
     if text.isascii():
         return [(character, 1) for character in text]
-    found: list[tuple[str, int]] = []
+    drawn: list[tuple[str, int]] = []
     joined = False
     for character in text:
         size = character_width(character)
-        if found and (joined or not size):
-            before, cells = found[-1]
+        if drawn and (joined or not size):
+            before, cells = drawn[-1]
             wide = character == _EMOJI_SELECTOR and before[-1] in _EMOJI_WITH_SELECTOR
-            found[-1] = (before + character, 2 if wide else cells)
+            drawn[-1] = (before + character, 2 if wide else cells)
         else:
-            found.append((character, size))
+            drawn.append((character, size))
         joined = character == _JOINER
-    return found
+    return drawn
 
 
 def width(text: str) -> int:
@@ -82,13 +82,13 @@ def truncate(text: str, cells: int) -> str:
     """Return as much of the text as fits in ``cells``, ending in … where something is left out."""
     if width(text) <= cells:
         return text
-    kept, used = [], 0
+    shown, used = [], 0
     for cluster, size in clusters(text):  # pragma: no branch  (it is too wide, so it ends early)
         if used + size > cells - 1:
             break
-        kept.append(cluster)
+        shown.append(cluster)
         used += size
-    return "".join(kept) + ELLIPSIS if cells > 0 else ""
+    return "".join(shown) + ELLIPSIS if cells > 0 else ""
 
 
 def fit(text: str, cells: int, align: Align = "left") -> str:

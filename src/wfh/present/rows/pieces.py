@@ -82,17 +82,17 @@ def fit_row(row: Row, cells: int) -> Row:
     used = row_width(row)
     if used <= cells:
         return row if used == cells else (*row, Piece(" " * (cells - used)))
-    kept: list[Piece] = []
+    shown: list[Piece] = []
     left = cells
     for piece in row:  # pragma: no branch  (it is too wide, so it ends early)
         size = width(piece.text)
         if size > left or (size == left and piece is not row[-1]):
             # Something follows or sticks out: this is where the … belongs.
-            kept.append(piece._replace(text=fit(piece.text + " …" if size <= left else piece.text, left)))
+            shown.append(piece._replace(text=fit(piece.text + " …" if size <= left else piece.text, left)))
             break
-        kept.append(piece)
+        shown.append(piece)
         left -= size
-    return tuple(kept)
+    return tuple(shown)
 
 
 def fitted(rows: Iterable[Row], cells: int) -> tuple[Row, ...]:

@@ -111,14 +111,14 @@ def focus_json(snapshot: Snapshot) -> Json:
 
 def _gap(snapshot: Snapshot) -> Json | None:
     """Return the gap in the block that waits for an answer."""
-    found = absence.unanswered_gap(snapshot)
-    if found is None or _shown(snapshot) is None:
+    gap = absence.unanswered_gap(snapshot)
+    if gap is None or _shown(snapshot) is None:
         return None
     return {
-        "since": utc_text(found.since),
-        "until": utc_text(found.until),
-        "cause": found.cause.value,
-        "default": found.default.value,
+        "since": utc_text(gap.since),
+        "until": utc_text(gap.until),
+        "cause": gap.cause.value,
+        "default": gap.default.value,
     }
 
 
@@ -203,7 +203,7 @@ def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
 def shutdown_json(snapshot: Snapshot) -> Json:
     """Return the value of ``wfh shutdown --json``: whether the day is closed, and what is still open in it."""
     day = snapshot.day
-    found = rest(snapshot)
+    evening_rest = rest(snapshot)
     return {
         "date": snapshot.date.isoformat(),
         "closed": day.is_closed,
@@ -214,6 +214,6 @@ def shutdown_json(snapshot: Snapshot) -> Json:
         "open": [task.id for task in day.open_tasks],
         "notes": [parked.note.id for parked in snapshot.parked],
         "next_start": utc_text(snapshot.next_start),
-        "rest_minutes": found.minutes if found else None,
+        "rest_minutes": evening_rest.minutes if evening_rest else None,
         "first_tomorrow": without_work(snapshot).day.first_tomorrow,
     }

@@ -162,9 +162,9 @@ def _task(snapshot: Snapshot, task: Task) -> str:
 
 
 def _parked(snapshot: Snapshot) -> Iterator[str]:
-    for kept in snapshot.parked:
-        day = "" if kept.date == snapshot.date else f"{day_text(kept.date)} "
-        yield f"{day}{clock_text(kept.note.at, snapshot.zone, snapshot.config.ui)}  {kept.note.text}"
+    for parked in snapshot.parked:
+        day = "" if parked.date == snapshot.date else f"{day_text(parked.date)} "
+        yield f"{day}{clock_text(parked.note.at, snapshot.zone, snapshot.config.ui)}  {parked.note.text}"
 
 
 def running_line(snapshot: Snapshot) -> str:
@@ -183,17 +183,17 @@ def gap_lines(snapshot: Snapshot) -> Lines:
 
     How long nobody was there, when, and as far as known why.
     """
-    found = absence.unanswered_gap(snapshot)
-    if found is None:
+    gap = absence.unanswered_gap(snapshot)
+    if gap is None:
         return ()
     why = {
         GapCause.ASLEEP: _("the machine slept"),
         GapCause.REBOOTED: _("the machine was started again"),
-    }.get(found.cause, "")
-    since, until = day_and_time(found.since, snapshot), day_and_time(found.until, snapshot)
+    }.get(gap.cause, "")
+    since, until = day_and_time(gap.since, snapshot), day_and_time(gap.until, snapshot)
     span = ", ".join(part for part in (f"{since}–{until}", why) if part)
-    text = _("Away {length} inside a block ({span}).").format(length=length_text(found.minutes), span=span)
-    forgotten = [_("It was forgotten: Enter closes it as of {time}.").format(time=since)] if found.overnight else []
+    text = _("Away {length} inside a block ({span}).").format(length=length_text(gap.minutes), span=span)
+    forgotten = [_("It was forgotten: Enter closes it as of {time}.").format(time=since)] if gap.overnight else []
     return (text, *forgotten)
 
 
@@ -205,8 +205,8 @@ def counted_gap_lines(snapshot: Snapshot) -> Lines:
     Somebody who lives in the shell leaves no sign between two commands. Only a machine that slept or was started again,
     and a night, say for certain that nobody was there.
     """
-    found, running = absence.unanswered_gap(snapshot), snapshot.running
-    if found is None or running is None or (found.cause is GapCause.AWAY and running.date == snapshot.date):
+    gap, running = absence.unanswered_gap(snapshot), snapshot.running
+    if gap is None or running is None or (gap.cause is GapCause.AWAY and running.date == snapshot.date):
         return ()
     words = _("This is counted as work; if it was not: “wfh”, u, and then “wfh resume”.")
     return (f"{gap_lines(snapshot)[0]} {words}",)
@@ -248,18 +248,18 @@ def focus_lines(snapshot: Snapshot) -> Lines:
 
 def evening_lines(snapshot: Snapshot) -> Lines:
     """Return the evening as lines: when work stopped, the rest until it starts again, and no work at all."""
-    found = rest(snapshot)
+    evening_rest = rest(snapshot)
     lines = [moment_line(snapshot)]
-    if found is None:
+    if evening_rest is None:
         return tuple(lines)
-    stopped = day_and_time(found.stopped_at, snapshot)
-    if found.until is None or found.minutes is None:
+    stopped = day_and_time(evening_rest.stopped_at, snapshot)
+    if evening_rest.until is None or evening_rest.minutes is None:
         lines.append(_("Stopped at {time}.").format(time=stopped))
     else:
-        sign = f"{shapes(snapshot.config.ui).over} " if found.short else ""
+        sign = f"{shapes(snapshot.config.ui).over} " if evening_rest.short else ""
         text = _("Stopped at {time}, rest {length} until {until}.")
-        until = day_and_time(found.until, snapshot)
-        lines.append(sign + text.format(time=stopped, length=length_text(found.minutes), until=until))
+        until = day_and_time(evening_rest.until, snapshot)
+        lines.append(sign + text.format(time=stopped, length=length_text(evening_rest.minutes), until=until))
     if snapshot.day.good:
         lines.append(_("One good thing: {text}").format(text=snapshot.day.good))
     if snapshot.day.tonight:

@@ -44,20 +44,20 @@ class Scale:
         return self.start + timedelta(minutes=self.minutes * row)
 
 
-def scale_for(snapshot: Snapshot, hours: Spans, found: Sequence[DayEntry], height: int) -> Scale | None:
+def scale_for(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], height: int) -> Scale | None:
     """Return the finest scale on which everything of the day fits in ``height`` rows; None if there is nothing."""
-    if height < 1 or not (hours or found):
+    if height < 1 or not (hours or entries):
         return None
     for minutes in _ROW_MINUTES:
-        scale = scale_at(snapshot, hours, found, minutes)
+        scale = scale_at(snapshot, hours, entries, minutes)
         if scale.rows <= height:
             return scale
     return replace(scale, rows=height)
 
 
-def scale_at(snapshot: Snapshot, hours: Spans, found: Sequence[DayEntry], minutes: int) -> Scale:
+def scale_at(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], minutes: int) -> Scale:
     """Return the scale of the whole day, hours or entries, on which a row stands for so many ``minutes``."""
-    spans = [*hours, *(entry.span for entry in found), *(entry.plan for entry in found if entry.plan)]
+    spans = [*hours, *(entry.span for entry in entries), *(entry.plan for entry in entries if entry.plan)]
     edges = [edge for span in spans for edge in (span.start, span.end)]
     if snapshot.now in working_day_span(snapshot.date, snapshot.zone, snapshot.config.hours.rollover):
         edges.append(snapshot.now)

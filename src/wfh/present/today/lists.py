@@ -220,23 +220,23 @@ def capacity_row(snapshot: Snapshot, cells: int) -> Row:
 
 def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Name the cheapest cut in a few words where more is planned than fits; it proposes, nothing is moved by it."""
-    found = cuts(snapshot, 1)
-    if not found:
+    cheapest = cuts(snapshot, 1)
+    if not cheapest:
         return ()
-    tasks = " + ".join(task.title for task in found[0].tasks)
+    tasks = " + ".join(task.title for task in cheapest[0].tasks)
     return (fit_row((Piece(" "), Piece(_("fits without {tasks}").format(tasks=tasks), Role.DIM)), cells),)
 
 
 def slipped_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Report that the day has slipped, and the key that proposes the rest of it again; nothing if it has not."""
-    found = slipped(snapshot)
-    if not found:
+    blocks = slipped(snapshot)
+    if not blocks:
         return ()
-    start = clock_text(found[0].planned_start or snapshot.now, snapshot.zone, snapshot.config.ui)
+    start = clock_text(blocks[0].planned_start or snapshot.now, snapshot.zone, snapshot.config.ui)
     words = _("{title} was planned for {time}: r replans the rest")
     room = cells - 2 - width(words.format(title="", time=start))
     text = (
-        words.format(title=truncate(title_of(snapshot.ledger, found[0]), room), time=start)
+        words.format(title=truncate(title_of(snapshot.ledger, blocks[0]), room), time=start)
         if room >= _SHORT_TITLE
         else ""
     )

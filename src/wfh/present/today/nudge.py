@@ -22,9 +22,9 @@ def nudge_text(snapshot: Snapshot, close: str = "", later: str = "") -> str:
         return ""
     time, left = clock_text(stop, snapshot.zone, snapshot.config.ui), snapshot.boundary.minutes_left or 0
     if left > 0:
-        said = ngettext("{n} min until the stop at {time}", "{n} min until the stop at {time}", left)
+        sentence = ngettext("{n} min until the stop at {time}", "{n} min until the stop at {time}", left)
     else:
-        said = _("The stop of today was {time}") if left < 0 else _("It is {time}: time to stop")
+        sentence = _("The stop of today was {time}") if left < 0 else _("It is {time}: time to stop")
     keys = [_("{key} shut down").format(key=close)] if close else []
     keys += [_("{key} later").format(key=later)] if later and nudges.can_postpone(snapshot) else []
-    return " · ".join((said.format(n=left, time=time), *keys))
+    return " · ".join((sentence.format(n=left, time=time), *keys))

@@ -48,25 +48,25 @@ def reach_rows(snapshot: Snapshot, cells: int, most: int = 6) -> tuple[Row, ...]
     )
 
 
-def _reach_row(snapshot: Snapshot, found: Presence, name: int, cells: int) -> Row:
-    shape, role, words = presence_words(snapshot, found)
-    local = minutes_text(found.local.hour * 60 + found.local.minute, snapshot.config.ui)
-    if found.day:
-        local = f"{local} {weekday_text(found.local.date())}"
+def _reach_row(snapshot: Snapshot, presence: Presence, name: int, cells: int) -> Row:
+    shape, role, words = presence_words(snapshot, presence)
+    local = minutes_text(presence.local.hour * 60 + presence.local.minute, snapshot.config.ui)
+    if presence.day:
+        local = f"{local} {weekday_text(presence.local.date())}"
     row = (
         Piece(" "),
-        Piece(fit(found.name, name)),
+        Piece(fit(presence.name, name)),
         Piece(f"  {fit(local, max(5, width(local)))} ", Role.DIM),
         Piece(f"{shape} {words}", role),
-        Piece(_presence_when(snapshot, found), Role.DIM),
+        Piece(_presence_when(snapshot, presence), Role.DIM),
     )
     return fit_row(row, cells)
 
 
-def presence_words(snapshot: Snapshot, found: Presence) -> tuple[str, Role, str]:
+def presence_words(snapshot: Snapshot, presence: Presence) -> tuple[str, Role, str]:
     """Return a state as a shape, a meaning and a word."""
     signs = shapes(snapshot.config.ui)
-    match found.state:
+    match presence.state:
         case PresenceState.WORKING:
             return signs.working, Role.NOW, _("working")
         case PresenceState.OFFICE_HOURS:
@@ -85,15 +85,15 @@ def presence_words(snapshot: Snapshot, found: Presence) -> tuple[str, Role, str]
             return signs.closed, Role.CLOSED, _("asleep")
 
 
-def _presence_when(snapshot: Snapshot, found: Presence) -> str:
-    if found.state.is_working:
-        return _(", until {time}").format(time=day_and_time(found.until, snapshot)) if found.until else ""
-    if found.next_working is None:
+def _presence_when(snapshot: Snapshot, presence: Presence) -> str:
+    if presence.state.is_working:
+        return _(", until {time}").format(time=day_and_time(presence.until, snapshot)) if presence.until else ""
+    if presence.next_working is None:
         return ""
-    away = seconds_between(snapshot.now, found.next_working) // 60
+    away = seconds_between(snapshot.now, presence.next_working) // 60
     if away < 60:
         return _(", in {minutes} min").format(minutes=away)
-    return _(", back {time} your time").format(time=day_and_time(found.next_working, snapshot))
+    return _(", back {time} your time").format(time=day_and_time(presence.next_working, snapshot))
 
 
 # ---------------------------------------------------------------- ahead

@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 
 def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
     """Return what was understood of a line of quick entry: length, result, time, day."""
-    found: list[tuple[str, Role, Fill]] = []
+    labels: list[tuple[str, Role, Fill]] = []
     if entry.estimate is not None:
-        found.append((f"~{length_text(entry.estimate)}", Role.NOW, Fill.NOW_TINT))
+        labels.append((f"~{length_text(entry.estimate)}", Role.NOW, Fill.NOW_TINT))
     if entry.result:
-        found.append((f"#{entry.result}", Role.DONE, Fill.DONE_TINT))
+        labels.append((f"#{entry.result}", Role.DONE, Fill.DONE_TINT))
     if entry.at is not None:
-        found.append((minutes_text(entry.at, snapshot.config.ui), Role.FOCUS, Fill.FOCUS_TINT))
+        labels.append((minutes_text(entry.at, snapshot.config.ui), Role.FOCUS, Fill.FOCUS_TINT))
     if entry.to_backlog:
-        found.append((_("backlog"), Role.DIM, Fill.FAINT))
+        labels.append((_("backlog"), Role.DIM, Fill.FAINT))
     elif entry.day is not None:
-        found.append((day_text(entry.day), Role.MEETING, Fill.MEETING_TINT))
+        labels.append((day_text(entry.day), Role.MEETING, Fill.MEETING_TINT))
     row: list[Piece] = []
-    for text, role, fill in found:
+    for text, role, fill in labels:
         row += (Piece(f" {text} ", role, fill), Piece(" "))
     return tuple(row)
 
@@ -48,22 +48,22 @@ def thought_chips(text: str, snapshot: Snapshot) -> Row:
     return (Piece(f" {awaited_replies.awaiting_text(snapshot, reply)} ", Role.MEETING, Fill.MEETING_TINT),)
 
 
-def completion_row(found: Sequence[Completion], at: int | None, cells: int) -> Row:
+def completion_row(completions: Sequence[Completion], at: int | None, cells: int) -> Row:
     """Return what the word being typed could become, as much as fits; ``at`` is the one that was taken, if one was."""
     row: list[Piece] = [Piece(" tab", Role.NOW, bold=True)]
     room = cells - 6
-    for number, one in enumerate(found):
+    for number, completion in enumerate(completions):
         here = number == at
-        meaning = f" {one.meaning}" if one.meaning else ""
-        size = width(one.word) + width(meaning) + 3
+        meaning = f" {completion.meaning}" if completion.meaning else ""
+        size = width(completion.word) + width(meaning) + 3
         if size > room and meaning:
-            meaning, size = "", width(one.word) + 3
+            meaning, size = "", width(completion.word) + 3
         if size > room:
             break
         room -= size
         row += (
             Piece("  "),
-            Piece(one.word, Role.NOW if here else Role.TEXT, bold=here),
+            Piece(completion.word, Role.NOW if here else Role.TEXT, bold=here),
             Piece(meaning + " ", Role.DIM),
         )
     return tuple(row)

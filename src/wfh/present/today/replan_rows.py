@@ -51,22 +51,24 @@ def _items(snapshot: Snapshot, plan: Replan, cells: int, *, air: bool) -> tuple[
     if not plan.proposals:
         return ((Piece(_(" No free time is left for a task today."), Role.DIM),),)
     rows: list[Row] = []
-    for one in plan.proposals:
-        was = Piece(_was(snapshot, one), Role.DIM)
-        why = Piece(proposal_reason(snapshot, one), Role.DIM)
-        start, end = (clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (one.span.start, one.span.end))
-        what = (Piece(f" {start}–{end} ", Role.FOCUS), Piece(one.task.title))
+    for proposal in plan.proposals:
+        was = Piece(_was(snapshot, proposal), Role.DIM)
+        why = Piece(proposal_reason(snapshot, proposal), Role.DIM)
+        start, end = (
+            clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (proposal.span.start, proposal.span.end)
+        )
+        what = (Piece(f" {start}–{end} ", Role.FOCUS), Piece(proposal.task.title))
         rows.append(spread(what, (was if air else why,), cells - 1, gap=2))
         if air:
             rows += [fit_row((Piece(" " * (len(f"{start}–{end}") + 2)), why), cells), EMPTY]
     return tuple(rows)
 
 
-def _was(snapshot: Snapshot, one: BlockProposal) -> str:
-    before = planned_start_of(snapshot, one.task.id)
+def _was(snapshot: Snapshot, proposal: BlockProposal) -> str:
+    before = planned_start_of(snapshot, proposal.task.id)
     if before is None:
         return _("new")
-    if before == one.span.start:
+    if before == proposal.span.start:
         return _("as planned")
     return _("was {time}").format(time=clock_text(before, snapshot.zone, snapshot.config.ui))
 

@@ -33,9 +33,9 @@ def day_rows(snapshot: Snapshot, cells: int, height: int, selected: str = "") ->
 
     ``selected`` is the id of the block the cursor stands on.
     """
-    found = day_entries(snapshot)
-    scale = scale_for(snapshot, _hours(snapshot), found, height)
-    return _drawn(snapshot, found, scale, cells, selected) if scale else (_nothing(cells),)
+    entries = day_entries(snapshot)
+    scale = scale_for(snapshot, _hours(snapshot), entries, height)
+    return _drawn(snapshot, entries, scale, cells, selected) if scale else (_nothing(cells),)
 
 
 def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
@@ -43,15 +43,15 @@ def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") 
 
     Drawn in hours its blocks would lie on one another; the part around ``selected``, or around now, can be read.
     """
-    found = day_entries(snapshot)
-    scale = scale_for(snapshot, _hours(snapshot), found, height)
+    entries = day_entries(snapshot)
+    scale = scale_for(snapshot, _hours(snapshot), entries, height)
     if scale is None or scale.minutes <= COARSEST:
         return day_rows(snapshot, cells, height, selected)
-    finer = scale_at(snapshot, _hours(snapshot), found, COARSEST)
-    span = next((entry.span for entry in found if selected and entry.block == selected), None)
+    finer = scale_at(snapshot, _hours(snapshot), entries, COARSEST)
+    span = next((entry.span for entry in entries if selected and entry.block == selected), None)
     around = finer.holding(span.start if span else snapshot.now)
     top = max(0, min(around - height // 3, finer.rows - height))
-    return _drawn(snapshot, found, finer, cells, selected)[top : top + height]
+    return _drawn(snapshot, entries, finer, cells, selected)[top : top + height]
 
 
 class CachedDay:
@@ -68,9 +68,9 @@ class CachedDay:
 
     def __call__(self, snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
         """Return the day in at most ``height`` rows of ``cells``."""
-        asked = (cells, height, selected)
-        if snapshot is not self._look or asked != self._asked:
-            self._look, self._asked, self._rows = snapshot, asked, day_window(snapshot, cells, height, selected)
+        request = (cells, height, selected)
+        if snapshot is not self._look or request != self._asked:
+            self._look, self._asked, self._rows = snapshot, request, day_window(snapshot, cells, height, selected)
         return self._rows
 
 
@@ -82,8 +82,8 @@ def _nothing(cells: int) -> Row:
     return fit_row((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)), cells)
 
 
-def _drawn(snapshot: Snapshot, found: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
-    placed = _placed(found, scale)
+def _drawn(snapshot: Snapshot, entries: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
+    placed = _placed(entries, scale)
     windows = window_rows(snapshot, scale)
     canvas = Canvas(snapshot, scale, placed, cells, selected, rows_with_plans(placed))
     return tuple(fit_row(_row(canvas, y, windows[y]), cells) for y in range(scale.rows))
@@ -92,16 +92,16 @@ def _drawn(snapshot: Snapshot, found: Sequence[DayEntry], scale: Scale, cells: i
 # ---------------------------------------------------------------- rows and lanes
 
 
-def _placed(found: Iterable[DayEntry], scale: Scale) -> tuple[DayEntry, ...]:
+def _placed(entries: Iterable[DayEntry], scale: Scale) -> tuple[DayEntry, ...]:
     """Return every entry its rows, and those that share rows lanes beside each other."""
     placed: list[DayEntry] = []
     cluster: list[DayEntry] = []
-    for entry in found:
+    for entry in entries:
         first, last = _rows_of(entry.span, scale)
-        if cluster and first > max(one.last for one in cluster):
+        if cluster and first > max(other.last for other in cluster):
             placed += _with_lanes(cluster)
             cluster = []
-        taken = {one.lane for one in cluster if one.last >= first}
+        taken = {other.lane for other in cluster if other.last >= first}
         lane = next(number for number in range(len(cluster) + 1) if number not in taken)
         plan = _rows_of(entry.plan, scale) if entry.plan else (0, -1)
         cluster.append(replace(entry, first=first, last=last, lane=lane, plan_first=plan[0], plan_last=plan[1]))
