@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from gettext import NullTranslations
 
 LANGUAGES = ("en", "nl")
@@ -23,6 +24,11 @@ def set_language(language: str) -> None:
 def language() -> str:
     """Return the language in use: ``en`` or ``nl``."""
     return _current
+
+
+def spoken_language(codes: Iterable[str]) -> str:
+    """Return the first of ``codes`` that wfh speaks, else English."""
+    return next((code for code in codes if code in LANGUAGES), "en")
 
 
 @cache

@@ -112,7 +112,7 @@ def find_folders(environ: Mapping[str, str], config: str, data: str) -> tuple[st
     config = config or environ.get("WFH_CONFIG", "")
     data = data or environ.get("WFH_DATA", "")
     if config and data:
-        return _given(config, data, "")
+        return _checked(config, data, "")
     home = environ.get("HOME", "")
     if not home.startswith("/"):
         return None
@@ -129,7 +129,7 @@ def find_folders(environ: Mapping[str, str], config: str, data: str) -> tuple[st
         )
     else:
         return None
-    return _given(config or folders[0] + "/config.toml", data or folders[1], "" if data else folders[2])
+    return _checked(config or folders[0] + "/config.toml", data or folders[1], "" if data else folders[2])
 
 
 def _xdg(environ: Mapping[str, str], name: str, default: str) -> str:
@@ -137,7 +137,7 @@ def _xdg(environ: Mapping[str, str], name: str, default: str) -> str:
     return (folder if folder.startswith("/") else default) + "/wfh"
 
 
-def _given(config: str, data: str, cache: str) -> tuple[str, str, str] | None:
+def _checked(config: str, data: str, cache: str) -> tuple[str, str, str] | None:
     folders = (config, data, cache or data + "/.cache")
     plain = all(path.startswith("/") and os.path.normpath(path) == path for path in folders)
     return folders if plain else None

@@ -41,7 +41,7 @@ def copy(text: str, environ: Mapping[str, str]) -> CopyResult:
     """
     data = "\n".join(clean(line) for line in text.split("\n")).encode()
     for command in _commands(environ):
-        if _taken(command, data, environ):
+        if _copies_with(command, data, environ):
             return CopyResult(command[0])
     if len(data) > _MOST_BYTES:
         raise WfhError(Problem(_("the text is too long for the terminal’s clipboard")))
@@ -69,7 +69,7 @@ def _commands(environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
         yield "xsel", "--clipboard", "--input"
 
 
-def _taken(command: tuple[str, ...], data: bytes, environ: Mapping[str, str]) -> bool:
+def _copies_with(command: tuple[str, ...], data: bytes, environ: Mapping[str, str]) -> bool:
     program = which(command[0], path=environ.get("PATH"))
     if program is None:
         return False

@@ -39,13 +39,13 @@ _MOST_LINES = 3
 class HookCall:
     """A hook to run: the name it is told of by, the command, and the variables it is run with.
 
-    ``tells``: what it says is told where it did not fail.
+    ``shows_output``: what it says is told where it did not fail.
     """
 
     name: str
     command: tuple[str, ...]
     environ: Mapping[str, str]
-    tells: bool = False
+    shows_output: bool = False
 
 
 class HookRunner:
@@ -54,8 +54,8 @@ class HookRunner:
     def __init__(self) -> None:
         """Begin with nothing to run; no thread is made before there is."""
         self._calls: deque[HookCall] = deque()
-        self._said: deque[str] = deque()
-        self._told: deque[str] = deque()
+        self._failures: deque[str] = deque()
+        self._outputs: deque[str] = deque()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
@@ -77,17 +77,17 @@ class HookRunner:
                 call = self._calls.popleft()
             why, output = run_hook(call.command, call.environ)
             if why:
-                self._said.append(_("hook {name}: {why}").format(name=call.name, why=why))
-            elif call.tells:
-                self._told.append(f"{call.name}: {output or _('done')}")
+                self._failures.append(_("hook {name}: {why}").format(name=call.name, why=why))
+            elif call.shows_output:
+                self._outputs.append(f"{call.name}: {output or _('done')}")
 
     def failures(self) -> tuple[str, ...]:
         """Return a line for each hook that failed since this was last asked."""
-        return _taken(self._said)
+        return _drain(self._failures)
 
-    def told(self) -> tuple[str, ...]:
+    def output_lines(self) -> tuple[str, ...]:
         """Return a line for each hook that did not fail and whose words are told, since this was last asked."""
-        return _taken(self._told)
+        return _drain(self._outputs)
 
     def wait(self) -> tuple[str, ...]:
         """Wait until nothing runs; return the lines of what failed."""
@@ -96,7 +96,7 @@ class HookRunner:
         return self.failures()
 
 
-def _taken(lines: deque[str]) -> tuple[str, ...]:
+def _drain(lines: deque[str]) -> tuple[str, ...]:
     drained = []
     with suppress(IndexError):
         while True:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
-from wfh.words import LANGUAGES
+from wfh.words import spoken_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +32,7 @@ def machine_language(environ: Mapping[str, str]) -> str:
     codes = (
         code.partition(".")[0].replace("-", "_").partition("_")[0] for value in settings for code in value.split(":")
     )
-    spoken = (code.casefold() for code in codes if code)
-    return next((code for code in spoken if code in LANGUAGES), "en")
+    return spoken_language(code.casefold() for code in codes)
 
 
 @cache

@@ -56,14 +56,14 @@ def choose_notifier(environ: Mapping[str, str], find: Callable[[str], str | None
         way = NotifyMethod(wanted)
         command = _command(find) if way is NotifyMethod.COMMAND else ()
         return Notifier(NotifyMethod.BELL if way is NotifyMethod.COMMAND and not command else way, tmux, command)
-    if method := _known(environ):
+    if method := _known_method(environ):
         return Notifier(method, tmux)
     is_here = not environ.get("SSH_CONNECTION") and (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
     command = _command(find) if is_here or sys.platform == "darwin" else ()
     return Notifier(NotifyMethod.COMMAND, command=command) if command else Notifier(NotifyMethod.BELL, tmux)
 
 
-def _known(environ: Mapping[str, str]) -> NotifyMethod | None:
+def _known_method(environ: Mapping[str, str]) -> NotifyMethod | None:
     """Return what the terminal is known to do; inside tmux its own variables may still tell."""
     program, term = environ.get("TERM_PROGRAM", "").casefold(), environ.get("TERM", "").casefold()
     if environ.get("KITTY_WINDOW_ID") or "kitty" in term:

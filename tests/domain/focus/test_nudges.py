@@ -153,7 +153,7 @@ def test_of_all_nudges_the_latest_that_came_and_was_not_put_off_stands(
     assert found == (come[-1] if come and (not said or come[-1].at > said[-1]) else None)
     # Within ten minutes of putting off there is quiet, and what is told to hooks is what stands.
     if found:
-        assert not said or when >= (said[-1] + nudges.LATER).replace(second=0)
+        assert not said or when >= (said[-1] + nudges.POSTPONE_BY).replace(second=0)
         assert [one.key for one in due_events(then)] == [found.key]
         assert due_events(then)[0].event is HookEvent.SHUTDOWN_NUDGE
     assert nudges.NAME == HookEvent.SHUTDOWN_NUDGE

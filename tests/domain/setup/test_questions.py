@@ -19,8 +19,8 @@ from wfh.domain.setup.questions import (
     Colleague,
     NoMeetings,
     SetupAnswers,
-    answered,
     phrase_of,
+    with_answer,
     with_preset,
 )
 from wfh.domain.time.hours_text import parse_week
@@ -43,7 +43,7 @@ def english() -> Iterator[None]:
 
 
 def answer(name: str, text: str, answers: SetupAnswers = NOOR) -> SetupAnswers:
-    return answered(BY_ID[name], answers, text)
+    return with_answer(BY_ID[name], answers, text)
 
 
 def refusal(name: str, text: str) -> str:
@@ -63,7 +63,7 @@ def test_enter_alone_changes_nothing(language: str, preset: str) -> None:
     words.set_language(language)
     answers = start = with_preset(replace(NOOR, language=language), preset)
     for question in QUESTIONS:
-        answers = answered(question, answers, "  ")
+        answers = with_answer(question, answers, "  ")
 
     assert answers == start
 
@@ -226,9 +226,9 @@ WEEKS = st.lists(st.just(()) | HOURS.map(lambda each: (each,)), min_size=7, max_
 DAYS = st.frozensets(st.integers(0, 6))
 ANSWERS = st.builds(
     lambda name, phrase, names, **others: replace(
-        answered(BY_ID["name"], answered(BY_ID["phrase"], SetupAnswers(**others), phrase), name),
+        with_answer(BY_ID["name"], with_answer(BY_ID["phrase"], SetupAnswers(**others), phrase), name),
         colleagues=tuple(
-            Colleague(answered(BY_ID["name"], SetupAnswers(), each).name or "x", place) for each, place in names
+            Colleague(with_answer(BY_ID["name"], SetupAnswers(), each).name or "x", place) for each, place in names
         ),
     ),
     name=ANY_TEXT,

@@ -40,7 +40,7 @@ def found(
 
 
 def text(
-    desk: OverlapLayout,
+    layout: OverlapLayout,
     cells: int,
     lines: int,
     at: datetime = NOON,
@@ -49,7 +49,7 @@ def text(
     *,
     drawn: bool = True,
 ) -> str:
-    return rows_text(overlap_rows(desk, SlotCursor(at, person), cells, lines, ui, drawn=drawn))
+    return rows_text(overlap_rows(layout, SlotCursor(at, person), cells, lines, ui, drawn=drawn))
 
 
 def test_the_screen_at_80_cells() -> None:
@@ -100,30 +100,30 @@ def test_ascii_draws_characters_that_every_terminal_has() -> None:
 
 
 def test_the_cells_follow_the_window() -> None:
-    desk = OverlapLayout(found())
-    assert [desk.grid(cells).cell_minutes for cells in (200, 120, 119, 80, 60, 40)] == [15, 15, 15, 30, 60, 60]
+    layout = OverlapLayout(found())
+    assert [layout.grid(cells).cell_minutes for cells in (200, 120, 119, 80, 60, 40)] == [15, 15, 15, 30, 60, 60]
 
 
 @pytest.mark.parametrize(
     ("day", "cells"), [(date(2027, 3, 28), 92), (date(2027, 10, 31), 100), (date(2027, 3, 16), 96)]
 )
 def test_a_long_and_a_short_day_are_whole_at_120_cells(day: date, cells: int) -> None:
-    desk = OverlapLayout(found(day))
-    assert desk.grid(120).width == cells
-    at = desk.overlap.span.end - timedelta(minutes=15)
-    rows = overlap_rows(desk, SlotCursor(at, 1), 120, 36, UI)
+    layout = OverlapLayout(found(day))
+    assert layout.grid(120).width == cells
+    at = layout.overlap.span.end - timedelta(minutes=15)
+    rows = overlap_rows(layout, SlotCursor(at, 1), 120, 36, UI)
     assert all(row_width(row) <= 120 for row in rows)
 
 
 def test_a_cursor_outside_the_day_stands_at_its_edge() -> None:
-    desk = OverlapLayout(found())
-    for at, edge in ((desk.overlap.span.start - timedelta(days=1), 20), (desk.overlap.span.end, 115)):
-        assert row_text(overlap_rows(desk, SlotCursor(at), 120, 36, UI)[4])[edge] == "│"
+    layout = OverlapLayout(found())
+    for at, edge in ((layout.overlap.span.start - timedelta(days=1), 20), (layout.overlap.span.end, 115)):
+        assert row_text(overlap_rows(layout, SlotCursor(at), 120, 36, UI)[4])[edge] == "│"
 
 
 def test_the_time_turns_to_the_left_at_the_right_edge() -> None:
-    desk = OverlapLayout(found())
-    assert "23:45 ▲" in text(desk, 120, 36, desk.overlap.span.end - timedelta(minutes=15))
+    layout = OverlapLayout(found())
+    assert "23:45 ▲" in text(layout, 120, 36, layout.overlap.span.end - timedelta(minutes=15))
 
 
 def test_twelve_hour_clocks_fit() -> None:
@@ -141,13 +141,13 @@ def test_somebody_with_a_day_off_is_said_to_be_off() -> None:
 
 def test_many_people_are_counted_and_scrolled() -> None:
     people = tuple(person(f"p{n}", f"Name {n}", "Asia/Kathmandu", 540, 1020) for n in range(20))
-    desk = OverlapLayout(found(people=people))
-    shown = text(desk, 80, 20, person=20)
+    layout = OverlapLayout(found(people=people))
+    shown = text(layout, 80, 20, person=20)
     assert "↑" in shown.splitlines()[1]
     assert "▸ Name 19" in shown
     assert "20 after hours" in shown
-    assert "+" in next(line for line in text(desk, 120, 36).splitlines() if "together" in line)
-    assert "^" in text(desk, 80, 20, person=20, ui=Ui(ascii=True)).splitlines()[1]
+    assert "+" in next(line for line in text(layout, 120, 36).splitlines() if "together" in line)
+    assert "^" in text(layout, 80, 20, person=20, ui=Ui(ascii=True)).splitlines()[1]
 
 
 def test_alone_there_is_no_together() -> None:
@@ -157,8 +157,8 @@ def test_alone_there_is_no_together() -> None:
 
 
 def test_everyone_together_is_marked() -> None:
-    desk = OverlapLayout(found(people=CONFIG.people[:1]))
-    rows = overlap_rows(desk, SlotCursor(NOON.replace(hour=10, minute=30)), 120, 36, UI)
+    layout = OverlapLayout(found(people=CONFIG.people[:1]))
+    rows = overlap_rows(layout, SlotCursor(NOON.replace(hour=10, minute=30)), 120, 36, UI)
     counts = next(row for row in rows if "together" in row_text(row))
     assert Role.DONE in {piece.role for piece in counts}
     assert "1  " in rows_text(rows)
@@ -188,11 +188,11 @@ def test_a_note_that_is_past_is_not_told() -> None:
 
 def test_my_focus_block_is_mine_alone() -> None:
     span = Span(NOON - timedelta(minutes=30), NOON + timedelta(minutes=30))
-    desk = OverlapLayout(found(), span)
-    states = [reading.state for reading in desk.readings(NOON, UI)]
+    layout = OverlapLayout(found(), span)
+    states = [reading.state for reading in layout.readings(NOON, UI)]
     assert states[0] is PresenceState.FOCUS
     assert PresenceState.FOCUS not in states[1:]
-    assert "◆" in text(desk, 120, 36)
+    assert "◆" in text(layout, 120, 36)
 
 
 def test_every_state_has_a_shape_of_its_own() -> None:
@@ -204,18 +204,18 @@ def test_every_state_has_a_shape_of_its_own() -> None:
 @pytest.mark.parametrize("lines", [8, 20, 36])
 def test_names_of_any_kind_stay_in_the_window(cells: int, lines: int) -> None:
     people = tuple(person(f"p{n}", name, "Asia/Kathmandu", 540, 1020) for n, name in enumerate(HOSTILE))
-    desk = OverlapLayout(found(people=people))
+    layout = OverlapLayout(found(people=people))
     for number in range(len(people) + 1):
-        rows = overlap_rows(desk, SlotCursor(NOON, number), cells, lines, UI)
+        rows = overlap_rows(layout, SlotCursor(NOON, number), cells, lines, UI)
         assert len(rows) <= lines
         assert all(row_width(row) <= cells for row in rows)
 
 
 def test_languages_that_all_speak_are_named_where_there_is_room() -> None:
-    desk = OverlapLayout(found(people=tuple(replace(person, languages=("en",)) for person in CONFIG.people)))
-    assert "4 people, all speak en" in text(desk, 120, 36)
-    assert text(desk, 80, 24).splitlines()[0].endswith("slot 30 min   4 people")
-    assert text(desk, 60, 24).splitlines()[0].endswith("slot 30 min")
+    layout = OverlapLayout(found(people=tuple(replace(person, languages=("en",)) for person in CONFIG.people)))
+    assert "4 people, all speak en" in text(layout, 120, 36)
+    assert text(layout, 80, 24).splitlines()[0].endswith("slot 30 min   4 people")
+    assert text(layout, 60, 24).splitlines()[0].endswith("slot 30 min")
 
 
 def test_you_stay_in_view_while_twenty_people_scroll() -> None:
@@ -229,26 +229,26 @@ def test_you_stay_in_view_while_twenty_people_scroll() -> None:
 def test_many_people_are_grouped_by_the_distance_of_their_clocks() -> None:
     zones = ("America/New_York", "Asia/Kathmandu", "Asia/Tokyo")
     people = tuple(person(f"p{n}", f"N{n}", zones[n % 3], 540, 1020) for n in range(9))
-    desk = OverlapLayout(found(people=people))
-    assert list(desk.groups.items()) == [(1, "UTC+9"), (4, "UTC+5:45"), (7, "UTC-4")]
-    assert [one.id for one in desk.people] == [ME, "p2", "p5", "p8", "p1", "p4", "p7", "p0", "p3", "p6"]
-    lines = text(desk, 120, 40, person=1).splitlines()
+    layout = OverlapLayout(found(people=people))
+    assert list(layout.groups.items()) == [(1, "UTC+9"), (4, "UTC+5:45"), (7, "UTC-4")]
+    assert [one.id for one in layout.people] == [ME, "p2", "p5", "p8", "p1", "p4", "p7", "p0", "p3", "p6"]
+    lines = text(layout, 120, 40, person=1).splitlines()
     heads = [n for n, line in enumerate(lines) if line.strip().startswith("UTC")]
     assert len(heads) == 3
     assert OverlapLayout(found()).groups == {}
 
 
 def test_who_is_left_out_is_shown_and_not_counted() -> None:
-    desk = OverlapLayout(found(people=CONFIG.people[:2]), None, (me(), *CONFIG.people))
-    assert [desk.is_out(index) for index in range(4)] == [False, False, False, True]
-    shown = text(desk, 120, 36, person=3)
+    layout = OverlapLayout(found(people=CONFIG.people[:2]), None, (me(), *CONFIG.people))
+    assert [layout.is_out(index) for index in range(4)] == [False, False, False, True]
+    shown = text(layout, 120, 36, person=3)
     assert "3 of 4 people" in shown
     assert "Mia  left out" in shown
     assert "Mia asleep" not in shown
-    rows = overlap_rows(desk, SlotCursor(NOON, 3), 120, 36, UI)
+    rows = overlap_rows(layout, SlotCursor(NOON, 3), 120, 36, UI)
     (row,) = [row for row in rows if row_text(row).startswith("▸ Mia")]
     assert {piece.fill for piece in row} <= {Fill.NONE, Fill.FAINT}
-    counted = desk.grid(120).together
+    counted = layout.grid(120).together
     assert counted == OverlapLayout(found(people=CONFIG.people[:2])).grid(120).together
 
 

@@ -31,10 +31,10 @@ def found(name: str) -> Overlap:
 
 
 def drawn(name: str) -> str:
-    desk = OverlapLayout(found(name))
-    at = desk.overlap.span.start + timedelta(hours=14, minutes=30)
+    layout = OverlapLayout(found(name))
+    at = layout.overlap.span.start + timedelta(hours=14, minutes=30)
     sizes = ((120, 36), (80, 21), (60, 13))
-    pages = [overlap_rows(desk, SlotCursor(at, 1), cells, lines, Ui(), drawn=True) for cells, lines in sizes]
+    pages = [overlap_rows(layout, SlotCursor(at, 1), cells, lines, Ui(), drawn=True) for cells, lines in sizes]
     for (cells, lines), rows in zip(sizes, pages, strict=True):
         assert len(rows) <= lines
         assert all(row_width(row) <= cells for row in rows)
@@ -54,8 +54,8 @@ def test_the_screen_says_in_dutch_what_it_said(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_wider_cells_claim_nothing_that_a_quarter_of_them_does_not_hold(name: str) -> None:
-    desk = OverlapLayout(found(name))
-    quarters, halves = desk.grid(120), desk.grid(80)
+    layout = OverlapLayout(found(name))
+    quarters, halves = layout.grid(120), layout.grid(80)
     assert (quarters.cell_minutes, halves.cell_minutes) == (15, 30)
     for fine, wide in zip(quarters.rows, halves.rows, strict=True):
         for index, state in enumerate(wide.cells):
@@ -67,5 +67,5 @@ def test_wider_cells_claim_nothing_that_a_quarter_of_them_does_not_hold(name: st
 
 
 def test_a_day_that_no_clock_showed_does_not_break_the_screen() -> None:
-    desk = OverlapLayout(found("samoa-lost-day"))
-    assert overlap_rows(desk, SlotCursor(desk.overlap.span.start), 120, 36, Ui())
+    layout = OverlapLayout(found("samoa-lost-day"))
+    assert overlap_rows(layout, SlotCursor(layout.overlap.span.start), 120, 36, Ui())

@@ -23,10 +23,11 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.time.zones import wall, zone
 from wfh.present.overlap import words
-from wfh.present.overlap.as_json import _offset_text, overlap_json, when_json, who_json
+from wfh.present.overlap.as_json import offset_text, overlap_json, when_json, who_json
 from wfh.present.overlap.grid import CellState, cell_minutes_for, grid
+from wfh.present.overlap.layout import OverlapLayout
 from wfh.present.overlap.proposal_rows import follow_up_rows
-from wfh.present.overlap.tables import plain_lines, readings, sign, when_lines, who_lines
+from wfh.present.overlap.tables import plain_lines, sign, when_lines, who_lines
 from wfh.present.rows.cell_width import width
 
 UI = Ui()
@@ -180,7 +181,7 @@ def test_cells_widen_until_the_longest_day_fits(cells: int, minutes: int) -> Non
 
 
 def test_the_cursor_reads_everybodys_time_weekday_and_state() -> None:
-    found = readings(overlap(NOOR, TEAM, MARCH), utc(2027, 3, 16, 13, 30), UI)
+    found = OverlapLayout(overlap(NOOR, TEAM, MARCH)).readings(utc(2027, 3, 16, 13, 30), UI)
     assert [(one.name, one.time, one.weekday, one.word) for one in found] == [
         ("Noor", "14:30", "", "working"), ("Priya", "19:00", "", "after hours"),
         ("Sam", "09:30", "", "working"), ("Mia", "00:30", "Wed", "asleep"),
@@ -189,8 +190,9 @@ def test_the_cursor_reads_everybodys_time_weekday_and_state() -> None:
 
 def test_the_cursor_knows_my_focus_block() -> None:
     focus = Span(utc(2027, 3, 16, 8), utc(2027, 3, 16, 9))
-    assert readings(overlap(NOOR, TEAM, MARCH), utc(2027, 3, 16, 8, 30), UI, focus)[0].state == "focus"
-    assert readings(overlap(NOOR, TEAM, MARCH), utc(2027, 3, 16, 9), UI, focus)[0].state == "working"
+    layout = OverlapLayout(overlap(NOOR, TEAM, MARCH), focus)
+    assert layout.readings(utc(2027, 3, 16, 8, 30), UI)[0].state == "focus"
+    assert layout.readings(utc(2027, 3, 16, 9), UI)[0].state == "working"
 
 
 # ---------------------------------------------------------------- tables
@@ -452,7 +454,7 @@ def test_offsets_with_seconds_are_data_in_whole_minutes() -> None:
     (found,) = moment_in_places(utc(1971, 1, 1, 12), zone("UTC"), [monrovia])
     data = when_json(MomentInPlaces(utc(1971, 1, 1, 12), found.local, (found,)))
     assert data["places"][0]["local"] == "1971-01-01T11:16:00-00:44"
-    assert _offset_text(-44) == "-00:44"
+    assert offset_text(-44) == "-00:44"
 
 
 def test_a_timeline_and_its_cells_agree() -> None:

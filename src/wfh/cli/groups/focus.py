@@ -41,11 +41,11 @@ def start(call: ParsedCall, shell: Shell) -> int:
         open_ended=call.has("open"),
         length=length,
     )
-    shell.say(_started(snapshot))
+    shell.say(_started_text(snapshot))
     return done(ws, snapshot, shell)
 
 
-def _started(snapshot: Snapshot) -> str:
+def _started_text(snapshot: Snapshot) -> str:
     end, title = _end(snapshot), _title(snapshot)
     if end is None:
         return _("Started: {title}, no end set.").format(title=title)
@@ -92,11 +92,11 @@ def resume(call: ParsedCall, shell: Shell) -> int:
         snapshot = answered
     else:
         snapshot = focus.resume(ws)
-    shell.say(*(_runs_on(snapshot) if snapshot.running else [_stopped(snapshot)]))
+    shell.say(*(_resumed_lines(snapshot) if snapshot.running else [_stopped_text(snapshot)]))
     return done(ws, snapshot, shell)
 
 
-def _runs_on(snapshot: Snapshot) -> list[str]:
+def _resumed_lines(snapshot: Snapshot) -> list[str]:
     end = _end(snapshot)
     text = _("Runs on: {title}.") if end is None else _("Runs on: {title}, until {time}.")
     lines = [text.format(title=_title(snapshot), time=day_and_time(end, snapshot) if end else "")]
@@ -134,11 +134,11 @@ def stop(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     outcome = _OUTCOMES[call.get("outcome") or "moved-on"]
     before, snapshot = ws.snapshot(), focus.stop(ws, outcome, call.get("next") or "")
-    shell.say(_stopped(snapshot), *plain.counted_gap_lines(before))
+    shell.say(_stopped_text(snapshot), *plain.counted_gap_lines(before))
     return done(ws, snapshot, shell)
 
 
-def _stopped(snapshot: Snapshot) -> str:
+def _stopped_text(snapshot: Snapshot) -> str:
     end, block = _latest(snapshot)
     return _("Ended at {time}: {title}, {length}, {outcome}.").format(
         time=clock_text(end, snapshot.zone, snapshot.config.ui),

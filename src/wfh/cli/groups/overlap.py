@@ -103,7 +103,7 @@ def _words_of_time(words: Sequence[str], snapshot: Snapshot) -> int:
 
     def is_time(count: int) -> bool:
         try:
-            parse_moment(" ".join(words[:count]), snapshot.now, snapshot.zone, _nobody)
+            parse_moment(" ".join(words[:count]), snapshot.now, snapshot.zone, _no_zone)
         except WfhError:
             return False
         return True
@@ -111,5 +111,5 @@ def _words_of_time(words: Sequence[str], snapshot: Snapshot) -> int:
     return max((count for count in range(1, min(len(words), 5) + 1) if is_time(count)), default=1)
 
 
-def _nobody(_text: str) -> ZoneInfo | None:
+def _no_zone(_text: str) -> ZoneInfo | None:
     return None

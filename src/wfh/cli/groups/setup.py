@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
-from wfh.domain.setup.questions import PRESETS, QUESTIONS, answered, with_preset
+from wfh.domain.setup.questions import PRESETS, QUESTIONS, with_answer, with_preset
 from wfh.errors import UsageError, WfhError
 from wfh.usecases.setup import settings
 from wfh.words import _, set_language
@@ -25,9 +25,9 @@ def init(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     if ws.configured:
         raise WfhError(_("There is a config already: {path}").format(path=ws.places.config))
-    answers: SetupAnswers | None = _started(settings.machine_defaults(ws), name)
+    answers: SetupAnswers | None = _with_named_preset(settings.machine_defaults(ws), name)
     if answers is not None and not call.has("yes"):
-        answers = _asked(answers, shell, skip=("preset",) if name else ())
+        answers = _ask_all(answers, shell, skip=("preset",) if name else ())
     if answers is None:
         shell.say(_("Nothing was written. “wfh init” asks again, “wfh init --yes” takes every default."))
         return 1
@@ -36,7 +36,7 @@ def init(call: ParsedCall, shell: Shell) -> int:
     return done(ws, snapshot, shell)
 
 
-def _started(answers: SetupAnswers, preset: str | None) -> SetupAnswers:
+def _with_named_preset(answers: SetupAnswers, preset: str | None) -> SetupAnswers:
     if preset is None:
         return answers
     try:
@@ -45,7 +45,7 @@ def _started(answers: SetupAnswers, preset: str | None) -> SetupAnswers:
         raise UsageError(*error.problems) from None
 
 
-def _asked(answers: SetupAnswers, shell: Shell, skip: tuple[str, ...]) -> SetupAnswers | None:
+def _ask_all(answers: SetupAnswers, shell: Shell, skip: tuple[str, ...]) -> SetupAnswers | None:
     """Ask every question; None if the input ends first."""
     questions = [question for question in QUESTIONS if question.id not in skip]
     shell.say(_("Enter takes what is in brackets; everything can be changed later."))
@@ -63,7 +63,7 @@ def _asked(answers: SetupAnswers, shell: Shell, skip: tuple[str, ...]) -> SetupA
 def _answer(question: Question, answers: SetupAnswers, shell: Shell) -> SetupAnswers | None:
     while (line := shell.ask(">", question.default(answers))) is not None:
         try:
-            return answered(question, answers, _option(question, line))
+            return with_answer(question, answers, _option(question, line))
         except WfhError as error:
             shell.say(*map(str, error.problems))
     return None

@@ -96,10 +96,10 @@ def break_offer(snapshot: Snapshot) -> BreakOffer | None:
     """
     if snapshot.boundary.state in _NO_WORK or running_break(snapshot.day, snapshot.now):
         return None
-    reached, put_off = _reached(snapshot), _put_off(snapshot.day)
+    reached, put_off = _reached(snapshot), _postponed_break(snapshot.day)
     if put_off is not None and put_off.due is not None:
-        return _again(snapshot, put_off, utc(put_off.due), reached)
-    return _after_something(snapshot, reached) or _at_the_limit(snapshot, reached)
+        return _postponed_offer(snapshot, put_off, utc(put_off.due), reached)
+    return _offer_after_end(snapshot, reached) or _offer_at_limit(snapshot, reached)
 
 
 def _reached(snapshot: Snapshot) -> ScreenLimit | None:
@@ -110,11 +110,11 @@ def _reached(snapshot: Snapshot) -> ScreenLimit | None:
     return reached if snapshot.now - reached.until < timedelta(minutes=snapshot.config.breaks.short_minutes) else None
 
 
-def _after_something(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
+def _offer_after_end(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
     """Return the break that is wanted because of an end, long work or a fixed time, unless it was had or answered."""
     spans = work_periods(snapshot)
-    reason, since = _why(snapshot, spans)
-    if reason is None or _settled_since(snapshot.day, since):
+    reason, since = _reason_and_start(snapshot, spans)
+    if reason is None or _answered_since(snapshot.day, since):
         return None
     length = _at_least(snapshot, _length(snapshot, spans, reason), reached)
     is_question = not _busy(snapshot) and reason in {BreakReason.BLOCK, BreakReason.MEETING}
@@ -126,14 +126,14 @@ def _after_something(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOf
         length,
         break_idea(snapshot),
         asked=is_question,
-        typed=_typed(snapshot, 0),
+        typed=_count_to_type(snapshot, 0),
         screen=_minutes(reached),
     )
 
 
-def _at_the_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
+def _offer_at_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
     """Return the badge inside a block or a meeting, once the limit is reached; a break let go before is no rest."""
-    if reached is None or not _busy(snapshot) or _settled_since(snapshot.day, reached.since):
+    if reached is None or not _busy(snapshot) or _answered_since(snapshot.day, reached.since):
         return None
     length = snapshot.config.breaks.long_minutes
     return BreakOffer(
@@ -141,12 +141,14 @@ def _at_the_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer
         reached.since,
         length,
         break_idea(snapshot),
-        typed=_typed(snapshot, 0),
+        typed=_count_to_type(snapshot, 0),
         screen=reached.minutes,
     )
 
 
-def _again(snapshot: Snapshot, put_off: Break, due: datetime, reached: ScreenLimit | None) -> BreakOffer | None:
+def _postponed_offer(
+    snapshot: Snapshot, put_off: Break, due: datetime, reached: ScreenLimit | None
+) -> BreakOffer | None:
     """Return what was put off: a badge until it is due, or while something runs; gone once it was had."""
     busy, length = _busy(snapshot), _at_least(snapshot, put_off.minutes, reached)
     ends = [span.end for span in work_periods(snapshot)]
@@ -155,7 +157,9 @@ def _again(snapshot: Snapshot, put_off: Break, due: datetime, reached: ScreenLim
         return None
     is_question = not busy and snapshot.now >= due
     count, screen = put_off.postponed, _minutes(reached)
-    return BreakOffer(BreakReason.BLOCK, due, length, put_off.idea, count, is_question, _typed(snapshot, count), screen)
+    return BreakOffer(
+        BreakReason.BLOCK, due, length, put_off.idea, count, is_question, _count_to_type(snapshot, count), screen
+    )
 
 
 def _at_least(snapshot: Snapshot, length: int, reached: ScreenLimit | None) -> int:
@@ -166,7 +170,7 @@ def _minutes(reached: ScreenLimit | None) -> int:
     return reached.minutes if reached else 0
 
 
-def _typed(snapshot: Snapshot, postponed: int) -> str:
+def _count_to_type(snapshot: Snapshot, postponed: int) -> str:
     return str(postponed + 1) if postponed >= snapshot.config.breaks.free_postpones else ""
 
 
@@ -174,7 +178,7 @@ def _busy(snapshot: Snapshot) -> bool:
     return snapshot.running is not None or any(snapshot.now in placed.span for placed in snapshot.meetings)
 
 
-def _why(snapshot: Snapshot, spans: Spans) -> tuple[BreakReason | None, datetime]:
+def _reason_and_start(snapshot: Snapshot, spans: Spans) -> tuple[BreakReason | None, datetime]:
     """Return why a break is wanted, and since when; no reason where none is."""
     last = spans[-1] if spans else None
     fixed = [
@@ -198,7 +202,7 @@ def _rests(snapshot: Snapshot, spans: Spans) -> list[datetime]:
     return [*taken, *(span.start for span in spans[1:])]
 
 
-def _settled_since(day: Day, since: datetime) -> bool:
+def _answered_since(day: Day, since: datetime) -> bool:
     """Return whether a break was taken or let go since then."""
     answered = (rest.start or rest.end for rest in day.breaks)
     return any(utc(at) >= since for at in answered if at is not None)
@@ -237,7 +241,7 @@ def shuffled(ideas: tuple[str, ...], day: date) -> tuple[str, ...]:
     return tuple(order)
 
 
-def _put_off(day: Day) -> Break | None:
+def _postponed_break(day: Day) -> Break | None:
     last = day.breaks[-1] if day.breaks else None
     return last if last is not None and last.start is None and last.end is None else None
 
@@ -267,7 +271,7 @@ def postpone(ledger: Ledger, snapshot: Snapshot, moment: Moment, typed: str) -> 
 
     Raises WfhError if no break is due, or where the count is to be typed and was not.
     """
-    wanted = _wanted(snapshot)
+    wanted = _due_break(snapshot)
     if wanted.typed and typed.strip() != wanted.typed:
         count = wanted.postponed
         text = _("This break was put off {count} times; type {typed} to put it off again.")
@@ -279,7 +283,7 @@ def postpone(ledger: Ledger, snapshot: Snapshot, moment: Moment, typed: str) -> 
 
 def skip(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     """Skip the break; the next one is offered when something next ends."""
-    wanted = _wanted(snapshot)
+    wanted = _due_break(snapshot)
     gone = Break("", end=moment.stamp, minutes=wanted.minutes, idea=wanted.idea, postponed=wanted.postponed)
     return _with_latest(ledger, moment, gone)
 
@@ -291,7 +295,7 @@ def finish(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     return ledger.with_day(finished(ledger.day(moment.date), moment.stamp))
 
 
-def _wanted(snapshot: Snapshot) -> BreakOffer:
+def _due_break(snapshot: Snapshot) -> BreakOffer:
     wanted = break_offer(snapshot)
     if wanted is None:
         raise WfhError(_("No break is due."))
@@ -301,9 +305,9 @@ def _wanted(snapshot: Snapshot) -> BreakOffer:
 def _with_latest(ledger: Ledger, moment: Moment, rest: Break) -> Ledger:
     """Put the break last; in place of what was put off, whose count it keeps."""
     day = ledger.day(moment.date, moment.zone.key)
-    before = _put_off(day)
+    before = _postponed_break(day)
     if before is None:
-        return ledger.with_day(replace(day, breaks=(*day.breaks, replace(rest, id=moment.ids.rest()))))
+        return ledger.with_day(replace(day, breaks=(*day.breaks, replace(rest, id=moment.ids.break_()))))
     merged = replace(rest, id=before.id, extra=before.extra, postponed=max(rest.postponed, before.postponed))
     return ledger.with_day(replace(day, breaks=(*day.breaks[:-1], merged)))
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 NAME = "shutdown_nudge"
-LATER = timedelta(minutes=10)
+POSTPONE_BY = timedelta(minutes=10)
 """How long a nudge that is put off stays away."""
-MOST_LATER = 2
+MOST_POSTPONES = 2
 """How often that can be done on one day."""
 
 
@@ -41,8 +41,8 @@ class Nudge:
 def nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
     """Return the nudges of the day in order of time; none where there is no stop, or the day is closed.
 
-    Once an evening is opened again those from then on count. One that was put off stays away for :data:`LATER`, and
-    so does what would have come in between.
+    After a day was reopened, only the nudges from then on count. A postponed nudge returns after :data:`POSTPONE_BY`;
+    nudges that fall in between are skipped.
     """
     stop, day = snapshot.boundary.stop_at, snapshot.day
     if stop is None or day.is_closed:
@@ -52,7 +52,7 @@ def nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
         stop - timedelta(minutes=before): f"{name} {before}"
         for before in snapshot.config.shutdown.nudges_on(snapshot.date)
     }
-    away = [(utc(postponed), _to_the_minute(utc(postponed) + LATER)) for postponed in day.nudged_later]
+    away = [(utc(postponed), _to_the_minute(utc(postponed) + POSTPONE_BY)) for postponed in day.nudged_later]
     again = {end: f"{name} later {number}" for number, (_said, end) in enumerate(away, 1)}
     since = [utc(day.reopened[-1].start)] if day.reopened else []
     coming = (
@@ -101,7 +101,7 @@ def active_nudge(snapshot: Snapshot) -> Nudge | None:
 
 def can_postpone(snapshot: Snapshot) -> bool:
     """Return whether a nudge can be put off once more."""
-    return len(snapshot.day.nudged_later) < MOST_LATER
+    return len(snapshot.day.nudged_later) < MOST_POSTPONES
 
 
 def postpone_nudge(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:

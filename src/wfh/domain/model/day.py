@@ -157,3 +157,8 @@ class Day:
     def open_tasks(self) -> tuple[Task, ...]:
         """The tasks still to be done, in their order."""
         return tuple(task for task in self.tasks if task.is_open)
+
+    @property
+    def listed_tasks(self) -> tuple[Task, ...]:
+        """The tasks that are open or done, in their order."""
+        return tuple(task for task in self.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})

@@ -9,7 +9,7 @@ from wfh.domain.overlap.clock_changes import OffsetChanges
 from wfh.domain.time.formatting import day_text, length_text, time_text
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
-from wfh.domain.today.boundary import hours_of, schedule_in
+from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -22,18 +22,18 @@ MOST_PEOPLE = 8
 
 def availability_lines(snapshot: Snapshot) -> tuple[str, ...]:
     """Return a line for each colleague, one for my office hours, and one for each clock change ahead."""
-    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+    hours = todays_hours(snapshot)
     if not hours:
         return clock_change_lines(snapshot)
     whole = Span(hours[0].start, hours[-1].end)
-    lines = [_there(snapshot, person, whole) for person in snapshot.config.people[:MOST_PEOPLE]]
+    lines = [_person_line(snapshot, person, whole) for person in snapshot.config.people[:MOST_PEOPLE]]
     office = clip(window_spans(schedule_in(snapshot.config, snapshot.zone), whole, WindowKind.OFFICE_HOURS), whole)
     if office:
         lines.append(_("Your office hours: {times}").format(times=_times(snapshot, office)))
     return (*lines, *clock_change_lines(snapshot))
 
 
-def _there(snapshot: Snapshot, person: Person, whole: Span) -> str:
+def _person_line(snapshot: Snapshot, person: Person, whole: Span) -> str:
     spans = working_spans(person.schedule, whole)
     if not spans:
         return _("{person} is not there within your hours").format(person=person.name)

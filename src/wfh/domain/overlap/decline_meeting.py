@@ -10,7 +10,7 @@ from wfh.domain.time.spans import Span, intersect, normalise, subtract
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
 from wfh.domain.today.take_snapshot import meetings_within, next_working_date
-from wfh.words import LANGUAGES, N_, in_language
+from wfh.words import N_, in_language, spoken_language
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -70,20 +70,18 @@ def _free(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> Spans:
 
 def decline_text(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> str:
     """Return the text in the first language of those invited that is known here, with the alternatives in UTC, too."""
-    spoken = next(
-        (code for person in people_of(snapshot, placed) for code in person.languages if code in LANGUAGES), "en"
-    )
+    spoken = spoken_language(code for person in people_of(snapshot, placed) for code in person.languages)
     text = in_language(spoken, N_("I keep {time} free of meetings, so I would like to move “{title}”.")).format(
-        time=_told(snapshot, placed.span.start, spoken), title=placed.meeting.title
+        time=_moment_text(snapshot, placed.span.start, spoken), title=placed.meeting.title
     )
     suggestions = alternatives(snapshot, placed, when)
     if not suggestions:
         return f"{text} {in_language(spoken, N_('Which other time suits you?'))}"
-    times = in_language(spoken, N_(" or ")).join(_told(snapshot, span.start, spoken) for span in suggestions)
+    times = in_language(spoken, N_(" or ")).join(_moment_text(snapshot, span.start, spoken) for span in suggestions)
     return f"{text} {in_language(spoken, N_('Does {times} suit you?')).format(times=times)}"
 
 
-def _told(snapshot: Snapshot, instant: datetime, spoken: str) -> str:
+def _moment_text(snapshot: Snapshot, instant: datetime, spoken: str) -> str:
     local = instant.astimezone(snapshot.zone)
     weekday = in_language(spoken, WEEKDAY_NAMES[local.weekday()])
     month = in_language(spoken, MONTH_NAMES[local.month - 1])

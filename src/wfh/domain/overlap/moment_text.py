@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from wfh.domain.overlap.presence import Timeline
 from wfh.domain.time import working_hours, zones
+from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.errors import Problem, WfhError
@@ -23,15 +24,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 NOON = 12
-_WEEKDAYS = (
-    ("mon", "monday", "ma", "maandag"),
-    ("tue", "tues", "tuesday", "di", "dinsdag"),
-    ("wed", "wednesday", "wo", "woensdag"),
-    ("thu", "thur", "thurs", "thursday", "do", "donderdag"),
-    ("fri", "friday", "vr", "vrijdag"),
-    ("sat", "saturday", "za", "zaterdag"),
-    ("sun", "sunday", "zo", "zondag"),
-)
+_SHORT_WEEKDAYS = {"tues": "tue", "thur": "thu", "thurs": "thu"}
 _DAYS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "yesterday": -1, "gisteren": -1}
 _NEXT = ("next", "volgende")
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?(?= |$)", re.ASCII)
@@ -122,7 +115,7 @@ def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], 
         return None
     where = zone_of(who) if who else zone
     if where is None:
-        raise _nobody(who)
+        raise _unknown_place(who)
     today = zones.wall(now, where).date()
     day = words.on(today)
     if match is None:
@@ -130,7 +123,7 @@ def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], 
     return resolve_wall_time(datetime.combine(day, _time(match)), where, now)
 
 
-def _nobody(who: str) -> WfhError:
+def _unknown_place(who: str) -> WfhError:
     near = zones.nearest_zones(who)
     what = _("there is nobody and no place called “{name}”").format(name=who[:40])
     return WfhError(Problem(what, right=_("perhaps {names}").format(names=", ".join(near)) if near else None))
@@ -167,10 +160,8 @@ def _day_words(phrase: str) -> _DayWords:
     following = first in _NEXT
     if following:
         first, _space, rest = rest.partition(" ")
-    for number, names in enumerate(_WEEKDAYS):
-        if first in names:
-            return _DayWords(rest, weekday=number, next=following)
-    return _DayWords(phrase, named=False)
+    weekday = weekday_number(_SHORT_WEEKDAYS.get(first, first))
+    return _DayWords(phrase, named=False) if weekday is None else _DayWords(rest, weekday=weekday, next=following)
 
 
 def _time(match: re.Match[str]) -> time:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.time import spans, working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
-from wfh.values import dataclass
+from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -155,8 +155,5 @@ def presence(
 
 def presence_of(person: Person, instant: datetime, my_zone: ZoneInfo, *, running_focus: bool = False) -> Presence:
     """Return ``person`` at ``instant``, with their id and name."""
-    state_now = presence(person.schedule, instant, running_focus=running_focus, my_zone=my_zone)
-    return Presence(
-        state_now.state, state_now.local, state_now.day, state_now.next_working, state_now.until, state_now.note,
-        person.id, person.name, state_now.timezone,
-    )  # fmt: skip
+    anonymous = presence(person.schedule, instant, running_focus=running_focus, my_zone=my_zone)
+    return replace(anonymous, id=person.id, name=person.name)

@@ -113,24 +113,24 @@ class SlotPlanner:
         self._zone = clock or zones.zone(rows[0].person.schedule.timezone)
         self._span, self._length = span, minutes * working_hours.ONE_MINUTE
         self._ids = tuple(row.id for row in rows)
-        self._burdens = {row.id: SlotCost(row, span, stretch_minutes) for row in rows if row.working}
+        self._costs_by_id = {row.id: SlotCost(row, span, stretch_minutes) for row in rows if row.working}
         day = zones.wall(span.start, self._zone).date()
         self._turns = Turns(past, self._ids, day, allowed, stretch_minutes)
 
     @property
     def off(self) -> tuple[str, ...]:
         """The ids of those who do not work at all in the span."""
-        return tuple(who for who in self._ids if who not in self._burdens)
+        return tuple(who for who in self._ids if who not in self._costs_by_id)
 
     def plan(self, after: datetime | None = None) -> tuple[tuple[SlotProposal, ...], bool]:
         """Return the proposals from ``after`` on, best first, and whether some slot of the span is humane.
 
         A slot is humane where everyone is awake and nobody has to come farther out of their hours than three stretches.
         """
-        if ME not in self._burdens or len(self._burdens) < 2:
+        if ME not in self._costs_by_id or len(self._costs_by_id) < 2:
             return (), True
         every, near = self._costs()
-        humane = any(len(cost) == len(self._burdens) for cost in near.values())
+        humane = any(len(cost) == len(self._costs_by_id) for cost in near.values())
         if after is not None:
             every, near = ({s: cost for s, cost in each.items() if s.start >= after} for each in (every, near))
         if not humane:
@@ -140,7 +140,8 @@ class SlotPlanner:
     def at(self, slot: Span) -> SlotProposal | None:
         """Return what ``slot`` asks of everybody who is awake and works that day; None if I do not."""
         weighed = {
-            who: burden.cost(slot.start.timestamp(), slot.end.timestamp()) for who, burden in self._burdens.items()
+            who: slot_cost.cost(slot.start.timestamp(), slot.end.timestamp())
+            for who, slot_cost in self._costs_by_id.items()
         }
         costs = {who: cost[0] for who, cost in weighed.items() if cost is not None}
         return self._ranked(slot, costs, costs).proposal if ME in costs else None
@@ -160,9 +161,9 @@ class SlotPlanner:
         slots = [(slot, slot.start.timestamp(), slot.end.timestamp()) for slot in self._slots()]
         every: _Costs = {slot: {} for slot, _start, _end in slots}
         near: _Costs = {slot: {} for slot, _start, _end in slots}
-        for who, burden in self._burdens.items():
+        for who, slot_cost in self._costs_by_id.items():
             for slot, start, end in slots:
-                weighed = burden.cost(start, end)
+                weighed = slot_cost.cost(start, end)
                 if weighed is not None:
                     cost, far = weighed
                     every[slot][who] = cost
@@ -174,10 +175,10 @@ class SlotPlanner:
         coming = tuple(people)
         present = set(coming)
         troubled = [who for who in coming if costs[who]]  # who is at ease is in no break and stretches nothing
-        stretch = tuple(one for one in (self._burdens[who].stretch(slot) for who in troubled) if one.minutes)
+        stretch = tuple(one for one in (self._costs_by_id[who].stretch(slot) for who in troubled) if one.minutes)
         cost = round(sum(costs[who] for who in troubled) / 60)
-        in_break = tuple(who for who in troubled if self._burdens[who].in_break(slot))
-        in_window = tuple(who for who in troubled if self._burdens[who].in_window(slot))
+        in_break = tuple(who for who in troubled if self._costs_by_id[who].in_break(slot))
+        in_window = tuple(who for who in troubled if self._costs_by_id[who].in_window(slot))
         absent = tuple(who for who in self._ids if who not in present)
         start = zones.wall(slot.start, self._zone)
         budgets = tuple(self._turns.budget(one.id, start.date()) for one in stretch)
@@ -186,7 +187,7 @@ class SlotPlanner:
         found = SlotProposal(slot, cost, coming, stretch, in_break, in_window, absent, shown)
         # Rounded, so that slots that weigh the same do not differ by how their parts were added up.
         turn = round(sum(costs[who] * self._turns.weight(who) for who in troubled) / 60, 6)
-        again = sum(self._turns.carried(one.id) * one.minutes for one in stretch)
+        again = sum(self._turns.minutes_carried(one.id) * one.minutes for one in stretch)
         half, hour = start.minute % 30 != 0, start.minute != 0
         return _Ranked((spent, turn, half, again, found.farthest, hour, slot.start.timestamp()), found)
 
@@ -196,7 +197,7 @@ class SlotPlanner:
         Only slots that ask the fewest whose month is used up. A slot that straddles two runs is left out where one of
         the other run, just beside it, weighs less.
         """
-        everybody = tuple(self._burdens)
+        everybody = tuple(self._costs_by_id)
         every = [self._ranked(slot, everybody, cost) for slot, cost in costs.items() if len(cost) == len(everybody)]
         least = min((best.spent for best in every), default=0)
         ranked = [best for best in every if best.spent == least]
@@ -213,7 +214,7 @@ class SlotPlanner:
     def _two_calls(self, every: _Costs, near: _Costs) -> tuple[SlotProposal, ...]:
         """Return the call that most people can join with me, and one for those it leaves out."""
         chosen: list[SlotProposal] = []
-        missing = set(self._burdens) - {ME}
+        missing = set(self._costs_by_id) - {ME}
         # Whom no slot reaches within a few stretches is asked farther out: there is no other way.
         for some in (near, near, every):
             if len(chosen) < CALLS and missing:

@@ -68,7 +68,7 @@ class Turns:
         """Whether nothing was kept yet: then there is no turn to speak of."""
         return not self._past
 
-    def carried(self, who: str) -> int:
+    def minutes_carried(self, who: str) -> int:
         """Return how many minutes ``who`` stretched in the weeks that count."""
         return self._recent[who]
 

@@ -18,7 +18,7 @@ from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.quarter_hours import QUARTER, first_free_span
 from wfh.domain.time.spans import Span, clip, intersect, normalise, subtract
 from wfh.domain.time.working_hours import DAY_MINUTES, WindowKind, window_spans, working_spans
-from wfh.domain.today.boundary import at_minute, hours_of, schedule_in
+from wfh.domain.today.boundary import at_minute, schedule_in, todays_hours
 from wfh.values import dataclass, replace
 from wfh.words import _
 
@@ -51,7 +51,7 @@ def free_gaps(snapshot: Snapshot) -> Spans:
 
     Without meetings, lunch, office hours, blocks, the one that runs.
     """
-    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+    hours = todays_hours(snapshot)
     return free_within(snapshot, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
 
 

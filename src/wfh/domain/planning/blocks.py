@@ -63,7 +63,7 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     if planned:
         first = min(planned, key=lambda block: (block.planned_start is None, utc(block.planned_start or moment.now)))
         begun = replace(with_length(first, minutes), start=moment.stamp)
-        return ledger.with_day(_with_block(day, _in_rounds(begun, rounds)))
+        return ledger.with_day(with_block(day, _in_rounds(begun, rounds)))
     block = _in_rounds(Block(moment.ids.block(), task_id, planned_minutes=minutes, start=moment.stamp), rounds)
     return ledger.with_day(replace(day, blocks=(*day.blocks, block)))
 
@@ -81,7 +81,8 @@ def _in_rounds(block: Block, rounds: Rounds | None) -> Block:
     return replace(block, round=rounds.number, rounds=rounds.of, break_minutes=rounds.break_minutes)
 
 
-def _with_block(day: Day, block: Block) -> Day:
+def with_block(day: Day, block: Block) -> Day:
+    """Return the day with ``block`` in place of the one of the same id."""
     return replace(day, blocks=tuple(block if other.id == block.id else other for other in day.blocks))
 
 
@@ -115,7 +116,7 @@ def change_running(ledger: Ledger, change: Callable[[Block], Block]) -> Ledger:
     if running is None:
         raise WfhError(_("No block runs."))
     when, block = running
-    return ledger.with_day(_with_block(ledger.day(when), change(block)))
+    return ledger.with_day(with_block(ledger.day(when), change(block)))
 
 
 def pause(ledger: Ledger, moment: Moment) -> Ledger:

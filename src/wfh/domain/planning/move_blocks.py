@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.block import Block
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.block_proposals import free_within, wished_at
-from wfh.domain.planning.blocks import movable
+from wfh.domain.planning.blocks import movable, with_block
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES, with_task
 from wfh.domain.time.formatting import time_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.quarter_hours import quarters
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans
-from wfh.domain.today.boundary import hours_of, schedule_in
+from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -57,7 +57,7 @@ def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str
     Where it stood at the wished start of its task, the wish goes with it. Raises WfhError if there is no such
     place, or the block is gone or has begun.
     """
-    day, block = _found(ledger, snapshot, block_id)
+    day, block = _planned_block(ledger, snapshot, block_id)
     span = span_of(block, snapshot.now)
     places = tuple(quarters(room_for(snapshot, day, block_id), snapshot.zone, span.length))
     if by > 0:
@@ -67,8 +67,8 @@ def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str
     if place is None:
         raise WfhError(_("No free place later today.") if by > 0 else _("No free place earlier today."))
     local = place.astimezone(snapshot.zone)
-    day = _wishing(snapshot, day, block, local.hour * 60 + local.minute)
-    return ledger.with_day(_with(day, replace(block, planned_start=stamp(place, moment.zone))))
+    day = _with_wish(snapshot, day, block, local.hour * 60 + local.minute)
+    return ledger.with_day(with_block(day, replace(block, planned_start=stamp(place, moment.zone))))
 
 
 def resize_block(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledger:
@@ -76,20 +76,20 @@ def resize_block(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> 
 
     Raises WfhError if something begins at its end, it is a quarter already, or the block is gone or has begun.
     """
-    day, block = _found(ledger, snapshot, block_id)
+    day, block = _planned_block(ledger, snapshot, block_id)
     minutes = length_of(block)
     if by < 0:
         if minutes <= _QUARTER_MINUTES:
             raise WfhError(_("A quarter of an hour is the shortest block."))
         return ledger.with_day(
-            _with(day, replace(block, planned_minutes=(minutes - 1) // _QUARTER_MINUTES * _QUARTER_MINUTES))
+            with_block(day, replace(block, planned_minutes=(minutes - 1) // _QUARTER_MINUTES * _QUARTER_MINUTES))
         )
     longer = (minutes // _QUARTER_MINUTES + 1) * _QUARTER_MINUTES
     end = span_of(block, snapshot.now).end
     added = Span(max(end, snapshot.now), end + timedelta(minutes=longer - minutes))
     if added.start < added.end and clip(room_for(snapshot, day, block_id), added) != (added,):
-        raise WfhError(_in_the_way(ledger, snapshot, day, block_id, added))
-    return ledger.with_day(_with(day, replace(block, planned_minutes=longer)))
+        raise WfhError(_obstacle(ledger, snapshot, day, block_id, added))
+    return ledger.with_day(with_block(day, replace(block, planned_minutes=longer)))
 
 
 def split_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str) -> Ledger:
@@ -97,7 +97,7 @@ def split_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: st
 
     Raises WfhError if it is shorter than half an hour, or the block is gone or has begun.
     """
-    day, block = _found(ledger, snapshot, block_id)
+    day, block = _planned_block(ledger, snapshot, block_id)
     minutes = length_of(block)
     if minutes < 2 * _QUARTER_MINUTES:
         raise WfhError(_("A block shorter than half an hour stays whole."))
@@ -114,20 +114,20 @@ def remove_block(ledger: Ledger, snapshot: Snapshot, block_id: str) -> Ledger:
 
     Raises WfhError if the block is gone or has begun.
     """
-    day, block = _found(ledger, snapshot, block_id)
-    day = _wishing(snapshot, day, block, None)
+    day, block = _planned_block(ledger, snapshot, block_id)
+    day = _with_wish(snapshot, day, block, None)
     return ledger.with_day(replace(day, blocks=tuple(other for other in day.blocks if other.id != block_id)))
 
 
 def room_for(snapshot: Snapshot, day: Day, block_id: str) -> Spans:
     """Return the time from now on in which a block of ``day`` can lie, moved by hand."""
     others = tuple(block for block in day.blocks if block.id != block_id)
-    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+    hours = todays_hours(snapshot)
     spans = hours or (whole_day(snapshot.config, snapshot.zone, snapshot.date),)
     return free_within(replace(snapshot, day=replace(day, blocks=others)), spans, WindowKind.LUNCH)
 
 
-def _found(ledger: Ledger, snapshot: Snapshot, block_id: str) -> tuple[Day, Block]:
+def _planned_block(ledger: Ledger, snapshot: Snapshot, block_id: str) -> tuple[Day, Block]:
     day = ledger.day(snapshot.date, snapshot.zone.key)
     block = next((block for block in day.blocks if block.id == block_id), None)
     if block is None:
@@ -137,11 +137,7 @@ def _found(ledger: Ledger, snapshot: Snapshot, block_id: str) -> tuple[Day, Bloc
     return day, block
 
 
-def _with(day: Day, block: Block) -> Day:
-    return replace(day, blocks=tuple(block if other.id == block.id else other for other in day.blocks))
-
-
-def _wishing(snapshot: Snapshot, day: Day, block: Block, minute: int | None) -> Day:
+def _with_wish(snapshot: Snapshot, day: Day, block: Block, minute: int | None) -> Day:
     """Return the day with another wished start for the task of ``block``, where the block stood at the one it has."""
     task = next((task for task in day.tasks if task.id == block.task), None)
     if task is None or task.at is None or wished_at(snapshot, task) != utc(block.planned_start or snapshot.now):
@@ -149,7 +145,7 @@ def _wishing(snapshot: Snapshot, day: Day, block: Block, minute: int | None) -> 
     return with_task(day, replace(task, at=minute))
 
 
-def _in_the_way(ledger: Ledger, snapshot: Snapshot, day: Day, block_id: str, added: Span) -> str:
+def _obstacle(ledger: Ledger, snapshot: Snapshot, day: Day, block_id: str, added: Span) -> str:
     """Describe what begins within ``added``, or that the hours end there."""
     begins = _("{title} begins at {time}.")
     named = [(placed.span.start, placed.meeting.title) for placed in snapshot.meetings if clip((placed.span,), added)]
@@ -160,7 +156,7 @@ def _in_the_way(ledger: Ledger, snapshot: Snapshot, day: Day, block_id: str, add
     if named:
         start, title = min(named)
         return begins.format(title=title, time=time_text(start, snapshot.zone, snapshot.config.ui.clock))
-    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+    hours = todays_hours(snapshot)
     end = next((span.end for span in hours if added.start <= span.end < added.end), None)
     if end is None:
         return _("There is no room for that.")

@@ -17,6 +17,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.values import dataclass, replace
 from wfh.words import language
 
@@ -28,19 +29,6 @@ _TIME = re.compile(r"(\d{1,2})(?:[:.hu](\d{2}))?\s*(am|pm|uur|[hu])?", re.IGNORE
 _RESULT = re.compile(r"[^\W\d_][\w.-]*")
 _MAX_MINUTES = 24 * 60
 
-_DAYS = {
-    **{
-        name: day
-        for day, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-    },
-    **{
-        name: day
-        for day, name in enumerate(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))
-    },
-    **{name: day for day, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))},
-    **{name: day for day, name in enumerate(("ma", "di", "wo", "do", "vr", "za", "zo"))},
-}
-_DUTCH = {name for name in _DAYS if name.endswith("dag") or len(name) == 2}
 _TODAY = {"today", "vandaag"}
 _TOMORROW = {"tomorrow", "morgen", "tom"}
 _AFTER_TOMORROW = {"overmorgen"}
@@ -94,8 +82,8 @@ def parse_day(text: str, today: date) -> date | None:
         return today + timedelta(days=1)
     if word in _AFTER_TOMORROW:
         return today + timedelta(days=2)
-    if word in _DAYS:
-        return today + timedelta(days=(_DAYS[word] - today.weekday() - 1) % 7 + 1)
+    if (weekday := weekday_number(word)) is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     try:
         if word.startswith("+") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 4:
             return today + timedelta(days=int(word[1:]))
@@ -110,8 +98,8 @@ def weekday_named(text: str, today: date) -> date | None:
     None if none.
     """
     word = text.strip().casefold()
-    names = [name for name in _DAYS if word and name.startswith(word)]
-    spoken = [name for name in names if (name in _DUTCH) == (language() == "nl")]
+    names = [name for name in (*ENGLISH_WEEKDAYS, *DUTCH_WEEKDAYS) if word and name.startswith(word)]
+    spoken = [name for name in names if (name in DUTCH_WEEKDAYS) == (language() == "nl")]
     days = [parse_day(name, today) for name in spoken or names]
     return min((day for day in days if day is not None), default=None)
 

@@ -128,12 +128,12 @@ def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledge
         trace = replace(task, status=TaskStatus.MOVED, moved_to=to)
         ledger = ledger.with_day(with_task(without_plans(day, task_id, moment.now), trace))
     else:
-        ledger = _without_waiting(ledger, task_id)
+        ledger = _without_backlog_task(ledger, task_id)
     later = where is not None and to is not None and to > where
     return _placed(ledger, moment, replace(task, carried=task.carried + later), to)
 
 
-def _without_waiting(ledger: Ledger, task_id: str) -> Ledger:
+def _without_backlog_task(ledger: Ledger, task_id: str) -> Ledger:
     others = tuple(task for task in ledger.backlog.tasks if task.id != task_id)
     return replace(ledger, backlog=replace(ledger.backlog, tasks=others))
 
@@ -160,7 +160,7 @@ def set_done(ledger: Ledger, moment: Moment, task_id: str, *, done: bool) -> Led
     finished = replace(task, status=TaskStatus.DONE, done_at=moment.stamp, handed_to="")
     if where is None:
         day = ledger.day(moment.date, moment.zone.key)
-        return _without_waiting(ledger, task_id).with_day(with_task(day, finished))
+        return _without_backlog_task(ledger, task_id).with_day(with_task(day, finished))
     day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.DONE)
     return ledger.with_day(with_task(without_plans(day, task_id, moment.now), finished))
 
@@ -182,7 +182,7 @@ def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:
     dropped = replace(task, status=TaskStatus.DROPPED)
     if where is None:
         day = ledger.day(moment.date, moment.zone.key)
-        return _without_waiting(ledger, task_id).with_day(with_task(day, dropped))
+        return _without_backlog_task(ledger, task_id).with_day(with_task(day, dropped))
     day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.MOVED_ON)
     return ledger.with_day(with_task(without_plans(day, task_id, moment.now), dropped))
 

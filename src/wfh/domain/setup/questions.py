@@ -99,7 +99,7 @@ class Question:
     options: tuple[tuple[str, str], ...] = ()
 
 
-def answered(question: Question, answers: SetupAnswers, text: str) -> SetupAnswers:
+def with_answer(question: Question, answers: SetupAnswers, text: str) -> SetupAnswers:
     """Return ``answers`` with ``text`` for ``question``; empty text is its default.
 
     Raises WfhError as ``take`` does.
@@ -114,7 +114,7 @@ def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
     labels = {_(preset.label).casefold(): key for key, preset in PRESETS.items()}
     key = folded if folded in PRESETS else labels.get(folded)
     if key is None:
-        raise _refusal(name, _("one of {options}").format(options=", ".join(PRESETS)))
+        raise _not_understood(name, _("one of {options}").format(options=", ".join(PRESETS)))
     preset = PRESETS[key]
     return replace(_with_hours(answers, preset.hours), preset=key, lunch=preset.lunch)
 
@@ -124,7 +124,7 @@ def phrase_of(answers: SetupAnswers) -> str:
     return answers.phrase or in_language(answers.language, N_("Shutdown complete"))
 
 
-def _refusal(text: str, wanted: str) -> WfhError:
+def _not_understood(text: str, wanted: str) -> WfhError:
     return WfhError(Problem(_("“{text}” is not understood").format(text=text[:_LONGEST]), right=wanted))
 
 
@@ -137,7 +137,7 @@ def _take_zone(answers: SetupAnswers, text: str) -> SetupAnswers:
     if zone is None:
         near = nearest_zones(text)
         example = _("for example Europe/Amsterdam, or a large city")
-        raise _refusal(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
+        raise _not_understood(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
     return replace(answers, timezone=zone.key)
 
 
@@ -145,7 +145,7 @@ def _take_language(answers: SetupAnswers, text: str) -> SetupAnswers:
     folded = text.casefold()
     language = next((code for code in LANGUAGES if folded == code or folded in _LANGUAGE_NAMES[code]), None)
     if language is None:
-        raise _refusal(text, _("one of {options}").format(options=", ".join(LANGUAGES)))
+        raise _not_understood(text, _("one of {options}").format(options=", ".join(LANGUAGES)))
     return replace(answers, language=language)
 
 
@@ -153,7 +153,9 @@ def _take_hours(answers: SetupAnswers, text: str) -> SetupAnswers:
     try:
         week = parse_week(text)
     except ValueError as error:
-        raise _refusal(str(error) or text, _("for example: {example}").format(example=_hours_example())) from error
+        raise _not_understood(
+            str(error) or text, _("for example: {example}").format(example=_hours_example())
+        ) from error
     if problem := too_long_problem(*week):
         raise WfhError(problem)
     return _with_hours(answers, week)
@@ -182,7 +184,7 @@ def _take_lunch(answers: SetupAnswers, text: str) -> SetupAnswers:
     try:
         return replace(answers, lunch=parse_window(text, WORK_DAYS)[1])
     except ValueError as error:
-        raise _refusal(text, _("for example: {example}").format(example="12:30-13:00")) from error
+        raise _not_understood(text, _("for example: {example}").format(example="12:30-13:00")) from error
 
 
 def _take_focus(answers: SetupAnswers, text: str) -> SetupAnswers:
@@ -191,7 +193,7 @@ def _take_focus(answers: SetupAnswers, text: str) -> SetupAnswers:
     )
     minutes = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 5 else 0
     if not 5 <= minutes <= 480:
-        raise _refusal(text, _("a whole number from {low} to {high}").format(low=5, high=480))
+        raise _not_understood(text, _("a whole number from {low} to {high}").format(low=5, high=480))
     return replace(answers, focus_minutes=minutes)
 
 
@@ -203,7 +205,7 @@ def _take_no_meetings(answers: SetupAnswers, text: str) -> SetupAnswers:
         return replace(answers, no_meetings=NoMeetings(*parse_window(text, working)))
     except ValueError as error:
         example = f"{days_text(frozenset({0, 1, 3}))} 09:15-11:15"
-        raise _refusal(text, _("for example: {example}").format(example=example)) from error
+        raise _not_understood(text, _("for example: {example}").format(example=example)) from error
 
 
 def _take_colleagues(answers: SetupAnswers, text: str) -> SetupAnswers:
@@ -223,7 +225,7 @@ def _colleague(text: str) -> Colleague:
             return Colleague(" ".join(name)[:_LONGEST], zone.key)
     near = nearest_zones(words[-1]) if len(words) > 1 else ()
     example = _("a name and a city or zone, for example: {example}").format(example=_COLLEAGUES_EXAMPLE)
-    raise _refusal(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
+    raise _not_understood(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
 
 
 _COLLEAGUES_EXAMPLE = "Priya Bangalore, Sam New York"

@@ -22,7 +22,8 @@ _NAMES = (
     ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
 )
 ENGLISH_WEEKDAYS = (*_NAMES[0], *_NAMES[1])
-"""The English names of the weekdays, short and long."""
+DUTCH_WEEKDAYS = (*_NAMES[2], *_NAMES[3])
+"""The names of the weekdays, short and long."""
 
 _DASH = re.compile(r"\s*[-\u2013]\s*")
 _BEFORE_HALF = re.compile(r"(?<=\d)\s+(?=[ap]m\b)", re.IGNORECASE)

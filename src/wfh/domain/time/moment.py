@@ -41,7 +41,7 @@ class NewIds:
         """Return an id for a note."""
         return self.make("n")
 
-    def rest(self) -> str:
+    def break_(self) -> str:
         """Return an id for a break."""
         return self.make("r")
 

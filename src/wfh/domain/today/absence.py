@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.absence import SignOfLife
     from wfh.domain.model.snapshot import Snapshot
 
-MOVED_SECONDS = 30
+SHIFT_TOLERANCE_SECONDS = 30
 """A wall clock that went this much further than the machine's own, or less far, was moved."""
 
 
@@ -38,7 +38,7 @@ def clock_shift(before: SignOfLife, now: SignOfLife) -> timedelta:
     if before.boot != now.boot or not before.boot:
         return timedelta()
     seconds = (now.wall - before.wall).total_seconds() - (now.real - before.real)
-    return timedelta(seconds=round(seconds)) if abs(seconds) > MOVED_SECONDS else timedelta()
+    return timedelta(seconds=round(seconds)) if abs(seconds) > SHIFT_TOLERANCE_SECONDS else timedelta()
 
 
 def detect_gap(snapshot: Snapshot, before: SignOfLife | None, now: SignOfLife) -> Gap | None:
@@ -51,8 +51,8 @@ def detect_gap(snapshot: Snapshot, before: SignOfLife | None, now: SignOfLife) -
         return None
     touched = last_sign_of_life(running.block)
     since, cause = touched or now.wall, GapCause.AWAY
-    if before is not None and (at := _seen(before, now)) > since:
-        since, cause = at, _cause(before, now)
+    if before is not None and (at := _corrected_time(before, now)) > since:
+        since, cause = at, _gap_cause(before, now)
     least = timedelta(minutes=snapshot.config.focus.gap_minutes)
     if now.wall - since <= least:
         return None
@@ -61,12 +61,12 @@ def detect_gap(snapshot: Snapshot, before: SignOfLife | None, now: SignOfLife) -
     return Gap(running.block.id, since, now.wall, cause, forgotten)
 
 
-def _seen(before: SignOfLife, now: SignOfLife) -> datetime:
+def _corrected_time(before: SignOfLife, now: SignOfLife) -> datetime:
     """Return when the earlier sign was left, on the wall clock as it goes now."""
     return before.wall + clock_shift(before, now)
 
 
-def _cause(before: SignOfLife, now: SignOfLife) -> GapCause:
+def _gap_cause(before: SignOfLife, now: SignOfLife) -> GapCause:
     if before.boot != now.boot:
         # What comes after a plus is the name of a clock that was set for a rehearsal, not of the machine's boot.
         boots = before.boot.partition("+")[0], now.boot.partition("+")[0]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.config import Config
     from wfh.domain.model.day import Day
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
     from wfh.domain.time.working_hours import Schedule
 
@@ -49,6 +50,11 @@ def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = No
         return ()
     last = before_stop[-1]
     return (*before_stop[:-1], Span(last.start, max(last.end, stop)))
+
+
+def todays_hours(snapshot: Snapshot) -> Spans:
+    """Return the working hours of the snapshot's day, up to its own stop."""
+    return hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
 
 
 def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:
@@ -98,10 +104,10 @@ def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: B
         return Boundary(BoundaryState.OFF)
     nudged = config.shutdown.nudges_on(day.date)
     ending = stop - timedelta(minutes=max(nudged, default=ENDING_MINUTES))
-    return _by_the_clock(Span(start, stop), subtract(hours, lunches(config, zone, hours)), ending, now)
+    return _state_by_clock(Span(start, stop), subtract(hours, lunches(config, zone, hours)), ending, now)
 
 
-def _by_the_clock(day: Span, work: Spans, ending: datetime, now: datetime) -> Boundary:
+def _state_by_clock(day: Span, work: Spans, ending: datetime, now: datetime) -> Boundary:
     """Return the state of a day on which nothing runs; ``work`` are its hours without lunch."""
     start, stop, left = day.start, day.end, -int((now - day.end).total_seconds() // 60)
     breaks = subtract((day,), work)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import Capacity
 from wfh.domain.time.spans import Span, contains, minutes, normalise, subtract
 from wfh.domain.time.working_hours import WindowKind, window_spans
@@ -23,7 +22,7 @@ def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMee
 
     No-meeting and quiet windows do not lessen what fits: they are where the work goes.
     """
-    planned = sum(task.estimate or 0 for task in day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
+    planned = sum(task.estimate or 0 for task in day.listed_tasks)
     hours = hours_of(config, zone, day.date, day.stop_at)
     if not hours:
         return Capacity(planned, 0)

@@ -55,8 +55,8 @@ def running_rows(snapshot: Snapshot, running: Running, cells: int, height: int, 
         return _placed(_interrupted(snapshot, running, cells, height), height)
     room = min(_WIDEST, cells - 4)
     digits, bar = second_rows(snapshot, running, cells, height)
-    head = _middle(_head(snapshot, running, room), cells)
-    counts = _middle(_told(reply, room) if reply else _counts(snapshot, room), cells)
+    head = _centred_rows(_head(snapshot, running, room), cells)
+    counts = _centred_rows(_reply_rows(reply, room) if reply else _counts(snapshot, room), cells)
     if_then = [centred((Piece(snapshot.day.if_then, Role.DIM),), cells)] if snapshot.day.if_then and not reply else []
     air = [EMPTY]
     full = [*head, *air, *air, *digits, *air, *bar, *air, *air, *counts, *(air if if_then else []), *if_then]
@@ -70,7 +70,7 @@ def _placed(rows: list[Row], height: int) -> tuple[Row, ...]:
     return (*[EMPTY] * above, *rows)
 
 
-def _middle(rows: list[Row], cells: int) -> list[Row]:
+def _centred_rows(rows: list[Row], cells: int) -> list[Row]:
     return [centred(row, cells) for row in rows]
 
 
@@ -147,14 +147,14 @@ def _bar(snapshot: Snapshot, running: Running, room: int, role: Role) -> list[Ro
     worked = elapsed_seconds(block, snapshot.now)
     part = min(room, worked * room // max(1, block.planned_minutes * 60))
     until = Piece(clock_text(end, snapshot.zone, snapshot.config.ui), Role.DIM)
-    middle = centred((_between(snapshot, running, paused),), max(0, room - width(begin.text) - width(until.text)))
+    middle = centred((_middle_words(snapshot, running, paused),), max(0, room - width(begin.text) - width(until.text)))
     return [
         (Piece(signs.line * part, role), Piece(signs.bar_rest * (room - part), Role.LINE)),
         (begin, *middle, until),
     ]
 
 
-def _between(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
+def _middle_words(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
     """Return what stands between start and end: that it is paused, which round it is, that the planned time is over."""
     block = running.block
     if paused.text:
@@ -185,7 +185,7 @@ def _counts(snapshot: Snapshot, room: int) -> list[Row]:
     return [*rows, EMPTY, (Piece(_cut(badge, room), Role.DIM),)] if badge else rows
 
 
-def _told(reply: str, room: int) -> list[Row]:
+def _reply_rows(reply: str, room: int) -> list[Row]:
     return [(Piece(line),) for line in wrap(reply, room)]
 
 
@@ -206,7 +206,7 @@ def _interrupted(snapshot: Snapshot, running: Running, cells: int, height: int) 
     parts = [[*note], [title], [(Piece(_cut(" · ".join(small), room), Role.DIM),)], [goes_on]]
     airy = [row for part in parts for row in (*part, EMPTY)][:-1]
     tight = [row for part in parts for row in part]
-    return _middle(airy if len(airy) <= height else tight[:height], cells)
+    return _centred_rows(airy if len(airy) <= height else tight[:height], cells)
 
 
 # ---------------------------------------------------------------- a break
@@ -226,8 +226,8 @@ def break_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:
     idea = wrap(rest.idea, room) if rest and rest.idea else []
     sign = shapes(snapshot.config.ui).on_break
     head: list[Row] = [(Piece(f"{sign} ", Role.NOW), Piece(_("break"), bold=True))]
-    ideas = _middle([(Piece(line, Role.DIM),) for line in idea[:_NOTE_LINES]], cells)
-    rows = [*_middle(head, cells), EMPTY, *break_seconds_rows(snapshot, cells, height), EMPTY, *ideas]
+    ideas = _centred_rows([(Piece(line, Role.DIM),) for line in idea[:_NOTE_LINES]], cells)
+    rows = [*_centred_rows(head, cells), EMPTY, *break_seconds_rows(snapshot, cells, height), EMPTY, *ideas]
     return _placed(rows[:height], height)
 
 

@@ -47,7 +47,7 @@ def _person(row: PresenceRow) -> Json:
         "id": row.person.id,
         "name": row.person.name,
         "timezone": row.person.schedule.timezone,
-        "utc_offset": _offset_text(to_minutes(row.utc_offset)),
+        "utc_offset": offset_text(to_minutes(row.utc_offset)),
         "working": [_span(span) for span in row.working],
     }
 
@@ -61,14 +61,14 @@ def _change(change: OffsetChange) -> Json:
     return {
         "id": change.id,
         "at": utc_text(change.at),
-        "offset_before": _offset_text(change.offset_before),
-        "offset_after": _offset_text(change.offset_after),
+        "offset_before": offset_text(change.offset_before),
+        "offset_after": offset_text(change.offset_after),
         "gap_before": change.gap_before,
         "gap_after": change.gap_after,
     }
 
 
-def _offset_text(minutes: int) -> str:
+def offset_text(minutes: int) -> str:
     """Return an offset from UTC as ``+05:30``."""
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 

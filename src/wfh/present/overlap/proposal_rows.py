@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.zones import wall
 from wfh.present.overlap.words import (
-    budget_texts,
-    names,
     note_groups,
     note_period,
     note_text,
-    notes_to_text,
+    reason_pieces,
     shift_texts,
-    stretch_text,
     verdict,
 )
 from wfh.present.rows.cell_width import width, wrap
-from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
+from wfh.present.rows.formatting import day_text, length_text, shapes, span_text
 from wfh.present.rows.pieces import EMPTY, Piece, Role, heading, row_width
 from wfh.words import _
 
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.slot_proposals import SlotProposal
-    from wfh.present.overlap.words import HasNames
     from wfh.present.rows.pieces import Row
 
 
@@ -75,32 +71,13 @@ def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
 
 
 def _proposal(overlap: Overlap, proposal: SlotProposal, number: int, cells: int, ui: Ui) -> list[Row]:
-    start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
     date = wall(proposal.span.start, overlap.zone).date()
     day = f"{day_text(date)} " if overlap.days > 1 or proposal.span.start >= overlap.span.end else ""
     lead: Row = (
         Piece(f"  {number} ", Role.NOW, bold=True),
-        Piece(f" {day}{start}{'-' if ui.ascii else '–'}{end}   ", bold=True),
+        Piece(f" {day}{span_text(proposal.span, overlap.zone, ui)}   ", bold=True),
     )
     return flowing(lead, reason_pieces(overlap, proposal), cells, shapes(ui).dot)
-
-
-def reason_pieces(overlap: HasNames, proposal: SlotProposal) -> list[Piece]:
-    """Return who comes at ease, who stretches, who is busy, who gets the notes: each with its meaning."""
-    busy = [*proposal.in_break, *proposal.in_window]
-    troubled = {one.id for one in proposal.stretch} | set(busy)
-    easy = [one for one in proposal.people if one not in troubled]
-    parts = [Piece(names(overlap, easy))] if easy else []
-    parts += [Piece(stretch_text(overlap, one), Role.ATTENTION) for one in proposal.stretch]
-    for text, ids in (
-        (_("in a break: {names}"), proposal.in_break),
-        (_("in a no-meeting window: {names}"), proposal.in_window),
-    ):
-        if ids:
-            parts.append(Piece(text.format(names=names(overlap, ids)), Role.ATTENTION))
-    if proposal.absent:
-        parts.append(Piece(notes_to_text(overlap, proposal.absent), Role.DIM))
-    return [*parts, *(Piece(text, Role.DIM) for text in budget_texts(overlap, proposal))]
 
 
 def flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:

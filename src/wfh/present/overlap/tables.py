@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.people import ME
-from wfh.domain.overlap.presence import PresenceState, Timeline
+from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time import zones
-from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.present.overlap.grid import CellState, Grid, cell_minutes_for, grid
 from wfh.present.overlap.words import (
@@ -22,7 +20,7 @@ from wfh.present.overlap.words import (
     zone_place,
 )
 from wfh.present.rows.cell_width import fit, truncate, width, wrap
-from wfh.present.rows.formatting import clock_text, date_text, day_text, minutes_text, weekday_text
+from wfh.present.rows.formatting import clock_text, date_text, day_text, minutes_text, span_text, weekday_text
 from wfh.values import dataclass
 from wfh.words import _
 
@@ -35,18 +33,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.moment_text import MomentInPlaces, MomentPlace
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
-
-__all__ = [
-    "CellState",
-    "Grid",
-    "Reading",
-    "cell_minutes_for",
-    "grid",
-    "plain_lines",
-    "readings",
-    "when_lines",
-    "who_lines",
-]
+    from wfh.domain.time.spans import Span
 
 NAME_CELLS = 14
 _SIGNS = {
@@ -72,21 +59,6 @@ class Reading:
     weekday: str
     state: PresenceState
     word: str
-
-
-def readings(overlap: Overlap, instant: datetime, ui: Ui, focus: Span | None = None) -> tuple[Reading, ...]:
-    """Return everybody's local time and state at ``instant``; ``focus`` is when a focus block of mine runs."""
-    today = zones.wall(instant, overlap.zone).date()
-    rows: list[Reading] = []
-    for row in overlap.rows:
-        timeline = Timeline(row.person.schedule, Span(instant, instant + ONE_DAY))
-        local = zones.wall(instant, timeline.zone)
-        in_focus = row.id == ME and focus is not None and instant in focus
-        state = timeline.state(instant, in_focus=in_focus)
-        weekday = "" if local.date() == today else weekday_text(local.date())
-        time = clock_text(instant, timeline.zone, ui)
-        rows.append(Reading(row.id, row.person.name, time, weekday, state, state_word(state)))
-    return tuple(rows)
 
 
 def sign(state: CellState, ui: Ui) -> str:
@@ -149,9 +121,8 @@ def _legend(day_grid: Grid, ui: Ui) -> str:
 
 def _times(span: Span, overlap: Overlap, ui: Ui) -> str:
     """Return ``14:00–14:30`` on my clock, with the weekday where more than one day was asked for."""
-    start, end = (clock_text(at, overlap.zone, ui) for at in (span.start, span.end))
     day = f"{_day_before(span, overlap)} " if overlap.days > 1 or span.start >= overlap.span.end else ""
-    return f"{day}{start}{'-' if ui.ascii else '–'}{end}"
+    return f"{day}{span_text(span, overlap.zone, ui)}"
 
 
 def _day_before(span: Span, overlap: Overlap) -> str:

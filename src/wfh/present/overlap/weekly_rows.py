@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.rotation import Seat, seat, stretch_totals
 from wfh.domain.time import zones
-from wfh.present.overlap.proposal_rows import flowing, reason_pieces
-from wfh.present.overlap.weekly_strip import WeeklyStrip, WeekPlace, look_of, turns_of
-from wfh.present.overlap.words import gap_text, names, names_in_sentence
+from wfh.present.overlap.proposal_rows import flowing
+from wfh.present.overlap.weekly_strip import WeeklyStrip, WeekPlace, seat_style, turns_of
+from wfh.present.overlap.words import gap_text, names, names_in_sentence, reason_pieces
 from wfh.present.rows.cell_width import width, wrap
-from wfh.present.rows.formatting import clock_text, date_text, length_text, minutes_text, shapes, weekday_text
+from wfh.present.rows.formatting import (
+    clock_text,
+    date_text,
+    length_text,
+    minutes_text,
+    shapes,
+    span_text,
+    weekday_text,
+)
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fitted, row_width
 from wfh.values import replace
 from wfh.words import _, ngettext
@@ -80,7 +88,7 @@ def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) ->
     }
     seats = {seat(turn, person.id) for turn in turns_of(year, place) for person in year.people}
     signs = ", ".join(
-        f"{look_of(kind, shapes(ui))[0].strip()} {words[kind]}".lstrip() for kind in words if kind in seats
+        f"{seat_style(kind, shapes(ui))[0].strip()} {words[kind]}".lstrip() for kind in words if kind in seats
     )
     added = _("On the right: how far the year stretches each, in turns and at {time}.")
     sentences = [(added.format(time=minutes_text(year.minute, ui)) if sums else _total(year, place), Role.DIM)]
@@ -102,8 +110,7 @@ def _week(year: Year, place: WeekPlace, cells: int, ui: Ui) -> list[Row]:
     turn = turns_of(year, place)[place.week]
     rows: list[Row] = []
     for slot in turn.slots:
-        start, end = (clock_text(at, year.zone, ui) for at in (slot.span.start, slot.span.end))
-        lead = (Piece(f" {start}{'-' if ui.ascii else '–'}{end}   ", bold=True),)
+        lead = (Piece(f" {span_text(slot.span, year.zone, ui)}   ", bold=True),)
         absent = slot.absent if len(turn.slots) == 1 else ()  # of two calls, one has the notes of the other
         parts = reason_pieces(year, replace(slot, budgets=(), absent=absent))
         clocks = [Piece(text, Role.DIM)] if (text := _clocks_at(year, slot, ui)) else []
@@ -158,10 +165,9 @@ def weekly_text(year: Year, place: WeekPlace, ui: Ui) -> str:
 
 
 def _line(year: Year, turn: RotationTurn, slot: SlotProposal, ui: Ui) -> str:
-    start, end = (clock_text(at, year.zone, ui) for at in (slot.span.start, slot.span.end))
     utc = clock_text(slot.span.start, zones.zone("UTC"), ui)
     stretches = ", ".join(text for stretch in slot.stretch for text in _stretches(year, stretch))
-    line = f"{date_text(turn.date)} {start}{'-' if ui.ascii else '–'}{end} (UTC {utc})"
+    line = f"{date_text(turn.date)} {span_text(slot.span, year.zone, ui)} (UTC {utc})"
     return f"{line}: {stretches}" if stretches else line
 
 

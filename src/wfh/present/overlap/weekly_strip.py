@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.rotation import Seat, seat, stretch_totals
@@ -89,7 +89,7 @@ class WeeklyStrip:
             yield tuple(row)
 
     def _cell(self, turn: RotationTurn, week: int, who: str) -> Piece:
-        sign, role, fill = look_of(seat(turn, who), self.signs)
+        sign, role, fill = seat_style(seat(turn, who), self.signs)
         return Piece(sign, role, Fill.SELECTED if week == self.place.week else fill, bold=week == self.place.week)
 
     def _sum(self, turns: tuple[RotationTurn, ...], totals: dict[str, int], who: str) -> str:
@@ -121,7 +121,7 @@ class WeeklyStrip:
         if week + width(text) + 2 > weeks:
             date = (Piece(text, bold=True), Piece(f" {self.signs.over}"))
             week -= width(text) + 1
-        summary = "" if self.has_sums else self._asked()
+        summary = "" if self.has_sums else self._total_text()
         if not summary or width(summary) + 3 > max(week, weeks - week - row_width(date)):
             return Piece(" " * (self.left + week)), *date
         if week < weeks // 2:
@@ -129,7 +129,7 @@ class WeeklyStrip:
             return Piece(" " * (self.left + week)), *date, Piece(" " * gap), Piece(summary, Role.DIM)
         return Piece(" " * self.left), Piece(summary.ljust(week), Role.DIM), *date
 
-    def _asked(self) -> str:
+    def _total_text(self) -> str:
         person = self.year.people[self.place.person].id
         text = self._sum(self.turns, stretch_totals(self.turns), person)
         return _("{name}: {length} in all").format(name=name_of(self.year, person), length=text)
@@ -145,20 +145,16 @@ def name_of(year: Year, id: str) -> str:
     return _("You") if id == ME else year.name(id)
 
 
-def look_of(seat_kind: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
-    """Return the sign of a seat, what it means, and what it lies on."""
-    match seat_kind:
-        case Seat.LATE:
-            return signs.stretch, Role.ATTENTION, Fill.ATTENTION_TINT
-        case Seat.EARLY:
-            return signs.early, Role.ATTENTION, Fill.ATTENTION_TINT
-        case Seat.BUSY:
-            return signs.hatch, Role.FOCUS, Fill.FOCUS_TINT
-        case Seat.FREE:
-            return signs.dot, Role.DIM, Fill.NONE
-        case Seat.NOTES:
-            return signs.closed, Role.CLOSED, Fill.NONE
-        case Seat.NONE:
-            return " ", Role.DIM, Fill.NONE
-        case _:
-            assert_never(seat_kind)
+_SEAT_STYLES = {
+    Seat.LATE: ("stretch", Role.ATTENTION, Fill.ATTENTION_TINT),
+    Seat.EARLY: ("early", Role.ATTENTION, Fill.ATTENTION_TINT),
+    Seat.BUSY: ("hatch", Role.FOCUS, Fill.FOCUS_TINT),
+    Seat.FREE: ("dot", Role.DIM, Fill.NONE),
+    Seat.NOTES: ("closed", Role.CLOSED, Fill.NONE),
+}
+
+
+def seat_style(kind: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
+    """Return the sign, role and fill of a seat; a blank for none."""
+    name, role, fill = _SEAT_STYLES.get(kind, ("", Role.DIM, Fill.NONE))
+    return str(getattr(signs, name, " ")), role, fill

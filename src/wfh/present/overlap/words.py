@@ -9,7 +9,8 @@ from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time.formatting import MONTH_NAMES
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zones import wall
-from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, weekday_text
+from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, span_text, weekday_text
+from wfh.present.rows.pieces import Piece, Role
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
@@ -67,17 +68,24 @@ def names_in_sentence(overlap: HasNames, ids: Iterable[str]) -> str:
 
 def slot_reason(overlap: HasNames, proposal: SlotProposal) -> str:
     """Describe what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
-    troubled = {one.id for one in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
-    easy = [one for one in proposal.people if one not in troubled]
-    parts = [names(overlap, easy)] if easy else []
-    parts += [stretch_text(overlap, one) for one in proposal.stretch]
-    if proposal.in_break:
-        parts.append(_("in a break: {names}").format(names=names(overlap, proposal.in_break)))
-    if proposal.in_window:
-        parts.append(_("in a no-meeting window: {names}").format(names=names(overlap, proposal.in_window)))
+    return " · ".join(piece.text for piece in reason_pieces(overlap, proposal))
+
+
+def reason_pieces(overlap: HasNames, proposal: SlotProposal) -> list[Piece]:
+    """Return who comes at ease, who stretches, who is busy, who gets the notes: each with its role."""
+    troubled = {stretch.id for stretch in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
+    easy = [person_id for person_id in proposal.people if person_id not in troubled]
+    parts = [Piece(names(overlap, easy))] if easy else []
+    parts += [Piece(stretch_text(overlap, stretch), Role.ATTENTION) for stretch in proposal.stretch]
+    for text, ids in (
+        (_("in a break: {names}"), proposal.in_break),
+        (_("in a no-meeting window: {names}"), proposal.in_window),
+    ):
+        if ids:
+            parts.append(Piece(text.format(names=names(overlap, ids)), Role.ATTENTION))
     if proposal.absent:
-        parts.append(notes_to_text(overlap, proposal.absent))
-    return " · ".join([*parts, *budget_texts(overlap, proposal)])
+        parts.append(Piece(notes_to_text(overlap, proposal.absent), Role.DIM))
+    return [*parts, *(Piece(budget_text(overlap, budget), Role.DIM) for budget in proposal.budgets)]
 
 
 def notes_to_text(overlap: HasNames, absent: Sequence[str]) -> str:
@@ -85,14 +93,6 @@ def notes_to_text(overlap: HasNames, absent: Sequence[str]) -> str:
     if len(absent) > MOST_NAMES:
         return _("notes to the other {n}").format(n=len(absent))
     return _("notes to {names}").format(names=names(overlap, absent))
-
-
-def budget_texts(overlap: HasNames, proposal: SlotProposal) -> list[str]:
-    """Return the text that says whose turn it is.
-
-    ``Priya has 1 of 2 left this month``, ``the first of Sam in March``.
-    """
-    return [budget_text(overlap, budget) for budget in proposal.budgets]
 
 
 def budget_text(overlap: HasNames, budget: Budget) -> str:
@@ -136,8 +136,8 @@ def slot_time(overlap: Overlap, start: datetime, ui: Ui) -> str:
 
 def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) -> str:
     """Describe which slot was taken, who stretches for it, and which key takes it back."""
-    start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
-    slot = f"{day_text(wall(proposal.span.start, overlap.zone).date())} {start}{'-' if ui.ascii else '–'}{end}"
+    day = day_text(wall(proposal.span.start, overlap.zone).date())
+    slot = f"{day} {span_text(proposal.span, overlap.zone, ui)}"
     if not proposal.stretch:
         return _("Taken: {slot}. Nobody stretches for it.").format(slot=slot)
     stretches = ", ".join(stretch_text(overlap, stretch) for stretch in proposal.stretch)
@@ -205,7 +205,7 @@ def shift_texts(overlap: HasNames, notes: Sequence[ClockNote], ui: Ui) -> list[s
     ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` say the same of several people.
     """
     people: dict[tuple[str, MeetingShift], dict[str, None]] = {}
-    for text, shift in (pair for note in notes for pair in _told(note)):
+    for text, shift in (pair for note in notes for pair in _shift_templates(note)):
         people.setdefault((text, replace(shift, id="")), {})[shift.id] = None
     lasting = notes[0].last is None
     return [
@@ -214,7 +214,7 @@ def shift_texts(overlap: HasNames, notes: Sequence[ClockNote], ui: Ui) -> list[s
     ]
 
 
-def _told(note: ClockNote) -> Iterator[tuple[str, MeetingShift]]:
+def _shift_templates(note: ClockNote) -> Iterator[tuple[str, MeetingShift]]:
     theirs = _("{title}, {days} {time}: {odd} for {names}, not {usual}, {when}")
     mine = _("{title}, {days}: {odd} for you, not {usual}, {when}")
     office = _("your office hours, {days} {time}: {odd} for {names}, not {usual}, {when}")

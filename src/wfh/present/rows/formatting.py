@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Ui
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.spans import Span
     from wfh.present.rows.pieces import Row
 
 __all__ = ["day_text", "length_text", "weekday_text"]
@@ -32,6 +33,12 @@ def minutes_text(minutes: int, ui: Ui) -> str:
 def clock_text(instant: datetime, zone: ZoneInfo, ui: Ui) -> str:
     """Return an instant as the time of day in ``zone``: ``09:05``."""
     return formatting.time_text(instant, zone, ui.clock)
+
+
+def span_text(span: Span, zone: ZoneInfo, ui: Ui) -> str:
+    """Return a span as the times of day in ``zone``: ``09:05–09:35``."""
+    start, end = (clock_text(edge, zone, ui) for edge in (span.start, span.end))
+    return f"{start}{'-' if ui.ascii else '–'}{end}"
 
 
 def date_text(day: date) -> str:
@@ -66,31 +73,8 @@ class Shapes:
         self.line, self.rule, self.hatch, self.window, self.dot, self.bar_rest, self.selected, self.plan = pick[14:22]
 
 
-_UNICODE = (
-    "○",
-    "●",
-    "◐",
-    "◆",
-    "◇",
-    "▲",
-    "☾",
-    "✓",
-    "○",
-    "◐",
-    "▸",
-    "▽",
-    "△",
-    "▌",
-    "━",
-    "│",
-    "╱",
-    "▎",
-    "·",
-    "━",
-    "▎",
-    "┊",
-)
-_ASCII = ("o", "*", "%", "#", "~", "!", "z", "x", "o", "%", ">", "v", "^", "|", "=", "|", "/", ":", ".", "-", ">", ":")
+_UNICODE = tuple("○●◐◆◇▲☾✓○◐▸▽△▌━│╱▎·━▎┊")
+_ASCII = tuple("o*%#~!zxo%>v^|=|/:.->:")
 _SHAPES = (Shapes(), Shapes(ascii=True))
 
 
@@ -155,11 +139,11 @@ def _paused(snapshot: Snapshot, signs: Shapes) -> Label:
     return signs.focus, Role.DIM, words, words
 
 
-def _closed(_look: Snapshot, signs: Shapes) -> Label:
+def _closed(_snapshot: Snapshot, signs: Shapes) -> Label:
     return signs.closed, Role.CLOSED, _("closed"), _("closed")
 
 
-def _off(_look: Snapshot, signs: Shapes) -> Label:
+def _off(_snapshot: Snapshot, signs: Shapes) -> Label:
     return signs.before, Role.DIM, _("day off"), _("day off")
 
 

@@ -18,7 +18,7 @@ from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today import absence
 from wfh.domain.today.after_hours import without_work
 from wfh.domain.today.agenda import upcoming
-from wfh.domain.today.boundary import hours_of
+from wfh.domain.today.boundary import todays_hours
 from wfh.present.rows.formatting import (
     boundary_label,
     clock_text,
@@ -54,7 +54,7 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
         (_("Day"), _day(snapshot)),
         (
             _("Tasks, {load}").format(load=load_text(snapshot)),
-            tuple(_task(snapshot, task) for task in _shown(snapshot)),
+            tuple(_task(snapshot, task) for task in snapshot.day.listed_tasks),
         ),
         (_("Parked"), tuple(_parked(snapshot))),
         (_("Reach"), tuple(people)),
@@ -97,10 +97,7 @@ def _head(snapshot: Snapshot) -> Lines:
 
 
 def _day(snapshot: Snapshot) -> Lines:
-    named = [
-        (part, _("working hours"))
-        for part in hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
-    ]
+    named = [(part, _("working hours")) for part in todays_hours(snapshot)]
     named += [(placed.span, placed.meeting.title) for placed in snapshot.meetings]
     rows = [(span.start, f"{_span(snapshot, span.start, span.end)}  {name}") for span, name in named]
     rows += [row for block in snapshot.day.blocks if (row := _block(snapshot, block))]
@@ -142,10 +139,6 @@ def _block(snapshot: Snapshot, block: Block) -> tuple[datetime, str] | None:
         return start, f"{time}  " + _("{title}, runs").format(title=title)
     length = length_text(block.planned_minutes)
     return start, f"{time}  " + _("{title}, planned, {length}").format(title=title, length=length)
-
-
-def _shown(snapshot: Snapshot) -> list[Task]:
-    return [task for task in snapshot.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE}]
 
 
 def _task(snapshot: Snapshot, task: Task) -> str:

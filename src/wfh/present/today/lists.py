@@ -53,12 +53,7 @@ class Lists(NamedTuple):
 
 def selectable(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the ids the cursor can stand on, in order: tasks, then parked thoughts."""
-    return (*(task.id for task in shown_tasks(snapshot)), *(parked.note.id for parked in shown_thoughts(snapshot)))
-
-
-def shown_tasks(snapshot: Snapshot) -> tuple[Task, ...]:
-    """Return the tasks of today that are listed: open and done ones."""
-    return tuple(task for task in snapshot.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
+    return (*(task.id for task in snapshot.day.listed_tasks), *(parked.note.id for parked in shown_thoughts(snapshot)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +183,7 @@ def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
 
 def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
     """Return the tasks with their estimates and where they stand, under a heading with the capacity."""
-    tasks = shown_tasks(snapshot)
+    tasks = snapshot.day.listed_tasks
     head = spread((heading(_("Tasks")),), capacity_row(snapshot, cells), cells - 1, gap=2)
     if not tasks:
         return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))

@@ -52,7 +52,7 @@ def _items(snapshot: Snapshot, plan: Replan, cells: int, *, air: bool) -> tuple[
         return ((Piece(_(" No free time is left for a task today."), Role.DIM),),)
     rows: list[Row] = []
     for proposal in plan.proposals:
-        was = Piece(_was(snapshot, proposal), Role.DIM)
+        was = Piece(_earlier_time(snapshot, proposal), Role.DIM)
         why = Piece(proposal_reason(snapshot, proposal), Role.DIM)
         start, end = (
             clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (proposal.span.start, proposal.span.end)
@@ -64,7 +64,7 @@ def _items(snapshot: Snapshot, plan: Replan, cells: int, *, air: bool) -> tuple[
     return tuple(rows)
 
 
-def _was(snapshot: Snapshot, proposal: BlockProposal) -> str:
+def _earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
     before = planned_start_of(snapshot, proposal.task.id)
     if before is None:
         return _("new")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.working_hours import WindowKind
-from wfh.domain.today.boundary import hours_of
+from wfh.domain.today.boundary import todays_hours
 from wfh.present.rows.cell_width import truncate, width
 from wfh.present.rows.formatting import clock_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.time.spans import Span, Spans
+    from wfh.domain.time.spans import Span
     from wfh.present.rows.pieces import Row
 
 COARSEST = 30
@@ -34,8 +34,8 @@ def day_rows(snapshot: Snapshot, cells: int, height: int, selected: str = "") ->
     ``selected`` is the id of the block the cursor stands on.
     """
     entries = day_entries(snapshot)
-    scale = scale_for(snapshot, _hours(snapshot), entries, height)
-    return _drawn(snapshot, entries, scale, cells, selected) if scale else (_nothing(cells),)
+    scale = scale_for(snapshot, todays_hours(snapshot), entries, height)
+    return _draw(snapshot, entries, scale, cells, selected) if scale else (_nothing(cells),)
 
 
 def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
@@ -44,14 +44,14 @@ def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") 
     Drawn in hours its blocks would lie on one another; the part around ``selected``, or around now, can be read.
     """
     entries = day_entries(snapshot)
-    scale = scale_for(snapshot, _hours(snapshot), entries, height)
+    scale = scale_for(snapshot, todays_hours(snapshot), entries, height)
     if scale is None or scale.minutes <= COARSEST:
         return day_rows(snapshot, cells, height, selected)
-    finer = scale_at(snapshot, _hours(snapshot), entries, COARSEST)
+    finer = scale_at(snapshot, todays_hours(snapshot), entries, COARSEST)
     span = next((entry.span for entry in entries if selected and entry.block == selected), None)
     around = finer.holding(span.start if span else snapshot.now)
     top = max(0, min(around - height // 3, finer.rows - height))
-    return _drawn(snapshot, entries, finer, cells, selected)[top : top + height]
+    return _draw(snapshot, entries, finer, cells, selected)[top : top + height]
 
 
 class CachedDay:
@@ -62,27 +62,23 @@ class CachedDay:
 
     def __init__(self) -> None:
         """Start without a day."""
-        self._look: Snapshot | None = None
+        self._snapshot: Snapshot | None = None
         self._asked: tuple[int, int, str] = (0, 0, "")
         self._rows: tuple[Row, ...] = ()
 
     def __call__(self, snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
         """Return the day in at most ``height`` rows of ``cells``."""
         request = (cells, height, selected)
-        if snapshot is not self._look or request != self._asked:
-            self._look, self._asked, self._rows = snapshot, request, day_window(snapshot, cells, height, selected)
+        if snapshot is not self._snapshot or request != self._asked:
+            self._snapshot, self._asked, self._rows = snapshot, request, day_window(snapshot, cells, height, selected)
         return self._rows
-
-
-def _hours(snapshot: Snapshot) -> Spans:
-    return hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
 
 
 def _nothing(cells: int) -> Row:
     return fit_row((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)), cells)
 
 
-def _drawn(snapshot: Snapshot, entries: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
+def _draw(snapshot: Snapshot, entries: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
     placed = _placed(entries, scale)
     windows = window_rows(snapshot, scale)
     canvas = Canvas(snapshot, scale, placed, cells, selected, rows_with_plans(placed))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.absence import Gap, SignOfLife
-from wfh.domain.today.absence import MOVED_SECONDS, clock_shift, detect_gap, merge_gaps
+from wfh.domain.today.absence import SHIFT_TOLERANCE_SECONDS, clock_shift, detect_gap, merge_gaps
 from wfh.store.state.heartbeat import HeartbeatFile
 from wfh.values import dataclass, replace
 
@@ -82,7 +82,7 @@ class Heartbeat:
 
         Such a gap was left by a clock that was wrong. It goes before that time comes, and it would be asked about.
         """
-        if known.until - here.wall <= timedelta(seconds=MOVED_SECONDS):
+        if known.until - here.wall <= timedelta(seconds=SHIFT_TOLERANCE_SECONDS):
             return replace(known, until=here.wall)
         if not self.silent:
             self._signs.answered()

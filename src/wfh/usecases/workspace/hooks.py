@@ -86,7 +86,7 @@ def checklist_run(workspace: Workspace, items: tuple[CheckItem, ...]) -> None:
     home = workspace.environ.get("HOME", "")
     for item in items:
         command = tuple(home + word[1:] if home and word.startswith("~/") else word for word in item.run)
-        workspace.hooks.start(HookCall(item.text, command, workspace.environ, tells=True))
+        workspace.hooks.start(HookCall(item.text, command, workspace.environ, shows_output=True))
 
 
 def run_due(workspace: Workspace, snapshot: Snapshot) -> tuple[DueEvent, ...]:
