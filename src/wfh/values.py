@@ -27,7 +27,7 @@ _NONE: Any = object()
 
 
 class _Field:
-    """What is known of one field; ``default`` and ``factory`` are ``_NONE`` where there is none."""
+    """One field; ``default`` and ``factory`` are ``_NONE`` if there is none."""
 
     __slots__ = ("compare", "default", "factory", "init", "name", "repr")
 
@@ -48,12 +48,12 @@ def _field(
     repr: bool = True,
     compare: bool = True,
 ) -> Any:  # noqa: ANN401  (it stands where a value of the field's own type would)
-    """Report more of a field than its default."""
+    """Declare a field with more than a default."""
     return _Field(default, default_factory, init=init, repr=repr, compare=compare)
 
 
 def _dataclass(*, frozen: bool = False, slots: bool, order: bool = False) -> Callable[[type], type]:
-    """Make a class of fields into one of values, as the standard decorator does; ``slots`` is always true."""
+    """Turn a class with annotated fields into a value class, like the standard decorator; ``slots`` is always true."""
     del slots
 
     def made(cls: type) -> type:
@@ -82,7 +82,7 @@ def _fields(cls: type) -> tuple[_Field, ...]:
 
 
 def _methods(fields: tuple[_Field, ...], *, frozen: bool, order: bool) -> dict[str, Any]:
-    """Return what a class of these fields has besides its own, and besides ``__init__``."""
+    """Return the generated members of a class with these fields, except ``__init__``."""
     compared = _tuple_of([field.name for field in fields if field.compare])
     body: dict[str, Any] = {
         "__slots__": tuple(field.name for field in fields),
@@ -103,7 +103,7 @@ def _methods(fields: tuple[_Field, ...], *, frozen: bool, order: bool) -> dict[s
 
 
 def _tuple_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what gives the tuple of these attributes."""
+    """Return a function that returns these attributes as a tuple."""
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
@@ -125,7 +125,7 @@ def _comparison(compared: Callable[[Any], tuple[Any, ...]], name: str) -> Any:  
 
 
 def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
-    """Return an ``__init__`` that fills the first few values by hand, and then puts the compiled one in its place."""
+    """Return an ``__init__`` that sets the first few values by hand and then replaces itself with a compiled one."""
     made = 0
 
     def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: ANN401, N807
@@ -142,7 +142,7 @@ def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
 
 
 def _filled(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  # noqa: ANN401
-    """Set every field; False if the arguments do not fit, which the compiled ``__init__`` can say better."""
+    """Set every field; return False if the arguments do not fit, for the compiled ``__init__`` to report."""
     taken = [field.name for field in self.__value_fields__ if field.init]
     values = dict(zip(taken, args, strict=False))
     if len(args) > len(taken) or not values.keys().isdisjoint(named):
@@ -205,7 +205,7 @@ def _refuse_to_delete(_self: object, name: str) -> None:
 
 
 class _StandardFields:
-    """The fields as the standard module has them, made where somebody asks with its functions."""
+    """The fields as the standard module has them, created when its functions ask for them."""
 
     def __get__(self, _value: object, cls: type[Any]) -> Any:  # noqa: ANN401
         from dataclasses import MISSING, make_dataclass

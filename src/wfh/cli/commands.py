@@ -1,4 +1,4 @@
-"""Every command of the shell: what it takes, what it does, and the module that runs it."""
+"""Every shell command: its arguments, its help, and the module that runs it."""
 
 from __future__ import annotations
 

@@ -53,11 +53,11 @@ _DAY = 86_400
 
 
 class UnknownFieldError(Exception):
-    """A template names a field there is not, or a brace has no partner."""
+    """A template has an unknown field or an unmatched brace."""
 
 
 def main(argv: Sequence[str]) -> int | None:
-    """Answer ``status …`` from the cache: 0 when the line is written, None when the slow path must answer."""
+    """Answer ``status …`` from the cache: 0 if the line was written, None if the slow path must answer."""
     options = _options(argv)
     if options is None or sys.stdout is None:
         return None
@@ -107,7 +107,7 @@ def _write(text: str, entries: Entries) -> None:
 def find_folders(environ: Mapping[str, str], config: str, data: str) -> tuple[str, str, str] | None:
     """Return config file, data folder and cache folder as :mod:`wfh.store.disk.paths` finds them.
 
-    Or None when in doubt.
+    None if that is uncertain.
     """
     config = config or environ.get("WFH_CONFIG", "")
     data = data or environ.get("WFH_DATA", "")
@@ -163,12 +163,12 @@ def _fresh(config: str, data: str, now: int) -> Entries | None:
 
 
 def environment(environ: Mapping[str, str]) -> list[str]:
-    """Return the values that language and time zone depend on, in the order of :data:`ENVIRONMENT`."""
+    """Return the variables that language and time zone depend on, in the order of :data:`ENVIRONMENT`."""
     return [environ.get(name, "") for name in ENVIRONMENT]
 
 
 def file_stamp(path: str) -> list[str]:
-    """Return mtime (ns), size and inode of a file as texts, or nothing if there is none."""
+    """Return mtime (ns), size and inode of a file as texts; empty if it does not exist."""
     try:
         status = os.stat(path)  # noqa: PTH116  (pathlib costs a prompt more than the whole line)
     except OSError:
@@ -190,7 +190,7 @@ def _read(path: str) -> str:
 
 
 def parse_cache(text: str) -> Entries:
-    """Read the cache's text as fields by name; a text that was cut short gives nothing."""
+    """Parse the cache as fields by name; a truncated text is empty."""
     entries: Entries = {}
     if not text.endswith("\nend\n"):
         return entries
@@ -204,9 +204,9 @@ def parse_cache(text: str) -> Entries:
 
 
 def render_line(entries: Entries, now: int, template: str | None = None) -> str:
-    """Return the line (or ``template`` filled in) at ``now``, in microseconds since the epoch.
+    """Return the line (or the filled-in ``template``) at ``now``, in microseconds since the epoch.
 
-    Raises UnknownFieldError for a template with a field there is not, ValueError or LookupError for broken entries.
+    Raises UnknownFieldError if the template has an unknown field, ValueError or LookupError if entries are invalid.
     """
     fields = values(entries, now)
     if template is None:
@@ -215,7 +215,7 @@ def render_line(entries: Entries, now: int, template: str | None = None) -> str:
 
 
 def expand(template: str, fields: Mapping[str, str]) -> str:
-    """Fill ``{name}`` in from ``fields``; ``{{`` and ``}}`` are braces. Raises UnknownFieldError for anything else."""
+    """Replace ``{name}`` by the values of ``fields``; ``{{`` and ``}}`` are braces. Raises UnknownFieldError."""
     out, rest = "", template
     while rest:
         head, brace, rest = _until_brace(rest)
@@ -238,7 +238,7 @@ def _until_brace(text: str) -> tuple[str, str, str]:
 
 
 def values(entries: Entries, now: int) -> dict[str, str]:
-    """Return the value of each field of ``--format`` at ``now`` (microseconds); what is not known is empty."""
+    """Return the value of each field of ``--format`` at ``now`` (microseconds); unknown ones are empty."""
     _start, offset, state, shape, stop, stop_offset, until, until_offset = _segment(entries, now)
     outcome, opened, done, notes = entries["facts"][0]
     fields = dict.fromkeys(FIELDS, "")

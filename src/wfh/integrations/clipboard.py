@@ -1,7 +1,7 @@
-"""The clipboard: a program of the machine, or the terminal's own escape sequence (OSC 52).
+"""The clipboard: a program of the machine, or the terminal's escape sequence (OSC 52).
 
-Over SSH the machine's clipboard is not the person's, so the terminal is asked; elsewhere a program comes first, as not
-every terminal takes the sequence. What is copied is cleaned: pasted into a shell, it cannot steer anything.
+Over SSH the machine's clipboard is not the user's, so the terminal is used; elsewhere a program comes first, because
+not every terminal supports the sequence. Copied text is cleaned, so that pasting it into a shell is safe.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class CopyResult:
 
 
 def copy(text: str, environ: Mapping[str, str]) -> CopyResult:
-    """Copy ``text``; what is for the terminal is given back to be written there.
+    """Copy ``text``; if the terminal is to copy it, return the sequence to write.
 
-    Raises WfhError if it is too long for a terminal and no program takes it.
+    Raises WfhError if it is too long for a terminal and there is no program.
     """
     data = "\n".join(clean(line) for line in text.split("\n")).encode()
     for command in _commands(environ):
@@ -49,13 +49,13 @@ def copy(text: str, environ: Mapping[str, str]) -> CopyResult:
 
 
 def clipboard_method(environ: Mapping[str, str]) -> str:
-    """Return the way a text would be copied: the name of the program, or ``terminal``."""
+    """Return how a text would be copied: the name of the program, or ``terminal``."""
     names = (command[0] for command in _commands(environ))
     return next((name for name in names if which(name, path=environ.get("PATH"))), TERMINAL)
 
 
 def _commands(environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Yield the programs that can reach the person's clipboard from here."""
+    """Yield the programs that can reach the user's clipboard."""
     if environ.get("TMUX"):
         yield "tmux", "load-buffer", "-w", "-"  # tmux does not pass the sequence on unless it is told to
     if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):

@@ -1,4 +1,4 @@
-"""What the machine knows about its person: zone, name, language. A guess to start from; each is empty when unknown."""
+"""What the machine knows about its user: time zone, name, language. Defaults only; empty if unknown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def machine_zone() -> str:
-    """Return the IANA name of the machine's zone, or an empty text where it names none."""
+    """Return the IANA name of the machine's zone, or an empty text if it has none."""
     from tzlocal import get_localzone_name
 
     try:
@@ -37,7 +37,7 @@ def machine_language(environ: Mapping[str, str]) -> str:
 
 @cache
 def machine_boot() -> str:
-    """Return the name the system has for this boot, or an empty text where it has none."""
+    """Return the system's id of this boot, or an empty text if it has none."""
     try:
         return clean(Path("/proc/sys/kernel/random/boot_id").read_text("ascii")).strip()
     except (OSError, ValueError):
@@ -45,7 +45,7 @@ def machine_boot() -> str:
 
 
 def machine_user(environ: Mapping[str, str]) -> str:
-    """Return the person's name as the machine has it: the full name, else the name they log in with, else nothing."""
+    """Return the user's name on this machine: the full name, else the login name, else an empty text."""
     login = next((environ[name] for name in ("LOGNAME", "USER", "USERNAME") if environ.get(name)), "")
     return clean(_full_name() or login).strip()
 

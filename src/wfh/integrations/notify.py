@@ -1,7 +1,7 @@
-"""Report that a block or a break is over, in the way the terminal can: a command, an OSC notification, or the bell.
+"""Notifies that a block or a break is over: by a command, an OSC notification, or the bell.
 
-Which way is chosen from the environment alone, so that ``wfh doctor`` can say it beforehand. Nothing is asked of the
-terminal: an answer that comes late would end up in what is typed.
+The method is chosen from the environment alone, so that ``wfh doctor`` can report it. The terminal is never queried,
+because a late answer would end up in the user's input.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class NotifyMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notifier:
-    """The way chosen: whether it goes through tmux, and the command (without title and text) where it is one."""
+    """The chosen method, whether it passes through tmux, and the command (without title and text), if any."""
 
     way: NotifyMethod
     tmux: bool = False
@@ -46,9 +46,9 @@ _OSC777 = ("urxvt", "rxvt", "foot", "contour")
 
 
 def choose_notifier(environ: Mapping[str, str], find: Callable[[str], str | None] = which) -> Notifier:
-    """Choose a way: what ``WFH_NOTIFY`` names, else what the terminal is known to do, else a command, else the bell.
+    """Choose a method: as named by ``WFH_NOTIFY``, else what the terminal supports, else a command, else the bell.
 
-    ``find`` tells where a program is. A command is tried only where the person sits at this machine.
+    ``find`` returns where a program is. A command is tried only if the user sits at this machine.
     """
     tmux = bool(environ.get("TMUX"))
     wanted = environ.get("WFH_NOTIFY", "").strip().casefold()
@@ -64,7 +64,7 @@ def choose_notifier(environ: Mapping[str, str], find: Callable[[str], str | None
 
 
 def _known_method(environ: Mapping[str, str]) -> NotifyMethod | None:
-    """Return what the terminal is known to do; inside tmux its own variables may still tell."""
+    """Return the method that the terminal is known to support; inside tmux its own variables may still show."""
     program, term = environ.get("TERM_PROGRAM", "").casefold(), environ.get("TERM", "").casefold()
     if environ.get("KITTY_WINDOW_ID") or "kitty" in term:
         return NotifyMethod.OSC99
@@ -84,9 +84,9 @@ def _command(find: Callable[[str], str | None]) -> tuple[str, ...]:
 
 
 def notification_sequence(notifier: Notifier, title: str, text: str) -> str:
-    """Return what to write to the terminal; empty if there is nothing to write. It always rings the bell, too.
+    """Return what to write to the terminal, empty if nothing; it always includes the bell.
 
-    Title and text are cleaned, so that nobody's words become a control sequence.
+    Title and text are cleaned, so that they cannot form control sequences.
     """
     title, text = (clean(part)[:_LONGEST] for part in (title, text))
     match notifier.way:
@@ -104,7 +104,7 @@ def notification_sequence(notifier: Notifier, title: str, text: str) -> str:
 
 
 def _through_tmux(body: str, notifier: Notifier) -> str:
-    """Wrap it so that tmux hands it on (where ``allow-passthrough`` is on)."""
+    """Wrap the sequence so that tmux passes it on (if ``allow-passthrough`` is on)."""
     if not body or not notifier.tmux:
         return body
     doubled = body.replace("\x1b", "\x1b\x1b")
@@ -112,7 +112,7 @@ def _through_tmux(body: str, notifier: Notifier) -> str:
 
 
 def run_command(notifier: Notifier, title: str, text: str) -> None:
-    """Run the command, where that is the way; a failure is nobody's trouble."""
+    """Run the command, if that is the method; failures are ignored."""
     if notifier.command:
         try:
             subprocess.run(

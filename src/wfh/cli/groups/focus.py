@@ -28,7 +28,7 @@ _OUTCOMES = {"done": BlockOutcome.DONE, "moved-on": BlockOutcome.MOVED_ON, "stuc
 
 
 def start(call: ParsedCall, shell: Shell) -> int:
-    """Start a block and say until when it runs."""
+    """Start a block and print when it ends."""
     ws = workspace(call, shell)
     rounds = call.get("minutes") or ""
     length = rounds if "/" in rounds else ""
@@ -67,7 +67,7 @@ def _end(snapshot: Snapshot) -> datetime | None:
 
 
 def pause(call: ParsedCall, shell: Shell) -> int:
-    """Pause the block and say what remains."""
+    """Pause the block and print the time left."""
     ws = workspace(call, shell)
     snapshot = focus.pause(ws)
     left = remaining_seconds(snapshot.running.block, snapshot.now) if snapshot.running else None
@@ -79,7 +79,7 @@ def pause(call: ParsedCall, shell: Shell) -> int:
 
 
 def resume(call: ParsedCall, shell: Shell) -> int:
-    """Resume the block and say until when, and where it was left; ask first what a gap in it was."""
+    """Resume the block and print its end and resume note; first ask about an unanswered gap."""
     ws = workspace(call, shell)
     snapshot, away = ws.snapshot(), call.get("away")
     running = snapshot.running is not None and not snapshot.running.block.is_paused
@@ -105,7 +105,7 @@ def _resumed_lines(snapshot: Snapshot) -> list[str]:
 
 
 def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
-    """Ask what a gap in the block was, and return the snapshot after the answer; None if the input ended before it."""
+    """Ask what a gap in the block was, and return the snapshot after the answer; None if the input ended."""
     open_gap = unanswered_gap(snapshot)
     shell.say(*plain.gap_lines(snapshot))
     while open_gap is not None:
@@ -123,14 +123,14 @@ def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
 
 
 def _answer(line: str) -> tuple[str, str]:
-    """Read ``discard 11:20``: an answer, by its word or a beginning of it, and a time of day where one is given."""
+    """Parse ``discard 11:20``: an answer or its beginning, and an optional time of day."""
     word, _space, at = line.strip().casefold().partition(" ")
     named = [answer.value for answer in GapAnswer if answer.value.startswith(word)]
     return named[0] if len(named) == 1 else word, at
 
 
 def stop(call: ParsedCall, shell: Shell) -> int:
-    """End the block and say how long it took."""
+    """End the block and print how long it took."""
     ws = workspace(call, shell)
     outcome = _OUTCOMES[call.get("outcome") or "moved-on"]
     before, snapshot = ws.snapshot(), focus.stop(ws, outcome, call.get("next") or "")
@@ -149,7 +149,7 @@ def _stopped_text(snapshot: Snapshot) -> str:
 
 
 def _latest(snapshot: Snapshot) -> tuple[datetime, Block]:
-    """Return the block that ended last, which is the one just ended, and when."""
+    """Return the block that ended last, and when."""
     ended = [
         (block.end, block) for day in snapshot.ledger.days.values() for block in day.blocks if block.end is not None
     ]

@@ -1,4 +1,4 @@
-"""``wfh tick`` and ``wfh doctor``: what is due, and what this terminal and machine can do."""
+"""``wfh tick`` and ``wfh doctor``: run what is due, and check this terminal and machine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def tick(call: ParsedCall, shell: Shell) -> int:
-    """Run what is due and was not run yet; say what it was and how late, and exit with 1 where a hook failed."""
+    """Run what is due and print it with its delay; exit with 1 if a hook failed."""
     ws = workspace(call, shell)
     ws.act()
     snapshot = ws.snapshot()
@@ -41,7 +41,7 @@ def _line(event: DueEvent, snapshot: Snapshot) -> str:
 
 
 def doctor(call: ParsedCall, shell: Shell) -> int:
-    """Report what is there; exit with 1 where something wants looking after."""
+    """Print the findings; exit with 1 if one needs attention."""
     ws = workspace(call, shell)
     findings = checkup.findings(ws, is_terminal=shell.is_terminal)
     shell.say(*(f"{finding.name}: {finding.text}" for finding in findings))

@@ -1,4 +1,4 @@
-"""``wfh overlap``, ``who`` and ``when``: the others, and what a moment is for them."""
+"""``wfh overlap``, ``who`` and ``when``: colleagues, and a moment in their local times."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _QUESTIONS = ("date", "days", "people", "minutes")
 
 
 def overlap(call: ParsedCall, shell: Shell) -> int:
-    """Open Overlap, or print it; a question about certain days or people is answered in text."""
+    """Open Overlap, or print it; with options for days or people, always print."""
     from wfh.cli.groups.screens import run_app, wants_app
 
     ws = workspace(call, shell)
@@ -60,7 +60,7 @@ def _names(call: ParsedCall) -> tuple[str, ...]:
 
 
 def who(call: ParsedCall, shell: Shell) -> int:
-    """Print where people are now; without names, everyone set."""
+    """Print where people are now; without names, all colleagues."""
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     people = usecase.who(snapshot, call.words)
@@ -95,9 +95,9 @@ def when(call: ParsedCall, shell: Shell) -> int:
 
 
 def _words_of_time(words: Sequence[str], snapshot: Snapshot) -> int:
-    """Return how many of the words are the time: as many as read as one, names of people and places left aside.
+    """Return how many of the words are the time: as many as parse as one without names of people and places.
 
-    ``2027-03-16 09:00 sam`` and ``next tue 9:00 sam`` need no quotes; ``"3pm priya"`` in quotes is a time of hers.
+    ``2027-03-16 09:00 sam`` and ``next tue 9:00 sam`` need no quotes; ``"3pm priya"`` in quotes is on her clock.
     """
     from wfh.domain.overlap.moment_text import parse_moment
 

@@ -1,4 +1,4 @@
-"""``wfh`` and its screens: the app on a terminal, else the same as text, as data, or line by line."""
+"""``wfh`` and its screens: the app on a terminal, else as text, as data, or line by line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def app(call: ParsedCall, shell: Shell) -> int:
-    """Open the app where it fits: set-up, Today, or the evening."""
+    """Open the app on the appropriate screen: set-up, Today, or the evening."""
     return _open("", _today_text, _today_data, call, shell)
 
 
@@ -28,7 +28,7 @@ def today(call: ParsedCall, shell: Shell) -> int:
 
 
 def focus(call: ParsedCall, shell: Shell) -> int:
-    """Open Focus, or print it; as text on a terminal it asks what a gap in the block was."""
+    """Open Focus, or print it; as text on a terminal, ask about an unanswered gap."""
     if call.has("plain") and shell.stdin.isatty():
         from wfh.cli.groups.focus import ask_gap
 
@@ -59,12 +59,12 @@ def _open(
 
 
 def wants_app(call: ParsedCall, shell: Shell) -> bool:
-    """Return whether the app is wanted and can be shown."""
+    """Return whether the app is wanted and can run."""
     return shell.is_terminal and not call.has("plain") and not call.has("json")
 
 
 def run_app(ws: Workspace, screen: str) -> int:
-    """Run the app; the one place where the shell loads it."""
+    """Run the app; the only place where the shell loads it."""
     from wfh.tui.app import run
 
     ws.act()
@@ -96,7 +96,7 @@ def _focus_data(snapshot: Snapshot) -> dict[str, object]:
 
 
 def plan(call: ParsedCall, shell: Shell) -> int:
-    """Open the plan, or ask it line by line."""
+    """Open the plan, or run it line by line."""
     ws = workspace(call, shell)
     if wants_app(call, shell):
         return run_app(ws, "plan")
@@ -106,7 +106,7 @@ def plan(call: ParsedCall, shell: Shell) -> int:
 
 
 def shutdown(call: ParsedCall, shell: Shell) -> int:
-    """Open the shutdown, ask it line by line, or print where it stands."""
+    """Open the shutdown, run it line by line, or print its state."""
     ws = workspace(call, shell)
     if wants_app(call, shell):
         return run_app(ws, "shutdown")
@@ -122,7 +122,7 @@ def shutdown(call: ParsedCall, shell: Shell) -> int:
 
 
 def demo(call: ParsedCall, shell: Shell) -> int:
-    """Open the app on the sample, in a folder that is gone afterwards; without a terminal, print its Today."""
+    """Open the app with sample data in a temporary folder; without a terminal, print its Today."""
     from pathlib import Path
     from tempfile import TemporaryDirectory
 

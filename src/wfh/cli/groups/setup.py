@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def init(call: ParsedCall, shell: Shell) -> int:
-    """Ask the set-up questions and write the config they make; never over one that is there."""
+    """Ask the set-up questions and write the config; never overwrites one."""
     name = call.get("preset")
     if name == "?":
         shell.say(*(f"{key:<9} {_(preset.label)}" for key, preset in PRESETS.items()))
@@ -70,6 +70,6 @@ def _answer(question: Question, answers: SetupAnswers, shell: Shell) -> SetupAns
 
 
 def _option(question: Question, line: str) -> str:
-    """Return the value that a number names, where there are values to choose from; else the line itself."""
+    """Return the value with the number in ``line``, if the question has options; else the line itself."""
     number = int(line) if line.isascii() and line.isdigit() and len(line) < 4 else 0
     return question.options[number - 1][0] if 1 <= number <= len(question.options) else line

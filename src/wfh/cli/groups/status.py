@@ -1,4 +1,4 @@
-"""``wfh status`` where the cache does not answer: one look, the same arithmetic."""
+"""``wfh status`` if the cache cannot answer: a snapshot and the same arithmetic."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def status(call: ParsedCall, shell: Shell) -> int:
-    """Print the line, the template filled in, or the data."""
+    """Print the line, the filled-in template, or the data."""
     template = call.get("format")
     if template is not None:
         _check(template)

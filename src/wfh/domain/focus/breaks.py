@@ -1,9 +1,8 @@
-"""Breaks: offered at the end of a block or a meeting only, never in the middle of anything; else a quiet badge.
+"""Breaks: offered at the end of a block or a meeting only, never in between; otherwise shown as a quiet badge.
 
-What came before decides how long one is to be: the stretch of work since the last rest
-(:mod:`wfh.domain.focus.screen_time` says what these are). An offer that nobody answers turns into the break it offers.
-Once the limit at the screen is reached, the badge and the offer say so, and the break is a long one, whatever was let
-go or put off before.
+The length depends on the period of work since the last rest (see :mod:`wfh.domain.focus.screen_time`). An offer that is
+not answered becomes the break it offers. Once the screen limit is reached, badge and offer say so, and the break is a
+long one, regardless of earlier skips and postponements.
 """
 
 from __future__ import annotations
@@ -47,9 +46,9 @@ _NO_WORK = frozenset({BoundaryState.CLOSED, BoundaryState.BEFORE})
 
 
 class BreakReason(StrEnum):
-    """Why a break is wanted.
+    """Why a break is due.
 
-    A block or a meeting ended, work has gone on for long, the limit at the screen is reached, or it is a fixed time.
+    A block or a meeting ended, work went on for long, the screen limit is reached, or it is a fixed time.
     """
 
     BLOCK = "block"
@@ -61,11 +60,10 @@ class BreakReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BreakOffer:
-    """A break that is wanted since ``since`` (UTC): ``minutes`` long, with one ``idea``.
+    """A break that is due since ``since`` (UTC): its length in ``minutes`` and an ``idea``.
 
-    ``asked``: this is the moment to ask; else it is a badge. ``postponed`` counts how often it was put off. ``typed``
-    is what must be typed to put it off once more; empty while that is free. ``screen`` are the minutes at the screen
-    without a break, where they have reached the limit; else 0.
+    ``asked``: ask now, else show a badge. ``postponed`` counts the postponements. ``typed`` must be typed to postpone
+    it again; empty while that is free. ``screen`` is the screen time in minutes if it has reached the limit; else 0.
     """
 
     reason: BreakReason
@@ -80,7 +78,7 @@ class BreakOffer:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """The minutes of focus today have reached what was set as the most of a day."""
+    """Today's minutes of focus have reached the daily maximum ``most``."""
 
     minutes: int
     most: int
@@ -90,7 +88,7 @@ class Ceiling:
 
 
 def break_offer(snapshot: Snapshot) -> BreakOffer | None:
-    """Return the break that is wanted now, as a question or as a badge; None if none is.
+    """Return the break that is due now, as a question or as a badge; None if none is.
 
     None on a closed day, before hours, and while a break runs.
     """
@@ -103,7 +101,7 @@ def break_offer(snapshot: Snapshot) -> BreakOffer | None:
 
 
 def _reached(snapshot: Snapshot) -> ScreenLimit | None:
-    """Return limit at the screen where the latest stretch has reached it, unless a pause has become a rest since."""
+    """Return the screen limit if the latest period of work has reached it and no rest has followed."""
     reached = reached_limit(snapshot)
     if reached is None or not _busy(snapshot):
         return reached
@@ -111,7 +109,7 @@ def _reached(snapshot: Snapshot) -> ScreenLimit | None:
 
 
 def _offer_after_end(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
-    """Return the break that is wanted because of an end, long work or a fixed time, unless it was had or answered."""
+    """Return the break due after an end, long work or a fixed time, unless it was taken or answered."""
     spans = work_periods(snapshot)
     reason, since = _reason_and_start(snapshot, spans)
     if reason is None or _answered_since(snapshot.day, since):
@@ -132,7 +130,7 @@ def _offer_after_end(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOf
 
 
 def _offer_at_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
-    """Return the badge inside a block or a meeting, once the limit is reached; a break let go before is no rest."""
+    """Return the badge during a block or a meeting once the limit is reached; an earlier skip is no rest."""
     if reached is None or not _busy(snapshot) or _answered_since(snapshot.day, reached.since):
         return None
     length = snapshot.config.breaks.long_minutes
@@ -149,7 +147,7 @@ def _offer_at_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOff
 def _postponed_offer(
     snapshot: Snapshot, put_off: Break, due: datetime, reached: ScreenLimit | None
 ) -> BreakOffer | None:
-    """Return what was put off: a badge until it is due, or while something runs; gone once it was had."""
+    """Return the postponed break: a badge until it is due or while work runs; None once it was taken."""
     busy, length = _busy(snapshot), _at_least(snapshot, put_off.minutes, reached)
     ends = [span.end for span in work_periods(snapshot)]
     rested = snapshot.now - max([due, *ends])
@@ -179,7 +177,7 @@ def _busy(snapshot: Snapshot) -> bool:
 
 
 def _reason_and_start(snapshot: Snapshot, spans: Spans) -> tuple[BreakReason | None, datetime]:
-    """Return why a break is wanted, and since when; no reason where none is."""
+    """Return why a break is due, and since when; no reason if none is."""
     last = spans[-1] if spans else None
     fixed = [
         at for at in _fixed(snapshot) if at <= snapshot.now and not any(at < end for end in _rests(snapshot, spans))
@@ -196,14 +194,14 @@ def _reason_and_start(snapshot: Snapshot, spans: Spans) -> tuple[BreakReason | N
 
 
 def _rests(snapshot: Snapshot, spans: Spans) -> list[datetime]:
-    """Return the ends of today's rests: of breaks taken or let go, and of stretches without work between work."""
+    """Return the ends of today's rests: breaks taken or skipped, and gaps between periods of work."""
     answered = [rest.end or (break_end(rest, rest.start) if rest.start else None) for rest in snapshot.day.breaks]
     taken = [utc(at) for at in answered if at is not None]
     return [*taken, *(span.start for span in spans[1:])]
 
 
 def _answered_since(day: Day, since: datetime) -> bool:
-    """Return whether a break was taken or let go since then."""
+    """Return whether a break was taken or skipped since then."""
     answered = (rest.start or rest.end for rest in day.breaks)
     return any(utc(at) >= since for at in answered if at is not None)
 
@@ -213,7 +211,7 @@ def _fixed(snapshot: Snapshot) -> tuple[datetime, ...]:
 
 
 def _length(snapshot: Snapshot, spans: Spans, reason: BreakReason) -> int:
-    """Return the length by what came before: long after long work and at the fixed times, as set with the rounds."""
+    """Return the length of a break: as set with the rounds, or long after long work and at fixed times."""
     rules = snapshot.config.breaks
     last = spans[-1:] if spans else ()
     if reason is BreakReason.BLOCK:
@@ -225,7 +223,7 @@ def _length(snapshot: Snapshot, spans: Spans, reason: BreakReason) -> int:
 
 
 def break_idea(snapshot: Snapshot) -> str:
-    """Return an idea for the next break: from one's own list, none twice on a day while there are others."""
+    """Return an idea for the next break from the user's list; none twice a day while there are others."""
     own = snapshot.config.breaks.ideas or tuple(_(text) for text in IDEAS)
     used = [rest.idea for rest in snapshot.day.breaks if rest.idea and rest.start]
     order = shuffled(own, snapshot.date)
@@ -233,7 +231,7 @@ def break_idea(snapshot: Snapshot) -> str:
 
 
 def shuffled(ideas: tuple[str, ...], day: date) -> tuple[str, ...]:
-    """Return the ideas in the order of a day; the same day has the same order."""
+    """Return the ideas in an order that depends on the date only."""
     from random import Random  # late: it costs a shell command a tenth of an interpreter's start
 
     order = list(dict.fromkeys(ideas))
@@ -250,9 +248,9 @@ def _postponed_break(day: Day) -> Break | None:
 
 
 def take(ledger: Ledger, snapshot: Snapshot, moment: Moment, length: int | None = None) -> Ledger:
-    """Begin the break that is offered, or one of ``length`` minutes.
+    """Start the break that is due, or one of ``length`` minutes.
 
-    Raises WfhError if the day is closed, a block runs, or a break does.
+    Raises WfhError if the day is closed, or a block or a break runs.
     """
     if ledger.day(moment.date).is_closed:
         raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
@@ -267,9 +265,9 @@ def take(ledger: Ledger, snapshot: Snapshot, moment: Moment, length: int | None 
 
 
 def postpone(ledger: Ledger, snapshot: Snapshot, moment: Moment, typed: str) -> Ledger:
-    """Put the break off for as long as a short one takes.
+    """Postpone the break by the length of a short one.
 
-    Raises WfhError if no break is due, or where the count is to be typed and was not.
+    Raises WfhError if no break is due, or if the count must be typed and was not.
     """
     wanted = _due_break(snapshot)
     if wanted.typed and typed.strip() != wanted.typed:
@@ -282,14 +280,14 @@ def postpone(ledger: Ledger, snapshot: Snapshot, moment: Moment, typed: str) -> 
 
 
 def skip(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-    """Skip the break; the next one is offered when something next ends."""
+    """Skip the break; the next one is offered at the next end of a block or meeting."""
     wanted = _due_break(snapshot)
     gone = Break("", end=moment.stamp, minutes=wanted.minutes, idea=wanted.idea, postponed=wanted.postponed)
     return _with_latest(ledger, moment, gone)
 
 
 def finish(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-    """End the break that runs. Raises WfhError if none does."""
+    """End the running break. Raises WfhError if there is none."""
     if running_break(snapshot.day, snapshot.now) is None:
         raise WfhError(_("No break runs."))
     return ledger.with_day(finished(ledger.day(moment.date), moment.stamp))
@@ -303,7 +301,7 @@ def _due_break(snapshot: Snapshot) -> BreakOffer:
 
 
 def _with_latest(ledger: Ledger, moment: Moment, rest: Break) -> Ledger:
-    """Put the break last; in place of what was put off, whose count it keeps."""
+    """Append the break, or replace a postponed one and keep its count."""
     day = ledger.day(moment.date, moment.zone.key)
     before = _postponed_break(day)
     if before is None:
@@ -316,12 +314,12 @@ def _with_latest(ledger: Ledger, moment: Moment, rest: Break) -> Ledger:
 
 
 def ceiling(snapshot: Snapshot) -> Ceiling | None:
-    """Return what a start is to ask about once a day: focus today has reached ``focus.daily_max_minutes`` (0: none)."""
+    """Return the daily maximum if today's focus has reached ``focus.daily_max_minutes`` (0: none); asked once a day."""
     most, seconds = snapshot.config.focus.daily_max_minutes, total_seconds(snapshot.day.blocks, snapshot.now)
     return Ceiling(seconds // 60, most) if most and seconds >= most * 60 else None
 
 
 def break_seconds(snapshot: Snapshot) -> int | None:
-    """Return the seconds left of the break that runs; None if none does."""
+    """Return the seconds left of the running break; None if there is none."""
     running = running_break(snapshot.day, snapshot.now)
     return seconds_between(snapshot.now, break_end(running, running.start)) if running and running.start else None

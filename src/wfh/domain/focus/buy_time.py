@@ -1,4 +1,4 @@
-"""A reply that buys time: until when the focus lasts, when the answer comes, on whose clock, in whose language."""
+"""A reply that buys time: when the focus ends and when the answer comes, in the other person's time and language."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _AHEAD = timedelta(hours=24)
 def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "") -> str:
     """Return the reply, such as “In focus until 11:20, I answer at 11:30 (16:00 your time)”.
 
-    It is in ``language``, else in the person's first that is known here, else English; with an offer of my office
-    hours where some lie ahead within a day and within the person's hours. Raises WfhError if no block runs.
+    It is in ``language``, else in the person's first language that wfh speaks, else in English. It offers the user's
+    office hours if some are within a day and within the person's hours. Raises WfhError if no block runs.
     """
     if snapshot.running is None:
         raise WfhError(_("No block runs."))
@@ -52,7 +52,7 @@ def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "
 
 
 def answer_at(snapshot: Snapshot) -> datetime:
-    """Return when I can answer: a breath after the block, on a quarter, not in a meeting, in my hours."""
+    """Return when the user can answer: shortly after the block, on a quarter hour, outside meetings, within hours."""
     end = planned_end(snapshot.running.block, snapshot.now) if snapshot.running else None
     open_ended = snapshot.now + timedelta(minutes=snapshot.config.focus.minutes)
     at = first_quarter(max(end, snapshot.now) + _BUFFER if end else open_ended, snapshot.zone)
@@ -66,7 +66,7 @@ def answer_at(snapshot: Snapshot) -> datetime:
 
 
 def office_hours(snapshot: Snapshot, person: Person | None) -> Span | None:
-    """Return my next office hours that lie within the person's hours, in the coming day; None if there are none."""
+    """Return the user's next office hours within a day and within the person's hours; None if there are none."""
     if person is None:
         return None
     span = Span(snapshot.now, snapshot.now + _AHEAD)
@@ -76,7 +76,7 @@ def office_hours(snapshot: Snapshot, person: Person | None) -> Span | None:
 
 
 def _time_on_both_clocks(snapshot: Snapshot, at: datetime, person: Person | None, language: str) -> str:
-    """Return a time on my clock and, where it differs, on theirs, with the weekday where it is not today."""
+    """Return a time on the user's clock and, if it differs, on theirs, with the weekday if it is not today."""
     mine = _time_in(at, snapshot, snapshot.zone.key, language)
     if person is None or not person.schedule.timezone:
         return mine

@@ -1,4 +1,4 @@
-"""When a person's own programs are run, and what they are told."""
+"""When hooks (the user's own programs) run, and the variables they get."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class HookEvent(StrEnum):
-    """What a hook may be set for; the names are those of ``[hooks]``."""
+    """An event that a hook can be set for; the names are those of ``[hooks]``."""
 
     FOCUS_START = "focus_start"
     FOCUS_PAUSE = "focus_pause"
@@ -43,9 +43,9 @@ VARIABLES = (
 
 @dataclass(frozen=True, slots=True)
 class DueEvent:
-    """Something that happened by the clock alone, at ``at`` (UTC). ``key`` is the same whoever notices it.
+    """An event that the clock alone triggered, at ``at`` (UTC). ``key`` is the same for every process that detects it.
 
-    ``also`` are keys of earlier occasions that this one makes pointless.
+    ``also`` are keys of earlier events that this one supersedes.
     """
 
     event: HookEvent
@@ -55,9 +55,9 @@ class DueEvent:
 
 
 def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
-    """Return what has happened by the clock alone: a planned end that passed, a break that is over, a nudge to stop.
+    """Return the events that the clock alone has triggered: end of a block or a break, a reminder to stop.
 
-    A nudge is held back while a block runs or a meeting is held; of several that were missed it is the latest.
+    A reminder waits while a block runs or a meeting is on; of several missed ones, it is the latest.
     """
     return tuple(
         sorted((*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot)), key=lambda event: event.at)
@@ -65,14 +65,14 @@ def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
 
 
 def next_due(snapshot: Snapshot) -> datetime | None:
-    """Return the next instant (UTC) at which something will be due by the clock alone; None if nothing will."""
+    """Return the next instant (UTC) at which the clock alone triggers an event; None if there is none."""
     ahead = [*_block_ends(snapshot), *_break_ends(snapshot), *(nudge.at for nudge in nudges.nudges(snapshot))]
     ahead += [placed.span.end for placed in snapshot.meetings]  # what a meeting held back
     return min((at for at in ahead if at > snapshot.now), default=None)
 
 
 def end_key(running: Running, now: datetime) -> str:
-    """Return the key of the planned end of a block; an empty text where it has none."""
+    """Return the key of the planned end of a block; empty if it has none."""
     end = planned_end(running.block, now)
     return "" if end is None else f"{HookEvent.FOCUS_END} {running.block.id} {end.timestamp():.0f}"
 
@@ -102,7 +102,7 @@ def _end_of_break(snapshot: Snapshot) -> list[DueEvent]:
 
 
 def break_key(snapshot: Snapshot) -> str:
-    """Return the key of the end of the latest break of today."""
+    """Return the key of the end of today's latest break."""
     return f"{HookEvent.BREAK_END} {snapshot.day.breaks[-1].id}" if snapshot.day.breaks else ""
 
 
@@ -114,7 +114,7 @@ def _nudge(snapshot: Snapshot) -> list[DueEvent]:
 
 
 def variables(event: HookEvent, snapshot: Snapshot, late_seconds: int = 0, **more: str) -> dict[str, str]:
-    """Return the environment variables a hook for ``event`` is run with."""
+    """Return the environment variables of a hook for ``event``."""
     facts = dict.fromkeys(VARIABLES, "")
     facts |= {"WFH_EVENT": event.value, "WFH_DATE": snapshot.date.isoformat(), "WFH_LATE_SECONDS": str(late_seconds)}
     return facts | _about(event, snapshot) | more
@@ -139,9 +139,9 @@ def _about_break(snapshot: Snapshot) -> dict[str, str]:
 
 
 def about_block(running: Running, snapshot: Snapshot) -> dict[str, str]:
-    """Return what a hook is told of a block.
+    """Return the variables about a block.
 
-    Its length is the planned one, or what was worked where it is open-ended.
+    Its length is the planned one, or the time worked if it is open-ended.
     """
     block = running.block
     minutes = block.planned_minutes or elapsed_seconds(block, snapshot.now) // 60
@@ -163,5 +163,5 @@ def _until(at: datetime | None, snapshot: Snapshot) -> dict[str, str]:
 
 
 def late_seconds(event: DueEvent, snapshot: Snapshot) -> int:
-    """Return how late it is noticed, in whole seconds."""
+    """Return how late the event was detected, in whole seconds."""
     return max(0, seconds_between(utc(event.at), snapshot.now))

@@ -1,7 +1,7 @@
-"""Nudges to stop: when one is due, what holds it back, and putting it off, twice a day at most.
+"""Nudges (reminders to stop): when they are due, what delays them, and postponing them, at most twice a day.
 
-One waits from ``shutdown.nudge_minutes`` before the stop of the day on, until the day is closed or it is put off. A
-block or a meeting holds it back; it is given when that ends, or when the planned end of the block has passed.
+A nudge is active from ``shutdown.nudge_minutes`` before the stop until the day is closed or it is postponed. A block or
+a meeting delays it until its end, or until the planned end of the block.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ MOST_POSTPONES = 2
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """A nudge that comes ``at`` an instant (UTC); ``key`` is the same whoever notices it."""
+    """A reminder due ``at`` an instant (UTC); ``key`` is the same for every process that detects it."""
 
     at: datetime
     key: str
 
 
 def nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
-    """Return the nudges of the day in order of time; none where there is no stop, or the day is closed.
+    """Return the day's nudges in order of time; none if there is no stop, or the day is closed.
 
-    After a day was reopened, only the nudges from then on count. A postponed nudge returns after :data:`POSTPONE_BY`;
-    nudges that fall in between are skipped.
+    After a day was reopened, only later nudges count. A postponed nudge returns after :data:`POSTPONE_BY`; nudges that
+    fall in between are skipped.
     """
     stop, day = snapshot.boundary.stop_at, snapshot.day
     if stop is None or day.is_closed:
@@ -70,7 +70,7 @@ def _to_the_minute(instant: datetime) -> datetime:
 
 
 def passed_nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
-    """Return the nudges that have come and were not put off."""
+    """Return the nudges that are due and were not postponed."""
     settled = max(map(utc, snapshot.day.nudged_later), default=None)
     return tuple(
         nudge for nudge in nudges(snapshot) if nudge.at <= snapshot.now and (settled is None or nudge.at > settled)
@@ -78,7 +78,7 @@ def passed_nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
 
 
 def is_held_back(snapshot: Snapshot) -> bool:
-    """Return whether a nudge is held back now: by a block that has time left, a meeting, or the shutdown itself."""
+    """Return whether nudges wait now: for a block with time left, a meeting, or the shutdown itself."""
     return (
         snapshot.day.ritual == Ritual.SHUTDOWN
         or _in_a_block(snapshot)
@@ -94,18 +94,18 @@ def _in_a_block(snapshot: Snapshot) -> bool:
 
 
 def active_nudge(snapshot: Snapshot) -> Nudge | None:
-    """Return the nudge that stands now, the latest of several; None if none does, or all are held back."""
+    """Return the nudge to show now, the latest of several; None if there is none, or they are held back."""
     passed = passed_nudges(snapshot)
     return passed[-1] if passed and not is_held_back(snapshot) else None
 
 
 def can_postpone(snapshot: Snapshot) -> bool:
-    """Return whether a nudge can be put off once more."""
+    """Return whether a nudge can be postponed again today."""
     return len(snapshot.day.nudged_later) < MOST_POSTPONES
 
 
 def postpone_nudge(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-    """Put off the nudge that stands. Raises WfhError if none does, or it was done twice already."""
+    """Postpone the active nudge. Raises WfhError if there is none, or it was postponed twice already."""
     if active_nudge(snapshot) is None:
         raise WfhError(_("Nothing to put off: no reminder to stop is waiting."))
     if not can_postpone(snapshot):

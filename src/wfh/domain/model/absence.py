@@ -1,4 +1,4 @@
-"""Signs of life, and the gaps between them: time inside a running block in which the person was away."""
+"""Signs of life, and gaps: time inside a running block in which the person was away."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class GapCause(StrEnum):
-    """What made a gap, as far as the machine knows."""
+    """The cause of a gap, as far as the machine can tell."""
 
     AWAY = "away"
     ASLEEP = "asleep"
@@ -21,7 +21,7 @@ class GapCause(StrEnum):
 
 
 class GapAnswer(StrEnum):
-    """What a gap was: a pause, work, or the end of the block; ``split`` ends it and starts another."""
+    """What a gap was: a break, work, or the end of the block; ``split`` ends the block and starts another."""
 
     BREAK = "break"
     WORKED = "worked"
@@ -33,7 +33,7 @@ class GapAnswer(StrEnum):
 class SignOfLife:
     """A sign of life at ``wall`` (UTC): seconds ``awake`` and since boot (``real``) of the boot named ``boot``.
 
-    ``block`` is what ran: a sign of another block says nothing about this one.
+    ``block`` is the running block's id; a sign of another block does not count for this one.
     """
 
     wall: datetime
@@ -45,10 +45,10 @@ class SignOfLife:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Nobody was there from ``since`` to ``until`` (UTC), inside the block of the id ``block``.
+    """The person was away from ``since`` to ``until`` (UTC) during the block with the id ``block``.
 
-    ``overnight``: the block was forgotten, that is the working day it began in is over, or its planned end has passed
-    by more than a gap; it is proposed to be closed as of the last sign of life.
+    ``overnight``: the block was forgotten, that is, the working day it began in is over, or its planned end was
+    exceeded by more than a gap; the default is then to end it at the last sign of life.
     """
 
     block: str
@@ -59,10 +59,10 @@ class Gap:
 
     @property
     def minutes(self) -> int:
-        """Its length to the nearest minute."""
+        """The length, rounded to the nearest minute."""
         return (seconds_between(self.since, self.until) + 30) // 60
 
     @property
     def default(self) -> GapAnswer:
-        """The answer of Enter alone."""
+        """The answer if only Enter is pressed."""
         return GapAnswer.DISCARD if self.overnight else GapAnswer.BREAK

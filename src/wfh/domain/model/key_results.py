@@ -1,7 +1,7 @@
-"""Key results: what is to come of the weeks, as a number that moves, and the three that a week is for.
+"""Key results: the numbers that the coming weeks are to change.
 
-A result goes from ``start`` to ``target``; what it was on a day is its history. It is *open* until it has reached its
-target or was let go. Up to three open ones are what a week is for; those of the last week are proposed for the next.
+A result goes from ``start`` to ``target``; its values by day are its history. It is *open* until it reaches its target
+or is dropped.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Number = int | float
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a result was on a day; ``extra`` are fields this version does not know."""
+    """The value of a result on a day; ``extra`` holds fields unknown to this version."""
 
     date: date
     value: Number
@@ -30,9 +30,9 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class KeyResult:
-    """One key result. ``since`` is the day it was made, ``week`` the Monday of the week it was last chosen for.
+    """One key result. ``since`` is the day it was added, ``week`` the Monday of the week it was last chosen for.
 
-    ``ended`` is the day it was let go, None while it lives. ``extra`` are fields this version does not know.
+    ``ended`` is the day it was dropped, or None. ``extra`` holds fields unknown to this version.
     """
 
     id: str
@@ -48,35 +48,35 @@ class KeyResult:
 
     @property
     def value(self) -> Number:
-        """Where it stands now."""
+        """The current value."""
         return _latest(self.history, self.start)
 
     @property
     def is_reached(self) -> bool:
-        """Whether it has reached its target, from whichever side it comes."""
+        """Whether the target is reached, from above or from below."""
         if self.start == self.target:
             return self.value == self.target
         return self.value >= self.target if self.target > self.start else self.value <= self.target
 
     @property
     def is_open(self) -> bool:
-        """Whether there is still something to come of it."""
+        """Whether it is neither reached nor dropped."""
         return self.ended is None and not self.is_reached
 
     def before(self, day: date) -> Number:
-        """Return where it stood when ``day`` began."""
+        """Return the value at the start of ``day``."""
         return _latest((measure for measure in self.history if measure.date < day), self.start)
 
 
 def _latest(history: Iterable[Measure], start: Number) -> Number:
-    """Return the value of the latest day; of the last line where a day has several."""
+    """Return the value of the latest day; of several entries on that day, the last."""
     in_order = sorted(history, key=lambda measure: measure.date)
     return in_order[-1].value if in_order else start
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that ``results.toml`` holds; ``week`` is the Monday of the week whose results were chosen last."""
+    """The content of ``results.toml``; ``week`` is the Monday of the last week for which results were chosen."""
 
     results: tuple[KeyResult, ...] = ()
     week: date | None = None

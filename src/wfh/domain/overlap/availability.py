@@ -1,4 +1,4 @@
-"""Who can be reached today, and when: colleagues within my hours, my office hours, clock changes ahead."""
+"""Who is available today, and when: colleagues within the user's hours, office hours, clock changes ahead."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_PEOPLE = 8
 
 
 def availability_lines(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return a line for each colleague, one for my office hours, and one for each clock change ahead."""
+    """Return a line for each colleague, one for the user's office hours, and one for each clock change ahead."""
     hours = todays_hours(snapshot)
     if not hours:
         return clock_change_lines(snapshot)
@@ -46,7 +46,7 @@ def _times(snapshot: Snapshot, spans: Iterable[Span]) -> str:
 
 
 def clock_change_lines(snapshot: Snapshot) -> tuple[str, ...]:
-    """Report colleagues whose distance on the clock changes within the days that are warned of."""
+    """Return a line for each colleague whose UTC difference to the user changes soon."""
     people = snapshot.config.people[:MOST_PEOPLE]
     me = Person(ME, snapshot.config.me.name, schedule_in(snapshot.config, snapshot.zone))
     names = {person.id: person.name for person in people}

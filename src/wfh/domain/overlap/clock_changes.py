@@ -1,4 +1,4 @@
-"""What clock changes do to the distance between my clock and others', to meetings we share, and to my office hours."""
+"""How clock changes affect the time difference to colleagues, shared meetings, and the user's office hours."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HALF_A_DAY = working_hours.ONE_DAY / 2
 
 @dataclass(frozen=True, slots=True)
 class OffsetChange:
-    """A change of the clock of ``id``. Offsets are from UTC, gaps are theirs minus mine; all in minutes."""
+    """A clock change of ``id``. Offsets are from UTC, gaps are theirs minus mine; all in minutes."""
 
     id: str
     at: datetime
@@ -40,9 +40,9 @@ class OffsetChange:
 
 @dataclass(frozen=True, slots=True)
 class MeetingShift:
-    """A meeting that comes at an odd time for ``id`` on ``dates`` (on my clock): ``minute`` instead of ``usual``.
+    """A meeting at an unusual time for ``id`` on ``dates`` (on my clock): ``minute`` instead of ``usual``.
 
-    ``mine`` is when it is on my clock then. All in minutes after midnight.
+    ``mine`` is its time on my clock then. All in minutes after midnight.
     """
 
     title: str
@@ -57,8 +57,8 @@ class MeetingShift:
 class ClockNote:
     """From ``first`` to ``last`` (dates on my clock) ``id`` is ``gap`` minutes ahead of me, not ``usual``.
 
-    ``last`` is None if it stays so for long. ``begun`` tells that it is so already. A change in the evening of my
-    date counts from the next one. ``office_hours`` are mine, each with its note as title, as they come for ``id``.
+    ``last`` is None if it stays so for long; ``begun`` means that it has started. A change in the evening counts from
+    the next date. ``office_hours`` are my office hours at ``id``'s time, with their notes as titles.
     """
 
     id: str
@@ -73,7 +73,7 @@ class ClockNote:
 
 @dataclass(frozen=True, slots=True)
 class _Period:
-    """A stretch of one gap; ``usual`` is that of the time to compare it with, before or ``after`` it."""
+    """A period with one gap; ``usual`` is the gap of the time to compare with, before it or ``after`` it."""
 
     start: datetime
     end: datetime | None
@@ -85,8 +85,8 @@ class _Period:
 class OffsetChanges:
     """Clock changes of me and others within ``warning_days`` of a date.
 
-    Changes ahead count, up to the end of the last warning day. One that is past counts where it opened a gap that
-    changes again ahead: that odd gap holds now.
+    Changes ahead count up to the end of the last warning day. A past change counts if it opened a gap that changes
+    again ahead and so holds now.
     """
 
     def __init__(self, me: Person, others: Sequence[Person], day: date, warning_days: int) -> None:
@@ -125,14 +125,14 @@ class OffsetChanges:
         return OffsetChange(person.id, change.at, before, after, before - mine_before, after - mine_after)
 
     def _opened(self, person: Person) -> Iterator[datetime]:
-        """Yield the past change that opened the present gap to ``person``, where that changes again ahead."""
+        """Yield the past change that opened the present gap to ``person``, if that changes again ahead."""
         steps = self._steps(person)
         for (at, _gap), (following, _next) in pairwise(steps):
             if at < self._now <= following < self._end:
                 yield at
 
     def _steps(self, person: Person) -> list[tuple[datetime, int]]:
-        """Return when the gap to ``person`` changes, and what it is from then on."""
+        """Return when the gap to ``person`` changes, and its value from then on."""
         theirs = zones.zone(person.schedule.timezone)
         ats = {change.at for key in (person.schedule.timezone, self._zone.key) for change in self._of(key)}
         steps: list[tuple[datetime, int]] = []
@@ -148,10 +148,9 @@ class OffsetChanges:
         return zones.offset_minutes(instant, theirs) - zones.offset_minutes(instant, self._zone)
 
     def notes(self, meetings: Sequence[Meeting] = ()) -> tuple[ClockNote, ...]:
-        """Return what there is to say about each odd or new gap, with the ``meetings`` it moves, in order.
+        """Return a note for each unusual or new gap, with the affected ``meetings``, in order.
 
-        One that ended the day before is no news any more. My office hours are told of where the person is awake at
-        either time.
+        A gap that ended the day before is left out. Office hours are included if the person is awake at either time.
         """
         candidates = (
             self._note(person, period, meetings) for person in self._people[1:] for period in self._periods(person)
@@ -160,7 +159,7 @@ class OffsetChanges:
         return tuple(sorted(news, key=lambda note: note.first))
 
     def _periods(self, person: Person) -> Iterator[_Period]:
-        """Yield the odd gap that holds now, and each new one ahead that is no return to what was before."""
+        """Yield the unusual gap that holds now, and each new one ahead that is no return to the one before."""
         steps = self._steps(person)
         if not steps:
             return
@@ -187,7 +186,7 @@ class OffsetChanges:
         return ClockNote(person.id, period.gap, period.usual, first, last, begun, tuple(shifts), office)
 
     def _office_shifts(self, person: Person, period: _Period) -> Iterator[MeetingShift]:
-        """Yield the odd times at which my office hours come for ``person`` within ``period``."""
+        """Yield the unusual times of my office hours for ``person`` within ``period``."""
         for window in self._people[0].schedule.windows:
             if window.kind is WindowKind.OFFICE_HOURS:
                 weekly = Meeting(window.note, (person.id,), window.days, window.time, self._zone.key)
@@ -201,7 +200,7 @@ class OffsetChanges:
         return (zones.wall(at, self._zone).replace(tzinfo=None) + _HALF_A_DAY).date()
 
     def _shifts(self, meeting: Meeting, who: Person, period: _Period) -> Iterator[MeetingShift]:
-        """Yield the odd times at which ``meeting`` comes for ``who`` within ``period``."""
+        """Yield the unusual times of ``meeting`` for ``who`` within ``period``."""
         theirs = zones.zone(who.schedule.timezone)
         dates_by_time: dict[tuple[int, int, int], list[date]] = {}
         for at in self._occurrences(meeting, period):
@@ -224,7 +223,7 @@ class OffsetChanges:
             day += working_hours.ONE_DAY
 
     def _usual(self, meeting: Meeting, at: datetime, period: _Period) -> datetime:
-        """Return the occurrence, whole weeks away, that lies in the time to compare with."""
+        """Return the occurrence, whole weeks away, in the time to compare with."""
         anchor = zones.zone(meeting.timezone)
         day = zones.wall(at, anchor).date()
         if period.after and period.end is not None:

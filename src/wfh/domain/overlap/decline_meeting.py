@@ -1,4 +1,4 @@
-"""Meetings of a day that sit in a no-meeting window, and a polite text to decline each, with two alternatives."""
+"""Meetings in a no-meeting window, and a polite text to decline each, with two alternatives."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AHEAD_DAYS = 5
 
 
 def conflicts(snapshot: Snapshot, when: date) -> tuple[PlacedMeeting, ...]:
-    """Return the meetings within the hours of ``when`` that sit in a no-meeting window."""
+    """Return the meetings within the hours of ``when`` that overlap a no-meeting window."""
     hours = hours_of(snapshot.config, snapshot.zone, when)
     if not hours:
         return ()
@@ -40,10 +40,10 @@ def people_of(snapshot: Snapshot, placed: PlacedMeeting) -> tuple[Person, ...]:
 
 
 def alternatives(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> tuple[Span, ...]:
-    """Return the first two times, as long as the meeting, that suit everybody: one a day, on a quarter.
+    """Return the first two times, as long as the meeting, that suit everybody: one per day, on a quarter hour.
 
-    Each lies within my hours and those of everyone invited, beside my meetings and outside the windows of mine in
-    which I am not to be met and the no-meeting windows of theirs.
+    Each is within the hours of everyone invited, outside my meetings, outside my no-meeting, lunch and quiet windows,
+    and outside the others' no-meeting windows.
     """
     times: list[Span] = []
     for _count in range(AHEAD_DAYS):
@@ -69,7 +69,7 @@ def _free(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> Spans:
 
 
 def decline_text(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> str:
-    """Return the text in the first language of those invited that is known here, with the alternatives in UTC, too."""
+    """Return the text in the first language of the invited people that wfh speaks; times are also given in UTC."""
     spoken = spoken_language(code for person in people_of(snapshot, placed) for code in person.languages)
     text = in_language(spoken, N_("I keep {time} free of meetings, so I would like to move “{title}”.")).format(
         time=_moment_text(snapshot, placed.span.start, spoken), title=placed.meeting.title

@@ -1,10 +1,9 @@
-"""What is left of a day that has begun, and what the days after it offer instead.
+"""What is left of a day that has begun, and what the following days offer instead.
 
-In the afternoon the call that was sensible this morning is gone, and what is left may ask somebody for four hours.
-A person would not take that: they would wait until tomorrow. So where what is left stretches anybody by more than
-:data:`FAR_TIMES` times ``overlap.stretch_minutes``, or leaves somebody out, the first days after it are asked, and
-their slot is offered *later* in its place. Where those have nothing better either, the far slot stays: there is no
-other way.
+In the afternoon the sensible slots of the morning are gone, and those left may ask for four hours of stretch. People
+would rather wait until tomorrow. So if the slots left stretch anybody by more than :data:`FAR_TIMES` times
+``overlap.stretch_minutes``, or leave somebody out, slots of the next days are offered *later* in their place. If those
+are no better, the far slots stay.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ LATER_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class LaterSlots:
-    """``proposals`` that are left and sensible, and what is offered ``later`` for those whom they do not reach."""
+    """The sensible ``proposals`` that are left, and ``later`` slots for people whom those do not reach."""
 
     proposals: tuple[SlotProposal, ...]
     later: tuple[SlotProposal, ...] = ()
@@ -36,10 +35,10 @@ def add_later_slots(
     far: int,
     plan: Callable[[int, frozenset[str]], Sequence[SlotProposal]],
 ) -> LaterSlots:
-    """Return what to offer for ``wanted`` (ids, without me) of the slots that are ``remaining``.
+    """Return what to offer ``wanted`` (ids, without me) instead of the slots that ``remaining`` has.
 
-    ``far`` is the longest sensible stretch in minutes; ``plan`` gives the proposals of the day so many days later for
-    the people named and me.
+    ``far`` is the longest sensible stretch in minutes; ``plan`` returns the proposals of the day a number of days later
+    for the people named and me.
     """
     near = [slot for slot in remaining if slot.farthest <= far]
     missing = frozenset(wanted) - {who for slot in near for who in slot.people}

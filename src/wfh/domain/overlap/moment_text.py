@@ -1,4 +1,4 @@
-"""A moment a person names (``15:30``, ``3pm priya``, ``+2h``, ``next tue 9:00``), and what it is for everybody."""
+"""A moment as text (``15:30``, ``3pm priya``, ``+2h``, ``next tue 9:00``), and its local time for everybody."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(z
 
 @dataclass(frozen=True, slots=True)
 class NamedMoment:
-    """The instant (UTC) a text names.
+    """The instant (UTC) that a text names.
 
-    ``whole_day`` says that only a date was named: the instant is its midnight. ``note`` tells where the clock there
-    skipped the time or showed it twice, and what was taken.
+    ``whole_day`` means that only a date was named: the instant is its midnight. ``note`` explains the choice if the
+    clock skipped the time or showed it twice.
     """
 
     instant: datetime
@@ -48,7 +48,7 @@ class NamedMoment:
 
 @dataclass(frozen=True, slots=True)
 class MomentPlace:
-    """A moment in one place: ``day`` is the local date minus mine in days, ``state`` is for people."""
+    """A moment in one place: ``day`` is the local date minus mine in days; ``state`` is set for people only."""
 
     id: str
     name: str
@@ -71,11 +71,11 @@ class MomentInPlaces:
 def parse_moment(
     text: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], ZoneInfo | None] = zones.find_zone
 ) -> NamedMoment:
-    """Read a moment. Times are on the clock of ``zone``, or of whom or what ``zone_of`` finds in the words after it.
+    """Parse a moment on the clock of ``zone``, or of the person or place after it, found by ``zone_of``.
 
-    Read are ``15:30``, ``3pm``, ``3pm priya``, ``+2h``, ``-30m``, ``2027-03-16``, ``2027-03-16 09:00``, RFC 3339,
-    ``tue 9:00`` (today, where it is Tuesday) and ``next tue 9:00`` (never today), ``tomorrow 9:00``. Raises
-    :class:`WfhError` with an example for anything else.
+    Accepted are ``15:30``, ``3pm``, ``3pm priya``, ``+2h``, ``-30m``, ``2027-03-16``, ``2027-03-16 09:00``, RFC 3339,
+    ``tue 9:00`` (today, on a Tuesday), ``next tue 9:00`` (never today) and ``tomorrow 9:00``. Raises :class:`WfhError`
+    with an example for anything else.
     """
     words = " ".join(clean(text).casefold().split())
     try:
@@ -89,7 +89,7 @@ def parse_moment(
 
 
 def _instant(words: str, now: datetime) -> NamedMoment | None:
-    """Read what needs no clock: now, a shift from now, RFC 3339."""
+    """Parse what needs no clock: now, a shift from now, RFC 3339."""
     if words in {"", "now", "nu"}:
         return NamedMoment(_seconds(now)) if words else None
     if _RFC_3339.fullmatch(words):
@@ -107,7 +107,7 @@ def _seconds(instant: datetime) -> datetime:
 
 
 def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], ZoneInfo | None]) -> NamedMoment | None:
-    """Read ``[date] [time] [whose clock]``."""
+    """Parse ``[date] [time] [whose clock]``."""
     words = _day_words(phrase)
     match = _TIME.match(words.rest)
     who = words.rest[match.end() :].strip() if match else words.rest
@@ -131,7 +131,7 @@ def _unknown_place(who: str) -> WfhError:
 
 @dataclass(frozen=True, slots=True)
 class _DayWords:
-    """What a text says about the date, and the ``rest`` of it."""
+    """The date in a text, and the ``rest`` of it."""
 
     rest: str
     fixed: date | None = None
@@ -141,7 +141,7 @@ class _DayWords:
     named: bool = True
 
     def on(self, today: date) -> date:
-        """Return the date meant, seen from ``today``."""
+        """Return the date relative to ``today``."""
         if self.fixed is not None:
             return self.fixed
         if self.weekday is None:
@@ -165,7 +165,7 @@ def _day_words(phrase: str) -> _DayWords:
 
 
 def _time(match: re.Match[str]) -> time:
-    """Return a time of day; raises ValueError where there is none such."""
+    """Return a time of day; raises ValueError if it is invalid."""
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     if half is None and match[2] is None:
         msg = "a number alone is no time"
@@ -179,10 +179,10 @@ def _time(match: re.Match[str]) -> time:
 
 
 def resolve_wall_time(wall: datetime, zone: ZoneInfo, now: datetime) -> NamedMoment:
-    """Return the instant at which the clock of ``zone`` reads the naive ``wall``, with a note where that is a choice.
+    """Return the instant at which the clock of ``zone`` shows ``wall``, with a note if that is ambiguous.
 
-    A reading that is skipped is taken as the first instant after the skip. Of one that comes twice the first is taken,
-    unless that is past and the second still ahead.
+    A skipped time becomes the first instant after the gap. Of a repeated time the first is taken, unless it is past and
+    the second still ahead.
     """
     readings = zones.instants(wall, zone)
     if len(readings) == 1:
@@ -211,7 +211,7 @@ def _reading(wall: datetime, day: date) -> str:
 def moment_in_places(
     instant: datetime, mine: ZoneInfo, where: Iterable[Person | ZoneInfo], focus_of: str = ""
 ) -> tuple[MomentPlace, ...]:
-    """Return ``instant`` for each person and zone of ``where``; ``focus_of`` is the id of who is in a focus block."""
+    """Return ``instant`` for each person and zone of ``where``; ``focus_of`` is the id of a person in focus."""
     today = zones.wall(instant, mine).date()
     places: list[MomentPlace] = []
     for place in where:

@@ -1,4 +1,4 @@
-"""Everything about meeting other people on a day of my clock: rows, together, proposals, clock changes."""
+"""All about meeting others on a day: everybody's hours, shared time, slot proposals, clock changes."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Everything about meeting on ``days`` local days from ``date`` on my clock; ``rows[0]`` is me.
+    """Hours, shared time and slots of ``days`` local days from ``date`` on; ``rows[0]`` is me.
 
-    ``minutes`` is the length of a slot. ``everyone`` is when all are present. ``humane`` is False if no slot finds
-    all who work in the span awake and near their hours; ``proposals`` are then two calls that together cover them.
-    ``off`` are the ids of those who do not work at all in the span: no slot asks them. ``changes`` and ``notes`` tell
-    about clock changes.
+    ``minutes`` is the length of a slot. ``everyone`` is when all are present. ``humane`` is False if no slot finds all
+    who work in the span awake and near their hours; ``proposals`` are then two calls that together cover them. ``off``
+    are the ids of people who do not work in the span and are not invited. ``changes`` and ``notes`` are about clock
+    changes.
 
-    ``later`` are slots of the days after it, where what is left of a day that has begun is no good (see
-    :mod:`wfh.domain.overlap.later_days`). ``clock_of`` is the id of the person whose clock days and slots are on,
-    ``zone`` theirs.
+    ``later`` are slots of the following days, if little is left of a day that has begun (see
+    :mod:`wfh.domain.overlap.later_days`). ``clock_of`` is the id of the person whose clock days and slots are on, in
+    ``zone``.
     """
 
     date: date
@@ -59,17 +59,17 @@ class Overlap:
     names: Mapping[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index people by id: large teams are looked up often."""
+        """Index people by id, for large teams."""
         object.__setattr__(self, "names", {row.person.id: row.person.name for row in self.rows})
 
     @property
     def offers(self) -> tuple[SlotProposal, ...]:
-        """Every slot that can be taken, in the order of their numbers: those of the span, then later ones."""
+        """Every slot that can be booked, in the order of their numbers: those of the span, then later ones."""
         return (*self.proposals, *self.later)
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that everyone present speaks, in the order of mine; none where somebody tells none."""
+        """The languages that everyone present speaks, in my order; none if somebody has set none."""
         spoken = [row.person.languages for row in self.rows if row.id not in self.off or row.id == ME]
         shared = set(spoken[0]).intersection(*spoken[1:]) if len(spoken) > 1 else set()
         return tuple(code for code in spoken[0] if code in shared)
@@ -97,8 +97,8 @@ def overlap(
 ) -> Overlap:
     """Return the overlap of ``me`` and ``others`` on ``days`` local days from ``day`` on the clock of ``clock_of``.
 
-    ``minutes`` is the length of a slot, ``meetings`` are told about where clock changes move them, ``stretches`` are
-    those kept so far. Proposals start at ``after`` or later.
+    ``minutes`` is the length of a slot, ``meetings`` are checked for clock changes, ``stretches`` are those recorded so
+    far. Proposals start at ``after`` or later.
     """
     people = (me, *others)
     clock = zone(next(member for member in people if member.id == clock_of).schedule.timezone)
@@ -129,15 +129,15 @@ class _Plans:
     clock: ZoneInfo
 
     def planner(self, rows: Sequence[PresenceRow], span: Span) -> SlotPlanner:
-        """Return what plans slots in ``span``."""
+        """Return a planner of slots in ``span``."""
         rules = self.rules
         allowed = rules.max_stretch_per_month
         return SlotPlanner(rows, span, self.minutes, rules.stretch_minutes, self.past, allowed, self.clock)
 
     def rest(self, left: tuple[SlotProposal, ...], off: Sequence[str], last: date) -> LaterSlots:
-        """Return what is ``left`` of a day that has begun, or where that is no good, slots of days after ``last``.
+        """Return the slots ``left`` of a day that has begun, or better ones on the days after ``last``.
 
-        On my day off nobody is left out today: everybody is asked for later.
+        If I have the day off, everybody is invited on the later days.
         """
         wanted = [member.id for member in self.people[1:] if ME in off or member.id not in off]
 

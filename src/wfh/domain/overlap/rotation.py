@@ -1,8 +1,8 @@
-"""A weekly meeting over the year's clock changes: which slot each week, so that all take their turn.
+"""A weekly meeting over a year of clock changes: a slot for each week, so that all take turns.
 
-The date is fixed and the slot is not: each week the best slot is taken, going by who stretched in the weeks before,
-just as if a person took the first proposal every week. Where no slot is humane, both calls are. Beside it, what the
-same meeting asks of people where it is always at the same time of my clock.
+The date is fixed and the slot is not: each week gets the best slot, considering who stretched in the weeks before, as
+if the first proposal was booked every week. If no slot is humane, both calls are. For comparison, it also computes what
+the same meeting asks of people if it is always at the same time of my clock.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RotationTurn:
-    """The slots of one week: one, two calls where no slot is humane, none on a day off of mine."""
+    """The slots of one week: one, two calls if no slot is humane, or none on a day off of mine."""
 
     date: date
     slots: tuple[SlotProposal, ...]
 
 
 class Seat(IntEnum):
-    """What a week's meeting is for one person; the higher, the more it asks."""
+    """What a week's meeting means for one person; the higher, the more it asks."""
 
     NONE = 0
     NOTES = 1
@@ -51,7 +51,7 @@ class Seat(IntEnum):
 
 
 def seat(turn: RotationTurn, who: str) -> Seat:
-    """Return what the meeting of a week is for ``who``: of two calls the one that asks more."""
+    """Return what the meeting of a week means for ``who``; of two calls, the one that asks more."""
     return max((_seat(slot, who) for slot in turn.slots), default=Seat.NONE)
 
 
@@ -68,8 +68,8 @@ def _seat(slot: SlotProposal, who: str) -> Seat:
 class Year:
     """A weekly meeting of ``minutes`` for ``people`` (the first is me): in ``turns``, and ``always`` at one time.
 
-    The one time is ``minute`` after midnight on my clock, that of ``zone``. ``changed`` are, for each week, the ids of
-    those whose clock moved since the week before.
+    The one time is ``minute`` after midnight on my clock, in ``zone``. ``changed`` has, for each week, the ids of
+    people whose clock has changed since the week before.
     """
 
     people: tuple[Person, ...]
@@ -85,7 +85,7 @@ class Year:
         return next(person.name for person in self.people if person.id == id)
 
     def instant(self, week: int) -> datetime:
-        """Return when the meeting of ``week`` (from 0) is where it is always at the one time."""
+        """Return when the meeting of ``week`` (from 0) is if it is always at the one time."""
         return _at(self.turns[week].date, self.minute, self.zone)
 
 
@@ -100,9 +100,9 @@ def year(
     rules: OverlapRules = DEFAULT_RULES,
     stretches: Iterable[PastStretch] = (),
 ) -> Year:
-    """Return a meeting on ``day`` and the same weekday of the ``weeks`` from then on, both ways.
+    """Return a meeting on ``day`` and the same weekday of ``weeks`` weeks, both ways.
 
-    ``minute`` is where it begins when it is always at one time of my clock, in minutes after midnight.
+    ``minute`` is its start if it is always at one time of my clock, in minutes after midnight.
     """
     clock, people = zones.zone(me.schedule.timezone), (me, *others)
     turns = rotation(me, others, day, weeks, minutes=minutes, rules=rules, stretches=stretches)
@@ -130,7 +130,7 @@ def _fixed(
 
 
 def _changed(people: Sequence[Person], slots: Sequence[Span]) -> tuple[tuple[str, ...], ...]:
-    """Return whose clock moved from one of ``slots`` to the next; nobody's before the first."""
+    """Return for each of ``slots`` the ids of people whose clock has changed since the one before."""
     clocks = [(person.id, zones.zone(person.schedule.timezone)) for person in people]
     offsets = [tuple(zones.offset_minutes(slot.start, clock) for _id, clock in clocks) for slot in slots]
     moved = (
@@ -162,7 +162,7 @@ def rotation(
 
 
 def stretch_totals(turns: Iterable[RotationTurn]) -> dict[str, int]:
-    """Return how many minutes each person stretches in all of ``turns``, by id."""
+    """Return the total stretch of each person over ``turns`` in minutes, by id."""
     sums: dict[str, int] = {}
     for turn in turns:
         for slot in turn.slots:

@@ -1,4 +1,4 @@
-"""Who is present when, and with whom: found by sweeping over boundaries, never by sampling."""
+"""Who is present when, and with whom; computed by sweeping over the edges, not by sampling."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _TAKEN = (WindowKind.LUNCH, WindowKind.NO_MEETING)
 
 @dataclass(frozen=True, slots=True)
 class PresenceRow:
-    """One person over the span that was asked for, in plain numbers and as spans.
+    """One person's hours over a span, in plain numbers and as spans.
 
-    ``utc_offset`` is theirs at its start. ``hours`` are their hours less days off; ``free`` is ``hours`` less lunch and
-    no-meeting windows: when they can be met.
+    ``utc_offset`` is theirs at its start. ``hours`` are their hours without days off; ``free`` is ``hours`` without
+    lunch and no-meeting windows: when they can meet.
     """
 
     person: Person
@@ -46,41 +46,40 @@ class PresenceRow:
 
     @property
     def working(self) -> Spans:
-        """Their hours less days off."""
+        """Their hours without days off."""
         return fast_spans.as_spans(self.hours)
 
     @property
     def present(self) -> Spans:
-        """When they can be met."""
+        """When they can meet."""
         return fast_spans.as_spans(self.free)
 
 
 class SharedPeriod:
-    """A maximal stretch in which exactly the same ``people`` (ids, in row order, two or more) are present.
+    """A maximal period in which exactly the same ``people`` (ids, in row order, two or more) are present.
 
-    When and who is noted in numbers, one byte a person, and only spelled out when it is asked for: large teams meet
-    often.
+    Times and people are stored as numbers, one byte a person, and converted on demand, for large teams.
     """
 
     __slots__ = ("_end", "_here", "_ids", "_start")
 
     def __init__(self, start: int, end: int, ids: Sequence[str], here: bytes) -> None:
-        """Hold a stretch of ticks, and who of ``ids`` is ``here`` in it (a byte each, 1 or 0)."""
+        """Hold a period in ticks, and which of ``ids`` are ``here`` in it (a byte each, 1 or 0)."""
         self._start, self._end, self._ids, self._here = start, end, ids, here
 
     @classmethod
     def of(cls, span: Span, people: Sequence[str]) -> SharedPeriod:
-        """Return the stretch ``span`` with all of ``people``."""
+        """Return the period ``span`` with all of ``people``."""
         return cls(zones.ticks(span.start), zones.ticks(span.end), people, bytes([1]) * len(people))
 
     @property
     def span(self) -> Span:
-        """The stretch."""
+        """The period."""
         return fast_spans.as_span(self._start, self._end)
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The ids of those present."""
+        """The ids of the people present."""
         return tuple(compress(self._ids, self._here))
 
     def __eq__(self, other: object) -> bool:
@@ -100,7 +99,7 @@ def days_span(day: date, days: int, zone: ZoneInfo) -> Span:
 
 
 def presence_row(person: Person, span: Span) -> PresenceRow:
-    """Expand hours and windows of ``person`` over ``span``."""
+    """Expand the hours and windows of ``person`` over ``span``."""
     schedule = person.schedule
     working = free = working_hours.working_ticks(schedule, span)
     if schedule.windows:
@@ -114,7 +113,7 @@ def _offset(ticks: int) -> timedelta:
 
 
 def shared_periods(rows: Sequence[PresenceRow]) -> tuple[SharedPeriod, ...]:
-    """Return the maximal stretches in which the same two or more people are present, in order."""
+    """Return the maximal periods in which the same two or more people are present, in order."""
     edges: defaultdict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
         for start, end in row.free:

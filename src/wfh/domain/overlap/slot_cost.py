@@ -34,7 +34,7 @@ _LONGEST_BREAK = timedelta(minutes=90)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """How far a slot stretches a person's day, in minutes: from its start to their hours, or from them to its end."""
+    """How far a slot extends a person's day, in minutes: before its start and after its end."""
 
     id: str
     before: int
@@ -42,7 +42,7 @@ class Stretch:
 
     @property
     def minutes(self) -> int:
-        """The stretch on both sides."""
+        """The sum of both sides."""
         return self.before + self.after
 
 
@@ -53,10 +53,10 @@ class _Piece(NamedTuple):
 
 
 class SlotCost:
-    """What a slot costs one person, at any time in a span."""
+    """The cost of slots for one person, at any time in a span."""
 
     def __init__(self, row: PresenceRow, span: Span, stretch_minutes: int) -> None:
-        """Expand the person's hours around ``span``; weigh every minute in it."""
+        """Expand the person's hours around ``span`` and weight every minute in it."""
         self.id = row.id
         margin = working_hours.ONE_DAY + (len(_STEP_WEIGHTS) + 1) * stretch_minutes * working_hours.ONE_MINUTE
         wide = Span(span.start - margin, span.end + margin)
@@ -69,7 +69,7 @@ class SlotCost:
         self._starts = [piece.start for piece in self._pieces]
 
     def _cut(self, wide: Span, stretch: timedelta) -> Iterator[_Piece]:
-        """Cut ``wide`` into pieces of one weight each, from the cheapest layer up."""
+        """Split ``wide`` into pieces of one weight each, from the cheapest layer up."""
         person = self._row.person
         left = spans.subtract((wide,), self._at_work)
         away = spans.union(working_hours.asleep_spans(person.schedule, wide), off_spans(self._row, wide))
@@ -89,9 +89,9 @@ class SlotCost:
                 yield _Piece(span.start.timestamp(), span.end.timestamp(), weight)
 
     def cost(self, start: float, end: float) -> tuple[float, bool] | None:
-        """Return the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some of it is far.
+        """Return the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some are far.
 
-        Far is farther from the person's hours than a few stretches. None if they sleep or are off in any of it.
+        Far means more than a few stretches away from the person's hours. None if they are asleep or off in any of it.
         """
         total, far = 0.0, False
         since, until = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
@@ -104,7 +104,7 @@ class SlotCost:
         return total, far
 
     def stretch(self, slot: Span) -> Stretch:
-        """Return how far ``slot`` stretches the person's day: to the nearer hours, on each side."""
+        """Return how far ``slot`` extends the person's day towards the nearer hours, on each side."""
         before = after = timedelta()
         for outside in spans.subtract((slot,), self._at_work):
             ahead = min(
@@ -120,17 +120,17 @@ class SlotCost:
         return Stretch(self.id, before // working_hours.ONE_MINUTE, after // working_hours.ONE_MINUTE)
 
     def in_window(self, slot: Span) -> bool:
-        """Return whether some of ``slot`` lies in a no-meeting window of the person."""
+        """Return whether ``slot`` overlaps a no-meeting window of the person."""
         return bool(spans.clip(self._protected, slot))
 
     def in_break(self, slot: Span) -> bool:
-        """Return whether some of ``slot`` lies in lunch or another short break of the person."""
+        """Return whether ``slot`` overlaps lunch or another short break of the person."""
         busy = spans.subtract(spans.clip(self._at_work, slot), self._row.present)
         return bool(spans.subtract(busy, self._protected))
 
 
 def _with_breaks(working: Spans) -> Spans:
-    """Return hours with the short gaps between them."""
+    """Return the hours including the short gaps between them."""
     gaps = (Span(left.end, right.start) for left, right in pairwise(working))
     return spans.union(working, [gap for gap in gaps if gap.length <= _LONGEST_BREAK])
 
@@ -140,7 +140,7 @@ def _grown(working: Spans, by: timedelta) -> Spans:
 
 
 def off_spans(row: PresenceRow, span: Span) -> Spans:
-    """Return the local days in ``span`` without any work of the person."""
+    """Return the local days in ``span`` on which the person does not work."""
     zone = zones.zone(row.person.schedule.timezone)
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
     days_off: list[Span] = []

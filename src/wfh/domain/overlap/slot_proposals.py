@@ -40,10 +40,10 @@ NO_LIMIT = 1000
 
 @dataclass(frozen=True, slots=True)
 class SlotProposal:
-    """A slot. ``people`` come, ``absent`` get the notes; it lies in a break or no-meeting window of those so named.
+    """A slot. ``people`` attend, ``absent`` get the notes; ``in_break`` and ``in_window`` have a break or window then.
 
-    ``cost`` is in weighted minutes (see above), ``stretch`` names those whose day gets longer, and ``budgets`` what
-    each of them has left in that month; empty while no stretch was ever kept.
+    ``cost`` is in weighted minutes (see above), ``stretch`` lists the people whose day gets longer, and ``budgets``
+    what each of them has left in that month; empty while no stretch was recorded.
     """
 
     span: Span
@@ -57,7 +57,7 @@ class SlotProposal:
 
     @property
     def farthest(self) -> int:
-        """The longest stretch it asks of anybody, in minutes."""
+        """The longest stretch of anybody, in minutes."""
         return max((stretch.minutes for stretch in self.stretch), default=0)
 
 
@@ -66,29 +66,29 @@ _Costs = dict[Span, dict[str, float]]
 
 
 class _Ranked(NamedTuple):
-    """A slot with what ranks it; ``key`` orders the better first."""
+    """A slot and its rank; a smaller ``key`` is better."""
 
     key: tuple[float, ...]
     proposal: SlotProposal
 
     @property
     def spent(self) -> float:
-        """How many it stretches whose month is used up."""
+        """The number of people it stretches whose monthly budget is used up."""
         return self.key[0]
 
     @property
     def weight(self) -> float:
-        """What it costs people, by whose turn it is."""
+        """Its cost weighted by whose turn it is."""
         return self.key[1]
 
     @property
     def signature(self) -> tuple[object, ...]:
-        """Who is stretched to which side, and who is in a break or window: runs of equal ones are one choice."""
+        """Who is stretched on which side, and who has a break or window; runs of equal ones count as one choice."""
         stretched = ((stretch.id, stretch.before > 0, stretch.after > 0) for stretch in self.proposal.stretch)
         return (*stretched, self.proposal.in_break, self.proposal.in_window)
 
     def overlaps(self, other: _Ranked) -> bool:
-        """Return whether the two slots share time."""
+        """Return whether the two slots overlap."""
         return _overlap(self.proposal.span, other.proposal.span)
 
 
@@ -105,7 +105,7 @@ class SlotPlanner:
         allowed: int = NO_LIMIT,
         clock: ZoneInfo | None = None,
     ) -> None:
-        """Weigh everyone's minutes once.
+        """Compute everyone's weights once.
 
         ``allowed`` is how often a month a person may be asked to stretch; slots start on quarter hours of ``clock``,
         mine by default.
@@ -119,13 +119,13 @@ class SlotPlanner:
 
     @property
     def off(self) -> tuple[str, ...]:
-        """The ids of those who do not work at all in the span."""
+        """The ids of people who do not work in the span."""
         return tuple(who for who in self._ids if who not in self._costs_by_id)
 
     def plan(self, after: datetime | None = None) -> tuple[tuple[SlotProposal, ...], bool]:
         """Return the proposals from ``after`` on, best first, and whether some slot of the span is humane.
 
-        A slot is humane where everyone is awake and nobody has to come farther out of their hours than three stretches.
+        A slot is humane if everyone is awake and at most three stretches away from their hours.
         """
         if ME not in self._costs_by_id or len(self._costs_by_id) < 2:
             return (), True
@@ -138,7 +138,7 @@ class SlotPlanner:
         return self._best(near) or self._best(every), humane
 
     def at(self, slot: Span) -> SlotProposal | None:
-        """Return what ``slot`` asks of everybody who is awake and works that day; None if I do not."""
+        """Return ``slot`` as a proposal for everybody who is awake and works that day; None if I do not."""
         weighed = {
             who: slot_cost.cost(slot.start.timestamp(), slot.end.timestamp())
             for who, slot_cost in self._costs_by_id.items()
@@ -147,7 +147,7 @@ class SlotPlanner:
         return self._ranked(slot, costs, costs).proposal if ME in costs else None
 
     def _slots(self) -> Iterator[Span]:
-        """Yield the slots that start on a quarter hour of my clock and end in the span."""
+        """Yield the slots in the span that start on a quarter hour of my clock."""
         for segment in zones.segments(self._zone, self._span):
             wall = segment.start.replace(tzinfo=None) + segment.offset
             midnight = wall.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -157,7 +157,7 @@ class SlotPlanner:
                 start += QUARTER
 
     def _costs(self) -> tuple[_Costs, _Costs]:
-        """Return what each slot costs each person who can come, and the same without those who would come from far."""
+        """Return the cost of each slot for each person who can attend, and the same without far-away attendance."""
         slots = [(slot, slot.start.timestamp(), slot.end.timestamp()) for slot in self._slots()]
         every: _Costs = {slot: {} for slot, _start, _end in slots}
         near: _Costs = {slot: {} for slot, _start, _end in slots}
@@ -192,10 +192,10 @@ class SlotPlanner:
         return _Ranked((spent, turn, half, again, found.farthest, hour, slot.start.timestamp()), found)
 
     def _best(self, costs: _Costs) -> tuple[SlotProposal, ...]:
-        """Return the best slots, one of each run of like ones, that do not overlap each other.
+        """Return the best slots, one of each run of similar ones, without overlaps.
 
-        Only slots that ask the fewest whose month is used up. A slot that straddles two runs is left out where one of
-        the other run, just beside it, weighs less.
+        Only slots that ask the fewest people whose budget is used up are considered. A slot between two runs is left
+        out if one of the other run, right beside it, weighs less.
         """
         everybody = tuple(self._costs_by_id)
         every = [self._ranked(slot, everybody, cost) for slot, cost in costs.items() if len(cost) == len(everybody)]
@@ -212,7 +212,7 @@ class SlotPlanner:
         return tuple(best.proposal for best, _run in chosen)
 
     def _two_calls(self, every: _Costs, near: _Costs) -> tuple[SlotProposal, ...]:
-        """Return the call that most people can join with me, and one for those it leaves out."""
+        """Return the call that most people can join with me, and one for the others."""
         chosen: list[SlotProposal] = []
         missing = set(self._costs_by_id) - {ME}
         # Whom no slot reaches within a few stretches is asked farther out: there is no other way.
@@ -226,7 +226,7 @@ class SlotPlanner:
         return tuple(chosen)
 
     def _call(self, costs: _Costs, wanted: set[str]) -> SlotProposal | None:
-        """Return the best slot of those that reach the most of ``wanted``, with me; None if none reaches any."""
+        """Return the best slot that reaches the most of ``wanted``, with me; None if none reaches any."""
         most = max((len(wanted & cost.keys()) for cost in costs.values()), default=0)
         if not most:
             return None
@@ -238,7 +238,7 @@ class SlotPlanner:
 
 
 def _runs(ranked: Sequence[_Ranked]) -> list[int]:
-    """Return the number of the run of each slot, in order: a quarter hour apart, with equal signatures."""
+    """Return the run number of each slot, in order: a quarter hour apart, with equal signatures."""
     numbers: list[int] = []
     for before, slot in zip([None, *ranked], ranked, strict=False):
         follows = before is not None and slot.proposal.span.start - before.proposal.span.start == QUARTER

@@ -1,8 +1,8 @@
-"""Who stretched when: what is kept of slots that were taken, and whose turn it is next.
+"""Whose turn it is to stretch, from the recorded stretches.
 
-A stretch is kept with its date (on my clock), the person and its length. Two things follow from it: how many stretches
-somebody has left in a month (``overlap.max_stretch_per_month``), and how much heavier the next one weighs on those who
-carried more of the last thirteen weeks than the others.
+A stretch is recorded with its date (on my clock), the person and its length. Two things follow from the record: how
+many stretches somebody has left in a month (``overlap.max_stretch_per_month``), and how much more the next one weighs
+for people who carried more than others in the last thirteen weeks.
 """
 
 from __future__ import annotations
@@ -43,14 +43,15 @@ class Budget:
 
 
 class Turns:
-    """Whose turn it is, from what was kept."""
+    """Whose turn it is, from the recorded stretches."""
 
     def __init__(
         self, past: Iterable[PastStretch], people: Iterable[str], day: date, allowed: int, doubles: int = DOUBLES
     ) -> None:
-        """Add up the stretches of ``people`` in the weeks before and after ``day``.
+        """Add up the stretches of ``people`` in the weeks around ``day``.
 
-        ``allowed`` is a month's budget; who stretched ``doubles`` minutes more feels a minute twice as heavily.
+        ``allowed`` is a month's budget; for a person who stretched ``doubles`` minutes more, a minute weighs twice as
+        much.
         """
         self._allowed = allowed
         self._past = tuple(past)
@@ -65,7 +66,7 @@ class Turns:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing was kept yet: then there is no turn to speak of."""
+        """Whether nothing was recorded yet."""
         return not self._past
 
     def minutes_carried(self, who: str) -> int:
@@ -73,7 +74,7 @@ class Turns:
         return self._recent[who]
 
     def weight(self, who: str) -> float:
-        """Return how heavily a minute of ``who`` weighs: 1 for who carried the most, less for the others."""
+        """Return the weight of a minute of ``who``: 1 for the person who carried the most, less for others."""
         return self._weights[who]
 
     def budget(self, who: str, day: date) -> Budget:
@@ -92,9 +93,9 @@ def _counted(stretches: Iterable[PastStretch]) -> dict[str, int]:
 
 
 def with_stretches(ledger: Ledger, proposal: SlotProposal, day: date, ids: NewIds) -> Ledger:
-    """Return the ledger with everybody kept whom ``proposal`` stretches on ``day``.
+    """Return the ledger with the stretches of ``proposal`` recorded on ``day``.
 
-    Who is kept for that day already has the longer of the two: a slot moved within a day costs a person once.
+    For a person with a stretch on that day the longer one is kept: moving a slot within a day costs nothing extra.
     """
     stretches = list(ledger.stretches.stretches)
     for stretch in proposal.stretch:

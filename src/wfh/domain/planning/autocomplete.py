@@ -1,4 +1,4 @@
-"""What a word of quick entry could become: key results after ``#``, days after ``>``, times after ``@``, lengths."""
+"""Completions of a word of quick entry: key results after ``#``, days after ``>``, times after ``@``, lengths."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _LENGTH_MINUTES = (15, 30, 45, 60, 90, 120)
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A word that could stand in place of the one being typed, and what it means, empty if it says so itself."""
+    """A word to replace the one being typed, and its meaning; that is empty if the word is clear by itself."""
 
     word: str
     meaning: str = ""
 
 
 def completions(snapshot: Snapshot, text: str, ratio: float | None = None) -> tuple[Completion, ...]:
-    """Return what the last word of ``text`` could become, likeliest first; nothing if it has no mark.
+    """Return completions of the last word of ``text``, the likeliest first; none if it has no mark.
 
-    ``ratio`` is one's own: what is taken for each minute estimated; it is said of lengths.
+    ``ratio`` is the user's worked minutes per estimated minute; it is shown with lengths.
     """
     word = text.rsplit(" ", maxsplit=1)[-1]
     before = text[: len(text) - len(word)]
@@ -65,7 +65,7 @@ def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ..
 
 
 def _results(snapshot: Snapshot, typed: str) -> tuple[Completion, ...]:
-    """Return the key results whose id begins so, or that have a word in their title that does; others in use, too."""
+    """Return the key results of which the id or a word of the title begins so, and other ids in use."""
     known = week_candidates(snapshot.ledger.results, snapshot.date)
     matching = [
         Completion(f"#{result.id}", result.title)
@@ -78,7 +78,7 @@ def _results(snapshot: Snapshot, typed: str) -> tuple[Completion, ...]:
 
 
 def _days(snapshot: Snapshot) -> tuple[Completion, ...]:
-    """Return the working days of the next week by their names, then tomorrow and the backlog."""
+    """Return the working days of the next week by name, then tomorrow and the backlog."""
     dates = [snapshot.date + timedelta(days=ahead) for ahead in range(1, _DAYS_OFFERED + 1)]
     working = [when for when in dates if snapshot.config.hours.weekly.on(when)] or dates
     words = [(f">{weekday_text(when).casefold()}", when) for when in working]
@@ -88,7 +88,7 @@ def _days(snapshot: Snapshot) -> tuple[Completion, ...]:
 
 
 def _times(snapshot: Snapshot, when: date) -> tuple[Completion, ...]:
-    """Return the quarters at which free time begins on a day, and the full hours within it."""
+    """Return the quarter hours at which free time begins on a day, and the full hours within it."""
     starts = sorted({start for gap in _free(snapshot, when) for start in _starts(snapshot, gap.start, gap.end)})
     local = (start.astimezone(snapshot.zone) for start in starts)
     return tuple(Completion(f"@{minute_text(time.hour * 60 + time.minute)}") for time in local)

@@ -1,9 +1,9 @@
-"""Blocks proposed in the free gaps of the day, each with its reason. Soft: nothing is planned until it is taken.
+"""Proposes blocks in the free gaps of the day, each with its reason. Nothing is planned until it is accepted.
 
-A block never lies over a meeting, a lunch, office hours or another block, never outside the hours or before now, and
-starts on a quarter. First come tasks with a wished start, at that or, where it has passed or is taken, as soon as they
-can; then calls and hand-overs that name a person, while that person works; then deep work, the one outcome and the
-longest first, into no-meeting windows; then the rest. A block is as long as what is left of the estimate.
+A block never overlaps a meeting, a lunch, office hours or another block, is never outside the hours or before now, and
+starts on a quarter hour. First come tasks with a wished start, at that time or, if it has passed or is occupied, as
+soon as possible; then calls and hand-overs that name a person, while that person works; then deep work, the one outcome
+and the longest first, in no-meeting windows; then the rest. A block is as long as what remains of the estimate.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ DEEP_MINUTES = 60
 
 @dataclass(frozen=True, slots=True)
 class BlockProposal:
-    """A block for ``task`` in ``span`` (UTC), and the reason for it: one of ``why`` with the end it speaks of."""
+    """A block for ``task`` in ``span`` (UTC), and its reason: a code ``why``, and ``until`` when the reason holds."""
 
     task: Task
     span: Span
@@ -47,18 +47,18 @@ class BlockProposal:
 
 
 def free_gaps(snapshot: Snapshot) -> Spans:
-    """Return what is free of the hours from now on.
+    """Return the free time in today's hours from now on.
 
-    Without meetings, lunch, office hours, blocks, the one that runs.
+    That is the time without meetings, lunch, office hours and blocks, including the running one.
     """
     hours = todays_hours(snapshot)
     return free_within(snapshot, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
 
 
 def free_within(snapshot: Snapshot, spans: Spans, *protected: WindowKind) -> Spans:
-    """Return what is free of ``spans`` from now on.
+    """Return the free time in ``spans`` from now on.
 
-    Without meetings, blocks, the one that runs, and ``protected`` windows.
+    That is the time without meetings, blocks, the running one, and windows of the kinds ``protected``.
     """
     if not spans or spans[-1].end <= snapshot.now:
         return ()
@@ -69,7 +69,7 @@ def free_within(snapshot: Snapshot, spans: Spans, *protected: WindowKind) -> Spa
 
 
 def planned_spans(snapshot: Snapshot) -> Spans:
-    """Return the time that blocks take: planned ones, and what is left of the one that runs."""
+    """Return the time taken by blocks: planned ones, and the rest of the running one."""
     spans = []
     for block in snapshot.day.blocks:
         begin = block.start or block.planned_start
@@ -80,9 +80,9 @@ def planned_spans(snapshot: Snapshot) -> Spans:
 
 
 def propose_blocks(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[BlockProposal, ...]:
-    """Return a block for each open task that has none ahead and finds a gap, in order of time.
+    """Return a block for each open task that has none ahead and fits in a gap, in order of time.
 
-    ``declined`` are ids of tasks that are to have none.
+    ``declined`` are ids of tasks for which no block is wanted.
     """
     gaps = free_gaps(snapshot)
     placed: list[BlockProposal] = []
@@ -119,7 +119,7 @@ def _order(snapshot: Snapshot, declined: tuple[str, ...]) -> tuple[Task, ...]:
 
 
 def blocks_ahead(snapshot: Snapshot) -> tuple[Block, ...]:
-    """Return the blocks that are planned and have not begun, from now on, in order of time."""
+    """Return the planned blocks that start from now on, in order of time."""
     ahead = [
         block
         for block in snapshot.day.blocks
@@ -129,17 +129,17 @@ def blocks_ahead(snapshot: Snapshot) -> tuple[Block, ...]:
 
 
 def block_end(block: Block, start: datetime) -> datetime:
-    """Return when a planned block that starts at ``start`` ends; an open-ended one is of the usual length."""
+    """Return when a planned block that starts at ``start`` ends; an open-ended one has the default length."""
     return utc(start) + timedelta(minutes=block.planned_minutes or DEFAULT_BLOCK_MINUTES)
 
 
 def is_deep(snapshot: Snapshot, task: Task) -> bool:
-    """Return whether a task is deep work: the one outcome, or a long one."""
+    """Return whether a task is deep work: the one outcome, or a long task."""
     return task.id == snapshot.day.outcome or (task.estimate or 0) >= DEEP_MINUTES
 
 
 def person_named_in(snapshot: Snapshot, task: Task) -> Person | None:
-    """Return the colleague whose name is a word of the title, or None."""
+    """Return the colleague whose name is a word of the task's title, or None."""
     words = {word.strip(".,:;!?()").casefold() for word in task.title.split()}
     words |= {word.removesuffix("'s").removesuffix("’s") for word in words}
     return next((person for person in snapshot.config.people if person.name.casefold() in words), None)
@@ -168,7 +168,7 @@ def _placed(snapshot: Snapshot, task: Task, gaps: Spans) -> BlockProposal | None
 
 
 def wished_at(snapshot: Snapshot, task: Task) -> datetime | None:
-    """Return the instant (UTC) a task of today was wished to begin at, or None."""
+    """Return the wished start (UTC) of a task of today, or None."""
     if task.at is None:
         return None
     night_after = DAY_MINUTES if task.at < snapshot.config.hours.rollover else 0
@@ -181,7 +181,7 @@ def _wish_ahead(snapshot: Snapshot, task: Task) -> datetime | None:
 
 
 def _length(snapshot: Snapshot, task: Task) -> timedelta:
-    """Return the length of a block for what is left of the task, in whole quarters, one at least."""
+    """Return the length of a block for the rest of the task: whole quarter hours, at least one."""
     worked = sum(
         elapsed_seconds(block, snapshot.now)
         for day in (snapshot.day, *(day for day in snapshot.ledger.days.values() if day.date != snapshot.date))
@@ -197,7 +197,7 @@ def _end(spans: Spans, span: Span) -> datetime:
 
 
 def proposal_reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
-    """Describe why a block lies where it lies."""
+    """Describe why a block is proposed at its time."""
     until = time_text(proposal.until, snapshot.zone, snapshot.config.ui.clock)
     match proposal.why:
         case "wished":

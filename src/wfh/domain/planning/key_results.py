@@ -1,6 +1,6 @@
-"""Which key results a week is for, how they change, how they are typed and how they are shown.
+"""The rules of key results: which ones a week is for, how they change, how they are typed and shown.
 
-Up to three open results are what a week is for; those of the last week are proposed for the next.
+A week has at most three open results; those of the last chosen week are proposed for the next.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ _ID = r"kr(\d{1,6})"
 
 
 def results_of_week(results: Results, day: date) -> tuple[KeyResult, ...]:
-    """Return the results of the week of ``day``: those that were chosen, else those that are proposed.
+    """Return the results chosen for the week of ``day``, or else those proposed for it.
 
-    Proposed are the open ones of the week that was chosen last, and where no week ever was, the first three.
+    Proposed are the open ones of the last chosen week, or, if no week was ever chosen, the first three.
     """
     week = week_of(day)
     living = tuple(result for result in results.results if result.ended is None)
@@ -51,13 +51,13 @@ def results_of_week(results: Results, day: date) -> tuple[KeyResult, ...]:
 
 
 def week_candidates(results: Results, day: date) -> tuple[KeyResult, ...]:
-    """Return the results there is something to decide on in the week of ``day``: its own first, then the open ones."""
+    """Return the results to choose from for the week of ``day``: its own first, then other open ones."""
     first = results_of_week(results, day)
     return (*first, *(result for result in results.results if result.is_open and result not in first))
 
 
 def find(results: Results, result_id: str) -> KeyResult | None:
-    """Return the result of that id, in whichever case it is written; None if there is none."""
+    """Return the result with the id, in any case; None if there is none."""
     wanted = result_id.casefold()
     return next((result for result in results.results if result.id.casefold() == wanted), None)
 
@@ -66,7 +66,7 @@ def find(results: Results, result_id: str) -> KeyResult | None:
 
 
 def confirm_week(ledger: Ledger, day: date) -> Ledger:
-    """Choose for the week of ``day`` what is proposed for it; where it was chosen already, nothing changes."""
+    """Choose the proposed results for the week of ``day``; no change if results were chosen already."""
     results, week = ledger.results, week_of(day)
     if results.week == week:
         return ledger
@@ -76,7 +76,7 @@ def confirm_week(ledger: Ledger, day: date) -> Ledger:
 
 
 def choose_for_week(ledger: Ledger, day: date, result_id: str, *, wanted: bool) -> Ledger:
-    """Take a result for the week of ``day``, or leave it out. Raises WfhError if the week has three already."""
+    """Choose a result for the week of ``day``, or remove it. Raises WfhError if the week already has three."""
     ledger = confirm_week(ledger, day)
     result, week = _known(ledger, result_id), week_of(day)
     mine = results_of_week(ledger.results, day)
@@ -93,9 +93,9 @@ def choose_for_week(ledger: Ledger, day: date, result_id: str, *, wanted: bool) 
 
 
 def add_result(ledger: Ledger, day: date, text: str) -> Ledger:
-    """Make a result of a line such as ``Onboarding 40 -> 60 %``, for the week of ``day`` where that has room.
+    """Add a result from a line such as ``Onboarding 40 -> 60 %``, for the week of ``day`` if it has fewer than three.
 
-    Without a measure it goes from 0 to 100 %. Raises WfhError if there are no words or it is there already.
+    Without numbers it goes from 0 to 100 %. Raises WfhError if the title is empty or exists already.
     """
     new = parse_result(text)
     if any(result.title.casefold() == new.title.casefold() for result in ledger.results.results if result.is_open):
@@ -107,7 +107,7 @@ def add_result(ledger: Ledger, day: date, text: str) -> Ledger:
 
 
 def measure(ledger: Ledger, day: date, result_id: str, value: Number) -> Ledger:
-    """Report where a result stands on ``day``; what was said of the same day before is replaced."""
+    """Record a result's value on ``day``, replacing an earlier value of the same day."""
     result = _known(ledger, result_id)
     if result.value == value:
         return ledger
@@ -142,7 +142,7 @@ def _next_id(results: Results) -> str:
 
 
 def parse_result(text: str) -> KeyResult:
-    """Read ``Onboarding 40 -> 60 %`` as a result without an id. Raises WfhError if there are no words in it."""
+    """Parse ``Onboarding 40 -> 60 %`` as a result without an id. Raises WfhError if it has no words."""
     text = " ".join(text.split())
     match = re.fullmatch(_MEASURE, text)
     if not any(letter.isalpha() for letter in (match["title"] if match else text)):
@@ -154,9 +154,9 @@ def parse_result(text: str) -> KeyResult:
 
 
 def parse_value(results: tuple[KeyResult, ...], text: str) -> tuple[KeyResult, Number]:
-    """Read ``kr1 45``, ``1 45`` or ``onb 45 %``: which of ``results`` by id, number or first letters, and its value.
+    """Parse ``kr1 45``, ``1 45`` or ``onb 45 %``: one of ``results`` by id, number or first letters, and its value.
 
-    Where there is one result alone, the value is enough. Raises WfhError if it cannot be read.
+    With a single result, the value is enough. Raises WfhError if it cannot be parsed.
     """
     match = re.fullmatch(_VALUE, " ".join(text.split()))
     which = (match["which"] or "").strip().casefold() if match else ""
@@ -184,33 +184,33 @@ def _number(text: str) -> Number:
 
 
 def number_text(number: Number) -> str:
-    """Return a number without noise: ``45``, ``4.5``."""
+    """Return a number with up to four decimals: ``45``, ``4.5``."""
     rounded = round(number, 4)
     return str(int(rounded)) if float(rounded).is_integer() else str(rounded)
 
 
 def move_text(result: KeyResult, since: date) -> str:
-    """Describe how a result moved since ``since`` began: ``40 → 45 %``, or where it stands: ``45 %``."""
+    """Describe how a result changed since the start of ``since``: ``40 → 45 %``, or its value: ``45 %``."""
     before, now = result.before(since), result.value
     numbers = number_text(now) if before == now else f"{number_text(before)} → {number_text(now)}"
     return " ".join(filter(None, (numbers, result.unit)))
 
 
 def name_text(result: KeyResult) -> str:
-    """Return the name of a result as people know it: ``KR1 Onboarding``."""
+    """Return the name of a result as shown: ``KR1 Onboarding``."""
     return f"{result.id.upper()} {result.title}"
 
 
 def goal_text(result: KeyResult) -> str:
-    """Describe where a result stands and where it is to go: ``45 of 60 %``."""
+    """Describe the value and the target of a result: ``45 of 60 %``."""
     now, target = number_text(result.value), number_text(result.target)
     return " ".join(filter(None, (_("{now} of {target}").format(now=now, target=target), result.unit)))
 
 
 def progress_text(snapshot: Snapshot, result_id: str) -> str:
-    """Describe what became this week of the result a task serves: ``KR1 Onboarding 40 → 45 %``.
+    """Describe this week's progress of the result that a task serves: ``KR1 Onboarding 40 → 45 %``.
 
-    ``#kr9`` of one unknown.
+    An unknown result is shown as ``#kr9``.
     """
     if not result_id:
         return ""
@@ -219,5 +219,5 @@ def progress_text(snapshot: Snapshot, result_id: str) -> str:
 
 
 def changed_since(results: Iterable[KeyResult], day: date) -> tuple[KeyResult, ...]:
-    """Return the results that stand elsewhere than when ``day`` began."""
+    """Return the results whose value has changed since the start of ``day``."""
     return tuple(result for result in results if result.before(day) != result.value)

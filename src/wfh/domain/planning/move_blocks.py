@@ -1,9 +1,8 @@
-"""Planned blocks changed by hand, by quarters of an hour: one rule for Today and for the Plan ritual.
+"""Planned blocks changed by hand, in quarter hours: the same rules for Today and for the Plan ritual.
 
-A block goes to the next quarter of the clock at which it fits, over whatever lies between: a meeting, lunch, another
-block, the hours when no work is done. It never lies over them, nor before now. Office hours may be worked in by hand,
-although nothing is proposed there; on a day without hours all of it may. A block that has begun is no longer a plan,
-and stays where it is.
+A block moves to the next quarter hour at which it fits, past whatever is in between: a meeting, lunch, another block,
+time outside hours. It never overlaps these, and never starts before now. Office hours are allowed by hand, although
+nothing is proposed in them; on a day without hours the whole day is. A block that has begun cannot be moved.
 """
 
 from __future__ import annotations
@@ -41,21 +40,21 @@ _QUARTER_MINUTES = 15
 
 
 def span_of(block: Block, now: datetime) -> Span:
-    """Return the time (UTC) a planned block takes; an open-ended one is of the usual length."""
+    """Return the span (UTC) of a planned block; an open-ended one has the default length."""
     start = utc(block.planned_start or now)
     return Span(start, start + timedelta(minutes=length_of(block)))
 
 
 def length_of(block: Block) -> int:
-    """Return the planned minutes of a block; an open-ended one is of the usual length."""
+    """Return the planned minutes of a block; an open-ended one has the default length."""
     return block.planned_minutes or DEFAULT_BLOCK_MINUTES
 
 
 def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, by: int) -> Ledger:
     """Move a planned block to the next free place later (``by`` 1) or earlier (-1).
 
-    Where it stood at the wished start of its task, the wish goes with it. Raises WfhError if there is no such
-    place, or the block is gone or has begun.
+    If it is at the wished start of its task, the wish moves along. Raises WfhError if there is no such place, or the
+    block does not exist or has begun.
     """
     day, block = _planned_block(ledger, snapshot, block_id)
     span = span_of(block, snapshot.now)
@@ -72,9 +71,9 @@ def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str
 
 
 def resize_block(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledger:
-    """Make a planned block longer (``by`` 1) or shorter (-1), to whole quarters of an hour.
+    """Make a planned block longer (``by`` 1) or shorter (-1), in whole quarter hours.
 
-    Raises WfhError if something begins at its end, it is a quarter already, or the block is gone or has begun.
+    Raises WfhError if something follows directly, it is a quarter hour already, or it does not exist or has begun.
     """
     day, block = _planned_block(ledger, snapshot, block_id)
     minutes = length_of(block)
@@ -93,9 +92,9 @@ def resize_block(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> 
 
 
 def split_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str) -> Ledger:
-    """Make two blocks of a planned one, back to back: it keeps its time, and either half can then be moved.
+    """Split a planned block into two adjacent halves that can be moved separately.
 
-    Raises WfhError if it is shorter than half an hour, or the block is gone or has begun.
+    Raises WfhError if it is shorter than half an hour, or it does not exist or has begun.
     """
     day, block = _planned_block(ledger, snapshot, block_id)
     minutes = length_of(block)
@@ -110,9 +109,9 @@ def split_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: st
 
 
 def remove_block(ledger: Ledger, snapshot: Snapshot, block_id: str) -> Ledger:
-    """Take a planned block away; its task stays, without the wished start where the block stood at that.
+    """Remove a planned block; its task stays, without its wished start if the block was at that time.
 
-    Raises WfhError if the block is gone or has begun.
+    Raises WfhError if the block does not exist or has begun.
     """
     day, block = _planned_block(ledger, snapshot, block_id)
     day = _with_wish(snapshot, day, block, None)
@@ -120,7 +119,7 @@ def remove_block(ledger: Ledger, snapshot: Snapshot, block_id: str) -> Ledger:
 
 
 def room_for(snapshot: Snapshot, day: Day, block_id: str) -> Spans:
-    """Return the time from now on in which a block of ``day`` can lie, moved by hand."""
+    """Return the time from now on in which a block of ``day`` can be put by hand."""
     others = tuple(block for block in day.blocks if block.id != block_id)
     hours = todays_hours(snapshot)
     spans = hours or (whole_day(snapshot.config, snapshot.zone, snapshot.date),)
@@ -138,7 +137,7 @@ def _planned_block(ledger: Ledger, snapshot: Snapshot, block_id: str) -> tuple[D
 
 
 def _with_wish(snapshot: Snapshot, day: Day, block: Block, minute: int | None) -> Day:
-    """Return the day with another wished start for the task of ``block``, where the block stood at the one it has."""
+    """Return the day with another wished start for the task of ``block``, if the block is at its wished start."""
     task = next((task for task in day.tasks if task.id == block.task), None)
     if task is None or task.at is None or wished_at(snapshot, task) != utc(block.planned_start or snapshot.now):
         return day

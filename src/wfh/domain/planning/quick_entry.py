@@ -37,7 +37,7 @@ _BACKLOG = {"backlog", "later", "someday", "ooit"}
 
 @dataclass(frozen=True, slots=True)
 class QuickEntry:
-    """What was typed. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None if none was named."""
+    """A parsed entry. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None if none was named."""
 
     title: str
     estimate: int | None = None
@@ -48,7 +48,7 @@ class QuickEntry:
 
 
 def parse_length(text: str) -> int | None:
-    """Read a length such as ``45``, ``45m``, ``1h30``, ``1.5h`` or ``2u`` as minutes; None if it is not one."""
+    """Parse a length such as ``45``, ``45m``, ``1h30``, ``1.5h`` or ``2u`` as minutes; None if it is not one."""
     match = _LENGTH.fullmatch(text.strip())
     if not match or not any(match.groups()):
         return None
@@ -58,7 +58,7 @@ def parse_length(text: str) -> int | None:
 
 
 def parse_clock(text: str) -> int | None:
-    """Read a time of day such as ``9``, ``9:30``, ``14:00`` or ``2pm`` as minutes after midnight; None if not one."""
+    """Parse a time of day such as ``9``, ``9:30`` or ``2pm`` as minutes after midnight; None if it is not one."""
     match = _TIME.fullmatch(text.strip())
     if not match:
         return None
@@ -71,9 +71,9 @@ def parse_clock(text: str) -> int | None:
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """Read a day, seen from ``today``: a weekday (the next one, never today), a date, ``+3``, ``tomorrow``.
+    """Parse a day relative to ``today``: a weekday (the next one, never today), a date, ``+3``, ``tomorrow``.
 
-    English and Dutch words are both read, in full or as the usual abbreviation. None if it is not a day.
+    English and Dutch words are accepted, in full or abbreviated. None if it is not a day.
     """
     word = text.strip().casefold()
     if word in _TODAY:
@@ -93,9 +93,9 @@ def parse_day(text: str, today: date) -> date | None:
 
 
 def weekday_named(text: str, today: date) -> date | None:
-    """Return the next day whose name begins with ``text``, in the language in use before the other one.
+    """Return the next day whose name starts with ``text``, preferring names in the language in use.
 
-    None if none.
+    None if there is none.
     """
     word = text.strip().casefold()
     names = [name for name in (*ENGLISH_WEEKDAYS, *DUTCH_WEEKDAYS) if word and name.startswith(word)]
@@ -110,9 +110,9 @@ def is_backlog(text: str) -> bool:
 
 
 def parse_entry(text: str, today: date, *, days: bool = True) -> QuickEntry:
-    """Read a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
+    """Parse a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
 
-    Without ``days``, a day is left in the title, too.
+    Without ``days``, days stay in the title, too.
     """
     entry, title = QuickEntry(""), []
     for word in text.split():
@@ -141,13 +141,13 @@ def _take(entry: QuickEntry, word: str, today: date) -> QuickEntry | None:
 
 
 def _is_mark(word: str) -> bool:
-    """Return whether a word, any backslashes before it left out, could be read as a mark on some day."""
+    """Return whether a word, ignoring leading backslashes, could be a mark on some day."""
     bare = word.lstrip("\\")
     return bool(bare) and _take(QuickEntry(""), bare, date.min) is not None
 
 
 def entry_text(task: Task) -> str:
-    """Return the line of quick entry that makes ``task`` again, for editing it."""
+    """Return the line of quick entry from which ``task`` can be parsed, for editing it."""
     parts = [f"\\{word}" if _is_mark(word) else word for word in task.title.split()]
     if task.estimate:
         parts.append(f"~{task.estimate}m")

@@ -1,4 +1,4 @@
-"""What can happen to a task. A rule takes a ledger and gives the ledger after; a task stays in one place."""
+"""Rules on tasks: each takes a ledger and returns the changed one. A task is in one place at a time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DEFAULT_BLOCK_MINUTES = 50
 
 
 def with_task(day: Day, task: Task) -> Day:
-    """Return the day with ``task`` in place of the one of the same id, or at the end of its list."""
+    """Return the day with ``task`` in place of the one with the same id, or appended."""
     if any(other.id == task.id for other in day.tasks):
         return replace(day, tasks=tuple(task if other.id == task.id else other for other in day.tasks))
     return replace(day, tasks=(*day.tasks, task))
@@ -49,7 +49,7 @@ def without_plans(day: Day, task_id: str, now: datetime) -> Day:
 
 
 def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
-    """Return the day with one block planned for the task's wished start, if it has one, in place of earlier plans."""
+    """Return the day with one block planned for the task's wished start, if any, replacing earlier plans."""
     begun = [block for block in day.blocks if block.task != task.id or not block.is_planned]
     if task.at is None:
         return replace(day, blocks=tuple(begun)) if len(begun) != len(day.blocks) else day
@@ -65,9 +65,9 @@ def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
 
 
 def add(ledger: Ledger, moment: Moment, entry: QuickEntry, to: date | None) -> tuple[Ledger, Task]:
-    """Put a new task on the day ``to``, or in the backlog (None).
+    """Add a task to the day ``to``, or to the backlog (None).
 
-    Raises WfhError if the title is empty or the day closed.
+    Raises WfhError if the title is empty or the day is closed.
     """
     if not entry.title:
         raise WfhError(_("A task needs a few words."))
@@ -87,9 +87,9 @@ def _placed(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledg
 
 
 def edit(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Ledger:
-    """Return a task the words and marks of ``entry``; a day named in it moves the task there.
+    """Change a task to the title and marks of ``entry``; a day in it moves the task.
 
-    Raises WfhError if the title is empty, the task is gone, or the day it is to go to is closed.
+    Raises WfhError if the title is empty, the task does not exist, or the day to move to is closed.
     """
     if not entry.title:
         raise WfhError(_("A task needs a few words."))
@@ -113,10 +113,10 @@ def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:
 
 
 def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledger:
-    """Move an open task to the day ``to``, or to the backlog (None), leaving a trace on the day it leaves.
+    """Move an open task to the day ``to``, or to the backlog (None), leaving a trace on the old day.
 
-    A move to a later day counts as carried once more. A running block on it is ended first. Raises WfhError if
-    the task is gone, or the day ``to`` is closed or has passed.
+    Moving to a later day counts as carrying over. A running block of the task ends first. Raises WfhError if the task
+    does not exist, or the day ``to`` is closed or past.
     """
     where, task = ledger.find_task(task_id)
     if where == to or not task.is_open:
@@ -139,7 +139,7 @@ def _without_backlog_task(ledger: Ledger, task_id: str) -> Ledger:
 
 
 def end_blocks_of(day: Day, task_id: str, at: datetime, outcome: BlockOutcome) -> Day:
-    """Return the day with the block that runs on the task, if there is one, ended at ``at``."""
+    """Return the day with the task's running block, if any, ended at ``at``."""
     blocks = tuple(
         ended(block, at, outcome) if block.task == task_id and block.is_running else block for block in day.blocks
     )
@@ -147,10 +147,10 @@ def end_blocks_of(day: Day, task_id: str, at: datetime, outcome: BlockOutcome) -
 
 
 def set_done(ledger: Ledger, moment: Moment, task_id: str, *, done: bool) -> Ledger:
-    """Tick or untick a task. One of the backlog is done today. A running block on it ends as done.
+    """Mark a task as done or open. A task of the backlog is done today. Its running block ends as done.
 
-    Unticked on an earlier day that is closed, it comes to today. Raises WfhError if the task is gone, or would be
-    open on a closed day.
+    Reopened on an earlier closed day, it moves to today. Raises WfhError if the task does not exist, or would be open
+    on a closed day.
     """
     where, task = ledger.find_task(task_id)
     if done == (task.status is TaskStatus.DONE):
@@ -175,7 +175,7 @@ def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) ->
 
 
 def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:
-    """Drop a task. It stays on its day as dropped; one of the backlog is kept as dropped on today."""
+    """Drop a task. It stays on its day as dropped; one of the backlog is recorded as dropped today."""
     where, task = ledger.find_task(task_id)
     if not task.is_open:
         return ledger
@@ -188,13 +188,13 @@ def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:
 
 
 def estimate(ledger: Ledger, task_id: str, minutes: int | None) -> Ledger:
-    """Return a task an estimate in minutes, or none (None or 0)."""
+    """Set a task's estimate in minutes, or remove it (None or 0)."""
     where, task = ledger.find_task(task_id)
     return _replaced(ledger, where, replace(task, estimate=minutes or None))
 
 
 def annotate(ledger: Ledger, task_id: str, *, first_step: str | None = None, resume: str | None = None) -> Ledger:
-    """Return a task its first step or its resume note; None leaves what is there."""
+    """Set a task's first step or resume note; None leaves it unchanged."""
     where, task = ledger.find_task(task_id)
     return _replaced(
         ledger,
@@ -208,7 +208,7 @@ def annotate(ledger: Ledger, task_id: str, *, first_step: str | None = None, res
 
 
 def reorder(ledger: Ledger, task_id: str, by: int) -> Ledger:
-    """Move a task up (``by`` < 0) or down among the tasks of its day that are shown (traces left out)."""
+    """Move a task up (``by`` < 0) or down among the visible tasks of its day."""
     where, _task = ledger.find_task(task_id)
     tasks = list(ledger.backlog.tasks if where is None else ledger.day(where).tasks)
     shown = [index for index, task in enumerate(tasks) if task.status is not TaskStatus.MOVED]

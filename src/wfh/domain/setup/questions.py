@@ -1,4 +1,4 @@
-"""The set-up: at most ten questions, each with a default, asked by the full screen and by ``wfh init`` alike."""
+"""The set-up: at most ten questions with defaults, asked by the full screen and by ``wfh init`` alike."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LANGUAGE_NAMES = {"en": ("english", "engels"), "nl": ("dutch", "nederlands")}
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A week to start from: its weekly hours, the lunch break within them, and what it is called."""
+    """A week to start from: its name, weekly hours, and lunch break."""
 
     label: str
     hours: HoursByDay
@@ -53,7 +53,7 @@ PRESETS = {
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody elsewhere: a name and an IANA zone."""
+    """A colleague elsewhere: a name and an IANA zone."""
 
     name: str
     timezone: str
@@ -61,7 +61,7 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class NoMeetings:
-    """When no meetings are wanted: weekdays (Monday 0) and a range of the clock."""
+    """When no meetings are wanted: weekdays (Monday 0) and a time range."""
 
     days: frozenset[int]
     time: TimeRange
@@ -69,7 +69,7 @@ class NoMeetings:
 
 @dataclass(frozen=True, slots=True)
 class SetupAnswers:
-    """What the set-up knows so far. Every value is right, so the config made of it is; no phrase means wfh's own."""
+    """The answers so far, all valid, so a config can be written at any time; an empty phrase is wfh's own."""
 
     name: str = ""
     timezone: str = "UTC"
@@ -87,8 +87,8 @@ class SetupAnswers:
 class Question:
     """One question: ``text`` and ``help`` are messages, ``options`` values and (untranslated) labels to choose from.
 
-    ``default`` gives the answer that Enter stands for, as text that ``take`` reads; ``take`` gives the answers with
-    this one in it and raises WfhError with a kind sentence.
+    ``default`` returns the answer of Enter alone, as text for ``take``; ``take`` returns the answers including this
+    one, or raises WfhError with a friendly message.
     """
 
     id: str
@@ -100,16 +100,16 @@ class Question:
 
 
 def with_answer(question: Question, answers: SetupAnswers, text: str) -> SetupAnswers:
-    """Return ``answers`` with ``text`` for ``question``; empty text is its default.
+    """Return ``answers`` with ``text`` for ``question``; empty text is the default.
 
-    Raises WfhError as ``take`` does.
+    Raises WfhError if the text is not a valid answer.
     """
     typed = clean(text).strip()
     return question.take(answers, typed or question.default(answers))
 
 
 def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
-    """Return ``answers`` with the week of the preset ``name``. Raises WfhError if there is none of that name."""
+    """Return ``answers`` with the week of the preset ``name``. Raises WfhError if there is no such preset."""
     folded = name.strip().casefold()
     labels = {_(preset.label).casefold(): key for key, preset in PRESETS.items()}
     key = folded if folded in PRESETS else labels.get(folded)
@@ -120,7 +120,7 @@ def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
 
 
 def phrase_of(answers: SetupAnswers) -> str:
-    """Return the words that close the day: the person's, else wfh's own in their language."""
+    """Return the phrase that closes the day: the user's own, else wfh's in their language."""
     return answers.phrase or in_language(answers.language, N_("Shutdown complete"))
 
 
@@ -166,7 +166,7 @@ def _hours_example() -> str:
 
 
 def _with_hours(answers: SetupAnswers, hours: HoursByDay) -> SetupAnswers:
-    """Return ``answers`` with ``hours``, lunch where it still lies within them, and mornings free of meetings."""
+    """Return ``answers`` with ``hours``, lunch if still within them, and no meetings in the mornings."""
     lunch = answers.lunch if answers.lunch and _lies_in(answers.lunch, hours) else None
     days = frozenset(day for day in range(7) if hours[day])
     start = min((hours[day][0].start for day in days), default=0) + 15
@@ -216,7 +216,7 @@ def _take_colleagues(answers: SetupAnswers, text: str) -> SetupAnswers:
 
 
 def _colleague(text: str) -> Colleague:
-    """Read a name and the zone or city after it: the longest end of the text that is one."""
+    """Parse a name and the zone or city after it: the longest end of the text that is one."""
     words = text.translate(str.maketrans("()@", "   ")).split()
     for cut in range(1, len(words)):
         zone = find_zone(" ".join(words[cut:]))

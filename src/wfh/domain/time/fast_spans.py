@@ -1,6 +1,6 @@
-"""Sets of spans as plain numbers, for where teams are large: pairs of microseconds since 1970 began in UTC.
+"""Sets of spans as plain numbers, for large teams: pairs of microseconds since the start of 1970 in UTC.
 
-As with :mod:`wfh.domain.time.spans`, a set is sorted, disjoint and not touching.
+As in :mod:`wfh.domain.time.spans`, the spans of a set are sorted, disjoint and do not touch.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Ticks = tuple[tuple[int, int], ...]
 
 
 def merge_ticks(pairs: list[tuple[int, int]]) -> Ticks:
-    """Return stretches, which may touch, overlap or be unsorted, as a set; sorts the list."""
+    """Return pairs, which may touch, overlap or be unsorted, as a set; sorts the list in place."""
     if not pairs:
         return ()
     pairs.sort()
@@ -36,7 +36,7 @@ def merge_ticks(pairs: list[tuple[int, int]]) -> Ticks:
 
 
 def subtract(spans: Ticks, taken: Ticks) -> Ticks:
-    """Return what of ``spans`` does not lie in ``taken``."""
+    """Return the part of ``spans`` outside ``taken``."""
     left: list[tuple[int, int]] = []
     number, count = 0, len(taken)
     for first, end in spans:
@@ -55,7 +55,7 @@ def subtract(spans: Ticks, taken: Ticks) -> Ticks:
 
 
 def intersect(left: Ticks, right: Ticks) -> Ticks:
-    """Return what lies in both."""
+    """Return the intersection of both sets."""
     shared: list[tuple[int, int]] = []
     i = j = 0
     while i < len(left) and j < len(right):

@@ -1,4 +1,4 @@
-"""Times, dates and lengths in words: the few forms that everything is told in."""
+"""Times, dates and lengths as text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def minute_text(minute: int, clock: int = 24) -> str:
 
 
 def time_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
-    """Return what the clock of ``zone`` reads at ``instant``: ``09:05``, or ``9:05am`` where ``clock`` is 12."""
+    """Return the time of day in ``zone`` at ``instant``: ``09:05``, or ``9:05am`` if ``clock`` is 12."""
     local = instant.astimezone(zone)
     return minute_text(local.hour * 60 + local.minute, clock)
 

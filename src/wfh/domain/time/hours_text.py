@@ -30,7 +30,7 @@ _BEFORE_HALF = re.compile(r"(?<=\d)\s+(?=[ap]m\b)", re.IGNORECASE)
 
 
 def weekday_number(name: str) -> int | None:
-    """Return the number (Monday 0) of the weekday that ``name`` is, short or long, English or Dutch; else None."""
+    """Return the number (Monday 0) of a weekday name, short or long, English or Dutch; None for other words."""
     folded = name.strip().casefold()
     return next((names.index(folded) for names in _NAMES if folded in names), None)
 
@@ -41,7 +41,7 @@ def short_names() -> tuple[str, ...]:
 
 
 def parse_week(text: str) -> HoursByDay:
-    """Read weekly hours; ranges without days count from Monday to Friday. Raises ValueError with what is no hours."""
+    """Parse weekly hours; ranges without days apply to Monday to Friday. Raises ValueError with the invalid part."""
     week: list[tuple[TimeRange, ...]] = [()] * 7
     for part in text.split(";"):
         days, ranges = _days_and_ranges(part)
@@ -51,7 +51,7 @@ def parse_week(text: str) -> HoursByDay:
 
 
 def too_long_problem(*days: tuple[TimeRange, ...]) -> Problem | None:
-    """Return the problem with hours that are too long to be meant, or None."""
+    """Return the problem if working hours are too long to be intended, or None."""
     longest = first_too_long(time_range for ranges in days for time_range in ranges)
     if longest is None:
         return None
@@ -61,7 +61,7 @@ def too_long_problem(*days: tuple[TimeRange, ...]) -> Problem | None:
 
 
 def parse_window(text: str, days: frozenset[int]) -> tuple[frozenset[int], TimeRange]:
-    """Read a window: one range, on the days named before it, else on ``days``. Raises ValueError."""
+    """Parse a window: one range on the days named before it, else on ``days``. Raises ValueError."""
     named, ranges = _days_and_ranges(text)
     if len(ranges) != 1:
         raise ValueError(text.strip())
@@ -69,7 +69,7 @@ def parse_window(text: str, days: frozenset[int]) -> tuple[frozenset[int], TimeR
 
 
 def week_text(week: HoursByDay) -> str:
-    """Return weekly hours as they can be typed, days with the same hours together."""
+    """Return weekly hours as text that can be parsed again; days with the same hours are grouped."""
     same = {ranges: frozenset(day for day in range(7) if week[day] == ranges) for ranges in week if ranges}
     return "; ".join(f"{days_text(days)} {ranges_text(ranges)}" for ranges, days in same.items())
 

@@ -1,4 +1,4 @@
-"""Places people name that are no part of a zone's name, and the zone of each."""
+"""Cities that are not part of a zone's name, with their zones."""
 
 from __future__ import annotations
 

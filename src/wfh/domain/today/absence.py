@@ -1,15 +1,15 @@
-"""Gaps: time inside a running block in which nobody was there, as far as wfh can tell.
+"""Detects gaps: time inside a running block in which the person was away.
 
-A *sign of life* is left about once a minute while a block runs: by the open app, and by every shell command. It holds
-the wall clock and, of the same instant, the machine's own two counters: seconds awake (they stand still in suspend) and
-seconds since boot (they do not). Two signs of one boot so tell apart what a wall clock alone cannot:
+A *sign of life* is recorded about once a minute while a block runs, by the open app and by every shell command. It
+holds the wall clock and, at the same instant, two counters of the machine: seconds awake (which stop during suspend)
+and seconds since boot (which do not). Comparing two signs of one boot shows what a wall clock alone cannot:
 
 ==================  ==========  ==========  =====================================
-between two signs   wall clock  since boot  what it was
+between two signs   wall clock  since boot  meaning
 ==================  ==========  ==========  =====================================
-long                as long     as long     away (asleep where ``awake`` is short)
-long, or backwards  any         short       the wall clock was moved: no gap
-long                any         other boot  rebooted: only the wall clock can tell
+long                as long     as long     away (asleep if ``awake`` is short)
+long, or backwards  any         short       the wall clock was changed: no gap
+long                any         other boot  rebooted: only the wall clock counts
 ==================  ==========  ==========  =====================================
 """
 
@@ -34,7 +34,7 @@ SHIFT_TOLERANCE_SECONDS = 30
 
 
 def clock_shift(before: SignOfLife, now: SignOfLife) -> timedelta:
-    """Return by how much the wall clock was moved between two signs; nothing if that cannot be known."""
+    """Return by how much the wall clock was changed between two signs; zero if that is unknown."""
     if before.boot != now.boot or not before.boot:
         return timedelta()
     seconds = (now.wall - before.wall).total_seconds() - (now.real - before.real)
@@ -42,9 +42,9 @@ def clock_shift(before: SignOfLife, now: SignOfLife) -> timedelta:
 
 
 def detect_gap(snapshot: Snapshot, before: SignOfLife | None, now: SignOfLife) -> Gap | None:
-    """Return the gap that ends now, where the block that runs was left for more than ``focus.gap_minutes``.
+    """Return the gap that ends now if the running block was left for more than ``focus.gap_minutes``.
 
-    None if it is paused: a pause is an answer already.
+    None if the block is paused: then the time is already accounted for.
     """
     running = snapshot.running
     if running is None or running.block.is_paused:
@@ -62,7 +62,7 @@ def detect_gap(snapshot: Snapshot, before: SignOfLife | None, now: SignOfLife) -
 
 
 def _corrected_time(before: SignOfLife, now: SignOfLife) -> datetime:
-    """Return when the earlier sign was left, on the wall clock as it goes now."""
+    """Return the time of the earlier sign on the wall clock as it is now."""
     return before.wall + clock_shift(before, now)
 
 
@@ -76,14 +76,14 @@ def _gap_cause(before: SignOfLife, now: SignOfLife) -> GapCause:
 
 
 def merge_gaps(earlier: Gap | None, later: Gap) -> Gap:
-    """Return one gap for two that nobody has answered yet; an earlier one of another block is forgotten."""
+    """Return one gap for two unanswered ones; an earlier one of another block is discarded."""
     if earlier is None or earlier.block != later.block:
         return later
     return replace(later, since=min(earlier.since, later.since), overnight=earlier.overnight or later.overnight)
 
 
 def unanswered_gap(snapshot: Snapshot) -> Gap | None:
-    """Return the gap that waits for an answer; None if there is none, or its block no longer runs."""
+    """Return the gap that needs an answer; None if there is none, or its block no longer runs."""
     gap = snapshot.gap
     if gap is None or snapshot.running is None or snapshot.running.block.id != gap.block:
         return None

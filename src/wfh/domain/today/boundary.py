@@ -1,4 +1,4 @@
-"""Where a person stands between work and rest, at an instant: before, working, ending, over, closed."""
+"""Where a person is between work and rest at an instant: before, working, ending, over, closed."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ ENDING_MINUTES = 30
 
 
 def at_minute(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    """Return the instant (UTC) at which the clock of ``zone`` first reads ``minute`` (after midnight of ``day``)."""
+    """Return the instant (UTC) at which the clock of ``zone`` first shows ``minute`` (after midnight of ``day``)."""
     return first_instant(datetime.combine(day, time()) + timedelta(minutes=minute), zone)
 
 
 def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Spans:
-    """Return the spans of the working hours that belong to ``day``, up to the stop set for it (minutes), if one is.
+    """Return the spans of the working hours of ``day``, ending at ``stop_at`` (minutes) if the day has its own stop.
 
-    A stop later than the hours lengthens the last range; one before the first start passes midnight.
+    A stop after the hours extends the last range; one before the first start is on the next day.
     """
     ranges = config.hours.weekly.on(day)
     # A range may pass midnight, so two days are looked at; only the ranges that start on the first one count.
@@ -58,7 +58,7 @@ def todays_hours(snapshot: Snapshot) -> Spans:
 
 
 def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:
-    """Return the lunch windows that fall within the spans ``within``."""
+    """Return the lunch windows within the spans ``within``."""
     if not within:
         return ()
     whole = Span(within[0].start, within[-1].end)
@@ -67,16 +67,16 @@ def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:
 
 
 def schedule_in(config: Config, zone: ZoneInfo) -> Schedule:
-    """Return the person's own schedule on the clock of ``zone``."""
+    """Return the user's own schedule in ``zone``."""
     return replace(config.schedule, timezone=zone.key)
 
 
 def working_date(
     config: Config, zone: ZoneInfo, now: datetime, stop_of: Callable[[date], int | None] = lambda _day: None
 ) -> date:
-    """Return the working day it is: it changes at the rollover hour, or when a shift that passes it ends.
+    """Return the current working day: it changes at the rollover hour, or at the end of a shift that passes it.
 
-    ``stop_of`` gives the stop set for a day (minutes), if one is; it is asked only where it may matter.
+    ``stop_of`` returns the own stop of a day (minutes), if any; it is called only if needed.
     """
     today = working_day(now, zone, config.hours.rollover)
     before = today - timedelta(days=1)
@@ -89,7 +89,7 @@ def working_date(
 
 
 def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: Block | None = None) -> Boundary:
-    """Return the boundary state of ``day`` at ``now`` (UTC), with the block that runs, if one does."""
+    """Return the boundary state of ``day`` at ``now`` (UTC), with the running block, if any."""
     hours = hours_of(config, zone, day.date, day.stop_at)
     start, stop = (hours[0].start, hours[-1].end) if hours else (None, None)
     left = None if stop is None else -int((now - stop).total_seconds() // 60)
@@ -108,7 +108,7 @@ def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: B
 
 
 def _state_by_clock(day: Span, work: Spans, ending: datetime, now: datetime) -> Boundary:
-    """Return the state of a day on which nothing runs; ``work`` are its hours without lunch."""
+    """Return the state of a day without a running block or break; ``work`` are its hours without lunch."""
     start, stop, left = day.start, day.end, -int((now - day.end).total_seconds() // 60)
     breaks = subtract((day,), work)
     if now < start:

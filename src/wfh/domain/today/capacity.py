@@ -1,4 +1,4 @@
-"""What fits in a day: working time less meetings, lunch, office hours and breaks, times the capacity that was set."""
+"""What fits in a day: working hours without meetings, lunch, office hours and breaks, times the set capacity."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMeeting, ...]) -> Capacity:
-    """Return the minutes planned in the day's tasks, open and done, and the minutes that fit in its hours.
+    """Return the minutes planned in the day's open and done tasks, and the minutes that fit in its hours.
 
-    No-meeting and quiet windows do not lessen what fits: they are where the work goes.
+    No-meeting and quiet windows do not reduce what fits: they are time for work.
     """
     planned = sum(task.estimate or 0 for task in day.listed_tasks)
     hours = hours_of(config, zone, day.date, day.stop_at)

@@ -1,4 +1,4 @@
-"""Which break runs, by the stored instants and by now."""
+"""The running break, from its stored instants and now."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def break_end(taken: Break, start: datetime) -> datetime:
-    """Return the instant (UTC) at which a break that began at ``start`` is over by itself."""
+    """Return the instant (UTC) at which a break that began at ``start`` ends by itself."""
     return utc(start) + timedelta(minutes=taken.minutes)
 
 
@@ -28,7 +28,7 @@ def running_break(day: Day, now: datetime) -> Break | None:
 
 
 def finished(day: Day, at: datetime) -> Day:
-    """Return the day with the break that runs at ``at``, if one does, ended then."""
+    """Return the day with the break that runs at ``at``, if any, ended then."""
     running = running_break(day, at)
     if running is None:
         return day

@@ -1,4 +1,4 @@
-"""The Focus screen as rows: big remaining time, the task, the first step, a bar. Where work was left comes first."""
+"""The Focus screen as rows: large remaining time, task, first step, bar; just after a pause, the resume note first."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Seconds = tuple[tuple["Row", ...], tuple["Row", ...]]
 
 
 def second_rows(snapshot: Snapshot, running: Running, cells: int, height: int = 0) -> Seconds:
-    """Return what changes each second: the rows of the digits, and those of the bar."""
+    """Return the rows that change each second: the digits, and the bar."""
     room = min(_WIDEST, cells - 4)
     role = _role(snapshot, running)
     large = cells >= LARGE[0] and height >= LARGE[1]
@@ -47,7 +47,7 @@ def second_rows(snapshot: Snapshot, running: Running, cells: int, height: int = 
 
 
 def running_rows(snapshot: Snapshot, running: Running, cells: int, height: int, reply: str = "") -> tuple[Row, ...]:
-    """Return the running block in the middle of ``height`` rows of ``cells``; what matters least goes first when low.
+    """Return the running block in the middle of ``height`` rows of ``cells``; without details if there is no room.
 
     ``reply`` is the text that buys time, shown in place of the counts.
     """
@@ -88,9 +88,9 @@ def _digits(snapshot: Snapshot, running: Running, *, large: bool) -> tuple[str, 
 
 
 def is_back(snapshot: Snapshot, running: Running) -> bool:
-    """Return whether work went on a moment ago after an interruption.
+    """Return whether work was resumed a moment ago after an interruption.
 
-    Then the note on where it was left comes first.
+    Then the resume note comes first.
     """
     last = running.block.pauses[-1] if running.block.pauses else None
     if last is None or last.end is None or not last.kind or not running.resume:
@@ -99,7 +99,7 @@ def is_back(snapshot: Snapshot, running: Running) -> bool:
 
 
 def _head(snapshot: Snapshot, running: Running, room: int) -> list[Row]:
-    """Return the task, and below it where it was left, or the first step; just back, where it was left comes first."""
+    """Return the task and, below it, the resume note or the first step; just after an interruption, the note first."""
     title = running.title or _("focus")
     if is_back(snapshot, running):
         return [*_note(running.resume, room), EMPTY, (Piece(_cut(title, room), Role.DIM),)]
@@ -119,7 +119,7 @@ def _cut(text: str, room: int) -> str:
 
 
 def _first_step(running: Running, room: int) -> list[Row]:
-    """Return where it was left, or the first step; the one of them that there is."""
+    """Return the resume note or else the first step, if any."""
     rows: list[Row] = []
     if running.resume:
         rows.append(fit_row((Piece(_("go on: "), Role.DIM), Piece(running.resume)), room))
@@ -129,7 +129,7 @@ def _first_step(running: Running, room: int) -> list[Row]:
 
 
 def _trimmed(row: Row) -> Row:
-    """Take away the padding at the end, so that the row can be centred."""
+    """Remove the padding at the end, so that the row can be centred."""
     return tuple(piece for piece in row if piece.text.strip() or piece is row[0])
 
 
@@ -155,7 +155,7 @@ def _bar(snapshot: Snapshot, running: Running, room: int, role: Role) -> list[Ro
 
 
 def _middle_words(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
-    """Return what stands between start and end: that it is paused, which round it is, that the planned time is over."""
+    """Return the words between start and end: that it is paused, the round, or that the planned time is over."""
     block = running.block
     if paused.text:
         return paused
@@ -167,7 +167,7 @@ def _middle_words(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
 
 
 def _counts(snapshot: Snapshot, room: int) -> list[Row]:
-    """Return the small counts: interruptions, thoughts parked, deep minutes of the day's ceiling; and a quiet badge."""
+    """Return the small counts: interruptions, parked thoughts, minutes of focus today; and the badge of a break."""
     block = snapshot.running.block if snapshot.running else None
     broken = sum(1 for pause in block.pauses if pause.kind) if block else 0
     deep = length_text(total_seconds(snapshot.day.blocks, snapshot.now) // 60)
@@ -193,7 +193,7 @@ def _reply_rows(reply: str, room: int) -> list[Row]:
 
 
 def _interrupted(snapshot: Snapshot, running: Running, cells: int, height: int) -> list[Row]:
-    """Return where to go on, large, and small who came between."""
+    """Return the resume note, large, and the cause of the interruption, small."""
     room = min(_WIDEST, cells - 4)
     pause = running.block.pauses[-1]
     time = clock_text(utc(pause.start), snapshot.zone, snapshot.config.ui)
@@ -221,7 +221,7 @@ def break_seconds_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row
 
 
 def break_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:
-    """Return the break that runs: its time, one idea, and nothing else."""
+    """Return the running break: its time and one idea."""
     rest, room = running_break(snapshot.day, snapshot.now), min(_WIDEST, cells - 4)
     idea = wrap(rest.idea, room) if rest and rest.idea else []
     sign = shapes(snapshot.config.ui).on_break
@@ -232,7 +232,7 @@ def break_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:
 
 
 def break_badge(snapshot: Snapshot) -> str:
-    """Return the quiet line for a break that is wanted, or a gap that waits for its answer; empty if there is none."""
+    """Return the quiet line for a break that is due, or for an unanswered gap; empty if there is neither."""
     gap = unanswered_gap(snapshot)
     if gap is not None:
         return _("away {length} inside the block: b says what it was").format(length=length_text(gap.minutes))

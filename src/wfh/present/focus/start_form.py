@@ -18,7 +18,7 @@ _WIDEST = 60
 
 
 class StartForm(NamedTuple):
-    """What the form holds: what, how long, first step, each as text; and the line of the cursor (3: the button)."""
+    """The form's fields: task, length and first step as text; and the cursor's line (3: the button)."""
 
     what: str
     length: str
@@ -69,7 +69,7 @@ def _field(form: StartForm, y: int, field: tuple[str, str, bool], label: int, ro
 
 
 def length_words(text: str) -> str:
-    """Return the words for a length as it was typed: ``50`` is ``50 m``, ``0`` open-ended, ``25/5x4`` four rounds."""
+    """Return a typed length in words: ``50`` is ``50 m``, ``0`` an open end, ``25/5x4`` four rounds."""
     length = parse_block_length(text)
     if length is None or length.until:
         return text

@@ -1,4 +1,4 @@
-"""Overlap, who and when as data: the values of ``--json``, stable, for scripts."""
+"""The values of ``--json`` of overlap, who and when, stable, for scripts."""
 
 from __future__ import annotations
 
@@ -69,12 +69,12 @@ def _change(change: OffsetChange) -> Json:
 
 
 def offset_text(minutes: int) -> str:
-    """Return an offset from UTC as ``+05:30``."""
+    """Return a UTC offset as ``+05:30``."""
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _local_text(at: datetime) -> str:
-    """Return an aware local time with its offset; one with seconds (before standard time) in whole minutes."""
+    """Return an aware local time with its offset in whole minutes (before standard time, offsets had seconds)."""
     minutes = to_minutes(at.utcoffset() or timedelta())
     return at.astimezone(UTC).astimezone(timezone(timedelta(minutes=minutes))).isoformat(timespec="seconds")
 
@@ -95,7 +95,7 @@ def _place(place: MomentPlace) -> Json:
 
 
 def who_json(people: Sequence[Presence]) -> Json:
-    """Return the value of ``wfh who --json``: as ``when``, with when the state ends and work next starts."""
+    """Return the value of ``wfh who --json``: as ``when``, plus when the state ends and work next starts."""
     return {
         "people": [
             {

@@ -1,7 +1,7 @@
-"""A day of overlap as cells: who is in what state in each quarter hour of my day, and how many are together.
+"""A day of overlap as cells: everybody's state in each quarter hour of my day, and how many are available together.
 
-A cell shows a state only where it holds in all of the cell. Where several do, it says so: ``partly`` where some of it
-is work, ``edge`` where none is. So a wider cell never claims what a quarter of it does not hold.
+A cell shows a state only if it holds in all of the cell. If several do, it shows ``partly`` if some of it is work, else
+``edge``. So a wider cell never claims too much.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ TWO_DAYS_CELL_MINUTES = (*CELL_MINUTES, 120)
 
 
 class CellState(StrEnum):
-    """What a cell shows."""
+    """The state shown in a cell."""
 
     WORKING = "working"
     OFFICE_HOURS = "office-hours"
@@ -64,7 +64,7 @@ _WORK = _OPEN | {CellState.NO_MEETING, CellState.FOCUS, CellState.PARTLY}
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One person's cells; ``offset`` is theirs from UTC in minutes at the start of the day."""
+    """One person's cells; ``offset`` is their UTC offset in minutes at the start of the day."""
 
     id: str
     name: str
@@ -76,10 +76,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one date on my clock; every row has as many as the day is long (92, 96 or 100 quarter hours).
+    """The cells of one date on my clock; a row has as many as the day is long (92, 96 or 100 quarter hours).
 
-    ``together`` counts in each cell those who are present in all of it. ``labels`` are hours with the index of the
-    cell in which the hour begins on my clock; a skipped hour has none, a doubled one two.
+    ``together`` counts in each cell the people present in all of it. ``labels`` are hours with the index of the cell in
+    which the hour starts on my clock; a skipped hour has none, a repeated one two.
     """
 
     date: date
@@ -96,7 +96,7 @@ class Grid:
         return len(self.together)
 
     def index(self, instant: datetime) -> int | None:
-        """Return the cell that holds ``instant``, or None outside the day."""
+        """Return the cell that contains ``instant``, or None outside the day."""
         if instant not in self.span:
             return None
         return int((instant - self.span.start) / ONE_MINUTE) // self.cell_minutes
@@ -107,7 +107,7 @@ class Grid:
 
     @property
     def header(self) -> str:
-        """The hours as one line over the cells."""
+        """The hours as one line above the cells."""
         line = ""
         for index, label in self.labels:
             if index >= len(line) + bool(line):
@@ -116,7 +116,7 @@ class Grid:
 
 
 def cell_minutes_for(cells: int) -> int:
-    """Return how many minutes a cell must stand for so that the longest day (100 quarter hours) fits in ``cells``."""
+    """Return the minutes per cell with which the longest day (100 quarter hours) fits in ``cells``."""
     return next((minutes for minutes in CELL_MINUTES if cells * minutes >= 100 * QUARTER_MINUTES), CELL_MINUTES[-1])
 
 
@@ -131,8 +131,8 @@ def grid(
 ) -> Grid:
     """Return the cells of ``day`` (the first of the overlap by default), each of 15, 30, 60 or 120 minutes.
 
-    ``focus`` is the stretch in which a focus block of mine runs. ``people`` are those who get a row (everybody of the
-    overlap by default): who is not in the overlap is left out, and not counted. ``span`` is drawn instead of the day.
+    ``focus`` is when a focus block of mine runs. ``people`` get a row each (all of the overlap by default); people
+    outside the overlap are marked as left out and not counted. ``span`` is drawn instead of the day if given.
     """
     day = overlap.date if day is None else day
     span = day_span(day, overlap.zone) if span is None else span
@@ -166,7 +166,7 @@ def _states(person: Person, span: Span, cell_minutes: int, focus: Span | None) -
 
 
 def _stretches(person: Person, span: Span, focus: Span | None) -> tuple[list[datetime], list[CellState]]:
-    """Return instants at which the person's state may change, from the start of ``span``, and the state from each."""
+    """Return the instants at which the person's state may change in ``span``, and the state from each of them."""
     if span.start == span.end:
         return [], []
     timeline = Timeline(person.schedule, span)
@@ -186,9 +186,9 @@ def _merged(states: Sequence[CellState]) -> CellState:
 
 
 def _labels(span: Span, zone: ZoneInfo, per: int) -> tuple[tuple[int, str], ...]:
-    """Return the hours, by the cell in which each begins, so many apart that each has room.
+    """Return the hours with the cell in which each starts, as many as have room.
 
-    Of two days, their names.
+    For two days, also their weekdays.
     """
     days = span.length > LONGEST_DAY
     step = _LABEL_HOURS[per * QUARTER_MINUTES] * (2 if days and per > 1 else 1)

@@ -1,4 +1,4 @@
-"""What the overlap screen works with: one or two days laid out once, in whose order people stand, and a cursor."""
+"""The layout of the overlap screen: one or two days, the order of people, and the cursor."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MOST_UNGROUPED = 8
 
 
 class SlotCursor(NamedTuple):
-    """Where the reader stands: an instant, the index of a person, and the present instant where it is to be seen."""
+    """The cursor: an instant, the index of a person, and the present instant if it is visible."""
 
     at: datetime
     person: int = 0
@@ -40,15 +40,15 @@ class SlotCursor(NamedTuple):
 
 
 class OverlapLayout:
-    """Overlap laid out once: the cells for a width, and everybody's state at any instant of it."""
+    """An overlap laid out for drawing: the cells for a width, and everybody's state at any instant."""
 
     def __init__(
         self, overlap: Overlap, focus: Span | None = None, people: Sequence[Person] = (), *, add_key: str = "c"
     ) -> None:
         """Expand everybody's hours over the span of the overlap.
 
-        ``focus`` is when a focus block of mine runs. ``people`` are all who get a row, me first (everybody of the
-        overlap by default); who of them is not in the overlap is left out. ``add_key`` is the key that adds somebody.
+        ``focus`` is when a focus block of mine runs. ``people`` get a row each, me first (all of the overlap by
+        default); people outside the overlap are shown as left out. ``add_key`` is the key that adds a colleague.
         """
         self.overlap = overlap
         self.focus = focus
@@ -60,7 +60,7 @@ class OverlapLayout:
         self._below: dict[tuple[int, bool, Ui], tuple[Row, ...]] = {}
 
     def index(self, id: str) -> int:
-        """Return where the person ``id`` stands; 0 if they are not there any more."""
+        """Return the index of the person ``id``; 0 if they are gone."""
         return next((n for n, person in enumerate(self.people) if person.id == id), 0)
 
     def is_out(self, index: int) -> bool:
@@ -68,7 +68,7 @@ class OverlapLayout:
         return self.people[index].id not in self._counted
 
     def grid(self, cells: int) -> Grid:
-        """Return the finest grid whose rows fit in ``cells``, beside names."""
+        """Return the finest grid whose rows fit in ``cells`` beside the names."""
         quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER_MINUTES)
         room = cells - label_cells(LEAST_NAME, weekday=cells >= 60)
         sizes = CELL_MINUTES if self.overlap.days == 1 else TWO_DAYS_CELL_MINUTES
@@ -78,7 +78,7 @@ class OverlapLayout:
         return self._grids[per]
 
     def below(self, cells: int, ui: Ui, *, air: bool) -> tuple[Row, ...]:
-        """Return the rows that do not follow the cursor: proposals and clock changes."""
+        """Return the rows that do not depend on the cursor: proposals and clock changes."""
         key = (cells, air, ui)
         if key not in self._below:
             rows = follow_up_rows(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
@@ -105,9 +105,9 @@ def label_cells(name: int, *, weekday: bool) -> int:
 
 
 def _grouped(people: Sequence[Person], span: Span) -> tuple[tuple[Person, ...], dict[int, str]]:
-    """Return people in the order they stand in, and the headings by the index of the first person below each.
+    """Return people in display order, and group headings by the index of the first person of each group.
 
-    The first stays first. Many others are grouped by the distance of their clock from UTC, east first, as the day goes.
+    The first person stays first. Many others are grouped by UTC offset, from east to west.
     """
     if len(people) <= _MOST_UNGROUPED:
         return tuple(people), {}

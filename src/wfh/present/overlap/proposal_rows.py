@@ -1,4 +1,4 @@
-"""What follows from an overlap, as rows: the slots to propose, and the clock changes ahead."""
+"""The rows below the people: slot proposals and clock changes."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 def follow_up_rows(
     overlap: Overlap, cells: int, ui: Ui, *, air: bool = False, add_key: str = "c", everybody: int = 1
 ) -> tuple[Row, ...]:
-    """Return proposals and clock changes, each under its heading, with an empty row before; with ``air`` one after it.
+    """Return proposals and clock changes under their headings, after an empty row; with ``air``, one below each.
 
-    Where nobody is there, ``add_key`` is said to be the key that adds somebody; of ``everybody`` some may be left out.
+    If there are no colleagues, ``add_key`` is shown as the key that adds one; of ``everybody`` some may be left out.
     """
     if len(overlap.rows) < 2 <= everybody:
         return (EMPTY, *_wrapped(_("Everybody else is left out: space brings them back, one by one."), cells))
@@ -81,7 +81,7 @@ def _proposal(overlap: Overlap, proposal: SlotProposal, number: int, cells: int,
 
 
 def flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:
-    """Return parts one after the other beside ``lead``, going on in the next row where one does not fit."""
+    """Return parts one after the other to the right of ``lead``, wrapped to further rows."""
     indent = row_width(lead)
     rows: list[list[Piece]] = [list(lead)]
     for part in parts:

@@ -1,4 +1,4 @@
-"""The overlap screen as rows: each person in exact cells, one cursor through everybody, and what follows from it."""
+"""The overlap screen as rows: each person in cells, a cursor across all of them, and what follows below."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _LOUD = {fill for _sign, _role, fill in _CELL_STYLES.values()} - {Fill.NONE, Fil
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """Everything one drawing needs."""
+    """The data for one drawing."""
 
     layout: OverlapLayout
     grid: Grid
@@ -71,7 +71,7 @@ def overlap_rows(
 ) -> tuple[Row, ...]:
     """Return the screen in ``cells`` by ``lines``.
 
-    ``drawn`` draws states as characters, for terminals without fills.
+    ``drawn`` shows states as characters, for terminals without fills.
     """
     sheet = _sheet(layout, cursor, cells, ui, drawn=drawn)
     readings = layout.readings(cursor.at, ui)
@@ -95,7 +95,7 @@ def overlap_rows(
 def overflow_pages(
     layout: OverlapLayout, cursor: SlotCursor, cells: int, lines: int, ui: Ui
 ) -> tuple[tuple[Row, ...], ...]:
-    """Return the proposals and clock changes on pages of their own where the screen has no room for all of them."""
+    """Return the proposals and clock changes on separate pages, if the screen has no room for all of them."""
     sheet = _sheet(layout, cursor, cells, ui, drawn=False)
     more = layout.below(cells, ui, air=False)
     if 2 + len(_items(layout)) + MOST_UNDER + len(more) <= lines:
@@ -109,7 +109,7 @@ def overflow_pages(
 
 
 def _numbered(title: Row, number: int, pages: int, cells: int) -> Row:
-    """Return the title with which page it is at its right, where there are more."""
+    """Return the title with the page number at its right, if there are several pages."""
     return fit_row(title, cells) if pages == 1 else spread(title, (Piece(f"{number}/{pages} ", Role.DIM),), cells)
 
 
@@ -127,9 +127,9 @@ def _items(layout: OverlapLayout) -> list[OfferItem]:
 
 
 def _window(items: Sequence[OfferItem], person: int, room: int) -> tuple[list[OfferItem], bool, bool]:
-    """Return the lines that are shown in ``room``, the first person pinned, and whether there are more above and below.
+    """Return the lines that fit in ``room``, the first person pinned, and whether there are more above and below.
 
-    The person of the cursor is among them.
+    The selected person is always included.
     """
     if len(items) <= room:
         return list(items), False, False
@@ -181,7 +181,7 @@ def _title(sheet: _Sheet, cells: int) -> Row:
 
 
 def _clock(sheet: _Sheet) -> Piece:
-    """Report whose clock it is: mine is the ordinary case, and quiet."""
+    """Return whose clock is used; dim if it is mine."""
     overlap = sheet.layout.overlap
     offset = zones.utc_label(zones.offset_minutes(sheet.cursor.at, overlap.zone))
     place = zone_place(overlap.zone.key)
@@ -194,7 +194,7 @@ def _clock(sheet: _Sheet) -> Piece:
 
 
 def _counts(overlap: Overlap, everybody: int) -> tuple[str, ...]:
-    """Return how many are asked, and the languages that all of them speak: in full, and shorter."""
+    """Return how many people take part, and the languages they all speak: in full, and shorter."""
     count = len(overlap.rows)
     people = ngettext("{n} person", "{n} people", count).format(n=count)
     if count < everybody:
@@ -227,7 +227,7 @@ def _people(sheet: _Sheet, readings: tuple[Reading, ...], items: Iterable[OfferI
 
 
 def _gap_row(sheet: _Sheet, label: Row) -> Row:
-    """Return a row without a person: what runs down through everybody, quietly."""
+    """Return a row without a person, with the vertical lines of cursor and now."""
     row, end = list(label), 0
     for at, mark in sheet.marks:
         row += (Piece(" " * (at - end)), mark._replace(role=Role.DIM if mark.bold else mark.role, bold=False))
@@ -272,7 +272,7 @@ def shape_of(state: PresenceState, signs: Shapes) -> tuple[str, Role]:
 
 @lru_cache(maxsize=1024)
 def _runs(states: tuple[CellState, ...]) -> tuple[tuple[CellState, int], ...]:
-    """Return runs of equal states, each with the cell after its last."""
+    """Return runs of equal states, each with the index after its last cell."""
     runs, end = [], 0
     for state, run in groupby(states):
         end += len(tuple(run))
@@ -281,7 +281,7 @@ def _runs(states: tuple[CellState, ...]) -> tuple[tuple[CellState, int], ...]:
 
 
 def _cells(sheet: _Sheet, person: GridRow) -> Row:
-    """Return the cells of one person as runs, cut open where the cursor and now stand."""
+    """Return the cells of one person as runs, split at the cursor and at now."""
     row: list[Piece] = []
     start = 0
     for state, end in _runs(person.cells):
@@ -318,7 +318,7 @@ def _together(sheet: _Sheet) -> tuple[Row, ...]:
 
 
 def _heat(count: int, everyone: int) -> Fill:
-    """Return the ground of a count: the more are together, the louder."""
+    """Return the fill of a count; the more people are together, the brighter."""
     if count < 2:
         return Fill.NONE
     if count == everyone:
@@ -327,7 +327,7 @@ def _heat(count: int, everyone: int) -> Fill:
 
 
 def _marker(sheet: _Sheet, cells: int) -> Row:
-    """Return the time under the cursor: ``▲ 14:30``, turned to the left near the right edge."""
+    """Return the time under the cursor: ``▲ 14:30``, on its left near the right edge."""
     time = clock_text(sheet.cursor.at, sheet.layout.overlap.zone, sheet.ui)
     at = sheet.left + sheet.here
     row = (Piece(" " * at), Piece(f"{sheet.signs.over} "), Piece(time, bold=True))
@@ -337,7 +337,7 @@ def _marker(sheet: _Sheet, cells: int) -> Row:
 
 
 def _states_row(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
-    """Return the text that says where everybody is at the cursor, by name, or by number where there are too many."""
+    """Return everybody's state at the cursor, by name, or counted if that is too long."""
     invited = [reading for index, reading in enumerate(readings) if not sheet.layout.is_out(index)]
     names = [(_("you") if reading.id == ME else reading.name) + " " + reading.word for reading in invited]
     dot = f" {sheet.signs.dot} "
@@ -350,7 +350,7 @@ def _states_row(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row
 
 
 def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
-    """Return more about the person the cursor stands on, where that is somebody else."""
+    """Return details about the selected person, if it is somebody else."""
     if not sheet.cursor.person:
         return ()
     overlap, ui = sheet.layout.overlap, sheet.ui

@@ -1,4 +1,4 @@
-"""Overlap as rows of text: the reading under the cursor, and the tables of the shell commands."""
+"""Overlap as lines of text: the tables of the shell commands, and everybody's state under the cursor."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A person under the cursor: ``weekday`` is empty if their date is mine."""
+    """A person's state under the cursor: ``weekday`` is empty if their date is mine."""
 
     id: str
     name: str
@@ -70,7 +70,7 @@ def sign(state: CellState, ui: Ui) -> str:
 
 
 def plain_lines(overlap: Overlap, width: int, ui: Ui) -> tuple[str, ...]:
-    """Return the overlap as a table of at most ``width`` cells (60 and more read well)."""
+    """Return the overlap as a table of at most ``width`` cells (60 or more recommended)."""
     lines: list[str] = []
     for number in range(overlap.days):
         lines += [*_day_lines(overlap, number, width, ui), ""]
@@ -111,7 +111,7 @@ def _count(count: int) -> str:
 
 
 def _legend(day_grid: Grid, ui: Ui) -> str:
-    """Describe what the signs mean: the usual ones, and what else there is on this day."""
+    """Return the legend: the usual signs, and others that occur on this day."""
     words = {CellState.WORKING: _("working"), CellState.NO_MEETING: _("no meetings")}
     if any(CellState.OFFICE_HOURS in row.cells for row in day_grid.rows):
         words[CellState.OFFICE_HOURS] = _("office hours")
@@ -120,13 +120,13 @@ def _legend(day_grid: Grid, ui: Ui) -> str:
 
 
 def _times(span: Span, overlap: Overlap, ui: Ui) -> str:
-    """Return ``14:00–14:30`` on my clock, with the weekday where more than one day was asked for."""
+    """Return ``14:00–14:30`` on my clock, with the weekday if several days are shown."""
     day = f"{_day_before(span, overlap)} " if overlap.days > 1 or span.start >= overlap.span.end else ""
     return f"{day}{span_text(span, overlap.zone, ui)}"
 
 
 def _day_before(span: Span, overlap: Overlap) -> str:
-    """Return the weekday of a slot, with its date where that lies after the days that were asked for."""
+    """Return the weekday of a slot, with its date if it is after the days shown."""
     day = zones.wall(span.start, overlap.zone).date()
     return weekday_text(day) if span.start < overlap.span.end else day_text(day)
 
@@ -142,7 +142,7 @@ def _span_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
 
 
 def _labelled(label: str, label_cells: int, values: Sequence[str], cells: int) -> list[str]:
-    """Return values beneath each other, the first beside the label; what is too long goes on in the next line."""
+    """Return values below each other, the first beside the label; long ones are wrapped."""
     room = max(20, cells - label_cells - 2)
     lines = [line for value in values or [_("none")] for line in wrap(value, room)]
     return [f"{fit(label if not number else '', label_cells)}  {line}" for number, line in enumerate(lines)]
@@ -173,7 +173,7 @@ def _note_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
 
 
 def who_lines(people: Sequence[Presence], zone: ZoneInfo, ui: Ui, width: int = 80) -> tuple[str, ...]:
-    """Return one line a person: name, local time, state, and when that changes on my clock."""
+    """Return a line per person: name, local time, state, and when that changes on my clock."""
     rows = [
         (
             person.name,
@@ -203,7 +203,7 @@ def _presence_when(presence: Presence, zone: ZoneInfo, ui: Ui) -> str:
 
 
 def when_lines(when: MomentInPlaces, ui: Ui, width: int = 80) -> tuple[str, ...]:
-    """Return one line a place: name, weekday and local time, offset and state; a note first, where there is one."""
+    """Return a line per place: name, weekday and local time, offset and state; a note first, if any."""
     rows = [_place_row(place, ui) for place in when.places]
     return (*wrap(when.note, width), *_table(rows, width))
 
@@ -225,7 +225,7 @@ def _local_text(local: datetime, day: int, ui: Ui) -> str:
 
 
 def _table(rows: Sequence[tuple[str, ...]], cells: int) -> tuple[str, ...]:
-    """Return rows as columns two cells apart, the first cut so that all fit."""
+    """Return rows as columns two cells apart, the first truncated so that all fit."""
     if not rows:
         return ()
     sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]

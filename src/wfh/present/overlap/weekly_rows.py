@@ -1,4 +1,4 @@
-"""A weekly meeting over a year as rows: a cell a week for each person, and what one week means in words."""
+"""A weekly meeting over a year as rows: a cell per week for each person, and the selected week in words."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ LEAST_PEOPLE = 4
 
 
 def weekly_rows(year: Year, place: WeekPlace, cells: int, lines: int, ui: Ui) -> tuple[Row, ...]:
-    """Return the year in ``cells`` by ``lines``: everybody's weeks, and the week that ``place`` stands on in words."""
+    """Return the year in ``cells`` by ``lines``: everybody's weeks, and the selected week in words."""
     title = _title(year, place, cells, ui)
     if len(year.people) < 2:
         return fitted((title, EMPTY, (Piece(f" {_('Nobody else is asked: a meeting needs two.')}", Role.DIM),)), cells)
@@ -62,7 +62,7 @@ def weekly_rows(year: Year, place: WeekPlace, cells: int, lines: int, ui: Ui) ->
 
 
 def _title(year: Year, place: WeekPlace, cells: int, ui: Ui) -> Row:
-    """Return the text that says which meeting it is, and which of the two ways is looked at."""
+    """Return the meeting, and which of the two ways is shown."""
     row: Row = (Piece(f" {_lead(year)}", bold=True), Piece("   "))
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
     for text, here in ((_("in turns"), place.in_turns), (fixed, not place.in_turns)):
@@ -77,7 +77,7 @@ def _lead(year: Year) -> str:
 
 
 def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) -> list[Row]:
-    """Return the text that says what the signs that are there mean, and what the year adds up to."""
+    """Return the legend of the signs that occur, and the totals of the year."""
     words = {
         Seat.FREE: _("within hours"),
         Seat.EARLY: _("starts early"),
@@ -103,9 +103,9 @@ def _total(year: Year, place: WeekPlace, me: str = "") -> str:
 
 
 def _week(year: Year, place: WeekPlace, cells: int, ui: Ui) -> list[Row]:
-    """Return the text that says what the week of the cursor means.
+    """Return the selected week in words.
 
-    Each slot, what it asks, and the clocks that moved before it.
+    For each slot what it asks of people, and the clocks that changed before it.
     """
     turn = turns_of(year, place)[place.week]
     rows: list[Row] = []
@@ -121,7 +121,7 @@ def _week(year: Year, place: WeekPlace, cells: int, ui: Ui) -> list[Row]:
 
 
 def _clocks_at(year: Year, slot: SlotProposal, ui: Ui) -> str:
-    """Return the local times of those who come, where they differ from mine: ``Priya 18:30; Sam, Lee 08:00``."""
+    """Return the local times of the attendees if they differ from mine: ``Priya 18:30; Sam, Lee 08:00``."""
     mine = zones.wall(slot.span.start, year.zone)
     names_by_time: dict[str, list[str]] = {}
     for person in year.people[1:]:
@@ -134,7 +134,7 @@ def _clocks_at(year: Year, slot: SlotProposal, ui: Ui) -> str:
 
 
 def _moved(year: Year, week: int) -> list[str]:
-    """Return the text that says whose clock moved since the week before, and how far they are from me now."""
+    """Return whose clock has changed since the week before, and their new difference to mine."""
     moved = year.changed[week]
     gaps: dict[int, list[str]] = {}
     for person in year.people[1:] if moved else ():
@@ -157,7 +157,7 @@ def _gap(year: Year, person: Person, week: int) -> int:
 
 
 def weekly_text(year: Year, place: WeekPlace, ui: Ui) -> str:
-    """Return the year as text: a line a week with its time on my clock and in UTC, and who stretches, me by name."""
+    """Return the year as text: a line per week with its time on my clock and in UTC, and who stretches, me by name."""
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
     lines = [_line(year, turn, slot, ui) for turn in turns_of(year, place) for slot in turn.slots]
     total = _total(year, place, year.name(ME))

@@ -1,4 +1,4 @@
-"""A year of a weekly meeting as a strip: a cell a week for each person, the months above, what it adds up to beside."""
+"""A year of a weekly meeting as a strip: a cell per week for each person, months above, totals beside it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MONTH_CELLS = 4
 
 
 class WeekPlace(NamedTuple):
-    """Where the reader stands: in which week, at which person, and whether the meeting goes round or stays put."""
+    """The cursor: its week and person, and whether the meeting rotates or keeps its time."""
 
     week: int = 0
     person: int = 0
@@ -35,10 +35,10 @@ class WeekPlace(NamedTuple):
 
 
 class WeeklyStrip:
-    """Everybody's weeks, a cell each."""
+    """Everybody's weeks, one cell each."""
 
     def __init__(self, year: Year, place: WeekPlace, cells: int, ui: Ui) -> None:
-        """Draw ``year`` in ``cells``, the cursor at ``place``."""
+        """Lay out ``year`` in ``cells``, with the cursor at ``place``."""
         self.year, self.place, self.ui, self.signs = year, place, ui, shapes(ui)
         self.turns = turns_of(year, place)
         longest = max(width(name_of(year, person.id)) for person in year.people)
@@ -50,11 +50,11 @@ class WeeklyStrip:
 
     @property
     def has_sums(self) -> bool:
-        """Whether there is room for what the year adds up to."""
+        """Whether there is room for the totals."""
         return bool(self.sum)
 
     def months(self) -> Row:
-        """Return the names of the months over their first week."""
+        """Return the names of the months above their first weeks."""
         dates = [turn.date for turn in self.turns]
         begins = [week for week, day in enumerate(dates) if not week or day.month != dates[week - 1].month]
         if len(begins) > 1 and begins[1] < MONTH_CELLS:
@@ -74,7 +74,7 @@ class WeeklyStrip:
         return tuple(row)
 
     def people(self, room: int) -> Iterator[Row]:
-        """Yield a row for each person, as many as there is ``room`` for, the one of the cursor among them."""
+        """Yield a row for each person, at most ``room`` of them, including the selected one."""
         everybody = self.year.people
         first = max(0, min(self.place.person - room // 2, len(everybody) - room))
         ways = [(turns, stretch_totals(turns)) for turns in (self.year.turns, self.year.always)]
@@ -106,15 +106,15 @@ class WeeklyStrip:
         return Piece(" " * (self.left + self.place.week)), Piece(self.signs.rule, Role.DIM)
 
     def clocks(self) -> Iterator[Row]:
-        """Yield the weeks in which somebody's clock has moved, where there are any."""
+        """Yield a row that marks the weeks with clock changes, if there are any."""
         if any(self.year.changed):
             marks = "".join(self.signs.rule if changed else " " for changed in self.year.changed)
             yield Piece("  "), column(_("clock"), self.name, Role.DIM), Piece(" "), Piece(marks, Role.ATTENTION)
 
     def marker(self) -> Row:
-        """Return the date under the week of the cursor, on its left near the right edge.
+        """Return the date under the selected week, on its left near the right edge.
 
-        Where there are no columns, what the year asks of the person of the cursor stands beside it.
+        Without columns for totals, the total of the selected person is shown beside it.
         """
         text, week, weeks = day_text(self.turns[self.place.week].date), self.place.week, len(self.turns)
         date = (Piece(f"{self.signs.over} "), Piece(text, bold=True))
@@ -136,7 +136,7 @@ class WeeklyStrip:
 
 
 def turns_of(year: Year, place: WeekPlace) -> tuple[RotationTurn, ...]:
-    """Return the weeks of the way that is looked at."""
+    """Return the weeks of the way that is shown."""
     return year.turns if place.in_turns else year.always
 
 

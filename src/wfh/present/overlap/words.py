@@ -1,4 +1,4 @@
-"""Overlap in words: states, why a slot is proposed, what a clock change does."""
+"""Overlap in words: states, reasons for a slot, effects of clock changes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _STATES = {
 
 
 class HasNames(Protocol):
-    """What knows people's names: an overlap, a year of a weekly meeting."""
+    """Anything that knows people's names: an overlap, or a year of a weekly meeting."""
 
     def name(self, id: str) -> str:
         """Return the name of the person ``id``."""
@@ -72,7 +72,7 @@ def slot_reason(overlap: HasNames, proposal: SlotProposal) -> str:
 
 
 def reason_pieces(overlap: HasNames, proposal: SlotProposal) -> list[Piece]:
-    """Return who comes at ease, who stretches, who is busy, who gets the notes: each with its role."""
+    """Return who can attend easily, who stretches, who has a break or window, who gets the notes, with roles."""
     troubled = {stretch.id for stretch in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
     easy = [person_id for person_id in proposal.people if person_id not in troubled]
     parts = [Piece(names(overlap, easy))] if easy else []
@@ -89,14 +89,14 @@ def reason_pieces(overlap: HasNames, proposal: SlotProposal) -> list[Piece]:
 
 
 def notes_to_text(overlap: HasNames, absent: Sequence[str]) -> str:
-    """Describe who gets the notes: by name, or of many by how many they are."""
+    """Describe who gets the notes: by name, or counted if there are many."""
     if len(absent) > MOST_NAMES:
         return _("notes to the other {n}").format(n=len(absent))
     return _("notes to {names}").format(names=names(overlap, absent))
 
 
 def budget_text(overlap: HasNames, budget: Budget) -> str:
-    """Describe what somebody whom a slot stretches has left in its month."""
+    """Describe what somebody who is stretched by a slot has left in its month."""
     mine = budget.id == ME
     if not budget.used and budget.allowed:
         text = _("your first stretch in {month}") if mine else _("{name}’s first stretch in {month}")
@@ -113,7 +113,7 @@ def budget_text(overlap: HasNames, budget: Budget) -> str:
 
 
 def stretch_text(overlap: HasNames, stretch: Stretch) -> str:
-    """Describe how a slot stretches a day: ``Priya stays 30 m``, ``you start 1 h early``."""
+    """Describe how a slot extends a day: ``Priya stays 30 m``, ``you start 1 h early``."""
     name = overlap.name(stretch.id)
     parts = []
     if stretch.before:
@@ -126,7 +126,7 @@ def stretch_text(overlap: HasNames, stretch: Stretch) -> str:
 
 
 def slot_time(overlap: Overlap, start: datetime, ui: Ui) -> str:
-    """Return when a slot begins on the clock that is shown, with its weekday where that is another day.
+    """Return when a slot starts on the clock shown, with its weekday if that is another day.
 
     ``Wed 08:00``.
     """
@@ -135,7 +135,7 @@ def slot_time(overlap: Overlap, start: datetime, ui: Ui) -> str:
 
 
 def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) -> str:
-    """Describe which slot was taken, who stretches for it, and which key takes it back."""
+    """Describe which slot was booked, who stretches for it, and the key that undoes it."""
     day = day_text(wall(proposal.span.start, overlap.zone).date())
     slot = f"{day} {span_text(proposal.span, overlap.zone, ui)}"
     if not proposal.stretch:
@@ -146,7 +146,7 @@ def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) 
 
 
 def verdict(overlap: Overlap) -> str:
-    """Describe what there is to say over the proposals, or an empty text where they speak for themselves."""
+    """Return a remark on the proposals as a whole, or an empty text if none is needed."""
     if len(overlap.rows) < 2:
         return _("nobody else is set: add people to see when you can talk")
     if ME in overlap.off:
@@ -163,7 +163,7 @@ def verdict(overlap: Overlap) -> str:
 
 
 def gap_text(gap: int) -> str:
-    """Return how far somebody's clock is from mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
+    """Return the difference of somebody's clock to mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
     if not gap:
         return _("on your time")
     length = length_text(abs(gap))
@@ -171,7 +171,7 @@ def gap_text(gap: int) -> str:
 
 
 def note_period(note: ClockNote, ui: Ui) -> str:
-    """Return when a note holds: ``until 27 Mar``, ``14–27 Mar``, ``28 Mar – 3 Apr``, ``from 28 Mar``."""
+    """Return when a note applies: ``until 27 Mar``, ``14–27 Mar``, ``28 Mar – 3 Apr``, ``from 28 Mar``."""
     first = dates_text([note.first])
     if note.last is None:
         return _("from {date}").format(date=first)
@@ -184,7 +184,7 @@ def note_period(note: ClockNote, ui: Ui) -> str:
 
 
 def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
-    """Return notes that say the same of several people together, in the order of the first of them."""
+    """Group notes that are the same for several people, in the order of the first of each group."""
     groups: dict[tuple[object, ...], list[ClockNote]] = {}
     for note in notes:
         groups.setdefault((note.first, note.last, note.begun, note.gap, note.usual), []).append(note)
@@ -192,7 +192,7 @@ def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
 
 
 def note_text(overlap: HasNames, notes: Sequence[ClockNote]) -> str:
-    """Describe how a gap differs: ``Sam is 5 h behind, not 6 h``. ``notes`` say the same of several people."""
+    """Describe how a gap differs: ``Sam is 5 h behind, not 6 h``. ``notes`` are the same for several people."""
     gap, usual = notes[0].gap, notes[0].usual
     other = length_text(abs(usual)) if gap * usual > 0 else gap_text(usual)
     text = ngettext("{names} is {gap}, not {usual}", "{names} are {gap}, not {usual}", len(notes))
@@ -200,9 +200,9 @@ def note_text(overlap: HasNames, notes: Sequence[ClockNote]) -> str:
 
 
 def shift_texts(overlap: HasNames, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
-    """Return the text that says what a gap does to each meeting, and to my office hours.
+    """Describe the effect of a gap on each meeting, and on my office hours.
 
-    ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` say the same of several people.
+    ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` are the same for several people.
     """
     people: dict[tuple[str, MeetingShift], dict[str, None]] = {}
     for text, shift in (pair for note in notes for pair in _shift_templates(note)):
@@ -235,9 +235,9 @@ def _shift_text(text: str, shift: MeetingShift, people: str, ui: Ui, *, lasting:
 
 
 def shift_dates_text(dates: Sequence[date], *, lasting: bool = False) -> str:
-    """Describe when a shift holds: a few dates one by one, many that leave none out by the first and the last.
+    """Describe when a shift applies: a few single dates, or the first and last of many without exceptions.
 
-    What is ``lasting`` has no end.
+    A ``lasting`` shift has no end.
     """
     if lasting:
         return _("from {date} on").format(date=dates_text(dates[:1]))
@@ -251,7 +251,7 @@ def shift_dates_text(dates: Sequence[date], *, lasting: bool = False) -> str:
 
 
 def _weekdays(dates: Sequence[date], ui: Ui) -> str:
-    """Return the weekdays there are, Monday first: ``Mon, Thu``, and three and more on end as ``Mon–Fri``."""
+    """Return the weekdays, Monday first: ``Mon, Thu``, or ``Mon–Fri`` for three or more in a row."""
     days = sorted({day.weekday(): day for day in dates}.values(), key=lambda day: day.weekday())
     names = [weekday_text(day) for day in days]
     if len(days) > 2 and days[-1].weekday() - days[0].weekday() == len(days) - 1:
@@ -270,5 +270,5 @@ def dates_text(dates: Sequence[date]) -> str:
 
 
 def zone_place(key: str) -> str:
-    """Return the place in a zone's name: ``New York`` of ``America/New_York``."""
+    """Return the place in a zone's name: ``New York`` for ``America/New_York``."""
     return key.rsplit("/", 1)[-1].replace("_", " ")

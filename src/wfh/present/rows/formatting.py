@@ -1,4 +1,4 @@
-"""Times, days and lengths as people read them, and the boundary state as a shape and a word."""
+"""Times, days and lengths as text, and the boundary state as a shape and a word."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def date_text(day: date) -> str:
 
 
 def countdown(seconds: int) -> str:
-    """Return seconds as ``32:10``, ``1:05:00`` from an hour on, and over time as ``+2:10``."""
+    """Return seconds as ``32:10``, or ``1:05:00`` from an hour on; negative ones as ``+2:10`` (over time)."""
     sign, seconds = ("+" if seconds < 0 else ""), abs(seconds)
     hours, rest = divmod(seconds, 3600)
     if hours:
@@ -56,17 +56,17 @@ def countdown(seconds: int) -> str:
 
 
 def day_and_time(instant: datetime, snapshot: Snapshot) -> str:
-    """Return a time, with the day of the week where it is not today's working day: ``Tue 09:00``."""
+    """Return a time, with the weekday if it is not on the current working day: ``Tue 09:00``."""
     local = instant.astimezone(snapshot.zone)
     time = clock_text(instant, snapshot.zone, snapshot.config.ui)
     return time if local.date() == snapshot.date else f"{weekday_text(local.date())} {time}"
 
 
 class Shapes:
-    """The shapes of states, in Unicode or, where ``ascii`` is set, in ASCII."""
+    """The shapes of states, in Unicode or, if ``ascii`` is set, in ASCII."""
 
     def __init__(self, *, ascii: bool = False) -> None:
-        """Choose the set."""
+        """Choose the character set."""
         pick = _ASCII if ascii else _UNICODE
         self.before, self.working, self.ending, self.focus, self.on_break, self.over, self.closed = pick[:7]
         self.done, self.open, self.begun, self.cursor, self.stretch, self.early, self.edge = pick[7:14]
@@ -84,7 +84,7 @@ def shapes(ui: Ui) -> Shapes:
 
 
 def boundary_label(snapshot: Snapshot, *, short: bool = False) -> Row:
-    """Return the boundary state as its shape and its word: ``● working, 2 h 58 to stop``; ``short``: ``● 2 h 58``."""
+    """Return the boundary state as shape and words: ``● working, 2 h 58 to stop``; ``short``: ``● 2 h 58``."""
     shape, role, words, brief = _LABELS[snapshot.boundary.state](snapshot, shapes(snapshot.config.ui))
     return (Piece(f"{shape} {brief if short else words}", role, bold=True),)
 

@@ -1,7 +1,7 @@
-"""What there is to see as data: the values of ``--json``, stable, for scripts and bars.
+"""The values of ``--json``, stable, for scripts and status bars.
 
-Instants are RFC 3339 in UTC, times of day are local with their offset, lengths whole minutes unless the name says
-seconds, ids those of the files; what is not known is None.
+Instants are RFC 3339 in UTC, times of day are local with their offset, lengths are whole minutes unless the name says
+seconds, ids are those of the files; unknown values are None.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def local_text(at: datetime | None, zone: ZoneInfo) -> str | None:
 
 
 def status_json(snapshot: Snapshot) -> Json:
-    """Return the value of ``wfh status --json``; once the day is closed, without any work in it."""
+    """Return the value of ``wfh status --json``; without any work once the day is closed."""
     closed = snapshot.boundary.state is BoundaryState.CLOSED
     coming = next(iter(upcoming(snapshot)), None)
     titles = {task.id: task.title for task in snapshot.day.tasks}
@@ -84,7 +84,7 @@ def _brief_block(snapshot: Snapshot) -> Json | None:
 
 
 def focus_json(snapshot: Snapshot) -> Json:
-    """Return the value of ``wfh focus --json``: the block that runs, and the minutes of focus today."""
+    """Return the value of ``wfh focus --json``: the running block, and the minutes of focus today."""
     block, running = _brief_block(snapshot), _shown(snapshot)
     if block is not None and running is not None:
         block |= {
@@ -110,7 +110,7 @@ def focus_json(snapshot: Snapshot) -> Json:
 
 
 def _gap(snapshot: Snapshot) -> Json | None:
-    """Return the gap in the block that waits for an answer."""
+    """Return the unanswered gap in the block."""
     gap = absence.unanswered_gap(snapshot)
     if gap is None or _shown(snapshot) is None:
         return None
@@ -123,7 +123,7 @@ def _gap(snapshot: Snapshot) -> Json | None:
 
 
 def _break(snapshot: Snapshot) -> Json | None:
-    """Return the break that runs, or the one that is due."""
+    """Return the running break, or the one that is due."""
     rest, wanted = running_break(snapshot.day, snapshot.now), breaks.break_offer(snapshot)
     if rest is not None and rest.start is not None:
         end = utc_text(break_end(rest, rest.start))
@@ -136,9 +136,9 @@ def _break(snapshot: Snapshot) -> Json | None:
 
 
 def today_json(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
-    """Return the value of ``wfh today --json``; ``people`` are the others' states, as ``wfh who --json`` has them.
+    """Return the value of ``wfh today --json``; ``people`` are the others' states, as in ``wfh who --json``.
 
-    Where work is put away (:mod:`wfh.domain.today.after_hours`) none is in it.
+    If work is hidden (:mod:`wfh.domain.today.after_hours`), none is included.
     """
     snapshot = without_work(snapshot)
     day = snapshot.day
@@ -201,7 +201,7 @@ def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
 
 
 def shutdown_json(snapshot: Snapshot) -> Json:
-    """Return the value of ``wfh shutdown --json``: whether the day is closed, and what is still open in it."""
+    """Return the value of ``wfh shutdown --json``: whether the day is closed, and what is still open."""
     day = snapshot.day
     evening_rest = rest(snapshot)
     return {

@@ -1,4 +1,4 @@
-"""The screens as plain lines: for a pipe, a screen reader, a dumb terminal. The order is the order of reading."""
+"""The screens as plain lines: for a pipe, a screen reader, or a dumb terminal, in reading order."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ Lines = tuple[str, ...]
 
 
 def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
-    """Return Today as lines; ``people`` are lines about the others. Once the day is closed: the evening, no work."""
+    """Return Today as lines; ``people`` are lines about colleagues. Once the day is closed, the evening instead."""
     if snapshot.boundary.state is BoundaryState.CLOSED:
         return evening_lines(snapshot)
     snapshot = without_work(snapshot)
@@ -126,7 +126,7 @@ def _window(snapshot: Snapshot, window: Window) -> str:
 
 
 def _block(snapshot: Snapshot, block: Block) -> tuple[datetime, str] | None:
-    """Return a block's start and line: what was done, what runs, or what is planned."""
+    """Return a block's start and line: done, running, or planned."""
     start = block.start or block.planned_start
     if start is None:
         return None
@@ -161,7 +161,7 @@ def _parked(snapshot: Snapshot) -> Iterator[str]:
 
 
 def running_line(snapshot: Snapshot) -> str:
-    """Return one line on the block that runs: its shape, time, title and end; or that none does."""
+    """Return a line on the running block: its shape, time, title and end; or that there is none."""
     if snapshot.running is None:
         return _("No block runs.")
     text = f"{row_text(boundary_label(snapshot))}  {snapshot.running.title}"
@@ -174,7 +174,7 @@ def running_line(snapshot: Snapshot) -> str:
 def gap_lines(snapshot: Snapshot) -> Lines:
     """Return the question about a gap in the block as lines.
 
-    How long nobody was there, when, and as far as known why.
+    It says how long and when the user was away and, if known, why.
     """
     gap = absence.unanswered_gap(snapshot)
     if gap is None:
@@ -191,12 +191,10 @@ def gap_lines(snapshot: Snapshot) -> Lines:
 
 
 def counted_gap_lines(snapshot: Snapshot) -> Lines:
-    """Return a line on a gap that ends with its block, unanswered and so counted.
+    """Return a line on a gap that is counted as work, because its block ended without an answer.
 
-    None if it may well have been work.
-
-    Somebody who lives in the shell leaves no sign between two commands. Only a machine that slept or was started again,
-    and a night, say for certain that nobody was there.
+    Nothing if it may well have been work: shell users leave no signs of life between two commands. Only a suspend, a
+    reboot or a night is certain.
     """
     gap, running = absence.unanswered_gap(snapshot), snapshot.running
     if gap is None or running is None or (gap.cause is GapCause.AWAY and running.date == snapshot.date):
@@ -240,7 +238,7 @@ def focus_lines(snapshot: Snapshot) -> Lines:
 
 
 def evening_lines(snapshot: Snapshot) -> Lines:
-    """Return the evening as lines: when work stopped, the rest until it starts again, and no work at all."""
+    """Return the evening as lines: when work stopped, and the rest until it starts again; no work."""
     evening_rest = rest(snapshot)
     lines = [moment_line(snapshot)]
     if evening_rest is None:

@@ -1,4 +1,4 @@
-"""How the day is put to scale: rows of equal length, and the windows that protect each of them."""
+"""The scale of the drawn day: rows of equal length, and the protected windows in each."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ _ROW_MINUTES = (10, 15, 30, 60, 120)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Rows of equal length: the instant of the first (UTC), minutes a row, how many rows."""
+    """Rows of equal length: the instant of the first (UTC), minutes per row, and the number of rows."""
 
     start: datetime
     minutes: int
     rows: int
 
     def nearest(self, instant: datetime) -> int:
-        """Return the row whose beginning is nearest to an instant."""
+        """Return the row whose start is nearest to an instant."""
         return int((instant - self.start) / timedelta(minutes=self.minutes) + 0.5)
 
     def holding(self, instant: datetime) -> int:
-        """Return the row in which an instant falls."""
+        """Return the row that contains an instant."""
         return int((instant - self.start) // timedelta(minutes=self.minutes))
 
     def at(self, row: int) -> datetime:
-        """Return the instant a row begins."""
+        """Return the instant at which a row starts."""
         return self.start + timedelta(minutes=self.minutes * row)
 
 
 def scale_for(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], height: int) -> Scale | None:
-    """Return the finest scale on which everything of the day fits in ``height`` rows; None if there is nothing."""
+    """Return the finest scale on which the whole day fits in ``height`` rows; None if the day is empty."""
     if height < 1 or not (hours or entries):
         return None
     for minutes in _ROW_MINUTES:
@@ -56,7 +56,7 @@ def scale_for(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], hei
 
 
 def scale_at(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], minutes: int) -> Scale:
-    """Return the scale of the whole day, hours or entries, on which a row stands for so many ``minutes``."""
+    """Return the scale of the whole day, hours and entries, with ``minutes`` per row."""
     spans = [*hours, *(entry.span for entry in entries), *(entry.plan for entry in entries if entry.plan)]
     edges = [edge for span in spans for edge in (span.start, span.end)]
     if snapshot.now in working_day_span(snapshot.date, snapshot.zone, snapshot.config.hours.rollover):
@@ -77,7 +77,7 @@ def _scale(snapshot: Snapshot, first: datetime, last: datetime, minutes: int) ->
 
 @dataclass(frozen=True, slots=True)
 class WindowRow:
-    """What protects a row: kinds of windows, and the words of the one that begins here."""
+    """The windows in a row: their kinds, and the name of the one that begins here."""
 
     kinds: frozenset[WindowKind] = frozenset()
     words: str = ""

@@ -1,4 +1,4 @@
-"""A nudge to stop, in one line."""
+"""A reminder to stop, in one line."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def nudge_text(snapshot: Snapshot, close: str = "", later: str = "") -> str:
-    """Return the line for the nudge that stands, with the keys that close the day and that put it off.
+    """Return the line of the active nudge, with the keys that close the day and that postpone it.
 
-    An empty text where none stands; a key that is empty, or no longer works, is left out.
+    Empty if there is none; a key that is empty, or no longer works, is left out.
     """
     stop = snapshot.boundary.stop_at
     if stop is None or nudges.active_nudge(snapshot) is None:

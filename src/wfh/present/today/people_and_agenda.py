@@ -1,4 +1,4 @@
-"""What is around the day: where colleagues are, what begins later, how the next working day begins."""
+"""Where colleagues are, what starts later today, and how the next working day starts."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _reach_row(snapshot: Snapshot, presence: Presence, name: int, cells: int) ->
 
 
 def presence_words(snapshot: Snapshot, presence: Presence) -> tuple[str, Role, str]:
-    """Return a state as a shape, a meaning and a word."""
+    """Return a state as a shape, a role and a word."""
     signs = shapes(snapshot.config.ui)
     match presence.state:
         case PresenceState.WORKING:
@@ -100,7 +100,7 @@ def _presence_when(snapshot: Snapshot, presence: Presence) -> str:
 
 
 def ahead_rows(snapshot: Snapshot, cells: int, most: int = 3) -> tuple[Row, ...]:
-    """Return what begins later today, and how the next working day begins."""
+    """Return what starts later today, and how the next working day starts."""
     rows = [
         _upcoming_row(snapshot, coming.kind, coming.title, coming.start, cells) for coming in upcoming(snapshot)[:most]
     ]

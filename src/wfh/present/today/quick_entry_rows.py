@@ -1,4 +1,4 @@
-"""A line of quick entry while it is typed: what was understood of it, and what could come next."""
+"""A line of quick entry while it is typed: what was recognised, and completions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
-    """Return what was understood of a line of quick entry: length, result, time, day."""
+    """Return what was recognised in a line of quick entry: length, result, time, day."""
     labels: list[tuple[str, Role, Fill]] = []
     if entry.estimate is not None:
         labels.append((f"~{length_text(entry.estimate)}", Role.NOW, Fill.NOW_TINT))
@@ -41,7 +41,7 @@ def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
 
 
 def thought_chips(text: str, snapshot: Snapshot) -> Row:
-    """Return who is waited for, where a thought says so; nothing for any other."""
+    """Return the person from whom a thought awaits a reply; empty for any other thought."""
     reply = awaited_replies.parse_reply(text, snapshot.config.people, snapshot.date)
     if reply is None:
         return ()
@@ -49,7 +49,7 @@ def thought_chips(text: str, snapshot: Snapshot) -> Row:
 
 
 def completion_row(completions: Sequence[Completion], at: int | None, cells: int) -> Row:
-    """Return what the word being typed could become, as much as fits; ``at`` is the one that was taken, if one was."""
+    """Return completions of the word being typed, as many as fit; ``at`` is the chosen one, if any."""
     row: list[Piece] = [Piece(" tab", Role.NOW, bold=True)]
     room = cells - 6
     for number, completion in enumerate(completions):
@@ -70,7 +70,7 @@ def completion_row(completions: Sequence[Completion], at: int | None, cells: int
 
 
 def estimate_row(text: str, ratio: float | None) -> Row:
-    """Return the length that was understood, and what one's own ratio makes of it."""
+    """Return the recognised length, and what to expect by the user's own ratio."""
     minutes = parse_length(text)
     row: list[Piece] = []
     if minutes:

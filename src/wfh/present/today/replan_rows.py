@@ -1,4 +1,4 @@
-"""The proposal for the rest of the day as rows: what comes when and why, what was planned, what no longer fits."""
+"""The proposal for the rest of the day as rows: blocks with reasons, earlier plans, tasks that no longer fit."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def replan_rows(snapshot: Snapshot, plan: Replan, cells: int, height: int) -> tuple[Row, ...]:
-    """Return the proposal in at most ``height`` rows of ``cells``: with reasons where there is room for them.
+    """Return the proposal in at most ``height`` rows of ``cells``, with reasons if there is room.
 
-    Where there is still too little, the last proposals are counted, and what does not fit is always named.
+    If there is still too little room, the last proposals are counted; tasks that do not fit are always named.
     """
     head = (_head(snapshot, cells),)
     foot = _left_out(snapshot, plan, cells)
@@ -74,7 +74,7 @@ def _earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
 
 
 def _left_out(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
-    """Name what finds no place, in two lines at most, and say that nothing has moved yet."""
+    """Name the tasks that do not fit, in at most three lines, and say that nothing has moved yet."""
     rows: list[Row] = []
     if plan.left_out:
         names = ", ".join(task.title for task in plan.left_out)
