@@ -37,14 +37,12 @@ def nowhere(_name: str) -> None:
         ({"WFH_NOTIFY": "command"}, NotifyMethod.BELL),
     ],
 )  # fmt: skip
-def test_the_way_is_what_is_asked_for_or_what_the_terminal_is_known_to_do(
-    environ: dict[str, str], way: NotifyMethod
-) -> None:
+def test_the_notify_method_is_the_set_or_the_supported_one(environ: dict[str, str], way: NotifyMethod) -> None:
     assert choose_notifier(environ, nowhere).way is way
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="a mac has its notifications without DISPLAY")
-def test_a_program_is_used_where_the_person_sits_here_and_the_terminal_is_not_known() -> None:
+def test_a_program_is_used_locally_in_an_unknown_terminal() -> None:
     def find(name: str) -> str | None:
         return f"/bin/{name}" if name == "notify-send" else None
 
@@ -73,12 +71,12 @@ def test_a_program_is_used_where_the_person_sits_here_and_the_terminal_is_not_kn
         (Notifier(NotifyMethod.NONE), ""),
     ],
 )  # fmt: skip
-def test_each_way_has_its_sequence_and_rings_the_bell(notifier: Notifier, wanted: str) -> None:
+def test_each_method_has_its_sequence_and_the_bell(notifier: Notifier, wanted: str) -> None:
     assert notification_sequence(notifier, "memo", "time; up") == wanted
 
 
 @pytest.mark.parametrize("way", list(NotifyMethod))
-def test_foreign_words_steer_nothing(way: NotifyMethod) -> None:
+def test_notification_texts_cannot_control_the_terminal(way: NotifyMethod) -> None:
     hostile = "\x1b]52;c;eA==\a\x9b31m\n" + "x" * 1000
     plain = notification_sequence(Notifier(way), "a", "b")
     said = notification_sequence(Notifier(way), hostile, hostile)
@@ -87,7 +85,7 @@ def test_foreign_words_steer_nothing(way: NotifyMethod) -> None:
     assert len(said) < 600
 
 
-def test_the_command_gets_title_and_text_and_its_failure_is_nobodys_trouble(
+def test_the_command_gets_title_and_text_and_failures_are_ignored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     script = tmp_path / "notify"

@@ -45,7 +45,7 @@ def seen(now: str, *done: Block, rests: tuple[Break, ...] = (), **rules: Any) ->
     return take_snapshot(ledger(day(blocks=done, breaks=rests)), f"2026-11-23 {now}", settings)
 
 
-def test_the_end_of_a_block_offers_a_short_break_for_as_long_as_it_would_take() -> None:
+def test_the_end_of_a_block_offers_a_short_break() -> None:
     after = block("10:00", "10:50")
     found = break_offer(seen("10:50", after))
     assert found is not None
@@ -63,7 +63,7 @@ def test_nothing_is_offered_without_work_before_hours_or_when_the_day_is_closed(
     assert break_offer(seen("10:51", block("10:00", "10:50", outcome=BlockOutcome.CANCELLED))) is None
 
 
-def test_long_work_with_short_stops_in_it_asks_for_a_long_break() -> None:
+def test_long_work_with_short_interruptions_needs_a_long_break() -> None:
     long = (block("09:00", "09:50"), block("09:53", "10:40"))
     found = break_offer(seen("10:41", *long))
     assert found is not None
@@ -89,7 +89,7 @@ def test_a_gap_and_a_long_pause_count_as_breaks() -> None:
     assert break_offer(paused) is None or not break_offer(paused).asked  # type: ignore[union-attr]
 
 
-def test_a_meeting_that_ends_offers_one_too_and_one_that_runs_does_not_ask() -> None:
+def test_the_end_of_a_meeting_offers_a_break() -> None:
     found = break_offer(seen("12:00", meetings=(SYNC,)))
     assert found is not None
     assert (found.reason, found.asked) == (BreakReason.MEETING, True)
@@ -99,14 +99,14 @@ def test_a_meeting_that_ends_offers_one_too_and_one_that_runs_does_not_ask() -> 
     assert (during.reason, during.asked, during.since) == (BreakReason.LONG, False, time("11:30"))
 
 
-def test_long_work_in_a_block_is_a_badge() -> None:
+def test_long_work_inside_a_block_is_a_badge() -> None:
     assert break_offer(seen("11:29", block("10:00", None, 0))) is None
     found = break_offer(seen("11:30", block("10:00", None, 0)))
     assert found is not None
     assert (found.reason, found.asked, found.minutes) == (BreakReason.LONG, False, 15)
 
 
-def test_a_fixed_time_is_a_badge_until_something_ends_and_then_a_long_break() -> None:
+def test_a_fixed_time_is_a_badge_and_then_a_long_break() -> None:
     quiet = break_offer(seen("10:46", at=(645, 900)))
     assert quiet is not None
     assert (quiet.reason, quiet.asked, quiet.since) == (BreakReason.TIME, False, time("10:45"))
@@ -123,7 +123,7 @@ def test_a_fixed_time_is_a_badge_until_something_ends_and_then_a_long_break() ->
     assert break_offer(seen("11:00", at=(645,), rests=(by_itself,))) is None
 
 
-def test_between_rounds_the_break_is_the_one_that_was_set_with_them() -> None:
+def test_between_rounds_the_break_has_the_set_length() -> None:
     of = {"round": 2, "rounds": 4, "break_minutes": 7}
     found = break_offer(seen("10:26", block("10:00", "10:25", 25, **of)))
     assert found is not None
@@ -160,7 +160,7 @@ class World:
         return self.ledger.days[MONDAY].breaks
 
 
-def test_a_break_runs_until_its_time_is_over_without_a_write() -> None:
+def test_a_break_ends_by_itself_without_a_write() -> None:
     world = World()
     world.do(breaks.take)
     assert world.snapshot.boundary.state is BoundaryState.BREAK
@@ -195,7 +195,7 @@ def test_a_break_can_end_early_and_ends_with_the_start_of_a_block() -> None:
     assert blocks.start(ledger(day()), moment(time("11:00")), "", 5).days[MONDAY].breaks == ()
 
 
-def test_no_break_is_taken_on_a_closed_day_and_none_put_off_or_let_go_that_is_not_due() -> None:
+def test_breaks_are_refused_on_a_closed_day_or_if_none_is_due() -> None:
     world = World("09:30")
     world.ledger = ledger(day())
     for verb in (breaks.postpone, breaks.skip):
@@ -206,7 +206,7 @@ def test_no_break_is_taken_on_a_closed_day_and_none_put_off_or_let_go_that_is_no
         world.do(breaks.take)
 
 
-def test_two_postpones_are_free_and_the_third_asks_to_type_the_count() -> None:
+def test_the_third_postponement_needs_the_typed_count() -> None:
     world = World()
     for count in (1, 2):
         world.do(breaks.postpone, "")
@@ -228,7 +228,7 @@ def test_two_postpones_are_free_and_the_third_asks_to_type_the_count() -> None:
     assert (world.rests[0].postponed, world.rests[0].idea, world.rests[0].start) == (3, idea, world.now)
 
 
-def test_a_break_that_was_put_off_waits_for_the_end_of_the_block() -> None:
+def test_a_postponed_break_waits_for_the_end_of_the_block() -> None:
     world = World()
     world.do(breaks.postpone, "")
     world.ledger = blocks.start(world.ledger, moment(world.now), "", 50)
@@ -240,7 +240,7 @@ def test_a_break_that_was_put_off_waits_for_the_end_of_the_block() -> None:
     assert break_offer(world.snapshot) is None, "it was had in the meantime"
 
 
-def test_a_break_that_was_let_go_is_offered_no_more_until_the_next_end() -> None:
+def test_a_skipped_break_is_offered_again_after_the_next_end() -> None:
     world = World()
     world.do(breaks.skip)
     assert break_offer(world.snapshot) is None
@@ -251,7 +251,7 @@ def test_a_break_that_was_let_go_is_offered_no_more_until_the_next_end() -> None
     assert break_offer(world.snapshot) is not None
 
 
-def test_no_idea_comes_twice_on_a_day_while_there_are_others() -> None:
+def test_ideas_do_not_repeat_on_a_day_while_there_are_others() -> None:
     world = World()
     taken = []
     for _time in range(4):
@@ -266,7 +266,7 @@ def test_no_idea_comes_twice_on_a_day_while_there_are_others() -> None:
     assert break_offer(seen("10:50", block("10:00", "10:50"), ideas=())).idea  # type: ignore[union-attr]
 
 
-def test_the_ceiling_of_the_day_is_reached_by_focus_alone() -> None:
+def test_only_focus_counts_towards_the_daily_maximum() -> None:
     settings = config(focus=FocusRules(daily_max_minutes=60))
     done = (block("09:00", "09:50"), block("10:00", "10:50", outcome=BlockOutcome.CANCELLED))
     assert ceiling(take_snapshot(ledger(day(blocks=done)), "2026-11-23 11:00", settings)) is None

@@ -32,7 +32,7 @@ def test_two_alternatives_are_within_everybodys_hours_and_windows() -> None:
     )
 
 
-def test_it_is_written_in_the_language_of_those_invited() -> None:
+def test_the_decline_text_is_in_the_language_of_the_invited() -> None:
     dutch = replace(SETTINGS, people=(replace(PRIYA, languages=("nl",)),))
     seen = snapshot(Ledger(), "2026-11-23 17:30", dutch)
     text = decline_meeting.decline_text(seen, decline_meeting.conflicts(seen, TUESDAY)[0], TUESDAY)
@@ -40,14 +40,14 @@ def test_it_is_written_in_the_language_of_those_invited() -> None:
     assert "I keep" not in text
 
 
-def test_where_no_time_suits_it_asks_for_one() -> None:
+def test_without_alternatives_the_decline_text_asks_for_one() -> None:
     never = replace(SETTINGS, people=(replace(PRIYA, schedule=Schedule("Asia/Kolkata")),))
     seen = snapshot(Ledger(), "2026-11-23 17:30", never)
     text = decline_meeting.decline_text(seen, decline_meeting.conflicts(seen, TUESDAY)[0], TUESDAY)
     assert text.endswith("Which other time suits you?")
 
 
-def test_on_a_day_off_nothing_is_in_the_way() -> None:
+def test_on_a_day_off_there_are_no_conflicts() -> None:
     off = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
     assert decline_meeting.conflicts(snapshot(Ledger(), "2026-11-23 17:30", off), TUESDAY) == ()
     seen = snapshot(Ledger(), "2026-11-23 17:30", SETTINGS)

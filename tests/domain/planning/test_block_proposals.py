@@ -46,7 +46,7 @@ tasks = st.lists(
 
 
 @given(tasks, st.integers(5 * 60, 19 * 60), st.booleans())
-def test_blocks_lie_in_free_time_and_their_reasons_are_true(made: list[Task], minute: int, planned: bool) -> None:
+def test_proposed_blocks_are_in_free_time_with_true_reasons(made: list[Task], minute: int, planned: bool) -> None:
     block = Block("b", made[0].id if made else "", at("2026-11-23 15:00"), 45)
     of = day(MONDAY, *made, outcome=made[-1].id if made else "", blocks=(block,) if planned else ())
     seen = snapshot(
@@ -111,7 +111,7 @@ def holds(why: str, instant: datetime, *, planned: bool) -> bool:
 
 
 @given(tasks, st.integers(5 * 60, 17 * 60), st.booleans())
-def test_each_reason_follows_from_the_settings_again(made: list[Task], minute: int, planned: bool) -> None:
+def test_each_reason_is_consistent_with_the_settings(made: list[Task], minute: int, planned: bool) -> None:
     settings = replace(SETTINGS, meetings=(*SETTINGS.meetings, IN_THE_WINDOW))
     block = Block("b", made[0].id if made else "", at("2026-11-23 15:00"), 45)
     of = day(MONDAY, *made, outcome=made[-1].id if made else "", blocks=(block,) if planned else ())
@@ -133,7 +133,7 @@ def test_each_reason_follows_from_the_settings_again(made: list[Task], minute: i
         assert not holds(why, one.until, planned=planned) or one.until in beside, said
 
 
-def test_deep_work_goes_where_no_meetings_are_and_calls_while_the_other_works() -> None:
+def test_deep_work_goes_in_no_meeting_windows_and_calls_in_the_others_hours() -> None:
     made = (Task("c", "Call Priya", estimate=30), Task("m", "memo", estimate=90), Task("q", "mail", estimate=20))
     seen = snapshot(ledger(day(MONDAY, *made, outcome="m")), "2026-11-23 08:50", SETTINGS)
     told = [
@@ -163,6 +163,6 @@ def test_nothing_is_proposed_without_hours_or_after_them() -> None:
     assert block_proposals.propose_blocks(snapshot(of, "2026-11-23 10:00", off)) == ()
 
 
-def test_an_open_ended_block_is_of_the_usual_length() -> None:
+def test_an_open_ended_block_has_the_default_length() -> None:
     block = Block("b", "m", at("2026-11-23 09:00"), 0)
     assert block_proposals.block_end(block, at("2026-11-23 09:00")) == at("2026-11-23 09:50")

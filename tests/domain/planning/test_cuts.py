@@ -49,14 +49,14 @@ def test_the_first_two_cuts_are_the_cheapest_there_are(made: list[Task], one_thi
     assert ranks == sorted(ranks)
 
 
-def test_six_hours_on_a_day_of_four_and_twenty_minutes_names_the_smallest_cut() -> None:
+def test_the_smallest_sufficient_cut_is_proposed() -> None:
     made = (Task("a", "memo", estimate=180), Task("b", "mail", estimate=60), Task("c", "review", estimate=120))
     seen = snapshot(ledger(day(MONDAY, *made, outcome="a", stop_at=15 * 60 + 17)), "2026-11-23 09:00")
     assert seen.capacity.available == 260
     assert [[task.title for task in cut.tasks] for cut in cuts.cuts(seen)] == [["review"]]
 
 
-def test_what_was_carried_least_goes_first_and_the_later_one_of_two_alike() -> None:
+def test_ties_cut_the_least_carried_then_the_last_task() -> None:
     big = Task("big", "big", estimate=330)
     old, new, last = (Task(name, name, estimate=30, carried=name == "old") for name in ("old", "new", "last"))
     seen = snapshot(ledger(day(MONDAY, big, new, old, outcome="big")), "2026-11-23 09:00")
@@ -65,7 +65,7 @@ def test_what_was_carried_least_goes_first_and_the_later_one_of_two_alike() -> N
     assert [cut.tasks for cut in cuts.cuts(seen)] == [(last,), (new,)]
 
 
-def test_a_long_list_is_cut_as_well_as_a_short_one() -> None:
+def test_a_long_list_is_cut_exactly() -> None:
     made = [Task(f"t-{number}", "x", estimate=5 + number % 50) for number in range(120)]
     seen = snapshot(ledger(day(MONDAY, *made)), "2026-11-23 09:00")
     (cut,) = cuts.cuts(seen, 1)

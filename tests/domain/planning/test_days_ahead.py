@@ -23,7 +23,7 @@ BOOK = ledger(day(MONDAY), day(TUESDAY, Task("m", "memo", estimate=90), Task("q"
 SEEN = snapshot(BOOK, "2026-11-23 14:32", SETTINGS)
 
 
-def test_each_day_has_its_hours_what_is_planned_and_what_fits_and_days_off_have_no_number() -> None:
+def test_days_ahead_have_hours_plan_and_capacity() -> None:
     found = week_ahead(SEEN, BOOK)
     assert len(found) == DAYS_SHOWN
     tuesday, wednesday, thursday, friday, saturday = found[:5]
@@ -46,7 +46,7 @@ def test_without_hours_every_day_can_be_chosen() -> None:
     ]
 
 
-def test_arrows_go_over_days_off_and_stay_at_the_ends() -> None:
+def test_arrows_skip_days_off_and_stop_at_the_ends() -> None:
     days = week_ahead(SEEN, BOOK)
     friday = TUESDAY + timedelta(days=3)
     assert step_day(days, TUESDAY, 1) == friday
@@ -64,11 +64,11 @@ def test_arrows_go_over_days_off_and_stay_at_the_ends() -> None:
         ("overmorgen", WEDNESDAY), ("2026-12-01", date(2026, 12, 1)), ("backlog", None), ("0", None), ("later", None),
     ],
 )  # fmt: skip
-def test_a_day_is_named_by_number_weekday_or_date(text: str, day: date | None) -> None:
+def test_a_day_ahead_is_chosen_by_number_weekday_or_date(text: str, day: date | None) -> None:
     assert parse_day_ahead(week_ahead(SEEN, BOOK), text, MONDAY) == day
 
 
-def test_in_dutch_the_beginning_of_a_day_is_that_of_a_dutch_name() -> None:
+def test_abbreviated_days_are_dutch_in_dutch() -> None:
     set_language("nl")
     try:
         days = week_ahead(SEEN, BOOK)
@@ -80,13 +80,13 @@ def test_in_dutch_the_beginning_of_a_day_is_that_of_a_dutch_name() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "never", "today", "2026-11-01", "99", ">"])
-def test_what_is_not_a_day_ahead_is_said(text: str) -> None:
+def test_an_invalid_day_ahead_is_refused(text: str) -> None:
     with pytest.raises(WfhError, match="is not a day ahead"):
         parse_day_ahead(week_ahead(SEEN, BOOK), text, MONDAY)
 
 
 @given(st.lists(st.sampled_from([-1, 1]), max_size=30))
-def test_steps_only_reach_days_that_can_be_chosen(steps: list[int]) -> None:
+def test_steps_reach_only_selectable_days(steps: list[int]) -> None:
     days, here = week_ahead(SEEN, BOOK), TUESDAY
     for by in steps:
         after = step_day(days, here, by)

@@ -27,12 +27,12 @@ def test_a_length_is_minutes_rounds_an_open_end_or_a_time_of_day(text: str, want
 @pytest.mark.parametrize(
     "text", ["", "soon", "till noon", "25:99", "0/5x4", "25/5x0", "25/5x25", "1500", "-5", "a b c"]
 )
-def test_anything_else_is_no_length(text: str) -> None:
+def test_an_invalid_length_is_refused(text: str) -> None:
     assert parse_block_length(text) is None
 
 
 @given(st.integers(1, 1440), st.integers(0, 60), st.integers(2, 24), st.integers(1, 24))
-def test_what_is_left_of_rounds_is_said_as_it_is_read(minutes: int, rest: int, of: int, number: int) -> None:
+def test_formatted_rounds_can_be_parsed_again(minutes: int, rest: int, of: int, number: int) -> None:
     rounds = Rounds(min(number, of), of, rest)
     read = parse_block_length(format_length_input(minutes, rounds))
     assert read is not None

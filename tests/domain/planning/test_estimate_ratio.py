@@ -23,7 +23,7 @@ def lived(count: int, estimate: int, took: int) -> Day:
     return day(MONDAY, *tasks, *others, blocks=blocks)
 
 
-def test_the_ratio_is_of_done_tasks_with_blocks_and_needs_three() -> None:
+def test_the_ratio_needs_three_done_tasks_with_blocks() -> None:
     seen = snapshot(ledger(lived(3, 50, 70)), "2026-11-23 17:00")
     assert own_ratio(seen.ledger, seen) == 1.4
     assert ratio_text(seen) == "You take 1.4× your estimates."
@@ -37,7 +37,7 @@ def test_the_ratio_is_of_done_tasks_with_blocks_and_needs_three() -> None:
     assert (own_ratio(few.ledger, few), ratio_text(few)) == (None, "")
 
 
-def test_reach_tells_of_hours_office_hours_and_clock_changes() -> None:
+def test_availability_lists_hours_office_hours_and_clock_changes() -> None:
     sam = Person("sam", "Sam", Schedule("America/New_York", week(*[("09:00-17:00",)] * 5)))
     mia = Person("mia", "Mia", Schedule("Australia/Sydney", week(*[("09:00-17:00",)] * 5)))
     windows = (window(WindowKind.OFFICE_HOURS, "13:00-13:30"),)

@@ -18,7 +18,7 @@ def one_parked(text: str = "ask Sam ~10m >thu") -> tuple[Ledger, str]:
     return book, note.id
 
 
-def test_a_thought_is_parked_on_a_closed_day_too() -> None:
+def test_a_thought_can_be_parked_on_a_closed_day() -> None:
     book, note = parked_thoughts.park(ledger(day(closed_at=at("2026-11-23 17:30"))), NOW, "  ask Sam  ")
     assert book.days[MONDAY].notes == (note,)
     assert (note.text, note.at, note.status) == ("ask Sam", NOW.stamp, NoteStatus.PARKED)
@@ -27,7 +27,7 @@ def test_a_thought_is_parked_on_a_closed_day_too() -> None:
 
 
 @pytest.mark.parametrize(("to", "status"), [(TUESDAY, NoteStatus.TOMORROW), (None, NoteStatus.TASK)])
-def test_a_thought_becomes_a_task_and_its_day_stays_in_the_words(to: object, status: NoteStatus) -> None:
+def test_a_day_stays_in_the_title_of_a_thought_made_task(to: object, status: NoteStatus) -> None:
     book, note_id = one_parked()
     book = parked_thoughts.to_task(book, NOW, note_id, to)  # type: ignore[arg-type]
     (task,) = book.days[TUESDAY].tasks if to else book.backlog.tasks
@@ -42,7 +42,7 @@ def test_a_thought_of_an_open_day_becomes_a_task_of_that_day() -> None:
     assert book.days[MONDAY].notes[0].status is NoteStatus.TASK
 
 
-def test_a_thought_that_has_its_answer_keeps_it() -> None:
+def test_an_answered_thought_keeps_its_answer() -> None:
     book, note_id = one_parked()
     other, _note = parked_thoughts.park(book, NOW, "another")
     book = parked_thoughts.to_task(other, NOW, note_id, TUESDAY)
@@ -51,6 +51,6 @@ def test_a_thought_that_has_its_answer_keeps_it() -> None:
     assert [note.status for note in book.days[MONDAY].notes] == [NoteStatus.TOMORROW, NoteStatus.PARKED]
 
 
-def test_a_thought_that_is_gone_says_so() -> None:
+def test_a_missing_thought_is_an_error() -> None:
     with pytest.raises(WfhError, match="no longer here"):
         parked_thoughts.answer_note(ledger(day()), "n-none", NoteStatus.DROPPED)

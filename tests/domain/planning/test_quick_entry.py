@@ -36,7 +36,7 @@ from wfh.domain.planning.quick_entry import QuickEntry, entry_text, parse_clock,
         ("", QuickEntry("")),
     ],
 )
-def test_a_line_is_read_as_a_task(text: str, entry: QuickEntry) -> None:
+def test_a_line_is_parsed_as_a_task(text: str, entry: QuickEntry) -> None:
     assert parse_entry(text, MONDAY) == entry
 
 
@@ -69,7 +69,7 @@ def test_a_day_can_be_left_in_the_title() -> None:
         ("0", 0), ("1440m", 1440), ("1441", None), ("", None), ("h", None), ("-5", None), ("1e3", None), ("24h1", None),
     ],
 )  # fmt: skip
-def test_lengths(text: str, minutes: int | None) -> None:
+def test_lengths_are_parsed(text: str, minutes: int | None) -> None:
     assert parse_length(text) == minutes
 
 
@@ -81,7 +81,7 @@ def test_lengths(text: str, minutes: int | None) -> None:
         ("", None), ("noon", None),
     ],
 )  # fmt: skip
-def test_times_of_day(text: str, minute: int | None) -> None:
+def test_times_of_day_are_parsed(text: str, minute: int | None) -> None:
     assert parse_clock(text) == minute
 
 
@@ -93,11 +93,11 @@ def test_times_of_day(text: str, minute: int | None) -> None:
         ("2026-02-30", None),         ("yesterday", None), ("+1234", None),
     ],
 )  # fmt: skip
-def test_days(text: str, ahead: int | None) -> None:
+def test_days_are_parsed(text: str, ahead: int | None) -> None:
     assert parse_day(text, MONDAY) == (None if ahead is None else MONDAY + timedelta(days=ahead))
 
 
-def test_a_day_past_the_end_of_the_calendar_is_none() -> None:
+def test_a_day_beyond_the_calendar_is_invalid() -> None:
     assert parse_day("+999", date.max) is None
 
 
@@ -118,12 +118,12 @@ tasks = st.builds(
 
 
 @given(tasks, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-def test_the_text_of_a_task_makes_the_same_task_again_on_any_day(task: Task, today: date) -> None:
+def test_the_text_of_a_task_parses_as_the_same_task(task: Task, today: date) -> None:
     assert parse_entry(entry_text(task), today) == QuickEntry(task.title, task.estimate, task.result, task.at)
 
 
 @given(titles, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-def test_nothing_that_was_typed_is_lost(text: str, today: date) -> None:
+def test_quick_entry_loses_no_words(text: str, today: date) -> None:
     entry = parse_entry(text, today)
     marks = [
         entry.estimate is not None,

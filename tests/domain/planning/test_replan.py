@@ -48,7 +48,7 @@ def told(of: Day) -> list[tuple[str, str, int]]:
     ]
 
 
-def test_everything_that_has_not_begun_is_proposed_from_now_on() -> None:
+def test_replanning_proposes_everything_that_has_not_begun() -> None:
     seen = snapshot(ledger(SLIPPED), NOW, SETTINGS)
     plan = replan(seen)
     assert [(one.task.id, one.span.start, proposal_reason(seen, one)) for one in plan.proposals] == [
@@ -62,7 +62,7 @@ def test_everything_that_has_not_begun_is_proposed_from_now_on() -> None:
     assert seen.day == SLIPPED  # nothing is moved by looking
 
 
-def test_taken_it_is_what_was_shown_and_what_does_not_fit_can_go_to_the_next_day() -> None:
+def test_accepting_plans_what_was_shown_and_can_defer_the_rest() -> None:
     late = "2026-11-23 15:50"
     book = ledger(SLIPPED)
     seen = snapshot(book, late, SETTINGS)
@@ -77,7 +77,7 @@ def test_taken_it_is_what_was_shown_and_what_does_not_fit_can_go_to_the_next_day
     assert next(task for task in deferred.day(MONDAY).tasks if task.id == "m").status is TaskStatus.MOVED
 
 
-def test_another_proposal_than_the_one_shown_is_not_taken() -> None:
+def test_a_changed_proposal_is_not_accepted() -> None:
     book = ledger(SLIPPED)
     shown = replan(snapshot(book, NOW, SETTINGS)).signature
     later = "2026-11-23 14:31"
@@ -85,14 +85,14 @@ def test_another_proposal_than_the_one_shown_is_not_taken() -> None:
         accept_replan(book, snapshot(book, later, SETTINGS), moment(later, SETTINGS), shown, defer=False)
 
 
-def test_what_is_left_of_an_estimate_is_proposed_and_a_quarter_at_least() -> None:
+def test_the_rest_of_an_estimate_is_proposed_but_at_least_a_quarter_hour() -> None:
     worked = Block("w", "c", None, 25, at("2026-11-23 09:00"), at("2026-11-23 09:25"), outcome=BlockOutcome.MOVED_ON)
     over = Block("o", "q", None, 25, at("2026-11-23 10:00"), at("2026-11-23 11:00"), outcome=BlockOutcome.MOVED_ON)
     seen = snapshot(ledger(day(MONDAY, CALL, MAIL, blocks=(worked, over))), NOW, SETTINGS)
     assert [(one.task.id, one.span.minutes) for one in replan(seen).proposals] == [("c", 30), ("q", 15)]
 
 
-def test_a_wish_that_has_passed_or_is_taken_finds_another_place() -> None:
+def test_a_past_or_occupied_wished_start_gets_another_time() -> None:
     passed, taken = replace(MAIL, at=13 * 60), replace(CALL, at=16 * 60)
     plan = replan(snapshot(ledger(day(MONDAY, passed, taken)), NOW, SETTINGS))
     assert plan.left_out == ()
@@ -104,7 +104,7 @@ def test_a_wish_that_has_passed_or_is_taken_finds_another_place() -> None:
     assert (one.why, one.span.start) == ("wished", at("2026-11-23 15:00"))
 
 
-def test_the_task_that_runs_keeps_its_later_half_and_its_time() -> None:
+def test_the_running_task_keeps_its_later_blocks() -> None:
     running = Block("r", "m", at("2026-11-23 14:00"), 45, at("2026-11-23 14:00"))
     halves = (running, planned("h", "m", "15:00", 45), planned("p", "m", "13:00", 15))
     book = ledger(day(MONDAY, MEMO, MAIL, blocks=halves))
@@ -131,7 +131,7 @@ def test_the_task_that_runs_keeps_its_later_half_and_its_time() -> None:
     st.lists(st.tuples(st.integers(0, 5), st.integers(9 * 60, 17 * 60), st.integers(5, 90)), max_size=6),
     st.integers(8 * 60, 18 * 60),
 )
-def test_taken_the_rest_of_the_day_is_free_time_without_overlaps_and_nothing_is_lost(
+def test_an_accepted_replan_has_no_overlaps_and_loses_no_task(
     made: list[Task], plans: list[tuple[int, int, int]], minute: int
 ) -> None:
     zone = snapshot(ledger(), NOW).zone

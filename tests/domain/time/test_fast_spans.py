@@ -18,9 +18,7 @@ def inside(spans: fast_spans.Ticks, at: int) -> bool:
 
 
 @given(PAIRS, PAIRS)
-def test_sets_of_ticks_are_what_asking_at_each_tick_finds(
-    left: list[tuple[int, int]], right: list[tuple[int, int]]
-) -> None:
+def test_tick_sets_match_a_check_of_each_tick(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> None:
     one, other = fast_spans.merge_ticks(list(left)), fast_spans.merge_ticks(list(right))
     for at in range(90):
         assert inside(one, at) == inside(tuple(left), at)
@@ -31,7 +29,7 @@ def test_sets_of_ticks_are_what_asking_at_each_tick_finds(
         assert all(start < end for start, end in found)
 
 
-def test_people_together_are_told_apart_by_time_and_names() -> None:
+def test_shared_periods_differ_by_time_and_people() -> None:
     span = Span(utc(2027, 3, 16), utc(2027, 3, 17))
     edges = zones.ticks(span.start), zones.ticks(span.end)
     some, same = SharedPeriod(*edges, ("a", "b", "c"), bytes([1, 0, 1])), SharedPeriod.of(span, ("a", "c"))

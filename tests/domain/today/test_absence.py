@@ -45,7 +45,7 @@ def sign(minutes: float, awake: float | None = None, real: float | None = None, 
     return SignOfLife(TEN + minutes * MINUTE, spent if awake is None else awake, spent if real is None else real, boot)
 
 
-def test_nobody_there_for_more_than_the_gap_that_is_set_is_a_gap() -> None:
+def test_an_absence_longer_than_the_limit_is_a_gap() -> None:
     assert detect_gap(snapshot(12), sign(7), sign(12)) is None
     found = detect_gap(snapshot(12.1), sign(7), sign(12.1))
     assert found is not None
@@ -53,7 +53,7 @@ def test_nobody_there_for_more_than_the_gap_that_is_set_is_a_gap() -> None:
     assert detect_gap(snapshot(43), None, sign(43)) == Gap("b-1", TEN, TEN + 43 * MINUTE)
 
 
-def test_sleep_and_a_reboot_are_told_by_the_machines_own_counters() -> None:
+def test_sleep_and_reboot_are_detected_by_the_machines_counters() -> None:
     slept = detect_gap(snapshot(50), sign(7), sign(50, awake=8 * 60))
     assert slept is not None
     assert slept.cause is GapCause.ASLEEP
@@ -66,7 +66,7 @@ def test_sleep_and_a_reboot_are_told_by_the_machines_own_counters() -> None:
         assert unknown.cause is GapCause.AWAY
 
 
-def test_a_clock_that_was_moved_is_no_gap() -> None:
+def test_a_changed_clock_is_no_gap() -> None:
     assert clock_shift(sign(7), sign(50, real=8 * 60)) == 42 * MINUTE
     assert detect_gap(snapshot(50), sign(7), sign(50, real=8 * 60)) is None
     assert clock_shift(sign(7), sign(-50, real=8 * 60)) == -58 * MINUTE
@@ -75,12 +75,12 @@ def test_a_clock_that_was_moved_is_no_gap() -> None:
     assert clock_shift(sign(7, boot=""), sign(50, boot="")) == timedelta()
 
 
-def test_a_pause_is_an_answer_already_and_without_a_block_nothing_is_asked() -> None:
+def test_no_gap_is_detected_in_a_pause_or_without_a_block() -> None:
     assert detect_gap(snapshot(50, pauses=(Pause(TEN + 8 * MINUTE),)), sign(7), sign(50)) is None
     assert detect_gap(take_snapshot(ledger(day()), TEN), sign(7), sign(50)) is None
 
 
-def test_a_block_left_overnight_or_long_past_its_end_is_forgotten() -> None:
+def test_a_block_left_overnight_or_long_past_its_end_counts_as_forgotten() -> None:
     long = detect_gap(snapshot(56), sign(7), sign(56))
     assert long is not None
     assert (long.overnight, long.default) == (True, GapAnswer.DISCARD)
@@ -94,14 +94,14 @@ def test_a_block_left_overnight_or_long_past_its_end_is_forgotten() -> None:
     assert found.overnight
 
 
-def test_two_gaps_without_an_answer_are_one_and_one_of_another_block_is_forgotten() -> None:
+def test_unanswered_gaps_of_one_block_are_merged() -> None:
     first, second = Gap("b-1", TEN, TEN + 10 * MINUTE, overnight=True), Gap("b-1", TEN + 20 * MINUTE, TEN + 30 * MINUTE)
     assert merge_gaps(first, second) == Gap("b-1", TEN, TEN + 30 * MINUTE, overnight=True)
     assert merge_gaps(None, second) is second
     assert merge_gaps(replace(first, block="b-2"), second) is second
 
 
-def test_a_gap_waits_while_its_block_runs_and_never_begins_before_it() -> None:
+def test_an_unanswered_gap_needs_its_running_block_and_starts_within_it() -> None:
     found = Gap("b-1", TEN - MINUTE, TEN + 43 * MINUTE)
     here = replace(snapshot(44), gap=found)
     assert unanswered_gap(here) == replace(found, since=TEN)
@@ -115,7 +115,7 @@ def test_a_gap_waits_while_its_block_runs_and_never_begins_before_it() -> None:
 # ---------------------------------------------------------------- what the answers do to a block
 
 
-def test_a_pause_over_a_gap_leaves_out_what_was_paused_already() -> None:
+def test_a_pause_over_a_gap_does_not_overlap_other_pauses() -> None:
     inner = Pause(TEN + 10 * MINUTE, TEN + 15 * MINUTE)
     found = with_absence(block(pauses=(inner,)), TEN + 5 * MINUTE, TEN + 20 * MINUTE)
     assert [(p.start - TEN, p.end and p.end - TEN) for p in found.pauses] == [
@@ -130,7 +130,7 @@ def test_a_pause_over_a_gap_leaves_out_what_was_paused_already() -> None:
     assert with_absence(block(pauses=(inner,)), TEN + 11 * MINUTE, TEN + 12 * MINUTE).pauses == (inner,)
 
 
-def test_a_block_cut_short_keeps_its_notes_and_one_shifted_keeps_its_length() -> None:
+def test_ending_early_keeps_notes_and_shifting_keeps_the_length() -> None:
     pauses = (Pause(TEN + MINUTE, TEN + 2 * MINUTE, "me", "a"), Pause(TEN + 30 * MINUTE, None, "tech", "b"))
     found = ended_early(block(pauses=pauses), TEN + 10 * MINUTE, BlockOutcome.MOVED_ON)
     assert found.end == TEN + 10 * MINUTE
@@ -143,13 +143,13 @@ def test_a_block_cut_short_keeps_its_notes_and_one_shifted_keeps_its_length() ->
 
 
 @pytest.mark.parametrize("left", [Block("b-1"), block(end=TEN + MINUTE)])
-def test_what_does_not_run_stays_as_it_is(left: Block) -> None:
+def test_blocks_that_do_not_run_are_unchanged(left: Block) -> None:
     assert with_absence(left, TEN, TEN + MINUTE) is left
     assert ended_early(left, TEN, BlockOutcome.DONE) is left
     assert shifted(left, MINUTE) is left
 
 
-def test_every_state_follows_from_the_data_and_now() -> None:
+def test_the_block_state_follows_from_the_data_and_now() -> None:
     assert state(Block("b-1"), TEN) is BlockState.PLANNED
     assert state(block(), TEN + 50 * MINUTE) is BlockState.RUNNING
     assert state(block(), TEN + 50.1 * MINUTE) is BlockState.OVER

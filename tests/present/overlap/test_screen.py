@@ -77,7 +77,7 @@ def test_at_120_cells_each_quarter_hour_is_one_cell() -> None:
     assert {rows[y][start + 58] for y in range(3, 11)} == {"│"}  # 14:30 is the 58th quarter
 
 
-def test_a_low_window_keeps_people_and_leaves_out_what_follows() -> None:
+def test_a_low_window_keeps_people_and_drops_the_rest() -> None:
     shown = text(OverlapLayout(found()), 60, 13).splitlines()
     assert len(shown) <= 13
     assert [line.split()[0].strip("▸") for line in shown[2:6]] == ["You", "Priya", "Sam", "Mia"] or shown[2].startswith(
@@ -86,7 +86,7 @@ def test_a_low_window_keeps_people_and_leaves_out_what_follows() -> None:
     assert "PROPOSALS" in "\n".join(shown)
 
 
-def test_states_have_fills_and_shapes_where_there_are_colours() -> None:
+def test_with_colours_states_have_fills_and_shapes() -> None:
     rows = overlap_rows(OverlapLayout(found()), SlotCursor(NOON), 120, 36, UI)
     mine = {(piece.text.strip() or piece.text[:1], piece.fill) for piece in rows[3] if piece.fill is not Fill.NONE}
     assert {(" ", Fill.WORKING), ("╱╱╱╱╱╱╱╱", Fill.FOCUS_TINT), ("○○○○", Fill.ATTENTION_TINT)} <= mine
@@ -107,7 +107,7 @@ def test_the_cells_follow_the_window() -> None:
 @pytest.mark.parametrize(
     ("day", "cells"), [(date(2027, 3, 28), 92), (date(2027, 10, 31), 100), (date(2027, 3, 16), 96)]
 )
-def test_a_long_and_a_short_day_are_whole_at_120_cells(day: date, cells: int) -> None:
+def test_days_of_23_and_25_hours_fit_in_120_cells(day: date, cells: int) -> None:
     layout = OverlapLayout(found(day))
     assert layout.grid(120).width == cells
     at = layout.overlap.span.end - timedelta(minutes=15)
@@ -115,13 +115,13 @@ def test_a_long_and_a_short_day_are_whole_at_120_cells(day: date, cells: int) ->
     assert all(row_width(row) <= 120 for row in rows)
 
 
-def test_a_cursor_outside_the_day_stands_at_its_edge() -> None:
+def test_a_cursor_outside_the_day_is_drawn_at_its_edge() -> None:
     layout = OverlapLayout(found())
     for at, edge in ((layout.overlap.span.start - timedelta(days=1), 20), (layout.overlap.span.end, 115)):
         assert row_text(overlap_rows(layout, SlotCursor(at), 120, 36, UI)[4])[edge] == "│"
 
 
-def test_the_time_turns_to_the_left_at_the_right_edge() -> None:
+def test_near_the_right_edge_the_time_is_left_of_the_cursor() -> None:
     layout = OverlapLayout(found())
     assert "23:45 ▲" in text(layout, 120, 36, layout.overlap.span.end - timedelta(minutes=15))
 
@@ -135,7 +135,7 @@ def test_twelve_hour_clocks_fit() -> None:
     )
 
 
-def test_somebody_with_a_day_off_is_said_to_be_off() -> None:
+def test_a_colleague_with_a_day_off_is_shown_as_off() -> None:
     assert "does not work this day" in text(OverlapLayout(found(date(2027, 3, 20))), 120, 36, person=1)
 
 
@@ -150,7 +150,7 @@ def test_many_people_are_counted_and_scrolled() -> None:
     assert "^" in text(layout, 80, 20, person=20, ui=Ui(ascii=True)).splitlines()[1]
 
 
-def test_alone_there_is_no_together() -> None:
+def test_without_colleagues_there_is_no_together_row() -> None:
     shown = text(OverlapLayout(found(people=())), 80, 20)
     assert "together" not in shown
     assert "c adds a colleague: a name, a city, and the hours." in shown
@@ -164,13 +164,13 @@ def test_everyone_together_is_marked() -> None:
     assert "1  " in rows_text(rows)
 
 
-def test_a_day_off_is_no_alarm() -> None:
+def test_a_day_off_is_drawn_quietly() -> None:
     rows = follow_up_rows(found(date(2027, 3, 20)), 80, UI)
     assert "You do not work then" in rows_text(rows)
     assert Role.OVER not in {piece.role for row in rows for piece in row}
 
 
-def test_what_a_slot_asks_of_people_is_said() -> None:
+def test_proposals_show_what_they_ask_of_people() -> None:
     lunch = Window(WindowKind.LUNCH, frozenset(range(5)), TimeRange(9 * 60, 18 * 60))
     quiet = Window(WindowKind.NO_MEETING, frozenset(range(5)), TimeRange(0, 24 * 60))
     week = WeeklyHours(((TimeRange(540, 1020),),) * 5 + ((), ()))
@@ -181,12 +181,12 @@ def test_what_a_slot_asks_of_people_is_said() -> None:
     assert "in a no-meeting window: Bo" in shown
 
 
-def test_a_note_that_is_past_is_not_told() -> None:
+def test_past_notes_are_not_shown() -> None:
     assert "until 27 Mar" not in rows_text(follow_up_rows(found(date(2027, 3, 28)), 120, UI))
     assert "until 27 Mar" in rows_text(follow_up_rows(found(date(2027, 3, 27)), 120, UI))
 
 
-def test_my_focus_block_is_mine_alone() -> None:
+def test_a_focus_block_changes_only_my_row() -> None:
     span = Span(NOON - timedelta(minutes=30), NOON + timedelta(minutes=30))
     layout = OverlapLayout(found(), span)
     states = [reading.state for reading in layout.readings(NOON, UI)]
@@ -238,7 +238,7 @@ def test_many_people_are_grouped_by_the_distance_of_their_clocks() -> None:
     assert OverlapLayout(found()).groups == {}
 
 
-def test_who_is_left_out_is_shown_and_not_counted() -> None:
+def test_people_left_out_are_shown_but_not_counted() -> None:
     layout = OverlapLayout(found(people=CONFIG.people[:2]), None, (me(), *CONFIG.people))
     assert [layout.is_out(index) for index in range(4)] == [False, False, False, True]
     shown = text(layout, 120, 36, person=3)
@@ -252,7 +252,7 @@ def test_who_is_left_out_is_shown_and_not_counted() -> None:
     assert counted == OverlapLayout(found(people=CONFIG.people[:2])).grid(120).together
 
 
-def test_the_more_are_together_the_louder_the_count() -> None:
+def test_higher_counts_have_brighter_fills() -> None:
     people = tuple(person(f"p{n}", f"N{n}", "Europe/Amsterdam", 540, 600 + n * 60) for n in range(6))
     rows = overlap_rows(OverlapLayout(found(people=people)), SlotCursor(NOON), 120, 40, UI)
     (row,) = [row for row in rows if row_text(row).strip().startswith("together")]
@@ -270,7 +270,7 @@ def test_now_and_the_cursor_are_two_lines() -> None:
 
 
 @pytest.mark.parametrize("start", [date(2027, 3, 27), date(2027, 10, 30), date(2027, 3, 16)])
-def test_two_days_are_exact(start: date) -> None:
+def test_two_days_are_drawn_exactly(start: date) -> None:
     one, two = (overlap(me(), CONFIG.people, start, days=days) for days in (1, 2))
     following = overlap(me(), CONFIG.people, start + timedelta(days=1))
     cells = [grid(found, None, 30).rows for found in (one, following)]
@@ -282,7 +282,7 @@ def test_two_days_are_exact(start: date) -> None:
     assert "Sun" in OverlapLayout(two).grid(120).header or start.day == 16
 
 
-def test_somebody_elses_clock_is_named() -> None:
+def test_another_persons_clock_is_named() -> None:
     theirs = overlap(me(), CONFIG.people, date(2027, 3, 16), clock_of="priya")
     shown = text(OverlapLayout(theirs), 120, 36, person=1)
     assert "on the clock of Priya: Kolkata, UTC+5:30" in shown
@@ -290,7 +290,7 @@ def test_somebody_elses_clock_is_named() -> None:
     assert "▲ 19:00" in shown
 
 
-def test_what_has_no_room_has_pages_of_its_own() -> None:
+def test_overflowing_rows_go_on_separate_pages() -> None:
     assert overflow_pages(OverlapLayout(found()), SlotCursor(NOON), 120, 40, UI) == ()
     pages = overflow_pages(OverlapLayout(found()), SlotCursor(NOON), 60, 12, UI)
     assert len(pages) > 1
@@ -298,7 +298,7 @@ def test_what_has_no_room_has_pages_of_its_own() -> None:
     assert "PROPOSALS" in rows_text(pages[0])
 
 
-def test_a_clock_that_is_utc_is_said_once() -> None:
+def test_a_utc_clock_is_named_once() -> None:
     greenwich = replace(me(), schedule=replace(me().schedule, timezone="UTC"))
     shown = overlap(greenwich, [person("ann", "Ann", "UTC", 540, 1020)], date(2027, 3, 16))
     assert rows_text(overlap_rows(OverlapLayout(shown), SlotCursor(shown.span.start), 120, 36, UI)).startswith(

@@ -42,18 +42,18 @@ def drawn(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_screen_says_what_it_said(name: str) -> None:
+def test_the_screen_matches_its_kept_text(name: str) -> None:
     hold(GOLDEN / f"{name}.txt", drawn(name))
 
 
 @pytest.mark.usefixtures("dutch")
 @pytest.mark.parametrize("name", DUTCH)
-def test_the_screen_says_in_dutch_what_it_said(name: str) -> None:
+def test_the_dutch_screen_matches_its_kept_text(name: str) -> None:
     hold(GOLDEN / f"{name}.nl.txt", drawn(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_wider_cells_claim_nothing_that_a_quarter_of_them_does_not_hold(name: str) -> None:
+def test_wider_cells_never_claim_too_much(name: str) -> None:
     layout = OverlapLayout(found(name))
     quarters, halves = layout.grid(120), layout.grid(80)
     assert (quarters.cell_minutes, halves.cell_minutes) == (15, 30)

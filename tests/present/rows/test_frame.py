@@ -13,7 +13,7 @@ TABS = [Tab("1", "Today", True), Tab("2", "Focus", False), Tab("3", "Overlap", F
 HINTS = [KeyHint("f", "focus"), KeyHint("space", "done"), KeyHint("s", "shutdown"), KeyHint("?", "help")]
 
 
-def test_the_header_says_less_where_there_is_less_room() -> None:
+def test_the_header_shortens_with_less_room() -> None:
     texts = [row_text(header(take_snapshot(), TABS, cells)) for cells in (108, 85, 72, 60, 46, 40)]
     assert texts == [
         " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown               ● working, 2 h 58 to stop   Mon 23 Nov  14:32 ",
@@ -38,7 +38,7 @@ def test_the_quiet_header_is_the_name_alone() -> None:
     assert row_text(quiet_header()) == " wfh "
 
 
-def test_the_key_line_keeps_help_and_drops_what_does_not_fit() -> None:
+def test_the_key_line_keeps_help_and_drops_other_keys() -> None:
     assert row_text(key_line(HINTS, 80)) == " f focus   space done   s shutdown   ? help"
     assert row_text(key_line(HINTS, 30)) == " f focus  space done  ? help"
     assert row_text(key_line(HINTS, 12)) == " ? help"

@@ -114,7 +114,7 @@ def test_today_lists_what_the_files_hold() -> None:
     json.dumps(found)
 
 
-def test_focus_tells_of_the_block_and_of_the_minutes_today() -> None:
+def test_the_json_of_focus_has_the_block_and_todays_minutes() -> None:
     found = as_json.focus_json(snapshot("2026-11-23T14:32", blocks=(RUNNING,)))
     assert found["block"]["elapsed_seconds"] == 1800
     assert (found["block"]["task"], found["block"]["planned_minutes"]) == ("t-1", 50)
@@ -122,7 +122,7 @@ def test_focus_tells_of_the_block_and_of_the_minutes_today() -> None:
     assert as_json.focus_json(snapshot("2026-11-23T14:32"))["block"] is None
 
 
-def test_shutdown_tells_where_the_ritual_stands_and_what_rest_there_is() -> None:
+def test_the_json_of_shutdown_has_step_and_rest() -> None:
     under_way = as_json.shutdown_json(snapshot("2026-11-23T17:20", ritual="shutdown", ritual_step="sweep.0"))
     assert (under_way["closed"], under_way["step"], under_way["open"]) == (False, "sweep.0", ["t-1"])
     assert under_way["rest_minutes"] is None

@@ -111,7 +111,7 @@ def test_an_earlier_day_that_was_not_closed_is_named() -> None:
     assert "  Fri 20 Nov 20:00  late" in lines
 
 
-def test_focus_says_what_runs_and_where_it_was_left() -> None:
+def test_focus_shows_the_running_block_and_its_resume_note() -> None:
     lines = plain.focus_lines(snapshot("2026-11-23T14:32", blocks=(RUNS,), notes=NOTES))
     assert lines == (
         "◆ focus 18:00  Decision memo, until 14:50",
@@ -126,7 +126,7 @@ def test_focus_says_what_runs_and_where_it_was_left() -> None:
     ("cause", "says"),
     [(GapCause.AWAY, ""), (GapCause.ASLEEP, "the machine slept"), (GapCause.REBOOTED, "the machine was started again")],
 )
-def test_a_gap_is_counted_aloud_where_nobody_can_have_been_there(cause: GapCause, says: str) -> None:
+def test_a_certain_absence_counted_as_work_is_mentioned(cause: GapCause, says: str) -> None:
     seen = snapshot("2026-11-23T14:32", blocks=(RUNS,))
     assert plain.counted_gap_lines(seen) == ()
     lines = plain.counted_gap_lines(
@@ -136,7 +136,7 @@ def test_a_gap_is_counted_aloud_where_nobody_can_have_been_there(cause: GapCause
     assert [line.startswith(begin) for line in lines] == ([True] if says else [])
 
 
-def test_a_paused_or_open_ended_block_has_no_end_to_name() -> None:
+def test_a_paused_or_open_ended_block_shows_no_end() -> None:
     paused = replace(RUNS, pauses=(Pause(at("2026-11-23T14:10")),))
     assert plain.focus_lines(snapshot("2026-11-23T14:32", blocks=(paused,)))[0] == "◆ paused 40:00  Decision memo"
     bare = Task("t-1", "Decision memo")
@@ -145,7 +145,7 @@ def test_a_paused_or_open_ended_block_has_no_end_to_name() -> None:
     assert plain.focus_lines(opened)[1].startswith("Focus today")
 
 
-def test_without_a_block_focus_says_what_comes_and_how_to_start() -> None:
+def test_without_a_block_focus_shows_what_is_next_and_how_to_start() -> None:
     assert plain.focus_lines(snapshot("2026-11-23T14:32"))[:3] == (
         "No block runs.",
         "Next: NL/US sync 15:00",
