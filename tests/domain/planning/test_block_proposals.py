@@ -17,7 +17,8 @@ from wfh.domain.model.people import Meeting, Person
 from wfh.domain.planning import block_proposals
 from wfh.domain.time.spans import Span, clip, intersect, normalise
 from wfh.domain.time.working_hours import Schedule, TimeRange, WindowKind, window_spans, working_spans
-from wfh.domain.today.boundary import at_minute, hours_of, schedule_in
+from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import hours_of, schedule_in
 
 if TYPE_CHECKING:
     from datetime import datetime

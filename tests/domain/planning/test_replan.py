@@ -18,7 +18,8 @@ from wfh.domain.planning.blocks import movable
 from wfh.domain.planning.replan import accept_replan, planned_start_of, preview, replan, without_unstarted
 from wfh.domain.time.spans import Span, clip, intersect
 from wfh.domain.time.working_hours import TimeRange, WindowKind
-from wfh.domain.today.boundary import at_minute, hours_of
+from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import hours_of
 from wfh.domain.today.take_snapshot import running_block
 from wfh.errors import WfhError
 

@@ -17,7 +17,7 @@ from wfh.domain.model.day import Break
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.time.spans import minutes
-from wfh.domain.today.boundary import at_minute
+from wfh.domain.time.zones import at_minute
 from wfh.domain.today.running_break import break_end, finished, running_break
 from wfh.errors import WfhError
 from wfh.values import dataclass, replace

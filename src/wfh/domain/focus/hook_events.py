@@ -139,10 +139,7 @@ def _about_break(snapshot: Snapshot) -> dict[str, str]:
 
 
 def about_block(running: Running, snapshot: Snapshot) -> dict[str, str]:
-    """Return the variables about a block.
-
-    Its length is the planned one, or the time worked if it is open-ended.
-    """
+    """Return the variables about a block. Its length is the planned one, or the time worked if it is open-ended."""
     block = running.block
     minutes = block.planned_minutes or elapsed_seconds(block, snapshot.now) // 60
     about = {

@@ -31,10 +31,7 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The recent days by date, the backlog, the stretches, and the key results.
-
-    A date without a file is absent.
-    """
+    """The recent days by date, the backlog, the stretches, and the key results. A date without a file is absent."""
 
     days: Mapping[date, Day] = field(default_factory=dict)
     backlog: Backlog = field(default_factory=Backlog)

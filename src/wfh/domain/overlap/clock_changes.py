@@ -205,10 +205,10 @@ class OffsetChanges:
         dates_by_time: dict[tuple[int, int, int], list[date]] = {}
         for at in self._occurrences(meeting, period):
             usual = self._usual(meeting, at, period)
-            odd, normal = _minute(at, theirs), _minute(usual, theirs)
+            odd, normal = zones.minute_of_day(at, theirs), zones.minute_of_day(usual, theirs)
             if odd != normal:
                 local = zones.wall(at, self._zone)
-                dates_by_time.setdefault((odd, normal, _minute(at, self._zone)), []).append(local.date())
+                dates_by_time.setdefault((odd, normal, zones.minute_of_day(at, self._zone)), []).append(local.date())
         for (odd, normal, mine), dates in dates_by_time.items():
             yield MeetingShift(meeting.title, who.id, odd, normal, mine, tuple(dates))
 
@@ -236,14 +236,9 @@ class OffsetChanges:
 
 
 def _at(meeting: Meeting, day: date, anchor: ZoneInfo) -> datetime:
-    return zones.first_instant(datetime.combine(day, time()) + meeting.time.start * working_hours.ONE_MINUTE, anchor)
+    return zones.at_minute(day, meeting.time.start, anchor)
 
 
 def _sleeps(person: Person, minute: int) -> bool:
     asleep = person.schedule.asleep
     return any(asleep.start <= minute + day < asleep.end for day in (0, working_hours.DAY_MINUTES))
-
-
-def _minute(instant: datetime, zone: ZoneInfo) -> int:
-    wall = zones.wall(instant, zone)
-    return wall.hour * working_hours.HOUR_MINUTES + wall.minute

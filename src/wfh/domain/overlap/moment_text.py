@@ -119,7 +119,7 @@ def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], 
     today = zones.wall(now, where).date()
     day = words.on(today)
     if match is None:
-        return NamedMoment(zones.first_instant(datetime.combine(day, time()), where), whole_day=True)
+        return NamedMoment(zones.at_minute(day, 0, where), whole_day=True)
     return resolve_wall_time(datetime.combine(day, _time(match)), where, now)
 
 

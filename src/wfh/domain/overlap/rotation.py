@@ -7,7 +7,6 @@ the same meeting asks of people if it is always at the same time of my clock.
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.config import OverlapRules
@@ -86,7 +85,7 @@ class Year:
 
     def instant(self, week: int) -> datetime:
         """Return when the meeting of ``week`` (from 0) is if it is always at the one time."""
-        return _at(self.turns[week].date, self.minute, self.zone)
+        return zones.at_minute(self.turns[week].date, self.minute, self.zone)
 
 
 def year(
@@ -106,18 +105,13 @@ def year(
     """
     clock, people = zones.zone(me.schedule.timezone), (me, *others)
     turns = rotation(me, others, day, weeks, minutes=minutes, rules=rules, stretches=stretches)
-    slots = [
-        Span(at, at + minutes * working_hours.ONE_MINUTE) for at in (_at(turn.date, minute, clock) for turn in turns)
-    ]
+    starts = [zones.at_minute(turn.date, minute, clock) for turn in turns]
+    slots = [Span(start, start + minutes * working_hours.ONE_MINUTE) for start in starts]
     always = tuple(
         RotationTurn(turn.date, _fixed(people, turn.date, slot, clock, rules))
         for turn, slot in zip(turns, slots, strict=True)
     )
     return Year(people, clock, minutes, minute, turns, always, _changed(people, slots))
-
-
-def _at(day: date, minute: int, clock: ZoneInfo) -> datetime:
-    return zones.first_instant(datetime.combine(day, time()) + minute * working_hours.ONE_MINUTE, clock)
 
 
 def _fixed(

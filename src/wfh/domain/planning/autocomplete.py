@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.planning.block_proposals import free_within
 from wfh.domain.planning.key_results import week_candidates
 from wfh.domain.planning.quick_entry import parse_day, parse_entry
-from wfh.domain.time.formatting import day_text, length_text, minute_text, weekday_text
+from wfh.domain.time.formatting import day_text, length_text, time_text, weekday_text
 from wfh.domain.time.quarter_hours import first_quarter
 from wfh.domain.time.spans import normalise, subtract
 from wfh.domain.time.working_hours import WindowKind
@@ -90,8 +90,7 @@ def _days(snapshot: Snapshot) -> tuple[Completion, ...]:
 def _times(snapshot: Snapshot, when: date) -> tuple[Completion, ...]:
     """Return the quarter hours at which free time begins on a day, and the full hours within it."""
     starts = sorted({start for gap in _free(snapshot, when) for start in _starts(snapshot, gap.start, gap.end)})
-    local = (start.astimezone(snapshot.zone) for start in starts)
-    return tuple(Completion(f"@{minute_text(time.hour * 60 + time.minute)}") for time in local)
+    return tuple(Completion(f"@{time_text(start, snapshot.zone)}") for start in starts)
 
 
 def _free(snapshot: Snapshot, when: date) -> Spans:

@@ -18,7 +18,8 @@ from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.quarter_hours import QUARTER, first_free_span
 from wfh.domain.time.spans import Span, clip, intersect, normalise, subtract
 from wfh.domain.time.working_hours import DAY_MINUTES, WindowKind, window_spans, working_spans
-from wfh.domain.today.boundary import at_minute, schedule_in, todays_hours
+from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.values import dataclass, replace
 from wfh.words import _
 

@@ -20,6 +20,7 @@ from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.quarter_hours import quarters
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans
+from wfh.domain.time.zones import minute_of_day
 from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
@@ -65,8 +66,7 @@ def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str
         place = next((start for start in reversed(places) if start < span.start), None)
     if place is None:
         raise WfhError(_("No free place later today.") if by > 0 else _("No free place earlier today."))
-    local = place.astimezone(snapshot.zone)
-    day = _with_wish(snapshot, day, block, local.hour * 60 + local.minute)
+    day = _with_wish(snapshot, day, block, minute_of_day(place, snapshot.zone))
     return ledger.with_day(with_block(day, replace(block, planned_start=stamp(place, moment.zone))))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block, BlockOutcome, ended
@@ -10,13 +9,13 @@ from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.working_hours import DAY_MINUTES
-from wfh.domain.time.zones import first_instant
+from wfh.domain.time.zones import at_minute
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.planning.quick_entry import QuickEntry
@@ -34,18 +33,11 @@ def with_task(day: Day, task: Task) -> Day:
 
 def without_plans(day: Day, task_id: str, now: datetime) -> Day:
     """Return the day without the task's blocks that have not begun and were planned from ``now`` on."""
-    return replace(
-        day,
-        blocks=tuple(
-            block
-            for block in day.blocks
-            if not (
-                block.task == task_id
-                and block.is_planned
-                and (block.planned_start is None or utc(block.planned_start) >= utc(now))
-            )
-        ),
-    )
+
+    def is_ahead(block: Block) -> bool:
+        return block.is_planned and (block.planned_start is None or utc(block.planned_start) >= utc(now))
+
+    return replace(day, blocks=tuple(block for block in day.blocks if block.task != task_id or not is_ahead(block)))
 
 
 def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
@@ -54,13 +46,8 @@ def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
     if task.at is None:
         return replace(day, blocks=tuple(begun)) if len(begun) != len(day.blocks) else day
     night_after = DAY_MINUTES if task.at < moment.rollover else 0
-    wished = datetime.combine(day.date, time()) + timedelta(minutes=task.at + night_after)
-    plan = Block(
-        block_id,
-        task.id,
-        planned_start=stamp(first_instant(wished, moment.zone), moment.zone),
-        planned_minutes=task.estimate or DEFAULT_BLOCK_MINUTES,
-    )
+    wished = stamp(at_minute(day.date, task.at + night_after, moment.zone), moment.zone)
+    plan = Block(block_id, task.id, wished, task.estimate or DEFAULT_BLOCK_MINUTES)
     return replace(day, blocks=(*begun, plan))
 
 
@@ -158,11 +145,16 @@ def set_done(ledger: Ledger, moment: Moment, task_id: str, *, done: bool) -> Led
     if not done:
         return _unticked(ledger, moment, where, task)
     finished = replace(task, status=TaskStatus.DONE, done_at=moment.stamp, handed_to="")
+    return _completed(ledger, moment, where, finished, BlockOutcome.DONE)
+
+
+def _completed(ledger: Ledger, moment: Moment, where: date | None, task: Task, outcome: BlockOutcome) -> Ledger:
+    """Return the ledger with the done or dropped ``task`` on its day, or today if it was in the backlog."""
     if where is None:
-        day = ledger.day(moment.date, moment.zone.key)
-        return _without_backlog_task(ledger, task_id).with_day(with_task(day, finished))
-    day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.DONE)
-    return ledger.with_day(with_task(without_plans(day, task_id, moment.now), finished))
+        today = ledger.day(moment.date, moment.zone.key)
+        return _without_backlog_task(ledger, task.id).with_day(with_task(today, task))
+    day = end_blocks_of(ledger.day(where), task.id, moment.stamp, outcome)
+    return ledger.with_day(with_task(without_plans(day, task.id, moment.now), task))
 
 
 def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) -> Ledger:
@@ -179,12 +171,7 @@ def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:
     where, task = ledger.find_task(task_id)
     if not task.is_open:
         return ledger
-    dropped = replace(task, status=TaskStatus.DROPPED)
-    if where is None:
-        day = ledger.day(moment.date, moment.zone.key)
-        return _without_backlog_task(ledger, task_id).with_day(with_task(day, dropped))
-    day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.MOVED_ON)
-    return ledger.with_day(with_task(without_plans(day, task_id, moment.now), dropped))
+    return _completed(ledger, moment, where, replace(task, status=TaskStatus.DROPPED), BlockOutcome.MOVED_ON)
 
 
 def estimate(ledger: Ledger, task_id: str, minutes: int | None) -> Ledger:
@@ -196,15 +183,9 @@ def estimate(ledger: Ledger, task_id: str, minutes: int | None) -> Ledger:
 def annotate(ledger: Ledger, task_id: str, *, first_step: str | None = None, resume: str | None = None) -> Ledger:
     """Set a task's first step or resume note; None leaves it unchanged."""
     where, task = ledger.find_task(task_id)
-    return _replaced(
-        ledger,
-        where,
-        replace(
-            task,
-            first_step=task.first_step if first_step is None else first_step,
-            resume=task.resume if resume is None else resume,
-        ),
-    )
+    first_step = task.first_step if first_step is None else first_step
+    resume = task.resume if resume is None else resume
+    return _replaced(ledger, where, replace(task, first_step=first_step, resume=resume))
 
 
 def reorder(ledger: Ledger, task_id: str, by: int) -> Ledger:

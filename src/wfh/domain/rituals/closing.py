@@ -9,7 +9,8 @@ from wfh.domain.model.block import BlockOutcome, ended, last_sign_of_life, plann
 from wfh.domain.model.day import NoteStatus, Reopened
 from wfh.domain.planning import parked_thoughts, tasks
 from wfh.domain.time.moment import stamp, utc
-from wfh.domain.today.boundary import at_minute, hours_of
+from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import hours_of
 from wfh.domain.today.take_snapshot import next_working_date
 from wfh.errors import WfhError
 from wfh.values import dataclass, replace

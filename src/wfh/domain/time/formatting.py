@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.zones import minute_of_day
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ def minute_text(minute: int, clock: int = 24) -> str:
 
 def time_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
     """Return the time of day in ``zone`` at ``instant``: ``09:05``, or ``9:05am`` if ``clock`` is 12."""
-    local = instant.astimezone(zone)
-    return minute_text(local.hour * 60 + local.minute, clock)
+    return minute_text(minute_of_day(instant, zone), clock)
 
 
 def weekday_text(day: date) -> str:

@@ -6,7 +6,7 @@ it has the zone, so that all machines agree.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from wfh.domain.time.spans import Span
 
@@ -217,6 +218,17 @@ def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     # A skipped reading, taken with the offset after the skip, lies before it; with the one before, after it.
     low, high = sorted(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     return _bisect(low, high, lambda instant: instant.astimezone(zone).replace(tzinfo=None) >= wall)
+
+
+def at_minute(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    """Return the instant (UTC) at which the clock of ``zone`` first shows ``minute`` (after midnight of ``day``)."""
+    return first_instant(datetime.combine(day, time()) + timedelta(minutes=minute), zone)
+
+
+def minute_of_day(instant: datetime, zone: ZoneInfo) -> int:
+    """Return the local time in ``zone`` at ``instant`` in minutes after midnight."""
+    local = instant.astimezone(zone)
+    return local.hour * 60 + local.minute
 
 
 @lru_cache(maxsize=512)

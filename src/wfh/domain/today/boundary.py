@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.spans import Span, intersect, subtract
 from wfh.domain.time.working_hours import DAY_MINUTES, WindowKind, range_spans, window_spans, working_day
-from wfh.domain.time.zones import first_instant
+from wfh.domain.time.zones import at_minute
 from wfh.domain.today.running_break import break_end, running_break
 from wfh.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.block import Block
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 
 ENDING_MINUTES = 30
 """How long before the stop a day is said to end, where no nudge is set."""
-
-
-def at_minute(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    """Return the instant (UTC) at which the clock of ``zone`` first shows ``minute`` (after midnight of ``day``)."""
-    return first_instant(datetime.combine(day, time()) + timedelta(minutes=minute), zone)
 
 
 def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Spans:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.snapshot import Capacity
 from wfh.domain.time.spans import Span, contains, minutes, normalise, subtract
 from wfh.domain.time.working_hours import WindowKind, window_spans
-from wfh.domain.today.boundary import at_minute, hours_of, schedule_in
+from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import hours_of, schedule_in
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

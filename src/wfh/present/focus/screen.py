@@ -10,7 +10,7 @@ from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.running_break import running_break
 from wfh.present.rows.big_digits import big_time
-from wfh.present.rows.cell_width import width, wrap
+from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.formatting import clock_text, countdown, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Piece, Role, centred, fit_row, spread
 from wfh.words import N_, _, ngettext
@@ -88,10 +88,7 @@ def _digits(snapshot: Snapshot, running: Running, *, large: bool) -> tuple[str, 
 
 
 def is_back(snapshot: Snapshot, running: Running) -> bool:
-    """Return whether work was resumed a moment ago after an interruption.
-
-    Then the resume note comes first.
-    """
+    """Return whether work was resumed a moment ago after an interruption. Then the resume note comes first."""
     last = running.block.pauses[-1] if running.block.pauses else None
     if last is None or last.end is None or not last.kind or not running.resume:
         return False
@@ -102,20 +99,16 @@ def _head(snapshot: Snapshot, running: Running, room: int) -> list[Row]:
     """Return the task and, below it, the resume note or the first step; just after an interruption, the note first."""
     title = running.title or _("focus")
     if is_back(snapshot, running):
-        return [*_note(running.resume, room), EMPTY, (Piece(_cut(title, room), Role.DIM),)]
-    return [(Piece(_cut(title, room), bold=True),), *_first_step(running, room)]
+        return [*_note(running.resume, room), EMPTY, (Piece(truncate(title, room), Role.DIM),)]
+    return [(Piece(truncate(title, room), bold=True),), *_first_step(running, room)]
 
 
 def _note(text: str, room: int) -> list[Row]:
     lines = wrap(text, room)
     shown = lines[:_NOTE_LINES]
     if len(lines) > _NOTE_LINES:
-        shown[-1] = _cut(shown[-1] + " …", room)
+        shown[-1] = truncate(shown[-1] + " …", room)
     return [(Piece(_("go on:"), Role.FOCUS, bold=True),), *((Piece(line, bold=True),) for line in shown)]
-
-
-def _cut(text: str, room: int) -> str:
-    return text if width(text) <= room else fit_row((Piece(text),), room)[0].text
 
 
 def _first_step(running: Running, room: int) -> list[Row]:
@@ -182,7 +175,7 @@ def _counts(snapshot: Snapshot, room: int) -> list[Row]:
     text = gap_between.join(words)
     rows = [fit_row((Piece(text, Role.ATTENTION if ceiling(snapshot) else Role.DIM),), min(room, width(text)))]
     badge = break_badge(snapshot)
-    return [*rows, EMPTY, (Piece(_cut(badge, room), Role.DIM),)] if badge else rows
+    return [*rows, EMPTY, (Piece(truncate(badge, room), Role.DIM),)] if badge else rows
 
 
 def _reply_rows(reply: str, room: int) -> list[Row]:
@@ -201,9 +194,9 @@ def _interrupted(snapshot: Snapshot, running: Running, cells: int, height: int) 
     since = _(_KINDS.get(pause.kind, N_("interrupted at {time}"))).format(time=time)
     small = [since] if left is None else [since, _("{time} left").format(time=countdown(left))]
     note = _note(running.resume, room) if running.resume else [(Piece(_("no note on where to go on"), Role.DIM),)]
-    title: Row = (Piece(_cut(running.title or _("focus"), room), bold=not running.resume),)
+    title: Row = (Piece(truncate(running.title or _("focus"), room), bold=not running.resume),)
     goes_on: Row = (Piece(_("space goes on"), Role.ATTENTION),)
-    parts = [[*note], [title], [(Piece(_cut(" · ".join(small), room), Role.DIM),)], [goes_on]]
+    parts = [[*note], [title], [(Piece(truncate(" · ".join(small), room), Role.DIM),)], [goes_on]]
     airy = [row for part in parts for row in (*part, EMPTY)][:-1]
     tight = [row for part in parts for row in part]
     return _centred_rows(airy if len(airy) <= height else tight[:height], cells)

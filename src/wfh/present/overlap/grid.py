@@ -186,10 +186,7 @@ def _merged(states: Sequence[CellState]) -> CellState:
 
 
 def _labels(span: Span, zone: ZoneInfo, per: int) -> tuple[tuple[int, str], ...]:
-    """Return the hours with the cell in which each starts, as many as have room.
-
-    For two days, also their weekdays.
-    """
+    """Return the hours with the cell in which each starts, as many as have room. For two days, also their weekdays."""
     days = span.length > LONGEST_DAY
     step = _LABEL_HOURS[per * QUARTER_MINUTES] * (2 if days and per > 1 else 1)
     labels: list[tuple[int, str]] = []

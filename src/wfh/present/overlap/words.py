@@ -126,10 +126,7 @@ def stretch_text(overlap: HasNames, stretch: Stretch) -> str:
 
 
 def slot_time(overlap: Overlap, start: datetime, ui: Ui) -> str:
-    """Return when a slot starts on the clock shown, with its weekday if that is another day.
-
-    ``Wed 08:00``.
-    """
+    """Return when a slot starts on the clock shown, with its weekday if that is another day. ``Wed 08:00``."""
     day, time = wall(start, overlap.zone).date(), clock_text(start, overlap.zone, ui)
     return time if day == overlap.date else f"{weekday_text(day)} {time}"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_day_span
+from wfh.domain.time.zones import minute_of_day
 from wfh.domain.today.boundary import schedule_in
 from wfh.values import dataclass, replace
 from wfh.words import _
@@ -66,9 +67,8 @@ def scale_at(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], minu
 
 def _scale(snapshot: Snapshot, first: datetime, last: datetime, minutes: int) -> Scale:
     # The first row begins at a full step of the wall clock, so that the hours get their labels.
-    local = first.astimezone(snapshot.zone)
-    start = first - timedelta(minutes=(local.hour * 60 + local.minute) % minutes, seconds=local.second)
-    start = start.replace(microsecond=0)
+    past = timedelta(minutes=minute_of_day(first, snapshot.zone) % minutes, seconds=first.second)
+    start = (first - past).replace(microsecond=0)
     return Scale(start, minutes, int((last - start) / timedelta(minutes=minutes) + 0.5) + 1)
 
 
@@ -102,8 +102,7 @@ def _window_words(snapshot: Snapshot, kind: WindowKind, span: Span) -> str:
         return _("lunch")
     if kind is not WindowKind.OFFICE_HOURS:
         return ""
-    local = span.start.astimezone(snapshot.zone)
-    minute = local.hour * 60 + local.minute
+    minute = minute_of_day(span.start, snapshot.zone)
     notes = (w.note for w in snapshot.config.windows if w.kind is kind and w.note and w.time.start == minute)
     note = next(notes, "")
     return f"{_('office hours')}, {note}" if note else _("office hours")

@@ -14,7 +14,7 @@ from wfh.domain.today.take_snapshot import meetings_within, next_working_date
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import clock_text, day_and_time, minutes_text, shapes, weekday_text
 from wfh.present.rows.pieces import Piece, Role, fit_row, heading
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,26 +63,22 @@ def _reach_row(snapshot: Snapshot, presence: Presence, name: int, cells: int) ->
     return fit_row(row, cells)
 
 
+_PRESENCE_STYLES = {
+    PresenceState.WORKING: ("working", Role.NOW, N_("working")),
+    PresenceState.OFFICE_HOURS: ("working", Role.NOW, N_("office hours")),
+    PresenceState.NO_MEETING: ("working", Role.FOCUS, N_("no meetings")),
+    PresenceState.FOCUS: ("focus", Role.FOCUS, N_("in focus")),
+    PresenceState.BEFORE: ("early", Role.ATTENTION, N_("before hours")),
+    PresenceState.AFTER: ("stretch", Role.ATTENTION, N_("after hours")),
+    PresenceState.OFF: ("open", Role.DIM, N_("off")),
+    PresenceState.ASLEEP: ("closed", Role.CLOSED, N_("asleep")),
+}
+
+
 def presence_words(snapshot: Snapshot, presence: Presence) -> tuple[str, Role, str]:
     """Return a state as a shape, a role and a word."""
-    signs = shapes(snapshot.config.ui)
-    match presence.state:
-        case PresenceState.WORKING:
-            return signs.working, Role.NOW, _("working")
-        case PresenceState.OFFICE_HOURS:
-            return signs.working, Role.NOW, _("office hours")
-        case PresenceState.NO_MEETING:
-            return signs.working, Role.FOCUS, _("no meetings")
-        case PresenceState.FOCUS:
-            return signs.focus, Role.FOCUS, _("in focus")
-        case PresenceState.BEFORE:
-            return signs.early, Role.ATTENTION, _("before hours")
-        case PresenceState.AFTER:
-            return signs.stretch, Role.ATTENTION, _("after hours")
-        case PresenceState.OFF:
-            return signs.open, Role.DIM, _("off")
-        case PresenceState.ASLEEP:  # pragma: no branch  (the last of the states)
-            return signs.closed, Role.CLOSED, _("asleep")
+    name, role, word = _PRESENCE_STYLES[presence.state]
+    return str(getattr(shapes(snapshot.config.ui), name)), role, _(word)
 
 
 def _presence_when(snapshot: Snapshot, presence: Presence) -> str:

@@ -19,7 +19,7 @@ from wfh.domain.rituals.shutdown import week_review
 from wfh.domain.rituals.shutdown.steps import SWEEP_ALL, current_part, parts, prompt
 from wfh.domain.time.moment import stamp
 from wfh.domain.time.working_hours import DAY_MINUTES
-from wfh.domain.today.boundary import at_minute
+from wfh.domain.time.zones import at_minute
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
 from wfh.values import replace
