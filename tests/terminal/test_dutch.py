@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import LONG
 from tests.locale.catalogue import messages, read
 from tests.terminal.harness import Program, wfh
-from wfh.cli.commands import COMMANDS
+from wfh.cli.commands import SHELL_COMMANDS
 from wfh.cli.output import Shell
 from wfh.cli.run import run
 
@@ -32,7 +32,7 @@ ENGLISH = re.compile(
 # What stays as it is in every language: keys of the config, commands, the names of keys, words that Dutch has too.
 SAME = re.compile(
     r"before, working, ending, focus.*|done( \(klaar\))?, moved-on|next tue 9:00|"
-    rf"wfh ((config (get|set) )?[^”]*$|[a-z]+)|^ *({'|'.join(filter(None, COMMANDS))})\b|"
+    rf"wfh ((config (get|set) )?[^”]*$|[a-z]+)|^ *({'|'.join(filter(None, SHELL_COMMANDS))})\b|"
     r"\[\[?[a-z]+\]?\]|[a-z]+(\.[a-z]+)+|\b[a-z]+ = |\{[a-z]+\}|--[a-z-]+|ctrl\+.|[a-z-]+(_[a-z]+)+"
 )
 # A text to copy for a colleague is in the colleague's language: the sample's Priya speaks English.
@@ -92,7 +92,7 @@ SHELL = (
     "init --yes",
     "init --preset ?",
     "--help",
-    *(f"{name} --help" for name in COMMANDS if name),
+    *(f"{name} --help" for name in SHELL_COMMANDS if name),
 )
 
 

@@ -16,7 +16,7 @@ from tests.domain.builders import AMSTERDAM, at
 from tests.usecases.builders import CONFIG, everything, workspace
 from wfh.clock import FixedClock
 from wfh.domain.model.block import elapsed_seconds
-from wfh.domain.today.boundary import at_minute
+from wfh.domain.time.zones import at_minute
 from wfh.usecases.day import focus, notes, tasks
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ def test_the_first_two_cuts_are_the_cheapest_there_are(made: list[Task], one_thi
     outcome = made[one_thing].id if one_thing < len(made) else ""
     seen = snapshot(ledger(day(MONDAY, *made, outcome=outcome)), "2026-11-23 09:00")
     found = cuts.cuts(seen)
-    need = cuts.over(seen)
+    need = cuts.excess_minutes(seen)
     assert need == max(0, sum(task.estimate or 0 for task in made) - 360)
     for wished in (False, True):
         loose = cuts.cuttable(seen, wished=wished)
@@ -45,17 +45,18 @@ def test_the_first_two_cuts_are_the_cheapest_there_are(made: list[Task], one_thi
     for cut in found:
         assert cut.minutes - cut.spare == need
         assert cut.spare >= 0
-    assert [cuts.cost(seen, cut.tasks) for cut in found] == sorted(cuts.cost(seen, cut.tasks) for cut in found[:])
+    ranks = [cuts.rank(seen, cut.tasks) for cut in found]
+    assert ranks == sorted(ranks)
 
 
-def test_six_hours_on_a_day_of_four_and_twenty_minutes_names_the_smallest_cut() -> None:
+def test_the_smallest_sufficient_cut_is_proposed() -> None:
     made = (Task("a", "memo", estimate=180), Task("b", "mail", estimate=60), Task("c", "review", estimate=120))
     seen = snapshot(ledger(day(MONDAY, *made, outcome="a", stop_at=15 * 60 + 17)), "2026-11-23 09:00")
     assert seen.capacity.available == 260
     assert [[task.title for task in cut.tasks] for cut in cuts.cuts(seen)] == [["review"]]
 
 
-def test_what_was_carried_least_goes_first_and_the_later_one_of_two_alike() -> None:
+def test_ties_cut_the_least_carried_then_the_last_task() -> None:
     big = Task("big", "big", estimate=330)
     old, new, last = (Task(name, name, estimate=30, carried=name == "old") for name in ("old", "new", "last"))
     seen = snapshot(ledger(day(MONDAY, big, new, old, outcome="big")), "2026-11-23 09:00")
@@ -64,9 +65,15 @@ def test_what_was_carried_least_goes_first_and_the_later_one_of_two_alike() -> N
     assert [cut.tasks for cut in cuts.cuts(seen)] == [(last,), (new,)]
 
 
-def test_a_long_list_is_cut_as_well_as_a_short_one() -> None:
+def test_a_long_list_is_cut_exactly() -> None:
     made = [Task(f"t-{number}", "x", estimate=5 + number % 50) for number in range(120)]
     seen = snapshot(ledger(day(MONDAY, *made)), "2026-11-23 09:00")
     (cut,) = cuts.cuts(seen, 1)
-    assert cut.minutes == cuts.over(seen)
+    assert cut.minutes == cuts.excess_minutes(seen)
     assert cut.spare == 0
+
+
+def test_a_task_with_a_wished_start_is_cut_only_after_the_others() -> None:
+    made = (Task("a", "plain", estimate=200), Task("b", "wished", estimate=200, at=14 * 60))
+    seen = snapshot(ledger(day(MONDAY, *made)), "2026-11-23 09:00")
+    assert [[task.title for task in cut.tasks] for cut in cuts.cuts(seen)] == [["plain"], ["wished"]]

@@ -21,7 +21,7 @@ from wfh.present.ritual.items import (
     window,
 )
 from wfh.present.ritual.page import intro, page, person_hint, result_hint, step_line, steps
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import Shapes
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
 

@@ -23,7 +23,8 @@ from tests.conftest import LONG
 from tests.domain.always import places_of_replies, places_of_tasks
 from tests.usecases.builders import CONFIG, again, everything, workspace
 from tests.usecases.day_machine import DayMachine
-from wfh.domain.model.absence import GapAnswer, gap
+from wfh.domain.model.absence import GapAnswer
+from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import WfhError
 from wfh.store.disk import exchange
 from wfh.usecases.day import focus
@@ -90,7 +91,7 @@ class DiskMachine(DayMachine):
         """An open window leaves a sign of life, and its gaps are answered."""
         tend(self.world, self.world.snapshot())
         self.clock.advance(timedelta(minutes=(0, 1, 20, 600)[number]))
-        if gap(self.world.snapshot()):
+        if unanswered_gap(self.world.snapshot()):
             with super().attempt():
                 focus.answer_gap(self.world, list(GapAnswer)[number])
 

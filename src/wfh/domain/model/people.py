@@ -15,9 +15,9 @@ ME = "me"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with hours of their own. ``languages`` are codes, the preferred first; ``holidays`` a country code.
+    """Someone with working hours. ``languages`` are codes, the preferred first; ``holidays`` is a country code.
 
-    ``source`` is the file the person was read from, empty for the person's own config.
+    ``source`` is the file the person was read from, empty for the user's own config.
     """
 
     id: str
@@ -30,7 +30,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A weekly meeting. ``time`` and ``days`` (Monday 0) are read on the clock of ``timezone``, its anchor."""
+    """A weekly meeting. ``time`` and ``days`` (Monday 0) are on the clock of ``timezone``."""
 
     title: str
     people: tuple[str, ...]

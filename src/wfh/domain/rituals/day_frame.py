@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.quick_entry import parse_clock
-from wfh.domain.time.formatting import clock_text, day_text, minute_text
+from wfh.domain.time.formatting import day_text, minute_text, time_text
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
@@ -44,7 +44,7 @@ def default(snapshot: Snapshot) -> str:
     """Return what Enter alone answers: the place, and the stop of the day where it has hours."""
     stop = snapshot.boundary.stop_at
     place = place_text(usual_place(snapshot))
-    return f"{place} {clock_text(stop, snapshot.zone, snapshot.config.ui.clock)}" if stop else place
+    return f"{place} {time_text(stop, snapshot.zone, snapshot.config.ui.clock)}" if stop else place
 
 
 def framed(snapshot: Snapshot, day: Day, text: str) -> Day:
@@ -111,7 +111,7 @@ def lines(snapshot: Snapshot, when: date) -> tuple[str, ...]:
 
 def _text(snapshot: Snapshot, span: Span) -> str:
     clock = snapshot.config.ui.clock
-    return f"{clock_text(span.start, snapshot.zone, clock)}–{clock_text(span.end, snapshot.zone, clock)}"
+    return f"{time_text(span.start, snapshot.zone, clock)}–{time_text(span.end, snapshot.zone, clock)}"
 
 
 def result(snapshot: Snapshot) -> str:

@@ -9,7 +9,7 @@ from wfh.domain.model.prompt import Item, Ritual
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import utc
-from wfh.domain.today.boundary import at_minute
+from wfh.domain.time.zones import at_minute
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
 from wfh.words import _

@@ -1,4 +1,4 @@
-"""Text from outside (config, files, keyboard), made safe to draw once, where it comes in."""
+"""Makes text from outside (config, files, keyboard) safe to draw, once, where it comes in."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _BREAKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 
 def clean(text: str) -> str:
-    """Return ``text`` as one line without anything that could steer a terminal or turn the reading direction.
+    """Return ``text`` as one line without anything that could control a terminal or change the reading direction.
 
-    Line breaks and tabs become a space, invisible marks go, controls (C0, C1), bidirectional overrides, surrogates and
-    unassigned characters become U+FFFD. Joiners stay: emoji and many scripts are spelled with them. The normal form
-    is not touched, and cleaning twice gives what cleaning once gives.
+    Line breaks and tabs become a space and invisible marks are removed. Control characters (C0, C1), bidirectional
+    overrides, surrogates and unassigned characters become U+FFFD. Joiners stay, because emoji and many scripts need
+    them. The text is not normalised. Cleaning a cleaned text changes nothing.
     """
     if text.isprintable():
         return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.present.rows.cells import cut, width, wrap
+from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, row_width
 from wfh.values import replace
 from wfh.words import _
@@ -142,13 +142,13 @@ def _mark(item: Item, signs: Shapes, *, decided: bool, here: bool) -> tuple[str,
 
 
 def _right(prompt: Prompt, item: Item, settled: int, right: int, *, decided: bool) -> Iterable[Piece]:
-    said = Piece(cut(item.settled, settled or right), Role.DONE if decided else Role.NOW)
+    said = Piece(truncate(item.settled, settled or right), Role.DONE if decided else Role.NOW)
     if not settled:
-        return (said,) if item.settled else (Piece(cut(item.detail, right), Role.DIM),)
+        return (said,) if item.settled else (Piece(truncate(item.detail, right), Role.DIM),)
     if not prompt.choices:
         said = said._replace(role=Role.DIM)
     gap = settled + 2 - width(said.text)
-    return said, Piece(" " * gap), Piece(cut(item.detail, right - settled - 2), Role.DIM)
+    return said, Piece(" " * gap), Piece(truncate(item.detail, right - settled - 2), Role.DIM)
 
 
 def _current(

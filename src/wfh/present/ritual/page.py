@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.model import key_results
 from wfh.domain.model.prompt import Ritual
+from wfh.domain.planning import key_results
 from wfh.domain.rituals.plan import steps as plan
 from wfh.domain.rituals.shutdown import done as done_step
 from wfh.domain.rituals.shutdown import steps as shutdown
 from wfh.errors import WfhError
 from wfh.present.ritual.items import DEEPEST, item_blocks, window
-from wfh.present.rows.cells import cut, width, wrap
+from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fit_row, heading, row_width
 from wfh.words import N_, _
 
@@ -89,7 +89,7 @@ def steps(prompt: Prompt, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
         row = (
             Piece(f"  {sign} ", role, bold=here),
             column(part.title, names + 2, Role.TEXT if here else Role.DIM, bold=here),
-            Piece(cut(part.result, cells - names - 7), Role.NOW if here else Role.DIM),
+            Piece(truncate(part.result, cells - names - 7), Role.NOW if here else Role.DIM),
         )
         rows += (filled(fit_row(row, cells - 1), Fill.SELECTED) if here else row, *([EMPTY] * air))
     return tuple(rows[:lines])
@@ -227,7 +227,7 @@ def result_hint(text: str, snapshot: Snapshot) -> Row:
     """Return the result that was understood, and how it moves; else which there are."""
     known = done_step.known(snapshot)
     try:
-        one, value = key_results.read_value(known, text)
+        one, value = key_results.parse_value(known, text)
     except WfhError:
         names = (f"{number} {key_results.name_text(one)}" for number, one in enumerate(known, 1))
         return (Piece(" · ".join(names), Role.DIM),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.hours_text import long_hours, weekday_number
+from wfh.domain.time.hours_text import too_long_problem, weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS, HoursException, WeeklyHours, Window, WindowKind
 from wfh.store.toml import kinds
 from wfh.words import _
@@ -44,7 +44,7 @@ def weekday_keys(table: Table) -> tuple[str, ...]:
 def ranges(table: Table, key: str) -> tuple[TimeRange, ...]:
     """Return the ranges at ``key``, sorted; one that overlaps an earlier one is told and left out."""
     found = tuple(sorted(table.one_or_more(key, kinds.time_range(), _overlap)))
-    if problem := long_hours(found):  # told, but kept: a file may have had them for years
+    if problem := too_long_problem(found):  # told, but kept: a file may have had them for years
         table.tell((key,), problem.what, problem.right)
     return found
 

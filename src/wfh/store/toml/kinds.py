@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from wfh.domain.time.hours_text import WEEKDAY_NAMES, weekday_number
+from wfh.domain.time.hours_text import ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import TimeRange, parse_range
 from wfh.domain.time.zones import known_zone, nearest_zones
@@ -215,7 +215,7 @@ def _weekday(value: object) -> int:
     found = weekday_number(given)
     if found is not None:
         return found
-    raise RefusedError(lambda: meant(nearest(given, WEEKDAY_NAMES)))
+    raise RefusedError(lambda: meant(nearest(given, ENGLISH_WEEKDAYS)))
 
 
 def _zone(value: object) -> str:

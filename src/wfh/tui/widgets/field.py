@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from wfh.present.rows.cells import cut
+from wfh.present.rows.cell_width import truncate
 
 LONGEST_FIELD = 2000
 
@@ -40,7 +40,7 @@ class FieldLine(Input):
         """Come into sight over ``cells`` of row ``y`` of the screen."""
         self.styles.offset = (x, y)
         self.styles.width = max(1, cells)
-        self.placeholder = cut(self.default, max(1, cells - 1))
+        self.placeholder = truncate(self.default, max(1, cells - 1))
         self.remove_class("-away")
         self.can_focus = True
         self.focus()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
 from wfh.domain.model.prompt import Ritual
-from wfh.domain.planning.quick_entry import parse, parse_day
+from wfh.domain.planning.quick_entry import parse_day, parse_entry
 from wfh.domain.rituals import closing
 from wfh.domain.rituals.plan import earlier_days
 from wfh.domain.rituals.plan import steps as plan
@@ -88,7 +88,7 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
 def days_named(given: Answer, today: date) -> tuple[date, ...]:
     """Return the days an answer speaks of, so that their files are read with the others."""
     named = [parse_day(given.argument, today)] if given.argument else []
-    named += [parse(line, today).day for line in (given.text, given.argument) if line]
+    named += [parse_entry(line, today).day for line in (given.text, given.argument) if line]
     return tuple(day for day in named if day is not None)
 
 
@@ -131,4 +131,4 @@ def close_earlier(workspace: Workspace, when: date, at: str = "") -> Snapshot:
 
 def nudge_later(workspace: Workspace) -> Snapshot:
     """Put off the nudge to stop. Raises WfhError if none stands, or it was put off twice today."""
-    return workspace.apply(N_("later"), nudges.put_off)
+    return workspace.apply(N_("later"), nudges.postpone_nudge)

@@ -265,7 +265,7 @@ class Workspace:
 
     def hook_told(self) -> tuple[str, ...]:
         """Return a line for each command of the checklist that did not fail, since this was last asked."""
-        return () if self._hooks is None else self._hooks.told()
+        return () if self._hooks is None else self._hooks.output_lines()
 
     def undo(self) -> tuple[str, Snapshot]:
         """Undo the last verb; return its name and the snapshot after it. Raises WfhError if there is none."""

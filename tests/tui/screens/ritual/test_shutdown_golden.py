@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import UPDATE
 from tests.tui.driving import demo_session, session_on
 from wfh.clock import FixedClock
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.usecases.setup.demo import demo_workspace
 from wfh.words import set_language
 

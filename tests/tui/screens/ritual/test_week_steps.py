@@ -17,7 +17,7 @@ from tests.tui.driving import session_on
 from wfh.clock import FixedClock
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import WfhError
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.usecases.day import notes, rituals
 from wfh.usecases.setup.demo import demo_workspace
 from wfh.words import set_language

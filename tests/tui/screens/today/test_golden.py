@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import UPDATE
 from tests.tui.driving import demo_session
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.usecases.setup.demo import DEMO_NOW
 from wfh.words import set_language
 

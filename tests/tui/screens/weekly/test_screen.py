@@ -12,7 +12,7 @@ from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from tests.tui.test_hostile import TEXTS, hostile
 from wfh.tui.screens.weekly.screen import WeeklyScreen
-from wfh.usecases.setup.clipboard import Copied
+from wfh.usecases.setup.clipboard import CopyResult
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -75,9 +75,9 @@ async def test_who_is_left_out_is_not_asked(march: Session) -> None:
 async def test_the_year_is_copied(march: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     texts: list[str] = []
 
-    def copy(_ws: object, text: str) -> Copied:
+    def copy(_ws: object, text: str) -> CopyResult:
         texts.append(text)
-        return Copied("test", "")
+        return CopyResult("test", "")
 
     monkeypatch.setattr("wfh.usecases.setup.clipboard.copy", copy)
     await march.press("y")

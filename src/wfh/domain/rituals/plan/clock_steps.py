@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Copy, Item, step_of
-from wfh.domain.overlap import reach as reach_notes
+from wfh.domain.overlap import availability
 from wfh.domain.planning import awaited_replies, block_proposals, cuts, move_blocks, tasks
 from wfh.domain.rituals import day_frame, standup
 from wfh.domain.rituals.loose_ends import age_text
-from wfh.domain.time.formatting import clock_text, day_text, length_text
+from wfh.domain.time.formatting import day_text, length_text, time_text
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -54,7 +54,7 @@ def fit(snapshot: Snapshot, base: Prompt) -> Prompt:
         Item(f"cut.{number}", cut_text(cut), _spare(cut.minutes, cut.spare))
         for number, cut in enumerate(cuts.cuts(snapshot))
     )
-    line = _("{over} more is planned than fits.").format(over=length_text(cuts.over(snapshot)))
+    line = _("{over} more is planned than fits.").format(over=length_text(cuts.excess_minutes(snapshot)))
     if not items:
         nothing = _("No task can make room: the one thing alone is more, or estimates are missing.")
         return replace(base, lines=(line, nothing), enter=_("keep all"), why=_("A plan may stay too full."))
@@ -97,7 +97,7 @@ def blocks_part(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the part of the blocks, with the ids of tasks that were declined; none where nothing can be planned."""
     if step_of(snapshot.day.ritual_step) == "blocks":
         return (snapshot.day.ritual_step,)
-    return ("blocks",) if block_proposals.ahead(snapshot) or block_proposals.proposals(snapshot) else ()
+    return ("blocks",) if block_proposals.blocks_ahead(snapshot) or block_proposals.propose_blocks(snapshot) else ()
 
 
 def _declined(part: str) -> tuple[str, ...]:
@@ -107,12 +107,13 @@ def _declined(part: str) -> tuple[str, ...]:
 def blocks(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Propose blocks with their reasons, among those that are planned already."""
     declined = _declined(base.step)
-    found = block_proposals.proposals(snapshot, declined)
+    found = block_proposals.propose_blocks(snapshot, declined)
     left = ", ".join(task.title for task in block_proposals.unplaced(snapshot, found, declined))
     told = (_("Fits in no gap: {titles}.").format(titles=left),) if left else ()
     rows = [(one.span.start, _proposed(snapshot, one)) for one in found]
     rows += [
-        (block.planned_start or snapshot.now, _planned(snapshot, block)) for block in block_proposals.ahead(snapshot)
+        (block.planned_start or snapshot.now, _planned(snapshot, block))
+        for block in block_proposals.blocks_ahead(snapshot)
     ]
     items = tuple(item for _start, item in sorted(rows, key=lambda row: row[0]))
     choices = (
@@ -129,15 +130,15 @@ def blocks(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 def _proposed(snapshot: Snapshot, one: block_proposals.BlockProposal) -> Item:
     clock = snapshot.config.ui.clock
-    span = f"{clock_text(one.span.start, snapshot.zone, clock)}–{clock_text(one.span.end, snapshot.zone, clock)}"
-    return Item(one.task.id, f"{span} {one.task.title}", block_proposals.reason(snapshot, one))
+    span = f"{time_text(one.span.start, snapshot.zone, clock)}–{time_text(one.span.end, snapshot.zone, clock)}"
+    return Item(one.task.id, f"{span} {one.task.title}", block_proposals.proposal_reason(snapshot, one))
 
 
 def _planned(snapshot: Snapshot, block: Block) -> Item:
     clock = snapshot.config.ui.clock
     start = block.planned_start or snapshot.now
-    end = block_proposals.end_of(block, start)
-    span = f"{clock_text(start, snapshot.zone, clock)}–{clock_text(end, snapshot.zone, clock)}"
+    end = block_proposals.block_end(block, start)
+    span = f"{time_text(start, snapshot.zone, clock)}–{time_text(end, snapshot.zone, clock)}"
     title = next((task.title for task in snapshot.day.tasks if task.id == block.task), _("Focus"))
     return Item(block.id, f"{span} {title}", _("planned"))
 
@@ -145,26 +146,26 @@ def _planned(snapshot: Snapshot, block: Block) -> Item:
 def answer_blocks(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> Answered:
     """Take all, none, or change one; a proposal that is changed is planned by that. Raises WfhError for one gone."""
     declined = _declined(given.step)
-    found = block_proposals.proposals(snapshot, declined)
+    found = block_proposals.propose_blocks(snapshot, declined)
     day = ledger.day(snapshot.date, snapshot.zone.key)
     if given.choice == "n":
         return ledger, ""
     if not given.choice:
-        return ledger.with_day(block_proposals.taken(day, moment, found)), ""
+        return ledger.with_day(block_proposals.accept_proposals(day, moment, found)), ""
     one = next((one for one in found if one.task.id == given.item), None)
-    block = next((block.id for block in block_proposals.ahead(snapshot) if block.id == given.item), "")
+    block = next((block.id for block in block_proposals.blocks_ahead(snapshot) if block.id == given.item), "")
     if one is None and not block:
         raise WfhError(_("Which one?"))
     if given.choice == "x":
         if one:
             return ledger, "blocks." + ",".join((*declined, one.task.id))
-        return move_blocks.removed(ledger, snapshot, block), given.step
+        return move_blocks.remove_block(ledger, snapshot, block), given.step
     if one:
-        ledger = ledger.with_day(block_proposals.taken(day, moment, (one,)))
+        ledger = ledger.with_day(block_proposals.accept_proposals(day, moment, (one,)))
         block = ledger.day(snapshot.date).blocks[-1].id
     if given.choice in {"e", "l"}:
-        return move_blocks.moved(ledger, snapshot, moment, block, 1 if given.choice == "l" else -1), given.step
-    return move_blocks.resized(ledger, snapshot, block, 1 if given.choice == "]" else -1), given.step
+        return move_blocks.move_block(ledger, snapshot, moment, block, 1 if given.choice == "l" else -1), given.step
+    return move_blocks.resize_block(ledger, snapshot, block, 1 if given.choice == "]" else -1), given.step
 
 
 # ---------------------------------------------------------------- reach
@@ -174,10 +175,10 @@ def reach(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Report who is there when and which replies are due, and return the stand-up text to copy."""
     text = Copy("y", _("copy stand-up"), "\n".join(standup.lines(snapshot)))
     replies = tuple(
-        Item(one.id, awaited_replies.text(snapshot, one), awaited_replies.detail(snapshot, one))
-        for one in awaited_replies.due(snapshot)
+        Item(one.id, awaited_replies.reply_text(snapshot, one), awaited_replies.reply_detail(snapshot, one))
+        for one in awaited_replies.due_replies(snapshot)
     )
-    lines = reach_notes.lines(snapshot)
+    lines = availability.availability_lines(snapshot)
     return replace(
         base, lines=(*lines, _("Replies waited for:")) if replies else lines, items=replies, whole=True,
         choices=(Choice("r", _("it came")),) if replies else (), enter=_("start the day"), copies=(text,),
@@ -189,9 +190,9 @@ def answer_reach(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answ
     """Start the day, or say that a reply came. Raises WfhError if it is gone."""
     if not given.choice:
         return ledger, ""
-    if all(one.id != given.item for one in awaited_replies.due(snapshot)):
+    if all(one.id != given.item for one in awaited_replies.due_replies(snapshot)):
         raise WfhError(_("That reply is no longer waited for."))
-    return awaited_replies.turn(ledger, moment, given.item), given.step
+    return awaited_replies.toggle_answered(ledger, moment, given.item), given.step
 
 
 def aged_lines(snapshot: Snapshot) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from wfh.domain.rituals.loose_ends import as_of
 from wfh.domain.rituals.shutdown import answers as shutdown_answers
 from wfh.domain.rituals.shutdown import steps as shutdown
 from wfh.domain.rituals.shutdown.answers import read_instant
-from wfh.domain.time.formatting import clock_text, day_text
+from wfh.domain.time.formatting import day_text, time_text
 from wfh.domain.time.moment import stamp
 from wfh.domain.today.boundary import boundary
 from wfh.domain.today.take_snapshot import meetings_within, parked_thoughts, whole_day
@@ -83,7 +83,7 @@ def _one(snapshot: Snapshot, day: Day) -> tuple[str, ...]:
 
 def _last(snapshot: Snapshot, day: Day) -> str:
     last = closing.last_activity(day, snapshot.now)
-    return clock_text(last, snapshot.zone, snapshot.config.ui.clock) if last else ""
+    return time_text(last, snapshot.zone, snapshot.config.ui.clock) if last else ""
 
 
 def _left(snapshot: Snapshot, day: Day) -> tuple[str, ...]:

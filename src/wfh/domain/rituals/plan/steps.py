@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Answer, Choice, Item, Prompt, Ritual, Takes, part_at, progress_of, step_of
-from wfh.domain.planning import awaited_replies, cuts, estimate_ratio, parked, tasks
-from wfh.domain.planning.quick_entry import parse, parse_length
+from wfh.domain.planning import awaited_replies, cuts, estimate_ratio, parked_thoughts, tasks
+from wfh.domain.planning.quick_entry import parse_entry, parse_length
 from wfh.domain.rituals import day_frame
 from wfh.domain.rituals.loose_ends import age_text
 from wfh.domain.rituals.plan import clock_steps, earlier_days
@@ -53,10 +53,10 @@ def parts(snapshot: Snapshot) -> tuple[str, ...]:
         "frame",
         *(["pick"] if snapshot.day.open_tasks or snapshot.backlog.tasks else []),
         *(["add"] if not snapshot.day.open_tasks or snapshot.day.ritual_step == "add" else []),
-        *(["fit"] if cuts.over(snapshot) else []),
+        *(["fit"] if cuts.excess_minutes(snapshot) else []),
         *(["outcome"] if snapshot.day.open_tasks else []),
         *clock_steps.blocks_part(snapshot),
-        *(["reach"] if snapshot.config.people or awaited_replies.due(snapshot) else []),
+        *(["reach"] if snapshot.config.people or awaited_replies.due_replies(snapshot) else []),
     )
 
 
@@ -229,7 +229,7 @@ def _placed_today(ledger: Ledger, snapshot: Snapshot, moment: Moment, item: str,
     if given.choice not in {"", "t", "A"}:
         return place(ledger, snapshot, moment, replace(given, item=item))
     if any(kept.note.id == item for kept in snapshot.parked):
-        return parked.to_task(ledger, moment, item, snapshot.date)
+        return parked_thoughts.to_task(ledger, moment, item, snapshot.date)
     return tasks.move(ledger, moment, item, snapshot.date)
 
 
@@ -261,7 +261,7 @@ def _answer_add(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answe
 
 
 def _added(ledger: Ledger, snapshot: Snapshot, moment: Moment, text: str) -> Ledger:
-    entry = parse(text, snapshot.date)
+    entry = parse_entry(text, snapshot.date)
     to = None if entry.to_backlog else entry.day or snapshot.date
     return tasks.add(ledger, moment, entry, to)[0]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model import key_results
 from wfh.domain.model.prompt import Choice, Item, Takes
+from wfh.domain.planning import key_results
 from wfh.domain.planning.blocks import left_at
 from wfh.domain.rituals.shutdown import week_review
 from wfh.domain.rituals.shutdown.answers import read_scale
@@ -72,8 +72,8 @@ def _detached(ledger: Ledger, snapshot: Snapshot, text: str) -> Ledger:
 def week(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Ask for up to three results for the week; Enter keeps those of the last one."""
     known, mine = (
-        key_results.listed(snapshot.ledger.results, snapshot.date),
-        key_results.chosen(snapshot.ledger.results, snapshot.date),
+        key_results.week_candidates(snapshot.ledger.results, snapshot.date),
+        key_results.results_of_week(snapshot.ledger.results, snapshot.date),
     )
     items = tuple(_item(one, chosen=one in mine) for one in known)
     asked = _("Which results is this week for? Up to three.")
@@ -104,7 +104,7 @@ def _item(one: KeyResult, *, chosen: bool) -> Item:
 
 def result(snapshot: Snapshot) -> str:
     """Describe how many results the week is for."""
-    count = len(key_results.chosen(snapshot.ledger.results, snapshot.date))
+    count = len(key_results.results_of_week(snapshot.ledger.results, snapshot.date))
     return ngettext("{n} result", "{n} results", count).format(n=count) if count else ""
 
 
@@ -113,9 +113,9 @@ def answer_week(ledger: Ledger, snapshot: Snapshot, _moment: Moment, given: Answ
     day = snapshot.date
     match given.choice:
         case "":
-            return (key_results.keep(ledger, day) if ledger.results.results else ledger), ""
+            return (key_results.confirm_week(ledger, day) if ledger.results.results else ledger), ""
         case "a":
-            return key_results.add(ledger, day, given.argument), given.step
+            return key_results.add_result(ledger, day, given.argument), given.step
         case "m":
             return _detached(ledger, snapshot, given.argument), given.step
     one = key_results.find(ledger.results, given.item)
@@ -123,9 +123,9 @@ def answer_week(ledger: Ledger, snapshot: Snapshot, _moment: Moment, given: Answ
         raise WfhError(_("Which one?"))
     match given.choice:
         case "=":
-            value = key_results.read_value((one,), given.argument)[1]
+            value = key_results.parse_value((one,), given.argument)[1]
             return key_results.measure(ledger, day, one.id, value), given.step
         case "x":
-            return key_results.end(key_results.keep(ledger, day), day, one.id), given.step
+            return key_results.drop_result(key_results.confirm_week(ledger, day), day, one.id), given.step
         case _:
-            return key_results.choose(ledger, day, one.id, wanted=given.choice == "t"), given.step
+            return key_results.choose_for_week(ledger, day, one.id, wanted=given.choice == "t"), given.step

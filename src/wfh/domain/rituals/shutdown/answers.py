@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import NoteStatus
 from wfh.domain.model.prompt import Ritual, step_of
-from wfh.domain.planning import awaited_replies, parked, tasks
+from wfh.domain.planning import awaited_replies, parked_thoughts, tasks
 from wfh.domain.planning.quick_entry import parse_clock, parse_day
 from wfh.domain.rituals import closing
 from wfh.domain.rituals.loose_ends import is_kept, loose_ends, without_first_step
@@ -19,7 +19,7 @@ from wfh.domain.rituals.shutdown import week_review
 from wfh.domain.rituals.shutdown.steps import SWEEP_ALL, current_part, parts, prompt
 from wfh.domain.time.moment import stamp
 from wfh.domain.time.working_hours import DAY_MINUTES
-from wfh.domain.today.boundary import at_minute
+from wfh.domain.time.zones import at_minute
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -105,7 +105,7 @@ def _answer_done(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answ
 
 def _answer_sweep(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> Ledger:
     if given.text and given.text.strip():
-        ledger = awaited_replies.swept(ledger, snapshot, moment, given.text)
+        ledger = awaited_replies.park_or_await(ledger, snapshot, moment, given.text)
         return _at(ledger, snapshot, "sweep.0") if given.step == SWEEP_ALL else ledger
     return (
         _at(ledger, snapshot, _next_step(snapshot, given.step))
@@ -145,7 +145,7 @@ def place(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> 
     is_note = any(kept.note.id == given.item for kept in snapshot.parked)
     match given.choice or "t":
         case "x" if is_note:
-            return parked.settle(ledger, given.item, NoteStatus.DROPPED)
+            return parked_thoughts.answer_note(ledger, given.item, NoteStatus.DROPPED)
         case "x":
             return tasks.drop(ledger, moment, given.item)
         case "h":
@@ -159,7 +159,7 @@ def place(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> 
         case key:
             raise WfhError(_("“{key}” is not one of the choices.").format(key=key))
     if is_note:
-        return parked.to_task(ledger, moment, given.item, to)
+        return parked_thoughts.to_task(ledger, moment, given.item, to)
     return tasks.move(ledger, moment, given.item, to)
 
 
@@ -174,7 +174,7 @@ def read_day(text: str, today: date) -> date:
 def _hand_over(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer, *, is_note: bool) -> Ledger:
     person, item = find_person(snapshot, given.argument), given.item
     if is_note:
-        ledger = parked.to_task(ledger, moment, item, snapshot.date)
+        ledger = parked_thoughts.to_task(ledger, moment, item, snapshot.date)
         item = ledger.day(snapshot.date).tasks[-1].id
     ledger = tasks.drop(ledger, moment, item)
     where, task = ledger.find_task(item)

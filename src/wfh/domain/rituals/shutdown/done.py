@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model import key_results
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.prompt import Choice, Item, Takes
-from wfh.domain.planning import awaited_replies, tasks
+from wfh.domain.planning import awaited_replies, key_results, tasks
 from wfh.domain.time.formatting import length_text
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -30,8 +29,8 @@ def todays(day: Day) -> tuple[Task, ...]:
 
 def known(snapshot: Snapshot) -> tuple[KeyResult, ...]:
     """Return the results that can be set: those of the week, what is open besides, and what moved today."""
-    open_ones = key_results.listed(snapshot.ledger.results, snapshot.date)
-    moved = key_results.moved(snapshot.ledger.results.results, snapshot.date)
+    open_ones = key_results.week_candidates(snapshot.ledger.results, snapshot.date)
+    moved = key_results.changed_since(snapshot.ledger.results.results, snapshot.date)
     return (*open_ones, *(one for one in moved if one not in open_ones))
 
 
@@ -50,7 +49,7 @@ def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     found = known(snapshot)
     asked = _("What was finished? = sets a key result.") if found else _("What was finished?")
     replies = tuple(
-        Item(one.id, awaited_replies.text(snapshot, one), _("reply"), one.answered is not None)
+        Item(one.id, awaited_replies.reply_text(snapshot, one), _("reply"), one.answered is not None)
         for one in _replies(snapshot)
     )
     return replace(
@@ -78,13 +77,13 @@ def answer(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) ->
     Raises WfhError if neither the task nor the result can be found, or its value not be read.
     """
     if given.choice == "=":
-        one, value = key_results.read_value(known(snapshot), given.argument)
+        one, value = key_results.parse_value(known(snapshot), given.argument)
         return key_results.measure(ledger, snapshot.date, one.id, value), False
     if not given.tick:
         return ledger, True
     if key_results.find(ledger.results, given.tick):
         raise WfhError(_("A key result is set by = (for example: {example}).").format(example=f"= {given.tick} 45"))
-    if awaited_replies.is_one(snapshot, given.tick):
-        return awaited_replies.turn(ledger, moment, given.tick), False
+    if awaited_replies.is_awaited(snapshot, given.tick):
+        return awaited_replies.toggle_answered(ledger, moment, given.tick), False
     task = ledger.find_task(given.tick)[1]
     return tasks.set_done(ledger, moment, task.id, done=task.status is not TaskStatus.DONE), False

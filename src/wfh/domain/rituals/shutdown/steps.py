@@ -25,7 +25,7 @@ from wfh.domain.rituals.shutdown import checklist as room_step
 from wfh.domain.rituals.shutdown import close as close_step
 from wfh.domain.rituals.shutdown import done as done_step
 from wfh.domain.rituals.shutdown import tell as tell_step
-from wfh.domain.time.formatting import clock_text, day_text
+from wfh.domain.time.formatting import day_text, time_text
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
@@ -101,7 +101,7 @@ def _result(snapshot: Snapshot, step: str) -> str:
     day, clock = snapshot.day, snapshot.config.ui.clock
     match step:
         case "stop" if day.stopped_at:
-            return clock_text(day.stopped_at, snapshot.zone, clock)
+            return time_text(day.stopped_at, snapshot.zone, clock)
         case "done":
             done = sum(task.status is TaskStatus.DONE for task in day.tasks)
             return ngettext("{n} finished", "{n} finished", done).format(n=done)
@@ -115,7 +115,7 @@ def _result(snapshot: Snapshot, step: str) -> str:
 
 
 def _stop(snapshot: Snapshot, base: Prompt) -> Prompt:
-    now = clock_text(snapshot.day.stopped_at or as_of(snapshot), snapshot.zone, snapshot.config.ui.clock)
+    now = time_text(snapshot.day.stopped_at or as_of(snapshot), snapshot.zone, snapshot.config.ui.clock)
     lines: tuple[str, ...] = ()
     if snapshot.running:
         lines = (_("“{title}” still runs; it ends here.").format(title=snapshot.running.title),)
@@ -137,7 +137,8 @@ def _sweep(snapshot: Snapshot, base: Prompt) -> Prompt:
     field = _("{inbox}: what is still open?").format(inbox=name) if name else _("What is still on your mind?")
     parked = tuple(Item(kept.note.id, kept.note.text, "", None, _("parked")) for kept in snapshot.parked)
     asks = tuple(
-        Item(one.id, awaited_replies.text(snapshot, one), "", None, _("waiting")) for one in snapshot.backlog.replies
+        Item(one.id, awaited_replies.reply_text(snapshot, one), "", None, _("waiting"))
+        for one in snapshot.backlog.replies
     )
     return replace(
         base, lines=(_("One line each. An empty line goes on."),), items=(*parked, *asks), field=field, repeats=True,
@@ -203,7 +204,7 @@ def tomorrow_lines(snapshot: Snapshot, when: date) -> tuple[str, ...]:
     lines = [day_text(when) + (f" · {note}" if (note := config.hours.weekly.note_on(when)) else "")]
     if not hours:
         return tuple(lines)
-    spans = ", ".join(f"{clock_text(part.start, zone, clock)}–{clock_text(part.end, zone, clock)}" for part in hours)
+    spans = ", ".join(f"{time_text(part.start, zone, clock)}–{time_text(part.end, zone, clock)}" for part in hours)
     lines[0] += f" · {spans}"
     whole = Span(hours[0].start, hours[-1].end)
     placed = meetings_within(config, whole)
@@ -211,14 +212,14 @@ def tomorrow_lines(snapshot: Snapshot, when: date) -> tuple[str, ...]:
         first = placed[0]
         lines.append(
             _("First meeting {time}: {title}").format(
-                time=clock_text(first.span.start, zone, clock), title=first.meeting.title
+                time=time_text(first.span.start, zone, clock), title=first.meeting.title
             )
         )
     closed = window_spans(schedule_in(config, zone), whole, WindowKind.NO_MEETING)
     for meeting in placed:
         if any(window.start < meeting.span.end and meeting.span.start < window.end for window in closed):
             text = _("{title} at {time} sits in a no-meeting window. A text to decline it waits under Tell.")
-            lines.append(text.format(title=meeting.meeting.title, time=clock_text(meeting.span.start, zone, clock)))
+            lines.append(text.format(title=meeting.meeting.title, time=time_text(meeting.span.start, zone, clock)))
     return tuple(lines)
 
 

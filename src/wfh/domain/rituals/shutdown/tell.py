@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Copy, Item, Takes, step_of
-from wfh.domain.overlap import decline
+from wfh.domain.overlap import decline_meeting
 from wfh.domain.rituals import standup
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
@@ -26,7 +26,7 @@ def parts(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the part of the stand-up text, after a dot its language; none where nothing was on the day."""
     if step_of(snapshot.day.ritual_step) == "tell":
         return (snapshot.day.ritual_step,)
-    return ("tell",) if snapshot.day.tasks or decline.conflicts(snapshot, following_date(snapshot)) else ()
+    return ("tell",) if snapshot.day.tasks or decline_meeting.conflicts(snapshot, following_date(snapshot)) else ()
 
 
 def spoken(part: str) -> str:
@@ -53,8 +53,8 @@ def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     code, when = spoken(base.step), following_date(snapshot)
     text = lines(snapshot, code)
     declined = [
-        (placed.meeting.title, decline.decline_text(snapshot, placed, when))
-        for placed in decline.conflicts(snapshot, when)
+        (placed.meeting.title, decline_meeting.decline_text(snapshot, placed, when))
+        for placed in decline_meeting.conflicts(snapshot, when)
     ]
     copies = [Copy("y", _("copy stand-up"), "\n".join(text))]
     copies += [Copy("d", _("copy decline"), decline, title) for title, decline in declined]

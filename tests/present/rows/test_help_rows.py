@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from wfh.present.rows.help import HelpLine, help_rows
+from wfh.present.rows.help_rows import HelpLine, help_rows
 from wfh.present.rows.pieces import rows_text
 
 
-def test_it_says_what_the_screen_is_for_then_its_keys_then_those_of_everywhere() -> None:
+def test_help_explains_the_screen_then_its_keys_then_global_keys() -> None:
     here = [HelpLine("space", "Done", "Ticks the task.")]
     everywhere = [HelpLine("q ^q", "Quit", "Leaves the app."), HelpLine("?", "Help", "")]
     assert rows_text(help_rows(["One line that is longer."], here, everywhere, 26)) == (
@@ -22,5 +22,5 @@ def test_it_says_what_the_screen_is_for_then_its_keys_then_those_of_everywhere()
     )
 
 
-def test_without_words_or_keys_of_its_own_a_screen_has_the_keys_of_everywhere() -> None:
+def test_a_screen_without_own_keys_shows_the_global_keys() -> None:
     assert rows_text(help_rows([], [], [HelpLine("q", "Quit", "")], 26)) == "  EVERYWHERE\n  q  Quit"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.domain.builders import NOOR, TUESDAY, at, snapshot, week, window
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import Meeting, Person
-from wfh.domain.overlap import decline
+from wfh.domain.overlap import decline_meeting
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, TimeRange, WindowKind
 
@@ -20,36 +20,36 @@ SETTINGS = replace(NOOR, people=(PRIYA,), meetings=(SYNC, LATER), windows=WINDOW
 
 def test_two_alternatives_are_within_everybodys_hours_and_windows() -> None:
     seen = snapshot(Ledger(), "2026-11-23 17:30", SETTINGS)
-    (sync,) = decline.conflicts(seen, TUESDAY)
+    (sync,) = decline_meeting.conflicts(seen, TUESDAY)
     assert sync.meeting is SYNC
-    assert decline.alternatives(seen, sync, TUESDAY) == (
+    assert decline_meeting.alternatives(seen, sync, TUESDAY) == (
         Span(at("2026-11-24 13:00"), at("2026-11-24 13:30")),
         Span(at("2026-11-25 11:15"), at("2026-11-25 11:45")),
     )
-    assert decline.decline_text(seen, sync, TUESDAY) == (
+    assert decline_meeting.decline_text(seen, sync, TUESDAY) == (
         "I keep Tue 24 Nov 10:00 (09:00 UTC) free of meetings, so I would like to move “sync”. "
         "Does Tue 24 Nov 13:00 (12:00 UTC) or Wed 25 Nov 11:15 (10:15 UTC) suit you?"
     )
 
 
-def test_it_is_written_in_the_language_of_those_invited() -> None:
+def test_the_decline_text_is_in_the_language_of_the_invited() -> None:
     dutch = replace(SETTINGS, people=(replace(PRIYA, languages=("nl",)),))
     seen = snapshot(Ledger(), "2026-11-23 17:30", dutch)
-    text = decline.decline_text(seen, decline.conflicts(seen, TUESDAY)[0], TUESDAY)
+    text = decline_meeting.decline_text(seen, decline_meeting.conflicts(seen, TUESDAY)[0], TUESDAY)
     assert "di 24 nov 10:00" in text
     assert "I keep" not in text
 
 
-def test_where_no_time_suits_it_asks_for_one() -> None:
+def test_without_alternatives_the_decline_text_asks_for_one() -> None:
     never = replace(SETTINGS, people=(replace(PRIYA, schedule=Schedule("Asia/Kolkata")),))
     seen = snapshot(Ledger(), "2026-11-23 17:30", never)
-    text = decline.decline_text(seen, decline.conflicts(seen, TUESDAY)[0], TUESDAY)
+    text = decline_meeting.decline_text(seen, decline_meeting.conflicts(seen, TUESDAY)[0], TUESDAY)
     assert text.endswith("Which other time suits you?")
 
 
-def test_on_a_day_off_nothing_is_in_the_way() -> None:
+def test_on_a_day_off_there_are_no_conflicts() -> None:
     off = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
-    assert decline.conflicts(snapshot(Ledger(), "2026-11-23 17:30", off), TUESDAY) == ()
+    assert decline_meeting.conflicts(snapshot(Ledger(), "2026-11-23 17:30", off), TUESDAY) == ()
     seen = snapshot(Ledger(), "2026-11-23 17:30", SETTINGS)
-    sync = decline.conflicts(seen, TUESDAY)[0]
-    assert decline.alternatives(snapshot(Ledger(), "2026-11-23 17:30", off), sync, TUESDAY) == ()
+    sync = decline_meeting.conflicts(seen, TUESDAY)[0]
+    assert decline_meeting.alternatives(snapshot(Ledger(), "2026-11-23 17:30", off), sync, TUESDAY) == ()

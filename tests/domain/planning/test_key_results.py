@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.builders import FRIDAY, MONDAY, NOOR, OFFICE, THURSDAY, TUESDAY, config, week
-from wfh.domain.model import key_results
 from wfh.domain.model.key_results import KeyResult, Measure, Results
 from wfh.domain.model.ledger import Ledger
+from wfh.domain.planning import key_results
 from wfh.domain.time import week as workweek
 from wfh.domain.time.working_hours import HoursException
 from wfh.errors import WfhError
@@ -30,7 +30,7 @@ def of(*made: KeyResult, week: date | None = None) -> Ledger:
 
 
 def mine(ledger: Ledger, day: date = MONDAY) -> list[str]:
-    return [one.id for one in key_results.chosen(ledger.results, day)]
+    return [one.id for one in key_results.results_of_week(ledger.results, day)]
 
 
 @pytest.mark.parametrize(
@@ -45,19 +45,19 @@ def mine(ledger: Ledger, day: date = MONDAY) -> list[str]:
         ("Debt -5 -> 0", KeyResult("", "Debt", "", -5, 0)),
     ],
 )
-def test_a_line_becomes_a_result(text: str, made: KeyResult) -> None:
-    assert key_results.read(text) == made
+def test_a_line_is_parsed_as_a_result(text: str, made: KeyResult) -> None:
+    assert key_results.parse_result(text) == made
 
 
 @pytest.mark.parametrize("text", ["", "  ", "40 -> 60", "-> 3 %", "12"])
 def test_a_result_needs_words(text: str) -> None:
     with pytest.raises(WfhError, match="a few words"):
-        key_results.read(text)
+        key_results.parse_result(text)
 
 
 @given(st.text(max_size=60))
-def test_whatever_is_typed_is_a_result_or_a_kind_refusal(text: str) -> None:
-    for reading in (lambda: key_results.read(text), lambda: key_results.read_value((ONE, TWO), text)):
+def test_any_text_is_a_result_or_refused_with_a_message(text: str) -> None:
+    for reading in (lambda: key_results.parse_result(text), lambda: key_results.parse_value((ONE, TWO), text)):
         with suppress(WfhError):
             reading()
 
@@ -69,37 +69,37 @@ def test_whatever_is_typed_is_a_result_or_a_kind_refusal(text: str) -> None:
         ("Docs pages 3", TWO, 3), ("d -> 3", TWO, 3), ("1=-2", ONE, -2),
     ],
 )  # fmt: skip
-def test_a_value_is_set_by_id_number_or_first_letters(text: str, which: KeyResult, value: float) -> None:
-    assert key_results.read_value((ONE, TWO), text) == (which, value)
+def test_a_value_names_its_result_by_id_number_or_first_letters(text: str, which: KeyResult, value: float) -> None:
+    assert key_results.parse_value((ONE, TWO), text) == (which, value)
 
 
 @pytest.mark.parametrize("text", ["", "45", "kr1", "3 4", "0 4", "x 4", "kr1 much", "onb"])
-def test_what_is_no_value_is_asked_again(text: str) -> None:
+def test_an_invalid_value_is_refused(text: str) -> None:
     with pytest.raises(WfhError, match="kr1 45"):
-        key_results.read_value((ONE, TWO), text)
+        key_results.parse_value((ONE, TWO), text)
 
 
-def test_of_one_result_the_value_is_enough() -> None:
-    assert key_results.read_value((TWO,), "7") == (TWO, 7)
+def test_with_one_result_the_value_is_enough() -> None:
+    assert key_results.parse_value((TWO,), "7") == (TWO, 7)
     with pytest.raises(WfhError, match="kr1 45"):
-        key_results.read_value((), "7")
+        key_results.parse_value((), "7")
 
 
-def test_a_value_is_kept_by_day_and_the_last_of_a_day_counts() -> None:
+def test_a_second_value_of_a_day_replaces_the_first() -> None:
     ledger = key_results.measure(of(ONE, TWO), MONDAY, "kr1", 43)
     ledger = key_results.measure(ledger, MONDAY, "KR1", 45)
     assert key_results.measure(ledger, MONDAY, "kr1", 45) is ledger
     one = ledger.results.results[0]
     assert one.history == (Measure(MONDAY, 45),)
     assert (one.value, one.before(MONDAY), one.before(TUESDAY)) == (45, 40, 45)
-    assert key_results.moved(ledger.results.results, MONDAY) == (one,)
-    assert key_results.moved(ledger.results.results, TUESDAY) == ()
+    assert key_results.changed_since(ledger.results.results, MONDAY) == (one,)
+    assert key_results.changed_since(ledger.results.results, TUESDAY) == ()
     with pytest.raises(WfhError, match="no longer here"):
         key_results.measure(ledger, MONDAY, "kr9", 1)
 
 
 @given(st.lists(st.tuples(st.integers(-9, 9), st.integers(-100, 100)), max_size=8))
-def test_where_a_result_stands_is_its_latest_day(moves: list[tuple[int, int]]) -> None:
+def test_the_value_of_a_result_is_that_of_its_latest_day(moves: list[tuple[int, int]]) -> None:
     ledger, said = of(ONE), {}
     for ahead, value in moves:
         day = MONDAY + timedelta(days=ahead)
@@ -113,7 +113,7 @@ def test_where_a_result_stands_is_its_latest_day(moves: list[tuple[int, int]]) -
     assert len({each.date for each in one.history}) == len(one.history)
 
 
-def test_a_result_is_reached_from_either_side() -> None:
+def test_a_target_is_reached_from_above_or_below() -> None:
     assert not ONE.is_reached
     assert replace(ONE, history=(Measure(MONDAY, 61),)).is_reached
     assert not THREE.is_reached
@@ -126,54 +126,54 @@ def test_the_results_of_last_week_are_proposed_until_others_are_chosen() -> None
     last = week_before = MONDAY - timedelta(days=7)
     ledger = of(replace(ONE, week=last), TWO, replace(THREE, week=last), FOUR, week=week_before)
     assert mine(ledger) == ["kr1", "kr3"]
-    assert [one.id for one in key_results.listed(ledger.results, MONDAY)] == ["kr1", "kr3", "kr2", "kr4"]
-    kept = key_results.keep(ledger, MONDAY)
+    assert [one.id for one in key_results.week_candidates(ledger.results, MONDAY)] == ["kr1", "kr3", "kr2", "kr4"]
+    kept = key_results.confirm_week(ledger, MONDAY)
     assert kept.results.week == MONDAY
-    assert key_results.keep(kept, FRIDAY) is kept
-    chosen = key_results.choose(ledger, MONDAY, "kr2", wanted=True)
+    assert key_results.confirm_week(kept, FRIDAY) is kept
+    chosen = key_results.choose_for_week(ledger, MONDAY, "kr2", wanted=True)
     assert mine(chosen) == mine(chosen, THURSDAY) == ["kr1", "kr2", "kr3"]
     with pytest.raises(WfhError, match="3 results are enough"):
-        key_results.choose(chosen, MONDAY, "kr4", wanted=True)
-    assert key_results.choose(chosen, MONDAY, "kr2", wanted=True) == chosen
+        key_results.choose_for_week(chosen, MONDAY, "kr4", wanted=True)
+    assert key_results.choose_for_week(chosen, MONDAY, "kr2", wanted=True) == chosen
     none = chosen
     for each in ("kr1", "kr2", "kr3"):
-        none = key_results.choose(none, MONDAY, each, wanted=False)
+        none = key_results.choose_for_week(none, MONDAY, each, wanted=False)
     assert mine(none) == mine(none, NEXT_MONDAY) == []
 
 
-def test_of_a_file_where_no_week_was_chosen_yet_the_first_three_are_proposed() -> None:
+def test_the_first_three_results_are_proposed_before_any_week_was_chosen() -> None:
     ended = replace(ONE, ended=MONDAY)
     assert mine(of(ended, TWO, THREE, FOUR, replace(TWO, id="kr5"))) == ["kr2", "kr3", "kr4"]
     assert mine(Ledger()) == []
 
 
-def test_what_is_reached_or_let_go_is_not_proposed_again() -> None:
+def test_reached_and_dropped_results_are_not_proposed_again() -> None:
     reached = replace(ONE, week=MONDAY, history=(Measure(FRIDAY, 60),))
     ledger = of(reached, replace(TWO, week=MONDAY), week=MONDAY)
     assert mine(ledger, FRIDAY) == ["kr1", "kr2"]
     assert mine(ledger, NEXT_MONDAY) == ["kr2"]
-    assert mine(key_results.end(ledger, FRIDAY, "kr2"), FRIDAY) == ["kr1"]
+    assert mine(key_results.drop_result(ledger, FRIDAY, "kr2"), FRIDAY) == ["kr1"]
 
 
-def test_a_new_result_is_for_this_week_where_there_is_room() -> None:
+def test_a_new_result_is_for_this_week_if_there_is_room() -> None:
     ledger = Ledger()
     for number in range(4):
-        ledger = key_results.add(ledger, MONDAY, f"Page {number} 0 -> 1")
+        ledger = key_results.add_result(ledger, MONDAY, f"Page {number} 0 -> 1")
     assert [one.id for one in ledger.results.results] == ["kr1", "kr2", "kr3", "kr4"]
     assert mine(ledger) == ["kr1", "kr2", "kr3"]
     assert ledger.results.results[3].since == MONDAY
     with pytest.raises(WfhError, match="already"):
-        key_results.add(ledger, MONDAY, "page 0")
+        key_results.add_result(ledger, MONDAY, "page 0")
 
 
 @given(st.lists(st.sampled_from(["kr1", "KR7", "mine", "kr-03ab12"]), max_size=4, unique=True))
-def test_a_new_result_never_takes_the_name_of_another(ids: list[str]) -> None:
-    ledger = key_results.add(of(*(replace(ONE, id=each, title=each) for each in ids)), MONDAY, "New one")
+def test_a_new_result_gets_an_unused_id(ids: list[str]) -> None:
+    ledger = key_results.add_result(of(*(replace(ONE, id=each, title=each) for each in ids)), MONDAY, "New one")
     names = [one.id.casefold() for one in ledger.results.results]
     assert len(set(names)) == len(names)
 
 
-def test_a_move_is_told_in_few_words() -> None:
+def test_a_change_of_a_result_is_described_briefly() -> None:
     one = replace(ONE, history=(Measure(MONDAY, 45),))
     assert key_results.name_text(one) == "KR1 Onboarding"
     assert key_results.move_text(one, MONDAY) == "40 → 45 %"
@@ -185,7 +185,7 @@ def test_a_move_is_told_in_few_words() -> None:
 # ---------------------------------------------------------------- the week
 
 
-def test_a_week_begins_and_ends_where_its_hours_say() -> None:
+def test_the_first_and_last_working_day_follow_the_hours() -> None:
     assert workweek.is_first(NOOR.hours.weekly, MONDAY)
     assert workweek.is_last(NOOR.hours.weekly, FRIDAY)
     assert not workweek.is_first(NOOR.hours.weekly, TUESDAY)
@@ -199,7 +199,7 @@ def test_a_week_begins_and_ends_where_its_hours_say() -> None:
     assert workweek.is_last(one.hours.weekly, TUESDAY)
 
 
-def test_the_days_looked_back_on_are_few() -> None:
+def test_only_the_needed_earlier_days_are_reviewed() -> None:
     assert workweek.days_reviewed(NOOR.hours.weekly, MONDAY) == (MONDAY - timedelta(days=3),)
     assert workweek.days_reviewed(NOOR.hours.weekly, TUESDAY) == ()
     assert workweek.days_reviewed(NOOR.hours.weekly, FRIDAY) == tuple(
@@ -209,7 +209,7 @@ def test_the_days_looked_back_on_are_few() -> None:
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sets(st.integers(0, 6)))
-def test_a_week_with_hours_has_one_first_and_one_last_day(day: date, worked: set[int]) -> None:
+def test_every_week_with_hours_has_one_first_and_one_last_day(day: date, worked: set[int]) -> None:
     settings = config(week(*[OFFICE if number in worked else () for number in range(7)]))
     dates = [workweek.week_of(day) + timedelta(days=ahead) for ahead in range(7)]
     assert sum(workweek.is_first(settings.hours.weekly, each) for each in dates) == bool(worked)

@@ -1,8 +1,8 @@
-"""Who stretched when: what is kept of slots that were taken, and whose turn it is next.
+"""Whose turn it is to stretch, from the recorded stretches.
 
-A stretch is kept with its date (on my clock), the person and its length. Two things follow from it: how many stretches
-somebody has left in a month (``overlap.max_stretch_per_month``), and how much heavier the next one weighs on those who
-carried more of the last thirteen weeks than the others.
+A stretch is recorded with its date (on my clock), the person and its length. Two things follow from the record: how
+many stretches somebody has left in a month (``overlap.max_stretch_per_month``), and how much more the next one weighs
+for people who carried more than others in the last thirteen weeks.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.moment import NewIds
 
-MEMORY = timedelta(weeks=13)
+_MEMORY = timedelta(weeks=13)
 """How long a stretch counts when it is asked whose turn it is."""
 DOUBLES, LEAST_DOUBLES = 60, 15
 LIGHTEST = -20.0
@@ -43,21 +43,22 @@ class Budget:
 
 
 class Turns:
-    """Whose turn it is, from what was kept."""
+    """Whose turn it is, from the recorded stretches."""
 
     def __init__(
         self, past: Iterable[PastStretch], people: Iterable[str], day: date, allowed: int, doubles: int = DOUBLES
     ) -> None:
-        """Add up the stretches of ``people`` in the weeks before and after ``day``.
+        """Add up the stretches of ``people`` in the weeks around ``day``.
 
-        ``allowed`` is a month's budget; who stretched ``doubles`` minutes more feels a minute twice as heavily.
+        ``allowed`` is a month's budget; for a person who stretched ``doubles`` minutes more, a minute weighs twice as
+        much.
         """
         self._allowed = allowed
         self._past = tuple(past)
         self._recent = recent = dict.fromkeys(people, 0)
-        for one in self._past:
-            if one.person in recent and abs(one.date - day) < MEMORY:
-                recent[one.person] += one.minutes
+        for stretch in self._past:
+            if stretch.person in recent and abs(stretch.date - day) < _MEMORY:
+                recent[stretch.person] += stretch.minutes
         most, step = max(recent.values(), default=0), max(LEAST_DOUBLES, doubles)
         steps = {who: (minutes - most) / step for who, minutes in recent.items()}
         self._weights: dict[str, float] = {who: 2.0 ** max(LIGHTEST, count) for who, count in steps.items()}
@@ -65,42 +66,42 @@ class Turns:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing was kept yet: then there is no turn to speak of."""
+        """Whether nothing was recorded yet."""
         return not self._past
 
-    def carried(self, who: str) -> int:
+    def minutes_carried(self, who: str) -> int:
         """Return how many minutes ``who`` stretched in the weeks that count."""
         return self._recent[who]
 
     def weight(self, who: str) -> float:
-        """Return how heavily a minute of ``who`` weighs: 1 for who carried the most, less for the others."""
+        """Return the weight of a minute of ``who``: 1 for the person who carried the most, less for others."""
         return self._weights[who]
 
     def budget(self, who: str, day: date) -> Budget:
         """Return what ``who`` has left in the month of ``day``."""
         month = day.year, day.month
         if month not in self._used:
-            self._used[month] = _counted(one for one in self._past if (one.date.year, one.date.month) == month)
+            self._used[month] = _counted(past for past in self._past if (past.date.year, past.date.month) == month)
         return Budget(who, day, self._used[month].get(who, 0), self._allowed)
 
 
 def _counted(stretches: Iterable[PastStretch]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for one in stretches:
-        found[one.person] = found.get(one.person, 0) + 1
-    return found
+    counts: dict[str, int] = {}
+    for stretch in stretches:
+        counts[stretch.person] = counts.get(stretch.person, 0) + 1
+    return counts
 
 
 def with_stretches(ledger: Ledger, proposal: SlotProposal, day: date, ids: NewIds) -> Ledger:
-    """Return the ledger with everybody kept whom ``proposal`` stretches on ``day``.
+    """Return the ledger with the stretches of ``proposal`` recorded on ``day``.
 
-    Who is kept for that day already has the longer of the two: a slot moved within a day costs a person once.
+    For a person with a stretch on that day the longer one is kept: moving a slot within a day costs nothing extra.
     """
-    kept = list(ledger.stretches.stretches)
-    for one in proposal.stretch:
-        before = next((n for n, past in enumerate(kept) if (past.date, past.person) == (day, one.id)), None)
+    stretches = list(ledger.stretches.stretches)
+    for stretch in proposal.stretch:
+        before = next((n for n, past in enumerate(stretches) if (past.date, past.person) == (day, stretch.id)), None)
         if before is None:
-            kept.append(PastStretch(day, one.id, one.minutes, ids.stretch()))
-        elif kept[before].minutes < one.minutes:
-            kept[before] = replace(kept[before], minutes=one.minutes)
-    return replace(ledger, stretches=replace(ledger.stretches, stretches=tuple(kept)))
+            stretches.append(PastStretch(day, stretch.id, stretch.minutes, ids.stretch()))
+        elif stretches[before].minutes < stretch.minutes:
+            stretches[before] = replace(stretches[before], minutes=stretch.minutes)
+    return replace(ledger, stretches=replace(ledger.stretches, stretches=tuple(stretches)))

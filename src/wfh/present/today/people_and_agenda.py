@@ -1,4 +1,4 @@
-"""What is around the day: where colleagues are, what begins later, how the next working day begins."""
+"""Where colleagues are, what starts later today, and how the next working day starts."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from wfh.domain.time.working_hours import working_day_span
 from wfh.domain.today.agenda import UpcomingKind, upcoming
 from wfh.domain.today.boundary import hours_of
 from wfh.domain.today.take_snapshot import meetings_within, next_working_date
-from wfh.present.rows.cells import fit, width
+from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import clock_text, day_and_time, minutes_text, shapes, weekday_text
 from wfh.present.rows.pieces import Piece, Role, fit_row, heading
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,59 +48,55 @@ def reach_rows(snapshot: Snapshot, cells: int, most: int = 6) -> tuple[Row, ...]
     )
 
 
-def _reach_row(snapshot: Snapshot, found: Presence, name: int, cells: int) -> Row:
-    shape, role, words = presence_words(snapshot, found)
-    local = minutes_text(found.local.hour * 60 + found.local.minute, snapshot.config.ui)
-    if found.day:
-        local = f"{local} {weekday_text(found.local.date())}"
+def _reach_row(snapshot: Snapshot, presence: Presence, name: int, cells: int) -> Row:
+    shape, role, words = presence_words(snapshot, presence)
+    local = minutes_text(presence.local.hour * 60 + presence.local.minute, snapshot.config.ui)
+    if presence.day:
+        local = f"{local} {weekday_text(presence.local.date())}"
     row = (
         Piece(" "),
-        Piece(fit(found.name, name)),
+        Piece(fit(presence.name, name)),
         Piece(f"  {fit(local, max(5, width(local)))} ", Role.DIM),
         Piece(f"{shape} {words}", role),
-        Piece(_presence_when(snapshot, found), Role.DIM),
+        Piece(_presence_when(snapshot, presence), Role.DIM),
     )
     return fit_row(row, cells)
 
 
-def presence_words(snapshot: Snapshot, found: Presence) -> tuple[str, Role, str]:
-    """Return a state as a shape, a meaning and a word."""
-    signs = shapes(snapshot.config.ui)
-    match found.state:
-        case PresenceState.WORKING:
-            return signs.working, Role.NOW, _("working")
-        case PresenceState.OFFICE_HOURS:
-            return signs.working, Role.NOW, _("office hours")
-        case PresenceState.NO_MEETING:
-            return signs.working, Role.FOCUS, _("no meetings")
-        case PresenceState.FOCUS:
-            return signs.focus, Role.FOCUS, _("in focus")
-        case PresenceState.BEFORE:
-            return signs.early, Role.ATTENTION, _("before hours")
-        case PresenceState.AFTER:
-            return signs.stretch, Role.ATTENTION, _("after hours")
-        case PresenceState.OFF:
-            return signs.open, Role.DIM, _("off")
-        case PresenceState.ASLEEP:  # pragma: no branch  (the last of the states)
-            return signs.closed, Role.CLOSED, _("asleep")
+_PRESENCE_STYLES = {
+    PresenceState.WORKING: ("working", Role.NOW, N_("working")),
+    PresenceState.OFFICE_HOURS: ("working", Role.NOW, N_("office hours")),
+    PresenceState.NO_MEETING: ("working", Role.FOCUS, N_("no meetings")),
+    PresenceState.FOCUS: ("focus", Role.FOCUS, N_("in focus")),
+    PresenceState.BEFORE: ("early", Role.ATTENTION, N_("before hours")),
+    PresenceState.AFTER: ("stretch", Role.ATTENTION, N_("after hours")),
+    PresenceState.OFF: ("open", Role.DIM, N_("off")),
+    PresenceState.ASLEEP: ("closed", Role.CLOSED, N_("asleep")),
+}
 
 
-def _presence_when(snapshot: Snapshot, found: Presence) -> str:
-    if found.state.is_working:
-        return _(", until {time}").format(time=day_and_time(found.until, snapshot)) if found.until else ""
-    if found.next_working is None:
+def presence_words(snapshot: Snapshot, presence: Presence) -> tuple[str, Role, str]:
+    """Return a state as a shape, a role and a word."""
+    name, role, word = _PRESENCE_STYLES[presence.state]
+    return str(getattr(shapes(snapshot.config.ui), name)), role, _(word)
+
+
+def _presence_when(snapshot: Snapshot, presence: Presence) -> str:
+    if presence.state.is_working:
+        return _(", until {time}").format(time=day_and_time(presence.until, snapshot)) if presence.until else ""
+    if presence.next_working is None:
         return ""
-    away = seconds_between(snapshot.now, found.next_working) // 60
+    away = seconds_between(snapshot.now, presence.next_working) // 60
     if away < 60:
         return _(", in {minutes} min").format(minutes=away)
-    return _(", back {time} your time").format(time=day_and_time(found.next_working, snapshot))
+    return _(", back {time} your time").format(time=day_and_time(presence.next_working, snapshot))
 
 
 # ---------------------------------------------------------------- ahead
 
 
 def ahead_rows(snapshot: Snapshot, cells: int, most: int = 3) -> tuple[Row, ...]:
-    """Return what begins later today, and how the next working day begins."""
+    """Return what starts later today, and how the next working day starts."""
     rows = [
         _upcoming_row(snapshot, coming.kind, coming.title, coming.start, cells) for coming in upcoming(snapshot)[:most]
     ]

@@ -1,8 +1,8 @@
-"""How many terminal cells a text takes, and how to cut it to a number of them.
+"""The width of a text in terminal cells, and cutting it to a width.
 
-Widths follow Unicode's East Asian Width as terminals and Rich read it: wide and full-width characters take two cells,
-marks and joiners none; a character joined by U+200D, and one that U+FE0F makes an emoji, is drawn as part of the one
-before.
+Widths follow Unicode's East Asian Width, as in terminals and Rich: wide and full-width characters take two cells, marks
+and joiners none. A character joined by U+200D, and one that U+FE0F makes an emoji, is drawn as part of the previous
+one.
 """
 
 from __future__ import annotations
@@ -44,32 +44,32 @@ _EMOJI_WITH_SELECTOR = frozenset(
 
 @lru_cache(maxsize=4096)
 def character_width(character: str) -> int:
-    """Return the cells of one character by itself: 0, 1 or 2."""
+    """Return the width of one character by itself: 0, 1 or 2 cells."""
     if category(character) in _NO_WIDTH or character in _JOINING:
         return 0
     return 2 if east_asian_width(character) in {"W", "F"} or character in _WIDE_SINCE else 1
 
 
 def clusters(text: str) -> list[tuple[str, int]]:
-    """Split a text into what is drawn in one place, each with the cells it takes."""
+    """Split a text into the units that are drawn together, each with its width."""
     if text.isascii():
         return [(character, 1) for character in text]
-    found: list[tuple[str, int]] = []
+    drawn: list[tuple[str, int]] = []
     joined = False
     for character in text:
         size = character_width(character)
-        if found and (joined or not size):
-            before, cells = found[-1]
+        if drawn and (joined or not size):
+            before, cells = drawn[-1]
             wide = character == _EMOJI_SELECTOR and before[-1] in _EMOJI_WITH_SELECTOR
-            found[-1] = (before + character, 2 if wide else cells)
+            drawn[-1] = (before + character, 2 if wide else cells)
         else:
-            found.append((character, size))
+            drawn.append((character, size))
         joined = character == _JOINER
-    return found
+    return drawn
 
 
 def width(text: str) -> int:
-    """Return the cells a text takes."""
+    """Return the width of a text in cells."""
     return len(text) if text.isascii() else _width(text)
 
 
@@ -78,22 +78,22 @@ def _width(text: str) -> int:
     return sum(size for _, size in clusters(text))
 
 
-def cut(text: str, cells: int) -> str:
-    """Return as much of the text as fits in ``cells``, ending in … where something is left out."""
+def truncate(text: str, cells: int) -> str:
+    """Return the text if it fits in ``cells``, else its beginning with … at the end."""
     if width(text) <= cells:
         return text
-    kept, used = [], 0
+    shown, used = [], 0
     for cluster, size in clusters(text):  # pragma: no branch  (it is too wide, so it ends early)
         if used + size > cells - 1:
             break
-        kept.append(cluster)
+        shown.append(cluster)
         used += size
-    return "".join(kept) + ELLIPSIS if cells > 0 else ""
+    return "".join(shown) + ELLIPSIS if cells > 0 else ""
 
 
 def fit(text: str, cells: int, align: Align = "left") -> str:
-    """Return the text in exactly ``cells``: cut with … or padded with spaces."""
-    text = cut(text, max(0, cells))
+    """Return the text in exactly ``cells``: truncated with … or padded with spaces."""
+    text = truncate(text, max(0, cells))
     room = max(0, cells - width(text))
     match align:
         case "right":
@@ -105,11 +105,11 @@ def fit(text: str, cells: int, align: Align = "left") -> str:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """Break a text at its spaces into lines of at most ``cells``; a longer word is cut."""
+    """Break a text at spaces into lines of at most ``cells``; longer words are truncated."""
     lines: list[str] = []
     for word in text.split():
         if lines and width(lines[-1]) + 1 + width(word) <= cells:
             lines[-1] += " " + word
         else:
-            lines.append(cut(word, cells))
+            lines.append(truncate(word, cells))
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.present.rows.cells import width, wrap
+from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.pieces import EMPTY, Piece, Role, column, fit_row, heading
 from wfh.words import _
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class HelpLine(NamedTuple):
-    """A command as the help screen names it."""
+    """A command on the help screen."""
 
     keys: str
     title: str
@@ -25,7 +25,7 @@ class HelpLine(NamedTuple):
 def help_rows(
     lines: Sequence[str], here: Sequence[HelpLine], everywhere: Sequence[HelpLine], cells: int
 ) -> tuple[Row, ...]:
-    """Return what there is to say about a screen, its keys, and the keys of everywhere."""
+    """Return the explanation of a screen, its keys, and the keys that work everywhere."""
     rows: list[Row] = []
     for line in lines:
         rows += [(Piece(f"  {part}"),) for part in wrap(line, cells - 4)]

@@ -14,8 +14,8 @@ from wfh.domain.model.block import Block
 from wfh.domain.model.day import Task
 from wfh.domain.model.key_results import KeyResult, Results
 from wfh.domain.model.people import Meeting
-from wfh.domain.planning.completion import MOST, completions
-from wfh.domain.planning.quick_entry import parse
+from wfh.domain.planning.autocomplete import _MOST, completions
+from wfh.domain.planning.quick_entry import parse_entry
 from wfh.domain.time.working_hours import TimeRange, WindowKind
 from wfh.words import set_language
 
@@ -49,7 +49,7 @@ def words(text: str) -> list[str]:
     return [one.word for one in completions(SEEN, text)]
 
 
-def test_after_a_hash_the_key_results_by_id_or_by_a_word_of_them_and_others_in_use() -> None:
+def test_a_hash_completes_key_results_by_id_or_title() -> None:
     assert words("memo #") == ["#kr1", "#kr2", "#old"]
     assert words("memo #kr") == ["#kr1", "#kr2"]
     assert words("memo #lic") == ["#kr2"]
@@ -58,42 +58,42 @@ def test_after_a_hash_the_key_results_by_id_or_by_a_word_of_them_and_others_in_u
     assert [one.meaning for one in completions(SEEN, "#kr")] == ["Onboarding in a day", "Licence settled"]
 
 
-def test_after_a_greater_sign_the_working_days_tomorrow_and_the_backlog() -> None:
+def test_a_greater_sign_completes_days_and_the_backlog() -> None:
     assert words("memo >") == [">tue", ">wed", ">thu", ">fri", ">mon", ">tomorrow"]
     assert words("memo >t") == [">tue", ">thu", ">tomorrow"]
     assert words(">b") == [">backlog"]
     assert words("memo >thu") == []
     free = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
-    assert len(completions(snapshot(BOOK, "2026-11-23 14:32", free), ">")) == MOST
+    assert len(completions(snapshot(BOOK, "2026-11-23 14:32", free), ">")) == _MOST
 
 
 @pytest.mark.usefixtures("_dutch")
-def test_in_dutch_days_and_lengths_are_dutch_words() -> None:
+def test_completions_of_days_and_lengths_are_dutch_in_dutch() -> None:
     assert words("nota >d") == [">di", ">do"]
     assert words("nota >mo") == [">morgen"]
     assert words("nota ~1") == ["~15m", "~1u", "~1u30"]
 
 
-def test_after_an_at_the_free_times_of_the_day_that_is_named() -> None:
+def test_an_at_sign_completes_free_times_of_the_named_day() -> None:
     assert words("memo @") == ["@14:45", "@15:30", "@16:30", "@17:00"]
     assert words("memo @16") == ["@16:30"]
     assert words("memo >tue @") == ["@09:00", "@10:00", "@11:00", "@12:00", "@13:00", "@14:00"]
     assert words("memo >tue @16") == ["@16:30"]
 
 
-def test_after_a_tilde_lengths_with_what_one_takes_for_them() -> None:
+def test_a_tilde_completes_lengths_with_the_expected_time() -> None:
     assert words("~") == ["~15m", "~30m", "~45m", "~1h", "~1h30", "~2h"]
     assert [(one.word, one.meaning) for one in completions(SEEN, "~4", 1.4)] == [("~45m", "1 h 03")]
 
 
 @pytest.mark.parametrize("text", ["", "memo", "memo ", "memo #kr1 ", "a>b", "#kr1"])
-def test_a_word_without_a_mark_and_one_that_is_whole_has_nothing_to_become(text: str) -> None:
+def test_a_plain_or_complete_word_has_no_completions(text: str) -> None:
     assert words(text) == []
 
 
 @given(st.text(alphabet="~#@> abkrtuw0123456789:mhu", max_size=14))
-def test_whatever_is_offered_is_understood(text: str) -> None:
+def test_every_completion_can_be_parsed(text: str) -> None:
     for one in completions(SEEN, text, 1.2):
-        entry = parse(one.word, MONDAY)
+        entry = parse_entry(one.word, MONDAY)
         assert entry.title == ""
-        assert len(completions(SEEN, text)) <= MOST
+        assert len(completions(SEEN, text)) <= _MOST

@@ -1,4 +1,4 @@
-"""Parked thoughts: written in a second, answered later, never lost."""
+"""Parked thoughts: written down in a second, answered later, never lost."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import Note, NoteStatus
 from wfh.domain.planning import tasks
-from wfh.domain.planning.quick_entry import parse
+from wfh.domain.planning.quick_entry import parse_entry
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def park(ledger: Ledger, moment: Moment, text: str) -> tuple[Ledger, Note]:
-    """Park a thought on today, also when the day is closed. Raises WfhError if there are no words."""
+    """Park a thought on today, even on a closed day. Raises WfhError if the text is empty."""
     text = text.strip()
     if not text:
         raise WfhError(_("A thought needs a few words."))
@@ -28,10 +28,10 @@ def park(ledger: Ledger, moment: Moment, text: str) -> tuple[Ledger, Note]:
     return ledger.with_day(replace(day, notes=(*day.notes, note))), note
 
 
-def settle(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
-    """Report what became of a thought; one that has its answer already keeps it."""
-    where, found = ledger.find_note(note_id)
-    if found.status is not NoteStatus.PARKED:
+def answer_note(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
+    """Set what became of a thought; one that is answered already keeps its answer."""
+    where, thought = ledger.find_note(note_id)
+    if thought.status is not NoteStatus.PARKED:
         return ledger
     day = ledger.day(where)
     notes = tuple(replace(note, status=status) if note.id == note_id else note for note in day.notes)
@@ -39,15 +39,15 @@ def settle(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
 
 
 def to_task(ledger: Ledger, moment: Moment, note_id: str, to: date | None) -> Ledger:
-    """Make a task of a thought that still waits, on the day ``to`` or in the backlog (None).
+    """Make a task of an unanswered thought, on the day ``to`` or in the backlog (None).
 
-    Its words are read as quick entry, but for a day: ``to`` is where it goes, so a named day stays in the title.
+    Its words are parsed as quick entry except for days: ``to`` is the day, so a day in the text stays in the title.
     """
     _where, note = ledger.find_note(note_id)
     if note.status is not NoteStatus.PARKED:
         return ledger
-    entry = parse(note.text, moment.date, days=False)
+    entry = parse_entry(note.text, moment.date, days=False)
     if not entry.title:
         entry = replace(entry, title=note.text)
     ledger, _task = tasks.add(ledger, moment, entry, to)
-    return settle(ledger, note_id, NoteStatus.TASK if to in {None, moment.date} else NoteStatus.TOMORROW)
+    return answer_note(ledger, note_id, NoteStatus.TASK if to in {None, moment.date} else NoteStatus.TOMORROW)

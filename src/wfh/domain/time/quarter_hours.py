@@ -1,4 +1,4 @@
-"""Quarters of an hour on a wall clock, on which blocks and slots begin."""
+"""Quarter hours on a wall clock, on which blocks and slots start."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ if TYPE_CHECKING:
 
     from wfh.domain.time.spans import Spans
 
-STEP = timedelta(minutes=15)
+QUARTER = timedelta(minutes=15)
 
 
-def first_stretch(gaps: Spans, zone: ZoneInfo, length: timedelta) -> Span | None:
-    """Return the first stretch of that length within one of the gaps, on a quarter of the clock."""
+def first_free_span(gaps: Spans, zone: ZoneInfo, length: timedelta) -> Span | None:
+    """Return the first span of ``length`` in one of the gaps that starts on a quarter hour, or None."""
     start = next(quarters(gaps, zone, length), None)
     return None if start is None else Span(start, start + length)
 
 
 def quarters(room: Spans, zone: ZoneInfo, length: timedelta) -> Iterator[datetime]:
-    """Yield each quarter of the clock at which a stretch of ``length`` can begin so that it lies in ``room``."""
+    """Yield each quarter hour at which a span of ``length`` that fits in ``room`` can start."""
     for gap in room:
         start = first_quarter(gap.start, zone)
         while start + length <= gap.end:
             yield start
-            start += STEP
+            start += QUARTER
 
 
 def first_quarter(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Return the first quarter of the clock of ``zone`` that is not before ``instant`` (UTC)."""
+    """Return the first quarter hour in ``zone`` at or after ``instant`` (UTC)."""
     local = instant.astimezone(zone)
     late = timedelta(minutes=local.minute % 15, seconds=local.second, microseconds=local.microsecond)
-    return instant + (STEP - late if late else timedelta())
+    return instant + (QUARTER - late if late else timedelta())

@@ -1,16 +1,16 @@
-"""Meetings of a day that sit in a no-meeting window, and a polite text to decline each, with two alternatives."""
+"""Meetings in a no-meeting window, and a polite text to decline each, with two alternatives."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.formatting import MONTH_NAMES, WEEKDAY_NAMES, clock_text
-from wfh.domain.time.quarters import first_stretch
+from wfh.domain.time.formatting import MONTH_NAMES, WEEKDAY_NAMES, time_text
+from wfh.domain.time.quarter_hours import first_free_span
 from wfh.domain.time.spans import Span, intersect, normalise, subtract
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
 from wfh.domain.today.take_snapshot import meetings_within, next_working_date
-from wfh.words import LANGUAGES, N_, in_language
+from wfh.words import N_, in_language, spoken_language
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -25,7 +25,7 @@ AHEAD_DAYS = 5
 
 
 def conflicts(snapshot: Snapshot, when: date) -> tuple[PlacedMeeting, ...]:
-    """Return the meetings within the hours of ``when`` that sit in a no-meeting window."""
+    """Return the meetings within the hours of ``when`` that overlap a no-meeting window."""
     hours = hours_of(snapshot.config, snapshot.zone, when)
     if not hours:
         return ()
@@ -40,19 +40,19 @@ def people_of(snapshot: Snapshot, placed: PlacedMeeting) -> tuple[Person, ...]:
 
 
 def alternatives(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> tuple[Span, ...]:
-    """Return the first two times, as long as the meeting, that suit everybody: one a day, on a quarter.
+    """Return the first two times, as long as the meeting, that suit everybody: one per day, on a quarter hour.
 
-    Each lies within my hours and those of everyone invited, beside my meetings and outside the windows of mine in
-    which I am not to be met and the no-meeting windows of theirs.
+    Each is within the hours of everyone invited, outside my meetings, outside my no-meeting, lunch and quiet windows,
+    and outside the others' no-meeting windows.
     """
-    found: list[Span] = []
+    times: list[Span] = []
     for _count in range(AHEAD_DAYS):
-        span = first_stretch(_free(snapshot, placed, when), snapshot.zone, placed.span.length)
-        found += [span] if span else []
-        if len(found) == MOST_ALTERNATIVES:
+        span = first_free_span(_free(snapshot, placed, when), snapshot.zone, placed.span.length)
+        times += [span] if span else []
+        if len(times) == MOST_ALTERNATIVES:
             break
         when = next_working_date(snapshot.config, when)
-    return tuple(found)
+    return tuple(times)
 
 
 def _free(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> Spans:
@@ -69,23 +69,21 @@ def _free(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> Spans:
 
 
 def decline_text(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> str:
-    """Return the text in the first language of those invited that is known here, with the alternatives in UTC, too."""
-    spoken = next(
-        (code for person in people_of(snapshot, placed) for code in person.languages if code in LANGUAGES), "en"
-    )
+    """Return the text in the first language of the invited people that wfh speaks; times are also given in UTC."""
+    spoken = spoken_language(code for person in people_of(snapshot, placed) for code in person.languages)
     text = in_language(spoken, N_("I keep {time} free of meetings, so I would like to move “{title}”.")).format(
-        time=_told(snapshot, placed.span.start, spoken), title=placed.meeting.title
+        time=_moment_text(snapshot, placed.span.start, spoken), title=placed.meeting.title
     )
-    found = alternatives(snapshot, placed, when)
-    if not found:
+    suggestions = alternatives(snapshot, placed, when)
+    if not suggestions:
         return f"{text} {in_language(spoken, N_('Which other time suits you?'))}"
-    times = in_language(spoken, N_(" or ")).join(_told(snapshot, span.start, spoken) for span in found)
+    times = in_language(spoken, N_(" or ")).join(_moment_text(snapshot, span.start, spoken) for span in suggestions)
     return f"{text} {in_language(spoken, N_('Does {times} suit you?')).format(times=times)}"
 
 
-def _told(snapshot: Snapshot, instant: datetime, spoken: str) -> str:
+def _moment_text(snapshot: Snapshot, instant: datetime, spoken: str) -> str:
     local = instant.astimezone(snapshot.zone)
     weekday = in_language(spoken, WEEKDAY_NAMES[local.weekday()])
     month = in_language(spoken, MONTH_NAMES[local.month - 1])
     utc = f"{instant:%H:%M} UTC"
-    return f"{weekday} {local.day} {month} {clock_text(instant, snapshot.zone)} ({utc})"
+    return f"{weekday} {local.day} {month} {time_text(instant, snapshot.zone)} ({utc})"

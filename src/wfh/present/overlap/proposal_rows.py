@@ -1,4 +1,4 @@
-"""What follows from an overlap, as rows: the slots to propose, and the clock changes ahead."""
+"""The rows below the people: slot proposals and clock changes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.zones import wall
 from wfh.present.overlap.words import (
-    budget_texts,
-    names,
     note_groups,
     note_period,
     note_text,
-    notes_to_text,
+    reason_pieces,
     shift_texts,
-    stretch_text,
     verdict,
 )
-from wfh.present.rows.cells import width, wrap
-from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
+from wfh.present.rows.cell_width import width, wrap
+from wfh.present.rows.formatting import day_text, length_text, shapes, span_text
 from wfh.present.rows.pieces import EMPTY, Piece, Role, heading, row_width
 from wfh.words import _
 
@@ -25,16 +22,15 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.slot_proposals import SlotProposal
-    from wfh.present.overlap.words import Named
     from wfh.present.rows.pieces import Row
 
 
-def below(
+def follow_up_rows(
     overlap: Overlap, cells: int, ui: Ui, *, air: bool = False, add_key: str = "c", everybody: int = 1
 ) -> tuple[Row, ...]:
-    """Return proposals and clock changes, each under its heading, with an empty row before; with ``air`` one after it.
+    """Return proposals and clock changes under their headings, after an empty row; with ``air``, one below each.
 
-    Where nobody is there, ``add_key`` is said to be the key that adds somebody; of ``everybody`` some may be left out.
+    If there are no colleagues, ``add_key`` is shown as the key that adds one; of ``everybody`` some may be left out.
     """
     if len(overlap.rows) < 2 <= everybody:
         return (EMPTY, *_wrapped(_("Everybody else is left out: space brings them back, one by one."), cells))
@@ -62,11 +58,11 @@ def _wrapped(text: str, cells: int) -> list[Row]:
 def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
     length = length_text(overlap.minutes)
     rows: list[Row] = [(Piece(" "), heading(_("Proposals")), Piece(f"   {length}", Role.DIM))]
-    said = verdict(overlap)
-    if said and overlap.humane:
-        rows += [(Piece(f"  {line}", Role.DIM),) for line in wrap(_sentence(said), cells - 4)]
-    elif said:
-        first, *more = wrap(_sentence(said), cells - 5)
+    summary = verdict(overlap)
+    if summary and overlap.humane:
+        rows += [(Piece(f"  {line}", Role.DIM),) for line in wrap(_sentence(summary), cells - 4)]
+    elif summary:
+        first, *more = wrap(_sentence(summary), cells - 5)
         rows.append((Piece(f"  {shapes(ui).over} ", Role.OVER), Piece(first, bold=True)))
         rows += [(Piece(f"    {line}", bold=True),) for line in more]
     for number, proposal in enumerate(overlap.offers, 1):
@@ -75,36 +71,17 @@ def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
 
 
 def _proposal(overlap: Overlap, proposal: SlotProposal, number: int, cells: int, ui: Ui) -> list[Row]:
-    start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
     date = wall(proposal.span.start, overlap.zone).date()
     day = f"{day_text(date)} " if overlap.days > 1 or proposal.span.start >= overlap.span.end else ""
     lead: Row = (
         Piece(f"  {number} ", Role.NOW, bold=True),
-        Piece(f" {day}{start}{'-' if ui.ascii else '–'}{end}   ", bold=True),
+        Piece(f" {day}{span_text(proposal.span, overlap.zone, ui)}   ", bold=True),
     )
     return flowing(lead, reason_pieces(overlap, proposal), cells, shapes(ui).dot)
 
 
-def reason_pieces(overlap: Named, proposal: SlotProposal) -> list[Piece]:
-    """Return who comes at ease, who stretches, who is busy, who gets the notes: each with its meaning."""
-    busy = [*proposal.in_break, *proposal.in_window]
-    troubled = {one.id for one in proposal.stretch} | set(busy)
-    easy = [one for one in proposal.people if one not in troubled]
-    parts = [Piece(names(overlap, easy))] if easy else []
-    parts += [Piece(stretch_text(overlap, one), Role.ATTENTION) for one in proposal.stretch]
-    for text, ids in (
-        (_("in a break: {names}"), proposal.in_break),
-        (_("in a no-meeting window: {names}"), proposal.in_window),
-    ):
-        if ids:
-            parts.append(Piece(text.format(names=names(overlap, ids)), Role.ATTENTION))
-    if proposal.absent:
-        parts.append(Piece(notes_to_text(overlap, proposal.absent), Role.DIM))
-    return [*parts, *(Piece(text, Role.DIM) for text in budget_texts(overlap, proposal))]
-
-
 def flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:
-    """Return parts one after the other beside ``lead``, going on in the next row where one does not fit."""
+    """Return parts one after the other to the right of ``lead``, wrapped to further rows."""
     indent = row_width(lead)
     rows: list[list[Piece]] = [list(lead)]
     for part in parts:

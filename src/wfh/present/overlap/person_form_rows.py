@@ -1,4 +1,4 @@
-"""A colleague as a form: the fields in one line, and what is understood of each while it is typed."""
+"""The form for a colleague: its fields in one line, and how each is understood while it is typed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class FormField(NamedTuple):
-    """One line to fill in: its id, what it is called, and what Enter alone answers."""
+    """A field: its id, its label, and the answer of Enter alone."""
 
     id: str
     label: str
@@ -31,7 +31,7 @@ class FormField(NamedTuple):
 
 
 def person_fields(person: Person | None, hours: str, languages: Sequence[str]) -> tuple[FormField, ...]:
-    """Return the fields of ``person``, or those of somebody new with the usual ``hours`` and ``languages``."""
+    """Return the fields of ``person``, or of a new one with the usual ``hours`` and ``languages``."""
     name, place = (person.name, person.schedule.timezone) if person else ("", "")
     if person:
         hours, languages = week_text(person.schedule.hours.week), person.languages
@@ -44,14 +44,14 @@ def person_fields(person: Person | None, hours: str, languages: Sequence[str]) -
 
 
 def usual_languages(config: Config) -> tuple[str, ...]:
-    """Return the one of my languages that most colleagues speak; of equal ones English, then the first."""
+    """Return the one of my languages that most colleagues speak; English wins ties, then the first."""
     mine = config.me.languages
     spoken = [code for person in config.people for code in person.languages]
     return tuple(sorted(mine, key=lambda code: (-spoken.count(code), code != "en"))[:1])
 
 
 def form_row(title: str, fields: Sequence[FormField], values: Sequence[str], at: int, cells: int) -> Row:
-    """Return all fields in one line, with what they hold; the one that is asked for is lit."""
+    """Return all fields with their values in one line; the current one is highlighted."""
     row: list[Piece] = [Piece(f" {title}", Role.NOW, bold=True)]
     for number, (field, value) in enumerate(zip(fields, values, strict=True)):
         here = number == at
@@ -64,7 +64,7 @@ def form_row(title: str, fields: Sequence[FormField], values: Sequence[str], at:
 
 
 def example(field: str) -> Row:
-    """Return what can be written in a field, while nothing is."""
+    """Return an example for an empty field."""
     examples = {
         "name": _("as you call them"),
         "place": _("a city or a time zone: sydney, bangalore, Europe/London"),
@@ -75,8 +75,8 @@ def example(field: str) -> Row:
 
 
 def place_row(zone: ZoneInfo, now: datetime, mine: ZoneInfo, ui: Ui) -> Row:
-    """Return the text that says what a place is understood to be: ``Sydney, UTC+11, 00:32 there, 10 h ahead``."""
-    there, here = (zones.offset_minutes(now, one) for one in (zone, mine))
+    """Return how a place is understood: ``Sydney, UTC+11, 00:32 there, 10 h ahead``."""
+    there, here = (zones.offset_minutes(now, place) for place in (zone, mine))
     text = _("{place}, {offset}, {time} there, {gap}").format(
         place=zone_place(zone.key), offset=zones.utc_label(there), time=clock_text(now, zone, ui),
         gap=gap_text(there - here),
@@ -85,7 +85,7 @@ def place_row(zone: ZoneInfo, now: datetime, mine: ZoneInfo, ui: Ui) -> Row:
 
 
 def hours_row(text: str) -> Row:
-    """Return the text that says what hours are understood to be, or nothing while they are not whole."""
+    """Return how hours are understood, or … while they are incomplete."""
     try:
         return (Piece(week_text(parse_week(text))),)
     except (ValueError, IndexError):
@@ -93,6 +93,6 @@ def hours_row(text: str) -> Row:
 
 
 def problem_row(problem: Problem) -> Row:
-    """Return the text that says why a field cannot be left as it is."""
+    """Return why the value of a field is not accepted."""
     row = (Piece(problem.what, Role.ATTENTION),)
     return (*row, Piece(f" · {problem.right}", Role.DIM)) if problem.right else row

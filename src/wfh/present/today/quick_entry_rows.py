@@ -1,4 +1,4 @@
-"""A line of quick entry while it is typed: what was understood of it, and what could come next."""
+"""A line of quick entry while it is typed: what was recognised, and completions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.planning import awaited_replies
 from wfh.domain.planning.estimate_ratio import ratio_words
 from wfh.domain.planning.quick_entry import parse_length
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import day_text, length_text, minutes_text
 from wfh.present.rows.pieces import Fill, Piece, Role
 from wfh.words import _
@@ -16,61 +16,61 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.completion import Completion
+    from wfh.domain.planning.autocomplete import Completion
     from wfh.domain.planning.quick_entry import QuickEntry
     from wfh.present.rows.pieces import Row
 
 
 def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
-    """Return what was understood of a line of quick entry: length, result, time, day."""
-    found: list[tuple[str, Role, Fill]] = []
+    """Return what was recognised in a line of quick entry: length, result, time, day."""
+    labels: list[tuple[str, Role, Fill]] = []
     if entry.estimate is not None:
-        found.append((f"~{length_text(entry.estimate)}", Role.NOW, Fill.NOW_TINT))
+        labels.append((f"~{length_text(entry.estimate)}", Role.NOW, Fill.NOW_TINT))
     if entry.result:
-        found.append((f"#{entry.result}", Role.DONE, Fill.DONE_TINT))
+        labels.append((f"#{entry.result}", Role.DONE, Fill.DONE_TINT))
     if entry.at is not None:
-        found.append((minutes_text(entry.at, snapshot.config.ui), Role.FOCUS, Fill.FOCUS_TINT))
+        labels.append((minutes_text(entry.at, snapshot.config.ui), Role.FOCUS, Fill.FOCUS_TINT))
     if entry.to_backlog:
-        found.append((_("backlog"), Role.DIM, Fill.FAINT))
+        labels.append((_("backlog"), Role.DIM, Fill.FAINT))
     elif entry.day is not None:
-        found.append((day_text(entry.day), Role.MEETING, Fill.MEETING_TINT))
+        labels.append((day_text(entry.day), Role.MEETING, Fill.MEETING_TINT))
     row: list[Piece] = []
-    for text, role, fill in found:
+    for text, role, fill in labels:
         row += (Piece(f" {text} ", role, fill), Piece(" "))
     return tuple(row)
 
 
 def thought_chips(text: str, snapshot: Snapshot) -> Row:
-    """Return who is waited for, where a thought says so; nothing for any other."""
-    reply = awaited_replies.read(text, snapshot.config.people, snapshot.date)
+    """Return the person from whom a thought awaits a reply; empty for any other thought."""
+    reply = awaited_replies.parse_reply(text, snapshot.config.people, snapshot.date)
     if reply is None:
         return ()
-    return (Piece(f" {awaited_replies.kept_text(snapshot, reply)} ", Role.MEETING, Fill.MEETING_TINT),)
+    return (Piece(f" {awaited_replies.awaiting_text(snapshot, reply)} ", Role.MEETING, Fill.MEETING_TINT),)
 
 
-def completion_row(found: Sequence[Completion], at: int | None, cells: int) -> Row:
-    """Return what the word being typed could become, as much as fits; ``at`` is the one that was taken, if one was."""
+def completion_row(completions: Sequence[Completion], at: int | None, cells: int) -> Row:
+    """Return completions of the word being typed, as many as fit; ``at`` is the chosen one, if any."""
     row: list[Piece] = [Piece(" tab", Role.NOW, bold=True)]
     room = cells - 6
-    for number, one in enumerate(found):
+    for number, completion in enumerate(completions):
         here = number == at
-        meaning = f" {one.meaning}" if one.meaning else ""
-        size = width(one.word) + width(meaning) + 3
+        meaning = f" {completion.meaning}" if completion.meaning else ""
+        size = width(completion.word) + width(meaning) + 3
         if size > room and meaning:
-            meaning, size = "", width(one.word) + 3
+            meaning, size = "", width(completion.word) + 3
         if size > room:
             break
         room -= size
         row += (
             Piece("  "),
-            Piece(one.word, Role.NOW if here else Role.TEXT, bold=here),
+            Piece(completion.word, Role.NOW if here else Role.TEXT, bold=here),
             Piece(meaning + " ", Role.DIM),
         )
     return tuple(row)
 
 
 def estimate_row(text: str, ratio: float | None) -> Row:
-    """Return the length that was understood, and what one's own ratio makes of it."""
+    """Return the recognised length, and what to expect by the user's own ratio."""
     minutes = parse_length(text)
     row: list[Piece] = []
     if minutes:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from wfh.domain.time.sanitize import clean
-from wfh.present.rows.cells import cut, fit, width, wrap
+from wfh.present.rows.cell_width import fit, truncate, width, wrap
 
 TEXTS = [
     "", "plain", "Zoë", "Zoe\N{COMBINING DIAERESIS}", "日本語", "한국어", "ｆｕｌｌ", "👍", "👍🏽", "👩‍💻",
@@ -18,12 +18,12 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_text_is_as_wide_as_it_is_drawn(text: str) -> None:
+def test_the_width_of_a_text_is_its_drawn_width(text: str) -> None:
     assert width(text) == cell_len(text)
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", max_codepoint=0x2FFFF)).map(clean))
-def test_any_cleaned_text_is_as_wide_as_it_is_drawn(text: str) -> None:
+def test_the_width_of_any_cleaned_text_is_its_drawn_width(text: str) -> None:
     assert width(text) == cell_len(text)
 
 
@@ -33,8 +33,8 @@ def test_a_fitted_text_takes_exactly_its_cells(text: str, cells: int, align: str
 
 
 @given(st.text().map(clean), st.integers(0, 40))
-def test_a_cut_text_is_never_too_wide_and_says_so(text: str, cells: int) -> None:
-    short = cut(text, cells)
+def test_a_truncated_text_fits_and_ends_in_an_ellipsis(text: str, cells: int) -> None:
+    short = truncate(text, cells)
     assert width(short) <= cells
     assert short == text or short.endswith("…") or not cells
 
@@ -52,7 +52,7 @@ def test_a_cut_text_is_never_too_wide_and_says_so(text: str, cells: int) -> None
         ("x", -3, "left", ""),
     ],
 )
-def test_texts_are_cut_and_padded_by_cells(text: str, cells: int, align: str, fitted: str) -> None:
+def test_texts_are_truncated_and_padded_by_cells(text: str, cells: int, align: str, fitted: str) -> None:
     assert fit(text, cells, align) == fitted  # type: ignore[arg-type]
 
 

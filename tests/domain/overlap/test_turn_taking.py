@@ -15,7 +15,7 @@ from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import ME
 from wfh.domain.model.stretch import PastStretch, Stretches
 from wfh.domain.overlap.overlap import overlap
-from wfh.domain.overlap.turns import Budget, Turns, with_stretches
+from wfh.domain.overlap.turn_taking import Budget, Turns, with_stretches
 from wfh.domain.time.moment import NewIds
 from wfh.domain.time.zones import wall
 
@@ -79,7 +79,7 @@ def season(
 )
 @pytest.mark.parametrize("rules", [ALIKE, OverlapRules()])
 @pytest.mark.parametrize("start", [date(2027, 1, 5), TUESDAY, date(2027, 9, 7)])
-def test_a_season_of_first_proposals_is_fair(
+def test_booking_the_first_proposal_for_a_season_is_fair(
     me: Person, others: tuple[Person, ...], minutes: int, start: date, rules: OverlapRules
 ) -> None:
     found, sums, could = season(replace(me, id=ME), others, start, minutes=minutes, rules=rules)
@@ -92,7 +92,7 @@ def first(found: Overlap) -> dict[str, int]:
     return {one.id: one.minutes for one in found.proposals[0].stretch}
 
 
-def test_who_stretched_last_week_is_spared_this_week() -> None:
+def test_a_person_who_stretched_last_week_is_spared() -> None:
     assert first(overlap(NOOR, [PRIYA, SAM], TUESDAY)) == {"priya": 30}
     past = [PastStretch(TUESDAY - WEEK, "priya", 30)]
     assert first(overlap(NOOR, [PRIYA, SAM], TUESDAY, stretches=past)) == {"sam": 30}
@@ -103,12 +103,12 @@ def test_a_free_slot_comes_first_whoever_stretched() -> None:
     assert first(overlap(NOOR, [SAM], TUESDAY, stretches=past)) == {}
 
 
-def test_what_is_long_past_or_far_ahead_does_not_count() -> None:
+def test_old_and_distant_stretches_do_not_count() -> None:
     past = [PastStretch(TUESDAY - 14 * WEEK, "priya", 300), PastStretch(TUESDAY + 14 * WEEK, "priya", 300)]
     assert first(overlap(NOOR, [PRIYA, SAM], TUESDAY, stretches=past)) == {"priya": 30}
 
 
-def test_who_has_used_up_the_month_is_asked_only_where_there_is_no_other_way() -> None:
+def test_people_without_budget_are_asked_last() -> None:
     used = [PastStretch(date(2027, 3, day), "priya", 1) for day in (1, 2)]
     found = overlap(NOOR, [PRIYA, SAM], TUESDAY, stretches=used)
     assert all("priya" not in {one.id for one in slot.stretch} for slot in found.proposals)
@@ -119,11 +119,11 @@ def test_who_has_used_up_the_month_is_asked_only_where_there_is_no_other_way() -
     assert first(overlap(NOOR, [PRIYA, SAM], date(2027, 4, 6), stretches=used)) == {"sam": 30}
 
 
-def test_without_a_history_nothing_is_said_of_budgets() -> None:
+def test_without_recorded_stretches_no_budgets_are_shown() -> None:
     assert overlap(NOOR, [PRIYA, SAM], TUESDAY).proposals[0].budgets == ()
 
 
-def test_a_budget_is_of_the_month_of_the_slot() -> None:
+def test_a_budget_counts_the_month_of_the_slot() -> None:
     past = [PastStretch(date(2027, 3, 31), "sam", 30), PastStretch(date(2026, 4, 1), "sam", 30)]
     turns = Turns(past, ["sam"], date(2027, 4, 1), 2)
     assert turns.budget("sam", date(2027, 3, 1)) == Budget("sam", date(2027, 3, 1), 1, 2)
@@ -132,7 +132,7 @@ def test_a_budget_is_of_the_month_of_the_slot() -> None:
 
 
 @given(st.lists(st.integers(0, 10_000_000), max_size=20))
-def test_weights_never_leave_their_range_and_order_by_what_was_carried(sums: list[int]) -> None:
+def test_weights_are_in_range_and_ordered_by_minutes_carried(sums: list[int]) -> None:
     past = [PastStretch(TUESDAY, str(number), minutes) for number, minutes in enumerate(sums)]
     turns = Turns(past, [str(number) for number in range(len(sums))], TUESDAY, 2, 0)
     for number, minutes in enumerate(sums):
@@ -140,13 +140,13 @@ def test_weights_never_leave_their_range_and_order_by_what_was_carried(sums: lis
         assert all(turns.weight(str(number)) <= turns.weight(str(n)) for n, more in enumerate(sums) if more > minutes)
 
 
-def test_taking_keeps_everybody_whom_a_slot_stretches() -> None:
+def test_booking_records_every_stretch_of_a_slot() -> None:
     (first_call, second) = overlap(NOOR, TEAM, TUESDAY).proposals
     ledger = with_stretches(with_stretches(Ledger(), first_call, TUESDAY, ids()), second, TUESDAY, ids())
     assert [(one.person, one.minutes) for one in ledger.stretches.stretches] == [("priya", 30), (ME, 60), ("mia", 90)]
 
 
-def test_taking_another_slot_of_a_day_keeps_the_longer_stretch_once() -> None:
+def test_booking_again_on_a_day_keeps_the_longer_stretch() -> None:
     (call, _second) = overlap(NOOR, TEAM, TUESDAY).proposals
     longer = replace(call, stretch=(replace(call.stretch[0], after=45),))
     for slots, minutes in (((call, longer), 45), ((longer, call), 45), ((call, call), 30)):
@@ -164,7 +164,7 @@ def starts(slots: tuple[SlotProposal, ...], found: Overlap) -> list[str]:
     return [f"{wall(one.span.start, found.zone):%d %b %H:%M}" for one in slots]
 
 
-def test_what_is_no_good_any_more_today_is_offered_tomorrow() -> None:
+def test_poor_slots_of_today_are_replaced_by_tomorrows() -> None:
     found = overlap(NOOR, TEAM, TUESDAY, after=utc(2027, 3, 16, 11))
     assert starts(found.proposals, found) == ["16 Mar 14:00"]
     assert starts(found.later, found) == ["17 Mar 08:00"]
@@ -178,7 +178,7 @@ def test_a_whole_day_offers_nothing_later() -> None:
     assert overlap(NOOR, TEAM, TUESDAY).later == ()
 
 
-def test_in_the_evening_everything_is_later() -> None:
+def test_in_the_evening_all_slots_are_later() -> None:
     found = overlap(NOOR, TEAM, TUESDAY, after=utc(2027, 3, 16, 20))
     assert found.proposals == ()
     assert starts(found.later, found) == ["17 Mar 14:00", "17 Mar 08:00"]
@@ -189,7 +189,7 @@ def test_on_a_day_off_the_next_working_day_is_offered() -> None:
     assert starts(found.offers, found) == ["22 Mar 14:00"]
 
 
-def test_a_far_slot_stays_where_no_day_has_a_better_one() -> None:
+def test_a_far_slot_stays_if_no_day_has_a_better_one() -> None:
     owl = worker("owl", "Owl", "Europe/Amsterdam", "00:00-04:00")
     found = overlap(NOOR, [owl], TUESDAY, after=utc(2027, 3, 16, 9))
     assert found.proposals
@@ -197,7 +197,7 @@ def test_a_far_slot_stays_where_no_day_has_a_better_one() -> None:
     assert found.later == ()
 
 
-def test_who_is_not_reached_later_either_keeps_the_far_slot() -> None:
+def test_a_far_slot_stays_for_people_not_reached_later() -> None:
     once = worker("eve", "Eve", "Europe/Amsterdam", "00:00-04:00")
     found = overlap(NOOR, [MIA, once], TUESDAY, after=utc(2027, 3, 16, 12))
     reached = {who for one in found.offers for who in one.people}
@@ -208,7 +208,7 @@ def test_who_is_not_reached_later_either_keeps_the_far_slot() -> None:
 # ---------------------------------------------------------------- on somebody else's clock
 
 
-def test_days_and_slots_are_on_the_clock_that_is_asked_for() -> None:
+def test_days_and_slots_are_on_the_requested_clock() -> None:
     found = overlap(NOOR, TEAM, TUESDAY, clock_of="sam")
     assert found.zone.key == "America/New_York"
     assert f"{wall(found.span.start, found.zone):%d %b %H:%M}" == "16 Mar 00:00"

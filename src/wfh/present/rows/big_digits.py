@@ -1,4 +1,4 @@
-"""Large digits: of three rows, and of five where a window has the room."""
+"""Large digits: three rows high, or five in a window with enough room."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _CORNERS = {
 
 
 def big_time(text: str, *, ascii: bool = False, large: bool = False) -> tuple[str, ...]:
-    """Return a time in digits of three rows, or of five where ``large``."""
+    """Return a time in digits of three rows, or of five if ``large``."""
     glyphs = [_glyph(character, ascii=ascii, large=large) for character in text]
     return tuple(("  " if large and not ascii else " ").join(rows) for rows in zip(*glyphs, strict=True))
 
@@ -83,8 +83,8 @@ def _glyph(character: str, *, ascii: bool, large: bool) -> tuple[str, ...]:
         (left, top), (right, low) = _STROKES[name]
         there, back = ("r", "l") if top == low else ("d", "u")
         points = [(x, y) for x in range(left, right + 1) for y in range(top, low + 1)]
-        for one, following in pairwise(points):
-            exits.setdefault(one, set()).add(there)
+        for point, following in pairwise(points):
+            exits.setdefault(point, set()).add(there)
             exits.setdefault(following, set()).add(back)
     return tuple("".join(_corner(exits.get((x, y), set())) for x in range(_WIDE)) for y in range(_HIGH))
 

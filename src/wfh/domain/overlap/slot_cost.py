@@ -1,9 +1,9 @@
 """What a slot costs one person.
 
-A minute of a meeting costs nothing while the person is present, :data:`BUSY` while they are at work but in a break
-(lunch, or a gap of up to :data:`BREAK` between two ranges) or in a no-meeting window, and outside their hours the
-square of how many *stretches* (``overlap.stretch_minutes``) away their hours are, counted from 1: 1, 4, 9 and at most
-:data:`FAR`. Nobody is asked while they sleep or on a day off.
+A minute of a meeting costs nothing while the person is present. It costs :data:`BUSY` while they are at work but in a
+break (lunch, or a gap of at most 90 minutes between two ranges) or in a no-meeting window. Outside their hours it costs
+the square of the number of *stretches* (``overlap.stretch_minutes``) between it and their hours, counted from 1: 1, 4,
+9, and at most :data:`FAR`. People who are asleep or have a day off are never invited.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.overlap.shared_time import row as expand
+from wfh.domain.overlap.shared_time import presence_row as expand
 from wfh.domain.time import spans, working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
 
 BUSY = 2
-STEPS = (1, 4, 9)
+_STEP_WEIGHTS = (1, 4, 9)
 FAR = 16
 AWAY = -1
-BREAK = timedelta(minutes=90)
+_LONGEST_BREAK = timedelta(minutes=90)
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """How far a slot stretches a person's day, in minutes: from its start to their hours, or from them to its end."""
+    """How far a slot extends a person's day, in minutes: before its start and after its end."""
 
     id: str
     before: int
@@ -42,7 +42,7 @@ class Stretch:
 
     @property
     def minutes(self) -> int:
-        """The stretch on both sides."""
+        """The sum of both sides."""
         return self.before + self.after
 
 
@@ -53,23 +53,23 @@ class _Piece(NamedTuple):
 
 
 class SlotCost:
-    """What a slot costs one person, at any time in a span."""
+    """The cost of slots for one person, at any time in a span."""
 
     def __init__(self, row: PresenceRow, span: Span, stretch_minutes: int) -> None:
-        """Expand the person's hours around ``span``; weigh every minute in it."""
+        """Expand the person's hours around ``span`` and weight every minute in it."""
         self.id = row.id
-        margin = working_hours.DAY + (len(STEPS) + 1) * stretch_minutes * working_hours.MINUTE
+        margin = working_hours.ONE_DAY + (len(_STEP_WEIGHTS) + 1) * stretch_minutes * working_hours.ONE_MINUTE
         wide = Span(span.start - margin, span.end + margin)
         self._row = expand(row.person, wide)
         self._at_work = _with_breaks(self._row.working)
         self._protected = spans.intersect(
             self._row.working, working_hours.window_spans(row.person.schedule, wide, WindowKind.NO_MEETING)
         )
-        self._pieces = sorted(self._cut(wide, stretch_minutes * working_hours.MINUTE))
+        self._pieces = sorted(self._cut(wide, stretch_minutes * working_hours.ONE_MINUTE))
         self._starts = [piece.start for piece in self._pieces]
 
     def _cut(self, wide: Span, stretch: timedelta) -> Iterator[_Piece]:
-        """Cut ``wide`` into pieces of one weight each, from the cheapest layer up."""
+        """Split ``wide`` into pieces of one weight each, from the cheapest layer up."""
         person = self._row.person
         left = spans.subtract((wide,), self._at_work)
         away = spans.union(working_hours.asleep_spans(person.schedule, wide), off_spans(self._row, wide))
@@ -79,7 +79,7 @@ class SlotCost:
             (spans.intersect(left, away), AWAY),
         ]
         left = spans.subtract(left, away)
-        for count, weight in enumerate(STEPS, 1):
+        for count, weight in enumerate(_STEP_WEIGHTS, 1):
             near = spans.intersect(left, _grown(self._at_work, count * stretch))
             layers.append((near, weight))
             left = spans.subtract(left, near)
@@ -89,9 +89,9 @@ class SlotCost:
                 yield _Piece(span.start.timestamp(), span.end.timestamp(), weight)
 
     def cost(self, start: float, end: float) -> tuple[float, bool] | None:
-        """Return the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some of it is far.
+        """Return the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some are far.
 
-        Far is farther from the person's hours than a few stretches. None if they sleep or are off in any of it.
+        Far means more than a few stretches away from the person's hours. None if they are asleep or off in any of it.
         """
         total, far = 0.0, False
         since, until = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
@@ -104,33 +104,35 @@ class SlotCost:
         return total, far
 
     def stretch(self, slot: Span) -> Stretch:
-        """Return how far ``slot`` stretches the person's day: to the nearer hours, on each side."""
+        """Return how far ``slot`` extends the person's day towards the nearer hours, on each side."""
         before = after = timedelta()
         for outside in spans.subtract((slot,), self._at_work):
-            to_next = min(
-                (one.start - outside.start for one in self._at_work if one.start >= outside.end), default=None
+            ahead = min(
+                (hours.start - outside.start for hours in self._at_work if hours.start >= outside.end), default=None
             )
-            since = min((outside.end - one.end for one in self._at_work if one.end <= outside.start), default=None)
-            if since is None or (to_next is not None and to_next < since):
-                before = max(before, to_next or timedelta())
+            since = min(
+                (outside.end - hours.end for hours in self._at_work if hours.end <= outside.start), default=None
+            )
+            if since is None or (ahead is not None and ahead < since):
+                before = max(before, ahead or timedelta())
             else:
                 after = max(after, since)
-        return Stretch(self.id, before // working_hours.MINUTE, after // working_hours.MINUTE)
+        return Stretch(self.id, before // working_hours.ONE_MINUTE, after // working_hours.ONE_MINUTE)
 
     def in_window(self, slot: Span) -> bool:
-        """Return whether some of ``slot`` lies in a no-meeting window of the person."""
+        """Return whether ``slot`` overlaps a no-meeting window of the person."""
         return bool(spans.clip(self._protected, slot))
 
     def in_break(self, slot: Span) -> bool:
-        """Return whether some of ``slot`` lies in lunch or another short break of the person."""
+        """Return whether ``slot`` overlaps lunch or another short break of the person."""
         busy = spans.subtract(spans.clip(self._at_work, slot), self._row.present)
         return bool(spans.subtract(busy, self._protected))
 
 
 def _with_breaks(working: Spans) -> Spans:
-    """Return hours with the short gaps between them."""
+    """Return the hours including the short gaps between them."""
     gaps = (Span(left.end, right.start) for left, right in pairwise(working))
-    return spans.union(working, [gap for gap in gaps if gap.length <= BREAK])
+    return spans.union(working, [gap for gap in gaps if gap.length <= _LONGEST_BREAK])
 
 
 def _grown(working: Spans, by: timedelta) -> Spans:
@@ -138,13 +140,13 @@ def _grown(working: Spans, by: timedelta) -> Spans:
 
 
 def off_spans(row: PresenceRow, span: Span) -> Spans:
-    """Return the local days in ``span`` without any work of the person."""
+    """Return the local days in ``span`` on which the person does not work."""
     zone = zones.zone(row.person.schedule.timezone)
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
-    found: list[Span] = []
+    days_off: list[Span] = []
     while day <= last:
-        one = working_hours.day_span(day, zone)
-        if not spans.clip(row.working, one):
-            found.append(one)
-        day += working_hours.DAY
-    return spans.clip(spans.normalise(found), span)
+        whole_day = working_hours.day_span(day, zone)
+        if not spans.clip(row.working, whole_day):
+            days_off.append(whole_day)
+        day += working_hours.ONE_DAY
+    return spans.clip(spans.normalise(days_off), span)
