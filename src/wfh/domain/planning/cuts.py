@@ -63,9 +63,13 @@ def cuts(snapshot: Snapshot, most: int = MOST_CUTS) -> tuple[Cut, ...]:
     if best is None:
         return ()
     again = best if most > 1 else ()
-    others = {cost(snapshot, found): found for task in again if (found := _cheapest(snapshot, need, without=task.id))}
-    ranked = [others[price] for price in sorted(others)]
+    others = {_rank(snapshot, found): found for task in again if (found := _cheapest(snapshot, need, without=task.id))}
+    ranked = [others[rank] for rank in sorted(others)]
     return tuple(_cut(found, need) for found in (best, *ranked[: most - 1]))
+
+
+def _rank(snapshot: Snapshot, tasks: Sequence[Task]) -> tuple[bool, Cost]:
+    return any(task.at is not None for task in tasks), cost(snapshot, tasks)
 
 
 def _cut(tasks: tuple[Task, ...], need: int) -> Cut:
