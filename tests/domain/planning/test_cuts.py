@@ -83,3 +83,9 @@ def test_a_long_list_is_cut_as_well_as_a_short_one() -> None:
     (cut,) = cuts.cuts(seen, 1)
     assert cut.minutes == cuts.over(seen)
     assert cut.spare == 0
+
+
+def test_a_task_with_a_wished_start_is_cut_only_after_the_others() -> None:
+    made = (Task("a", "plain", estimate=200), Task("b", "wished", estimate=200, at=14 * 60))
+    seen = snapshot(ledger(day(MONDAY, *made)), "2026-11-23 09:00")
+    assert [[task.title for task in cut.tasks] for cut in cuts.cuts(seen)] == [["plain"], ["wished"]]

@@ -85,10 +85,14 @@ def test_the_look_goes_on_with_the_clock_without_a_file(tmp_path: Path) -> None:
     world = workspace(tmp_path, clock=clock)
     snapshot = world.snapshot()
     clock.advance(timedelta(minutes=1))
+    assert not world.changed()
+    (tmp_path / "config.toml").unlink()
     assert world.at_now(snapshot).boundary.state is BoundaryState.OVER
     clock.advance(timedelta(hours=12))
     assert world.at_now(snapshot).date == TUESDAY
-    assert world.changed() is False or world.snapshot().date == TUESDAY
+    assert world.at_now(snapshot).boundary.state is BoundaryState.BEFORE
+    assert world.changed()
+    assert world.snapshot().boundary.state is BoundaryState.OFF  # by the files: no config, no hours
 
 
 def test_without_a_config_there_are_defaults_and_the_zone_of_the_machine(

@@ -63,13 +63,9 @@ def cuts(snapshot: Snapshot, most: int = MOST_CUTS) -> tuple[Cut, ...]:
     if best is None:
         return ()
     again = best if most > 1 else ()
-    others = {_rank(snapshot, found): found for task in again if (found := _cheapest(snapshot, need, without=task.id))}
-    ranked = [others[rank] for rank in sorted(others)]
-    return tuple(_cut(found, need) for found in (best, *ranked[: most - 1]))
-
-
-def _rank(snapshot: Snapshot, tasks: Sequence[Task]) -> tuple[bool, Cost]:
-    return any(task.at is not None for task in tasks), cost(snapshot, tasks)
+    others = {rank(snapshot, tasks): tasks for task in again if (tasks := _cheapest(snapshot, need, without=task.id))}
+    ranked = [others[key] for key in sorted(others)]
+    return tuple(_cut(tasks, need) for tasks in (best, *ranked[: most - 1]))
 
 
 def _cut(tasks: tuple[Task, ...], need: int) -> Cut:
@@ -84,6 +80,11 @@ def cuttable(snapshot: Snapshot, *, wished: bool) -> tuple[Task, ...]:
         for task in snapshot.day.open_tasks
         if task.estimate and task.id != snapshot.day.outcome and (wished or task.at is None)
     )
+
+
+def rank(snapshot: Snapshot, tasks: Sequence[Task]) -> tuple[bool, Cost]:
+    """Return the key that sorts cuts: those without a task that has a wished start first, then the cheaper."""
+    return any(task.at is not None for task in tasks), cost(snapshot, tasks)
 
 
 def cost(snapshot: Snapshot, tasks: Iterable[Task]) -> Cost:
