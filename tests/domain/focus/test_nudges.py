@@ -96,6 +96,8 @@ def test_none_comes_after_closing_and_an_evening_opened_again_has_only_those_aft
     opened = {"closed_at": at("2026-11-23 15:00"), "reopened": (Reopened(at("2026-11-23 17:10"), "incident"),)}
     assert stands("2026-11-23 17:15", **opened) == ""
     assert stands("2026-11-23 17:30", **opened) == "0"
+    at_the_stop = {**opened, "reopened": (Reopened(at("2026-11-23 17:30"), "incident"),)}
+    assert stands("2026-11-23 17:30", **at_the_stop) == "0"
     late = {**opened, "reopened": (Reopened(at("2026-11-23 20:10"), "incident"),)}
     assert stands("2026-11-23 20:15", **late) == ""
 
@@ -106,6 +108,15 @@ def test_put_off_it_stays_away_ten_minutes_and_so_does_what_would_have_come() ->
     assert stands("2026-11-23 17:35", **put_off) == "later 1"
     early = {"nudged_later": (at("2026-11-23 17:01"),)}
     assert [stands(f"2026-11-23 17:{minute}", **early) for minute in (10, 11, 30)] == ["", "later 1", "0"]
+
+
+def test_put_off_at_its_own_instant_it_comes_back_once_at_the_end_of_the_ten_minutes() -> None:
+    def ends(said: str) -> list[str]:
+        found = nudges.nudges(here("2026-11-23 17:45", nudged_later=(at(f"2026-11-23 {said}"),)))
+        return [f"{nudge.at:%M} {nudge.key.removeprefix('shutdown_nudge 2026-11-23 ')}" for nudge in found]
+
+    assert ends("17:30") == ["00 30", "40 later 1"]
+    assert ends("17:20") == ["00 30", "30 later 1"]
 
 
 def test_where_the_stop_moves_back_a_nudge_that_was_put_off_is_not_early() -> None:

@@ -45,6 +45,8 @@ def test_sleep_and_a_reboot_are_told_by_the_machines_own_counters() -> None:
     slept = noticed(snapshot(50), sign(7), sign(50, awake=8 * 60))
     assert slept is not None
     assert slept.cause is Cause.ASLEEP
+    halves = [noticed(snapshot(50), sign(7, awake=0), sign(50, awake=21.5 * 60 + by)) for by in (0, -1)]
+    assert [found and found.cause for found in halves] == [Cause.AWAY, Cause.ASLEEP]
     booted = noticed(snapshot(50), sign(7), sign(50, real=30, boot="two"))
     assert booted is not None
     assert booted.cause is Cause.REBOOTED
