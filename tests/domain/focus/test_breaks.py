@@ -106,6 +106,17 @@ def test_long_work_in_a_block_is_a_badge() -> None:
     assert (found.reason, found.asked, found.minutes) == (Reason.LONG, False, 15)
 
 
+def test_a_fixed_time_counts_from_its_minute_on_and_in_the_block_that_begins_or_ends_with_it() -> None:
+    assert offer(seen("10:44:59", at=(645,))) is None
+    assert offer(seen("10:45", at=(645,))) is not None
+    until_then = Break("r-1", start=time("10:40"), end=time("10:45"), minutes=5)
+    assert offer(seen("10:46", rests=(until_then,), at=(645,))) is not None
+    for start, end in (("10:45", "10:50"), ("10:40", "10:45")):
+        found = offer(seen(end, block(start, end), at=(645,)))
+        assert found is not None
+        assert (found.reason, found.minutes) == (Reason.BLOCK, 15)
+
+
 def test_a_fixed_time_is_a_badge_until_something_ends_and_then_a_long_break() -> None:
     quiet = offer(seen("10:46", at=(645, 900)))
     assert quiet is not None

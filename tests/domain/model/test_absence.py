@@ -61,7 +61,8 @@ def test_a_clock_that_was_moved_is_no_gap() -> None:
     assert noticed(snapshot(50), sign(7), sign(50, real=8 * 60)) is None
     assert moved(sign(7), sign(-50, real=8 * 60)) == -58 * MINUTE
     assert noticed(snapshot(-50), sign(7), sign(-50, real=8 * 60)) is None
-    assert moved(sign(7), sign(7.4, real=7 * 60)) == timedelta()
+    assert moved(sign(7), sign(7.5, real=7 * 60)) == timedelta()
+    assert moved(sign(7), sign(7.5, real=7 * 60 - 1)) == timedelta(seconds=31)
     assert moved(sign(7, boot=""), sign(50, boot="")) == timedelta()
 
 
@@ -74,7 +75,7 @@ def test_a_block_left_overnight_or_long_past_its_end_is_forgotten() -> None:
     long = noticed(snapshot(56), sign(7), sign(56))
     assert long is not None
     assert (long.overnight, long.default) == (True, GapAnswer.DISCARD)
-    short = noticed(snapshot(54), sign(7), sign(54))
+    short = noticed(snapshot(55), sign(7), sign(55))
     assert short is not None
     assert (short.overnight, short.default) == (False, GapAnswer.BREAK)
     open_ended = replace(block(), planned_minutes=0)
@@ -99,7 +100,7 @@ def test_a_gap_waits_while_its_block_runs_and_never_begins_before_it() -> None:
     assert gap(snapshot(44)) is None
     assert gap(replace(here, gap=replace(found, block="b-2"))) is None
     assert gap(replace(here, running=None)) is None
-    assert gap(replace(here, gap=Gap("b-1", TEN - 9 * MINUTE, TEN - MINUTE))) is None
+    assert gap(replace(here, gap=Gap("b-1", TEN - 9 * MINUTE, TEN))) is None
 
 
 # ---------------------------------------------------------------- what the answers do to a block
