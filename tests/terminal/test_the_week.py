@@ -158,7 +158,7 @@ def thursday(sit: Sit) -> None:
     here.leave()
     here = sit("2026-11-26T13:01")
     here.press("d", "Defer to")
-    here.press("fri\r", "Fri")
+    here.press("fri\r", "(?s)TASKS(?!.*invoice from Sam)")
     here.press("nwaiting for @priya the budget >fri\r", "Waiting for Priya: the budget")
     here.leave()
     here = sit("2026-11-26T17:01")
