@@ -106,6 +106,17 @@ def test_long_work_inside_a_block_is_a_badge() -> None:
     assert (found.reason, found.asked, found.minutes) == (BreakReason.LONG, False, 15)
 
 
+def test_a_fixed_time_counts_from_its_minute_on() -> None:
+    assert break_offer(seen("10:44:59", at=(645,))) is None
+    assert break_offer(seen("10:45", at=(645,))) is not None
+    until_then = Break("r-1", start=time("10:40"), end=time("10:45"), minutes=5)
+    assert break_offer(seen("10:46", rests=(until_then,), at=(645,))) is not None
+    for start, end in (("10:45", "10:50"), ("10:40", "10:45")):
+        found = break_offer(seen(end, block(start, end), at=(645,)))
+        assert found is not None
+        assert (found.reason, found.minutes) == (BreakReason.BLOCK, 15)
+
+
 def test_a_fixed_time_is_a_badge_and_then_a_long_break() -> None:
     quiet = break_offer(seen("10:46", at=(645, 900)))
     assert quiet is not None

@@ -98,6 +98,8 @@ def test_nudges_end_with_closing_and_resume_after_reopening() -> None:
     opened = {"closed_at": at("2026-11-23 15:00"), "reopened": (Reopened(at("2026-11-23 17:10"), "incident"),)}
     assert stands("2026-11-23 17:15", **opened) == ""
     assert stands("2026-11-23 17:30", **opened) == "0"
+    at_the_stop = {**opened, "reopened": (Reopened(at("2026-11-23 17:30"), "incident"),)}
+    assert stands("2026-11-23 17:30", **at_the_stop) == "0"
     late = {**opened, "reopened": (Reopened(at("2026-11-23 20:10"), "incident"),)}
     assert stands("2026-11-23 20:15", **late) == ""
 
@@ -108,6 +110,15 @@ def test_a_postponed_nudge_returns_after_ten_minutes() -> None:
     assert stands("2026-11-23 17:35", **put_off) == "later 1"
     early = {"nudged_later": (at("2026-11-23 17:01"),)}
     assert [stands(f"2026-11-23 17:{minute}", **early) for minute in (10, 11, 30)] == ["", "later 1", "0"]
+
+
+def test_a_nudge_postponed_at_its_own_instant_returns_once() -> None:
+    def ends(said: str) -> list[str]:
+        found = nudges.nudges(here("2026-11-23 17:45", nudged_later=(at(f"2026-11-23 {said}"),)))
+        return [f"{nudge.at:%M} {nudge.key.removeprefix('shutdown_nudge 2026-11-23 ')}" for nudge in found]
+
+    assert ends("17:30") == ["00 30", "40 later 1"]
+    assert ends("17:20") == ["00 30", "30 later 1"]
 
 
 def test_a_postponed_nudge_is_not_early_if_the_stop_moves_back() -> None:

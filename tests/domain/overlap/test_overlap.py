@@ -248,9 +248,16 @@ def test_alone_there_is_nothing_to_propose() -> None:
 
 
 def test_past_slots_are_not_proposed() -> None:
-    found = overlap(NOOR, [SAM], US_FIRST, after=utc(2027, 3, 16, 15, 7))
-    assert slots(found)[0] == ("16:30–17:00", (ME, "sam")) or found.proposals[0].span.start >= utc(2027, 3, 16, 15, 7)
-    assert all(one.span.start >= utc(2027, 3, 16, 15, 7) for one in found.proposals)
+    both = (ME, "sam")
+    every = [("14:00–14:30", both), ("13:30–14:00", both), ("17:30–18:00", both), ("12:00–12:30", both)]
+    assert slots(overlap(NOOR, [SAM], US_FIRST))[:4] == every
+    one = overlap(NOOR, [SAM], US_FIRST, after=utc(2027, 3, 16, 12, 30))
+    assert slots(one)[:2] == every[:2]  # 13:30 begins now
+    over = overlap(NOOR, [SAM], US_FIRST, after=utc(2027, 3, 16, 12, 30) + timedelta(seconds=1))
+    assert slots(over)[0] == every[0]
+    assert every[1] not in slots(over)
+    late = overlap(NOOR, [SAM], US_FIRST, after=utc(2027, 3, 16, 15, 7))
+    assert slots(late) == [("17:00–17:30", both), ("17:30–18:00", both)]
     late = overlap(NOOR, TEAM, US_FIRST, after=utc(2027, 3, 17))
     assert (late.proposals, late.humane) == ((), False)
 

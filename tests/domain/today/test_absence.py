@@ -57,6 +57,8 @@ def test_sleep_and_reboot_are_detected_by_the_machines_counters() -> None:
     slept = detect_gap(snapshot(50), sign(7), sign(50, awake=8 * 60))
     assert slept is not None
     assert slept.cause is GapCause.ASLEEP
+    halves = [detect_gap(snapshot(50), sign(7, awake=0), sign(50, awake=21.5 * 60 + by)) for by in (0, -1)]
+    assert [gap and gap.cause for gap in halves] == [GapCause.AWAY, GapCause.ASLEEP]
     booted = detect_gap(snapshot(50), sign(7), sign(50, real=30, boot="two"))
     assert booted is not None
     assert booted.cause is GapCause.REBOOTED
@@ -71,7 +73,8 @@ def test_a_changed_clock_is_no_gap() -> None:
     assert detect_gap(snapshot(50), sign(7), sign(50, real=8 * 60)) is None
     assert clock_shift(sign(7), sign(-50, real=8 * 60)) == -58 * MINUTE
     assert detect_gap(snapshot(-50), sign(7), sign(-50, real=8 * 60)) is None
-    assert clock_shift(sign(7), sign(7.4, real=7 * 60)) == timedelta()
+    assert clock_shift(sign(7), sign(7.5, real=7 * 60)) == timedelta()
+    assert clock_shift(sign(7), sign(7.5, real=7 * 60 - 1)) == timedelta(seconds=31)
     assert clock_shift(sign(7, boot=""), sign(50, boot="")) == timedelta()
 
 
@@ -84,7 +87,7 @@ def test_a_block_left_overnight_or_long_past_its_end_counts_as_forgotten() -> No
     long = detect_gap(snapshot(56), sign(7), sign(56))
     assert long is not None
     assert (long.overnight, long.default) == (True, GapAnswer.DISCARD)
-    short = detect_gap(snapshot(54), sign(7), sign(54))
+    short = detect_gap(snapshot(55), sign(7), sign(55))
     assert short is not None
     assert (short.overnight, short.default) == (False, GapAnswer.BREAK)
     open_ended = replace(block(), planned_minutes=0)
@@ -109,7 +112,7 @@ def test_an_unanswered_gap_needs_its_running_block_and_starts_within_it() -> Non
     assert unanswered_gap(snapshot(44)) is None
     assert unanswered_gap(replace(here, gap=replace(found, block="b-2"))) is None
     assert unanswered_gap(replace(here, running=None)) is None
-    assert unanswered_gap(replace(here, gap=Gap("b-1", TEN - 9 * MINUTE, TEN - MINUTE))) is None
+    assert unanswered_gap(replace(here, gap=Gap("b-1", TEN - 9 * MINUTE, TEN))) is None
 
 
 # ---------------------------------------------------------------- what the answers do to a block

@@ -16,7 +16,9 @@ from tests.domain.builders import (
     NOOR,
     SATURDAY,
     SUNDAY,
+    THURSDAY,
     TUESDAY,
+    WEDNESDAY,
     at,
     config,
     day,
@@ -113,10 +115,14 @@ def test_the_next_working_date_skips_days_off() -> None:
     assert next_working_date(config(week()), FRIDAY) == SATURDAY
 
 
-def test_unfinished_work_skips_a_closed_day() -> None:
-    closed = day(TUESDAY, closed_at=at("2026-11-23 10:00"))
+def test_unfinished_work_skips_closed_days() -> None:
+    tuesday, wednesday = (day(when, closed_at=at("2026-11-23 10:00")) for when in (TUESDAY, WEDNESDAY))
     assert following_date(snapshot(Ledger(), "2026-11-23 17:00")) == TUESDAY
-    assert following_date(snapshot(ledger(closed), "2026-11-23 17:00")) == TUESDAY + timedelta(days=1)
+    assert following_date(snapshot(ledger(tuesday), "2026-11-23 17:00")) == WEDNESDAY
+    assert following_date(snapshot(ledger(wednesday), "2026-11-23 17:00")) == TUESDAY
+    assert following_date(snapshot(ledger(tuesday, wednesday), "2026-11-23 17:00")) == THURSDAY
+    weekend = ledger(*(day(when, closed_at=at("2026-11-26 10:00")) for when in (FRIDAY, MONDAY + timedelta(days=7))))
+    assert following_date(snapshot(weekend, "2026-11-26 17:00")) == TUESDAY + timedelta(days=7)
 
 
 def test_after_closing_work_starts_on_the_next_working_day() -> None:

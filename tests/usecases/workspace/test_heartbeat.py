@@ -57,6 +57,21 @@ def test_a_sign_is_left_about_once_a_minute_while_a_block_runs_and_never_else(tm
     assert world.snapshot().gap is None
 
 
+def test_without_a_boot_counter_signs_go_on_at_once_where_the_clock_was_set_back(tmp_path: Path) -> None:
+    clock = FixedClock(at("2026-11-23 10:00"))
+    world = workspace(tmp_path, clock=clock)
+    focus.start(world, text="memo")
+    tend(world, world.snapshot())
+    clock.advance(timedelta(hours=-1))
+    tend(world, world.snapshot())
+    alive = HeartbeatFile(world.places).alive()
+    assert alive is not None
+    assert (alive.wall, alive.boot) == (at("2026-11-23 09:00"), "-")
+    clock.advance(timedelta(seconds=54))
+    tend(world, world.snapshot())
+    assert HeartbeatFile(world.places).alive() == alive
+
+
 def test_an_open_window_notices_that_it_slept_and_looks_again(tmp_path: Path) -> None:
     world, clock = beating(tmp_path)
     snapshot = world.snapshot()

@@ -335,7 +335,7 @@ def unused(ids: NewIds, ledger: Ledger) -> NewIds:
         for day in ledger.days.values():
             used |= {reply.id for reply in day.replies}
             used |= {task.id for task in day.tasks} | {block.id for block in day.blocks}
-            used |= {note.id for note in day.notes}
+            used |= {note.id for note in day.notes} | {rest.id for rest in day.breaks}
         while (id_ := ids.make(prefix)) in used:
             pass
         made.add(id_)

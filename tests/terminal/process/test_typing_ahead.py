@@ -54,7 +54,7 @@ def set_up(start: Start, isolated: Mapping[str, str]) -> Program:
 def test_the_key_after_an_entry_is_not_typed_into_it(start: Start, isolated: Mapping[str, str]) -> None:
     program = set_up(start, isolated)
     program.type("aDecision memo\rf\r")
-    program.wait_for(r"(?s)focus \d+:\d\d.*Decision memo")
+    program.wait_saved(r"(?s)focus \d+:\d\d.*Decision memo")
     (task,) = day.read_day(isolated, day.MONDAY)["task"]
     (block,) = day.read_day(isolated, day.MONDAY)["block"]
     assert (task["title"], block["task"]) == ("Decision memo", task["id"])
@@ -66,7 +66,7 @@ def test_many_entries_in_one_burst_are_all_there_whole(start: Start, isolated: M
     program.type("".join(f"a{title} ~15m\rnThought of {title}\rj" for title in titles) + "?")
     program.wait_for("esc back")
     program.send("escape")
-    program.wait_for(titles[-1])
+    program.wait_saved(rf"\d\d:\d\d Thought of {titles[-1]}")
     found = day.read_day(isolated, day.MONDAY)
     assert [(task["title"], task["estimate"]) for task in found["task"]] == [(title, 15) for title in titles]
     assert [note["text"] for note in found["note"]] == [f"Thought of {title}" for title in titles]
@@ -75,8 +75,7 @@ def test_many_entries_in_one_burst_are_all_there_whole(start: Start, isolated: M
 def test_a_whole_block_in_one_burst(start: Start, isolated: Mapping[str, str]) -> None:
     program = set_up(start, isolated)
     program.type("aDecision memo\rf\rncall Sam\rd\rthe risk paragraph\r")
-    program.wait_for("no break|TASKS")
-    program.settle()
+    program.wait_saved("(?s)TASKS.*◐ Decision memo")
     found = day.read_day(isolated, day.MONDAY)
     (task,), (block,), (note,) = found["task"], found["block"], found["note"]
     assert (task["resume"], block["outcome"], note["text"]) == ("the risk paragraph", "moved on", "call Sam")
@@ -84,8 +83,7 @@ def test_a_whole_block_in_one_burst(start: Start, isolated: Mapping[str, str]) -
 
 def test_a_whole_shutdown_in_one_burst(start: Start, isolated: Mapping[str, str]) -> None:
     program = set_up(start, isolated)
-    program.type("aDecision memo\r")
-    program.wait_for("Decision memo")
+    day.add_task(program, "Decision memo")
     program.type("4" + "\r" * 40)
     program.wait_for("good night|rest \\d+ h")
     assert day.read_day(isolated, day.MONDAY)["closed_how"] == "ritual"

@@ -63,9 +63,7 @@ def test_killed_at_each_step_it_goes_on_there_and_then_the_plan(start: Start, is
         assert program.settle().splitlines()[2:] == before.splitlines()[2:], number
         program.send("enter")
         if number + 1 < len(STEPS) and STEPS[number + 1] == step:
-            body = before.splitlines()[2:]
-            while program.settle().splitlines()[2:] == body:
-                pass
+            day.wait_for_another(program, before.partition("\n")[2])
     program.wait_for("PLAN .*1 of")
     program.send("ctrl+q")
     assert program.wait_exit() == 0

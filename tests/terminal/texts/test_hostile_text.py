@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import LONG
-from tests.terminal import hostile
 from tests.terminal.harness import _SEQUENCE, Program, wfh
+from tests.terminal.texts import hostile
 from wfh.cli.output import Shell
 from wfh.cli.run import run
 

@@ -37,6 +37,17 @@ def test_a_missing_pattern_fails_with_the_screen(isolated: Mapping[str, str]) ->
             program.wait_for("there", timeout=0.2)
 
 
+@pytest.mark.parametrize("bar", ["enter add   esc cancel", "enter voeg toe   esc annuleren", " tab  #kr1 Onboarding"])
+def test_what_stands_beside_an_open_bar_is_not_saved_yet(isolated: Mapping[str, str], bar: str) -> None:
+    ask = f"print('○ memo'); print({bar!r}, flush=True); input(); print('\\x1b[2J\\x1b[H○ memo', flush=True); input()"
+    with Program(python(ask), isolated) as program:
+        program.wait_for("○ memo")
+        with pytest.raises(AssertionError, match="no '○ memo' beside bars on screen"):
+            program.wait_saved("○ memo", timeout=0.2)
+        program.send("enter")
+        program.wait_saved("○ memo")
+
+
 def test_a_program_that_ends_is_not_waited_for(isolated: Mapping[str, str]) -> None:
     with (
         Program(python("print('gone'); raise SystemExit(3)"), isolated) as program,

@@ -38,7 +38,7 @@ def test_letters_of_several_bytes_arrive_whole(start: Start) -> None:
     program.wait_for("Park a thought")
     program.type("café ☾ ")
     program.send("enter")
-    program.wait_for("café ☾")
+    program.wait_saved(r"\d\d:\d\d café ☾")
 
 
 def test_the_end_needs_no_other_key(start: Start) -> None:

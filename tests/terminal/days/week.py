@@ -85,9 +85,9 @@ class Sitting:
         self.program.wait_for(r"TASKS|◆ focus|good night|Away")
 
     def press(self, keys: str, shows: str) -> None:
-        """Press keys, and wait until the screen shows what comes of them."""
+        """Press keys, and wait until the screen shows what comes of them: saved, where they send a line."""
         self.program.type(keys)
-        self.program.wait_for(shows)
+        (self.program.wait_saved if keys.endswith("\r") and len(keys) > 1 else self.program.wait_for)(shows)
 
     def add(self, text: str) -> None:
         """Add a task to today."""

@@ -45,16 +45,12 @@ class Life:
         self.program: Program = self._start()
 
     def answer(self, keys: str, shows: str) -> None:
-        """Answer, kill the program once the saved answer shows, start it again: it shows the same.
-
-        While a bar is open its preview shows what the answer would be; the saved answer shows when the bar is gone.
-        """
+        """Answer, kill the program once the saved answer shows, start it again: it shows the same."""
         self.program.type(keys)
-        shows = rf"(?s)\A(?!.*esc cancel).*{shows}"
-        self.program.wait_for(shows)
+        self.program.wait_saved(shows)
         self.program.kill()
         self.program = self._start()
-        self.program.wait_for(shows)
+        self.program.wait_saved(shows)
 
     def enter_until(self, shows: str) -> None:
         """Press Enter until a question shows."""
@@ -63,8 +59,7 @@ class Life:
             if shows in before:
                 return
             self.program.send("enter")
-            while self.program.settle().partition("\n")[2] == before.partition("\n")[2]:
-                pass
+            day.wait_for_another(self.program, before.partition("\n")[2])
         raise AssertionError(self.program.screen)
 
 
@@ -77,20 +72,20 @@ def test_killed_at_each_question_of_the_week_it_goes_on_there(start: Start, isol
 
     morning = Life(start, "plan", "2026-11-23T08:55+01:00")
     morning.program.wait_for("▸ Week")
-    morning.answer("aOnboarding 40 -> 60 %\r", "▸ Week.*KR1 Onboarding +this week +40 of 60 %")
+    morning.answer("aOnboarding 40 -> 60 %\r", "(?s)▸ Week.*KR1 Onboarding +this week +40 of 60 %")
     morning.enter_until("▸ Reach")
     assert "Priya: table 2" in morning.program.screen
-    morning.answer("r", r"▸ Reach(?!.*table 2)")
+    morning.answer("r", r"(?s)▸ Reach(?!.*table 2)")
     morning.enter_until("TASKS")
     morning.program.kill()
 
     evening = Life(start, "shutdown", "2026-11-23T17:28+01:00")
     evening.enter_until("▸ Done")
-    evening.answer("=kr1 45\r", "▸ Done.*KR1 Onboarding +40 → 45 %")
+    evening.answer("=kr1 45\r", "(?s)▸ Done.*KR1 Onboarding +40 → 45 %")
     evening.enter_until("▸ Sweep")
-    evening.answer("waiting for @mia the notes\r", "▸ Sweep.*mia: the notes +waiting")
+    evening.answer("waiting for @mia the notes\r", "(?s)▸ Sweep.*mia: the notes +waiting")
     evening.enter_until("One change for next week?")
-    evening.answer("6fewer tabs\r", r"▸ Close.*✓ 6 +One change for next week\? +fewer tabs")
+    evening.answer("6fewer tabs\r", r"(?s)▸ Close.*✓ 6 +One change for next week\? +fewer tabs")
     evening.enter_until("good night")
     evening.program.send("q")
     assert evening.program.wait_exit() == 0
