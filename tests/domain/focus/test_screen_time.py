@@ -76,7 +76,7 @@ def test_a_rest_of_five_minutes_restarts_the_screen_time() -> None:
     rest = Break("r-1", start=time("11:20"), end=time("11:26"), minutes=15)
     assert reached(seen("12:00", block("09:50", "11:00"), rests=(rest,), meetings=(SYNC,))) is None
     short = replace(rest, end=time("11:25"))
-    assert worked(seen("12:00", rests=(short,), meetings=(SYNC,)))[-1].start == time("11:25")
+    assert work_periods(seen("12:00", rests=(short,), meetings=(SYNC,)))[-1].start == time("11:25")
     cut_short = replace(rest, end=time("11:23"))
     assert reached(seen("12:00", block("09:50", "11:00"), rests=(cut_short,), meetings=(SYNC,))) == (time("11:50"), 130)
     by_itself = replace(rest, end=None)

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from wfh.domain.overlap.cost import BUSY, FAR, STEPS, SlotCost, Stretch, off_spans
 
 from tests.domain.team import utc, worker
-from wfh.domain.overlap.shared_time import row
+from wfh.domain.overlap.shared_time import presence_row
+from wfh.domain.overlap.slot_cost import _STEP_WEIGHTS, BUSY, FAR, SlotCost, Stretch, off_spans
 from wfh.domain.time.spans import Span
 
 if TYPE_CHECKING:
@@ -31,19 +31,19 @@ def person(*ranges: str) -> Person:
 
 
 def cost(start: str, end: str, *ranges: str) -> tuple[float, bool] | None:
-    return SlotCost(row(person(*ranges), DAY), DAY, 60).cost(time(start).timestamp(), time(end).timestamp())
+    return SlotCost(presence_row(person(*ranges), DAY), DAY, 60).cost(time(start).timestamp(), time(end).timestamp())
 
 
 @pytest.mark.parametrize(
     ("start", "end", "seconds", "far"),
     [
         ("16:00", "17:00", 0, False),
-        ("17:00", "18:00", STEPS[0] * HOUR, False),
-        ("18:00", "19:00", STEPS[1] * HOUR, False),
-        ("19:00", "20:00", STEPS[2] * HOUR, False),
+        ("17:00", "18:00", _STEP_WEIGHTS[0] * HOUR, False),
+        ("18:00", "19:00", _STEP_WEIGHTS[1] * HOUR, False),
+        ("19:00", "20:00", _STEP_WEIGHTS[2] * HOUR, False),
         ("20:00", "21:00", FAR * HOUR, True),
-        ("19:01", "20:01", STEPS[2] * 59 * 60 + FAR * 60, True),
-        ("08:00", "09:00", STEPS[0] * HOUR, False),
+        ("19:01", "20:01", _STEP_WEIGHTS[2] * 59 * 60 + FAR * 60, True),
+        ("08:00", "09:00", _STEP_WEIGHTS[0] * HOUR, False),
     ],
 )
 def test_a_slot_is_far_from_three_stretches_out_on(start: str, end: str, seconds: float, far: bool) -> None:
@@ -51,17 +51,17 @@ def test_a_slot_is_far_from_three_stretches_out_on(start: str, end: str, seconds
 
 
 def test_before_the_hours_the_limit_is_the_same() -> None:
-    assert cost("08:00", "09:00", "11:00-19:00") == (STEPS[2] * HOUR, False)
-    assert cost("07:59", "08:59", "11:00-19:00") == (STEPS[2] * 59 * 60 + FAR * 60, True)
+    assert cost("08:00", "09:00", "11:00-19:00") == (_STEP_WEIGHTS[2] * HOUR, False)
+    assert cost("07:59", "08:59", "11:00-19:00") == (_STEP_WEIGHTS[2] * 59 * 60 + FAR * 60, True)
 
 
-@pytest.mark.parametrize(("back", "weight"), [("13:30", BUSY), ("13:31", STEPS[0])])
+@pytest.mark.parametrize(("back", "weight"), [("13:30", BUSY), ("13:31", _STEP_WEIGHTS[0])])
 def test_a_gap_of_ninety_minutes_is_a_break_and_a_longer_one_is_free_time(back: str, weight: int) -> None:
     assert cost("12:30", "13:00", "09:00-12:00", f"{back}-17:00") == (weight * HOUR / 2, False)
 
 
 def test_half_way_between_two_ranges_a_slot_makes_the_earlier_one_longer() -> None:
-    split = SlotCost(row(person("09:00-11:00", "13:00-17:00"), DAY), DAY, 60)
+    split = SlotCost(presence_row(person("09:00-11:00", "13:00-17:00"), DAY), DAY, 60)
     assert split.stretch(Span(time("11:45"), time("12:15"))) == Stretch("ann", 0, 75)
     assert split.stretch(Span(time("11:46"), time("12:16"))) == Stretch("ann", 74, 0)
     assert split.stretch(Span(time("11:00"), time("11:30"))) == Stretch("ann", 0, 30)
@@ -70,4 +70,4 @@ def test_half_way_between_two_ranges_a_slot_makes_the_earlier_one_longer() -> No
 
 def test_a_day_off_counts_to_its_last_minute() -> None:
     weekend = Span(utc(2026, 11, 27, 12), utc(2026, 11, 28, 12))
-    assert off_spans(row(person("09:00-17:00"), weekend), weekend) == (Span(utc(2026, 11, 28), weekend.end),)
+    assert off_spans(presence_row(person("09:00-17:00"), weekend), weekend) == (Span(utc(2026, 11, 28), weekend.end),)
