@@ -59,9 +59,8 @@ def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
 
     A reminder waits while a block runs or a meeting is on; of several missed ones, it is the latest.
     """
-    return tuple(
-        sorted((*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot)), key=lambda event: event.at)
-    )
+    events = (*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot))
+    return tuple(sorted(events, key=lambda event: event.at))
 
 
 def next_due(snapshot: Snapshot) -> datetime | None:
@@ -84,10 +83,8 @@ def _block_ends(snapshot: Snapshot) -> list[datetime]:
 
 
 def _end_of_block(snapshot: Snapshot) -> list[DueEvent]:
-    passed = [at for at in _block_ends(snapshot) if at <= snapshot.now]
-    return [
-        DueEvent(HookEvent.FOCUS_END, at, end_key(snapshot.running, snapshot.now)) for at in passed if snapshot.running
-    ]
+    key = end_key(snapshot.running, snapshot.now) if snapshot.running else ""
+    return [DueEvent(HookEvent.FOCUS_END, at, key) for at in _block_ends(snapshot) if at <= snapshot.now]
 
 
 def _break_ends(snapshot: Snapshot) -> list[datetime]:
@@ -96,9 +93,8 @@ def _break_ends(snapshot: Snapshot) -> list[datetime]:
 
 
 def _end_of_break(snapshot: Snapshot) -> list[DueEvent]:
-    return [
-        DueEvent(HookEvent.BREAK_END, at, break_key(snapshot)) for at in _break_ends(snapshot) if at <= snapshot.now
-    ]
+    key = break_key(snapshot)
+    return [DueEvent(HookEvent.BREAK_END, at, key) for at in _break_ends(snapshot) if at <= snapshot.now]
 
 
 def break_key(snapshot: Snapshot) -> str:

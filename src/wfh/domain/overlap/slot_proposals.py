@@ -10,7 +10,6 @@ hour; stretches those more who stretched less; has the shortest longest stretch;
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from wfh.domain.model.people import ME
 from wfh.domain.overlap.slot_cost import SlotCost
 from wfh.domain.overlap.turn_taking import Turns
 from wfh.domain.time import working_hours, zones
+from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.spans import Span
 from wfh.values import dataclass
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.turn_taking import Budget
 
-QUARTER = timedelta(minutes=15)
+
 MOST_PROPOSALS = 9
 CALLS = 2
 NO_LIMIT = 1000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wfh.domain.time.zones import to_minutes
 from wfh.present.overlap.words import slot_reason
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.as_json import Json, utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.shared_time import PresenceRow
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span
-
-Json = dict[str, Any]
 
 
 def overlap_json(overlap: Overlap) -> Json:
