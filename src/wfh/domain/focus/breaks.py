@@ -40,7 +40,7 @@ IDEAS = (
     N_("outside: walk to the door and back"),
     N_("people: say hello to somebody"),
 )
-"""What a break may be spent on where one's own list is empty."""
+"""The ideas for breaks if the user's own list is empty."""
 
 _NO_WORK = frozenset({BoundaryState.CLOSED, BoundaryState.BEFORE})
 
@@ -117,7 +117,7 @@ def _offer_after_end(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOf
     length = _at_least(snapshot, _length(snapshot, spans, reason), reached)
     is_question = not _busy(snapshot) and reason in {BreakReason.BLOCK, BreakReason.MEETING}
     if is_question and snapshot.now - since >= timedelta(minutes=length):
-        return None  # what was offered has been had
+        return None  # the break was taken in the meantime
     count = _count_to_type(snapshot, 0)
     return BreakOffer(reason, since, length, break_idea(snapshot), 0, is_question, count, _minutes(reached))
 
@@ -215,7 +215,7 @@ def break_idea(snapshot: Snapshot) -> str:
 
 def shuffled(ideas: tuple[str, ...], day: date) -> tuple[str, ...]:
     """Return the ideas in an order that depends on the date only."""
-    from random import Random  # late: it costs a shell command a tenth of an interpreter's start
+    from random import Random  # late: slow to load for shell commands
 
     order = list(dict.fromkeys(ideas))
     Random(day.toordinal()).shuffle(order)  # noqa: S311  (an order, no secret)

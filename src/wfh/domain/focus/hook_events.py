@@ -38,7 +38,7 @@ VARIABLES = (
     "WFH_EVENT", "WFH_DATE", "WFH_TITLE", "WFH_TASK", "WFH_BLOCK", "WFH_MINUTES", "WFH_UNTIL", "WFH_UNTIL_LOCAL",
     "WFH_OUTCOME", "WFH_KIND", "WFH_NOTE", "WFH_REASON", "WFH_LATE_SECONDS",
 )  # fmt: skip
-"""Every variable a hook is given; one that has no meaning for its event is empty."""
+"""All variables of a hook; those without a meaning for its event are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
 def next_due(snapshot: Snapshot) -> datetime | None:
     """Return the next instant (UTC) at which the clock alone triggers an event; None if there is none."""
     ahead = [*_block_ends(snapshot), *_break_ends(snapshot), *(nudge.at for nudge in nudges.nudges(snapshot))]
-    ahead += [placed.span.end for placed in snapshot.meetings]  # what a meeting held back
+    ahead += [placed.span.end for placed in snapshot.meetings]  # a meeting may have delayed a nudge
     return min((at for at in ahead if at > snapshot.now), default=None)
 
 

@@ -29,10 +29,10 @@ def overlap_json(overlap: Overlap) -> Json:
         "timezone": overlap.zone.key,
         "minutes": overlap.minutes,
         "people": [_person(row) for row in overlap.rows],
-        "together": [_span(one.span) | {"people": list(one.people)} for one in overlap.together],
+        "together": [_span(item.span) | {"people": list(item.people)} for item in overlap.together],
         "all": [_span(span) for span in overlap.everyone],
-        "proposals": [_proposal(overlap, one) for one in overlap.proposals],
-        "changes": [_change(one) for one in overlap.changes],
+        "proposals": [_proposal(overlap, item) for item in overlap.proposals],
+        "changes": [_change(item) for item in overlap.changes],
     }
 
 
