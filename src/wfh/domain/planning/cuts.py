@@ -128,7 +128,5 @@ def _subset(snapshot: Snapshot, tasks: Sequence[Task], need: int) -> tuple[Task,
             known = best.get(extended[0])
             if known is None or extended < known[0]:
                 best[extended[0]] = extended, _Chain(task, chosen)
-    _cost, last = min(
-        (extended for minutes, extended in best.items() if minutes >= need), key=lambda extended: extended[0]
-    )
+    _cost, last = min((sums for minutes, sums in best.items() if minutes >= need), key=lambda sums: sums[0])
     return tuple(reversed(last.tasks() if last else []))
