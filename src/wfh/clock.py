@@ -66,7 +66,7 @@ class ShiftedClock:
         """Shift ``base`` (the machine's clock by default) so that it reads ``start`` (aware) right now."""
         self._base = base or SystemClock()
         self._shift: timedelta = start.astimezone(UTC) - self._base.now()
-        # What another process left was told by another clock: its counters have nothing to do with these.
+        # Signs of life of other processes came from another clock; their counters cannot be compared.
         self._name = os.urandom(4).hex()
 
     def now(self) -> datetime:
@@ -87,11 +87,11 @@ class FixedClock:
     """A clock that stands still until it is advanced; for tests and screenshots."""
 
     def __init__(self, at: datetime) -> None:
-        """Stand at ``at`` (aware)."""
+        """Start at ``at`` (aware)."""
         self.at = at.astimezone(UTC)
 
     def now(self) -> datetime:
-        """Return the instant the clock stands at."""
+        """Return the instant of the clock."""
         return self.at
 
     def monotonic(self) -> float:

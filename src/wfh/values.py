@@ -3,8 +3,8 @@
 Every shell command makes some hundred such classes and uses a few of them. The standard module compiles up to eight
 methods for each class on the spot, and loads ``inspect`` for it: two and a half times the start of an interpreter by
 itself, and as much again for the classes. Here only ``__init__`` is compiled, once there are a few values of a class;
-the other methods are the same for all classes. For type checkers these *are* the standard functions, and what they give
-passes for a dataclass with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together.
+the other methods are the same for all classes. For type checkers these *are* the standard functions, and their results
+pass for dataclasses with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together.
 
 Known are ``dataclass(frozen=…, slots=True, order=…)`` on classes that inherit no fields, and ``field`` as below.
 """
@@ -71,14 +71,14 @@ def _dataclass(*, frozen: bool = False, slots: bool, order: bool = False) -> Cal
 
 
 def _fields(cls: type) -> tuple[_Field, ...]:
-    found = []
+    fields = []
     for name in cls.__annotations__:
-        one = vars(cls).get(name, _NONE)
-        if not isinstance(one, _Field):
-            one = _Field(one, _NONE, init=True, repr=True, compare=True)
-        one.name = name
-        found.append(one)
-    return tuple(found)
+        each = vars(cls).get(name, _NONE)
+        if not isinstance(each, _Field):
+            each = _Field(each, _NONE, init=True, repr=True, compare=True)
+        each.name = name
+        fields.append(each)
+    return tuple(fields)
 
 
 def _methods(fields: tuple[_Field, ...], *, frozen: bool, order: bool) -> dict[str, Any]:
@@ -212,10 +212,10 @@ class _StandardFields:
         from dataclasses import field as standard
 
         rows = []
-        for one in cls.__value_fields__:
-            default = {"default": MISSING if one.default is _NONE else one.default}
-            made = default if one.factory is _NONE else {"default_factory": one.factory}
-            rows.append((one.name, object, standard(init=one.init, repr=one.repr, compare=one.compare, **made)))
+        for each in cls.__value_fields__:
+            default = {"default": MISSING if each.default is _NONE else each.default}
+            made = default if each.factory is _NONE else {"default_factory": each.factory}
+            rows.append((each.name, object, standard(init=each.init, repr=each.repr, compare=each.compare, **made)))
         cls.__dataclass_fields__ = make_dataclass(cls.__name__, rows).__dataclass_fields__  # type: ignore[attr-defined]
         return cls.__dataclass_fields__
 

@@ -13,12 +13,12 @@ COMMON = (
     Option("version", N_("show the version")),
     Option("help", N_("show help, also of a command: wfh status --help")),
 )
-"""Options every command takes, before or after its name."""
+"""Options of every command, before or after its name."""
 
 GAP_ANSWERS = ("break", "worked", "discard", "split")
-"""What a gap in a block can be, as ``--away`` spells it.
+"""The answers to a gap in a block, as in ``--away``.
 
-:class:`wfh.domain.model.absence.GapAnswer` would cost an import here.
+:class:`wfh.domain.model.absence.GapAnswer` would need an import here.
 """
 
 _PLAIN = Option("plain", N_("text instead of the app"))

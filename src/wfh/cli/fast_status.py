@@ -21,7 +21,7 @@ the epoch.
 ``facts``  outcome, open tasks, done tasks, notes
 =========  ======================================================================================================
 
-Whatever is unknown, unreadable or stale is no error here: :func:`line` gives None, and the slow path answers.
+Whatever is unknown, unreadable or stale is not an error: :func:`main` returns None, and the slow path answers.
 Nothing but ``sys``, ``os`` and ``time`` is imported: each further module would be felt at every prompt.
 """
 
@@ -96,7 +96,7 @@ def _write(text: str, entries: Entries) -> None:
     try:
         os.write(out.fileno(), data)
     except BrokenPipeError:
-        return  # whoever reads has seen enough
+        return  # the reader has closed the pipe
     if "warn" in entries and out.isatty():
         sys.stderr.write(entries["warn"][0][0] + "\n")
 

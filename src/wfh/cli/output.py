@@ -33,7 +33,7 @@ class Shell:
         """The width of a line in cells: that of the terminal, else 80."""
         if not self.stdout.isatty():
             return 80
-        from shutil import get_terminal_size  # late: it loads every way to pack a file
+        from shutil import get_terminal_size  # late: it loads the archive modules
 
         return max(40, get_terminal_size((80, 24)).columns)
 
@@ -59,7 +59,7 @@ class Shell:
         self.stdout.flush()
         line = self.stdin.readline()
         if not self.stdin.isatty():
-            self.say(line.strip())  # nobody typed it on this screen: show it, so that the text can be followed
+            self.say(line.strip())  # not typed on this screen: echo it, so that the dialogue can be followed
         return line.strip() or default if line else None
 
 

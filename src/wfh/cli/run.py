@@ -35,7 +35,7 @@ def run(argv: Sequence[str], shell: Shell) -> int:
         _choose_language(argv, shell)
         return _run(parse_command_line(argv, SHELL_COMMANDS, COMMON), shell)
     except BrokenPipeError:
-        return 0  # whoever reads has seen enough
+        return 0  # the reader has closed the pipe
     except KeyboardInterrupt:
         return INTERRUPTED
     except WfhError as error:
@@ -106,7 +106,7 @@ def _flushed(shell: Shell, code: int) -> int:
         with suppress(AttributeError, OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
-            return code  # whoever reads has seen enough
+            return code  # the reader has closed the pipe
         shell.complain([error.strerror or str(error)])
         return code or 1
     return code

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TERMINAL = "terminal"
 _MOST_BYTES = 74_000
-"""Octets that terminals take in one sequence: xterm and others stop at 100,000 once they are written in base64."""
+"""Octets that terminals accept in one sequence: xterm and others stop at 100,000 octets of base64."""
 _TIMEOUT_SECONDS = 2
 
 
@@ -57,7 +57,7 @@ def clipboard_method(environ: Mapping[str, str]) -> str:
 def _commands(environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Yield the programs that can reach the user's clipboard."""
     if environ.get("TMUX"):
-        yield "tmux", "load-buffer", "-w", "-"  # tmux does not pass the sequence on unless it is told to
+        yield "tmux", "load-buffer", "-w", "-"  # tmux does not pass the sequence on by default
     if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
         return
     if sys.platform == "darwin":
@@ -74,7 +74,7 @@ def _copies_with(command: tuple[str, ...], data: bytes, environ: Mapping[str, st
     if program is None:
         return False
     try:
-        # They stay to serve the clipboard: an output that is waited for would never end.
+        # They keep running to serve the clipboard, so waiting for their output would never end.
         done = subprocess.run(
             (program, *command[1:]), input=data, env=dict(environ), timeout=_TIMEOUT_SECONDS, check=False,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

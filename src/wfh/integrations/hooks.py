@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TIMEOUT_SECONDS = 5.0
-"""How long a hook may take."""
+"""The maximum run time of a hook in seconds."""
 KEPT_BYTES = 4096
-"""How much of what it says is looked at; the rest is read and forgotten."""
+"""How much of the output is used; the rest is discarded."""
 _CHUNK = 65536
 _LOOK = 0.05
 _LINE = 200
@@ -64,7 +64,7 @@ class HookRunner:
         with self._lock:
             self._calls.append(call)
             if self._thread is None:
-                # No daemon: the process waits for its hooks before it ends, so that none outlives it.
+                # Not a daemon: the process waits for its hooks before it exits.
                 self._thread = threading.Thread(target=self._run, name="wfh-hooks")
                 self._thread.start()
 

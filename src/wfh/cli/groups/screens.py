@@ -9,8 +9,6 @@ from wfh.cli.opening import done, workspace
 from wfh.domain.today.absence import unanswered_gap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.snapshot import Snapshot
@@ -19,12 +17,12 @@ if TYPE_CHECKING:
 
 def app(call: ParsedCall, shell: Shell) -> int:
     """Open the app on the appropriate screen: set-up, Today, or the evening."""
-    return _open("", _today_text, _today_data, call, shell)
+    return _open("", call, shell)
 
 
 def today(call: ParsedCall, shell: Shell) -> int:
     """Open Today, or print it."""
-    return _open("today", _today_text, _today_data, call, shell)
+    return _open("today", call, shell)
 
 
 def focus(call: ParsedCall, shell: Shell) -> int:
@@ -35,26 +33,20 @@ def focus(call: ParsedCall, shell: Shell) -> int:
         ws = workspace(call, shell)
         snapshot = ws.snapshot()
         answered = ask_gap(ws, snapshot, shell) if unanswered_gap(snapshot) else snapshot
-        shell.say(*_focus_text(answered or snapshot))
+        shell.say(*_text("focus", answered or snapshot))
         return done(ws, answered or snapshot, shell)
-    return _open("focus", _focus_text, _focus_data, call, shell)
+    return _open("focus", call, shell)
 
 
-def _open(
-    screen: str,
-    text: Callable[[Snapshot], tuple[str, ...]],
-    data: Callable[[Snapshot], dict[str, object]],
-    call: ParsedCall,
-    shell: Shell,
-) -> int:
+def _open(screen: str, call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     if wants_app(call, shell):
         return run_app(ws, screen)
     snapshot = ws.snapshot()
     if call.has("json"):
-        shell.say_json(data(snapshot))
+        shell.say_json(_data(screen, snapshot))
     else:
-        shell.say(*text(snapshot))
+        shell.say(*_text(screen, snapshot))
     return done(ws, snapshot, shell)
 
 
@@ -71,28 +63,16 @@ def run_app(ws: Workspace, screen: str) -> int:
     return run(ws, screen)
 
 
-def _today_text(snapshot: Snapshot) -> tuple[str, ...]:
+def _text(screen: str, snapshot: Snapshot) -> tuple[str, ...]:
     from wfh.present.shell import plain
 
-    return plain.today_lines(snapshot, reach_lines(snapshot))
+    return plain.focus_lines(snapshot) if screen == "focus" else plain.today_lines(snapshot, reach_lines(snapshot))
 
 
-def _today_data(snapshot: Snapshot) -> dict[str, object]:
+def _data(screen: str, snapshot: Snapshot) -> dict[str, object]:
     from wfh.present.shell import as_json
 
-    return as_json.today_json(snapshot, reach_states(snapshot))
-
-
-def _focus_text(snapshot: Snapshot) -> tuple[str, ...]:
-    from wfh.present.shell import plain
-
-    return plain.focus_lines(snapshot)
-
-
-def _focus_data(snapshot: Snapshot) -> dict[str, object]:
-    from wfh.present.shell import as_json
-
-    return as_json.focus_json(snapshot)
+    return as_json.focus_json(snapshot) if screen == "focus" else as_json.today_json(snapshot, reach_states(snapshot))
 
 
 def plan(call: ParsedCall, shell: Shell) -> int:
@@ -136,5 +116,5 @@ def demo(call: ParsedCall, shell: Shell) -> int:
         ws = demo_workspace(Path(folder), now, call.get("language"))
         if shell.is_terminal:
             return run_app(ws, "today")
-        shell.say(*_today_text(ws.snapshot()))
+        shell.say(*_text("today", ws.snapshot()))
         return 0

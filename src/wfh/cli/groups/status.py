@@ -32,7 +32,7 @@ def status(call: ParsedCall, shell: Shell) -> int:
     if not ws.is_rehearsal:
         prompt_cache.refresh(ws, snapshot)
     if shell.stdout.isatty():
-        # A prompt asks each time it is drawn: a complaint each time would push it down the screen.
+        # Shell prompts run this often, and must not print problems each time.
         note_problems(snapshot.problems, shell)
     return 0
 

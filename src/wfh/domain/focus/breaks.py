@@ -40,7 +40,7 @@ IDEAS = (
     N_("outside: walk to the door and back"),
     N_("people: say hello to somebody"),
 )
-"""What a break may be spent on where one's own list is empty."""
+"""The ideas for breaks if the user's own list is empty."""
 
 _NO_WORK = frozenset({BoundaryState.CLOSED, BoundaryState.BEFORE})
 
@@ -117,47 +117,30 @@ def _offer_after_end(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOf
     length = _at_least(snapshot, _length(snapshot, spans, reason), reached)
     is_question = not _busy(snapshot) and reason in {BreakReason.BLOCK, BreakReason.MEETING}
     if is_question and snapshot.now - since >= timedelta(minutes=length):
-        return None  # what was offered has been had
-    return BreakOffer(
-        reason,
-        since,
-        length,
-        break_idea(snapshot),
-        asked=is_question,
-        typed=_count_to_type(snapshot, 0),
-        screen=_minutes(reached),
-    )
+        return None  # the break was taken in the meantime
+    count = _count_to_type(snapshot, 0)
+    return BreakOffer(reason, since, length, break_idea(snapshot), 0, is_question, count, _minutes(reached))
 
 
 def _offer_at_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
     """Return the badge during a block or a meeting once the limit is reached; an earlier skip is no rest."""
     if reached is None or not _busy(snapshot) or _answered_since(snapshot.day, reached.since):
         return None
-    length = snapshot.config.breaks.long_minutes
-    return BreakOffer(
-        BreakReason.SCREEN,
-        reached.since,
-        length,
-        break_idea(snapshot),
-        typed=_count_to_type(snapshot, 0),
-        screen=reached.minutes,
-    )
+    length, count = snapshot.config.breaks.long_minutes, _count_to_type(snapshot, 0)
+    idea = break_idea(snapshot)
+    return BreakOffer(BreakReason.SCREEN, reached.since, length, idea, typed=count, screen=reached.minutes)
 
 
-def _postponed_offer(
-    snapshot: Snapshot, put_off: Break, due: datetime, reached: ScreenLimit | None
-) -> BreakOffer | None:
+def _postponed_offer(snapshot: Snapshot, last: Break, due: datetime, reached: ScreenLimit | None) -> BreakOffer | None:
     """Return the postponed break: a badge until it is due or while work runs; None once it was taken."""
-    busy, length = _busy(snapshot), _at_least(snapshot, put_off.minutes, reached)
-    ends = [span.end for span in work_periods(snapshot)]
-    rested = snapshot.now - max([due, *ends])
+    busy, length = _busy(snapshot), _at_least(snapshot, last.minutes, reached)
+    rested = snapshot.now - max([due, *(span.end for span in work_periods(snapshot))])
     if not busy and rested >= timedelta(minutes=length):
         return None
     is_question = not busy and snapshot.now >= due
-    count, screen = put_off.postponed, _minutes(reached)
-    return BreakOffer(
-        BreakReason.BLOCK, due, length, put_off.idea, count, is_question, _count_to_type(snapshot, count), screen
-    )
+    count, screen = last.postponed, _minutes(reached)
+    typed = _count_to_type(snapshot, count)
+    return BreakOffer(BreakReason.BLOCK, due, length, last.idea, count, is_question, typed, screen)
 
 
 def _at_least(snapshot: Snapshot, length: int, reached: ScreenLimit | None) -> int:
@@ -232,7 +215,7 @@ def break_idea(snapshot: Snapshot) -> str:
 
 def shuffled(ideas: tuple[str, ...], day: date) -> tuple[str, ...]:
     """Return the ideas in an order that depends on the date only."""
-    from random import Random  # late: it costs a shell command a tenth of an interpreter's start
+    from random import Random  # late: slow to load for shell commands
 
     order = list(dict.fromkeys(ideas))
     Random(day.toordinal()).shuffle(order)  # noqa: S311  (an order, no secret)

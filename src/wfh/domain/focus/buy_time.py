@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 _BUFFER = timedelta(minutes=5)
-"""A breath between the end of the block and the answer."""
+"""The time between the end of the block and the answer."""
 _AHEAD = timedelta(hours=24)
 
 

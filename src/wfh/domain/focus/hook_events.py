@@ -38,7 +38,7 @@ VARIABLES = (
     "WFH_EVENT", "WFH_DATE", "WFH_TITLE", "WFH_TASK", "WFH_BLOCK", "WFH_MINUTES", "WFH_UNTIL", "WFH_UNTIL_LOCAL",
     "WFH_OUTCOME", "WFH_KIND", "WFH_NOTE", "WFH_REASON", "WFH_LATE_SECONDS",
 )  # fmt: skip
-"""Every variable a hook is given; one that has no meaning for its event is empty."""
+"""All variables of a hook; those without a meaning for its event are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,14 @@ def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
 
     A reminder waits while a block runs or a meeting is on; of several missed ones, it is the latest.
     """
-    return tuple(
-        sorted((*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot)), key=lambda event: event.at)
-    )
+    events = (*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot))
+    return tuple(sorted(events, key=lambda event: event.at))
 
 
 def next_due(snapshot: Snapshot) -> datetime | None:
     """Return the next instant (UTC) at which the clock alone triggers an event; None if there is none."""
     ahead = [*_block_ends(snapshot), *_break_ends(snapshot), *(nudge.at for nudge in nudges.nudges(snapshot))]
-    ahead += [placed.span.end for placed in snapshot.meetings]  # what a meeting held back
+    ahead += [placed.span.end for placed in snapshot.meetings]  # a meeting may have delayed a nudge
     return min((at for at in ahead if at > snapshot.now), default=None)
 
 
@@ -84,10 +83,8 @@ def _block_ends(snapshot: Snapshot) -> list[datetime]:
 
 
 def _end_of_block(snapshot: Snapshot) -> list[DueEvent]:
-    passed = [at for at in _block_ends(snapshot) if at <= snapshot.now]
-    return [
-        DueEvent(HookEvent.FOCUS_END, at, end_key(snapshot.running, snapshot.now)) for at in passed if snapshot.running
-    ]
+    key = end_key(snapshot.running, snapshot.now) if snapshot.running else ""
+    return [DueEvent(HookEvent.FOCUS_END, at, key) for at in _block_ends(snapshot) if at <= snapshot.now]
 
 
 def _break_ends(snapshot: Snapshot) -> list[datetime]:
@@ -96,9 +93,8 @@ def _break_ends(snapshot: Snapshot) -> list[datetime]:
 
 
 def _end_of_break(snapshot: Snapshot) -> list[DueEvent]:
-    return [
-        DueEvent(HookEvent.BREAK_END, at, break_key(snapshot)) for at in _break_ends(snapshot) if at <= snapshot.now
-    ]
+    key = break_key(snapshot)
+    return [DueEvent(HookEvent.BREAK_END, at, key) for at in _break_ends(snapshot) if at <= snapshot.now]
 
 
 def break_key(snapshot: Snapshot) -> str:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 NAME = "shutdown_nudge"
 POSTPONE_BY = timedelta(minutes=10)
-"""How long a nudge that is put off stays away."""
+"""How long a nudge is postponed."""
 MOST_POSTPONES = 2
-"""How often that can be done on one day."""
+"""How often that is possible per day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
 
 SCREEN_MINUTES = 120
-"""The limit where none is set: the two hours in a row that Dutch working conditions law allows at a screen."""
+"""The default limit: Dutch working conditions law allows two consecutive hours at a screen."""
 
 
 @dataclass(frozen=True, slots=True)

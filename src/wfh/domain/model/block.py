@@ -7,11 +7,11 @@
     planned ──start──▶ running ──pause──▶ paused ──────────────────────────▶─┤
                         │   ▲  └─interrupt─▶ interrupted ──────────────────▶─┘
        nothing remains  │   │ extend              ▲
-                        ▼   │                     │ interrupt (also from paused: it says why)
+                        ▼   │                     │ interrupt (also from paused: adds the cause)
                         over ──pause, interrupt───┘
 
     running, paused, interrupted, over ──end──▶ ended        (done, moved on or stuck)
-    running, paused, interrupted, over ──cancel──▶ cancelled (kept in the file, counts for nothing)
+    running, paused, interrupted, over ──cancel──▶ cancelled (kept in the file, not counted)
 
 No state is stored: :func:`state` follows from the stored instants and from now. A block is *planned* while it has no
 ``start``, *paused* while its last pause has no end (*interrupted* where that pause has a kind), *over* when less than
@@ -200,7 +200,7 @@ def paused(block: Block, at: datetime, kind: str = "", note: str = "") -> Block:
             return block
         *before, last = block.pauses
         return replace(block, pauses=(*before, replace(last, kind=kind or last.kind, note=note or last.note)))
-    # Where the clock went back, the pause begins at the last thing known, not before it.
+    # If the clock was set back, the pause starts at the latest known instant, not before it.
     edges = [at, block.start, *(pause.end for pause in block.pauses if pause.end)]
     return replace(block, pauses=(*block.pauses, Pause(max(edges, key=utc), None, kind, note)))
 

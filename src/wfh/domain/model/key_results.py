@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 LARGEST = 1_000_000_000
-"""No number of a result is larger."""
+"""The largest valid value of a result."""
 Number = int | float
 
 

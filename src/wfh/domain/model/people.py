@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.working_hours import Schedule, TimeRange
 
 ME = "me"
-"""The id of the person wfh belongs to."""
+"""The id of the user."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ONE_WEEK = 7 * working_hours.ONE_DAY
 _BEYOND = 100 * working_hours.ONE_DAY
-"""How far past the warning days the end of an odd gap is looked for; one that stays longer is the new usual."""
+"""How far past the warning days to search for the end of an unusual gap; a longer one is the new usual."""
 _HALF_A_DAY = working_hours.ONE_DAY / 2
 
 
@@ -215,7 +215,7 @@ class OffsetChanges:
     def _occurrences(self, meeting: Meeting, period: _Period) -> Iterator[datetime]:
         anchor = zones.zone(meeting.timezone)
         start = max(period.start, self._now)
-        end = period.end or max(self._end, start + ONE_WEEK)  # of what stays so, each weekday at least
+        end = period.end or max(self._end, start + ONE_WEEK)  # for a permanent gap, at least each weekday
         day = zones.wall(start, anchor).date()
         while (at := _at(meeting, day, anchor)) < end:
             if at >= start and day.weekday() in meeting.days:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_ALTERNATIVES = 2
 AHEAD_DAYS = 5
-"""How many working days are looked through for alternatives, the day of the meeting first."""
+"""How many working days to search for alternatives, starting with the day of the meeting."""
 
 
 def conflicts(snapshot: Snapshot, when: date) -> tuple[PlacedMeeting, ...]:

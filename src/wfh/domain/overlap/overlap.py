@@ -109,7 +109,7 @@ def overlap(
     left, humane = planned.plan(after)
     begun = after is not None and span.start < after < span.end
     slots = plans.rest(left, planned.off, day + (days - 1) * working_hours.ONE_DAY) if begun else LaterSlots(left)
-    # Of another clock's day, most lies in the date that it is here at noon there.
+    # Most of a day on another clock is in the date here at noon there.
     mine = day if clock_of == ME else wall(span.start + working_hours.ONE_DAY / 2, zone(me.schedule.timezone)).date()
     gaps = OffsetChanges(me, others, mine, rules.warning_days)
     return Overlap(

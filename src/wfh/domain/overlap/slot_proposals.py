@@ -10,7 +10,6 @@ hour; stretches those more who stretched less; has the shortest longest stretch;
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from wfh.domain.model.people import ME
 from wfh.domain.overlap.slot_cost import SlotCost
 from wfh.domain.overlap.turn_taking import Turns
 from wfh.domain.time import working_hours, zones
+from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.spans import Span
 from wfh.values import dataclass
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.turn_taking import Budget
 
-QUARTER = timedelta(minutes=15)
+
 MOST_PROPOSALS = 9
 CALLS = 2
 NO_LIMIT = 1000
-"""A budget nobody uses up."""
+"""A budget that is never used up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class SlotProposal:
 
 
 _Costs = dict[Span, dict[str, float]]
-"""What a slot costs those who can come, in weighted seconds."""
+"""The cost of each slot for each person who can attend, in weighted seconds."""
 
 
 class _Ranked(NamedTuple):
@@ -174,22 +174,22 @@ class SlotPlanner:
     def _ranked(self, slot: Span, people: Iterable[str], costs: dict[str, float]) -> _Ranked:
         coming = tuple(people)
         present = set(coming)
-        troubled = [who for who in coming if costs[who]]  # who is at ease is in no break and stretches nothing
-        stretch = tuple(one for one in (self._costs_by_id[who].stretch(slot) for who in troubled) if one.minutes)
+        troubled = [who for who in coming if costs[who]]  # the others have no break or window, and do not stretch
+        stretch = tuple(each for each in (self._costs_by_id[who].stretch(slot) for who in troubled) if each.minutes)
         cost = round(sum(costs[who] for who in troubled) / 60)
         in_break = tuple(who for who in troubled if self._costs_by_id[who].in_break(slot))
         in_window = tuple(who for who in troubled if self._costs_by_id[who].in_window(slot))
         absent = tuple(who for who in self._ids if who not in present)
         start = zones.wall(slot.start, self._zone)
-        budgets = tuple(self._turns.budget(one.id, start.date()) for one in stretch)
-        spent = sum(not one.left for one in budgets)
+        budgets = tuple(self._turns.budget(each.id, start.date()) for each in stretch)
+        spent = sum(not each.left for each in budgets)
         shown = () if self._turns.is_new else budgets
-        found = SlotProposal(slot, cost, coming, stretch, in_break, in_window, absent, shown)
-        # Rounded, so that slots that weigh the same do not differ by how their parts were added up.
+        proposal = SlotProposal(slot, cost, coming, stretch, in_break, in_window, absent, shown)
+        # Rounded, so that slots of equal weight do not differ by rounding errors.
         turn = round(sum(costs[who] * self._turns.weight(who) for who in troubled) / 60, 6)
-        again = sum(self._turns.minutes_carried(one.id) * one.minutes for one in stretch)
+        again = sum(self._turns.minutes_carried(each.id) * each.minutes for each in stretch)
         half, hour = start.minute % 30 != 0, start.minute != 0
-        return _Ranked((spent, turn, half, again, found.farthest, hour, slot.start.timestamp()), found)
+        return _Ranked((spent, turn, half, again, proposal.farthest, hour, slot.start.timestamp()), proposal)
 
     def _best(self, costs: _Costs) -> tuple[SlotProposal, ...]:
         """Return the best slots, one of each run of similar ones, without overlaps.
@@ -215,10 +215,10 @@ class SlotPlanner:
         """Return the call that most people can join with me, and one for the others."""
         chosen: list[SlotProposal] = []
         missing = set(self._costs_by_id) - {ME}
-        # Whom no slot reaches within a few stretches is asked farther out: there is no other way.
+        # People whom no near slot reaches are asked for a far one: there is no other way.
         for some in (near, near, every):
             if len(chosen) < CALLS and missing:
-                taken = [one.span for one in chosen]
+                taken = [call.span for call in chosen]
                 free = {s: cost for s, cost in some.items() if ME in cost and not any(_overlap(s, t) for t in taken)}
                 call = self._call(free, missing)
                 chosen += [call] if call else []

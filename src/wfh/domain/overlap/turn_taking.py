@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import NewIds
 
 _MEMORY = timedelta(weeks=13)
-"""How long a stretch counts when it is asked whose turn it is."""
+"""How long a stretch counts for turn-taking."""
 DOUBLES, LEAST_DOUBLES = 60, 15
 LIGHTEST = -20.0
 

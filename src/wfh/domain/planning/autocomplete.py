@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
 
 _MOST = 6
-"""So many are offered at once."""
+"""The maximum number of completions."""
 _DAYS_OFFERED = 7
 _LENGTH_MINUTES = (15, 30, 45, 60, 90, 120)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
 
 DEEP_MINUTES = 60
-"""From so many minutes on a task is deep work."""
+"""A task with at least this estimate is deep work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _placed(snapshot: Snapshot, task: Task, gaps: Spans) -> BlockProposal | None
         return BlockProposal(task, Span(start, start + length), "wished", start + length)
     person = person_named_in(snapshot, task)
     if person is not None and gaps:
-        # A day further than the gaps: until when the other works is not cut off where my own day ends.
+        # A day longer than the gaps, because the other person's hours may end after mine.
         there = working_spans(person.schedule, Span(gaps[0].start, gaps[-1].end + timedelta(days=1)))
         if span := first_free_span(intersect(gaps, there), snapshot.zone, length):
             return BlockProposal(task, span, "person", _end(there, span), person.id)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 SLIPPED = timedelta(minutes=15)
-"""So long after its planned start a block has slipped."""
+"""A block that has not begun this long after its planned start has slipped."""
 
 
 def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Rounds | None = None) -> Ledger:
@@ -149,7 +149,7 @@ def stop(ledger: Ledger, moment: Moment, outcome: BlockOutcome, next_text: str) 
     ledger = change_running(ledger, lambda block: ended(block, moment.stamp, outcome))
     task_id = running[1].task if running else ""
     if not _is_kept(ledger, task_id):
-        return ledger  # the block outlives a task that was removed from its file by hand
+        return ledger  # the task was removed from its file by hand
     if next_text.strip():
         ledger = tasks.annotate(ledger, task_id, resume=next_text.strip())
     if outcome is BlockOutcome.DONE:

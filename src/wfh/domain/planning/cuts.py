@@ -124,9 +124,9 @@ def _subset(snapshot: Snapshot, tasks: Sequence[Task], need: int) -> tuple[Task,
         for minutes, (spent, chosen) in list(best.items()):
             if minutes >= need:
                 continue
-            found = _sum(spent, price[task.id])
-            known = best.get(found[0])
-            if known is None or found < known[0]:
-                best[found[0]] = found, _Chain(task, chosen)
-    _cost, last = min((found for minutes, found in best.items() if minutes >= need), key=lambda found: found[0])
+            extended = _sum(spent, price[task.id])
+            known = best.get(extended[0])
+            if known is None or extended < known[0]:
+                best[extended[0]] = extended, _Chain(task, chosen)
+    _cost, last = min((sums for minutes, sums in best.items() if minutes >= need), key=lambda sums: sums[0])
     return tuple(reversed(last.tasks() if last else []))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 DAYS_SHOWN = 14
-"""So many days are shown ahead."""
+"""The number of days shown ahead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 FEWEST = 3
-"""From so many done tasks with blocks on the ratio says something."""
+"""The fewest done tasks with blocks for which the ratio is shown."""
 
 
 def own_ratio(ledger: Ledger, snapshot: Snapshot) -> float | None:

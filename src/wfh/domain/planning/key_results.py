@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 MOST_RESULTS = 3
-"""So many results are enough for a week."""
+"""The maximum number of results for a week."""
 _NUMBER = r"[-+]?\d{1,9}(?:[.,]\d{1,6})?"
-# Texts, not patterns: `re` keeps them once they are used, and most commands read no result that is typed.
+# Not compiled: `re` caches them on first use, and most commands parse no results.
 _MEASURE = (
     rf"(?P<title>.*?\S)\s+(?:(?P<start>{_NUMBER})\s*(?P<first>[^\d\s]\S{{0,11}}\s*)?)?(?:->|→)\s*"
     rf"(?P<target>{_NUMBER})\s*(?P<unit>.{{0,20}})"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 Signature = tuple[tuple[str, "datetime", "datetime"], ...]
-"""What is proposed when: task, start and end of each block."""
+"""The proposed blocks: task, start and end of each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,5 +78,5 @@ def as_spans(ticks: Ticks) -> Spans:
 @lru_cache(maxsize=4096)
 def as_span(start: int, end: int) -> Span:
     """Return one span of instants."""
-    # Colleagues share hours, so the same few spans come again and again.
+    # Colleagues share hours, so the same few spans occur often.
     return Span(zones.instant_of(start), zones.instant_of(end))

@@ -6,7 +6,7 @@ from unicodedata import category
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
-# Marks that come along when text is copied and show nothing: soft hyphen, zero width space, direction marks, BOM …
+# Invisible marks in copied text: soft hyphen, zero width space, direction marks, BOM …
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 _BREAKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
@@ -41,5 +41,5 @@ def _clean_character(character: str) -> str:
         return " "
     if character in _INVISIBLE:
         return ""
-    # What is left are spaces of some width, private use (icons of a font), and what must not reach a terminal.
+    # The rest are unusual spaces, private use (icons of a font), and what must not reach a terminal.
     return character if category(character) in {"Zs", "Co"} else REPLACEMENT

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DAY_MINUTES = 24 * 60
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""Names of weekdays as files spell them; the index is ``date.weekday()``."""
+"""Names of weekdays in files; the index is ``date.weekday()``."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,10 +111,10 @@ _DAY_TICKS = ONE_DAY // zones.TICK
 _EPOCH_DAY = zones.EPOCH.toordinal()
 _EPOCH_WEEKDAY = zones.EPOCH.weekday()
 SEARCH_DAYS = (8, 64, 400)
-"""How far ahead the next start of work is looked for: a week first, then past holidays, then past a long leave."""
+"""How far ahead to search for the next start of work: first a week, then past holidays, then past a long leave."""
 HALF_DAY = 12 * HOUR_MINUTES
 LONGEST_HOURS = 14 * HOUR_MINUTES
-"""Longer working hours at a stretch are a mistake, unless they are the whole day."""
+"""Longer uninterrupted working hours are treated as a mistake, unless they are the whole day."""
 _TIME = r"\s*(\d{1,2})(?::(\d{2}))?\s*([ap]m)?\s*"
 _RANGE = re.compile(rf"{_TIME}[-\u2013]{_TIME}", re.ASCII | re.IGNORECASE)
 
@@ -287,7 +287,7 @@ def working_day_span(day: date, zone: ZoneInfo, rollover: int) -> Span:
 def working_day(instant: datetime, zone: ZoneInfo, rollover: int) -> date:
     """Return the working day of ``instant``: the date whose :func:`working_day_span` contains it."""
     day = (zones.wall(instant, zone).replace(tzinfo=None) - rollover * ONE_MINUTE).date()
-    # Where the clock goes back over the rollover, the new day has begun already although the clock reads before it.
+    # If the clock is set back across the rollover, the new day has begun already, although it shows an earlier time.
     return day + ONE_DAY if instant >= working_day_span(day, zone, rollover).end else day
 
 

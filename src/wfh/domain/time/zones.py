@@ -30,7 +30,7 @@ _SEARCH_STEP = timedelta(days=6)
 TICK = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_NAME = 64
-# What a folder of zone files holds besides zones: other ways to count seconds, and the machine's own choice.
+# Other entries in a folder of zone files: other ways to count seconds, and the machine's own zone.
 _NOT_ZONES = ("right", "posix", "posixrules", "localtime", "Factory")
 _zones: dict[str, ZoneInfo] = {}
 
@@ -86,7 +86,7 @@ def known_zone(name: str) -> bool:
     try:
         _zones[name] = ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        # Not there, no relative path (a way out of the folder, NUL), or a folder or a table instead of a zone.
+        # Missing, not a plain relative path (outside the folder, NUL), or a folder or a table instead of a zone.
         return False
     return True
 
@@ -126,7 +126,7 @@ def resolve_zone(text: str) -> ZoneInfo:
 
 def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
     """Return up to ``count`` zone names that ``name`` may stand for: first of the same place, then similar ones."""
-    from difflib import get_close_matches  # late: only mistakes need it
+    from difflib import get_close_matches  # late: needed for mistakes only
 
     folded = _fold(name[:_LONGEST_NAME])
     names = dict.fromkeys(meanings(folded) or _zones_of_place(folded))
@@ -215,7 +215,7 @@ def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     matches = instants(wall, zone)
     if matches:
         return matches[0]
-    # A skipped reading, taken with the offset after the skip, lies before it; with the one before, after it.
+    # A skipped time is before the change with the offset after it, and after the change with the one before it.
     low, high = sorted(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     return _bisect(low, high, lambda instant: instant.astimezone(zone).replace(tzinfo=None) >= wall)
 
@@ -235,10 +235,10 @@ def minute_of_day(instant: datetime, zone: ZoneInfo) -> int:
 def clock_changes(zone: ZoneInfo, span: Span) -> tuple[ClockChange, ...]:
     """Return every clock change of ``zone`` in ``span``, in order, exact to the second."""
     changes: list[ClockChange] = []
-    # One second before the span, so that a change on its first instant is seen.
+    # One second before the span, to include a change at its first instant.
     low, last = span.start.replace(microsecond=0) - SECOND, span.end
     before = offset(low, zone)
-    # No clock moves twice within six days (the tz database knows no less than 167 hours): steps of six miss none.
+    # No clock changes twice within six days (the minimum in the tz database is 167 hours), so none is missed.
     while low < last:
         high = min(low + _SEARCH_STEP, last)
         after = offset(high, zone)

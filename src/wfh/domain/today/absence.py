@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 SHIFT_TOLERANCE_SECONDS = 30
-"""A wall clock that went this much further than the machine's own, or less far, was moved."""
+"""A larger difference between the wall clock and the machine's counter means that the clock was changed."""
 
 
 def clock_shift(before: SignOfLife, now: SignOfLife) -> timedelta:
@@ -68,7 +68,7 @@ def _corrected_time(before: SignOfLife, now: SignOfLife) -> datetime:
 
 def _gap_cause(before: SignOfLife, now: SignOfLife) -> GapCause:
     if before.boot != now.boot:
-        # What comes after a plus is the name of a clock that was set for a rehearsal, not of the machine's boot.
+        # The part after a plus names a shifted clock (``--now``), not the machine's boot.
         boots = before.boot.partition("+")[0], now.boot.partition("+")[0]
         return GapCause.REBOOTED if all(boots) and boots[0] != boots[1] else GapCause.AWAY
     slept = (now.real - before.real) - (now.awake - before.awake)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.working_hours import Schedule
 
 ENDING_MINUTES = 30
-"""How long before the stop a day is said to end, where no nudge is set."""
+"""How long before the stop the state is "ending" if no nudge is set."""
 
 
 def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Spans:
@@ -34,14 +34,14 @@ def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = No
     A stop after the hours extends the last range; one before the first start is on the next day.
     """
     ranges = config.hours.weekly.on(day)
-    # A range may pass midnight, so two days are looked at; only the ranges that start on the first one count.
+    # A range may pass midnight, so two days are expanded; only the ranges that start on the first one count.
     around = Span(at_minute(day, 0, zone), at_minute(day, 2 * DAY_MINUTES, zone))
     spans = range_spans(lambda date: ranges if date == day else (), zone, around)
     if stop_at is None or not spans:
         return spans
     stop = at_minute(day, stop_at + (DAY_MINUTES if stop_at <= min(ranges).start else 0), zone)
     before_stop = tuple(Span(span.start, min(span.end, stop)) for span in spans if span.start < stop)
-    if not before_stop:  # the hours before this stop fell into an hour that the clock skips
+    if not before_stop:  # a clock change skipped the hours before this stop
         return ()
     last = before_stop[-1]
     return (*before_stop[:-1], Span(last.start, max(last.end, stop)))

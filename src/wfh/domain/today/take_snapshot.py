@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
 
 FAR_DAYS = 370
-"""How far ahead a next working day is looked for."""
+"""How far ahead to search for the next working day."""
 
 
 def take_snapshot(

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 _WIDEST = 60
-"""Cells the middle of the screen takes at most."""
+"""The maximum width of the middle of the screen."""
 BACK_SECONDS = 120
-"""How long, after an interruption, the note on where work was left stays large."""
+"""How long the resume note stays large after an interruption."""
 LARGE = (120, 40)
-"""From this room on the digits have five rows."""
+"""From this size on the digits have five rows."""
 _NOTE_LINES = 3
 _KINDS = {
     "me": N_("interrupted by myself at {time}"),
@@ -34,7 +34,7 @@ _KINDS = {
 }
 
 Seconds = tuple[tuple["Row", ...], tuple["Row", ...]]
-"""What changes each second: the rows of the digits, and those of the bar."""
+"""The rows that change each second: the digits, and the bar."""
 
 
 def second_rows(snapshot: Snapshot, running: Running, cells: int, height: int = 0) -> Seconds:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 _WIDEST = 60
-"""Cells the form takes at most."""
+"""The maximum width of the form."""
 
 
 class StartForm(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wfh.domain.time.zones import to_minutes
 from wfh.present.overlap.words import slot_reason
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.as_json import Json, utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span
 
-Json = dict[str, Any]
-
 
 def overlap_json(overlap: Overlap) -> Json:
     """Return the value of ``wfh overlap --json``."""
@@ -31,10 +29,10 @@ def overlap_json(overlap: Overlap) -> Json:
         "timezone": overlap.zone.key,
         "minutes": overlap.minutes,
         "people": [_person(row) for row in overlap.rows],
-        "together": [_span(one.span) | {"people": list(one.people)} for one in overlap.together],
+        "together": [_span(item.span) | {"people": list(item.people)} for item in overlap.together],
         "all": [_span(span) for span in overlap.everyone],
-        "proposals": [_proposal(overlap, one) for one in overlap.proposals],
-        "changes": [_change(one) for one in overlap.changes],
+        "proposals": [_proposal(overlap, item) for item in overlap.proposals],
+        "changes": [_change(item) for item in overlap.changes],
     }
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LEAST_NAME = 5
 WEEKDAY = 3
 _MOST_UNGROUPED = 8
-"""So many people stand in the order of the config; more are grouped by their distance from UTC."""
+"""Up to this many people are in the order of the config; more are grouped by UTC offset."""
 
 
 class SlotCursor(NamedTuple):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 16
 MOST_UNDER = 4
-"""The lines below the people: together, the time, who is where, the person of the cursor."""
+"""The lines below the people: together, time, states, the selected person."""
 _CELL_STYLES: dict[CellState, tuple[str, Role, Fill]] = {
     CellState.WORKING: (" ", Role.TEXT, Fill.WORKING),
     CellState.OFFICE_HOURS: ("○", Role.ATTENTION, Fill.ATTENTION_TINT),
@@ -82,7 +82,7 @@ def overlap_rows(
         more = layout.below(cells, ui, air=airy)
         if not layout.groups and 2 + MOST_UNDER + 1 + 2 * len(items) + len(more) <= lines:
             rows = _people(sheet, readings, items, air=True)
-            # So many lines as with a person to tell about: what is below stays where it is.
+            # Always as many lines as with a selected person, so that the rows below do not move.
             blank = (EMPTY,) * (MOST_UNDER - len(under))
             return (*fitted((_title(sheet, cells), EMPTY, _hours(sheet), *rows, *under), cells), *blank, *more)
     room = max(1, min(len(items), max(lines - fixed - len(more), (lines - fixed) * 2 // 3)))
@@ -114,7 +114,7 @@ def _numbered(title: Row, number: int, pages: int, cells: int) -> Row:
 
 
 OfferItem = int | str
-"""A line among the people: the index of one, or the heading of those that follow."""
+"""A line among the people: a person's index, or a group heading."""
 
 
 def _items(layout: OverlapLayout) -> list[OfferItem]:
@@ -333,7 +333,7 @@ def _marker(sheet: _Sheet, cells: int) -> Row:
     row = (Piece(" " * at), Piece(f"{sheet.signs.over} "), Piece(time, bold=True))
     if row_width(row) >= cells:
         row = (Piece(" " * (at - width(time) - 1)), Piece(time, bold=True), Piece(f" {sheet.signs.over}"))
-    return fit_row(row, cells)  # As long as before, so that a step repaints little.
+    return fit_row(row, cells)  # padded, so that a step repaints little
 
 
 def _states_row(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
@@ -364,9 +364,9 @@ def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
     where = _("{place}, {offset}").format(place=zone_place(key), offset=offset)
     when = works.format(hours=hours) if hours else _("does not work this day")
     name, dot = truncate(person.name, LONGEST_NAME), f" {sheet.signs.dot} "
-    # Rather a fact less than half a one.
+    # Drop whole facts rather than truncating one.
     choices = ((out, where, when, " ".join(person.languages)), (out, where, when), (out, when), (when,))
     texts = [dot.join(part for part in parts if part) for parts in choices]
-    text = next((one for one in texts if width(one) <= cells - 3 - width(name)), texts[-1])
+    text = next((candidate for candidate in texts if width(candidate) <= cells - 3 - width(name)), texts[-1])
     left = max(1, min(sheet.left, cells - 3 - width(name) - width(text)))
     return ((Piece(" " * left), Piece(f"{name}  ", bold=True), Piece(text, Role.DIM)),)

@@ -135,7 +135,7 @@ def _span_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
     if len(overlap.rows) < 2:
         return []
     label = max(width(_("Together")), width(_("Everyone")))
-    periods = [(_times(one.span, overlap, ui), names(overlap, one.people)) for one in overlap.together]
+    periods = [(_times(period.span, overlap, ui), names(overlap, period.people)) for period in overlap.together]
     lines = _labelled(_("Together"), label, [f"{times}  {who}" for times, who in periods], cells)
     everyone = [_times(span, overlap, ui) for span in overlap.everyone]
     return lines + _labelled(_("Everyone"), label, [", ".join(everyone)] if everyone else [], cells)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["WeekPlace", "weekly_rows", "weekly_text"]
 
 MOST_TOLD = 9
-"""The lines that say what a week means: two calls, clocks that moved, the signs."""
+"""The lines that explain a week: two calls, clock changes, the legend."""
 LEAST_PEOPLE = 4
 
 
@@ -48,7 +48,7 @@ def weekly_rows(year: Year, place: WeekPlace, cells: int, lines: int, ui: Ui) ->
         return fitted((title, EMPTY, (Piece(f" {_('Nobody else is asked: a meeting needs two.')}", Role.DIM),)), cells)
     strip = WeeklyStrip(year, place, cells, ui)
     explanation = [*_week(year, place, cells, ui), EMPTY, *_meaning(year, place, cells, ui, sums=strip.has_sums)]
-    # By what a week may need, not by what this one needs: nothing jumps on the way through the year.
+    # Sized for any week, so that nothing moves while the week changes.
     everybody, used = len(year.people), 3 + len(tuple(strip.clocks())) + MOST_TOLD
     gap = [EMPTY] if used + 2 + everybody <= lines else []
     room = max(min(everybody, LEAST_PEOPLE), min(everybody, lines - used))
@@ -111,7 +111,7 @@ def _week(year: Year, place: WeekPlace, cells: int, ui: Ui) -> list[Row]:
     rows: list[Row] = []
     for slot in turn.slots:
         lead = (Piece(f" {span_text(slot.span, year.zone, ui)}   ", bold=True),)
-        absent = slot.absent if len(turn.slots) == 1 else ()  # of two calls, one has the notes of the other
+        absent = slot.absent if len(turn.slots) == 1 else ()  # with two calls, nobody depends on notes
         parts = reason_pieces(year, replace(slot, budgets=(), absent=absent))
         clocks = [Piece(text, Role.DIM)] if (text := _clocks_at(year, slot, ui)) else []
         rows += flowing(lead, [*parts, *clocks], cells, shapes(ui).dot)

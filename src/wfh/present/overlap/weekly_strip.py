@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LEAST_NAME, MOST_NAME = 6, 16
 SUM, WIDE_SUM = 9, 13
-"""The cells of a column that adds a year up."""
+"""The width of a column with the totals of a year."""
 MONTH_CELLS = 4
 
 
@@ -93,7 +93,7 @@ class WeeklyStrip:
         return Piece(sign, role, Fill.SELECTED if week == self.place.week else fill, bold=week == self.place.week)
 
     def _sum(self, turns: tuple[RotationTurn, ...], totals: dict[str, int], who: str) -> str:
-        """Return how far a year stretches somebody, and in how many weeks they get the notes."""
+        """Return the total stretch of a person, and the number of weeks in which they get the notes."""
         length = length_text(totals[who]) if who in totals else ""
         missed = sum(seat(turn, who) is Seat.NOTES for turn in turns)
         notes = f"{self.signs.closed} {missed}" if missed else ""

@@ -46,7 +46,7 @@ class HasNames(Protocol):
 
 MOST_NAMES = 6
 FEW_DATES = 4
-"""So many dates are told one by one."""
+"""Up to this many dates are listed one by one."""
 
 
 def state_word(state: PresenceState) -> str:

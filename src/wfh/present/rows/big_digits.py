@@ -45,11 +45,11 @@ _STROKES = {
     "e": ((0, _MIDDLE), (0, _LOW)),
     "f": ((0, 0), (0, _MIDDLE)),
     "g": ((0, _MIDDLE), (_RIGHT, _MIDDLE)),
-    # The 1 stands in the middle, on a foot.
+    # The 1 is centred, with a base line.
     "i": ((1, 0), (3, 0)),
     "j": ((3, 0), (3, _LOW)),
     "k": ((1, _LOW), (5, _LOW)),
-    # The sign of overtime.
+    # The plus sign for over time.
     "p": ((1, _MIDDLE), (5, _MIDDLE)),
     "q": ((3, _MIDDLE - 1), (3, _MIDDLE + 1)),
 }
@@ -57,7 +57,7 @@ _DRAWN = {
     "0": "abcdef", "1": "ijk", "2": "abged", "3": "abgcd", "4": "fgbc", "5": "afgcd", "6": "afgecd", "7": "abc",
     "8": "abcdefg", "9": "abcdfg", "+": "pq",
 }  # fmt: skip
-# What is drawn in a cell from which strokes leave to the left, right, up, down.
+# The character of a cell by the directions of its strokes: left, right, up, down.
 _CORNERS = {
     "lr": "─", "ud": "│", "rd": "╭", "ld": "╮", "ru": "╰", "lu": "╯", "rud": "├", "lud": "┤", "lrud": "┼", "lrd": "┬",
     "lru": "┴", "l": "╴", "r": "╶", "u": "╵", "d": "╷", "": " ",

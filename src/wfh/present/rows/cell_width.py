@@ -17,7 +17,7 @@ ELLIPSIS = "…"
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _EMOJI_SELECTOR = "\N{VARIATION SELECTOR-16}"
 _NO_WIDTH = {"Mn", "Me", "Mc", "Cf", "Cc"}
-# Vowels and ends of Korean syllables, and skin tones: drawn within the character before.
+# Vowels and ends of Korean syllables, and skin tones: drawn within the previous character.
 _JOINING = {
     *map(chr, range(0x1160, 0x1200)),
     *map(chr, range(0xD7B0, 0xD800)),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 __all__ = ["day_text", "length_text", "weekday_text"]
-"""Told the same way in questions and on screens."""
+"""Formatted alike in questions and on screens."""
 
 
 def minutes_text(minutes: int, ui: Ui) -> str:

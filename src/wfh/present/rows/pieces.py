@@ -87,7 +87,7 @@ def fit_row(row: Row, cells: int) -> Row:
     for piece in row:  # pragma: no branch  (it is too wide, so it ends early)
         size = width(piece.text)
         if size > left or (size == left and piece is not row[-1]):
-            # Something follows or sticks out: this is where the … belongs.
+            # Truncated here, so this piece ends in ….
             shown.append(piece._replace(text=fit(piece.text + " …" if size <= left else piece.text, left)))
             break
         shown.append(piece)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import PlacedMeeting, Snapshot
 
 DIFFERENT = timedelta(minutes=5)
-"""From so much on, at either end, what happened is not what was planned."""
+"""A difference of at least this much, at either end, is shown as a differing plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wfh.present.today.day_entries import DayEntry
 
 _ROW_MINUTES = (10, 15, 30, 60, 120)
-"""Minutes a row may stand for; the finest that fits is taken."""
+"""The possible minutes per row; the finest that fits is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def scale_at(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], minu
 
 
 def _scale(snapshot: Snapshot, first: datetime, last: datetime, minutes: int) -> Scale:
-    # The first row begins at a full step of the wall clock, so that the hours get their labels.
+    # The first row starts at a full step of the wall clock, so that full hours get labels.
     past = timedelta(minutes=minute_of_day(first, snapshot.zone) % minutes, seconds=first.second)
     start = (first - past).replace(microsecond=0)
     return Scale(start, minutes, int((last - start) / timedelta(minutes=minutes) + 0.5) + 1)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 CELLS = 10
-"""The cells of a day."""
+"""The width of a day in cells."""
 _LABELLED = 80
-"""The cells from which the rows of numbers have a name."""
+"""The width from which the rows have labels."""
 
 
 def strip_rows(days: Sequence[DayAhead], here: date | None, cells: int, signs: Shapes) -> tuple[Row, Row, Row]:

@@ -27,20 +27,20 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 TWO_COLUMNS = 100
-"""The cells from which the day and the lists stand beside each other."""
+"""The width from which the day and the lists are shown side by side."""
 
 LOW = 18
-"""The rows below which only the essentials come first."""
+"""The height below which the essentials come first."""
 
 _WIDEST_DAY, _WIDEST_LISTS = 84, 96
 
 
 Panel = Callable[[int, int], tuple["Row", ...]]
-"""Gives the rows of something that stands in place of the lists, for its cells and rows."""
+"""Returns the rows of what replaces the lists, for its width and height."""
 
 
 _SHORT_TITLE = 8
-"""The cells a title is worth being named in."""
+"""The minimum width for showing a title."""
 
 
 class Lists(NamedTuple):
@@ -100,7 +100,7 @@ def today_rows(
 def visible_rows(lists: Lists, height: int) -> tuple[Row, ...]:
     """Return ``height`` of the rows, including the cursor's."""
     keep = lists.cursor or 0
-    # What stands below the last thing the cursor can reach comes into view with it.
+    # With the cursor on the last item, the rows below it are shown, too.
     wanted = keep - 1 if lists.is_last else keep - height + 2
     top = max(0, min(wanted, len(lists.rows) - height))
     shown = lists.rows[top : top + height]

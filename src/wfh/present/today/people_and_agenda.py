@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.presence import Presence
     from wfh.present.rows.pieces import Row
 
-# ---------------------------------------------------------------- who is there
+# ---------------------------------------------------------------- reach
 
 
 @lru_cache(maxsize=256)
 def _presence(person: Person, instant: datetime, zone: ZoneInfo) -> Presence:
-    # The cursor moves often, people seldom: a presence is worked out once a minute.
+    # The cursor moves often, presences rarely change: they are computed once a minute.
     return presence_of(person, instant, zone)
 
 

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 COARSEST = 30
-"""Minutes a row stands for at most where only a part of the day is shown."""
+"""The maximum minutes per row if only a part of the day is shown."""
 
 MARGIN = 9
-"""Cells of a row before the area: the time, the bar of a window, and air."""
+"""The cells of a row before the drawing area: the time, the bar of a window, and spacing."""
 
 
 def day_rows(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
@@ -140,7 +140,9 @@ def rows_with_plans(placed: Sequence[DayEntry]) -> frozenset[int]:
     rows = {y for entry in placed for y in range(entry.plan_first, entry.plan_last + 1)}
     rows |= {y for entry in placed if entry.plan for y in range(entry.first, entry.last + 1)}
     spans = [{*range(entry.first, entry.last + 1)} for entry in placed]
-    while more := {y for span in spans if span & rows for y in span} - rows:  # nothing changes its width halfway
+    while (
+        more := {y for span in spans if span & rows for y in span} - rows
+    ):  # no entry may change its width between rows
         rows |= more
     return frozenset(rows)
 
@@ -253,7 +255,7 @@ def _lanes(canvas: Canvas, here: Sequence[DayEntry], y: int, room: int) -> Row:
 def _area(canvas: Canvas, entry: DayEntry, y: int, cells: int) -> Row:
     signs = shapes(canvas.snapshot.config.ui)
     here = bool(entry.block) and entry.block == canvas.selected
-    # What is selected has a ground of its own also where it lies in the past.
+    # A selected entry has a fill even in the past.
     fill = Fill.FOCUS_TINT if here and entry.fill is Fill.NONE else entry.fill
     head = Fill.FOCUS_SOLID if here and y == entry.first else fill
     edge = Piece(signs.edge, Role.FOCUS if here else entry.edge, fill)
