@@ -30,7 +30,7 @@ class LedgerMachine(DayMachine):
 
 TestLedger = LedgerMachine.TestCase
 TestLedger.settings = settings(
-    max_examples=2000 if LONG else 60,
+    max_examples=2000 if LONG else 20,
     stateful_step_count=60 if LONG else 25,
     deadline=None,
     suppress_health_check=list(HealthCheck),

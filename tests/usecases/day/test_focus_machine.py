@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.conftest import LONG
 from tests.domain.builders import at
 from tests.usecases.builders import again, everything, workspace
 from wfh.clock import Boot, FixedClock
@@ -211,5 +212,7 @@ class FocusMachine(RuleBasedStateMachine):
         assert all(state(b, now) in {BlockState.ENDED, BlockState.CANCELLED} for b in blocks if not b.is_running)
 
 
-FocusMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+FocusMachine.TestCase.settings = settings(
+    max_examples=300 if LONG else 12, stateful_step_count=40 if LONG else 20, deadline=None
+)
 TestFocus = FocusMachine.TestCase
