@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.conftest import LONG
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from wfh.clock import FixedClock
     from wfh.domain.model.ledger import Ledger
     from wfh.usecases.workspace.workspace import Workspace
+
+pytestmark = pytest.mark.slow
 
 
 class LedgerMachine(DayMachine):

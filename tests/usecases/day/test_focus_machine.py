@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -19,6 +20,8 @@ from wfh.domain.model.absence import GapAnswer, gap
 from wfh.domain.model.block import BlockOutcome, BlockState, Interruption, elapsed_seconds, remaining_seconds, state
 from wfh.usecases.day import breaks, focus
 from wfh.usecases.workspace.background import tend
+
+pytestmark = pytest.mark.slow
 
 PLACES = ("2026-11-23 10:00", "2026-10-25 01:20", "2027-03-28 01:30", "2026-11-23 23:40", "2026-11-24 03:20")
 """Monday morning, before both clock changes in Amsterdam, before midnight, before the rollover."""

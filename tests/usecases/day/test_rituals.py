@@ -171,7 +171,8 @@ days = st.fixed_dictionaries({
 })  # fmt: skip
 
 
-@settings(max_examples=500 if LONG else 8)
+@pytest.mark.slow
+@settings(max_examples=500 if LONG else 4)
 @given(days)
 def test_enter_alone_plans_and_closes_any_day(facts: dict) -> None:  # type: ignore[type-arg]
     folder = Path(tempfile.mkdtemp(prefix="ritual-"))
