@@ -14,6 +14,8 @@ from wfh.cli.commands import SHELL_COMMANDS
 if TYPE_CHECKING:
     from tests.cli.shell import Person
 
+pytestmark = pytest.mark.slow
+
 WORDS = ("qarry", "qidy", "qicence", "qacklog", "qemo", "qonline", "qudget")
 """Words of tasks, thoughts, replies, steps and results: none of them may be seen."""
 FRIDAY_CLOSED = ("2026-11-27T16:40", "2026-11-28T02:00", "2026-11-28T11:00", "2026-11-29T22:00")

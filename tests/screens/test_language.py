@@ -29,6 +29,8 @@ from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = Path(wfh.__file__).parent / "demo" / "nl"
 KEYS = {
     "ctrl",

@@ -13,37 +13,20 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.terminal
 
 
-def test_a_lone_escape_becomes_a_key_by_time_alone(start: Start) -> None:
+def test_keys_come_at_once_and_whole_and_the_end_needs_no_other(start: Start) -> None:
     program = start("demo", "--language", "en")
     program.wait_for("REACH")
     program.send("?")
     program.wait_gone("REACH")
     program.settle()
-    program.type("\x1b")
+    program.type("\x1b")  # alone, it becomes a key by time
     program.wait_for("REACH")
-
-
-def test_a_key_after_a_long_rest_comes_at_once(start: Start) -> None:
-    program = start("demo", "--language", "en")
-    program.wait_for("REACH")
-    program.pump(2)
-    program.send("n")
-    program.wait_for("Park a thought")
-
-
-def test_letters_of_several_bytes_arrive_whole(start: Start) -> None:
-    program = start("demo", "--language", "en")
-    program.wait_for("REACH")
+    program.pump(2)  # a long rest
     program.send("n")
     program.wait_for("Park a thought")
     program.type("café ☾ ")
     program.send("enter")
     program.wait_saved(r"\d\d:\d\d café ☾")
-
-
-def test_the_end_needs_no_other_key(start: Start) -> None:
-    program = start("demo", "--language", "en")
-    program.wait_for("REACH")
     program.settle()
     program.send("q")
     assert program.wait_exit() == 0

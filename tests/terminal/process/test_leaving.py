@@ -56,14 +56,14 @@ def test_a_terminal_that_is_closed_ends_the_program(start: Start) -> None:
     assert program.wait_exit() == 128 + signal.SIGHUP
 
 
-@pytest.mark.parametrize("size", [(1, 1), (40, 10), (200, 60), (1000, 100)])
-def test_any_size_of_window_is_survived(start: Start, size: tuple[int, int]) -> None:
+def test_any_size_of_window_is_survived(start: Start) -> None:
     program = start("demo")
     program.wait_for("TASKS")
-    program.resize(*size)
-    program.settle()
-    program.resize(100, 30)
-    program.wait_for("TASKS")
+    for size in ((1, 1), (40, 10), (200, 60), (1000, 100)):
+        program.resize(*size)
+        program.settle()
+        program.resize(100, 30)
+        program.wait_for("TASKS")
     program.send("q")
     assert program.wait_exit() == 0
 

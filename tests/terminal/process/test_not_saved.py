@@ -26,12 +26,10 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def home(isolated: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a home that is set up, with a task."""
-    for command in ("init --yes", f"add First --now {day.MORNING}"):
-        subprocess.run(wfh(*command.split()), env=isolated, check=True, capture_output=True, timeout=60)
-    return isolated
+@pytest.fixture(autouse=True)
+def _task(home: Mapping[str, str]) -> None:
+    command = wfh("add", "First", "--now", day.MORNING)
+    subprocess.run(command, env=home, check=True, capture_output=True, timeout=60)
 
 
 def refuse(program: Program, *, refused: bool = True) -> None:

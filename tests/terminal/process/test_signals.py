@@ -47,13 +47,6 @@ sys.exit(entry())
 """
 
 
-@pytest.fixture
-def home(isolated: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a home that is set up."""
-    shell(isolated, "init", "--yes")
-    return isolated
-
-
 def shell(environ: Mapping[str, str], *arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
         wfh(*arguments), env=environ, text=True, capture_output=True, timeout=60, check=False, **more

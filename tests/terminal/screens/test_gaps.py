@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.cli.shell import CONFIG
+from tests.conftest import environment
 from tests.terminal import day
-from tests.terminal.harness import PATIENCE, wfh
+from tests.terminal.harness import PATIENCE, Program, wfh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,17 +34,29 @@ def shell(environ: Mapping[str, str], *arguments: str, typed: str = "", code: in
     return done.stdout
 
 
-def left_alone(start: Start, environ: Mapping[str, str]) -> None:
-    """Start a block, look at it in the app, and kill the app at 10:03."""
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home in which a block was started, looked at in the app, and the app killed at 10:03."""
+    folder = tmp_path_factory.mktemp("lived")
+    environ = environment(folder)
     path = Path(environ["WFH_CONFIG"])
     path.parent.mkdir(parents=True)
     path.write_text(CONFIG)
     shell(environ, "start", "memo", "--minutes", "90", "--now", STARTED)
-    program = start("focus", "--now", KILLED)
-    program.wait_for(r"focus 1?:?\d\d:\d\d")
-    alive = Path(environ["WFH_DATA"], ".state", "alive")
-    program._wait(lambda _screen: sign_of_life(alive) >= datetime.fromisoformat(KILLED), "no sign of life", PATIENCE)
-    program.kill()
+    with Program(wfh("focus", "--now", KILLED), environ) as program:
+        program.wait_for(r"focus 1?:?\d\d:\d\d")
+        alive = Path(environ["WFH_DATA"], ".state", "alive")
+        killed = datetime.fromisoformat(KILLED)
+        program._wait(lambda _screen: sign_of_life(alive) >= killed, "no sign of life", PATIENCE)
+        program.kill()
+    return folder
+
+
+@pytest.fixture
+def left_alone(isolated: Mapping[str, str], lived: Path) -> Mapping[str, str]:
+    """Return a copy of that home."""
+    copytree(lived, isolated["HOME"], dirs_exist_ok=True)
+    return isolated
 
 
 def sign_of_life(path: Path) -> datetime:
@@ -87,9 +101,8 @@ def check(answer: str, found: list[dict[str, Any]]) -> None:
 
 @pytest.mark.parametrize(("answer", "key"), [("break", "enter"), ("worked", "w"), ("discard", "d"), ("split", "s")])
 def test_the_app_asks_and_each_answer_leaves_the_right_data(
-    start: Start, isolated: Mapping[str, str], answer: str, key: str
+    start: Start, left_alone: Mapping[str, str], answer: str, key: str
 ) -> None:
-    left_alone(start, isolated)
     program = start("--now", BACK)
     program.wait_for("Away 4[23] m inside a block")
     program.send(key)
@@ -98,17 +111,16 @@ def test_the_app_asks_and_each_answer_leaves_the_right_data(
     program.send("ctrl+q")
     assert program.wait_exit() == 0
     assert program.left_behind() == ""
-    check(answer, blocks(isolated))
+    check(answer, blocks(left_alone))
 
 
 @pytest.mark.parametrize("answer", ["break", "worked", "discard", "split"])
-def test_the_shell_asks_the_same(start: Start, isolated: Mapping[str, str], answer: str) -> None:
-    left_alone(start, isolated)
-    assert "Away 4" in shell(isolated, "focus", "--plain", "--now", BACK)
-    unanswered = shell(isolated, "resume", "--now", BACK, code=1)
+def test_the_shell_asks_the_same(left_alone: Mapping[str, str], answer: str) -> None:
+    assert "Away 4" in shell(left_alone, "focus", "--plain", "--now", BACK)
+    unanswered = shell(left_alone, "resume", "--now", BACK, code=1)
     assert "Left open" in unanswered
     typed = "" if answer == "break" else answer[:2]
-    said = shell(isolated, "resume", "--now", BACK, typed=f"nonsense\n{typed}\n")
+    said = shell(left_alone, "resume", "--now", BACK, typed=f"nonsense\n{typed}\n")
     assert "is not one of: break, worked, discard, split" in said
-    check(answer, blocks(isolated))
-    assert "Away" not in shell(isolated, "focus", "--plain", "--now", BACK)
+    check(answer, blocks(left_alone))
+    assert "Away" not in shell(left_alone, "focus", "--plain", "--now", BACK)

@@ -126,7 +126,7 @@ def test_blocks_are_moved_split_and_removed_by_keys_and_each_is_undone(
     assert program.left_behind() == ""
 
 
-def test_a_day_that_has_slipped_is_replanned_in_two_keys_and_undone(start: Start, home: Mapping[str, str]) -> None:
+def test_the_day_is_replanned_and_tasks_are_deferred_and_each_is_undone(start: Start, home: Mapping[str, str]) -> None:
     program = start("--now", NOW, columns=80, rows=24)
     program.wait_for("TASKS")
     before = blocks(home)
@@ -141,10 +141,6 @@ def test_a_day_that_has_slipped_is_replanned_in_two_keys_and_undone(start: Start
     undo(program, "replan the day")
     assert blocks(home) == before
 
-
-def test_a_task_is_deferred_onto_thursday_on_the_strip_and_undone(start: Start, home: Mapping[str, str]) -> None:
-    program = start("--now", NOW, columns=80, rows=24)
-    program.wait_for("TASKS")
     program.send("d")
     program.wait_for(r"(?s)Decision memo +1 h.*Defer to +Tue 24 Nov.*off")
     program.send("right")  # Wednesday is off
@@ -156,11 +152,8 @@ def test_a_task_is_deferred_onto_thursday_on_the_strip_and_undone(start: Start, 
     program.wait_for("Decision memo")
     assert not [task for task in day.read_day(home, THURSDAY).get("task", []) if task["status"] == "open"]
 
-
-def test_a_day_is_written_on_the_strip_and_what_is_planned_there_is_seen(start: Start, home: Mapping[str, str]) -> None:
-    program = start("--now", NOW, columns=100, rows=30)
-    program.wait_for("TASKS")
-    program.wait_for("Decision memo +1 h")
+    program.send("k")
+    program.wait_for("▎○ Decision memo +1 h")
     program.type("d>thu\r")
     program.wait_gone("Decision memo +1 h")
     program.type("d")

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.usecases.workspace.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 NIGHT_CONFIG = CONFIG.replace('["09:00-12:30", "13:00-17:30"]', '["22:00-06:00"]')
 
 
@@ -197,14 +199,14 @@ def notes_of(ledger: Ledger) -> set[str]:
 
 TestCut = CutMachine.TestCase
 TestCut.settings = settings(
-    max_examples=300 if LONG else 15,
+    max_examples=300 if LONG else 5,
     stateful_step_count=40 if LONG else 20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 TestDisk = DiskMachine.TestCase
 TestDisk.settings = settings(
-    max_examples=300 if LONG else 15,
+    max_examples=300 if LONG else 5,
     stateful_step_count=40 if LONG else 20,
     deadline=None,
     suppress_health_check=list(HealthCheck),

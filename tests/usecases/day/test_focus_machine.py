@@ -7,10 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.conftest import LONG
 from tests.domain.builders import at
 from tests.usecases.builders import again, everything, workspace
 from wfh.clock import BootCounters, FixedClock
@@ -19,6 +21,8 @@ from wfh.domain.model.block import BlockOutcome, BlockState, Interruption, elaps
 from wfh.domain.today.absence import unanswered_gap
 from wfh.usecases.day import breaks, focus
 from wfh.usecases.workspace.background import tend
+
+pytestmark = pytest.mark.slow
 
 PLACES = ("2026-11-23 10:00", "2026-10-25 01:20", "2027-03-28 01:30", "2026-11-23 23:40", "2026-11-24 03:20")
 """Monday morning, before both clock changes in Amsterdam, before midnight, before the rollover."""
@@ -212,5 +216,7 @@ class FocusMachine(RuleBasedStateMachine):
         assert all(state(b, now) in {BlockState.ENDED, BlockState.CANCELLED} for b in blocks if not b.is_running)
 
 
-FocusMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+FocusMachine.TestCase.settings = settings(
+    max_examples=300 if LONG else 12, stateful_step_count=40 if LONG else 20, deadline=None
+)
 TestFocus = FocusMachine.TestCase

@@ -299,6 +299,7 @@ async def test_during_a_block_b_asks_for_its_end(tmp_path: Path) -> None:
         assert "How did it end?" in session.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 60), (40, 10)])
 async def test_every_state_fits_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
     async with demo_session(tmp_path, "focus", size) as session:

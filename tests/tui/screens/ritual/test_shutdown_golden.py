@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from tests.tui.driving import Session
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "golden" / "shutdown"
 SIZES = ((120, 40), (80, 24), (60, 15))
 EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)

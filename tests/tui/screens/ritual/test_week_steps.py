@@ -80,6 +80,7 @@ def closed(ws: Workspace, texts: dict[str, str], change: str = "") -> None:
         snapshot = rituals.answer(ws, Answer(question.step, texts.get(question.step)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", STEPS)
 async def test_the_question_is_what_it_was(tmp_path: Path, name: str, language: str) -> None:

@@ -199,6 +199,7 @@ async def test_in_the_plan_the_arrows_move_the_block_under_the_cursor(tmp_path: 
         assert "▸ 09:00–09:30" in session.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)])
 async def test_a_strangers_words_are_drawn_as_plain_text_in_the_day_and_the_proposal(

@@ -20,6 +20,8 @@ from wfh.words import set_language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "golden"
 SIZES = ((120, 40), (80, 24), (60, 15))
 LATE = timedelta(hours=2, minutes=10)

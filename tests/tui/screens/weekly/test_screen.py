@@ -96,6 +96,7 @@ async def test_help_says_what_the_cells_are(march: Session) -> None:
     assert "A cell is a week." in march.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)])
 async def test_names_of_strangers_are_drawn_as_plain_text(text: str, size: tuple[int, int]) -> None:
