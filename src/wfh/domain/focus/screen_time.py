@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
 
-SCREEN_MINUTES = 120
-"""The limit where none is set: the two hours in a row that Dutch working conditions law allows at a screen."""
-
 
 @dataclass(frozen=True, slots=True)
 class ScreenLimit:
