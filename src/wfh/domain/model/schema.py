@@ -76,6 +76,11 @@ class Field:
     choices: tuple[tuple[str, str, str], ...] = ()
 
     @property
+    def argument(self) -> str:
+        """The argument that makes the value."""
+        return self.name.rpartition(".")[2]
+
+    @property
     def sample(self) -> str:
         """A right value as TOML text."""
         match self.form:

@@ -99,7 +99,12 @@ class Table:
 
     def get(self, key: str, kind: Kind[T], default: T) -> T:
         """Return the value of ``key``, or ``default`` where it is absent or wrong."""
-        return next(iter(self._right_values(key, kind)), default)
+        self._known.add(key)
+        right: list[T] = []
+        for layer in self.layers:  # all of them, not only the one that wins: a mistake in the others is told as well
+            if key in layer.data:
+                right += self._right(layer, (key,), kind, layer.data[key])
+        return right[0] if right else default
 
     def need(self, key: str, kind: Kind[T]) -> T | None:
         """Return the value of ``key``; tell a problem and give None if it is absent, None if it is wrong."""
@@ -109,6 +114,11 @@ class Table:
             self.tell((), _("needs `{key}`").format(key=key), example)
             return None
         return self.get(key, cast("Kind[T | None]", kind), None)
+
+    def absent(self, key: str, needed: Kind[T] | None, default: T | None) -> T | None:
+        """Return ``default`` for a key that does not stand here; report that it is ``needed``."""
+        self._known.add(key)
+        return self.need(key, needed) if needed else default
 
     def items(self, key: str, kind: Kind[T], default: tuple[T, ...] = ()) -> tuple[T, ...]:
         """Return the right items of the list ``key``, or ``default`` where it is absent or no list."""
@@ -235,10 +245,6 @@ class Table:
     def _values(self, key: str) -> Iterator[tuple[Layer, object]]:
         self._known.add(key)
         return ((layer, layer.data[key]) for layer in self.layers if key in layer.data)
-
-    def _right_values(self, key: str, kind: Kind[T]) -> list[T]:
-        # All layers are read, not only the one that wins: a mistake in the others is told as well.
-        return [right for layer, value in self._values(key) for right in self._right(layer, (key,), kind, value)]
 
     def _right_items(self, layer: Layer, key: str, value: list[object], kind: Kind[T]) -> Iterator[T]:
         for number, item in enumerate(value):

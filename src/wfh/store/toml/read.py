@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.schema import Field, Form, Shape
 from wfh.domain.time.hours_text import long_hours, weekday_number
@@ -13,7 +13,6 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-ABSENT: Final = object()
 _WORK_DAYS = 5
 _NOTHING: Mapping[str, object] = {}
 _NOBODY = Source("", "")
@@ -24,15 +23,21 @@ def read(table: Table, shape: Shape, defaults: Mapping[str, object] = _NOTHING, 
 
     ``defaults`` count where a key is absent, and may be more than the keys; ``known`` are keys that were read before.
     """
-    values, whole = dict(defaults), True
+    values, whole, there = dict(defaults), True, table.keys()
     for key, field in shape.fields.items():
-        value: Any = known[key] if key in known else _READERS[field.form](table, key, field)
-        if field.form is Form.NUDGES:
-            values.update(value)
-        elif value is not ABSENT:
-            values[field.name.rpartition(".")[2]] = field.make(value) if field.make else value
-        if field.need and (value is ABSENT or value is None or value == ()):
+        value: Any
+        if key in known:
+            value = known[key]
+        elif key in there or field.form is Form.WEEKDAYS:
+            value = _READERS[field.form](table, key, field)
+        else:
+            value = table.absent(key, field.kind if field.need and field.default is None else None, field.default)
+        if field.need and (value is None or value == ()):
             whole = False
+        elif field.form is Form.NUDGES and isinstance(value, dict):
+            values |= value
+        elif value is not None:
+            values[field.argument] = field.make(value) if field.make else value
     if shape.extra:
         values["extra"] = table.rest(shape.known())
     else:
@@ -64,20 +69,6 @@ def understood(shape: Shape, raw: object) -> Any:  # noqa: ANN401
 
 
 # --- the forms ---
-
-
-def _one(table: Table, key: str, field: Field) -> object:
-    return table.need(key, field.kind) if field.need else table.get(key, field.kind, ABSENT)
-
-
-def _list(table: Table, key: str, field: Field) -> object:
-    return table.items(key, field.kind) if table.has(key) else ABSENT
-
-
-def _several(table: Table, key: str, field: Field) -> object:
-    if table.has(key):
-        return table.one_or_more(key, field.kind)
-    return ABSENT if field.default is None else field.default
 
 
 def _ranges(table: Table, key: str, field: Field) -> tuple[TimeRange, ...]:
@@ -122,10 +113,10 @@ def _hours(table: Table, key: str, field: Field) -> WeeklyHours:
     return hours
 
 
-def _nudges(table: Table, key: str, field: Field) -> Mapping[str, object]:
+def _nudges(table: Table, key: str, field: Field) -> object:
     """Read one list for every day, or a table of lists by weekday, in which a day left out is as usual."""
     if not isinstance(table.first(key), dict):
-        return {key: table.items(key, field.kind, field.default)}
+        return table.items(key, field.kind, field.default)
     days = table.table(key)
     found = (
         (number, days.items(day, field.kind, field.default))
@@ -139,16 +130,16 @@ def _nudges(table: Table, key: str, field: Field) -> Mapping[str, object]:
 
 def _named(table: Table, key: str, field: Field) -> tuple[tuple[str, object], ...]:
     inner = table.table(key)
-    reader = _list if field.form is Form.NAMED_LISTS else _one
-    found = tuple((name, reader(inner, name, field)) for name in field.names or inner.keys())
+    get: Callable[..., object] = inner.items if field.form is Form.NAMED_LISTS else inner.get
+    found = tuple((name, get(name, field.kind, ())) for name in field.names or inner.keys())
     inner.close()
-    return tuple((name, value) for name, value in found if value and value is not ABSENT)
+    return tuple((name, value) for name, value in found if value)
 
 
 _READERS: Mapping[Form, Callable[[Table, str, Field], Any]] = {
-    Form.ONE: _one,
-    Form.LIST: _list,
-    Form.SEVERAL: _several,
+    Form.ONE: lambda table, key, field: table.get(key, field.kind, None),
+    Form.LIST: lambda table, key, field: table.items(key, field.kind),
+    Form.SEVERAL: lambda table, key, field: table.one_or_more(key, field.kind),
     Form.RANGES: _ranges,
     Form.WEEK: _week,
     Form.HOURS: _hours,
