@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.day import Day, Note, NoteStatus, Reopened, Task, TaskStatus
-from wfh.domain.model.kinds import fixed
 from wfh.domain.model.ledger import Backlog
+from wfh.domain.schema.kinds import fixed
 from wfh.domain.time.sanitize import clean
 from wfh.store.journal.changes import applied, differences
 from wfh.store.journal.codec import Document, read_backlog, read_day, tables_of, text_of
 from wfh.store.journal.fields import BLOCK, DAY, NOTE, PAUSE, REOPENED, TASK
 
 if TYPE_CHECKING:
-    from wfh.domain.model.schema import Shape
+    from wfh.domain.schema.fields import Shape
 
 DATE = date(2026, 11, 23)
 SAMPLE = """\

@@ -9,10 +9,11 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from wfh.domain.model import kinds
-from wfh.domain.model.people import ME, Meeting, Person
-from wfh.domain.model.schema import Field, Form, section, setting, shape, shape_of, tables
-from wfh.domain.time.working_hours import HoursException, Schedule, TimeRange, WeeklyHours, Window, WindowKind
+from wfh.domain.model.handbook import GATHERING, RULE, TERM, TREE, Gathering, ResponseRule, Term, TreeNode
+from wfh.domain.model.people import EVERY_DAY, EXCEPTION, MEETING, PERSON, WINDOW, Meeting, Person
+from wfh.domain.schema import kinds
+from wfh.domain.schema.fields import Field, Form, section, setting, shape, shape_of, tables
+from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHours, Window
 from wfh.values import dataclass
 from wfh.words import N_
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 SCHEMA = 1
-EVERY_DAY = frozenset(range(7))
-ASLEEP = TimeRange(22 * 60, 31 * 60)
 
 
 class HookEvent(StrEnum):
@@ -40,9 +39,6 @@ class HookEvent(StrEnum):
     REOPEN = "reopen"
 
 
-# --- tables of settings ---
-
-
 @dataclass(frozen=True, slots=True)
 class Me:
     """The person. ``timezone`` is empty if the machine's zone counts; ``place`` has one entry a weekday."""
@@ -59,18 +55,6 @@ class Me:
         kinds.text("home"), ("",) * 7, N_("Places"), N_("where you usually work that day, for example home or office"),
         form=Form.WEEK, comment=N_("where you work on each weekday"),
     )  # fmt: skip
-
-
-EXCEPTION = shape(
-    HoursException,
-    {
-        "date": Field(kinds.day(), need=True),
-        "hours": Field(kinds.time_range(), Form.RANGES, name="ranges"),
-        "note": Field(kinds.text("Koningsdag")),
-    },
-    name="date",
-    joined=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +136,21 @@ class CheckItem:
 CHECK = shape(
     CheckItem,
     {
-        "text": Field(kinds.text("Push or stash work in progress", empty=False), need=True),
-        "place": Field(kinds.text("home", empty=False), Form.SEVERAL, name="places"),
-        "days": Field(
-            kinds.weekday(), Form.SEVERAL, make=lambda days: frozenset() if {*days} == EVERY_DAY else frozenset(days)
+        "text": Field(kinds.text("Push or stash work in progress", empty=False), "what is to be done", need=True),
+        "place": Field(
+            kinds.text("home", empty=False), "where it counts; without it, everywhere", form=Form.SEVERAL, name="places"
         ),
-        "run": Field(kinds.raw_text("git"), Form.LIST),
+        "days": Field(
+            kinds.weekday(),
+            "without them, every working day",
+            form=Form.SEVERAL,
+            make=lambda days: frozenset() if {*days} == EVERY_DAY else frozenset(days),
+        ),
+        "run": Field(
+            kinds.raw_text("git"),
+            "a program and its arguments; your own file only",
+            form=Form.LIST,
+        ),
     },
     name="text",
 )
@@ -180,7 +173,7 @@ class ShutdownRules:
         kinds.text("mail", empty=False), (), N_("Inboxes"), N_("what is swept, for example mail, chat, notebook"),
         form=Form.SEVERAL, comment=N_("swept at the end of the day"),
     )  # fmt: skip
-    checks: tuple[CheckItem, ...] = tables(CHECK, "check")
+    checks: tuple[CheckItem, ...] = tables(CHECK, "check", "Lines of the room checklist.")
     nudges_by_day: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
     def nudges_on(self, day: date) -> tuple[int, ...]:
@@ -230,202 +223,52 @@ class Ui:
     )  # fmt: skip
 
 
-# --- lists of tables ---
-
-_DAYS = Field(kinds.weekday(), Form.SEVERAL, need=True, default=EVERY_DAY, make=frozenset)
-
-WINDOW = shape(
-    Window,
-    {
-        "kind": Field(kinds.word(WindowKind), need=True),
-        "days": _DAYS,
-        "time": Field(kinds.time_range("09:15-11:15"), need=True),
-        "note": Field(kinds.text("deep work")),
-    },
-)
-
-
-def _person(id: str, timezone: str, name: str = "", source: str = "", **more: object) -> Person:
-    rest = {key: more.pop(key) for key in ("languages", "holidays") if key in more}
-    return Person(id, name or id, Schedule(timezone, **more), source=source, **rest)  # type: ignore[arg-type]
-
-
-PERSON = shape(
-    _person,
-    {
-        "id": Field(kinds.name("priya", but=(ME, N_("cannot be “me”: that is you"))), need=True),
-        "name": Field(kinds.text("Priya", empty=False)),
-        "timezone": Field(kinds.zone(), need=True, name="schedule.timezone"),
-        "hours": Field(kinds.time_range(), Form.HOURS, name="schedule.hours", shape=EXCEPTION),
-        "languages": Field(kinds.language(), Form.SEVERAL),
-        "holidays": Field(kinds.holidays()),
-        "asleep": Field(kinds.time_range("22:00-07:00", night=True), name="schedule.asleep"),
-        "windows": Field(form=Form.TABLES, name="schedule.windows", shape=WINDOW),
-    },
-    name="id",
-    joined=True,
-)
-MEETING = shape(
-    Meeting,
-    {
-        "title": Field(kinds.text("NL/IN sync", empty=False), need=True),
-        "people": Field(kinds.text("priya", empty=False), Form.SEVERAL, default=()),
-        "days": _DAYS,
-        "time": Field(kinds.time_range("11:30-12:00"), need=True),
-        "timezone": Field(kinds.zone()),
-    },
-    name="title",
-    joined=True,
-    twins=True,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerTime:
-    """How long an answer may take; ``unit`` is ``minutes``, ``hours``, ``working hours`` or ``working days``."""
-
-    amount: int
-    unit: str
-
-    def __str__(self) -> str:
-        """Return ``4 working hours``, as files spell it."""
-        return f"{self.amount} {self.unit}"
-
-
-def _answer_time(value: object) -> AnswerTime:
-    amount, _space, unit = (value if isinstance(value, str) else "").strip().casefold().partition(" ")
-    unit = " ".join(unit.split())
-    unit = unit if unit.endswith("s") else f"{unit}s"
-    right = unit in {"minutes", "hours", "working hours", "working days"}
-    if not (right and amount.isascii() and amount.isdecimal() and len(amount) < 5):
-        raise kinds.RefusedError
-    return AnswerTime(int(amount), unit)
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseRule:
-    """When a channel is answered."""
-
-    id: str
-    channel: str
-    use_for: tuple[str, ...] = ()
-    answer_within: AnswerTime | None = None
-    owner: str = ""
-    review: date | None = None
-    source: str = ""
-
-
-_ANSWER_TIME = kinds.Kind(
-    _answer_time, N_("a number of minutes, hours, working hours or working days"), '"4 working hours"', write=str
-)
-RULE = shape(
-    ResponseRule,
-    {
-        "id": Field(kinds.name("chat"), need=True),
-        "channel": Field(kinds.text("chat", empty=False), need=True),
-        "use_for": Field(kinds.text("question", empty=False), Form.SEVERAL),
-        "answer_within": Field(_ANSWER_TIME),
-        "owner": Field(kinds.text("noor")),
-        "review": Field(kinds.day("2027-02-01")),
-        "source": Field(kinds.text("https://example.org/handbook/chat")),
-    },
-    name="id",
-    joined=True,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word and what the team means by it."""
-
-    word: str
-    means: str
-
-
-TERM = shape(
-    Term,
-    {
-        "word": Field(kinds.text("done", empty=False), need=True),
-        "means": Field(kinds.text("merged and released", empty=False), need=True),
-    },
-    name="word",
-    joined=True,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TreeNode:
-    """A question of a decision tree; ``yes`` and ``no`` are advice or the id of another node."""
-
-    id: str
-    question: str
-    yes: str
-    no: str
-
-
-TREE = shape(
-    TreeNode,
-    {
-        "id": Field(kinds.name("ask"), need=True),
-        "question": Field(kinds.text("Is it in the handbook?", empty=False), need=True),
-        "yes": Field(kinds.text("ask-2", empty=False), need=True),
-        "no": Field(kinds.text("ask-2", empty=False), need=True),
-    },
-    name="id",
-    joined=True,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """A date on which the team meets in person."""
-
-    date: date
-    purpose: str
-    where: str = ""
-
-
-GATHERING = shape(
-    Gathering,
-    {
-        "date": Field(kinds.day("2027-03-18"), need=True),
-        "purpose": Field(kinds.choice(("build", "learn", "celebrate")), need=True),
-        "where": Field(kinds.text("Utrecht")),
-    },
-    name="date",
-    joined=True,
-    twins=True,
-)
-
-
-# --- the whole file ---
-
-
 @dataclass(frozen=True, slots=True)
 class Config:
     """Everything a person has set; without a file, sensible defaults with no hours."""
 
-    me: Me = section(Me, N_("You"))
-    hours: HoursRules = section(HoursRules, N_("Hours"))
-    focus: FocusRules = section(FocusRules, N_("Focus"))
-    breaks: BreakRules = section(BreakRules, N_("Breaks"))
-    windows: tuple[Window, ...] = tables(WINDOW, "window")
-    shutdown: ShutdownRules = section(ShutdownRules, N_("Shutdown"))
-    overlap: OverlapRules = section(OverlapRules, N_("Overlap"))
-    people: tuple[Person, ...] = tables(PERSON, "person")
-    meetings: tuple[Meeting, ...] = tables(MEETING, "meeting")
-    calendars: tuple[str, ...] = setting(kinds.raw_text("~/calendars/work.ics"), (), form=Form.SEVERAL)
-    rules: tuple[ResponseRule, ...] = tables(RULE, "rule")
-    terms: tuple[Term, ...] = tables(TERM, "term")
-    trees: tuple[TreeNode, ...] = tables(TREE, "tree")
+    me: Me = section(Me, N_("You"), "Who you are; your own file only.")
+    hours: HoursRules = section(
+        HoursRules,
+        N_("Hours"),
+        "Your working hours: a key a weekday, each a range or a list of them; a day that is not here is a day off.",
+    )
+    focus: FocusRules = section(FocusRules, N_("Focus"), "Lengths of focus.")
+    breaks: BreakRules = section(BreakRules, N_("Breaks"), "Lengths and ideas of breaks.")
+    windows: tuple[Window, ...] = tables(WINDOW, "window", "Protected time of the week.")
+    shutdown: ShutdownRules = section(ShutdownRules, N_("Shutdown"), "How the day is closed.")
+    overlap: OverlapRules = section(OverlapRules, N_("Overlap"), "How meeting slots are weighed.")
+    people: tuple[Person, ...] = tables(PERSON, "person", "Colleagues.")
+    meetings: tuple[Meeting, ...] = tables(MEETING, "meeting", "Weekly meetings.")
+    calendars: tuple[str, ...] = setting(
+        kinds.raw_text("~/calendars/work.ics"),
+        (),
+        about="calendar files, or folders of them; not read yet",
+        form=Form.SEVERAL,
+    )
+    rules: tuple[ResponseRule, ...] = tables(RULE, "rule", "When a channel is answered.")
+    terms: tuple[Term, ...] = tables(TERM, "term", "Words the team has agreed on.")
+    trees: tuple[TreeNode, ...] = tables(TREE, "tree", "Questions of decision trees.")
     gatherings: tuple[Gathering, ...] = tables(
-        GATHERING, "gathering", make=lambda found: tuple(sorted(found, key=attrgetter("date")))
+        GATHERING,
+        "gathering",
+        "Dates on which the team meets in person.",
+        make=lambda found: tuple(sorted(found, key=attrgetter("date"))),
     )
     hooks: tuple[tuple[str, tuple[str, ...]], ...] = setting(
-        kinds.raw_text("~/bin/dnd"), (), form=Form.NAMED_LISTS, names=tuple(HookEvent)
+        kinds.raw_text("~/bin/dnd"),
+        (),
+        about="a program and its arguments, run without a shell; your own file only",
+        form=Form.NAMED_LISTS,
+        names=tuple(HookEvent),
     )
-    ui: Ui = section(Ui, N_("This app"))
-    keys: tuple[tuple[str, str], ...] = setting(kinds.text("f"), (), form=Form.NAMED)
+    ui: Ui = section(Ui, N_("This app"), "How the app looks; your own file only.")
+    keys: tuple[tuple[str, str], ...] = setting(
+        kinds.text("f"),
+        (),
+        about="the key of a command, by the command's name; your own file only",
+        form=Form.NAMED,
+    )
 
     @property
     def schedule(self) -> Schedule:

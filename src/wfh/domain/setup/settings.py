@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import CONFIG
-from wfh.domain.model.schema import Field, Form
+from wfh.domain.schema.fields import Field, Form
 from wfh.domain.time.sanitize import toml_string
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.values import dataclass

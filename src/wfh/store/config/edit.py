@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from wfh.domain.model.config import SCHEMA
-from wfh.domain.model.quoting import key_text
+from wfh.domain.schema.quoting import key_text
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, Severity, WfhError
 from wfh.store.config.includes import gather

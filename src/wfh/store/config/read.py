@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.model import kinds
-from wfh.domain.model.config import CONFIG, MEETING, PERSON, SCHEMA, TREE, Config, TreeNode
-from wfh.domain.model.people import ME
-from wfh.domain.model.quoting import meant, nearest
+from wfh.domain.model.config import CONFIG, SCHEMA, Config
+from wfh.domain.model.handbook import TREE, TreeNode
+from wfh.domain.model.people import ME, MEETING, PERSON
+from wfh.domain.schema import kinds
+from wfh.domain.schema.quoting import meant, nearest
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Severity
 from wfh.store.toml.decode import Findings, Layer, Table

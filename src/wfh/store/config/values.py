@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import CONFIG
-from wfh.domain.model.quoting import key_text, nearest, toml_key
+from wfh.domain.schema.quoting import key_text, nearest, toml_key
 from wfh.domain.time.sanitize import toml_string
 from wfh.errors import Problem, WfhError
 from wfh.store.toml.key_path import find_path, split_key

@@ -18,7 +18,7 @@ from wfh.values import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wfh.domain.model.schema import Shape
+    from wfh.domain.schema.fields import Shape
     from wfh.store.journal.codec import Value
     from wfh.store.toml.write import Record
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from wfh.domain.model.schema import Shape
+    from wfh.domain.schema.fields import Shape
 
 SCHEMA = 1
 _LISTS = ("task", "block", "note", "break", "reply")

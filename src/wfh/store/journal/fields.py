@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model import kinds
 from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.day import Break, Day, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.model.key_results import LARGEST, KeyResult, Measure, Results
-from wfh.domain.model.schema import Field, Form, Shape, shape
 from wfh.domain.model.stretch import PastStretch
+from wfh.domain.schema import kinds
+from wfh.domain.schema.fields import Field, Form, Shape, shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

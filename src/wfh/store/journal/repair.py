@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.model.day import TaskStatus
-from wfh.domain.model.kinds import fixed
+from wfh.domain.schema.kinds import fixed
 from wfh.domain.time.moment import utc
 from wfh.values import replace
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from wfh.domain.model.kinds import Kind, RefusedError
-from wfh.domain.model.quoting import key_text, nearest, shown, toml_key
+from wfh.domain.schema.kinds import Kind, RefusedError
+from wfh.domain.schema.quoting import key_text, nearest, shown, toml_key
 from wfh.errors import Problem, Severity
 from wfh.values import dataclass, field
 from wfh.words import N_, _, ngettext

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import CONFIG
-from wfh.domain.model.quoting import key_text, nearest, shown
-from wfh.domain.model.schema import Form
+from wfh.domain.schema.fields import Form
+from wfh.domain.schema.quoting import key_text, nearest, shown
 from wfh.errors import Problem, WfhError
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wfh.domain.model.schema import Shape
+    from wfh.domain.schema.fields import Shape
     from wfh.store.toml.locate import KeyPath
 
 _PART = re.compile(r"""(?:"((?:\\.|[^"\\])*)"|'([^']*)'|([^.\["']+))((?:\[\d{1,6}\])*)(?:\.(?=.)|$)""")

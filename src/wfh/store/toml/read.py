@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.model.schema import Field, Form, Shape
+from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.domain.time.hours_text import long_hours, weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, WeeklyHours
 from wfh.store.toml.decode import Findings, Layer, Source, Table

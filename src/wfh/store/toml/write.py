@@ -6,8 +6,8 @@ from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.model.kinds import fixed
-from wfh.domain.model.schema import Field, Form, Shape
+from wfh.domain.schema.fields import Field, Form, Shape
+from wfh.domain.schema.kinds import fixed
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.store.toml.read import understood
 from wfh.values import initial

@@ -16,7 +16,7 @@ from wfh.values import dataclass, field, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from wfh.domain.model.kinds import Kind
+    from wfh.domain.schema.kinds import Kind
 
 
 class Form(Enum):
@@ -52,14 +52,16 @@ class Form(Enum):
 class Field:
     """One key of a table.
 
-    ``name`` is the attribute of the value, and the argument that makes it, where that is not the key. ``need``:
-    without it there is no value; ``always``: written even where it is the default; ``default`` counts where the key
-    is absent; ``make`` turns what was read into what the value holds. A key with a ``title`` is changed in the app:
-    ``about`` explains it, ``choices`` are a key to press, the value in TOML and words for it. ``comment`` is what the
-    first config notes behind it, ``nothing`` how an empty value is shown.
+    ``about`` explains it, in ``docs/config.md`` and, as a message, in the app. ``name`` is the attribute of the value,
+    and the argument that makes it, where that is not the key. ``need``: without it there is no value; ``always``:
+    written even where it is the default; ``default`` counts where the key is absent; ``make`` turns what was read into
+    what the value holds. A key with a ``title`` is changed in the app; ``choices`` are a key to press, the value in
+    TOML and words for it. ``comment`` is what the first config notes behind it, ``nothing`` how an empty value is
+    shown.
     """
 
     kind: Kind[Any] = None  # type: ignore[assignment]  # only tables with a shape have none
+    about: str = ""
     form: Form = Form.ONE
     key: str = ""
     name: str = ""
@@ -70,7 +72,6 @@ class Field:
     shape: Shape = None  # type: ignore[assignment]  # only tables have one
     names: tuple[str, ...] = ()
     title: str = ""
-    about: str = ""
     comment: str = ""
     nothing: str = "·"
     choices: tuple[tuple[str, str, str], ...] = ()
@@ -84,7 +85,7 @@ class Field:
     def sample(self) -> str:
         """A right value as TOML text."""
         match self.form:
-            case Form.ONE:
+            case Form.ONE | Form.NAMED:
                 return self.kind.sample
             case Form.WEEK:
                 return f"{{ mon = {self.kind.sample} }}"
@@ -126,16 +127,16 @@ def setting(kind: Kind[Any], default: Any, title: str = "", about: str = "", **m
     return declared(default=default, declared=Field(kind, default=default, title=title, about=about, **more))
 
 
-def tables(of: Shape, key: str, make: Callable[[Any], Any] | None = None) -> Any:  # noqa: ANN401
+def tables(of: Shape, key: str, about: str, make: Callable[[Any], Any] | None = None) -> Any:  # noqa: ANN401
     """Declare a list of tables on an attribute; ``key`` is their heading."""
     declared: Any = field
-    return declared(default=(), declared=Field(form=Form.TABLES, key=key, shape=of, make=make))
+    return declared(default=(), declared=Field(form=Form.TABLES, key=key, shape=of, about=about, make=make))
 
 
-def section(of: type, title: str = "") -> Any:  # noqa: ANN401
+def section(of: type, title: str, about: str) -> Any:  # noqa: ANN401
     """Declare a table of settings on an attribute of the config."""
     declared: Any = field
-    return declared(default_factory=of, declared=Field(form=Form.TABLE, shape=shape_of(of), title=title))
+    return declared(default_factory=of, declared=Field(form=Form.TABLE, shape=shape_of(of), title=title, about=about))
 
 
 @cache

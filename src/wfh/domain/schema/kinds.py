@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from wfh.domain.model.quoting import meant, nearest, shown
+from wfh.domain.schema.quoting import meant, nearest, shown
 from wfh.domain.time.hours_text import WEEKDAY_NAMES, weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, parse_range
