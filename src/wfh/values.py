@@ -29,7 +29,7 @@ _NONE: Any = object()
 class _Field:
     """One field; ``default`` and ``factory`` are ``_NONE`` if there is none."""
 
-    __slots__ = ("compare", "default", "factory", "init", "name", "repr")
+    __slots__ = ("compare", "declared", "default", "factory", "init", "name", "repr")
 
     def __init__(self, default: Any, factory: Any, *, init: bool, repr: bool, compare: bool) -> None:  # noqa: ANN401
         self.name = ""
@@ -38,6 +38,7 @@ class _Field:
         self.init = init
         self.repr = repr
         self.compare = compare
+        self.declared: object = None
 
 
 def _field(
@@ -47,9 +48,12 @@ def _field(
     init: bool = True,
     repr: bool = True,
     compare: bool = True,
+    declared: object = None,
 ) -> Any:  # noqa: ANN401  (it stands where a value of the field's own type would)
-    """Declare a field with more than a default."""
-    return _Field(default, default_factory, init=init, repr=repr, compare=compare)
+    """Declare a field with more than a default; ``declared`` is for whoever asks the class."""
+    made = _Field(default, default_factory, init=init, repr=repr, compare=compare)
+    made.declared = declared
+    return made
 
 
 def _dataclass(*, frozen: bool = False, slots: bool, order: bool = False) -> Callable[[type], type]:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import MONDAY, NOOR, at, config, day, ledger, moment, snapshot, week
 from wfh.domain.focus import nudges
-from wfh.domain.focus.hook_events import HookEvent, due_events
+from wfh.domain.focus.hook_events import due_events
 from wfh.domain.model.block import Block, Pause
-from wfh.domain.model.config import ShutdownRules
+from wfh.domain.model.config import HookEvent, ShutdownRules
 from wfh.domain.model.day import Day, Reopened
 from wfh.domain.model.people import Meeting
 from wfh.domain.time.working_hours import HoursException, TimeRange, parse_range

@@ -14,7 +14,7 @@ from tests.domain.builders import MONDAY, at, config, day, ledger, moment
 from tests.domain.builders import snapshot as take_snapshot
 from wfh.domain.focus import breaks
 from wfh.domain.focus.breaks import BreakReason, break_offer
-from wfh.domain.focus.screen_time import SCREEN_MINUTES, reached_limit, work_periods
+from wfh.domain.focus.screen_time import reached_limit, work_periods
 from wfh.domain.model.absence import Gap
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.config import BreakRules
@@ -51,7 +51,7 @@ def reached(snapshot: Snapshot) -> tuple[datetime, int] | None:
 
 
 def test_the_screen_limit_defaults_to_two_hours_and_zero_turns_it_off() -> None:
-    assert BreakRules().screen_minutes == SCREEN_MINUTES == 120
+    assert BreakRules().screen_minutes == 120
     assert reached(seen("10:59:59", block("09:00"))) is None
     assert reached(seen("11:00", block("09:00"))) == (time("11:00"), 120)
     assert reached(seen("11:30", block("09:00"))) == (time("11:00"), 150)

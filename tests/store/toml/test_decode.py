@@ -6,9 +6,10 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wfh.domain.schema import kinds
+from wfh.domain.schema.quoting import key_text, nearest, shown, toml_key
 from wfh.errors import Severity
-from wfh.store.toml import kinds
-from wfh.store.toml.decode import Findings, Layer, Source, Table, key_text, nearest, shown, toml_key
+from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.locate import find_places
 
 

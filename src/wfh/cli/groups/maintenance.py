@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
-from wfh.domain.focus.hook_events import HookEvent, late_seconds
+from wfh.domain.focus.hook_events import late_seconds
+from wfh.domain.model.config import HookEvent
 from wfh.present.rows.formatting import countdown
 from wfh.usecases.setup import doctor as checkup
 from wfh.usecases.workspace import hooks, notifications

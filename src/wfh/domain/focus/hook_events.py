@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
 from wfh.domain.model.block import elapsed_seconds, planned_end
+from wfh.domain.model.config import HookEvent
 from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.today.running_break import break_end
 from wfh.values import dataclass
@@ -16,22 +16,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wfh.domain.model.snapshot import Running, Snapshot
-
-
-class HookEvent(StrEnum):
-    """An event that a hook can be set for; the names are those of ``[hooks]``."""
-
-    FOCUS_START = "focus_start"
-    FOCUS_PAUSE = "focus_pause"
-    FOCUS_INTERRUPT = "focus_interrupt"
-    FOCUS_RESUME = "focus_resume"
-    FOCUS_END = "focus_end"
-    BREAK_START = "break_start"
-    BREAK_END = "break_end"
-    DAY_START = "day_start"
-    SHUTDOWN_NUDGE = "shutdown_nudge"
-    SHUTDOWN_DONE = "shutdown_done"
-    REOPEN = "reopen"
 
 
 VARIABLES = (

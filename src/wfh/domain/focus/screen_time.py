@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
 
-SCREEN_MINUTES = 120
-"""The default limit: Dutch working conditions law allows two consecutive hours at a screen."""
-
 
 @dataclass(frozen=True, slots=True)
 class ScreenLimit:

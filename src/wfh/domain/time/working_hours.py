@@ -46,6 +46,10 @@ class TimeRange:
         return f"{self.start // 60:02}:{self.start % 60:02}-{end // 60:02}:{end % 60:02}"
 
 
+ASLEEP = TimeRange(22 * 60, 31 * 60)
+"""When people sleep who say nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class HoursException:
     """Hours of one date that replace those of its weekday; no ranges make it a day off."""
@@ -100,7 +104,7 @@ class Schedule:
     timezone: str
     hours: WeeklyHours = field(default_factory=WeeklyHours)
     windows: tuple[Window, ...] = ()
-    asleep: TimeRange = TimeRange(22 * 60, 31 * 60)
+    asleep: TimeRange = ASLEEP
 
 
 ONE_DAY = timedelta(days=1)

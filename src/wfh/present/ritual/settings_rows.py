@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.setup.settings import GROUPS, WEEK_HOURS
+from wfh.domain.setup.settings import GROUPS
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
 from wfh.words import _
@@ -66,7 +66,7 @@ def _about(line: Line, file: str) -> str:
 def shown_value(setting: Setting, value: str) -> str:
     """Return a value in words where it is one of a few or none, else as it is typed."""
     if not value:
-        return _("off") if setting in WEEK_HOURS else "·"
+        return _(setting.nothing)
     words = {text.strip('"'): words for _key, text, words in setting.choices}
     return _(words[value]) if value in words else value
 

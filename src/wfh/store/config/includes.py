@@ -10,10 +10,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain.schema import kinds
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
-from wfh.store.toml import kinds
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import CONFIG_CAP, parse
 from wfh.values import dataclass, field

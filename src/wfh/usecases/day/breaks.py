@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
 from wfh.domain.focus.breaks import break_offer, break_seconds, ceiling
-from wfh.domain.focus.hook_events import HookEvent
+from wfh.domain.model.config import HookEvent
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.usecases.workspace import hooks

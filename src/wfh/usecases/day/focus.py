@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
 from wfh.domain.focus import buy_time as replies
-from wfh.domain.focus.hook_events import HookEvent
 from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, BlockState, Interruption, state
+from wfh.domain.model.config import HookEvent
 from wfh.domain.planning import blocks, tasks
 from wfh.domain.planning.durations import LONGEST_MINUTES, BlockLength, Rounds, format_length_input, parse_block_length
 from wfh.domain.planning.quick_entry import parse_clock, parse_entry

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.hook_events import HookEvent, break_key, due_events, end_key, late_seconds, next_due, variables
+from wfh.domain.focus.hook_events import break_key, due_events, end_key, late_seconds, next_due, variables
+from wfh.domain.model.config import HookEvent
 from wfh.values import replace
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh import __version__, words
-from wfh.domain.focus.hook_events import HookEvent, next_due
+from wfh.domain.focus.hook_events import next_due
 from wfh.domain.model.block import elapsed_seconds, paused_seconds, planned_end, remaining_seconds
+from wfh.domain.model.config import HookEvent
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.spans import Span

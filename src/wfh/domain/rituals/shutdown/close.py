@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.hook_events import HookEvent
 from wfh.domain.model.block import planned_end
+from wfh.domain.model.config import HookEvent
 from wfh.domain.rituals import closing
 from wfh.domain.rituals.loose_ends import as_of
 from wfh.domain.rituals.shutdown import week_review

@@ -1,66 +1,14 @@
-"""TOML text of the files that are wfh's own: read strictly, written for people."""
+"""The text of the files that are wfh's own, written for people."""
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
-from wfh.errors import Problem
-from wfh.words import _
+from wfh.store.toml.parse import BOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_BOM = b"\xef\xbb\xbf"
-_PLACE = re.compile(r" \(at (?:line \d+, column \d+|end of document)\)$")
-
-
-class UnreadableError(ValueError):
-    """The text is no TOML; ``problem`` says where and why."""
-
-    def __init__(self, problem: Problem) -> None:
-        """Hold the problem."""
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-def parse(data: bytes, file: str) -> tuple[dict[str, Any], str]:
-    """Return the tables of a file, and its text. Raises UnreadableError that says line and column."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableError(_undecodable(data, error, file)) from None
-    try:
-        return tomli.loads(text), text
-    except tomli.TOMLDecodeError as error:
-        raise UnreadableError(_invalid(error, data, file)) from None
-    except (ValueError, RecursionError, MemoryError):
-        raise UnreadableError(Problem(_("is nested too deep, or holds too large a number"), file=file)) from None
-
-
-def _undecodable(data: bytes, error: UnicodeDecodeError, file: str) -> Problem:
-    # Positions count from behind a byte order mark.
-    at = error.start + (len(_BOM) if data.startswith(_BOM) else 0)
-    line, column = _place(data, at)
-    what = _("column {column}: is not UTF-8 text (byte 0x{byte:02x})").format(column=column, byte=data[at])
-    return Problem(what, file=file, line=line)
-
-
-def _invalid(error: tomli.TOMLDecodeError, data: bytes, file: str) -> Problem:
-    if b"\0" in data:
-        line, column = _place(data, data.index(b"\0"))
-        return Problem(
-            _("column {column}: holds a zero byte; it is damaged").format(column=column), file=file, line=line
-        )
-    why = _PLACE.sub("", str(error))
-    return Problem(_("column {column}: {why}").format(column=error.colno, why=why), file=file, line=error.lineno)
-
-
-def _place(data: bytes, at: int) -> tuple[int, int]:
-    return data.count(b"\n", 0, at) + 1, at - data.rfind(b"\n", 0, at)
 
 
 def render(tables: dict[str, Any], first: Iterable[str] = (), like: bytes | None = None) -> bytes:
@@ -118,4 +66,4 @@ def _dressed(data: bytes, like: bytes | None) -> bytes:
         data = data.removesuffix(b"\n")
     if b"\r\n" in like and like.count(b"\r\n") == like.count(b"\n"):
         data = data.replace(b"\n", b"\r\n")
-    return _BOM + data if like.startswith(_BOM) else data
+    return BOM + data if like.startswith(BOM) else data
