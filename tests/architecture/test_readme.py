@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wfh.cli.commands import COMMANDS, COMMON
+from wfh.cli.commands import SHELL_COMMANDS, COMMON
 from wfh.cli.parser import ParsedCall, parse
 from wfh.errors import UsageError
 
@@ -24,14 +24,14 @@ def commands_in(text: str) -> list[str]:
 
 
 def call(line: str) -> ParsedCall:
-    return parse(shlex.split(line)[1:], COMMANDS, COMMON)
+    return parse(shlex.split(line)[1:], SHELL_COMMANDS, COMMON)
 
 
 @pytest.mark.parametrize("line", sorted(set(commands_in(PAGES))))
 def test_a_command_of_the_readme_can_be_typed(line: str) -> None:
     found = call(line)
     if found.command == "config":
-        assert found.words[0] in COMMANDS["config"].words.strip("[]").replace("|", "").split()
+        assert found.words[0] in SHELL_COMMANDS["config"].words.strip("[]").replace("|", "").split()
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_what_cannot_be_typed_is_noticed(line: str) -> None:
 
 def test_every_command_of_wfh_is_in_the_readme() -> None:
     named = {call(line).command for line in commands_in(PAGES)}
-    assert set(COMMANDS) - named - {""} <= {"focus"}  # a screen of the app, as its key says
+    assert set(SHELL_COMMANDS) - named - {""} <= {"focus"}  # a screen of the app, as its key says
 
 
 def test_the_second_command_is_what_the_checks_run() -> None:
