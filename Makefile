@@ -33,8 +33,7 @@ format:  ## format the code and fix what ruff can fix
 	$(BIN)ruff format .
 
 golden:  ## rewrite the kept screens, texts and files; read the diff before you commit
-	WFH_UPDATE=1 WFH_GOLDEN=1 $(BIN)pytest -n 2 tests/screens tests/tui tests/present
-	WFH_UPDATE=1 $(BIN)pytest tests/terminal -k test_the_week
+	WFH_UPDATE=1 WFH_GOLDEN=1 $(BIN)pytest -n 2 tests/screens tests/tui tests/present tests/terminal/days/test_the_week.py
 
 screenshots:  ## redraw the pictures
 	$(BIN)python screenshots/draw.py
