@@ -1,4 +1,4 @@
-"""The line that a prompt reads by itself: what it holds, the snippets of the README, and that they agree with wfh."""
+"""The line that a prompt reads by itself: what it holds, the snippets of the recipes, and that they agree with wfh."""
 
 from __future__ import annotations
 
