@@ -16,6 +16,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from enum import StrEnum
+    from types import UnionType
 
 T = TypeVar("T")
 
@@ -128,25 +129,29 @@ def holidays() -> Kind[str]:
 
 def flag() -> Kind[bool]:
     """Take ``true`` or ``false``."""
-    return Kind(_flag, N_("true or false"), "true")
+    return Kind(lambda value: _if(isinstance(value, bool), value), N_("true or false"), "true")
 
 
 def whole(low: int, high: int, sample: int) -> Kind[int]:
     """Take a whole number from ``low`` to ``high``."""
     limits = {"low": low, "high": high}
-    return Kind(lambda value: _whole(value, low, high), N_("a whole number from {low} to {high}"), str(sample), limits)
+    take: Callable[[Any], Any] = lambda value: _if(_is_number(value, int) and low <= value <= high, value)  # noqa: E731
+    return Kind(take, N_("a whole number from {low} to {high}"), str(sample), limits)
 
 
 def number(low: float, high: float, sample: float) -> Kind[float]:
     """Take a number from ``low`` to ``high``."""
     limits = {"low": low, "high": high}
-    return Kind(lambda value: _number(value, low, high), N_("a number from {low} to {high}"), str(sample), limits)
+    # Not a number and the infinite ones compare false, and are refused with the rest.
+    take: Callable[[Any], Any] = lambda value: _if(_is_number(value, int | float) and low <= value <= high, value)  # noqa: E731
+    return Kind(take, N_("a number from {low} to {high}"), str(sample), limits)
 
 
 def number_choice(options: Sequence[int]) -> Kind[int]:
     """Take one of a few whole numbers."""
     limits = {"options": ", ".join(map(str, options))}
-    return Kind(lambda value: _number_choice(value, options), N_("one of {options}"), str(options[0]), limits)
+    take: Callable[[Any], Any] = lambda value: _if(_is_number(value, int) and value in options, value)  # noqa: E731
+    return Kind(take, N_("one of {options}"), str(options[0]), limits)
 
 
 # --- dates and times ---
@@ -154,7 +159,7 @@ def number_choice(options: Sequence[int]) -> Kind[int]:
 
 def day(sample: str = "2027-04-27") -> Kind[date]:
     """Take a date, as TOML writes it."""
-    return Kind(_day, N_("a date (year-month-day, without quotes)"), sample)
+    return Kind(lambda value: _if(_is_date(value), value), N_("a date (year-month-day, without quotes)"), sample)
 
 
 def instant() -> Kind[datetime]:
@@ -183,8 +188,12 @@ def time_of_day(low: int = 0, high: int = 24 * 60 - 1, sample: str = "10:45") ->
 
 def time_range(sample: str = "09:00-12:30", *, night: bool = False) -> Kind[TimeRange]:
     """Take a range of the clock; past midnight when its end is before its start. ``night``: one that people sleep."""
-    read = _night_range if night else _time_range
-    return Kind(read, N_("a range of time such as 09:00-17:30 or 22:00-06:00"), f'"{sample}"', write=str)
+    return Kind(
+        lambda value: _parsed(lambda given: parse_range(given, night=night), value),
+        N_("a range of time such as 09:00-17:30 or 22:00-06:00"),
+        f'"{sample}"',
+        write=str,
+    )
 
 
 def weekday() -> Kind[int]:
@@ -214,24 +223,24 @@ def _written(write: Callable[[Any], object]) -> Callable[[Any], object]:
     return lambda value: None if value is None else write(value)
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
+def _if(right: bool, value: Any) -> Any:  # noqa: ANN401  (a value of the kind)
+    if not right:
         raise RefusedError
     return value
 
 
+def _text(value: object) -> str:
+    return str(_if(isinstance(value, str), value))
+
+
 def _some_text(value: object, *, empty: bool) -> str:
     cleaned = clean(_text(value))
-    if not empty and not cleaned.strip():
-        raise RefusedError
-    return cleaned
+    return str(_if(empty or bool(cleaned.strip()), cleaned))
 
 
 def _raw_text(value: object) -> str:
     raw = _text(value)
-    if not raw.strip() or clean(raw) != raw:
-        raise RefusedError
-    return raw
+    return str(_if(bool(raw.strip()) and clean(raw) == raw, raw))
 
 
 def _name(value: object, taken: str, why: str) -> str:
@@ -244,15 +253,12 @@ def _name(value: object, taken: str, why: str) -> str:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise RefusedError
-    return tuple(clean(item) for item in value if isinstance(item, str))
+    return tuple(clean(item) for item in _if(isinstance(value, list), value) if isinstance(item, str))
 
 
 def _texts_by_name(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if not isinstance(value, dict):
-        raise RefusedError
-    return tuple((clean(key), _texts(lines)) for key, lines in sorted(value.items()))
+    items = _if(isinstance(value, dict), value).items()
+    return tuple((clean(key), _texts(lines)) for key, lines in sorted(items))
 
 
 def _merge_texts(raw: object, after: object) -> object:
@@ -275,61 +281,32 @@ def _choice(value: object, options: Sequence[str]) -> str:
 def _language(value: object) -> str:
     code = _text(value).strip()
     base = code.replace("_", "-").split("-")[0]
-    if not (2 <= len(base) <= 3 and base.isascii() and base.isalpha() and len(code) < 16 and clean(code) == code):
-        raise RefusedError
-    return code
+    is_short = 2 <= len(base) <= 3 and len(code) < 16
+    return str(_if(is_short and base.isascii() and base.isalpha() and clean(code) == code, code))
 
 
 def _holidays(value: object) -> str:
     code = _text(value).strip().upper()
     country, dash, subdivision = code.partition("-")
     right = len(country) == 2 and country.isascii() and country.isalpha()
-    if code and not (right and (subdivision.isascii() and subdivision.isalnum() if dash else True)):
-        raise RefusedError
-    return code
+    return str(_if(not code or (right and (not dash or (subdivision.isascii() and subdivision.isalnum()))), code))
 
 
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise RefusedError
-    return value
+def _is_number(value: object, of: type | UnionType) -> bool:
+    return isinstance(value, of) and not isinstance(value, bool)
 
 
-def _whole(value: object, low: int, high: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise RefusedError
-    return value
+def _is_date(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime) and _FIRST_YEAR <= value.year <= _LAST_YEAR
 
 
-def _number(value: object, low: float, high: float) -> float:
-    # Not a number and the infinite ones compare false, and are refused with the rest.
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
-        raise RefusedError
-    return value
-
-
-def _number_choice(value: object, options: Sequence[int]) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value not in options:
-        raise RefusedError
-    return value
-
-
-def _day(value: object) -> date:
-    if isinstance(value, datetime) or not isinstance(value, date) or not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-        raise RefusedError
-    return value
-
-
-def _instant(value: object) -> datetime:
-    if not isinstance(value, datetime) or value.tzinfo is None or not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-        raise RefusedError
-    return value
+def _instant(value: object) -> Any:  # noqa: ANN401
+    is_known = isinstance(value, datetime) and value.tzinfo is not None and _FIRST_YEAR <= value.year <= _LAST_YEAR
+    return _if(is_known, value)
 
 
 def _instants(value: object) -> tuple[datetime, ...]:
-    if not isinstance(value, list):
-        raise RefusedError
-    return tuple(map(_instant, value))
+    return tuple(map(_instant, _if(isinstance(value, list), value)))
 
 
 def _clock(minutes: int) -> str:
@@ -348,17 +325,7 @@ def _minutes_after_midnight(value: object) -> int:
 def _time_of_day(value: object, low: int, high: int) -> int:
     # The start of a range is a time of day: one reader of clock times, so one spelling of them everywhere.
     minutes = _parsed(lambda given: parse_range(f"{given}-{given}" if "-" not in given else "").start, value)
-    if not low <= minutes <= high:
-        raise RefusedError
-    return minutes
-
-
-def _time_range(value: object) -> TimeRange:
-    return _parsed(parse_range, value)
-
-
-def _night_range(value: object) -> TimeRange:
-    return _parsed(lambda given: parse_range(given, night=True), value)
+    return int(_if(low <= minutes <= high, minutes))
 
 
 def _parsed(parse: Callable[[str], T], value: object) -> T:

@@ -26,8 +26,8 @@ def render_config(answers: SetupAnswers) -> str:
     """Return the text of a config that says what ``answers`` say, and how to say more."""
     writer = _Writer(answers)
     sections = (writer.head, writer.me, writer.hours, writer.focus, writer.windows, writer.shutdown, writer.people)
-    blocks = ["\n".join(section()) for section in (*sections, writer.ui)]
-    return "\n\n".join(blocks) + "\n"
+    blocks = ["\n".join(section()) for section in (*sections, writer.others, writer.ui)]
+    return "\n\n".join(filter(None, blocks)) + "\n"
 
 
 class _Writer:
@@ -129,6 +129,16 @@ class _Writer:
         yield '# days = ["thu"]'
         yield '# time = "11:30-12:00"'
         yield '# timezone = "Europe/Amsterdam"'
+
+    def others(self) -> Iterator[str]:
+        """Yield the tables that no answer goes into, where they have examples to show."""
+        for name, field in CONFIG.fields.items():
+            if (
+                field.title
+                and name not in {"me", "hours", "focus", "breaks", "shutdown", "ui"}
+                and any(self.keys(name))
+            ):
+                yield from self.table(name)
 
     def ui(self) -> Iterator[str]:
         return self.table("ui", language=f'"{self.answers.language}"', clock=24)

@@ -7,7 +7,7 @@ the file.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.config import CONFIG
 from wfh.domain.schema.fields import Field, Form
@@ -43,6 +43,14 @@ class Setting:
     input: InputKind = InputKind.TEXT
     choices: tuple[tuple[str, str, str], ...] = ()
     nothing: str = "·"
+
+
+class SettingInForce(NamedTuple):
+    """A setting with its value in force, as it is typed, and the line of config.toml that has it (None: usual)."""
+
+    setting: Setting
+    value: str
+    line: int | None
 
 
 @dataclass(frozen=True, slots=True)

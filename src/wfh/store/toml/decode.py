@@ -120,31 +120,29 @@ class Table:
         self._known.add(key)
         return self.need(key, needed) if needed else default
 
-    def items(self, key: str, kind: Kind[T], default: tuple[T, ...] = ()) -> tuple[T, ...]:
-        """Return the right items of the list ``key``, or ``default`` where it is absent or no list."""
-        lists = []
+    def items(
+        self,
+        key: str,
+        kind: Kind[T],
+        default: tuple[T, ...] = (),
+        *,
+        alone: bool = False,
+        clash: Callable[[list[T], T], str] = lambda _earlier, _item: "",
+    ) -> tuple[T, ...]:
+        """Return the right items of the list ``key``, or ``default`` where it is absent or no list.
+
+        ``alone``: a single item is as good as a list of it. ``clash`` tells what is wrong with an item beside the
+        earlier ones (an empty text: nothing).
+        """
+        lists: list[tuple[T, ...]] = []
         for layer, value in self._values(key):
             if isinstance(value, list):
-                lists.append(tuple(self._right_items(layer, key, value, kind)))
+                lists.append(tuple(self._fitting_items(layer, key, value, kind, clash)))
+            elif alone:
+                lists.append(tuple(self._right(layer, (key,), kind, value)))
             else:
-                wanted = Kind(lambda _value: None, N_("a list"), f"[{kind.sample}]")
-                self._refuse(layer, (key,), wanted, value)
+                self._refuse(layer, (key,), Kind(str, N_("a list"), f"[{kind.sample}]"), value)
         return lists[0] if lists else default
-
-    def one_or_more(
-        self, key: str, kind: Kind[T], clash: Callable[[list[T], T], str] = lambda _earlier, _item: ""
-    ) -> tuple[T, ...]:
-        """Return the right items of ``key``, which is a list or a single item; empty if it is absent.
-
-        ``clash`` tells what is wrong with an item beside the earlier ones (an empty text: nothing).
-        """
-        lists = [
-            tuple(self._fitting_items(layer, key, value, kind, clash))
-            if isinstance(value, list)
-            else tuple(self._right(layer, (key,), kind, value))
-            for layer, value in self._values(key)
-        ]
-        return lists[0] if lists else ()
 
     def table(self, key: str) -> Table:
         """Return the table ``key`` of all layers; an empty one where it is absent or no table."""
@@ -153,8 +151,7 @@ class Table:
             if isinstance(value, dict):
                 layers.append(Layer(value, (*layer.path, key), layer.source))
             else:
-                wanted = Kind(lambda _value: None, N_("a table"), "{ }")
-                self._refuse(layer, (key,), wanted, value)
+                self._refuse(layer, (key,), Kind(str, N_("a table"), "{ }"), value)
         return Table(layers, self.found)
 
     def tables(self, key: str) -> list[Table]:
@@ -245,10 +242,6 @@ class Table:
     def _values(self, key: str) -> Iterator[tuple[Layer, object]]:
         self._known.add(key)
         return ((layer, layer.data[key]) for layer in self.layers if key in layer.data)
-
-    def _right_items(self, layer: Layer, key: str, value: list[object], kind: Kind[T]) -> Iterator[T]:
-        for number, item in enumerate(value):
-            yield from self._right(layer, (key, number), kind, item)
 
     def _fitting_items(
         self, layer: Layer, key: str, value: list[object], kind: Kind[T], clash: Callable[[list[T], T], str]

@@ -23,7 +23,7 @@ def read(table: Table, shape: Shape, defaults: Mapping[str, object] = _NOTHING, 
 
     ``defaults`` count where a key is absent, and may be more than the keys; ``known`` are keys that were read before.
     """
-    values, whole, there = dict(defaults), True, table.keys()
+    values, whole, there = dict(defaults), True, frozenset(table.keys())
     for key, field in shape.fields.items():
         value: Any
         if key in known:
@@ -73,7 +73,7 @@ def understood(shape: Shape, raw: object) -> Any:  # noqa: ANN401
 
 def _ranges(table: Table, key: str, field: Field) -> tuple[TimeRange, ...]:
     """Return the ranges at ``key``, sorted; one that overlaps an earlier one is told and left out."""
-    found = tuple(sorted(table.one_or_more(key, field.kind, _overlap)))
+    found = tuple(sorted(table.items(key, field.kind, alone=True, clash=_overlap)))
     if problem := too_long_problem(found):  # told, but kept: a file may have had them for years
         table.tell((key,), problem.what, problem.right)
     return found
@@ -139,7 +139,7 @@ def _named(table: Table, key: str, field: Field) -> tuple[tuple[str, object], ..
 _READERS: Mapping[Form, Callable[[Table, str, Field], Any]] = {
     Form.ONE: lambda table, key, field: table.get(key, field.kind, None),
     Form.LIST: lambda table, key, field: table.items(key, field.kind),
-    Form.SEVERAL: lambda table, key, field: table.one_or_more(key, field.kind),
+    Form.SEVERAL: lambda table, key, field: table.items(key, field.kind, alone=True),
     Form.RANGES: _ranges,
     Form.WEEK: _week,
     Form.HOURS: _hours,
