@@ -1,21 +1,18 @@
-"""What is left over when a day is closed, where it went, and as of when answers count."""
+"""What is left over when a day is closed, and where it went."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import TaskStatus
-from wfh.domain.model.prompt import Item, Ritual
-from wfh.domain.rituals.closing import last_activity
+from wfh.domain.model.prompt import Item
 from wfh.domain.time.formatting import day_text
-from wfh.domain.time.moment import utc
-from wfh.domain.today.boundary import at_minute
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
@@ -91,19 +88,6 @@ def is_kept(snapshot: Snapshot, task_id: str) -> bool:
     except WfhError:
         return False
     return True
-
-
-def as_of(snapshot: Snapshot) -> datetime:
-    """Return when the answers count as given (UTC): now, or for an earlier day when work stopped, as far as is known.
-
-    That is the time that was said, else the last sign of life, else the stop of that day, else its beginning.
-    """
-    if snapshot.today is None:
-        return snapshot.now
-    if snapshot.day.ritual == Ritual.SHUTDOWN and snapshot.day.stopped_at:
-        return utc(snapshot.day.stopped_at)
-    last = last_activity(snapshot.day, snapshot.now)
-    return last or snapshot.boundary.stop_at or at_minute(snapshot.date, 0, snapshot.zone)
 
 
 def day_word(snapshot: Snapshot, when: date) -> str:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model import key_results
 from wfh.domain.model.prompt import Ritual
-from wfh.domain.rituals.plan import steps as plan
-from wfh.domain.rituals.shutdown import done as done_step
-from wfh.domain.rituals.shutdown import steps as shutdown
+from wfh.domain.rituals.shutdown.done import known
+from wfh.domain.rituals.under_way import ENGINES
 from wfh.errors import WfhError
 from wfh.present.ritual.items import DEEPEST, item_blocks, window
 from wfh.present.rows.cells import cut, width, wrap
@@ -190,7 +189,7 @@ def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
             _("Enter begins, one question at a time; Enter alone leaves a plan that holds."),
         ),
     }[ritual]
-    titles = [_(title) for _name, title in (shutdown.STEPS if ritual is Ritual.SHUTDOWN else plan.STEPS)]
+    titles = [_(title) for title in ENGINES[ritual].titles.values()]
     wide = cells >= WIDE
     room = min(LONGEST_LINE, cells - STEPS_CELLS - 5 if wide else cells - 2)
     text: list[Row] = [(Piece(line, bold=True),) for line in wrap(words[0], room)]
@@ -225,11 +224,11 @@ def person_hint(text: str, people: Sequence[Person]) -> Row:
 
 def result_hint(text: str, snapshot: Snapshot) -> Row:
     """Return the result that was understood, and how it moves; else which there are."""
-    known = done_step.known(snapshot)
+    results = known(snapshot)
     try:
-        one, value = key_results.read_value(known, text)
+        one, value = key_results.read_value(results, text)
     except WfhError:
-        names = (f"{number} {key_results.name_text(one)}" for number, one in enumerate(known, 1))
+        names = (f"{number} {key_results.name_text(one)}" for number, one in enumerate(results, 1))
         return (Piece(" · ".join(names), Role.DIM),)
     unit = f" {one.unit}" if one.unit else ""
     numbers = f"{key_results.number_text(one.value)} → {key_results.number_text(value)}"

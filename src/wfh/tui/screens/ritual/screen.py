@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import NotSavedError, WfhError
-from wfh.present.ritual.items import actionable, first_cursor, moved_cursor, next_cursor, question_keys
+from wfh.present.ritual.items import first_cursor, moved_cursor, next_cursor, question_keys
 from wfh.present.ritual.page import intro, page
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint
@@ -101,7 +101,7 @@ class RitualScreen(WfhScreen):
             self.cursor = first_cursor(after)
         elif before != after:
             self.cursor = next_cursor(before, after, self.cursor)
-        elif self.cursor not in {item.id for item in actionable(after)}:
+        elif self.cursor not in {item.id for item in after.actionable}:
             self.cursor = first_cursor(after)
         if after and (before is None or before.step != after.step):
             self.shows_why = False
