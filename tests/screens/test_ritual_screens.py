@@ -73,7 +73,7 @@ async def screens_of(session: Session, typed: dict[str, tuple[str, ...]]) -> dic
             after = rituals.prompt(session.snapshot)
             if after is None or after.step != prompt.step:
                 break
-            found[file_name(found, f"{here}, then")] = await sized(session)
+            found[file_name(found, f"{here}-then")] = await sized(session)
         else:
             await session.press("enter")
     raise AssertionError(list(found))
@@ -81,8 +81,8 @@ async def screens_of(session: Session, typed: dict[str, tuple[str, ...]]) -> dic
 
 def file_name(taken: dict[str, str], here: str) -> str:
     base = here.replace("*", "any")
-    count = sum(one.removesuffix(".txt").rstrip("0123456789").rstrip() == base for one in taken)
-    return f"{base} {count + 1}.txt" if count else f"{base}.txt"
+    count = sum(one.removesuffix(".txt").rstrip("0123456789").rstrip("-") == base for one in taken)
+    return f"{base}-{count + 1}.txt" if count else f"{base}.txt"
 
 
 async def sized(session: Session) -> str:

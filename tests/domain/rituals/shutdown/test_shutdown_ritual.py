@@ -209,6 +209,13 @@ def test_a_thought_can_go_to_the_backlog() -> None:
     assert asked(world).step == "tomorrow"
 
 
+def test_a_word_for_the_backlog_is_taken_where_a_day_is_asked_for() -> None:
+    world = begun(MEMO)
+    to(world, "decide")
+    say(world, choice="w", argument="backlog")
+    assert [task.id for task in world.ledger.backlog.tasks] == ["t-memo"]
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [
