@@ -1,14 +1,15 @@
-"""Giving a loose end (an open task or a parked thought) its place: a day, the backlog, a colleague, the bin."""
+"""Loose ends (open tasks and parked thoughts), and giving each its place: a day, the backlog, a colleague, the bin."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.day import NoteStatus
-from wfh.domain.model.prompt import Choice, Takes
+from wfh.domain.model.day import NoteStatus, TaskStatus
+from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import parked, tasks
 from wfh.domain.planning.quick_entry import is_backlog
 from wfh.domain.rituals.reading import find_person, read_day
+from wfh.domain.time.formatting import day_text
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import _
@@ -17,8 +18,68 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Turn
+    from wfh.domain.model.snapshot import Snapshot
+
+
+def loose_ends(snapshot: Snapshot) -> tuple[Item, ...]:
+    """Return what still wants a place this evening: open tasks, then parked thoughts."""
+    open_tasks = [Item(task.id, task.title, age_text(task.carried)) for task in snapshot.day.open_tasks]
+    notes = [Item(kept.note.id, kept.note.text, _("parked")) for kept in snapshot.parked]
+    return (*open_tasks, *notes)
+
+
+def age_text(carried: int) -> str:
+    """Describe how long a task has been carried (``3rd day``), empty on its first day."""
+    match carried:
+        case 0:
+            return ""
+        case 1:
+            return _("2nd day")
+        case 2:
+            return _("3rd day")
+        case _ if carried < 20:
+            return _("{number}th day").format(number=carried + 1)
+        case _:
+            return _("day {number}").format(number=carried + 1)
+
+
+def decided(snapshot: Snapshot) -> tuple[Item, ...]:
+    """Return the tasks that left today, each with where it went."""
+    left = (TaskStatus.MOVED, TaskStatus.DROPPED)
+    return tuple(
+        Item(task.id, task.title, "", None, where_text(snapshot, task))
+        for task in snapshot.day.tasks
+        if task.status in left
+    )
+
+
+def where_text(snapshot: Snapshot, task: Task) -> str:
+    """Describe where a task that left its day went."""
+    if task.status is TaskStatus.DROPPED:
+        if task.handed_to:
+            return _("to {person}").format(person=person_name(snapshot, task.handed_to))
+        return _("dropped")
+    if task.moved_to is None:
+        return _("backlog")
+    return day_word(snapshot, task.moved_to)
+
+
+def person_name(snapshot: Snapshot, person_id: str) -> str:
+    """Return the name of a person by id; the id itself where nobody has it."""
+    return next((person.name for person in snapshot.config.people if person.id == person_id), person_id)
+
+
+def day_word(snapshot: Snapshot, when: date) -> str:
+    """Name a day as it is seen from the day that is closed: today, tomorrow, or its date."""
+    if when == snapshot.today:
+        return _("today")
+    return _("tomorrow") if snapshot.today is None and (when - snapshot.date).days == 1 else day_text(when)
+
+
+# ---------------------------------------------------------------- their places
 
 
 def when() -> Choice:

@@ -59,11 +59,7 @@ def moved_cursor(prompt: Prompt, cursor: str, by: int) -> str:
 
 def question_keys(prompt: Prompt) -> str:
     """Name every key that answers this question: ``enter all tomorrow · t tomorrow · w when``."""
-    arrows = {"left": "←", "right": "→"}
-    choices = [
-        (f"{choice.key} {arrows[choice.arrow]}" if choice.arrow in arrows else choice.key, choice.label)
-        for choice in prompt.choices
-    ]
+    choices = [(f"{choice.key} {_ARROWS.get(choice.arrow, '')}".rstrip(), choice.label) for choice in prompt.choices]
     keys = [("enter", prompt.enter or _("next")), *choices]
     if any(item.ticked is not None for item in prompt.items):
         keys.append(("space", _("tick")))

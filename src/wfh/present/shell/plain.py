@@ -12,7 +12,7 @@ from wfh.domain.model.key_results import told
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.rituals.closing import rest
-from wfh.domain.rituals.loose_ends import age_text
+from wfh.domain.rituals.placing import age_text
 from wfh.domain.rituals.plan.pick import load_text
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.after_hours import without_work

@@ -32,7 +32,7 @@ from wfh.domain.model.day import Note, NoteStatus, Task, TaskStatus
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import Meeting
 from wfh.domain.model.prompt import Answer, Prompt, Ritual
-from wfh.domain.rituals import loose_ends, standup
+from wfh.domain.rituals import placing, standup
 from wfh.domain.rituals.reading import find_person, read_day, read_instant, read_scale
 from wfh.domain.rituals.shutdown import close as close_step
 from wfh.domain.rituals.shutdown import room as room_step
@@ -459,10 +459,10 @@ def test_the_room_counts_by_place_and_weekday() -> None:
 
 
 def test_ages_people_and_phrases() -> None:
-    assert [loose_ends.age_text(carried) for carried in range(5)] == ["", "2nd day", "3rd day", "4th day", "5th day"]
-    assert [loose_ends.age_text(carried) for carried in (19, 20)] == ["20th day", "day 21"]
+    assert [placing.age_text(carried) for carried in range(5)] == ["", "2nd day", "3rd day", "4th day", "5th day"]
+    assert [placing.age_text(carried) for carried in (19, 20)] == ["20th day", "day 21"]
     seen = snapshot(Ledger(), "2026-11-23 17:30", replace(NOOR, shutdown=ShutdownRules()))
-    assert loose_ends.person_name(seen, "nobody") == "nobody"
+    assert placing.person_name(seen, "nobody") == "nobody"
     assert close_step.phrase(seen) == "Shutdown complete"
     assert find_person(seen, "priya").name == "Priya"
     assert read_scale("") is None

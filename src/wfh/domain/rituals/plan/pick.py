@@ -9,7 +9,7 @@ from wfh.domain.planning import estimate_ratio, tasks
 from wfh.domain.planning.quick_entry import parse
 from wfh.domain.rituals import placing
 from wfh.domain.rituals.engine import Step
-from wfh.domain.rituals.loose_ends import age_text
+from wfh.domain.rituals.placing import age_text
 from wfh.domain.rituals.reading import read_length
 from wfh.domain.time.formatting import length_text
 from wfh.values import replace

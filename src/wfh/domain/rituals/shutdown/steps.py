@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.engine import Engine
 from wfh.domain.rituals.shutdown.close import ENERGY, GOOD, SEAL
-from wfh.domain.rituals.shutdown.decide import DECIDE
+from wfh.domain.rituals.shutdown.decide import DECIDE, FIRST_STEPS
 from wfh.domain.rituals.shutdown.done import DONE
-from wfh.domain.rituals.shutdown.first_steps import FIRST_STEPS
 from wfh.domain.rituals.shutdown.room import ROOM
 from wfh.domain.rituals.shutdown.stop import STOP
 from wfh.domain.rituals.shutdown.sweep import SWEEP

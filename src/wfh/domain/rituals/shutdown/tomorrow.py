@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.rituals.engine import Step
-from wfh.domain.rituals.loose_ends import day_word, first_step_tasks, is_kept
+from wfh.domain.rituals.placing import day_word
+from wfh.domain.rituals.shutdown.decide import first_step_tasks, kept
 from wfh.domain.time.formatting import clock_text, day_text
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans
@@ -36,7 +37,7 @@ def _default(snapshot: Snapshot) -> str:
     if snapshot.day.first_tomorrow:
         return snapshot.day.first_tomorrow
     for trace in first_step_tasks(snapshot):
-        task = snapshot.ledger.find_task(trace.id)[1] if is_kept(snapshot, trace.id) else trace
+        task = kept(snapshot, trace) or trace
         return task.first_step or task.resume or task.title
     return ""
 
