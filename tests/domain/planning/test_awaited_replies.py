@@ -134,7 +134,7 @@ def test_the_plan_lists_due_replies_and_marks_them() -> None:
     assert reach.lines[-1] == "Replies waited for:"
     say(world, choice="r", item="w-1")
     assert [item.id for item in asked(world).items] == ["w-2"]
-    with pytest.raises(WfhError, match="no longer waited for"):
+    with pytest.raises(WfhError, match="another window"):
         say(world, choice="r", item="w-1")
     say(world)
     assert world.ledger.days[MONDAY].planned_at is not None

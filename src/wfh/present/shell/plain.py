@@ -12,8 +12,8 @@ from wfh.domain.model.ledger import title_of
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.rituals.closing import rest
-from wfh.domain.rituals.loose_ends import age_text
-from wfh.domain.rituals.plan.steps import load_text
+from wfh.domain.rituals.placing import age_text
+from wfh.domain.rituals.plan.pick import load_text
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today import absence
 from wfh.domain.today.after_hours import without_work

@@ -11,22 +11,19 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Item, Ritual, Takes
 from wfh.domain.rituals import closing
-from wfh.domain.rituals.loose_ends import as_of
-from wfh.domain.rituals.shutdown import answers as shutdown_answers
-from wfh.domain.rituals.shutdown import steps as shutdown
-from wfh.domain.rituals.shutdown.answers import read_instant
+from wfh.domain.rituals.engine import Step
+from wfh.domain.rituals.late import as_of, snapshot_on
+from wfh.domain.rituals.reading import read_instant
+from wfh.domain.rituals.shutdown.steps import SHUTDOWN
 from wfh.domain.time.formatting import day_text, time_text
 from wfh.domain.time.moment import stamp
-from wfh.domain.today.boundary import boundary
-from wfh.domain.today.take_snapshot import meetings_within, parked_thoughts, whole_day
-from wfh.errors import WfhError
 from wfh.values import replace
-from wfh.words import _, ngettext
+from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.prompt import Answer, Prompt
+    from wfh.domain.model.prompt import Answer, Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
@@ -34,7 +31,7 @@ ALL = "earlier.all"
 FULL = "earlier.full."
 
 
-def parts(snapshot: Snapshot) -> tuple[str, ...]:
+def _parts(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the part that asks about earlier days, if any is open: a full shutdown under way, several days, or one."""
     if under_way(snapshot):
         return (snapshot.day.ritual_step,)
@@ -55,25 +52,28 @@ def under_way(snapshot: Snapshot) -> date | None:
     return when if day is not None and day.ritual == Ritual.SHUTDOWN and not day.is_closed else None
 
 
-def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Ask about the days that were left open; Enter closes each as of its last sign of life."""
-    if (when := under_way(snapshot)) and (asked := shutdown.prompt(at(snapshot, when))):
+    if (when := under_way(snapshot)) and (asked := SHUTDOWN.prompt(snapshot_on(snapshot, when))):
         return replace(asked, ritual=Ritual.PLAN, name=_("Shutdown, {day}").format(day=day_text(when)))
     several = len(snapshot.unclosed) > 1
     items = tuple(
         Item(day.date.isoformat(), day_text(day.date), ", ".join(_left(snapshot, day))) for day in snapshot.unclosed
     )
-    choices = (Choice("c", _("close it")), Choice("e", _("another time"), Takes.TEXT), Choice("f", _("full shutdown")))
+    choices = (
+        Choice("c", _("close it"), does=_close), Choice("e", _("another time"), Takes.TEXT, does=_close_at),
+        Choice("f", _("full shutdown"), does=_full),
+    )  # fmt: skip
     enter = _("close all") if several else _("close it")
     line = _("These days were not closed. What is open comes to today.")
     return replace(
-        base, lines=(line,) if several else _one(snapshot, snapshot.unclosed[0]),
+        base, lines=(line,) if several else _lines(snapshot, snapshot.unclosed[0]),
         items=items, choices=choices, enter=enter, whole=True,
         why=_("Closed as of the last thing you did on it, or with every question of that evening. Skipped, it waits."),
     )  # fmt: skip
 
 
-def _one(snapshot: Snapshot, day: Day) -> tuple[str, ...]:
+def _lines(snapshot: Snapshot, day: Day) -> tuple[str, ...]:
     said, count = [_("{day} was not closed.").format(day=day_text(day.date))], len(day.open_tasks)
     if last := _last(snapshot, day):
         said.append(_("Last activity {time}.").format(time=last))
@@ -92,52 +92,34 @@ def _left(snapshot: Snapshot, day: Day) -> tuple[str, ...]:
     return (*said, ngettext("{n} open", "{n} open", count).format(n=count)) if count else said
 
 
-def answer(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> tuple[Ledger, str]:
-    """Close all the days, or the one that is named, or begin its full shutdown; return the part the plan stays at.
+def _close_all(turn: Turn) -> Ledger:
+    ledger = turn.ledger
+    for day in turn.snapshot.unclosed:
+        ledger = closing.close_earlier(ledger, turn.moment, day.date, None)
+    return ledger
 
-    An empty part goes on. Raises WfhError for a time that cannot be read or lies ahead, and for a day not among them.
-    """
-    if not given.choice and not given.item and not given.text:
-        for day in snapshot.unclosed:
-            ledger = closing.close_earlier(ledger, moment, day.date, None)
-        return ledger, ""
-    wanted = given.item or snapshot.unclosed[0].date.isoformat()
-    found = next((day for day in snapshot.unclosed if day.date.isoformat() == wanted), None)
-    if found is None:
-        raise WfhError(_("Which one?"))
-    if given.choice == "f":
-        return ledger.with_day(_begun(snapshot, found)), f"{FULL}{found.date}"
-    text = given.argument if given.choice == "e" else given.text
-    at_ = read_instant(snapshot, text, found.date) if text is not None else None
-    ledger = closing.close_earlier(ledger, moment, found.date, at_)
-    return ledger, given.step if len(snapshot.unclosed) > 1 else ""
+
+def _close(turn: Turn) -> Ledger:
+    return closing.close_earlier(turn.ledger, turn.moment, date.fromisoformat(turn.given.item), None)
+
+
+def _close_at(turn: Turn) -> Ledger:
+    when = date.fromisoformat(turn.given.item)
+    at = read_instant(turn.snapshot, turn.given.argument, when)
+    return closing.close_earlier(turn.ledger, turn.moment, when, at)
 
 
 # ---------------------------------------------------------------- the full shutdown of that date
 
 
-def _begun(snapshot: Snapshot, day: Day) -> Day:
-    if day.ritual == Ritual.SHUTDOWN:
-        return day  # it was begun that evening, and goes on where it was left
-    then = at(snapshot, day.date)
-    stopped = stamp(as_of(then), snapshot.zone) if day.stopped_at else None
-    return replace(day, ritual=Ritual.SHUTDOWN, ritual_step=shutdown.parts(then)[0], stopped_at=stopped)
-
-
-def at(snapshot: Snapshot, when: date) -> Snapshot:
-    """Return the snapshot of an earlier day on which the shutdown is made up for.
-
-    ``today`` says which day it really is.
-    """
-    day, running = snapshot.ledger.day(when, snapshot.zone.key), snapshot.running
-    here = running if running is not None and running.date == when else None
-    before = [kept for date, kept in sorted(snapshot.ledger.days.items()) if date < when]
-    return replace(
-        snapshot, date=when, day=day, today=snapshot.date, running=here, unclosed=(), gap=None,
-        boundary=boundary(snapshot.config, snapshot.zone, day, snapshot.now, here.block if here else None),
-        previous=before[-1] if before else None, parked=parked_thoughts(snapshot.ledger, when),
-        meetings=meetings_within(snapshot.config, whole_day(snapshot.config, snapshot.zone, when, day.stop_at)),
-    )  # fmt: skip
+def _full(turn: Turn) -> Ledger:
+    """Begin the full shutdown of a day; one that was begun that evening goes on where it was left."""
+    then = snapshot_on(turn.snapshot, date.fromisoformat(turn.given.item))
+    day = then.day
+    if day.ritual != Ritual.SHUTDOWN:
+        stopped = stamp(as_of(then), then.zone) if day.stopped_at else None
+        day = replace(day, ritual=Ritual.SHUTDOWN, ritual_step=SHUTDOWN.parts(then)[0], stopped_at=stopped)
+    return replace(turn, ledger=turn.ledger.with_day(day)).change(ritual_step=f"{FULL}{day.date}")
 
 
 def answer_full(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> Ledger:
@@ -145,15 +127,16 @@ def answer_full(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answe
 
     Raises WfhError if the answer cannot be read.
     """
-    when = under_way(snapshot)
-    then = at(snapshot, when or snapshot.date)
-    if given.back and shutdown.current_part(then) == shutdown.parts(then)[0]:
+    then = snapshot_on(snapshot, under_way(snapshot) or snapshot.date)
+    if given.back and SHUTDOWN.current_part(then) == SHUTDOWN.parts(then)[0]:
         return _planning(ledger, snapshot)
-    as_then = replace(moment, now=as_of(then), date=then.date)
-    ledger = shutdown_answers.answer(ledger, then, as_then, given)
+    ledger = SHUTDOWN.answer(ledger, then, replace(moment, now=as_of(then), date=then.date), given)
     return _planning(ledger, snapshot) if ledger.day(then.date).is_closed else ledger
 
 
 def _planning(ledger: Ledger, snapshot: Snapshot) -> Ledger:
     day = ledger.day(snapshot.date, snapshot.zone.key)
     return ledger.with_day(replace(day, ritual=Ritual.PLAN, ritual_step=ALL))
+
+
+EARLIER = Step("earlier", N_("Earlier days"), _ask, _close_all, parts=_parts)

@@ -1,10 +1,11 @@
-"""The frame of a day: where one works, and when one stops. The defaults are those of the config, never yesterday's."""
+"""The frame of the day: where one works, and until when. The defaults are those of the config, never yesterday's."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.quick_entry import parse_clock
+from wfh.domain.rituals.engine import Step
 from wfh.domain.time.formatting import day_text, minute_text, time_text
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans
@@ -15,9 +16,9 @@ from wfh.values import replace
 from wfh.words import LANGUAGES, N_, _, in_language
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from wfh.domain.model.day import Day
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
 
 PLACES = {"home": N_("home"), "office": N_("office"), "travel": N_("travel")}
@@ -30,29 +31,41 @@ _WINDOWS = {
 }
 
 
-def usual_place(snapshot: Snapshot) -> str:
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
+    label = _("Where today, and until when?") if snapshot.boundary.stop_at else _("Where today?")
+    return replace(
+        base, lines=_lines(snapshot), field=label, default=_default(snapshot),
+        why=_("Home, office or travel, and a time. What is usual comes from your settings, never from a late evening."),
+    )  # fmt: skip
+
+
+def _answer(turn: Turn) -> Ledger:
+    return turn.ledger.with_day(_framed(turn.snapshot, turn.day, turn.text))
+
+
+def _usual_place(snapshot: Snapshot) -> str:
     """Return where today is spent: what was said already, else the config's place of the weekday, else home."""
     return snapshot.day.place or snapshot.config.me.place[snapshot.date.weekday()] or "home"
 
 
-def place_text(place: str) -> str:
+def _place_text(place: str) -> str:
     """Return the word for a place; one of the config's own stays as it is."""
     return _(PLACES[place]) if place in PLACES else place
 
 
-def default(snapshot: Snapshot) -> str:
+def _default(snapshot: Snapshot) -> str:
     """Return what Enter alone answers: the place, and the stop of the day where it has hours."""
     stop = snapshot.boundary.stop_at
-    place = place_text(usual_place(snapshot))
+    place = _place_text(_usual_place(snapshot))
     return f"{place} {time_text(stop, snapshot.zone, snapshot.config.ui.clock)}" if stop else place
 
 
-def framed(snapshot: Snapshot, day: Day, text: str) -> Day:
+def _framed(snapshot: Snapshot, day: Day, text: str) -> Day:
     """Return the day with the place and the stop that ``text`` names, in either order; what it leaves out stays.
 
     Raises WfhError if a word is neither a place nor a time, or the stop is not in the working day.
     """
-    day = replace(day, place=usual_place(snapshot))
+    day = replace(day, place=_usual_place(snapshot))
     for word in text.replace(",", " ").split():
         minute = parse_clock(word)
         day = (
@@ -71,7 +84,7 @@ def _place(snapshot: Snapshot, word: str) -> str:
     found = next((place for name, place in names.items() if name.casefold() == wanted), None)
     found = found or next((place for name, place in names.items() if name.casefold().startswith(wanted)), None)
     if found is None:
-        known = ", ".join(place_text(place) for place in PLACES)
+        known = ", ".join(_place_text(place) for place in PLACES)
         raise WfhError(_("“{text}” is neither a place ({places}) nor a time.").format(text=word, places=known))
     return found
 
@@ -89,14 +102,12 @@ def _stop(snapshot: Snapshot, minute: int) -> int | None:
     return None if usual.hour * 60 + usual.minute == minute else minute
 
 
-def lines(snapshot: Snapshot, when: date) -> tuple[str, ...]:
-    """Report a day what bounds it: its hours, its windows, its meetings."""
-    config, zone = snapshot.config, snapshot.zone
-    hours = hours_of(config, zone, when, snapshot.day.stop_at if when == snapshot.date else None)
-    note = config.hours.weekly.note_on(when)
-    first = " · ".join(
-        part for part in (day_text(when), note, ", ".join(_text(snapshot, span) for span in hours)) if part
-    )
+def _lines(snapshot: Snapshot) -> tuple[str, ...]:
+    """Report what bounds the day: its hours, its windows, its meetings."""
+    config, zone, when = snapshot.config, snapshot.zone, snapshot.date
+    hours = hours_of(config, zone, when, snapshot.day.stop_at)
+    spans = ", ".join(_text(snapshot, span) for span in hours)
+    first = " · ".join(filter(None, (day_text(when), config.hours.weekly.note_on(when), spans)))
     if not hours:
         return (first,)
     whole = Span(hours[0].start, hours[-1].end)
@@ -114,9 +125,12 @@ def _text(snapshot: Snapshot, span: Span) -> str:
     return f"{time_text(span.start, snapshot.zone, clock)}–{time_text(span.end, snapshot.zone, clock)}"
 
 
-def result(snapshot: Snapshot) -> str:
+def _result(snapshot: Snapshot) -> str:
     """Describe what came of it: where, and until when where that is not as usual."""
     if not snapshot.day.place:
         return ""
     stop = "" if snapshot.day.stop_at is None else f" {minute_text(snapshot.day.stop_at, snapshot.config.ui.clock)}"
-    return place_text(snapshot.day.place) + stop
+    return _place_text(snapshot.day.place) + stop
+
+
+FRAME = Step("frame", N_("Frame"), _ask, _answer, result=_result)

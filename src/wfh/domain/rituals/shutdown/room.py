@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Item
+from wfh.domain.rituals.engine import Step
 from wfh.values import replace
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from wfh.domain.model.config import CheckItem
-    from wfh.domain.model.day import Day
-    from wfh.domain.model.prompt import Prompt
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
 
 
@@ -30,8 +31,7 @@ def runs(snapshot: Snapshot) -> tuple[CheckItem, ...]:
     return tuple(check for check in checklist(snapshot) if check.run and check.text in snapshot.day.checked)
 
 
-def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
-    """Show the checklist."""
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     items = tuple(
         Item(check.text, check.text, " ".join(check.run), check.text in snapshot.day.checked)
         for check in checklist(snapshot)
@@ -42,7 +42,13 @@ def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     )  # fmt: skip
 
 
-def ticked(day: Day, text: str) -> Day:
-    """Return the day with the line of that text ticked, or no longer."""
+def _answer(turn: Turn) -> Ledger:
+    """Tick a line, or take its tick away."""
+    day, text = turn.day, turn.given.tick
+    if not text:
+        return turn.ledger
     without = tuple(other for other in day.checked if other != text)
-    return replace(day, checked=without if text in day.checked else (*day.checked, text))
+    return turn.change(checked=without if text in day.checked else (*day.checked, text))
+
+
+ROOM = Step("room", N_("Room"), _ask, _answer, checklist)
