@@ -86,7 +86,9 @@ def test_a_gap_and_a_long_pause_count_as_breaks() -> None:
     assert found.minutes == 5
     paused = seen("11:20", block("09:00", None, pauses=(Pause(time("11:00")),)))
     assert worked(paused)[-1].end == time("11:00")
-    assert offer(paused) is None or not offer(paused).asked  # type: ignore[union-attr]
+    badge = offer(paused)
+    assert badge is not None
+    assert (badge.reason, badge.asked, badge.since) == (Reason.LONG, False, time("10:30"))
 
 
 def test_a_meeting_that_ends_offers_one_too_and_one_that_runs_does_not_ask() -> None:
