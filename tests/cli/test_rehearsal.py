@@ -35,6 +35,7 @@ def files(noor: Person) -> dict[Path, tuple[int, bytes]]:
     return {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in home.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("now", [LATER, "2026-11-24T11:00", "2026-11-23T10:00"])
 def test_a_rehearsal_that_only_shows_something_leaves_nothing(at_work: Person, now: str) -> None:
     before = files(at_work)

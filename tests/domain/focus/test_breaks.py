@@ -86,7 +86,9 @@ def test_a_gap_and_a_long_pause_count_as_breaks() -> None:
     assert found.minutes == 5
     paused = seen("11:20", block("09:00", None, pauses=(Pause(time("11:00")),)))
     assert work_periods(paused)[-1].end == time("11:00")
-    assert break_offer(paused) is None or not break_offer(paused).asked  # type: ignore[union-attr]
+    badge = break_offer(paused)
+    assert badge is not None
+    assert (badge.reason, badge.asked, badge.since) == (BreakReason.LONG, False, time("10:30"))
 
 
 def test_the_end_of_a_meeting_offers_a_break() -> None:

@@ -60,6 +60,7 @@ def season(
     return found, sums, could
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("me", "others", "minutes"),
     [

@@ -80,7 +80,7 @@ def test_lines_fold_at_75_octets_between_characters() -> None:
 
 def test_the_python_library_reads_the_same_instants_and_texts() -> None:
     first, second = read(hostile())
-    assert first[1] == clean(HOSTILE.replace("\n", "\0")).replace(clean("\0"), "\n") or clean("漢字") in first[1]
+    assert first[1] == "\n".join(map(clean, HOSTILE.split("\n")))
     assert first[3:] == second[3:] == (SLOT.start, SLOT.end)
     assert (second[0], second[1], second[2]) == ("b@wfh", "Two", "")
 

@@ -137,7 +137,7 @@ def test_a_start_that_makes_no_sense_says_so_and_changes_nothing(
     world = workspace(tmp_path)
     with pytest.raises(WfhError, match=words):
         focus.start(world, **options)
-    assert world.snapshot().ledger == Ledger() or world.snapshot().day.tasks == ()
+    assert not (tmp_path / "data" / "days").exists()
     assert world.snapshot().running is None
 
 
