@@ -259,6 +259,7 @@ def test_a_look_that_is_no_longer_true_is_not_written(noor: Person) -> None:
 
     noor.run("note", "x")
     ws = Workspace.at(now=noor.now, environ=noor.environ)
+    ws.act()
     snapshot = ws.snapshot()
     cache(noor).unlink()
     day_file(noor).write_text(day_file(noor).read_text() + "\n")

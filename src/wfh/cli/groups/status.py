@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli import fast_status
-from wfh.cli.opening import mind, note_problems, workspace
+from wfh.cli.opening import finish, note_problems, workspace
 from wfh.errors import UsageError
 from wfh.present.shell import as_json
 from wfh.usecases.workspace import prompt_cache
@@ -28,9 +28,7 @@ def status(call: ParsedCall, shell: Shell) -> int:
         shell.say_json(as_json.status(snapshot))
     else:
         shell.say(line(snapshot, template))
-    mind(ws, snapshot, shell)
-    if not ws.is_rehearsal:
-        prompt_cache.refresh(ws, snapshot)
+    finish(ws, snapshot, shell)
     if shell.stdout.isatty():
         # A prompt asks each time it is drawn: a complaint each time would push it down the screen.
         note_problems(snapshot.problems, shell)

@@ -17,13 +17,13 @@ from wfh.domain.rituals.shutdown.answers import read_instant
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
-from wfh.usecases.workspace import hooks
 from wfh.values import replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from wfh.domain.model.config import CheckItem
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Answer, Prompt
     from wfh.domain.model.snapshot import Snapshot
@@ -47,10 +47,7 @@ def begin(workspace: Workspace, ritual: Ritual) -> Snapshot:
         first = (plan.parts(snapshot) if ritual is Ritual.PLAN else shutdown.parts(snapshot))[0]
         return ledger.with_day(replace(day, ritual=ritual, ritual_step=first))
 
-    snapshot = workspace.apply(_NAMES[ritual], rule)
-    if ritual is Ritual.PLAN:
-        hooks.day_begun(workspace, snapshot)
-    return snapshot
+    return workspace.apply(_NAMES[ritual], rule)
 
 
 def prompt(snapshot: Snapshot) -> Prompt | None:
@@ -66,10 +63,7 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
         argument=clean(given.argument),
     )
 
-    late: list[date | None] = []
-
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-        late[:] = [earlier_days.under_way(snapshot)]
         match snapshot.day.ritual:
             case Ritual.PLAN:
                 return plan.answer(ledger, snapshot, moment, given)
@@ -78,11 +72,12 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
             case _:
                 raise WfhError(_("No ritual is under way."))
 
-    snapshot = workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
-    then = earlier_days.at(snapshot, late[0]) if late[0] else snapshot
-    if then.day.is_closed:
-        hooks.checklist_run(workspace, room_step.runs(then))
-    return hooks.day_closed(workspace, snapshot) if snapshot.day.is_closed else snapshot
+    def ticked(before: Snapshot, after: Snapshot) -> tuple[CheckItem, ...]:
+        late = earlier_days.under_way(before)
+        then = earlier_days.at(after, late) if late else after
+        return room_step.runs(then) if then.day.is_closed else ()
+
+    return workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date), ticked=ticked)
 
 
 def days_named(given: Answer, today: date) -> tuple[date, ...]:
@@ -104,14 +99,10 @@ def leave(workspace: Workspace) -> Snapshot:
 
 def quick_close(workspace: Workspace) -> Snapshot:
     """Close the day at once: everything open goes to the next working day."""
-    was_open: list[bool] = []
-
-    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-        was_open[:] = [not snapshot.day.is_closed]
-        return closing.close(ledger, moment, "quick", following_date(snapshot))
-
-    snapshot = workspace.apply(N_("close"), rule)
-    return hooks.day_closed(workspace, snapshot) if was_open[0] else snapshot
+    return workspace.apply(
+        N_("close"),
+        lambda ledger, snapshot, moment: closing.close(ledger, moment, "quick", following_date(snapshot)),
+    )
 
 
 def close_earlier(workspace: Workspace, when: date, at: str = "") -> Snapshot:

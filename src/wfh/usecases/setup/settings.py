@@ -68,7 +68,7 @@ def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
 
     write_value(ws.places, key, text, ws.environ, ws.config_step(N_("change a setting")))
-    return ws.snapshot()
+    return ws.committed()
 
 
 def edit(ws: Workspace) -> tuple[Problem, ...]:
@@ -116,7 +116,7 @@ def init(ws: Workspace, answers: SetupAnswers) -> Snapshot:
     from wfh.store.config.load import create_config
 
     create_config(ws.places, render_config(answers))
-    return ws.snapshot()
+    return ws.committed()
 
 
 def backups(ws: Workspace) -> tuple[Backup, ...]:

@@ -68,14 +68,16 @@ def refresh(ws: Workspace, snapshot: Snapshot) -> None:
 
     A snapshot that no longer is what is on disk is not written: the next prompt takes a snapshot of its own. Nor is one
     in a language asked for on the command line, or one of a person who has no file yet: looking creates no folder.
+    A rehearsal writes nothing, and nothing is written again from the same facts.
     """
-    if not _is_kept(ws):
+    if ws.is_rehearsal or snapshot.ledger is ws.cached or not _is_kept(ws):
         return
     keep_line(ws, snapshot)
-    if words.language() != _usual_language(ws):
+    if words.language() != _usual_language(ws, snapshot):
         return
     text = as_text((*_source(ws, snapshot), *entries(snapshot)))
     if text is not None and not ws.changed():
+        ws.cached = snapshot.ledger
         write_cache(ws.places.cache / FILE, text.encode("utf-8", "surrogateescape"))
 
 
@@ -129,8 +131,8 @@ def _is_kept(ws: Workspace) -> bool:
     return ws.places.data.is_dir() or (ws.configured and not ws.places.cache.is_relative_to(ws.places.data))
 
 
-def _usual_language(ws: Workspace) -> str:
-    asked = ws.config.ui.language
+def _usual_language(ws: Workspace, snapshot: Snapshot) -> str:
+    asked = snapshot.config.ui.language
     if asked == "auto":
         asked = machine_language(ws.environ)
     return asked if asked in words.LANGUAGES else "en"

@@ -23,15 +23,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.questions import Question, SetupAnswers
     from wfh.present.rows.pieces import Row
-    from wfh.usecases.workspace.workspace import Workspace
-
-
-def init(workspace: Workspace, answers: SetupAnswers) -> Snapshot:
-    """Write the config, and return the snapshot it makes."""
-    return settings.init(workspace, answers)
 
 
 class SetupScreen(WfhScreen):
@@ -129,7 +122,7 @@ class SetupScreen(WfhScreen):
         if answers is None:
             return
         if question is None:
-            self.verb(init, answers, then=lambda _look: self.go("today"))
+            self.verb(settings.init, answers, then=lambda _look: self.go("today"))
             return
         text = question.options[self._cursor][0] if question.options else self.field.value
         try:
