@@ -1,8 +1,7 @@
 """The app: which screen is shown, and what is to be seen on it.
 
 Verbs wait in :mod:`wfh.tui.runtime.write_queue`, time passes in :mod:`wfh.tui.runtime.ticker`, the commands of
-everywhere are in :mod:`wfh.tui.input.global_commands`, the screens in :mod:`wfh.tui.registry`; what they may ask of the
-app is in :mod:`wfh.tui.protocols`.
+everywhere are in :mod:`wfh.tui.input.global_commands`, the screens in :mod:`wfh.tui.registry`.
 """
 
 from __future__ import annotations

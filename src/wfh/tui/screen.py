@@ -26,7 +26,7 @@ How a screen is made
 - ``self.ask(label, then, value=…, hint=…)`` opens the entry bar; ``self.choose(question, options, then)`` a choice by
   key; ``self.say(text)`` puts one line in the frame until the next key.
 - ``self.go("today")`` shows another screen by name (tui/registry.py, imported on first use); ``self.wfh`` is the app,
-  as far as screens know it (tui/protocols.py).
+  (tui/app.py).
 - ``ALLOWED`` limits which commands of everywhere work here; ``top_row``, ``hints``, ``help_lines`` can be overridden.
 - Names that Textual has already (``task``, ``_task``, ``_timers`` …) are not free; mypy tells.
 """
@@ -34,10 +34,9 @@ How a screen is made
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.control import Control
-from textual.screen import Screen
 
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY
@@ -54,10 +53,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Offset
 
-    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
-    from wfh.tui.input.bars import Bar
-    from wfh.tui.protocols import Host
     from wfh.tui.widgets.rows import Stroke
 
 TABS = (("today", "today"), ("focus-screen", "focus"), ("overlap", "overlap"), ("shutdown-screen", "shutdown"))
@@ -71,7 +67,7 @@ def _cursor_to(at: Offset) -> str:
     return Control.move_to(*at).segment.text
 
 
-class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
+class WfhScreen(ScreenActions, inherit_bindings=False):
     """A header line, a body, a line of keys."""
 
     SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
@@ -96,20 +92,8 @@ class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
         self._compositor = NarrowCompositor()
         self._minute = ""
         self._parts: dict[str, Rows] = {}
-        self.form: Bar | None = None
-        """The bar that takes keys at the moment (tui/input/bars.py), or None."""
 
     # ------------------------------------------------------------ what there is
-
-    @property
-    def wfh(self) -> Host:
-        """The app."""
-        return cast("Host", self.app)
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """What there is to see."""
-        return self.wfh.snapshot
 
     @property
     def scope(self) -> Scope:
@@ -305,17 +289,3 @@ class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
         if command is not None and self.allows(command):
             event.stop()
             self.wfh.carry_out(command)
-
-    def open_form(self, form: Bar) -> None:
-        """Lay a bar over the foot, unless there is one."""
-        if self.form is None:
-            self.form = form
-            self.mount(form)
-
-    def closed_form(self) -> None:
-        """Redraw once the bar has closed."""
-        self.form = None
-
-    def open_again(self, form: Bar) -> None:
-        """Hand over the keys back to a bar whose answer was refused."""
-        self.form = form

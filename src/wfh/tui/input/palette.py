@@ -14,7 +14,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wfh.tui.protocols import Host
+    from wfh.tui.app import WfhApp
 
 
 def _help(command: Command) -> str | None:
@@ -46,8 +46,8 @@ class Commands(Provider):
             yield Hit(1, _("No command is called that."), lambda: None)
 
     @property
-    def _wfh(self) -> Host:
-        return cast("Host", self.app)
+    def _wfh(self) -> WfhApp:
+        return cast("WfhApp", self.app)
 
     def _title(self, command: Command) -> str:
         key = self._wfh.keymap.shown(command.id)
