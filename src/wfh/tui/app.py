@@ -201,12 +201,13 @@ class WfhApp(App[int], inherit_bindings=False):
         screen = self._screen_named(name)
         if prepared:
             screen.prepare(**prepared)
+        lies_over = len(self.screen_stack) > 1
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if self.screen is screen:
-            screen.draw_all()
-        else:
+        if self.screen is not screen:
             self.switch_screen(name)
+        elif not lies_over:  # else it is drawn because it comes back
+            screen.draw_all()
 
     # ------------------------------------------------------------ what is seen
 

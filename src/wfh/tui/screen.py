@@ -8,7 +8,7 @@ How a screen is made
         SCOPE = Scope.TODAY          # whose keys work here (tui/input/commands.py); override `scope` if it varies
         TAB = "today"                # which name in the header is lit (id of its command); "" for none
 
-        def draw(self) -> None:      # called on mount, resize, resume, and whenever there is a new snapshot
+        def draw(self) -> None:      # called when it is shown, on resize, and whenever there is a new snapshot
             self.body.show(rows(self.snapshot, self.columns, self.lines), keep=cursor_row)
 
         def tick(self) -> None:      # each second while a block runs, else each minute; default: draw on a new minute
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.geometry import Offset
+    from textual.geometry import Offset, Size
 
     from wfh.present.rows.pieces import Row
     from wfh.tui.widgets.rows import Stroke
@@ -91,6 +91,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         super().__init__()
         self._compositor = NarrowCompositor()
         self._minute = ""
+        self._drawn_for: Size | None = None
         self._parts: dict[str, Rows] = {}
 
     # ------------------------------------------------------------ what there is
@@ -195,23 +196,21 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         yield from self.compose_body()
         yield Rows(self.wfh.palette, id="foot")
 
-    def on_mount(self) -> None:
-        """Draw before the first frame."""
-        self.draw_all()
-
     def on_resize(self) -> None:
-        """Draw for another size."""
-        self.draw_all()
+        """Draw for another size; the first one comes after the screen was drawn for it."""
+        if self.is_shown and self.app.size != self._drawn_for:
+            self.draw_all()
 
     def on_screen_resume(self) -> None:
-        """Draw what changed while another screen was shown."""
-        self.draw_all()
+        """Draw before the first frame, and what changed while another screen was shown."""
+        if self.is_shown:
+            self.draw_all()
 
     def draw_all(self) -> None:
         """Draw header, body and foot."""
         if not self.is_mounted or not self.children:  # not there yet, or not any more: the app is being left
             return
-        size = self.app.size
+        size = self._drawn_for = self.app.size
         tiny = too_small(size.width, size.height)
         self.set_class(tiny, "-tiny")
         self.set_class(not self.is_roomy, "-low")

@@ -85,12 +85,14 @@ class Rows(Widget):
         self.rows: tuple[Row, ...] = ()
         self.top = 0
         """The first row that is in view."""
+        self._keep: int | None = None
         self.strokes: list[Stroke] | None = None
         """Where what changes is put to be written at once; None: it is drawn with whatever else changes."""
 
     def show(self, rows: tuple[Row, ...], keep: int | None = None) -> None:
         """Draw ``rows`` and repaint what differs from the rows before; scroll so that row ``keep`` is in view."""
         old, self.rows = self.rows, rows
+        self._keep = keep
         top = self._top_for(keep)
         if top != self.top:
             self.top = top
@@ -104,6 +106,10 @@ class Rows(Widget):
                 regions.append(Region(cells[0], y, min(cells[1], width) - cells[0], 1))
         if regions:
             self.paint(regions)
+
+    def on_resize(self) -> None:
+        """Keep the row in view for which there was no room before, or too much."""
+        self.top = self._top_for(self._keep)
 
     def paint(self, regions: list[Region]) -> None:
         """Draw some cells again: with the next frame, or as strokes."""

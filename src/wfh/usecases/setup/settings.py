@@ -46,7 +46,8 @@ def overview(ws: Workspace) -> tuple[Known, ...]:
     from wfh.store.config.load import lines_of
     from wfh.store.config.values import values_of
 
-    config = replace(ws.config, me=replace(ws.config.me, timezone=ws.zone.key))
+    config = ws.config
+    config = replace(config, me=replace(config.me, timezone=ws.zone_of(config).key))
     keys = [setting.key for setting in SETTINGS]
     values, lines = values_of(config, keys), lines_of(ws.places.config, keys)
     return tuple(Known(setting, typed(values[setting.key]), lines.get(setting.key)) for setting in SETTINGS)

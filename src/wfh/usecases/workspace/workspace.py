@@ -139,8 +139,8 @@ class Workspace:
 
     @property
     def configured(self) -> bool:
-        """Whether there is a config file."""
-        return self.settings.exists
+        """Whether there was a config file when it was last read."""
+        return (self._settings or self.settings).exists
 
     @property
     def language(self) -> str:
@@ -156,9 +156,10 @@ class Workspace:
     @property
     def zone(self) -> ZoneInfo:
         """The zone of the person's clock: the one that is set, else the machine's, else UTC."""
-        return self._zone(self.config)
+        return self.zone_of(self.config)
 
-    def _zone(self, config: Config) -> ZoneInfo:
+    def zone_of(self, config: Config) -> ZoneInfo:
+        """Return the zone of the person's clock by these settings."""
         return zone(config.me.timezone or self.machine_zone())
 
     def machine_zone(self) -> str:
@@ -174,7 +175,7 @@ class Workspace:
         return self._moment(self.config)
 
     def _moment(self, config: Config) -> Moment:
-        now, zone = self.clock.now(), self._zone(config)
+        now, zone = self.clock.now(), self.zone_of(config)
         today = working_date(config, zone, now, self.journal.stop_of)
         return Moment(now, zone, today, self._ids, config.hours.rollover)
 

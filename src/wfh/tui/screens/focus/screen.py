@@ -74,7 +74,6 @@ class FocusScreen(WfhScreen):
             planned = [b for b in self.snapshot.day.blocks if b.task == task_id and b.is_planned and b.planned_minutes]
             length = str(planned[0].planned_minutes) if planned else usual
             self._task_id, self._form = task_id, StartForm(found.title, length, found.resume or found.first_step)
-        self.draw_all()
 
     # ------------------------------------------------------------ drawing
 

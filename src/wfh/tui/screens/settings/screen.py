@@ -36,7 +36,6 @@ class SettingsScreen(WfhScreen):
     def on_screen_resume(self) -> None:
         """Look again: the file may be another one."""
         self._read()
-        super().on_screen_resume()
 
     def draw(self) -> None:
         """Draw the settings."""
