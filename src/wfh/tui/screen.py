@@ -42,7 +42,7 @@ from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice, too_s
 from wfh.present.rows.pieces import EMPTY
 from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
 from wfh.tui.screen_actions import ScreenActions
-from wfh.tui.terminal.narrow import NarrowCompositor, as_text
+from wfh.tui.terminal.narrow import as_text
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -89,7 +89,6 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     def __init__(self) -> None:
         """Start with nothing drawn."""
         super().__init__()
-        self._compositor = NarrowCompositor()
         self._minute = ""
         self._drawn_for: Size | None = None
         self._parts: dict[str, Rows] = {}
@@ -257,7 +256,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     def _is_bare(self) -> bool:
         """Return whether nothing lies over the screen, and no frame of it is waiting to be drawn."""
         is_top = self.app.screen is self and self.form is None and not self.app.is_headless
-        return is_top and not self._compositor._dirty_regions and not self._layout_required  # noqa: SLF001
+        return is_top and self.is_painted
 
     @property
     def is_shown(self) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from textual.screen import Screen
-
 from wfh.present.rows.pieces import Role
+from wfh.tui.terminal.narrow import NarrowScreen
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from wfh.usecases.setup.clipboard import Copied
 
 
-class ScreenActions(Screen[None], inherit_bindings=False):
+class ScreenActions(NarrowScreen, inherit_bindings=False):
     """The verbs of a screen; :class:`wfh.tui.screen.WfhScreen` is the one there is."""
 
     form: Bar | None = None

@@ -13,6 +13,7 @@ from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint, key_line, notice
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row
 from wfh.present.today.entry_rows import completion_row
+from wfh.tui.terminal.typing_ahead import replay
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -73,8 +74,7 @@ class Bar(Vertical, inherit_bindings=False):
             return
         self.screen.set_focus(target)
         self._has_keys = True
-        for event in self._held:
-            target._forward_event(event)  # noqa: SLF001  (as the app hands on a key to what has the focus)
+        replay(target, self._held)
 
     def close(self) -> None:
         """Go away, and return the keys back to the screen."""

@@ -12,10 +12,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.events import Key, Paste
     from textual.message_pump import MessagePump
+    from textual.widget import Widget
 
     from wfh.tui.app import WfhApp
 
@@ -94,6 +95,12 @@ class TypingAhead:
             elif not any(pump.message_queue_size for pump in pumps):
                 return
         self._stuck = self._host.is_at_work
+
+
+def replay(target: Widget, events: Iterable[Key]) -> None:
+    """Hand over keys to a widget, as the app hands on a key to what has the focus."""
+    for event in events:
+        target._forward_event(event)  # noqa: SLF001
 
 
 async def _come_to_an_end(pumps: Sequence[MessagePump]) -> None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from wfh.present.rows.cells import clusters
 from wfh.present.rows.pieces import Piece, row_width
+from wfh.tui.terminal.narrow import forget
 
 if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
@@ -116,7 +117,7 @@ class Rows(Widget):
         if self.strokes is None:
             self.refresh(*regions)
             return
-        self._styles_cache.set_dirty(*regions)
+        forget(self, regions)
         filters = list(self.app.get_line_filters())
         if self._palette.ground.ansi is None:  # then no colour of ours is one
             filters = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
