@@ -19,7 +19,7 @@ from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
-from wfh.tui.input.commands import COMMANDS, Command
+from wfh.tui.input.commands import COMMANDS
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import Keymap, make_keymap
 from wfh.tui.registry import make_screen
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
+    from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
 _WORK = frozenset({"verbs", "reads"})
@@ -281,9 +282,12 @@ class WfhApp(QuietApp, inherit_bindings=False):
     def carry_out(self, command: Command) -> None:
         """Do a command: on the screen shown, or for everywhere where the screen has no method for it."""
         name = "do_" + command.id.replace("-", "_")
-        method = getattr(self.shown, name, None) or getattr(self.everywhere, name)
+        method = getattr(self.shown, name, None)
         try:
-            method()
+            if method is None and command.goes:
+                self.go(command.goes)
+            else:
+                (method or getattr(self.everywhere, name))()
         except WfhError as error:
             self.say(str(error.problems[0]))
 

@@ -5,7 +5,7 @@ How a screen is made
 ::
 
     class TodayScreen(WfhScreen):
-        SCOPE = Scope.TODAY          # whose keys work here (tui/input/commands.py); override `scope` if it varies
+        SCOPE = TODAY                # whose keys work here (its folder's __init__.py); override `scope` if it varies
         TAB = "today"                # which name in the header is lit (id of its command); "" for none
 
         def draw(self) -> None:      # called when it is shown, on resize, and whenever there is a new snapshot
@@ -40,7 +40,9 @@ from rich.control import Control
 
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY
-from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
+from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
+from wfh.tui.input.commands import COMMANDS
+from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
 from wfh.tui.terminal.narrow import as_text
 from wfh.tui.widgets.rows import Rows
@@ -56,8 +58,8 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
     from wfh.tui.widgets.rows import Stroke
 
-TABS = (("today", "today"), ("focus-screen", "focus"), ("overlap", "overlap"), ("shutdown-screen", "shutdown"))
-"""The screens in the header: the command that shows each, and the screen's name."""
+TABS = tuple(entry.go.id for entry in SCREENS.values() if entry.tab and entry.go)
+"""The commands that show the screens in the header."""
 
 _ROOMY = 20
 
@@ -70,7 +72,7 @@ def _cursor_to(at: Offset) -> str:
 class WfhScreen(ScreenActions, inherit_bindings=False):
     """A header line, a body, a line of keys."""
 
-    SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
+    SCOPE: ClassVar[Scope] = EVERYWHERE
     TAB: ClassVar[str] = ""
     ALLOWED: ClassVar[frozenset[str] | None] = None
     AUTO_FOCUS = ""
@@ -155,18 +157,18 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
 
     def top_row(self) -> Row:
         """Return the header."""
-        tabs = [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id, _name in TABS]
+        tabs = [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id in TABS]
         return header(self.snapshot, tabs, self.columns)
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the key line, the most important first, help last."""
         wanted = [command for command in COMMANDS if command.line and self.allows(command)]
-        wanted = [command for command in wanted if command.scope in {*scopes(self.scope), Scope.EVERYWHERE}]
+        wanted = [command for command in wanted if command.scope in {*scopes(self.scope), EVERYWHERE}]
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order)]
 
     def allows(self, command: Command) -> bool:
         """Return whether a command works here."""
-        return command.scope is not Scope.EVERYWHERE or self.ALLOWED is None or command.id in self.ALLOWED
+        return command.scope is not EVERYWHERE or self.ALLOWED is None or command.id in self.ALLOWED
 
     def reaches(self, command: Command) -> bool:
         """Return whether a key of a command of everywhere means that command here."""

@@ -20,44 +20,12 @@ class GlobalCommands:
         """Work for an app."""
         self._host = host
 
-    def do_today(self) -> None:
-        """Show Today."""
-        self._host.go("today")
-
-    def do_focus_screen(self) -> None:
-        """Show Focus."""
-        self._host.go("focus")
-
-    def do_focus(self) -> None:
-        """Show the running block, or the form that starts one."""
-        self._host.go("focus")
-
-    def do_overlap(self) -> None:
-        """Show Overlap."""
-        self._host.go("overlap")
-
-    def do_shutdown_screen(self) -> None:
-        """Show Shutdown."""
-        self._host.go("shutdown")
-
-    def do_shutdown(self) -> None:
-        """Show Shutdown."""
-        self._host.go("shutdown")
-
     def do_nudge_later(self) -> None:
         """Put off the reminder to stop."""
         from wfh.usecases.day import rituals
 
         host = self._host
         host.verb(rituals.nudge_later, then=lambda _look: host.say(_("Reminded again in 10 minutes."), Role.DIM))
-
-    def do_plan(self) -> None:
-        """Plan the day."""
-        self._host.go("plan")
-
-    def do_settings(self) -> None:
-        """Show the settings."""
-        self._host.go("settings")
 
     def do_add(self) -> None:
         """Ask for a task."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
+from wfh.tui.input.command import EVERYWHERE, Command, scopes
+from wfh.tui.input.commands import COMMANDS
 from wfh.tui.screen import WfhScreen
 from wfh.words import _
 
@@ -57,7 +58,7 @@ class Commands(Provider):
         screen = self.screen
         if not isinstance(screen, WfhScreen):
             return
-        here = {*scopes(screen.scope), Scope.EVERYWHERE}
+        here = {*scopes(screen.scope), EVERYWHERE}
         for command in COMMANDS:
             if command.palette and command.scope in here and screen.allows(command):
                 yield command

@@ -9,7 +9,9 @@ from wfh.domain.focus import nudges
 from wfh.domain.focus.hook_events import next_due
 from wfh.domain.model.absence import gap
 from wfh.present.rows.pieces import Role
-from wfh.tui.input.commands import Scope
+from wfh.tui.screens.focus import FOCUS
+from wfh.tui.screens.overlap import OVERLAP
+from wfh.tui.screens.today import DAY, TODAY
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(seconds=50)
 AFTERWARDS = timedelta(seconds=8)
-_ASKED_ON = {Scope.TODAY, Scope.DAY, Scope.FOCUS, Scope.OVERLAP}
+_ASKED_ON = {TODAY, DAY, FOCUS, OVERLAP}
 
 
 class Minding:

@@ -1,1 +1,120 @@
-"""The Overlap screen."""
+"""Overlap: where its keys work, and what they do."""
+
+from __future__ import annotations
+
+from wfh.tui.input.command import Command, Scope
+from wfh.words import N_
+
+OVERLAP = Scope("overlap")
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "overlap-earlier", ("h", "left"), N_("15 minutes earlier"), "", OVERLAP, N_("15 min"), 1, pair="overlap-later"
+    ),
+    Command("overlap-later", ("l", "right"), N_("15 minutes later"), scope=OVERLAP),
+    Command("overlap-hour-back", ("H", "shift+left"), N_("An hour earlier"), scope=OVERLAP, pair="overlap-hour-on"),
+    Command("overlap-hour-on", ("L", "shift+right"), N_("An hour later"), scope=OVERLAP),
+    Command("overlap-down", ("j", "down"), N_("Next person"), scope=OVERLAP, pair="overlap-up", palette=False),
+    Command("overlap-up", ("k", "up"), N_("Person before"), scope=OVERLAP, palette=False),
+    Command("overlap-day-back", ("[",), N_("The day before"), "", OVERLAP, N_("day"), 2, pair="overlap-day-on"),
+    Command("overlap-day-on", ("]",), N_("The day after"), scope=OVERLAP),
+    Command("overlap-week-back", ("{",), N_("The week before"), scope=OVERLAP, pair="overlap-week-on"),
+    Command("overlap-week-on", ("}",), N_("The week after"), scope=OVERLAP),
+    Command(
+        "overlap-jump",
+        ("g",),
+        N_("Go to a time"),
+        N_("For example 15:30, 3pm and a name, +2h, next tue 9:00 or 2027-03-16."),
+        OVERLAP,
+        N_("go to"),
+        3,
+    ),
+    Command(
+        "overlap-more",
+        ("tab",),
+        N_("Proposals and clocks"),
+        N_("What has no room below the rows, page by page."),
+        OVERLAP,
+        N_("proposals"),
+        2,
+        fixed=True,
+    ),
+    Command("overlap-now", ("t",), N_("Now"), N_("The cursor goes to this moment."), OVERLAP),
+    Command(
+        "overlap-next",
+        ("o",),
+        N_("Next overlap"),
+        N_("The cursor goes to when more can meet, also on a later day."),
+        OVERLAP,
+        N_("next"),
+        4,
+    ),
+    Command(
+        "overlap-leave-out",
+        ("space",),
+        N_("Leave out, or ask again"),
+        N_("Slots are found without the person under the cursor."),
+        OVERLAP,
+        N_("leave out"),
+        7,
+    ),
+    Command("overlap-length", ("m",), N_("Slot length"), N_("15, 30, 45, 60 or 90 minutes, in turn."), OVERLAP),
+    Command("overlap-length-typed", ("M",), N_("Any slot length"), N_("Asks for the minutes."), OVERLAP),
+    Command(
+        "overlap-clock",
+        ("r",),
+        N_("On this person’s clock"),
+        N_("Everything on the clock of the person under the cursor; again, on yours."),
+        OVERLAP,
+    ),
+    Command("overlap-days", ("v",), N_("Two days"), N_("Shows 48 hours, or 24 again."), OVERLAP),
+    Command(
+        "overlap-take",
+        ("enter",),
+        N_("Take a proposal"),
+        N_("Keeps who stretches for it, so that the next one is fairer."),
+        OVERLAP,
+        N_("take"),
+        5,
+    ),
+    Command(
+        "overlap-weekly",
+        ("w",),
+        N_("Weekly: whose turn"),
+        N_("The slot as a meeting each week of a year: who stretches when, in turns or always at one time."),
+        OVERLAP,
+        N_("weekly"),
+        7,
+    ),
+    Command(
+        "overlap-copy",
+        ("y",),
+        N_("Copy the slot"),
+        N_("One line for each place, with weekday and UTC, to paste."),
+        OVERLAP,
+        N_("copy"),
+        8,
+    ),
+    Command("overlap-copy-markdown", ("Y",), N_("Copy as Markdown"), N_("The same as a list."), OVERLAP),
+    Command(
+        "overlap-invitation",
+        ("x",),
+        N_("Write an invitation"),
+        N_("An .ics file of the slot, which every calendar reads."),
+        OVERLAP,
+        ".ics",
+        9,
+    ),
+    Command(
+        "overlap-add",
+        ("c",),
+        N_("Add a colleague"),
+        N_("A name, a city, and Enter; the rest has an answer."),
+        OVERLAP,
+        N_("colleague"),
+        10,
+    ),
+    Command("overlap-edit", ("e",), N_("Change the person"), N_("Name, place, hours and languages."), OVERLAP),
+    Command("overlap-remove", ("d",), N_("Take the person out"), N_("Out of config.toml; asks first."), OVERLAP),
+    Command("overlap-leave", ("escape",), N_("Back to Today"), scope=OVERLAP, line=N_("today"), order=11),
+)

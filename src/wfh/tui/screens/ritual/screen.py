@@ -11,8 +11,8 @@ from wfh.present.ritual.items import actionable, first_cursor, moved_cursor, nex
 from wfh.present.ritual.page import intro, page
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint
-from wfh.tui.input.commands import Scope
 from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.ritual import RITUAL
 from wfh.tui.screens.ritual.answers import Copying, ask_argument
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.day import rituals
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.prompt import Choice, Prompt
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.tui.input.commands import Command
+    from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
 _ALLOWED = {"today", "focus-screen", "overlap", "shutdown-screen", "park", "undo", "redo", "palette", "quit", "help"}
@@ -45,7 +45,7 @@ def attempt(workspace: Workspace, given: Answer) -> Snapshot | WfhError:
 class RitualScreen(WfhScreen):
     """The question that waits, and the keys that answer it."""
 
-    SCOPE = Scope.RITUAL
+    SCOPE = RITUAL
     ALLOWED = frozenset(_ALLOWED)
     RITUAL: ClassVar[Ritual]
 

@@ -11,8 +11,8 @@ from wfh.present.ritual.setup_rows import question_page, summary_page
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint, quiet_header
 from wfh.present.rows.pieces import Fill
-from wfh.tui.input.commands import Scope
 from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.setup import SETUP
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.setup import settings
 from wfh.words import _, set_language
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class SetupScreen(WfhScreen):
     """Holds the answers so far; nothing is written before the last Enter."""
 
-    SCOPE = Scope.SETUP
+    SCOPE = SETUP
     ALLOWED = frozenset({"quit"})
 
     def __init__(self) -> None:
