@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from wfh.values import dataclass
 
@@ -22,32 +21,12 @@ class Boot:
     id: str = ""
 
 
-class Clock(Protocol):
-    """Tells what time it is."""
-
-    def now(self) -> datetime:
-        """Return the present instant, aware, in UTC."""
-        ...
-
-    def monotonic(self) -> float:
-        """Return seconds that never go back, from an unknown origin; for measuring, not for telling time."""
-        ...
-
-    def boot(self) -> Boot:
-        """Return the machine's own counters, which nobody sets."""
-        ...
-
-
 class SystemClock:
-    """The machine's clock."""
+    """The machine's clock; the others stand in for it."""
 
     def now(self) -> datetime:
         """Return the present instant in UTC."""
         return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        """Return the machine's monotonic seconds."""
-        return time.monotonic()
 
     def boot(self) -> Boot:
         """Return the machine's counters; where the system has no counter that goes on in suspend, with no boot."""
@@ -59,10 +38,10 @@ class SystemClock:
         return Boot(time.monotonic(), time.clock_gettime(counter), machine_boot())
 
 
-class ShiftedClock:
+class ShiftedClock(SystemClock):
     """A clock that stood at ``start`` when it was made and goes on from there; behind ``--now``."""
 
-    def __init__(self, start: datetime, base: Clock | None = None) -> None:
+    def __init__(self, start: datetime, base: SystemClock | None = None) -> None:
         """Shift ``base`` (the machine's clock by default) so that it reads ``start`` (aware) right now."""
         self._base = base or SystemClock()
         self._shift: timedelta = start.astimezone(UTC) - self._base.now()
@@ -73,17 +52,13 @@ class ShiftedClock:
         """Return the shifted instant in UTC."""
         return self._base.now() + self._shift
 
-    def monotonic(self) -> float:
-        """Return the base clock's monotonic seconds."""
-        return self._base.monotonic()
-
     def boot(self) -> Boot:
         """Return the base clock's counters; after its boot and a plus the name of this very clock."""
         boot = self._base.boot()
         return Boot(boot.awake, boot.real, f"{boot.id}+{self._name}")
 
 
-class FixedClock:
+class FixedClock(SystemClock):
     """A clock that stands still until it is told to move; for tests and pictures."""
 
     def __init__(self, at: datetime) -> None:
@@ -93,10 +68,6 @@ class FixedClock:
     def now(self) -> datetime:
         """Return the instant the clock stands at."""
         return self.at
-
-    def monotonic(self) -> float:
-        """Return seconds since the epoch of where the clock stands."""
-        return self.at.timestamp()
 
     def boot(self) -> Boot:
         """Return no counters: what the clock is told is all there is."""

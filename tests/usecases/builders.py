@@ -112,7 +112,6 @@ class MemoryWorkspace(Workspace):
         self,
         verb: str,
         rule: Callable[[Ledger, Snapshot, Moment], Ledger | tuple[Ledger, object]],
-        *also: date,
         ticked: object = None,
     ) -> Snapshot | tuple[Snapshot, object]:
         assert verb

@@ -204,11 +204,6 @@ class WfhApp(QuietApp, inherit_bindings=False):
         return _(_BY_ID[id].title)
 
     @property
-    def unsaved(self) -> str:
-        """Why what was done is not on the disk; empty if it is."""
-        return self.saving.unsaved
-
-    @property
     def notice(self) -> tuple[str, Role]:
         """The line the frame shows above the keys: what is not saved, then what was last said, then problems."""
         return self._notice(self._message)
@@ -221,7 +216,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
     def _notice(self, message: tuple[str, Role]) -> tuple[str, Role]:
         problems = (*self.snapshot.problems, *self.keymap.problems)
         nudge = self._nudge if self.shown is not None and self.shown.is_roomy else ""
-        return notice(self.unsaved, self.saving.waiting, message, nudge, problems)
+        return notice(self.saving.unsaved, self.saving.waiting, message, nudge, problems)
 
     @property
     def _nudge(self) -> str:
@@ -290,10 +285,6 @@ class WfhApp(QuietApp, inherit_bindings=False):
                 (method or getattr(self.everywhere, name))()
         except WfhError as error:
             self.say(str(error.problems[0]))
-
-    def show_help(self) -> None:
-        """Show the keys of this screen."""
-        self.everywhere.do_help()
 
     def action_command_palette(self) -> None:
         """Open the command palette; Textual's own would ask in English."""

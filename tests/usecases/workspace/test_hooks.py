@@ -182,11 +182,11 @@ def test_a_failure_is_a_line_and_the_block_goes_on(tmp_path: Path) -> None:
 
 def test_without_a_config_nothing_is_due(tmp_path: Path) -> None:
     world = hooked(tmp_path)
-    snapshot = focus.start(world, text="memo", minutes=1)
+    focus.start(world, text="memo", minutes=1)
     world.hook_lines(wait=True)
     later(world, minutes=5)
     world.places.config.unlink()
-    assert hooks.run_due(world, world.at_now(snapshot)) == ()
+    assert hooks.run_due(world, world.snapshot()) == ()
 
 
 @pytest.mark.parametrize("read_only", [False, True])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GO = {entry.name: entry.go for entry in SCREENS.values() if entry.go}
+E = EVERYWHERE
 
 OF_EVERYWHERE = (
     *(command for name, command in _GO.items() if name not in {"plan", "settings"}),
@@ -26,19 +27,19 @@ OF_EVERYWHERE = (
         ("f",),
         N_("Start focus"),
         N_("Starts a block of focus: f, then Enter."),
-        EVERYWHERE,
+        E,
         N_("focus"),
         10,
         goes="focus",
     ),
     _GO["plan"],
-    Command("add", ("a",), N_("Add a task"), N_("For example: memo ~45m #kr1 @14:00 >thu"), EVERYWHERE, N_("add"), 12),
+    Command("add", ("a",), N_("Add a task"), N_("For example: memo ~45m #kr1 @14:00 >thu"), E, N_("add"), 12),
     Command(
         "park",
         ("n",),
         N_("Park a thought"),
         N_("Write it down and go on; it comes back at shutdown."),
-        EVERYWHERE,
+        E,
         N_("park"),
         13,
     ),
@@ -47,7 +48,7 @@ OF_EVERYWHERE = (
         ("s",),
         N_("Shut down"),
         N_("Close the day, one question at a time."),
-        EVERYWHERE,
+        E,
         N_("shutdown"),
         30,
         goes="shutdown",
@@ -58,18 +59,16 @@ OF_EVERYWHERE = (
         ("b",),
         N_("Take a break"),
         N_("The one that is due, or one of your own; and says what time away inside a block was."),
-        EVERYWHERE,
+        E,
         N_("break"),
         45,
     ),
-    Command(
-        "undo", ("u",), N_("Undo"), N_("Takes back the last change, also after a restart."), EVERYWHERE, N_("undo"), 40
-    ),
+    Command("undo", ("u",), N_("Undo"), N_("Takes back the last change, also after a restart."), E, N_("undo"), 40),
     Command("redo", ("ctrl+r",), N_("Redo"), N_("Does again what was undone.")),
     Command("palette", ("ctrl+p",), N_("Commands"), N_("Finds a command by its name."), palette=False),
     _GO["settings"],
     Command("quit", ("q", "ctrl+q", "ctrl+c"), N_("Quit"), N_("Leaves the app; a running block runs on.")),
-    Command("help", ("?",), N_("Help"), N_("The keys of this screen."), EVERYWHERE, N_("help"), 99),
+    Command("help", ("?",), N_("Help"), N_("The keys of this screen."), E, N_("help"), 99),
 )
 
 

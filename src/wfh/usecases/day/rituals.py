@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
 from wfh.domain.model.prompt import Ritual
-from wfh.domain.planning.quick_entry import parse, parse_day
 from wfh.domain.rituals import closing
 from wfh.domain.rituals.plan import earlier_days
 from wfh.domain.rituals.plan import steps as plan
@@ -77,14 +76,7 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
         then = earlier_days.at(after, late) if late else after
         return room_step.runs(then) if then.day.is_closed else ()
 
-    return workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date), ticked=ticked)
-
-
-def days_named(given: Answer, today: date) -> tuple[date, ...]:
-    """Return the days an answer speaks of, so that their files are read with the others."""
-    named = [parse_day(given.argument, today)] if given.argument else []
-    named += [parse(line, today).day for line in (given.text, given.argument) if line]
-    return tuple(day for day in named if day is not None)
+    return workspace.apply(N_("answer"), rule, ticked=ticked)
 
 
 def leave(workspace: Workspace) -> Snapshot:

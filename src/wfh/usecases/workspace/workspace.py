@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from wfh.clock import Clock
     from wfh.domain.model.config import CheckItem, Config
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
@@ -50,7 +49,7 @@ class Workspace:
     def __init__(
         self,
         places: Places,
-        clock: Clock,
+        clock: SystemClock,
         *,
         language: str | None = None,
         environ: Mapping[str, str] | None = None,
@@ -148,7 +147,11 @@ class Workspace:
         return self._spoken(self.config)
 
     def _spoken(self, config: Config) -> str:
-        asked = self._language or config.ui.language
+        return self.usual_language(config, self._language)
+
+    def usual_language(self, config: Config, option: str | None = None) -> str:
+        """Return the language that is spoken by these settings, where no ``option`` asks for another."""
+        asked = option or config.ui.language
         if asked == "auto":
             asked = machine_language(self.environ)
         return asked if asked in words.LANGUAGES else "en"
@@ -207,23 +210,22 @@ class Workspace:
         return changed
 
     @overload
-    def apply(self, verb: str, rule: Rule[Ledger], *also: date, ticked: Ticked | None = None) -> Snapshot: ...
+    def apply(self, verb: str, rule: Rule[Ledger], ticked: Ticked | None = None) -> Snapshot: ...
 
     @overload
-    def apply(
-        self, verb: str, rule: Rule[tuple[Ledger, T]], *also: date, ticked: Ticked | None = None
-    ) -> tuple[Snapshot, T]: ...
+    def apply(self, verb: str, rule: Rule[tuple[Ledger, T]], ticked: Ticked | None = None) -> tuple[Snapshot, T]: ...
 
     def apply(
-        self, verb: str, rule: Rule[Ledger | tuple[Ledger, T]], *also: date, ticked: Ticked | None = None
+        self, verb: str, rule: Rule[Ledger | tuple[Ledger, T]], ticked: Ticked | None = None
     ) -> Snapshot | tuple[Snapshot, T]:
         """Apply a pure rule to what is on disk, durably, and return the snapshot after it.
 
         The rule is handed the ledger and the snapshot of the files as they are under the lock; what it returns beside
         the new ledger is returned beside the new snapshot. The settings are those at the start, whatever is edited
         meanwhile. Hooks, chores and the prompt's cache follow by themselves; so do the commands of the checklist that
-        ``ticked`` finds by the snapshots before and after. ``verb`` names the change for undo; ``also`` are days it may
-        touch besides those that are always read. Raises what the rule raises, and NotSavedError if the disk refuses.
+        ``ticked`` finds by the snapshots before and after. ``verb`` names the change for undo. A day that the rule
+        brings in is read first, if it was not yet, and the rule applied again. Raises what the rule raises, and
+        NotSavedError if the disk refuses.
         """
         from wfh.domain.today.take_snapshot import take_snapshot
         from wfh.usecases.workspace import hooks
@@ -242,8 +244,7 @@ class Workspace:
             value[:] = result[1:]
             return result[0]
 
-        days = (*_ahead(settings, moment.date), *also)
-        loaded = self.journal.apply(verb, moment.stamp, moment.date, change, days)
+        loaded = self.journal.apply(verb, moment.stamp, moment.date, change, _ahead(settings, moment.date))
         after = self._take_snapshot(settings, moment, loaded)
         hooks.run_caused(self, before[0], after, ticked(before[0], after) if ticked else ())
         after = self._followed(after)

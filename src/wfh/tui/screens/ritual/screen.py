@@ -251,7 +251,7 @@ class RitualScreen(WfhScreen):
 
     def do_ritual_back(self) -> None:
         """Clear what is typed, go to the question before, or leave from the first one."""
-        if self.prompt is None or self.wfh.unsaved:
+        if self.prompt is None or self.wfh.saving.unsaved:
             self.go("today")
         elif self.field.has_focus and self.field.value:
             self.field.ask(self.field.default)
@@ -265,7 +265,7 @@ class RitualScreen(WfhScreen):
     def do_ritual_why(self) -> None:
         """Show the reason of the step; where it is shown already, the keys."""
         if self.shows_why or self.prompt is None:
-            self.wfh.show_help()
+            self.wfh.everywhere.do_help()
         else:
             self.shows_why = True
             self.draw()

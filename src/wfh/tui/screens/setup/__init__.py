@@ -5,11 +5,11 @@ from __future__ import annotations
 from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
-SETUP = Scope("setup")
+SETUP = U = Scope("setup")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("setup-enter", ("enter",), N_("Take the answer shown"), scope=SETUP, fixed=True, palette=False),
-    Command("setup-back", ("escape",), N_("Back"), scope=SETUP, fixed=True, palette=False),
-    Command("setup-down", ("down", "j"), N_("Next line"), scope=SETUP, fixed=True, palette=False),
-    Command("setup-up", ("up", "k"), N_("Line before"), scope=SETUP, fixed=True, palette=False),
+    Command("setup-enter", ("enter",), N_("Take the answer shown"), scope=U, fixed=True, palette=False),
+    Command("setup-back", ("escape",), N_("Back"), scope=U, fixed=True, palette=False),
+    Command("setup-down", ("down", "j"), N_("Next line"), scope=U, fixed=True, palette=False),
+    Command("setup-up", ("up", "k"), N_("Line before"), scope=U, fixed=True, palette=False),
 )
