@@ -45,13 +45,12 @@ class FormLine(FieldLine):
         self.remove_class("-away", "body")
         self.can_focus = True
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Leave the field; every other key is the line's own."""
         if event.key in _STEPS:
             event.stop()
             event.prevent_default()
             self._leave(event.key)
-            return
-        await super()._on_key(event)
 
 
 class PersonForm(Bar):
