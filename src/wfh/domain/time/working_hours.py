@@ -61,10 +61,14 @@ class HoursException:
 
 @dataclass(frozen=True, slots=True)
 class WeeklyHours:
-    """Working hours by weekday (seven entries, Monday first; an empty one is a day off) and their exceptions."""
+    """Working hours by weekday (seven entries, Monday first; an empty one is a day off) and their exceptions.
+
+    ``week_starts`` is the weekday (0 is Monday) on which the week begins; None follows the hours.
+    """
 
     week: tuple[tuple[TimeRange, ...], ...] = ((),) * 7
     exceptions: tuple[HoursException, ...] = ()
+    week_starts: int | None = None
 
     def on(self, day: date) -> tuple[TimeRange, ...]:
         """Return the ranges that start on the date ``day``."""

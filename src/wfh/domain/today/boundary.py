@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.spans import Span, intersect, subtract
+from wfh.domain.time.week import week_of
 from wfh.domain.time.working_hours import (
     DAY_MINUTES,
     WindowKind,
@@ -58,6 +59,11 @@ def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = No
 def todays_hours(snapshot: Snapshot) -> Spans:
     """Return the working hours of the snapshot's day, up to its own stop."""
     return hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+
+
+def this_week(snapshot: Snapshot) -> date:
+    """Return the first day of the week of ``snapshot``."""
+    return week_of(snapshot.config.hours.weekly, snapshot.date)
 
 
 def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:

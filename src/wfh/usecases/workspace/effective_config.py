@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.working_hours import WeeklyHours
 from wfh.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wfh.domain.model.config import Config
+    from wfh.domain.time.working_hours import WeeklyHours
     from wfh.errors import Problem
     from wfh.store.config.load import LoadedConfig
 
@@ -29,7 +29,9 @@ def effective_config(
     if not loaded.readable and last is not None:
         return replace(loaded, config=last.config)
     years = [year + step for step in YEARS_AROUND]
-    config, hints = with_holidays(_with_anchors(loaded.config, zone), years, language)
+    hours = loaded.config.hours
+    hours = replace(hours, weekly=replace(hours.weekly, week_starts=hours.week_starts))
+    config, hints = with_holidays(_with_anchors(replace(loaded.config, hours=hours), zone), years, language)
     return replace(loaded, config=config, problems=(*loaded.problems, *hints))
 
 
@@ -55,7 +57,7 @@ def with_holidays(config: Config, years: Sequence[int], language: str) -> tuple[
     def with_days_off(hours: WeeklyHours, code: str) -> WeeklyHours:
         own = {exception.date for exception in hours.exceptions}
         more = (each for each in found[code][0] if each.date not in own) if code else ()
-        return WeeklyHours(hours.week, (*hours.exceptions, *more))
+        return replace(hours, exceptions=(*hours.exceptions, *more))
 
     people = tuple(
         replace(each, schedule=replace(each.schedule, hours=with_days_off(each.schedule.hours, each.holidays)))

@@ -13,6 +13,7 @@ from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time import week as workweek
 from wfh.domain.time.formatting import day_text
+from wfh.domain.today.boundary import this_week
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -51,8 +52,8 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 def _good_things(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the good things of the earlier days of the week, each with its day."""
-    monday, days = workweek.week_of(snapshot.date), snapshot.ledger.days
-    found = (days[when] for when in sorted(days) if monday <= when < snapshot.date)
+    first, days = this_week(snapshot), snapshot.ledger.days
+    found = (days[when] for when in sorted(days) if first <= when < snapshot.date)
     return tuple(_("{day}: {text}").format(day=day_text(day.date), text=day.good) for day in found if day.good)
 
 
@@ -62,8 +63,8 @@ def _answer(turn: Turn) -> Ledger:
 
 def last_change(snapshot: Snapshot) -> str:
     """Return the change that the week before set out for this one; empty if there is none."""
-    monday, days = workweek.week_of(snapshot.date), snapshot.ledger.days
-    before = (days[when] for when in sorted(days, reverse=True) if monday - timedelta(days=7) <= when < monday)
+    first, days = this_week(snapshot), snapshot.ledger.days
+    before = (days[when] for when in sorted(days, reverse=True) if first - timedelta(days=7) <= when < first)
     return next((day.week_change for day in before if day.week_change), "")
 
 
