@@ -92,7 +92,8 @@ class Turn:
         return self.ledger if self.given.text is None else self.change(**{name: read(self.text)})
 
 
-def _unchanged(turn: Turn) -> Ledger:
+def unchanged(turn: Turn) -> Ledger:
+    """Return the ledger as it is: what is done by an answer that only goes on."""
     return turn.ledger
 
 
@@ -111,7 +112,7 @@ class Choice:
     every_item: bool = False
     arrow: str = ""
     own_text: bool = False
-    does: Callable[[Turn], Ledger] = field(default=_unchanged, compare=False)
+    does: Callable[[Turn], Ledger] = field(default=unchanged, compare=False)
     passes: bool = False
 
 

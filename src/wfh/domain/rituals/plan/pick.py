@@ -79,6 +79,6 @@ def added(turn: Turn, text: str) -> Ledger:
 
 
 PICK = Step(
-    "pick", N_("Pick"), _ask, lambda turn: turn.ledger,
-    lambda snapshot: snapshot.day.open_tasks or snapshot.backlog.tasks, result=load_text,
+    "pick", N_("Pick"), _ask, if_any=lambda snapshot: snapshot.day.open_tasks or snapshot.backlog.tasks,
+    result=load_text,
 )  # fmt: skip

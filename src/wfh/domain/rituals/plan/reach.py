@@ -37,6 +37,5 @@ def _came(turn: Turn) -> Ledger:
 
 
 REACH = Step(
-    "reach", N_("Reach"), _ask, lambda turn: turn.ledger,
-    lambda snapshot: snapshot.config.people or awaited_replies.due(snapshot),
+    "reach", N_("Reach"), _ask, if_any=lambda snapshot: snapshot.config.people or awaited_replies.due(snapshot)
 )  # fmt: skip

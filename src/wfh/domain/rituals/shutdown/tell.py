@@ -98,4 +98,4 @@ def _told(turn: Turn, text: tuple[str, ...]) -> Ledger:
     return turn.change(told=tuple((code, text) for code, text in sorted(kept.items()) if text))
 
 
-TELL = Step("tell", N_("Tell"), _ask, lambda turn: turn.ledger, parts=_parts)
+TELL = Step("tell", N_("Tell"), _ask, parts=_parts)

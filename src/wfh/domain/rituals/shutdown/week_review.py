@@ -67,4 +67,4 @@ def last_change(snapshot: Snapshot) -> str:
     return next((day.week_change for day in before if day.week_change), "")
 
 
-WEEK_REVIEW = Step("close.week", N_("Close"), _ask, lambda turn: turn.ledger, is_asked)
+WEEK_REVIEW = Step("close.week", N_("Close"), _ask, if_any=is_asked)
