@@ -156,7 +156,8 @@ class Prompt:
     one asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says
     that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
     every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to
-    copy. ``why`` explains the step. ``name`` stands over the steps in place of the ritual's own, where it is not empty.
+    copy. ``why`` names the reason it is asked for, where that is not the one of its step. ``name`` stands over the
+    steps in place of the ritual's own, where it is not empty.
     """
 
     ritual: Ritual

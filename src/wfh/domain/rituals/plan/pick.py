@@ -40,7 +40,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=tuple(filter(None, lines)), items=(*todays_items(snapshot), *waiting),
         choices=choices, enter=_("keep these"),
-        why=_("What stays on the list is meant to be done today; the rest keeps in the backlog."),
     )  # fmt: skip
 
 

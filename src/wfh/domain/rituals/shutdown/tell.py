@@ -71,10 +71,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         base, lines=tuple(said.format(title=title, text=decline) for title, decline in declined),
         items=tuple(Item(f"line.{number}", line) for number, line in enumerate(text)),
         choices=tuple(choices), copies=tuple(copies), whole=True,
-        why=_(
-            "Shown and copied; nothing is sent. Need: replies waited for, and what ends in a question mark "
-            "or has ask, need, vragen or nodig among its first three words."
-        ),
     )  # fmt: skip
 
 

@@ -45,7 +45,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(*_good_things(snapshot), _("The week, one line each; none is needed.")), items=items,
         choices=(Choice("e", _("answer"), Takes.TEXT, does=_answer),), numbered=True, whole=True,
-        why=_("A week that was looked at ends. The one change is read back on the first morning of the next."),
     )  # fmt: skip
 
 
