@@ -48,7 +48,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=tuple(lines), items=tuple(_item(one, chosen=one in mine) for one in known),
         choices=(*own, *every) if known else every, enter=_("keep these") if mine else _("next"), whole=True,
-        why=_("A week that is for something is easier to say no in. Tasks name their result: #kr1."),
     )  # fmt: skip
 
 

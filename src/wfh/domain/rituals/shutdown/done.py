@@ -52,7 +52,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(asked,), items=(*map(_task, todays), *replies, *_moves(snapshot, found)),
         choices=(set_one,) if found else (), whole=True,
-        why=_("What was finished is easily forgotten by evening; it is worth a look."),
     )  # fmt: skip
 
 

@@ -46,7 +46,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(*_good_things(snapshot), _("The week, one line each; none is needed.")), items=items,
         choices=(Choice("e", _("answer"), Takes.TEXT, does=_answer),), numbered=True, whole=True,
-        why=_("A week that was looked at ends. The one change is read back on the first morning of the next."),
     )  # fmt: skip
 
 
@@ -68,4 +67,4 @@ def last_change(snapshot: Snapshot) -> str:
     return next((day.week_change for day in before if day.week_change), "")
 
 
-WEEK_REVIEW = Step("close.week", N_("Close"), _ask, lambda turn: turn.ledger, is_asked)
+WEEK_REVIEW = Step("close.week", N_("Close"), _ask, if_any=is_asked)
