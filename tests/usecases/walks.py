@@ -132,9 +132,7 @@ SHUTDOWN_TYPED = {
 }
 WALKS = {
     "one-day-left-open": Walk(Ritual.PLAN, "2026-11-24 08:31", _too_much, PLAN_TYPED),
-    "a-week-away": Walk(
-        Ritual.PLAN, "2026-11-30 08:31", _a_week_away, {**PLAN_TYPED, "earlier.all": ("e15:30\r",)}
-    ),
+    "a-week-away": Walk(Ritual.PLAN, "2026-11-30 08:31", _a_week_away, {**PLAN_TYPED, "earlier.all": ("e15:30\r",)}),
     "full-shutdown-next-morning": Walk(Ritual.PLAN, "2026-11-24 08:31", _nothing, {"earlier.*": ("f",)}),
     "an-empty-morning": Walk(Ritual.PLAN, "2026-11-24 08:31", _nothing_left, PLAN_TYPED),
     "monday-evening": Walk(Ritual.SHUTDOWN, "2026-11-23 17:18", _nothing, SHUTDOWN_TYPED),
