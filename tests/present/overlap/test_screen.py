@@ -267,7 +267,7 @@ def test_two_days_are_exact(start: date) -> None:
     for index, row in enumerate(whole.rows):
         assert row.cells == cells[0][index].cells + cells[1][index].cells
     assert whole.width * 30 == two.span.minutes
-    assert "Sun" in Desk(two).grid(120).header or start.day == 16
+    assert "Sun" in Desk(two).grid(120).header() or start.day == 16
 
 
 def test_somebody_elses_clock_is_named() -> None:

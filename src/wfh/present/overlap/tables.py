@@ -118,7 +118,7 @@ def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui) -> list[str]:
     left = name + 1 + len("UTC+12:45") + 1
     found = grid(overlap, overlap.date + number * DAY, cell_minutes_for(cells - left))
     title = _("{date}, on the clock of {place}").format(date=date_text(found.date), place=zone_place(overlap.zone.key))
-    lines = [cut(title, cells), " " * left + found.header]
+    lines = [cut(title, cells), " " * left + found.header(ui.clock)]
     for row in found.rows:
         offset = fit(zones.utc_label(row.offset), left - name - 2)
         lines.append(f"{fit(row.name, name)} {offset} " + "".join(sign(state, ui) for state in row.cells))
