@@ -1,9 +1,8 @@
-"""What the machine knows about its person: zone, name, language. A guess to start from; each is empty when unknown."""
+"""What the machine knows about its person: name, language, boot. A guess to start from; each is empty when unknown."""
 
 from __future__ import annotations
 
 import os
-import warnings
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,17 +12,6 @@ from wfh.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-def machine_zone() -> str:
-    """Return the IANA name of the machine's zone, or an empty text where it names none."""
-    from tzlocal import get_localzone_name
-
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            return get_localzone_name() or ""
-    except (LookupError, ValueError, OSError):  # no zone is set, or the ways to set it contradict each other
-        return ""
 
 
 def machine_language(environ: Mapping[str, str]) -> str:

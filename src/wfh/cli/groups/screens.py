@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.cli.groups.people import reach_lines, reach_states
 from wfh.cli.opening import done, workspace
 from wfh.domain.model.absence import gap
+from wfh.usecases.workspace.travel import question_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,8 @@ def _open(
         shell.say_json(data(snapshot))
     else:
         shell.say(*text(snapshot))
+        if screen in {"", "today"} and (asked := question_once(ws)):
+            shell.complain([asked])
     return done(ws, snapshot, shell)
 
 

@@ -11,8 +11,9 @@ from wfh.domain.overlap.presence import Timeline
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
+from wfh.domain.time.zone_abbreviations import meanings
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _local(asked: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], Z
         return None
     where = zone_of(who) if who else zone
     if where is None:
-        raise _nobody(who)
+        return _abbreviated(asked, who, now)
     today = zones.wall(now, where).date()
     day = words.on(today)
     if match is None:
@@ -130,7 +131,24 @@ def _local(asked: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], Z
     return resolve(datetime.combine(day, _time(match)), where, now)
 
 
+def _abbreviated(asked: str, who: str, now: datetime) -> NamedMoment | None:
+    """Read a time on a clock named by an abbreviation: certain where all its places show the same time then.
+
+    So it is with EST and EDT, in any season: whoever writes them means the clock of New York and Toronto as it is.
+    """
+    clocks = [zones.zone(name) for name in meanings(who)]
+    found = [moment for clock in clocks if (moment := _local(asked.removesuffix(who), now, clock, zones.find_zone))]
+    if len({moment.instant for moment in found}) != 1:
+        raise _nobody(who)
+    moment, clock = found[0], clocks[0]
+    offset = zones.utc_label(zones.offset_minutes(moment.instant, clock))
+    note = _("{short} read as {zone}, {offset} then").format(short=who.upper(), zone=clock.key, offset=offset)
+    return replace(moment, note="; ".join(filter(None, (note, moment.note))))
+
+
 def _nobody(who: str) -> WfhError:
+    if meanings(who):
+        return WfhError(zones.unknown_zone(who.upper()))
     near = zones.nearest_zones(who)
     what = _("there is nobody and no place called “{name}”").format(name=who[:40])
     return WfhError(Problem(what, right=_("perhaps {names}").format(names=", ".join(near)) if near else None))

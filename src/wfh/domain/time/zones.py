@@ -14,7 +14,7 @@ from zoneinfo import TZPATH, ZoneInfo, available_timezones, reset_tzpath
 
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.zone_abbreviations import explained, meanings
-from wfh.domain.time.zone_cities import CITIES
+from wfh.domain.time.zone_cities import cities, fold, place_beginning
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass
 from wfh.words import _
@@ -70,7 +70,7 @@ def zone(name: str) -> ZoneInfo:
     found = _zones.get(name)
     if found is None:
         if not known_zone(name):
-            raise WfhError(_unknown(name))
+            raise WfhError(unknown_zone(name))
         found = _zones[name]
     return found
 
@@ -92,8 +92,15 @@ def known_zone(name: str) -> bool:
 
 @cache
 def _prefer_tzdata() -> None:
-    """Look in the tzdata package before the system's folder, which may be years old."""
-    reset_tzpath([f"{folder}/zoneinfo" for folder in import_module("tzdata").__path__] + list(TZPATH))
+    """Look in the tzdata package before the system's folder, which may be years old, whoever looked before."""
+    reset_tzpath(zone_folders())
+    ZoneInfo.clear_cache()
+
+
+@cache
+def zone_folders() -> tuple[str, ...]:
+    """Return the folders of zone files: that of the tzdata package, then the system's."""
+    return (*(f"{folder}/zoneinfo" for folder in import_module("tzdata").__path__), *TZPATH)
 
 
 @cache
@@ -104,22 +111,27 @@ def zone_names() -> tuple[str, ...]:
 
 
 def find_zone(text: str) -> ZoneInfo | None:
-    """Return the zone a person means by ``text``: its name in any case, or a city; None if that is not certain."""
-    if known_zone(text):
+    """Return the zone a person means by ``text``; None if that is not certain.
+
+    A zone's name in any case, a city, a country of one zone, or an abbreviation with one meaning: ``EST`` is none,
+    though the tz database has a zone without summer time of that name.
+    """
+    short = meanings(text)
+    if not short and known_zone(text):
         return zone(text)
-    names = _zones_of_place(_fold(text))
+    names = short or _places().get(fold(text), ())
     return zone(names[0]) if len(names) == 1 else None
 
 
 def certain_zone(text: str) -> ZoneInfo:
-    """Return the zone a person means by ``text``: a city, or a name in any case.
+    """Return the zone a person means by ``text`` as :func:`find_zone` does.
 
-    Raises WfhError if that is not certain: with the meanings of an abbreviation (also of one that is a zone without
-    summer time in the tz database, as ``EST``), the zones of a place, or the nearest names.
+    Raises WfhError if that is not certain: with the meanings of an abbreviation, the zones of a place, or the nearest
+    names.
     """
-    found = None if meanings(text) else find_zone(text)
+    found = find_zone(text)
     if found is None:
-        raise WfhError(_unknown(text))
+        raise WfhError(unknown_zone(text))
     return found
 
 
@@ -127,8 +139,8 @@ def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
     """Return up to ``count`` zone names that ``name`` may have been meant to be: same place first, then alike."""
     from difflib import get_close_matches  # late: only mistakes need it
 
-    folded = _fold(name[:_LONGEST_NAME])
-    found = dict.fromkeys(meanings(folded) or _zones_of_place(folded))
+    folded = fold(name[:_LONGEST_NAME])
+    found = dict.fromkeys(meanings(folded) or _places().get(folded, ()))
     if not found and folded:
         city = folded.rsplit("/", 1)[-1]
         for near in get_close_matches(city, list(_places()), n=count, cutoff=0.75):
@@ -136,28 +148,26 @@ def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
     return tuple(found)[:count]
 
 
-def _fold(text: str) -> str:
-    return clean(text).strip().casefold().replace("_", " ").replace("-", " ")
-
-
-def _zones_of_place(folded: str) -> tuple[str, ...]:
-    return _places().get(folded, ())
+def suggested_place(text: str) -> str:
+    """Return the one name that is offered for the beginning of a zone's, city's or country's name; empty if none."""
+    if "/" not in text:
+        return "" if meanings(text) else place_beginning(text)
+    return next((name for name in zone_names() if name.casefold().startswith(text.casefold()) and name != text), "")
 
 
 @cache
 def _places() -> dict[str, tuple[str, ...]]:
-    """Return the zones by folded name and by folded city; a city's own zone comes before aliases of it."""
+    """Return the zones by folded name of a zone, city or country; the kept list comes before the parts of names."""
     places: dict[str, tuple[str, ...]] = {}
     for name in zone_names():
-        places[_fold(name)] = (name,)
-    for name in zone_names():
         if "/" in name and not name.startswith("Etc/"):
-            city = _fold(name.rsplit("/", 1)[-1])
+            city = fold(name.rsplit("/", 1)[-1])
             places[city] = (*places.get(city, ()), name)
-    return places | {place: (name,) for place, name in CITIES.items() if known_zone(name)}
+    return places | {fold(name): (name,) for name in zone_names()} | cities()
 
 
-def _unknown(name: str) -> Problem:
+def unknown_zone(name: str) -> Problem:
+    """Return what is wrong with a name that is no certain zone, and what may have been meant."""
     shown = clean(name[:_LONGEST_NAME])
     if meanings(name):
         return Problem(_("“{name}” is the clock of several places").format(name=shown), right=explained(name))
@@ -199,8 +209,8 @@ def offset_minutes(instant: datetime, zone: ZoneInfo) -> int:
 def instants(wall: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """Return the instants at which the clock of ``zone`` reads the naive ``wall``: none, one or two, in order."""
     found: list[datetime] = []
-    for fold in (0, 1):
-        instant = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+    for turn in (0, 1):
+        instant = wall.replace(tzinfo=zone, fold=turn).astimezone(UTC)
         if instant not in found and instant.astimezone(zone).replace(tzinfo=None) == wall:
             found.append(instant)
     return tuple(sorted(found))
@@ -215,7 +225,7 @@ def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     if found:
         return found[0]
     # A skipped reading, taken with the offset after the skip, lies before it; with the one before, after it.
-    low, high = sorted(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    low, high = sorted(wall.replace(tzinfo=zone, fold=turn).astimezone(UTC) for turn in (0, 1))
     return _bisect(low, high, lambda instant: instant.astimezone(zone).replace(tzinfo=None) >= wall)
 
 

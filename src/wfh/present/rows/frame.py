@@ -119,6 +119,11 @@ def _hint_width(hint: KeyHint) -> int:
     return width(hint.key) + 1 + width(hint.title)
 
 
+def offered_row(text: str) -> Row:
+    """Return what Tab makes of the text that is typed."""
+    return (Piece("tab ", Role.NOW, bold=True), Piece(text))
+
+
 def notice(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
     """Return one line that says something about the app itself: an error, something not saved."""
     return fit_row((Piece(f" {text}", role),), cells)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from wfh.domain.time.hours_text import WEEKDAY_NAMES, weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import TimeRange, parse_range
+from wfh.domain.time.zone_abbreviations import explained
 from wfh.domain.time.zones import known_zone, nearest_zones
 from wfh.store.toml.decode import Kind, RefusedError, nearest
 from wfh.words import N_, _
@@ -222,7 +223,7 @@ def _zone(value: object) -> str:
     given = _text(value).strip()
     if known_zone(given):
         return given
-    raise RefusedError(lambda: meant(*nearest_zones(given)))
+    raise RefusedError(lambda: explained(given) or meant(*nearest_zones(given)))
 
 
 def _language(value: object) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.absence import Gap
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.tui.input.keymap import Keymap
     from wfh.tui.protocols import Shown
     from wfh.tui.runtime.write_queue import WriteQueue
     from wfh.usecases.workspace.notifications import Notices
@@ -32,6 +33,10 @@ class MindingHost(Protocol):
 
     ws: Workspace
     snapshot: Snapshot
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys that are in force."""
 
     @property
     def shown(self) -> Shown | None:
@@ -108,7 +113,7 @@ class Minding:
         """
         ws, snapshot = self._host.ws, self._host.snapshot
         if self._is_time(ws.clock.now(), snapshot):
-            self._saving.aside(_watched, ws, snapshot, then=self._watched)
+            self._saving.aside(_watched, ws, snapshot, self._host.keymap.shown("settings"), then=self._watched)
         elif ws.changed():
             self._saving.reload()
 
@@ -140,9 +145,12 @@ def _said(ws: Workspace, snapshot: Snapshot, silent: bool) -> str:
     return nudge(ws, snapshot, writes=True, silent=silent)
 
 
-def _watched(ws: Workspace, snapshot: Snapshot) -> tuple[tuple[str, ...], bool]:
+def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool]:
     from wfh.usecases.workspace.background import tend
     from wfh.usecases.workspace.hooks import told
+    from wfh.usecases.workspace.travel import question_once
 
     lines = tend(ws, snapshot)
+    if asked := question_once(ws, settings_key):
+        lines = (*lines, asked)
     return (*((" · ".join(said),) if (said := told(ws)) else ()), *lines), ws.changed()
