@@ -151,6 +151,8 @@ def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tupl
     from wfh.usecases.workspace.travel import question_once
 
     lines = tend(ws, snapshot)
-    if asked := question_once(ws, settings_key):
-        lines = (*lines, asked)
-    return (*((" · ".join(said),) if (said := told(ws)) else ()), *lines), ws.changed()
+    lines = (*((" · ".join(said),) if (said := told(ws)) else ()), *lines)
+    # The last line is the one that is shown: the question of the clock waits until there is no other.
+    if not lines and (asked := question_once(ws, settings_key)):
+        lines = (asked,)
+    return lines, ws.changed()

@@ -43,8 +43,10 @@ def question(ws: Workspace) -> str:
 def question_once(ws: Workspace, key: str = "") -> str:
     """Return the question once a day for each zone the machine is in; ``key`` is the key that opens the settings."""
     doubt = clock_doubt(ws)
+    if not doubt:
+        return ""
     asked = f"zone {ws.moment.date.isoformat()} {ws.config.me.timezone} {ws.machine_zone().name}"
-    if not doubt or not (ws.is_rehearsal or ws.first_time(asked)):
+    if not (ws.is_rehearsal or ws.first_time(asked)):
         return ""
     return doubt + " " + _("Which is yours? {key} changes it").format(key=key) if key else question(ws)
 
