@@ -20,10 +20,20 @@ LONG = os.environ.get("WFH_LONG") == "1"
 UPDATE = os.environ.get("WFH_UPDATE") == "1"
 """Whether kept screens and files are to be written anew: ``WFH_UPDATE=1 pytest``, and then read."""
 
+_NOT_QUICK = frozenset({"lint", "terminal", "campaign", "slow"})
+
 _QUIET = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
-settings.register_profile("short", max_examples=40, deadline=None, suppress_health_check=_QUIET, derandomize=True)
+settings.register_profile("short", max_examples=25, deadline=None, suppress_health_check=_QUIET, derandomize=True)
 settings.register_profile("long", max_examples=5000, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile("long" if LONG else "short")
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is quick: everything that no mark says is not."""
+    for item in items:
+        if not _NOT_QUICK.intersection(mark.name for mark in item.iter_markers()):
+            item.add_marker(pytest.mark.quick)
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -49,7 +49,7 @@ fields = st.fixed_dictionaries(
 
 
 @given(fields, fields)
-def test_they_compare_and_show_as_the_standard_ones_do(one: dict[str, Any], other: dict[str, Any]) -> None:
+def test_values_compare_and_print_like_dataclasses(one: dict[str, Any], other: dict[str, Any]) -> None:
     here, there = ((Point(**one), Point(**other)) for Point in POINTS)
     assert repr(here[0]) == repr(there[0])
     assert (here[0] == here[1]) is (there[0] == there[1])
@@ -67,7 +67,7 @@ def _told(compare: Any, left: Any, right: Any) -> Any:  # noqa: ANN401
 
 
 @given(fields, st.dictionaries(st.sampled_from(["x", "y", "tags"]), st.integers(0, 3)))
-def test_they_are_changed_by_either_replace(given: dict[str, Any], changes: dict[str, Any]) -> None:
+def test_values_work_with_both_replace_functions(given: dict[str, Any], changes: dict[str, Any]) -> None:
     here, there = (Point(**given) for Point in POINTS)
     expected = repr(dataclasses.replace(there, **changes))
     assert repr(values.replace(here, **changes)) == repr(dataclasses.replace(here, **changes)) == expected
@@ -77,13 +77,13 @@ def test_they_are_changed_by_either_replace(given: dict[str, Any], changes: dict
 @pytest.mark.parametrize(
     ("args", "named"), [((), {}), ((1, 2, (), {}, []), {}), ((1,), {"x": 1}), ((1,), {"z": 1}), ((1,), {"made": []})]
 )
-def test_what_a_class_does_not_take_is_refused(Point: Any, args: Any, named: Any) -> None:  # noqa: N803, ANN401
+def test_unexpected_arguments_are_refused(Point: Any, args: Any, named: Any) -> None:  # noqa: N803, ANN401
     with pytest.raises(TypeError, match=r"Point.__init__\(\)"):
         Point(*args, **named)
 
 
 @pytest.mark.parametrize("Point", POINTS, ids=["here", "standard"])
-def test_what_is_frozen_stays_as_it_is_and_has_room_for_nothing_else(Point: Any) -> None:  # noqa: N803, ANN401
+def test_frozen_values_refuse_changes_and_new_attributes(Point: Any) -> None:  # noqa: N803, ANN401
     point = Point(1)
     assert (point.both, Point.__doc__, Point.__match_args__) == (3, "A point.", ("x", "y", "tags", "more"))
     with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'x'"):
@@ -97,7 +97,7 @@ def test_what_is_frozen_stays_as_it_is_and_has_room_for_nothing_else(Point: Any)
     assert copy.deepcopy(point).more is not point.more
 
 
-def test_what_is_not_frozen_can_be_set_and_has_no_hash() -> None:
+def test_mutable_values_can_be_set_and_have_no_hash() -> None:
     for Point in both(frozen=False, order=False):  # noqa: N806
         point = Point(1)
         point.x = 5
@@ -118,7 +118,7 @@ class Name:
         object.__setattr__(self, "size", len(self.text))
 
 
-def test_what_is_to_be_done_after_the_fields_are_set_is_done() -> None:
+def test_post_init_runs_after_the_fields_are_set() -> None:
     name = Name("Noor")
     assert (name.size, values.replace(name, text="Mia").size, hash(name) == hash(Name("Noor"))) == (4, 3, True)
     assert pickle.loads(pickle.dumps(name)) == name
@@ -128,21 +128,21 @@ def test_what_is_to_be_done_after_the_fields_are_set_is_done() -> None:
             assert text == "Noor"
 
 
-def test_the_first_values_are_made_as_all_others_are() -> None:
+def test_the_first_values_equal_later_ones() -> None:
     for Point in both(frozen=True, order=False):  # noqa: N806
-        made = [Point(1, tags=("a",)) for _time in range(values.FEW + 2)]
+        made = [Point(1, tags=("a",)) for _time in range(values._FEW + 2)]
         assert len(set(map(repr, made))) == 1
         assert all(point == made[0] and point.made == [] for point in made)
         assert len({id(point.more) for point in made}) == len(made)
-    names = [Name("Noor") for _time in range(values.FEW + 2)]
+    names = [Name("Noor") for _time in range(values._FEW + 2)]
     assert {name.size for name in names} == {4}
 
 
-@pytest.mark.parametrize("before", [0, values.FEW])
+@pytest.mark.parametrize("before", [0, values._FEW])
 @pytest.mark.parametrize(
     ("args", "named"), [((), {}), ((1, 2, (), {}, []), {}), ((1,), {"x": 1}), ((1,), {"z": 1}), ((1,), {"made": []})]
 )
-def test_what_does_not_fit_is_refused_from_the_first_value_on(before: int, args: Any, named: Any) -> None:  # noqa: ANN401
+def test_wrong_arguments_are_refused_from_the_first_value_on(before: int, args: Any, named: Any) -> None:  # noqa: ANN401
     Point = both(frozen=True, order=False)[0]  # noqa: N806
     for _time in range(before):
         Point(1)
@@ -150,7 +150,7 @@ def test_what_does_not_fit_is_refused_from_the_first_value_on(before: int, args:
         Point(*args, **named)
 
 
-def test_they_pass_for_dataclasses() -> None:
+def test_values_pass_for_dataclasses() -> None:
     here, there = (dataclasses.fields(Point) for Point in POINTS)
     assert dataclasses.is_dataclass(POINTS[0])
     for one, other in zip(here, there, strict=True):

@@ -1,3 +1,3 @@
 """wfh keeps the boundaries of a remote worker's day."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,4 +1,4 @@
-"""The one place that reads time. Everything else is handed an instant."""
+"""The only module that reads the time. Everything else gets an instant as a parameter."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from wfh.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Boot:
-    """The machine's own counters: seconds ``awake`` (they stand still in suspend), seconds since boot (``real``).
+class BootCounters:
+    """The machine's counters: seconds ``awake`` (stops during suspend) and seconds since boot (``real``).
 
-    ``id`` names the boot they count from; empty if it is not known, and they compare with nothing.
+    ``id`` names the boot; if it is empty, the counters cannot be compared with others.
     """
 
     awake: float = 0.0
@@ -23,18 +23,18 @@ class Boot:
 
 
 class Clock(Protocol):
-    """Tells what time it is."""
+    """A source of time."""
 
     def now(self) -> datetime:
         """Return the present instant, aware, in UTC."""
         ...
 
     def monotonic(self) -> float:
-        """Return seconds that never go back, from an unknown origin; for measuring, not for telling time."""
+        """Return seconds that never go back, from an unknown origin, for measuring durations."""
         ...
 
-    def boot(self) -> Boot:
-        """Return the machine's own counters, which nobody sets."""
+    def boot(self) -> BootCounters:
+        """Return the machine's counters, which cannot be set."""
         ...
 
 
@@ -49,24 +49,24 @@ class SystemClock:
         """Return the machine's monotonic seconds."""
         return time.monotonic()
 
-    def boot(self) -> Boot:
-        """Return the machine's counters; where the system has no counter that goes on in suspend, with no boot."""
+    def boot(self) -> BootCounters:
+        """Return the machine's counters; without a boot id if the system has no counter that runs during suspend."""
         counter = getattr(time, "CLOCK_BOOTTIME", None)
         if counter is None:
-            return Boot(time.monotonic())
+            return BootCounters(time.monotonic())
         from wfh.integrations.machine import machine_boot
 
-        return Boot(time.monotonic(), time.clock_gettime(counter), machine_boot())
+        return BootCounters(time.monotonic(), time.clock_gettime(counter), machine_boot())
 
 
 class ShiftedClock:
-    """A clock that stood at ``start`` when it was made and goes on from there; behind ``--now``."""
+    """A clock that starts at ``start`` and runs on from there; used by ``--now``."""
 
     def __init__(self, start: datetime, base: Clock | None = None) -> None:
         """Shift ``base`` (the machine's clock by default) so that it reads ``start`` (aware) right now."""
         self._base = base or SystemClock()
         self._shift: timedelta = start.astimezone(UTC) - self._base.now()
-        # What another process left was told by another clock: its counters have nothing to do with these.
+        # Signs of life of other processes came from another clock; their counters cannot be compared.
         self._name = os.urandom(4).hex()
 
     def now(self) -> datetime:
@@ -77,31 +77,31 @@ class ShiftedClock:
         """Return the base clock's monotonic seconds."""
         return self._base.monotonic()
 
-    def boot(self) -> Boot:
-        """Return the base clock's counters; after its boot and a plus the name of this very clock."""
+    def boot(self) -> BootCounters:
+        """Return the base clock's counters; the boot id gets a plus and a name unique to this clock."""
         boot = self._base.boot()
-        return Boot(boot.awake, boot.real, f"{boot.id}+{self._name}")
+        return BootCounters(boot.awake, boot.real, f"{boot.id}+{self._name}")
 
 
 class FixedClock:
-    """A clock that stands still until it is told to move; for tests and pictures."""
+    """A clock that stands still until it is advanced; for tests and screenshots."""
 
     def __init__(self, at: datetime) -> None:
-        """Stand at ``at`` (aware)."""
+        """Start at ``at`` (aware)."""
         self.at = at.astimezone(UTC)
 
     def now(self) -> datetime:
-        """Return the instant the clock stands at."""
+        """Return the instant of the clock."""
         return self.at
 
     def monotonic(self) -> float:
-        """Return seconds since the epoch of where the clock stands."""
+        """Return the clock's time as seconds since the epoch."""
         return self.at.timestamp()
 
-    def boot(self) -> Boot:
-        """Return no counters: what the clock is told is all there is."""
-        return Boot()
+    def boot(self) -> BootCounters:
+        """Return empty counters."""
+        return BootCounters()
 
     def advance(self, delta: timedelta) -> None:
-        """Move the clock on by ``delta``."""
+        """Advance the clock by ``delta``."""
         self.at += delta

@@ -1,4 +1,4 @@
-"""What can be wrong, in words that help: a file, a line, a key, what is wrong, what would be right."""
+"""Problems and errors in helpful words: file, line, key, what is wrong, and what would be right."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """An error leaves its item out; a hint (an unknown key, say) leaves everything in use."""
+    """An error leaves its item out; a hint (for example about an unknown key) changes nothing."""
 
     ERROR = "error"
     HINT = "hint"
@@ -20,11 +20,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in one place.
+    """One problem in one place.
 
-    ``file`` is the name to show (relative to the config folder where it lies below it), ``line`` counts from 1,
-    ``key`` is dotted (``focus.minutes``, ``person[2].timezone``), ``what`` reads on from the key
-    ("must be a whole number from 5 to 480, not “fifty”") and ``right`` says what would be right.
+    ``file`` is the name to show (relative to the config folder if inside it), ``line`` counts from 1, ``key`` is dotted
+    (``focus.minutes``, ``person[2].timezone``), ``what`` continues from the key ("must be a whole number from 5 to 480,
+    not “fifty”") and ``right`` says what would be right.
     """
 
     what: str
@@ -42,7 +42,7 @@ class Problem:
 
 
 class WfhError(Exception):
-    """Something a person can act on. Shown as one line a problem, never as a traceback; exit code 1."""
+    """An error that a person can act on. Shown as one line per problem, never as a traceback; exit code 1."""
 
     exit_code = 1
 
@@ -66,12 +66,12 @@ class UsageError(WfhError):
 
 
 class NotSavedError(WfhError):
-    """A write did not reach the disk (full, read-only, no permission). The old text is whole.
+    """A write failed (disk full, read-only, no permission). The old file is intact.
 
-    ``why`` gives the reason alone, in a few words.
+    ``why`` is the reason alone, in a few words.
     """
 
     def __init__(self, problem: Problem | str, why: str = "") -> None:
-        """Hold the problem, a whole sentence, and the reason in it."""
+        """Hold the problem as a sentence, and its reason."""
         super().__init__(problem)
         self.why = why or self.problems[0].what

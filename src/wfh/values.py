@@ -3,8 +3,8 @@
 Every shell command makes some hundred such classes and uses a few of them. The standard module compiles up to eight
 methods for each class on the spot, and loads ``inspect`` for it: two and a half times the start of an interpreter by
 itself, and as much again for the classes. Here only ``__init__`` is compiled, once there are a few values of a class;
-the other methods are the same for all classes. For type checkers these *are* the standard functions, and what they give
-passes for a dataclass with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together.
+the other methods are the same for all classes. For type checkers these *are* the standard functions, and their results
+pass for dataclasses with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together.
 
 Known are ``dataclass(frozen=…, slots=True, order=…)`` on classes that inherit no fields, and ``field`` as below.
 """
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["dataclass", "field", "initial", "replace"]
 
-FEW = 8
+_FEW = 8
 """How many values of a class are filled by hand: compiling pays from about there on."""
 _NONE: Any = object()
 
 
 class _Field:
-    """What is known of one field; ``default`` and ``factory`` are ``_NONE`` where there is none."""
+    """One field; ``default`` and ``factory`` are ``_NONE`` if there is none."""
 
-    __slots__ = ("compare", "default", "factory", "init", "name", "repr")
+    __slots__ = ("compare", "declared", "default", "factory", "init", "name", "repr")
 
     def __init__(self, default: Any, factory: Any, *, init: bool, repr: bool, compare: bool) -> None:  # noqa: ANN401
         self.name = ""
@@ -38,6 +38,7 @@ class _Field:
         self.init = init
         self.repr = repr
         self.compare = compare
+        self.declared: object = None
 
 
 def _field(
@@ -47,20 +48,23 @@ def _field(
     init: bool = True,
     repr: bool = True,
     compare: bool = True,
+    declared: object = None,
 ) -> Any:  # noqa: ANN401  (it stands where a value of the field's own type would)
-    """Report more of a field than its default."""
-    return _Field(default, default_factory, init=init, repr=repr, compare=compare)
+    """Declare a field with more than a default; ``declared`` is for whoever asks the class."""
+    made = _Field(default, default_factory, init=init, repr=repr, compare=compare)
+    made.declared = declared
+    return made
 
 
 def _dataclass(*, frozen: bool = False, slots: bool, order: bool = False) -> Callable[[type], type]:
-    """Make a class of fields into one of values, as the standard decorator does; ``slots`` is always true."""
+    """Turn a class with annotated fields into a value class, like the standard decorator; ``slots`` is always true."""
     del slots
 
     def made(cls: type) -> type:
         fields = _fields(cls)
         body = {name: value for name, value in vars(cls).items() if name not in {"__dict__", "__weakref__"}}
-        for one in fields:
-            body.pop(one.name, None)
+        for field in fields:
+            body.pop(field.name, None)
         body |= _methods(fields, frozen=frozen, order=order)
         new: type = type(cls)(cls.__name__, cls.__bases__, body)
         new.__qualname__ = cls.__qualname__
@@ -71,22 +75,22 @@ def _dataclass(*, frozen: bool = False, slots: bool, order: bool = False) -> Cal
 
 
 def _fields(cls: type) -> tuple[_Field, ...]:
-    found = []
+    fields = []
     for name in cls.__annotations__:
-        one = vars(cls).get(name, _NONE)
-        if not isinstance(one, _Field):
-            one = _Field(one, _NONE, init=True, repr=True, compare=True)
-        one.name = name
-        found.append(one)
-    return tuple(found)
+        each = vars(cls).get(name, _NONE)
+        if not isinstance(each, _Field):
+            each = _Field(each, _NONE, init=True, repr=True, compare=True)
+        each.name = name
+        fields.append(each)
+    return tuple(fields)
 
 
 def _methods(fields: tuple[_Field, ...], *, frozen: bool, order: bool) -> dict[str, Any]:
-    """Return what a class of these fields has besides its own, and besides ``__init__``."""
-    compared = _tuple_of([one.name for one in fields if one.compare])
+    """Return the generated members of a class with these fields, except ``__init__``."""
+    compared = _tuple_of([field.name for field in fields if field.compare])
     body: dict[str, Any] = {
-        "__slots__": tuple(one.name for one in fields),
-        "__match_args__": tuple(one.name for one in fields if one.init),
+        "__slots__": tuple(field.name for field in fields),
+        "__match_args__": tuple(field.name for field in fields if field.init),
         "__value_fields__": fields,
         "__dataclass_fields__": _StandardFields(),
         "__repr__": _repr,
@@ -103,7 +107,7 @@ def _methods(fields: tuple[_Field, ...], *, frozen: bool, order: bool) -> dict[s
 
 
 def _tuple_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what gives the tuple of these attributes."""
+    """Return a function that returns these attributes as a tuple."""
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
@@ -125,13 +129,13 @@ def _comparison(compared: Callable[[Any], tuple[Any, ...]], name: str) -> Any:  
 
 
 def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
-    """Return an ``__init__`` that fills the first few values by hand, and then puts the compiled one in its place."""
+    """Return an ``__init__`` that sets the first few values by hand and then replaces itself with a compiled one."""
     made = 0
 
     def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: ANN401, N807
         nonlocal made
         made += 1
-        if made <= FEW and _filled(self, args, named):
+        if made <= _FEW and _filled(self, args, named):
             if hasattr(cls, "__post_init__"):
                 self.__post_init__()
             return
@@ -142,34 +146,34 @@ def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
 
 
 def _filled(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  # noqa: ANN401
-    """Set every field; False if the arguments do not fit, which the compiled ``__init__`` can say better."""
-    taken = [one.name for one in self.__value_fields__ if one.init]
-    given = dict(zip(taken, args, strict=False))
-    if len(args) > len(taken) or not given.keys().isdisjoint(named):
+    """Set every field; return False if the arguments do not fit, for the compiled ``__init__`` to report."""
+    taken = [field.name for field in self.__value_fields__ if field.init]
+    values = dict(zip(taken, args, strict=False))
+    if len(args) > len(taken) or not values.keys().isdisjoint(named):
         return False
-    given |= named
-    for one in self.__value_fields__:
-        if one.init and one.name in given:
-            object.__setattr__(self, one.name, given.pop(one.name))
-        elif one.factory is not _NONE:
-            object.__setattr__(self, one.name, one.factory())
-        elif one.default is not _NONE:
-            object.__setattr__(self, one.name, one.default)
-        elif one.init:
+    values |= named
+    for field in self.__value_fields__:
+        if field.init and field.name in values:
+            object.__setattr__(self, field.name, values.pop(field.name))
+        elif field.factory is not _NONE:
+            object.__setattr__(self, field.name, field.factory())
+        elif field.default is not _NONE:
+            object.__setattr__(self, field.name, field.default)
+        elif field.init:
             return False
-    return not given
+    return not values
 
 
 def _compiled_init(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
     around: dict[str, Any] = {"_set": object.__setattr__, "_NONE": _NONE}
     taken, lines = ["self"], []
-    for one in cls.__value_fields__:
-        name, made = one.name, one.factory is not _NONE
-        around |= {f"_default_{name}": one.default, f"_factory_{name}": one.factory}
+    for field in cls.__value_fields__:
+        name, made = field.name, field.factory is not _NONE
+        around |= {f"_default_{name}": field.default, f"_factory_{name}": field.factory}
         value = f"_factory_{name}()" if made else f"_default_{name}"
-        if one.init:
+        if field.init:
             optional = "=_NONE" if made else f"=_default_{name}"
-            taken.append(name + optional if made or one.default is not _NONE else name)
+            taken.append(name + optional if made or field.default is not _NONE else name)
             value = f"{value} if {name} is _NONE else {name}" if made else name
         lines.append(f" _set(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
     lines += [" self.__post_init__()"] if hasattr(cls, "__post_init__") else []
@@ -179,17 +183,17 @@ def _compiled_init(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
 
 
 def _repr(self: Any) -> str:  # noqa: ANN401
-    shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in self.__value_fields__ if one.repr)
+    shown = ", ".join(f"{field.name}={getattr(self, field.name)!r}" for field in self.__value_fields__ if field.repr)
     return f"{type(self).__qualname__}({shown})"
 
 
 def _state(self: Any) -> list[Any]:  # noqa: ANN401
-    return [getattr(self, one.name) for one in self.__value_fields__]
+    return [getattr(self, field.name) for field in self.__value_fields__]
 
 
 def _restore(self: Any, state: list[Any]) -> None:  # noqa: ANN401
-    for one, value in zip(self.__value_fields__, state, strict=True):
-        object.__setattr__(self, one.name, value)
+    for field, value in zip(self.__value_fields__, state, strict=True):
+        object.__setattr__(self, field.name, value)
 
 
 def _refuse_to_set(_self: object, name: str, _value: object) -> None:
@@ -205,32 +209,32 @@ def _refuse_to_delete(_self: object, name: str) -> None:
 
 
 class _StandardFields:
-    """The fields as the standard module has them, made where somebody asks with its functions."""
+    """The fields as the standard module has them, created when its functions ask for them."""
 
     def __get__(self, _value: object, cls: type[Any]) -> Any:  # noqa: ANN401
         from dataclasses import MISSING, make_dataclass
         from dataclasses import field as standard
 
         rows = []
-        for one in cls.__value_fields__:
-            default = {"default": MISSING if one.default is _NONE else one.default}
-            made = default if one.factory is _NONE else {"default_factory": one.factory}
-            rows.append((one.name, object, standard(init=one.init, repr=one.repr, compare=one.compare, **made)))
+        for each in cls.__value_fields__:
+            default = {"default": MISSING if each.default is _NONE else each.default}
+            made = default if each.factory is _NONE else {"default_factory": each.factory}
+            rows.append((each.name, object, standard(init=each.init, repr=each.repr, compare=each.compare, **made)))
         cls.__dataclass_fields__ = make_dataclass(cls.__name__, rows).__dataclass_fields__  # type: ignore[attr-defined]
         return cls.__dataclass_fields__
 
 
 def _replace(value: Any, /, **changes: Any) -> Any:  # noqa: ANN401
     """Return ``value`` with some of its fields changed."""
-    for one in value.__value_fields__:
-        if one.init and one.name not in changes:
-            changes[one.name] = getattr(value, one.name)
+    for field in value.__value_fields__:
+        if field.init and field.name not in changes:
+            changes[field.name] = getattr(value, field.name)
     return type(value)(**changes)
 
 
 def initial(cls: type) -> dict[str, object]:
     """Return the plain defaults of the fields of ``cls`` that have one."""
-    return {one.name: one.default for one in cls.__value_fields__ if one.default is not _NONE}  # type: ignore[attr-defined]
+    return {field.name: field.default for field in cls.__value_fields__ if field.default is not _NONE}  # type: ignore[attr-defined]
 
 
 if not TYPE_CHECKING:

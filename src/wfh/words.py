@@ -1,4 +1,4 @@
-"""The words people see, in their language. Every visible string goes through here; what a person typed never does."""
+"""Translation: every visible string goes through here; user data never does."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from gettext import NullTranslations
 
 LANGUAGES = ("en", "nl")
@@ -15,7 +16,7 @@ _current = "en"
 
 
 def set_language(language: str) -> None:
-    """Show everything from here on in ``language``; one that is not built falls back to English."""
+    """Set the language of everything from here on; an unsupported one falls back to English."""
     global _current  # noqa: PLW0603  (one language a process, chosen once at the start)
     _current = language if language in LANGUAGES else "en"
 
@@ -23,6 +24,11 @@ def set_language(language: str) -> None:
 def language() -> str:
     """Return the language in use: ``en`` or ``nl``."""
     return _current
+
+
+def spoken_language(codes: Iterable[str]) -> str:
+    """Return the first of ``codes`` that wfh speaks, else English."""
+    return next((code for code in codes if code in LANGUAGES), "en")
 
 
 @cache
@@ -39,17 +45,17 @@ def _(message: str) -> str:
 
 
 def ngettext(one: str, many: str, number: int) -> str:
-    """Return the form of the message that goes with ``number``."""
+    """Return the singular or plural form of the message for ``number``, in the language in use."""
     if _current == "en":
         return one if number == 1 else many
     return _catalogue(_current).ngettext(one, many, number)
 
 
 def in_language(language: str, message: str) -> str:
-    """Return ``message`` in another language than the one in use (a text for a colleague, say)."""
+    """Return ``message`` in a language other than the one in use, for example in a text for a colleague."""
     return message if language not in LANGUAGES or language == "en" else _catalogue(language).gettext(message)
 
 
 def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
-    """Mark a message for translation where it is defined; it is translated where it is shown."""
+    """Mark a message for translation where it is defined; it is translated when it is shown."""
     return message

@@ -15,6 +15,8 @@ import wfh
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.slow
+
 NOW = "2026-11-23T14:32:00+01:00"
 SAMPLE = Path(wfh.__file__).parent / "demo" / "en"
 START = "from wfh.cli.main import entry; raise SystemExit(entry())"

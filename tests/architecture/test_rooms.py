@@ -15,6 +15,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.lint
+
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "wfh"
 
@@ -28,7 +30,6 @@ def tool(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([found, *command[1:]], cwd=ROOT, env=environ, text=True, capture_output=True, check=False)
 
 
-@pytest.mark.lint
 @pytest.mark.parametrize(
     "command",
     [

@@ -111,7 +111,7 @@ OFTEN = 200
 
 
 def prompt(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
-    """Compare what the snippets of the README cost a prompt with an interpreter that does nothing."""
+    """Compare what the snippets of the recipes cost a prompt with an interpreter that does nothing."""
     home.run("start", "memo", "--minutes", "50")
     shells = [name for name in LOOPS if shutil.which(name)]
     environ = {**home.environ, "WFH_LINE": str(home.folder / "data" / ".state" / "line")}

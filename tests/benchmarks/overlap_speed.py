@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.overlap import overlap
-from wfh.domain.overlap.shared_time import Together, days_span, everyone, row, together
+from wfh.domain.overlap.shared_time import SharedPeriod, days_span, everyone, presence_row, shared_periods
 from wfh.domain.time import fast_spans, working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, TimeRange, WeeklyHours, Window, WindowKind
@@ -64,24 +64,24 @@ def team(seed: int = 1) -> tuple[Person, ...]:
     return tuple(found)
 
 
-def sweep(people: Sequence[Person], span: Span) -> tuple[Together, ...]:
+def sweep(people: Sequence[Person], span: Span) -> tuple[SharedPeriod, ...]:
     """Find who is together the way wfh does."""
-    rows = [row(person, span) for person in people]
+    rows = [presence_row(person, span) for person in people]
     everyone(rows)
-    return together(rows)
+    return shared_periods(rows)
 
 
-def asking(people: Sequence[Person], span: Span) -> tuple[Together, ...]:
+def asking(people: Sequence[Person], span: Span) -> tuple[SharedPeriod, ...]:
     """Find the same by asking each quarter hour."""
-    found: list[Together] = []
+    found: list[SharedPeriod] = []
     at = span.start
     while at < span.end:
         present = tuple(person.id for person in people if _present(person, at))
         if len(present) > 1:
             if found and found[-1].people == present and found[-1].span.end == at:
-                found[-1] = Together.of(Span(found[-1].span.start, at + QUARTER), present)
+                found[-1] = SharedPeriod.of(Span(found[-1].span.start, at + QUARTER), present)
             else:
-                found.append(Together.of(Span(at, at + QUARTER), present))
+                found.append(SharedPeriod.of(Span(at, at + QUARTER), present))
         at += QUARTER
     return tuple(found)
 
@@ -107,8 +107,8 @@ def _inside(today: Sequence[TimeRange], yesterday: Sequence[TimeRange], minute: 
 
 
 def seconds(
-    way: Callable[[Sequence[Person], Span], tuple[Together, ...]], people: Sequence[Person], span: Span
-) -> tuple[float, tuple[Together, ...]]:
+    way: Callable[[Sequence[Person], Span], tuple[SharedPeriod, ...]], people: Sequence[Person], span: Span
+) -> tuple[float, tuple[SharedPeriod, ...]]:
     """Return how long ``way`` takes with nothing cached, and what it finds."""
     for held in (
         zones.clock_changes, zones.pieces, zones.instant_of, working_hours._days,

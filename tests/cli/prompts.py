@@ -1,23 +1,24 @@
-"""The prompt snippets of the README, by shell, and its recipes."""
+"""The code blocks of the recipes in the documentation, and the prompt snippets among them by shell."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-README = Path(__file__).parents[2] / "README.md"
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def blocks(page: str, language: str = r"\w*") -> list[str]:
+    """Return the code blocks of a page in ``docs``; those of one language if it is given."""
+    return re.findall(rf"^```{language}\n(.*?)^```", (DOCS / page).read_text("utf-8"), re.DOTALL | re.MULTILINE)
 
 
 def snippet(shell: str) -> str:
-    """Return the code block of the README that begins with ``# wfh in SHELL``."""
-    found = re.search(rf"^```\w*\n(# wfh in {shell}\b.*?)^```", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    assert found, shell
-    return found[1]
+    """Return the recipe that begins with ``# wfh in SHELL``."""
+    return recipe(f"# wfh in {shell}")
 
 
 def recipe(words: str) -> str:
-    """Return the one code block of the README that has ``words`` in it."""
-    blocks = re.findall(r"^```\w*\n(.*?)^```", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    found = [block for block in blocks if words in block]
-    assert len(found) == 1, words
-    return str(found[0])
+    """Return the one recipe that has ``words`` in it."""
+    (block,) = (block for block in blocks("recipes.md") if words in block)
+    return block

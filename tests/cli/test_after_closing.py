@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.shell import CONFIG
-from wfh.cli.commands import COMMANDS
+from wfh.cli.commands import SHELL_COMMANDS
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person
+
+pytestmark = pytest.mark.slow
 
 WORDS = ("qarry", "qidy", "qicence", "qacklog", "qemo", "qonline", "qudget")
 """Words of tasks, thoughts, replies, steps and results: none of them may be seen."""
@@ -65,7 +67,7 @@ def calls() -> list[tuple[str, ...]]:
 
 def test_every_command_that_shows_anything_is_walked_through() -> None:
     elsewhere = {"init", "config", "restore", "demo", "add"}
-    assert {name for name in COMMANDS if name not in EVERY_CALL} - elsewhere <= {
+    assert {name for name in SHELL_COMMANDS if name not in EVERY_CALL} - elsewhere <= {
         "export", "card", "how", "handbook", "review",
     }  # fmt: skip
 

@@ -57,6 +57,7 @@ def check(world: Workspace, before: Ledger, ritual: Ritual) -> None:
         assert snapshot.running is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALONE)
 async def test_enter_alone_in_the_app(tmp_path: Path, name: str) -> None:
     world, ritual = world_of(name, tmp_path), WALKS[name].ritual

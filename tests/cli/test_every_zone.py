@@ -12,7 +12,7 @@ import pytest
 from tests.cli.shell import CONFIG
 from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import zone_names
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person
@@ -43,7 +43,7 @@ def test_when_answers_for_every_zone_and_alias(noor: Person, time: str) -> None:
         assert place["state"] is None
 
 
-def test_a_zone_is_named_in_any_case_and_an_unknown_one_is_told_the_nearest(noor: Person) -> None:
+def test_a_zone_is_found_in_any_case_or_refused_with_suggestions(noor: Person) -> None:
     assert noor.run("when", "--json", "15:30", "europe/PARIS").data["places"][0]["id"] == "Europe/Paris"
     said = noor.run("when", "15:30", "Europe/Amsterdan")
     assert (said.code, said.out) == (1, "")

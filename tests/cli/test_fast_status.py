@@ -47,7 +47,7 @@ def snapshot(now: datetime, *days: Day, conf: Config | None = None, tz: str = "E
 def cached(seen: Snapshot) -> fast_status.Entries:
     text = prompt_cache.as_text(prompt_cache.entries(seen))
     assert text is not None
-    return fast_status.parse(text)
+    return fast_status.parse_cache(text)
 
 
 def micros(instant: datetime) -> int:
@@ -55,24 +55,24 @@ def micros(instant: datetime) -> int:
 
 
 def line(seen: Snapshot, at: datetime | None = None, template: str | None = None) -> str:
-    return fast_status.render(cached(seen), micros(at or seen.now), template)
+    return fast_status.render_line(cached(seen), micros(at or seen.now), template)
 
 
 MEMO = Task("t-1", "Decision memo", estimate=90)
 RUNNING = Block("b-1", "t-1", planned_minutes=50, start=local("2026-11-23T10:00"))
 
 
-def test_a_working_day_says_how_long_until_the_stop_and_what_comes_next() -> None:
+def test_a_working_day_shows_time_to_stop_and_what_is_next() -> None:
     assert line(snapshot(local("2026-11-23T14:32"))) == "● working, 2 h 58 to stop, next NL/US sync 15:00"
 
 
-def test_a_block_says_what_remains_and_what_it_is_about() -> None:
+def test_a_block_shows_time_left_and_title() -> None:
     day = Day(MONDAY, tasks=(MEMO,), blocks=(RUNNING,))
     assert line(snapshot(local("2026-11-23T10:17:50"), day)) == "◆ 32:10 Decision memo"
     assert line(snapshot(local("2026-11-23T10:54:10"), day)) == "◆ +4:10 Decision memo"
 
 
-def test_a_paused_block_stands_still() -> None:
+def test_the_time_of_a_paused_block_stands_still() -> None:
     paused = Block("b-1", "t-1", planned_minutes=50, start=RUNNING.start, pauses=(Pause(local("2026-11-23T10:10")),))
     seen = snapshot(local("2026-11-23T10:12"), Day(MONDAY, tasks=(MEMO,), blocks=(paused,)))
     assert line(seen) == "◆ paused 40:00 Decision memo"
@@ -94,18 +94,18 @@ def test_a_closed_day_shows_no_task_and_when_work_starts_again() -> None:
     assert line(seen, template="{title}{outcome}{next}") == ""
 
 
-def test_a_day_off_says_until_when() -> None:
+def test_a_day_off_shows_when_work_starts() -> None:
     assert line(snapshot(local("2026-11-28T12:00"))) == "○ day off, until Mon 09:00"
 
 
-def test_before_hours_ending_break_and_over_time_have_their_words() -> None:
+def test_each_state_has_its_words() -> None:
     assert line(snapshot(local("2026-11-23T08:00"))) == "○ before hours, start 09:00, next NL/US sync 15:00"
     assert line(snapshot(local("2026-11-23T12:40"))) == "◇ break 20:00, next NL/US sync 15:00"
     assert line(snapshot(local("2026-11-23T17:02"))) == "◐ 28 min left"
     assert line(snapshot(local("2026-11-23T18:35"))) == "▲ over time 1:05"
 
 
-def test_without_hours_a_day_is_off_until_nothing() -> None:
+def test_without_hours_a_day_is_off_without_an_end() -> None:
     assert line(snapshot(local("2026-11-23T12:00"), conf=Config())) == "○ day off"
 
 
@@ -131,20 +131,20 @@ def test_a_template_with_an_unknown_field_is_refused(template: str) -> None:
         line(snapshot(local("2026-11-23T14:32")), template=template)
 
 
-def test_doubled_braces_are_braces_and_titles_are_never_templates() -> None:
+def test_doubled_braces_are_literal_and_titles_are_no_templates() -> None:
     day = Day(MONDAY, tasks=(Task("t-1", "{x} {0} }{"),), blocks=(RUNNING,))
     seen = snapshot(local("2026-11-23T10:17:50"), day)
     assert line(seen, template="{{{state}}}") == "{focus}"
     assert line(seen) == "◆ 32:10 {x} {0} }{"
 
 
-def test_a_field_that_holds_a_divider_makes_no_cache() -> None:
+def test_a_field_with_a_divider_prevents_the_cache() -> None:
     day = Day(MONDAY, tasks=(Task("t-1", "two\tparts"),), blocks=(RUNNING,))
     assert prompt_cache.as_text(prompt_cache.entries(snapshot(local("2026-11-23T10:17:50"), day))) is None
 
 
-def test_a_cache_that_was_cut_short_is_none() -> None:
-    assert fast_status.parse("wfh\t1\t0.1.0\nvalid\t0\t9") == {}
+def test_a_truncated_cache_is_ignored() -> None:
+    assert fast_status.parse_cache("wfh\t1\t0.1.0\nvalid\t0\t9") == {}
 
 
 # ---------------------------------------------------------------- always what a full look would say
@@ -193,7 +193,7 @@ TEMPLATE = "|".join(f"{{{name}}}" for name in fast_status.FIELDS)
 
 
 @given(looks(), st.floats(0, 1))
-def test_a_cached_line_is_that_of_a_new_look_to_the_second(seen: Snapshot, part: float) -> None:
+def test_a_cached_line_equals_a_fresh_one_to_the_second(seen: Snapshot, part: float) -> None:
     """From the cache made at one instant, any later instant of that working day reads as if looked at then."""
     end = prompt_cache.valid_until(seen)
     later = seen.now + timedelta(microseconds=int((end - seen.now) / timedelta(microseconds=1) * part))
@@ -206,7 +206,7 @@ def test_a_cached_line_is_that_of_a_new_look_to_the_second(seen: Snapshot, part:
 
 
 @given(looks())
-def test_the_line_agrees_with_the_look_it_is_made_of(seen: Snapshot) -> None:
+def test_the_line_agrees_with_its_snapshot(seen: Snapshot) -> None:
     fields = fast_status.values(cached(seen), micros(seen.now))
     assert fields["state"] == seen.boundary.state
     left = seen.boundary.minutes_left
@@ -257,18 +257,18 @@ ENVIRONS = (
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the rule of Linux")
 @pytest.mark.parametrize("environ", ENVIRONS)
 @pytest.mark.parametrize("options", [("", ""), ("/k/c.toml", ""), ("", "/d"), ("/k/c.toml", "/d"), ("c.toml", "d")])
-def test_places_are_those_of_the_store_or_unknown(environ: dict[str, str], options: tuple[str, str]) -> None:
-    found = fast_status.places(environ, *options)
+def test_folders_are_those_of_the_store_or_unknown(environ: dict[str, str], options: tuple[str, str]) -> None:
+    found = fast_status.find_folders(environ, *options)
     if found is None:
         return
     places = find_places(environ, *options)
     assert found == (str(places.config), str(places.data), str(places.cache))
 
 
-def test_usual_places_are_known_without_the_store() -> None:
+def test_default_folders_are_known_without_the_store() -> None:
     if sys.platform.startswith("linux"):
-        assert fast_status.places(ENVIRONS[0], "", "") is not None
-        assert fast_status.places(ENVIRONS[5], "", "") is not None
+        assert fast_status.find_folders(ENVIRONS[0], "", "") is not None
+        assert fast_status.find_folders(ENVIRONS[5], "", "") is not None
 
 
 def test_the_state_after_the_rollover_is_not_in_the_cache() -> None:
@@ -277,18 +277,18 @@ def test_the_state_after_the_rollover_is_not_in_the_cache() -> None:
     assert advance_to(seen, local("2026-11-24T04:00")).date == date(2026, 11, 24)
 
 
-def test_on_other_systems_the_usual_places_are_known_or_left_to_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_default_folders_of_other_systems_match_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
     home = {"HOME": "/Users/noor"}
     monkeypatch.setattr("sys.platform", "darwin")
     support = "/Users/noor/Library/Application Support/wfh"
     expected = (f"{support}/config.toml", support, "/Users/noor/Library/Caches/wfh")
-    assert fast_status.places(home, "", "") == expected
-    assert fast_status.places({**home, "XDG_DATA_HOME": "/x"}, "", "") is None
+    assert fast_status.find_folders(home, "", "") == expected
+    assert fast_status.find_folders({**home, "XDG_DATA_HOME": "/x"}, "", "") is None
     monkeypatch.setattr("sys.platform", "win32")
-    assert fast_status.places(home, "", "") is None
+    assert fast_status.find_folders(home, "", "") is None
 
 
-def test_the_usual_place_of_macos_is_that_of_platformdirs() -> None:
+def test_the_macos_folder_is_that_of_platformdirs() -> None:
     from platformdirs.macos import MacOS
 
     dirs = MacOS("wfh", appauthor=False)
@@ -298,4 +298,4 @@ def test_the_usual_place_of_macos_is_that_of_platformdirs() -> None:
         patch.setenv("HOME", "/Users/noor")
         found = (f"{dirs.user_config_dir}/config.toml", dirs.user_data_dir, dirs.user_cache_dir)
         patch.setattr("sys.platform", "darwin")
-        assert fast_status.places({"HOME": "/Users/noor"}, "", "") == found
+        assert fast_status.find_folders({"HOME": "/Users/noor"}, "", "") == found

@@ -26,7 +26,7 @@ def hook(noor: Person, text: str, *events: str, more: str = "") -> Path:
     return script.with_name("log")
 
 
-def test_a_start_takes_rounds_and_finds_a_task_by_any_word(noor: Person) -> None:
+def test_start_accepts_rounds_and_finds_a_task_by_any_word(noor: Person) -> None:
     noor.run("add", "Decision memo")
     noor.run("add", "Mail to Sam")
     said = noor.run("start", "memo", "--minutes", "25/5x4")
@@ -40,13 +40,13 @@ def test_a_start_takes_rounds_and_finds_a_task_by_any_word(noor: Person) -> None
 
 
 @pytest.mark.parametrize("text", ["25/x", "1/2/3"])
-def test_rounds_that_make_no_sense_are_refused(noor: Person, text: str) -> None:
+def test_invalid_rounds_are_refused(noor: Person, text: str) -> None:
     said = noor.run("start", "memo", "--minutes", text)
     assert (said.code, said.out) == (1, "")
     assert "is not a length (for example: 50, 25/5x4, 0, till 11:20)" in said.err
 
 
-def test_resume_says_where_it_was_left(noor: Person) -> None:
+def test_resume_prints_the_resume_note(noor: Person) -> None:
     noor.run("start", "memo")
     noor.run("stop", "--next", "table 2")
     noor.run("start", "memo", "--open")
@@ -54,7 +54,7 @@ def test_resume_says_where_it_was_left(noor: Person) -> None:
     assert noor.run("resume").lines == ["Runs on: memo.", "Left at: table 2"]
 
 
-def test_a_gap_is_asked_about_and_answered_by_a_word_or_its_beginning(noor: Person) -> None:
+def test_a_gap_is_answered_by_a_word_or_its_beginning(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-23T15:15"
     assert noor.run("focus", "--plain").lines[1:3] == [
@@ -107,7 +107,7 @@ def test_focus_as_text_on_a_terminal_asks_too(noor: Person) -> None:
     assert "Left open" in noor.run("focus", "--plain", terminal=True).out
 
 
-def test_a_stop_the_next_morning_says_that_the_night_is_counted_and_how_to_take_that_back(noor: Person) -> None:
+def test_stopping_the_next_morning_warns_that_the_night_is_counted(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-24T09:00"
     said = noor.run("stop")
@@ -122,7 +122,7 @@ def test_a_stop_the_next_morning_says_that_the_night_is_counted_and_how_to_take_
     assert "Away 18 h 28 inside a block" in noor.run("resume", typed="\n").out
 
 
-def test_a_stop_after_a_quiet_hour_says_no_more(noor: Person) -> None:
+def test_stopping_after_a_quiet_hour_does_not_warn(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-23T15:32"
     assert noor.run("stop").lines == ["Ended at 15:32: memo, 1 h, moved on."]
@@ -135,7 +135,7 @@ def test_a_pause_is_resumed_without_a_question(noor: Person) -> None:
     assert noor.run("resume").lines == ["Runs on: memo, until 16:05."]
 
 
-def test_a_break_that_is_due_is_told_and_one_that_runs_is_in_the_data(noor: Person) -> None:
+def test_due_and_running_breaks_are_printed(noor: Person) -> None:
     noor.configure(CONFIG + '[breaks]\nideas = ["walk"]\n')
     noor.run("start", "memo")
     noor.now = "2026-11-23T14:50"
@@ -145,7 +145,7 @@ def test_a_break_that_is_due_is_told_and_one_that_runs_is_in_the_data(noor: Pers
     assert (found["state"], found["minutes"], found["reason"], found["postponed"]) == ("due", 5, "block", 0)
 
 
-def test_after_the_limit_at_the_screen_the_break_is_long_and_says_why(noor: Person) -> None:
+def test_after_the_screen_limit_the_break_is_long_with_a_reason(noor: Person) -> None:
     noor.configure(CONFIG + '[breaks]\nscreen_minutes = 60\nideas = ["walk"]\n')
     noor.run("start", "memo", "--open")
     noor.now = "2026-11-23T15:35"
@@ -160,14 +160,14 @@ def test_after_the_limit_at_the_screen_the_break_is_long_and_says_why(noor: Pers
 # ---------------------------------------------------------------- hooks and tick
 
 
-def test_a_hook_that_fails_is_one_line_and_the_block_goes_on(noor: Person) -> None:
+def test_a_failing_hook_is_one_line_and_the_block_continues(noor: Person) -> None:
     hook(noor, "echo no bus; exit 3", "focus_start")
     said = noor.run("start", "memo")
     assert (said.code, said.err) == (0, "wfh: hook focus_start: ended with 3: no bus\n")
     assert noor.run("focus", "--json").data["block"]["title"] == "memo"
 
 
-def test_tick_runs_what_is_due_late_and_once_and_says_how_late(noor: Person) -> None:
+def test_tick_runs_due_events_once_and_prints_the_delay(noor: Person) -> None:
     log = hook(noor, 'echo "$WFH_EVENT $WFH_OUTCOME $WFH_LATE_SECONDS" >> ~/log', "focus_end", "shutdown_nudge")
     noor.run("start", "memo")
     assert noor.run("tick").lines == []
@@ -190,7 +190,7 @@ def test_any_command_runs_what_is_due(noor: Person) -> None:
     assert log.read_text() == "focus_end\n"
 
 
-def test_tick_says_with_its_exit_code_that_a_hook_failed(noor: Person) -> None:
+def test_tick_exits_with_1_if_a_hook_failed(noor: Person) -> None:
     hook(noor, "exit 1", "break_end", "focus_end")
     noor.run("start", "memo", "--minutes", "1")
     noor.now = "2026-11-23T14:33"
@@ -199,7 +199,7 @@ def test_tick_says_with_its_exit_code_that_a_hook_failed(noor: Person) -> None:
     assert said.err == "wfh: hook focus_end: ended with 1\n"
 
 
-def test_past_the_ceiling_a_start_is_asked_about_once(noor: Person) -> None:
+def test_past_the_daily_maximum_start_asks_once(noor: Person) -> None:
     noor.configure(CONFIG + "[focus]\ndaily_max_minutes = 30\n")
     noor.run("start", "memo")
     noor.now = "2026-11-23T15:10"
@@ -214,16 +214,14 @@ def test_past_the_ceiling_a_start_is_asked_about_once(noor: Person) -> None:
 # ---------------------------------------------------------------- doctor
 
 
-def test_doctor_says_what_is_there_and_warns_of_what_wants_looking_after(
-    noor: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_doctor_prints_findings_and_warnings(noor: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     said = noor.run("doctor")
     assert (said.code, said.err) == (0, "")
     names = [line.partition(":")[0] for line in said.lines]
     assert names == [
-        "wfh", "terminal", "notification", "clipboard", "config", "days", "backups", "hooks", "conflict copies",
-        "unsaved texts",
+        "wfh", "terminal", "notification", "clipboard", "config", "time zone", "days", "backups", "hooks",
+        "conflict copies", "unsaved texts",
     ]  # fmt: skip
     assert "notification: the bell; WFH_NOTIFY sets another way" in said.lines
     noor.run("note", "x")

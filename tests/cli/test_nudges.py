@@ -20,7 +20,7 @@ def hooked(noor: Person) -> Path:
     return home / "said"
 
 
-def test_a_nudge_is_run_and_said_once(noor: Person) -> None:
+def test_a_nudge_is_run_and_shown_once(noor: Person) -> None:
     said = hooked(noor)
     noor.now = "2026-11-23T16:59"
     assert noor.run("tick", terminal=True).out == ""
@@ -43,7 +43,7 @@ def test_the_weekday_has_its_own_stop_and_a_free_day_none(noor: Person) -> None:
         assert noor.run("tick").lines == lines
 
 
-def test_a_block_holds_it_back_and_a_closed_day_has_none(noor: Person) -> None:
+def test_a_block_holds_a_nudge_back_and_a_closed_day_has_none(noor: Person) -> None:
     said = hooked(noor)
     noor.now = "2026-11-23T16:40"
     noor.run("start", "memo", "--minutes", "30")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from wfh.cli.commands import COMMANDS, COMMON
-from wfh.cli.parser import ParsedCall, parse
+from wfh.cli.commands import COMMON, SHELL_COMMANDS
+from wfh.cli.parser import ParsedCall, parse_command_line
 from wfh.errors import UsageError
 
 
 def read(*argv: str) -> ParsedCall:
-    return parse(argv, COMMANDS, COMMON)
+    return parse_command_line(argv, SHELL_COMMANDS, COMMON)
 
 
 def refused(*argv: str) -> str:
@@ -20,7 +20,7 @@ def refused(*argv: str) -> str:
     return str(caught.value)
 
 
-def test_no_command_is_the_app() -> None:
+def test_without_a_command_the_app_runs() -> None:
     assert read() == ParsedCall("")
 
 
@@ -55,7 +55,7 @@ def test_the_name_of_the_command_may_come_again_in_its_text() -> None:
     assert read("add", "add", "a", "test").text == "add a test"
 
 
-def test_a_switch_is_there_or_not() -> None:
+def test_a_switch_has_no_value() -> None:
     assert read("today", "--plain").has("plain")
     assert not read("today").has("plain")
 
@@ -79,22 +79,22 @@ def test_a_switch_is_there_or_not() -> None:
         (("--", "add"), "“add” is too much: wfh."),
     ],
 )
-def test_a_wrong_line_is_refused_in_one_sentence(argv: tuple[str, ...], sentence: str) -> None:
+def test_an_invalid_command_line_is_refused_in_one_sentence(argv: tuple[str, ...], sentence: str) -> None:
     assert refused(*argv).startswith(sentence)
 
 
-def test_help_is_given_however_wrong_the_rest_is() -> None:
+def test_help_works_even_with_other_errors() -> None:
     assert read("add", "--help").has("help")
     assert read("-h").has("help")
 
 
 @pytest.mark.parametrize("name", ["review", "handbook", "how", "card", "export"])
-def test_what_is_not_built_is_not_accepted(name: str) -> None:
-    assert name not in COMMANDS
+def test_unfinished_commands_are_not_accepted(name: str) -> None:
+    assert name not in SHELL_COMMANDS
 
 
 def test_every_command_has_a_module_and_a_function() -> None:
     from importlib import import_module
 
-    for command in COMMANDS.values():
+    for command in SHELL_COMMANDS.values():
         assert callable(getattr(import_module(f"wfh.cli.groups.{command.module}"), command.function))

@@ -1,4 +1,4 @@
-"""The line that a prompt reads by itself: what it holds, the snippets of the README, and that they agree with wfh."""
+"""The line that a prompt reads by itself: what it holds, the snippets of the recipes, and that they agree with wfh."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def seconds(text: str) -> int:
     return int(datetime.fromisoformat(f"{text}+01:00").timestamp())
 
 
-def test_the_line_says_what_runs_and_when_it_ends(noor: Person) -> None:
+def test_the_prompt_line_shows_the_block_and_its_end(noor: Person) -> None:
     noor.run("start", "memo and  more", "--minutes", "25")
     assert path(noor).read_text() == f"focus {seconds('2026-11-23T14:57:00')} memo and more\n"
     noor.now = "2026-11-23T14:40"
@@ -55,7 +55,7 @@ def test_the_line_says_what_runs_and_when_it_ends(noor: Person) -> None:
     assert path(noor).read_text() == "paused 120 memo and more\n"
 
 
-def test_a_break_has_its_line_too(noor: Person) -> None:
+def test_a_break_has_a_prompt_line(noor: Person) -> None:
     ws = Workspace.at(now=noor.now, environ=noor.environ)
     prompt_cache.refresh(ws, breaks.take(ws, 5))
     begun = ws.snapshot().day.breaks[-1]

@@ -1,4 +1,4 @@
-"""The recipes of the README, run as they stand there, each beside what it is for or a stand-in that writes down."""
+"""The recipes of the documentation, run as they are written, beside the real program or a stand-in that keeps a log."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pytest
 import tomli
 
-from tests.cli.prompts import recipe, snippet
+from tests.cli.prompts import DOCS, blocks, recipe, snippet
 from tests.cli.shell import CONFIG
 from tests.terminal.harness import Program, wfh
 
@@ -39,6 +39,14 @@ def script(path: Path, text: str) -> None:
 
 
 # ---------------------------------------------------------------- hooks
+
+
+@pytest.mark.parametrize("page", sorted(page.name for page in DOCS.glob("*.md")))
+def test_settings_in_the_documentation_are_read_without_a_problem(noor: Person, page: str) -> None:
+    for block in blocks(page, "toml"):
+        noor.configure(CONFIG + block)
+        checked = noor.run("check")
+        assert (checked.code, checked.err) == (0, ""), checked.out
 
 
 def test_messages_wait_while_a_block_runs_and_no_longer(noor: Person) -> None:

@@ -15,7 +15,7 @@ import pytest
 from tests.cli.shell import Terminal
 from wfh import __version__
 from wfh.cli import run as run_module
-from wfh.cli.commands import COMMANDS
+from wfh.cli.commands import SHELL_COMMANDS
 from wfh.cli.groups import screens
 from wfh.cli.output import Shell
 from wfh.cli.run import run
@@ -33,16 +33,16 @@ def test_help_names_every_command_and_only_those(noor: Person) -> None:
     said = noor.run("--help")
     assert said.code == 0
     named = {line.split()[0] for line in said.lines if line.startswith("  ") and not line.startswith("  --")}
-    assert named == set(COMMANDS) - {""}
+    assert named == set(SHELL_COMMANDS) - {""}
     assert max(map(len, said.lines)) <= 110
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+@pytest.mark.parametrize("name", sorted(SHELL_COMMANDS))
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_command_has_help(noor: Person, name: str, language: str) -> None:
     said = noor.run(*([name] if name else []), "--help", "--language", language)
     assert said.code == 0
-    assert all(f"--{option.name}" in said.out for option in COMMANDS[name].options) or not name
+    assert all(f"--{option.name}" in said.out for option in SHELL_COMMANDS[name].options) or not name
 
 
 def test_help_of_status_lists_the_fields(noor: Person) -> None:
@@ -60,7 +60,7 @@ def test_help_of_status_lists_the_fields(noor: Person) -> None:
         (BrokenPipeError(), 0, None),
     ],
 )
-def test_what_goes_wrong_is_a_sentence_and_a_code(
+def test_an_error_is_a_sentence_and_an_exit_code(
     noor: Person, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, sentence: str | None
 ) -> None:
     def fail(*_args: object) -> int:
@@ -71,7 +71,7 @@ def test_what_goes_wrong_is_a_sentence_and_a_code(
     assert (said.code, said.err) == (code, f"wfh: {sentence}\n" if sentence else "")
 
 
-def test_wrong_usage_is_told_in_the_persons_language(noor: Person) -> None:
+def test_usage_errors_are_in_the_users_language(noor: Person) -> None:
     noor.environ["LANG"] = "nl_NL.UTF-8"
     assert noor.run("foucs").err.startswith("wfh: Er is geen")
     assert noor.run("foucs", "--language=en").err.startswith("wfh: There is no")
@@ -107,7 +107,7 @@ def test_the_demo_needs_no_terminal_and_leaves_no_file(noor: Person) -> None:
     assert sorted(noor.config_file.parents[1].rglob("*")) == before
 
 
-def test_closed_streams_are_no_trouble(isolated: dict[str, str]) -> None:
+def test_closed_streams_are_tolerated(isolated: dict[str, str]) -> None:
     assert isinstance(run_module._opened(None), StringIO)
     shell = Shell(StringIO(), StringIO(), StringIO(), {})
     assert run(("today",), shell) == 1  # no home folder is known
@@ -131,7 +131,7 @@ def start(noor: Person, *argv: str, **streams: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=noor.environ, **streams)
 
 
-def test_a_reader_that_leaves_hears_no_complaint(noor: Person) -> None:
+def test_a_closed_pipe_is_no_error(noor: Person) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     process = start(noor, "today", stdout=writer, stderr=subprocess.PIPE)

@@ -55,7 +55,7 @@ def test_without_a_cache_the_fast_path_does_not_answer(prompt: Callable[..., str
     assert prompt() is None
 
 
-def test_after_a_verb_the_prompt_needs_no_look(noor: Person, prompt: Callable[..., str | None]) -> None:
+def test_after_a_verb_the_prompt_uses_the_cache(noor: Person, prompt: Callable[..., str | None]) -> None:
     noor.run("start", "Decision memo")
     assert prompt("2026-11-23T14:42:10") == "◆ 39:50 Decision memo"
     noor.run("stop")
@@ -65,7 +65,7 @@ def test_after_a_verb_the_prompt_needs_no_look(noor: Person, prompt: Callable[..
 
 
 @pytest.mark.parametrize("verb", [("note", "x"), ("add", "x"), ("today",), ("status",), ("focus", "--json")])
-def test_every_look_keeps_the_cache_in_step(
+def test_every_snapshot_updates_the_cache(
     noor: Person, prompt: Callable[..., str | None], verb: tuple[str, ...]
 ) -> None:
     noor.rehearses = False
@@ -85,7 +85,7 @@ def test_the_two_paths_say_the_same(noor: Person, prompt: Callable[..., str | No
             assert prompt(at, "status", *options) == noor.run("status", *options).lines[0]
 
 
-def test_the_validity_ends_with_the_working_day_and_begins_with_the_look(
+def test_the_cache_is_valid_from_the_snapshot_to_the_end_of_the_day(
     noor: Person, prompt: Callable[..., str | None]
 ) -> None:
     noor.run("note", "x")
@@ -117,13 +117,13 @@ def test_an_edit_of_a_day_file_is_seen(noor: Person, prompt: Callable[..., str |
     assert prompt() is None
 
 
-def test_a_day_file_that_appears_is_seen(noor: Person, prompt: Callable[..., str | None]) -> None:
+def test_a_new_day_file_is_seen(noor: Person, prompt: Callable[..., str | None]) -> None:
     noor.run("note", "x")
     day_file(noor).with_name("2026-11-20.toml").write_text("schema = 1\ndate = 2026-11-20\n")
     assert prompt() is None
 
 
-def test_a_day_file_that_goes_is_seen(noor: Person, prompt: Callable[..., str | None]) -> None:
+def test_a_removed_day_file_is_seen(noor: Person, prompt: Callable[..., str | None]) -> None:
     noor.run("note", "x")
     day_file(noor).unlink()
     assert prompt() is None
@@ -162,7 +162,7 @@ def test_other_places_are_seen(noor: Person, prompt: Callable[..., str | None]) 
         ("--data=d",), ("status=",),
     ],
 )  # fmt: skip
-def test_whatever_is_out_of_the_ordinary_is_left_to_the_slow_path(
+def test_unusual_arguments_are_left_to_the_slow_path(
     noor: Person, prompt: Callable[..., str | None], argv: tuple[str, ...]
 ) -> None:
     noor.run("note", "x")
@@ -170,7 +170,7 @@ def test_whatever_is_out_of_the_ordinary_is_left_to_the_slow_path(
 
 
 @pytest.mark.parametrize("data", [b"", b"\nend\n", b"wfh\t1\n\nend\n", b"\xff\xfe\nend\n", b"valid\tx\ty\n\nend\n"])
-def test_a_broken_cache_is_no_cache(noor: Person, prompt: Callable[..., str | None], data: bytes) -> None:
+def test_a_broken_cache_is_ignored(noor: Person, prompt: Callable[..., str | None], data: bytes) -> None:
     noor.run("note", "x")
     cache(noor).write_bytes(data)
     assert prompt() is None
@@ -184,9 +184,7 @@ def _good(noor: Person) -> str:
     return cache(noor).read_text()
 
 
-def test_a_cache_that_is_a_folder_or_cannot_be_written_is_nobodys_trouble(
-    noor: Person, prompt: Callable[..., str | None]
-) -> None:
+def test_an_unwritable_cache_is_ignored(noor: Person, prompt: Callable[..., str | None]) -> None:
     noor.run("note", "x")
     cache(noor).unlink()
     cache(noor).mkdir()
@@ -194,7 +192,7 @@ def test_a_cache_that_is_a_folder_or_cannot_be_written_is_nobodys_trouble(
     assert prompt() is None
 
 
-def test_a_language_asked_for_once_does_not_stay(noor: Person, prompt: Callable[..., str | None]) -> None:
+def test_a_language_option_does_not_persist(noor: Person, prompt: Callable[..., str | None]) -> None:
     noor.run("note", "x")
     before = cache(noor).read_bytes()
     assert noor.run("note", "y", "--language", "nl").code == 0
@@ -202,7 +200,7 @@ def test_a_language_asked_for_once_does_not_stay(noor: Person, prompt: Callable[
     assert prompt() is None
 
 
-def test_problems_are_told_on_a_terminal_only(
+def test_problems_are_shown_on_a_terminal_only(
     noor: Person, prompt: Callable[..., str | None], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     noor.configure(CONFIG + '[focus]\nminutes = "fifty"\n')
@@ -213,12 +211,12 @@ def test_problems_are_told_on_a_terminal_only(
     assert capfd.readouterr().err == "wfh: config.toml has 1 problem, see “wfh check”\n"
 
 
-def test_a_reader_that_left_is_no_trouble(noor: Person, prompt: Callable[..., str | None]) -> None:
+def test_a_closed_reader_is_no_error(noor: Person, prompt: Callable[..., str | None]) -> None:
     noor.run("note", "x")
     prompt()
     reader, writer = os.pipe()
     os.close(reader)
-    entries = fast_status.parse(cache(noor).read_text())
+    entries = fast_status.parse_cache(cache(noor).read_text())
     out = SimpleNamespace(encoding=None, fileno=lambda: writer)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.stdout", out)
@@ -253,7 +251,7 @@ def test_entry_takes_the_fast_path_for_status_alone(monkeypatch: pytest.MonkeyPa
     assert main.entry() == 130
 
 
-def test_a_look_that_is_no_longer_true_is_not_written(noor: Person) -> None:
+def test_an_outdated_snapshot_is_not_cached(noor: Person) -> None:
     from wfh.usecases.workspace import prompt_cache
     from wfh.usecases.workspace.workspace import Workspace
 

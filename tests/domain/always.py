@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import elapsed_seconds, paused_seconds
 from wfh.domain.model.day import TaskStatus
-from wfh.domain.model.key_results import MOST
+from wfh.domain.planning.key_results import MOST_RESULTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,7 +37,8 @@ def check(
     assert all(reply.answered == day.date for day in ledger.days.values() for reply in day.replies)
     results = ledger.results
     assert len({one.id for one in results.results}) == len(results.results)
-    assert sum(one.week == results.week for one in results.results if results.week and one.ended is None) <= MOST
+    this_week = [one for one in results.results if results.week and one.week == results.week and one.ended is None]
+    assert len(this_week) <= MOST_RESULTS
     assert all(len({each.date for each in one.history}) == len(one.history) for one in results.results)
     places = places_of_tasks(ledger)
     assert places == Counter(tasks)

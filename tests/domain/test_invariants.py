@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.conftest import LONG
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from wfh.clock import FixedClock
     from wfh.domain.model.ledger import Ledger
     from wfh.usecases.workspace.workspace import Workspace
+
+pytestmark = pytest.mark.slow
 
 
 class LedgerMachine(DayMachine):
@@ -30,7 +33,7 @@ class LedgerMachine(DayMachine):
 
 TestLedger = LedgerMachine.TestCase
 TestLedger.settings = settings(
-    max_examples=2000 if LONG else 60,
+    max_examples=2000 if LONG else 20,
     stateful_step_count=60 if LONG else 25,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -74,6 +74,7 @@ for number in count():
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="kills")
 @pytest.mark.parametrize("new", ['a = "longer than the text before"\n', 'a = "short"\n', 'b = "the same length\n'])
 def test_killed_at_each_step_the_file_is_whole_after_the_next_load(tmp_path: Path, new: str) -> None:

@@ -90,6 +90,7 @@ def absent(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("error", [5, 13, 16, 28, 30, 122] if LONG else [13, 28])
 @pytest.mark.parametrize("by_exchange", [True, False])
 @pytest.mark.parametrize("prepare", [plain, with_another_mode, hard_link, absent])

@@ -77,7 +77,8 @@ class Campaign:
     def see(self, program: Program, act: Act, before: str) -> None:
         """Wait for the acknowledgement of an act, and keep in mind what it means."""
         if act.shows:
-            program.wait_for(act.shows)
+            entered = act.means in TASKS or act.means.startswith("note ")
+            (program.wait_saved if entered else program.wait_for)(act.shows)
         else:
             wait_for_another(program, before)
         if act.means:

@@ -103,7 +103,7 @@ def test_two_windows_and_a_shell_lose_and_double_nothing(
         for name, window in zip(("One", "Other"), windows, strict=True):
             day.add_task(window, f"{name} task {number:03} ~5m")
             window.type(f"n{name} note {number:03}\r")
-            window.wait_for(f"{name} note {number:03}$")
+            window.wait_saved(rf"\d\d:\d\d {name} note {number:03}$")
             tasks.add(f"{name} task {number:03}")
             notes.add(f"{name} note {number:03}")
     beside.join()

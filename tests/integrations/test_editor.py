@@ -51,7 +51,7 @@ def test_the_editor_changes_the_file(tmp_path: Path) -> None:
         ("false", "the editor “false” ended with an error"),
     ],
 )
-def test_an_editor_that_does_not_work_is_told(tmp_path: Path, editor: str, why: str) -> None:
+def test_a_failing_editor_is_reported(tmp_path: Path, editor: str, why: str) -> None:
     with pytest.raises(WfhError) as caught:
         open_editor(tmp_path / "x", {**os.environ, "EDITOR": editor, "VISUAL": ""})
     assert str(caught.value) == why

@@ -50,7 +50,7 @@ def test_holidays_are_days_off_with_a_name(monkeypatch: pytest.MonkeyPatch) -> N
     assert asked == [("DE", "BY", (2026, 2027), "nl")]
 
 
-def test_a_country_nobody_knows_is_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_country_is_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
     with_package(monkeypatch)
 
     days, hint = public_holidays("XX", [2026])
@@ -73,5 +73,5 @@ def test_without_the_package_there_is_a_hint_that_names_the_extra(monkeypatch: p
     assert hint.severity is Severity.HINT
 
 
-def test_who_names_no_country_has_no_holidays_and_no_hint() -> None:
+def test_without_a_country_there_are_no_holidays_and_no_hint() -> None:
     assert public_holidays("", [2026]) == ((), None)

@@ -46,13 +46,13 @@ def wait_until_gone(pid: int) -> None:
         time.sleep(0.01)
 
 
-def test_a_hook_that_does_its_work_says_nothing(tmp_path: Path) -> None:
+def test_a_successful_hook_prints_nothing(tmp_path: Path) -> None:
     hook = script(tmp_path, 'echo "$1 $WFH_TITLE" > "$HOME/said"; echo words; exit 0')
     assert run_hook((hook, "on"), {**environ(tmp_path), "WFH_TITLE": "memo"})[0] == ""
     assert (tmp_path / "said").read_text() == "on memo\n"
 
 
-def test_no_shell_reads_the_arguments(tmp_path: Path) -> None:
+def test_hook_arguments_are_not_expanded_by_a_shell(tmp_path: Path) -> None:
     hook = script(tmp_path, 'printf %s "$1" > "$HOME/said"')
     assert run_hook((hook, "$(touch x); `id` $HOME *"), environ(tmp_path))[0] == ""
     assert (tmp_path / "said").read_text() == "$(touch x); `id` $HOME *"
@@ -63,7 +63,7 @@ def test_a_tilde_at_the_beginning_is_home(tmp_path: Path) -> None:
     assert run_hook(("~/hook",), environ(tmp_path))[0] == "ended with 3"
 
 
-def test_one_that_fails_says_its_first_line_cleaned(tmp_path: Path) -> None:
+def test_a_failing_hook_reports_its_first_line_cleaned(tmp_path: Path) -> None:
     hook = script(tmp_path, r'printf "\n\033]52;c;eA==\007 no bus\nmore\n" >&2; exit 4')
     assert (
         run_hook((hook,), environ(tmp_path))[0]
@@ -72,11 +72,11 @@ def test_one_that_fails_says_its_first_line_cleaned(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [("/nowhere/hook",), ("no-such-program-of-wfh",), ("a\0b",)])
-def test_one_that_is_missing_says_so(tmp_path: Path, command: tuple[str, ...]) -> None:
+def test_a_missing_hook_is_reported(tmp_path: Path, command: tuple[str, ...]) -> None:
     assert "cannot be started" in run_hook(command, environ(tmp_path))[0]
 
 
-def test_one_that_hangs_is_ended_with_all_its_children(tmp_path: Path) -> None:
+def test_a_hanging_hook_is_killed_with_its_children(tmp_path: Path) -> None:
     hook = script(tmp_path, 'trap "" TERM INT; sleep 600 & echo $! > "$HOME/child"; sleep 600')
     assert run_hook((hook,), environ(tmp_path), 2.4)[0] == "took longer than 2 seconds and was ended"
     child = tmp_path / "child"
@@ -84,13 +84,13 @@ def test_one_that_hangs_is_ended_with_all_its_children(tmp_path: Path) -> None:
         wait_until_gone(int(child.read_text()))
 
 
-def test_a_child_that_stays_keeps_nobody_waiting_and_is_gone(tmp_path: Path) -> None:
+def test_a_lingering_child_is_killed_without_waiting(tmp_path: Path) -> None:
     hook = script(tmp_path, 'sleep 600 & echo $! > "$HOME/child"; exit 0')
     assert run_hook((hook,), environ(tmp_path), PATIENCE)[0] == ""
     wait_until_gone(int((tmp_path / "child").read_text()))
 
 
-def test_a_flood_is_read_and_forgotten(tmp_path: Path) -> None:
+def test_excess_output_is_discarded(tmp_path: Path) -> None:
     assert (
         run_hook((script(tmp_path, "yes flood | head -c 5000000; exit 5"),), environ(tmp_path), PATIENCE)[0]
         == "ended with 5: flood"
@@ -98,7 +98,7 @@ def test_a_flood_is_read_and_forgotten(tmp_path: Path) -> None:
     assert run_hook((script(tmp_path, "exec yes"),), environ(tmp_path), 0.3)[0].startswith("took longer")
 
 
-def test_an_output_that_is_closed_early_is_no_end(tmp_path: Path) -> None:
+def test_a_hook_may_close_its_output_early(tmp_path: Path) -> None:
     assert (
         run_hook((script(tmp_path, "exec >&- 2>&-; sleep 0.2; exit 6"),), environ(tmp_path), PATIENCE)[0]
         == "ended with 6"
@@ -108,7 +108,7 @@ def test_an_output_that_is_closed_early_is_no_end(tmp_path: Path) -> None:
     )
 
 
-def test_hooks_run_in_the_order_they_were_asked_for_beside_the_work(tmp_path: Path) -> None:
+def test_hooks_run_in_order_in_the_background(tmp_path: Path) -> None:
     hook = script(tmp_path, 'while [ ! -e "$HOME/go" ]; do sleep 0.01; done; echo $1 >> "$HOME/order"; exit $1')
     runner = HookRunner()
     assert runner.wait() == ()
@@ -122,17 +122,17 @@ def test_hooks_run_in_the_order_they_were_asked_for_beside_the_work(tmp_path: Pa
     assert runner.wait() == ("hook focus_end: ended with 7",)
 
 
-def test_what_a_command_said_is_told_cleaned_and_short_where_that_is_wanted(tmp_path: Path) -> None:
+def test_wanted_output_is_reported_cleaned_and_shortened(tmp_path: Path) -> None:
     said = script(tmp_path, "printf ' M a.py\\n\\n\\033[31mred\\n'; seq 5")
     runner = HookRunner()
-    runner.start(HookCall("Push work", (said,), environ(tmp_path), tells=True))
+    runner.start(HookCall("Push work", (said,), environ(tmp_path), shows_output=True))
     runner.start(HookCall("quiet", (said,), environ(tmp_path)))
-    runner.start(HookCall("nothing", ("true",), environ(tmp_path), tells=True))
-    runner.start(HookCall("fails", ("false",), environ(tmp_path), tells=True))
+    runner.start(HookCall("nothing", ("true",), environ(tmp_path), shows_output=True))
+    runner.start(HookCall("fails", ("false",), environ(tmp_path), shows_output=True))
     assert runner.wait() == ("hook fails: ended with 1",)
-    told = runner.told()
+    told = runner.output_lines()
     assert (len(told), told[1]) == (2, "nothing: done")
     assert told[0].isprintable()
     assert told[0].startswith("Push work: M a.py · ")
     assert told[0].endswith("red · 1 · 4 more lines")
-    assert runner.told() == ()
+    assert runner.output_lines() == ()

@@ -27,7 +27,7 @@ def test_the_language_is_the_first_that_wfh_speaks(environ: dict[str, str], lang
     assert machine_language(environ) == language
 
 
-def test_the_name_is_the_full_one_else_that_of_the_login(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_user_name_is_the_full_name_or_the_login(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "_full_name", lambda: "Noor\x1b de Vries")
     assert machine_user({"USER": "noor"}) == "Noor\ufffd de Vries"
     monkeypatch.setattr(machine, "_full_name", lambda: "")
@@ -36,7 +36,7 @@ def test_the_name_is_the_full_one_else_that_of_the_login(monkeypatch: pytest.Mon
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such list of users")
-def test_a_user_the_machine_does_not_list_has_no_full_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unlisted_user_has_no_full_name(monkeypatch: pytest.MonkeyPatch) -> None:
     assert machine_user(os.environ)
     with monkeypatch.context() as patched:
         patched.setattr(os, "getuid", lambda: 987_654)
@@ -46,7 +46,7 @@ def test_a_user_the_machine_does_not_list_has_no_full_name(monkeypatch: pytest.M
         assert machine_user({"USERNAME": "noor"}) == "noor"
 
 
-def test_a_boot_without_a_name_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_boot_without_an_id_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     class Nowhere:
         def __init__(self, _path: str) -> None: ...
 

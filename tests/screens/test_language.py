@@ -22,12 +22,14 @@ from wfh import words
 from wfh.cli.output import Shell
 from wfh.cli.run import run
 from wfh.clock import FixedClock
-from wfh.domain.overlap import decline
+from wfh.domain.overlap import decline_meeting
 from wfh.tui.app import WfhApp
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytestmark = pytest.mark.slow
 
 SAMPLE = Path(wfh.__file__).parent / "demo" / "nl"
 KEYS = {
@@ -70,7 +72,7 @@ class Veiled(NullTranslations):
 def _veiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(words, "_catalogue", lambda _language: Veiled())
     # A text for a colleague is in the colleague's language, not in the one in use.
-    monkeypatch.setattr(decline, "in_language", lambda _language, message: veil(message))
+    monkeypatch.setattr(decline_meeting, "in_language", lambda _language, message: veil(message))
     spoken = words.language()
     yield
     words.set_language(spoken)

@@ -1,11 +1,14 @@
-"""Every question of both rituals as it is on screen, in both languages, in three sizes: kept in ``rituals/``.
+"""Every question of both rituals as it is on screen, in both languages: kept in ``rituals/``.
 
-After a change that is meant ``WFH_UPDATE=1 pytest tests/screens/test_ritual_screens.py`` writes the screens again; read
-them as a person before they are committed.
+A question is kept once, in a window high enough for all of it; the frame around it (header, steps, what a low window
+leaves out) is kept in five files, for one question of each ritual. After a change that is meant
+``WFH_UPDATE=1 pytest tests/screens/test_ritual_screens.py`` writes them again; read them as a person before they are
+committed.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,33 +21,45 @@ from wfh.clock import FixedClock
 from wfh.domain.model.prompt import Ritual
 from wfh.usecases.day import rituals
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
-from wfh.words import LANGUAGES, set_language
+from wfh.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractAsyncContextManager
 
     from tests.tui.driving import Session
 
-KEPT = Path(__file__).with_name("rituals")
-SIZES = ((120, 40), (80, 24), (60, 15))
+KEPT, FRAMES = Path(__file__).with_name("rituals"), Path(__file__).with_name("frames")
+SIZE = (80, 40)
+FRAME_OF = [
+    ("one-day-left-open", "en", (120, 40)),
+    ("one-day-left-open", "en", (80, 24)),
+    ("one-day-left-open", "nl", (60, 15)),
+    ("monday-evening", "en", (80, 24)),
+    ("monday-evening", "nl", (120, 40)),
+]
+
+pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(autouse=True)
-def _english_afterwards() -> Iterator[None]:
-    yield
-    set_language("en")
+def opened(folder: Path, name: str, language: str, size: tuple[int, int]) -> AbstractAsyncContextManager[Session]:
+    """Open the app where the walk begins."""
+    walk, clock = WALKS[name], FixedClock(DEMO_NOW)
+    world = demo_workspace(folder, language=language, clock=clock)
+    walk.prepare(world, clock)
+    return session_on(world, walk.ritual, size)
+
+
+async def begin(session: Session, name: str) -> None:
+    if WALKS[name].ritual is Ritual.SHUTDOWN:
+        await session.press("enter")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", WALKS)
 async def test_each_question_looks_as_it_is_kept(tmp_path: Path, name: str, language: str) -> None:
-    walk, clock = WALKS[name], FixedClock(DEMO_NOW)
-    world = demo_workspace(tmp_path, language=language, clock=clock)
-    walk.prepare(world, clock)
-    async with session_on(world, walk.ritual, SIZES[0]) as session:
-        if walk.ritual is Ritual.SHUTDOWN:
-            await session.press("enter")
-        found = await screens_of(session, dict(walk.typed))
+    async with opened(tmp_path, name, language, SIZE) as session:
+        await begin(session, name)
+        found = await questions_of(session, dict(WALKS[name].typed))
     folder = KEPT / language / name
     if UPDATE:
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,22 +73,22 @@ async def test_each_question_looks_as_it_is_kept(tmp_path: Path, name: str, lang
         assert text == kept[one], f"{language}/{name}/{one}"
 
 
-async def screens_of(session: Session, typed: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    """Walk to the end; return the screens of each question, and of it after what is typed there, by file name."""
+async def questions_of(session: Session, typed: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Walk to the end; return each question, and it after what is typed there, by file name."""
     found: dict[str, str] = {}
     for _question in range(60):
         prompt = rituals.prompt(session.snapshot)
         if prompt is None:
             return found
         here = station(prompt, session.snapshot)
-        found[file_name(found, here)] = await sized(session)
+        found[file_name(found, here)] = body(session)
         for text in typed.pop(here, ()):
             await session.pilot.press(*("enter" if letter == "\r" else KEYS.get(letter, letter) for letter in text))
             await session.settled()
             after = rituals.prompt(session.snapshot)
             if after is None or after.step != prompt.step:
                 break
-            found[file_name(found, f"{here}, then")] = await sized(session)
+            found[file_name(found, f"{here}.then")] = body(session)
         else:
             await session.press("enter")
     raise AssertionError(list(found))
@@ -81,22 +96,33 @@ async def screens_of(session: Session, typed: dict[str, tuple[str, ...]]) -> dic
 
 def file_name(taken: dict[str, str], here: str) -> str:
     base = here.replace("*", "any")
-    count = sum(one.removesuffix(".txt").rstrip("0123456789").rstrip() == base for one in taken)
-    return f"{base} {count + 1}.txt" if count else f"{base}.txt"
+    count = sum(re.sub(r"(\.\d+)?\.txt$", "", one) == base for one in taken)
+    return f"{base}.{count + 1}.txt" if count else f"{base}.txt"
 
 
-async def sized(session: Session) -> str:
-    """Return the screen in each size, one below the other."""
-    shown = []
-    for columns, lines in SIZES:
-        await session.resize(columns, lines)
-        shown.append(f"{f' {columns} × {lines} ':═^{columns}}\n{session.text}\n")
-    await session.resize(*SIZES[0])
-    return "".join(shown)
+def body(session: Session) -> str:
+    """Return the screen without its header, which is the frame's, and without blank lines at the end."""
+    *lines, keys = session.text.splitlines()[1:]
+    return "\n".join(lines).strip("\n") + f"\n\n{keys}\n"
+
+
+@pytest.mark.parametrize(("name", "language", "size"), FRAME_OF)
+async def test_the_frame_around_a_question_looks_as_it_is_kept(
+    tmp_path: Path, name: str, language: str, size: tuple[int, int]
+) -> None:
+    async with opened(tmp_path, name, language, size) as session:
+        await begin(session, name)
+        found = session.text + "\n"
+    path = FRAMES / f"{name}-{language}-{size[0]}x{size[1]}.txt"
+    if UPDATE:
+        FRAMES.mkdir(exist_ok=True)
+        path.write_text(found, "utf-8")
+    assert found == path.read_text("utf-8")
 
 
 def test_every_question_is_kept_and_no_screen_of_what_is_gone(tmp_path: Path) -> None:
     assert {path.name for path in KEPT.iterdir()} == set(LANGUAGES)
+    assert len(list(FRAMES.iterdir())) == len(FRAME_OF)
     known: set[str] = set()
     for name in WALKS:
         known |= met_and_known(tmp_path / name, name)[1]

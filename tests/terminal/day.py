@@ -36,7 +36,7 @@ def set_up(program: Program) -> None:
 def add_task(program: Program, text: str) -> None:
     """Add a task; it is in the list of Today when this returns."""
     program.type(f"a{text}\r")
-    program.wait_for(rf"[○◐] {re.escape(text.partition(' ~')[0])}")
+    program.wait_saved(rf"[○◐] {re.escape(text.partition(' ~')[0])}")
 
 
 def start_block(program: Program) -> None:
@@ -51,7 +51,7 @@ def park(program: Program, text: str) -> None:
     """Park a thought; wfh says so when it is on the disk."""
     program.wait_gone(r"Parked\.")
     program.type(f"n{text}\r")
-    program.wait_for(r"Parked\.")
+    program.wait_saved(r"Parked\.")
 
 
 def end_block(program: Program, next_step: str) -> None:
@@ -75,7 +75,7 @@ def shut_down(program: Program) -> int:
         if "good night" in before:
             return presses
         program.send("enter")
-        _wait_for_another(program, before)
+        wait_for_another(program, before)
     raise AssertionError(program.screen)
 
 
@@ -84,7 +84,8 @@ def _body(program: Program) -> str:
     return program.screen.partition("\n")[2]
 
 
-def _wait_for_another(program: Program, body: str) -> None:
+def wait_for_another(program: Program, body: str) -> None:
+    """Wait until the screen below its first line is another than ``body``."""
     deadline = time.monotonic() + PATIENCE
     while _body(program) == body:
         assert time.monotonic() < deadline, f"Enter changed nothing\n{program.screen}"

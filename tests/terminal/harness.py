@@ -97,6 +97,8 @@ _NOT_FOR_EMULATOR = re.compile(rb"\x1b(?:\[[<>=][0-?]*[ -/]*[@-~]|\[[0-?]*[ -/]+
 _MODE_QUESTION = re.compile(rb"\x1b\[\?(\d+)\$p")
 _COLOUR_QUESTION = re.compile(rb"\x1b\](1[01]);\?(?:\x07|\x1b\\)")
 _LONGEST_SEQUENCE = 4096
+_OPEN_BAR = re.compile(r"\besc (cancel|annuleren)\b|^ tab  \S", re.MULTILINE)
+"""What the last line of a bar says in either language: its keys, or what the word that is typed could become."""
 _SIZES = (1, 3, 17, 64, 300, 1000, 4000)
 """How many bytes are read at a time where output comes in pieces."""
 
@@ -297,6 +299,18 @@ class Program:
         """Wait until the regular expression ``pattern`` is on screen; return the screen, or fail showing it."""
         found = re.compile(pattern, re.MULTILINE)
         return self._wait(lambda text: found.search(text) is not None, f"no {pattern!r}", timeout)
+
+    def wait_saved(self, pattern: str, timeout: float = PATIENCE) -> str:
+        """Wait until ``pattern`` is on screen and no bar is open; return the screen, or fail showing it.
+
+        A bar shows what is typed, and what was understood of it; a screen shows what is saved, and nothing else.
+        """
+        found = re.compile(pattern, re.MULTILINE)
+
+        def saved(text: str) -> bool:
+            return found.search(text) is not None and _OPEN_BAR.search(text) is None
+
+        return self._wait(saved, f"no {pattern!r} beside bars", timeout)
 
     def wait_gone(self, pattern: str, timeout: float = PATIENCE) -> str:
         """Wait until ``pattern`` is no longer on screen; return the screen, or fail showing it."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tests.tui.driving import Session
     from wfh.usecases.workspace.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 WORDS = ("qarry", "qidy", "qicence", "qacklog", "qemo", "qonline", "qudget")
 SIZES = [(120, 40), (80, 24), (60, 15)]
 

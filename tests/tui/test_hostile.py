@@ -12,6 +12,8 @@ from tests.tui.fakes import FakeWorkspace
 from wfh.domain.model.snapshot import ParkedThought, Snapshot
 from wfh.errors import Problem
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [
     "[/nope][@click=app.quit]x[/]",
     "[bold",

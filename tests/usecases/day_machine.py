@@ -15,7 +15,7 @@ from wfh.clock import FixedClock
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.day import NoteStatus
 from wfh.domain.model.prompt import Answer, Ritual, Takes
-from wfh.domain.rituals.plan import earlier_days
+from wfh.domain.rituals.plan import earlier
 from wfh.errors import WfhError
 from wfh.usecases.day import blocks, evening, focus, notes, rituals, tasks
 
@@ -271,7 +271,7 @@ class DayMachine(RuleBasedStateMachine):
                 rituals.answer(self.world, Answer(question.step))
                 question = rituals.prompt(self.world.snapshot())
             snapshot = self.world.snapshot()
-            if question and question.ritual is Ritual.PLAN and not earlier_days.under_way(snapshot):
+            if question and question.ritual is Ritual.PLAN and not earlier.under_way(snapshot):
                 assert snapshot.unclosed == ()
 
     @is_closed

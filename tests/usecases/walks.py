@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
 from wfh.domain.model.prompt import Answer, Ritual, step_of
-from wfh.domain.rituals.plan import earlier_days
-from wfh.domain.rituals.plan import steps as plan
-from wfh.domain.rituals.shutdown import steps as shutdown
+from wfh.domain.rituals.late import snapshot_on
+from wfh.domain.rituals.plan import earlier
+from wfh.domain.rituals.shutdown.steps import SHUTDOWN
+from wfh.domain.rituals.under_way import ENGINES
 from wfh.domain.time.zones import zone
 from wfh.usecases.day import focus, rituals, tasks
 from wfh.usecases.day import notes as thoughts
@@ -153,22 +154,21 @@ def kind(step: str) -> str:
 
 def station(prompt: Prompt, snapshot: Snapshot) -> str:
     """Return the kind of the question that waits; one of a full shutdown for an earlier day says so."""
-    late = earlier_days.under_way(snapshot)
+    late = earlier.under_way(snapshot)
     return f"earlier.full.{kind(prompt.step)}" if late else kind(prompt.step)
 
 
 def kinds_known(snapshot: Snapshot) -> set[str]:
     """Return the kinds of all questions that the ritual under way has as it stands."""
-    if snapshot.day.ritual == Ritual.PLAN:
-        if when := earlier_days.under_way(snapshot):
-            return {f"earlier.full.{kind(part)}" for part in shutdown.parts(earlier_days.at(snapshot, when))}
-        return {kind(part) for part in plan.parts(snapshot)}
-    return {kind(part) for part in shutdown.parts(snapshot)} if snapshot.day.ritual else set()
+    if when := earlier.under_way(snapshot):
+        return {f"earlier.full.{kind(part)}" for part in SHUTDOWN.parts(snapshot_on(snapshot, when))}
+    engine = ENGINES.get(snapshot.day.ritual)
+    return {kind(part) for part in engine.parts(snapshot)} if engine else set()
 
 
 def steps_of(ritual: Ritual) -> tuple[str, ...]:
     """Return the names of the steps of a ritual."""
-    return tuple(name for name, _title in (plan if ritual is Ritual.PLAN else shutdown).STEPS)
+    return tuple(ENGINES[ritual].titles)
 
 
 def left_out(ritual: Ritual, met: Iterable[str]) -> set[str]:

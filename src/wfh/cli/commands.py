@@ -1,4 +1,4 @@
-"""Every command of the shell: what it takes, what it does, and the module that runs it."""
+"""Every shell command: its arguments, its help, and the module that runs it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ COMMON = (
     Option("version", N_("show the version")),
     Option("help", N_("show help, also of a command: wfh status --help")),
 )
-"""Options every command takes, before or after its name."""
+"""Options of every command, before or after its name."""
 
 GAP_ANSWERS = ("break", "worked", "discard", "split")
-"""What a gap in a block can be, as ``--away`` spells it.
+"""The answers to a gap in a block, as in ``--away``.
 
-:class:`wfh.domain.model.absence.GapAnswer` would cost an import here.
+:class:`wfh.domain.model.absence.GapAnswer` would need an import here.
 """
 
 _PLAIN = Option("plain", N_("text instead of the app"))
@@ -130,12 +130,12 @@ _ALL = (
         examples=("wfh config path", "wfh config get focus.minutes", "wfh config set focus.minutes 45"),
     ),
     ShellCommand(
-        "tick", "upkeep", "tick", N_("run what is due: late hooks, nudges; for cron, a systemd timer or a bar"),
+        "tick", "maintenance", "tick", N_("run what is due: late hooks, nudges; for cron, a systemd timer or a bar"),
         examples=("wfh tick", "* * * * * wfh tick"),
         more=N_("It says what it ran and how late; nothing due is no line. Exit code 1 where a hook failed."),
     ),
     ShellCommand(
-        "doctor", "upkeep", "doctor", N_("what this terminal and machine can do; conflict copies, backups"),
+        "doctor", "maintenance", "doctor", N_("what this terminal and machine can do; conflict copies, backups"),
         examples=("wfh doctor",),
     ),
     ShellCommand("check", "config", "check", N_("every problem of every file, with line numbers")),
@@ -145,5 +145,5 @@ _ALL = (
     ),
 )  # fmt: skip
 
-COMMANDS = {command.name: command for command in _ALL}
+SHELL_COMMANDS = {command.name: command for command in _ALL}
 """The commands by name; the empty name is ``wfh`` alone."""

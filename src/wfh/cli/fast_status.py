@@ -21,7 +21,7 @@ the epoch.
 ``facts``  outcome, open tasks, done tasks, notes
 =========  ======================================================================================================
 
-Whatever is unknown, unreadable or stale is no error here: :func:`line` gives None, and the slow path answers.
+Whatever is unknown, unreadable or stale is not an error: :func:`main` returns None, and the slow path answers.
 Nothing but ``sys``, ``os`` and ``time`` is imported: each further module would be felt at every prompt.
 """
 
@@ -53,11 +53,11 @@ _DAY = 86_400
 
 
 class UnknownFieldError(Exception):
-    """A template names a field there is not, or a brace has no partner."""
+    """A template has an unknown field or an unmatched brace."""
 
 
 def main(argv: Sequence[str]) -> int | None:
-    """Answer ``status …`` from the cache: 0 when the line is written, None when the slow path must answer."""
+    """Answer ``status …`` from the cache: 0 if the line was written, None if the slow path must answer."""
     options = _options(argv)
     if options is None or sys.stdout is None:
         return None
@@ -66,7 +66,7 @@ def main(argv: Sequence[str]) -> int | None:
     if entries is None:
         return None
     try:
-        text = render(entries, now, options.get("--format"))
+        text = render_line(entries, now, options.get("--format"))
         _write(text, entries)
     except (UnknownFieldError, LookupError, ValueError, OSError):
         return None
@@ -74,20 +74,20 @@ def main(argv: Sequence[str]) -> int | None:
 
 
 def _options(argv: Sequence[str]) -> dict[str, str] | None:
-    found: dict[str, str] = {}
+    options: dict[str, str] = {}
     rest = iter(argv)
     for word in rest:
         name, equals, value = word.partition("=")
-        if name == "status" and not equals and "status" not in found:
-            found[name] = ""
-        elif name in {"--format", "--config", "--data"} and name not in found:
-            given = value if equals else next(rest, None)
-            if given is None or (not given and name != "--format"):
+        if name == "status" and not equals and "status" not in options:
+            options[name] = ""
+        elif name in {"--format", "--config", "--data"} and name not in options:
+            text = value if equals else next(rest, None)
+            if text is None or (not text and name != "--format"):
                 return None
-            found[name] = given
+            options[name] = text
         else:
             return None
-    return found
+    return options
 
 
 def _write(text: str, entries: Entries) -> None:
@@ -96,7 +96,7 @@ def _write(text: str, entries: Entries) -> None:
     try:
         os.write(out.fileno(), data)
     except BrokenPipeError:
-        return  # whoever reads has seen enough
+        return  # the reader has closed the pipe
     if "warn" in entries and out.isatty():
         sys.stderr.write(entries["warn"][0][0] + "\n")
 
@@ -104,15 +104,15 @@ def _write(text: str, entries: Entries) -> None:
 # ---------------------------------------------------------------- where the cache is, and whether it holds
 
 
-def places(environ: Mapping[str, str], config: str, data: str) -> tuple[str, str, str] | None:
+def find_folders(environ: Mapping[str, str], config: str, data: str) -> tuple[str, str, str] | None:
     """Return config file, data folder and cache folder as :mod:`wfh.store.disk.paths` finds them.
 
-    Or None when in doubt.
+    None if that is uncertain.
     """
     config = config or environ.get("WFH_CONFIG", "")
     data = data or environ.get("WFH_DATA", "")
     if config and data:
-        return _given(config, data, "")
+        return _checked(config, data, "")
     home = environ.get("HOME", "")
     if not home.startswith("/"):
         return None
@@ -120,16 +120,16 @@ def places(environ: Mapping[str, str], config: str, data: str) -> tuple[str, str
         if any(name.startswith("XDG_") for name in environ):
             return None
         support = home + "/Library/Application Support/wfh"
-        found = (support, support, home + "/Library/Caches/wfh")
+        folders = (support, support, home + "/Library/Caches/wfh")
     elif sys.platform.startswith("linux"):
-        found = (
+        folders = (
             _xdg(environ, "XDG_CONFIG_HOME", home + "/.config"),
             _xdg(environ, "XDG_DATA_HOME", home + "/.local/share"),
             _xdg(environ, "XDG_CACHE_HOME", home + "/.cache"),
         )
     else:
         return None
-    return _given(config or found[0] + "/config.toml", data or found[1], "" if data else found[2])
+    return _checked(config or folders[0] + "/config.toml", data or folders[1], "" if data else folders[2])
 
 
 def _xdg(environ: Mapping[str, str], name: str, default: str) -> str:
@@ -137,17 +137,17 @@ def _xdg(environ: Mapping[str, str], name: str, default: str) -> str:
     return (folder if folder.startswith("/") else default) + "/wfh"
 
 
-def _given(config: str, data: str, cache: str) -> tuple[str, str, str] | None:
-    found = (config, data, cache or data + "/.cache")
-    plain = all(path.startswith("/") and os.path.normpath(path) == path for path in found)
-    return found if plain else None
+def _checked(config: str, data: str, cache: str) -> tuple[str, str, str] | None:
+    folders = (config, data, cache or data + "/.cache")
+    plain = all(path.startswith("/") and os.path.normpath(path) == path for path in folders)
+    return folders if plain else None
 
 
 def _fresh(config: str, data: str, now: int) -> Entries | None:
-    where = places(os.environ, config, data)
+    where = find_folders(os.environ, config, data)
     if where is None:
         return None
-    entries = parse(_read(where[2] + "/status"))
+    entries = parse_cache(_read(where[2] + "/status"))
     try:
         start, end = entries["valid"][0]
         fresh = (
@@ -155,7 +155,7 @@ def _fresh(config: str, data: str, now: int) -> Entries | None:
             and entries["env"] == [environment(os.environ)]
             and entries["places"] == [[where[0], where[1]]]
             and int(start) * _SECOND <= now < int(end) * _SECOND
-            and all(stamp(path) == was for path, *was in entries["stamp"])
+            and all(file_stamp(path) == was for path, *was in entries["stamp"])
         )
     except (LookupError, ValueError):
         return None
@@ -163,17 +163,17 @@ def _fresh(config: str, data: str, now: int) -> Entries | None:
 
 
 def environment(environ: Mapping[str, str]) -> list[str]:
-    """Return the values that language and time zone depend on, in the order of :data:`ENVIRONMENT`."""
+    """Return the variables that language and time zone depend on, in the order of :data:`ENVIRONMENT`."""
     return [environ.get(name, "") for name in ENVIRONMENT]
 
 
-def stamp(path: str) -> list[str]:
-    """Return mtime (ns), size and inode of a file as texts, or nothing if there is none."""
+def file_stamp(path: str) -> list[str]:
+    """Return mtime (ns), size and inode of a file as texts; empty if it does not exist."""
     try:
-        found = os.stat(path)  # noqa: PTH116  (pathlib costs a prompt more than the whole line)
+        status = os.stat(path)  # noqa: PTH116  (pathlib costs a prompt more than the whole line)
     except OSError:
         return []
-    return [str(found.st_mtime_ns), str(found.st_size), str(found.st_ino)]
+    return [str(status.st_mtime_ns), str(status.st_size), str(status.st_ino)]
 
 
 def _read(path: str) -> str:
@@ -189,8 +189,8 @@ def _read(path: str) -> str:
         os.close(descriptor)
 
 
-def parse(text: str) -> Entries:
-    """Read the cache's text as fields by name; a text that was cut short gives nothing."""
+def parse_cache(text: str) -> Entries:
+    """Parse the cache as fields by name; a truncated text is empty."""
     entries: Entries = {}
     if not text.endswith("\nend\n"):
         return entries
@@ -203,10 +203,10 @@ def parse(text: str) -> Entries:
 # ---------------------------------------------------------------- the line
 
 
-def render(entries: Entries, now: int, template: str | None = None) -> str:
-    """Return the line (or ``template`` filled in) at ``now``, in microseconds since the epoch.
+def render_line(entries: Entries, now: int, template: str | None = None) -> str:
+    """Return the line (or the filled-in ``template``) at ``now``, in microseconds since the epoch.
 
-    Raises UnknownFieldError for a template with a field there is not, ValueError or LookupError for broken entries.
+    Raises UnknownFieldError if the template has an unknown field, ValueError or LookupError if entries are invalid.
     """
     fields = values(entries, now)
     if template is None:
@@ -215,7 +215,7 @@ def render(entries: Entries, now: int, template: str | None = None) -> str:
 
 
 def expand(template: str, fields: Mapping[str, str]) -> str:
-    """Fill ``{name}`` in from ``fields``; ``{{`` and ``}}`` are braces. Raises UnknownFieldError for anything else."""
+    """Replace ``{name}`` by the values of ``fields``; ``{{`` and ``}}`` are braces. Raises UnknownFieldError."""
     out, rest = "", template
     while rest:
         head, brace, rest = _until_brace(rest)
@@ -238,7 +238,7 @@ def _until_brace(text: str) -> tuple[str, str, str]:
 
 
 def values(entries: Entries, now: int) -> dict[str, str]:
-    """Return the value of each field of ``--format`` at ``now`` (microseconds); what is not known is empty."""
+    """Return the value of each field of ``--format`` at ``now`` (microseconds); unknown ones are empty."""
     _start, offset, state, shape, stop, stop_offset, until, until_offset = _segment(entries, now)
     outcome, opened, done, notes = entries["facts"][0]
     fields = dict.fromkeys(FIELDS, "")

@@ -1,10 +1,10 @@
-"""What ``--help`` says."""
+"""The texts of ``--help``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.cli.commands import COMMANDS, COMMON
+from wfh.cli.commands import COMMON, SHELL_COMMANDS
 from wfh.cli.fast_status import FIELDS
 from wfh.words import N_, _
 
@@ -37,7 +37,7 @@ _FIELD_HELP = {
 }
 
 
-def overview() -> str:
+def help_overview() -> str:
     """Return the help of ``wfh --help``."""
     parts = [
         _("wfh keeps the boundaries of your working day."),
@@ -45,13 +45,13 @@ def overview() -> str:
         _("Usage: wfh [COMMAND] [OPTIONS]; wfh alone opens the app"),
     ]
     for title, names in _GROUPS:
-        parts += ["", _(title), *_table((_usage(COMMANDS[name]), _(COMMANDS[name].help)) for name in names)]
+        parts += ["", _(title), *_table((_usage(SHELL_COMMANDS[name]), _(SHELL_COMMANDS[name].help)) for name in names)]
     parts += ["", _("Options, before or after the command"), *_options(COMMON)]
     parts += ["", _("Exit codes: 0 done, 1 a problem, 2 wrong usage, 130 interrupted.")]
     return "\n".join(parts)
 
 
-def of_command(command: ShellCommand) -> str:
+def command_help(command: ShellCommand) -> str:
     """Return the help of one command."""
     usage = " ".join(part for part in ("wfh", command.name, _words(command), *map(_bracketed, command.options)) if part)
     parts = [_("Usage: {usage}").format(usage=usage), "", _sentence(_(command.help))]
@@ -60,14 +60,14 @@ def of_command(command: ShellCommand) -> str:
     if command.options:
         parts += ["", _("Options"), *_options(command.options)]
     if command.name == "status":
-        parts += ["", _("Fields"), *fields()]
+        parts += ["", _("Fields"), *field_help()]
     if command.examples:
         parts += ["", _("Examples"), *("  " + example for example in command.examples)]
     parts += ["", _("Options of every command: wfh --help")]
     return "\n".join(parts)
 
 
-def fields() -> list[str]:
+def field_help() -> list[str]:
     """Return a line for each field of ``wfh status --format``."""
     return _table((f"{{{name}}}", _(_FIELD_HELP[name])) for name in FIELDS)
 

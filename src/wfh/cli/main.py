@@ -1,4 +1,4 @@
-"""Where ``wfh`` begins. Imports next to nothing: the line of a shell prompt passes through here."""
+"""The entry point of ``wfh``. It imports almost nothing, because shell prompts run it, too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def entry() -> int:
-    """Run the command of ``sys.argv`` and give the exit code."""
+    """Run the command of ``sys.argv`` and return the exit code."""
     sys.excepthook = _crashed
     try:
         code = _run(sys.argv[1:])
@@ -36,10 +36,10 @@ def _run(argv: list[str]) -> int:
 
 
 def _leave(code: int) -> None:
-    """End the process without taking it apart piece by piece, which takes as long as an interpreter does to start.
+    """Exit without interpreter shutdown, which takes as long as starting up.
 
-    Everything that was written is on the disk by now, and files are closed. Returns where somebody may still have
-    something to do: a thread, whoever watches the process, or a stream that did not take what it was told.
+    Everything is written to disk and closed by now. Returns if something else still needs the process: a thread, a
+    debugger or profiler, or a stream that cannot be flushed.
     """
     if "threading" in sys.modules or sys.gettrace() or sys.getprofile() or sys.flags.interactive or sys.flags.inspect:
         return
@@ -53,7 +53,7 @@ def _leave(code: int) -> None:
 
 
 def _crashed(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-    """Report in one line what Python would print as a traceback; it ends with exit code 1 after this."""
+    """Report an unexpected error in one line instead of a traceback; Python then exits with code 1."""
     from wfh.cli.run import crashed
 
     crashed(error, sys.argv[1:])

@@ -1,4 +1,4 @@
-"""What a command talks through: standard input, output and error, and whether a person sits there."""
+"""The streams of a command: standard input, output and error, and whether they are a terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Shell:
-    """Where a command reads and writes. ``environ`` holds the variables it runs under."""
+    """The streams and environment variables of a command."""
 
     stdin: TextIO
     stdout: TextIO
@@ -25,49 +25,49 @@ class Shell:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether the app can be shown: a terminal on both sides, and not a dumb one."""
+        """Whether the app can run: a terminal on both sides that is not dumb."""
         return self.stdin.isatty() and self.stdout.isatty() and self.environ.get("TERM", "") != "dumb"
 
     @property
     def width(self) -> int:
-        """How many cells a line may take: those of the terminal, else 80."""
+        """The width of a line in cells: that of the terminal, else 80."""
         if not self.stdout.isatty():
             return 80
-        from shutil import get_terminal_size  # late: it loads every way to pack a file
+        from shutil import get_terminal_size  # late: it loads the archive modules
 
         return max(40, get_terminal_size((80, 24)).columns)
 
     def say(self, *lines: str) -> None:
-        """Print lines of what was asked for."""
+        """Print lines to standard output."""
         for line in lines:
             self.stdout.write(harmless(line) + "\n")
 
     def say_json(self, value: Mapping[str, object]) -> None:
-        """Print data as JSON, readable and in the order it was made."""
+        """Print data as indented JSON."""
         from json import dumps
 
         self.say(dumps(value, ensure_ascii=False, indent=1))
 
     def complain(self, problems: Iterable[Problem | str]) -> None:
-        """Print a line on standard error for each problem."""
+        """Print each problem as a line on standard error."""
         for problem in problems:
             self.stderr.write(f"wfh: {harmless(str(problem))}\n")
 
     def ask(self, question: str, default: str = "") -> str | None:
-        """Ask for one line; an empty one is the default, None is the end of the input."""
+        """Ask for one line; an empty one is the default, None means the end of the input."""
         self.stdout.write(harmless(f"{question} [{default}] " if default else f"{question} "))
         self.stdout.flush()
         line = self.stdin.readline()
         if not self.stdin.isatty():
-            self.say(line.strip())  # nobody typed it on this screen: show it, so that the text can be followed
+            self.say(line.strip())  # not typed on this screen: echo it, so that the dialogue can be followed
         return line.strip() or default if line else None
 
 
 def harmless(text: str) -> str:
-    """Return lines without anything that could steer a terminal, whoever's words are among them."""
+    """Return lines without anything that could control a terminal."""
     return text if text.isprintable() else "\n".join(map(clean, text.split("\n")))
 
 
 def stopped_here() -> str:
-    """Return the sentence for a ritual whose input ended before it did."""
+    """Return the message for a ritual whose input ended early."""
     return _("Stopped here; the same command goes on from this step.")

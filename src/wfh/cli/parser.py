@@ -1,4 +1,4 @@
-"""Reads the command line. Small on purpose: argparse alone costs a shell command more than its own work."""
+"""A small parser of the command line; argparse alone takes longer to load than a command takes to run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option. Without ``metavar`` it is a switch; ``choices`` are the only values it takes."""
+    """An option. Without ``metavar`` it is a switch; ``choices`` are its only valid values."""
 
     name: str
     help: str
@@ -26,8 +26,8 @@ class Option:
 class ShellCommand:
     """A command of the shell.
 
-    ``words`` shows what it takes besides options, ``least`` and ``most`` how many words that are (None: any number).
-    ``module`` and ``function`` name what runs it. ``together`` are sets of options of which one may be given.
+    ``words`` describes its arguments besides options, ``least`` and ``most`` limit their number (None: unlimited).
+    ``module`` and ``function`` name its implementation. ``together`` are sets of mutually exclusive options.
     """
 
     name: str
@@ -45,28 +45,30 @@ class ShellCommand:
 
 @dataclass(frozen=True, slots=True)
 class ParsedCall:
-    """A command line that was understood. A switch that was given has the empty text as its value."""
+    """A parsed command line. A switch has an empty text as its value."""
 
     command: str
     values: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()
 
     def has(self, option: str) -> bool:
-        """Return whether the option was given."""
+        """Return whether the option is present."""
         return option in self.values
 
     def get(self, option: str) -> str | None:
-        """Return the option's value, None if it was not given."""
+        """Return the option's value, or None."""
         return self.values.get(option)
 
     @property
     def text(self) -> str:
-        """The words as one line."""
+        """The words joined into one line."""
         return " ".join(self.words)
 
 
-def parse(argv: Sequence[str], commands: Mapping[str, ShellCommand], common: Sequence[Option]) -> ParsedCall:
-    """Read the command line; no command at all is the empty one. Raises UsageError in one sentence."""
+def parse_command_line(
+    argv: Sequence[str], commands: Mapping[str, ShellCommand], common: Sequence[Option]
+) -> ParsedCall:
+    """Parse the command line; without a command, the name is empty. Raises UsageError with one sentence."""
     name = _command_of(argv, common)
     if name and name not in commands:
         raise UsageError(_no_command(name, commands))
@@ -122,13 +124,13 @@ def _option(text: str, rest: Iterator[str], options: Mapping[str, Option]) -> tu
         if equals:
             raise UsageError(_("--{name} takes no value.").format(name=name))
         return name, ""
-    given = value if equals else next(rest, None)
-    if given is None:
+    argument = value if equals else next(rest, None)
+    if argument is None:
         raise UsageError(_("--{name} needs a value: --{name} {metavar}.").format(name=name, metavar=option.metavar))
-    if option.choices and given not in option.choices:
+    if option.choices and argument not in option.choices:
         choices = ", ".join(option.choices)
         raise UsageError(_("--{name} is one of: {choices}.").format(name=name, choices=choices))
-    return name, given
+    return name, argument
 
 
 def _check(call: ParsedCall, command: ShellCommand) -> None:
@@ -138,9 +140,9 @@ def _check(call: ParsedCall, command: ShellCommand) -> None:
             raise UsageError(_("Something is missing: {usage}.").format(usage=usage))
         raise UsageError(_("“{word}” is too much: {usage}.").format(word=call.words[command.most or 0], usage=usage))
     for names in command.together:
-        given = [f"--{name}" for name in names if call.has(name)]
-        if len(given) > 1:
-            raise UsageError(_("{one} and {other} do not go together.").format(one=given[0], other=given[1]))
+        options = [f"--{name}" for name in names if call.has(name)]
+        if len(options) > 1:
+            raise UsageError(_("{one} and {other} do not go together.").format(one=options[0], other=options[1]))
 
 
 def _no_command(word: str, commands: Mapping[str, ShellCommand]) -> str:

@@ -9,9 +9,9 @@ from importlib import import_module
 from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
-from wfh.cli.commands import COMMANDS, COMMON
+from wfh.cli.commands import COMMON, SHELL_COMMANDS
 from wfh.cli.output import Shell
-from wfh.cli.parser import parse
+from wfh.cli.parser import parse_command_line
 from wfh.errors import WfhError
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def run(argv: Sequence[str], shell: Shell) -> int:
     """Run ``argv`` and give the exit code: 0 done, 1 a problem, 2 wrong usage, 130 interrupted."""
     try:
         _choose_language(argv, shell)
-        return _run(parse(argv, COMMANDS, COMMON), shell)
+        return _run(parse_command_line(argv, SHELL_COMMANDS, COMMON), shell)
     except BrokenPipeError:
-        return 0  # whoever reads has seen enough
+        return 0  # the reader has closed the pipe
     except KeyboardInterrupt:
         return INTERRUPTED
     except WfhError as error:
@@ -48,7 +48,7 @@ def run(argv: Sequence[str], shell: Shell) -> int:
 
 
 def _run(call: ParsedCall, shell: Shell) -> int:
-    command = COMMANDS[call.command]
+    command = SHELL_COMMANDS[call.command]
     if call.has("version"):
         from wfh import __version__
 
@@ -57,7 +57,7 @@ def _run(call: ParsedCall, shell: Shell) -> int:
     if call.has("help"):
         from wfh.cli import help as help_text
 
-        shell.say(help_text.of_command(command) if call.command else help_text.overview())
+        shell.say(help_text.command_help(command) if call.command else help_text.help_overview())
         return 0
     module = import_module(f"wfh.cli.groups.{command.module}")
     function: Callable[[ParsedCall, Shell], int] = getattr(module, command.function)
@@ -106,7 +106,7 @@ def _flushed(shell: Shell, code: int) -> int:
         with suppress(AttributeError, OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
-            return code  # whoever reads has seen enough
+            return code  # the reader has closed the pipe
         shell.complain([error.strerror or str(error)])
         return code or 1
     return code

@@ -1,1 +1,1 @@
-"""The outside: optional, fails softly, says so."""
+"""Optional connections to the outside: each fails softly and reports it."""

@@ -1,7 +1,7 @@
-"""The clipboard: a program of the machine, or the terminal's own escape sequence (OSC 52).
+"""The clipboard: a program of the machine, or the terminal's escape sequence (OSC 52).
 
-Over SSH the machine's clipboard is not the person's, so the terminal is asked; elsewhere a program comes first, as not
-every terminal takes the sequence. What is copied is cleaned: pasted into a shell, it cannot steer anything.
+Over SSH the machine's clipboard is not the user's, so the terminal is used; elsewhere a program comes first, because
+not every terminal supports the sequence. Copied text is cleaned, so that pasting it into a shell is safe.
 """
 
 from __future__ import annotations
@@ -21,43 +21,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 TERMINAL = "terminal"
-MOST = 74_000
-"""Octets that terminals take in one sequence: xterm and others stop at 100,000 once they are written in base64."""
-SECONDS = 2
+_MOST_BYTES = 74_000
+"""Octets that terminals accept in one sequence: xterm and others stop at 100,000 octets of base64."""
+_TIMEOUT_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class CopyResult:
     """How a text was copied: ``way`` is the program, or ``terminal`` with the ``sequence`` to write to it."""
 
     way: str
     sequence: str = ""
 
 
-def copy(text: str, environ: Mapping[str, str]) -> Copied:
-    """Copy ``text``; what is for the terminal is given back to be written there.
+def copy(text: str, environ: Mapping[str, str]) -> CopyResult:
+    """Copy ``text``; if the terminal is to copy it, return the sequence to write.
 
-    Raises WfhError if it is too long for a terminal and no program takes it.
+    Raises WfhError if it is too long for a terminal and there is no program.
     """
     data = "\n".join(clean(line) for line in text.split("\n")).encode()
     for command in _commands(environ):
-        if _taken(command, data, environ):
-            return Copied(command[0])
-    if len(data) > MOST:
+        if _copies_with(command, data, environ):
+            return CopyResult(command[0])
+    if len(data) > _MOST_BYTES:
         raise WfhError(Problem(_("the text is too long for the terminal’s clipboard")))
-    return Copied(TERMINAL, f"\x1b]52;c;{b64encode(data).decode()}\x07")
+    return CopyResult(TERMINAL, f"\x1b]52;c;{b64encode(data).decode()}\x07")
 
 
-def way(environ: Mapping[str, str]) -> str:
-    """Return the way a text would be copied: the name of the program, or ``terminal``."""
+def clipboard_method(environ: Mapping[str, str]) -> str:
+    """Return how a text would be copied: the name of the program, or ``terminal``."""
     names = (command[0] for command in _commands(environ))
     return next((name for name in names if which(name, path=environ.get("PATH"))), TERMINAL)
 
 
 def _commands(environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Yield the programs that can reach the person's clipboard from here."""
+    """Yield the programs that can reach the user's clipboard."""
     if environ.get("TMUX"):
-        yield "tmux", "load-buffer", "-w", "-"  # tmux does not pass the sequence on unless it is told to
+        yield "tmux", "load-buffer", "-w", "-"  # tmux does not pass the sequence on by default
     if environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"):
         return
     if sys.platform == "darwin":
@@ -69,14 +69,14 @@ def _commands(environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
         yield "xsel", "--clipboard", "--input"
 
 
-def _taken(command: tuple[str, ...], data: bytes, environ: Mapping[str, str]) -> bool:
+def _copies_with(command: tuple[str, ...], data: bytes, environ: Mapping[str, str]) -> bool:
     program = which(command[0], path=environ.get("PATH"))
     if program is None:
         return False
     try:
-        # They stay to serve the clipboard: an output that is waited for would never end.
+        # They keep running to serve the clipboard, so waiting for their output would never end.
         done = subprocess.run(
-            (program, *command[1:]), input=data, env=dict(environ), timeout=SECONDS, check=False,
+            (program, *command[1:]), input=data, env=dict(environ), timeout=_TIMEOUT_SECONDS, check=False,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):

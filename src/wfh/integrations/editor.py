@@ -1,4 +1,4 @@
-"""Open a file in the person's editor and wait until it is closed."""
+"""Opens a file in the user's editor and waits until it is closed."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _USUAL = "notepad" if sys.platform == "win32" else "vi"
 
 
 def editor_command(environ: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the program of ``$VISUAL``, else ``$EDITOR``, else the system's usual one, with its arguments.
+    """Return the command of ``$VISUAL``, else ``$EDITOR``, else the system's default editor, as arguments.
 
-    Raises WfhError if what is set is no command line.
+    Raises WfhError if the value is not a valid command line.
     """
-    given = next((environ[name] for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), _USUAL)
+    command_line = next((environ[name] for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), _USUAL)
     try:
-        return tuple(shlex.split(given, posix=os.name == "posix"))
+        return tuple(shlex.split(command_line, posix=os.name == "posix"))
     except ValueError as error:
-        what = _("the editor “{command}” is no command line: a quote is not closed").format(command=given)
+        what = _("the editor “{command}” is no command line: a quote is not closed").format(command=command_line)
         raise WfhError(Problem(what)) from error
 
 
 def open_editor(path: Path, environ: Mapping[str, str]) -> None:
-    """Open ``path`` in the person's editor and wait. Raises WfhError if it cannot be started or fails."""
+    """Open ``path`` in the user's editor and wait. Raises WfhError if it cannot be started or fails."""
     command = editor_command(environ)
     try:
         status = subprocess.run((*command, str(path)), env=dict(environ), check=False).returncode

@@ -17,10 +17,10 @@ _Found = tuple[tuple[HoursException, ...], Problem | None]
 
 
 def public_holidays(code: str, years: Iterable[int], language: str = "en") -> _Found:
-    """Return the days off of ``code`` (``NL``, or ``DE-BY`` with its subdivision) in ``years``, sorted, named as notes.
+    """Return the holidays of ``code`` (``NL``, or ``DE-BY`` with its subdivision) in ``years``, sorted and named.
 
-    Where they cannot be known (the package is not installed, or does not know the code) there are none, and one hint
-    that says so. An empty code has no holidays and no hint.
+    If they are unknown (the package is not installed, or does not know the code) there are none, and a hint explains
+    why. An empty code has no holidays and no hint.
     """
     return _public_holidays(code, tuple(sorted(set(years))), language) if code else ((), None)
 
@@ -35,9 +35,9 @@ def _public_holidays(code: str, years: tuple[int, ...], language: str) -> _Found
         return (), Problem(what, right=right, severity=Severity.HINT)
     country, _dash, subdivision = code.partition("-")
     try:
-        found = country_holidays(country, subdiv=subdivision or None, years=years, language=language)
+        names_by_day = country_holidays(country, subdiv=subdivision or None, years=years, language=language)
     except (NotImplementedError, KeyError, ValueError):
         what = _("the holidays package knows no holidays of {code}").format(code=code)
         return (), Problem(what, severity=Severity.HINT)
-    days = sorted(found.items())
+    days = sorted(names_by_day.items())
     return tuple(HoursException(day, (), clean(name)) for day, name in days), None

@@ -1,7 +1,7 @@
-"""Run a person's own programs: an argument list, no shell, five seconds, and nothing of them is left behind.
+"""Runs the user's own programs (hooks): an argument list, no shell, at most five seconds.
 
-A hook runs in a process group of its own, which is killed whole when it is over. It reads nothing; what it says is
-kept up to a few lines. Whatever goes wrong is a sentence, never an error: a hook stops nothing.
+A hook runs in its own process group, which is killed at its end. It gets no input; a few lines of its output are kept.
+Failures are reported as a sentence and never raised: a hook stops nothing.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from wfh.words import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SECONDS = 5.0
-"""How long a hook may take."""
+TIMEOUT_SECONDS = 5.0
+"""The maximum run time of a hook in seconds."""
 KEPT_BYTES = 4096
-"""How much of what it says is looked at; the rest is read and forgotten."""
+"""How much of the output is used; the rest is discarded."""
 _CHUNK = 65536
 _LOOK = 0.05
 _LINE = 200
@@ -37,34 +37,34 @@ _MOST_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class HookCall:
-    """A hook to run: the name it is told of by, the command, and the variables it is run with.
+    """A hook to run: its name in reports, the command, and its environment variables.
 
-    ``tells``: what it says is told where it did not fail.
+    ``shows_output``: report its output if it succeeds.
     """
 
     name: str
     command: tuple[str, ...]
     environ: Mapping[str, str]
-    tells: bool = False
+    shows_output: bool = False
 
 
 class HookRunner:
-    """Runs hooks one after the other beside the process's own work, in the order they were asked for."""
+    """Runs hooks one after the other in the background, in the order they were started."""
 
     def __init__(self) -> None:
-        """Begin with nothing to run; no thread is made before there is."""
+        """Start with an empty queue; the thread is created when needed."""
         self._calls: deque[HookCall] = deque()
-        self._said: deque[str] = deque()
-        self._told: deque[str] = deque()
+        self._failures: deque[str] = deque()
+        self._outputs: deque[str] = deque()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def start(self, call: HookCall) -> None:
-        """Run a hook, after those that wait already. Returns at once."""
+        """Queue a hook; returns at once."""
         with self._lock:
             self._calls.append(call)
             if self._thread is None:
-                # No daemon: the process waits for its hooks before it ends, so that none outlives it.
+                # Not a daemon: the process waits for its hooks before it exits.
                 self._thread = threading.Thread(target=self._run, name="wfh-hooks")
                 self._thread.start()
 
@@ -75,37 +75,37 @@ class HookRunner:
                     self._thread = None
                     return
                 call = self._calls.popleft()
-            why, said = run_hook(call.command, call.environ)
+            why, output = run_hook(call.command, call.environ)
             if why:
-                self._said.append(_("hook {name}: {why}").format(name=call.name, why=why))
-            elif call.tells:
-                self._told.append(f"{call.name}: {said or _('done')}")
+                self._failures.append(_("hook {name}: {why}").format(name=call.name, why=why))
+            elif call.shows_output:
+                self._outputs.append(f"{call.name}: {output or _('done')}")
 
     def failures(self) -> tuple[str, ...]:
-        """Return a line for each hook that failed since this was last asked."""
-        return _taken(self._said)
+        """Return a line for each failed hook since the last call."""
+        return _drain(self._failures)
 
-    def told(self) -> tuple[str, ...]:
-        """Return a line for each hook that did not fail and whose words are told, since this was last asked."""
-        return _taken(self._told)
+    def output_lines(self) -> tuple[str, ...]:
+        """Return a line for each successful hook that shows its output, since the last call."""
+        return _drain(self._outputs)
 
     def wait(self) -> tuple[str, ...]:
-        """Wait until nothing runs; return the lines of what failed."""
+        """Wait until no hook runs; return the lines of failures."""
         while (thread := self._thread) is not None:
             thread.join()
         return self.failures()
 
 
-def _taken(lines: deque[str]) -> tuple[str, ...]:
-    said = []
+def _drain(lines: deque[str]) -> tuple[str, ...]:
+    drained = []
     with suppress(IndexError):
         while True:
-            said.append(lines.popleft())
-    return tuple(said)
+            drained.append(lines.popleft())
+    return tuple(drained)
 
 
-def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: float = SECONDS) -> tuple[str, str]:
-    """Run a command and give why it failed, in a few words (empty if it did not), and what it said, cleaned."""
+def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: float = TIMEOUT_SECONDS) -> tuple[str, str]:
+    """Run a command and return why it failed, in a few words (empty on success), and its output, cleaned."""
     home = environ.get("HOME", "")
     program = home + command[0][1:] if home and command[0].startswith("~/") else command[0]
     try:
@@ -121,12 +121,12 @@ def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: floa
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return _("“{program}” cannot be started: {why}").format(program=clean(program), why=why), ""
     try:
-        said, in_time = _listen(process, monotonic() + seconds)
+        output, in_time = _listen(process, monotonic() + seconds)
     finally:
         _end(process)
     if not in_time:
         return _("took longer than {seconds} seconds and was ended").format(seconds=round(seconds)), ""
-    lines = [line for line in map(clean, said.decode("utf-8", "replace").splitlines()) if line.strip()]
+    lines = [line for line in map(clean, output.decode("utf-8", "replace").splitlines()) if line.strip()]
     return _failure(process.returncode, lines), _short(lines)
 
 
@@ -138,7 +138,7 @@ def _failure(code: int, lines: list[str]) -> str:
 
 
 def _short(lines: list[str]) -> str:
-    """Return the first lines in one, and how many more there are."""
+    """Return the first lines joined into one, and how many more there are."""
     shown = " · ".join(line.strip()[:_PART] for line in lines[:_MOST_LINES])
     more = len(lines) - _MOST_LINES
     return f"{shown} · " + ngettext("{n} more line", "{n} more lines", more).format(n=more) if more > 0 else shown
@@ -148,10 +148,10 @@ if sys.platform == "win32":  # pragma: no cover
 
     def _listen(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytes, bool]:
         try:
-            said, _none = process.communicate(timeout=max(0.0, deadline - monotonic()))
+            output, _none = process.communicate(timeout=max(0.0, deadline - monotonic()))
         except subprocess.TimeoutExpired:
             return b"", False
-        return said[:KEPT_BYTES], True
+        return output[:KEPT_BYTES], True
 
     def _end(process: subprocess.Popen[bytes]) -> None:
         process.kill()
@@ -159,26 +159,26 @@ if sys.platform == "win32":  # pragma: no cover
 else:
 
     def _listen(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytes, bool]:
-        """Read what it says until it has ended; return the beginning of it, and whether that was in time."""
-        pipe, said, is_open = cast("IO[bytes]", process.stdout), bytearray(), True
+        """Read the output until the process has ended; return its beginning, and whether it ended in time."""
+        pipe, output, is_open = cast("IO[bytes]", process.stdout), bytearray(), True
         while (left := deadline - monotonic()) > 0:
             if is_open and select([pipe], [], [], min(_LOOK, left))[0]:
                 chunk = os.read(pipe.fileno(), _CHUNK)
-                said += chunk[: KEPT_BYTES - len(said)]
+                output += chunk[: KEPT_BYTES - len(output)]
                 is_open = bool(chunk)
             elif _has_ended(process, 0 if is_open else min(_LOOK, left)):
-                return bytes(said), True
-        return bytes(said), False
+                return bytes(output), True
+        return bytes(output), False
 
     def _has_ended(process: subprocess.Popen[bytes], wait: float) -> bool:
-        """Return whether it has ended, without taking it away: as long as it lies there its group is its own."""
-        found = os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-        if found is None and wait:
+        """Return whether the process has ended, without reaping it: until then its group id stays reserved."""
+        status = os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        if status is None and wait:
             select([], [], [], wait)
-        return found is not None
+        return status is not None
 
     def _end(process: subprocess.Popen[bytes]) -> None:
-        """Kill what is left of the group, and take the process away."""
+        """Kill what is left of the group, and reap the process."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()

@@ -1,4 +1,4 @@
-"""What the machine knows about its person: name, language, boot. A guess to start from; each is empty when unknown."""
+"""What the machine knows about its user: name, language, boot. Defaults only; empty if unknown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
-from wfh.words import LANGUAGES
+from wfh.words import spoken_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 def machine_language(environ: Mapping[str, str]) -> str:
     """Return the first language of the environment that wfh speaks, else English."""
-    asked = (environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
-    codes = (code.partition(".")[0].replace("-", "_").partition("_")[0] for value in asked for code in value.split(":"))
-    spoken = (code.casefold() for code in codes if code)
-    return next((code for code in spoken if code in LANGUAGES), "en")
+    settings = (environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    codes = (
+        code.partition(".")[0].replace("-", "_").partition("_")[0] for value in settings for code in value.split(":")
+    )
+    return spoken_language(code.casefold() for code in codes)
 
 
 @cache
 def machine_boot() -> str:
-    """Return the name the system has for this boot, or an empty text where it has none."""
+    """Return the system's id of this boot, or an empty text if it has none."""
     try:
         return clean(Path("/proc/sys/kernel/random/boot_id").read_text("ascii")).strip()
     except (OSError, ValueError):
@@ -32,7 +33,7 @@ def machine_boot() -> str:
 
 
 def machine_user(environ: Mapping[str, str]) -> str:
-    """Return the person's name as the machine has it: the full name, else the name they log in with, else nothing."""
+    """Return the user's name on this machine: the full name, else the login name, else an empty text."""
     login = next((environ[name] for name in ("LOGNAME", "USER", "USERNAME") if environ.get(name)), "")
     return clean(_full_name() or login).strip()
 

@@ -1,7 +1,7 @@
-"""Report that a block or a break is over, in the way the terminal can: a command, an OSC notification, or the bell.
+"""Notifies that a block or a break is over: by a command, an OSC notification, or the bell.
 
-Which way is chosen from the environment alone, so that ``wfh doctor`` can say it beforehand. Nothing is asked of the
-terminal: an answer that comes late would end up in what is typed.
+The method is chosen from the environment alone, so that ``wfh doctor`` can report it. The terminal is never queried,
+because a late answer would end up in the user's input.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from wfh.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-LONGEST = 120
+_LONGEST = 120
 
 
-class Way(StrEnum):
+class NotifyMethod(StrEnum):
     """How to notify; ``WFH_NOTIFY`` may name one of these, ``none`` or ``command``."""
 
     OSC9 = "osc9"
@@ -34,9 +34,9 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notifier:
-    """The way chosen: whether it goes through tmux, and the command (without title and text) where it is one."""
+    """The chosen method, whether it passes through tmux, and the command (without title and text), if any."""
 
-    way: Way
+    way: NotifyMethod
     tmux: bool = False
     command: tuple[str, ...] = ()
 
@@ -45,34 +45,34 @@ _OSC9 = ("iterm.app", "wezterm", "ghostty", "windowsterminal", "conemu", "warpte
 _OSC777 = ("urxvt", "rxvt", "foot", "contour")
 
 
-def choose(environ: Mapping[str, str], find: Callable[[str], str | None] = which) -> Notifier:
-    """Choose a way: what ``WFH_NOTIFY`` names, else what the terminal is known to do, else a command, else the bell.
+def choose_notifier(environ: Mapping[str, str], find: Callable[[str], str | None] = which) -> Notifier:
+    """Choose a method: as named by ``WFH_NOTIFY``, else what the terminal supports, else a command, else the bell.
 
-    ``find`` tells where a program is. A command is tried only where the person sits at this machine.
+    ``find`` returns where a program is. A command is tried only if the user sits at this machine.
     """
     tmux = bool(environ.get("TMUX"))
-    asked = environ.get("WFH_NOTIFY", "").strip().casefold()
-    if asked in list(Way):
-        way = Way(asked)
-        command = _command(find) if way is Way.COMMAND else ()
-        return Notifier(Way.BELL if way is Way.COMMAND and not command else way, tmux, command)
-    if found := _known(environ):
-        return Notifier(found, tmux)
+    wanted = environ.get("WFH_NOTIFY", "").strip().casefold()
+    if wanted in list(NotifyMethod):
+        way = NotifyMethod(wanted)
+        command = _command(find) if way is NotifyMethod.COMMAND else ()
+        return Notifier(NotifyMethod.BELL if way is NotifyMethod.COMMAND and not command else way, tmux, command)
+    if method := _known_method(environ):
+        return Notifier(method, tmux)
     is_here = not environ.get("SSH_CONNECTION") and (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
     command = _command(find) if is_here or sys.platform == "darwin" else ()
-    return Notifier(Way.COMMAND, command=command) if command else Notifier(Way.BELL, tmux)
+    return Notifier(NotifyMethod.COMMAND, command=command) if command else Notifier(NotifyMethod.BELL, tmux)
 
 
-def _known(environ: Mapping[str, str]) -> Way | None:
-    """Return what the terminal is known to do; inside tmux its own variables may still tell."""
+def _known_method(environ: Mapping[str, str]) -> NotifyMethod | None:
+    """Return the method that the terminal is known to support; inside tmux its own variables may still show."""
     program, term = environ.get("TERM_PROGRAM", "").casefold(), environ.get("TERM", "").casefold()
     if environ.get("KITTY_WINDOW_ID") or "kitty" in term:
-        return Way.OSC99
+        return NotifyMethod.OSC99
     if program in _OSC9 or environ.get("WT_SESSION") or environ.get("ITERM_SESSION_ID") or "ghostty" in term:
-        return Way.OSC9
+        return NotifyMethod.OSC9
     if environ.get("WEZTERM_PANE"):
-        return Way.OSC9
-    return Way.OSC777 if term.startswith(_OSC777) or environ.get("VTE_VERSION") else None
+        return NotifyMethod.OSC9
+    return NotifyMethod.OSC777 if term.startswith(_OSC777) or environ.get("VTE_VERSION") else None
 
 
 def _command(find: Callable[[str], str | None]) -> tuple[str, ...]:
@@ -83,20 +83,20 @@ def _command(find: Callable[[str], str | None]) -> tuple[str, ...]:
     return ()
 
 
-def sequence(notifier: Notifier, title: str, text: str) -> str:
-    """Return what to write to the terminal; empty if there is nothing to write. It always rings the bell, too.
+def notification_sequence(notifier: Notifier, title: str, text: str) -> str:
+    """Return what to write to the terminal, empty if nothing; it always includes the bell.
 
-    Title and text are cleaned, so that nobody's words become a control sequence.
+    Title and text are cleaned, so that they cannot form control sequences.
     """
-    title, text = (clean(part)[:LONGEST] for part in (title, text))
+    title, text = (clean(part)[:_LONGEST] for part in (title, text))
     match notifier.way:
-        case Way.OSC9:
+        case NotifyMethod.OSC9:
             body = f"\x1b]9;{title}: {text}\x1b\\"
-        case Way.OSC99:
+        case NotifyMethod.OSC99:
             body = f"\x1b]99;i=wfh:d=0:p=title;{title}\x1b\\\x1b]99;i=wfh:d=1:p=body;{text}\x1b\\"
-        case Way.OSC777:
+        case NotifyMethod.OSC777:
             body = f"\x1b]777;notify;{title.replace(';', ',')};{text.replace(';', ',')}\x1b\\"
-        case Way.NONE:
+        case NotifyMethod.NONE:
             return ""
         case _:
             body = ""
@@ -104,7 +104,7 @@ def sequence(notifier: Notifier, title: str, text: str) -> str:
 
 
 def _through_tmux(body: str, notifier: Notifier) -> str:
-    """Wrap it so that tmux hands it on (where ``allow-passthrough`` is on)."""
+    """Wrap the sequence so that tmux passes it on (if ``allow-passthrough`` is on)."""
     if not body or not notifier.tmux:
         return body
     doubled = body.replace("\x1b", "\x1b\x1b")
@@ -112,11 +112,11 @@ def _through_tmux(body: str, notifier: Notifier) -> str:
 
 
 def run_command(notifier: Notifier, title: str, text: str) -> None:
-    """Run the command, where that is the way; a failure is nobody's trouble."""
+    """Run the command, if that is the method; failures are ignored."""
     if notifier.command:
         try:
             subprocess.run(
-                (*notifier.command, clean(title)[:LONGEST], clean(text)[:LONGEST]),
+                (*notifier.command, clean(title)[:_LONGEST], clean(text)[:_LONGEST]),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

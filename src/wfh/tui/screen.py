@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from rich.control import Control
 from textual.screen import Screen
 
-from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice, too_small, too_small_row
+from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY
 from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
 from wfh.tui.screen_actions import ScreenActions
@@ -253,7 +253,7 @@ class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
             return
         keys = key_line(self.hints(), self.columns)
         text, role = self.wfh.notice
-        said = notice(text, self.columns, role) if text else EMPTY
+        said = notice_row(text, self.columns, role) if text else EMPTY
         rows = (said, keys) if self.is_roomy or self.is_told else (said or keys,)
         self.part("foot").show(rows)
 

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from wfh.domain.planning.completion import Completion
+    from wfh.domain.planning.autocomplete import Completion
     from wfh.present.rows.pieces import Row
     from wfh.tui.input.bars import Bar
     from wfh.tui.protocols import Host
     from wfh.tui.screen import WfhScreen
-    from wfh.usecases.setup.clipboard import Copied
+    from wfh.usecases.setup.clipboard import CopyResult
 
 
 class ScreenActions:
@@ -52,7 +52,7 @@ class ScreenActions:
         """Copy a text for somewhere else, and say so once it is there."""
         from wfh.usecases.setup import clipboard  # late: it loads what starts programs
 
-        def copied(found: Copied) -> None:
+        def copied(found: CopyResult) -> None:
             if found.sequence:
                 self._screen().app.copy_to_clipboard(text)
             self.say(said, role)

@@ -40,7 +40,7 @@ def test_note_works_in_the_evening_and_shows_no_work(noor: Person) -> None:
     assert noor.run("status").lines == ["☾ closed, until Tue 09:00"]
 
 
-def test_words_that_are_missing_are_asked_for(noor: Person) -> None:
+def test_missing_words_are_a_usage_error(noor: Person) -> None:
     assert noor.run("add").code == 2
     blank = noor.run("add", " ")
     assert (blank.code, blank.out) == (1, "")
@@ -63,7 +63,7 @@ def test_a_block_from_start_to_stop(noor: Person) -> None:
     assert noor.run("stop").code == 1
 
 
-def test_an_open_ended_block_has_no_time_to_tell(noor: Person) -> None:
+def test_an_open_ended_block_prints_no_end(noor: Person) -> None:
     assert noor.run("start", "Memo", "--open").lines == ["Started: Memo, no end set."]
     assert noor.run("pause").lines == ["Paused: Memo."]
     assert noor.run("resume").lines == ["Runs on: Memo."]
@@ -77,7 +77,7 @@ def test_a_block_lasts_as_long_as_asked(noor: Person) -> None:
 
 
 @pytest.mark.parametrize("argv", [("--minutes", "x"), ("--minutes", "-5"), ("--minutes", "99999"), ("--minutes", "٣")])
-def test_minutes_that_are_none_are_wrong_usage(noor: Person, argv: tuple[str, ...]) -> None:
+def test_invalid_minutes_are_a_usage_error(noor: Person, argv: tuple[str, ...]) -> None:
     said = noor.run("start", "memo", *argv)
     assert (said.code, said.out) == (2, "")
     assert "whole number" in said.err
@@ -106,7 +106,7 @@ def test_everything_works_without_a_config(noor: Person) -> None:
     assert noor.run("focus", "--json").data["block"] is None
 
 
-def test_looking_creates_nothing(noor: Person) -> None:
+def test_reading_commands_create_no_files(noor: Person) -> None:
     noor.config_file.unlink()
     before = sorted(noor.config_file.parents[1].rglob("*"))
     for argv in (("status",), ("today",), ("focus",), ("today", "--json"), ("shutdown", "--json")):
@@ -123,20 +123,20 @@ def test_problems_of_the_config_take_one_line(noor: Person) -> None:
     assert "problems" in noor.run("status", terminal=True).err
 
 
-def test_a_config_of_another_language_is_spoken(noor: Person) -> None:
+def test_the_language_of_the_config_is_used(noor: Person) -> None:
     noor.configure(CONFIG + '[ui]\nlanguage = "nl"\n')
     assert "2 u 58" in noor.run("status").out
     assert noor.run("status", "--language", "en").lines[0].startswith("● working")
 
 
-def test_now_that_is_no_instant_is_wrong_usage(noor: Person) -> None:
+def test_an_invalid_now_is_a_usage_error(noor: Person) -> None:
     noor.now = "soon"
     said = noor.run("today")
     assert said.code == 2
     assert "2026-11-24T09:30" in said.err
 
 
-def test_hostile_words_are_words(noor: Person) -> None:
+def test_hostile_text_is_printed_safely(noor: Person) -> None:
     text = "[/nope][@click=app.quit]x[/] {x} \x1b]52;c;eA==\x07 \u202e \ud800"
     for command in ("add", "note", "start"):
         assert noor.run(command, text).code == 0

@@ -35,7 +35,9 @@ def test_a_moment_in_a_zone_has_the_documented_shape(noor: Person) -> None:
         (("next", "tue", "9:00"), "2026-11-24T08:00:00Z", ["me", "priya"]),
     ],
 )
-def test_time_and_places_are_told_apart(noor: Person, words: tuple[str, ...], instant: str, places: list[str]) -> None:
+def test_time_and_places_are_distinguished(
+    noor: Person, words: tuple[str, ...], instant: str, places: list[str]
+) -> None:
     data = noor.run("when", "--json", *words).data
     assert data["instant"] == instant
     assert [place["id"] for place in data["places"]] == places
@@ -47,13 +49,13 @@ def test_when_in_words_has_a_line_a_place(noor: Person) -> None:
 
 
 @pytest.mark.parametrize("words", [("soon",), ("15:30", "nobody"), ("25:00",)])
-def test_what_is_no_time_or_place_is_refused(noor: Person, words: tuple[str, ...]) -> None:
+def test_an_invalid_time_or_place_is_refused(noor: Person, words: tuple[str, ...]) -> None:
     said = noor.run("when", *words)
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("wfh: ")
 
 
-def test_who_tells_where_everyone_is(noor: Person) -> None:
+def test_who_prints_where_everyone_is(noor: Person) -> None:
     assert noor.run("who").out.startswith("Priya  19:02")
     assert noor.run("who", "--json", "pri").data["people"][0]["state"] == "after"
     assert noor.run("who", "nobody").code == 1
@@ -62,7 +64,7 @@ def test_who_tells_where_everyone_is(noor: Person) -> None:
     assert noor.run("who", "--json").data == {"people": []}
 
 
-def test_overlap_answers_what_is_asked(noor: Person) -> None:
+def test_overlap_considers_its_options(noor: Person) -> None:
     data = noor.run(
         "overlap", "--json", "--date", "2027-03-16", "--people", "priya", "--minutes", "45", "--days", "2"
     ).data
@@ -80,13 +82,11 @@ def test_overlap_in_words_fits_the_width(noor: Person) -> None:
 
 
 @pytest.mark.parametrize("argv", [("--date", "someday"), ("--days", "0"), ("--days", "32"), ("--minutes", "1")])
-def test_overlap_of_nothing_sensible_is_wrong_usage(noor: Person, argv: tuple[str, ...]) -> None:
+def test_invalid_overlap_options_are_usage_errors(noor: Person, argv: tuple[str, ...]) -> None:
     assert noor.run("overlap", *argv).code == 2
 
 
-def test_on_a_terminal_overlap_opens_unless_it_is_asked_something(
-    noor: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_on_a_terminal_overlap_opens_without_options(noor: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(screens, "run_app", lambda _ws, screen: opened.append(screen) or 0)
     assert noor.run("overlap", terminal=True).code == 0
@@ -94,7 +94,7 @@ def test_on_a_terminal_overlap_opens_unless_it_is_asked_something(
     assert opened == ["overlap"]
 
 
-def test_today_says_who_can_be_reached(noor: Person) -> None:
+def test_today_lists_who_is_available(noor: Person) -> None:
     lines = noor.run("today").lines
     assert lines[lines.index("Reach") + 1].strip().startswith("Priya")
     assert noor.run("today", "--json").data["people"][0]["id"] == "priya"

@@ -29,18 +29,18 @@ def focused(
     return snapshot(ledger(Day(MONDAY, blocks=(block,))), now, settings)  # type: ignore[arg-type]
 
 
-def test_it_says_until_when_and_when_the_answer_comes_on_both_clocks() -> None:
+def test_the_reply_gives_its_times_on_both_clocks() -> None:
     assert buy_time(focused(), PRIYA) == "In focus until 11:20, I answer at 11:30 (16:00 your time)."
     assert buy_time(focused()) == "In focus until 11:20, I answer at 11:30."
 
 
-def test_it_is_in_their_language_and_names_no_second_clock_that_reads_the_same() -> None:
+def test_the_reply_is_in_their_language_and_omits_an_equal_clock() -> None:
     assert buy_time(focused(), SAM) == "In focus tot 11:20, ik antwoord om 11:30."
     assert buy_time(focused(), SAM, "en") == "In focus until 11:20, I answer at 11:30."
     assert buy_time(focused(), replace(PRIYA, languages=("kn", "fr"))).startswith("In focus until")
 
 
-def test_over_time_and_with_an_open_end_it_names_the_answer_alone() -> None:
+def test_over_time_or_open_ended_the_reply_gives_only_the_answer_time() -> None:
     assert buy_time(focused(now="2026-11-23 11:30")) == "I am in focus, I answer at 11:45."
     assert buy_time(focused(0)) == "I am in focus, I answer at 11:30."
 
@@ -58,7 +58,7 @@ def test_the_answer_waits_for_a_meeting_and_for_working_hours() -> None:
     )
 
 
-def test_office_hours_of_mine_within_their_hours_are_offered() -> None:
+def test_the_reply_offers_office_hours_within_their_hours() -> None:
     settings = config(windows=(window(WindowKind.OFFICE_HOURS, "13:00-14:00"),))
     priya = replace(PRIYA, schedule=Schedule("Asia/Kolkata", KOLKATA))
     text = buy_time(focused(settings=settings), priya)
@@ -69,6 +69,6 @@ def test_office_hours_of_mine_within_their_hours_are_offered() -> None:
     assert "office" not in buy_time(early, priya)
 
 
-def test_without_a_block_there_is_no_time_to_buy() -> None:
+def test_without_a_block_buying_time_is_refused() -> None:
     with pytest.raises(WfhError, match="No block runs"):
         buy_time(snapshot(ledger(day()), "2026-11-23 10:00"))

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import MONDAY, NOOR, at, config, day, ledger, moment, snapshot, week
 from wfh.domain.focus import nudges
-from wfh.domain.focus.hook_events import HookEvent, due
+from wfh.domain.focus.hook_events import due_events
 from wfh.domain.model.block import Block, Pause
-from wfh.domain.model.config import ShutdownRules
+from wfh.domain.model.config import HookEvent, ShutdownRules
 from wfh.domain.model.day import Day, Reopened
 from wfh.domain.model.people import Meeting
 from wfh.domain.time.working_hours import HoursException, TimeRange, parse_range
@@ -31,7 +31,7 @@ def here(now: str, settings: Config = NOOR, **fields: Any) -> Snapshot:
 
 def stands(now: str, **fields: Any) -> str:
     """Return the end of the key of the nudge that stands."""
-    found = nudges.standing(here(now, **fields))
+    found = nudges.active_nudge(here(now, **fields))
     return found.key.removeprefix("shutdown_nudge 2026-11-23 ") if found else ""
 
 
@@ -40,26 +40,28 @@ def stands(now: str, **fields: Any) -> str:
     [("2026-11-23 16:59", ""), ("2026-11-23 17:00", "30"), ("2026-11-23 17:29", "30"), ("2026-11-23 17:30", "0"),
      ("2026-11-23 23:00", "0")],
 )  # fmt: skip
-def test_a_nudge_stands_from_its_time_on_until_the_next(now: str, nudge: str) -> None:
+def test_a_nudge_is_active_until_the_next_one(now: str, nudge: str) -> None:
     assert stands(now) == nudge
 
 
-def test_the_stop_of_the_day_itself_counts() -> None:
+def test_a_day_with_its_own_stop_moves_the_nudges() -> None:
     assert stands("2026-11-23 15:29", stop_at=16 * 60) == ""
     assert stands("2026-11-23 15:30", stop_at=16 * 60) == "30"
     assert stands("2026-11-23 17:30", stop_at=18 * 60 + 30) == ""
     assert stands("2026-11-24 01:00", stop_at=90) == "30"
 
 
-def test_the_stop_follows_the_weekday_and_exceptions_and_a_day_off_has_none() -> None:
+def test_nudges_follow_the_hours_of_the_day() -> None:
     friday = date(2026, 11, 27)
     short = HoursException(friday, (parse_range("09:00-13:00"),))
     settings = config(week(*[("09:00-17:30",)] * 5, exceptions=(short, HoursException(date(2026, 11, 26)))))
-    found = [nudges.standing(snapshot(ledger(), f"2026-11-{number} 12:45", settings)) for number in (25, 26, 27, 28)]
+    found = [
+        nudges.active_nudge(snapshot(ledger(), f"2026-11-{number} 12:45", settings)) for number in (25, 26, 27, 28)
+    ]
     assert [nudge.key if nudge else "" for nudge in found] == ["", "", "shutdown_nudge 2026-11-27 30", ""]
 
 
-def test_the_minutes_can_differ_by_weekday() -> None:
+def test_nudge_minutes_can_differ_by_weekday() -> None:
     rules = ShutdownRules(nudges_by_day=((0, (60, 15)), (1, ())))
     settings = replace(NOOR, shutdown=rules)
     keys = [nudge.key[-5:] for nudge in nudges.nudges(snapshot(ledger(), "2026-11-23 10:00", settings))]
@@ -74,7 +76,7 @@ def block(**fields: Any) -> Block:
     return Block("b", start=at("2026-11-23 16:30"), **fields)
 
 
-def test_a_block_holds_it_back_until_its_planned_end() -> None:
+def test_a_block_holds_a_nudge_back_until_its_planned_end() -> None:
     assert stands("2026-11-23 17:10", blocks=(block(planned_minutes=50),)) == ""
     assert stands("2026-11-23 17:20", blocks=(block(planned_minutes=50),)) == "30"
     assert stands("2026-11-23 17:40", blocks=(block(),)) == ""
@@ -82,25 +84,27 @@ def test_a_block_holds_it_back_until_its_planned_end() -> None:
     assert stands("2026-11-23 17:40", blocks=(paused,)) == "0"
 
 
-def test_a_meeting_and_the_shutdown_under_way_hold_it_back() -> None:
+def test_a_meeting_or_a_running_shutdown_holds_a_nudge_back() -> None:
     sync = Meeting("sync", ("priya",), frozenset({0}), TimeRange(17 * 60 - 10, 17 * 60 + 10), "Europe/Amsterdam")
     settings = replace(NOOR, meetings=(sync,))
-    assert nudges.standing(here("2026-11-23 17:09", settings)) is None
-    assert nudges.standing(here("2026-11-23 17:10", settings)) is not None
+    assert nudges.active_nudge(here("2026-11-23 17:09", settings)) is None
+    assert nudges.active_nudge(here("2026-11-23 17:10", settings)) is not None
     assert stands("2026-11-23 17:10", ritual="shutdown", ritual_step="done") == ""
     assert stands("2026-11-23 17:10", ritual="plan", ritual_step="pick") == "30"
 
 
-def test_none_comes_after_closing_and_an_evening_opened_again_has_only_those_after_it() -> None:
+def test_nudges_end_with_closing_and_resume_after_reopening() -> None:
     assert stands("2026-11-23 17:40", closed_at=at("2026-11-23 17:30")) == ""
     opened = {"closed_at": at("2026-11-23 15:00"), "reopened": (Reopened(at("2026-11-23 17:10"), "incident"),)}
     assert stands("2026-11-23 17:15", **opened) == ""
     assert stands("2026-11-23 17:30", **opened) == "0"
+    at_the_stop = {**opened, "reopened": (Reopened(at("2026-11-23 17:30"), "incident"),)}
+    assert stands("2026-11-23 17:30", **at_the_stop) == "0"
     late = {**opened, "reopened": (Reopened(at("2026-11-23 20:10"), "incident"),)}
     assert stands("2026-11-23 20:15", **late) == ""
 
 
-def test_put_off_it_stays_away_ten_minutes_and_so_does_what_would_have_come() -> None:
+def test_a_postponed_nudge_returns_after_ten_minutes() -> None:
     put_off = {"nudged_later": (at("2026-11-23 17:25:20"),)}
     assert [stands(f"2026-11-23 17:{minute}", **put_off) for minute in (26, 30, 34)] == ["", "", ""]
     assert stands("2026-11-23 17:35", **put_off) == "later 1"
@@ -108,36 +112,45 @@ def test_put_off_it_stays_away_ten_minutes_and_so_does_what_would_have_come() ->
     assert [stands(f"2026-11-23 17:{minute}", **early) for minute in (10, 11, 30)] == ["", "later 1", "0"]
 
 
-def test_where_the_stop_moves_back_a_nudge_that_was_put_off_is_not_early() -> None:
+def test_a_nudge_postponed_at_its_own_instant_returns_once() -> None:
+    def ends(said: str) -> list[str]:
+        found = nudges.nudges(here("2026-11-23 17:45", nudged_later=(at(f"2026-11-23 {said}"),)))
+        return [f"{nudge.at:%M} {nudge.key.removeprefix('shutdown_nudge 2026-11-23 ')}" for nudge in found]
+
+    assert ends("17:30") == ["00 30", "40 later 1"]
+    assert ends("17:20") == ["00 30", "30 later 1"]
+
+
+def test_a_postponed_nudge_is_not_early_if_the_stop_moves_back() -> None:
     assert stands("2026-11-23 17:15", nudged_later=(at("2026-11-23 17:01"),), stop_at=19 * 60) == ""
 
 
-def test_it_is_put_off_twice_and_no_third_time() -> None:
+def test_a_nudge_can_be_postponed_twice() -> None:
     kept, said = ledger(), []
     for now in ("2026-11-23 17:00", "2026-11-23 17:10", "2026-11-23 17:31"):
         then = snapshot(kept, now)
-        said.append(nudges.may_wait(then))
+        said.append(nudges.can_postpone(then))
         if said[-1]:
-            kept = nudges.put_off(kept, then, moment(now))
+            kept = nudges.postpone_nudge(kept, then, moment(now))
         else:
             with pytest.raises(WfhError, match="Twice"):
-                nudges.put_off(kept, then, moment(now))
+                nudges.postpone_nudge(kept, then, moment(now))
     assert said == [True, True, False]
     assert [f"{utc:%H:%M}" for utc in kept.day(MONDAY).nudged_later] == ["17:00", "17:10"]
-    assert nudges.standing(snapshot(kept, "2026-11-23 17:31")) is not None
+    assert nudges.active_nudge(snapshot(kept, "2026-11-23 17:31")) is not None
 
 
 @pytest.mark.parametrize("now", ["2026-11-23 16:00", "2026-11-28 18:00"])
-def test_what_does_not_stand_cannot_be_put_off(now: str) -> None:
+def test_an_inactive_nudge_cannot_be_postponed(now: str) -> None:
     with pytest.raises(WfhError, match="no reminder"):
-        nudges.put_off(ledger(), snapshot(ledger(), now), moment(now))
+        nudges.postpone_nudge(ledger(), snapshot(ledger(), now), moment(now))
 
 
 @given(
     st.lists(st.integers(0, 120), max_size=4), st.lists(st.integers(0, 180), max_size=2), st.integers(0, 240),
     st.none() | st.integers(14 * 60, 20 * 60),
 )  # fmt: skip
-def test_of_all_nudges_the_latest_that_came_and_was_not_put_off_stands(
+def test_the_active_nudge_is_the_latest_due_and_not_postponed(
     before: list[int], later: list[int], after: int, stop: int | None
 ) -> None:
     settings = replace(NOOR, shutdown=ShutdownRules(nudge_minutes=tuple(before)))
@@ -146,18 +159,18 @@ def test_of_all_nudges_the_latest_that_came_and_was_not_put_off_stands(
     said = tuple(start + timedelta(minutes=minute) for minute in sorted(later) if minute <= after)
     kept = ledger(Day(MONDAY, "Europe/Amsterdam", nudged_later=said, stop_at=stop))
     then = snapshot(kept, when, settings)
-    found = nudges.standing(then)
+    found = nudges.active_nudge(then)
     come = [nudge for nudge in nudges.nudges(then) if nudge.at <= when]
     assert found == (come[-1] if come and (not said or come[-1].at > said[-1]) else None)
     # Within ten minutes of putting off there is quiet, and what is told to hooks is what stands.
     if found:
-        assert not said or when >= (said[-1] + nudges.LATER).replace(second=0)
-        assert [one.key for one in due(then)] == [found.key]
-        assert due(then)[0].event is HookEvent.SHUTDOWN_NUDGE
+        assert not said or when >= (said[-1] + nudges.POSTPONE_BY).replace(second=0)
+        assert [one.key for one in due_events(then)] == [found.key]
+        assert due_events(then)[0].event is HookEvent.SHUTDOWN_NUDGE
     assert nudges.NAME == HookEvent.SHUTDOWN_NUDGE
 
 
-def test_at_the_clock_change_minutes_are_real_minutes() -> None:
+def test_nudges_use_elapsed_minutes_across_clock_changes() -> None:
     """The clock goes back at 03:00 on 25 October 2026: half an hour before 03:10 is the second 02:40."""
     settings = config(week(*[()] * 5, ("20:00-03:10",)), rollover=5 * 60)
     found = nudges.nudges(snapshot(ledger(), datetime.fromisoformat("2026-10-24T23:00:00+02:00"), settings))

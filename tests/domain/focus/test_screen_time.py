@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.domain.builders import MONDAY, at, config, day, ledger, moment
 from tests.domain.builders import snapshot as take_snapshot
 from wfh.domain.focus import breaks
-from wfh.domain.focus.breaks import Reason, offer
-from wfh.domain.focus.screen_time import SCREEN_MINUTES, limit, worked
+from wfh.domain.focus.breaks import BreakReason, break_offer
+from wfh.domain.focus.screen_time import reached_limit, work_periods
 from wfh.domain.model.absence import Gap
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.config import BreakRules
@@ -46,12 +46,12 @@ def seen(now: str, *done: Block, rests: tuple[Break, ...] = (), **rules: Any) ->
 
 
 def reached(snapshot: Snapshot) -> tuple[datetime, int] | None:
-    found = limit(snapshot)
+    found = reached_limit(snapshot)
     return (found.since, found.minutes) if found else None
 
 
-def test_the_limit_is_two_hours_unless_set_and_none_where_it_is_zero() -> None:
-    assert BreakRules().screen_minutes == SCREEN_MINUTES == 120
+def test_the_screen_limit_defaults_to_two_hours_and_zero_turns_it_off() -> None:
+    assert BreakRules().screen_minutes == 120
     assert reached(seen("10:59:59", block("09:00"))) is None
     assert reached(seen("11:00", block("09:00"))) == (time("11:00"), 120)
     assert reached(seen("11:30", block("09:00"))) == (time("11:00"), 150)
@@ -60,14 +60,14 @@ def test_the_limit_is_two_hours_unless_set_and_none_where_it_is_zero() -> None:
     assert reached(seen("17:00")) is None
 
 
-def test_blocks_and_meetings_count_and_a_short_stop_between_them_does_not() -> None:
+def test_screen_time_counts_blocks_and_meetings_without_short_gaps() -> None:
     done = (block("10:00", "10:57"),)
     assert reached(seen("12:00", *done, meetings=(SYNC,))) is None
     assert reached(seen("12:04", *done, block("12:00"), meetings=(SYNC,))) == (time("12:03"), 121)
     assert reached(seen("13:00", block("10:00", "12:00", outcome=BlockOutcome.CANCELLED), block("12:30"))) is None
 
 
-def test_a_pause_a_break_and_time_away_of_five_minutes_begin_anew() -> None:
+def test_a_rest_of_five_minutes_restarts_the_screen_time() -> None:
     paused = (Pause(time("10:00"), time("10:05")),)
     assert reached(seen("11:59", block("09:00", pauses=paused))) is None
     assert reached(seen("12:05", block("09:00", pauses=paused))) == (time("12:05"), 120)
@@ -75,80 +75,82 @@ def test_a_pause_a_break_and_time_away_of_five_minutes_begin_anew() -> None:
     assert reached(seen("11:00", block("09:00", pauses=brief))) == (time("11:00"), 120)
     rest = Break("r-1", start=time("11:20"), end=time("11:26"), minutes=15)
     assert reached(seen("12:00", block("09:50", "11:00"), rests=(rest,), meetings=(SYNC,))) is None
+    short = replace(rest, end=time("11:25"))
+    assert work_periods(seen("12:00", rests=(short,), meetings=(SYNC,)))[-1].start == time("11:25")
     cut_short = replace(rest, end=time("11:23"))
     assert reached(seen("12:00", block("09:50", "11:00"), rests=(cut_short,), meetings=(SYNC,))) == (time("11:50"), 130)
     by_itself = replace(rest, end=None)
-    assert worked(seen("12:00", rests=(by_itself,), meetings=(SYNC,)))[-1].start == time("11:35")
+    assert work_periods(seen("12:00", rests=(by_itself,), meetings=(SYNC,)))[-1].start == time("11:35")
 
 
 @pytest.mark.parametrize(("until", "count"), [("10:04", 121), ("10:05", None)])
-def test_time_away_that_waits_for_its_answer_counts_as_a_break(until: str, count: int | None) -> None:
+def test_an_unanswered_absence_counts_as_a_rest(until: str, count: int | None) -> None:
     snapshot = seen("11:01", block("09:00"))
     snapshot = replace(snapshot, gap=Gap("b-09:00", time("10:00"), time(until)))
-    found = limit(snapshot)
+    found = reached_limit(snapshot)
     assert (found.minutes if found else None) == count
 
 
-def test_inside_a_block_it_is_a_badge_and_never_a_question() -> None:
-    found = offer(seen("11:00", block("09:00"), long_after_minutes=200))
+def test_inside_a_block_the_limit_is_a_badge_not_a_question() -> None:
+    found = break_offer(seen("11:00", block("09:00"), long_after_minutes=200))
     assert found is not None
-    assert (found.reason, found.asked, found.minutes, found.screen) == (Reason.SCREEN, False, 15, 120)
-    assert offer(seen("10:59", block("09:00"), long_after_minutes=200)) is None
-    long = offer(seen("11:00", block("09:00")))
+    assert (found.reason, found.asked, found.minutes, found.screen) == (BreakReason.SCREEN, False, 15, 120)
+    assert break_offer(seen("10:59", block("09:00"), long_after_minutes=200)) is None
+    long = break_offer(seen("11:00", block("09:00")))
     assert long is not None
-    assert (long.reason, long.asked, long.screen) == (Reason.LONG, False, 120)
+    assert (long.reason, long.asked, long.screen) == (BreakReason.LONG, False, 120)
 
 
-def test_a_badge_goes_when_a_pause_has_become_a_rest() -> None:
+def test_the_badge_disappears_after_a_long_enough_pause() -> None:
     snapshot = seen("11:04", block("09:00", pauses=(Pause(time("11:00")),)), long_after_minutes=200)
-    assert offer(snapshot) is not None
+    assert break_offer(snapshot) is not None
     rested = seen("11:05", block("09:00", pauses=(Pause(time("11:00")),)), long_after_minutes=200)
-    assert offer(rested) is None
+    assert break_offer(rested) is None
 
 
-def test_a_break_let_go_is_no_rest_so_the_badge_comes_back_at_the_limit_and_once() -> None:
+def test_a_skipped_break_is_no_rest() -> None:
     gone = Break("r-1", end=time("10:30"), minutes=15)
     running = (block("09:00", "10:30"), block("10:31"))
-    assert offer(seen("10:50", *running, rests=(gone,))) is None
-    found = offer(seen("11:01", *running, rests=(gone,)))
+    assert break_offer(seen("10:50", *running, rests=(gone,))) is None
+    found = break_offer(seen("11:01", *running, rests=(gone,)))
     assert found is not None
-    assert (found.reason, found.screen) == (Reason.SCREEN, 120)
+    assert (found.reason, found.screen) == (BreakReason.SCREEN, 120)
     again = replace(gone, id="r-2", end=time("11:02"))
-    assert offer(seen("11:05", *running, rests=(gone, again))) is None
+    assert break_offer(seen("11:05", *running, rests=(gone, again))) is None
 
 
 @pytest.mark.parametrize("fields", [{}, {"round": 2, "rounds": 4, "break_minutes": 5}])
-def test_the_break_at_the_end_is_long_says_why_and_stands_for_as_long_as_it_takes(fields: dict[str, Any]) -> None:
+def test_after_the_limit_a_long_break_is_offered_with_its_reason(fields: dict[str, Any]) -> None:
     rules = {"screen_minutes": 60, "long_after_minutes": 200}
     done = block("09:00", "10:10", **fields)
-    found = offer(seen("10:10", done, **rules))
+    found = break_offer(seen("10:10", done, **rules))
     assert found is not None
-    assert (found.reason, found.asked, found.minutes, found.screen) == (Reason.BLOCK, True, 15, 70)
-    assert offer(seen("10:24", done, **rules)) is not None
-    assert offer(seen("10:25", done, **rules)) is None
-    below = offer(seen("10:10", done, **rules | {"screen_minutes": 71}))
+    assert (found.reason, found.asked, found.minutes, found.screen) == (BreakReason.BLOCK, True, 15, 70)
+    assert break_offer(seen("10:24", done, **rules)) is not None
+    assert break_offer(seen("10:25", done, **rules)) is None
+    below = break_offer(seen("10:10", done, **rules | {"screen_minutes": 71}))
     assert below is not None
     assert (below.minutes, below.screen) == (5, 0)
 
 
-def test_a_break_put_off_becomes_a_long_one_at_the_limit() -> None:
+def test_a_postponed_break_becomes_a_long_one_at_the_limit() -> None:
     settings = config(breaks=BreakRules(screen_minutes=60, ideas=("walk",)))
     kept = ledger(day(blocks=(block("09:00", "09:50"),)))
     snapshot = take_snapshot(kept, time("09:50"), settings)
     kept = breaks.postpone(kept, snapshot, moment(time("09:50"), settings), "")
     assert kept.days[MONDAY].breaks[0].minutes == 5
     kept = blocks.start(kept, moment(time("09:51"), settings), "", 50)
-    running = offer(take_snapshot(kept, time("10:01"), settings))
+    running = break_offer(take_snapshot(kept, time("10:01"), settings))
     assert running is not None
     assert (running.asked, running.minutes, running.screen, running.postponed) == (False, 15, 60, 1)
     kept = blocks.stop(kept, moment(time("10:05"), settings), BlockOutcome.MOVED_ON, "")
     snapshot = take_snapshot(kept, time("10:05"), settings)
-    ended = offer(snapshot)
+    ended = break_offer(snapshot)
     assert ended is not None
     assert (ended.asked, ended.minutes, ended.screen, ended.postponed) == (True, 15, 64, 1)
     kept = breaks.take(kept, snapshot, moment(time("10:05"), settings))
     assert kept.days[MONDAY].breaks[0].minutes == 15
-    assert offer(take_snapshot(kept, time("10:20"), settings)) is None
+    assert break_offer(take_snapshot(kept, time("10:20"), settings)) is None
 
 
 # ---------------------------------------------------------------- against counting minute by minute
@@ -206,24 +208,24 @@ def _is_at_screen(snapshot: Snapshot, minute: int, short: int) -> bool:
 
 
 @given(days())
-def test_it_is_what_counting_minute_by_minute_gives(morning: tuple[Snapshot, int, int]) -> None:
+def test_screen_time_matches_a_count_by_minutes(morning: tuple[Snapshot, int, int]) -> None:
     snapshot, short, most = morning
     count, since = counted(snapshot, short)
-    found = limit(snapshot)
+    found = reached_limit(snapshot)
     assert (found is not None) == (count >= most)
     if found is not None and since is not None:
         assert (found.minutes, found.since) == (count, _at(since))
 
 
 @given(days())
-def test_whatever_came_before_a_limit_makes_an_offer_longer_and_never_asks_inside_a_block(
+def test_a_limit_only_makes_offers_longer_and_never_asks_in_a_block(
     morning: tuple[Snapshot, int, int],
 ) -> None:
     snapshot, _short, _most = morning
     without = replace(
         snapshot, config=replace(snapshot.config, breaks=replace(snapshot.config.breaks, screen_minutes=0))
     )
-    limited, usual = offer(snapshot), offer(without)
+    limited, usual = break_offer(snapshot), break_offer(without)
     if usual is not None:
         assert limited is not None
         assert limited.minutes >= usual.minutes

@@ -33,7 +33,7 @@ def running(start: datetime = NINE, minutes: int = 50) -> Block:
     return Block("b-1", "t-1", planned_minutes=minutes, start=start)
 
 
-def test_a_block_that_has_not_begun_has_no_length() -> None:
+def test_a_block_that_has_not_begun_has_no_elapsed_time() -> None:
     plan = Block("b-1", planned_start=NINE, planned_minutes=50)
     assert plan.is_planned
     assert not plan.is_running
@@ -45,7 +45,7 @@ def test_a_block_that_has_not_begun_has_no_length() -> None:
     assert ended(plan, NINE, BlockOutcome.DONE) is plan
 
 
-def test_a_running_block_counts_real_seconds_and_pauses_stand_still() -> None:
+def test_elapsed_time_excludes_pauses() -> None:
     block = paused(running(), NINE + 10 * MINUTE)
     assert block.is_paused
     assert paused(block, NINE + 11 * MINUTE) is block
@@ -60,7 +60,7 @@ def test_a_running_block_counts_real_seconds_and_pauses_stand_still() -> None:
     assert last_sign_of_life(block) == NINE + 15 * MINUTE
 
 
-def test_an_open_ended_block_has_no_end_and_nothing_to_lengthen() -> None:
+def test_an_open_ended_block_has_no_end_and_cannot_be_extended() -> None:
     block = running(minutes=0)
     assert remaining_seconds(block, NINE) is None
     assert planned_end(block, NINE) is None
@@ -68,7 +68,7 @@ def test_an_open_ended_block_has_no_end_and_nothing_to_lengthen() -> None:
     assert extended(block, 5) is block
 
 
-def test_a_block_is_lengthened_and_shortened_to_no_less_than_a_minute() -> None:
+def test_a_block_is_never_shortened_below_a_minute() -> None:
     assert extended(running(), 5).planned_minutes == 55
     assert extended(running(), -500).planned_minutes == 1
 
@@ -90,7 +90,7 @@ def test_ending_a_paused_block_ends_the_pause() -> None:
         ("2026-11-23 23:30", "2026-11-24 00:30", 60),
     ],
 )
-def test_lengths_across_a_clock_change_and_midnight_are_real(start: str, end: str, minutes: int) -> None:
+def test_lengths_across_clock_changes_and_midnight_are_elapsed_time(start: str, end: str, minutes: int) -> None:
     for zoned in (False, True):  # values that carry a zone, as well as those in UTC
         first, last = (moment.astimezone(AMSTERDAM) if zoned else moment for moment in (at(start), at(end)))
         assert elapsed_seconds(running(first), last) == minutes * 60
@@ -98,7 +98,7 @@ def test_lengths_across_a_clock_change_and_midnight_are_real(start: str, end: st
         assert planned_end(running(first, minutes), last) == utc(last)
 
 
-def test_a_stamp_keeps_the_offset_of_its_instant_for_good() -> None:
+def test_a_stamp_keeps_its_utc_offset() -> None:
     summer, winter = (stamp(at("2026-10-25 02:30", fold=fold), AMSTERDAM) for fold in (0, 1))
     assert summer.isoformat() == "2026-10-25T02:30:00+02:00"
     assert winter.isoformat() == "2026-10-25T02:30:00+01:00"
@@ -106,7 +106,7 @@ def test_a_stamp_keeps_the_offset_of_its_instant_for_good() -> None:
     assert stamp(NINE + timedelta(microseconds=5), AMSTERDAM) == NINE
 
 
-def test_a_clock_that_goes_back_neither_shortens_nor_lengthens_what_was_worked() -> None:
+def test_a_clock_set_back_does_not_change_the_time_worked() -> None:
     block = resumed(paused(running(), NINE - 60 * MINUTE), NINE - 50 * MINUTE)
     assert paused_seconds(block, NINE) == 0
     assert elapsed_seconds(block, NINE - 10 * MINUTE) == 0

@@ -7,21 +7,21 @@ from datetime import date
 
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, utc, worker
 from wfh.domain.model.people import ME, Meeting, Person
-from wfh.domain.overlap.clock_changes import ClockNote, Gaps, MeetingShift
+from wfh.domain.overlap.clock_changes import ClockNote, MeetingShift, OffsetChanges
 from wfh.domain.overlap.overlap import overlap
 from wfh.domain.time.working_hours import HoursException, Window, WindowKind, parse_range
 
 WINTER, US_FIRST = date(2027, 3, 2), date(2027, 3, 16)
 
 
-def test_changes_within_the_warning_days_are_told_with_the_gap() -> None:
+def test_clock_changes_within_the_warning_days_are_listed_with_their_gap() -> None:
     found = overlap(NOOR, TEAM, WINTER).changes
     assert [(one.id, one.at, one.offset_before, one.offset_after, one.gap_before, one.gap_after) for one in found] == [
         ("sam", utc(2027, 3, 14, 7), -300, -240, -360, -300)
     ]
 
 
-def test_my_own_change_has_no_gap_and_a_past_one_counts_while_its_odd_gap_lasts() -> None:
+def test_a_past_change_counts_while_its_unusual_gap_lasts() -> None:
     found = overlap(NOOR, TEAM, US_FIRST).changes
     assert [(one.id, one.at, one.gap_before, one.gap_after) for one in found] == [
         ("sam", utc(2027, 3, 14, 7), -360, -300),
@@ -30,7 +30,7 @@ def test_my_own_change_has_no_gap_and_a_past_one_counts_while_its_odd_gap_lasts(
     ]
 
 
-def test_without_changes_there_is_nothing_to_tell() -> None:
+def test_without_clock_changes_there_are_no_notes() -> None:
     found = overlap(NOOR, TEAM, date(2027, 6, 1))
     assert (found.changes, found.notes) == ((), ())
     kolkata = replace(NOOR, schedule=replace(NOOR.schedule, timezone="Asia/Tokyo"))
@@ -44,19 +44,19 @@ def test_clocks_that_change_at_the_same_instant_keep_their_gap() -> None:
     assert found.notes == ()
 
 
-def test_an_odd_gap_is_noted_with_the_meetings_it_moves() -> None:
+def test_an_unusual_gap_is_noted_with_the_meetings_it_moves() -> None:
     (sam,) = (note for note in overlap(NOOR, TEAM, US_FIRST, meetings=[SYNC]).notes if note.id == "sam")
     shift = MeetingShift("NL/US sync", "sam", 10 * 60, 9 * 60, 15 * 60, (date(2027, 3, 18), date(2027, 3, 25)))
     assert sam == ClockNote("sam", -300, -360, date(2027, 3, 14), date(2027, 3, 27), True, (shift,))
 
 
-def test_an_odd_gap_ahead_is_noted_with_its_end_even_beyond_the_warning_days() -> None:
+def test_an_unusual_gap_ahead_is_noted_with_its_end() -> None:
     (sam,) = overlap(NOOR, TEAM, WINTER, meetings=[SYNC]).notes
     assert (sam.first, sam.last, sam.begun) == (date(2027, 3, 14), date(2027, 3, 27), False)
     assert sam.meetings[0].dates == (date(2027, 3, 18), date(2027, 3, 25))
 
 
-def test_a_gap_that_stays_is_noted_from_its_date() -> None:
+def test_a_permanent_gap_is_noted_from_its_date() -> None:
     notes = {(note.id, note.first): note for note in overlap(NOOR, TEAM, US_FIRST).notes}
     priya = notes["priya", date(2027, 3, 28)]
     assert (priya.gap, priya.usual, priya.last) == (210, 270, None)
@@ -66,7 +66,7 @@ def test_a_gap_that_stays_is_noted_from_its_date() -> None:
 
 def test_a_meeting_on_their_clock_moves_on_mine() -> None:
     meeting = Meeting("US/NL", ("sam",), frozenset({3}), parse_range("09:00-09:30"), "America/New_York")
-    (note, *_rest) = Gaps(NOOR, [SAM], US_FIRST, 21).notes([meeting])
+    (note, *_rest) = OffsetChanges(NOOR, [SAM], US_FIRST, 21).notes([meeting])
     assert [(one.id, one.minute, one.usual) for one in note.meetings] == [(ME, 14 * 60, 15 * 60)]
 
 
@@ -76,7 +76,7 @@ def office_hours(*days: int, time: str = "13:00-13:30") -> Person:
     return replace(NOOR, schedule=replace(NOOR.schedule, windows=(lunch, window)))
 
 
-def test_my_office_hours_are_told_of_where_a_gap_moves_them() -> None:
+def test_shifted_office_hours_are_noted() -> None:
     notes = {(note.id, note.last): note for note in overlap(office_hours(0, 3), TEAM, WINTER).notes}
     dates = (date(2027, 3, 15), date(2027, 3, 18), date(2027, 3, 22), date(2027, 3, 25))
     assert notes["sam", date(2027, 3, 27)].office_hours == (
@@ -84,7 +84,7 @@ def test_my_office_hours_are_told_of_where_a_gap_moves_them() -> None:
     )
 
 
-def test_of_a_gap_that_stays_every_weekday_of_my_office_hours_is_told() -> None:
+def test_a_permanent_gap_notes_every_weekday_of_office_hours() -> None:
     # The warning days end on Monday the 29th; the gap begins on the Sunday before it.
     notes = {note.id: note for note in overlap(office_hours(0, 3), [PRIYA], date(2027, 3, 8)).notes}
     (shift,) = notes["priya"].office_hours
@@ -92,13 +92,13 @@ def test_of_a_gap_that_stays_every_weekday_of_my_office_hours_is_told() -> None:
     assert shift.dates == (date(2027, 3, 29), date(2027, 4, 1))
 
 
-def test_my_office_hours_are_not_told_of_where_the_person_sleeps_either_way() -> None:
+def test_office_hours_are_not_noted_if_the_person_is_asleep() -> None:
     (mia, *_rest) = overlap(office_hours(0, time="14:00-15:00"), [MIA], date(2027, 3, 20)).notes
     assert mia.gap != mia.usual
     assert mia.office_hours == ()
 
 
-def test_my_office_hours_are_not_told_of_on_a_day_off() -> None:
+def test_office_hours_are_not_noted_on_a_day_off() -> None:
     me = office_hours(0)
     off = HoursException(date(2027, 3, 15))
     hours = replace(me.schedule.hours, exceptions=(off,))
@@ -106,18 +106,18 @@ def test_my_office_hours_are_not_told_of_on_a_day_off() -> None:
     assert [shift.dates for shift in sam.office_hours] == [(date(2027, 3, 22),)]
 
 
-def test_an_odd_gap_that_ended_the_day_before_is_not_told() -> None:
+def test_a_gap_that_ended_the_day_before_is_not_noted() -> None:
     assert "sam" in {note.id for note in overlap(NOOR, TEAM, date(2027, 3, 27)).notes}
     assert "sam" not in {note.id for note in overlap(NOOR, TEAM, date(2027, 3, 28)).notes}
 
 
-def test_a_meeting_without_the_person_is_not_told() -> None:
+def test_a_meeting_without_the_person_is_not_noted() -> None:
     meeting = replace(SYNC, people=("priya",))
-    (note, *_rest) = Gaps(NOOR, [SAM], US_FIRST, 21).notes([meeting])
+    (note, *_rest) = OffsetChanges(NOOR, [SAM], US_FIRST, 21).notes([meeting])
     assert note.meetings == ()
 
 
-def test_on_the_clock_of_another_the_dates_begin_with_the_one_that_most_of_their_day_is_here() -> None:
+def test_notes_on_anothers_clock_start_at_the_matching_date() -> None:
     daily = replace(SYNC, days=frozenset(range(5)))
     found = overlap(NOOR, [SAM, PRIYA], US_FIRST, meetings=[daily], clock_of="priya")
     assert found.notes[0].meetings[0].dates[0] == US_FIRST

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.team import NOOR, PRIYA, SAM, utc
-from wfh.domain.overlap.moment_text import parse_moment, places
+from wfh.domain.overlap.moment_text import moment_in_places, parse_moment
 from wfh.domain.time import zones
 from wfh.errors import WfhError
 
@@ -63,7 +63,7 @@ def read(text: str, now: datetime = NOW) -> str:
         ("  15:30  ", "2027-03-16 15:30"),
     ],
 )
-def test_moments_are_read(text: str, local: str) -> None:
+def test_moments_are_parsed(text: str, local: str) -> None:
     assert read(text) == local
 
 
@@ -76,14 +76,14 @@ def test_moments_are_read(text: str, local: str) -> None:
         "１５:３０", "x" * 9999,
     ],
 )  # fmt: skip
-def test_what_is_no_moment_is_refused_with_an_example(text: str) -> None:
+def test_an_invalid_moment_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(WfhError, match="for example 15:30") as caught:
         read(text)
     assert str(caught.value).isprintable()
     assert len(str(caught.value)) < 150
 
 
-def test_a_clock_of_nobody_is_refused_with_the_nearest_place() -> None:
+def test_an_unknown_person_or_place_is_refused_with_suggestions() -> None:
     with pytest.raises(WfhError, match="Asia/Kolkata"):
         read("15:30 bangalor")
     with pytest.raises(WfhError, match="nobody and no place"):
@@ -91,7 +91,7 @@ def test_a_clock_of_nobody_is_refused_with_the_nearest_place() -> None:
 
 
 @given(st.text(max_size=30))
-def test_any_text_is_read_or_refused(text: str) -> None:
+def test_any_text_is_parsed_or_refused(text: str) -> None:
     try:
         found = parse_moment(text, NOW, AMSTERDAM, zone_of)
     except WfhError:
@@ -99,12 +99,12 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert found.instant.utcoffset() is not None
 
 
-def test_a_date_alone_names_the_whole_day() -> None:
+def test_a_date_alone_means_the_whole_day() -> None:
     assert parse_moment("2027-03-28", NOW, AMSTERDAM).whole_day
     assert not parse_moment("2027-03-28 00:00", NOW, AMSTERDAM).whole_day
 
 
-def test_a_skipped_time_is_the_first_instant_after_the_skip_and_says_so() -> None:
+def test_a_skipped_time_becomes_the_next_instant_with_a_note() -> None:
     found = parse_moment("2027-03-28 02:30", NOW, AMSTERDAM)
     assert found.instant == utc(2027, 3, 28, 1)
     assert found.note == "Europe/Amsterdam skips 02:30 on 2027-03-28; taken as 03:00"
@@ -112,13 +112,13 @@ def test_a_skipped_time_is_the_first_instant_after_the_skip_and_says_so() -> Non
     assert lost.note.endswith("taken as 2011-12-31 00:00")
 
 
-def test_a_doubled_time_is_the_first_and_says_so() -> None:
+def test_a_repeated_time_is_the_first_one_with_a_note() -> None:
     found = parse_moment("2027-10-31 02:30", NOW, AMSTERDAM)
     assert found.instant == utc(2027, 10, 31, 0, 30)
     assert found.note == "Europe/Amsterdam has 02:30 twice on 2027-10-31; taken as the one at UTC+2"
 
 
-def test_a_doubled_time_is_the_second_where_only_that_is_ahead() -> None:
+def test_a_repeated_time_is_the_second_if_only_that_is_ahead() -> None:
     found = parse_moment("2:30", utc(2027, 10, 31, 0, 45), AMSTERDAM)
     assert found.instant == utc(2027, 10, 31, 1, 30)
     later = parse_moment("2:30", utc(2027, 10, 31, 6), AMSTERDAM)
@@ -129,17 +129,17 @@ def test_an_ordinary_time_has_no_note() -> None:
     assert parse_moment("15:30", NOW, AMSTERDAM).note == ""
 
 
-def test_a_moment_is_given_in_each_place_with_its_day_and_state() -> None:
-    found = places(utc(2027, 3, 16, 23), AMSTERDAM, [NOOR, SAM, zones.zone("Asia/Tokyo")], "me")
+def test_a_moment_has_local_day_and_state_in_each_place() -> None:
+    found = moment_in_places(utc(2027, 3, 16, 23), AMSTERDAM, [NOOR, SAM, zones.zone("Asia/Tokyo")], "me")
     assert [(one.id, one.day, one.local.hour, one.state) for one in found] == [
         ("me", 0, 0, "focus"), ("sam", -1, 19, "after"), ("Asia/Tokyo", 0, 8, None),
     ]  # fmt: skip
-    assert places(utc(2027, 3, 16, 8), AMSTERDAM, [PRIYA])[0].state == "working"
+    assert moment_in_places(utc(2027, 3, 16, 8), AMSTERDAM, [PRIYA])[0].state == "working"
 
 
-def test_the_contract_holds_at_a_clock_change() -> None:
+def test_moments_near_a_clock_change_are_exact() -> None:
     paris = zones.zone("Europe/Paris")
-    (found,) = places(parse_moment("2024-03-31T01:00:00Z", NOW, AMSTERDAM).instant, AMSTERDAM, [paris])
+    (found,) = moment_in_places(parse_moment("2024-03-31T01:00:00Z", NOW, AMSTERDAM).instant, AMSTERDAM, [paris])
     assert found.local.isoformat() == "2024-03-31T03:00:00+02:00"
 
 

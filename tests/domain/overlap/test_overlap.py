@@ -13,8 +13,8 @@ from tests.domain.time.test_working_hours import CHANGES, RANGES
 from wfh.domain.model.config import OverlapRules
 from wfh.domain.model.people import ME, Person
 from wfh.domain.model.stretch import PastStretch
-from wfh.domain.overlap.cost import Stretch
 from wfh.domain.overlap.overlap import Overlap, overlap
+from wfh.domain.overlap.slot_cost import Stretch
 from wfh.domain.time import spans, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import (
@@ -62,7 +62,7 @@ def slots(found: Overlap) -> list[tuple[str, tuple[str, ...]]]:
         (US_LATE, ["14:00–17:30"], ["09:00–12:30", "13:00–14:00"]),
     ],
 )
-def test_the_golden_table_holds(day: date, new_york: list[str], bangalore: list[str]) -> None:
+def test_the_golden_table_of_overlaps_is_reproduced(day: date, new_york: list[str], bangalore: list[str]) -> None:
     assert shared(overlap(NOOR, [SAM], day)) == [(one, (ME, "sam")) for one in new_york]
     assert shared(overlap(NOOR, [PRIYA], day)) == [(one, (ME, "priya")) for one in bangalore]
     assert shared(overlap(NOOR, [MIA], day)) == []
@@ -94,7 +94,7 @@ def test_a_no_meeting_window_and_lunch_take_a_person_out() -> None:
     assert [clock(one, found) for one in found.rows[0].working] == ["09:00–12:30", "13:00–17:30"]
 
 
-def test_together_splits_where_the_set_of_people_changes() -> None:
+def test_shared_periods_split_when_the_people_change() -> None:
     other = worker("ann", "Ann", "Europe/Amsterdam", "10:00-11:00")
     found = overlap(NOOR, [PRIYA, other], US_FIRST)
     assert shared(found)[:3] == [
@@ -103,14 +103,14 @@ def test_together_splits_where_the_set_of_people_changes() -> None:
     assert [clock(one, found) for one in found.everyone] == ["10:00–11:00"]
 
 
-def test_the_span_is_the_local_days_of_my_clock() -> None:
+def test_the_span_is_whole_days_on_my_clock() -> None:
     found = overlap(NOOR, [], date(2027, 3, 27), days=2)
     assert found.span == Span(utc(2027, 3, 26, 23), utc(2027, 3, 28, 22))
     assert found.rows[0].utc_offset == timedelta(hours=1)
     assert overlap(NOOR, [], date(2027, 10, 31)).span.minutes == 25 * 60
 
 
-def test_two_days_are_one_sweep() -> None:
+def test_two_days_are_computed_together() -> None:
     night = worker("nia", "Nia", "Europe/Amsterdam", "22:00-06:00", every_day=True)
     owl = worker(ME, "Owl", "Europe/Amsterdam", "20:00-04:00", every_day=True)
     found = overlap(owl, [night], US_FIRST, days=2)
@@ -125,7 +125,7 @@ PEOPLE = st.lists(
 
 
 @given(PEOPLE, st.integers(-1, 1))
-def test_together_is_what_brute_force_by_the_minute_finds(
+def test_shared_periods_match_a_check_of_each_minute(
     drawn: list[tuple[tuple[str, date], *tuple[tuple[TimeRange, ...], ...], WindowKind]], shift: int
 ) -> None:
     day = drawn[0][0][1] + timedelta(days=shift)
@@ -189,7 +189,7 @@ def test_proposals_do_not_overlap_and_start_on_quarters_of_my_clock() -> None:
         )
 
 
-def test_nobody_is_asked_while_asleep_or_off() -> None:
+def test_nobody_is_invited_while_asleep_or_off() -> None:
     for day in (WINTER, SUMMER, date(2027, 3, 19), date(2027, 3, 21)):
         for one in overlap(NOOR, TEAM, day, days=2).proposals:
             for person in (NOOR, *TEAM):
@@ -200,7 +200,7 @@ def test_nobody_is_asked_while_asleep_or_off() -> None:
                         assert local.weekday() < 5
 
 
-def test_working_at_night_beats_sleep() -> None:
+def test_working_at_night_takes_precedence_over_sleep() -> None:
     night = worker(ME, "Nia", "Europe/Amsterdam", "22:00-06:00", every_day=True)
     found = overlap(night, [MIA], WINTER)
     assert slots(found)[0] == ("00:00–00:30", (ME, "mia"))
@@ -216,7 +216,7 @@ def test_minutes_cost_more_the_further_they_are_from_hours() -> None:
     assert costs == [0, 60, 120, 300, 480, 780]
 
 
-def test_a_slot_in_a_break_or_a_window_says_so_and_costs() -> None:
+def test_a_slot_in_a_break_or_window_is_marked_and_costs_more() -> None:
     window = Window(WindowKind.NO_MEETING, frozenset(range(5)), parse_range("10:00-12:00"))
     noor = worker(ME, "Noor", "Europe/Amsterdam", "09:00-12:00", "13:00-17:00", windows=(window,))
     only = worker("ann", "Ann", "Europe/Amsterdam", "10:00-13:00")
@@ -227,7 +227,7 @@ def test_a_slot_in_a_break_or_a_window_says_so_and_costs() -> None:
     assert windows[0].in_window == breaks[0].in_break == (ME,)
 
 
-def test_who_does_not_work_at_all_gets_the_notes() -> None:
+def test_people_who_are_off_get_the_notes() -> None:
     away = replace(PRIYA, schedule=replace(PRIYA.schedule, hours=WeeklyHours()))
     found = overlap(NOOR, [SAM, away], US_FIRST)
     assert found.humane
@@ -247,15 +247,22 @@ def test_alone_there_is_nothing_to_propose() -> None:
     assert (found.proposals, found.humane, found.together) == ((), True, ())
 
 
-def test_no_slot_is_proposed_that_is_past() -> None:
-    found = overlap(NOOR, [SAM], US_FIRST, after=utc(2027, 3, 16, 15, 7))
-    assert slots(found)[0] == ("16:30–17:00", (ME, "sam")) or found.proposals[0].span.start >= utc(2027, 3, 16, 15, 7)
-    assert all(one.span.start >= utc(2027, 3, 16, 15, 7) for one in found.proposals)
+def test_past_slots_are_not_proposed() -> None:
+    both = (ME, "sam")
+    every = [("14:00–14:30", both), ("13:30–14:00", both), ("17:30–18:00", both), ("12:00–12:30", both)]
+    assert slots(overlap(NOOR, [SAM], US_FIRST))[:4] == every
+    one = overlap(NOOR, [SAM], US_FIRST, after=utc(2027, 3, 16, 12, 30))
+    assert slots(one)[:2] == every[:2]  # 13:30 begins now
+    over = overlap(NOOR, [SAM], US_FIRST, after=utc(2027, 3, 16, 12, 30) + timedelta(seconds=1))
+    assert slots(over)[0] == every[0]
+    assert every[1] not in slots(over)
+    late = overlap(NOOR, [SAM], US_FIRST, after=utc(2027, 3, 16, 15, 7))
+    assert slots(late) == [("17:00–17:30", both), ("17:30–18:00", both)]
     late = overlap(NOOR, TEAM, US_FIRST, after=utc(2027, 3, 17))
     assert (late.proposals, late.humane) == ((), False)
 
 
-def test_one_call_is_proposed_where_no_second_reaches_anybody() -> None:
+def test_one_call_is_proposed_if_no_second_reaches_anybody() -> None:
     night = Person("kai", "Kai", replace(MIA.schedule, asleep=WHOLE_DAY, hours=replace(MIA.schedule.hours)))
     kai = replace(
         night,
@@ -272,7 +279,7 @@ def test_nobody_reachable_with_me_gives_no_call() -> None:
     assert (found.proposals, found.humane) == ((), False)
 
 
-def test_of_equal_slots_the_one_for_whose_turn_it_is_comes_first() -> None:
+def test_among_equal_slots_the_turn_decides() -> None:
     ann = worker("ann", "Ann", "Europe/Amsterdam", "10:00-11:00")
     me = worker(ME, "Me", "Europe/Amsterdam", "11:00-12:00")
     assert slots(overlap(me, [ann], WINTER, minutes=60))[0][0] == "10:30–11:30"
@@ -280,7 +287,7 @@ def test_of_equal_slots_the_one_for_whose_turn_it_is_comes_first() -> None:
     assert slots(overlap(me, [ann], WINTER, minutes=60, stretches=past))[0][0] == "11:00–12:00"
 
 
-def test_without_a_stretch_every_minute_outside_hours_is_too_far() -> None:
+def test_with_a_stretch_of_zero_everything_outside_hours_is_far() -> None:
     found: tuple[SlotProposal, ...] = overlap(NOOR, [SAM], US_FIRST, rules=OverlapRules(stretch_minutes=0)).proposals
     assert [one.cost for one in found] == [0]
     late = worker("late", "Late", "Europe/Amsterdam", "18:00-19:00")

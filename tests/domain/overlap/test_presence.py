@@ -53,14 +53,14 @@ def local(text: str) -> datetime:
         ("2027-03-20 12:00", "off", "2027-03-20 22:00"),
     ],
 )
-def test_states_follow_the_day(at: str, state: str, until: str) -> None:
+def test_presence_states_follow_the_day(at: str, state: str, until: str) -> None:
     found = presence(SCHEDULE, local(at))
     assert found.state == state
     assert found.until == local(until)
     assert found.state.is_working == (state in {"working", "no-meeting", "office-hours"})
 
 
-def test_a_focus_block_beats_all_and_has_no_end_by_the_clock_alone() -> None:
+def test_focus_takes_precedence_and_has_no_known_end() -> None:
     found = presence(SCHEDULE, local("2027-03-16 12:10"), running_focus=True)
     assert (found.state, found.until) == (PresenceState.FOCUS, None)
     assert found.state.is_working
@@ -71,7 +71,7 @@ def test_work_next_starts_after_lunch() -> None:
     assert presence(SCHEDULE, local("2027-03-19 18:00")).next_working == local("2027-03-22 09:00")
 
 
-def test_the_date_is_told_from_mine() -> None:
+def test_presence_has_the_day_difference_to_mine() -> None:
     found = presence_of(SAM, local("2027-03-16 03:00"), AMSTERDAM)
     assert (found.day, found.state, found.id, found.name) == (-1, "asleep", "sam", "Sam")
     assert found.local.isoformat() == "2027-03-15T22:00:00-04:00"
@@ -79,7 +79,7 @@ def test_the_date_is_told_from_mine() -> None:
     assert presence(PRIYA.schedule, local("2027-03-16 03:00")).day == 0
 
 
-def test_working_at_night_beats_sleep_which_beats_off() -> None:
+def test_working_takes_precedence_over_sleep_and_sleep_over_off() -> None:
     night = Schedule("Europe/Amsterdam", WeeklyHours(((parse_range("22:00-06:00"),), *((),) * 6)))
     assert presence(night, local("2027-03-16 05:59")).state == "working"
     assert presence(night, local("2027-03-16 06:00")).state == "asleep"
@@ -88,13 +88,13 @@ def test_working_at_night_beats_sleep_which_beats_off() -> None:
     assert presence(night, local("2027-03-17 23:00")).state == "asleep"
 
 
-def test_lunch_at_night_is_no_sleep() -> None:
+def test_lunch_during_a_night_shift_is_not_asleep() -> None:
     lunch = Window(WindowKind.LUNCH, frozenset(range(7)), parse_range("02:00-02:30"))
     night = worker("nia", "Nia", "Europe/Amsterdam", "22:00-06:00", windows=(lunch,), every_day=True)
     assert presence(night.schedule, local("2027-03-16 02:10")).state == "before"
 
 
-def test_a_day_without_hours_is_off_and_its_note_is_told() -> None:
+def test_a_day_without_hours_is_off_with_its_note() -> None:
     off = HoursException(date(2027, 4, 27), note="Koningsdag")
     schedule = replace(SCHEDULE, hours=replace(SCHEDULE.hours, exceptions=(off,)))
     found = presence(schedule, local("2027-04-27 12:00"))
@@ -102,7 +102,7 @@ def test_a_day_without_hours_is_off_and_its_note_is_told() -> None:
     assert found.next_working == local("2027-04-28 09:00")
 
 
-def test_without_hours_nothing_is_next() -> None:
+def test_without_hours_there_is_no_next_start() -> None:
     always = Schedule("Europe/Amsterdam", asleep=parse_range("00:00-24:00"))
     found = presence(always, local("2027-03-16 12:00"))
     assert (found.state, found.next_working, found.until) == (PresenceState.ASLEEP, None, None)
@@ -118,7 +118,7 @@ KINDS = st.sampled_from([WindowKind.NO_MEETING, WindowKind.OFFICE_HOURS, WindowK
 
 
 @given(st.sampled_from(CHANGES), RANGES, RANGES, KINDS)
-def test_states_are_what_brute_force_by_the_minute_finds(
+def test_presence_states_match_a_check_of_each_minute(
     where: tuple[str, date],
     ranges: tuple,
     special: tuple,
@@ -147,5 +147,5 @@ def test_states_are_what_brute_force_by_the_minute_finds(
             assert state == ("after" if any(at_work[:number]) else "off")
 
 
-def test_an_aware_instant_of_any_zone_does() -> None:
+def test_an_instant_of_any_zone_is_accepted() -> None:
     assert presence(SCHEDULE, utc(2027, 3, 16, 8)).local.hour == 9

@@ -64,25 +64,25 @@ def to(world: MemoryWorkspace, step: str) -> Prompt:
         ("waiting for @priya a > b >2020-01-01", AwaitedReply("", "priya", "a > b >2020-01-01", MONDAY)),
     ],
 )
-def test_a_line_says_who_is_waited_for_what_and_until_when(text: str, reply: AwaitedReply) -> None:
-    assert awaited_replies.read(text, (PRIYA, MIA), MONDAY) == reply
+def test_a_line_is_parsed_as_an_awaited_reply(text: str, reply: AwaitedReply) -> None:
+    assert awaited_replies.parse_reply(text, (PRIYA, MIA), MONDAY) == reply
 
 
 @pytest.mark.parametrize(
     "text", ["waiting for the train", "ask @priya", "waiting for", "waiting for @", "waiting for @:", "Priyanka", ""]
 )
-def test_any_other_thought_stays_a_thought(text: str) -> None:
-    assert awaited_replies.read(text, (PRIYA, MIA), MONDAY) is None
-    assert awaited_replies.read("waiting for Priyanka", (PRIYA,), MONDAY) is None
+def test_other_thoughts_are_not_awaited_replies(text: str) -> None:
+    assert awaited_replies.parse_reply(text, (PRIYA, MIA), MONDAY) is None
+    assert awaited_replies.parse_reply("waiting for Priyanka", (PRIYA,), MONDAY) is None
 
 
 @given(st.text(max_size=40).map("waiting for @{}".format))
-def test_whatever_follows_is_read_or_left(text: str) -> None:
-    found = awaited_replies.read(text, (PRIYA, MIA), MONDAY)
+def test_any_text_after_the_keyword_can_be_parsed(text: str) -> None:
+    found = awaited_replies.parse_reply(text, (PRIYA, MIA), MONDAY)
     assert found is None or (found.who and found.since == MONDAY)
 
 
-def test_a_thought_that_waits_for_somebody_is_kept_as_a_reply() -> None:
+def test_a_thought_that_awaits_a_reply_is_stored_as_one() -> None:
     world = world_at("2026-11-23 10:00")
     snapshot, said = notes.jot(world, "waiting for @priya the budget >thu")
     assert said == "Waiting for Priya: the budget (due Thu 26 Nov)."
@@ -95,7 +95,7 @@ def test_a_thought_that_waits_for_somebody_is_kept_as_a_reply() -> None:
         notes.jot(world, " ")
 
 
-def test_the_sweep_shows_them_and_takes_more() -> None:
+def test_the_sweep_lists_awaited_replies_and_adds_more() -> None:
     world = world_at("2026-11-23 17:28", BUDGET)
     rituals.begin(world, Ritual.SHUTDOWN)
     sweep = to(world, "sweep.all")
@@ -106,7 +106,7 @@ def test_the_sweep_shows_them_and_takes_more() -> None:
     assert [item.settled for item in asked(world).items] == ["parked", "waiting", "waiting"]
 
 
-def test_a_reply_that_came_is_ticked_and_kept_on_its_day() -> None:
+def test_an_answered_reply_is_kept_on_its_day() -> None:
     world = world_at("2026-11-23 17:28", BUDGET, LATER)
     rituals.begin(world, Ritual.SHUTDOWN)
     done = to(world, "done")
@@ -124,7 +124,7 @@ def test_a_reply_that_came_is_ticked_and_kept_on_its_day() -> None:
         say(world, tick="w-9")
 
 
-def test_the_morning_shows_those_that_are_due_and_a_key_marks_one() -> None:
+def test_the_plan_lists_due_replies_and_marks_them() -> None:
     world = world_at("2026-11-23 08:55", DESK, BUDGET, LATER)
     rituals.begin(world, Ritual.PLAN)
     reach = to(world, "reach")
@@ -134,16 +134,16 @@ def test_the_morning_shows_those_that_are_due_and_a_key_marks_one() -> None:
     assert reach.lines[-1] == "Replies waited for:"
     say(world, choice="r", item="w-1")
     assert [item.id for item in asked(world).items] == ["w-2"]
-    with pytest.raises(WfhError, match="no longer waited for"):
+    with pytest.raises(WfhError, match="another window"):
         say(world, choice="r", item="w-1")
     say(world)
     assert world.ledger.days[MONDAY].planned_at is not None
     assert [one.id for one in world.ledger.days[MONDAY].replies] == ["w-1"]
     late = replace(world.snapshot(), date=TUESDAY)
-    assert awaited_replies.detail(late, BUDGET) == "since Fri 20 Nov · due Mon 23 Nov"
+    assert awaited_replies.reply_detail(late, BUDGET) == "since Fri 20 Nov · due Mon 23 Nov"
 
 
-def test_closing_a_day_leaves_what_is_waited_for() -> None:
+def test_closing_a_day_keeps_awaited_replies() -> None:
     world = world_at("2026-11-23 17:28", BUDGET)
     rituals.quick_close(world)
     assert world.ledger.backlog.replies == (BUDGET,)
@@ -156,7 +156,7 @@ def test_a_reply_is_in_exactly_one_place(turns: list[tuple[str, int]]) -> None:
     for reply_id, ahead in turns:
         world.clock.at = at(f"2026-11-{23 + ahead} 10:00")
         try:
-            world.ledger = awaited_replies.turn(world.ledger, world.moment, reply_id)
+            world.ledger = awaited_replies.toggle_answered(world.ledger, world.moment, reply_id)
         except WfhError:
             continue
     days = world.ledger.days.values()
@@ -166,5 +166,5 @@ def test_a_reply_is_in_exactly_one_place(turns: list[tuple[str, int]]) -> None:
     assert all(one.answered == of.date for of in days for one in of.replies)
 
 
-def test_dates_far_away_are_no_trouble() -> None:
-    assert awaited_replies.due(world_at("2026-11-23 10:00", replace(BUDGET, due=date(1950, 1, 1))).snapshot())
+def test_distant_due_dates_are_accepted() -> None:
+    assert awaited_replies.due_replies(world_at("2026-11-23 10:00", replace(BUDGET, due=date(1950, 1, 1))).snapshot())

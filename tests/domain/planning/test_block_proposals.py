@@ -17,7 +17,8 @@ from wfh.domain.model.people import Meeting, Person
 from wfh.domain.planning import block_proposals
 from wfh.domain.time.spans import Span, clip, intersect, normalise
 from wfh.domain.time.working_hours import Schedule, TimeRange, WindowKind, window_spans, working_spans
-from wfh.domain.today.boundary import at_minute, hours_of, schedule_in
+from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import hours_of, schedule_in
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,13 +47,13 @@ tasks = st.lists(
 
 
 @given(tasks, st.integers(5 * 60, 19 * 60), st.booleans())
-def test_blocks_lie_in_free_time_and_their_reasons_are_true(made: list[Task], minute: int, planned: bool) -> None:
+def test_proposed_blocks_are_in_free_time_with_true_reasons(made: list[Task], minute: int, planned: bool) -> None:
     block = Block("b", made[0].id if made else "", at("2026-11-23 15:00"), 45)
     of = day(MONDAY, *made, outcome=made[-1].id if made else "", blocks=(block,) if planned else ())
     seen = snapshot(
         ledger(of), at_minute(MONDAY, minute, SETTINGS and snapshot(ledger(), "2026-11-23 09:00").zone), SETTINGS
     )
-    found = block_proposals.proposals(seen)
+    found = block_proposals.propose_blocks(seen)
     hours = hours_of(SETTINGS, seen.zone, MONDAY)
     whole = Span(hours[0].start, hours[-1].end)
     mine = schedule_in(SETTINGS, seen.zone)
@@ -66,7 +67,9 @@ def test_blocks_lie_in_free_time_and_their_reasons_are_true(made: list[Task], mi
         assert one.span.start >= seen.now
         assert not intersect(busy, (one.span,))
         assert one.span.minutes >= (one.task.estimate or 50)
-        assert any(word in block_proposals.reason(seen, one) for word in ("wished", "works", "no meetings", "free"))
+        assert any(
+            word in block_proposals.proposal_reason(seen, one) for word in ("wished", "works", "no meetings", "free")
+        )
         match one.why:
             case "wished":
                 assert one.span.start == at_minute(MONDAY, one.task.at or 0, seen.zone)
@@ -109,14 +112,14 @@ def holds(why: str, instant: datetime, *, planned: bool) -> bool:
 
 
 @given(tasks, st.integers(5 * 60, 17 * 60), st.booleans())
-def test_each_reason_follows_from_the_settings_again(made: list[Task], minute: int, planned: bool) -> None:
+def test_each_reason_is_consistent_with_the_settings(made: list[Task], minute: int, planned: bool) -> None:
     settings = replace(SETTINGS, meetings=(*SETTINGS.meetings, IN_THE_WINDOW))
     block = Block("b", made[0].id if made else "", at("2026-11-23 15:00"), 45)
     of = day(MONDAY, *made, outcome=made[-1].id if made else "", blocks=(block,) if planned else ())
     seen = snapshot(ledger(of), at_minute(MONDAY, minute, AMSTERDAM), settings)
-    found = block_proposals.proposals(seen)
+    found = block_proposals.propose_blocks(seen)
     for one in found:
-        said = block_proposals.reason(seen, one)
+        said = block_proposals.proposal_reason(seen, one)
         if one.why == "wished":
             assert said == "as you wished"
             assert one.task.at is not None
@@ -131,10 +134,13 @@ def test_each_reason_follows_from_the_settings_again(made: list[Task], minute: i
         assert not holds(why, one.until, planned=planned) or one.until in beside, said
 
 
-def test_deep_work_goes_where_no_meetings_are_and_calls_while_the_other_works() -> None:
+def test_deep_work_goes_in_no_meeting_windows_and_calls_in_the_others_hours() -> None:
     made = (Task("c", "Call Priya", estimate=30), Task("m", "memo", estimate=90), Task("q", "mail", estimate=20))
     seen = snapshot(ledger(day(MONDAY, *made, outcome="m")), "2026-11-23 08:50", SETTINGS)
-    told = [(one.task.id, one.span.start, block_proposals.reason(seen, one)) for one in block_proposals.proposals(seen)]
+    told = [
+        (one.task.id, one.span.start, block_proposals.proposal_reason(seen, one))
+        for one in block_proposals.propose_blocks(seen)
+    ]
     assert told == [
         ("c", at("2026-11-23 09:00"), "Priya works until 14:00"),
         ("m", at("2026-11-23 09:30"), "no meetings until 11:15"),
@@ -145,7 +151,7 @@ def test_deep_work_goes_where_no_meetings_are_and_calls_while_the_other_works() 
 def test_a_task_that_is_longer_than_every_gap_is_named() -> None:
     made = (Task("b", "budget", estimate=300), Task("q", "mail", estimate=20))
     seen = snapshot(ledger(day(MONDAY, *made)), "2026-11-23 08:50", SETTINGS)
-    found = block_proposals.proposals(seen)
+    found = block_proposals.propose_blocks(seen)
     assert [one.task.id for one in found] == ["q"]
     assert [task.id for task in block_proposals.unplaced(seen, found)] == ["b"]
     assert block_proposals.unplaced(seen, found, ("b",)) == ()
@@ -153,11 +159,11 @@ def test_a_task_that_is_longer_than_every_gap_is_named() -> None:
 
 def test_nothing_is_proposed_without_hours_or_after_them() -> None:
     of = ledger(day(MONDAY, Task("m", "memo")))
-    assert block_proposals.proposals(snapshot(of, "2026-11-23 18:00", SETTINGS)) == ()
+    assert block_proposals.propose_blocks(snapshot(of, "2026-11-23 18:00", SETTINGS)) == ()
     off = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
-    assert block_proposals.proposals(snapshot(of, "2026-11-23 10:00", off)) == ()
+    assert block_proposals.propose_blocks(snapshot(of, "2026-11-23 10:00", off)) == ()
 
 
-def test_an_open_ended_block_is_of_the_usual_length() -> None:
+def test_an_open_ended_block_has_the_default_length() -> None:
     block = Block("b", "m", at("2026-11-23 09:00"), 0)
-    assert block_proposals.end_of(block, at("2026-11-23 09:00")) == at("2026-11-23 09:50")
+    assert block_proposals.block_end(block, at("2026-11-23 09:00")) == at("2026-11-23 09:50")

@@ -44,7 +44,7 @@ def test_a_second_block_is_refused_with_the_name_of_the_first() -> None:
         blocks.start(running(), LATER, MAIL.id, 25)
 
 
-def test_a_block_on_a_task_from_elsewhere_brings_it_to_today() -> None:
+def test_starting_a_block_moves_its_task_to_today() -> None:
     book = blocks.start(ledger(day(TUESDAY, MAIL), backlog=(MEMO,)), NOW, MEMO.id, 25)
     assert book.backlog.tasks == ()
     assert [task.id for task in book.days[MONDAY].tasks] == [MEMO.id]
@@ -52,14 +52,14 @@ def test_a_block_on_a_task_from_elsewhere_brings_it_to_today() -> None:
     assert blocks.start(done, NOW, "t-done", 25).days[MONDAY].tasks == ()
 
 
-def test_no_block_starts_on_a_task_that_is_gone_or_on_a_closed_day() -> None:
+def test_no_block_starts_without_its_task_or_on_a_closed_day() -> None:
     with pytest.raises(WfhError, match="no longer here"):
         blocks.start(Ledger(), NOW, "t-none", 25)
     with pytest.raises(WfhError, match="closed"):
         blocks.start(ledger(day(closed_at=at("2026-11-23 09:00"))), NOW, "", 25)
 
 
-def test_pausing_resuming_and_lengthening_are_about_the_one_that_runs() -> None:
+def test_pause_resume_and_extend_change_the_running_block() -> None:
     book = blocks.pause(running(), LATER)
     assert book.days[MONDAY].blocks[0].is_paused
     book = blocks.extend(blocks.resume(book, LATER), 5)
@@ -74,7 +74,7 @@ def test_pausing_resuming_and_lengthening_are_about_the_one_that_runs() -> None:
 
 
 @pytest.mark.parametrize("outcome", list(BlockOutcome))
-def test_a_stop_keeps_where_to_go_on_and_ticks_what_is_done(outcome: BlockOutcome) -> None:
+def test_stopping_keeps_the_resume_note_and_completes_the_task(outcome: BlockOutcome) -> None:
     book = blocks.stop(running(), LATER, outcome, " table 2 ")
     block, task = book.days[MONDAY].blocks[0], book.days[MONDAY].tasks[0]
     assert (block.end, block.outcome) == (LATER.stamp, outcome)
@@ -91,7 +91,7 @@ def test_a_block_outlives_its_task() -> None:
         assert blocks.title_of(book, block) == "focus"
 
 
-def test_what_was_planned_is_kept_where_the_length_becomes_another_one() -> None:
+def test_the_first_planned_length_is_kept() -> None:
     from wfh.domain.model.block import extended
 
     planned = Block("b", "t-a", at("2026-11-23 10:00"), 45)
@@ -106,7 +106,7 @@ def test_what_was_planned_is_kept_where_the_length_becomes_another_one() -> None
     assert extended(Block("c", "", planned_minutes=25, start=at("2026-11-23 10:00")), 5).first_planned_minutes == 0
 
 
-def test_of_several_planned_blocks_the_first_one_starts() -> None:
+def test_the_first_of_several_planned_blocks_starts() -> None:
     plans = (
         Block("b", "t-a", at("2026-11-23 15:00"), 45),
         Block("c", "t-a", at("2026-11-23 11:00"), 45),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import MONDAY, NOOR, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, at, day, ledger, snapshot, week
 from wfh.domain.model.day import Task
-from wfh.domain.planning.days_ahead import DAYS, chosen, dates_ahead, stepped, week_ahead
+from wfh.domain.planning.days_ahead import DAYS_SHOWN, dates_ahead, parse_day_ahead, step_day, week_ahead
 from wfh.domain.time.working_hours import HoursException
 from wfh.errors import WfhError
 from wfh.words import set_language
@@ -23,9 +23,9 @@ BOOK = ledger(day(MONDAY), day(TUESDAY, Task("m", "memo", estimate=90), Task("q"
 SEEN = snapshot(BOOK, "2026-11-23 14:32", SETTINGS)
 
 
-def test_each_day_has_its_hours_what_is_planned_and_what_fits_and_days_off_have_no_number() -> None:
+def test_days_ahead_have_hours_plan_and_capacity() -> None:
     found = week_ahead(SEEN, BOOK)
-    assert len(found) == DAYS
+    assert len(found) == DAYS_SHOWN
     tuesday, wednesday, thursday, friday, saturday = found[:5]
     assert (tuesday.date, tuesday.hours, tuesday.planned, tuesday.number) == (TUESDAY, 480, 90, 1)
     assert tuesday.fits == 360
@@ -41,17 +41,19 @@ def test_a_closed_day_has_no_number() -> None:
 
 def test_without_hours_every_day_can_be_chosen() -> None:
     free = replace(NOOR, hours=replace(NOOR.hours, weekly=week()))
-    assert [one.number for one in week_ahead(snapshot(BOOK, "2026-11-23 14:32", free), BOOK)] == [*range(1, DAYS + 1)]
+    assert [one.number for one in week_ahead(snapshot(BOOK, "2026-11-23 14:32", free), BOOK)] == [
+        *range(1, DAYS_SHOWN + 1)
+    ]
 
 
-def test_arrows_go_over_days_off_and_stay_at_the_ends() -> None:
+def test_arrows_skip_days_off_and_stop_at_the_ends() -> None:
     days = week_ahead(SEEN, BOOK)
     friday = TUESDAY + timedelta(days=3)
-    assert stepped(days, TUESDAY, 1) == friday
-    assert stepped(days, friday, -1) == TUESDAY
-    assert stepped(days, TUESDAY, -1) == TUESDAY
-    assert stepped(days, SATURDAY, 1) == TUESDAY
-    assert stepped((), None, 1) is None
+    assert step_day(days, TUESDAY, 1) == friday
+    assert step_day(days, friday, -1) == TUESDAY
+    assert step_day(days, TUESDAY, -1) == TUESDAY
+    assert step_day(days, SATURDAY, 1) == TUESDAY
+    assert step_day((), None, 1) is None
 
 
 @pytest.mark.parametrize(
@@ -62,32 +64,32 @@ def test_arrows_go_over_days_off_and_stay_at_the_ends() -> None:
         ("overmorgen", WEDNESDAY), ("2026-12-01", date(2026, 12, 1)), ("backlog", None), ("0", None), ("later", None),
     ],
 )  # fmt: skip
-def test_a_day_is_named_by_number_weekday_or_date(text: str, day: date | None) -> None:
-    assert chosen(week_ahead(SEEN, BOOK), text, MONDAY) == day
+def test_a_day_ahead_is_chosen_by_number_weekday_or_date(text: str, day: date | None) -> None:
+    assert parse_day_ahead(week_ahead(SEEN, BOOK), text, MONDAY) == day
 
 
-def test_in_dutch_the_beginning_of_a_day_is_that_of_a_dutch_name() -> None:
+def test_abbreviated_days_are_dutch_in_dutch() -> None:
     set_language("nl")
     try:
         days = week_ahead(SEEN, BOOK)
-        assert chosen(days, "d", MONDAY) == TUESDAY
-        assert chosen(days, "don", MONDAY) == THURSDAY
-        assert chosen(days, "thu", MONDAY) == THURSDAY
+        assert parse_day_ahead(days, "d", MONDAY) == TUESDAY
+        assert parse_day_ahead(days, "don", MONDAY) == THURSDAY
+        assert parse_day_ahead(days, "thu", MONDAY) == THURSDAY
     finally:
         set_language("en")
 
 
 @pytest.mark.parametrize("text", ["", "never", "today", "2026-11-01", "99", ">"])
-def test_what_is_not_a_day_ahead_is_said(text: str) -> None:
+def test_an_invalid_day_ahead_is_refused(text: str) -> None:
     with pytest.raises(WfhError, match="is not a day ahead"):
-        chosen(week_ahead(SEEN, BOOK), text, MONDAY)
+        parse_day_ahead(week_ahead(SEEN, BOOK), text, MONDAY)
 
 
 @given(st.lists(st.sampled_from([-1, 1]), max_size=30))
-def test_steps_only_reach_days_that_can_be_chosen(steps: list[int]) -> None:
+def test_steps_reach_only_selectable_days(steps: list[int]) -> None:
     days, here = week_ahead(SEEN, BOOK), TUESDAY
     for by in steps:
-        after = stepped(days, here, by)
+        after = step_day(days, here, by)
         assert after in {one.date for one in days if one.number}
         here = after or here
     assert dates_ahead(MONDAY)[0] == TUESDAY

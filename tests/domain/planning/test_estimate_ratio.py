@@ -10,7 +10,7 @@ from wfh import words
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.people import Person
-from wfh.domain.overlap import reach
+from wfh.domain.overlap import availability
 from wfh.domain.planning.estimate_ratio import own_ratio, ratio_text
 from wfh.domain.time.working_hours import Schedule, WindowKind
 
@@ -23,7 +23,7 @@ def lived(count: int, estimate: int, took: int) -> Day:
     return day(MONDAY, *tasks, *others, blocks=blocks)
 
 
-def test_the_ratio_is_of_done_tasks_with_blocks_and_needs_three() -> None:
+def test_the_ratio_needs_three_done_tasks_with_blocks() -> None:
     seen = snapshot(ledger(lived(3, 50, 70)), "2026-11-23 17:00")
     assert own_ratio(seen.ledger, seen) == 1.4
     assert ratio_text(seen) == "You take 1.4× your estimates."
@@ -37,18 +37,18 @@ def test_the_ratio_is_of_done_tasks_with_blocks_and_needs_three() -> None:
     assert (own_ratio(few.ledger, few), ratio_text(few)) == (None, "")
 
 
-def test_reach_tells_of_hours_office_hours_and_clock_changes() -> None:
+def test_availability_lists_hours_office_hours_and_clock_changes() -> None:
     sam = Person("sam", "Sam", Schedule("America/New_York", week(*[("09:00-17:00",)] * 5)))
     mia = Person("mia", "Mia", Schedule("Australia/Sydney", week(*[("09:00-17:00",)] * 5)))
     windows = (window(WindowKind.OFFICE_HOURS, "13:00-13:30"),)
     settings = replace(NOOR, people=(sam, mia), windows=windows)
-    assert reach.lines(snapshot(ledger(), "2026-11-23 09:00", settings)) == (
+    assert availability.availability_lines(snapshot(ledger(), "2026-11-23 09:00", settings)) == (
         "Sam is there 15:00–17:30",
         "Mia is not there within your hours",
         "Your office hours: 13:00–13:30",
     )
-    spring = reach.lines(snapshot(ledger(), "2027-03-11 09:00", settings))
+    spring = availability.availability_lines(snapshot(ledger(), "2027-03-11 09:00", settings))
     assert "From Sun 14 Mar on Sam is −5 h from you, not −6 h" in spring
     assert any(" is +" in line for line in spring)
     off = replace(settings, hours=replace(settings.hours, weekly=week()))
-    assert reach.lines(snapshot(ledger(), "2026-11-23 09:00", off)) == ()
+    assert availability.availability_lines(snapshot(ledger(), "2026-11-23 09:00", off)) == ()

@@ -40,10 +40,10 @@ def changed(of: Day, how: str, block_id: str, by: int = 0, now: str = EARLY) -> 
     book = ledger(of)
     seen, here = snapshot(book, now, SETTINGS), moment(now, SETTINGS)
     rules = {
-        "move": lambda: move_blocks.moved(book, seen, here, block_id, by),
-        "resize": lambda: move_blocks.resized(book, seen, block_id, by),
-        "split": lambda: move_blocks.split(book, seen, here, block_id),
-        "remove": lambda: move_blocks.removed(book, seen, block_id),
+        "move": lambda: move_blocks.move_block(book, seen, here, block_id, by),
+        "resize": lambda: move_blocks.resize_block(book, seen, block_id, by),
+        "split": lambda: move_blocks.split_block(book, seen, here, block_id),
+        "remove": lambda: move_blocks.remove_block(book, seen, block_id),
     }
     return rules[how]().day(MONDAY)
 
@@ -56,7 +56,7 @@ def told(of: Day) -> list[tuple[str, int]]:
     ]
 
 
-def test_a_block_moves_by_a_quarter_and_steps_over_what_is_in_the_way() -> None:
+def test_a_block_moves_by_quarter_hours_past_obstacles() -> None:
     of = day(MONDAY, MEMO, MAIL, blocks=(planned("b", "m", "10:30", 45), planned("c", "q", "14:00", 30)))
     seen = []
     for _press in range(5):
@@ -71,7 +71,7 @@ def test_a_block_moves_by_a_quarter_and_steps_over_what_is_in_the_way() -> None:
     assert back == ["14:30", "13:15", "13:00", "10:45", "10:30"]
 
 
-def test_a_block_off_the_quarter_comes_onto_it() -> None:
+def test_an_unaligned_block_moves_to_a_quarter_hour() -> None:
     of = day(MONDAY, MEMO, blocks=(planned("b", "m", "10:10", 20),))
     assert told(changed(of, "move", "b", 1)) == [("10:15", 20)]
     assert told(changed(of, "move", "b", -1)) == [("10:00", 20)]
@@ -79,7 +79,7 @@ def test_a_block_off_the_quarter_comes_onto_it() -> None:
     assert told(changed(of, "resize", "b", -1)) == [("10:10", 15)]
 
 
-def test_it_never_moves_before_now_nor_out_of_the_hours() -> None:
+def test_a_block_never_moves_before_now_or_outside_hours() -> None:
     of = day(MONDAY, MEMO, blocks=(planned("b", "m", "14:45", 45),))
     with pytest.raises(WfhError, match="No free place earlier today"):
         changed(of, "move", "b", -1, "2026-11-23 14:32")
@@ -90,13 +90,13 @@ def test_it_never_moves_before_now_nor_out_of_the_hours() -> None:
         changed(last, "resize", "b", 1)
 
 
-def test_a_block_whose_time_has_passed_can_still_go_to_later() -> None:
+def test_a_late_block_can_be_moved_later() -> None:
     of = day(MONDAY, MEMO, blocks=(planned("b", "m", "14:00", 30),))
     assert told(changed(of, "move", "b", 1, "2026-11-23 14:32")) == [("14:45", 30)]
     assert told(changed(of, "resize", "b", 1, "2026-11-23 15:32")) == [("14:00", 45)]
 
 
-def test_what_stands_in_the_way_of_a_longer_block_is_named() -> None:
+def test_an_obstacle_to_a_longer_block_is_named() -> None:
     blocks = (planned("b", "m", "10:45", 45), planned("c", "q", "13:30", 30), planned("d", "m", "14:00", 15))
     of = day(MONDAY, MEMO, MAIL, blocks=blocks)
     with pytest.raises(WfhError, match=r"sync begins at 11:30\."):
@@ -113,7 +113,7 @@ def test_what_stands_in_the_way_of_a_longer_block_is_named() -> None:
         changed(of, "resize", "d", -1)
 
 
-def test_a_split_keeps_the_time_and_makes_two_halves_back_to_back() -> None:
+def test_splitting_makes_two_adjacent_halves() -> None:
     for minutes, halves in (
         (90, (45, 45)),
         (50, (30, 20)),
@@ -133,7 +133,7 @@ def test_a_split_keeps_the_time_and_makes_two_halves_back_to_back() -> None:
         changed(short, "split", "b")
 
 
-def test_a_wish_goes_with_its_block_and_with_it_only() -> None:
+def test_a_wished_start_moves_only_with_its_own_block() -> None:
     wished = replace(MEMO, at=14 * 60)
     of = day(MONDAY, wished, MAIL, blocks=(planned("b", "m", "14:00", 45), planned("c", "q", "15:00", 30)))
     assert changed(of, "move", "b", -1).tasks[0].at == 13 * 60 + 45
@@ -144,7 +144,7 @@ def test_a_wish_goes_with_its_block_and_with_it_only() -> None:
     assert changed(elsewhere, "remove", "b").tasks[0].at == 14 * 60
 
 
-def test_what_has_begun_or_gone_stays_as_it_is() -> None:
+def test_begun_or_missing_blocks_cannot_be_changed() -> None:
     begun = replace(planned("b", "m", "14:00", 45), start=at("2026-11-23 14:02"))
     of = day(MONDAY, MEMO, blocks=(begun, Block("c", "m")))
     for how in ("move", "resize", "split", "remove"):
@@ -155,10 +155,10 @@ def test_what_has_begun_or_gone_stays_as_it_is() -> None:
     assert movable(of) == ()
 
 
-def test_on_a_day_without_hours_a_block_goes_where_one_likes() -> None:
+def test_on_a_day_without_hours_a_block_can_go_anywhere() -> None:
     free = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
     book = ledger(day(MONDAY, MEMO, blocks=(planned("b", "m", "20:00", 45),)))
-    after = move_blocks.moved(book, snapshot(book, EARLY, free), moment(EARLY, free), "b", 1)
+    after = move_blocks.move_block(book, snapshot(book, EARLY, free), moment(EARLY, free), "b", 1)
     assert told(after.day(MONDAY)) == [("20:15", 45)]
 
 
@@ -169,7 +169,7 @@ changes = st.lists(
 
 
 @given(changes, st.integers(8 * 60, 17 * 60))
-def test_whatever_is_done_by_hand_blocks_lie_in_free_time_and_apart(
+def test_changes_by_hand_keep_blocks_in_free_time_without_overlap(
     made: list[tuple[str, int, int]], minute: int
 ) -> None:
     now = f"2026-11-23 {minute // 60:02}:{minute % 60:02}"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import FRIDAY, MONDAY, THURSDAY, TUESDAY
 from wfh.domain.model.day import Task
-from wfh.domain.planning.quick_entry import QuickEntry, entry_text, parse, parse_clock, parse_day, parse_length
+from wfh.domain.planning.quick_entry import QuickEntry, entry_text, parse_clock, parse_day, parse_entry, parse_length
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ from wfh.domain.planning.quick_entry import QuickEntry, entry_text, parse, parse
         ("", QuickEntry("")),
     ],
 )
-def test_a_line_is_read_as_a_task(text: str, entry: QuickEntry) -> None:
-    assert parse(text, MONDAY) == entry
+def test_a_line_is_parsed_as_a_task(text: str, entry: QuickEntry) -> None:
+    assert parse_entry(text, MONDAY) == entry
 
 
 @pytest.mark.parametrize(
@@ -50,16 +50,16 @@ def test_a_line_is_read_as_a_task(text: str, entry: QuickEntry) -> None:
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_marks_stay_in_the_title(text: str) -> None:
-    assert parse(text, MONDAY) == QuickEntry(text)
+    assert parse_entry(text, MONDAY) == QuickEntry(text)
 
 
 def test_a_backslash_keeps_a_mark_in_the_title() -> None:
-    assert parse("the \\~45m mark \\>thu \\#kr1 \\@9", MONDAY) == QuickEntry("the ~45m mark >thu #kr1 @9")
-    assert parse("\\\\~45m", MONDAY) == QuickEntry("\\~45m")
+    assert parse_entry("the \\~45m mark \\>thu \\#kr1 \\@9", MONDAY) == QuickEntry("the ~45m mark >thu #kr1 @9")
+    assert parse_entry("\\\\~45m", MONDAY) == QuickEntry("\\~45m")
 
 
 def test_a_day_can_be_left_in_the_title() -> None:
-    assert parse("ask Sam >thu ~5", MONDAY, days=False) == QuickEntry("ask Sam >thu", 5)
+    assert parse_entry("ask Sam >thu ~5", MONDAY, days=False) == QuickEntry("ask Sam >thu", 5)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_day_can_be_left_in_the_title() -> None:
         ("0", 0), ("1440m", 1440), ("1441", None), ("", None), ("h", None), ("-5", None), ("1e3", None), ("24h1", None),
     ],
 )  # fmt: skip
-def test_lengths(text: str, minutes: int | None) -> None:
+def test_lengths_are_parsed(text: str, minutes: int | None) -> None:
     assert parse_length(text) == minutes
 
 
@@ -81,7 +81,7 @@ def test_lengths(text: str, minutes: int | None) -> None:
         ("", None), ("noon", None),
     ],
 )  # fmt: skip
-def test_times_of_day(text: str, minute: int | None) -> None:
+def test_times_of_day_are_parsed(text: str, minute: int | None) -> None:
     assert parse_clock(text) == minute
 
 
@@ -93,11 +93,11 @@ def test_times_of_day(text: str, minute: int | None) -> None:
         ("2026-02-30", None),         ("yesterday", None), ("+1234", None),
     ],
 )  # fmt: skip
-def test_days(text: str, ahead: int | None) -> None:
+def test_days_are_parsed(text: str, ahead: int | None) -> None:
     assert parse_day(text, MONDAY) == (None if ahead is None else MONDAY + timedelta(days=ahead))
 
 
-def test_a_day_past_the_end_of_the_calendar_is_none() -> None:
+def test_a_day_beyond_the_calendar_is_invalid() -> None:
     assert parse_day("+999", date.max) is None
 
 
@@ -118,13 +118,13 @@ tasks = st.builds(
 
 
 @given(tasks, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-def test_the_text_of_a_task_makes_the_same_task_again_on_any_day(task: Task, today: date) -> None:
-    assert parse(entry_text(task), today) == QuickEntry(task.title, task.estimate, task.result, task.at)
+def test_the_text_of_a_task_parses_as_the_same_task(task: Task, today: date) -> None:
+    assert parse_entry(entry_text(task), today) == QuickEntry(task.title, task.estimate, task.result, task.at)
 
 
 @given(titles, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-def test_nothing_that_was_typed_is_lost(text: str, today: date) -> None:
-    entry = parse(text, today)
+def test_quick_entry_loses_no_words(text: str, today: date) -> None:
+    entry = parse_entry(text, today)
     marks = [
         entry.estimate is not None,
         bool(entry.result),

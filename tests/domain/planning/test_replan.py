@@ -13,12 +13,13 @@ from tests.domain.builders import MONDAY, NOOR, TUESDAY, at, day, ledger, moment
 from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.people import Meeting
-from wfh.domain.planning.block_proposals import reason
+from wfh.domain.planning.block_proposals import proposal_reason
 from wfh.domain.planning.blocks import movable
-from wfh.domain.planning.replan import cleared, planned_before, preview, replan, replanned
+from wfh.domain.planning.replan import accept_replan, planned_start_of, preview, replan, without_unstarted
 from wfh.domain.time.spans import Span, clip, intersect
 from wfh.domain.time.working_hours import TimeRange, WindowKind
-from wfh.domain.today.boundary import at_minute, hours_of
+from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import hours_of
 from wfh.domain.today.take_snapshot import running_block
 from wfh.errors import WfhError
 
@@ -48,51 +49,51 @@ def told(of: Day) -> list[tuple[str, str, int]]:
     ]
 
 
-def test_everything_that_has_not_begun_is_proposed_from_now_on() -> None:
+def test_replanning_proposes_everything_that_has_not_begun() -> None:
     seen = snapshot(ledger(SLIPPED), NOW, SETTINGS)
     plan = replan(seen)
-    assert [(one.task.id, one.span.start, reason(seen, one)) for one in plan.proposals] == [
+    assert [(one.task.id, one.span.start, proposal_reason(seen, one)) for one in plan.proposals] == [
         ("m", at("2026-11-23 14:15"), "free until 16:00"),
         ("q", at("2026-11-23 16:30"), "free until 17:30"),
     ]
     assert plan.left_out == (CALL,)  # a quarter before the meeting and half an hour after the mail are too short for it
-    assert [planned_before(seen, task) for task in ("m", "q", "c")] == [
+    assert [planned_start_of(seen, task) for task in ("m", "q", "c")] == [
         at("2026-11-23 13:00"), at("2026-11-23 14:30"), None,
     ]  # fmt: skip
     assert seen.day == SLIPPED  # nothing is moved by looking
 
 
-def test_taken_it_is_what_was_shown_and_what_does_not_fit_can_go_to_the_next_day() -> None:
+def test_accepting_plans_what_was_shown_and_can_defer_the_rest() -> None:
     late = "2026-11-23 15:50"
     book = ledger(SLIPPED)
     seen = snapshot(book, late, SETTINGS)
     plan = replan(seen)
     assert plan.left_out == (MEMO, CALL)
-    after = replanned(book, seen, moment(late, SETTINGS), plan.signature, defer=False)
+    after = accept_replan(book, seen, moment(late, SETTINGS), plan.signature, defer=False)
     assert told(after.day(MONDAY)) == [("q", "16:30", 30)]
     assert all(task.is_open for task in after.day(MONDAY).tasks)
     assert told(preview(seen, plan).day) == told(after.day(MONDAY))
-    deferred = replanned(book, seen, moment(late, SETTINGS), plan.signature, defer=True)
+    deferred = accept_replan(book, seen, moment(late, SETTINGS), plan.signature, defer=True)
     assert [task.id for task in deferred.day(TUESDAY).open_tasks] == ["m", "c"]
     assert next(task for task in deferred.day(MONDAY).tasks if task.id == "m").status is TaskStatus.MOVED
 
 
-def test_another_proposal_than_the_one_shown_is_not_taken() -> None:
+def test_a_changed_proposal_is_not_accepted() -> None:
     book = ledger(SLIPPED)
     shown = replan(snapshot(book, NOW, SETTINGS)).signature
     later = "2026-11-23 14:31"
     with pytest.raises(WfhError, match="has gone on"):
-        replanned(book, snapshot(book, later, SETTINGS), moment(later, SETTINGS), shown, defer=False)
+        accept_replan(book, snapshot(book, later, SETTINGS), moment(later, SETTINGS), shown, defer=False)
 
 
-def test_what_is_left_of_an_estimate_is_proposed_and_a_quarter_at_least() -> None:
+def test_the_rest_of_an_estimate_is_proposed_but_at_least_a_quarter_hour() -> None:
     worked = Block("w", "c", None, 25, at("2026-11-23 09:00"), at("2026-11-23 09:25"), outcome=BlockOutcome.MOVED_ON)
     over = Block("o", "q", None, 25, at("2026-11-23 10:00"), at("2026-11-23 11:00"), outcome=BlockOutcome.MOVED_ON)
     seen = snapshot(ledger(day(MONDAY, CALL, MAIL, blocks=(worked, over))), NOW, SETTINGS)
     assert [(one.task.id, one.span.minutes) for one in replan(seen).proposals] == [("c", 30), ("q", 15)]
 
 
-def test_a_wish_that_has_passed_or_is_taken_finds_another_place() -> None:
+def test_a_past_or_occupied_wished_start_gets_another_time() -> None:
     passed, taken = replace(MAIL, at=13 * 60), replace(CALL, at=16 * 60)
     plan = replan(snapshot(ledger(day(MONDAY, passed, taken)), NOW, SETTINGS))
     assert plan.left_out == ()
@@ -104,7 +105,7 @@ def test_a_wish_that_has_passed_or_is_taken_finds_another_place() -> None:
     assert (one.why, one.span.start) == ("wished", at("2026-11-23 15:00"))
 
 
-def test_the_task_that_runs_keeps_its_later_half_and_its_time() -> None:
+def test_the_running_task_keeps_its_later_blocks() -> None:
     running = Block("r", "m", at("2026-11-23 14:00"), 45, at("2026-11-23 14:00"))
     halves = (running, planned("h", "m", "15:00", 45), planned("p", "m", "13:00", 15))
     book = ledger(day(MONDAY, MEMO, MAIL, blocks=halves))
@@ -112,7 +113,7 @@ def test_the_task_that_runs_keeps_its_later_half_and_its_time() -> None:
     seen = snapshot(book, NOW, SETTINGS)
     plan = replan(seen)
     assert [(one.task.id, one.span.start) for one in plan.proposals] == [("q", at("2026-11-23 16:30"))]
-    assert [block.id for block in cleared(seen).blocks] == ["r", "h"]
+    assert [block.id for block in without_unstarted(seen).blocks] == ["r", "h"]
     assert plan.left_out == ()
 
 
@@ -131,7 +132,7 @@ def test_the_task_that_runs_keeps_its_later_half_and_its_time() -> None:
     st.lists(st.tuples(st.integers(0, 5), st.integers(9 * 60, 17 * 60), st.integers(5, 90)), max_size=6),
     st.integers(8 * 60, 18 * 60),
 )
-def test_taken_the_rest_of_the_day_is_free_time_without_overlaps_and_nothing_is_lost(
+def test_an_accepted_replan_has_no_overlaps_and_loses_no_task(
     made: list[Task], plans: list[tuple[int, int, int]], minute: int
 ) -> None:
     zone = snapshot(ledger(), NOW).zone
@@ -143,7 +144,7 @@ def test_taken_the_rest_of_the_day_is_free_time_without_overlaps_and_nothing_is_
     book, now = ledger(day(MONDAY, *made, blocks=blocks)), at_minute(MONDAY, minute, zone)
     seen = snapshot(book, now, SETTINGS)
     plan = replan(seen)
-    after = replanned(book, seen, moment(now, SETTINGS), plan.signature, defer=False).day(MONDAY)
+    after = accept_replan(book, seen, moment(now, SETTINGS), plan.signature, defer=False).day(MONDAY)
     assert after.tasks == tuple(made)
     assert {one.task.id for one in plan.proposals} | {task.id for task in plan.left_out} == {task.id for task in made}
     spans = [Span(one.span.start, one.span.end) for one in plan.proposals]

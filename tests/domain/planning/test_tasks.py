@@ -34,7 +34,7 @@ def test_a_new_task_goes_to_its_day_or_to_the_backlog() -> None:
     assert (memo.estimate, memo.result) == (45, "kr1")
 
 
-def test_a_task_without_words_or_on_a_closed_day_is_refused() -> None:
+def test_an_empty_task_or_one_on_a_closed_day_is_refused() -> None:
     with pytest.raises(WfhError, match="few words"):
         tasks.add(Ledger(), NOW, QuickEntry("", 45), MONDAY)
     with pytest.raises(WfhError, match="closed"):
@@ -49,9 +49,7 @@ def test_a_task_without_words_or_on_a_closed_day_is_refused() -> None:
         (QuickEntry("memo", at=240), "2026-11-23 04:00", 50),
     ],
 )
-def test_a_wished_start_plans_a_block_and_a_time_before_the_rollover_is_of_the_night_after(
-    entry: QuickEntry, start: str, minutes: int
-) -> None:
+def test_a_wished_start_plans_a_block_also_after_midnight(entry: QuickEntry, start: str, minutes: int) -> None:
     book, task = tasks.add(Ledger(), NOW, entry, MONDAY)
     (block,) = book.days[MONDAY].blocks
     assert (block.task, block.planned_start, block.planned_minutes) == (task.id, at(start), minutes)
@@ -63,7 +61,7 @@ def test_a_night_shift_with_a_late_rollover_plans_its_morning_after_its_evening(
     assert book.days[MONDAY].blocks[0].planned_start == at("2026-11-24 05:00")
 
 
-def test_editing_changes_words_and_marks_and_plans_anew_where_the_time_changed() -> None:
+def test_editing_a_wished_start_plans_a_new_block() -> None:
     book = ledger(day(MONDAY, MEMO, MAIL))
     book = tasks.edit(book, NOW, MEMO.id, QuickEntry("long memo", 90, "kr2", 840))
     assert book.days[MONDAY].tasks == (replace(MEMO, title="long memo", estimate=90, result="kr2", at=840), MAIL)
@@ -97,7 +95,7 @@ def test_editing_a_done_task_leaves_it_where_it_is() -> None:
     assert book.days[MONDAY].blocks == ()
 
 
-def test_a_move_leaves_a_trace_and_counts_the_days_it_was_carried() -> None:
+def test_moving_leaves_a_trace_and_counts_as_carried() -> None:
     book = tasks.move(ledger(day(MONDAY, MEMO)), NOW, MEMO.id, TUESDAY)
     assert book.days[MONDAY].tasks == (replace(MEMO, status=TaskStatus.MOVED, moved_to=TUESDAY),)
     assert book.days[TUESDAY].tasks == (replace(MEMO, carried=1),)
@@ -109,7 +107,7 @@ def test_a_move_leaves_a_trace_and_counts_the_days_it_was_carried() -> None:
     assert tasks.move(waiting, NOW, MEMO.id, MONDAY).backlog.tasks == ()
 
 
-def test_a_move_to_where_it_is_or_of_a_done_task_changes_nothing() -> None:
+def test_moving_a_done_task_or_to_the_same_day_changes_nothing() -> None:
     book = ledger(day(MONDAY, MEMO, replace(MAIL, status=TaskStatus.DONE)))
     assert tasks.move(book, NOW, MEMO.id, MONDAY) is book
     assert tasks.move(book, NOW, MAIL.id, TUESDAY) is book
@@ -147,7 +145,7 @@ def blocks_of_memo() -> tuple[Block, ...]:
         (lambda book: tasks.set_done(book, NOW, MEMO.id, done=True), BlockOutcome.DONE),
     ],
 )
-def test_a_task_that_leaves_ends_its_running_block_and_takes_its_plans_along(verb, outcome) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_moving_a_task_ends_its_block_and_removes_its_plans(verb, outcome) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     book = verb(ledger(day(MONDAY, MEMO, MAIL, blocks=blocks_of_memo())))
     left = {block.id: block for block in book.days[MONDAY].blocks}
     assert list(left) == ["b-ran", "b-missed", "b-runs", "b-other"]
@@ -155,12 +153,12 @@ def test_a_task_that_leaves_ends_its_running_block_and_takes_its_plans_along(ver
     assert left["b-runs"].outcome is outcome
 
 
-def test_a_block_on_another_task_runs_on() -> None:
+def test_moving_a_task_keeps_other_blocks_running() -> None:
     book = ledger(day(MONDAY, MEMO, MAIL, blocks=blocks_of_memo()))
     assert tasks.drop(book, NOW, MAIL.id).running() == book.running()
 
 
-def test_a_task_is_ticked_and_unticked() -> None:
+def test_a_task_is_completed_and_reopened() -> None:
     book = tasks.set_done(ledger(day(MONDAY, MEMO)), NOW, MEMO.id, done=True)
     assert book.days[MONDAY].tasks[0].done_at == NOW.stamp
     assert tasks.set_done(book, NOW, MEMO.id, done=True) is book
@@ -169,7 +167,7 @@ def test_a_task_is_ticked_and_unticked() -> None:
     assert tasks.set_done(again, NOW, MEMO.id, done=False) is again
 
 
-def test_a_task_of_the_backlog_is_done_or_dropped_today_even_when_today_is_closed() -> None:
+def test_a_backlog_task_is_done_or_dropped_even_on_a_closed_day() -> None:
     for status, verb in ((TaskStatus.DONE, tasks.set_done), (TaskStatus.DROPPED, tasks.drop)):
         options = {"done": True} if status is TaskStatus.DONE else {}
         book = verb(ledger(day(**CLOSED), backlog=(MAIL, MEMO)), NOW, MEMO.id, **options)  # type: ignore[operator]
@@ -179,7 +177,7 @@ def test_a_task_of_the_backlog_is_done_or_dropped_today_even_when_today_is_close
     assert tasks.set_done(waiting, NOW, MEMO.id, done=False) is waiting
 
 
-def test_a_dropped_task_can_be_done_after_all_but_not_unticked() -> None:
+def test_a_dropped_task_can_be_completed() -> None:
     book = ledger(day(MONDAY, replace(MEMO, status=TaskStatus.DROPPED, handed_to="priya")))
     assert tasks.drop(book, NOW, MEMO.id) is book
     assert tasks.set_done(book, NOW, MEMO.id, done=False) is book
@@ -187,7 +185,7 @@ def test_a_dropped_task_can_be_done_after_all_but_not_unticked() -> None:
     assert (done.status, done.handed_to) == (TaskStatus.DONE, "")
 
 
-def test_a_task_unticked_on_an_earlier_closed_day_comes_to_today() -> None:
+def test_a_task_reopened_on_an_earlier_closed_day_moves_to_today() -> None:
     friday = FRIDAY.replace(day=20)
     done = replace(MEMO, status=TaskStatus.DONE, done_at=at("2026-11-20 12:00"))
     book = ledger(day(friday, done, closed_at=at("2026-11-20 17:30")))
@@ -198,12 +196,12 @@ def test_a_task_unticked_on_an_earlier_closed_day_comes_to_today() -> None:
         tasks.set_done(book.with_day(day(**CLOSED)), NOW, MEMO.id, done=False)
 
 
-def test_a_task_that_was_marked_done_by_hand_in_the_backlog_is_unticked_there() -> None:
+def test_a_done_task_in_the_backlog_is_reopened_there() -> None:
     book = tasks.set_done(ledger(backlog=(replace(MEMO, status=TaskStatus.DONE),)), NOW, MEMO.id, done=False)
     assert book.backlog.tasks == (MEMO,)
 
 
-def test_a_task_of_a_closed_today_is_not_unticked() -> None:
+def test_a_task_of_today_is_not_reopened_once_it_is_closed() -> None:
     book = ledger(day(MONDAY, replace(MEMO, status=TaskStatus.DONE), **CLOSED))
     with pytest.raises(WfhError, match="closed"):
         tasks.set_done(book, NOW, MEMO.id, done=False)
@@ -223,7 +221,7 @@ def test_estimates_and_notes_are_kept_wherever_the_task_is(backlog: bool) -> Non
 
 @pytest.mark.parametrize(("by", "order"), [(-1, "bac"), (-9, "bac"), (0, "abc"), (1, "acb"), (9, "acb")])
 @pytest.mark.parametrize("backlog", [False, True])
-def test_a_task_moves_among_those_that_are_shown(by: int, order: str, backlog: bool) -> None:
+def test_reordering_skips_hidden_tasks(by: int, order: str, backlog: bool) -> None:
     kept = [Task(id, id) for id in "abc"]
     trace = Task("x", "x", TaskStatus.MOVED)
     book = ledger(backlog=tuple(kept)) if backlog else ledger(day(MONDAY, trace, kept[0], trace, *kept[1:]))

@@ -150,6 +150,8 @@ def test_work_is_opened_again_with_a_reason_and_closed_again() -> None:
     [
         ({}, "2026-11-23 17:30", 930, False),
         ({"stopped_at": at("2026-11-23 17:10")}, "2026-11-23 17:10", 950, False),
+        ({"stopped_at": at("2026-11-23 22:00")}, "2026-11-23 22:00", 660, False),
+        ({"stopped_at": at("2026-11-23 22:00:01")}, "2026-11-23 22:00:01", 659, True),
         (
             {"reopened": (Reopened(at("2026-11-23 22:00"), "x", at("2026-11-23 23:00")),)},
             "2026-11-23 23:00", 600, True,

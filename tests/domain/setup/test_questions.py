@@ -19,12 +19,12 @@ from wfh.domain.setup.questions import (
     Colleague,
     NoMeetings,
     SetupAnswers,
-    answered,
     phrase_of,
+    with_answer,
     with_preset,
 )
 from wfh.domain.time.hours_text import parse_week
-from wfh.domain.time.working_hours import TimeRange, Window, WindowKind, too_long
+from wfh.domain.time.working_hours import TimeRange, Window, WindowKind, first_too_long
 from wfh.domain.time.zones import zone_names
 from wfh.errors import WfhError
 
@@ -43,7 +43,7 @@ def english() -> Iterator[None]:
 
 
 def answer(name: str, text: str, answers: SetupAnswers = NOOR) -> SetupAnswers:
-    return answered(BY_ID[name], answers, text)
+    return with_answer(BY_ID[name], answers, text)
 
 
 def refusal(name: str, text: str) -> str:
@@ -59,11 +59,11 @@ def test_there_are_at_most_ten_questions() -> None:
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 @pytest.mark.parametrize("preset", PRESETS)
-def test_enter_alone_changes_nothing(language: str, preset: str) -> None:
+def test_enter_alone_keeps_the_defaults(language: str, preset: str) -> None:
     words.set_language(language)
     answers = start = with_preset(replace(NOOR, language=language), preset)
     for question in QUESTIONS:
-        answers = answered(question, answers, "  ")
+        answers = with_answer(question, answers, "  ")
 
     assert answers == start
 
@@ -78,21 +78,21 @@ def test_enter_alone_changes_nothing(language: str, preset: str) -> None:
         ("Etc/UTC", "Etc/UTC"),
     ],
 )
-def test_a_zone_may_be_a_city(text: str, zone: str) -> None:
+def test_a_zone_can_be_a_city(text: str, zone: str) -> None:
     assert answer("timezone", text).timezone == zone
 
 
-def test_a_zone_that_is_none_is_asked_again_with_what_comes_near() -> None:
+def test_an_unknown_zone_is_refused_with_suggestions() -> None:
     assert refusal("timezone", "Amsterdm") == "“Amsterdm” is not understood (did you mean Europe/Amsterdam?)"
     assert refusal("timezone", "xxyyzz") == "“xxyyzz” is not understood (for example Europe/Amsterdam, or a large city)"
 
 
 @pytest.mark.parametrize(("text", "code"), [("NL", "nl"), ("Dutch", "nl"), ("nederlands", "nl"), ("English", "en")])
-def test_a_language_may_be_named(text: str, code: str) -> None:
+def test_a_language_can_be_a_name(text: str, code: str) -> None:
     assert answer("language", text).language == code
 
 
-def test_a_preset_is_a_name_or_its_label_and_brings_a_week() -> None:
+def test_a_preset_is_chosen_by_name_or_label() -> None:
     early = answer("preset", "early")
     assert early.hours == parse_week("mon-fri 07:00-15:30")
     assert early.lunch == TimeRange(690, 720)
@@ -104,7 +104,7 @@ def test_a_preset_is_a_name_or_its_label_and_brings_a_week() -> None:
         assert answer("preset", words._(label)).preset == name
 
 
-def test_hours_of_ones_own_keep_lunch_where_it_fits_and_mornings_free() -> None:
+def test_own_hours_keep_a_fitting_lunch_and_free_mornings() -> None:
     own = answer("hours", "tue-thu 10-4")
     assert own.lunch == NOOR.lunch
     assert own.no_meetings == NoMeetings(frozenset({1, 2, 3}), TimeRange(615, 735))
@@ -121,7 +121,7 @@ def test_a_hyphen_means_none() -> None:
     assert answer("colleagues", "geen", answer("colleagues", "Priya Bangalore")).colleagues == ()
 
 
-def test_other_answers_are_taken_as_they_are_meant() -> None:
+def test_answers_are_parsed_leniently() -> None:
     assert answer("lunch", "12:00-12:45").lunch == TimeRange(720, 765)
     assert answer("focus", "45 min").focus_minutes == 45
     assert answer("focus", "45m").focus_minutes == 45
@@ -170,11 +170,11 @@ def test_colleagues_are_names_with_a_city_or_zone() -> None:
         ("colleagues", "Priya Bangalor", "“Priya Bangalor” is not understood (did you mean Asia/Kolkata?)"),
     ],
 )
-def test_what_is_not_understood_is_said_kindly(name: str, text: str, sentence: str) -> None:
+def test_invalid_answers_get_a_friendly_message(name: str, text: str, sentence: str) -> None:
     assert refusal(name, text) == sentence
 
 
-def test_the_config_says_what_was_answered(tmp_path: Path) -> None:
+def test_the_config_contains_the_answers(tmp_path: Path) -> None:
     answers = answer("colleagues", "Priya Bangalore, priya Sydney, Me Paris, ! Tokyo")
     loaded = load(tmp_path, render_config(replace(answers, language="nl", phrase='"klaar" \\')))
 
@@ -197,7 +197,7 @@ def test_the_config_says_what_was_answered(tmp_path: Path) -> None:
     assert config.ui.language == "nl"
 
 
-def test_comments_and_examples_are_in_the_language_of_the_person() -> None:
+def test_comments_and_examples_are_in_the_users_language() -> None:
     english, dutch = (render_config(replace(NOOR, language=language)).splitlines() for language in ("en", "nl"))
 
     assert len(english) == len(dutch)
@@ -206,7 +206,7 @@ def test_comments_and_examples_are_in_the_language_of_the_person() -> None:
     assert all("=" in line or "[[" in line for line in same)
 
 
-def test_every_line_that_is_an_example_is_right_without_its_comment_sign(tmp_path: Path) -> None:
+def test_every_commented_example_is_valid(tmp_path: Path) -> None:
     text = render_config(replace(NOOR, colleagues=(Colleague("Priya", "Asia/Kolkata"),)))
     lines = [
         line.removeprefix("# ") if line.startswith("# ") and ("=" in line or "[[" in line) else line
@@ -221,14 +221,14 @@ def test_every_line_that_is_an_example_is_right_without_its_comment_sign(tmp_pat
 
 ANY_TEXT = st.text(st.characters(), max_size=30)
 RANGES = st.builds(lambda start, length: TimeRange(start, start + length), st.integers(0, 1439), st.integers(1, 1440))
-HOURS = RANGES.filter(lambda each: too_long([each]) is None)
+HOURS = RANGES.filter(lambda each: first_too_long([each]) is None)
 WEEKS = st.lists(st.just(()) | HOURS.map(lambda each: (each,)), min_size=7, max_size=7).map(tuple)
 DAYS = st.frozensets(st.integers(0, 6))
 ANSWERS = st.builds(
     lambda name, phrase, names, **others: replace(
-        answered(BY_ID["name"], answered(BY_ID["phrase"], SetupAnswers(**others), phrase), name),
+        with_answer(BY_ID["name"], with_answer(BY_ID["phrase"], SetupAnswers(**others), phrase), name),
         colleagues=tuple(
-            Colleague(answered(BY_ID["name"], SetupAnswers(), each).name or "x", place) for each, place in names
+            Colleague(with_answer(BY_ID["name"], SetupAnswers(), each).name or "x", place) for each, place in names
         ),
     ),
     name=ANY_TEXT,
@@ -244,7 +244,7 @@ ANSWERS = st.builds(
 
 
 @given(ANSWERS)
-def test_whatever_is_answered_the_config_loads_without_a_problem(tmp_path: Path, answers: SetupAnswers) -> None:
+def test_any_answers_make_a_valid_config(tmp_path: Path, answers: SetupAnswers) -> None:
     text = render_config(answers)
 
     loaded = load(tmp_path, text)

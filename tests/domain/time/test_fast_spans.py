@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.team import utc
-from wfh.domain.overlap.shared_time import Together
+from wfh.domain.overlap.shared_time import SharedPeriod
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.spans import Span
 
@@ -18,10 +18,8 @@ def inside(spans: fast_spans.Ticks, at: int) -> bool:
 
 
 @given(PAIRS, PAIRS)
-def test_sets_of_ticks_are_what_asking_at_each_tick_finds(
-    left: list[tuple[int, int]], right: list[tuple[int, int]]
-) -> None:
-    one, other = fast_spans.joined(list(left)), fast_spans.joined(list(right))
+def test_tick_sets_match_a_check_of_each_tick(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> None:
+    one, other = fast_spans.merge_ticks(list(left)), fast_spans.merge_ticks(list(right))
     for at in range(90):
         assert inside(one, at) == inside(tuple(left), at)
         assert inside(fast_spans.subtract(one, other), at) == (inside(one, at) and not inside(other, at))
@@ -31,13 +29,13 @@ def test_sets_of_ticks_are_what_asking_at_each_tick_finds(
         assert all(start < end for start, end in found)
 
 
-def test_people_together_are_told_apart_by_time_and_names() -> None:
+def test_shared_periods_differ_by_time_and_people() -> None:
     span = Span(utc(2027, 3, 16), utc(2027, 3, 17))
     edges = zones.ticks(span.start), zones.ticks(span.end)
-    some, same = Together(*edges, ("a", "b", "c"), bytes([1, 0, 1])), Together.of(span, ("a", "c"))
+    some, same = SharedPeriod(*edges, ("a", "b", "c"), bytes([1, 0, 1])), SharedPeriod.of(span, ("a", "c"))
     assert some.people == ("a", "c")
     assert some == same
     assert hash(some) == hash(same)
-    assert some != Together.of(span, ("a", "b"))
+    assert some != SharedPeriod.of(span, ("a", "b"))
     assert some != (span, ("a", "c"))
     assert repr(some) == f"Together.of({span!r}, ('a', 'c'))"

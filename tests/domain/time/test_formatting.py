@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.builders import AMSTERDAM, MONDAY, at
-from wfh.domain.time.formatting import clock_text, day_text, length_text, minute_text, weekday_text
+from wfh.domain.time.formatting import day_text, length_text, minute_text, time_text, weekday_text
 
 
 @pytest.mark.parametrize(
@@ -15,17 +15,17 @@ from wfh.domain.time.formatting import clock_text, day_text, length_text, minute
         (1440, "24:00", "24:00"), (1500, "01:00", "1:00am"),
     ],
 )  # fmt: skip
-def test_a_time_of_day(minute: int, day: str, half: str) -> None:
+def test_a_time_of_day_is_formatted_on_either_clock(minute: int, day: str, half: str) -> None:
     assert minute_text(minute) == day
     assert minute_text(minute, 12) == half
 
 
-def test_an_instant_is_told_on_the_clock_of_a_place() -> None:
-    assert clock_text(at("2026-10-25 02:30", fold=1), AMSTERDAM) == "02:30"
-    assert clock_text(at("2026-11-23 14:32"), AMSTERDAM, 12) == "2:32pm"
+def test_an_instant_is_formatted_in_its_zone() -> None:
+    assert time_text(at("2026-10-25 02:30", fold=1), AMSTERDAM) == "02:30"
+    assert time_text(at("2026-11-23 14:32"), AMSTERDAM, 12) == "2:32pm"
 
 
-def test_a_date() -> None:
+def test_a_date_is_formatted_with_its_weekday() -> None:
     assert day_text(MONDAY) == "Mon 23 Nov"
     assert weekday_text(MONDAY) == "Mon"
 
@@ -34,5 +34,5 @@ def test_a_date() -> None:
     ("minutes", "text"),
     [(0, "0 m"), (45, "45 m"), (60, "1 h"), (80, "1 h 20"), (65, "1 h 05"), (-25, "−25 m"), (-90, "−1 h 30")],
 )
-def test_a_length(minutes: int, text: str) -> None:
+def test_a_length_is_formatted_in_hours_and_minutes(minutes: int, text: str) -> None:
     assert length_text(minutes) == text

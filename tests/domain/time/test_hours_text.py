@@ -29,7 +29,7 @@ SPLIT = (TimeRange(540, 750), TimeRange(780, 1050))
         ("sun 22:00-06:00", ((),) * 6 + ((TimeRange(1320, 1800),),)),
     ],
 )
-def test_weekly_hours_are_read_from_what_people_type(text: str, week: tuple[tuple[TimeRange, ...], ...]) -> None:
+def test_weekly_hours_are_parsed(text: str, week: tuple[tuple[TimeRange, ...], ...]) -> None:
     assert parse_week(text) == week
 
 
@@ -46,20 +46,20 @@ def test_weekly_hours_are_read_from_what_people_type(text: str, week: tuple[tupl
         ("mon 09:00-12:00;", ""),
     ],
 )
-def test_what_is_no_hours_is_named(text: str, wrong: str) -> None:
+def test_invalid_hours_are_named(text: str, wrong: str) -> None:
     with pytest.raises(ValueError) as caught:
         parse_week(text)
     assert str(caught.value) == wrong
 
 
-def test_a_window_is_one_range_on_its_own_days_or_the_given_ones() -> None:
+def test_a_window_is_one_range_on_its_own_or_the_default_days() -> None:
     assert parse_window("9-11", WORK_DAYS) == (WORK_DAYS, TimeRange(540, 660))
     assert parse_window("mon wed 9-11", WORK_DAYS) == (frozenset({0, 2}), TimeRange(540, 660))
     with pytest.raises(ValueError, match="9-11, 12-13"):
         parse_window(" 9-11, 12-13", WORK_DAYS)
 
 
-def test_days_are_named_in_the_language_in_use_and_read_back_in_both() -> None:
+def test_days_are_formatted_in_the_language_in_use_and_parsed_in_both() -> None:
     days = frozenset({0, 1, 2, 3, 5})
     assert days_text(days) == "mon-thu sat"
     assert days_text(frozenset({0, 1, 3})) == "mon tue thu"
@@ -77,5 +77,5 @@ RANGES = st.lists(st.integers(0, 95), min_size=1, max_size=3, unique=True).map(
 
 
 @given(st.lists(st.just(()) | RANGES, min_size=7, max_size=7).map(tuple).filter(any))
-def test_hours_that_are_written_out_are_read_back(week: tuple[tuple[TimeRange, ...], ...]) -> None:
+def test_formatted_hours_can_be_parsed_again(week: tuple[tuple[TimeRange, ...], ...]) -> None:
     assert parse_week(week_text(week)) == week

@@ -25,7 +25,7 @@ from wfh.domain.time.sanitize import clean
         "\ue0a0",
     ],
 )
-def test_ordinary_text_is_left_as_it_is(text: str) -> None:
+def test_ordinary_text_is_unchanged(text: str) -> None:
     assert clean(text) == text
 
 
@@ -45,12 +45,12 @@ def test_ordinary_text_is_left_as_it_is(text: str) -> None:
         ("\U000e0fff", "\ufffd"),
     ],
 )
-def test_what_could_steer_a_terminal_is_replaced(text: str, expected: str) -> None:
+def test_control_characters_are_replaced(text: str, expected: str) -> None:
     assert clean(text) == expected
 
 
 @given(st.text(st.characters(), max_size=40))
-def test_clean_text_is_one_safe_line_and_stays_what_it_is(text: str) -> None:
+def test_cleaned_text_is_one_safe_line_and_cleaning_is_idempotent(text: str) -> None:
     cleaned = clean(text)
 
     assert clean(cleaned) == cleaned

@@ -34,14 +34,14 @@ def is_a_set(found: spans.Spans) -> bool:
 
 
 @given(RAW)
-def test_normalised_spans_are_a_set_of_the_same_instants(raw: list[Span]) -> None:
+def test_normalising_keeps_the_instants(raw: list[Span]) -> None:
     found = spans.normalise(raw)
     assert is_a_set(found)
     assert minutes_in(found) == minutes_in(raw)
 
 
 @given(RAW, RAW)
-def test_set_arithmetic_is_that_of_the_instants(left_raw: list[Span], right_raw: list[Span]) -> None:
+def test_set_operations_match_those_on_instants(left_raw: list[Span], right_raw: list[Span]) -> None:
     left, right = spans.normalise(left_raw), spans.normalise(right_raw)
     for found, expected in (
         (spans.union(left, right), minutes_in(left) | minutes_in(right)),
@@ -53,11 +53,11 @@ def test_set_arithmetic_is_that_of_the_instants(left_raw: list[Span], right_raw:
         assert spans.minutes(found) == len(expected)
 
 
-def test_clip_keeps_what_lies_inside() -> None:
+def test_clip_keeps_the_part_inside() -> None:
     assert spans.clip((span(0, 10), span(20, 30)), span(5, 25)) == (span(5, 10), span(20, 25))
 
 
-def test_a_set_contains_its_starts_and_not_its_ends() -> None:
+def test_a_set_contains_its_starts_but_not_its_ends() -> None:
     assert spans.contains((span(5, 10),), at(5))
     assert not spans.contains((span(5, 10),), at(10))
     assert not spans.contains((), at(5))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wfh.domain.time import zone_cities, zones
-from wfh.domain.time.zone_abbreviations import explained, meanings
+from wfh.domain.time.zone_abbreviations import explain, meanings
 from wfh.errors import WfhError
 
 
@@ -27,7 +27,7 @@ from wfh.errors import WfhError
     ],
 )  # fmt: skip
 def test_a_place_is_its_zone(text: str, zone: str) -> None:
-    assert zones.certain_zone(text).key == zone
+    assert zones.resolve_zone(text).key == zone
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_place_is_its_zone(text: str, zone: str) -> None:
 def test_a_name_of_several_clocks_is_asked_about(text: str, named: tuple[str, ...]) -> None:
     assert zones.find_zone(text) is None
     with pytest.raises(WfhError) as caught:
-        zones.certain_zone(text)
+        zones.resolve_zone(text)
     assert all(name in str(caught.value) for name in named)
 
 
@@ -72,11 +72,11 @@ def test_one_place_is_offered_for_the_beginning_of_its_name(typed: str, offered:
 def test_an_abbreviation_of_several_clocks_is_explained(short: str) -> None:
     assert zones.find_zone(short) is None
     with pytest.raises(WfhError) as caught:
-        zones.certain_zone(short)
-    assert explained(short) in str(caught.value)
+        zones.resolve_zone(short)
+    assert explain(short) in str(caught.value)
     assert all(zones.known_zone(zone) for zone in meanings(short))
 
 
 @pytest.mark.parametrize(("short", "zone"), [("JST", "Asia/Tokyo"), ("nzst", "Pacific/Auckland")])
 def test_an_abbreviation_of_one_clock_is_that(short: str, zone: str) -> None:
-    assert zones.certain_zone(short).key == zone
+    assert zones.resolve_zone(short).key == zone

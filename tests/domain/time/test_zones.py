@@ -32,7 +32,7 @@ def dumped(path: Path) -> list[tuple[datetime, int, int]]:
 
 
 @pytest.mark.skipif(not ORACLE.is_dir(), reason="the zdump oracle is not beside this checkout")
-def test_every_change_of_the_dumped_zones_is_found_to_the_second() -> None:
+def test_every_clock_change_of_the_reference_dump_is_found_to_the_second() -> None:
     span = Span(utc(2015, 1, 1), utc(2038, 1, 1))
     names = [path.relative_to(ORACLE).with_suffix("").as_posix() for path in ORACLE.rglob("*.txt")]
     assert len(names) > 20
@@ -44,7 +44,7 @@ def test_every_change_of_the_dumped_zones_is_found_to_the_second() -> None:
         assert found == [one for one in dumped(ORACLE / f"{name}.txt") if one[0] in span], name
 
 
-def test_changes_lie_in_the_span_its_first_instant_included_and_its_last_not() -> None:
+def test_clock_changes_use_a_half_open_span() -> None:
     amsterdam, at = zones.zone("Europe/Amsterdam"), utc(2027, 3, 28, 1)
     minute = timedelta(minutes=1)
     assert [change.at for change in zones.clock_changes(amsterdam, Span(at, at + minute))] == [at]
@@ -80,13 +80,13 @@ def test_segments_cover_the_span_at_one_offset_each() -> None:
     ]
 
 
-def test_a_segment_never_is_empty_where_the_span_starts_on_a_change() -> None:
+def test_no_segment_is_empty_if_the_span_starts_at_a_change() -> None:
     at = utc(2027, 3, 28, 1)
     pieces = zones.segments(zones.zone("Europe/Amsterdam"), Span(at, at + timedelta(hours=1)))
     assert [(piece.start, piece.offset) for piece in pieces] == [(at, timedelta(hours=2))]
 
 
-def test_a_skipped_reading_has_no_instant_and_a_doubled_one_two() -> None:
+def test_a_skipped_time_has_no_instant_and_a_repeated_one_has_two() -> None:
     amsterdam = zones.zone("Europe/Amsterdam")
     assert zones.instants(datetime(2027, 3, 28, 2, 30), amsterdam) == ()
     assert zones.instants(datetime(2027, 10, 31, 2, 30), amsterdam) == (
@@ -96,23 +96,23 @@ def test_a_skipped_reading_has_no_instant_and_a_doubled_one_two() -> None:
     assert zones.instants(datetime(2027, 7, 1, 12), amsterdam) == (utc(2027, 7, 1, 10),)
 
 
-def test_the_first_instant_of_a_skipped_reading_is_the_skip() -> None:
+def test_the_first_instant_of_a_skipped_time_is_the_change() -> None:
     assert zones.first_instant(datetime(2027, 3, 28, 2, 30), zones.zone("Europe/Amsterdam")) == utc(2027, 3, 28, 1)
     assert zones.first_instant(datetime(2011, 12, 30, 15), zones.zone("Pacific/Apia")) == utc(2011, 12, 30, 10)
 
 
-def test_the_first_instant_of_a_doubled_reading_is_the_first() -> None:
+def test_the_first_instant_of_a_repeated_time_is_its_first_occurrence() -> None:
     assert zones.first_instant(datetime(2027, 10, 31, 2, 30), zones.zone("Europe/Amsterdam")) == utc(
         2027, 10, 31, 0, 30
     )
 
 
-def test_the_wall_reads_local_time() -> None:
+def test_wall_returns_local_time() -> None:
     assert zones.wall(utc(2027, 1, 1, 12), zones.zone("Asia/Kathmandu")).isoformat() == "2027-01-01T17:45:00+05:45"
 
 
 @pytest.mark.parametrize("name", ["Europe/Amsterdam", "US/Eastern", "Asia/Calcutta", "UTC", "Etc/GMT+12", "EST5EDT"])
-def test_names_and_aliases_are_zones_and_held(name: str) -> None:
+def test_names_and_aliases_are_cached_zones(name: str) -> None:
     assert zones.known_zone(name)
     assert zones.zone(name) is zones.zone(name)
     assert zones.zone(name).key == name
@@ -132,7 +132,7 @@ def test_every_name_is_a_zone() -> None:
         "__init__.py", "\x1b[31m",
     ],
 )  # fmt: skip
-def test_what_is_no_zone_is_refused_politely(name: str) -> None:
+def test_an_invalid_zone_is_refused_with_a_problem(name: str) -> None:
     assert not zones.known_zone(name)
     with pytest.raises(WfhError) as caught:
         zones.zone(name)
@@ -153,13 +153,13 @@ def test_what_is_no_zone_is_refused_politely(name: str) -> None:
         ("San Francisco", "America/Los_Angeles"),
     ],
 )
-def test_an_unknown_name_is_told_the_nearest(name: str, near: str) -> None:
+def test_an_unknown_zone_suggests_the_nearest_names(name: str, near: str) -> None:
     assert near in zones.nearest_zones(name)
     with pytest.raises(WfhError, match=near):
         zones.zone(name)
 
 
-def test_nothing_near_gives_an_example() -> None:
+def test_an_unknown_zone_without_similar_names_gets_an_example() -> None:
     assert zones.nearest_zones("qqqqqq") == ()
     with pytest.raises(WfhError, match="for example"):
         zones.zone("qqqqqq")
@@ -170,13 +170,13 @@ def test_nothing_near_gives_an_example() -> None:
     [("Europe/Paris", "Europe/Paris"), ("sydney", "Australia/Sydney"), ("NEW YORK", "America/New_York"),
      ("the hague", "Europe/Amsterdam"), ("asia/tokyo", "Asia/Tokyo")],
 )  # fmt: skip
-def test_a_place_is_found_by_city_and_in_any_case(text: str, key: str) -> None:
+def test_a_zone_is_found_by_city_in_any_case(text: str, key: str) -> None:
     found = zones.find_zone(text)
     assert found is not None
     assert found.key == key
 
 
-def test_a_place_that_is_not_certain_is_not_guessed() -> None:
+def test_an_ambiguous_place_is_not_guessed() -> None:
     assert zones.find_zone("eastern") is None
     assert zones.find_zone("nowhere at all") is None
 

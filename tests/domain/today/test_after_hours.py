@@ -31,7 +31,7 @@ NOTE = Note("n-1", at("2026-11-28 10:00"), "ask")
         ("2026-11-30 04:00", CLOSED, {}, False),
     ],
 )
-def test_work_is_put_away_until_the_next_working_day(
+def test_work_is_hidden_until_the_next_working_day(
     now: str, friday: dict[str, Any], saturday: dict[str, Any], sealed: bool
 ) -> None:
     kept = ledger(
@@ -40,13 +40,13 @@ def test_work_is_put_away_until_the_next_working_day(
     assert hides_work(snapshot(kept, now)) is sealed
 
 
-def test_where_no_day_was_closed_or_no_hours_are_set_nothing_is_put_away() -> None:
+def test_work_stays_visible_without_a_closed_day_or_hours() -> None:
     assert not hides_work(snapshot(ledger(), "2026-11-28 11:00"))
     free = config(week())
     assert not hides_work(snapshot(ledger(day(FRIDAY, **CLOSED)), "2026-11-28 11:00", free))
 
 
-def test_what_is_put_away_is_in_nothing_that_is_shown() -> None:
+def test_hidden_work_is_shown_nowhere() -> None:
     kept = ledger(
         day(FRIDAY, Task("t-1", "memo", TaskStatus.DONE), notes=(NOTE,), first_tomorrow="memo", **CLOSED),
         backlog=(Task("t", "x"),),

@@ -66,7 +66,7 @@ def state(settings: Config, text: str, of: Day | None = None) -> Boundary:
         ("23:59", "over", -389, None),
     ],
 )
-def test_an_office_day(settings: Config, time: str, named: str, left: int, until: str | None) -> None:
+def test_the_states_of_an_office_day(settings: Config, time: str, named: str, left: int, until: str | None) -> None:
     found = state(settings, f"2026-11-23 {time}")
     assert found.state == named
     assert found.minutes_left == left
@@ -92,7 +92,7 @@ def test_an_office_day(settings: Config, time: str, named: str, left: int, until
         (LATE_NIGHT, "2026-11-24 14:00", TUESDAY, "before"),
     ],
 )
-def test_a_night_shift_belongs_to_the_day_it_began_in(settings: Config, time: str, when: date, named: str) -> None:
+def test_a_night_shift_belongs_to_the_day_it_starts_on(settings: Config, time: str, when: date, named: str) -> None:
     assert working_date(settings, AMSTERDAM, at(time)) == when
     assert state(settings, time).state == named
 
@@ -112,7 +112,7 @@ def test_a_closed_day_is_closed_until_it_is_reopened() -> None:
     assert state(NOOR, "2026-11-23 20:31", sealed).state is BoundaryState.CLOSED
 
 
-def test_a_running_block_comes_before_the_hours_but_not_before_the_seal() -> None:
+def test_focus_takes_precedence_over_hours_but_not_over_a_closed_day() -> None:
     block, now = Block("b", start=at("2026-11-23 12:40")), at("2026-11-23 12:45")
     assert boundary(NOOR, AMSTERDAM, day(), now, block).state is BoundaryState.FOCUS
     paused = replace(block, pauses=(Pause(now),))
@@ -126,7 +126,7 @@ def test_a_running_block_comes_before_the_hours_but_not_before_the_seal() -> Non
 @pytest.mark.parametrize(
     ("nudges", "named"), [((30, 0), "ending"), ((15,), "working"), ((0,), "working"), ((), "ending")]
 )
-def test_a_day_ends_from_the_first_nudge_on(nudges: tuple[int, ...], named: str) -> None:
+def test_the_state_is_ending_from_the_first_nudge_on(nudges: tuple[int, ...], named: str) -> None:
     settings = replace(NOOR, shutdown=ShutdownRules(nudge_minutes=nudges))
     assert state(settings, "2026-11-23 17:10").state == named
     assert state(replace(NOOR, shutdown=ShutdownRules(nudge_minutes=(900,))), "2026-11-23 09:00").state == "ending"
@@ -148,7 +148,7 @@ def test_the_stop_of_the_day_moves_its_end(stop: int | None, spans: list[str]) -
     assert edges == [at(f"2026-11-23 {text}") for text in spans]
 
 
-def test_a_stop_before_the_first_start_is_past_midnight() -> None:
+def test_a_stop_before_the_first_start_is_on_the_next_day() -> None:
     assert hours_of(NOOR, AMSTERDAM, MONDAY, 30)[-1].end == at("2026-11-24 00:30")
     assert hours_of(NIGHT, AMSTERDAM, MONDAY, 300) == (Span(at("2026-11-23 22:00"), at("2026-11-24 05:00")),)
     assert hours_of(NOOR, AMSTERDAM, SATURDAY, 600) == ()
@@ -174,15 +174,13 @@ CHANGE_SPRING, CHANGE_AUTUMN = date(2027, 3, 28), date(2026, 10, 25)
         ("02:30-09:00", CHANGE_SPRING, [("01:00", "07:00")]),
     ],
 )
-def test_a_missing_hour_has_no_minutes_and_a_doubled_one_has_both(
-    text: str, when: date, spans: list[tuple[str, str]]
-) -> None:
+def test_hours_of_a_day_follow_clock_changes(text: str, when: date, spans: list[tuple[str, str]]) -> None:
     settings = config(week(*[(text,)] * 7))
     found = hours_of(settings, AMSTERDAM, when)
     assert [(f"{span.start:%H:%M}", f"{span.end:%H:%M}") for span in found] == spans
 
 
-def test_hours_of_which_a_clock_change_leaves_nothing_before_the_stop_are_none() -> None:
+def test_hours_skipped_by_a_clock_change_before_the_stop_are_empty() -> None:
     settings = config(week(*[("02:00-03:00", "09:00-12:00")] * 7))
     assert hours_of(settings, AMSTERDAM, CHANGE_SPRING, 8 * 60) == ()
     assert boundary(settings, AMSTERDAM, day(CHANGE_SPRING, stop_at=480), at("2027-03-28 08:00")).state == "off"
@@ -202,7 +200,7 @@ moments = st.one_of(
 
 
 @given(weeks, zones, st.dates(date(2026, 10, 20), date(2026, 11, 5)))
-def test_the_hours_of_all_days_are_the_hours_of_the_schedule(hours, name, first) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_the_hours_of_all_days_add_up_to_the_schedule(hours, name, first) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     settings, place = config(hours, me=replace(NOOR.me, timezone=name)), zone(name)
     whole = Span(*(datetime(first.year, first.month, first.day, 12, tzinfo=UTC) + timedelta(days=n) for n in (0, 3)))
     each = [hours_of(settings, place, first + timedelta(days=ahead)) for ahead in range(-3, 6)]
@@ -219,7 +217,7 @@ def test_the_hours_of_all_days_are_the_hours_of_the_schedule(hours, name, first)
     st.none() | st.integers(0, 1439),
     st.integers(0, 120),
 )
-def test_a_state_holds_exactly_until_it_says(hours, lunches, name, now, stop, nudge) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_a_state_changes_exactly_at_its_until(hours, lunches, name, now, stop, nudge) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     windows = tuple(window(WindowKind.LUNCH, text) for (text,) in lunches)
     shutdown = ShutdownRules(nudge_minutes=(nudge,))
     settings = config(hours, me=replace(NOOR.me, timezone=name), windows=windows, shutdown=shutdown)
@@ -245,5 +243,5 @@ def test_the_working_day_never_goes_back(hours, name, now, rollover) -> None:  #
     assert dates == sorted(dates)
 
 
-def test_an_unset_week_is_off_every_day() -> None:
+def test_without_weekly_hours_every_day_is_off() -> None:
     assert state(config(week()), "2026-11-23 12:00") == Boundary(BoundaryState.OFF)

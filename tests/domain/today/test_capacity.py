@@ -42,11 +42,11 @@ def test_without_hours_nothing_fits() -> None:
         ((meeting("08:00", "18:00"),), 0),
     ],
 )
-def test_meetings_take_what_they_overlap_once(meetings: tuple[PlacedMeeting, ...], minutes: int) -> None:
+def test_overlapping_meetings_are_subtracted_once(meetings: tuple[PlacedMeeting, ...], minutes: int) -> None:
     assert capacity(NOOR, AMSTERDAM, day(), meetings).available == round(minutes * 0.75)
 
 
-def test_lunch_and_office_hours_take_and_protected_time_does_not() -> None:
+def test_lunch_and_office_hours_reduce_capacity_but_protected_time_does_not() -> None:
     windows = tuple(window(kind, text) for kind, text in zip(WindowKind, ("09:00-10:00",) * 4, strict=True))
     plain = replace(NOOR, windows=windows[:1])
     assert capacity(plain, AMSTERDAM, day(), ()).available == 360
@@ -55,13 +55,13 @@ def test_lunch_and_office_hours_take_and_protected_time_does_not() -> None:
         assert capacity(settings, AMSTERDAM, day(), ()).available == round(390 * 0.75)
 
 
-def test_breaks_count_where_they_fall_into_free_time() -> None:
+def test_only_breaks_in_free_time_reduce_capacity() -> None:
     # 10:45 is free; 12:45 lies between the ranges, 15:00 in the meeting, 20:00 after the stop.
     settings = replace(NOOR, breaks=BreakRules(short_minutes=5, at=(645, 765, 900, 1200)))
     assert capacity(settings, AMSTERDAM, day(), (meeting("15:00", "15:20"),)).available == round(455 * 0.75)
 
 
-def test_the_stop_of_the_day_and_the_share_that_was_set_count() -> None:
+def test_capacity_considers_the_stop_and_the_set_share() -> None:
     settings = config(hours=None)
     whole = replace(settings, hours=HoursRules(weekly=settings.hours.weekly, capacity=1))
     assert capacity(whole, AMSTERDAM, day(stop_at=15 * 60), ()).available == 330

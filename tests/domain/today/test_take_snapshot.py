@@ -16,7 +16,9 @@ from tests.domain.builders import (
     NOOR,
     SATURDAY,
     SUNDAY,
+    THURSDAY,
     TUESDAY,
+    WEDNESDAY,
     at,
     config,
     day,
@@ -57,7 +59,7 @@ def test_an_empty_ledger_has_an_empty_today() -> None:
         ({"notes": (Note("n", at("2026-11-20 20:00"), "x"),)}, False),
     ],
 )
-def test_an_earlier_day_wants_closing_where_work_began_or_is_left(fields: dict[str, Any], unclosed: bool) -> None:
+def test_an_earlier_day_is_unclosed_if_work_began_or_is_left(fields: dict[str, Any], unclosed: bool) -> None:
     friday = day(LAST_FRIDAY, **fields)
     assert is_unclosed(friday) is unclosed
     seen = snapshot(ledger(friday, day(TUESDAY, MEMO)), "2026-11-23 10:00")
@@ -65,7 +67,7 @@ def test_an_earlier_day_wants_closing_where_work_began_or_is_left(fields: dict[s
     assert seen.previous == friday
 
 
-def test_parked_thoughts_of_earlier_evenings_wait_and_those_ahead_do_not() -> None:
+def test_parked_thoughts_of_earlier_days_are_listed_but_not_of_later_ones() -> None:
     notes = [Note(f"n-{status}", at("2026-11-20 20:00"), "x", status) for status in NoteStatus]
     days = [day(when, notes=tuple(notes)) for when in (MONDAY, LAST_FRIDAY, TUESDAY)]
     seen = snapshot(ledger(*days), "2026-11-23 10:00")
@@ -76,7 +78,7 @@ def test_parked_thoughts_of_earlier_evenings_wait_and_those_ahead_do_not() -> No
     ("task", "words"),
     [("t-memo", ("memo", "open it", "table 2")), ("", ("focus", "", "")), ("t-gone", ("focus", "", ""))],
 )
-def test_the_running_block_is_told_with_the_words_of_its_task(task: str, words: tuple[str, str, str]) -> None:
+def test_the_running_block_has_the_title_and_notes_of_its_task(task: str, words: tuple[str, str, str]) -> None:
     block = Block("b", task, start=at("2026-11-23 09:30"))
     seen = snapshot(ledger(day(MONDAY, MEMO, blocks=(block,))), "2026-11-23 10:00").running
     assert seen is not None
@@ -88,7 +90,7 @@ def meeting(title: str, time: TimeRange, zone: str, *days: int) -> Meeting:
     return Meeting(title, (), frozenset(days), time, zone)
 
 
-def test_meetings_are_placed_by_their_anchors_on_the_working_day() -> None:
+def test_meetings_are_placed_by_their_own_clocks() -> None:
     kolkata = meeting("early there", TimeRange(9 * 60, 10 * 60), "Asia/Kolkata", 1)  # Tuesday 04:30 in Amsterdam
     late = meeting("late there", TimeRange(8 * 60, 8 * 60 + 20), "Asia/Kolkata", 1)  # Tuesday 03:30 in Amsterdam
     here = meeting("here", TimeRange(600, 660), "Europe/Amsterdam", 0, 1)
@@ -113,10 +115,14 @@ def test_the_next_working_date_skips_days_off() -> None:
     assert next_working_date(config(week()), FRIDAY) == SATURDAY
 
 
-def test_what_is_left_goes_past_a_day_that_is_closed_already() -> None:
-    closed = day(TUESDAY, closed_at=at("2026-11-23 10:00"))
+def test_unfinished_work_skips_closed_days() -> None:
+    tuesday, wednesday = (day(when, closed_at=at("2026-11-23 10:00")) for when in (TUESDAY, WEDNESDAY))
     assert following_date(snapshot(Ledger(), "2026-11-23 17:00")) == TUESDAY
-    assert following_date(snapshot(ledger(closed), "2026-11-23 17:00")) == TUESDAY + timedelta(days=1)
+    assert following_date(snapshot(ledger(tuesday), "2026-11-23 17:00")) == WEDNESDAY
+    assert following_date(snapshot(ledger(wednesday), "2026-11-23 17:00")) == TUESDAY
+    assert following_date(snapshot(ledger(tuesday, wednesday), "2026-11-23 17:00")) == THURSDAY
+    weekend = ledger(*(day(when, closed_at=at("2026-11-26 10:00")) for when in (FRIDAY, MONDAY + timedelta(days=7))))
+    assert following_date(snapshot(weekend, "2026-11-26 17:00")) == TUESDAY + timedelta(days=7)
 
 
 def test_after_closing_work_starts_on_the_next_working_day() -> None:
@@ -128,7 +134,7 @@ def test_after_closing_work_starts_on_the_next_working_day() -> None:
 
 
 @given(st.integers(0, 60 * 24 * 9), st.integers(-60 * 24, 60 * 24 * 3))
-def test_a_look_taken_on_to_another_instant_is_the_look_of_that_instant(first: int, then: int) -> None:
+def test_advancing_a_snapshot_equals_taking_it_anew(first: int, then: int) -> None:
     block = Block("b", "t-memo", planned_minutes=25, start=at("2026-11-23 09:30"))
     book = ledger(day(MONDAY, MEMO, blocks=(block,)), day(SUNDAY), day(TUESDAY, closed_at=at("2026-11-24 17:00")))
     seen = snapshot(book, at("2026-11-23 08:00") + timedelta(minutes=first))
@@ -136,6 +142,6 @@ def test_a_look_taken_on_to_another_instant_is_the_look_of_that_instant(first: i
     assert advance_to(seen, later) == recompute_at(seen, later) == snapshot(book, later)
 
 
-def test_names_to_undo_and_problems_are_taken_along() -> None:
+def test_recomputing_keeps_undo_names_and_problems() -> None:
     seen = replace(snapshot(Ledger(), "2026-11-23 10:00"), undo="add", redo="drop")
     assert (recompute_at(seen, seen.now).undo, recompute_at(seen, seen.now).redo) == ("add", "drop")

@@ -13,7 +13,7 @@ from wfh.domain.model.block import Pause
 from wfh.domain.model.config import FocusRules, Ui
 from wfh.present.focus.screen import running_rows
 from wfh.present.focus.start_form import StartForm, length_words, start_rows
-from wfh.present.rows.digits import big_time
+from wfh.present.rows.big_digits import big_time
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
 from wfh.present.shell import plain
 
@@ -32,7 +32,7 @@ def running(snapshot: object, cells: int = 60, height: int = 36) -> str:
     return rows_text(running_rows(snapshot, snapshot.running, cells, height))  # type: ignore[attr-defined,arg-type]
 
 
-def test_a_running_block_is_time_task_first_step_and_bar() -> None:
+def test_a_running_block_shows_time_task_first_step_and_bar() -> None:
     text = running(focused(at(14, 32, 50), at(14, 15)), 60, 12)
     lines = [line[2:] for line in text.splitlines()]
     assert "\n".join(lines[:8]) == RUNNING
@@ -40,35 +40,35 @@ def test_a_running_block_is_time_task_first_step_and_bar() -> None:
     assert "1 h 57 deep today of 4 h" in text
 
 
-def test_without_a_ceiling_of_the_day_the_minutes_stand_alone() -> None:
+def test_without_a_daily_maximum_only_the_minutes_are_shown() -> None:
     snapshot = focused(at(14, 32, 50), at(14, 15))
     free = replace(snapshot, config=replace(snapshot.config, focus=FocusRules(daily_max_minutes=0)))
     assert "1 h 57 deep today\n" in running(free) + "\n"
-    assert plain.focus(free)[-2] == "Focus today: 1 h 57"
+    assert plain.focus_lines(free)[-2] == "Focus today: 1 h 57"
 
 
 @given(st.integers(40, 200), st.integers(6, 60), st.integers(0, 300))
-def test_it_never_takes_more_than_its_window(cells: int, height: int, minutes: int) -> None:
+def test_the_rows_never_exceed_the_window(cells: int, height: int, minutes: int) -> None:
     for snapshot in (focused(at(14, 32), at(14, 15), minutes), focused(at(14, 32), at(14, 15), minutes, paused=True)):
         rows = running_rows(snapshot, snapshot.running, cells, height)  # type: ignore[arg-type]
         assert len(rows) <= height
         assert all(row_width(row) <= cells for row in rows)
 
 
-def test_in_a_low_window_time_and_task_are_what_stays() -> None:
+def test_a_low_window_shows_only_time_and_task() -> None:
     text = running(focused(at(14, 32, 50), at(14, 15)), 60, 6)
     assert "Review Priya's design" in text
     assert "╰──╴" in text
     assert "deep today" not in text
 
 
-def test_over_time_is_in_the_colour_of_attention() -> None:
+def test_over_time_has_the_attention_role() -> None:
     snapshot = focused(at(15, 7, 10), at(14, 15))
     rows = running_rows(snapshot, snapshot.running, 60, 36)  # type: ignore[arg-type]
     assert any(piece.role is Role.ATTENTION for row in rows for piece in row if "╶┼─" in piece.text)
 
 
-def test_a_paused_block_says_how_to_go_on() -> None:
+def test_a_paused_block_shows_how_to_resume() -> None:
     snapshot = focused(at(14, 32), at(14, 15), paused=True)
     assert "paused, space goes on" in running(snapshot)
     assert "paused, space goes on" in running(focused(at(14, 32), at(14, 15), 0, paused=True))
@@ -108,7 +108,7 @@ def test_in_ascii_the_digits_are_too() -> None:
     assert "|_|" in running(snapshot)
 
 
-def test_the_form_shows_what_how_long_first_step_and_the_button() -> None:
+def test_the_form_shows_its_fields_and_the_button() -> None:
     text = rows_text(start_rows(StartForm("Review", "50", "table 2"), 64, 30))
     for words in ("what        Review", "how long    50 m", "first step  table 2", "▸ Start", "till 11:20"):
         assert words in text
@@ -118,9 +118,7 @@ def test_the_form_shows_what_how_long_first_step_and_the_button() -> None:
 
 
 @given(st.integers(40, 200), st.integers(7, 60), st.integers(0, 3))
-def test_the_form_never_takes_more_than_its_window_and_shows_where_the_cursor_is(
-    cells: int, height: int, at_: int
-) -> None:
+def test_the_form_fits_its_window_and_shows_the_cursor(cells: int, height: int, at_: int) -> None:
     rows = start_rows(StartForm("Review", "50", "table 2", at_), cells, height)
     assert len(rows) <= height
     assert all(row_width(row) <= cells for row in rows)
@@ -136,5 +134,5 @@ def test_a_length_is_shown_in_words(text: str, words: str) -> None:
     assert length_words(text) == words
 
 
-def test_without_a_block_in_the_day_nothing_was_deep() -> None:
+def test_without_blocks_no_focus_minutes_are_counted() -> None:
     assert take_snapshot().running is None

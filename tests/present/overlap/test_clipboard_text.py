@@ -13,7 +13,7 @@ DAY = date(2027, 3, 18)
 SLOT = Span(utc(2027, 3, 18, 14), utc(2027, 3, 18, 14, 30))
 
 
-def test_a_slot_is_one_line_a_place_with_weekday_and_utc() -> None:
+def test_a_slot_has_one_line_per_place_with_weekday_and_utc() -> None:
     assert copy_text(overlap(NOOR, TEAM, DAY), SLOT, Ui()).splitlines() == [
         "Thu 18 Mar 15:00–15:30 Amsterdam (UTC+1)",
         "Thu 18 Mar 19:30–20:00 Kolkata (UTC+5:30)",
@@ -40,7 +40,7 @@ def test_markdown_is_a_list_with_the_times_in_bold() -> None:
     ]
 
 
-def test_people_in_one_place_share_a_line_and_utc_is_said_once() -> None:
+def test_people_in_one_place_share_a_line_and_utc_is_listed_once() -> None:
     others = [worker("ann", "Ann", "Europe/Amsterdam", "09:00-17:00"), worker("bea", "Bea", "UTC", "09:00-17:00")]
     assert len(copy_text(overlap(NOOR, others, DAY), SLOT, Ui()).splitlines()) == 2
 
@@ -53,7 +53,7 @@ def test_a_slot_past_midnight_names_the_day_of_its_end() -> None:
     ]
 
 
-def test_a_place_cannot_be_markup() -> None:
+def test_markdown_in_place_names_is_escaped() -> None:
     from wfh.present.overlap.clipboard_text import _escaped
 
     assert _escaped("a_b*[x](y)<z>") == "a\\_b\\*\\[x\\](y)\\<z\\>"

@@ -61,7 +61,7 @@ def hostile() -> bytes:
     )
 
 
-def test_an_event_says_what_calendars_need() -> None:
+def test_an_event_has_the_required_properties() -> None:
     data = calendar([CalendarEvent("a@wfh", SLOT, "Call: Noor, Sam", "one\ntwo; three")], STAMP)
     assert data.decode().split("\r\n") == [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//wfh//wfh//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
@@ -70,7 +70,7 @@ def test_an_event_says_what_calendars_need() -> None:
     ]  # fmt: skip
 
 
-def test_lines_fold_at_75_octets_and_cut_no_character() -> None:
+def test_lines_fold_at_75_octets_between_characters() -> None:
     found = lines(hostile())
     assert max(map(len, found)) == 75
     for line in found:
@@ -80,13 +80,13 @@ def test_lines_fold_at_75_octets_and_cut_no_character() -> None:
 
 def test_the_python_library_reads_the_same_instants_and_texts() -> None:
     first, second = read(hostile())
-    assert first[1] == clean(HOSTILE.replace("\n", "\0")).replace(clean("\0"), "\n") or clean("漢字") in first[1]
+    assert first[1] == "\n".join(map(clean, HOSTILE.split("\n")))
     assert first[3:] == second[3:] == (SLOT.start, SLOT.end)
     assert (second[0], second[1], second[2]) == ("b@wfh", "Two", "")
 
 
 @given(st.text(max_size=300), st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1)), st.integers(1, 10_000))
-def test_any_text_and_instant_comes_back(text: str, start: datetime, minutes: int) -> None:
+def test_any_text_and_instant_is_read_back(text: str, start: datetime, minutes: int) -> None:
     begin = start.replace(microsecond=0, tzinfo=UTC)
     span = Span(begin, begin + timedelta(minutes=minutes))
     said = "\n".join(map(clean, f"x{text}x".split("\n")))
@@ -113,7 +113,7 @@ def test_ical_js_reads_the_same(tmp_path: Path) -> None:
     assert found == read(hostile())
 
 
-def test_an_invitation_tells_everybody_their_time() -> None:
+def test_an_invitation_lists_everybodys_local_time() -> None:
     found = overlap(NOOR, TEAM, date(2027, 3, 16))
     (event,) = read(invitation(found, found.proposals[0], STAMP, Ui()))
     assert event[1] == "Call: Noor, Priya, Sam"

@@ -21,7 +21,7 @@ from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.overlap import overlap
 from wfh.domain.time.working_hours import Window, WindowKind, parse_range
 from wfh.present.overlap.tables import plain_lines
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,8 @@ from tests.domain.team import SYNC
 from tests.present.overlap.test_plain_golden import CASES, DUTCH, dutch, hold
 from wfh.domain.model.config import Ui
 from wfh.domain.overlap.overlap import Overlap, overlap
-from wfh.present.overlap.screen import Desk, SlotCursor, page
+from wfh.present.overlap.layout import OverlapLayout, SlotCursor
+from wfh.present.overlap.screen import overlap_rows
 from wfh.present.rows.pieces import row_width, rows_text
 
 __all__ = ["dutch"]
@@ -30,10 +31,10 @@ def found(name: str) -> Overlap:
 
 
 def drawn(name: str) -> str:
-    desk = Desk(found(name))
-    at = desk.overlap.span.start + timedelta(hours=14, minutes=30)
+    layout = OverlapLayout(found(name))
+    at = layout.overlap.span.start + timedelta(hours=14, minutes=30)
     sizes = ((120, 36), (80, 21), (60, 13))
-    pages = [page(desk, SlotCursor(at, 1), cells, lines, Ui(), drawn=True) for cells, lines in sizes]
+    pages = [overlap_rows(layout, SlotCursor(at, 1), cells, lines, Ui(), drawn=True) for cells, lines in sizes]
     for (cells, lines), rows in zip(sizes, pages, strict=True):
         assert len(rows) <= lines
         assert all(row_width(row) <= cells for row in rows)
@@ -41,20 +42,20 @@ def drawn(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_screen_says_what_it_said(name: str) -> None:
+def test_the_screen_matches_its_kept_text(name: str) -> None:
     hold(GOLDEN / f"{name}.txt", drawn(name))
 
 
 @pytest.mark.usefixtures("dutch")
 @pytest.mark.parametrize("name", DUTCH)
-def test_the_screen_says_in_dutch_what_it_said(name: str) -> None:
+def test_the_dutch_screen_matches_its_kept_text(name: str) -> None:
     hold(GOLDEN / f"{name}.nl.txt", drawn(name))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_wider_cells_claim_nothing_that_a_quarter_of_them_does_not_hold(name: str) -> None:
-    desk = Desk(found(name))
-    quarters, halves = desk.grid(120), desk.grid(80)
+def test_wider_cells_never_claim_too_much(name: str) -> None:
+    layout = OverlapLayout(found(name))
+    quarters, halves = layout.grid(120), layout.grid(80)
     assert (quarters.cell_minutes, halves.cell_minutes) == (15, 30)
     for fine, wide in zip(quarters.rows, halves.rows, strict=True):
         for index, state in enumerate(wide.cells):
@@ -66,5 +67,5 @@ def test_wider_cells_claim_nothing_that_a_quarter_of_them_does_not_hold(name: st
 
 
 def test_a_day_that_no_clock_showed_does_not_break_the_screen() -> None:
-    desk = Desk(found("samoa-lost-day"))
-    assert page(desk, SlotCursor(desk.overlap.span.start), 120, 36, Ui())
+    layout = OverlapLayout(found("samoa-lost-day"))
+    assert overlap_rows(layout, SlotCursor(layout.overlap.span.start), 120, 36, Ui())

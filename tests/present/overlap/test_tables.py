@@ -13,21 +13,22 @@ from wfh.domain.model.config import Ui
 from wfh.domain.model.people import ME, Meeting, Person
 from wfh.domain.model.stretch import PastStretch
 from wfh.domain.overlap.clock_changes import ClockNote
-from wfh.domain.overlap.cost import Stretch
-from wfh.domain.overlap.moment_text import When, places
+from wfh.domain.overlap.moment_text import MomentInPlaces, moment_in_places
 from wfh.domain.overlap.overlap import Overlap, overlap
 from wfh.domain.overlap.presence import PresenceState, Timeline, presence_of
+from wfh.domain.overlap.slot_cost import Stretch
 from wfh.domain.overlap.slot_proposals import SlotProposal
-from wfh.domain.overlap.turns import Budget
+from wfh.domain.overlap.turn_taking import Budget
 from wfh.domain.time.spans import Span
-from wfh.domain.time.working_hours import DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
+from wfh.domain.time.working_hours import ONE_DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.time.zones import wall, zone
 from wfh.present.overlap import words
-from wfh.present.overlap.as_json import offset, overlap_json, when_json, who_json
+from wfh.present.overlap.as_json import offset_text, overlap_json, when_json, who_json
 from wfh.present.overlap.grid import CellState, cell_minutes_for, grid
-from wfh.present.overlap.proposals import below
-from wfh.present.overlap.tables import plain_lines, readings, sign, when_lines, who_lines
-from wfh.present.rows.cells import width
+from wfh.present.overlap.layout import OverlapLayout
+from wfh.present.overlap.proposal_rows import follow_up_rows
+from wfh.present.overlap.tables import plain_lines, sign, when_lines, who_lines
+from wfh.present.rows.cell_width import width
 
 UI = Ui()
 ASCII = Ui(ascii=True)
@@ -50,7 +51,7 @@ def drawn(found: Overlap, day: date | None = None, cell_minutes: int = 15, ui: U
 # ---------------------------------------------------------------- cells
 
 
-def test_the_odd_weeks_of_march_are_drawn_exactly() -> None:
+def test_the_weeks_of_clock_changes_in_march_are_drawn_exactly() -> None:
     assert drawn(overlap(BUSY, TEAM, date(2027, 3, 18))) == [
         "00      02      04      06      08      10      12      14      16      18      20      22",
         "                            ········━▒▒▒▒▒▒▒▒━━━━━··○○━━━━━━━━━━━━━━━━··················        ",
@@ -78,7 +79,7 @@ def test_a_day_of_mine_has_as_many_cells_as_it_has_quarters() -> None:
         ),
     ],
 )
-def test_hours_stay_right_where_one_is_missing_or_doubled(day: date, header: str) -> None:
+def test_hour_labels_are_right_at_clock_changes(day: date, header: str) -> None:
     found = grid(overlap(NOOR, [], day))
     assert found.header().rstrip() == header
     for index, label in found.labels:
@@ -98,7 +99,7 @@ def test_hours_stay_right_where_one_is_missing_or_doubled(day: date, header: str
         ("Pacific/Apia", date(2011, 12, 30), 0),
     ],
 )
-def test_days_of_other_clocks_are_as_long_as_they_are(timezone: str, day: date, cells: int) -> None:
+def test_days_on_other_clocks_have_their_real_length(timezone: str, day: date, cells: int) -> None:
     me = worker(ME, "Me", timezone, "02:00-05:00", "22:00-24:00", every_day=True)
     found = overlap(me, TEAM, day)
     for minutes in (15, 30, 60):
@@ -107,13 +108,13 @@ def test_days_of_other_clocks_are_as_long_as_they_are(timezone: str, day: date, 
     assert plain_lines(found, 80, UI)
 
 
-def test_lord_howe_turns_by_half_an_hour() -> None:
+def test_lord_howe_changes_by_half_an_hour() -> None:
     me = worker(ME, "Me", "Australia/Lord_Howe", "01:00-03:00", every_day=True)
     assert drawn(overlap(me, [], date(2027, 4, 4)))[1].count("━") == 10
     assert drawn(overlap(me, [], date(2027, 10, 3)))[1].count("━") == 6
 
 
-def test_a_zone_with_three_quarters_is_drawn_to_the_quarter() -> None:
+def test_a_zone_with_a_45_minute_offset_is_drawn_exactly() -> None:
     nep = worker("nep", "Nep", "Asia/Kathmandu", "09:00-17:00")
     found = grid(overlap(NOOR, [nep], MARCH))
     first = found.rows[1].cells.index(CellState.WORKING)
@@ -121,7 +122,7 @@ def test_a_zone_with_three_quarters_is_drawn_to_the_quarter() -> None:
     assert wall(found.instant(first), found.zone).strftime("%H:%M") == "04:15"
 
 
-def test_a_cell_that_is_not_all_work_does_not_claim_it() -> None:
+def test_a_cell_with_some_work_is_partly() -> None:
     odd = worker(ME, "Odd", "Europe/Amsterdam", "09:10-10:30", "22:30-23:00")
     assert drawn(overlap(odd, [], MARCH))[1][36:43] == "╌━━━━━·"
     assert drawn(overlap(odd, [], MARCH), cell_minutes=60)[1] == "       ··╌╌···········╌ "
@@ -135,7 +136,7 @@ def test_office_hours_and_working_hours_are_both_work() -> None:
 
 
 @given(st.sampled_from([MARCH, date(2027, 3, 28), date(2027, 10, 31)]), st.sampled_from([30, 60]), st.integers(0, 95))
-def test_a_wide_cell_is_work_only_where_all_its_quarters_are(day: date, minutes: int, shift: int) -> None:
+def test_a_wide_cell_is_work_only_if_all_its_quarters_are(day: date, minutes: int, shift: int) -> None:
     start = shift * 15
     hours = (parse_range(f"{start // 60:02}:{start % 60:02}-{(start // 60 + 5) % 24:02}:{(start + 40) % 60:02}"),)
     me = Person(ME, "Me", replace(NOOR.schedule, hours=WeeklyHours((hours,) * 7)))
@@ -151,12 +152,12 @@ def test_a_wide_cell_is_work_only_where_all_its_quarters_are(day: date, minutes:
                 assert state == quarters[0]
 
 
-def test_counts_are_of_those_present_in_all_of_the_cell() -> None:
+def test_counts_include_only_people_present_in_the_whole_cell() -> None:
     found = grid(overlap(BUSY, [PRIYA], date(2027, 3, 18)))
     assert found.together[36:46] == (2, 1, 1, 1, 1, 1, 1, 1, 1, 2)
 
 
-def test_my_focus_block_takes_me_out_of_what_is_together() -> None:
+def test_during_my_focus_block_i_am_not_counted() -> None:
     focus = Span(utc(2027, 3, 16, 8), utc(2027, 3, 16, 9))
     found = grid(overlap(NOOR, [PRIYA], MARCH), focus=focus)
     assert set(found.rows[0].cells[36:40]) == {CellState.FOCUS}
@@ -164,7 +165,7 @@ def test_my_focus_block_takes_me_out_of_what_is_together() -> None:
     assert found.together[36:41] == (1, 1, 1, 1, 2)
 
 
-def test_a_cell_and_its_instant_lead_to_each_other() -> None:
+def test_cell_index_and_instant_are_inverse() -> None:
     found = grid(overlap(NOOR, [], date(2027, 3, 28)), cell_minutes=30)
     assert all(found.index(found.instant(index)) == index for index in range(found.width))
     assert found.index(found.span.end) is None
@@ -179,18 +180,19 @@ def test_cells_widen_until_the_longest_day_fits(cells: int, minutes: int) -> Non
 # ---------------------------------------------------------------- the cursor
 
 
-def test_the_cursor_reads_everybodys_time_weekday_and_state() -> None:
-    found = readings(overlap(NOOR, TEAM, MARCH), utc(2027, 3, 16, 13, 30), UI)
+def test_readings_have_everybodys_time_weekday_and_state() -> None:
+    found = OverlapLayout(overlap(NOOR, TEAM, MARCH)).readings(utc(2027, 3, 16, 13, 30), UI)
     assert [(one.name, one.time, one.weekday, one.word) for one in found] == [
         ("Noor", "14:30", "", "working"), ("Priya", "19:00", "", "after hours"),
         ("Sam", "09:30", "", "working"), ("Mia", "00:30", "Wed", "asleep"),
     ]  # fmt: skip
 
 
-def test_the_cursor_knows_my_focus_block() -> None:
+def test_readings_consider_my_focus_block() -> None:
     focus = Span(utc(2027, 3, 16, 8), utc(2027, 3, 16, 9))
-    assert readings(overlap(NOOR, TEAM, MARCH), utc(2027, 3, 16, 8, 30), UI, focus)[0].state == "focus"
-    assert readings(overlap(NOOR, TEAM, MARCH), utc(2027, 3, 16, 9), UI, focus)[0].state == "working"
+    layout = OverlapLayout(overlap(NOOR, TEAM, MARCH), focus)
+    assert layout.readings(utc(2027, 3, 16, 8, 30), UI)[0].state == "focus"
+    assert layout.readings(utc(2027, 3, 16, 9), UI)[0].state == "working"
 
 
 # ---------------------------------------------------------------- tables
@@ -233,7 +235,7 @@ def test_plain_tables_fit_their_width_with_any_name() -> None:
             assert max(map(width, lines)) <= cells
 
 
-def test_ascii_tables_draw_with_ascii_alone() -> None:
+def test_ascii_tables_use_only_ascii() -> None:
     lines = plain_lines(overlap(BUSY, TEAM, date(2027, 3, 18)), 80, ASCII)
     assert all(line.isascii() for line in lines[:8])
     assert "!" in "".join(lines)
@@ -246,7 +248,7 @@ def test_several_days_are_drawn_below_each_other_with_weekdays() -> None:
     assert any("Wed 14:00–17:30 you, Sam" in line for line in lines)
 
 
-def test_alone_the_table_says_what_to_do() -> None:
+def test_without_colleagues_the_table_says_what_to_do() -> None:
     assert any("add people" in line for line in plain_lines(overlap(NOOR, [], MARCH), 80, UI))
 
 
@@ -260,7 +262,7 @@ def test_everyone_lists_the_shared_stretches() -> None:
     assert "Everyone  09:00–12:30, 13:00–14:00" in lines
 
 
-def test_who_says_where_people_are_and_when_they_are_back() -> None:
+def test_who_lists_states_and_when_they_change() -> None:
     now, amsterdam = utc(2027, 3, 16, 13, 32), zone("Europe/Amsterdam")
     never = replace(PRIYA, name="Never", schedule=replace(PRIYA.schedule, hours=WeeklyHours()))
     found = [presence_of(one, now, amsterdam) for one in (NOOR, *TEAM, never)]
@@ -275,9 +277,11 @@ def test_who_says_where_people_are_and_when_they_are_back() -> None:
     assert max(map(width, who_lines(found, amsterdam, UI, 40))) <= 40
 
 
-def test_when_gives_one_line_a_place() -> None:
+def test_when_prints_one_line_per_place() -> None:
     instant, amsterdam = utc(2027, 3, 16, 14), zone("Europe/Amsterdam")
-    found = When(instant, wall(instant, amsterdam), places(instant, amsterdam, [MIA, zone("Asia/Tokyo")]), "a note")
+    found = MomentInPlaces(
+        instant, wall(instant, amsterdam), moment_in_places(instant, amsterdam, [MIA, zone("Asia/Tokyo")]), "a note"
+    )
     assert when_lines(found, UI) == (
         "a note",
         "Mia         Wed 17 Mar 2027  01:00  UTC+11  asleep",
@@ -292,12 +296,12 @@ def test_every_state_has_a_word() -> None:
     assert all(words.state_word(state) for state in PresenceState)
 
 
-def test_reasons_name_who_pays() -> None:
+def test_reasons_name_the_people_who_stretch() -> None:
     found = overlap(NOOR, TEAM, MARCH)
     span = Span(utc(2027, 3, 16, 13), utc(2027, 3, 16, 13, 30))
 
     def said(**fields: object) -> str:
-        return words.reason(found, replace(SlotProposal(span, 0, (ME, "sam")), **fields))  # type: ignore[arg-type]
+        return words.slot_reason(found, replace(SlotProposal(span, 0, (ME, "sam")), **fields))  # type: ignore[arg-type]
 
     assert said() == "you, Sam"
     assert said(stretch=(Stretch(ME, 0, 30),)) == "Sam · you stay 30 m"
@@ -307,7 +311,7 @@ def test_reasons_name_who_pays() -> None:
     assert said(absent=("mia", "priya")) == "you, Sam · notes to Mia, Priya"
 
 
-def test_the_verdict_says_why_there_is_no_slot() -> None:
+def test_the_verdict_explains_missing_slots() -> None:
     assert words.verdict(overlap(NOOR, [SAM], MARCH)) == ""
     assert "you do not work" in words.verdict(overlap(NOOR, TEAM, date(2027, 3, 20)))
     late = utc(2027, 3, 17)
@@ -317,28 +321,28 @@ def test_the_verdict_says_why_there_is_no_slot() -> None:
     assert words.verdict(overlap(NOOR, [only_off], MARCH)) == "no slot is left"
 
 
-def test_gaps_and_dates_are_said() -> None:
+def test_gaps_and_dates_are_described() -> None:
     assert words.gap_text(0) == "on your time"
     assert words.gap_text(330) == "5 h 30 ahead"
     assert words.dates_text([date(2027, 3, 18), date(2027, 3, 25), date(2027, 4, 1)]) == "18, 25 Mar, 1 Apr"
     assert words.zone_place("America/New_York") == "New York"
 
 
-def test_a_gap_that_passes_my_clock_is_said_in_full() -> None:
+def test_a_gap_that_changes_sign_is_described_in_full() -> None:
     lagos = worker("lag", "Lara", "Africa/Lagos", "09:00-17:00")
     (note,) = overlap(NOOR, [lagos], date(2027, 3, 20)).notes
     found = overlap(NOOR, [lagos], date(2027, 3, 20))
     assert words.note_text(found, [note]) == "Lara is 1 h behind, not on your time"
 
 
-def test_a_meeting_that_moves_on_my_clock_is_said() -> None:
+def test_a_meeting_that_moves_on_my_clock_is_described() -> None:
     meeting = Meeting("US/NL", ("sam",), frozenset({3}), parse_range("09:00-09:30"), "America/New_York")
     found = overlap(NOOR, [SAM], MARCH, meetings=[meeting])
     (text,) = words.shift_texts(found, found.notes[:1], UI)
     assert text == "US/NL, Thu: 14:00 for you, not 15:00, on 18, 25 Mar"
 
 
-def test_what_is_the_same_of_several_people_is_said_once() -> None:
+def test_notes_of_several_people_are_grouped() -> None:
     mine = replace(SYNC, people=("sam", "lee"))
     theirs = Meeting("US/NL", ("sam", "lee"), frozenset({3}), parse_range("09:00-09:30"), "America/New_York")
     lee = replace(SAM, id="lee", name="Lee")
@@ -351,12 +355,12 @@ def test_what_is_the_same_of_several_people_is_said_once() -> None:
     ]
 
 
-def test_many_dates_are_said_one_by_one_where_one_in_between_is_left_out() -> None:
+def test_many_dates_with_exceptions_are_listed_one_by_one() -> None:
     dates = [date(2027, 3, day) for day in (1, 8, 15, 22, 29)]
-    assert words.when_text(dates) == "from 1 to 29 Mar"
-    assert words.when_text([*dates, date(2027, 4, 5)]) == "from 1 Mar to 5 Apr"
-    assert words.when_text([*dates, date(2027, 4, 12)]) == "on 1, 8, 15, 22, 29 Mar, 12 Apr"
-    assert words.when_text(dates, lasting=True) == "from 1 Mar on"
+    assert words.shift_dates_text(dates) == "from 1 to 29 Mar"
+    assert words.shift_dates_text([*dates, date(2027, 4, 5)]) == "from 1 Mar to 5 Apr"
+    assert words.shift_dates_text([*dates, date(2027, 4, 12)]) == "on 1, 8, 15, 22, 29 Mar, 12 Apr"
+    assert words.shift_dates_text(dates, lasting=True) == "from 1 Mar on"
 
 
 def test_many_who_get_the_notes_are_counted() -> None:
@@ -365,7 +369,7 @@ def test_many_who_get_the_notes_are_counted() -> None:
     assert words.notes_to_text(found, ["sam"] * 7) == "notes to the other 7"
 
 
-def test_weekdays_on_end_are_said_as_a_run() -> None:
+def test_consecutive_weekdays_are_written_as_a_range() -> None:
     daily = replace(SYNC, days=frozenset({1, 2, 3}))
     found = overlap(NOOR, [SAM], MARCH, meetings=[daily])
     for ui, days in ((UI, "Tue–Thu"), (Ui(ascii=True), "Tue-Thu")):
@@ -391,7 +395,7 @@ def test_a_meeting_on_several_weekdays_names_them_all() -> None:
 # ---------------------------------------------------------------- data
 
 
-def test_overlap_as_data_keeps_its_contract() -> None:
+def test_the_json_of_overlap_keeps_its_contract() -> None:
     found = overlap_json(overlap(NOOR, TEAM, MARCH))
     assert list(found) == ["date", "timezone", "minutes", "people", "together", "all", "proposals", "changes"]
     assert found["people"][1] == {
@@ -413,9 +417,11 @@ def test_overlap_as_data_keeps_its_contract() -> None:
     assert json.loads(json.dumps(found)) == found
 
 
-def test_when_as_data_keeps_its_contract() -> None:
+def test_the_json_of_when_keeps_its_contract() -> None:
     instant, amsterdam = utc(2024, 3, 31, 1), zone("Europe/Amsterdam")
-    found = When(instant, wall(instant, amsterdam), places(instant, amsterdam, [zone("Europe/Paris"), PRIYA]))
+    found = MomentInPlaces(
+        instant, wall(instant, amsterdam), moment_in_places(instant, amsterdam, [zone("Europe/Paris"), PRIYA])
+    )
     assert when_json(found) == {
         "instant": "2024-03-31T01:00:00Z",
         "places": [
@@ -431,7 +437,7 @@ def test_when_as_data_keeps_its_contract() -> None:
     }  # fmt: skip
 
 
-def test_who_as_data_gives_instants_and_local_times() -> None:
+def test_the_json_of_who_has_instants_and_local_times() -> None:
     found = who_json([presence_of(SAM, utc(2027, 3, 16, 13, 32), zone("Europe/Amsterdam"))])
     assert found == {
         "people": [
@@ -443,12 +449,12 @@ def test_who_as_data_gives_instants_and_local_times() -> None:
     }  # fmt: skip
 
 
-def test_offsets_with_seconds_are_data_in_whole_minutes() -> None:
+def test_offsets_with_seconds_are_rounded_in_json() -> None:
     monrovia = zone("Africa/Monrovia")
-    (found,) = places(utc(1971, 1, 1, 12), zone("UTC"), [monrovia])
-    data = when_json(When(utc(1971, 1, 1, 12), found.local, (found,)))
+    (found,) = moment_in_places(utc(1971, 1, 1, 12), zone("UTC"), [monrovia])
+    data = when_json(MomentInPlaces(utc(1971, 1, 1, 12), found.local, (found,)))
     assert data["places"][0]["local"] == "1971-01-01T11:16:00-00:44"
-    assert offset(-44) == "-00:44"
+    assert offset_text(-44) == "-00:44"
 
 
 def test_a_timeline_and_its_cells_agree() -> None:
@@ -470,23 +476,23 @@ def test_a_timeline_and_its_cells_agree() -> None:
         ("sam", 0, 0, "Sam has none left in Mar"),
     ],
 )
-def test_whose_turn_it_is_is_said(id: str, used: int, allowed: int, said: str) -> None:
+def test_budgets_are_described(id: str, used: int, allowed: int, said: str) -> None:
     found = overlap(NOOR, TEAM, MARCH)
     assert words.budget_text(found, Budget(id, MARCH, used, allowed)) == said
 
 
-def test_the_reason_says_what_is_left_and_later_slots_say_their_day() -> None:
-    past = [PastStretch(MARCH - DAY, "priya", 30)]
+def test_reasons_include_budgets_and_later_slots_their_day() -> None:
+    past = [PastStretch(MARCH - ONE_DAY, "priya", 30)]
     found = overlap(NOOR, TEAM, MARCH, stretches=past, after=utc(2027, 3, 16, 11))
     lines = plain_lines(found, 120, Ui())
     first = "1  13:30–14:00             you, Priya · Sam starts 30 m early · notes to Mia · Sam’s first stretch in Mar"
     assert first in lines
     assert any(line.startswith("2  Wed 17 Mar 08:00–08:30") for line in lines)
-    rows = ["".join(piece.text for piece in row) for row in below(found, 120, Ui())]
+    rows = ["".join(piece.text for piece in row) for row in follow_up_rows(found, 120, Ui())]
     assert any("Wed 17 Mar 08:00–08:30" in row for row in rows)
 
 
-def test_a_day_without_a_good_slot_left_says_so() -> None:
+def test_a_day_without_good_slots_has_a_verdict() -> None:
     found = overlap(NOOR, [SAM], MARCH, after=utc(2027, 3, 16, 20))
     assert words.verdict(found) == "no good slot is left on this day"
 

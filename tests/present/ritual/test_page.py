@@ -12,7 +12,6 @@ from tests.present.sample import CONFIG, take_snapshot
 from wfh.domain.model.key_results import KeyResult, Results
 from wfh.domain.model.prompt import Choice, Item, Progress, Prompt, Ritual, Takes
 from wfh.present.ritual.items import (
-    actionable,
     choice_rows,
     first_cursor,
     item_blocks,
@@ -21,7 +20,7 @@ from wfh.present.ritual.items import (
     window,
 )
 from wfh.present.ritual.page import intro, page, person_hint, result_hint, step_line, steps
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import Shapes
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
 
@@ -196,10 +195,10 @@ def test_a_prompt_without_a_step_here_names_the_ritual_alone() -> None:
 
 def test_where_each_item_has_an_answer_all_can_be_chosen() -> None:
     pick = replace(DECIDE, items=tuple(replace(item, settled="today") for item in DECIDE.items))
-    assert [item.id for item in actionable(pick)] == ["a", "b", "c"]
-    assert [item.id for item in actionable(DECIDE)] == ["b", "c"]
-    assert [item.id for item in actionable(TICKS)] == ["a", "b"]
-    assert actionable(FIELD) == ()
+    assert [item.id for item in pick.actionable] == ["a", "b", "c"]
+    assert [item.id for item in DECIDE.actionable] == ["b", "c"]
+    assert [item.id for item in TICKS.actionable] == ["a", "b"]
+    assert FIELD.actionable == ()
 
 
 def test_the_cursor_starts_on_what_is_asked_and_stops_at_the_ends() -> None:

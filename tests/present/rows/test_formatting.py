@@ -50,7 +50,7 @@ def test_a_length_is_hours_and_minutes(minutes: int, text: str) -> None:
     ("seconds", "text"),
     [(0, "0:00"), (9, "0:09"), (1930, "32:10"), (3600, "1:00:00"), (3905, "1:05:05"), (-130, "+2:10")],
 )
-def test_a_countdown_says_what_is_over_with_a_plus(seconds: int, text: str) -> None:
+def test_a_countdown_shows_over_time_with_a_plus(seconds: int, text: str) -> None:
     assert countdown(seconds) == text
 
 
@@ -60,7 +60,7 @@ def test_days_have_short_names() -> None:
     assert clock_text(at(9, 5), ZONE, Ui()) == "09:05"
 
 
-def test_a_time_on_another_day_carries_the_day() -> None:
+def test_a_time_on_another_day_has_its_weekday() -> None:
     assert day_and_time(at(16), take_snapshot()) == "16:00"
     assert day_and_time(at(9, day=24), take_snapshot()) == "Tue 09:00"
 
@@ -87,7 +87,7 @@ def test_every_state_is_a_shape_and_a_word() -> None:
     assert label(BoundaryState.PAUSED) == ("◆ paused", Role.DIM)
 
 
-def test_a_block_says_what_is_left_of_it() -> None:
+def test_the_label_of_focus_shows_the_time_left() -> None:
     (piece,) = boundary_label(focused(at(14, 32, 50), at(14, 15)))
     assert piece.text == "◆ focus 32:10"
     (piece,) = boundary_label(focused(at(14, 32, 50), at(14, 15)), short=True)

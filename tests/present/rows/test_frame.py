@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.present.sample import take_snapshot
-from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice, quiet_header, too_small, too_small_row
+from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, quiet_header, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, row_text, row_width
 
 TABS = [Tab("1", "Today", True), Tab("2", "Focus", False), Tab("3", "Overlap", False), Tab("4", "Shutdown", False)]
 HINTS = [KeyHint("f", "focus"), KeyHint("space", "done"), KeyHint("s", "shutdown"), KeyHint("?", "help")]
 
 
-def test_the_header_says_less_where_there_is_less_room() -> None:
+def test_the_header_shortens_with_less_room() -> None:
     texts = [row_text(header(take_snapshot(), TABS, cells)) for cells in (108, 85, 72, 60, 46, 40)]
     assert texts == [
         " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown               ● working, 2 h 58 to stop   Mon 23 Nov  14:32 ",
@@ -38,7 +38,7 @@ def test_the_quiet_header_is_the_name_alone() -> None:
     assert row_text(quiet_header()) == " wfh "
 
 
-def test_the_key_line_keeps_help_and_drops_what_does_not_fit() -> None:
+def test_the_key_line_keeps_help_and_drops_other_keys() -> None:
     assert row_text(key_line(HINTS, 80)) == " f focus   space done   s shutdown   ? help"
     assert row_text(key_line(HINTS, 30)) == " f focus  space done  ? help"
     assert row_text(key_line(HINTS, 12)) == " ? help"
@@ -46,7 +46,7 @@ def test_the_key_line_keeps_help_and_drops_what_does_not_fit() -> None:
 
 
 def test_a_notice_is_cut_at_the_edge() -> None:
-    assert row_text(notice("not saved: disk full", 12)) == " not saved:…"
+    assert row_text(notice_row("not saved: disk full", 12)) == " not saved:…"
 
 
 def test_a_window_is_too_small_below_40_by_10() -> None:

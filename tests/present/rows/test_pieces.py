@@ -52,19 +52,19 @@ def test_a_row_that_is_too_long_ends_in_an_ellipsis() -> None:
     assert row_text(fit_row((Piece("abc"), Piece("")), 3)) == "abc"
 
 
-def test_left_gives_way_to_right() -> None:
+def test_the_left_part_is_cut_before_the_right() -> None:
     assert row_text(spread((Piece("Decision memo"),), (Piece("90 m"),), 14)) == "Decision… 90 m"
     assert row_text(spread((Piece("memo"),), (Piece("90 m"),), 14)) == "memo      90 m"
     assert row_text(spread((Piece("memo"),), EMPTY, 6)) == "memo  "
 
 
-def test_small_ones_are_what_they_say() -> None:
+def test_rows_can_be_centred_aligned_and_joined() -> None:
     assert row_text(centred((Piece("ab"),), 6)) == "  ab  "
     assert heading("Tasks") == Piece("TASKS", Role.DIM, bold=True)
     assert column("memo", 6, Role.DIM, "right") == Piece("  memo", Role.DIM)
     assert rows_text(((Piece("a  "),), EMPTY, (Piece("b"),))) == "a\n\nb"
 
 
-def test_a_fill_lies_only_where_nothing_lies_yet() -> None:
+def test_a_fill_does_not_replace_other_fills() -> None:
     row = (Piece("a"), Piece("b", fill=Fill.FOCUS_SOLID))
     assert [piece.fill for piece in filled(row, Fill.SELECTED)] == [Fill.SELECTED, Fill.FOCUS_SOLID]

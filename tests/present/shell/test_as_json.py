@@ -46,7 +46,7 @@ RUNNING = Block(
 
 
 def test_status_has_the_documented_shape() -> None:
-    assert as_json.status(snapshot("2026-11-23T14:32", blocks=(RUNNING,))) == {
+    assert as_json.status_json(snapshot("2026-11-23T14:32", blocks=(RUNNING,))) == {
         "now": "2026-11-23T13:32:00Z",
         "state": "focus",
         "stop_at": "2026-11-23T16:30:00Z",
@@ -63,32 +63,34 @@ def test_status_has_the_documented_shape() -> None:
 
 
 def test_over_time_the_remaining_seconds_are_negative() -> None:
-    block = as_json.status(snapshot("2026-11-23T15:00", blocks=(RUNNING,)))["block"]
+    block = as_json.status_json(snapshot("2026-11-23T15:00", blocks=(RUNNING,)))["block"]
     assert block["remaining_seconds"] == -480
 
 
 def test_an_open_ended_block_has_no_end() -> None:
-    block = as_json.status(snapshot("2026-11-23T15:00", blocks=(Block("b", start=at("2026-11-23T14:00")),)))["block"]
+    block = as_json.status_json(snapshot("2026-11-23T15:00", blocks=(Block("b", start=at("2026-11-23T14:00")),)))[
+        "block"
+    ]
     assert (block["planned_end"], block["remaining_seconds"]) == (None, None)
 
 
 def test_without_a_block_the_block_is_null() -> None:
-    assert as_json.status(snapshot("2026-11-23T14:32"))["block"] is None
+    assert as_json.status_json(snapshot("2026-11-23T14:32"))["block"] is None
 
 
 def test_a_closed_day_has_no_work_in_its_status() -> None:
-    found = as_json.status(snapshot("2026-11-23T17:40", closed_at=at("2026-11-23T17:28")))
+    found = as_json.status_json(snapshot("2026-11-23T17:40", closed_at=at("2026-11-23T17:28")))
     assert (found["state"], found["block"], found["next"], found["outcome"]) == ("closed", None, None, None)
 
 
 def test_a_day_off_has_no_stop() -> None:
-    found = as_json.status(snapshot("2026-11-28T12:00"))
+    found = as_json.status_json(snapshot("2026-11-28T12:00"))
     assert (found["state"], found["stop_at"], found["minutes_left"]) == ("off", None, None)
 
 
 def test_today_lists_what_the_files_hold() -> None:
     done = Block("b-2", "t-2", start=at("2026-11-23T10:00"), end=at("2026-11-23T10:42"), outcome=BlockOutcome.DONE)
-    found = as_json.today(snapshot("2026-11-23T14:32", blocks=(done,), if_then="if x, then y"), ({"id": "sam"},))
+    found = as_json.today_json(snapshot("2026-11-23T14:32", blocks=(done,), if_then="if x, then y"), ({"id": "sam"},))
     assert (found["date"], found["timezone"], found["now"]) == (
         "2026-11-23", "Europe/Amsterdam", "2026-11-23T13:32:00Z",
     )  # fmt: skip
@@ -112,19 +114,19 @@ def test_today_lists_what_the_files_hold() -> None:
     json.dumps(found)
 
 
-def test_focus_tells_of_the_block_and_of_the_minutes_today() -> None:
-    found = as_json.focus(snapshot("2026-11-23T14:32", blocks=(RUNNING,)))
+def test_the_json_of_focus_has_the_block_and_todays_minutes() -> None:
+    found = as_json.focus_json(snapshot("2026-11-23T14:32", blocks=(RUNNING,)))
     assert found["block"]["elapsed_seconds"] == 1800
     assert (found["block"]["task"], found["block"]["planned_minutes"]) == ("t-1", 50)
     assert (found["focus_minutes"], found["daily_max_minutes"]) == (30, 240)
-    assert as_json.focus(snapshot("2026-11-23T14:32"))["block"] is None
+    assert as_json.focus_json(snapshot("2026-11-23T14:32"))["block"] is None
 
 
-def test_shutdown_tells_where_the_ritual_stands_and_what_rest_there_is() -> None:
-    under_way = as_json.shutdown(snapshot("2026-11-23T17:20", ritual="shutdown", ritual_step="sweep.0"))
+def test_the_json_of_shutdown_has_step_and_rest() -> None:
+    under_way = as_json.shutdown_json(snapshot("2026-11-23T17:20", ritual="shutdown", ritual_step="sweep.0"))
     assert (under_way["closed"], under_way["step"], under_way["open"]) == (False, "sweep.0", ["t-1"])
     assert under_way["rest_minutes"] is None
-    closed = as_json.shutdown(
+    closed = as_json.shutdown_json(
         snapshot("2026-11-23T20:00", closed_at=at("2026-11-23T17:28"), closed_how="ritual", tasks=(), notes=())
     )
     assert (closed["closed"], closed["closed_how"], closed["rest_minutes"]) == (True, "ritual", 15 * 60 + 32)

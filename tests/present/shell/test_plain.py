@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wfh.domain.model.absence import Cause, Gap
+from wfh.domain.model.absence import Gap, GapCause
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.config import Config, HoursRules, Me
 from wfh.domain.model.day import Day, Note, Task, TaskStatus
@@ -50,7 +50,7 @@ NOTES = (Note("n-1", at("2026-11-23T10:02"), "ask Sam"), Note("n-2", at("2026-11
 def test_today_reads_from_top_to_bottom() -> None:
     blocks = (DONE, RUNS, PLANNED, Block("b-4"))
     seen = snapshot("2026-11-23T14:32", blocks=blocks, notes=NOTES, outcome="t-1", if_then="if, then")
-    lines = plain.today(seen, ("Sam  08:32  before hours",))
+    lines = plain.today_lines(seen, ("Sam  08:32  before hours",))
     assert lines == (
         "Mon 23 Nov 2026 14:32  ◆ focus 18:00",
         "One thing: Decision memo",
@@ -82,7 +82,7 @@ def test_today_reads_from_top_to_bottom() -> None:
 def test_a_closed_day_shows_the_evening_and_no_work() -> None:
     closed = {"closed_at": at("2026-11-23T17:28"), "good": "Priya's review", "tonight": "soup"}
     seen = snapshot("2026-11-23T20:00", outcome="t-1", **closed)
-    for lines in (plain.today(seen), plain.focus(seen), plain.evening(seen)):
+    for lines in (plain.today_lines(seen), plain.focus_lines(seen), plain.evening_lines(seen)):
         assert lines == (
             "Mon 23 Nov 2026 20:00  ☾ closed",
             "Stopped at 17:28, rest 15 h 32 until Tue 09:00.",
@@ -94,25 +94,25 @@ def test_a_closed_day_shows_the_evening_and_no_work() -> None:
 
 def test_a_short_rest_is_marked() -> None:
     seen = snapshot("2026-11-23T23:30", closed_at=at("2026-11-23T23:20"))
-    assert plain.evening(seen)[1].startswith("▲ Stopped at 23:20, rest 9 h 40")
+    assert plain.evening_lines(seen)[1].startswith("▲ Stopped at 23:20, rest 9 h 40")
 
 
 def test_without_hours_the_evening_has_no_end() -> None:
     seen = snapshot("2026-11-23T20:00", replace(CONFIG, hours=HoursRules()), closed_at=at("2026-11-23T17:28"))
-    assert plain.evening(seen)[1] == "Stopped at 17:28."
-    assert len(plain.evening(snapshot("2026-11-23T20:00"))) == 1
+    assert plain.evening_lines(seen)[1] == "Stopped at 17:28."
+    assert len(plain.evening_lines(snapshot("2026-11-23T20:00"))) == 1
 
 
 def test_an_earlier_day_that_was_not_closed_is_named() -> None:
     friday = Day(date(2026, 11, 20), tasks=(Task("t-9", "Old"),), notes=(Note("n", at("2026-11-20T20:00"), "late"),))
     seen = take_snapshot(Ledger({friday.date: friday}), CONFIG, AMSTERDAM, at("2026-11-23T14:32"))
-    lines = plain.today(seen)
+    lines = plain.today_lines(seen)
     assert lines[-2:] == ("Not closed", "  Fri 20 Nov")
     assert "  Fri 20 Nov 20:00  late" in lines
 
 
-def test_focus_says_what_runs_and_where_it_was_left() -> None:
-    lines = plain.focus(snapshot("2026-11-23T14:32", blocks=(RUNS,), notes=NOTES))
+def test_focus_shows_the_running_block_and_its_resume_note() -> None:
+    lines = plain.focus_lines(snapshot("2026-11-23T14:32", blocks=(RUNS,), notes=NOTES))
     assert lines == (
         "◆ focus 18:00  Decision memo, until 14:50",
         "First step: open the draft",
@@ -124,29 +124,31 @@ def test_focus_says_what_runs_and_where_it_was_left() -> None:
 
 @pytest.mark.parametrize(
     ("cause", "says"),
-    [(Cause.AWAY, ""), (Cause.ASLEEP, "the machine slept"), (Cause.REBOOTED, "the machine was started again")],
+    [(GapCause.AWAY, ""), (GapCause.ASLEEP, "the machine slept"), (GapCause.REBOOTED, "the machine was started again")],
 )
-def test_a_gap_is_counted_aloud_where_nobody_can_have_been_there(cause: Cause, says: str) -> None:
+def test_a_certain_absence_counted_as_work_is_mentioned(cause: GapCause, says: str) -> None:
     seen = snapshot("2026-11-23T14:32", blocks=(RUNS,))
-    assert plain.counted(seen) == ()
-    lines = plain.counted(replace(seen, gap=Gap(RUNS.id, at("2026-11-23T14:10"), at("2026-11-23T14:25"), cause)))
+    assert plain.counted_gap_lines(seen) == ()
+    lines = plain.counted_gap_lines(
+        replace(seen, gap=Gap(RUNS.id, at("2026-11-23T14:10"), at("2026-11-23T14:25"), cause))
+    )
     begin = f"Away 15 m inside a block (14:10–14:25, {says}). This is counted as work"
     assert [line.startswith(begin) for line in lines] == ([True] if says else [])
 
 
-def test_a_paused_or_open_ended_block_has_no_end_to_name() -> None:
+def test_a_paused_or_open_ended_block_shows_no_end() -> None:
     paused = replace(RUNS, pauses=(Pause(at("2026-11-23T14:10")),))
-    assert plain.focus(snapshot("2026-11-23T14:32", blocks=(paused,)))[0] == "◆ paused 40:00  Decision memo"
+    assert plain.focus_lines(snapshot("2026-11-23T14:32", blocks=(paused,)))[0] == "◆ paused 40:00  Decision memo"
     bare = Task("t-1", "Decision memo")
     opened = snapshot("2026-11-23T14:32", blocks=(replace(RUNS, planned_minutes=0),), tasks=(bare,))
-    assert plain.focus(opened)[0].endswith("  Decision memo")
-    assert plain.focus(opened)[1].startswith("Focus today")
+    assert plain.focus_lines(opened)[0].endswith("  Decision memo")
+    assert plain.focus_lines(opened)[1].startswith("Focus today")
 
 
-def test_without_a_block_focus_says_what_comes_and_how_to_start() -> None:
-    assert plain.focus(snapshot("2026-11-23T14:32"))[:3] == (
+def test_without_a_block_focus_shows_what_is_next_and_how_to_start() -> None:
+    assert plain.focus_lines(snapshot("2026-11-23T14:32"))[:3] == (
         "No block runs.",
         "Next: NL/US sync 15:00",
         "“wfh start” starts a block.",
     )
-    assert plain.focus(snapshot("2026-11-23T16:00"))[1] == "“wfh start” starts a block."
+    assert plain.focus_lines(snapshot("2026-11-23T16:00"))[1] == "“wfh start” starts a block."

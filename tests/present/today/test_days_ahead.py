@@ -26,7 +26,7 @@ DAYS = (
 )
 
 
-def test_days_hours_and_what_is_planned_stand_below_one_another() -> None:
+def test_the_strip_has_rows_of_days_hours_and_plans() -> None:
     assert rows_text(strip_rows(DAYS[:6], TUESDAY, 80, SIGNS)) == (
         "         ▸1 Tue 24  Wed 25   2 Thu 26 3 Fri 27  Sat 28    Mon 30\n"
         " hours      8 h      Konings…   8 h       4 h      off       closed\n"
@@ -34,7 +34,7 @@ def test_days_hours_and_what_is_planned_stand_below_one_another() -> None:
     )
 
 
-def test_what_is_over_full_is_marked_and_the_chosen_day_stands_out() -> None:
+def test_overfull_days_and_the_chosen_day_are_highlighted() -> None:
     days, _hours, planned = strip_rows(DAYS[:4], date(2026, 11, 26), 80, SIGNS)
     assert [piece.text.strip() for piece in planned if piece.role is Role.ATTENTION] == ["5 h"]
     assert [piece.text.strip() for piece in days if piece.fill is Fill.NOW_SOLID] == ["▸2 Thu 26"]
@@ -46,7 +46,7 @@ def test_a_number_of_two_digits_is_not_shown() -> None:
     assert "10 Mon 7" not in row
 
 
-def test_the_chosen_day_is_told_in_words() -> None:
+def test_the_chosen_day_is_described_in_words() -> None:
     assert row_text(day_words(DAYS, TUESDAY)) == " Tue 24 Nov  1 h 30 of 4 h 20 planned"
     assert row_text(day_words(DAYS, date(2026, 11, 25))) == " Wed 25 Nov  Koningsdag"
     assert row_text(day_words(DAYS, date(2026, 11, 27))) == " Fri 27 Nov  nothing planned, 3 h fits, half day"

@@ -15,10 +15,9 @@ from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.key_results import KeyResult, Measure, Results
 from wfh.domain.model.snapshot import Capacity, ParkedThought
 from wfh.domain.overlap.presence import Presence, PresenceState
-from wfh.domain.planning.quick_entry import parse
+from wfh.domain.planning.quick_entry import parse_entry
 from wfh.present.rows.pieces import EMPTY, Fill, Role, row_text, row_width, rows_text
 from wfh.present.shell import plain
-from wfh.present.today.entry_rows import chips, thought_chips
 from wfh.present.today.lists import (
     ListCursor,
     capacity_row,
@@ -32,9 +31,10 @@ from wfh.present.today.lists import (
     task_rows,
     today_rows,
     unclosed_rows,
-    window,
+    visible_rows,
 )
-from wfh.present.today.reach import ahead_rows, presence_words, reach_rows
+from wfh.present.today.people_and_agenda import ahead_rows, presence_words, reach_rows
+from wfh.present.today.quick_entry_rows import chips, thought_chips
 from wfh.words import set_language
 
 LISTS = """\
@@ -70,7 +70,7 @@ def test_the_lists_of_a_whole_day() -> None:
     assert lists.cursor == 5
 
 
-def test_a_low_window_begins_with_what_comes_next_and_the_tasks() -> None:
+def test_a_low_window_starts_with_the_agenda_and_tasks() -> None:
     text = rows_text(list_rows(take_snapshot(), 58, 13, "t-000002").rows)
     assert text.startswith(" 15:00 NL/US sync  in 28 min\nTASKS")
     assert "15:00 NL/US sync" not in text[30:]
@@ -83,18 +83,18 @@ def test_the_body_never_takes_more_than_its_window(cells: int, height: int, day_
     assert all(row_width(row) <= cells for row in rows)
 
 
-def test_the_cursor_is_among_the_rows_that_are_shown() -> None:
+def test_the_cursor_is_always_visible() -> None:
     lists = list_rows(take_snapshot(), 60, 8, "n-000002")
-    assert any(piece.fill is Fill.SELECTED for row in window(lists, 8) for piece in row)
+    assert any(piece.fill is Fill.SELECTED for row in visible_rows(lists, 8) for piece in row)
 
 
-def test_the_cursor_stands_on_tasks_then_thoughts() -> None:
+def test_the_cursor_selects_tasks_then_thoughts() -> None:
     moved = replace(TASKS[2], status=TaskStatus.MOVED)
     snapshot = take_snapshot(day=replace(DAY, tasks=(*TASKS[:2], moved)))
     assert selectable(snapshot) == ("t-000001", "t-000002", "n-000001", "n-000002")
 
 
-def test_an_empty_day_says_what_to_press() -> None:
+def test_an_empty_day_shows_keys() -> None:
     snapshot = take_snapshot(day=Day(TODAY), config=Config(), meetings=(), capacity=Capacity(0, 0))
     assert rows_text(list_rows(snapshot, 60, 36).rows) == (
         "ONE THING\no makes the task under the cursor the one thing\n\n"
@@ -105,7 +105,7 @@ def test_an_empty_day_says_what_to_press() -> None:
     assert rows_text(list_rows(snapshot, 60, 12).rows).startswith("TASKS")
 
 
-def test_the_one_thing_shows_what_to_do_when_something_gets_in_the_way_until_it_is_done() -> None:
+def test_the_one_thing_shows_its_if_then_plan_until_done() -> None:
     snapshot = take_snapshot(day=replace(DAY, outcome="t-000002"))
     assert (
         rows_text(one_thing_rows(snapshot, 60))
@@ -115,7 +115,7 @@ def test_the_one_thing_shows_what_to_do_when_something_gets_in_the_way_until_it_
     assert rows_text(one_thing_rows(snapshot, 60)) == "ONE THING\nReview Priya's design"
 
 
-def test_the_capacity_is_words_and_a_bar_and_says_when_it_is_too_much() -> None:
+def test_capacity_has_words_and_a_bar_and_marks_excess() -> None:
     assert row_text(capacity_row(take_snapshot(capacity=Capacity(130, 260)), 40)) == "2 h 10 of 4 h 20  ━━━━━━━━━━"
     over = capacity_row(take_snapshot(capacity=Capacity(300, 260)), 40)
     assert over[0].role is Role.ATTENTION
@@ -124,7 +124,7 @@ def test_the_capacity_is_words_and_a_bar_and_says_when_it_is_too_much() -> None:
     assert capacity_row(take_snapshot(capacity=Capacity(0, 0)), 40) == EMPTY
 
 
-def test_where_too_much_is_planned_the_cheapest_cut_is_named() -> None:
+def test_an_overfull_day_names_the_cheapest_cut() -> None:
     tasks = (Task("t-1", "memo", estimate=60), Task("t-2", "mail", estimate=30))
     full = take_snapshot(day=replace(DAY, tasks=tasks, outcome="t-1"), capacity=Capacity(90, 80))
     assert row_text(cut_rows(full, 40)[0]).strip() == "fits without mail"
@@ -132,7 +132,7 @@ def test_where_too_much_is_planned_the_cheapest_cut_is_named() -> None:
     assert cut_rows(replace(full, capacity=Capacity(90, 90)), 40) == ()
 
 
-def test_a_task_says_the_most_telling_thing_about_itself() -> None:
+def test_a_task_shows_its_most_relevant_fact() -> None:
     tasks = (
         Task("a", "first day"),
         Task("b", "second day", carried=1),
@@ -166,11 +166,11 @@ def test_the_task_of_the_running_block_has_its_shape() -> None:
         (112, "112th"),
     ],
 )
-def test_ordinals(number: int, text: str) -> None:
+def test_ordinals_are_english(number: int, text: str) -> None:
     assert ordinal(number) == text
 
 
-def test_ordinals_in_dutch() -> None:
+def test_ordinals_are_dutch_in_dutch() -> None:
     set_language("nl")
     try:
         assert ordinal(3) == "3e"
@@ -178,14 +178,14 @@ def test_ordinals_in_dutch() -> None:
         set_language("en")
 
 
-def test_a_thought_of_an_earlier_evening_carries_its_day() -> None:
+def test_a_thought_of_an_earlier_day_shows_its_day() -> None:
     snapshot = take_snapshot(parked=(ParkedThought(date(2026, 11, 22), NOTES[0]), ParkedThought(TODAY, NOTES[1])))
     assert rows_text(parked_rows(snapshot, 60, "")) == (
         "PARKED\n Sun 22 Nov ask Sam about the licence\n 11:08 idea: a glossary page for new people"
     )
 
 
-def test_people_are_there_or_not_each_with_a_shape_and_a_word() -> None:
+def test_reach_shows_each_presence_as_shape_and_word() -> None:
     found = {state: presence_words(take_snapshot(), Presence(state, at(12))) for state in PresenceState}
     assert [words for _shape, _role, words in found.values()] == [
         "working", "office hours", "no meetings", "in focus", "before hours", "after hours", "off", "asleep",
@@ -193,7 +193,7 @@ def test_people_are_there_or_not_each_with_a_shape_and_a_word() -> None:
     assert found[PresenceState.ASLEEP][:2] == ("☾", Role.CLOSED)
 
 
-def test_reach_says_until_when_someone_works_and_when_someone_is_back() -> None:
+def test_reach_shows_when_a_state_ends() -> None:
     assert rows_text(reach_rows(take_snapshot(at(16)), 70)) == (
         "REACH\n"
         " Priya  20:30 ▽ after hours, back Tue 05:00 your time\n"
@@ -212,7 +212,7 @@ def test_reach_says_until_when_someone_works_and_when_someone_is_back() -> None:
     assert rows_text(reach_rows(take_snapshot(config=replace(CONFIG, people=(person,))), 70)).endswith("● working")
 
 
-def test_ahead_is_what_comes_today_and_how_the_next_day_begins() -> None:
+def test_ahead_lists_upcoming_items_and_the_next_day() -> None:
     placed = replace(CONFIG, me=replace(CONFIG.me, place=("home", "office", "", "", "", "", "")))
     assert rows_text(ahead_rows(take_snapshot(at(17), config=placed), 60)) == (
         "AHEAD\n Tomorrow from 09:00, office, first meeting 11:30"
@@ -223,7 +223,7 @@ def test_ahead_is_what_comes_today_and_how_the_next_day_begins() -> None:
     assert rows_text(ahead_rows(free, 60)) == "AHEAD\n Tomorrow from 09:00"
 
 
-def test_an_earlier_day_left_open_is_named_with_what_the_key_does() -> None:
+def test_an_unclosed_day_is_named_with_its_key() -> None:
     assert unclosed_rows(take_snapshot(), 80) == ()
     friday = Day(date(2026, 11, 20), tasks=(Task("t-1", "a"), Task("t-2", "b")))
     rows = unclosed_rows(take_snapshot(unclosed=(friday,)), 90)
@@ -233,28 +233,28 @@ def test_an_earlier_day_left_open_is_named_with_what_the_key_does() -> None:
     assert row_text(rows[0]).strip() == "Fri 20 Nov was not closed: c closes it as of 09:05 and carries 1 task"
 
 
-def test_what_is_understood_of_an_entry_is_shown() -> None:
+def test_recognised_marks_are_shown_as_chips() -> None:
     assert (
-        row_text(chips(parse("memo ~45m #kr1 @14:00 >thu", TODAY), take_snapshot()))
+        row_text(chips(parse_entry("memo ~45m #kr1 @14:00 >thu", TODAY), take_snapshot()))
         == " ~45 m   #kr1   14:00   Thu 26 Nov  "
     )
-    assert row_text(chips(parse("memo >backlog", TODAY), take_snapshot())) == " backlog  "
-    assert chips(parse("memo", TODAY), take_snapshot()) == EMPTY
+    assert row_text(chips(parse_entry("memo >backlog", TODAY), take_snapshot())) == " backlog  "
+    assert chips(parse_entry("memo", TODAY), take_snapshot()) == EMPTY
 
 
-def test_with_the_cursor_on_the_last_thought_what_is_below_comes_into_view() -> None:
+def test_rows_below_the_last_thought_scroll_into_view() -> None:
     lists = list_rows(take_snapshot(), 60, 19, "n-000002")
     assert lists.is_last
-    assert rows_text(window(lists, 19)).endswith("first meeting 11:30")
+    assert rows_text(visible_rows(lists, 19)).endswith("first meeting 11:30")
 
 
-def test_a_heading_does_not_stand_alone_at_the_lower_edge() -> None:
+def test_no_heading_is_left_alone_at_the_bottom() -> None:
     lists = list_rows(take_snapshot(), 60, 19, "t-000002")
     assert rows_text(lists.rows[:15]).endswith("REACH")
-    assert not rows_text(window(lists, 15)).endswith("REACH")
+    assert not rows_text(visible_rows(lists, 15)).endswith("REACH")
 
 
-def test_the_one_thing_shows_what_became_of_its_result() -> None:
+def test_the_one_thing_shows_the_progress_of_its_result() -> None:
     before, now = Measure(TODAY - timedelta(days=3), 40), Measure(TODAY, 45)
     known = Results((KeyResult("kr1", "Onboarding", "%", 20, 60, history=(before, now)),))
     snapshot = take_snapshot()
@@ -262,10 +262,12 @@ def test_the_one_thing_shows_what_became_of_its_result() -> None:
     assert row_text(one_thing_rows(snapshot, 60)[1]).split("  ")[0] == "✓ Decision memo"
     assert row_text(one_thing_rows(snapshot, 60)[1]).endswith(" KR1 Onboarding 40 → 45 % ")
     assert rows_text(one_thing_rows(snapshot, 40)).splitlines()[1:3] == ["✓ Decision memo", "KR1 Onboarding 40 → 45 %"]
-    assert any(line.strip() == "One thing: Decision memo · KR1 Onboarding 40 → 45 %" for line in plain.today(snapshot))
+    assert any(
+        line.strip() == "One thing: Decision memo · KR1 Onboarding 40 → 45 %" for line in plain.today_lines(snapshot)
+    )
 
 
-def test_a_day_that_has_slipped_says_so_with_the_key_that_replans_it() -> None:
+def test_a_slipped_day_shows_the_key_that_replans_it() -> None:
     said = "Review Priya's design was planned for 15:00: r replans the rest"
     assert slipped_rows(take_snapshot(at(15, 14)), 70) == ()
     assert rows_text(slipped_rows(take_snapshot(at(15, 15)), 70)).strip() == said
@@ -279,12 +281,12 @@ def test_a_day_that_has_slipped_says_so_with_the_key_that_replans_it() -> None:
     assert rows_text(slipped_rows(take_snapshot(at(16)), 40)).strip() == "the day has slipped: r replans it"
 
 
-def test_work_on_the_task_itself_is_no_slip() -> None:
+def test_a_task_being_worked_on_has_not_slipped() -> None:
     snapshot = focused(at(15, 30), at(15, 20))
     assert slipped_rows(replace(snapshot, day=DAY), 70) == ()
 
 
-def test_a_thought_that_waits_for_somebody_is_shown_as_it_was_understood() -> None:
+def test_a_thought_that_awaits_a_reply_shows_the_person() -> None:
     assert thought_chips("buy milk", take_snapshot()) == ()
     row = thought_chips("waiting for @priya the budget >thu", take_snapshot())
     assert row_text(row) == " Waiting for Priya: the budget (due Thu 26 Nov). "

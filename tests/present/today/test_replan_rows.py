@@ -37,11 +37,11 @@ THE REST OF THE DAY             2 h 28 free until 17:30
  Nothing moves until Enter."""
 
 
-def test_with_room_each_block_has_its_reason_and_when_it_was_planned() -> None:
+def test_with_room_each_block_shows_reason_and_earlier_plan() -> None:
     assert drawn(56, 30) == ROOMY
 
 
-def test_in_a_low_window_reasons_stand_at_the_right_and_the_last_ones_are_counted() -> None:
+def test_in_a_low_window_reasons_are_right_aligned_and_the_rest_counted() -> None:
     low = drawn(56, 7)
     assert "free until" in low
     assert "was 15:00" not in low
@@ -50,7 +50,7 @@ def test_in_a_low_window_reasons_stand_at_the_right_and_the_last_ones_are_counte
     assert lowest.endswith("Nothing moves until Enter.")
 
 
-def test_what_finds_no_place_is_named_with_the_day_it_can_go_to() -> None:
+def test_tasks_that_do_not_fit_are_named_with_the_next_day() -> None:
     text = drawn(60, 30, 17, 10, Task("t-9", "Table of costs", estimate=120))
     assert "No longer fits today: " in text
     assert "Table of costs" in text
@@ -63,13 +63,13 @@ def test_after_the_stop_there_is_no_time_left() -> None:
     assert "0 m free" in text
 
 
-def test_without_a_stop_the_free_time_stands_alone() -> None:
+def test_without_a_stop_only_the_free_time_is_shown() -> None:
     snapshot = take_snapshot(boundary=Boundary(BoundaryState.OFF))
     assert "until" not in rows_text(replan_rows(snapshot, replan(snapshot), 60, 30)).splitlines()[0]
 
 
 @given(st.integers(30, 110), st.integers(4, 40), st.integers(8, 18))
-def test_it_never_takes_more_than_its_window(cells: int, height: int, hour: int) -> None:
+def test_the_rows_never_exceed_the_window(cells: int, height: int, hour: int) -> None:
     snapshot = take_snapshot(at(hour))
     rows = replan_rows(snapshot, replan(snapshot), cells, height)
     assert len(rows) <= height

@@ -17,8 +17,8 @@ from wfh.domain.model.snapshot import Boundary, BoundaryState, PlacedMeeting
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import TimeRange, WeeklyHours
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
-from wfh.present.today.day_entries import entries
-from wfh.present.today.timeline import KeptDay, day_rows, day_window
+from wfh.present.today.day_entries import day_entries
+from wfh.present.today.timeline import CachedDay, day_rows, day_window
 
 GOLDEN = """\
  09:00
@@ -41,18 +41,18 @@ GOLDEN = """\
  17:30 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ stop"""
 
 
-def test_a_whole_day_at_half_an_hour_a_row() -> None:
+def test_a_day_is_drawn_at_half_an_hour_per_row() -> None:
     assert rows_text(day_rows(take_snapshot(), 48, 20)) == GOLDEN
 
 
 @given(st.integers(20, 120), st.integers(1, 70), st.integers(0, 23), st.integers(0, 59))
-def test_it_never_takes_more_than_its_window(cells: int, height: int, hour: int, minute: int) -> None:
+def test_the_rows_never_exceed_the_window(cells: int, height: int, hour: int, minute: int) -> None:
     rows = day_rows(take_snapshot(at(hour, minute)), cells, height)
     assert len(rows) <= height
     assert all(row_width(row) == cells for row in rows)
 
 
-def test_the_finest_scale_that_fits_is_taken() -> None:
+def test_the_finest_scale_that_fits_is_used() -> None:
     assert [len(day_rows(take_snapshot(), 60, height)) for height in (60, 40, 20, 12, 6, 3)] == [52, 35, 18, 10, 6, 3]
 
 
@@ -68,7 +68,7 @@ def test_a_day_without_hours_and_plans_says_so() -> None:
     assert "No hours today" in rows_text(day_rows(snapshot, 60, 20))
 
 
-def test_before_and_after_hours_the_line_of_now_is_still_in_the_day() -> None:
+def test_the_line_of_now_is_drawn_before_and_after_hours() -> None:
     for hour in (7, 20):
         text = rows_text(day_rows(take_snapshot(at(hour, 12)), 60, 40))
         assert f"{hour:02}:12 ━" in text
@@ -78,36 +78,36 @@ def test_outside_the_working_day_there_is_no_line_of_now() -> None:
     assert "02:00" not in rows_text(day_rows(take_snapshot(at(2, 0, day=25)), 60, 40))
 
 
-def test_now_on_the_row_of_the_stop_keeps_the_word() -> None:
+def test_now_in_the_row_of_the_stop_keeps_its_label() -> None:
     assert "17:31 ━" in rows_text(day_rows(take_snapshot(at(17, 31)), 60, 40))
     assert rows_text(day_rows(take_snapshot(at(17, 31)), 60, 40)).endswith(" stop")
 
 
-def test_a_day_without_a_stop_has_no_line_of_it() -> None:
+def test_a_day_without_a_stop_has_no_stop_line() -> None:
     snapshot = take_snapshot(boundary=Boundary(BoundaryState.OFF))
     assert "stop" not in rows_text(day_rows(snapshot, 60, 40))
 
 
-def test_the_running_block_reaches_to_its_planned_end_and_says_it() -> None:
+def test_the_running_block_is_drawn_to_its_planned_end() -> None:
     text = rows_text(day_rows(focused(at(14, 32), at(14, 15)), 60, 40))
     assert "Review Priya's design" in text
     assert "◆ 15:05" in text
-    (entry,) = [entry for entry in entries(focused(at(14, 32), at(14, 15))) if entry.strong]
+    (entry,) = [entry for entry in day_entries(focused(at(14, 32), at(14, 15))) if entry.strong]
     assert entry.fill is Fill.FOCUS_TINT
-    (entry,) = [entry for entry in entries(focused(at(14, 32), at(14, 15), 0)) if entry.strong]
+    (entry,) = [entry for entry in day_entries(focused(at(14, 32), at(14, 15), 0)) if entry.strong]
     assert (entry.note, entry.span.end) == ("◆", at(14, 32))
-    (entry,) = [entry for entry in entries(focused(at(15, 32), at(14, 15))) if entry.strong]
+    (entry,) = [entry for entry in day_entries(focused(at(15, 32), at(14, 15))) if entry.strong]
     assert entry.span.end == at(15, 32)
 
 
-def test_how_a_block_ended_and_whether_it_is_still_to_come_is_seen() -> None:
+def test_blocks_show_their_outcome_or_plan() -> None:
     blocks = (
         *BLOCKS,
         Block("b-6", "t-000003", at(13, 0), 30),
         Block("b-7", "t-000003"),
         Block("b-8", "", at(9), 5, at(9), at(9), outcome=BlockOutcome.STUCK),
     )
-    found = {entry.span.start: entry for entry in entries(take_snapshot(day=replace(DAY, blocks=blocks)))}
+    found = {entry.span.start: entry for entry in day_entries(take_snapshot(day=replace(DAY, blocks=blocks)))}
     assert found[at(9, 20)].role is Role.DONE
     assert found[at(10, 42)].role is Role.ATTENTION
     assert found[at(16, 30)].role is Role.FOCUS
@@ -116,12 +116,12 @@ def test_how_a_block_ended_and_whether_it_is_still_to_come_is_seen() -> None:
     assert len(found) == 7
 
 
-def test_a_meeting_names_its_people_and_a_stranger_by_id() -> None:
+def test_a_meeting_names_its_people_or_their_ids() -> None:
     meeting = PlacedMeeting(
         Meeting("Call", ("sam", "zed"), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(12), at(13))
     )
     alone = PlacedMeeting(Meeting("Alone", (), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(14), at(15)))
-    titles = [entry.title for entry in entries(take_snapshot(day=Day(TODAY), meetings=(meeting, alone)))]
+    titles = [entry.title for entry in day_entries(take_snapshot(day=Day(TODAY), meetings=(meeting, alone)))]
     assert titles == ["Call  ·  Sam, zed", "Alone"]
 
 
@@ -150,7 +150,7 @@ def test_the_day_the_clock_goes_back_has_its_hour_twice() -> None:
     assert labels.count("02:00") == 2
 
 
-def test_three_at_once_stand_beside_each_other() -> None:
+def test_three_simultaneous_entries_are_drawn_side_by_side() -> None:
     meetings = tuple(
         PlacedMeeting(Meeting(name, (), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(12, start), at(13)))
         for name, start in (("A", 0), ("B", 0), ("C", 30))
@@ -166,7 +166,7 @@ def drawn(*blocks: Block, cells: int = 60, height: int = 40, hour: int = 14, min
     return rows_text(day_rows(snapshot, cells, height))
 
 
-def test_what_was_planned_stands_beside_what_happened_where_they_differ() -> None:
+def test_a_differing_plan_is_drawn_beside_the_block() -> None:
     late = Block("b-1", "t-000001", at(9), 60, at(9, 30), at(10, 45), outcome=BlockOutcome.DONE)
     assert "Decision memo  ✓ 1 h 15  ┊ 09:00–10:00" not in drawn(late)  # it begins two rows before
     lines = [line for line in drawn(late).splitlines() if "┊" in line]
@@ -179,13 +179,13 @@ def test_what_was_planned_stands_beside_what_happened_where_they_differ() -> Non
     assert "┊" not in drawn(replace(late, outcome=BlockOutcome.CANCELLED))
 
 
-def test_the_plan_is_that_of_the_morning_also_after_the_length_was_changed() -> None:
+def test_the_drawn_plan_is_the_original_one() -> None:
     longer = Block("b-1", "t-000001", at(9), 90, at(9), at(10, 30), first_planned_minutes=45)
     assert "┊ 09:00–09:45" in drawn(longer)
     assert "┊" not in drawn(replace(longer, first_planned_minutes=0))
 
 
-def test_a_running_block_shows_its_plan_once_it_began_elsewhere_or_lasts_longer() -> None:
+def test_a_running_block_shows_its_plan_if_it_differs() -> None:
     running = Block("b-1", "t-000001", at(14), 45, at(14, 20))
     assert "┊ 14:00–14:45" in drawn(running)
     on_time = replace(running, start=at(14))
@@ -193,7 +193,7 @@ def test_a_running_block_shows_its_plan_once_it_began_elsewhere_or_lasts_longer(
     assert "┊ 14:00–14:45" in drawn(on_time, hour=15)
 
 
-def test_the_words_of_the_plan_follow_the_room() -> None:
+def test_the_label_of_the_plan_follows_the_room() -> None:
     late = Block("b-1", "t-000001", at(9), 60, at(9, 30), at(10, 45), outcome=BlockOutcome.DONE)
     assert "┊ plan 09:00–10:00" in drawn(late, cells=80)
     assert "┊ 09:00–10:00\n" in drawn(late, cells=56)
@@ -206,9 +206,7 @@ def test_the_words_of_the_plan_follow_the_room() -> None:
     st.integers(20, 120),
     st.integers(5, 50),
 )
-def test_plans_and_what_happened_never_break_a_row(
-    made: list[tuple[int, int, int, int]], cells: int, height: int
-) -> None:
+def test_rows_with_plans_keep_their_width(made: list[tuple[int, int, int, int]], cells: int, height: int) -> None:
     blocks = tuple(
         Block(f"b-{n}", "t-000001", at(hour, minute) + timedelta(minutes=late), length, at(hour, minute),
               at(hour, minute) + timedelta(minutes=length), outcome=BlockOutcome.DONE)
@@ -220,7 +218,7 @@ def test_plans_and_what_happened_never_break_a_row(
     assert all(row_width(row) == cells for row in rows)
 
 
-def test_the_block_under_the_cursor_says_when_it_starts() -> None:
+def test_the_selected_block_shows_its_start() -> None:
     moved = replace(BLOCKS[3], planned_start=at(16, 15))
     snapshot = take_snapshot(day=replace(DAY, blocks=(*BLOCKS[:3], moved)))
     rows = day_rows(snapshot, 48, 20, moved.id)
@@ -231,8 +229,8 @@ def test_the_block_under_the_cursor_says_when_it_starts() -> None:
     assert any(piece.fill is Fill.FOCUS_SOLID for row in day_rows(snapshot, 48, 20, passed.id) for piece in row)
 
 
-def test_a_kept_day_is_the_day_and_is_drawn_anew_only_for_something_else() -> None:
-    kept, morning, noon = KeptDay(), take_snapshot(at(9, 0)), take_snapshot(at(12, 0))
+def test_a_cached_day_is_redrawn_only_on_changes() -> None:
+    kept, morning, noon = CachedDay(), take_snapshot(at(9, 0)), take_snapshot(at(12, 0))
     first = kept(morning, 60, 30, "")
     assert first == day_window(morning, 60, 30)
     assert kept(morning, 60, 30, "") is first

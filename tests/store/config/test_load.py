@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.configs import FULL, lines, load, write
-from wfh.domain.model.config import AnswerTime, CheckItem, Config, Gathering, Term, TreeNode
+from wfh.domain.model.config import CheckItem, Config
+from wfh.domain.model.handbook import AnswerTime, Gathering, Term, TreeNode
 from wfh.domain.model.people import Meeting
 from wfh.domain.time.working_hours import HoursException, TimeRange, WeeklyHours, Window, WindowKind
 from wfh.errors import Severity

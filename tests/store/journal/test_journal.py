@@ -226,7 +226,7 @@ def test_a_damaged_day_is_told_and_the_others_work(places: Places, journal: Jour
     put(places.day(YESTERDAY), "place = = 1\n")
     loaded = journal.apply("add", NOW, TODAY, adding("t-1"))
     assert [str(problem).partition(" (")[0] for problem in loaded.problems] == [
-        "2026-11-22.toml:1: column 9: Invalid value"
+        "2026-11-22.toml:1: is not valid TOML, column 9: no value that TOML knows; a text needs quotes"
     ]
     assert "mend it in an editor" in str(loaded.problems[0])
     assert places_of(loaded.ledger) == {"t-1": ["2026-11-23 open"]}

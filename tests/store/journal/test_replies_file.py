@@ -38,7 +38,7 @@ MOMENT = Moment(NOW, zone("UTC"), TODAY, NewIds(lambda prefix: f"{prefix}-0000aa
 
 
 def came(ledger: Ledger) -> Ledger:
-    return awaited_replies.turn(ledger, MOMENT, "w-1")
+    return awaited_replies.toggle_answered(ledger, MOMENT, "w-1")
 
 
 def ids(ledger: Ledger) -> tuple[list[str], list[str]]:
@@ -82,7 +82,9 @@ def test_a_reply_in_both_places_came(places: Places) -> None:
     put(places.day(TODAY), f'date = {TODAY}\n[[reply]]\nid = "w-1"\nwho = "priya"\nanswered = {TODAY}\n')
     journal = Journal(places)
     assert ids(journal.load(TODAY).ledger) == ([], ["w-1"])
-    journal.apply("wait", NOW, TODAY, lambda ledger: awaited_replies.add(ledger, MOMENT, AwaitedReply("", "mia")))
+    journal.apply(
+        "wait", NOW, TODAY, lambda ledger: awaited_replies.await_reply(ledger, MOMENT, AwaitedReply("", "mia"))
+    )
     assert 'id = "w-1"' not in places.backlog.read_text("utf-8")
     assert 'id = "t-1"' in places.backlog.read_text("utf-8")
 

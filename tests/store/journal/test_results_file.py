@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.store.journal.test_codec import dates, extras, maybe, texts
 from tests.store.ledgers import NOW, TODAY, TOMORROW, put
-from wfh.domain.model import key_results
 from wfh.domain.model.key_results import KeyResult, Measure, Results
+from wfh.domain.planning import key_results
 from wfh.errors import WfhError
 from wfh.store.disk.backups import list_backups, restore
 from wfh.store.disk.leftovers import conflict_copies

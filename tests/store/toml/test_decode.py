@@ -6,9 +6,10 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wfh.domain.schema import kinds
+from wfh.domain.schema.quoting import key_text, nearest, shown, toml_key
 from wfh.errors import Severity
-from wfh.store.toml import kinds
-from wfh.store.toml.decode import Findings, Layer, Source, Table, key_text, nearest, shown, toml_key
+from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.locate import find_places
 
 
@@ -38,7 +39,7 @@ def test_what_is_absent_is_the_default_or_told_where_it_is_needed() -> None:
     assert found.get("a", kinds.flag(), default=False) is False
     assert found.need("a", kinds.flag()) is None
     assert found.items("a", kinds.flag(), (True,)) == (True,)
-    assert found.one_or_more("a", kinds.flag()) == ()
+    assert found.items("a", kinds.flag(), alone=True) == ()
     assert found.tables("a") == []
     assert told(found) == ["own.toml: needs `a` (for example: a = true)"]
 
@@ -47,14 +48,14 @@ def test_a_list_keeps_its_right_items() -> None:
     found = table("a = [1,\n 'x',\n 3]\nb = 1\n")
 
     assert found.items("a", kinds.whole(1, 9, 5)) == (1, 3)
-    assert found.one_or_more("b", kinds.whole(1, 9, 5)) == (1,)
+    assert found.items("b", kinds.whole(1, 9, 5), alone=True) == (1,)
     assert told(found) == ['own.toml:2: a[2]: must be a whole number from 1 to 9, not "x" (for example: a = [5])']
 
 
 def test_a_clash_leaves_the_later_item_out() -> None:
     found = table("a = [1, 2, 1]\n")
 
-    assert found.one_or_more("a", kinds.whole(1, 9, 5), lambda seen, new: "is twice" if new in seen else "") == (1, 2)
+    assert found.items("a", kinds.whole(1, 9, 5), clash=lambda seen, new: "is twice" if new in seen else "") == (1, 2)
     assert told(found) == ["own.toml:1: a[3]: is twice"]
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from wfh.store.toml.locate import KeyPath
 
 ROOT = Path(__file__).parents[3].parent / "shared" / "oracles" / "toml-test" / "tests"
-pytestmark = pytest.mark.skipif(not ROOT.is_dir(), reason="the TOML test suite is not on this machine")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not ROOT.is_dir(), reason="the TOML test suite is not on this machine"),
+]
 
 # The suite's list for TOML 1.1 is what counts: some files that 1.0 refuses are right in 1.1.
 LISTED = (ROOT / "files-toml-1.1.0").read_text().split() if ROOT.is_dir() else []

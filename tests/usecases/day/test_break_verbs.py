@@ -31,24 +31,24 @@ def test_a_break_is_put_off_three_times_let_go_and_taken_on_real_files(tmp_path:
     for typed in ("", "", "3"):
         breaks.postpone(again(world), typed)
         later(world, 5)
-    offer = breaks.offer(world.snapshot())
+    offer = breaks.break_offer(world.snapshot())
     assert offer is not None
     assert (offer.postponed, offer.typed, offer.asked) == (3, "4", True)
     with pytest.raises(WfhError, match="type 4"):
         breaks.postpone(world)
     snapshot = breaks.take(world)
     assert snapshot.boundary.state is BoundaryState.BREAK
-    found = as_json.focus(snapshot)["break"]
+    found = as_json.focus_json(snapshot)["break"]
     assert (found["state"], found["minutes"], found["idea"]) == ("running", 5, "walk")
-    assert plain.focus(snapshot)[0] == "No block runs."
-    assert plain.gap(snapshot) == ()
+    assert plain.focus_lines(snapshot)[0] == "No block runs."
+    assert plain.gap_lines(snapshot) == ()
     assert breaks.finish(again(world)).boundary.state is not BoundaryState.BREAK
     kept = world.snapshot().day.breaks
     assert [(rest.postponed, rest.minutes, rest.idea) for rest in kept] == [(3, 5, "walk")]
     focus.start(world, text="memo")
     later(world, 50)
     focus.stop(world)
-    assert breaks.offer(breaks.skip(world)) is None
+    assert breaks.break_offer(breaks.skip(world)) is None
 
 
 @pytest.mark.parametrize("minutes", [0, 241, -5])

@@ -23,7 +23,8 @@ from tests.conftest import LONG
 from tests.domain.always import places_of_replies, places_of_tasks
 from tests.usecases.builders import CONFIG, again, everything, workspace
 from tests.usecases.day_machine import DayMachine
-from wfh.domain.model.absence import GapAnswer, gap
+from wfh.domain.model.absence import GapAnswer
+from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import WfhError
 from wfh.store.disk import exchange
 from wfh.usecases.day import focus
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from wfh.clock import FixedClock
     from wfh.domain.model.ledger import Ledger
     from wfh.usecases.workspace.workspace import Workspace
+
+pytestmark = pytest.mark.slow
 
 NIGHT_CONFIG = CONFIG.replace('["09:00-12:30", "13:00-17:30"]', '["22:00-06:00"]')
 
@@ -90,7 +93,7 @@ class DiskMachine(DayMachine):
         """An open window leaves a sign of life, and its gaps are answered."""
         tend(self.world, self.world.snapshot())
         self.clock.advance(timedelta(minutes=(0, 1, 20, 600)[number]))
-        if gap(self.world.snapshot()):
+        if unanswered_gap(self.world.snapshot()):
             with super().attempt():
                 focus.answer_gap(self.world, list(GapAnswer)[number])
 
@@ -196,14 +199,14 @@ def notes_of(ledger: Ledger) -> set[str]:
 
 TestCut = CutMachine.TestCase
 TestCut.settings = settings(
-    max_examples=300 if LONG else 15,
+    max_examples=300 if LONG else 5,
     stateful_step_count=40 if LONG else 20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 TestDisk = DiskMachine.TestCase
 TestDisk.settings = settings(
-    max_examples=300 if LONG else 15,
+    max_examples=300 if LONG else 5,
     stateful_step_count=40 if LONG else 20,
     deadline=None,
     suppress_health_check=list(HealthCheck),

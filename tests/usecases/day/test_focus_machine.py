@@ -7,17 +7,22 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.conftest import LONG
 from tests.domain.builders import at
 from tests.usecases.builders import again, everything, workspace
-from wfh.clock import Boot, FixedClock
-from wfh.domain.model.absence import GapAnswer, gap
+from wfh.clock import BootCounters, FixedClock
+from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, BlockState, Interruption, elapsed_seconds, remaining_seconds, state
+from wfh.domain.today.absence import unanswered_gap
 from wfh.usecases.day import breaks, focus
 from wfh.usecases.workspace.background import tend
+
+pytestmark = pytest.mark.slow
 
 PLACES = ("2026-11-23 10:00", "2026-10-25 01:20", "2027-03-28 01:30", "2026-11-23 23:40", "2026-11-24 03:20")
 """Monday morning, before both clock changes in Amsterdam, before midnight, before the rollover."""
@@ -28,8 +33,8 @@ class Machine(FixedClock):
 
     real = 1000.0
 
-    def boot(self) -> Boot:
-        return Boot(self.real, self.real, "boot-1")
+    def boot(self) -> BootCounters:
+        return BootCounters(self.real, self.real, "boot-1")
 
     def pass_(self, seconds: int) -> None:
         self.real += seconds
@@ -156,13 +161,13 @@ class FocusMachine(RuleBasedStateMachine):
         self.clock.pass_(minutes * 60)
         if crashed:
             self.crash()
-        found = gap(self.world.snapshot())
+        found = unanswered_gap(self.world.snapshot())
         assert found is not None
         away = int((self.clock.now() - found.since).total_seconds())
         assert 0 <= (touched - found.since).total_seconds() <= 60, "the last sign is at most a minute old"
         snapshot = focus.answer_gap(self.world, answer)
-        assert gap(snapshot) is None
-        assert gap(self.world.snapshot()) is None
+        assert unanswered_gap(snapshot) is None
+        assert unanswered_gap(self.world.snapshot()) is None
         worked = before + minutes * 60 - away
         match answer:
             case GapAnswer.BREAK:
@@ -183,9 +188,9 @@ class FocusMachine(RuleBasedStateMachine):
         snapshot = self.world.snapshot()
         if verb is breaks.take and snapshot.boundary.state != "break" and not snapshot.day.is_closed:
             assert breaks.take(self.world).boundary.state == "break"
-        elif verb is breaks.postpone and (wanted := breaks.offer(snapshot)):
+        elif verb is breaks.postpone and (wanted := breaks.break_offer(snapshot)):
             assert breaks.postpone(self.world, wanted.typed).running is None
-        elif verb is breaks.skip and breaks.offer(snapshot):
+        elif verb is breaks.skip and breaks.break_offer(snapshot):
             assert breaks.skip(self.world).running is None
 
     # ------------------------------------------------------------ what always holds
@@ -211,5 +216,7 @@ class FocusMachine(RuleBasedStateMachine):
         assert all(state(b, now) in {BlockState.ENDED, BlockState.CANCELLED} for b in blocks if not b.is_running)
 
 
-FocusMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+FocusMachine.TestCase.settings = settings(
+    max_examples=300 if LONG else 12, stateful_step_count=40 if LONG else 20, deadline=None
+)
 TestFocus = FocusMachine.TestCase

@@ -10,13 +10,14 @@ import pytest
 
 from tests.domain.builders import MONDAY, NOOR, at, config, day, ledger, snapshot, week
 from tests.usecases.builders import CONFIG, again, workspace
+from wfh.clock import FixedClock
 from wfh.domain.model.block import Block, BlockOutcome, elapsed_seconds
 from wfh.domain.model.day import Task, TaskStatus
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.errors import WfhError
 from wfh.usecases.day import focus, rituals, tasks
-from wfh.usecases.day.focus import Suggestion, minutes_until, suggestion
+from wfh.usecases.day.focus import CeilingError, Suggestion, minutes_until, suggestion
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,25 @@ MAIL = Task("t-mail", "mail", first_step="open the mail")
 def block(snapshot: Snapshot) -> Block:
     assert snapshot.running is not None
     return snapshot.running.block
+
+
+def test_a_start_that_is_refused_does_not_use_up_the_question_at_the_ceiling(tmp_path: Path) -> None:
+    clock = FixedClock(at("2026-11-23 10:00"))
+    world = workspace(tmp_path, text=f"{CONFIG}\n[focus]\ndaily_max_minutes = 30\n", clock=clock)
+    focus.start(world, text="memo")
+    clock.advance(timedelta(minutes=40))
+    with pytest.raises(WfhError, match="A block already runs"):
+        focus.start(world, text="mail")
+    focus.stop(world)
+    with pytest.raises(CeilingError, match="40 minutes of focus today, of the 30 you set"):
+        focus.start(world, text="mail")
+    assert block(focus.start(world, text="mail")).is_running
+    focus.stop(world)
+    assert block(focus.start(world, text="mail")).is_running
+    focus.stop(world)
+    rituals.quick_close(world)
+    again_tomorrow = workspace(tmp_path, "2026-11-24 10:00")
+    assert block(focus.start(again_tomorrow, text="mail")).is_running
 
 
 def plan(task: str, time: str, minutes: int = 25) -> Block:
@@ -117,7 +137,7 @@ def test_a_start_that_makes_no_sense_says_so_and_changes_nothing(
     world = workspace(tmp_path)
     with pytest.raises(WfhError, match=words):
         focus.start(world, **options)
-    assert world.snapshot().ledger == Ledger() or world.snapshot().day.tasks == ()
+    assert not (tmp_path / "data" / "days").exists()
     assert world.snapshot().running is None
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import LONG
 from tests.domain.builders import FRIDAY, MONDAY, NOOR, at, day, ledger
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
@@ -68,7 +69,7 @@ replies = st.lists(st.sampled_from([None, MONDAY, FRIDAY]), max_size=2).map(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=2000 if LONG else 15)
 @given(days, earlier, results, replies, st.integers(0, 4))
 def test_enter_alone_is_short_in_the_morning_and_in_the_evening_of_every_weekday(
     today: Day, before: Day, known: Results, waited: tuple[AwaitedReply, ...], ahead: int

@@ -11,7 +11,7 @@ import pytest
 from tests.domain.builders import asked
 from tests.usecases.builders import CONFIG, workspace
 from wfh.domain.model.prompt import Answer, Ritual
-from wfh.domain.rituals.plan import earlier_days
+from wfh.domain.rituals.late import snapshot_on
 from wfh.domain.rituals.shutdown import close as close_step
 from wfh.usecases.day import evening, focus, notes, rituals, tasks
 from wfh.usecases.workspace import history, hooks
@@ -145,4 +145,4 @@ def test_the_last_page_of_an_earlier_day_is_as_exact(tmp_path: Path) -> None:
     rituals.answer(world, Answer(asked(world).step, choice="f"))
     to_the_last_page(world, "Push work", skip="stop decide")
     assert asked(world).lines[:2] == ("1 task waits for you today.", "Written: Fri 20 Nov, Mon 23 Nov.")
-    assert held(world, tmp_path, earlier_days.at(world.snapshot(), FRIDAY)) == ("push",)
+    assert held(world, tmp_path, snapshot_on(world.snapshot(), FRIDAY)) == ("push",)

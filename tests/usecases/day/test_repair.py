@@ -14,8 +14,7 @@ from wfh.clock import FixedClock
 from wfh.domain.model.block import Block, elapsed_seconds
 from wfh.domain.model.day import Day, Note, Task, TaskStatus
 from wfh.domain.model.prompt import Answer, Ritual
-from wfh.domain.time.zones import zone
-from wfh.domain.today.boundary import at_minute
+from wfh.domain.time.zones import at_minute, zone
 from wfh.usecases.day import rituals
 
 if TYPE_CHECKING:

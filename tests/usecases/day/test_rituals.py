@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import LONG
 from tests.domain.builders import MONDAY, TUESDAY, asked
 from tests.usecases.builders import CONFIG, again, everything, workspace
 from wfh.domain.model.day import TaskStatus
@@ -170,7 +171,8 @@ days = st.fixed_dictionaries({
 })  # fmt: skip
 
 
-@settings(max_examples=12)
+@pytest.mark.slow
+@settings(max_examples=500 if LONG else 4)
 @given(days)
 def test_enter_alone_plans_and_closes_any_day(facts: dict) -> None:  # type: ignore[type-arg]
     folder = Path(tempfile.mkdtemp(prefix="ritual-"))

@@ -234,8 +234,16 @@ def test_an_invitation_goes_beside_the_data_or_where_downloads_go(ws: Workspace,
     (tmp_path / "Down").mkdir()
     ws.environ = {"HOME": str(tmp_path), "XDG_DOWNLOAD_DIR": "$HOME/Down"}
     assert overlap.write_invitation(ws, slot, b"1").parent == tmp_path / "Down"
-    ws.environ = {"XDG_DOWNLOAD_DIR": "somewhere"}
-    assert overlap.write_invitation(ws, slot, b"1") == first
+    assert overlap.write_invitation(ws, slot, b"1").parent == tmp_path / "Down"
+
+
+def test_a_relative_download_folder_is_none(ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slot = overlap.overlap(ws, ws.snapshot(), date(2026, 11, 24)).proposals[0]
+    (tmp_path / "here" / "Down").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "here")
+    for environ in ({"XDG_DOWNLOAD_DIR": "Down"}, {"HOME": "", "XDG_DOWNLOAD_DIR": "$HOME./Down"}):
+        ws.environ = environ
+        assert overlap.write_invitation(ws, slot, b"1").parent == ws.places.data / "invitations"
 
 
 def test_a_text_is_copied_by_the_terminal_where_no_program_is(ws: Workspace) -> None:

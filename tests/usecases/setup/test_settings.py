@@ -15,6 +15,7 @@ from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.errors import Problem, WfhError
 from wfh.store.config.values import as_values
 from wfh.store.disk.paths import find_places
+from wfh.usecases.day import tasks
 from wfh.usecases.setup import settings
 from wfh.usecases.workspace.workspace import Workspace
 
@@ -117,11 +118,28 @@ def test_an_earlier_version_comes_back_by_its_name_or_that_of_the_file(tmp_path:
 
     assert settings.restore(ws, first.name) == first
     assert config.read_text() == CONFIG
-    config.write_text("[broken")
-    settings.restore(ws, "config.toml")
-    assert "[broken" not in config.read_text()
     with pytest.raises(WfhError, match="there is no backup “none”"):
         settings.restore(ws, "none")
+
+
+def test_the_name_of_a_file_brings_its_newest_whole_version_back(tmp_path: Path) -> None:
+    ws = workspace(tmp_path)
+    config = tmp_path / "config.toml"
+    for minutes in ("45", "40"):
+        settings.set_value(ws, "focus.minutes", minutes)
+    tasks.add(ws, "memo >backlog")
+    tasks.add(ws, "mail >backlog")
+    whole = f"{CONFIG}\n[focus]\nminutes = 45\n"
+
+    config.write_text("[broken")
+    assert settings.restore(ws, "config.toml").path == config
+    assert config.read_text() == whole
+    config.write_text("[worse")
+    assert settings.backups(ws)[0].whole is False
+    assert settings.restore(ws, str(config)).whole
+    assert config.read_text() == whole
+    assert [backup.whole for backup in settings.backups(ws) if backup.path == config][:2] == [False, False]
+    assert settings.restore(ws, "backlog.toml").path == ws.places.backlog
 
 
 def test_every_setting_of_the_file_that_is_a_single_value_is_in_the_overview(tmp_path: Path) -> None:

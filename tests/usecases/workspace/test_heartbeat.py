@@ -12,8 +12,9 @@ from tests.domain.builders import at
 from tests.usecases.builders import again, workspace
 from tests.usecases.day.test_focus_machine import Machine
 from wfh.clock import FixedClock, ShiftedClock, SystemClock
-from wfh.domain.model.absence import Cause, Gap, gap
+from wfh.domain.model.absence import Gap, GapCause
 from wfh.domain.model.block import elapsed_seconds
+from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import WfhError
 from wfh.store.state.heartbeat import HeartbeatFile
 from wfh.usecases.day import focus, tasks
@@ -56,6 +57,21 @@ def test_a_sign_is_left_about_once_a_minute_while_a_block_runs_and_never_else(tm
     assert world.snapshot().gap is None
 
 
+def test_without_a_boot_counter_signs_go_on_at_once_where_the_clock_was_set_back(tmp_path: Path) -> None:
+    clock = FixedClock(at("2026-11-23 10:00"))
+    world = workspace(tmp_path, clock=clock)
+    focus.start(world, text="memo")
+    tend(world, world.snapshot())
+    clock.advance(timedelta(hours=-1))
+    tend(world, world.snapshot())
+    alive = HeartbeatFile(world.places).alive()
+    assert alive is not None
+    assert (alive.wall, alive.boot) == (at("2026-11-23 09:00"), "-")
+    clock.advance(timedelta(seconds=54))
+    tend(world, world.snapshot())
+    assert HeartbeatFile(world.places).alive() == alive
+
+
 def test_an_open_window_notices_that_it_slept_and_looks_again(tmp_path: Path) -> None:
     world, clock = beating(tmp_path)
     snapshot = world.snapshot()
@@ -64,26 +80,26 @@ def test_an_open_window_notices_that_it_slept_and_looks_again(tmp_path: Path) ->
     assert not world.changed()
     assert tend(world, snapshot) == ()
     assert world.changed()
-    found = gap(world.snapshot())
+    found = unanswered_gap(world.snapshot())
     assert found is not None
-    assert (found.minutes, found.cause) == (43, Cause.AWAY)
+    assert (found.minutes, found.cause) == (43, GapCause.AWAY)
     assert not world.changed()
     other = again(world)
     other.life = type(other.life)(other.places, clock)
-    assert gap(other.snapshot()) == found
+    assert unanswered_gap(other.snapshot()) == found
     focus.answer_gap(other, "worked")
     assert world.changed()
-    assert gap(world.snapshot()) is None
+    assert unanswered_gap(world.snapshot()) is None
 
 
 def test_a_gap_that_waits_grows_with_the_next_one(tmp_path: Path) -> None:
     world, clock = beating(tmp_path)
     clock.pass_(600)
-    assert gap(world.snapshot()) is not None
+    assert unanswered_gap(world.snapshot()) is not None
     clock.pass_(60)
-    assert gap(again(world).snapshot()) == gap(world.snapshot())
+    assert unanswered_gap(again(world).snapshot()) == unanswered_gap(world.snapshot())
     clock.pass_(600)
-    found = gap(again(world).snapshot())
+    found = unanswered_gap(again(world).snapshot())
     assert found is not None
     assert found.minutes == 21
 
@@ -99,7 +115,7 @@ def test_a_clock_that_is_moved_keeps_the_length_and_says_so_once(tmp_path: Path)
     here = world.snapshot()
     assert here.running is not None
     assert elapsed_seconds(here.running.block, here.now) == 120
-    assert gap(here) is None
+    assert unanswered_gap(here) is None
     clock.move(-7200)
     assert tend(world, here) == ("The clock was moved by 2 h; the block keeps its length.",)
     here = world.snapshot()
@@ -147,7 +163,7 @@ def test_an_answer_that_makes_no_sense_changes_nothing(tmp_path: Path) -> None:
     for at_time, words in (("soon", "is not a time"), ("18:00", "is not within"), ("9:59", "is not within")):
         with pytest.raises(WfhError, match=words):
             focus.answer_gap(world, "discard", at_time)
-    assert gap(world.snapshot()) is not None
+    assert unanswered_gap(world.snapshot()) is not None
     snapshot = focus.answer_gap(world, "split", "10:20")
     assert [elapsed_seconds(block, snapshot.now) for block in snapshot.day.blocks] == [1200, 0]
     assert snapshot.running is not None
@@ -234,21 +250,21 @@ def test_a_gap_that_ends_after_now_is_never_asked_about(tmp_path: Path) -> None:
     assert snapshot.running is not None
     wrong = Gap(snapshot.running.block.id, at("2026-11-23 11:00"), at("2026-11-23 14:00"), overnight=True)
     HeartbeatFile(world.places).notice(wrong)
-    assert gap(again(world).snapshot()) is None
+    assert unanswered_gap(again(world).snapshot()) is None
     with pytest.raises(WfhError, match="no gap"):
         focus.answer_gap(again(world), "break")
     for _minute in range(5 * 60):
         clock.pass_(60)
         tend(world, world.snapshot())
-    assert gap(again(world).snapshot()) is None
+    assert unanswered_gap(again(world).snapshot()) is None
 
 
 def test_a_clock_that_is_adjusted_by_a_second_keeps_the_gap(tmp_path: Path) -> None:
     world, clock = beating(tmp_path)
     clock.pass_(600)
-    found = gap(world.snapshot())
+    found = unanswered_gap(world.snapshot())
     assert found is not None
     clock.move(-1)
-    assert gap(again(world).snapshot()) == replace(found, until=clock.now())
+    assert unanswered_gap(again(world).snapshot()) == replace(found, until=clock.now())
     clock.pass_(1)
-    assert gap(again(world).snapshot()) == found
+    assert unanswered_gap(again(world).snapshot()) == found

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.usecases.builders import CONFIG, again, workspace
-from wfh.domain.focus.hook_events import VARIABLES, HookEvent, variables
+from wfh.domain.focus.hook_events import VARIABLES, variables
 from wfh.domain.model.block import BlockOutcome
+from wfh.domain.model.config import HookEvent
 from wfh.domain.model.prompt import Ritual
 from wfh.usecases.day import breaks, evening, focus, rituals, tasks
 from wfh.usecases.workspace import hooks

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.domain.builders import MONDAY, TUESDAY, Ids, at
+from tests.domain.builders import MONDAY, TUESDAY, Ids, at, day, ledger
 from tests.usecases.builders import CONFIG, again, everything, workspace
 from wfh import words
 from wfh.clock import FixedClock, ShiftedClock, SystemClock
+from wfh.domain.model.awaited_reply import AwaitedReply
+from wfh.domain.model.block import Block
+from wfh.domain.model.day import Break, Note, Task
+from wfh.domain.model.ledger import Backlog
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.model.stretch import PastStretch, Stretches
 from wfh.domain.time.moment import NewIds
 from wfh.errors import UsageError, WfhError
 from wfh.integrations.machine_zone import MachineZone
@@ -86,10 +92,14 @@ def test_the_look_goes_on_with_the_clock_without_a_file(tmp_path: Path) -> None:
     world = workspace(tmp_path, clock=clock)
     snapshot = world.snapshot()
     clock.advance(timedelta(minutes=1))
+    assert not world.changed()
+    (tmp_path / "config.toml").unlink()
     assert world.at_now(snapshot).boundary.state is BoundaryState.OVER
     clock.advance(timedelta(hours=12))
     assert world.at_now(snapshot).date == TUESDAY
-    assert world.changed() is False or world.snapshot().date == TUESDAY
+    assert world.at_now(snapshot).boundary.state is BoundaryState.BEFORE
+    assert world.changed()
+    assert world.snapshot().boundary.state is BoundaryState.OFF  # by the files: no config, no hours
 
 
 def test_without_a_config_there_are_defaults_and_the_zone_of_the_machine(
@@ -172,6 +182,25 @@ def test_ids_are_a_prefix_and_six_hex_digits_and_never_double(tmp_path: Path) ->
     assert [ids.task(), ids.task()] == ["t-other", "t-third"]
     _look, other = tasks.add(Workspace(world.places, world.clock, environ=world.environ, ids=Ids()), "mail")
     assert other.id != task.id
+
+
+def test_a_new_id_is_none_that_anything_kept_has() -> None:
+    now = at("2026-11-23 10:00")
+    kept = ledger(
+        day(
+            TUESDAY,
+            Task("t-1", "memo"),
+            blocks=(Block("b-1"),),
+            breaks=(Break("r-1"),),
+            notes=(Note("n-1", now, "ask"),),
+            replies=(AwaitedReply("w-1", "the budget", MONDAY),),
+        )
+    )
+    backlog = Backlog((Task("t-2", "later"),), (AwaitedReply("w-2", "the date", MONDAY),))
+    kept = replace(kept, backlog=backlog, stretches=Stretches((PastStretch(MONDAY, "sam", 30, "s-1"),)))
+    offered = iter(["t-1", "b-1", "r-1", "n-1", "w-1", "t-2", "w-2", "s-1", "x-1", "x-1", "x-2"])
+    ids = unused(NewIds(lambda _prefix: next(offered)), kept)
+    assert [ids.reply(), ids.task()] == ["x-1", "x-2"]
 
 
 def test_files_are_readable_by_people(tmp_path: Path) -> None:

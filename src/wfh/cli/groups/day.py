@@ -1,4 +1,4 @@
-"""``wfh add`` and ``wfh note``: something for the day, in one line."""
+"""``wfh add`` and ``wfh note``: a task or a thought in one line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add(call: ParsedCall, shell: Shell) -> int:
-    """Add a task and say where it went."""
+    """Add a task and print where it went."""
     ws = workspace(call, shell)
     snapshot, task = tasks.add(ws, call.text)
     parts = [task.title, length_text(task.estimate) if task.estimate else "", _where(snapshot, task)]
@@ -38,6 +38,6 @@ def _where(snapshot: Snapshot, task: Task) -> str:
 def note(call: ParsedCall, shell: Shell) -> int:
     """Park a thought."""
     ws = workspace(call, shell)
-    snapshot, said = notes.jot(ws, call.text)
-    shell.say(said or _("Parked."))
+    snapshot, reply = notes.jot(ws, call.text)
+    shell.say(reply or _("Parked."))
     return done(ws, snapshot, shell)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, number, workspace
-from wfh.domain.model.absence import GapAnswer, gap
+from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds, planned_end, remaining_seconds
 from wfh.domain.model.ledger import title_of
+from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.rows.formatting import clock_text, countdown, day_and_time, length_text
 from wfh.present.shell import plain
@@ -27,7 +28,7 @@ _OUTCOMES = {"done": BlockOutcome.DONE, "moved-on": BlockOutcome.MOVED_ON, "stuc
 
 
 def start(call: ParsedCall, shell: Shell) -> int:
-    """Start a block and say until when it runs."""
+    """Start a block and print when it ends."""
     ws = workspace(call, shell)
     rounds = call.get("minutes") or ""
     length = rounds if "/" in rounds else ""
@@ -40,11 +41,11 @@ def start(call: ParsedCall, shell: Shell) -> int:
         open_ended=call.has("open"),
         length=length,
     )
-    shell.say(_started(snapshot))
+    shell.say(_started_text(snapshot))
     return done(ws, snapshot, shell)
 
 
-def _started(snapshot: Snapshot) -> str:
+def _started_text(snapshot: Snapshot) -> str:
     end, title = _end(snapshot), _title(snapshot)
     if end is None:
         return _("Started: {title}, no end set.").format(title=title)
@@ -66,7 +67,7 @@ def _end(snapshot: Snapshot) -> datetime | None:
 
 
 def pause(call: ParsedCall, shell: Shell) -> int:
-    """Pause the block and say what remains."""
+    """Pause the block and print the time left."""
     ws = workspace(call, shell)
     snapshot = focus.pause(ws)
     left = remaining_seconds(snapshot.running.block, snapshot.now) if snapshot.running else None
@@ -78,24 +79,24 @@ def pause(call: ParsedCall, shell: Shell) -> int:
 
 
 def resume(call: ParsedCall, shell: Shell) -> int:
-    """Resume the block and say until when, and where it was left; ask first what a gap in it was."""
+    """Resume the block and print its end and resume note; first ask about an unanswered gap."""
     ws = workspace(call, shell)
     snapshot, away = ws.snapshot(), call.get("away")
     running = snapshot.running is not None and not snapshot.running.block.is_paused
     if away is not None:
         snapshot = focus.answer_gap(ws, away)
-    elif gap(snapshot) is not None and running:
+    elif unanswered_gap(snapshot) is not None and running:
         answered = ask_gap(ws, snapshot, shell)
         if answered is None:
             return done(ws, snapshot, shell) or 1
         snapshot = answered
     else:
         snapshot = focus.resume(ws)
-    shell.say(*(_runs_on(snapshot) if snapshot.running else [_stopped(snapshot)]))
+    shell.say(*(_resumed_lines(snapshot) if snapshot.running else [_stopped_text(snapshot)]))
     return done(ws, snapshot, shell)
 
 
-def _runs_on(snapshot: Snapshot) -> list[str]:
+def _resumed_lines(snapshot: Snapshot) -> list[str]:
     end = _end(snapshot)
     text = _("Runs on: {title}.") if end is None else _("Runs on: {title}, until {time}.")
     lines = [text.format(title=_title(snapshot), time=day_and_time(end, snapshot) if end else "")]
@@ -104,11 +105,11 @@ def _runs_on(snapshot: Snapshot) -> list[str]:
 
 
 def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
-    """Ask what a gap in the block was, and return the snapshot after the answer; None if the input ended before it."""
-    found = gap(snapshot)
-    shell.say(*plain.gap(snapshot))
-    while found is not None:
-        line = shell.ask(f"{', '.join(GapAnswer)}?", found.default)
+    """Ask what a gap in the block was, and return the snapshot after the answer; None if the input ended."""
+    open_gap = unanswered_gap(snapshot)
+    shell.say(*plain.gap_lines(snapshot))
+    while open_gap is not None:
+        line = shell.ask(f"{', '.join(GapAnswer)}?", open_gap.default)
         if line is None:
             shell.say(_("Left open; the same command asks again."))
             return None
@@ -122,22 +123,22 @@ def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
 
 
 def _answer(line: str) -> tuple[str, str]:
-    """Read ``discard 11:20``: an answer, by its word or a beginning of it, and a time of day where one is given."""
+    """Parse ``discard 11:20``: an answer or its beginning, and an optional time of day."""
     word, _space, at = line.strip().casefold().partition(" ")
     named = [answer.value for answer in GapAnswer if answer.value.startswith(word)]
     return named[0] if len(named) == 1 else word, at
 
 
 def stop(call: ParsedCall, shell: Shell) -> int:
-    """End the block and say how long it took."""
+    """End the block and print how long it took."""
     ws = workspace(call, shell)
     outcome = _OUTCOMES[call.get("outcome") or "moved-on"]
     before, snapshot = ws.snapshot(), focus.stop(ws, outcome, call.get("next") or "")
-    shell.say(_stopped(snapshot), *plain.counted(before))
+    shell.say(_stopped_text(snapshot), *plain.counted_gap_lines(before))
     return done(ws, snapshot, shell)
 
 
-def _stopped(snapshot: Snapshot) -> str:
+def _stopped_text(snapshot: Snapshot) -> str:
     end, block = _latest(snapshot)
     return _("Ended at {time}: {title}, {length}, {outcome}.").format(
         time=clock_text(end, snapshot.zone, snapshot.config.ui),
@@ -148,7 +149,7 @@ def _stopped(snapshot: Snapshot) -> str:
 
 
 def _latest(snapshot: Snapshot) -> tuple[datetime, Block]:
-    """Return the block that ended last, which is the one just ended, and when."""
+    """Return the block that ended last, and when."""
     ended = [
         (block.end, block) for day in snapshot.ledger.days.values() for block in day.blocks if block.end is not None
     ]

@@ -1,4 +1,4 @@
-"""``wfh overlap``, ``who`` and ``when``: the others, and what a moment is for them."""
+"""``wfh overlap``, ``who`` and ``when``: colleagues, and a moment in their local times."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _QUESTIONS = ("date", "days", "people", "minutes")
 
 
 def overlap(call: ParsedCall, shell: Shell) -> int:
-    """Open Overlap, or print it; a question about certain days or people is answered in text."""
+    """Open Overlap, or print it; with options for days or people, always print."""
     from wfh.cli.groups.screens import run_app, wants_app
 
     ws = workspace(call, shell)
@@ -31,15 +31,15 @@ def overlap(call: ParsedCall, shell: Shell) -> int:
     days = number(call, "days", 1, usecase.MOST_DAYS) or 1
     minutes = number(call, "minutes", usecase.SHORTEST, usecase.LONGEST) or 30
     snapshot = ws.snapshot()
-    found = usecase.overlap(ws, snapshot, _date(call, snapshot), days, _names(call), minutes=minutes)
+    result = usecase.overlap(ws, snapshot, _date(call, snapshot), days, _names(call), minutes=minutes)
     if call.has("json"):
         from wfh.present.overlap.as_json import overlap_json
 
-        shell.say_json(overlap_json(found))
+        shell.say_json(overlap_json(result))
     else:
         from wfh.present.overlap.tables import plain_lines
 
-        shell.say(*plain_lines(found, shell.width, snapshot.config.ui))
+        shell.say(*plain_lines(result, shell.width, snapshot.config.ui))
     return done(ws, snapshot, shell)
 
 
@@ -60,20 +60,20 @@ def _names(call: ParsedCall) -> tuple[str, ...]:
 
 
 def who(call: ParsedCall, shell: Shell) -> int:
-    """Print where people are now; without names, everyone set."""
+    """Print where people are now; without names, all colleagues."""
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
-    found = usecase.who(snapshot, call.words)
+    people = usecase.who(snapshot, call.words)
     if call.has("json"):
         from wfh.present.overlap.as_json import who_json
 
-        shell.say_json(who_json(found))
-    elif not found:
+        shell.say_json(who_json(people))
+    elif not people:
         shell.say(_("Nobody is set yet; [[person]] in the config adds somebody (wfh config path)."))
     else:
         from wfh.present.overlap.tables import who_lines
 
-        shell.say(*who_lines(found, snapshot.zone, snapshot.config.ui, shell.width))
+        shell.say(*who_lines(people, snapshot.zone, snapshot.config.ui, shell.width))
     return done(ws, snapshot, shell)
 
 
@@ -82,28 +82,28 @@ def when(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     count = _words_of_time(call.words, snapshot)
-    found = usecase.when(snapshot, " ".join(call.words[:count]), call.words[count:])
+    moment = usecase.when(snapshot, " ".join(call.words[:count]), call.words[count:])
     if call.has("json"):
         from wfh.present.overlap.as_json import when_json
 
-        shell.say_json(when_json(found))
+        shell.say_json(when_json(moment))
     else:
         from wfh.present.overlap.tables import when_lines
 
-        shell.say(*when_lines(found, snapshot.config.ui, shell.width))
+        shell.say(*when_lines(moment, snapshot.config.ui, shell.width))
     return done(ws, snapshot, shell)
 
 
 def _words_of_time(words: Sequence[str], snapshot: Snapshot) -> int:
-    """Return how many of the words are the time: as many as read as one, names of people and places left aside.
+    """Return how many of the words are the time: as many as parse as one without names of people and places.
 
-    ``2027-03-16 09:00 sam`` and ``next tue 9:00 sam`` need no quotes; ``"3pm priya"`` in quotes is a time of hers.
+    ``2027-03-16 09:00 sam`` and ``next tue 9:00 sam`` need no quotes; ``"3pm priya"`` in quotes is on her clock.
     """
     from wfh.domain.overlap.moment_text import parse_moment
 
     def is_time(count: int) -> bool:
         try:
-            parse_moment(" ".join(words[:count]), snapshot.now, snapshot.zone, _nobody)
+            parse_moment(" ".join(words[:count]), snapshot.now, snapshot.zone, _no_zone)
         except WfhError:
             return False
         return True
@@ -111,5 +111,5 @@ def _words_of_time(words: Sequence[str], snapshot: Snapshot) -> int:
     return max((count for count in range(1, min(len(words), 5) + 1) if is_time(count)), default=1)
 
 
-def _nobody(_text: str) -> ZoneInfo | None:
+def _no_zone(_text: str) -> ZoneInfo | None:
     return None

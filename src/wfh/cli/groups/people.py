@@ -1,4 +1,4 @@
-"""The others, for the commands that show them beside the day."""
+"""Colleagues, for the commands that show them beside the day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def reach_lines(snapshot: Snapshot, width: int = 78) -> tuple[str, ...]:
-    """Return a line for each of the others: local time, state, when they can be reached; none where nobody is set."""
+    """Return a line per colleague: local time, state, when they are available; empty without colleagues."""
     if not snapshot.config.people:
         return ()
     from wfh.present.overlap.tables import who_lines
@@ -19,11 +19,11 @@ def reach_lines(snapshot: Snapshot, width: int = 78) -> tuple[str, ...]:
 
 
 def reach_states(snapshot: Snapshot) -> list[dict[str, object]]:
-    """Return the same as data, as ``wfh who --json`` has it."""
+    """Return the same as data, as in ``wfh who --json``."""
     if not snapshot.config.people:
         return []
     from wfh.present.overlap.as_json import who_json
     from wfh.usecases.overlap.slots import who
 
-    found: list[dict[str, object]] = who_json(who(snapshot))["people"]
-    return found
+    people: list[dict[str, object]] = who_json(who(snapshot))["people"]
+    return people

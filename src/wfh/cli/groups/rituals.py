@@ -37,7 +37,7 @@ def run_plan(ws: Workspace, shell: Shell) -> int:
     if snapshot.day.is_closed or not snapshot.day.ritual:
         from wfh.present.shell import plain
 
-        shell.say("", *plain.today(snapshot))
+        shell.say("", *plain.today_lines(snapshot))
     return done(ws, snapshot, shell)
 
 
@@ -52,7 +52,7 @@ def run_shutdown(ws: Workspace, shell: Shell) -> int:
     if snapshot.day.is_closed:
         from wfh.present.shell import plain
 
-        shell.say("", *plain.evening(snapshot))
+        shell.say("", *plain.evening_lines(snapshot))
     return done(ws, snapshot, shell)
 
 

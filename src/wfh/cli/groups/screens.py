@@ -1,4 +1,4 @@
-"""``wfh`` and its screens: the app on a terminal, else the same as text, as data, or line by line."""
+"""``wfh`` and its screens: the app on a terminal, else as text, as data, or line by line."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from wfh.cli.groups.people import reach_lines, reach_states
 from wfh.cli.opening import done, workspace
-from wfh.domain.model.absence import gap
+from wfh.domain.today.absence import unanswered_gap
 from wfh.usecases.workspace.travel import question_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.snapshot import Snapshot
@@ -19,87 +17,69 @@ if TYPE_CHECKING:
 
 
 def app(call: ParsedCall, shell: Shell) -> int:
-    """Open the app where it fits: set-up, Today, or the evening."""
-    return _open("", _today_text, _today_data, call, shell)
+    """Open the app on the appropriate screen: set-up, Today, or the evening."""
+    return _open("", call, shell)
 
 
 def today(call: ParsedCall, shell: Shell) -> int:
     """Open Today, or print it."""
-    return _open("today", _today_text, _today_data, call, shell)
+    return _open("today", call, shell)
 
 
 def focus(call: ParsedCall, shell: Shell) -> int:
-    """Open Focus, or print it; as text on a terminal it asks what a gap in the block was."""
+    """Open Focus, or print it; as text on a terminal, ask about an unanswered gap."""
     if call.has("plain") and shell.stdin.isatty():
         from wfh.cli.groups.focus import ask_gap
 
         ws = workspace(call, shell)
         snapshot = ws.snapshot()
-        answered = ask_gap(ws, snapshot, shell) if gap(snapshot) else snapshot
-        shell.say(*_focus_text(answered or snapshot))
+        answered = ask_gap(ws, snapshot, shell) if unanswered_gap(snapshot) else snapshot
+        shell.say(*_text("focus", answered or snapshot))
         return done(ws, answered or snapshot, shell)
-    return _open("focus", _focus_text, _focus_data, call, shell)
+    return _open("focus", call, shell)
 
 
-def _open(
-    screen: str,
-    text: Callable[[Snapshot], tuple[str, ...]],
-    data: Callable[[Snapshot], dict[str, object]],
-    call: ParsedCall,
-    shell: Shell,
-) -> int:
+def _open(screen: str, call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     if wants_app(call, shell):
         return run_app(ws, screen)
     snapshot = ws.snapshot()
     if call.has("json"):
-        shell.say_json(data(snapshot))
+        shell.say_json(_data(screen, snapshot))
     else:
-        shell.say(*text(snapshot))
+        shell.say(*_text(screen, snapshot))
         if screen in {"", "today"} and (asked := question_once(ws)):
             shell.complain([asked])
     return done(ws, snapshot, shell)
 
 
 def wants_app(call: ParsedCall, shell: Shell) -> bool:
-    """Return whether the app is wanted and can be shown."""
+    """Return whether the app is wanted and can run."""
     return shell.is_terminal and not call.has("plain") and not call.has("json")
 
 
 def run_app(ws: Workspace, screen: str) -> int:
-    """Run the app; the one place where the shell loads it."""
+    """Run the app; the only place where the shell loads it."""
     from wfh.tui.app import run
 
     ws.act()
     return run(ws, screen)
 
 
-def _today_text(snapshot: Snapshot) -> tuple[str, ...]:
+def _text(screen: str, snapshot: Snapshot) -> tuple[str, ...]:
     from wfh.present.shell import plain
 
-    return plain.today(snapshot, reach_lines(snapshot))
+    return plain.focus_lines(snapshot) if screen == "focus" else plain.today_lines(snapshot, reach_lines(snapshot))
 
 
-def _today_data(snapshot: Snapshot) -> dict[str, object]:
+def _data(screen: str, snapshot: Snapshot) -> dict[str, object]:
     from wfh.present.shell import as_json
 
-    return as_json.today(snapshot, reach_states(snapshot))
-
-
-def _focus_text(snapshot: Snapshot) -> tuple[str, ...]:
-    from wfh.present.shell import plain
-
-    return plain.focus(snapshot)
-
-
-def _focus_data(snapshot: Snapshot) -> dict[str, object]:
-    from wfh.present.shell import as_json
-
-    return as_json.focus(snapshot)
+    return as_json.focus_json(snapshot) if screen == "focus" else as_json.today_json(snapshot, reach_states(snapshot))
 
 
 def plan(call: ParsedCall, shell: Shell) -> int:
-    """Open the plan, or ask it line by line."""
+    """Open the plan, or run it line by line."""
     ws = workspace(call, shell)
     if wants_app(call, shell):
         return run_app(ws, "plan")
@@ -109,7 +89,7 @@ def plan(call: ParsedCall, shell: Shell) -> int:
 
 
 def shutdown(call: ParsedCall, shell: Shell) -> int:
-    """Open the shutdown, ask it line by line, or print where it stands."""
+    """Open the shutdown, run it line by line, or print its state."""
     ws = workspace(call, shell)
     if wants_app(call, shell):
         return run_app(ws, "shutdown")
@@ -117,7 +97,7 @@ def shutdown(call: ParsedCall, shell: Shell) -> int:
         from wfh.present.shell import as_json
 
         snapshot = ws.snapshot()
-        shell.say_json(as_json.shutdown(snapshot))
+        shell.say_json(as_json.shutdown_json(snapshot))
         return done(ws, snapshot, shell)
     from wfh.cli.groups.rituals import run_shutdown
 
@@ -125,7 +105,7 @@ def shutdown(call: ParsedCall, shell: Shell) -> int:
 
 
 def demo(call: ParsedCall, shell: Shell) -> int:
-    """Open the app on the sample, in a folder that is gone afterwards; without a terminal, print its Today."""
+    """Open the app with sample data in a temporary folder; without a terminal, print its Today."""
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
@@ -133,11 +113,11 @@ def demo(call: ParsedCall, shell: Shell) -> int:
     from wfh.usecases.setup.demo import demo_workspace
     from wfh.usecases.workspace.workspace import read_now
 
-    asked = call.get("now")
-    now = read_now(asked, zone("Europe/Amsterdam")) if asked else None
+    instant = call.get("now")
+    now = read_now(instant, zone("Europe/Amsterdam")) if instant else None
     with TemporaryDirectory(prefix="wfh-demo-") as folder:
         ws = demo_workspace(Path(folder), now, call.get("language"))
         if shell.is_terminal:
             return run_app(ws, "today")
-        shell.say(*_today_text(ws.snapshot()))
+        shell.say(*_text("today", ws.snapshot()))
         return 0

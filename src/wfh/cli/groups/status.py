@@ -1,4 +1,4 @@
-"""``wfh status`` where the cache does not answer: one look, the same arithmetic."""
+"""``wfh status`` if the cache cannot answer: a snapshot and the same arithmetic."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
 
 
 def status(call: ParsedCall, shell: Shell) -> int:
-    """Print the line, the template filled in, or the data."""
+    """Print the line, the filled-in template, or the data."""
     template = call.get("format")
     if template is not None:
         _check(template)
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     if call.has("json"):
-        shell.say_json(as_json.status(snapshot))
+        shell.say_json(as_json.status_json(snapshot))
     else:
-        shell.say(line(snapshot, template))
+        shell.say(status_line(snapshot, template))
     mind(ws, snapshot, shell)
     if not ws.is_rehearsal:
         prompt_cache.refresh(ws, snapshot)
     if shell.stdout.isatty():
-        # A prompt asks each time it is drawn: a complaint each time would push it down the screen.
+        # Shell prompts run this often, and must not print problems each time.
         note_problems(snapshot.problems, shell)
     return 0
 
 
-def line(snapshot: Snapshot, template: str | None = None) -> str:
+def status_line(snapshot: Snapshot, template: str | None = None) -> str:
     """Return the line of ``wfh status`` at the instant of ``snapshot``."""
     entries: fast_status.Entries = {}
     for name, *fields in prompt_cache.entries(snapshot):
         entries.setdefault(name, []).append(fields)
-    return fast_status.render(entries, prompt_cache.micros(snapshot.now), template)
+    return fast_status.render_line(entries, prompt_cache.micros(snapshot.now), template)
 
 
 def _check(template: str) -> None:

@@ -1,1 +1,1 @@
-"""Blocks and breaks: offers, screen time, nudges, hook events, texts that buy time."""
+"""Breaks, screen time, reminders to stop, hook events, and replies that buy time."""

@@ -1,9 +1,8 @@
-"""Breaks: offered at the end of a block or a meeting only, never in the middle of anything; else a quiet badge.
+"""Breaks: offered at the end of a block or a meeting only, never in between; otherwise shown as a quiet badge.
 
-What came before decides how long one is to be: the stretch of work since the last rest
-(:mod:`wfh.domain.focus.screen_time` says what these are). An offer that nobody answers turns into the break it offers.
-Once the limit at the screen is reached, the badge and the offer say so, and the break is a long one, whatever was let
-go or put off before.
+The length depends on the period of work since the last rest (see :mod:`wfh.domain.focus.screen_time`). An offer that is
+not answered becomes the break it offers. Once the screen limit is reached, badge and offer say so, and the break is a
+long one, regardless of earlier skips and postponements.
 """
 
 from __future__ import annotations
@@ -12,13 +11,13 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.screen_time import limit, worked
+from wfh.domain.focus.screen_time import reached_limit, work_periods
 from wfh.domain.model.block import total_seconds
 from wfh.domain.model.day import Break
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.time.spans import minutes
-from wfh.domain.today.boundary import at_minute
+from wfh.domain.time.zones import at_minute
 from wfh.domain.today.running_break import break_end, finished, running_break
 from wfh.errors import WfhError
 from wfh.values import dataclass, replace
@@ -41,15 +40,15 @@ IDEAS = (
     N_("outside: walk to the door and back"),
     N_("people: say hello to somebody"),
 )
-"""What a break may be spent on where one's own list is empty."""
+"""The ideas for breaks if the user's own list is empty."""
 
 _NO_WORK = frozenset({BoundaryState.CLOSED, BoundaryState.BEFORE})
 
 
-class Reason(StrEnum):
-    """Why a break is wanted.
+class BreakReason(StrEnum):
+    """Why a break is due.
 
-    A block or a meeting ended, work has gone on for long, the limit at the screen is reached, or it is a fixed time.
+    A block or a meeting ended, work went on for long, the screen limit is reached, or it is a fixed time.
     """
 
     BLOCK = "block"
@@ -60,15 +59,14 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A break that is wanted since ``since`` (UTC): ``minutes`` long, with one ``idea``.
+class BreakOffer:
+    """A break that is due since ``since`` (UTC): its length in ``minutes`` and an ``idea``.
 
-    ``asked``: this is the moment to ask; else it is a badge. ``postponed`` counts how often it was put off. ``typed``
-    is what must be typed to put it off once more; empty while that is free. ``screen`` are the minutes at the screen
-    without a break, where they have reached the limit; else 0.
+    ``asked``: ask now, else show a badge. ``postponed`` counts the postponements. ``typed`` must be typed to postpone
+    it again; empty while that is free. ``screen`` is the screen time in minutes if it has reached the limit; else 0.
     """
 
-    reason: Reason
+    reason: BreakReason
     since: datetime
     minutes: int
     idea: str
@@ -80,7 +78,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """The minutes of focus today have reached what was set as the most of a day."""
+    """Today's minutes of focus have reached the daily maximum ``most``."""
 
     minutes: int
     most: int
@@ -89,62 +87,60 @@ class Ceiling:
 # ---------------------------------------------------------------- the offer
 
 
-def offer(snapshot: Snapshot) -> Offer | None:
-    """Return the break that is wanted now, as a question or as a badge; None if none is.
+def break_offer(snapshot: Snapshot) -> BreakOffer | None:
+    """Return the break that is due now, as a question or as a badge; None if none is.
 
     None on a closed day, before hours, and while a break runs.
     """
     if snapshot.boundary.state in _NO_WORK or running_break(snapshot.day, snapshot.now):
         return None
-    reached, put_off = _reached(snapshot), _put_off(snapshot.day)
+    reached, put_off = _reached(snapshot), _postponed_break(snapshot.day)
     if put_off is not None and put_off.due is not None:
-        return _again(snapshot, put_off, utc(put_off.due), reached)
-    return _after_something(snapshot, reached) or _at_the_limit(snapshot, reached)
+        return _postponed_offer(snapshot, put_off, utc(put_off.due), reached)
+    return _offer_after_end(snapshot, reached) or _offer_at_limit(snapshot, reached)
 
 
 def _reached(snapshot: Snapshot) -> ScreenLimit | None:
-    """Return limit at the screen where the latest stretch has reached it, unless a pause has become a rest since."""
-    reached = limit(snapshot)
+    """Return the screen limit if the latest period of work has reached it and no rest has followed."""
+    reached = reached_limit(snapshot)
     if reached is None or not _busy(snapshot):
         return reached
     return reached if snapshot.now - reached.until < timedelta(minutes=snapshot.config.breaks.short_minutes) else None
 
 
-def _after_something(snapshot: Snapshot, reached: ScreenLimit | None) -> Offer | None:
-    """Return the break that is wanted because of an end, long work or a fixed time, unless it was had or answered."""
-    spans = worked(snapshot)
-    reason, since = _why(snapshot, spans)
-    if reason is None or _settled_since(snapshot.day, since):
+def _offer_after_end(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
+    """Return the break due after an end, long work or a fixed time, unless it was taken or answered."""
+    spans = work_periods(snapshot)
+    reason, since = _reason_and_start(snapshot, spans)
+    if reason is None or _answered_since(snapshot.day, since):
         return None
     length = _at_least(snapshot, _length(snapshot, spans, reason), reached)
-    asked = not _busy(snapshot) and reason in {Reason.BLOCK, Reason.MEETING}
-    if asked and snapshot.now - since >= timedelta(minutes=length):
-        return None  # what was offered has been had
-    return Offer(
-        reason, since, length, idea(snapshot), asked=asked, typed=_typed(snapshot, 0), screen=_minutes(reached)
-    )
+    is_question = not _busy(snapshot) and reason in {BreakReason.BLOCK, BreakReason.MEETING}
+    if is_question and snapshot.now - since >= timedelta(minutes=length):
+        return None  # the break was taken in the meantime
+    count = _count_to_type(snapshot, 0)
+    return BreakOffer(reason, since, length, break_idea(snapshot), 0, is_question, count, _minutes(reached))
 
 
-def _at_the_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> Offer | None:
-    """Return the badge inside a block or a meeting, once the limit is reached; a break let go before is no rest."""
-    if reached is None or not _busy(snapshot) or _settled_since(snapshot.day, reached.since):
+def _offer_at_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
+    """Return the badge during a block or a meeting once the limit is reached; an earlier skip is no rest."""
+    if reached is None or not _busy(snapshot) or _answered_since(snapshot.day, reached.since):
         return None
-    length = snapshot.config.breaks.long_minutes
-    return Offer(
-        Reason.SCREEN, reached.since, length, idea(snapshot), typed=_typed(snapshot, 0), screen=reached.minutes
-    )
+    length, count = snapshot.config.breaks.long_minutes, _count_to_type(snapshot, 0)
+    idea = break_idea(snapshot)
+    return BreakOffer(BreakReason.SCREEN, reached.since, length, idea, typed=count, screen=reached.minutes)
 
 
-def _again(snapshot: Snapshot, put_off: Break, due: datetime, reached: ScreenLimit | None) -> Offer | None:
-    """Return what was put off: a badge until it is due, or while something runs; gone once it was had."""
-    busy, length = _busy(snapshot), _at_least(snapshot, put_off.minutes, reached)
-    ends = [span.end for span in worked(snapshot)]
-    rested = snapshot.now - max([due, *ends])
+def _postponed_offer(snapshot: Snapshot, last: Break, due: datetime, reached: ScreenLimit | None) -> BreakOffer | None:
+    """Return the postponed break: a badge until it is due or while work runs; None once it was taken."""
+    busy, length = _busy(snapshot), _at_least(snapshot, last.minutes, reached)
+    rested = snapshot.now - max([due, *(span.end for span in work_periods(snapshot))])
     if not busy and rested >= timedelta(minutes=length):
         return None
-    asked = not busy and snapshot.now >= due
-    count, screen = put_off.postponed, _minutes(reached)
-    return Offer(Reason.BLOCK, due, length, put_off.idea, count, asked, _typed(snapshot, count), screen)
+    is_question = not busy and snapshot.now >= due
+    count, screen = last.postponed, _minutes(reached)
+    typed = _count_to_type(snapshot, count)
+    return BreakOffer(BreakReason.BLOCK, due, length, last.idea, count, is_question, typed, screen)
 
 
 def _at_least(snapshot: Snapshot, length: int, reached: ScreenLimit | None) -> int:
@@ -155,7 +151,7 @@ def _minutes(reached: ScreenLimit | None) -> int:
     return reached.minutes if reached else 0
 
 
-def _typed(snapshot: Snapshot, postponed: int) -> str:
+def _count_to_type(snapshot: Snapshot, postponed: int) -> str:
     return str(postponed + 1) if postponed >= snapshot.config.breaks.free_postpones else ""
 
 
@@ -163,32 +159,32 @@ def _busy(snapshot: Snapshot) -> bool:
     return snapshot.running is not None or any(snapshot.now in placed.span for placed in snapshot.meetings)
 
 
-def _why(snapshot: Snapshot, spans: Spans) -> tuple[Reason | None, datetime]:
-    """Return why a break is wanted, and since when; no reason where none is."""
+def _reason_and_start(snapshot: Snapshot, spans: Spans) -> tuple[BreakReason | None, datetime]:
+    """Return why a break is due, and since when; no reason if none is."""
     last = spans[-1] if spans else None
     fixed = [
         at for at in _fixed(snapshot) if at <= snapshot.now and not any(at < end for end in _rests(snapshot, spans))
     ]
     if last is not None and not _busy(snapshot) and last.end <= snapshot.now:
         ended = {utc(block.end) for block in snapshot.day.blocks if block.end is not None}
-        return (Reason.BLOCK if last.end in ended else Reason.MEETING), last.end
+        return (BreakReason.BLOCK if last.end in ended else BreakReason.MEETING), last.end
     if fixed:
-        return Reason.TIME, max(fixed)
+        return BreakReason.TIME, max(fixed)
     long = timedelta(minutes=snapshot.config.breaks.long_after_minutes)
     if last is not None and _busy(snapshot) and minutes((last,)) >= snapshot.config.breaks.long_after_minutes:
-        return Reason.LONG, last.start + long
+        return BreakReason.LONG, last.start + long
     return None, snapshot.now
 
 
 def _rests(snapshot: Snapshot, spans: Spans) -> list[datetime]:
-    """Return the ends of today's rests: of breaks taken or let go, and of stretches without work between work."""
+    """Return the ends of today's rests: breaks taken or skipped, and gaps between periods of work."""
     answered = [rest.end or (break_end(rest, rest.start) if rest.start else None) for rest in snapshot.day.breaks]
     taken = [utc(at) for at in answered if at is not None]
     return [*taken, *(span.start for span in spans[1:])]
 
 
-def _settled_since(day: Day, since: datetime) -> bool:
-    """Return whether a break was taken or let go since then."""
+def _answered_since(day: Day, since: datetime) -> bool:
+    """Return whether a break was taken or skipped since then."""
     answered = (rest.start or rest.end for rest in day.breaks)
     return any(utc(at) >= since for at in answered if at is not None)
 
@@ -197,11 +193,11 @@ def _fixed(snapshot: Snapshot) -> tuple[datetime, ...]:
     return tuple(at_minute(snapshot.date, minute, snapshot.zone) for minute in snapshot.config.breaks.at)
 
 
-def _length(snapshot: Snapshot, spans: Spans, reason: Reason) -> int:
-    """Return the length by what came before: long after long work and at the fixed times, as set with the rounds."""
+def _length(snapshot: Snapshot, spans: Spans, reason: BreakReason) -> int:
+    """Return the length of a break: as set with the rounds, or long after long work and at fixed times."""
     rules = snapshot.config.breaks
     last = spans[-1:] if spans else ()
-    if reason is Reason.BLOCK:
+    if reason is BreakReason.BLOCK:
         ended = [block for block in snapshot.day.blocks if block.end and utc(block.end) == last[0].end]
         if ended and ended[-1].break_minutes and ended[-1].round < ended[-1].rounds:
             return ended[-1].break_minutes
@@ -209,8 +205,8 @@ def _length(snapshot: Snapshot, spans: Spans, reason: Reason) -> int:
     return rules.long_minutes if fixed or minutes(last) >= rules.long_after_minutes else rules.short_minutes
 
 
-def idea(snapshot: Snapshot) -> str:
-    """Return an idea for the next break: from one's own list, none twice on a day while there are others."""
+def break_idea(snapshot: Snapshot) -> str:
+    """Return an idea for the next break from the user's list; none twice a day while there are others."""
     own = snapshot.config.breaks.ideas or tuple(_(text) for text in IDEAS)
     used = [rest.idea for rest in snapshot.day.breaks if rest.idea and rest.start]
     order = shuffled(own, snapshot.date)
@@ -218,15 +214,15 @@ def idea(snapshot: Snapshot) -> str:
 
 
 def shuffled(ideas: tuple[str, ...], day: date) -> tuple[str, ...]:
-    """Return the ideas in the order of a day; the same day has the same order."""
-    from random import Random  # late: it costs a shell command a tenth of an interpreter's start
+    """Return the ideas in an order that depends on the date only."""
+    from random import Random  # late: slow to load for shell commands
 
     order = list(dict.fromkeys(ideas))
     Random(day.toordinal()).shuffle(order)  # noqa: S311  (an order, no secret)
     return tuple(order)
 
 
-def _put_off(day: Day) -> Break | None:
+def _postponed_break(day: Day) -> Break | None:
     last = day.breaks[-1] if day.breaks else None
     return last if last is not None and last.start is None and last.end is None else None
 
@@ -235,9 +231,9 @@ def _put_off(day: Day) -> Break | None:
 
 
 def take(ledger: Ledger, snapshot: Snapshot, moment: Moment, length: int | None = None) -> Ledger:
-    """Begin the break that is offered, or one of ``length`` minutes.
+    """Start the break that is due, or one of ``length`` minutes.
 
-    Raises WfhError if the day is closed, a block runs, or a break does.
+    Raises WfhError if the day is closed, or a block or a break runs.
     """
     if ledger.day(moment.date).is_closed:
         raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
@@ -245,18 +241,18 @@ def take(ledger: Ledger, snapshot: Snapshot, moment: Moment, length: int | None 
         raise WfhError(_("A block runs: {title}. End it first, or pause it.").format(title=snapshot.running.title))
     if running_break(snapshot.day, snapshot.now):
         raise WfhError(_("A break runs already."))
-    wanted = offer(snapshot)
+    wanted = break_offer(snapshot)
     usual = wanted.minutes if wanted else snapshot.config.breaks.short_minutes
-    taken = Break("", start=moment.stamp, minutes=length or usual, idea=wanted.idea if wanted else idea(snapshot))
+    taken = Break("", start=moment.stamp, minutes=length or usual, idea=wanted.idea if wanted else break_idea(snapshot))
     return _with_latest(ledger, moment, taken)
 
 
 def postpone(ledger: Ledger, snapshot: Snapshot, moment: Moment, typed: str) -> Ledger:
-    """Put the break off for as long as a short one takes.
+    """Postpone the break by the length of a short one.
 
-    Raises WfhError if no break is due, or where the count is to be typed and was not.
+    Raises WfhError if no break is due, or if the count must be typed and was not.
     """
-    wanted = _wanted(snapshot)
+    wanted = _due_break(snapshot)
     if wanted.typed and typed.strip() != wanted.typed:
         count = wanted.postponed
         text = _("This break was put off {count} times; type {typed} to put it off again.")
@@ -267,46 +263,46 @@ def postpone(ledger: Ledger, snapshot: Snapshot, moment: Moment, typed: str) -> 
 
 
 def skip(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-    """Skip the break; the next one is offered when something next ends."""
-    wanted = _wanted(snapshot)
+    """Skip the break; the next one is offered at the next end of a block or meeting."""
+    wanted = _due_break(snapshot)
     gone = Break("", end=moment.stamp, minutes=wanted.minutes, idea=wanted.idea, postponed=wanted.postponed)
     return _with_latest(ledger, moment, gone)
 
 
 def finish(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-    """End the break that runs. Raises WfhError if none does."""
+    """End the running break. Raises WfhError if there is none."""
     if running_break(snapshot.day, snapshot.now) is None:
         raise WfhError(_("No break runs."))
     return ledger.with_day(finished(ledger.day(moment.date), moment.stamp))
 
 
-def _wanted(snapshot: Snapshot) -> Offer:
-    wanted = offer(snapshot)
+def _due_break(snapshot: Snapshot) -> BreakOffer:
+    wanted = break_offer(snapshot)
     if wanted is None:
         raise WfhError(_("No break is due."))
     return wanted
 
 
 def _with_latest(ledger: Ledger, moment: Moment, rest: Break) -> Ledger:
-    """Put the break last; in place of what was put off, whose count it keeps."""
+    """Append the break, or replace a postponed one and keep its count."""
     day = ledger.day(moment.date, moment.zone.key)
-    before = _put_off(day)
+    before = _postponed_break(day)
     if before is None:
-        return ledger.with_day(replace(day, breaks=(*day.breaks, replace(rest, id=moment.ids.rest()))))
-    kept = replace(rest, id=before.id, extra=before.extra, postponed=max(rest.postponed, before.postponed))
-    return ledger.with_day(replace(day, breaks=(*day.breaks[:-1], kept)))
+        return ledger.with_day(replace(day, breaks=(*day.breaks, replace(rest, id=moment.ids.break_()))))
+    merged = replace(rest, id=before.id, extra=before.extra, postponed=max(rest.postponed, before.postponed))
+    return ledger.with_day(replace(day, breaks=(*day.breaks[:-1], merged)))
 
 
 # ---------------------------------------------------------------- the ceiling of the day
 
 
 def ceiling(snapshot: Snapshot) -> Ceiling | None:
-    """Return what a start is to ask about once a day: focus today has reached ``focus.daily_max_minutes`` (0: none)."""
+    """Return the daily maximum if today's focus has reached ``focus.daily_max_minutes`` (0: none); asked once a day."""
     most, seconds = snapshot.config.focus.daily_max_minutes, total_seconds(snapshot.day.blocks, snapshot.now)
     return Ceiling(seconds // 60, most) if most and seconds >= most * 60 else None
 
 
 def break_seconds(snapshot: Snapshot) -> int | None:
-    """Return the seconds left of the break that runs; None if none does."""
-    found = running_break(snapshot.day, snapshot.now)
-    return seconds_between(snapshot.now, break_end(found, found.start)) if found and found.start else None
+    """Return the seconds left of the running break; None if there is none."""
+    running = running_break(snapshot.day, snapshot.now)
+    return seconds_between(snapshot.now, break_end(running, running.start)) if running and running.start else None

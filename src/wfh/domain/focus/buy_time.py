@@ -1,82 +1,72 @@
-"""A reply that buys time: until when the focus lasts, when the answer comes, on whose clock, in whose language."""
+"""A reply that buys time: when the focus ends and when the answer comes, in the other person's time and language."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import planned_end
-from wfh.domain.time.formatting import WEEKDAY_NAMES, clock_text
+from wfh.domain.time.formatting import WEEKDAY_NAMES, time_text
+from wfh.domain.time.quarter_hours import first_quarter
 from wfh.domain.time.spans import Span, intersect
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.time.zones import offset_minutes, zone
 from wfh.domain.today.boundary import schedule_in
 from wfh.domain.today.take_snapshot import next_work
 from wfh.errors import WfhError
-from wfh.words import LANGUAGES, N_, _, in_language
+from wfh.words import LANGUAGES, N_, _, in_language, spoken_language
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
 
-AFTER = timedelta(minutes=5)
-"""A breath between the end of the block and the answer."""
-_STEP = 15 * 60
+_BUFFER = timedelta(minutes=5)
+"""The time between the end of the block and the answer."""
 _AHEAD = timedelta(hours=24)
 
 
 def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "") -> str:
     """Return the reply, such as “In focus until 11:20, I answer at 11:30 (16:00 your time)”.
 
-    It is in ``language``, else in the person's first that is known here, else English; with an offer of my office
-    hours where some lie ahead within a day and within the person's hours. Raises WfhError if no block runs.
+    It is in ``language``, else in the person's first language that wfh speaks, else in English. It offers the user's
+    office hours if some are within a day and within the person's hours. Raises WfhError if no block runs.
     """
     if snapshot.running is None:
         raise WfhError(_("No block runs."))
-    spoken = language if language in LANGUAGES else language_of(person)
+    spoken = language if language in LANGUAGES else spoken_language(person.languages if person else ())
     end = planned_end(snapshot.running.block, snapshot.now)
     when = answer_at(snapshot)
-    told = _told(snapshot, when, person, spoken)
+    answer = _time_on_both_clocks(snapshot, when, person, spoken)
     if end is None or end <= snapshot.now:
-        text = in_language(spoken, N_("I am in focus, I answer at {answer}.")).format(answer=told)
+        text = in_language(spoken, N_("I am in focus, I answer at {answer}.")).format(answer=answer)
     else:
-        until = clock_text(end, snapshot.zone)
-        text = in_language(spoken, N_("In focus until {time}, I answer at {answer}.")).format(time=until, answer=told)
+        until = time_text(end, snapshot.zone)
+        text = in_language(spoken, N_("In focus until {time}, I answer at {answer}.")).format(time=until, answer=answer)
     offer = office_hours(snapshot, person)
     if offer is None or offer.start <= when:
         return text
     hours = in_language(spoken, N_("Or come to my office hours at {time}."))
-    return f"{text} {hours.format(time=_told(snapshot, offer.start, person, spoken))}"
-
-
-def language_of(person: Person | None) -> str:
-    """Return the first language of a person that wfh speaks, else English."""
-    spoken = person.languages if person else ()
-    return next((code for code in spoken if code in LANGUAGES), "en")
+    return f"{text} {hours.format(time=_time_on_both_clocks(snapshot, offer.start, person, spoken))}"
 
 
 def answer_at(snapshot: Snapshot) -> datetime:
-    """Return when I can answer: a breath after the block, on a quarter, not in a meeting, in my hours."""
+    """Return when the user can answer: shortly after the block, on a quarter hour, outside meetings, within hours."""
     end = planned_end(snapshot.running.block, snapshot.now) if snapshot.running else None
     open_ended = snapshot.now + timedelta(minutes=snapshot.config.focus.minutes)
-    at = _quarter(max(end, snapshot.now) + AFTER if end else open_ended)
+    at = first_quarter(max(end, snapshot.now) + _BUFFER if end else open_ended, snapshot.zone)
     for placed in snapshot.meetings:
         if at in placed.span:
-            at = _quarter(placed.span.end)
+            at = first_quarter(placed.span.end, snapshot.zone)
     stop = snapshot.boundary.stop_at
     if stop is not None and snapshot.now < stop <= at:
         at = next_work(snapshot.config, snapshot.zone, snapshot.day, stop) or at
     return at
 
 
-def _quarter(instant: datetime) -> datetime:
-    """Return the next full quarter of an hour, or the instant itself where it is one."""
-    seconds = -(-int(instant.timestamp()) // _STEP) * _STEP
-    return datetime.fromtimestamp(seconds, UTC)
-
-
 def office_hours(snapshot: Snapshot, person: Person | None) -> Span | None:
-    """Return my next office hours that lie within the person's hours, in the coming day; None if there are none."""
+    """Return the user's next office hours within a day and within the person's hours; None if there are none."""
     if person is None:
         return None
     span = Span(snapshot.now, snapshot.now + _AHEAD)
@@ -85,21 +75,21 @@ def office_hours(snapshot: Snapshot, person: Person | None) -> Span | None:
     return both[0] if both else None
 
 
-def _told(snapshot: Snapshot, at: datetime, person: Person | None, language: str) -> str:
-    """Return a time on my clock and, where it differs, on theirs, with the weekday where it is not today."""
-    mine = _on(at, snapshot, snapshot.zone.key, language)
+def _time_on_both_clocks(snapshot: Snapshot, at: datetime, person: Person | None, language: str) -> str:
+    """Return a time on the user's clock and, if it differs, on theirs, with the weekday if it is not today."""
+    mine = _time_in(at, snapshot, snapshot.zone.key, language)
     if person is None or not person.schedule.timezone:
         return mine
     theirs = zone(person.schedule.timezone)
     if offset_minutes(at, theirs) == offset_minutes(at, snapshot.zone):
         return mine
     text = in_language(language, N_("{mine} ({theirs} your time)"))
-    return text.format(mine=mine, theirs=_on(at, snapshot, theirs.key, language))
+    return text.format(mine=mine, theirs=_time_in(at, snapshot, theirs.key, language))
 
 
-def _on(at: datetime, snapshot: Snapshot, place: str, language: str) -> str:
+def _time_in(at: datetime, snapshot: Snapshot, place: str, language: str) -> str:
     local = at.astimezone(zone(place))
-    time = clock_text(at, zone(place))
+    time = time_text(at, zone(place))
     if local.date() == snapshot.now.astimezone(zone(place)).date():
         return time
     return f"{in_language(language, WEEKDAY_NAMES[local.weekday()])} {time}"

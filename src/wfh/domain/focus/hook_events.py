@@ -1,13 +1,13 @@
-"""When a person's own programs are run, and what they are told."""
+"""When hooks (the user's own programs) run, and the variables they get."""
 
 from __future__ import annotations
 
 from datetime import UTC
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
 from wfh.domain.model.block import elapsed_seconds, planned_end
+from wfh.domain.model.config import HookEvent
 from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.today.running_break import break_end
 from wfh.values import dataclass
@@ -18,34 +18,18 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Running, Snapshot
 
 
-class HookEvent(StrEnum):
-    """What a hook may be set for; the names are those of ``[hooks]``."""
-
-    FOCUS_START = "focus_start"
-    FOCUS_PAUSE = "focus_pause"
-    FOCUS_INTERRUPT = "focus_interrupt"
-    FOCUS_RESUME = "focus_resume"
-    FOCUS_END = "focus_end"
-    BREAK_START = "break_start"
-    BREAK_END = "break_end"
-    DAY_START = "day_start"
-    SHUTDOWN_NUDGE = "shutdown_nudge"
-    SHUTDOWN_DONE = "shutdown_done"
-    REOPEN = "reopen"
-
-
 VARIABLES = (
     "WFH_EVENT", "WFH_DATE", "WFH_TITLE", "WFH_TASK", "WFH_BLOCK", "WFH_MINUTES", "WFH_UNTIL", "WFH_UNTIL_LOCAL",
     "WFH_OUTCOME", "WFH_KIND", "WFH_NOTE", "WFH_REASON", "WFH_LATE_SECONDS",
 )  # fmt: skip
-"""Every variable a hook is given; one that has no meaning for its event is empty."""
+"""All variables of a hook; those without a meaning for its event are empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """Something that happened by the clock alone, at ``at`` (UTC). ``key`` is the same whoever notices it.
+class DueEvent:
+    """An event that the clock alone triggered, at ``at`` (UTC). ``key`` is the same for every process that detects it.
 
-    ``also`` are keys of earlier occasions that this one makes pointless.
+    ``also`` are keys of earlier events that this one supersedes.
     """
 
     event: HookEvent
@@ -54,25 +38,24 @@ class Due:
     also: tuple[str, ...] = ()
 
 
-def due(snapshot: Snapshot) -> tuple[Due, ...]:
-    """Return what has happened by the clock alone: a planned end that passed, a break that is over, a nudge to stop.
+def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
+    """Return the events that the clock alone has triggered: end of a block or a break, a reminder to stop.
 
-    A nudge is held back while a block runs or a meeting is held; of several that were missed it is the latest.
+    A reminder waits while a block runs or a meeting is on; of several missed ones, it is the latest.
     """
-    return tuple(
-        sorted((*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot)), key=lambda found: found.at)
-    )
+    events = (*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot))
+    return tuple(sorted(events, key=lambda event: event.at))
 
 
 def next_due(snapshot: Snapshot) -> datetime | None:
-    """Return the next instant (UTC) at which something will be due by the clock alone; None if nothing will."""
+    """Return the next instant (UTC) at which the clock alone triggers an event; None if there is none."""
     ahead = [*_block_ends(snapshot), *_break_ends(snapshot), *(nudge.at for nudge in nudges.nudges(snapshot))]
-    ahead += [placed.span.end for placed in snapshot.meetings]  # what a meeting held back
+    ahead += [placed.span.end for placed in snapshot.meetings]  # a meeting may have delayed a nudge
     return min((at for at in ahead if at > snapshot.now), default=None)
 
 
 def end_key(running: Running, now: datetime) -> str:
-    """Return the key of the planned end of a block; an empty text where it has none."""
+    """Return the key of the planned end of a block; empty if it has none."""
     end = planned_end(running.block, now)
     return "" if end is None else f"{HookEvent.FOCUS_END} {running.block.id} {end.timestamp():.0f}"
 
@@ -83,9 +66,9 @@ def _block_ends(snapshot: Snapshot) -> list[datetime]:
     return [] if end is None else [end]
 
 
-def _end_of_block(snapshot: Snapshot) -> list[Due]:
-    found = [at for at in _block_ends(snapshot) if at <= snapshot.now]
-    return [Due(HookEvent.FOCUS_END, at, end_key(snapshot.running, snapshot.now)) for at in found if snapshot.running]
+def _end_of_block(snapshot: Snapshot) -> list[DueEvent]:
+    key = end_key(snapshot.running, snapshot.now) if snapshot.running else ""
+    return [DueEvent(HookEvent.FOCUS_END, at, key) for at in _block_ends(snapshot) if at <= snapshot.now]
 
 
 def _break_ends(snapshot: Snapshot) -> list[datetime]:
@@ -93,24 +76,25 @@ def _break_ends(snapshot: Snapshot) -> list[datetime]:
     return [] if rest is None or rest.start is None or rest.end is not None else [break_end(rest, rest.start)]
 
 
-def _end_of_break(snapshot: Snapshot) -> list[Due]:
-    return [Due(HookEvent.BREAK_END, at, break_key(snapshot)) for at in _break_ends(snapshot) if at <= snapshot.now]
+def _end_of_break(snapshot: Snapshot) -> list[DueEvent]:
+    key = break_key(snapshot)
+    return [DueEvent(HookEvent.BREAK_END, at, key) for at in _break_ends(snapshot) if at <= snapshot.now]
 
 
 def break_key(snapshot: Snapshot) -> str:
-    """Return the key of the end of the latest break of today."""
+    """Return the key of the end of today's latest break."""
     return f"{HookEvent.BREAK_END} {snapshot.day.breaks[-1].id}" if snapshot.day.breaks else ""
 
 
-def _nudge(snapshot: Snapshot) -> list[Due]:
-    if nudges.standing(snapshot) is None:
+def _nudge(snapshot: Snapshot) -> list[DueEvent]:
+    if nudges.active_nudge(snapshot) is None:
         return []
-    *before, last = nudges.missed(snapshot)
-    return [Due(HookEvent.SHUTDOWN_NUDGE, last.at, last.key, tuple(nudge.key for nudge in before))]
+    *before, last = nudges.passed_nudges(snapshot)
+    return [DueEvent(HookEvent.SHUTDOWN_NUDGE, last.at, last.key, tuple(nudge.key for nudge in before))]
 
 
 def variables(event: HookEvent, snapshot: Snapshot, late_seconds: int = 0, **more: str) -> dict[str, str]:
-    """Return the environment variables a hook for ``event`` is run with."""
+    """Return the environment variables of a hook for ``event``."""
     facts = dict.fromkeys(VARIABLES, "")
     facts |= {"WFH_EVENT": event.value, "WFH_DATE": snapshot.date.isoformat(), "WFH_LATE_SECONDS": str(late_seconds)}
     return facts | _about(event, snapshot) | more
@@ -135,10 +119,7 @@ def _about_break(snapshot: Snapshot) -> dict[str, str]:
 
 
 def about_block(running: Running, snapshot: Snapshot) -> dict[str, str]:
-    """Return what a hook is told of a block.
-
-    Its length is the planned one, or what was worked where it is open-ended.
-    """
+    """Return the variables about a block. Its length is the planned one, or the time worked if it is open-ended."""
     block = running.block
     minutes = block.planned_minutes or elapsed_seconds(block, snapshot.now) // 60
     about = {
@@ -158,6 +139,6 @@ def _until(at: datetime | None, snapshot: Snapshot) -> dict[str, str]:
     return {"WFH_UNTIL": f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", "WFH_UNTIL_LOCAL": f"{local:%H:%M}"}
 
 
-def late_seconds(found: Due, snapshot: Snapshot) -> int:
-    """Return how late it is noticed, in whole seconds."""
-    return max(0, seconds_between(utc(found.at), snapshot.now))
+def late_seconds(event: DueEvent, snapshot: Snapshot) -> int:
+    """Return how late the event was detected, in whole seconds."""
+    return max(0, seconds_between(utc(event.at), snapshot.now))

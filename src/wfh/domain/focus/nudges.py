@@ -1,7 +1,7 @@
-"""Nudges to stop: when one is due, what holds it back, and putting it off, twice a day at most.
+"""Nudges (reminders to stop): when they are due, what delays them, and postponing them, at most twice a day.
 
-One waits from ``shutdown.nudge_minutes`` before the stop of the day on, until the day is closed or it is put off. A
-block or a meeting holds it back; it is given when that ends, or when the planned end of the block has passed.
+A nudge is active from ``shutdown.nudge_minutes`` before the stop until the day is closed or it is postponed. A block or
+a meeting delays it until its end, or until the planned end of the block.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 NAME = "shutdown_nudge"
-LATER = timedelta(minutes=10)
-"""How long a nudge that is put off stays away."""
-MOST_LATER = 2
-"""How often that can be done on one day."""
+POSTPONE_BY = timedelta(minutes=10)
+"""How long a nudge is postponed."""
+MOST_POSTPONES = 2
+"""How often that is possible per day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """A nudge that comes ``at`` an instant (UTC); ``key`` is the same whoever notices it."""
+    """A reminder due ``at`` an instant (UTC); ``key`` is the same for every process that detects it."""
 
     at: datetime
     key: str
 
 
 def nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
-    """Return the nudges of the day in order of time; none where there is no stop, or the day is closed.
+    """Return the day's nudges in order of time; none if there is no stop, or the day is closed.
 
-    Once an evening is opened again those from then on count. One that was put off stays away for :data:`LATER`, and
-    so does what would have come in between.
+    After a day was reopened, only later nudges count. A postponed nudge returns after :data:`POSTPONE_BY`; nudges that
+    fall in between are skipped.
     """
     stop, day = snapshot.boundary.stop_at, snapshot.day
     if stop is None or day.is_closed:
@@ -52,37 +52,37 @@ def nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
         stop - timedelta(minutes=before): f"{name} {before}"
         for before in snapshot.config.shutdown.nudges_on(snapshot.date)
     }
-    away = [(utc(said), _to_the_minute(utc(said) + LATER)) for said in day.nudged_later]
+    away = [(utc(postponed), _to_the_minute(utc(postponed) + POSTPONE_BY)) for postponed in day.nudged_later]
     again = {end: f"{name} later {number}" for number, (_said, end) in enumerate(away, 1)}
     since = [utc(day.reopened[-1].start)] if day.reopened else []
-    found = (
+    coming = (
         Nudge(at, key)
         for at, key in (planned | again).items()
-        if not any(at < said for said in since)
+        if not any(at < postponed for postponed in since)
         and at >= min(planned, default=at)
-        and not any(said <= at < end for said, end in away)
+        and not any(postponed <= at < end for postponed, end in away)
     )
-    return tuple(sorted(found, key=lambda nudge: nudge.at))
+    return tuple(sorted(coming, key=lambda nudge: nudge.at))
 
 
 def _to_the_minute(instant: datetime) -> datetime:
     return instant.replace(second=0, microsecond=0)
 
 
-def missed(snapshot: Snapshot) -> tuple[Nudge, ...]:
-    """Return the nudges that have come and were not put off."""
+def passed_nudges(snapshot: Snapshot) -> tuple[Nudge, ...]:
+    """Return the nudges that are due and were not postponed."""
     settled = max(map(utc, snapshot.day.nudged_later), default=None)
     return tuple(
         nudge for nudge in nudges(snapshot) if nudge.at <= snapshot.now and (settled is None or nudge.at > settled)
     )
 
 
-def is_held(snapshot: Snapshot) -> bool:
-    """Return whether a nudge is held back now: by a block that has time left, a meeting, or the shutdown itself."""
+def is_held_back(snapshot: Snapshot) -> bool:
+    """Return whether nudges wait now: for a block with time left, a meeting, or the shutdown itself."""
     return (
         snapshot.day.ritual == Ritual.SHUTDOWN
         or _in_a_block(snapshot)
-        or any(snapshot.now in one.span for one in snapshot.meetings)
+        or any(snapshot.now in placed.span for placed in snapshot.meetings)
     )
 
 
@@ -93,22 +93,22 @@ def _in_a_block(snapshot: Snapshot) -> bool:
     return end is None or snapshot.now < end
 
 
-def standing(snapshot: Snapshot) -> Nudge | None:
-    """Return the nudge that stands now, the latest of several; None if none does, or all are held back."""
-    found = missed(snapshot)
-    return found[-1] if found and not is_held(snapshot) else None
+def active_nudge(snapshot: Snapshot) -> Nudge | None:
+    """Return the nudge to show now, the latest of several; None if there is none, or they are held back."""
+    passed = passed_nudges(snapshot)
+    return passed[-1] if passed and not is_held_back(snapshot) else None
 
 
-def may_wait(snapshot: Snapshot) -> bool:
-    """Return whether a nudge can be put off once more."""
-    return len(snapshot.day.nudged_later) < MOST_LATER
+def can_postpone(snapshot: Snapshot) -> bool:
+    """Return whether a nudge can be postponed again today."""
+    return len(snapshot.day.nudged_later) < MOST_POSTPONES
 
 
-def put_off(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-    """Put off the nudge that stands. Raises WfhError if none does, or it was done twice already."""
-    if standing(snapshot) is None:
+def postpone_nudge(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+    """Postpone the active nudge. Raises WfhError if there is none, or it was postponed twice already."""
+    if active_nudge(snapshot) is None:
         raise WfhError(_("Nothing to put off: no reminder to stop is waiting."))
-    if not may_wait(snapshot):
+    if not can_postpone(snapshot):
         raise WfhError(_("Twice was enough for today. The reminder stays until the day is closed."))
     day = ledger.day(moment.date, moment.zone.key)
     return ledger.with_day(replace(day, nudged_later=(*day.nudged_later, moment.stamp)))

@@ -1,8 +1,8 @@
-"""Time at the screen: blocks and meetings, as far as wfh knows of them, and the limit of it without a break.
+"""Time at the screen: blocks and meetings as far as wfh knows, and the limit without a break.
 
-A *stretch* goes on from one rest to the next; a rest is any ``breaks.short_minutes`` or more in which no block ran and
-no meeting was held, so a long pause, time away and lunch are rests without a word. A shorter stop ends no stretch: what
-lies between two blocks is left out of the minutes, a pause inside a block is part of it.
+A *period of work* lasts from one rest to the next. A rest is any time of ``breaks.short_minutes`` or more without a
+running block or a meeting, so a long pause, absence and lunch count as rests. Shorter interruptions do not end a
+period: time between two blocks is left out of its minutes, a pause inside a block is included.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import gap
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span, clip, minutes, normalise, subtract
+from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.running_break import break_end
 from wfh.values import dataclass
 
@@ -25,31 +25,28 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
 
-SCREEN_MINUTES = 120
-"""The limit where none is set: the two hours in a row that Dutch working conditions law allows at a screen."""
-
 
 @dataclass(frozen=True, slots=True)
 class ScreenLimit:
-    """The latest stretch has reached the limit at ``since`` (UTC): it took ``minutes`` up to ``until`` (UTC)."""
+    """The latest period of work reached the limit at ``since`` (UTC): ``minutes`` up to ``until`` (UTC)."""
 
     since: datetime
     until: datetime
     minutes: int
 
 
-def at_screen(snapshot: Snapshot) -> Spans:
-    """Return the time at the screen of today up to now: blocks without their long pauses, and meetings, less rests."""
+def screen_spans(snapshot: Snapshot) -> Spans:
+    """Return today's screen time up to now: blocks without long pauses, and meetings, without rests."""
     day = Span(snapshot.now - timedelta(days=1), snapshot.now)
     spans = [span for block in snapshot.day.blocks for span in _active(block, snapshot.now, _short(snapshot))]
     held = clip([placed.span for placed in snapshot.meetings], day)
     return subtract(normalise([*spans, *held]), normalise(_rests(snapshot)))
 
 
-def worked(snapshot: Snapshot) -> Spans:
-    """Return the stretches of today up to now."""
+def work_periods(snapshot: Snapshot) -> Spans:
+    """Return today's periods of work up to now."""
     short, merged = _short(snapshot), list[Span]()
-    for span in at_screen(snapshot):
+    for span in screen_spans(snapshot):
         if merged and span.start - merged[-1].end < short:
             merged[-1] = Span(merged[-1].start, span.end)
         else:
@@ -57,10 +54,10 @@ def worked(snapshot: Snapshot) -> Spans:
     return tuple(merged)
 
 
-def limit(snapshot: Snapshot) -> ScreenLimit | None:
-    """Return that the latest stretch has reached ``breaks.screen_minutes``; None if it has not, or no limit is set."""
-    stretch, most = worked(snapshot)[-1:], snapshot.config.breaks.screen_minutes
-    spans = clip(at_screen(snapshot), stretch[0]) if stretch and most else ()
+def reached_limit(snapshot: Snapshot) -> ScreenLimit | None:
+    """Return the limit if the latest period has reached ``breaks.screen_minutes``; None if not, or without a limit."""
+    stretch, most = work_periods(snapshot)[-1:], snapshot.config.breaks.screen_minutes
+    spans = clip(screen_spans(snapshot), stretch[0]) if stretch and most else ()
     left = timedelta(minutes=most)
     for span in spans:
         if span.length >= left:
@@ -74,8 +71,8 @@ def _short(snapshot: Snapshot) -> timedelta:
 
 
 def _rests(snapshot: Snapshot) -> Iterator[Span]:
-    """Yield the breaks that were taken, and time away that nobody has said anything else about."""
-    away = gap(snapshot)
+    """Yield the breaks that were taken, and absences that are not answered otherwise."""
+    away = unanswered_gap(snapshot)
     if away is not None and away.until - away.since >= _short(snapshot):
         yield Span(away.since, away.until)
     for rest in snapshot.day.breaks:

@@ -1,37 +1,19 @@
-"""Gaps: time inside a running block in which nobody was there, as far as wfh can tell.
-
-A *sign of life* is left about once a minute while a block runs: by the open app, and by every shell command. It holds
-the wall clock and, of the same instant, the machine's own two counters: seconds awake (they stand still in suspend) and
-seconds since boot (they do not). Two signs of one boot so tell apart what a wall clock alone cannot:
-
-==================  ==========  ==========  =====================================
-between two signs   wall clock  since boot  what it was
-==================  ==========  ==========  =====================================
-long                as long     as long     away (asleep where ``awake`` is short)
-long, or backwards  any         short       the wall clock was moved: no gap
-long                any         other boot  rebooted: only the wall clock can tell
-==================  ==========  ==========  =====================================
-"""
+"""Signs of life, and gaps: time inside a running block in which the person was away."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.block import last_sign_of_life, planned_end
-from wfh.domain.time.moment import seconds_between, utc
-from wfh.values import dataclass, replace
+from wfh.domain.time.moment import seconds_between
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
-    from wfh.domain.model.snapshot import Snapshot
-
-MOVED_SECONDS = 30
-"""A wall clock that went this much further than the machine's own, or less far, was moved."""
+    from datetime import datetime
 
 
-class Cause(StrEnum):
-    """What made a gap, as far as the machine knows."""
+class GapCause(StrEnum):
+    """The cause of a gap, as far as the machine can tell."""
 
     AWAY = "away"
     ASLEEP = "asleep"
@@ -39,7 +21,7 @@ class Cause(StrEnum):
 
 
 class GapAnswer(StrEnum):
-    """What a gap was: a pause, work, or the end of the block; ``split`` ends it and starts another."""
+    """What a gap was: a break, work, or the end of the block; ``split`` ends the block and starts another."""
 
     BREAK = "break"
     WORKED = "worked"
@@ -48,10 +30,10 @@ class GapAnswer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class SignOfLife:
     """A sign of life at ``wall`` (UTC): seconds ``awake`` and since boot (``real``) of the boot named ``boot``.
 
-    ``block`` is what ran: a sign of another block says nothing about this one.
+    ``block`` is the running block's id; a sign of another block does not count for this one.
     """
 
     wall: datetime
@@ -63,83 +45,24 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Nobody was there from ``since`` to ``until`` (UTC), inside the block of the id ``block``.
+    """The person was away from ``since`` to ``until`` (UTC) during the block with the id ``block``.
 
-    ``overnight``: the block was forgotten, that is the working day it began in is over, or its planned end has passed
-    by more than a gap; it is proposed to be closed as of the last sign of life.
+    ``overnight``: the block was forgotten, that is, the working day it began in is over, or its planned end was
+    exceeded by more than a gap; the default is then to end it at the last sign of life.
     """
 
     block: str
     since: datetime
     until: datetime
-    cause: Cause = Cause.AWAY
+    cause: GapCause = GapCause.AWAY
     overnight: bool = False
 
     @property
     def minutes(self) -> int:
-        """Its length to the nearest minute."""
+        """The length, rounded to the nearest minute."""
         return (seconds_between(self.since, self.until) + 30) // 60
 
     @property
     def default(self) -> GapAnswer:
-        """The answer of Enter alone."""
+        """The answer if only Enter is pressed."""
         return GapAnswer.DISCARD if self.overnight else GapAnswer.BREAK
-
-
-def moved(before: Sign, now: Sign) -> timedelta:
-    """Return by how much the wall clock was moved between two signs; nothing if that cannot be known."""
-    if before.boot != now.boot or not before.boot:
-        return timedelta()
-    seconds = (now.wall - before.wall).total_seconds() - (now.real - before.real)
-    return timedelta(seconds=round(seconds)) if abs(seconds) > MOVED_SECONDS else timedelta()
-
-
-def noticed(snapshot: Snapshot, before: Sign | None, now: Sign) -> Gap | None:
-    """Return the gap that ends now, where the block that runs was left for more than ``focus.gap_minutes``.
-
-    None if it is paused: a pause is an answer already.
-    """
-    running = snapshot.running
-    if running is None or running.block.is_paused:
-        return None
-    touched = last_sign_of_life(running.block)
-    since, cause = touched or now.wall, Cause.AWAY
-    if before is not None and (at := _seen(before, now)) > since:
-        since, cause = at, _cause(before, now)
-    least = timedelta(minutes=snapshot.config.focus.gap_minutes)
-    if now.wall - since <= least:
-        return None
-    end = planned_end(running.block, since)
-    forgotten = running.date != snapshot.date or (end is not None and now.wall > end + least)
-    return Gap(running.block.id, since, now.wall, cause, forgotten)
-
-
-def _seen(before: Sign, now: Sign) -> datetime:
-    """Return when the earlier sign was left, on the wall clock as it goes now."""
-    return before.wall + moved(before, now)
-
-
-def _cause(before: Sign, now: Sign) -> Cause:
-    if before.boot != now.boot:
-        # What comes after a plus is the name of a clock that was set for a rehearsal, not of the machine's boot.
-        boots = before.boot.partition("+")[0], now.boot.partition("+")[0]
-        return Cause.REBOOTED if all(boots) and boots[0] != boots[1] else Cause.AWAY
-    slept = (now.real - before.real) - (now.awake - before.awake)
-    return Cause.ASLEEP if slept > (now.real - before.real) / 2 else Cause.AWAY
-
-
-def joined(earlier: Gap | None, later: Gap) -> Gap:
-    """Return one gap for two that nobody has answered yet; an earlier one of another block is forgotten."""
-    if earlier is None or earlier.block != later.block:
-        return later
-    return replace(later, since=min(earlier.since, later.since), overnight=earlier.overnight or later.overnight)
-
-
-def gap(snapshot: Snapshot) -> Gap | None:
-    """Return the gap that waits for an answer; None if there is none, or its block no longer runs."""
-    found = snapshot.gap
-    if found is None or snapshot.running is None or snapshot.running.block.id != found.block:
-        return None
-    start = snapshot.running.block.start
-    since = max(found.since, utc(start)) if start else found.since
-    return replace(found, since=since) if since < found.until else None

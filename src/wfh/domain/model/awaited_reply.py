@@ -1,4 +1,4 @@
-"""A reply that is waited for: who owes an answer, to what, since when, and when it is due."""
+"""An awaited reply: who owes an answer to what, since when, and when it is due."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AwaitedReply:
-    """A reply waited for. ``who`` is the id of a colleague or a name; ``due`` None if no day was said.
+    """An awaited reply. ``who`` is a colleague's id or a name; ``due`` is None without a due date.
 
-    ``answered`` is the day it came, None while it is waited for. ``extra`` are fields this version does not know.
+    ``answered`` is the day the reply came, or None. ``extra`` holds fields unknown to this version.
     """
 
     id: str

@@ -7,11 +7,11 @@
     planned ──start──▶ running ──pause──▶ paused ──────────────────────────▶─┤
                         │   ▲  └─interrupt─▶ interrupted ──────────────────▶─┘
        nothing remains  │   │ extend              ▲
-                        ▼   │                     │ interrupt (also from paused: it says why)
+                        ▼   │                     │ interrupt (also from paused: adds the cause)
                         over ──pause, interrupt───┘
 
     running, paused, interrupted, over ──end──▶ ended        (done, moved on or stuck)
-    running, paused, interrupted, over ──cancel──▶ cancelled (kept in the file, counts for nothing)
+    running, paused, interrupted, over ──cancel──▶ cancelled (kept in the file, not counted)
 
 No state is stored: :func:`state` follows from the stored instants and from now. A block is *planned* while it has no
 ``start``, *paused* while its last pause has no end (*interrupted* where that pause has a kind), *over* when less than
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class BlockState(StrEnum):
-    """Where a block stands at an instant."""
+    """The state of a block at an instant."""
 
     PLANNED = "planned"
     RUNNING = "running"
@@ -46,9 +46,9 @@ class BlockState(StrEnum):
 
 
 class BlockOutcome(StrEnum):
-    """How a block ended, as files and ``wfh stop --outcome`` spell it (the option with a hyphen).
+    """How a block ended, as stored in files and in ``wfh stop --outcome`` (the option uses a hyphen).
 
-    ``cancelled``: begun by mistake; it stays in the file and counts for nothing.
+    ``cancelled``: started by mistake; it stays in the file but is not counted.
     """
 
     DONE = "done"
@@ -58,7 +58,7 @@ class BlockOutcome(StrEnum):
 
 
 class Interruption(StrEnum):
-    """Who or what interrupts."""
+    """The cause of an interruption."""
 
     ME = "me"
     PERSON = "person"
@@ -70,7 +70,7 @@ class Interruption(StrEnum):
 class Pause:
     """A pause or an interruption of a block; ``end`` is None while it lasts.
 
-    ``kind`` is empty for a plain pause, else one of :class:`Interruption`; ``note`` says where to go on.
+    ``kind`` is empty for a plain pause, else one of :class:`Interruption`; ``note`` says where to resume.
     """
 
     start: datetime
@@ -82,11 +82,11 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of work on one task. ``planned_minutes`` 0 means open-ended. Instants are aware.
+    """A period of work on one task. ``planned_minutes`` 0 means open-ended. Instants are aware.
 
-    Of several rounds it is number ``round`` of ``rounds`` (both 0 if it stands alone), with breaks of
-    ``break_minutes`` between them; each round is a block of its own. ``first_planned_minutes`` is what the length was
-    in the plan, where it became another one at the start or later; else 0.
+    As one of several rounds it has the number ``round`` of ``rounds`` (both 0 for a single block), with breaks of
+    ``break_minutes`` in between; each round is its own block. ``first_planned_minutes`` is the length in the plan if it
+    was changed at the start or later, else 0.
     """
 
     id: str
@@ -110,27 +110,27 @@ class Block:
 
     @property
     def is_running(self) -> bool:
-        """Whether it has begun and not ended; a paused block counts as running."""
+        """Whether it has begun and not ended; a paused block is running, too."""
         return self.start is not None and self.end is None
 
     @property
     def is_paused(self) -> bool:
-        """Whether it has begun and is paused now."""
+        """Whether it is paused now."""
         return self.is_running and bool(self.pauses) and self.pauses[-1].end is None
 
     @property
     def is_interrupted(self) -> bool:
-        """Whether it is paused now because something or somebody came between."""
+        """Whether it is paused now because of an interruption."""
         return self.is_paused and bool(self.pauses[-1].kind)
 
     @property
     def left_at(self) -> str:
-        """The latest note on where it was left; empty if there is none."""
+        """The latest note on where to resume; empty if there is none."""
         return next((pause.note for pause in reversed(self.pauses) if pause.note), "")
 
 
 def state(block: Block, now: datetime) -> BlockState:
-    """Return where the block stands at ``now``."""
+    """Return the state of the block at ``now``."""
     if block.outcome is BlockOutcome.CANCELLED:
         return BlockState.CANCELLED
     if block.end is not None:
@@ -144,14 +144,14 @@ def state(block: Block, now: datetime) -> BlockState:
 
 
 def paused_seconds(block: Block, now: datetime) -> int:
-    """Return the real seconds the block has been paused until ``now``; a pause still open counts up to now."""
+    """Return the seconds the block was paused until ``now``; an open pause counts up to now."""
     return sum(max(0, seconds_between(pause.start, pause.end or now)) for pause in block.pauses)
 
 
 def elapsed_seconds(block: Block, now: datetime) -> int:
-    """Return the real seconds worked in the block, pauses left out; 0 before it begins, never negative.
+    """Return the seconds worked in the block, without pauses; 0 before it begins, never negative.
 
-    A cancelled block counts for nothing.
+    A cancelled block counts as 0.
     """
     if block.start is None or block.outcome is BlockOutcome.CANCELLED:
         return 0
@@ -160,14 +160,14 @@ def elapsed_seconds(block: Block, now: datetime) -> int:
 
 
 def remaining_seconds(block: Block, now: datetime) -> int | None:
-    """Return the seconds left of the planned length: negative over time, None if the block is open-ended."""
+    """Return the seconds left of the planned length; negative when over, None if the block is open-ended."""
     if not block.planned_minutes:
         return None
     return block.planned_minutes * 60 - elapsed_seconds(block, now)
 
 
 def planned_end(block: Block, now: datetime) -> datetime | None:
-    """Return the instant (UTC) the planned length is used up, pauses so far included; None if open-ended.
+    """Return the instant (UTC) at which the planned length ends, including pauses so far; None if open-ended.
 
     A block that has not begun is measured from its planned start.
     """
@@ -178,20 +178,20 @@ def planned_end(block: Block, now: datetime) -> datetime | None:
 
 
 def last_sign_of_life(block: Block) -> datetime | None:
-    """Return the latest instant (UTC) at which the block was touched; None before it begins."""
+    """Return the latest instant (UTC) at which the block was changed; None before it begins."""
     touched = [block.start, block.end, *(edge for pause in block.pauses for edge in (pause.start, pause.end))]
     return max((utc(instant) for instant in touched if instant is not None), default=None)
 
 
 def total_seconds(blocks: Iterable[Block], now: datetime) -> int:
-    """Return the real seconds worked in all the blocks."""
+    """Return the seconds worked in all the blocks."""
     return sum(elapsed_seconds(block, now) for block in blocks)
 
 
 def paused(block: Block, at: datetime, kind: str = "", note: str = "") -> Block:
-    """Return the running block paused at ``at``, or interrupted where a ``kind`` is given; any other stays as it is.
+    """Return the running block paused at ``at``, or interrupted if ``kind`` is set; other blocks are unchanged.
 
-    Where it is paused already, the kind and the note are those of that pause from here on.
+    If it is paused already, that pause takes the new kind and note.
     """
     if block.start is None or not block.is_running:
         return block
@@ -200,13 +200,13 @@ def paused(block: Block, at: datetime, kind: str = "", note: str = "") -> Block:
             return block
         *before, last = block.pauses
         return replace(block, pauses=(*before, replace(last, kind=kind or last.kind, note=note or last.note)))
-    # Where the clock went back, the pause begins at the last thing known, not before it.
+    # If the clock was set back, the pause starts at the latest known instant, not before it.
     edges = [at, block.start, *(pause.end for pause in block.pauses if pause.end)]
     return replace(block, pauses=(*block.pauses, Pause(max(edges, key=utc), None, kind, note)))
 
 
 def resumed(block: Block, at: datetime) -> Block:
-    """Return the paused block running again from ``at``; any other stays as it is."""
+    """Return the paused block running again from ``at``; other blocks are unchanged."""
     if not block.is_paused:
         return block
     *before, last = block.pauses
@@ -214,7 +214,7 @@ def resumed(block: Block, at: datetime) -> Block:
 
 
 def ended(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
-    """Return the running block ended at ``at``, or at its start where the clock went back behind it."""
+    """Return the running block ended at ``at``; never earlier than its start, in case the clock was set back."""
     if block.start is None or block.end is not None:
         return block
     closed = resumed(block, at)
@@ -223,9 +223,9 @@ def ended(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
 
 
 def extended(block: Block, minutes: int) -> Block:
-    """Return the block with its planned length changed by ``minutes``, never below one minute.
+    """Return the block with its planned length changed by ``minutes``; at least one minute remains.
 
-    An open-ended block stays open-ended: there is nothing to lengthen.
+    An open-ended block is unchanged.
     """
     if not block.planned_minutes:
         return block
@@ -233,17 +233,14 @@ def extended(block: Block, minutes: int) -> Block:
 
 
 def with_length(block: Block, minutes: int) -> Block:
-    """Return the block with another planned length; what it was in a plan of the day is kept."""
-    planned = block.first_planned_minutes or block.planned_minutes
-    kept = planned if block.planned_start is not None and planned != minutes else 0
-    return replace(block, planned_minutes=minutes, first_planned_minutes=kept)
+    """Return the block with another planned length, keeping the length that was first planned."""
+    first_planned = block.first_planned_minutes or block.planned_minutes
+    original = first_planned if block.planned_start is not None and first_planned != minutes else 0
+    return replace(block, planned_minutes=minutes, first_planned_minutes=original)
 
 
-def away(block: Block, since: datetime, until: datetime) -> Block:
-    """Return the running block with a pause from ``since`` to ``until``; what was paused already is not paused twice.
-
-    The pause is made of the parts of that time in which the block ran.
-    """
+def with_absence(block: Block, since: datetime, until: datetime) -> Block:
+    """Return the running block with a pause from ``since`` to ``until``, not overlapping other pauses."""
     if block.start is None or not block.is_running:
         return block
     free, at = [], max(since, block.start, key=utc)
@@ -256,8 +253,8 @@ def away(block: Block, since: datetime, until: datetime) -> Block:
     return replace(block, pauses=tuple(sorted((*block.pauses, *free), key=lambda pause: utc(pause.start))))
 
 
-def cut(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
-    """Return the running block ended at ``at``, never before its start; pauses after that shrink to it, notes stay."""
+def ended_early(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
+    """Return the running block ended at ``at``, but not before its start; later pauses are cut, notes are kept."""
     if block.start is None or not block.is_running:
         return block
     end = max(at, block.start, key=utc)
@@ -269,9 +266,9 @@ def cut(block: Block, at: datetime, outcome: BlockOutcome) -> Block:
 
 
 def shifted(block: Block, by: timedelta) -> Block:
-    """Return the running block with all its instants moved ``by``.
+    """Return the running block with all its instants shifted ``by``.
 
-    The clock on the wall was moved, the work was not.
+    For a wall clock that was set to another time while the work went on.
     """
     if block.start is None or not block.is_running:
         return block

@@ -1,61 +1,126 @@
-"""What a person has set: the values of ``config.toml``, already checked."""
+"""What a person can set: every key of ``config.toml``, and the checked values that are made of it.
+
+To add a setting, declare it on the attribute that holds it; nothing else needs to be touched.
+"""
 
 from __future__ import annotations
 
+from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.working_hours import Schedule, TimeRange, WeeklyHours
-from wfh.values import dataclass, field
+from wfh.domain.model.handbook import GATHERING, RULE, TERM, TREE, Gathering, ResponseRule, Term, TreeNode
+from wfh.domain.model.people import EVERY_DAY, EXCEPTION, MEETING, PERSON, WINDOW, Meeting, Person
+from wfh.domain.schema import kinds
+from wfh.domain.schema.fields import Field, Form, section, setting, shape, shape_of, tables
+from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHours, Window
+from wfh.values import dataclass
+from wfh.words import N_
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from wfh.domain.model.people import Meeting, Person
-    from wfh.domain.time.working_hours import Window
+SCHEMA = 1
+
+
+class HookEvent(StrEnum):
+    """What a hook may be set for; the names are those of ``[hooks]``."""
+
+    FOCUS_START = "focus_start"
+    FOCUS_PAUSE = "focus_pause"
+    FOCUS_INTERRUPT = "focus_interrupt"
+    FOCUS_RESUME = "focus_resume"
+    FOCUS_END = "focus_end"
+    BREAK_START = "break_start"
+    BREAK_END = "break_end"
+    DAY_START = "day_start"
+    SHUTDOWN_NUDGE = "shutdown_nudge"
+    SHUTDOWN_DONE = "shutdown_done"
+    REOPEN = "reopen"
 
 
 @dataclass(frozen=True, slots=True)
 class Me:
     """The person. ``timezone`` is empty if the machine's zone counts; ``place`` has one entry a weekday."""
 
-    name: str = ""
-    timezone: str = ""
-    languages: tuple[str, ...] = ()
-    place: tuple[str, ...] = ("",) * 7
+    name: str = setting(kinds.text("Noor"), "", N_("Name"), N_("what you are called in texts for colleagues"))
+    timezone: str = setting(
+        kinds.zone(), "", N_("Time zone"), N_("for example Europe/Amsterdam"),
+        comment=N_("without this line, the zone of the machine"),
+    )  # fmt: skip
+    languages: tuple[str, ...] = setting(
+        kinds.language(), (), N_("Languages"), N_("for example nl, en; your own first"), form=Form.SEVERAL
+    )
+    place: tuple[str, ...] = setting(
+        kinds.text("home"), ("",) * 7, N_("Places"), N_("where you usually work that day, for example home or office"),
+        form=Form.WEEK, comment=N_("where you work on each weekday"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class HoursRules:
     """Working hours and what follows from them. ``rollover`` is in minutes after midnight."""
 
-    weekly: WeeklyHours = field(default_factory=WeeklyHours)
-    rollover: int = 4 * 60
-    capacity: float = 0.75
-    min_rest_hours: float = 11
-    holidays: str = ""
+    weekly: WeeklyHours = setting(
+        kinds.time_range(), WeeklyHours(),
+        N_("Hours"), N_("for example 09:00-12:30, 13:00-17:30; nothing is a day off"),
+        form=Form.WEEKDAYS, key="exceptions", shape=EXCEPTION, nothing=N_("off"),
+    )  # fmt: skip
+    rollover: int = setting(
+        kinds.time_of_day(0, 12 * 60, "04:00"), 4 * 60,
+        N_("The day ends at"), N_("work after midnight belongs to the day before until then"),
+        comment=N_("the working day ends here, not at midnight"),
+    )  # fmt: skip
+    capacity: float = setting(
+        kinds.number(0.1, 1, 0.75), 0.75, N_("Capacity"), N_("the part of the free time that a plan may fill")
+    )
+    min_rest_hours: float = setting(
+        kinds.number(0, 24, 11), 11, N_("Least rest"), N_("hours between two working days")
+    )  # fmt: skip
+    holidays: str = setting(
+        kinds.holidays(), "", N_("Public holidays"), N_("a country, for example NL, or DE-BY"),
+        comment=N_("public holidays are days off; needs the holidays extra"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class FocusRules:
     """Lengths of focus."""
 
-    minutes: int = 50
-    daily_max_minutes: int = 240
-    pause_free_seconds: int = 120
-    gap_minutes: int = 5
+    minutes: int = setting(kinds.whole(5, 480, 50), 50, N_("A block"), N_("minutes, where nothing else is said"))
+    daily_max_minutes: int = setting(
+        kinds.whole(0, 1440, 240), 240, N_("Ceiling of a day"), N_("minutes of deep work; 0 is none")
+    )
+    pause_free_seconds: int = setting(
+        kinds.whole(0, 3600, 120), 120, N_("Free pause"), N_("seconds before a pause is asked about")
+    )
+    gap_minutes: int = setting(kinds.whole(0, 120, 5), 5, N_("Away"), N_("minutes without a sign before you are asked"))
 
 
 @dataclass(frozen=True, slots=True)
 class BreakRules:
-    """Lengths and ideas of breaks; ``at`` are minutes after midnight; ``screen_minutes`` 0 is no limit."""
+    """Lengths and ideas of breaks; ``at`` are minutes after midnight.
 
-    short_minutes: int = 5
-    long_minutes: int = 15
-    long_after_minutes: int = 90
-    free_postpones: int = 2
-    at: tuple[int, ...] = ()
-    ideas: tuple[str, ...] = ()
-    screen_minutes: int = 120
+    ``screen_minutes`` starts as the two hours in a row that Dutch working conditions law allows at a screen; 0 is no
+    limit.
+    """
+
+    short_minutes: int = setting(kinds.whole(1, 120, 5), 5, N_("Short break"), N_("minutes"))
+    long_minutes: int = setting(kinds.whole(1, 240, 15), 15, N_("Long break"), N_("minutes"))
+    long_after_minutes: int = setting(kinds.whole(5, 480, 90), 90, N_("Long after"), N_("minutes of work"))
+    screen_minutes: int = setting(
+        kinds.whole(0, 1440, 120), 120, N_("Screen time"), N_("minutes without a break; 0 is no limit"),
+        comment=N_("after so long without a break, a sign, and a long break when the block ends; 0: none"),
+    )  # fmt: skip
+    free_postpones: int = setting(kinds.whole(0, 100, 2), 2, N_("Free postpones"), N_("then the count is typed"))
+    at: tuple[int, ...] = setting(
+        kinds.time_of_day(), (), N_("Fixed breaks"), N_("times, for example 10:45, 15:00"),
+        form=Form.SEVERAL, make=lambda times: tuple(sorted(set(times))),
+    )  # fmt: skip
+    ideas: tuple[str, ...] = setting(
+        kinds.text("walk to the door and back", empty=False), (),
+        N_("Ideas"), N_("what to do in a break, separated by ;"), form=Form.SEVERAL,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +133,47 @@ class CheckItem:
     run: tuple[str, ...] = ()
 
 
+CHECK = shape(
+    CheckItem,
+    {
+        "text": Field(kinds.text("Push or stash work in progress", empty=False), "what is to be done", need=True),
+        "place": Field(
+            kinds.text("home", empty=False), "where it counts; without it, everywhere", form=Form.SEVERAL, name="places"
+        ),
+        "days": Field(
+            kinds.weekday(),
+            "without them, every working day",
+            form=Form.SEVERAL,
+            make=lambda days: frozenset() if {*days} == EVERY_DAY else frozenset(days),
+        ),
+        "run": Field(
+            kinds.raw_text("git"),
+            "a program and its arguments; your own file only",
+            form=Form.LIST,
+        ),
+    },
+    name="text",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ShutdownRules:
     """How the day is closed. ``nudges_by_day`` holds weekdays (0 is Monday) that have nudges of their own."""
 
-    nudge_minutes: tuple[int, ...] = (30, 0)
-    depth: str = "light"
-    phrase: str = ""
-    inboxes: tuple[str, ...] = ()
-    checks: tuple[CheckItem, ...] = ()
+    nudge_minutes: tuple[int, ...] = setting(
+        kinds.whole(0, 480, 30), (30, 0),
+        N_("Nudges"), N_("minutes before the stop: 30, 0; or by weekday: mon 30, 0; fri 60, 0"), form=Form.NUDGES,
+    )  # fmt: skip
+    depth: str = setting(
+        kinds.choice(("light", "full")), "light", N_("Depth"), N_("for how many open items a first step is asked"),
+        choices=(("l", '"light"', N_("light: three")), ("f", '"full"', N_("full: all"))),
+    )  # fmt: skip
+    phrase: str = setting(kinds.text("Shutdown complete"), "", N_("Phrase"), N_("what the day ends with"))
+    inboxes: tuple[str, ...] = setting(
+        kinds.text("mail", empty=False), (), N_("Inboxes"), N_("what is swept, for example mail, chat, notebook"),
+        form=Form.SEVERAL, comment=N_("swept at the end of the day"),
+    )  # fmt: skip
+    checks: tuple[CheckItem, ...] = tables(CHECK, "check", "Lines of the room checklist.")
     nudges_by_day: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
     def nudges_on(self, day: date) -> tuple[int, ...]:
@@ -88,93 +185,96 @@ class ShutdownRules:
 class OverlapRules:
     """How meeting slots are weighed."""
 
-    warning_days: int = 21
-    stretch_minutes: int = 60
-    max_stretch_per_month: int = 2
-    asleep: TimeRange = TimeRange(22 * 60, 31 * 60)
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerTime:
-    """How long an answer may take; ``unit`` is ``minutes``, ``hours``, ``working hours`` or ``working days``."""
-
-    amount: int
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseRule:
-    """When a channel is answered."""
-
-    id: str
-    channel: str
-    use_for: tuple[str, ...] = ()
-    answer_within: AnswerTime | None = None
-    owner: str = ""
-    review: date | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word and what the team means by it."""
-
-    word: str
-    means: str
-
-
-@dataclass(frozen=True, slots=True)
-class TreeNode:
-    """A question of a decision tree; ``yes`` and ``no`` are advice or the id of another node."""
-
-    id: str
-    question: str
-    yes: str
-    no: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """A date on which the team meets in person."""
-
-    date: date
-    purpose: str
-    where: str = ""
+    warning_days: int = setting(
+        kinds.whole(0, 366, 21), 21, N_("Clock changes"), N_("days ahead that they are told")
+    )  # fmt: skip
+    stretch_minutes: int = setting(
+        kinds.whole(0, 720, 60), 60, N_("Stretch"), N_("minutes outside hours, at most")
+    )  # fmt: skip
+    max_stretch_per_month: int = setting(
+        kinds.whole(0, 31, 2), 2, N_("Stretches"), N_("for one person, a month")
+    )  # fmt: skip
+    asleep: TimeRange = setting(
+        kinds.time_range("22:00-07:00", night=True), ASLEEP,
+        N_("Asleep"), N_("for everyone who says nothing else, for example 22:00-07:00"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Ui:
     """How the app looks; ``language`` is ``auto``, ``en`` or ``nl``, ``clock`` 12 or 24."""
 
-    language: str = "auto"
-    clock: int = 24
-    theme: str = "auto"
-    ascii: bool = False
+    language: str = setting(
+        kinds.choice(("auto", "en", "nl")), "auto", N_("Language"), N_("counts from the next start"),
+        comment=N_("auto, en or nl"),
+        choices=(("a", '"auto"', N_("of this machine")), ("e", '"en"', "English"), ("n", '"nl"', "Nederlands")),
+    )  # fmt: skip
+    clock: int = setting(
+        kinds.number_choice((24, 12)), 24, N_("Clock"), comment=N_("24 or 12"),
+        choices=(("2", "24", N_("24 hours")), ("1", "12", N_("12 hours"))),
+    )  # fmt: skip
+    theme: str = setting(
+        kinds.text("auto", empty=False), "auto", N_("Theme"),
+        choices=(("a", '"auto"', N_("as the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
+    )  # fmt: skip
+    ascii: bool = setting(
+        kinds.flag(), default=False, title=N_("Plain characters"), about=N_("lines and shapes in ASCII"),
+        choices=(("n", "false", N_("no")), ("y", "true", N_("yes"))),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """Everything a person has set; without a file, sensible defaults with no hours."""
 
-    me: Me = field(default_factory=Me)
-    hours: HoursRules = field(default_factory=HoursRules)
-    focus: FocusRules = field(default_factory=FocusRules)
-    breaks: BreakRules = field(default_factory=BreakRules)
-    windows: tuple[Window, ...] = ()
-    shutdown: ShutdownRules = field(default_factory=ShutdownRules)
-    overlap: OverlapRules = field(default_factory=OverlapRules)
-    people: tuple[Person, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
-    calendars: tuple[str, ...] = ()
-    rules: tuple[ResponseRule, ...] = ()
-    terms: tuple[Term, ...] = ()
-    trees: tuple[TreeNode, ...] = ()
-    gatherings: tuple[Gathering, ...] = ()
-    hooks: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    ui: Ui = field(default_factory=Ui)
-    keys: tuple[tuple[str, str], ...] = ()
+    me: Me = section(Me, N_("You"), "Who you are; your own file only.")
+    hours: HoursRules = section(
+        HoursRules,
+        N_("Hours"),
+        "Your working hours: a key a weekday, each a range or a list of them; a day that is not here is a day off.",
+    )
+    focus: FocusRules = section(FocusRules, N_("Focus"), "Lengths of focus.")
+    breaks: BreakRules = section(BreakRules, N_("Breaks"), "Lengths and ideas of breaks.")
+    windows: tuple[Window, ...] = tables(WINDOW, "window", "Protected time of the week.")
+    shutdown: ShutdownRules = section(ShutdownRules, N_("Shutdown"), "How the day is closed.")
+    overlap: OverlapRules = section(OverlapRules, N_("Overlap"), "How meeting slots are weighed.")
+    people: tuple[Person, ...] = tables(PERSON, "person", "Colleagues.")
+    meetings: tuple[Meeting, ...] = tables(MEETING, "meeting", "Weekly meetings.")
+    calendars: tuple[str, ...] = setting(
+        kinds.raw_text("~/calendars/work.ics"),
+        (),
+        about="calendar files, or folders of them; not read yet",
+        form=Form.SEVERAL,
+    )
+    rules: tuple[ResponseRule, ...] = tables(RULE, "rule", "When a channel is answered.")
+    terms: tuple[Term, ...] = tables(TERM, "term", "Words the team has agreed on.")
+    trees: tuple[TreeNode, ...] = tables(TREE, "tree", "Questions of decision trees.")
+    gatherings: tuple[Gathering, ...] = tables(
+        GATHERING,
+        "gathering",
+        "Dates on which the team meets in person.",
+        make=lambda found: tuple(sorted(found, key=attrgetter("date"))),
+    )
+    hooks: tuple[tuple[str, tuple[str, ...]], ...] = setting(
+        kinds.raw_text("~/bin/dnd"),
+        (),
+        about="a program and its arguments, run without a shell; your own file only",
+        form=Form.NAMED_LISTS,
+        names=tuple(HookEvent),
+    )
+    ui: Ui = section(Ui, N_("This app"), "How the app looks; your own file only.")
+    keys: tuple[tuple[str, str], ...] = setting(
+        kinds.text("f"),
+        (),
+        about="the key of a command, by the command's name; your own file only",
+        form=Form.NAMED,
+    )
 
     @property
     def schedule(self) -> Schedule:
         """The person's own schedule; its zone is empty if the machine's counts."""
         return Schedule(self.me.timezone, self.hours.weekly, self.windows, self.overlap.asleep)
+
+
+CONFIG = shape_of(Config)
+"""All that ``config.toml`` may hold, besides ``schema`` and ``include``."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TaskStatus(StrEnum):
-    """Where a task stands. ``moved`` is the trace left behind: the task itself lives on elsewhere."""
+    """The status of a task. ``moved`` is the trace left on a day that the task was moved away from."""
 
     OPEN = "open"
     DONE = "done"
@@ -25,7 +25,7 @@ class TaskStatus(StrEnum):
 
 
 class NoteStatus(StrEnum):
-    """What became of a parked thought. ``tomorrow`` became a task of the next day, ``task`` one of its own day."""
+    """The status of a parked thought: ``tomorrow`` became a task of the next day, ``task`` one of the same day."""
 
     PARKED = "parked"
     TOMORROW = "tomorrow"
@@ -36,12 +36,11 @@ class NoteStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to do. ``estimate`` in minutes; ``carried`` counts how often it was carried to another day.
+    """Something to do. ``estimate`` in minutes; ``carried`` counts how often it was carried over.
 
-    ``moved_to`` is the date a ``moved`` task went to, or None if it went to the backlog. ``at`` is a wished
-    start in minutes after midnight. ``first_step`` and ``resume`` are what to begin with, and where it was left.
-    ``handed_to`` is the id of the person who took over a ``dropped`` one.
-    ``extra`` keeps fields this version does not know.
+    ``moved_to`` is the date a ``moved`` task went to, or None for the backlog. ``at`` is the wished start in minutes
+    after midnight. ``first_step`` is what to begin with, ``resume`` where work was left. ``handed_to`` is the id of the
+    person who took over a ``dropped`` task. ``extra`` holds fields unknown to this version.
     """
 
     id: str
@@ -60,13 +59,13 @@ class Task:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still to be done, here."""
+        """Whether the task is still to be done on this day."""
         return self.status is TaskStatus.OPEN
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A parked thought; ``at`` is the instant it was parked, in the offset of the place it was written."""
+    """A parked thought; ``at`` is the instant it was written, with the local UTC offset."""
 
     id: str
     at: datetime
@@ -77,11 +76,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A break: taken, put off, or let go.
+    """A break: taken, postponed, or skipped.
 
-    Taken it has a ``start`` and lasts ``minutes``, or until ``end`` where that comes first. Put off it has neither;
-    it is wanted again from ``due`` on, and ``postponed`` counts how often that happened. Let go it has an ``end`` and
-    no ``start``. ``idea`` is what it was proposed to be spent on.
+    A taken break has a ``start`` and lasts ``minutes``, or until ``end`` if that is earlier. A postponed one has
+    neither; it is due again from ``due`` on, and ``postponed`` counts how often. A skipped one has an ``end`` and no
+    ``start``. ``idea`` is a suggestion for the break.
     """
 
     id: str
@@ -96,7 +95,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """An evening's return to work; ``end`` is None while it lasts."""
+    """A return to work after closing the day; ``end`` is None while it lasts."""
 
     start: datetime
     reason: str
@@ -106,13 +105,12 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One working day. It runs from rollover to rollover on the clock of ``timezone``.
+    """One working day, from rollover to rollover on the clock of ``timezone``.
 
-    ``stop_at`` is in minutes after midnight. ``ritual`` says where an unfinished ritual stands:
-    name of the ritual and of its step, both empty if none is under way. ``nudged_later`` are the instants at
-    which a nudge to stop was put off. ``replies`` are those that came on the day,
-    the ``week_…`` what was said of the week on its last one. ``told``
-    are the lines of the stand-up text by language, where they were changed.
+    ``stop_at`` is in minutes after midnight. ``ritual`` and ``ritual_step`` name an unfinished ritual and its step,
+    both empty if there is none. ``nudged_later`` are the instants at which a reminder to stop was postponed.
+    ``replies`` are those that came on the day, the ``week_…`` fields the review of the week on its last day. ``told``
+    are edited lines of the stand-up text by language.
     """
 
     date: date
@@ -150,10 +148,15 @@ class Day:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the day is closed now: closed, and not reopened since."""
+        """Whether the day is closed and not reopened since."""
         return self.closed_at is not None and not (self.reopened and self.reopened[-1].end is None)
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:
         """The tasks still to be done, in their order."""
         return tuple(task for task in self.tasks if task.is_open)
+
+    @property
+    def listed_tasks(self) -> tuple[Task, ...]:
+        """The tasks that are open or done, in their order."""
+        return tuple(task for task in self.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})

@@ -1,45 +1,27 @@
-"""Key results: what is to come of the weeks, as a number that moves, and the three that a week is for.
+"""Key results: the numbers that the coming weeks are to change.
 
-A result goes from ``start`` to ``target``; what it was on a day is its history. It is *open* until it has reached its
-target or was let go. Up to three open ones are what a week is for; those of the last week are proposed for the next.
+A result goes from ``start`` to ``target``; its values by day are its history. It is *open* until it reaches its target
+or is dropped.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.time.week import week_of
-from wfh.errors import WfhError
-from wfh.values import dataclass, field, replace
-from wfh.words import _, ngettext
+from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Snapshot
-
-MOST = 3
-"""So many results are enough for a week."""
 LARGEST = 1_000_000_000
-"""No number of a result is larger."""
-_NUMBER = r"[-+]?\d{1,9}(?:[.,]\d{1,6})?"
-# Texts, not patterns: `re` keeps them once they are used, and most commands read no result that is typed.
-_MEASURE = (
-    rf"(?P<title>.*?\S)\s+(?:(?P<start>{_NUMBER})\s*(?P<first>[^\d\s]\S{{0,11}}\s*)?)?(?:->|→)\s*"
-    rf"(?P<target>{_NUMBER})\s*(?P<unit>.{{0,20}})"
-)
-_VALUE = rf"(?:(?P<which>.*?\S)(?:\s*(?:=|->|→)\s*|\s+))?(?P<value>{_NUMBER})\s*(?P<unit>[^\d\s]\S*)?"
-_ID = r"kr(\d{1,6})"
-
+"""The largest valid value of a result."""
 Number = int | float
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a result was on a day; ``extra`` are fields this version does not know."""
+    """The value of a result on a day; ``extra`` holds fields unknown to this version."""
 
     date: date
     value: Number
@@ -48,9 +30,9 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class KeyResult:
-    """One key result. ``since`` is the day it was made, ``week`` the Monday of the week it was last chosen for.
+    """One key result. ``since`` is the day it was added, ``week`` the Monday of the week it was last chosen for.
 
-    ``ended`` is the day it was let go, None while it lives. ``extra`` are fields this version does not know.
+    ``ended`` is the day it was dropped, or None. ``extra`` holds fields unknown to this version.
     """
 
     id: str
@@ -66,226 +48,36 @@ class KeyResult:
 
     @property
     def value(self) -> Number:
-        """Where it stands now."""
+        """The current value."""
         return _latest(self.history, self.start)
 
     @property
     def is_reached(self) -> bool:
-        """Whether it has reached its target, from whichever side it comes."""
+        """Whether the target is reached, from above or from below."""
         if self.start == self.target:
             return self.value == self.target
         return self.value >= self.target if self.target > self.start else self.value <= self.target
 
     @property
     def is_open(self) -> bool:
-        """Whether there is still something to come of it."""
+        """Whether it is neither reached nor dropped."""
         return self.ended is None and not self.is_reached
 
     def before(self, day: date) -> Number:
-        """Return where it stood when ``day`` began."""
-        return _latest((one for one in self.history if one.date < day), self.start)
+        """Return the value at the start of ``day``."""
+        return _latest((measure for measure in self.history if measure.date < day), self.start)
 
 
 def _latest(history: Iterable[Measure], start: Number) -> Number:
-    """Return the value of the latest day; of the last line where a day has several."""
-    in_order = sorted(history, key=lambda one: one.date)
+    """Return the value of the latest day; of several entries on that day, the last."""
+    in_order = sorted(history, key=lambda measure: measure.date)
     return in_order[-1].value if in_order else start
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that ``results.toml`` holds; ``week`` is the Monday of the week whose results were chosen last."""
+    """The content of ``results.toml``; ``week`` is the Monday of the last week for which results were chosen."""
 
     results: tuple[KeyResult, ...] = ()
     week: date | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-# ---------------------------------------------------------------- which there are
-
-
-def chosen(results: Results, day: date) -> tuple[KeyResult, ...]:
-    """Return the results of the week of ``day``: those that were chosen, else those that are proposed.
-
-    Proposed are the open ones of the week that was chosen last, and where no week ever was, the first three.
-    """
-    week = week_of(day)
-    living = tuple(one for one in results.results if one.ended is None)
-    if results.week == week:
-        return tuple(one for one in living if one.week == week)
-    if results.week is None:
-        return tuple(one for one in living if one.is_open)[:MOST]
-    return tuple(one for one in living if one.is_open and one.week == results.week)[:MOST]
-
-
-def listed(results: Results, day: date) -> tuple[KeyResult, ...]:
-    """Return the results there is something to decide on in the week of ``day``: its own first, then the open ones."""
-    first = chosen(results, day)
-    return (*first, *(one for one in results.results if one.is_open and one not in first))
-
-
-def find(results: Results, result_id: str) -> KeyResult | None:
-    """Return the result of that id, in whichever case it is written; None if there is none."""
-    wanted = result_id.casefold()
-    return next((one for one in results.results if one.id.casefold() == wanted), None)
-
-
-# ---------------------------------------------------------------- changing them
-
-
-def keep(ledger: Ledger, day: date) -> Ledger:
-    """Choose for the week of ``day`` what is proposed for it; where it was chosen already, nothing changes."""
-    results, week = ledger.results, week_of(day)
-    if results.week == week:
-        return ledger
-    ids = {one.id for one in chosen(results, day)}
-    kept = tuple(replace(one, week=week) if one.id in ids else one for one in results.results)
-    return replace(ledger, results=replace(results, results=kept, week=week))
-
-
-def choose(ledger: Ledger, day: date, result_id: str, *, wanted: bool) -> Ledger:
-    """Take a result for the week of ``day``, or leave it out. Raises WfhError if the week has three already."""
-    ledger = keep(ledger, day)
-    one, week = _known(ledger, result_id), week_of(day)
-    mine = chosen(ledger.results, day)
-    if wanted and one not in mine and len(mine) >= MOST:
-        text = ngettext(
-            "{n} result is enough for a week; leave one out first.",
-            "{n} results are enough for a week; leave one out first.",
-            MOST,
-        )
-        raise WfhError(text.format(n=MOST))
-    if wanted == (one.week == week):
-        return ledger
-    return _with(ledger, replace(one, week=week if wanted else None))
-
-
-def add(ledger: Ledger, day: date, text: str) -> Ledger:
-    """Make a result of a line such as ``Onboarding 40 -> 60 %``, for the week of ``day`` where that has room.
-
-    Without a measure it goes from 0 to 100 %. Raises WfhError if there are no words or it is there already.
-    """
-    made = read(text)
-    if any(one.title.casefold() == made.title.casefold() for one in ledger.results.results if one.is_open):
-        raise WfhError(_("“{title}” is a result already.").format(title=made.title))
-    ledger = keep(ledger, day)
-    room = len(chosen(ledger.results, day)) < MOST
-    made = replace(made, id=_next_id(ledger.results), since=day, week=week_of(day) if room else None)
-    return replace(ledger, results=replace(ledger.results, results=(*ledger.results.results, made)))
-
-
-def measure(ledger: Ledger, day: date, result_id: str, value: Number) -> Ledger:
-    """Report where a result stands on ``day``; what was said of the same day before is replaced."""
-    one = _known(ledger, result_id)
-    if one.value == value:
-        return ledger
-    kept = [old for old in one.history if old.date != day]
-    same = next((old for old in one.history if old.date == day), Measure(day, value))
-    return _with(ledger, replace(one, history=(*kept, replace(same, value=value))))
-
-
-def end(ledger: Ledger, day: date, result_id: str) -> Ledger:
-    """Drop a key result; its history is kept."""
-    return _with(ledger, replace(_known(ledger, result_id), ended=day))
-
-
-def _known(ledger: Ledger, result_id: str) -> KeyResult:
-    found = find(ledger.results, result_id)
-    if found is None:
-        raise WfhError(_("That result is no longer here."))
-    return found
-
-
-def _with(ledger: Ledger, result: KeyResult) -> Ledger:
-    kept = tuple(result if one.id == result.id else one for one in ledger.results.results)
-    return replace(ledger, results=replace(ledger.results, results=kept))
-
-
-def _next_id(results: Results) -> str:
-    numbers = [int(found[1]) for one in results.results if (found := re.fullmatch(_ID, one.id.casefold()))]
-    return f"kr{max(numbers, default=0) + 1}"
-
-
-# ---------------------------------------------------------------- reading what was typed
-
-
-def read(text: str) -> KeyResult:
-    """Read ``Onboarding 40 -> 60 %`` as a result without an id. Raises WfhError if there are no words in it."""
-    text = " ".join(text.split())
-    found = re.fullmatch(_MEASURE, text)
-    if not any(letter.isalpha() for letter in (found["title"] if found else text)):
-        raise WfhError(_("A result needs a few words (for example: Onboarding 40 -> 60 %)."))
-    if not found:
-        return KeyResult("", text, "%")
-    unit = (found["unit"] or found["first"] or "").strip()
-    return KeyResult("", found["title"], unit, _number(found["start"] or "0"), _number(found["target"]))
-
-
-def read_value(results: tuple[KeyResult, ...], text: str) -> tuple[KeyResult, Number]:
-    """Read ``kr1 45``, ``1 45`` or ``onb 45 %``: which of ``results`` by id, number or first letters, and its value.
-
-    Where there is one result alone, the value is enough. Raises WfhError if it cannot be read.
-    """
-    found = re.fullmatch(_VALUE, " ".join(text.split()))
-    which = (found["which"] or "").strip().casefold() if found else ""
-    named = _named(results, which) if which else results
-    if not found or len(named) != 1:
-        raise WfhError(_("Which result, and where does it stand? (for example: {example})").format(
-            example=f"{results[0].id if results else 'kr1'} 45")
-        )  # fmt: skip
-    return named[0], _number(found["value"])
-
-
-def _named(results: tuple[KeyResult, ...], which: str) -> tuple[KeyResult, ...]:
-    if which.isascii() and which.isdigit():
-        return results[int(which[:4]) - 1 : int(which[:4])] if which != "0" else ()
-    exact = tuple(one for one in results if which in {one.id.casefold(), one.title.casefold()})
-    return exact or tuple(one for one in results if one.title.casefold().startswith(which))[:1]
-
-
-def _number(text: str) -> Number:
-    number = float(text.replace(",", "."))
-    return int(number) if number.is_integer() else number
-
-
-# ---------------------------------------------------------------- telling
-
-
-def number_text(number: Number) -> str:
-    """Return a number without noise: ``45``, ``4.5``."""
-    rounded = round(number, 4)
-    return str(int(rounded)) if float(rounded).is_integer() else str(rounded)
-
-
-def move_text(result: KeyResult, since: date) -> str:
-    """Describe how a result moved since ``since`` began: ``40 → 45 %``, or where it stands: ``45 %``."""
-    before, now = result.before(since), result.value
-    numbers = number_text(now) if before == now else f"{number_text(before)} → {number_text(now)}"
-    return " ".join(filter(None, (numbers, result.unit)))
-
-
-def name_text(result: KeyResult) -> str:
-    """Return the name of a result as people know it: ``KR1 Onboarding``."""
-    return f"{result.id.upper()} {result.title}"
-
-
-def goal_text(result: KeyResult) -> str:
-    """Describe where a result stands and where it is to go: ``45 of 60 %``."""
-    now, target = number_text(result.value), number_text(result.target)
-    return " ".join(filter(None, (_("{now} of {target}").format(now=now, target=target), result.unit)))
-
-
-def told(snapshot: Snapshot, result_id: str) -> str:
-    """Describe what became this week of the result a task serves: ``KR1 Onboarding 40 → 45 %``.
-
-    ``#kr9`` of one unknown.
-    """
-    if not result_id:
-        return ""
-    found = find(snapshot.ledger.results, result_id)
-    return f"{name_text(found)} {move_text(found, week_of(snapshot.date))}" if found else f"#{result_id}"
-
-
-def moved(results: Iterable[KeyResult], day: date) -> tuple[KeyResult, ...]:
-    """Return the results that stand elsewhere than when ``day`` began."""
-    return tuple(one for one in results if one.before(day) != one.value)

@@ -1,4 +1,4 @@
-"""The days, the backlog, the key results and who stretched: what a verb works on, as one value."""
+"""The days, the backlog, the key results and the stretches as one value: what verbs change."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """Tasks without a date, and replies waited for."""
+    """Tasks without a date, and awaited replies."""
 
     tasks: tuple[Task, ...] = ()
     replies: tuple[AwaitedReply, ...] = ()
@@ -31,10 +31,7 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The recent days (by date), the backlog, who stretched when, and the key results.
-
-    A date without a file is simply absent.
-    """
+    """The recent days by date, the backlog, the stretches, and the key results. A date without a file is absent."""
 
     days: Mapping[date, Day] = field(default_factory=dict)
     backlog: Backlog = field(default_factory=Backlog)
@@ -42,29 +39,29 @@ class Ledger:
     results: Results = field(default_factory=Results)
 
     def day(self, when: date, timezone: str = "") -> Day:
-        """Return the day of the date ``when``; one without a file is empty, on the clock of ``timezone``."""
+        """Return the day of the date ``when``; an empty one in ``timezone`` if it has no file."""
         return self.days.get(when) or Day(when, timezone)
 
     def with_day(self, day: Day) -> Ledger:
-        """Return the ledger with this day in place of its earlier value."""
+        """Return the ledger with ``day`` in place of its earlier value."""
         return replace(self, days={**self.days, day.date: day})
 
     def find_task(self, task_id: str) -> tuple[date | None, Task]:
-        """Return where the task lives (None: the backlog) and the task; an open one before a trace of it.
+        """Return the task and its date (None: the backlog); the task itself rather than a trace of it.
 
         Raises WfhError if no task has the id.
         """
-        kept = [(when, task) for when, day in self.days.items() for task in day.tasks if task.id == task_id]
-        found = next((place for place in kept if place[1].status is not TaskStatus.MOVED), None)
-        if found:
-            return found
+        places = [(when, task) for when, day in self.days.items() for task in day.tasks if task.id == task_id]
+        current = next((place for place in places if place[1].status is not TaskStatus.MOVED), None)
+        if current:
+            return current
         for task in self.backlog.tasks:
             if task.id == task_id:
                 return None, task
         raise WfhError(_("That task is no longer here."))
 
     def find_note(self, note_id: str) -> tuple[date, Note]:
-        """Return the day a note is kept in, and the note. Raises WfhError if no note has the id."""
+        """Return the note and its date. Raises WfhError if no note has the id."""
         for when, day in self.days.items():
             for note in day.notes:
                 if note.id == note_id:
@@ -72,7 +69,7 @@ class Ledger:
         raise WfhError(_("That thought is no longer here."))
 
     def running(self) -> tuple[date, Block] | None:
-        """Return the one block that runs and the day it is kept in, or None."""
+        """Return the running block and its date, or None."""
         for when in sorted(self.days, reverse=True):
             for block in self.days[when].blocks:
                 if block.is_running:
@@ -81,7 +78,7 @@ class Ledger:
 
 
 def title_of(ledger: Ledger, block: Block) -> str:
-    """Return the title of the block's task, or a plain word where it has none."""
+    """Return the title of the block's task, or a plain word if it has none."""
     if not block.task:
         return _("focus")
     try:

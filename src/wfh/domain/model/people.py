@@ -4,20 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.schema import kinds
+from wfh.domain.schema.fields import Field, Form, shape
+from wfh.domain.time.working_hours import HoursException, Schedule, Window, WindowKind
 from wfh.values import dataclass
+from wfh.words import N_
 
 if TYPE_CHECKING:
-    from wfh.domain.time.working_hours import Schedule, TimeRange
+    from wfh.domain.time.working_hours import TimeRange
 
 ME = "me"
-"""The id of the person wfh belongs to."""
+"""The id of the user."""
+EVERY_DAY = frozenset(range(7))
+_DAYS = Field(
+    kinds.weekday(), "without them, every day", form=Form.SEVERAL, need=True, default=EVERY_DAY, make=frozenset
+)
+
+WINDOW = shape(
+    Window,
+    {
+        "kind": Field(kinds.word(WindowKind), "what it protects", need=True),
+        "days": _DAYS,
+        "time": Field(kinds.time_range("09:15-11:15"), "on the clock of its owner", need=True),
+        "note": Field(kinds.text("deep work"), "what it is for"),
+    },
+)
+EXCEPTION = shape(
+    HoursException,
+    {
+        "date": Field(kinds.day(), "the day that is different", need=True),
+        "hours": Field(kinds.time_range(), "its hours; without them it is a day off", form=Form.RANGES, name="ranges"),
+        "note": Field(kinds.text("Koningsdag"), "what the day is called"),
+    },
+    name="date",
+    joined=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with hours of their own. ``languages`` are codes, the preferred first; ``holidays`` a country code.
+    """Someone with working hours. ``languages`` are codes, the preferred first; ``holidays`` is a country code.
 
-    ``source`` is the file the person was read from, empty for the person's own config.
+    ``source`` is the file the person was read from, empty for the user's own config.
     """
 
     id: str
@@ -28,12 +56,66 @@ class Person:
     source: str = ""
 
 
+def _person(id: str, timezone: str, name: str = "", source: str = "", **more: object) -> Person:
+    rest = {key: more.pop(key) for key in ("languages", "holidays") if key in more}
+    return Person(id, name or id, Schedule(timezone, **more), source=source, **rest)  # type: ignore[arg-type]
+
+
+PERSON = shape(
+    _person,
+    {
+        "id": Field(
+            kinds.name("priya", but=(ME, N_("cannot be “me”: that is you"))), "tells them from the others", need=True
+        ),
+        "name": Field(kinds.text("Priya", empty=False), "the name to show; without it, the id"),
+        "timezone": Field(kinds.zone(), "where they work", need=True, name="schedule.timezone"),
+        "hours": Field(
+            kinds.time_range(),
+            "ranges from Monday to Friday, or a table by weekday with `exceptions` as in `[hours]`",
+            form=Form.HOURS,
+            name="schedule.hours",
+            shape=EXCEPTION,
+        ),
+        "languages": Field(kinds.language(), "what they speak, the preferred first", form=Form.SEVERAL),
+        "holidays": Field(kinds.holidays(), "their public holidays"),
+        "asleep": Field(
+            kinds.time_range("22:00-07:00", night=True), "without it, `overlap.asleep`", name="schedule.asleep"
+        ),
+        "windows": Field(
+            form=Form.TABLES, name="schedule.windows", shape=WINDOW, about="their protected time, as in `[[window]]`"
+        ),
+    },
+    name="id",
+    joined=True,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A weekly meeting. ``time`` and ``days`` (Monday 0) are read on the clock of ``timezone``, its anchor."""
+    """A weekly meeting. ``time`` and ``days`` (Monday 0) are on the clock of ``timezone``."""
 
     title: str
     people: tuple[str, ...]
     days: frozenset[int]
     time: TimeRange
     timezone: str
+
+
+MEETING = shape(
+    Meeting,
+    {
+        "title": Field(kinds.text("NL/IN sync", empty=False), "what it is called", need=True),
+        "people": Field(
+            kinds.text("priya", empty=False),
+            "the ids of those who take part; `me` is you",
+            form=Form.SEVERAL,
+            default=(),
+        ),
+        "days": _DAYS,
+        "time": Field(kinds.time_range("11:30-12:00"), "on the clock of its time zone", need=True),
+        "timezone": Field(kinds.zone(), "whose clock it follows; without it, yours"),
+    },
+    name="title",
+    joined=True,
+    twins=True,
+)

@@ -10,14 +10,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass
-from wfh.words import _
+from wfh.values import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+    from typing import Any
 
-Steps = tuple[tuple[str, str], ...]
-"""The steps of a ritual in order: name and title (marked for translation)."""
+    from wfh.domain.model.day import Day
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.moment import Moment
 
 
 class Ritual(StrEnum):
@@ -40,9 +42,65 @@ class Takes(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person answered to the prompt of ``step``.
+
+    Nothing set is Enter alone. ``text`` is the field's text, ``choice`` the key of a choice with ``item`` and, where
+    it takes one, ``argument``; ``tick`` turns an item's tick. ``skip`` leaves the step unanswered, ``back`` returns.
+    """
+
+    step: str
+    text: str | None = None
+    choice: str = ""
+    item: str = ""
+    argument: str = ""
+    tick: str = ""
+    skip: bool = False
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An answer where it counts: the ledger it changes, what there was to see, the moment, and what was given."""
+
+    ledger: Ledger
+    snapshot: Snapshot
+    moment: Moment
+    given: Answer
+
+    @property
+    def day(self) -> Day:
+        """The day the ritual is held for."""
+        return self.ledger.day(self.snapshot.date, self.snapshot.zone.key)
+
+    @property
+    def text(self) -> str:
+        """What was typed; empty with Enter alone."""
+        return (self.given.text or "").strip()
+
+    @property
+    def argument(self) -> str:
+        """What was given with the choice."""
+        return self.given.argument.strip()
+
+    def change(self, **fields: Any) -> Ledger:
+        """Return the ledger with fields of the day changed; a ``ritual_step`` is where the ritual stays."""
+        return self.ledger.with_day(replace(self.day, **fields))
+
+    def keep(self, name: str, read: Callable[[str], object] = str) -> Ledger:
+        """Return the ledger with what was typed kept in a field of the day; Enter alone leaves it as it is."""
+        return self.ledger if self.given.text is None else self.change(**{name: read(self.text)})
+
+
+def _unchanged(turn: Turn) -> Ledger:
+    return turn.ledger
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """Something that can be done with an item: a key, its word, what it takes, and whether it is for all items.
 
+    ``does`` is what it does; after that the question stays while it can be asked, unless the choice ``passes`` it.
     ``arrow`` names an arrow that does it, too, where there are arrows (``left``, ``right``). ``own_text``: what it
     takes begins as the item's own text.
     """
@@ -53,6 +111,8 @@ class Choice:
     every_item: bool = False
     arrow: str = ""
     own_text: bool = False
+    does: Callable[[Turn], Ledger] = field(default=_unchanged, compare=False)
+    passes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,44 +181,14 @@ class Prompt:
         asked = (item for item in self.items if not item.settled and item.ticked is None)
         return next(asked, None) if self.choices else None
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a person answered to the prompt of ``step``.
-
-    Nothing set is Enter alone. ``text`` is the field's text, ``choice`` the key of a choice with ``item`` and, where
-    it takes one, ``argument``; ``tick`` turns an item's tick. ``skip`` leaves the step unanswered, ``back`` returns.
-    """
-
-    step: str
-    text: str | None = None
-    choice: str = ""
-    item: str = ""
-    argument: str = ""
-    tick: str = ""
-    skip: bool = False
-    back: bool = False
+    @property
+    def actionable(self) -> tuple[Item, ...]:
+        """The items the cursor can stand on: those to tick, those without an answer, or all where each has one."""
+        if self.choices and self.current:
+            return tuple(item for item in self.items if not item.settled)
+        return self.items if self.choices else tuple(item for item in self.items if item.ticked is not None)
 
 
 def step_of(part: str) -> str:
     """Return the step that a part such as ``sweep.1`` belongs to."""
     return part.partition(".")[0]
-
-
-def part_at(steps: Steps, known: Sequence[str], stored: str) -> str:
-    """Return the part a ritual stands at: the ``stored`` one, or where that is gone the next of those ``known``."""
-    if stored in known:
-        return stored
-    order = [name for name, _title in steps]
-    here = order.index(step_of(stored)) if step_of(stored) in order else 0
-    return next((part for part in known if order.index(step_of(part)) >= here), known[-1])
-
-
-def progress_of(steps: Steps, here: str, result: Callable[[str], str]) -> tuple[Progress, ...]:
-    """Return the list of ``steps`` as seen from the step ``here``, each with what came of it."""
-    order = [name for name, _title in steps]
-    place = order.index(here)
-    return tuple(
-        Progress(name, _(title), result(name), (index > place) - (index < place))
-        for index, (name, title) in enumerate(steps)
-    )

@@ -1,4 +1,4 @@
-"""What there is to see at one instant: the one value that screens and shell commands are drawn from."""
+"""The immutable state of a moment: screens and shell commands are drawn from this one value."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class BoundaryState(StrEnum):
-    """Where the person stands between work and rest; the names are those of ``wfh status --json``."""
+    """Where the person is between work and rest; the names are those of ``wfh status --json``."""
 
     BEFORE = "before"
     WORKING = "working"
@@ -40,9 +40,9 @@ class BoundaryState(StrEnum):
 class Boundary:
     """The boundary state at an instant.
 
-    ``start_at`` and ``stop_at`` bound the working day (None on a day off), ``until`` is when the state next changes
-    by the clock alone (None if it does not), ``minutes_left`` counts to ``stop_at``, rounded up, below zero after it
-    and None without one.
+    ``start_at`` and ``stop_at`` bound the working day (None on a day off). ``until`` is when the clock alone next
+    changes the state (None if it does not). ``minutes_left`` counts to ``stop_at``, rounded up; it is negative
+    afterwards and None without a stop.
     """
 
     state: BoundaryState
@@ -54,9 +54,9 @@ class Boundary:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The one block that runs: the working day it is kept in, and the title of its task.
+    """The running block: the working day it belongs to, and the title of its task.
 
-    ``resume`` is the latest note on where it was left: of its last interruption, else the one kept with the task.
+    ``resume`` is the latest note on where to resume: of the last interruption, else of the task.
     """
 
     date: date
@@ -68,7 +68,7 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class PlacedMeeting:
-    """A meeting on a real day."""
+    """A meeting at a certain time."""
 
     meeting: Meeting
     span: Span
@@ -76,7 +76,7 @@ class PlacedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class ParkedThought:
-    """A note that waits for an answer, and the working day it is kept in."""
+    """An unanswered note, and the working day it belongs to."""
 
     date: date
     note: Note
@@ -84,7 +84,7 @@ class ParkedThought:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """Minutes: what is ``planned`` in open and done tasks of today, and what fits (``available``)."""
+    """Minutes ``planned`` in today's open and done tasks, and the minutes that fit (``available``)."""
 
     planned: int
     available: int
@@ -92,15 +92,15 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything at ``now`` (UTC), on the clock of ``zone``.
+    """The state at ``now`` (UTC), on the clock of ``zone``.
 
-    ``date`` is the working day now (it changes at the rollover hour) and ``day`` its record, empty if no file is.
-    ``unclosed`` are earlier days that still hold open tasks or were begun and never closed, oldest first. ``parked``
-    are thoughts without an answer: today's, and those of earlier evenings. ``previous`` is the latest earlier day there
-    is a file of. ``next_start`` is when work next starts after now (None without hours). ``gap`` is what was last
-    noticed of nobody being there while a block ran; :func:`wfh.domain.model.absence.gap` says whether it still waits
-    for an answer. ``undo`` and ``redo`` name the verb that would be undone or done again, empty if there is none.
-    ``today`` is the working day it really is, where ``date`` is an earlier one that is closed only now.
+    ``date`` is the current working day (it changes at the rollover hour) and ``day`` its record, empty without a file.
+    ``unclosed`` are earlier days that have open tasks or were begun and never closed, oldest first. ``parked`` are
+    unanswered thoughts of today and of earlier days. ``previous`` is the latest earlier day with a file. ``next_start``
+    is when work next starts after now (None without hours). ``gap`` is the latest absence from a running block;
+    :func:`wfh.domain.today.absence.unanswered_gap` returns it while it needs an answer. ``undo`` and ``redo`` name the
+    verb that would be undone or redone, empty if there is none. ``today`` is the actual working day if ``date`` is an
+    earlier one that is being closed late.
     """
 
     now: datetime

@@ -1,4 +1,4 @@
-"""A stretch: minutes outside hours that somebody gave when a slot was taken."""
+"""Stretches: minutes outside working hours that somebody gave for a meeting slot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PastStretch:
-    """A stretch of ``minutes`` that was kept when a slot was taken; ``extra`` are fields this version does not know."""
+    """A recorded stretch of ``minutes``; ``extra`` holds fields unknown to this version."""
 
     date: date
     person: str
@@ -24,7 +24,7 @@ class PastStretch:
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """All that ``stretches.toml`` holds."""
+    """The content of ``stretches.toml``."""
 
     stretches: tuple[PastStretch, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)

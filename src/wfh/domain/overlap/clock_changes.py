@@ -1,4 +1,4 @@
-"""What clock changes do to the distance between my clock and others', to meetings we share, and to my office hours."""
+"""How clock changes affect the time difference to colleagues, shared meetings, and the user's office hours."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.time.zones import ClockChange
 
-WEEK = 7 * working_hours.DAY
-BEYOND = 100 * working_hours.DAY
-"""How far past the warning days the end of an odd gap is looked for; one that stays longer is the new usual."""
-HALF_A_DAY = working_hours.DAY / 2
+ONE_WEEK = 7 * working_hours.ONE_DAY
+_BEYOND = 100 * working_hours.ONE_DAY
+"""How far past the warning days to search for the end of an unusual gap; a longer one is the new usual."""
+_HALF_A_DAY = working_hours.ONE_DAY / 2
 
 
 @dataclass(frozen=True, slots=True)
-class GapChange:
-    """A change of the clock of ``id``. Offsets are from UTC, gaps are theirs minus mine; all in minutes."""
+class OffsetChange:
+    """A clock change of ``id``. Offsets are from UTC, gaps are theirs minus mine; all in minutes."""
 
     id: str
     at: datetime
@@ -40,9 +40,9 @@ class GapChange:
 
 @dataclass(frozen=True, slots=True)
 class MeetingShift:
-    """A meeting that comes at an odd time for ``id`` on ``dates`` (on my clock): ``minute`` instead of ``usual``.
+    """A meeting at an unusual time for ``id`` on ``dates`` (on my clock): ``minute`` instead of ``usual``.
 
-    ``mine`` is when it is on my clock then. All in minutes after midnight.
+    ``mine`` is its time on my clock then. All in minutes after midnight.
     """
 
     title: str
@@ -57,8 +57,8 @@ class MeetingShift:
 class ClockNote:
     """From ``first`` to ``last`` (dates on my clock) ``id`` is ``gap`` minutes ahead of me, not ``usual``.
 
-    ``last`` is None if it stays so for long. ``begun`` tells that it is so already. A change in the evening of my
-    date counts from the next one. ``office_hours`` are mine, each with its note as title, as they come for ``id``.
+    ``last`` is None if it stays so for long; ``begun`` means that it has started. A change in the evening counts from
+    the next date. ``office_hours`` are my office hours at ``id``'s time, with their notes as titles.
     """
 
     id: str
@@ -73,7 +73,7 @@ class ClockNote:
 
 @dataclass(frozen=True, slots=True)
 class _Period:
-    """A stretch of one gap; ``usual`` is that of the time to compare it with, before or ``after`` it."""
+    """A period with one gap; ``usual`` is the gap of the time to compare with, before it or ``after`` it."""
 
     start: datetime
     end: datetime | None
@@ -82,11 +82,11 @@ class _Period:
     after: bool
 
 
-class Gaps:
+class OffsetChanges:
     """Clock changes of me and others within ``warning_days`` of a date.
 
-    Changes ahead count, up to the end of the last warning day. One that is past counts where it opened a gap that
-    changes again ahead: that odd gap holds now.
+    Changes ahead count up to the end of the last warning day. A past change counts if it opened a gap that changes
+    again ahead and so holds now.
     """
 
     def __init__(self, me: Person, others: Sequence[Person], day: date, warning_days: int) -> None:
@@ -94,10 +94,10 @@ class Gaps:
         self._people = (me, *others)
         self._day = day
         self._zone = zones.zone(me.schedule.timezone)
-        midnight, reach = datetime.combine(day, time()), warning_days * working_hours.DAY
+        midnight, reach = datetime.combine(day, time()), warning_days * working_hours.ONE_DAY
         self._now = zones.first_instant(midnight, self._zone)
-        self._end = zones.first_instant(midnight + reach + working_hours.DAY, self._zone)
-        self._span = Span(self._now - reach, self._end + BEYOND)
+        self._end = zones.first_instant(midnight + reach + working_hours.ONE_DAY, self._zone)
+        self._span = Span(self._now - reach, self._end + _BEYOND)
         self._found: dict[str, tuple[ClockChange, ...]] = {}
 
     def _of(self, timezone: str) -> tuple[ClockChange, ...]:
@@ -105,34 +105,34 @@ class Gaps:
             self._found[timezone] = zones.clock_changes(zones.zone(timezone), self._span)
         return self._found[timezone]
 
-    def changes(self) -> tuple[GapChange, ...]:
+    def changes(self) -> tuple[OffsetChange, ...]:
         """Return every change that counts, in order; a change of my own clock has the id ``me`` and no gap."""
         if not any(self._of(person.schedule.timezone) for person in self._people):
             return ()
         opened = {at for person in self._people[1:] for at in self._opened(person)}
-        found = [
+        counted = [
             self._change(person, change)
             for person in self._people
             for change in self._of(person.schedule.timezone)
             if self._now <= change.at < self._end or change.at in opened
         ]
-        return tuple(sorted(found, key=lambda change: change.at))
+        return tuple(sorted(counted, key=lambda change: change.at))
 
-    def _change(self, person: Person, change: ClockChange) -> GapChange:
+    def _change(self, person: Person, change: ClockChange) -> OffsetChange:
         before, after = change.before_minutes, change.after_minutes
         mine_before = zones.offset_minutes(change.at - zones.SECOND, self._zone)
         mine_after = zones.offset_minutes(change.at, self._zone)
-        return GapChange(person.id, change.at, before, after, before - mine_before, after - mine_after)
+        return OffsetChange(person.id, change.at, before, after, before - mine_before, after - mine_after)
 
     def _opened(self, person: Person) -> Iterator[datetime]:
-        """Yield the past change that opened the present gap to ``person``, where that changes again ahead."""
+        """Yield the past change that opened the present gap to ``person``, if that changes again ahead."""
         steps = self._steps(person)
         for (at, _gap), (following, _next) in pairwise(steps):
             if at < self._now <= following < self._end:
                 yield at
 
     def _steps(self, person: Person) -> list[tuple[datetime, int]]:
-        """Return when the gap to ``person`` changes, and what it is from then on."""
+        """Return when the gap to ``person`` changes, and its value from then on."""
         theirs = zones.zone(person.schedule.timezone)
         ats = {change.at for key in (person.schedule.timezone, self._zone.key) for change in self._of(key)}
         steps: list[tuple[datetime, int]] = []
@@ -148,19 +148,18 @@ class Gaps:
         return zones.offset_minutes(instant, theirs) - zones.offset_minutes(instant, self._zone)
 
     def notes(self, meetings: Sequence[Meeting] = ()) -> tuple[ClockNote, ...]:
-        """Return what there is to say about each odd or new gap, with the ``meetings`` it moves, in order.
+        """Return a note for each unusual or new gap, with the affected ``meetings``, in order.
 
-        One that ended the day before is no news any more. My office hours are told of where the person is awake at
-        either time.
+        A gap that ended the day before is left out. Office hours are included if the person is awake at either time.
         """
-        found = (
+        candidates = (
             self._note(person, period, meetings) for person in self._people[1:] for period in self._periods(person)
         )
-        news = [note for note in found if note.last is None or note.last >= self._day]
+        news = [note for note in candidates if note.last is None or note.last >= self._day]
         return tuple(sorted(news, key=lambda note: note.first))
 
     def _periods(self, person: Person) -> Iterator[_Period]:
-        """Yield the odd gap that holds now, and each new one ahead that is no return to what was before."""
+        """Yield the unusual gap that holds now, and each new one ahead that is no return to the one before."""
         steps = self._steps(person)
         if not steps:
             return
@@ -182,12 +181,12 @@ class Gaps:
             for shift in self._shifts(meeting, who, period)
         ]
         first, begun = self._from(period.start), period.start < self._now
-        last = None if period.end is None else self._from(period.end) - working_hours.DAY
+        last = None if period.end is None else self._from(period.end) - working_hours.ONE_DAY
         office = tuple(self._office_shifts(person, period))
         return ClockNote(person.id, period.gap, period.usual, first, last, begun, tuple(shifts), office)
 
     def _office_shifts(self, person: Person, period: _Period) -> Iterator[MeetingShift]:
-        """Yield the odd times at which my office hours come for ``person`` within ``period``."""
+        """Yield the unusual times of my office hours for ``person`` within ``period``."""
         for window in self._people[0].schedule.windows:
             if window.kind is WindowKind.OFFICE_HOURS:
                 weekly = Meeting(window.note, (person.id,), window.days, window.time, self._zone.key)
@@ -198,52 +197,48 @@ class Gaps:
 
     def _from(self, at: datetime) -> date:
         """Return the date on my clock from which a change ``at`` counts."""
-        return (zones.wall(at, self._zone).replace(tzinfo=None) + HALF_A_DAY).date()
+        return (zones.wall(at, self._zone).replace(tzinfo=None) + _HALF_A_DAY).date()
 
     def _shifts(self, meeting: Meeting, who: Person, period: _Period) -> Iterator[MeetingShift]:
-        """Yield the odd times at which ``meeting`` comes for ``who`` within ``period``."""
+        """Yield the unusual times of ``meeting`` for ``who`` within ``period``."""
         theirs = zones.zone(who.schedule.timezone)
-        found: dict[tuple[int, int, int], list[date]] = {}
+        dates_by_time: dict[tuple[int, int, int], list[date]] = {}
         for at in self._occurrences(meeting, period):
             usual = self._usual(meeting, at, period)
-            odd, normal = _minute(at, theirs), _minute(usual, theirs)
+            odd, normal = zones.minute_of_day(at, theirs), zones.minute_of_day(usual, theirs)
             if odd != normal:
-                found.setdefault((odd, normal, _minute(at, self._zone)), []).append(zones.wall(at, self._zone).date())
-        for (odd, normal, mine), dates in found.items():
+                local = zones.wall(at, self._zone)
+                dates_by_time.setdefault((odd, normal, zones.minute_of_day(at, self._zone)), []).append(local.date())
+        for (odd, normal, mine), dates in dates_by_time.items():
             yield MeetingShift(meeting.title, who.id, odd, normal, mine, tuple(dates))
 
     def _occurrences(self, meeting: Meeting, period: _Period) -> Iterator[datetime]:
         anchor = zones.zone(meeting.timezone)
         start = max(period.start, self._now)
-        end = period.end or max(self._end, start + WEEK)  # of what stays so, each weekday at least
+        end = period.end or max(self._end, start + ONE_WEEK)  # for a permanent gap, at least each weekday
         day = zones.wall(start, anchor).date()
         while (at := _at(meeting, day, anchor)) < end:
             if at >= start and day.weekday() in meeting.days:
                 yield at
-            day += working_hours.DAY
+            day += working_hours.ONE_DAY
 
     def _usual(self, meeting: Meeting, at: datetime, period: _Period) -> datetime:
-        """Return the occurrence, whole weeks away, that lies in the time to compare with."""
+        """Return the occurrence, whole weeks away, in the time to compare with."""
         anchor = zones.zone(meeting.timezone)
         day = zones.wall(at, anchor).date()
         if period.after and period.end is not None:
             while _at(meeting, day, anchor) < period.end:
-                day += WEEK
+                day += ONE_WEEK
         else:
             while _at(meeting, day, anchor) >= period.start:
-                day -= WEEK
+                day -= ONE_WEEK
         return _at(meeting, day, anchor)
 
 
 def _at(meeting: Meeting, day: date, anchor: ZoneInfo) -> datetime:
-    return zones.first_instant(datetime.combine(day, time()) + meeting.time.start * working_hours.MINUTE, anchor)
+    return zones.at_minute(day, meeting.time.start, anchor)
 
 
 def _sleeps(person: Person, minute: int) -> bool:
     asleep = person.schedule.asleep
     return any(asleep.start <= minute + day < asleep.end for day in (0, working_hours.DAY_MINUTES))
-
-
-def _minute(instant: datetime, zone: ZoneInfo) -> int:
-    wall = zones.wall(instant, zone)
-    return wall.hour * working_hours.HOUR_MINUTES + wall.minute

@@ -1,10 +1,9 @@
-"""What is left of a day that has begun, and what the days after it offer instead.
+"""What is left of a day that has begun, and what the following days offer instead.
 
-In the afternoon the call that was sensible this morning is gone, and what is left may ask somebody for four hours.
-A person would not take that: they would wait until tomorrow. So where what is left stretches anybody by more than
-:data:`FAR_TIMES` times ``overlap.stretch_minutes``, or leaves somebody out, the first days after it are asked, and
-their slot is offered *later* in its place. Where those have nothing better either, the far slot stays: there is no
-other way.
+In the afternoon the sensible slots of the morning are gone, and those left may ask for four hours of stretch. People
+would rather wait until tomorrow. So if the slots left stretch anybody by more than :data:`FAR_TIMES` times
+``overlap.stretch_minutes``, or leave somebody out, slots of the next days are offered *later* in their place. If those
+are no better, the far slots stay.
 """
 
 from __future__ import annotations
@@ -24,33 +23,33 @@ LATER_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class LaterSlots:
-    """``proposals`` that are left and sensible, and what is offered ``later`` for those whom they do not reach."""
+    """The sensible ``proposals`` that are left, and ``later`` slots for people whom those do not reach."""
 
     proposals: tuple[SlotProposal, ...]
     later: tuple[SlotProposal, ...] = ()
 
 
-def rest(
-    left: Sequence[SlotProposal],
+def add_later_slots(
+    remaining: Sequence[SlotProposal],
     wanted: Iterable[str],
     far: int,
     plan: Callable[[int, frozenset[str]], Sequence[SlotProposal]],
 ) -> LaterSlots:
-    """Return what to offer for ``wanted`` (ids, without me) of the slots that are ``left``.
+    """Return what to offer ``wanted`` (ids, without me) instead of the slots that ``remaining`` has.
 
-    ``far`` is the longest sensible stretch in minutes; ``plan`` gives the proposals of the day so many days later for
-    the people named and me.
+    ``far`` is the longest sensible stretch in minutes; ``plan`` returns the proposals of the day a number of days later
+    for the people named and me.
     """
-    near = [one for one in left if one.farthest <= far]
-    missing = frozenset(wanted) - {who for one in near for who in one.people}
+    near = [slot for slot in remaining if slot.farthest <= far]
+    missing = frozenset(wanted) - {who for slot in near for who in slot.people}
     later: list[SlotProposal] = []
     for days in range(1, LATER_DAYS + 1):
         if not missing:
             break
-        for one in plan(days, missing):
-            if one.farthest <= far and missing & set(one.people):
-                later.append(one)
-                missing -= set(one.people)
+        for slot in plan(days, missing):
+            if slot.farthest <= far and missing & set(slot.people):
+                later.append(slot)
+                missing -= set(slot.people)
     if not later:
-        return LaterSlots(tuple(left))
-    return LaterSlots(tuple(one for one in left if one in near or missing & set(one.people)), tuple(later))
+        return LaterSlots(tuple(remaining))
+    return LaterSlots(tuple(slot for slot in remaining if slot in near or missing & set(slot.people)), tuple(later))

@@ -1,4 +1,4 @@
-"""Everything about meeting other people on a day of my clock: rows, together, proposals, clock changes."""
+"""All about meeting others on a day: everybody's hours, shared time, slot proposals, clock changes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import OverlapRules
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.clock_changes import Gaps
-from wfh.domain.overlap.later_days import FAR_TIMES, LaterSlots, rest
-from wfh.domain.overlap.shared_time import days_span, everyone, row, together
-from wfh.domain.overlap.slot_proposals import Planner
+from wfh.domain.overlap.clock_changes import OffsetChanges
+from wfh.domain.overlap.later_days import FAR_TIMES, LaterSlots, add_later_slots
+from wfh.domain.overlap.shared_time import days_span, everyone, presence_row, shared_periods
+from wfh.domain.overlap.slot_proposals import SlotPlanner
 from wfh.domain.time import working_hours
 from wfh.domain.time.zones import wall, zone
 from wfh.values import dataclass, field
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.people import Meeting, Person
     from wfh.domain.model.stretch import PastStretch
-    from wfh.domain.overlap.clock_changes import ClockNote, GapChange
-    from wfh.domain.overlap.shared_time import PresenceRow, Together
+    from wfh.domain.overlap.clock_changes import ClockNote, OffsetChange
+    from wfh.domain.overlap.shared_time import PresenceRow, SharedPeriod
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Everything about meeting on ``days`` local days from ``date`` on my clock; ``rows[0]`` is me.
+    """Hours, shared time and slots of ``days`` local days from ``date`` on; ``rows[0]`` is me.
 
-    ``minutes`` is the length of a slot. ``everyone`` is when all are present. ``humane`` is False if no slot finds
-    all who work in the span awake and near their hours; ``proposals`` are then two calls that together cover them.
-    ``off`` are the ids of those who do not work at all in the span: no slot asks them. ``changes`` and ``notes`` tell
-    about clock changes.
+    ``minutes`` is the length of a slot. ``everyone`` is when all are present. ``humane`` is False if no slot finds all
+    who work in the span awake and near their hours; ``proposals`` are then two calls that together cover them. ``off``
+    are the ids of people who do not work in the span and are not invited. ``changes`` and ``notes`` are about clock
+    changes.
 
-    ``later`` are slots of the days after it, where what is left of a day that has begun is no good (see
-    :mod:`wfh.domain.overlap.later_days`). ``clock_of`` is the id of the person whose clock days and slots are on,
-    ``zone`` theirs.
+    ``later`` are slots of the following days, if little is left of a day that has begun (see
+    :mod:`wfh.domain.overlap.later_days`). ``clock_of`` is the id of the person whose clock days and slots are on, in
+    ``zone``.
     """
 
     date: date
@@ -47,29 +47,29 @@ class Overlap:
     span: Span
     minutes: int
     rows: tuple[PresenceRow, ...]
-    together: tuple[Together, ...]
+    together: tuple[SharedPeriod, ...]
     everyone: Spans
     proposals: tuple[SlotProposal, ...] = ()
     humane: bool = True
     off: tuple[str, ...] = ()
-    changes: tuple[GapChange, ...] = ()
+    changes: tuple[OffsetChange, ...] = ()
     notes: tuple[ClockNote, ...] = ()
     later: tuple[SlotProposal, ...] = ()
     clock_of: str = ME
     names: Mapping[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index people by id: large teams are looked up often."""
+        """Index people by id, for large teams."""
         object.__setattr__(self, "names", {row.person.id: row.person.name for row in self.rows})
 
     @property
     def offers(self) -> tuple[SlotProposal, ...]:
-        """Every slot that can be taken, in the order of their numbers: those of the span, then later ones."""
+        """Every slot that can be booked, in the order of their numbers: those of the span, then later ones."""
         return (*self.proposals, *self.later)
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that everyone present speaks, in the order of mine; none where somebody tells none."""
+        """The languages that everyone present speaks, in my order; none if somebody has set none."""
         spoken = [row.person.languages for row in self.rows if row.id not in self.off or row.id == ME]
         shared = set(spoken[0]).intersection(*spoken[1:]) if len(spoken) > 1 else set()
         return tuple(code for code in spoken[0] if code in shared)
@@ -97,24 +97,24 @@ def overlap(
 ) -> Overlap:
     """Return the overlap of ``me`` and ``others`` on ``days`` local days from ``day`` on the clock of ``clock_of``.
 
-    ``minutes`` is the length of a slot, ``meetings`` are told about where clock changes move them, ``stretches`` are
-    those kept so far. Proposals start at ``after`` or later.
+    ``minutes`` is the length of a slot, ``meetings`` are checked for clock changes, ``stretches`` are those recorded so
+    far. Proposals start at ``after`` or later.
     """
     people = (me, *others)
-    clock = zone(next(one for one in people if one.id == clock_of).schedule.timezone)
+    clock = zone(next(member for member in people if member.id == clock_of).schedule.timezone)
     span = days_span(day, days, clock)
-    rows = tuple(row(person, span) for person in people)
+    rows = tuple(presence_row(person, span) for person in people)
     plans = _Plans(people, minutes, rules, tuple(stretches), clock)
     planned = plans.planner(rows, span)
     left, humane = planned.plan(after)
     begun = after is not None and span.start < after < span.end
-    found = plans.rest(left, planned.off, day + (days - 1) * working_hours.DAY) if begun else LaterSlots(left)
-    # Of another clock's day, most lies in the date that it is here at noon there.
-    mine = day if clock_of == ME else wall(span.start + working_hours.DAY / 2, zone(me.schedule.timezone)).date()
-    gaps = Gaps(me, others, mine, rules.warning_days)
+    slots = plans.rest(left, planned.off, day + (days - 1) * working_hours.ONE_DAY) if begun else LaterSlots(left)
+    # Most of a day on another clock is in the date here at noon there.
+    mine = day if clock_of == ME else wall(span.start + working_hours.ONE_DAY / 2, zone(me.schedule.timezone)).date()
+    gaps = OffsetChanges(me, others, mine, rules.warning_days)
     return Overlap(
-        day, days, clock, span, minutes, rows, together(rows), everyone(rows), found.proposals, humane, planned.off,
-        gaps.changes(), gaps.notes(meetings), found.later, clock_of,
+        day, days, clock, span, minutes, rows, shared_periods(rows), everyone(rows), slots.proposals, humane,
+        planned.off, gaps.changes(), gaps.notes(meetings), slots.later, clock_of,
     )  # fmt: skip
 
 
@@ -128,22 +128,22 @@ class _Plans:
     past: tuple[PastStretch, ...]
     clock: ZoneInfo
 
-    def planner(self, rows: Sequence[PresenceRow], span: Span) -> Planner:
-        """Return what plans slots in ``span``."""
+    def planner(self, rows: Sequence[PresenceRow], span: Span) -> SlotPlanner:
+        """Return a planner of slots in ``span``."""
         rules = self.rules
         allowed = rules.max_stretch_per_month
-        return Planner(rows, span, self.minutes, rules.stretch_minutes, self.past, allowed, self.clock)
+        return SlotPlanner(rows, span, self.minutes, rules.stretch_minutes, self.past, allowed, self.clock)
 
     def rest(self, left: tuple[SlotProposal, ...], off: Sequence[str], last: date) -> LaterSlots:
-        """Return what is ``left`` of a day that has begun, or where that is no good, slots of days after ``last``.
+        """Return the slots ``left`` of a day that has begun, or better ones on the days after ``last``.
 
-        On my day off nobody is left out today: everybody is asked for later.
+        If I have the day off, everybody is invited on the later days.
         """
-        wanted = [one.id for one in self.people[1:] if ME in off or one.id not in off]
+        wanted = [member.id for member in self.people[1:] if ME in off or member.id not in off]
 
         def plan(ahead: int, wanted: frozenset[str]) -> tuple[SlotProposal, ...]:
-            later = days_span(last + ahead * working_hours.DAY, 1, self.clock)
-            some = [row(person, later) for person in self.people if person.id == ME or person.id in wanted]
+            later = days_span(last + ahead * working_hours.ONE_DAY, 1, self.clock)
+            some = [presence_row(person, later) for person in self.people if person.id == ME or person.id in wanted]
             return self.planner(some, later).plan()[0]
 
-        return rest(left, wanted, FAR_TIMES * self.rules.stretch_minutes, plan)
+        return add_later_slots(left, wanted, FAR_TIMES * self.rules.stretch_minutes, plan)

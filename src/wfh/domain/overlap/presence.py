@@ -1,4 +1,4 @@
-"""Who is where: the state of one person at an instant, on their own wall clock."""
+"""The presence of one person: their state at an instant, on their own clock."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.time import spans, working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
-from wfh.values import dataclass
+from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,10 +24,10 @@ LOOK_AHEAD = timedelta(days=9)
 
 
 class PresenceState(StrEnum):
-    """Where a person stands; the names are those of ``wfh when --json``.
+    """The state of a person; the names are those of ``wfh when --json``.
 
-    ``before`` is every time outside hours on a day that has work still to come, so lunch and a gap between two ranges
-    too; ``after`` is outside hours when today's work is done, ``off`` a day without any.
+    ``before`` is any time outside hours with more work to come on the day, so lunch and gaps between ranges, too;
+    ``after`` is outside hours when the day's work is done, ``off`` a day without work.
     """
 
     WORKING = "working"
@@ -41,7 +41,7 @@ class PresenceState(StrEnum):
 
     @property
     def is_working(self) -> bool:
-        """Whether the person is at work, whether or not they can be disturbed."""
+        """Whether the person is at work, available or not."""
         return self in _AT_WORK
 
 
@@ -52,9 +52,9 @@ _AT_WORK = frozenset({PresenceState.WORKING, PresenceState.OFFICE_HOURS, Presenc
 class Presence:
     """A person at an instant.
 
-    ``local`` is the aware time on their clock and ``day`` its date minus mine, in days. ``next_working`` is when
-    they next start to work after it (None without hours), ``until`` when the state next changes by the clock alone
-    (None if it does not for nine days). ``note`` names the day where it is an exception (a holiday, say).
+    ``local`` is the aware time on their clock and ``day`` its date minus mine, in days. ``next_working`` is when they
+    next start work (None without hours), ``until`` when the clock alone next changes the state (None if it does not for
+    nine days). ``note`` names a special day, such as a holiday.
     """
 
     state: PresenceState
@@ -69,10 +69,10 @@ class Presence:
 
 
 class Timeline:
-    """One person's state at every instant of ``span``: expand once, then ask as often as needed."""
+    """One person's state at every instant of ``span``; expanded once for many queries."""
 
     def __init__(self, schedule: Schedule, span: Span) -> None:
-        """Expand hours, windows and sleep of ``schedule``, with what a question within ``span`` needs around it."""
+        """Expand hours, windows and sleep of ``schedule`` in and around ``span``."""
         wide = Span(span.start - LOOK_BACK, span.end + LOOK_BACK)
         self.zone = zones.zone(schedule.timezone)
         self.hours = working_hours.working_spans(schedule, wide)
@@ -83,9 +83,9 @@ class Timeline:
         self.working = spans.subtract(self.hours, self.lunch)
 
     def state(self, instant: datetime, *, in_focus: bool = False) -> PresenceState:
-        """Return the state at ``instant``. Focus beats all; working beats asleep.
+        """Return the state at ``instant``. Focus takes precedence over working, and working over asleep.
 
-        Asleep beats before, after and off.
+        Asleep takes precedence over before, after and off.
         """
         if in_focus:
             return PresenceState.FOCUS
@@ -113,28 +113,28 @@ class Timeline:
     def boundaries(self, span: Span) -> tuple[datetime, ...]:
         """Return every instant in ``span`` at which the state may change, sorted."""
         sets: tuple[Spans, ...] = (self.working, self.hours, self.no_meeting, self.office_hours, self.asleep)
-        found = {edge for one in sets for inner in one for edge in (inner.start, inner.end)}
+        edges = {edge for periods in sets for period in periods for edge in (period.start, period.end)}
         day = zones.wall(span.start, self.zone).date()
         while (midnight := working_hours.day_span(day, self.zone).end) < span.end:
-            found.add(midnight)
-            day += working_hours.DAY
-        return tuple(sorted(edge for edge in found if edge in span))
+            edges.add(midnight)
+            day += working_hours.ONE_DAY
+        return tuple(sorted(edge for edge in edges if edge in span))
 
     def until(self, instant: datetime, limit: datetime) -> datetime | None:
-        """Return when the state of ``instant`` ends, or None if it lasts until ``limit``."""
+        """Return when the state at ``instant`` ends, or None if it lasts until ``limit``."""
         state = self.state(instant)
         edges = (edge for edge in self.boundaries(Span(instant, limit)) if edge > instant)
         return next((edge for edge in edges if self.state(edge) is not state), None)
 
     def next_working(self, instant: datetime) -> datetime | None:
-        """Return when work next starts after ``instant`` as far as this timeline knows."""
+        """Return when work next starts after ``instant``, within this timeline."""
         return next((span.start for span in self.working if span.start > instant), None)
 
 
 def presence(
     schedule: Schedule, instant: datetime, *, running_focus: bool = False, my_zone: ZoneInfo | None = None
 ) -> Presence:
-    """Return the person of ``schedule`` at ``instant`` (UTC); ``running_focus`` says a focus block of theirs runs.
+    """Return the presence of ``schedule`` at ``instant`` (UTC); ``running_focus`` means that they are in focus.
 
     ``day`` counts from the date on the clock of ``my_zone``, 0 without one.
     """
@@ -154,9 +154,6 @@ def presence(
 
 
 def presence_of(person: Person, instant: datetime, my_zone: ZoneInfo, *, running_focus: bool = False) -> Presence:
-    """Return ``person`` at ``instant``, with their id and name."""
-    found = presence(person.schedule, instant, running_focus=running_focus, my_zone=my_zone)
-    return Presence(
-        found.state, found.local, found.day, found.next_working, found.until, found.note,
-        person.id, person.name, found.timezone,
-    )  # fmt: skip
+    """Return the presence of ``person`` at ``instant``, with their id and name."""
+    anonymous = presence(person.schedule, instant, running_focus=running_focus, my_zone=my_zone)
+    return replace(anonymous, id=person.id, name=person.name)

@@ -1,29 +1,28 @@
-"""A weekly meeting over the year's clock changes: which slot each week, so that all take their turn.
+"""A weekly meeting over a year of clock changes: a slot for each week, so that all take turns.
 
-The date is fixed and the slot is not: each week the best slot is taken, going by who stretched in the weeks before,
-just as if a person took the first proposal every week. Where no slot is humane, both calls are. Beside it, what the
-same meeting asks of people where it is always at the same time of my clock.
+The date is fixed and the slot is not: each week gets the best slot, considering who stretched in the weeks before, as
+if the first proposal was booked every week. If no slot is humane, both calls are. For comparison, it also computes what
+the same meeting asks of people if it is always at the same time of my clock.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.stretch import PastStretch
-from wfh.domain.overlap.clock_changes import WEEK
+from wfh.domain.overlap.clock_changes import ONE_WEEK
 from wfh.domain.overlap.overlap import DEFAULT_RULES, overlap
-from wfh.domain.overlap.shared_time import days_span, row
-from wfh.domain.overlap.slot_proposals import Planner
+from wfh.domain.overlap.shared_time import days_span, presence_row
+from wfh.domain.overlap.slot_proposals import SlotPlanner
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.config import OverlapRules
@@ -33,14 +32,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RotationTurn:
-    """The slots of one week: one, two calls where no slot is humane, none on a day off of mine."""
+    """The slots of one week: one, two calls if no slot is humane, or none on a day off of mine."""
 
     date: date
     slots: tuple[SlotProposal, ...]
 
 
 class Seat(IntEnum):
-    """What a week's meeting is for one person; the higher, the more it asks."""
+    """What a week's meeting means for one person; the higher, the more it asks."""
 
     NONE = 0
     NOTES = 1
@@ -51,16 +50,16 @@ class Seat(IntEnum):
 
 
 def seat(turn: RotationTurn, who: str) -> Seat:
-    """Return what the meeting of a week is for ``who``: of two calls the one that asks more."""
+    """Return what the meeting of a week means for ``who``; of two calls, the one that asks more."""
     return max((_seat(slot, who) for slot in turn.slots), default=Seat.NONE)
 
 
 def _seat(slot: SlotProposal, who: str) -> Seat:
     if who not in slot.people:
         return Seat.NOTES
-    for one in slot.stretch:
-        if one.id == who:
-            return Seat.EARLY if one.before > one.after else Seat.LATE
+    for stretch in slot.stretch:
+        if stretch.id == who:
+            return Seat.EARLY if stretch.before > stretch.after else Seat.LATE
     return Seat.BUSY if who in (*slot.in_break, *slot.in_window) else Seat.FREE
 
 
@@ -68,8 +67,8 @@ def _seat(slot: SlotProposal, who: str) -> Seat:
 class Year:
     """A weekly meeting of ``minutes`` for ``people`` (the first is me): in ``turns``, and ``always`` at one time.
 
-    The one time is ``minute`` after midnight on my clock, that of ``zone``. ``changed`` are, for each week, the ids of
-    those whose clock moved since the week before.
+    The one time is ``minute`` after midnight on my clock, in ``zone``. ``changed`` has, for each week, the ids of
+    people whose clock has changed since the week before.
     """
 
     people: tuple[Person, ...]
@@ -85,8 +84,8 @@ class Year:
         return next(person.name for person in self.people if person.id == id)
 
     def instant(self, week: int) -> datetime:
-        """Return when the meeting of ``week`` (from 0) is where it is always at the one time."""
-        return _at(self.turns[week].date, self.minute, self.zone)
+        """Return when the meeting of ``week`` (from 0) is if it is always at the one time."""
+        return zones.at_minute(self.turns[week].date, self.minute, self.zone)
 
 
 def year(
@@ -100,13 +99,14 @@ def year(
     rules: OverlapRules = DEFAULT_RULES,
     stretches: Iterable[PastStretch] = (),
 ) -> Year:
-    """Return a meeting on ``day`` and the same weekday of the ``weeks`` from then on, both ways.
+    """Return a meeting on ``day`` and the same weekday of ``weeks`` weeks, both ways.
 
-    ``minute`` is where it begins when it is always at one time of my clock, in minutes after midnight.
+    ``minute`` is its start if it is always at one time of my clock, in minutes after midnight.
     """
     clock, people = zones.zone(me.schedule.timezone), (me, *others)
     turns = rotation(me, others, day, weeks, minutes=minutes, rules=rules, stretches=stretches)
-    slots = [Span(at, at + minutes * working_hours.MINUTE) for at in (_at(turn.date, minute, clock) for turn in turns)]
+    starts = [zones.at_minute(turn.date, minute, clock) for turn in turns]
+    slots = [Span(start, start + minutes * working_hours.ONE_MINUTE) for start in starts]
     always = tuple(
         RotationTurn(turn.date, _fixed(people, turn.date, slot, clock, rules))
         for turn, slot in zip(turns, slots, strict=True)
@@ -114,21 +114,17 @@ def year(
     return Year(people, clock, minutes, minute, turns, always, _changed(people, slots))
 
 
-def _at(day: date, minute: int, clock: ZoneInfo) -> datetime:
-    return zones.first_instant(datetime.combine(day, time()) + minute * working_hours.MINUTE, clock)
-
-
 def _fixed(
     people: Sequence[Person], day: date, slot: Span, clock: ZoneInfo, rules: OverlapRules
 ) -> tuple[SlotProposal, ...]:
     span = days_span(day, 1, clock)
-    rows = [row(person, span) for person in people]
-    found = Planner(rows, span, slot.minutes, rules.stretch_minutes, clock=clock).at(slot)
-    return () if found is None else (replace(found, budgets=()),)
+    rows = [presence_row(person, span) for person in people]
+    proposal = SlotPlanner(rows, span, slot.minutes, rules.stretch_minutes, clock=clock).at(slot)
+    return () if proposal is None else (replace(proposal, budgets=()),)
 
 
 def _changed(people: Sequence[Person], slots: Sequence[Span]) -> tuple[tuple[str, ...], ...]:
-    """Return whose clock moved from one of ``slots`` to the next; nobody's before the first."""
+    """Return for each of ``slots`` the ids of people whose clock has changed since the one before."""
     clocks = [(person.id, zones.zone(person.schedule.timezone)) for person in people]
     offsets = [tuple(zones.offset_minutes(slot.start, clock) for _id, clock in clocks) for slot in slots]
     moved = (
@@ -149,21 +145,21 @@ def rotation(
     stretches: Iterable[PastStretch] = (),
 ) -> tuple[RotationTurn, ...]:
     """Return the slots of a meeting of ``minutes`` on ``day`` (on my clock) and the same weekday of the weeks after."""
-    past, found = list(stretches), []
+    past, turns = list(stretches), []
     for number in range(weeks):
-        when = day + number * WEEK
+        when = day + number * ONE_WEEK
         planned = overlap(me, others, when, minutes=minutes, rules=rules, stretches=past)
         slots = planned.proposals[: 1 if planned.humane else None]
-        past += [PastStretch(when, one.id, one.minutes) for slot in slots for one in slot.stretch]
-        found.append(RotationTurn(when, slots))
-    return tuple(found)
+        past += [PastStretch(when, stretch.id, stretch.minutes) for slot in slots for stretch in slot.stretch]
+        turns.append(RotationTurn(when, slots))
+    return tuple(turns)
 
 
-def carried(turns: Iterable[RotationTurn]) -> dict[str, int]:
-    """Return how many minutes each person stretches in all of ``turns``, by id."""
+def stretch_totals(turns: Iterable[RotationTurn]) -> dict[str, int]:
+    """Return the total stretch of each person over ``turns`` in minutes, by id."""
     sums: dict[str, int] = {}
     for turn in turns:
         for slot in turn.slots:
-            for one in slot.stretch:
-                sums[one.id] = sums.get(one.id, 0) + one.minutes
+            for stretch in slot.stretch:
+                sums[stretch.id] = sums.get(stretch.id, 0) + stretch.minutes
     return sums

@@ -1,4 +1,4 @@
-"""Who is present when, and with whom: found by sweeping over boundaries, never by sampling."""
+"""Who is present when, and with whom; computed by sweeping over the edges, not by sampling."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _TAKEN = (WindowKind.LUNCH, WindowKind.NO_MEETING)
 
 @dataclass(frozen=True, slots=True)
 class PresenceRow:
-    """One person over the span that was asked for, in plain numbers and as spans.
+    """One person's hours over a span, in plain numbers and as spans.
 
-    ``utc_offset`` is theirs at its start. ``hours`` are their hours less days off; ``free`` is ``hours`` less lunch and
-    no-meeting windows: when they can be met.
+    ``utc_offset`` is theirs at its start. ``hours`` are their hours without days off; ``free`` is ``hours`` without
+    lunch and no-meeting windows: when they can meet.
     """
 
     person: Person
@@ -46,45 +46,44 @@ class PresenceRow:
 
     @property
     def working(self) -> Spans:
-        """Their hours less days off."""
+        """Their hours without days off."""
         return fast_spans.as_spans(self.hours)
 
     @property
     def present(self) -> Spans:
-        """When they can be met."""
+        """When they can meet."""
         return fast_spans.as_spans(self.free)
 
 
-class Together:
-    """A maximal stretch in which exactly the same ``people`` (ids, in row order, two or more) are present.
+class SharedPeriod:
+    """A maximal period in which exactly the same ``people`` (ids, in row order, two or more) are present.
 
-    When and who is noted in numbers, one byte a person, and only spelled out when it is asked for: large teams meet
-    often.
+    Times and people are stored as numbers, one byte a person, and converted on demand, for large teams.
     """
 
     __slots__ = ("_end", "_here", "_ids", "_start")
 
     def __init__(self, start: int, end: int, ids: Sequence[str], here: bytes) -> None:
-        """Hold a stretch of ticks, and who of ``ids`` is ``here`` in it (a byte each, 1 or 0)."""
+        """Hold a period in ticks, and which of ``ids`` are ``here`` in it (a byte each, 1 or 0)."""
         self._start, self._end, self._ids, self._here = start, end, ids, here
 
     @classmethod
-    def of(cls, span: Span, people: Sequence[str]) -> Together:
-        """Return the stretch ``span`` with all of ``people``."""
+    def of(cls, span: Span, people: Sequence[str]) -> SharedPeriod:
+        """Return the period ``span`` with all of ``people``."""
         return cls(zones.ticks(span.start), zones.ticks(span.end), people, bytes([1]) * len(people))
 
     @property
     def span(self) -> Span:
-        """The stretch."""
+        """The period."""
         return fast_spans.as_span(self._start, self._end)
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The ids of those present."""
+        """The ids of the people present."""
         return tuple(compress(self._ids, self._here))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Together) and (self.span, self.people) == (other.span, other.people)
+        return isinstance(other, SharedPeriod) and (self.span, self.people) == (other.span, other.people)
 
     def __hash__(self) -> int:
         return hash((self.span, self.people))
@@ -96,11 +95,11 @@ class Together:
 def days_span(day: date, days: int, zone: ZoneInfo) -> Span:
     """Return the instants of ``days`` local days from ``day`` on the clock of ``zone``."""
     midnight = datetime.combine(day, time())
-    return Span(zones.first_instant(midnight, zone), zones.first_instant(midnight + days * working_hours.DAY, zone))
+    return Span(zones.first_instant(midnight, zone), zones.first_instant(midnight + days * working_hours.ONE_DAY, zone))
 
 
-def row(person: Person, span: Span) -> PresenceRow:
-    """Expand hours and windows of ``person`` over ``span``."""
+def presence_row(person: Person, span: Span) -> PresenceRow:
+    """Expand the hours and windows of ``person`` over ``span``."""
     schedule = person.schedule
     working = free = working_hours.working_ticks(schedule, span)
     if schedule.windows:
@@ -113,30 +112,30 @@ def _offset(ticks: int) -> timedelta:
     return ticks * zones.TICK
 
 
-def together(rows: Sequence[PresenceRow]) -> tuple[Together, ...]:
-    """Return the maximal stretches in which the same two or more people are present, in order."""
+def shared_periods(rows: Sequence[PresenceRow]) -> tuple[SharedPeriod, ...]:
+    """Return the maximal periods in which the same two or more people are present, in order."""
     edges: defaultdict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
         for start, end in row.free:
             edges[start].append(index)
             edges[end].append(index)
     ids, here = tuple(row.person.id for row in rows), bytearray(len(rows))
-    found: list[Together] = []
+    periods: list[SharedPeriod] = []
     since: int | None = None
     for at in sorted(edges):
         if since is not None:
-            found.append(Together(since, at, ids, bytes(here)))
+            periods.append(SharedPeriod(since, at, ids, bytes(here)))
         for index in edges[at]:
             here[index] ^= 1
         since = at if here.count(1) > 1 else None
-    return tuple(found)
+    return tuple(periods)
 
 
 def everyone(rows: Sequence[PresenceRow]) -> Spans:
     """Return when all people of ``rows`` are present."""
-    found = rows[0].free
+    shared = rows[0].free
     for row in rows[1:]:
-        if not found:
+        if not shared:
             break
-        found = fast_spans.intersect(found, row.free)
-    return fast_spans.as_spans(found)
+        shared = fast_spans.intersect(shared, row.free)
+    return fast_spans.as_spans(shared)

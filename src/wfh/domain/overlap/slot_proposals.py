@@ -1,23 +1,23 @@
 """Slots for a meeting, ranked by what they cost people.
 
-The cost of a slot is the sum of what it costs each person (see :mod:`wfh.domain.overlap.cost`), in weighted minutes.
-Slots are ranked by that cost with each person's part weighed by whose turn it is (:mod:`wfh.domain.model.stretch`): a
-minute of who stretched an hour more than another in the last weeks counts double. So a free slot comes first always,
-and the others go round. Slots that ask nobody whose stretches of the month are used up come before all that do. Of
-equal ones those come first that start on a full or half hour, then where those stretch farther who stretched less, then
-where nobody is stretched far, then on a full hour, then the earlier.
+The cost of a slot is the sum of its cost for each person (see :mod:`wfh.domain.overlap.slot_cost`), in weighted
+minutes. Slots are ranked by that cost, each person's part weighted by whose turn it is
+(:mod:`wfh.domain.overlap.turn_taking`): a minute of someone who stretched an hour more than another person in the last
+weeks counts double. So a free slot always comes first, and the inconvenient ones rotate. Slots that do not ask anyone
+whose monthly budget is used up come before all that do. Among equal slots the order is: starts on the full or half
+hour; stretches those more who stretched less; has the shortest longest stretch; starts on the full hour; is earlier.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.cost import SlotCost
-from wfh.domain.overlap.turns import Turns
+from wfh.domain.overlap.slot_cost import SlotCost
+from wfh.domain.overlap.turn_taking import Turns
 from wfh.domain.time import working_hours, zones
+from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.spans import Span
 from wfh.values import dataclass
 
@@ -27,23 +27,23 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.stretch import PastStretch
-    from wfh.domain.overlap.cost import Stretch
     from wfh.domain.overlap.shared_time import PresenceRow
-    from wfh.domain.overlap.turns import Budget
+    from wfh.domain.overlap.slot_cost import Stretch
+    from wfh.domain.overlap.turn_taking import Budget
 
-QUARTER = timedelta(minutes=15)
-MOST = 9
+
+MOST_PROPOSALS = 9
 CALLS = 2
 NO_LIMIT = 1000
-"""A budget nobody uses up."""
+"""A budget that is never used up."""
 
 
 @dataclass(frozen=True, slots=True)
 class SlotProposal:
-    """A slot. ``people`` come, ``absent`` get the notes; it lies in a break or no-meeting window of those so named.
+    """A slot. ``people`` attend, ``absent`` get the notes; ``in_break`` and ``in_window`` have a break or window then.
 
-    ``cost`` is in weighted minutes (see above), ``stretch`` names those whose day gets longer, and ``budgets`` what
-    each of them has left in that month; empty while no stretch was ever kept.
+    ``cost`` is in weighted minutes (see above), ``stretch`` lists the people whose day gets longer, and ``budgets``
+    what each of them has left in that month; empty while no stretch was recorded.
     """
 
     span: Span
@@ -57,42 +57,42 @@ class SlotProposal:
 
     @property
     def farthest(self) -> int:
-        """The longest stretch it asks of anybody, in minutes."""
-        return max((one.minutes for one in self.stretch), default=0)
+        """The longest stretch of anybody, in minutes."""
+        return max((stretch.minutes for stretch in self.stretch), default=0)
 
 
 _Costs = dict[Span, dict[str, float]]
-"""What a slot costs those who can come, in weighted seconds."""
+"""The cost of each slot for each person who can attend, in weighted seconds."""
 
 
 class _Ranked(NamedTuple):
-    """A slot with what ranks it; ``key`` orders the better first."""
+    """A slot and its rank; a smaller ``key`` is better."""
 
     key: tuple[float, ...]
     proposal: SlotProposal
 
     @property
     def spent(self) -> float:
-        """How many it stretches whose month is used up."""
+        """The number of people it stretches whose monthly budget is used up."""
         return self.key[0]
 
     @property
     def weight(self) -> float:
-        """What it costs people, by whose turn it is."""
+        """Its cost weighted by whose turn it is."""
         return self.key[1]
 
     @property
     def signature(self) -> tuple[object, ...]:
-        """Who is stretched to which side, and who is in a break or window: runs of equal ones are one choice."""
-        stretched = ((one.id, one.before > 0, one.after > 0) for one in self.proposal.stretch)
+        """Who is stretched on which side, and who has a break or window; runs of equal ones count as one choice."""
+        stretched = ((stretch.id, stretch.before > 0, stretch.after > 0) for stretch in self.proposal.stretch)
         return (*stretched, self.proposal.in_break, self.proposal.in_window)
 
     def overlaps(self, other: _Ranked) -> bool:
-        """Return whether the two slots share time."""
+        """Return whether the two slots overlap."""
         return _overlap(self.proposal.span, other.proposal.span)
 
 
-class Planner:
+class SlotPlanner:
     """Finds slots of ``minutes`` in ``span`` for the people of ``rows`` (the first is me)."""
 
     def __init__(
@@ -105,32 +105,32 @@ class Planner:
         allowed: int = NO_LIMIT,
         clock: ZoneInfo | None = None,
     ) -> None:
-        """Weigh everyone's minutes once.
+        """Compute everyone's weights once.
 
         ``allowed`` is how often a month a person may be asked to stretch; slots start on quarter hours of ``clock``,
         mine by default.
         """
         self._zone = clock or zones.zone(rows[0].person.schedule.timezone)
-        self._span, self._length = span, minutes * working_hours.MINUTE
+        self._span, self._length = span, minutes * working_hours.ONE_MINUTE
         self._ids = tuple(row.id for row in rows)
-        self._burdens = {row.id: SlotCost(row, span, stretch_minutes) for row in rows if row.working}
+        self._costs_by_id = {row.id: SlotCost(row, span, stretch_minutes) for row in rows if row.working}
         day = zones.wall(span.start, self._zone).date()
         self._turns = Turns(past, self._ids, day, allowed, stretch_minutes)
 
     @property
     def off(self) -> tuple[str, ...]:
-        """The ids of those who do not work at all in the span."""
-        return tuple(who for who in self._ids if who not in self._burdens)
+        """The ids of people who do not work in the span."""
+        return tuple(who for who in self._ids if who not in self._costs_by_id)
 
     def plan(self, after: datetime | None = None) -> tuple[tuple[SlotProposal, ...], bool]:
         """Return the proposals from ``after`` on, best first, and whether some slot of the span is humane.
 
-        A slot is humane where everyone is awake and nobody has to come farther out of their hours than three stretches.
+        A slot is humane if everyone is awake and at most three stretches away from their hours.
         """
-        if ME not in self._burdens or len(self._burdens) < 2:
+        if ME not in self._costs_by_id or len(self._costs_by_id) < 2:
             return (), True
         every, near = self._costs()
-        humane = any(len(cost) == len(self._burdens) for cost in near.values())
+        humane = any(len(cost) == len(self._costs_by_id) for cost in near.values())
         if after is not None:
             every, near = ({s: cost for s, cost in each.items() if s.start >= after} for each in (every, near))
         if not humane:
@@ -138,15 +138,16 @@ class Planner:
         return self._best(near) or self._best(every), humane
 
     def at(self, slot: Span) -> SlotProposal | None:
-        """Return what ``slot`` asks of everybody who is awake and works that day; None if I do not."""
-        found = {
-            who: burden.cost(slot.start.timestamp(), slot.end.timestamp()) for who, burden in self._burdens.items()
+        """Return ``slot`` as a proposal for everybody who is awake and works that day; None if I do not."""
+        weighed = {
+            who: slot_cost.cost(slot.start.timestamp(), slot.end.timestamp())
+            for who, slot_cost in self._costs_by_id.items()
         }
-        costs = {who: cost[0] for who, cost in found.items() if cost is not None}
+        costs = {who: cost[0] for who, cost in weighed.items() if cost is not None}
         return self._ranked(slot, costs, costs).proposal if ME in costs else None
 
     def _slots(self) -> Iterator[Span]:
-        """Yield the slots that start on a quarter hour of my clock and end in the span."""
+        """Yield the slots in the span that start on a quarter hour of my clock."""
         for segment in zones.segments(self._zone, self._span):
             wall = segment.start.replace(tzinfo=None) + segment.offset
             midnight = wall.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -156,15 +157,15 @@ class Planner:
                 start += QUARTER
 
     def _costs(self) -> tuple[_Costs, _Costs]:
-        """Return what each slot costs each person who can come, and the same without those who would come from far."""
+        """Return the cost of each slot for each person who can attend, and the same without far-away attendance."""
         slots = [(slot, slot.start.timestamp(), slot.end.timestamp()) for slot in self._slots()]
         every: _Costs = {slot: {} for slot, _start, _end in slots}
         near: _Costs = {slot: {} for slot, _start, _end in slots}
-        for who, burden in self._burdens.items():
+        for who, slot_cost in self._costs_by_id.items():
             for slot, start, end in slots:
-                found = burden.cost(start, end)
-                if found is not None:
-                    cost, far = found
+                weighed = slot_cost.cost(start, end)
+                if weighed is not None:
+                    cost, far = weighed
                     every[slot][who] = cost
                     if not far:
                         near[slot][who] = cost
@@ -173,50 +174,51 @@ class Planner:
     def _ranked(self, slot: Span, people: Iterable[str], costs: dict[str, float]) -> _Ranked:
         coming = tuple(people)
         present = set(coming)
-        troubled = [who for who in coming if costs[who]]  # who is at ease is in no break and stretches nothing
-        stretch = tuple(one for one in (self._burdens[who].stretch(slot) for who in troubled) if one.minutes)
+        troubled = [who for who in coming if costs[who]]  # the others have no break or window, and do not stretch
+        stretch = tuple(each for each in (self._costs_by_id[who].stretch(slot) for who in troubled) if each.minutes)
         cost = round(sum(costs[who] for who in troubled) / 60)
-        in_break = tuple(who for who in troubled if self._burdens[who].in_break(slot))
-        in_window = tuple(who for who in troubled if self._burdens[who].in_window(slot))
+        in_break = tuple(who for who in troubled if self._costs_by_id[who].in_break(slot))
+        in_window = tuple(who for who in troubled if self._costs_by_id[who].in_window(slot))
         absent = tuple(who for who in self._ids if who not in present)
         start = zones.wall(slot.start, self._zone)
-        budgets = tuple(self._turns.budget(one.id, start.date()) for one in stretch)
-        spent = sum(not one.left for one in budgets)
+        budgets = tuple(self._turns.budget(each.id, start.date()) for each in stretch)
+        spent = sum(not each.left for each in budgets)
         shown = () if self._turns.is_new else budgets
-        found = SlotProposal(slot, cost, coming, stretch, in_break, in_window, absent, shown)
-        # Rounded, so that slots that weigh the same do not differ by how their parts were added up.
+        proposal = SlotProposal(slot, cost, coming, stretch, in_break, in_window, absent, shown)
+        # Rounded, so that slots of equal weight do not differ by rounding errors.
         turn = round(sum(costs[who] * self._turns.weight(who) for who in troubled) / 60, 6)
-        again = sum(self._turns.carried(one.id) * one.minutes for one in stretch)
+        again = sum(self._turns.minutes_carried(each.id) * each.minutes for each in stretch)
         half, hour = start.minute % 30 != 0, start.minute != 0
-        return _Ranked((spent, turn, half, again, found.farthest, hour, slot.start.timestamp()), found)
+        return _Ranked((spent, turn, half, again, proposal.farthest, hour, slot.start.timestamp()), proposal)
 
     def _best(self, costs: _Costs) -> tuple[SlotProposal, ...]:
-        """Return the best slots, one of each run of like ones, that do not overlap each other.
+        """Return the best slots, one of each run of similar ones, without overlaps.
 
-        Only slots that ask the fewest whose month is used up. A slot that straddles two runs is left out where one of
-        the other run, just beside it, weighs less.
+        Only slots that ask the fewest people whose budget is used up are considered. A slot between two runs is left
+        out if one of the other run, right beside it, weighs less.
         """
-        everybody = tuple(self._burdens)
+        everybody = tuple(self._costs_by_id)
         every = [self._ranked(slot, everybody, cost) for slot, cost in costs.items() if len(cost) == len(everybody)]
-        least = min((one.spent for one in every), default=0)
-        runs = list(zip(ranked := [one for one in every if one.spent == least], _runs(ranked), strict=True))
+        least = min((best.spent for best in every), default=0)
+        ranked = [best for best in every if best.spent == least]
+        runs = list(zip(ranked, _runs(ranked), strict=True))
         chosen: list[tuple[_Ranked, int]] = []
-        for one, run in sorted(runs):
-            if len(chosen) == MOST:
+        for best, run in sorted(runs):
+            if len(chosen) == MOST_PROPOSALS:
                 break
-            beside = chain(chosen, ((other, its) for other, its in runs if other.weight < one.weight and its != run))
-            if all(its != run for _other, its in chosen) and not any(one.overlaps(other) for other, _its in beside):
-                chosen.append((one, run))
-        return tuple(one.proposal for one, _run in chosen)
+            beside = chain(chosen, ((other, its) for other, its in runs if other.weight < best.weight and its != run))
+            if all(its != run for _other, its in chosen) and not any(best.overlaps(other) for other, _its in beside):
+                chosen.append((best, run))
+        return tuple(best.proposal for best, _run in chosen)
 
     def _two_calls(self, every: _Costs, near: _Costs) -> tuple[SlotProposal, ...]:
-        """Return the call that most people can join with me, and one for those it leaves out."""
+        """Return the call that most people can join with me, and one for the others."""
         chosen: list[SlotProposal] = []
-        missing = set(self._burdens) - {ME}
-        # Whom no slot reaches within a few stretches is asked farther out: there is no other way.
+        missing = set(self._costs_by_id) - {ME}
+        # People whom no near slot reaches are asked for a far one: there is no other way.
         for some in (near, near, every):
             if len(chosen) < CALLS and missing:
-                taken = [one.span for one in chosen]
+                taken = [call.span for call in chosen]
                 free = {s: cost for s, cost in some.items() if ME in cost and not any(_overlap(s, t) for t in taken)}
                 call = self._call(free, missing)
                 chosen += [call] if call else []
@@ -224,7 +226,7 @@ class Planner:
         return tuple(chosen)
 
     def _call(self, costs: _Costs, wanted: set[str]) -> SlotProposal | None:
-        """Return the best slot of those that reach the most of ``wanted``, with me; None if none reaches any."""
+        """Return the best slot that reaches the most of ``wanted``, with me; None if none reaches any."""
         most = max((len(wanted & cost.keys()) for cost in costs.values()), default=0)
         if not most:
             return None
@@ -236,13 +238,13 @@ class Planner:
 
 
 def _runs(ranked: Sequence[_Ranked]) -> list[int]:
-    """Return the number of the run of each slot, in order: a quarter hour apart, with equal signatures."""
-    found: list[int] = []
-    for before, one in zip([None, *ranked], ranked, strict=False):
-        follows = before is not None and one.proposal.span.start - before.proposal.span.start == QUARTER
-        same = follows and before is not None and before.signature == one.signature
-        found.append(found[-1] if same else len(found))
-    return found
+    """Return the run number of each slot, in order: a quarter hour apart, with equal signatures."""
+    numbers: list[int] = []
+    for before, slot in zip([None, *ranked], ranked, strict=False):
+        follows = before is not None and slot.proposal.span.start - before.proposal.span.start == QUARTER
+        same = follows and before is not None and before.signature == slot.signature
+        numbers.append(numbers[-1] if same else len(numbers))
+    return numbers
 
 
 def _overlap(left: Span, right: Span) -> bool:

@@ -1,7 +1,7 @@
-"""Replies waited for: who owes an answer, to what, since when, and when it is due.
+"""Awaited replies: who owes an answer to what, since when, and when it is due.
 
-One that waits is in the backlog; one that came is kept on the day it came. It is written as a thought that begins with
-the word: ``waiting for @priya the budget >thu``; ``wachten op`` is read, too.
+An open one is kept in the backlog, an answered one on the day it came. It is entered as a thought that starts with a
+keyword: ``waiting for @priya the budget >thu``; the Dutch ``wachten op`` works, too.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.awaited_reply import AwaitedReply
-from wfh.domain.planning import parked
+from wfh.domain.planning import parked_thoughts
 from wfh.domain.planning.quick_entry import parse_day
 from wfh.domain.time.formatting import day_text
 from wfh.errors import WfhError
@@ -33,13 +33,13 @@ _AROUND = ":,;–-"
 # ---------------------------------------------------------------- reading
 
 
-def read(text: str, people: Iterable[Person], today: date) -> AwaitedReply | None:
-    """Read a line that says who is waited for, without an id; None if it is any other thought.
+def parse_reply(text: str, people: Iterable[Person], today: date) -> AwaitedReply | None:
+    """Parse a line that awaits a reply, as a reply without an id; None for any other thought.
 
-    Who is named by ``@`` and a name, or is one of ``people`` by id or name; a day after ``>`` is when it is due.
+    The person is ``@`` and a name, or one of ``people`` by id or name; a day after ``>`` is the due date.
     """
-    found = re.fullmatch(_BEGINS, " ".join(text.split()))
-    named = _who(found[1], tuple(people)) if found else None
+    match = re.fullmatch(_BEGINS, " ".join(text.split()))
+    named = _who(match[1], tuple(people)) if match else None
     if named is None:
         return None
     who, rest = named
@@ -54,7 +54,7 @@ def read(text: str, people: Iterable[Person], today: date) -> AwaitedReply | Non
 
 
 def _who(text: str, people: tuple[Person, ...]) -> tuple[str, str] | None:
-    """Return who a text begins with, and the rest."""
+    """Return the person at the start of a text, and the rest of the text."""
     at, folded = text.startswith("@"), text.removeprefix("@").casefold()
     for person in people:
         for name in (person.name.casefold(), person.id.casefold()):
@@ -71,57 +71,57 @@ def _who(text: str, people: tuple[Person, ...]) -> tuple[str, str] | None:
 # ---------------------------------------------------------------- what happens to it
 
 
-def add(ledger: Ledger, moment: Moment, reply: AwaitedReply) -> Ledger:
-    """Keep that a reply is waited for."""
+def await_reply(ledger: Ledger, moment: Moment, reply: AwaitedReply) -> Ledger:
+    """Add an awaited reply."""
     made = replace(reply, id=moment.ids.reply())
     backlog = ledger.backlog
     return replace(ledger, backlog=replace(backlog, replies=(*backlog.replies, made)))
 
 
-def swept(ledger: Ledger, snapshot: Snapshot, moment: Moment, text: str) -> Ledger:
-    """Park a thought, or keep the reply it says to wait for. Raises WfhError if there are no words."""
-    reply = read(text, snapshot.config.people, moment.date)
-    return add(ledger, moment, reply) if reply else parked.park(ledger, moment, text)[0]
+def park_or_await(ledger: Ledger, snapshot: Snapshot, moment: Moment, text: str) -> Ledger:
+    """Park a thought, or add the reply it awaits. Raises WfhError if the text is empty."""
+    reply = parse_reply(text, snapshot.config.people, moment.date)
+    return await_reply(ledger, moment, reply) if reply else parked_thoughts.park(ledger, moment, text)[0]
 
 
-def turn(ledger: Ledger, moment: Moment, reply_id: str) -> Ledger:
-    """Report that a reply came; where it came today already, that it did not. Raises WfhError if it is gone."""
+def toggle_answered(ledger: Ledger, moment: Moment, reply_id: str) -> Ledger:
+    """Mark a reply as answered today, or as open again. Raises WfhError if it does not exist."""
     backlog, day = ledger.backlog, ledger.day(moment.date, moment.zone.key)
     for reply in backlog.replies:
         if reply.id == reply_id:
-            left = tuple(one for one in backlog.replies if one.id != reply_id)
-            came = replace(day, replies=(*day.replies, replace(reply, answered=moment.date)))
-            return replace(ledger, backlog=replace(backlog, replies=left)).with_day(came)
+            waiting = tuple(other for other in backlog.replies if other.id != reply_id)
+            with_reply = replace(day, replies=(*day.replies, replace(reply, answered=moment.date)))
+            return replace(ledger, backlog=replace(backlog, replies=waiting)).with_day(with_reply)
     for reply in day.replies:
         if reply.id == reply_id:
-            kept = replace(day, replies=tuple(one for one in day.replies if one.id != reply_id))
+            without = replace(day, replies=tuple(other for other in day.replies if other.id != reply_id))
             again = replace(backlog, replies=(*backlog.replies, replace(reply, answered=None)))
-            return replace(ledger.with_day(kept), backlog=again)
+            return replace(ledger.with_day(without), backlog=again)
     raise WfhError(_("That reply is no longer waited for."))
 
 
-def is_one(snapshot: Snapshot, reply_id: str) -> bool:
-    """Return whether the id is that of a reply that is waited for, or came today."""
-    return any(one.id == reply_id for one in (*snapshot.backlog.replies, *snapshot.day.replies))
+def is_awaited(snapshot: Snapshot, reply_id: str) -> bool:
+    """Return whether the id is that of a reply that is awaited or was answered today."""
+    return any(reply.id == reply_id for reply in (*snapshot.backlog.replies, *snapshot.day.replies))
 
 
-def due(snapshot: Snapshot) -> tuple[AwaitedReply, ...]:
-    """Return the replies that may be asked about today: due by now, or without a day; the longest due first."""
-    found = (one for one in snapshot.backlog.replies if one.due is None or one.due <= snapshot.date)
-    return tuple(sorted(found, key=lambda one: one.due or snapshot.date))
+def due_replies(snapshot: Snapshot) -> tuple[AwaitedReply, ...]:
+    """Return the replies to ask about today: those due by now or without a due date; the longest overdue first."""
+    replies = (reply for reply in snapshot.backlog.replies if reply.due is None or reply.due <= snapshot.date)
+    return tuple(sorted(replies, key=lambda reply: reply.due or snapshot.date))
 
 
 # ---------------------------------------------------------------- telling
 
 
-def text(snapshot: Snapshot, reply: AwaitedReply) -> str:
-    """Name a reply: ``Priya: the budget``."""
-    who = next((one.name for one in snapshot.config.people if one.id == reply.who), reply.who)
+def reply_text(snapshot: Snapshot, reply: AwaitedReply) -> str:
+    """Return a reply as ``Priya: the budget``."""
+    who = next((person.name for person in snapshot.config.people if person.id == reply.who), reply.who)
     return ": ".join(filter(None, (who, reply.what)))
 
 
-def detail(snapshot: Snapshot, reply: AwaitedReply) -> str:
-    """Describe since when it is waited for, and when it is due: ``since Fri 20 Nov · due today``."""
+def reply_detail(snapshot: Snapshot, reply: AwaitedReply) -> str:
+    """Describe since when a reply is awaited and when it is due: ``since Fri 20 Nov · due today``."""
     parts = []
     if reply.since and reply.since != snapshot.date:
         parts.append(_("since {day}").format(day=day_text(reply.since)))
@@ -130,7 +130,7 @@ def detail(snapshot: Snapshot, reply: AwaitedReply) -> str:
     return " · ".join(parts)
 
 
-def kept_text(snapshot: Snapshot, reply: AwaitedReply) -> str:
-    """Describe that a reply is waited for from now on."""
-    until = f" ({detail(snapshot, reply)})" if reply.due else ""
-    return _("Waiting for {reply}{until}.").format(reply=text(snapshot, reply), until=until)
+def awaiting_text(snapshot: Snapshot, reply: AwaitedReply) -> str:
+    """Confirm that a reply is awaited from now on."""
+    until = f" ({reply_detail(snapshot, reply)})" if reply.due else ""
+    return _("Waiting for {reply}{until}.").format(reply=reply_text(snapshot, reply), until=until)

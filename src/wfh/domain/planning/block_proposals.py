@@ -1,9 +1,9 @@
-"""Blocks proposed in the free gaps of the day, each with its reason. Soft: nothing is planned until it is taken.
+"""Proposes blocks in the free gaps of the day, each with its reason. Nothing is planned until it is accepted.
 
-A block never lies over a meeting, a lunch, office hours or another block, never outside the hours or before now, and
-starts on a quarter. First come tasks with a wished start, at that or, where it has passed or is taken, as soon as they
-can; then calls and hand-overs that name a person, while that person works; then deep work, the one outcome and the
-longest first, into no-meeting windows; then the rest. A block is as long as what is left of the estimate.
+A block never overlaps a meeting, a lunch, office hours or another block, is never outside the hours or before now, and
+starts on a quarter hour. First come tasks with a wished start, at that time or, if it has passed or is occupied, as
+soon as possible; then calls and hand-overs that name a person, while that person works; then deep work, the one outcome
+and the longest first, in no-meeting windows; then the rest. A block is as long as what remains of the estimate.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block, elapsed_seconds
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES
-from wfh.domain.time.formatting import clock_text
+from wfh.domain.time.formatting import time_text
 from wfh.domain.time.moment import stamp, utc
-from wfh.domain.time.quarters import STEP, first_stretch
+from wfh.domain.time.quarter_hours import QUARTER, first_free_span
 from wfh.domain.time.spans import Span, clip, intersect, normalise, subtract
 from wfh.domain.time.working_hours import DAY_MINUTES, WindowKind, window_spans, working_spans
-from wfh.domain.today.boundary import at_minute, hours_of, schedule_in
+from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.values import dataclass, replace
 from wfh.words import _
 
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
 
 DEEP_MINUTES = 60
-"""From so many minutes on a task is deep work."""
+"""A task with at least this estimate is deep work."""
 
 
 @dataclass(frozen=True, slots=True)
 class BlockProposal:
-    """A block for ``task`` in ``span`` (UTC), and the reason for it: one of ``why`` with the end it speaks of."""
+    """A block for ``task`` in ``span`` (UTC), and its reason: a code ``why``, and ``until`` when the reason holds."""
 
     task: Task
     span: Span
@@ -47,29 +48,29 @@ class BlockProposal:
 
 
 def free_gaps(snapshot: Snapshot) -> Spans:
-    """Return what is free of the hours from now on.
+    """Return the free time in today's hours from now on.
 
-    Without meetings, lunch, office hours, blocks, the one that runs.
+    That is the time without meetings, lunch, office hours and blocks, including the running one.
     """
-    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
-    return free_of(snapshot, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
+    hours = todays_hours(snapshot)
+    return free_within(snapshot, hours, WindowKind.LUNCH, WindowKind.OFFICE_HOURS)
 
 
-def free_of(snapshot: Snapshot, spans: Spans, *kept: WindowKind) -> Spans:
-    """Return what is free of ``spans`` from now on.
+def free_within(snapshot: Snapshot, spans: Spans, *protected: WindowKind) -> Spans:
+    """Return the free time in ``spans`` from now on.
 
-    Without meetings, blocks, the one that runs, and ``kept`` windows.
+    That is the time without meetings, blocks, the running one, and windows of the kinds ``protected``.
     """
     if not spans or spans[-1].end <= snapshot.now:
         return ()
     whole = Span(spans[0].start, spans[-1].end)
-    windows = window_spans(schedule_in(snapshot.config, snapshot.zone), whole, *kept)
+    windows = window_spans(schedule_in(snapshot.config, snapshot.zone), whole, *protected)
     taken = normalise((*(placed.span for placed in snapshot.meetings), *windows, *planned_spans(snapshot)))
-    return clip(subtract(spans, taken), Span(snapshot.now, max(whole.end, snapshot.now + STEP)))
+    return clip(subtract(spans, taken), Span(snapshot.now, max(whole.end, snapshot.now + QUARTER)))
 
 
 def planned_spans(snapshot: Snapshot) -> Spans:
-    """Return the time that blocks take: planned ones, and what is left of the one that runs."""
+    """Return the time taken by blocks: planned ones, and the rest of the running one."""
     spans = []
     for block in snapshot.day.blocks:
         begin = block.start or block.planned_start
@@ -79,64 +80,67 @@ def planned_spans(snapshot: Snapshot) -> Spans:
     return normalise(spans)
 
 
-def proposals(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[BlockProposal, ...]:
-    """Return a block for each open task that has none ahead and finds a gap, in order of time.
+def propose_blocks(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[BlockProposal, ...]:
+    """Return a block for each open task that has none ahead and fits in a gap, in order of time.
 
-    ``declined`` are ids of tasks that are to have none.
+    ``declined`` are ids of tasks for which no block is wanted.
     """
     gaps = free_gaps(snapshot)
     placed: list[BlockProposal] = []
     for task in _order(snapshot, declined):
-        left = subtract(gaps, normalise(one.span for one in placed))
-        found = _placed(snapshot, task, left)
-        if found:
-            placed.append(found)
-    return tuple(sorted(placed, key=lambda one: one.span))
+        left = subtract(gaps, normalise(proposal.span for proposal in placed))
+        if placement := _placed(snapshot, task, left):
+            placed.append(placement)
+    return tuple(sorted(placed, key=lambda proposal: proposal.span))
 
 
-def unplaced(snapshot: Snapshot, found: tuple[BlockProposal, ...], declined: tuple[str, ...] = ()) -> tuple[Task, ...]:
-    """Return the open tasks without a block that fit in no gap beside the proposals ``found``, in their order."""
-    placed = {one.task.id for one in found}
+def unplaced(
+    snapshot: Snapshot, proposals: tuple[BlockProposal, ...], declined: tuple[str, ...] = ()
+) -> tuple[Task, ...]:
+    """Return the open tasks without a block that fit in no gap beside the ``proposals``, in their order."""
+    placed = {proposal.task.id for proposal in proposals}
     waiting = {task.id for task in _order(snapshot, declined)} - placed
     return tuple(task for task in snapshot.day.open_tasks if task.id in waiting)
 
 
 def _order(snapshot: Snapshot, declined: tuple[str, ...]) -> tuple[Task, ...]:
-    planned = {block.task for block in ahead(snapshot)} | {snapshot.running.block.task if snapshot.running else ""}
+    planned = {block.task for block in blocks_ahead(snapshot)} | {
+        snapshot.running.block.task if snapshot.running else ""
+    }
     waiting = [task for task in snapshot.day.open_tasks if task.id not in planned and task.id not in declined]
 
     def rank(task: Task) -> tuple[int, int, int]:
         if (wished := wished_at(snapshot, task)) is not None:
             return 0, int(wished.timestamp()), 0
-        if person_in(snapshot, task) is not None:
+        if person_named_in(snapshot, task) is not None:
             return 1, 0, 0
         return (2, task.id != snapshot.day.outcome, -(task.estimate or 0)) if is_deep(snapshot, task) else (3, 0, 0)
 
     return tuple(sorted(waiting, key=rank))
 
 
-def ahead(snapshot: Snapshot) -> tuple[Block, ...]:
-    """Return the blocks that are planned and have not begun, from now on, in order of time."""
-    found = [
+def blocks_ahead(snapshot: Snapshot) -> tuple[Block, ...]:
+    """Return the planned blocks that start from now on, in order of time."""
+    ahead = [
         block
         for block in snapshot.day.blocks
         if block.is_planned and block.planned_start and block.planned_start >= snapshot.now
     ]
-    return tuple(sorted(found, key=lambda block: utc(block.planned_start or snapshot.now)))
+    return tuple(sorted(ahead, key=lambda block: utc(block.planned_start or snapshot.now)))
 
 
-def end_of(block: Block, start: datetime) -> datetime:
-    """Return when a planned block that starts at ``start`` ends; an open-ended one is of the usual length."""
+def block_end(block: Block, start: datetime) -> datetime:
+    """Return when a planned block that starts at ``start`` ends; an open-ended one has the default length."""
     return utc(start) + timedelta(minutes=block.planned_minutes or DEFAULT_BLOCK_MINUTES)
 
 
 def is_deep(snapshot: Snapshot, task: Task) -> bool:
-    """Return whether a task is deep work: the one outcome, or a long one."""
+    """Return whether a task is deep work: the one outcome, or a long task."""
     return task.id == snapshot.day.outcome or (task.estimate or 0) >= DEEP_MINUTES
 
 
-def person_in(snapshot: Snapshot, task: Task) -> Person | None:
-    """Return the colleague whose name is a word of the title, or None."""
+def person_named_in(snapshot: Snapshot, task: Task) -> Person | None:
+    """Return the colleague whose name is a word of the task's title, or None."""
     words = {word.strip(".,:;!?()").casefold() for word in task.title.split()}
     words |= {word.removesuffix("'s").removesuffix("’s") for word in words}
     return next((person for person in snapshot.config.people if person.name.casefold() in words), None)
@@ -147,25 +151,25 @@ def _placed(snapshot: Snapshot, task: Task, gaps: Spans) -> BlockProposal | None
     start = _wish_ahead(snapshot, task)
     if start is not None and clip(gaps, Span(start, start + length)) == (Span(start, start + length),):
         return BlockProposal(task, Span(start, start + length), "wished", start + length)
-    person = person_in(snapshot, task)
+    person = person_named_in(snapshot, task)
     if person is not None and gaps:
-        # A day further than the gaps: until when the other works is not cut off where my own day ends.
+        # A day longer than the gaps, because the other person's hours may end after mine.
         there = working_spans(person.schedule, Span(gaps[0].start, gaps[-1].end + timedelta(days=1)))
-        if found := first_stretch(intersect(gaps, there), snapshot.zone, length):
-            return BlockProposal(task, found, "person", _end(there, found), person.id)
+        if span := first_free_span(intersect(gaps, there), snapshot.zone, length):
+            return BlockProposal(task, span, "person", _end(there, span), person.id)
     if is_deep(snapshot, task) and gaps:
         window = window_spans(
             schedule_in(snapshot.config, snapshot.zone), Span(gaps[0].start, gaps[-1].end), WindowKind.NO_MEETING
         )
-        if found := first_stretch(intersect(gaps, window), snapshot.zone, length):
+        if span := first_free_span(intersect(gaps, window), snapshot.zone, length):
             quiet = subtract(window, normalise(placed.span for placed in snapshot.meetings))
-            return BlockProposal(task, found, "deep", _end(quiet, found))
-    found = first_stretch(gaps, snapshot.zone, length)
-    return BlockProposal(task, found, "free", _end(gaps, found)) if found else None
+            return BlockProposal(task, span, "deep", _end(quiet, span))
+    span = first_free_span(gaps, snapshot.zone, length)
+    return BlockProposal(task, span, "free", _end(gaps, span)) if span else None
 
 
 def wished_at(snapshot: Snapshot, task: Task) -> datetime | None:
-    """Return the instant (UTC) a task of today was wished to begin at, or None."""
+    """Return the wished start (UTC) of a task of today, or None."""
     if task.at is None:
         return None
     night_after = DAY_MINUTES if task.at < snapshot.config.hours.rollover else 0
@@ -178,24 +182,24 @@ def _wish_ahead(snapshot: Snapshot, task: Task) -> datetime | None:
 
 
 def _length(snapshot: Snapshot, task: Task) -> timedelta:
-    """Return the length of a block for what is left of the task, in whole quarters, one at least."""
+    """Return the length of a block for the rest of the task: whole quarter hours, at least one."""
     worked = sum(
         elapsed_seconds(block, snapshot.now)
-        for day in (snapshot.day, *(kept for kept in snapshot.ledger.days.values() if kept.date != snapshot.date))
+        for day in (snapshot.day, *(day for day in snapshot.ledger.days.values() if day.date != snapshot.date))
         for block in day.blocks
         if block.task == task.id
     )
     left = timedelta(minutes=task.estimate or DEFAULT_BLOCK_MINUTES, seconds=-worked if task.estimate else 0)
-    return max(1, -(-left // STEP)) * STEP
+    return max(1, -(-left // QUARTER)) * QUARTER
 
 
 def _end(spans: Spans, span: Span) -> datetime:
-    return next(one.end for one in spans if span.start in one)
+    return next(period.end for period in spans if span.start in period)
 
 
-def reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
-    """Describe why a block lies where it lies."""
-    until = clock_text(proposal.until, snapshot.zone, snapshot.config.ui.clock)
+def proposal_reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
+    """Describe why a block is proposed at its time."""
+    until = time_text(proposal.until, snapshot.zone, snapshot.config.ui.clock)
     match proposal.why:
         case "wished":
             return _("as you wished")
@@ -208,9 +212,10 @@ def reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
             return _("free until {time}").format(time=until)
 
 
-def taken(day: Day, moment: Moment, chosen: tuple[BlockProposal, ...]) -> Day:
+def accept_proposals(day: Day, moment: Moment, proposals: tuple[BlockProposal, ...]) -> Day:
     """Return the day with the proposals as planned blocks."""
     blocks = (
-        Block(moment.ids.block(), one.task.id, stamp(one.span.start, moment.zone), one.span.minutes) for one in chosen
+        Block(moment.ids.block(), proposal.task.id, stamp(proposal.span.start, moment.zone), proposal.span.minutes)
+        for proposal in proposals
     )
     return replace(day, blocks=(*day.blocks, *blocks))

@@ -1,4 +1,4 @@
-"""Focus blocks in a ledger: at most one runs, whatever happens."""
+"""Focus blocks in a ledger: at most one runs at any time."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import (
     Block,
     BlockOutcome,
-    away,
-    cut,
     ended,
+    ended_early,
     extended,
     paused,
     remaining_seconds,
     resumed,
     shifted,
+    with_absence,
     with_length,
 )
 from wfh.domain.model.ledger import title_of
@@ -41,16 +41,16 @@ if TYPE_CHECKING:
 
 
 SLIPPED = timedelta(minutes=15)
-"""So long after its planned start a block has slipped."""
+"""A block that has not begun this long after its planned start has slipped."""
 
 
 def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Rounds | None = None) -> Ledger:
-    """Start a block of ``minutes`` (0: open-ended) on a task, or on none (an empty id).
+    """Start a block of ``minutes`` (0: open-ended) on a task, or without one (an empty id).
 
-    ``rounds`` says which of several it is. A break that runs ends with it. An open task that is elsewhere comes to
-    today. The block planned for the task is the one that starts, if there is one; of several the first.
+    ``rounds`` is the block's place in a series. A running break ends. An open task that is elsewhere moves to today. If
+    a block is planned for the task, that one starts; of several, the first.
 
-    Raises WfhError if one runs already, the day is closed or the task is gone.
+    Raises WfhError if a block runs already, the day is closed or the task does not exist.
     """
     if ledger.day(moment.date).is_closed:
         raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
@@ -63,13 +63,13 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     if planned:
         first = min(planned, key=lambda block: (block.planned_start is None, utc(block.planned_start or moment.now)))
         begun = replace(with_length(first, minutes), start=moment.stamp)
-        return ledger.with_day(_with_block(day, _in_rounds(begun, rounds)))
+        return ledger.with_day(with_block(day, _in_rounds(begun, rounds)))
     block = _in_rounds(Block(moment.ids.block(), task_id, planned_minutes=minutes, start=moment.stamp), rounds)
     return ledger.with_day(replace(day, blocks=(*day.blocks, block)))
 
 
 def left_at(day: Day) -> tuple[tuple[str, str], ...]:
-    """Return where things were left: title and note of the open tasks that have one, and of blocks without a task."""
+    """Return where work was left: title and note of open tasks with one, and of blocks without a task."""
     noted = [(task.title, task.resume) for task in day.open_tasks if task.resume]
     free = [block.left_at for block in day.blocks if not block.task and block.outcome is not BlockOutcome.DONE]
     return (*noted, *((_("focus"), note) for note in free if note))
@@ -81,20 +81,21 @@ def _in_rounds(block: Block, rounds: Rounds | None) -> Block:
     return replace(block, round=rounds.number, rounds=rounds.of, break_minutes=rounds.break_minutes)
 
 
-def _with_block(day: Day, block: Block) -> Day:
-    return replace(day, blocks=tuple(block if kept.id == block.id else kept for kept in day.blocks))
+def with_block(day: Day, block: Block) -> Day:
+    """Return the day with ``block`` in place of the one of the same id."""
+    return replace(day, blocks=tuple(block if other.id == block.id else other for other in day.blocks))
 
 
 def movable(day: Day) -> tuple[Block, ...]:
-    """Return the blocks that can be changed, in order of time: planned ones that have not begun."""
-    found = [(utc(block.planned_start), block) for block in day.blocks if block.is_planned and block.planned_start]
-    return tuple(block for _start, block in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+    """Return the planned blocks that have not begun, in order of time."""
+    planned = [(utc(block.planned_start), block) for block in day.blocks if block.is_planned and block.planned_start]
+    return tuple(block for _start, block in sorted(planned, key=lambda pair: (pair[0], pair[1].id)))
 
 
 def slipped(snapshot: Snapshot) -> tuple[Block, ...]:
-    """Return the blocks of open tasks that should have begun a quarter of an hour ago or more, while work goes on.
+    """Return the blocks of open tasks that are late by a quarter of an hour or more, during working hours.
 
-    Work on the task itself is no slip, whichever block it is done in; after the stop nothing slips any more.
+    If the task is being worked on in another block, it is not late; after the stop no block is.
     """
     stop = snapshot.boundary.stop_at
     if snapshot.day.is_closed or (stop is not None and snapshot.now >= stop):
@@ -110,12 +111,12 @@ def slipped(snapshot: Snapshot) -> tuple[Block, ...]:
 
 
 def change_running(ledger: Ledger, change: Callable[[Block], Block]) -> Ledger:
-    """Apply ``change`` to the block that runs. Raises WfhError if none does."""
-    found = ledger.running()
-    if found is None:
+    """Apply ``change`` to the running block. Raises WfhError if there is none."""
+    running = ledger.running()
+    if running is None:
         raise WfhError(_("No block runs."))
-    when, block = found
-    return ledger.with_day(_with_block(ledger.day(when), change(block)))
+    when, block = running
+    return ledger.with_day(with_block(ledger.day(when), change(block)))
 
 
 def pause(ledger: Ledger, moment: Moment) -> Ledger:
@@ -124,12 +125,12 @@ def pause(ledger: Ledger, moment: Moment) -> Ledger:
 
 
 def interrupt(ledger: Ledger, moment: Moment, kind: Interruption, note: str) -> Ledger:
-    """Pause the running block for an interruption; ``note`` says where to go on, and is kept with the task, too."""
+    """Pause the running block for an interruption; ``note`` on where to resume is also kept with the task."""
     ledger = change_running(ledger, lambda block: paused(block, moment.stamp, kind.value, note))
-    found = ledger.running()
-    if not note or found is None or not _is_kept(ledger, found[1].task):
+    running = ledger.running()
+    if not note or running is None or not _is_kept(ledger, running[1].task):
         return ledger
-    return tasks.annotate(ledger, found[1].task, resume=note)
+    return tasks.annotate(ledger, running[1].task, resume=note)
 
 
 def resume(ledger: Ledger, moment: Moment) -> Ledger:
@@ -138,17 +139,17 @@ def resume(ledger: Ledger, moment: Moment) -> Ledger:
 
 
 def extend(ledger: Ledger, minutes: int) -> Ledger:
-    """Return the running block more or less time."""
+    """Change the planned length of the running block by ``minutes``."""
     return change_running(ledger, lambda block: extended(block, minutes))
 
 
 def stop(ledger: Ledger, moment: Moment, outcome: BlockOutcome, next_text: str) -> Ledger:
-    """End the running block. ``done`` ticks its task; ``next_text`` is kept as the task's resume note."""
-    found = ledger.running()
+    """End the running block. ``done`` completes its task; ``next_text`` becomes the task's resume note."""
+    running = ledger.running()
     ledger = change_running(ledger, lambda block: ended(block, moment.stamp, outcome))
-    task_id = found[1].task if found else ""
+    task_id = running[1].task if running else ""
     if not _is_kept(ledger, task_id):
-        return ledger  # the block outlives a task that was removed from its file by hand
+        return ledger  # the task was removed from its file by hand
     if next_text.strip():
         ledger = tasks.annotate(ledger, task_id, resume=next_text.strip())
     if outcome is BlockOutcome.DONE:
@@ -167,30 +168,30 @@ def _is_kept(ledger: Ledger, task_id: str) -> bool:
 
 
 def cancel(ledger: Ledger, moment: Moment) -> Ledger:
-    """Cancel the running block: it was begun by mistake, and counts for nothing."""
+    """Cancel the running block: it was started by mistake and is not counted."""
     return change_running(ledger, lambda block: ended(block, moment.stamp, BlockOutcome.CANCELLED))
 
 
 def shift(ledger: Ledger, by: timedelta) -> Ledger:
-    """Move the instants of the running block along with a clock that was moved, so that its length stays."""
+    """Shift the running block's instants together with a clock that was changed, so that its length stays."""
     return change_running(ledger, lambda block: shifted(block, by))
 
 
 def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: GapAnswer, at: datetime | None = None) -> Ledger:
-    """Put what a gap was into the running block; ``at`` says when work really stopped, where it was not at its start.
+    """Apply the answer to a gap to the running block; ``at`` is when work stopped if later than the gap's start.
 
-    A break is a pause over it; worked changes nothing; discard ends the block where the gap began; split does so, too,
-    and starts a new block on the same task, for what was left of the first.
+    ``break`` adds a pause; ``worked`` changes nothing; ``discard`` ends the block at the start of the gap; ``split``
+    does so, too, and starts a new block on the same task for the rest of the planned time.
     """
     since = gap.since if at is None else min(max(at, gap.since), gap.until)
     begin, end = stamp(since, moment.zone), stamp(gap.until, moment.zone)
-    found = ledger.running()
+    running = ledger.running()
     if answer is GapAnswer.WORKED:
         return ledger
     if answer is GapAnswer.BREAK:
-        return change_running(ledger, lambda block: away(block, begin, end))
-    ledger = change_running(ledger, lambda block: cut(block, begin, BlockOutcome.MOVED_ON))
-    return _second_part(ledger, moment, found[1], begin) if answer is GapAnswer.SPLIT and found else ledger
+        return change_running(ledger, lambda block: with_absence(block, begin, end))
+    ledger = change_running(ledger, lambda block: ended_early(block, begin, BlockOutcome.MOVED_ON))
+    return _second_part(ledger, moment, running[1], begin) if answer is GapAnswer.SPLIT and running else ledger
 
 
 def _second_part(ledger: Ledger, moment: Moment, first: Block, at: datetime) -> Ledger:

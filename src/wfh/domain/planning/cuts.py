@@ -1,8 +1,8 @@
-"""What to leave out where more is planned than fits: the cheapest cut, named. It proposes; nothing is moved by it.
+"""What to leave out if more is planned than fits: the cheapest cuts. They are proposals and move nothing.
 
-A cut is a set of open tasks with estimates without which the rest fits. Never in it are the one outcome and, as long
-as it goes without them, tasks with a wished start today. Of the cuts that fit, the cheapest leaves out the fewest
-minutes, then the tasks that were carried least, then the fewest tasks, then those that stand later in the list.
+A cut is a set of open tasks with estimates without which the rest fits. It never contains the one outcome, nor, if
+avoidable, tasks with a wished start today. The cheapest cut leaves out the fewest minutes, then the tasks that were
+carried over least, then the fewest tasks, then those lower in the list.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MOST_CUTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Tasks to leave out, in their order; ``minutes`` of them, and ``spare`` minutes that fit after that."""
+    """Tasks to leave out, in their order, their ``minutes``, and the ``spare`` minutes that remain then."""
 
     tasks: tuple[Task, ...]
     minutes: int
@@ -31,41 +31,41 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
-    """A chosen task and those chosen before it: shared between sums, so that none is copied."""
+class _Chain:
+    """A chosen task and those chosen before it; shared between sums to avoid copies."""
 
     task: Task
-    before: Chain | None
+    before: _Chain | None
 
     def tasks(self) -> list[Task]:
         """Return the tasks, the last chosen first."""
-        found, link = [self.task], self.before
+        chosen, link = [self.task], self.before
         while link:
-            found.append(link.task)
+            chosen.append(link.task)
             link = link.before
-        return found
+        return chosen
 
 
-def over(snapshot: Snapshot) -> int:
-    """Return by how many minutes more is planned than fits; 0 if it fits, or where no hours are set."""
+def excess_minutes(snapshot: Snapshot) -> int:
+    """Return by how many minutes the plan exceeds what fits; 0 if it fits, or if no hours are set."""
     return max(0, snapshot.capacity.planned - snapshot.capacity.available) if snapshot.capacity.available else 0
 
 
 def cuts(snapshot: Snapshot, most: int = MOST_CUTS) -> tuple[Cut, ...]:
-    """Return the cheapest cuts that fit, the cheapest first; none where everything fits, or where no cut would do.
+    """Return the cheapest cuts, the cheapest first; none if everything fits, or if no cut is enough.
 
-    The first two are the cheapest there are; further ones are the cheapest without one of the tasks of the first.
+    The first one is the cheapest of all; the others are the cheapest without one of its tasks.
     """
-    need = over(snapshot)
+    need = excess_minutes(snapshot)
     if not need:
         return ()
     best = _cheapest(snapshot, need)
     if best is None:
         return ()
     again = best if most > 1 else ()
-    others = {cost(snapshot, found): found for task in again if (found := _cheapest(snapshot, need, without=task.id))}
-    ranked = [others[price] for price in sorted(others)]
-    return tuple(_cut(found, need) for found in (best, *ranked[: most - 1]))
+    others = {rank(snapshot, tasks): tasks for task in again if (tasks := _cheapest(snapshot, need, without=task.id))}
+    ranked = [others[key] for key in sorted(others)]
+    return tuple(_cut(tasks, need) for tasks in (best, *ranked[: most - 1]))
 
 
 def _cut(tasks: tuple[Task, ...], need: int) -> Cut:
@@ -74,7 +74,7 @@ def _cut(tasks: tuple[Task, ...], need: int) -> Cut:
 
 
 def cuttable(snapshot: Snapshot, *, wished: bool) -> tuple[Task, ...]:
-    """Return the tasks that can be left out; those with a wished start only where they are ``wished``."""
+    """Return the tasks that can be left out; those with a wished start only if ``wished``."""
     return tuple(
         task
         for task in snapshot.day.open_tasks
@@ -82,8 +82,13 @@ def cuttable(snapshot: Snapshot, *, wished: bool) -> tuple[Task, ...]:
     )
 
 
+def rank(snapshot: Snapshot, tasks: Sequence[Task]) -> tuple[bool, Cost]:
+    """Return the sort key of a cut: cuts without wished starts first, then by cost."""
+    return any(task.at is not None for task in tasks), cost(snapshot, tasks)
+
+
 def cost(snapshot: Snapshot, tasks: Iterable[Task]) -> Cost:
-    """Return what leaving out ``tasks`` costs: minutes, days carried, how many, and how early they stand."""
+    """Return the cost of leaving out ``tasks``: minutes, days carried over, their number, and their positions."""
     price = _prices(snapshot)
     total: Cost = (0, 0, 0, 0)
     for task in tasks:
@@ -96,8 +101,8 @@ def _prices(snapshot: Snapshot) -> dict[str, Cost]:
     return {task.id: (task.estimate or 0, task.carried, 1, 1 << place) for place, task in places}
 
 
-def _sum(one: Cost, other: Cost) -> Cost:
-    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
+def _sum(left: Cost, right: Cost) -> Cost:
+    return left[0] + right[0], left[1] + right[1], left[2] + right[2], left[3] + right[3]
 
 
 def _cheapest(snapshot: Snapshot, need: int, without: str = "") -> tuple[Task, ...] | None:
@@ -109,19 +114,19 @@ def _cheapest(snapshot: Snapshot, need: int, without: str = "") -> tuple[Task, .
 
 
 def _subset(snapshot: Snapshot, tasks: Sequence[Task], need: int) -> tuple[Task, ...]:
-    """Return the cheapest of the subsets with ``need`` minutes or more: by sums, as each cost adds up over the tasks.
+    """Return the cheapest subset with at least ``need`` minutes: by sums, because costs are additive.
 
-    A sum that is enough is not added to, so there are never more sums than minutes: a long list stays quick.
+    A sum that is enough is not extended, so there are never more sums than minutes, and a long list stays fast.
     """
     price = _prices(snapshot)
-    best: dict[int, tuple[Cost, Chain | None]] = {0: ((0, 0, 0, 0), None)}
+    best: dict[int, tuple[Cost, _Chain | None]] = {0: ((0, 0, 0, 0), None)}
     for task in tasks:
         for minutes, (spent, chosen) in list(best.items()):
             if minutes >= need:
                 continue
-            found = _sum(spent, price[task.id])
-            known = best.get(found[0])
-            if known is None or found < known[0]:
-                best[found[0]] = found, Chain(task, chosen)
-    _cost, last = min((found for minutes, found in best.items() if minutes >= need), key=lambda found: found[0])
+            extended = _sum(spent, price[task.id])
+            known = best.get(extended[0])
+            if known is None or extended < known[0]:
+                best[extended[0]] = extended, _Chain(task, chosen)
+    _cost, last = min((sums for minutes, sums in best.items() if minutes >= need), key=lambda sums: sums[0])
     return tuple(reversed(last.tasks() if last else []))

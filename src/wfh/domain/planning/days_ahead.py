@@ -1,4 +1,4 @@
-"""The days ahead that a task can go to: the hours of each, what is planned there already, and what fits."""
+"""The days ahead to which a task can move: the hours of each, what is planned, and what fits."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
 
-DAYS = 14
-"""So many days are shown ahead."""
+DAYS_SHOWN = 14
+"""The number of days shown ahead."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayAhead:
-    """A day: its ``hours``, what is ``planned`` and what ``fits``, in minutes; ``note`` names a holiday, say.
+    """A day with its ``hours`` and what is ``planned`` and ``fits``, in minutes; ``note`` is, for example, a holiday.
 
-    ``number`` is the key it can be chosen with, from 1 on; 0 for a day off and for one that is closed already.
+    ``number`` is the key that chooses it, from 1 on; 0 for a day off and for a closed day.
     """
 
     date: date
@@ -42,15 +42,15 @@ class DayAhead:
 
 def dates_ahead(today: date) -> tuple[date, ...]:
     """Return the dates that are shown."""
-    return tuple(today + timedelta(days=ahead) for ahead in range(1, DAYS + 1))
+    return tuple(today + timedelta(days=ahead) for ahead in range(1, DAYS_SHOWN + 1))
 
 
 def week_ahead(snapshot: Snapshot, ledger: Ledger) -> tuple[DayAhead, ...]:
-    """Return the days ahead as ``ledger`` has them; working days are numbered, or all where no day has hours."""
-    found = [_day(snapshot, ledger, when) for when in dates_ahead(snapshot.date)]
-    any_hours = any(day.hours for day in found)
+    """Return the days ahead from ``ledger``; working days are numbered, or all if no day has hours."""
+    days = [_day(snapshot, ledger, when) for when in dates_ahead(snapshot.date)]
+    any_hours = any(day.hours for day in days)
     numbered, number = [], 0
-    for day in found:
+    for day in days:
         open_for_work = not ledger.day(day.date).is_closed and (day.hours > 0 or not any_hours)
         number += open_for_work
         numbered.append(DayAhead(day.date, day.hours, day.planned, day.fits, day.note, number if open_for_work else 0))
@@ -70,19 +70,19 @@ def _day(snapshot: Snapshot, ledger: Ledger, when: date) -> DayAhead:
     return DayAhead(when, minutes(hours), room.planned, room.available, note)
 
 
-def stepped(days: Sequence[DayAhead], here: date | None, by: int) -> date | None:
-    """Return the next day that can be chosen after ``here`` (below zero: before it); it stays at either end."""
+def step_day(days: Sequence[DayAhead], here: date | None, by: int) -> date | None:
+    """Return the next selectable day after ``here`` (before it if ``by`` is negative), stopping at either end."""
     dates = [day.date for day in days if day.number]
     if here not in dates:
         return dates[0] if dates else None
     return dates[max(0, min(len(dates) - 1, dates.index(here) + by))]
 
 
-def chosen(days: Sequence[DayAhead], text: str, today: date) -> date | None:
-    """Read where a task is to go: a number of a day shown, a weekday or its beginning, a date; None is the backlog.
+def parse_day_ahead(days: Sequence[DayAhead], text: str, today: date) -> date | None:
+    """Parse where a task is to go: the number of a day, a weekday or its beginning, a date; None is the backlog.
 
-    ``0`` and words for later are the backlog; a leading ``>`` is passed over. Raises WfhError if it is none of
-    these, or not ahead.
+    ``0`` and words for later mean the backlog; a leading ``>`` is ignored. Raises WfhError for anything else, and for
+    dates that are not ahead.
     """
     word = text.strip().removeprefix(">").strip()
     if word == "0" or is_backlog(word):

@@ -1,4 +1,4 @@
-"""How long a block is to be, from one text: ``50``, ``1h30``, ``25/5x4``, ``0`` for an open end, ``till 11:20``."""
+"""Block lengths as typed: ``50``, ``1h30``, ``25/5x4``, ``0`` for an open end, ``till 11:20``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_ROUNDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """Which of several blocks one is: number ``number`` of ``of``, with breaks of ``break_minutes`` between them."""
+    """A block's place in a series: ``number`` of ``of``, with breaks of ``break_minutes`` in between."""
 
     number: int
     of: int
@@ -28,10 +28,10 @@ class Rounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
-    """A length in minutes (0: open-ended), or up to the time of day ``until``.
+class BlockLength:
+    """A length in minutes (0: open-ended), or an end at the time of day ``until``.
 
-    ``rounds`` says where it is the length of the first of several rounds.
+    With ``rounds`` it is the length of each round of a series.
     """
 
     minutes: int = 0
@@ -39,24 +39,24 @@ class Length:
     rounds: Rounds | None = None
 
 
-def read_length(text: str) -> Length | None:
-    """Read a length; None if it is none: no number, no time of day, too long or too often."""
+def parse_block_length(text: str) -> BlockLength | None:
+    """Parse a length; None if it is not one: no number, no time of day, too long or too many rounds."""
     words = text.split()
     if len(words) == 2 and words[0].casefold() in _UNTIL:
-        return Length(until=words[1]) if parse_clock(words[1]) is not None else None
+        return BlockLength(until=words[1]) if parse_clock(words[1]) is not None else None
     text = text.strip()
     if ":" in text:
-        return Length(until=text) if parse_clock(text) is not None else None
-    if found := _ROUNDS.fullmatch(text):
-        each, rest, rounds = map(int, found.groups())
+        return BlockLength(until=text) if parse_clock(text) is not None else None
+    if match := _ROUNDS.fullmatch(text):
+        each, rest, rounds = map(int, match.groups())
         right = 1 <= each <= LONGEST_MINUTES and 1 <= rounds <= MOST_ROUNDS
-        return Length(each, rounds=Rounds(1, rounds, rest) if rounds > 1 else None) if right else None
+        return BlockLength(each, rounds=Rounds(1, rounds, rest) if rounds > 1 else None) if right else None
     minutes = parse_length(text)
-    return None if minutes is None else Length(minutes)
+    return None if minutes is None else BlockLength(minutes)
 
 
-def length_text(minutes: int, rounds: Rounds | None = None) -> str:
-    """Return the text that :func:`read_length` reads as this: ``50``, ``25/5x3`` with three rounds to go."""
+def format_length_input(minutes: int, rounds: Rounds | None = None) -> str:
+    """Return the text that :func:`parse_block_length` parses as this: ``50``, or ``25/5x3`` with three rounds left."""
     if rounds is None or rounds.number >= rounds.of:
         return str(minutes)
     return f"{minutes}/{rounds.break_minutes}x{rounds.of - rounds.number + 1}"

@@ -1,4 +1,4 @@
-"""One's own ratio: how long done tasks took, measured by what they were estimated."""
+"""The user's own ratio of time worked to time estimated, over done tasks."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 FEWEST = 3
-"""From so many done tasks with blocks on the ratio says something."""
+"""The fewest done tasks with blocks for which the ratio is shown."""
 
 
 def own_ratio(ledger: Ledger, snapshot: Snapshot) -> float | None:
-    """Return minutes worked for each minute estimated, over the done tasks with blocks; None if they are too few."""
+    """Return minutes worked per minute estimated, over done tasks with blocks; None if there are too few."""
     worked: dict[str, int] = {}
     for day in ledger.days.values():
         for block in day.blocks:
@@ -34,12 +34,12 @@ def own_ratio(ledger: Ledger, snapshot: Snapshot) -> float | None:
 
 
 def ratio_text(snapshot: Snapshot) -> str:
-    """Describe ``you take 1.4×``; empty if too little is known."""
+    """Return the ratio as ``You take 1.4× your estimates.``; empty if too little is known."""
     return ratio_words(own_ratio(snapshot.ledger, snapshot))
 
 
 def ratio_words(ratio: float | None) -> str:
-    """Describe a ratio in words; empty if there is none."""
+    """Return a ratio in words; empty for None."""
     if ratio is None:
         return ""
     number = f"{ratio:.1f}".replace(".", "," if language() == "nl" else ".")

@@ -1,9 +1,8 @@
-"""Planned blocks changed by hand, by quarters of an hour: one rule for Today and for the Plan ritual.
+"""Planned blocks changed by hand, in quarter hours: the same rules for Today and for the Plan ritual.
 
-A block goes to the next quarter of the clock at which it fits, over whatever lies between: a meeting, lunch, another
-block, the hours when no work is done. It never lies over them, nor before now. Office hours may be worked in by hand,
-although nothing is proposed there; on a day without hours all of it may. A block that has begun is no longer a plan,
-and stays where it is.
+A block moves to the next quarter hour at which it fits, past whatever is in between: a meeting, lunch, another block,
+time outside hours. It never overlaps these, and never starts before now. Office hours are allowed by hand, although
+nothing is proposed in them; on a day without hours the whole day is. A block that has begun cannot be moved.
 """
 
 from __future__ import annotations
@@ -13,15 +12,16 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block
 from wfh.domain.model.ledger import title_of
-from wfh.domain.planning.block_proposals import free_of, wished_at
-from wfh.domain.planning.blocks import movable
+from wfh.domain.planning.block_proposals import free_within, wished_at
+from wfh.domain.planning.blocks import movable, with_block
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES, with_task
-from wfh.domain.time.formatting import clock_text
+from wfh.domain.time.formatting import time_text
 from wfh.domain.time.moment import stamp, utc
-from wfh.domain.time.quarters import quarters
+from wfh.domain.time.quarter_hours import quarters
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans
-from wfh.domain.today.boundary import hours_of, schedule_in
+from wfh.domain.time.zones import minute_of_day
+from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -36,28 +36,28 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
     from wfh.domain.time.spans import Spans
 
-QUARTER = 15
+_QUARTER_MINUTES = 15
 """The shortest block made by hand, and the step of every change, in minutes."""
 
 
 def span_of(block: Block, now: datetime) -> Span:
-    """Return the time (UTC) a planned block takes; an open-ended one is of the usual length."""
+    """Return the span (UTC) of a planned block; an open-ended one has the default length."""
     start = utc(block.planned_start or now)
     return Span(start, start + timedelta(minutes=length_of(block)))
 
 
 def length_of(block: Block) -> int:
-    """Return the planned minutes of a block; an open-ended one is of the usual length."""
+    """Return the planned minutes of a block; an open-ended one has the default length."""
     return block.planned_minutes or DEFAULT_BLOCK_MINUTES
 
 
-def moved(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, by: int) -> Ledger:
+def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, by: int) -> Ledger:
     """Move a planned block to the next free place later (``by`` 1) or earlier (-1).
 
-    Where it stood at the wished start of its task, the wish goes with it. Raises WfhError if there is no such
-    place, or the block is gone or has begun.
+    If it is at the wished start of its task, the wish moves along. Raises WfhError if there is no such place, or the
+    block does not exist or has begun.
     """
-    day, block = _found(ledger, snapshot, block_id)
+    day, block = _planned_block(ledger, snapshot, block_id)
     span = span_of(block, snapshot.now)
     places = tuple(quarters(room_for(snapshot, day, block_id), snapshot.zone, span.length))
     if by > 0:
@@ -66,66 +66,67 @@ def moved(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, by:
         place = next((start for start in reversed(places) if start < span.start), None)
     if place is None:
         raise WfhError(_("No free place later today.") if by > 0 else _("No free place earlier today."))
-    local = place.astimezone(snapshot.zone)
-    day = _wishing(snapshot, day, block, local.hour * 60 + local.minute)
-    return ledger.with_day(_with(day, replace(block, planned_start=stamp(place, moment.zone))))
+    day = _with_wish(snapshot, day, block, minute_of_day(place, snapshot.zone))
+    return ledger.with_day(with_block(day, replace(block, planned_start=stamp(place, moment.zone))))
 
 
-def resized(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledger:
-    """Make a planned block longer (``by`` 1) or shorter (-1), to whole quarters of an hour.
+def resize_block(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledger:
+    """Make a planned block longer (``by`` 1) or shorter (-1), in whole quarter hours.
 
-    Raises WfhError if something begins at its end, it is a quarter already, or the block is gone or has begun.
+    Raises WfhError if something follows directly, it is a quarter hour already, or it does not exist or has begun.
     """
-    day, block = _found(ledger, snapshot, block_id)
+    day, block = _planned_block(ledger, snapshot, block_id)
     minutes = length_of(block)
     if by < 0:
-        if minutes <= QUARTER:
+        if minutes <= _QUARTER_MINUTES:
             raise WfhError(_("A quarter of an hour is the shortest block."))
-        return ledger.with_day(_with(day, replace(block, planned_minutes=(minutes - 1) // QUARTER * QUARTER)))
-    longer = (minutes // QUARTER + 1) * QUARTER
+        return ledger.with_day(
+            with_block(day, replace(block, planned_minutes=(minutes - 1) // _QUARTER_MINUTES * _QUARTER_MINUTES))
+        )
+    longer = (minutes // _QUARTER_MINUTES + 1) * _QUARTER_MINUTES
     end = span_of(block, snapshot.now).end
     added = Span(max(end, snapshot.now), end + timedelta(minutes=longer - minutes))
     if added.start < added.end and clip(room_for(snapshot, day, block_id), added) != (added,):
-        raise WfhError(_in_the_way(ledger, snapshot, day, block_id, added))
-    return ledger.with_day(_with(day, replace(block, planned_minutes=longer)))
+        raise WfhError(_obstacle(ledger, snapshot, day, block_id, added))
+    return ledger.with_day(with_block(day, replace(block, planned_minutes=longer)))
 
 
-def split(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str) -> Ledger:
-    """Make two blocks of a planned one, back to back: it keeps its time, and either half can then be moved.
+def split_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str) -> Ledger:
+    """Split a planned block into two adjacent halves that can be moved separately.
 
-    Raises WfhError if it is shorter than half an hour, or the block is gone or has begun.
+    Raises WfhError if it is shorter than half an hour, or it does not exist or has begun.
     """
-    day, block = _found(ledger, snapshot, block_id)
+    day, block = _planned_block(ledger, snapshot, block_id)
     minutes = length_of(block)
-    if minutes < 2 * QUARTER:
+    if minutes < 2 * _QUARTER_MINUTES:
         raise WfhError(_("A block shorter than half an hour stays whole."))
-    first = (minutes + QUARTER) // (2 * QUARTER) * QUARTER
+    first = (minutes + _QUARTER_MINUTES) // (2 * _QUARTER_MINUTES) * _QUARTER_MINUTES
     start = span_of(block, snapshot.now).start + timedelta(minutes=first)
     second = Block(moment.ids.block(), block.task, stamp(start, moment.zone), minutes - first)
     halves = (replace(block, planned_minutes=first), second)
-    blocks = (half for kept in day.blocks for half in (halves if kept.id == block_id else (kept,)))
+    blocks = (half for other in day.blocks for half in (halves if other.id == block_id else (other,)))
     return ledger.with_day(replace(day, blocks=tuple(blocks)))
 
 
-def removed(ledger: Ledger, snapshot: Snapshot, block_id: str) -> Ledger:
-    """Take a planned block away; its task stays, without the wished start where the block stood at that.
+def remove_block(ledger: Ledger, snapshot: Snapshot, block_id: str) -> Ledger:
+    """Remove a planned block; its task stays, without its wished start if the block was at that time.
 
-    Raises WfhError if the block is gone or has begun.
+    Raises WfhError if the block does not exist or has begun.
     """
-    day, block = _found(ledger, snapshot, block_id)
-    day = _wishing(snapshot, day, block, None)
-    return ledger.with_day(replace(day, blocks=tuple(kept for kept in day.blocks if kept.id != block_id)))
+    day, block = _planned_block(ledger, snapshot, block_id)
+    day = _with_wish(snapshot, day, block, None)
+    return ledger.with_day(replace(day, blocks=tuple(other for other in day.blocks if other.id != block_id)))
 
 
 def room_for(snapshot: Snapshot, day: Day, block_id: str) -> Spans:
-    """Return the time from now on in which a block of ``day`` can lie, moved by hand."""
+    """Return the time from now on in which a block of ``day`` can be put by hand."""
     others = tuple(block for block in day.blocks if block.id != block_id)
-    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+    hours = todays_hours(snapshot)
     spans = hours or (whole_day(snapshot.config, snapshot.zone, snapshot.date),)
-    return free_of(replace(snapshot, day=replace(day, blocks=others)), spans, WindowKind.LUNCH)
+    return free_within(replace(snapshot, day=replace(day, blocks=others)), spans, WindowKind.LUNCH)
 
 
-def _found(ledger: Ledger, snapshot: Snapshot, block_id: str) -> tuple[Day, Block]:
+def _planned_block(ledger: Ledger, snapshot: Snapshot, block_id: str) -> tuple[Day, Block]:
     day = ledger.day(snapshot.date, snapshot.zone.key)
     block = next((block for block in day.blocks if block.id == block_id), None)
     if block is None:
@@ -135,19 +136,15 @@ def _found(ledger: Ledger, snapshot: Snapshot, block_id: str) -> tuple[Day, Bloc
     return day, block
 
 
-def _with(day: Day, block: Block) -> Day:
-    return replace(day, blocks=tuple(block if kept.id == block.id else kept for kept in day.blocks))
-
-
-def _wishing(snapshot: Snapshot, day: Day, block: Block, minute: int | None) -> Day:
-    """Return the day with another wished start for the task of ``block``, where the block stood at the one it has."""
+def _with_wish(snapshot: Snapshot, day: Day, block: Block, minute: int | None) -> Day:
+    """Return the day with another wished start for the task of ``block``, if the block is at its wished start."""
     task = next((task for task in day.tasks if task.id == block.task), None)
     if task is None or task.at is None or wished_at(snapshot, task) != utc(block.planned_start or snapshot.now):
         return day
     return with_task(day, replace(task, at=minute))
 
 
-def _in_the_way(ledger: Ledger, snapshot: Snapshot, day: Day, block_id: str, added: Span) -> str:
+def _obstacle(ledger: Ledger, snapshot: Snapshot, day: Day, block_id: str, added: Span) -> str:
     """Describe what begins within ``added``, or that the hours end there."""
     begins = _("{title} begins at {time}.")
     named = [(placed.span.start, placed.meeting.title) for placed in snapshot.meetings if clip((placed.span,), added)]
@@ -157,9 +154,9 @@ def _in_the_way(ledger: Ledger, snapshot: Snapshot, day: Day, block_id: str, add
     named += [(span.start, _("Lunch")) for span in window_spans(schedule, added, WindowKind.LUNCH)]
     if named:
         start, title = min(named)
-        return begins.format(title=title, time=clock_text(start, snapshot.zone, snapshot.config.ui.clock))
-    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+        return begins.format(title=title, time=time_text(start, snapshot.zone, snapshot.config.ui.clock))
+    hours = todays_hours(snapshot)
     end = next((span.end for span in hours if added.start <= span.end < added.end), None)
     if end is None:
         return _("There is no room for that.")
-    return _("Your hours end at {time}.").format(time=clock_text(end, snapshot.zone, snapshot.config.ui.clock))
+    return _("Your hours end at {time}.").format(time=time_text(end, snapshot.zone, snapshot.config.ui.clock))

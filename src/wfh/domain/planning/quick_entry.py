@@ -17,6 +17,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.values import dataclass, replace
 from wfh.words import language
 
@@ -28,19 +29,6 @@ _TIME = re.compile(r"(\d{1,2})(?:[:.hu](\d{2}))?\s*(am|pm|uur|[hu])?", re.IGNORE
 _RESULT = re.compile(r"[^\W\d_][\w.-]*")
 _MAX_MINUTES = 24 * 60
 
-_DAYS = {
-    **{
-        name: day
-        for day, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-    },
-    **{
-        name: day
-        for day, name in enumerate(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))
-    },
-    **{name: day for day, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))},
-    **{name: day for day, name in enumerate(("ma", "di", "wo", "do", "vr", "za", "zo"))},
-}
-_DUTCH = {name for name in _DAYS if name.endswith("dag") or len(name) == 2}
 _TODAY = {"today", "vandaag"}
 _TOMORROW = {"tomorrow", "morgen", "tom"}
 _AFTER_TOMORROW = {"overmorgen"}
@@ -49,7 +37,7 @@ _BACKLOG = {"backlog", "later", "someday", "ooit"}
 
 @dataclass(frozen=True, slots=True)
 class QuickEntry:
-    """What was typed. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None if none was named."""
+    """A parsed entry. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None if none was named."""
 
     title: str
     estimate: int | None = None
@@ -60,21 +48,21 @@ class QuickEntry:
 
 
 def parse_length(text: str) -> int | None:
-    """Read a length such as ``45``, ``45m``, ``1h30``, ``1.5h`` or ``2u`` as minutes; None if it is not one."""
-    found = _LENGTH.fullmatch(text.strip())
-    if not found or not any(found.groups()):
+    """Parse a length such as ``45``, ``45m``, ``1h30``, ``1.5h`` or ``2u`` as minutes; None if it is not one."""
+    match = _LENGTH.fullmatch(text.strip())
+    if not match or not any(match.groups()):
         return None
-    hours, tenth, minutes = (int(part or 0) for part in found.groups())
+    hours, tenth, minutes = (int(part or 0) for part in match.groups())
     total = hours * 60 + tenth * 6 + minutes
     return total if 0 <= total <= _MAX_MINUTES else None
 
 
 def parse_clock(text: str) -> int | None:
-    """Read a time of day such as ``9``, ``9:30``, ``14:00`` or ``2pm`` as minutes after midnight; None if not one."""
-    found = _TIME.fullmatch(text.strip())
-    if not found:
+    """Parse a time of day such as ``9``, ``9:30`` or ``2pm`` as minutes after midnight; None if it is not one."""
+    match = _TIME.fullmatch(text.strip())
+    if not match:
         return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
     if half in {"am", "pm"}:
         if not 1 <= hour <= 12:
             return None
@@ -83,9 +71,9 @@ def parse_clock(text: str) -> int | None:
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """Read a day, seen from ``today``: a weekday (the next one, never today), a date, ``+3``, ``tomorrow``.
+    """Parse a day relative to ``today``: a weekday (the next one, never today), a date, ``+3``, ``tomorrow``.
 
-    English and Dutch words are both read, in full or as the usual abbreviation. None if it is not a day.
+    English and Dutch words are accepted, in full or abbreviated. None if it is not a day.
     """
     word = text.strip().casefold()
     if word in _TODAY:
@@ -94,8 +82,8 @@ def parse_day(text: str, today: date) -> date | None:
         return today + timedelta(days=1)
     if word in _AFTER_TOMORROW:
         return today + timedelta(days=2)
-    if word in _DAYS:
-        return today + timedelta(days=(_DAYS[word] - today.weekday() - 1) % 7 + 1)
+    if (weekday := weekday_number(word)) is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     try:
         if word.startswith("+") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 4:
             return today + timedelta(days=int(word[1:]))
@@ -105,13 +93,13 @@ def parse_day(text: str, today: date) -> date | None:
 
 
 def weekday_named(text: str, today: date) -> date | None:
-    """Return the next day whose name begins with ``text``, in the language in use before the other one.
+    """Return the next day whose name starts with ``text``, preferring names in the language in use.
 
-    None if none.
+    None if there is none.
     """
     word = text.strip().casefold()
-    names = [name for name in _DAYS if word and name.startswith(word)]
-    spoken = [name for name in names if (name in _DUTCH) == (language() == "nl")]
+    names = [name for name in (*ENGLISH_WEEKDAYS, *DUTCH_WEEKDAYS) if word and name.startswith(word)]
+    spoken = [name for name in names if (name in DUTCH_WEEKDAYS) == (language() == "nl")]
     days = [parse_day(name, today) for name in spoken or names]
     return min((day for day in days if day is not None), default=None)
 
@@ -121,10 +109,10 @@ def is_backlog(text: str) -> bool:
     return text.strip().casefold() in _BACKLOG
 
 
-def parse(text: str, today: date, *, days: bool = True) -> QuickEntry:
-    """Read a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
+def parse_entry(text: str, today: date, *, days: bool = True) -> QuickEntry:
+    """Parse a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
 
-    Without ``days``, a day is left in the title, too.
+    Without ``days``, days stay in the title, too.
     """
     entry, title = QuickEntry(""), []
     for word in text.split():
@@ -153,13 +141,13 @@ def _take(entry: QuickEntry, word: str, today: date) -> QuickEntry | None:
 
 
 def _is_mark(word: str) -> bool:
-    """Return whether a word, any backslashes before it left out, could be read as a mark on some day."""
+    """Return whether a word, ignoring leading backslashes, could be a mark on some day."""
     bare = word.lstrip("\\")
     return bool(bare) and _take(QuickEntry(""), bare, date.min) is not None
 
 
 def entry_text(task: Task) -> str:
-    """Return the line of quick entry that makes ``task`` again, for editing it."""
+    """Return the line of quick entry from which ``task`` can be parsed, for editing it."""
     parts = [f"\\{word}" if _is_mark(word) else word for word in task.title.split()]
     if task.estimate:
         parts.append(f"~{task.estimate}m")

@@ -1,7 +1,7 @@
-"""The rest of a day that has slipped: every open task that has not begun is proposed again, from now until the stop.
+"""A new proposal for the rest of a day that has slipped: every open task that has not begun, from now to the stop.
 
-It is the proposal of the morning plan with what was planned and has not begun taken away, and with what is left of
-each estimate. What finds no place any more is named. Nothing is moved by it until it is taken.
+It is the proposal of the morning plan without the blocks that have not begun, for the rest of each estimate. Tasks that
+no longer fit are named. Nothing moves until it is accepted.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block
 from wfh.domain.planning import tasks
-from wfh.domain.planning.block_proposals import BlockProposal, proposals, taken
+from wfh.domain.planning.block_proposals import BlockProposal, accept_proposals, propose_blocks
 from wfh.domain.planning.blocks import movable
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.today.take_snapshot import following_date
@@ -28,35 +28,35 @@ if TYPE_CHECKING:
 
 
 Signature = tuple[tuple[str, "datetime", "datetime"], ...]
-"""What is proposed when: task, start and end of each block."""
+"""The proposed blocks: task, start and end of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replan:
-    """Blocks proposed for the rest of the day, in order of time, and the open tasks that find no place in it."""
+    """Proposed blocks for the rest of the day, in order of time, and the open tasks that do not fit."""
 
     proposals: tuple[BlockProposal, ...]
     left_out: tuple[Task, ...]
 
     @property
     def signature(self) -> Signature:
-        """What is proposed when: two of the same move the same."""
-        return tuple((one.task.id, one.span.start, one.span.end) for one in self.proposals)
+        """Which task is proposed when; equal signatures have equal effects."""
+        return tuple((proposal.task.id, proposal.span.start, proposal.span.end) for proposal in self.proposals)
 
 
 def replan(snapshot: Snapshot) -> Replan:
-    """Return the proposal for the rest of the day; the task that runs keeps what it has."""
+    """Return the proposal for the rest of the day; the running task keeps its blocks."""
     running = snapshot.running.block.task if snapshot.running else ""
-    found = proposals(replace(snapshot, day=cleared(snapshot)))
-    placed = {one.task.id for one in found}
+    proposals = propose_blocks(replace(snapshot, day=without_unstarted(snapshot)))
+    placed = {proposal.task.id for proposal in proposals}
     left_out = tuple(task for task in snapshot.day.open_tasks if task.id not in placed and task.id != running)
-    return Replan(found, left_out)
+    return Replan(proposals, left_out)
 
 
-def cleared(snapshot: Snapshot, day: Day | None = None) -> Day:
-    """Return the day without the blocks that are proposed again: those of open tasks that have not begun.
+def without_unstarted(snapshot: Snapshot, day: Day | None = None) -> Day:
+    """Return the day without the blocks to propose again: those of open tasks that have not begun.
 
-    What is planned later for the task that runs stays; what was planned for it before now goes.
+    Later blocks of the running task stay; its earlier planned blocks are removed.
     """
     day = day or snapshot.day
     running = snapshot.running.block.task if snapshot.running else ""
@@ -69,33 +69,33 @@ def cleared(snapshot: Snapshot, day: Day | None = None) -> Day:
     return replace(day, blocks=tuple(block for block in day.blocks if block.id not in gone))
 
 
-def planned_before(snapshot: Snapshot, task_id: str) -> datetime | None:
-    """Return when a task was planned to begin (UTC), or None if it was not."""
+def planned_start_of(snapshot: Snapshot, task_id: str) -> datetime | None:
+    """Return the planned start (UTC) of a task, or None."""
     return next(
         (utc(block.planned_start or snapshot.now) for block in movable(snapshot.day) if block.task == task_id), None
     )
 
 
 def preview(snapshot: Snapshot, plan: Replan) -> Snapshot:
-    """Return the look as it would be with the proposal taken, to be drawn."""
+    """Return the snapshot as it would be with the proposal accepted, for drawing."""
     blocks = (
-        Block(f"proposed-{at}", one.task.id, stamp(one.span.start, snapshot.zone), one.span.minutes)
-        for at, one in enumerate(plan.proposals)
+        Block(f"proposed-{at}", proposal.task.id, stamp(proposal.span.start, snapshot.zone), proposal.span.minutes)
+        for at, proposal in enumerate(plan.proposals)
     )
-    day = cleared(snapshot)
+    day = without_unstarted(snapshot)
     return replace(snapshot, day=replace(day, blocks=(*day.blocks, *blocks)))
 
 
-def replanned(ledger: Ledger, snapshot: Snapshot, moment: Moment, shown: Signature, *, defer: bool) -> Ledger:
-    """Take the proposal that was ``shown``; with ``defer`` what finds no place goes to the next working day.
+def accept_replan(ledger: Ledger, snapshot: Snapshot, moment: Moment, shown: Signature, *, defer: bool) -> Ledger:
+    """Accept the proposal that was ``shown``; with ``defer``, tasks that do not fit go to the next working day.
 
-    Raises WfhError if time or another window has made it another proposal since: what moves was seen before.
+    Raises WfhError if the proposal has changed since: only what was shown may move.
     """
     plan = replan(snapshot)
     if plan.signature != shown:
         raise WfhError(_("The day has gone on; this is the proposal now."))
-    day = cleared(snapshot, ledger.day(snapshot.date, snapshot.zone.key))
-    ledger = ledger.with_day(taken(day, moment, plan.proposals))
+    day = without_unstarted(snapshot, ledger.day(snapshot.date, snapshot.zone.key))
+    ledger = ledger.with_day(accept_proposals(day, moment, plan.proposals))
     for task in plan.left_out if defer else ():
         ledger = tasks.move(ledger, moment, task.id, following_date(snapshot))
     return ledger

@@ -1,8 +1,7 @@
-"""What can happen to a task. A rule takes a ledger and gives the ledger after; a task stays in one place."""
+"""Rules on tasks: each takes a ledger and returns the changed one. A task is in one place at a time."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block, BlockOutcome, ended
@@ -10,13 +9,13 @@ from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.working_hours import DAY_MINUTES
-from wfh.domain.time.zones import first_instant
+from wfh.domain.time.zones import at_minute
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.planning.quick_entry import QuickEntry
@@ -26,48 +25,36 @@ DEFAULT_BLOCK_MINUTES = 50
 
 
 def with_task(day: Day, task: Task) -> Day:
-    """Return the day with ``task`` in place of the one of the same id, or at the end of its list."""
-    if any(kept.id == task.id for kept in day.tasks):
-        return replace(day, tasks=tuple(task if kept.id == task.id else kept for kept in day.tasks))
+    """Return the day with ``task`` in place of the one with the same id, or appended."""
+    if any(other.id == task.id for other in day.tasks):
+        return replace(day, tasks=tuple(task if other.id == task.id else other for other in day.tasks))
     return replace(day, tasks=(*day.tasks, task))
 
 
 def without_plans(day: Day, task_id: str, now: datetime) -> Day:
     """Return the day without the task's blocks that have not begun and were planned from ``now`` on."""
-    return replace(
-        day,
-        blocks=tuple(
-            block
-            for block in day.blocks
-            if not (
-                block.task == task_id
-                and block.is_planned
-                and (block.planned_start is None or utc(block.planned_start) >= utc(now))
-            )
-        ),
-    )
+
+    def is_ahead(block: Block) -> bool:
+        return block.is_planned and (block.planned_start is None or utc(block.planned_start) >= utc(now))
+
+    return replace(day, blocks=tuple(block for block in day.blocks if block.task != task_id or not is_ahead(block)))
 
 
 def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
-    """Return the day with one block planned for the task's wished start, if it has one, in place of earlier plans."""
+    """Return the day with one block planned for the task's wished start, if any, replacing earlier plans."""
     begun = [block for block in day.blocks if block.task != task.id or not block.is_planned]
     if task.at is None:
         return replace(day, blocks=tuple(begun)) if len(begun) != len(day.blocks) else day
     night_after = DAY_MINUTES if task.at < moment.rollover else 0
-    wished = datetime.combine(day.date, time()) + timedelta(minutes=task.at + night_after)
-    plan = Block(
-        block_id,
-        task.id,
-        planned_start=stamp(first_instant(wished, moment.zone), moment.zone),
-        planned_minutes=task.estimate or DEFAULT_BLOCK_MINUTES,
-    )
+    wished = stamp(at_minute(day.date, task.at + night_after, moment.zone), moment.zone)
+    plan = Block(block_id, task.id, wished, task.estimate or DEFAULT_BLOCK_MINUTES)
     return replace(day, blocks=(*begun, plan))
 
 
 def add(ledger: Ledger, moment: Moment, entry: QuickEntry, to: date | None) -> tuple[Ledger, Task]:
-    """Put a new task on the day ``to``, or in the backlog (None).
+    """Add a task to the day ``to``, or to the backlog (None).
 
-    Raises WfhError if the title is empty or the day closed.
+    Raises WfhError if the title is empty or the day is closed.
     """
     if not entry.title:
         raise WfhError(_("A task needs a few words."))
@@ -87,9 +74,9 @@ def _placed(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledg
 
 
 def edit(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Ledger:
-    """Return a task the words and marks of ``entry``; a day named in it moves the task there.
+    """Change a task to the title and marks of ``entry``; a day in it moves the task.
 
-    Raises WfhError if the title is empty, the task is gone, or the day it is to go to is closed.
+    Raises WfhError if the title is empty, the task does not exist, or the day to move to is closed.
     """
     if not entry.title:
         raise WfhError(_("A task needs a few words."))
@@ -108,15 +95,15 @@ def edit(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Led
 def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:
     if where is not None:
         return ledger.with_day(with_task(ledger.day(where), task))
-    tasks = tuple(task if kept.id == task.id else kept for kept in ledger.backlog.tasks)
+    tasks = tuple(task if other.id == task.id else other for other in ledger.backlog.tasks)
     return replace(ledger, backlog=replace(ledger.backlog, tasks=tasks))
 
 
 def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledger:
-    """Move an open task to the day ``to``, or to the backlog (None), leaving a trace on the day it leaves.
+    """Move an open task to the day ``to``, or to the backlog (None), leaving a trace on the old day.
 
-    A move to a later day counts as carried once more. A running block on it is ended first. Raises WfhError if
-    the task is gone, or the day ``to`` is closed or has passed.
+    Moving to a later day counts as carrying over. A running block of the task ends first. Raises WfhError if the task
+    does not exist, or the day ``to`` is closed or past.
     """
     where, task = ledger.find_task(task_id)
     if where == to or not task.is_open:
@@ -128,18 +115,18 @@ def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledge
         trace = replace(task, status=TaskStatus.MOVED, moved_to=to)
         ledger = ledger.with_day(with_task(without_plans(day, task_id, moment.now), trace))
     else:
-        ledger = _without_waiting(ledger, task_id)
+        ledger = _without_backlog_task(ledger, task_id)
     later = where is not None and to is not None and to > where
     return _placed(ledger, moment, replace(task, carried=task.carried + later), to)
 
 
-def _without_waiting(ledger: Ledger, task_id: str) -> Ledger:
-    kept = tuple(task for task in ledger.backlog.tasks if task.id != task_id)
-    return replace(ledger, backlog=replace(ledger.backlog, tasks=kept))
+def _without_backlog_task(ledger: Ledger, task_id: str) -> Ledger:
+    others = tuple(task for task in ledger.backlog.tasks if task.id != task_id)
+    return replace(ledger, backlog=replace(ledger.backlog, tasks=others))
 
 
 def end_blocks_of(day: Day, task_id: str, at: datetime, outcome: BlockOutcome) -> Day:
-    """Return the day with the block that runs on the task, if there is one, ended at ``at``."""
+    """Return the day with the task's running block, if any, ended at ``at``."""
     blocks = tuple(
         ended(block, at, outcome) if block.task == task_id and block.is_running else block for block in day.blocks
     )
@@ -147,10 +134,10 @@ def end_blocks_of(day: Day, task_id: str, at: datetime, outcome: BlockOutcome) -
 
 
 def set_done(ledger: Ledger, moment: Moment, task_id: str, *, done: bool) -> Ledger:
-    """Tick or untick a task. One of the backlog is done today. A running block on it ends as done.
+    """Mark a task as done or open. A task of the backlog is done today. Its running block ends as done.
 
-    Unticked on an earlier day that is closed, it comes to today. Raises WfhError if the task is gone, or would be
-    open on a closed day.
+    Reopened on an earlier closed day, it moves to today. Raises WfhError if the task does not exist, or would be open
+    on a closed day.
     """
     where, task = ledger.find_task(task_id)
     if done == (task.status is TaskStatus.DONE):
@@ -158,11 +145,16 @@ def set_done(ledger: Ledger, moment: Moment, task_id: str, *, done: bool) -> Led
     if not done:
         return _unticked(ledger, moment, where, task)
     finished = replace(task, status=TaskStatus.DONE, done_at=moment.stamp, handed_to="")
+    return _completed(ledger, moment, where, finished, BlockOutcome.DONE)
+
+
+def _completed(ledger: Ledger, moment: Moment, where: date | None, task: Task, outcome: BlockOutcome) -> Ledger:
+    """Return the ledger with the done or dropped ``task`` on its day, or today if it was in the backlog."""
     if where is None:
-        day = ledger.day(moment.date, moment.zone.key)
-        return _without_waiting(ledger, task_id).with_day(with_task(day, finished))
-    day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.DONE)
-    return ledger.with_day(with_task(without_plans(day, task_id, moment.now), finished))
+        today = ledger.day(moment.date, moment.zone.key)
+        return _without_backlog_task(ledger, task.id).with_day(with_task(today, task))
+    day = end_blocks_of(ledger.day(where), task.id, moment.stamp, outcome)
+    return ledger.with_day(with_task(without_plans(day, task.id, moment.now), task))
 
 
 def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) -> Ledger:
@@ -175,40 +167,29 @@ def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) ->
 
 
 def drop(ledger: Ledger, moment: Moment, task_id: str) -> Ledger:
-    """Drop a task. It stays on its day as dropped; one of the backlog is kept as dropped on today."""
+    """Drop a task. It stays on its day as dropped; one of the backlog is recorded as dropped today."""
     where, task = ledger.find_task(task_id)
     if not task.is_open:
         return ledger
-    dropped = replace(task, status=TaskStatus.DROPPED)
-    if where is None:
-        day = ledger.day(moment.date, moment.zone.key)
-        return _without_waiting(ledger, task_id).with_day(with_task(day, dropped))
-    day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.MOVED_ON)
-    return ledger.with_day(with_task(without_plans(day, task_id, moment.now), dropped))
+    return _completed(ledger, moment, where, replace(task, status=TaskStatus.DROPPED), BlockOutcome.MOVED_ON)
 
 
 def estimate(ledger: Ledger, task_id: str, minutes: int | None) -> Ledger:
-    """Return a task an estimate in minutes, or none (None or 0)."""
+    """Set a task's estimate in minutes, or remove it (None or 0)."""
     where, task = ledger.find_task(task_id)
     return _replaced(ledger, where, replace(task, estimate=minutes or None))
 
 
 def annotate(ledger: Ledger, task_id: str, *, first_step: str | None = None, resume: str | None = None) -> Ledger:
-    """Return a task its first step or its resume note; None leaves what is there."""
+    """Set a task's first step or resume note; None leaves it unchanged."""
     where, task = ledger.find_task(task_id)
-    return _replaced(
-        ledger,
-        where,
-        replace(
-            task,
-            first_step=task.first_step if first_step is None else first_step,
-            resume=task.resume if resume is None else resume,
-        ),
-    )
+    first_step = task.first_step if first_step is None else first_step
+    resume = task.resume if resume is None else resume
+    return _replaced(ledger, where, replace(task, first_step=first_step, resume=resume))
 
 
 def reorder(ledger: Ledger, task_id: str, by: int) -> Ledger:
-    """Move a task up (``by`` < 0) or down among the tasks of its day that are shown (traces left out)."""
+    """Move a task up (``by`` < 0) or down among the visible tasks of its day."""
     where, _task = ledger.find_task(task_id)
     tasks = list(ledger.backlog.tasks if where is None else ledger.day(where).tasks)
     shown = [index for index, task in enumerate(tasks) if task.status is not TaskStatus.MOVED]

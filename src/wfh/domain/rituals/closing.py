@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.model.day import NoteStatus, Reopened
-from wfh.domain.planning import parked, tasks
+from wfh.domain.planning import parked_thoughts, tasks
 from wfh.domain.time.moment import stamp, utc
-from wfh.domain.today.boundary import at_minute, hours_of
+from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import hours_of
 from wfh.domain.today.take_snapshot import next_working_date
 from wfh.errors import WfhError
 from wfh.values import dataclass, replace
@@ -45,7 +46,7 @@ def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
     for when in sorted(ledger.days):
         for note in ledger.day(when).notes:
             if when <= moment.date and note.status is NoteStatus.PARKED:
-                ledger = parked.to_task(ledger, moment, note.id, to)
+                ledger = parked_thoughts.to_task(ledger, moment, note.id, to)
     day = replace(ledger.day(moment.date, moment.zone.key), ritual="", ritual_step="", told=())
     if day.closed_at is None:
         return ledger.with_day(replace(day, closed_at=moment.stamp, closed_how=how))

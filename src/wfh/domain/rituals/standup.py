@@ -77,7 +77,9 @@ def needed(snapshot: Snapshot) -> tuple[str, ...]:
     """
     tasks = (*snapshot.day.open_tasks, *snapshot.ledger.day(following_date(snapshot)).open_tasks)
     asks = (text for text in (*(kept.note.text for kept in snapshot.parked), *_titles(tasks)) if is_ask(text))
-    return tuple(dict.fromkeys((*(awaited_replies.text(snapshot, reply) for reply in snapshot.backlog.replies), *asks)))
+    return tuple(
+        dict.fromkeys((*(awaited_replies.reply_text(snapshot, reply) for reply in snapshot.backlog.replies), *asks))
+    )
 
 
 def is_ask(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.screen_time import SCREEN_MINUTES
+from wfh.domain.model.config import CONFIG
 from wfh.domain.model.people import ME
 from wfh.domain.setup.questions import phrase_of
 from wfh.domain.time.sanitize import toml_string
@@ -26,8 +26,8 @@ def render_config(answers: SetupAnswers) -> str:
     """Return the text of a config that says what ``answers`` say, and how to say more."""
     writer = _Writer(answers)
     sections = (writer.head, writer.me, writer.hours, writer.focus, writer.windows, writer.shutdown, writer.people)
-    blocks = ["\n".join(section()) for section in (*sections, writer.ui)]
-    return "\n\n".join(blocks) + "\n"
+    blocks = ["\n".join(section()) for section in (*sections, writer.others, writer.ui)]
+    return "\n\n".join(filter(None, blocks)) + "\n"
 
 
 class _Writer:
@@ -53,13 +53,23 @@ class _Writer:
             '# include = ["team.toml"]', N_("settings and people of a team, only read; what stands here wins")
         )
 
+    def table(self, name: str, /, **values: object) -> Iterator[str]:
+        """Yield a table: a line for each of ``values`` (as TOML), and each setting with a comment as an example."""
+        yield f"[{name}]"
+        yield from self.keys(name, **values)
+
+    def keys(self, name: str, /, **values: object) -> Iterator[str]:
+        for key, field in CONFIG.fields[name].shape.fields.items():
+            if field.comment:
+                text = f"{key} = {values[key]}" if key in values else f"# {key} = {field.sample}"
+                yield self.line(text, field.comment)
+            elif key in values:
+                yield f"{key} = {values[key]}"
+
     def me(self) -> Iterator[str]:
         answers = self.answers
-        yield "[me]"
-        yield f"name = {toml_string(answers.name)}"
-        yield self.line(f'timezone = "{answers.timezone}"', N_("without this line, the zone of the machine"))
-        yield f"languages = {_texts(dict.fromkeys((answers.language, 'en')))}"
-        yield self.line('# place = { mon = "home" }', N_("where you work on each weekday"))
+        languages = _texts(dict.fromkeys((answers.language, "en")))
+        return self.table("me", name=toml_string(answers.name), timezone=f'"{answers.timezone}"', languages=languages)
 
     def hours(self) -> Iterator[str]:
         yield "[hours]"
@@ -68,26 +78,19 @@ class _Writer:
         for name, ranges in zip(WEEKDAYS, self.answers.hours, strict=True):
             if ranges:
                 yield f"{name} = {_texts(map(str, ranges))}"
-        yield self.line('# rollover = "04:00"', N_("the working day ends here, not at midnight"))
-        yield self.line('# holidays = "NL"', N_("public holidays are days off; needs the holidays extra"))
+        yield from self.keys("hours")
         yield self.note(N_("exceptions: days with other hours, or none"))
         yield '# exceptions = [{ date = 2027-04-27, hours = [], note = "Koningsdag" }]'
 
     def focus(self) -> Iterator[str]:
-        yield "[focus]"
-        yield f"minutes = {self.answers.focus_minutes}"
+        yield from self.table("focus", minutes=self.answers.focus_minutes)
         yield ""
-        yield "[breaks]"
         ideas = (
             N_("look out of the window for a minute"),
             N_("walk to the door and back"),
             N_("roll your shoulders"),
         )
-        yield f"ideas = {_texts(map(self.say, ideas))}"
-        yield self.line(
-            f"# screen_minutes = {SCREEN_MINUTES}",
-            N_("after so long without a break, a sign, and a long break when the block ends; 0: none"),
-        )
+        yield from self.table("breaks", ideas=_texts(map(self.say, ideas)))
 
     def windows(self) -> Iterator[str]:
         yield self.note(N_("Protected time. Kinds: no-meeting, office-hours, lunch, quiet."))
@@ -103,10 +106,9 @@ class _Writer:
         yield '# time = "15:00-16:00"'
 
     def shutdown(self) -> Iterator[str]:
-        yield "[shutdown]"
-        yield f"phrase = {toml_string(phrase_of(self.answers))}"
         inboxes = (N_("mail"), N_("chat"), N_("notes"))
-        yield self.line(f"inboxes = {_texts(map(self.say, inboxes))}", N_("swept at the end of the day"))
+        phrase = toml_string(phrase_of(self.answers))
+        yield from self.table("shutdown", phrase=phrase, inboxes=_texts(map(self.say, inboxes)))
         yield ""
         yield "[[shutdown.check]]"
         yield self.line(f"text = {toml_string(self.say(N_('Clear the desk')))}", N_("one line of the room checklist"))
@@ -128,10 +130,18 @@ class _Writer:
         yield '# time = "11:30-12:00"'
         yield '# timezone = "Europe/Amsterdam"'
 
+    def others(self) -> Iterator[str]:
+        """Yield the tables that no answer goes into, where they have examples to show."""
+        for name, field in CONFIG.fields.items():
+            if (
+                field.title
+                and name not in {"me", "hours", "focus", "breaks", "shutdown", "ui"}
+                and any(self.keys(name))
+            ):
+                yield from self.table(name)
+
     def ui(self) -> Iterator[str]:
-        yield "[ui]"
-        yield self.line(f'language = "{self.answers.language}"', N_("auto, en or nl"))
-        yield self.line("clock = 24", N_("24 or 12"))
+        return self.table("ui", language=f'"{self.answers.language}"', clock=24)
 
 
 def _texts(texts: Iterable[str]) -> str:

@@ -1,10 +1,18 @@
-"""The set-up: at most ten questions, each with a default, asked by the full screen and by ``wfh init`` alike."""
+"""The set-up: at most ten questions with defaults, asked by the full screen and by ``wfh init`` alike."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.hours_text import WORK_DAYS, HoursByDay, days_text, long_hours, parse_week, parse_window, week_text
+from wfh.domain.time.hours_text import (
+    WORK_DAYS,
+    HoursByDay,
+    days_text,
+    parse_week,
+    parse_window,
+    too_long_problem,
+    week_text,
+)
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import TimeRange
 from wfh.domain.time.zone_abbreviations import meanings
@@ -25,7 +33,7 @@ _LANGUAGE_NAMES = {"en": ("english", "engels"), "nl": ("dutch", "nederlands")}
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A week to start from: its weekly hours, the lunch break within them, and what it is called."""
+    """A week to start from: its name, weekly hours, and lunch break."""
 
     label: str
     hours: HoursByDay
@@ -47,7 +55,7 @@ PRESETS = {
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody elsewhere: a name and an IANA zone."""
+    """A colleague elsewhere: a name and an IANA zone."""
 
     name: str
     timezone: str
@@ -55,7 +63,7 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class NoMeetings:
-    """When no meetings are wanted: weekdays (Monday 0) and a range of the clock."""
+    """When no meetings are wanted: weekdays (Monday 0) and a time range."""
 
     days: frozenset[int]
     time: TimeRange
@@ -63,7 +71,7 @@ class NoMeetings:
 
 @dataclass(frozen=True, slots=True)
 class SetupAnswers:
-    """What the set-up knows so far. Every value is right, so the config made of it is; no phrase means wfh's own."""
+    """The answers so far, all valid, so a config can be written at any time; an empty phrase is wfh's own."""
 
     name: str = ""
     timezone: str = "UTC"
@@ -81,8 +89,8 @@ class SetupAnswers:
 class Question:
     """One question: ``text`` and ``help`` are messages, ``options`` values and (untranslated) labels to choose from.
 
-    ``default`` gives the answer that Enter stands for, as text that ``take`` reads; ``take`` gives the answers with
-    this one in it and raises WfhError with a kind sentence.
+    ``default`` returns the answer of Enter alone, as text for ``take``; ``take`` returns the answers including this
+    one, or raises WfhError with a friendly message.
     """
 
     id: str
@@ -93,37 +101,37 @@ class Question:
     options: tuple[tuple[str, str], ...] = ()
 
 
-def answered(question: Question, answers: SetupAnswers, text: str) -> SetupAnswers:
-    """Return ``answers`` with ``text`` for ``question``; empty text is its default.
+def with_answer(question: Question, answers: SetupAnswers, text: str) -> SetupAnswers:
+    """Return ``answers`` with ``text`` for ``question``; empty text is the default.
 
-    Raises WfhError as ``take`` does.
+    Raises WfhError if the text is not a valid answer.
     """
-    given = clean(text).strip()
-    return question.take(answers, given or question.default(answers))
+    typed = clean(text).strip()
+    return question.take(answers, typed or question.default(answers))
 
 
 def completed(question: Question, text: str) -> str:
-    """Return the one answer that is offered for the beginning of one; an empty text where there is none."""
+    """Return the answer that is offered for the beginning of one; empty if there is none."""
     return suggested_place(clean(text).strip()) if question.id == "timezone" else ""
 
 
 def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
-    """Return ``answers`` with the week of the preset ``name``. Raises WfhError if there is none of that name."""
+    """Return ``answers`` with the week of the preset ``name``. Raises WfhError if there is no such preset."""
     folded = name.strip().casefold()
     labels = {_(preset.label).casefold(): key for key, preset in PRESETS.items()}
     key = folded if folded in PRESETS else labels.get(folded)
     if key is None:
-        raise _refusal(name, _("one of {options}").format(options=", ".join(PRESETS)))
+        raise _not_understood(name, _("one of {options}").format(options=", ".join(PRESETS)))
     preset = PRESETS[key]
     return replace(_with_hours(answers, preset.hours), preset=key, lunch=preset.lunch)
 
 
 def phrase_of(answers: SetupAnswers) -> str:
-    """Return the words that close the day: the person's, else wfh's own in their language."""
+    """Return the phrase that closes the day: the user's own, else wfh's in their language."""
     return answers.phrase or in_language(answers.language, N_("Shutdown complete"))
 
 
-def _refusal(text: str, wanted: str) -> WfhError:
+def _not_understood(text: str, wanted: str) -> WfhError:
     return WfhError(Problem(_("“{text}” is not understood").format(text=text[:_LONGEST]), right=wanted))
 
 
@@ -136,30 +144,32 @@ def _take_zone(answers: SetupAnswers, text: str) -> SetupAnswers:
 
 
 def _zone(text: str) -> ZoneInfo:
-    found = find_zone(text)
-    if found is not None:
-        return found
+    zone = find_zone(text)
+    if zone is not None:
+        return zone
     if meanings(text):
         raise WfhError(unknown_zone(text))
     near = nearest_zones(text)
     example = _("for example Europe/Amsterdam, or a large city")
-    raise _refusal(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
+    raise _not_understood(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
 
 
 def _take_language(answers: SetupAnswers, text: str) -> SetupAnswers:
     folded = text.casefold()
-    found = next((code for code in LANGUAGES if folded == code or folded in _LANGUAGE_NAMES[code]), None)
-    if found is None:
-        raise _refusal(text, _("one of {options}").format(options=", ".join(LANGUAGES)))
-    return replace(answers, language=found)
+    language = next((code for code in LANGUAGES if folded == code or folded in _LANGUAGE_NAMES[code]), None)
+    if language is None:
+        raise _not_understood(text, _("one of {options}").format(options=", ".join(LANGUAGES)))
+    return replace(answers, language=language)
 
 
 def _take_hours(answers: SetupAnswers, text: str) -> SetupAnswers:
     try:
         week = parse_week(text)
     except ValueError as error:
-        raise _refusal(str(error) or text, _("for example: {example}").format(example=_hours_example())) from error
-    if problem := long_hours(*week):
+        raise _not_understood(
+            str(error) or text, _("for example: {example}").format(example=_hours_example())
+        ) from error
+    if problem := too_long_problem(*week):
         raise WfhError(problem)
     return _with_hours(answers, week)
 
@@ -169,7 +179,7 @@ def _hours_example() -> str:
 
 
 def _with_hours(answers: SetupAnswers, hours: HoursByDay) -> SetupAnswers:
-    """Return ``answers`` with ``hours``, lunch where it still lies within them, and mornings free of meetings."""
+    """Return ``answers`` with ``hours``, lunch if still within them, and no meetings in the mornings."""
     lunch = answers.lunch if answers.lunch and _lies_in(answers.lunch, hours) else None
     days = frozenset(day for day in range(7) if hours[day])
     start = min((hours[day][0].start for day in days), default=0) + 15
@@ -187,7 +197,7 @@ def _take_lunch(answers: SetupAnswers, text: str) -> SetupAnswers:
     try:
         return replace(answers, lunch=parse_window(text, WORK_DAYS)[1])
     except ValueError as error:
-        raise _refusal(text, _("for example: {example}").format(example="12:30-13:00")) from error
+        raise _not_understood(text, _("for example: {example}").format(example="12:30-13:00")) from error
 
 
 def _take_focus(answers: SetupAnswers, text: str) -> SetupAnswers:
@@ -196,7 +206,7 @@ def _take_focus(answers: SetupAnswers, text: str) -> SetupAnswers:
     )
     minutes = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 5 else 0
     if not 5 <= minutes <= 480:
-        raise _refusal(text, _("a whole number from {low} to {high}").format(low=5, high=480))
+        raise _not_understood(text, _("a whole number from {low} to {high}").format(low=5, high=480))
     return replace(answers, focus_minutes=minutes)
 
 
@@ -208,7 +218,7 @@ def _take_no_meetings(answers: SetupAnswers, text: str) -> SetupAnswers:
         return replace(answers, no_meetings=NoMeetings(*parse_window(text, working)))
     except ValueError as error:
         example = f"{days_text(frozenset({0, 1, 3}))} 09:15-11:15"
-        raise _refusal(text, _("for example: {example}").format(example=example)) from error
+        raise _not_understood(text, _("for example: {example}").format(example=example)) from error
 
 
 def _take_colleagues(answers: SetupAnswers, text: str) -> SetupAnswers:
@@ -219,18 +229,18 @@ def _take_colleagues(answers: SetupAnswers, text: str) -> SetupAnswers:
 
 
 def _colleague(text: str) -> Colleague:
-    """Read a name and the zone or city after it: the longest end of the text that is one."""
+    """Parse a name and the zone or city after it: the longest end of the text that is one."""
     words = text.translate(str.maketrans("()@", "   ")).split()
     for cut in range(1, len(words)):
-        found = find_zone(" ".join(words[cut:]))
-        if found is not None:
+        zone = find_zone(" ".join(words[cut:]))
+        if zone is not None:
             name = words[: cut - 1] if cut > 1 and words[cut - 1].casefold() in {"in", "@"} else words[:cut]
-            return Colleague(" ".join(name)[:_LONGEST], found.key)
+            return Colleague(" ".join(name)[:_LONGEST], zone.key)
     if len(words) > 1 and meanings(words[-1]):
         raise WfhError(unknown_zone(words[-1]))
     near = nearest_zones(words[-1]) if len(words) > 1 else ()
     example = _("a name and a city or zone, for example: {example}").format(example=_COLLEAGUES_EXAMPLE)
-    raise _refusal(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
+    raise _not_understood(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
 
 
 _COLLEAGUES_EXAMPLE = "Priya Bangalore, Sam New York"

@@ -1,4 +1,4 @@
-"""The settings that are changed one by one in the app: which there are, and how their values are typed.
+"""The settings that are changed one by one in the app, as the config declares them, and how their values are typed.
 
 Windows, meetings, people, checks and hooks are lists of their own; they are changed where they are used or in
 the file.
@@ -7,10 +7,17 @@ the file.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
+from wfh.domain.model.config import CONFIG
+from wfh.domain.schema.fields import Field, Form
 from wfh.domain.time.sanitize import toml_string
+from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.values import dataclass
 from wfh.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class InputKind(StrEnum):
@@ -27,7 +34,7 @@ class InputKind(StrEnum):
 class Setting:
     """One setting: its ``key`` in config.toml (dotted), a title, what it does, and how it is typed.
 
-    ``choices`` are a key to press, the value in TOML and words for it.
+    ``choices`` are a key to press, the value in TOML and words for it; ``nothing`` is how an empty value is shown.
     """
 
     key: str
@@ -35,6 +42,15 @@ class Setting:
     about: str
     input: InputKind = InputKind.TEXT
     choices: tuple[tuple[str, str, str], ...] = ()
+    nothing: str = "·"
+
+
+class SettingInForce(NamedTuple):
+    """A setting with its value in force, as it is typed, and the line of config.toml that has it (None: usual)."""
+
+    setting: Setting
+    value: str
+    line: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,130 +62,49 @@ class Group:
 
 
 _WEEK = (
-    ("mon", N_("Monday")),
-    ("tue", N_("Tuesday")),
-    ("wed", N_("Wednesday")),
-    ("thu", N_("Thursday")),
-    ("fri", N_("Friday")),
-    ("sat", N_("Saturday")),
-    ("sun", N_("Sunday")),
-)
-_HOURS = N_("for example 09:00-12:30, 13:00-17:30; nothing is a day off")
-_PLACE = N_("where you usually work that day, for example home or office")
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
 
-YOU = Group(
-    N_("You"),
-    (
-        Setting("me.name", N_("Name"), N_("what you are called in texts for colleagues")),
-        Setting("me.timezone", N_("Time zone"), N_("for example Europe/Amsterdam")),
-        Setting("me.languages", N_("Languages"), N_("for example nl, en; your own first"), InputKind.TEXTS),
-    ),
-)
-WEEK_HOURS = tuple(Setting(f"hours.{day}", title, _HOURS, InputKind.TEXTS) for day, title in _WEEK)
-HOURS = Group(
-    N_("Hours"),
-    (
-        *WEEK_HOURS,
-        Setting(
-            "hours.rollover", N_("The day ends at"), N_("work after midnight belongs to the day before until then")
-        ),
-        Setting(
-            "hours.capacity", N_("Capacity"), N_("the part of the free time that a plan may fill"), InputKind.NUMBER
-        ),
-        Setting("hours.min_rest_hours", N_("Least rest"), N_("hours between two working days"), InputKind.NUMBER),
-        Setting("hours.holidays", N_("Public holidays"), N_("a country, for example NL, or DE-BY")),
-    ),
-)
-PLACES = Group(N_("Places"), tuple(Setting(f"me.place.{day}", title, _PLACE) for day, title in _WEEK))
-FOCUS = Group(
-    N_("Focus"),
-    (
-        Setting("focus.minutes", N_("A block"), N_("minutes, where nothing else is said"), InputKind.NUMBER),
-        Setting(
-            "focus.daily_max_minutes", N_("Ceiling of a day"), N_("minutes of deep work; 0 is none"), InputKind.NUMBER
-        ),
-        Setting(
-            "focus.pause_free_seconds", N_("Free pause"), N_("seconds before a pause is asked about"), InputKind.NUMBER
-        ),
-        Setting("focus.gap_minutes", N_("Away"), N_("minutes without a sign before you are asked"), InputKind.NUMBER),
-    ),
-)
-BREAKS = Group(
-    N_("Breaks"),
-    (
-        Setting("breaks.short_minutes", N_("Short break"), N_("minutes"), InputKind.NUMBER),
-        Setting("breaks.long_minutes", N_("Long break"), N_("minutes"), InputKind.NUMBER),
-        Setting("breaks.long_after_minutes", N_("Long after"), N_("minutes of work"), InputKind.NUMBER),
-        Setting(
-            "breaks.screen_minutes", N_("Screen time"), N_("minutes without a break; 0 is no limit"), InputKind.NUMBER
-        ),
-        Setting("breaks.free_postpones", N_("Free postpones"), N_("then the count is typed"), InputKind.NUMBER),
-        Setting("breaks.at", N_("Fixed breaks"), N_("times, for example 10:45, 15:00"), InputKind.TEXTS),
-        Setting("breaks.ideas", N_("Ideas"), N_("what to do in a break, separated by ;"), InputKind.TEXTS),
-    ),
-)
-SHUTDOWN = Group(
-    N_("Shutdown"),
-    (
-        Setting(
-            "shutdown.nudge_minutes",
-            N_("Nudges"),
-            N_("minutes before the stop: 30, 0; or by weekday: mon 30, 0; fri 60, 0"),
-            InputKind.NUMBERS,
-        ),
-        Setting(
-            "shutdown.depth",
-            N_("Depth"),
-            N_("for how many open items a first step is asked"),
-            InputKind.CHOICE,
-            (("l", '"light"', N_("light: three")), ("f", '"full"', N_("full: all"))),
-        ),
-        Setting("shutdown.phrase", N_("Phrase"), N_("what the day ends with")),
-        Setting(
-            "shutdown.inboxes", N_("Inboxes"), N_("what is swept, for example mail, chat, notebook"), InputKind.TEXTS
-        ),
-    ),
-)
-OVERLAP = Group(
-    N_("Overlap"),
-    (
-        Setting("overlap.warning_days", N_("Clock changes"), N_("days ahead that they are told"), InputKind.NUMBER),
-        Setting("overlap.stretch_minutes", N_("Stretch"), N_("minutes outside hours, at most"), InputKind.NUMBER),
-        Setting("overlap.max_stretch_per_month", N_("Stretches"), N_("for one person, a month"), InputKind.NUMBER),
-        Setting("overlap.asleep", N_("Asleep"), N_("for everyone who says nothing else, for example 22:00-07:00")),
-    ),
-)
-APP = Group(
-    N_("This app"),
-    (
-        Setting(
-            "ui.language",
-            N_("Language"),
-            N_("counts from the next start"),
-            InputKind.CHOICE,
-            (("a", '"auto"', N_("of this machine")), ("e", '"en"', "English"), ("n", '"nl"', "Nederlands")),
-        ),
-        Setting(
-            "ui.clock", N_("Clock"), "", InputKind.CHOICE, (("2", "24", N_("24 hours")), ("1", "12", N_("12 hours")))
-        ),
-        Setting(
-            "ui.theme",
-            N_("Theme"),
-            "",
-            InputKind.CHOICE,
-            (("a", '"auto"', N_("as the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
-        ),
-        Setting(
-            "ui.ascii",
-            N_("Plain characters"),
-            N_("lines and shapes in ASCII"),
-            InputKind.CHOICE,
-            (("n", "false", N_("no")), ("y", "true", N_("yes"))),
-        ),
-    ),
-)
-GROUPS = (YOU, HOURS, PLACES, FOCUS, BREAKS, SHUTDOWN, OVERLAP, APP)
 
+def _input(field: Field) -> InputKind:
+    is_text, is_list = field.kind.sample.startswith('"'), field.form in {Form.SEVERAL, Form.WEEKDAYS, Form.NUDGES}
+    if field.choices:
+        return InputKind.CHOICE
+    if is_list:
+        return InputKind.TEXTS if is_text else InputKind.NUMBERS
+    return InputKind.TEXT if is_text else InputKind.NUMBER
+
+
+def _settings(table: str, key: str, field: Field) -> Iterator[Setting]:
+    """Yield the setting of a key, or those of its weekdays."""
+    said = field.about, _input(field), field.choices, field.nothing
+    match field.form:
+        case Form.WEEKDAYS:
+            yield from (Setting(f"{table}.{day}", title, *said) for day, title in zip(WEEKDAYS, _WEEK, strict=True))
+        case Form.WEEK:
+            days = zip(WEEKDAYS, _WEEK, strict=True)
+            yield from (Setting(f"{table}.{key}.{day}", title, *said) for day, title in days)
+        case _:
+            yield Setting(f"{table}.{key}", field.title, *said)
+
+
+def _groups() -> Iterator[Group]:
+    """Yield a group for each table of settings; a key with a value a weekday is one of its own, after the hours."""
+    apart: list[Group] = []
+    for table, section in CONFIG.fields.items():
+        if not section.title:
+            continue
+        fields = [(key, field) for key, field in section.shape.fields.items() if field.title]
+        rest = [each for each in fields if each[1].form is not Form.WEEK]
+        apart += [
+            Group(field.title, tuple(_settings(table, key, field))) for key, field in fields if field.form is Form.WEEK
+        ]
+        yield Group(section.title, tuple(setting for key, field in rest for setting in _settings(table, key, field)))
+        if table == "hours":
+            yield from apart
+
+
+GROUPS = tuple(_groups())
 SETTINGS = tuple(setting for group in GROUPS for setting in group.settings)
 
 

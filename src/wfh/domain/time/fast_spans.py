@@ -1,6 +1,6 @@
-"""Sets of spans as plain numbers, for where teams are large: pairs of microseconds since 1970 began in UTC.
+"""Sets of spans as plain numbers, for large teams: pairs of microseconds since the start of 1970 in UTC.
 
-As with :mod:`wfh.domain.time.spans`, a set is sorted, disjoint and not touching.
+As in :mod:`wfh.domain.time.spans`, the spans of a set are sorted, disjoint and do not touch.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ Ticks = tuple[tuple[int, int], ...]
 """A set of spans in :func:`wfh.domain.time.zones.ticks`."""
 
 
-def joined(found: list[tuple[int, int]]) -> Ticks:
-    """Return stretches, which may touch, overlap or be unsorted, as a set; sorts the list."""
-    if not found:
+def merge_ticks(pairs: list[tuple[int, int]]) -> Ticks:
+    """Return pairs, which may touch, overlap or be unsorted, as a set; sorts the list in place."""
+    if not pairs:
         return ()
-    found.sort()
+    pairs.sort()
     merged: list[tuple[int, int]] = []
-    start, end = found[0]
-    for first, last in found:
+    start, end = pairs[0]
+    for first, last in pairs:
         if first > end:
             merged.append((start, end))
             start, end = first, last
@@ -36,7 +36,7 @@ def joined(found: list[tuple[int, int]]) -> Ticks:
 
 
 def subtract(spans: Ticks, taken: Ticks) -> Ticks:
-    """Return what of ``spans`` does not lie in ``taken``."""
+    """Return the part of ``spans`` outside ``taken``."""
     left: list[tuple[int, int]] = []
     number, count = 0, len(taken)
     for first, end in spans:
@@ -55,18 +55,18 @@ def subtract(spans: Ticks, taken: Ticks) -> Ticks:
 
 
 def intersect(left: Ticks, right: Ticks) -> Ticks:
-    """Return what lies in both."""
-    found: list[tuple[int, int]] = []
+    """Return the intersection of both sets."""
+    shared: list[tuple[int, int]] = []
     i = j = 0
     while i < len(left) and j < len(right):
         start, end = max(left[i][0], right[j][0]), min(left[i][1], right[j][1])
         if start < end:
-            found.append((start, end))
+            shared.append((start, end))
         if left[i][1] <= right[j][1]:
             i += 1
         else:
             j += 1
-    return tuple(found)
+    return tuple(shared)
 
 
 @lru_cache(maxsize=2048)
@@ -78,5 +78,5 @@ def as_spans(ticks: Ticks) -> Spans:
 @lru_cache(maxsize=4096)
 def as_span(start: int, end: int) -> Span:
     """Return one span of instants."""
-    # Colleagues share hours, so the same few spans come again and again.
+    # Colleagues share hours, so the same few spans occur often.
     return Span(zones.instant_of(start), zones.instant_of(end))

@@ -1,9 +1,10 @@
-"""Times, dates and lengths in words: the few forms that everything is told in."""
+"""Times, dates and lengths as text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.zones import minute_of_day
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -25,10 +26,9 @@ def minute_text(minute: int, clock: int = 24) -> str:
     return f"{minute // 60 if minute == 24 * 60 else minute // 60 % 24:02}:{minute % 60:02}"
 
 
-def clock_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
-    """Return what the clock of ``zone`` reads at ``instant``: ``09:05``, or ``9:05am`` where ``clock`` is 12."""
-    local = instant.astimezone(zone)
-    return minute_text(local.hour * 60 + local.minute, clock)
+def time_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
+    """Return the time of day in ``zone`` at ``instant``: ``09:05``, or ``9:05am`` if ``clock`` is 12."""
+    return minute_text(minute_of_day(instant, zone), clock)
 
 
 def weekday_text(day: date) -> str:

@@ -6,7 +6,7 @@ import re
 from itertools import groupby, pairwise
 
 from wfh.domain.time.formatting import length_text
-from wfh.domain.time.working_hours import LONGEST_HOURS, WEEKDAYS, TimeRange, parse_range, too_long
+from wfh.domain.time.working_hours import LONGEST_HOURS, WEEKDAYS, TimeRange, first_too_long, parse_range
 from wfh.errors import Problem
 from wfh.words import _
 
@@ -21,15 +21,16 @@ _NAMES = (
     ("ma", "di", "wo", "do", "vr", "za", "zo"),
     ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
 )
-WEEKDAY_NAMES = (*_NAMES[0], *_NAMES[1])
-"""The English names of the weekdays, short and long."""
+ENGLISH_WEEKDAYS = (*_NAMES[0], *_NAMES[1])
+DUTCH_WEEKDAYS = (*_NAMES[2], *_NAMES[3])
+"""The names of the weekdays, short and long."""
 
 _DASH = re.compile(r"\s*[-\u2013]\s*")
 _BEFORE_HALF = re.compile(r"(?<=\d)\s+(?=[ap]m\b)", re.IGNORECASE)
 
 
 def weekday_number(name: str) -> int | None:
-    """Return the number (Monday 0) of the weekday that ``name`` is, short or long, English or Dutch; else None."""
+    """Return the number (Monday 0) of a weekday name, short or long, English or Dutch; None for other words."""
     folded = name.strip().casefold()
     return next((names.index(folded) for names in _NAMES if folded in names), None)
 
@@ -40,7 +41,7 @@ def short_names() -> tuple[str, ...]:
 
 
 def parse_week(text: str) -> HoursByDay:
-    """Read weekly hours; ranges without days count from Monday to Friday. Raises ValueError with what is no hours."""
+    """Parse weekly hours; ranges without days apply to Monday to Friday. Raises ValueError with the invalid part."""
     week: list[tuple[TimeRange, ...]] = [()] * 7
     for part in text.split(";"):
         days, ranges = _days_and_ranges(part)
@@ -49,18 +50,18 @@ def parse_week(text: str) -> HoursByDay:
     return tuple(week)
 
 
-def long_hours(*days: tuple[TimeRange, ...]) -> Problem | None:
-    """Return the problem with hours that are too long to be meant, or None."""
-    found = too_long(one for ranges in days for one in ranges)
-    if found is None:
+def too_long_problem(*days: tuple[TimeRange, ...]) -> Problem | None:
+    """Return the problem if working hours are too long to be intended, or None."""
+    longest = first_too_long(time_range for ranges in days for time_range in ranges)
+    if longest is None:
         return None
-    what = _("{range} lasts {length}").format(range=found, length=length_text(found.minutes))
+    what = _("{range} lasts {length}").format(range=longest, length=length_text(longest.minutes))
     right = _("working hours last at most {length}; if you mean it, write two ranges")
     return Problem(what, right=right.format(length=length_text(LONGEST_HOURS)))
 
 
 def parse_window(text: str, days: frozenset[int]) -> tuple[frozenset[int], TimeRange]:
-    """Read a window: one range, on the days named before it, else on ``days``. Raises ValueError."""
+    """Parse a window: one range on the days named before it, else on ``days``. Raises ValueError."""
     named, ranges = _days_and_ranges(text)
     if len(ranges) != 1:
         raise ValueError(text.strip())
@@ -68,7 +69,7 @@ def parse_window(text: str, days: frozenset[int]) -> tuple[frozenset[int], TimeR
 
 
 def week_text(week: HoursByDay) -> str:
-    """Return weekly hours as they can be typed, days with the same hours together."""
+    """Return weekly hours as text that can be parsed again; days with the same hours are grouped."""
     same = {ranges: frozenset(day for day in range(7) if week[day] == ranges) for ranges in week if ranges}
     return "; ".join(f"{days_text(days)} {ranges_text(ranges)}" for ranges, days in same.items())
 

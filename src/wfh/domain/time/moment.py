@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 def utc(instant: datetime) -> datetime:
-    """Return the same instant in UTC, where differences are real lengths."""
+    """Return the same instant in UTC, where differences are elapsed time."""
     return instant.astimezone(UTC)
 
 
 def seconds_between(start: datetime, end: datetime) -> int:
-    """Return the whole real seconds from ``start`` to ``end`` (both aware); negative where ``end`` comes first."""
+    """Return the whole elapsed seconds from ``start`` to ``end`` (both aware); negative if ``end`` is earlier."""
     return int((utc(end) - utc(start)).total_seconds() // 1)
 
 
 @dataclass(frozen=True, slots=True)
 class NewIds:
-    """Where ids of new things come from: ``NewIds.task()`` gives ``t-…`` and so on."""
+    """Creates ids for new things: ``NewIds.task()`` returns ``t-…`` and so on."""
 
     make: Callable[[str], str]
 
@@ -41,12 +41,12 @@ class NewIds:
         """Return an id for a note."""
         return self.make("n")
 
-    def rest(self) -> str:
+    def break_(self) -> str:
         """Return an id for a break."""
         return self.make("r")
 
     def reply(self) -> str:
-        """Return an id for a reply that is waited for."""
+        """Return an id for an awaited reply."""
         return self.make("w")
 
     def stretch(self) -> str:
@@ -56,9 +56,10 @@ class NewIds:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Now (UTC), the zone of the clock on the wall, the working day it is, and where ids of new things come from.
+    """Now (UTC), the time zone in use, the current working day, and the source of new ids.
 
-    ``rollover`` is when a working day ends, in minutes after midnight: times before it belong to the night after.
+    ``rollover`` is when a working day ends, in minutes after midnight; earlier times belong to the previous working
+    day.
     """
 
     now: datetime
@@ -69,14 +70,14 @@ class Moment:
 
     @property
     def stamp(self) -> datetime:
-        """Now as files keep it: whole seconds, with the offset of the place it was written."""
+        """Now in whole seconds, with the local UTC offset, as stored in files."""
         return stamp(self.now, self.zone)
 
 
 def stamp(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Return ``instant`` in whole seconds with the offset that holds in ``zone``.
+    """Return ``instant`` in whole seconds with the UTC offset of ``zone`` at that time.
 
-    The offset is fixed: arithmetic on a value that carries a zone would follow the wall clock.
+    The offset is fixed, because arithmetic on a value with a zone would follow the wall clock.
     """
     local = instant.astimezone(zone).replace(microsecond=0)
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))

@@ -1,4 +1,4 @@
-"""Text from outside (config, files, keyboard), made safe to draw once, where it comes in."""
+"""Makes text from outside (config, files, keyboard) safe to draw, once, where it comes in."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from unicodedata import category
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
-# Marks that come along when text is copied and show nothing: soft hyphen, zero width space, direction marks, BOM …
+# Invisible marks in copied text: soft hyphen, zero width space, direction marks, BOM …
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 _BREAKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 
 def clean(text: str) -> str:
-    """Return ``text`` as one line without anything that could steer a terminal or turn the reading direction.
+    """Return ``text`` as one line without anything that could control a terminal or change the reading direction.
 
-    Line breaks and tabs become a space, invisible marks go, controls (C0, C1), bidirectional overrides, surrogates and
-    unassigned characters become U+FFFD. Joiners stay: emoji and many scripts are spelled with them. The normal form
-    is not touched, and cleaning twice gives what cleaning once gives.
+    Line breaks and tabs become a space and invisible marks are removed. Control characters (C0, C1), bidirectional
+    overrides, surrogates and unassigned characters become U+FFFD. Joiners stay, because emoji and many scripts need
+    them. The text is not normalised. Cleaning a cleaned text changes nothing.
     """
     if text.isprintable():
         return text
@@ -41,5 +41,5 @@ def _clean_character(character: str) -> str:
         return " "
     if character in _INVISIBLE:
         return ""
-    # What is left are spaces of some width, private use (icons of a font), and what must not reach a terminal.
+    # The rest are unusual spaces, private use (icons of a font), and what must not reach a terminal.
     return character if category(character) in {"Zs", "Co"} else REPLACEMENT

@@ -1,6 +1,6 @@
-"""Spans of instants: half-open stretches of real time, in UTC, and the arithmetic of sets of them.
+"""Spans of instants: half-open intervals in UTC, and set operations on them.
 
-A *set of spans* is a tuple of :class:`Span`, sorted, disjoint and not touching; every function here gives one.
+A *set of spans* is a tuple of :class:`Span`, sorted, disjoint and not touching; every function here returns one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Span:
 
     @property
     def length(self) -> timedelta:
-        """The real time that passes in the span."""
+        """The elapsed time in the span."""
         return self.end - self.start
 
     @property
@@ -34,7 +34,7 @@ class Span:
         return int(self.length.total_seconds() // 60)
 
     def __contains__(self, instant: datetime) -> bool:
-        """Return whether ``instant`` (aware) lies in the span."""
+        """Return whether ``instant`` (aware) is in the span."""
         return self.start <= instant < self.end
 
 
@@ -43,7 +43,7 @@ Spans = tuple[Span, ...]
 
 
 def normalise(spans: Iterable[Span]) -> Spans:
-    """Return the instants of ``spans``, which may overlap, touch, be empty or unsorted, as a set of spans."""
+    """Return ``spans``, which may overlap, touch, be empty or unsorted, as a set of spans."""
     merged: list[Span] = []
     for span in sorted(spans):
         if span.start >= span.end:
@@ -57,27 +57,27 @@ def normalise(spans: Iterable[Span]) -> Spans:
 
 
 def union(*sets: Iterable[Span]) -> Spans:
-    """Return the instants that lie in any of ``sets``."""
+    """Return the union of ``sets``."""
     return normalise(chain.from_iterable(sets))
 
 
 def intersect(left: Sequence[Span], right: Sequence[Span]) -> Spans:
-    """Return the instants that lie in both sets."""
-    found: list[Span] = []
+    """Return the intersection of both sets."""
+    shared: list[Span] = []
     i = j = 0
     while i < len(left) and j < len(right):
         start, end = max(left[i].start, right[j].start), min(left[i].end, right[j].end)
         if start < end:
-            found.append(Span(start, end))
+            shared.append(Span(start, end))
         if left[i].end <= right[j].end:
             i += 1
         else:
             j += 1
-    return tuple(found)
+    return tuple(shared)
 
 
 def subtract(spans: Sequence[Span], taken: Sequence[Span]) -> Spans:
-    """Return the instants of the set ``spans`` that do not lie in the set ``taken``."""
+    """Return the part of the set ``spans`` outside the set ``taken``."""
     left: list[Span] = []
     first = 0
     for span in spans:
@@ -96,15 +96,15 @@ def subtract(spans: Sequence[Span], taken: Sequence[Span]) -> Spans:
 
 
 def clip(spans: Sequence[Span], span: Span) -> Spans:
-    """Return the instants of the set ``spans`` that lie in ``span``."""
+    """Return the part of the set ``spans`` inside ``span``."""
     return intersect(spans, (span,))
 
 
 def contains(spans: Sequence[Span], instant: datetime) -> bool:
-    """Return whether ``instant`` (aware) lies in the set ``spans``."""
+    """Return whether ``instant`` (aware) is in the set ``spans``."""
     return any(instant in span for span in spans)
 
 
 def minutes(spans: Iterable[Span]) -> int:
-    """Return the real time in the set ``spans`` in whole minutes, rounded down once."""
+    """Return the total time of the set ``spans`` in whole minutes, rounded down once."""
     return int(sum((span.length for span in spans), timedelta()).total_seconds() // 60)

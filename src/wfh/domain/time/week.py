@@ -1,4 +1,4 @@
-"""The week in the rituals: its first and its last working day, and the days they look back on."""
+"""The working week: its first and last working day, and the days to review."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def week_of(day: date) -> date:
 
 
 def working_days(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
-    """Return the dates with working hours in the week of ``day``, exceptions and holidays counted."""
+    """Return the dates with working hours in the week of ``day``, considering exceptions and holidays."""
     dates = (week_of(day) + timedelta(days=ahead) for ahead in range(WEEK))
     return tuple(when for when in dates if weekly.on(when))
 
@@ -35,14 +35,14 @@ def is_last(weekly: WeeklyHours, day: date) -> bool:
 
 
 def days_reviewed(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
-    """Return the earlier days that the rituals of ``day`` read.
+    """Return the earlier days that the rituals of ``day`` need.
 
-    On the first working day of a week those of the week before that can hold its review, on the last one those of the
-    week that ends.
+    On the first working day of a week that is the last working day of the week before, which holds its review; on the
+    last one it is the earlier working days of the week.
     """
-    found: tuple[date, ...] = ()
+    days: tuple[date, ...] = ()
     if is_first(weekly, day):
-        found += working_days(weekly, day - timedelta(days=WEEK))[-1:]
+        days += working_days(weekly, day - timedelta(days=WEEK))[-1:]
     if is_last(weekly, day):
-        found += tuple(when for when in working_days(weekly, day) if when < day)
-    return found
+        days += tuple(when for when in working_days(weekly, day) if when < day)
+    return days

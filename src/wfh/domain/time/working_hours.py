@@ -1,4 +1,4 @@
-"""Weekly hours, exceptions and protected windows, on somebody's wall clock."""
+"""Weekly hours, exceptions and protected windows, on one person's wall clock."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 DAY_MINUTES = 24 * 60
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""Names of weekdays as files spell them; the index is ``date.weekday()``."""
+"""Names of weekdays in files; the index is ``date.weekday()``."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class TimeRange:
     """A range of wall-clock time in minutes after midnight: ``0 <= start < 1440``, ``start < end <= start + 1440``.
 
-    An ``end`` above 1440 passes midnight; the range belongs to the weekday it starts on.
+    An ``end`` above 1440 is on the next day; the range belongs to the weekday on which it starts.
     """
 
     start: int
@@ -44,6 +44,10 @@ class TimeRange:
         """Return ``09:00-12:30``, ``22:00-06:00`` or ``00:00-24:00``, as files spell it."""
         end = self.end if self.end <= DAY_MINUTES else self.end - DAY_MINUTES
         return f"{self.start // 60:02}:{self.start % 60:02}-{end // 60:02}:{end % 60:02}"
+
+
+ASLEEP = TimeRange(22 * 60, 31 * 60)
+"""When people sleep who say nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,12 @@ class WeeklyHours:
         return self.week[day.weekday()]
 
     def note_on(self, day: date) -> str:
-        """Return the note of the exception on the date ``day`` (a holiday's name, say), or an empty text."""
+        """Return the note of the exception on the date ``day`` (for example a holiday's name), or an empty text."""
         return next((exception.note for exception in self.exceptions if exception.date == day), "")
 
 
 class WindowKind(StrEnum):
-    """What a window protects."""
+    """The kind of a protected window."""
 
     NO_MEETING = "no-meeting"
     OFFICE_HOURS = "office-hours"
@@ -85,7 +89,7 @@ class WindowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A protected stretch of the week on its owner's wall clock; ``days`` are weekday numbers, Monday 0."""
+    """A protected time of the week on its owner's wall clock; ``days`` are weekday numbers, Monday 0."""
 
     kind: WindowKind
     days: frozenset[int]
@@ -95,36 +99,36 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Everything about when one person works: zone (IANA name), hours, windows and the clock range of sleep."""
+    """One person's schedule: zone (IANA name), hours, windows and the time range of sleep."""
 
     timezone: str
     hours: WeeklyHours = field(default_factory=WeeklyHours)
     windows: tuple[Window, ...] = ()
-    asleep: TimeRange = TimeRange(22 * 60, 31 * 60)
+    asleep: TimeRange = ASLEEP
 
 
-DAY = timedelta(days=1)
-MINUTE = timedelta(minutes=1)
+ONE_DAY = timedelta(days=1)
+ONE_MINUTE = timedelta(minutes=1)
 HOUR_MINUTES = 60
-_MINUTE_TICKS = MINUTE // zones.TICK
-_DAY_TICKS = DAY // zones.TICK
+_MINUTE_TICKS = ONE_MINUTE // zones.TICK
+_DAY_TICKS = ONE_DAY // zones.TICK
 _EPOCH_DAY = zones.EPOCH.toordinal()
 _EPOCH_WEEKDAY = zones.EPOCH.weekday()
 SEARCH_DAYS = (8, 64, 400)
-"""How far ahead the next start of work is looked for: a week first, then past holidays, then past a long leave."""
+"""How far ahead to search for the next start of work: first a week, then past holidays, then past a long leave."""
 HALF_DAY = 12 * HOUR_MINUTES
 LONGEST_HOURS = 14 * HOUR_MINUTES
-"""Longer working hours at a stretch are a mistake, unless they are the whole day."""
+"""Longer uninterrupted working hours are treated as a mistake, unless they are the whole day."""
 _TIME = r"\s*(\d{1,2})(?::(\d{2}))?\s*([ap]m)?\s*"
 _RANGE = re.compile(rf"{_TIME}[-\u2013]{_TIME}", re.ASCII | re.IGNORECASE)
 
 
 def parse_range(text: str, *, night: bool = False) -> TimeRange:
-    """Read ``09:00-12:30``; ``22:00-06:00`` passes midnight and ``00:00-24:00`` is the whole day.
+    """Parse ``09:00-12:30``; ``22:00-06:00`` passes midnight and ``00:00-24:00`` is the whole day.
 
-    Minutes may be left out, an en dash may stand for the hyphen, am and pm may follow a time. ``9-5`` and ``8:00-4:00``
-    end in the afternoon; with ``night``, ``11-7`` begins in the evening. A leading zero (``09:00-05:00``) says that the
-    clock has 24 hours. Raise ValueError if it is not a range.
+    Minutes are optional, an en dash may replace the hyphen, and am or pm may follow a time. ``9-5`` and ``8:00-4:00``
+    end in the afternoon; with ``night``, ``11-7`` starts in the evening. A leading zero (``09:00-05:00``) means a
+    24-hour clock. Raises ValueError if it is not a range.
     """
     match = _RANGE.fullmatch(text)
     if match is None:
@@ -142,7 +146,7 @@ def parse_range(text: str, *, night: bool = False) -> TimeRange:
 
 
 def _is_twelve_hours(hours: str, start: int, end: int) -> bool:
-    """Whether a range that ends at ``end``, written ``hours``, before it starts is meant on a clock of twelve hours."""
+    """Return whether a range that ends, written as ``hours``, before it starts is meant on a 12-hour clock."""
     return hours[0] != "0" and 5 <= start // HOUR_MINUTES <= 12 and HOUR_MINUTES <= end < HALF_DAY
 
 
@@ -159,16 +163,17 @@ def _minute(hours: str, minutes: str | None, half: str | None) -> int:
     return minute
 
 
-def too_long(ranges: Iterable[TimeRange]) -> TimeRange | None:
-    """Return the first range that is longer than a working day can be; a whole day is on call, and no mistake."""
-    return next((one for one in ranges if LONGEST_HOURS < one.minutes != DAY_MINUTES), None)
+def first_too_long(ranges: Iterable[TimeRange]) -> TimeRange | None:
+    """Return the first range longer than a plausible working day, or None; a whole day (on call) is allowed."""
+    return next((time_range for time_range in ranges if LONGEST_HOURS < time_range.minutes != DAY_MINUTES), None)
 
 
 class _Days(NamedTuple):
-    """The local days that may matter to a span, piece by piece between clock changes.
+    """The local days that may overlap a span, split at clock changes.
 
-    ``days`` has number, weekday and midnight (by the offset of its piece) of each, and start and end of the piece: from
-    the day before, as a range may pass midnight. ``offset`` is the zone's at the start of the span.
+    ``days`` holds for each day its number, weekday and midnight (by the offset of its piece), and the start and end of
+    the piece; it starts one day early, because a range may pass midnight. ``offset`` is the UTC offset at the start of
+    the span.
     """
 
     days: tuple[tuple[int, int, int, int, int], ...]
@@ -178,29 +183,29 @@ class _Days(NamedTuple):
 @lru_cache(maxsize=512)
 def _days(zone: ZoneInfo, span: Span) -> _Days:
     pieces = zones.pieces(zone, span)
-    found = (
+    local_days = (
         (day, (day + _EPOCH_WEEKDAY) % 7, day * _DAY_TICKS - offset, start, end)
         for start, end, offset in pieces
         for day in range((start + offset) // _DAY_TICKS - 1, -(-(end + offset) // _DAY_TICKS))
     )
-    return _Days(tuple(found), pieces[0][2])
+    return _Days(tuple(local_days), pieces[0][2])
 
 
 def offset_ticks(schedule: Schedule, span: Span) -> int:
-    """Return the person's offset from UTC at the start of ``span``."""
+    """Return the person's UTC offset at the start of ``span``."""
     return _days(zones.zone(schedule.timezone), span).offset
 
 
 def week_ticks(
     week: Sequence[Sequence[TimeRange]], zone: ZoneInfo, span: Span, exceptions: Sequence[HoursException] = ()
 ) -> Ticks:
-    """Return the same as :func:`week_spans` in plain numbers, because teams are large and days many."""
-    special = {one.date.toordinal() - _EPOCH_DAY: one.ranges for one in reversed(exceptions)} if exceptions else {}
-    found: list[tuple[int, int]] = []
+    """Return :func:`week_spans` as plain numbers, for speed."""
+    special = {each.date.toordinal() - _EPOCH_DAY: each.ranges for each in reversed(exceptions)} if exceptions else {}
+    pairs: list[tuple[int, int]] = []
     latest, in_order = -(1 << 62), True
     for day, weekday, midnight, start, end in _days(zone, span).days:
-        for one in special.get(day, week[weekday]) if special else week[weekday]:
-            first, last = midnight + one.start * _MINUTE_TICKS, midnight + one.end * _MINUTE_TICKS
+        for each in special.get(day, week[weekday]) if special else week[weekday]:
+            first, last = midnight + each.start * _MINUTE_TICKS, midnight + each.end * _MINUTE_TICKS
             if first >= end or last <= start:
                 continue
             if first < start or last > end:
@@ -208,45 +213,45 @@ def week_ticks(
             if first <= latest:
                 in_order = False
             latest = last
-            found.append((first, last))
-    return tuple(found) if in_order else fast_spans.joined(found)
+            pairs.append((first, last))
+    return tuple(pairs) if in_order else fast_spans.merge_ticks(pairs)
 
 
 def week_spans(
     week: Sequence[Sequence[TimeRange]], zone: ZoneInfo, span: Span, exceptions: Sequence[HoursException] = ()
 ) -> Spans:
-    """Return the instants of ``span`` at which the clock of ``zone`` reads a time in a range of its weekday.
+    """Return the parts of ``span`` in which the clock of ``zone`` is within a range of its weekday.
 
-    ``week`` are the ranges that start on each weekday, Monday first; ``exceptions`` replace them on their dates. Exact
-    across clock changes: the span is cut where the clock moves, and within a piece plain arithmetic on the wall clock
-    holds. A skipped hour has no minutes, a doubled one both.
+    ``week`` holds the ranges that start on each weekday, Monday first; ``exceptions`` replace them on their dates. The
+    result is exact across clock changes: the span is split where the clock changes, and within a piece plain wall-clock
+    arithmetic holds. A skipped hour has no minutes, a repeated one has both.
     """
     return fast_spans.as_spans(week_ticks(week, zone, span, exceptions))
 
 
 def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span: Span) -> Spans:
-    """Return the same for ranges that ``on`` gives for each date on which they start."""
+    """Return the same for the ranges that ``on`` returns for each start date."""
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
-    dates = [day - DAY + number * DAY for number in range((last - day).days + 2)]
-    return week_spans(((),) * 7, zone, span, [HoursException(one, tuple(on(one))) for one in dates])
+    dates = [day - ONE_DAY + number * ONE_DAY for number in range((last - day).days + 2)]
+    return week_spans(((),) * 7, zone, span, [HoursException(start, tuple(on(start))) for start in dates])
 
 
 def working_ticks(schedule: Schedule, span: Span) -> Ticks:
-    """Return :func:`working_spans` in plain numbers."""
+    """Return :func:`working_spans` as plain numbers."""
     return week_ticks(schedule.hours.week, zones.zone(schedule.timezone), span, schedule.hours.exceptions)
 
 
 def working_spans(schedule: Schedule, span: Span) -> Spans:
-    """Return when in ``span`` the person works: hours of each weekday with their exceptions, on their own clock."""
+    """Return when the person works in ``span``: weekly hours with their exceptions, on their own clock."""
     return fast_spans.as_spans(working_ticks(schedule, span))
 
 
 def window_ticks(schedule: Schedule, span: Span, *kinds: WindowKind) -> Ticks:
-    """Return :func:`window_spans` in plain numbers."""
+    """Return :func:`window_spans` as plain numbers."""
     windows = [window for window in schedule.windows if window.kind in kinds]
     if not windows:
         return ()
-    return fast_spans.joined(
+    return fast_spans.merge_ticks(
         [
             (max(first, start), min(last, end))
             for _day, weekday, midnight, start, end in _days(zones.zone(schedule.timezone), span).days
@@ -259,44 +264,41 @@ def window_ticks(schedule: Schedule, span: Span, *kinds: WindowKind) -> Ticks:
 
 
 def window_spans(schedule: Schedule, span: Span, *kinds: WindowKind) -> Spans:
-    """Return when in ``span`` a window of any of ``kinds`` protects the person, whether or not they work then."""
+    """Return when in ``span`` windows of any of ``kinds`` apply, within or outside the person's hours."""
     return fast_spans.as_spans(window_ticks(schedule, span, *kinds))
 
 
 def asleep_spans(schedule: Schedule, span: Span) -> Spans:
-    """Return when in ``span`` the person sleeps, by the range of ``schedule.asleep`` each night."""
+    """Return when the person sleeps in ``span``, by ``schedule.asleep``."""
     return week_spans(((schedule.asleep,),) * 7, zones.zone(schedule.timezone), span)
 
 
 def day_span(day: date, zone: ZoneInfo) -> Span:
-    """Return the instants of the date ``day`` on the clock of ``zone``, 00:00 to 24:00: 23 or 25 hours at a change.
+    """Return the date ``day`` in ``zone`` as a span from 00:00 to 24:00; 23 or 25 hours at a clock change.
 
-    A date that the zone skipped (Samoa, 30 December 2011) gives an empty span: its end is its start.
+    A date that the zone skipped (Samoa, 30 December 2011) is an empty span.
     """
     return working_day_span(day, zone, 0)
 
 
 def working_day_span(day: date, zone: ZoneInfo, rollover: int) -> Span:
-    """Return the working day ``day``.
-
-    From ``rollover`` (minutes after midnight) to rollover on the clock of ``zone``.
-    """
+    """Return the working day ``day`` as a span, from ``rollover`` (minutes after midnight) to the next rollover."""
     midnight = datetime.combine(day, time())
-    start, end = midnight + rollover * MINUTE, midnight + DAY + rollover * MINUTE
+    start, end = midnight + rollover * ONE_MINUTE, midnight + ONE_DAY + rollover * ONE_MINUTE
     return Span(zones.first_instant(start, zone), zones.first_instant(end, zone))
 
 
 def working_day(instant: datetime, zone: ZoneInfo, rollover: int) -> date:
-    """Return the working day that ``instant`` belongs to: the date whose :func:`working_day_span` holds it."""
-    day = (zones.wall(instant, zone).replace(tzinfo=None) - rollover * MINUTE).date()
-    # Where the clock goes back over the rollover, the new day has begun already although the clock reads before it.
-    return day + DAY if instant >= working_day_span(day, zone, rollover).end else day
+    """Return the working day of ``instant``: the date whose :func:`working_day_span` contains it."""
+    day = (zones.wall(instant, zone).replace(tzinfo=None) - rollover * ONE_MINUTE).date()
+    # If the clock is set back across the rollover, the new day has begun already, although it shows an earlier time.
+    return day + ONE_DAY if instant >= working_day_span(day, zone, rollover).end else day
 
 
 def next_start(schedule: Schedule, instant: datetime) -> datetime | None:
-    """Return when work next starts after ``instant`` (UTC), or None if no hours come within 400 days."""
+    """Return when work next starts after ``instant`` (UTC), or None if there are no hours within 400 days."""
     for days in SEARCH_DAYS:
-        for span in working_spans(schedule, Span(instant, instant + days * DAY)):
+        for span in working_spans(schedule, Span(instant, instant + days * ONE_DAY)):
             if span.start > instant:
                 return span.start
     return None

@@ -1,4 +1,4 @@
-"""Short names of clocks: where several places use one, it is never guessed, always explained."""
+"""Zone abbreviations: those of several places are never guessed, always explained."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ _MEANINGS: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def meanings(text: str) -> tuple[str, ...]:
-    """Return the zones that an abbreviation may mean, the commonest first; none where it is no such abbreviation."""
+    """Return the zones that an abbreviation may mean, the most common first; empty for other text."""
     return tuple(zone for zone, _meaning in _MEANINGS.get(text.strip().upper(), ()))
 
 
-def explained(text: str) -> str:
-    """Describe which zones an abbreviation may mean.
+def explain(text: str) -> str:
+    """Return the meanings of an abbreviation as text.
 
     ``Europe/London (British Summer Time), Asia/Dhaka (Bangladesh)``.
     """
-    found = _MEANINGS.get(text.strip().upper(), ())
-    return ", ".join(f"{zone} ({_(meaning)})" for zone, meaning in found)
+    zones = _MEANINGS.get(text.strip().upper(), ())
+    return ", ".join(f"{zone} ({_(meaning)})" for zone, meaning in zones)

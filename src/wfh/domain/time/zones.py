@@ -1,19 +1,19 @@
-"""Time zones: wall clock to instants and back, and every change of a clock, exact to the second.
+"""Time zones: conversion between wall clocks and instants, and clock changes, exact to the second.
 
-Instants are aware, in UTC. A *wall clock* reading is what hangs on the wall there. Zone rules are those of the
-``tzdata`` package wherever it has the zone, so that every machine reads the same clocks.
+Instants are aware and in UTC; a *wall clock* reading is local time. Zone rules come from the ``tzdata`` package where
+it has the zone, so that all machines agree.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 from zoneinfo import TZPATH, ZoneInfo, available_timezones, reset_tzpath
 
 from wfh.domain.time.sanitize import clean
-from wfh.domain.time.zone_abbreviations import explained, meanings
+from wfh.domain.time.zone_abbreviations import explain, meanings
 from wfh.domain.time.zone_cities import cities, fold, place_beginning
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass
@@ -21,22 +21,23 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from wfh.domain.time.spans import Span
 
 SECOND = timedelta(seconds=1)
-STEP = timedelta(days=6)
+_SEARCH_STEP = timedelta(days=6)
 TICK = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_NAME = 64
-# What a folder of zone files holds besides zones: other ways to count seconds, and the machine's own choice.
+# Other entries in a folder of zone files: other ways to count seconds, and the machine's own zone.
 _NOT_ZONES = ("right", "posix", "posixrules", "localtime", "Factory")
 _zones: dict[str, ZoneInfo] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class ClockChange:
-    """The instant ``at`` which a clock moves, and its UTC offset before and from then on."""
+    """The instant ``at`` which a clock changes, and the UTC offset before and after."""
 
     at: datetime
     before: timedelta
@@ -49,13 +50,13 @@ class ClockChange:
 
     @property
     def after_minutes(self) -> int:
-        """The offset from the change on in minutes."""
+        """The offset after the change in minutes."""
         return to_minutes(self.after)
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch from ``start`` to ``end`` (UTC) in which a clock stays at one ``offset`` from UTC."""
+    """The time from ``start`` to ``end`` (UTC) in which a clock keeps one UTC ``offset``."""
 
     start: datetime
     end: datetime
@@ -63,16 +64,16 @@ class Segment:
 
 
 def zone(name: str) -> ZoneInfo:
-    """Return the IANA zone or alias ``name``; raise :class:`WfhError` with the nearest names where there is none.
+    """Return the IANA zone or alias ``name``; raises :class:`WfhError` with the nearest names if there is none.
 
-    Zones are held for good: the standard library's own cache keeps eight.
+    Zones are cached without limit, because the standard library's own cache keeps eight.
     """
-    found = _zones.get(name)
-    if found is None:
+    known = _zones.get(name)
+    if known is None:
         if not known_zone(name):
             raise WfhError(unknown_zone(name))
-        found = _zones[name]
-    return found
+        known = _zones[name]
+    return known
 
 
 def known_zone(name: str) -> bool:
@@ -85,21 +86,21 @@ def known_zone(name: str) -> bool:
     try:
         _zones[name] = ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        # Not there, no relative path (a way out of the folder, NUL), or a folder or a table instead of a zone.
+        # Missing, not a plain relative path (outside the folder, NUL), or a folder or a table instead of a zone.
         return False
     return True
 
 
 @cache
 def _prefer_tzdata() -> None:
-    """Look in the tzdata package before the system's folder, which may be years old, whoever looked before."""
+    """Search the tzdata package before the system's folder, which may be years old, whoever searched before."""
     reset_tzpath(zone_folders())
     ZoneInfo.clear_cache()
 
 
 @cache
 def zone_folders() -> tuple[str, ...]:
-    """Return the folders of zone files: that of the tzdata package, then the system's."""
+    """Return the folders of zone files: first that of the tzdata package, then the system's."""
     return (*(f"{folder}/zoneinfo" for folder in import_module("tzdata").__path__), *TZPATH)
 
 
@@ -111,10 +112,10 @@ def zone_names() -> tuple[str, ...]:
 
 
 def find_zone(text: str) -> ZoneInfo | None:
-    """Return the zone a person means by ``text``; None if that is not certain.
+    """Return the zone meant by ``text``; None if it is ambiguous or unknown.
 
-    A zone's name in any case, a city, a country of one zone, or an abbreviation with one meaning: ``EST`` is none,
-    though the tz database has a zone without summer time of that name.
+    That is a zone's name in any case, a city, a country with one zone, or an abbreviation with one meaning. ``EST`` is
+    ambiguous, although the tz database has a zone without summer time of that name.
     """
     short = meanings(text)
     if not short and known_zone(text):
@@ -123,33 +124,33 @@ def find_zone(text: str) -> ZoneInfo | None:
     return zone(names[0]) if len(names) == 1 else None
 
 
-def certain_zone(text: str) -> ZoneInfo:
-    """Return the zone a person means by ``text`` as :func:`find_zone` does.
+def resolve_zone(text: str) -> ZoneInfo:
+    """Return the zone meant by ``text`` as :func:`find_zone` does.
 
-    Raises WfhError if that is not certain: with the meanings of an abbreviation, the zones of a place, or the nearest
-    names.
+    Raises WfhError if it is ambiguous or unknown: with the meanings of an abbreviation, the zones of a place, or the
+    nearest names.
     """
-    found = find_zone(text)
-    if found is None:
+    resolved = find_zone(text)
+    if resolved is None:
         raise WfhError(unknown_zone(text))
-    return found
+    return resolved
 
 
 def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
-    """Return up to ``count`` zone names that ``name`` may have been meant to be: same place first, then alike."""
-    from difflib import get_close_matches  # late: only mistakes need it
+    """Return up to ``count`` zone names that ``name`` may stand for: first of the same place, then similar ones."""
+    from difflib import get_close_matches  # late: needed for mistakes only
 
     folded = fold(name[:_LONGEST_NAME])
-    found = dict.fromkeys(meanings(folded) or _places().get(folded, ()))
-    if not found and folded:
+    names = dict.fromkeys(meanings(folded) or _places().get(folded, ()))
+    if not names and folded:
         city = folded.rsplit("/", 1)[-1]
         for near in get_close_matches(city, list(_places()), n=count, cutoff=0.75):
-            found.update(dict.fromkeys(_places()[near]))
-    return tuple(found)[:count]
+            names.update(dict.fromkeys(_places()[near]))
+    return tuple(names)[:count]
 
 
 def suggested_place(text: str) -> str:
-    """Return the one name that is offered for the beginning of a zone's, city's or country's name; empty if none."""
+    """Return the name that is offered for the beginning of a zone's, city's or country's name; empty if none."""
     if "/" not in text:
         return "" if meanings(text) else place_beginning(text)
     return next((name for name in zone_names() if name.casefold().startswith(text.casefold()) and name != text), "")
@@ -157,7 +158,7 @@ def suggested_place(text: str) -> str:
 
 @cache
 def _places() -> dict[str, tuple[str, ...]]:
-    """Return the zones by folded name of a zone, city or country; the kept list comes before the parts of names."""
+    """Return the zones by folded name of a zone, city or country; the list of cities takes precedence."""
     places: dict[str, tuple[str, ...]] = {}
     for name in zone_names():
         if "/" in name and not name.startswith("Etc/"):
@@ -167,10 +168,10 @@ def _places() -> dict[str, tuple[str, ...]]:
 
 
 def unknown_zone(name: str) -> Problem:
-    """Return what is wrong with a name that is no certain zone, and what may have been meant."""
+    """Return the problem with an ambiguous or unknown zone name, and the likely names."""
     shown = clean(name[:_LONGEST_NAME])
     if meanings(name):
-        return Problem(_("“{name}” is the clock of several places").format(name=shown), right=explained(name))
+        return Problem(_("“{name}” is the clock of several places").format(name=shown), right=explain(name))
     near = nearest_zones(name)
     if not near:
         return Problem(_("there is no time zone “{name}”").format(name=shown), right=_("for example Europe/Amsterdam"))
@@ -192,12 +193,12 @@ def utc_label(minutes: int) -> str:
 
 
 def wall(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Return what the clock of ``zone`` reads at ``instant``, as an aware local time."""
+    """Return the local time in ``zone`` at ``instant``, aware."""
     return instant.astimezone(zone)
 
 
 def offset(instant: datetime, zone: ZoneInfo) -> timedelta:
-    """Return the UTC offset of ``zone`` at ``instant``, exactly."""
+    """Return the exact UTC offset of ``zone`` at ``instant``."""
     return instant.astimezone(zone).utcoffset() or timedelta()
 
 
@@ -207,38 +208,49 @@ def offset_minutes(instant: datetime, zone: ZoneInfo) -> int:
 
 
 def instants(wall: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
-    """Return the instants at which the clock of ``zone`` reads the naive ``wall``: none, one or two, in order."""
-    found: list[datetime] = []
+    """Return the instants at which the clock of ``zone`` shows the naive ``wall``: none, one or two, in order."""
+    matches: list[datetime] = []
     for turn in (0, 1):
         instant = wall.replace(tzinfo=zone, fold=turn).astimezone(UTC)
-        if instant not in found and instant.astimezone(zone).replace(tzinfo=None) == wall:
-            found.append(instant)
-    return tuple(sorted(found))
+        if instant not in matches and instant.astimezone(zone).replace(tzinfo=None) == wall:
+            matches.append(instant)
+    return tuple(sorted(matches))
 
 
 def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
-    """Return the first instant at which the clock of ``zone`` reads the naive ``wall`` or later.
+    """Return the first instant at which the clock of ``zone`` shows the naive ``wall`` or later.
 
-    Of a reading that comes twice, the first; for one that is skipped, the instant of the skip.
+    For a repeated time that is the first occurrence, for a skipped one the instant of the change.
     """
-    found = instants(wall, zone)
-    if found:
-        return found[0]
-    # A skipped reading, taken with the offset after the skip, lies before it; with the one before, after it.
+    matches = instants(wall, zone)
+    if matches:
+        return matches[0]
+    # A skipped time is before the change with the offset after it, and after the change with the one before it.
     low, high = sorted(wall.replace(tzinfo=zone, fold=turn).astimezone(UTC) for turn in (0, 1))
     return _bisect(low, high, lambda instant: instant.astimezone(zone).replace(tzinfo=None) >= wall)
 
 
+def at_minute(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    """Return the instant (UTC) at which the clock of ``zone`` first shows ``minute`` (after midnight of ``day``)."""
+    return first_instant(datetime.combine(day, time()) + timedelta(minutes=minute), zone)
+
+
+def minute_of_day(instant: datetime, zone: ZoneInfo) -> int:
+    """Return the local time in ``zone`` at ``instant`` in minutes after midnight."""
+    local = instant.astimezone(zone)
+    return local.hour * 60 + local.minute
+
+
 @lru_cache(maxsize=512)
 def clock_changes(zone: ZoneInfo, span: Span) -> tuple[ClockChange, ...]:
-    """Return every change of the clock of ``zone`` at an instant in ``span``, in order, exact to the second."""
+    """Return every clock change of ``zone`` in ``span``, in order, exact to the second."""
     changes: list[ClockChange] = []
-    # One second before the span, so that a change on its first instant is seen.
+    # One second before the span, to include a change at its first instant.
     low, last = span.start.replace(microsecond=0) - SECOND, span.end
     before = offset(low, zone)
-    # No clock moves twice within six days (the tz database knows no less than 167 hours): steps of six miss none.
+    # No clock changes twice within six days (the minimum in the tz database is 167 hours), so none is missed.
     while low < last:
-        high = min(low + STEP, last)
+        high = min(low + _SEARCH_STEP, last)
         after = offset(high, zone)
         if after != before:
             high = _first_other(low, high, zone)
@@ -249,7 +261,7 @@ def clock_changes(zone: ZoneInfo, span: Span) -> tuple[ClockChange, ...]:
 
 
 def segments(zone: ZoneInfo, span: Span) -> tuple[Segment, ...]:
-    """Cut ``span`` at the clock changes of ``zone``: within each segment, wall clock arithmetic is exact."""
+    """Split ``span`` at the clock changes of ``zone``; within a segment, wall clock arithmetic is exact."""
     cut: list[Segment] = []
     start, at_offset = span.start, offset(span.start, zone)
     for change in clock_changes(zone, span):
@@ -262,29 +274,29 @@ def segments(zone: ZoneInfo, span: Span) -> tuple[Segment, ...]:
 
 @lru_cache(maxsize=512)
 def pieces(zone: ZoneInfo, span: Span) -> tuple[tuple[int, int, int], ...]:
-    """Return :func:`segments` as plain numbers, quick to calculate with: start, end (:func:`ticks`) and offset."""
-    return tuple((ticks(one.start), ticks(one.end), one.offset // TICK) for one in segments(zone, span))
+    """Return :func:`segments` as plain numbers for speed: start, end (:func:`ticks`) and offset."""
+    return tuple((ticks(segment.start), ticks(segment.end), segment.offset // TICK) for segment in segments(zone, span))
 
 
 def ticks(instant: datetime) -> int:
-    """Return an instant as microseconds since 1970 began in UTC."""
+    """Return an instant as microseconds since the start of 1970 in UTC."""
     return (instant - EPOCH) // TICK
 
 
 @lru_cache(maxsize=4096)
 def instant_of(ticks: int) -> datetime:
-    """Return the instant of :func:`ticks`; often the very same object, which makes comparing quick."""
+    """Return the instant of :func:`ticks`; cached, so that comparing is fast."""
     return EPOCH + ticks * TICK
 
 
 def _first_other(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
-    """Return the first whole second at which the offset is not that of ``low`` any more; at ``high`` it is not."""
+    """Return the first whole second after ``low`` at which the offset differs; it does at ``high``."""
     before = offset(low, zone)
     return _bisect(low, high, lambda instant: offset(instant, zone) != before)
 
 
 def _bisect(low: datetime, high: datetime, reached: Callable[[datetime], bool]) -> datetime:
-    """Return the first whole second after ``low`` that is ``reached``; ``high`` is."""
+    """Return the first whole second after ``low`` for which ``reached`` is true; it is at ``high``."""
     while high - low > SECOND:
         middle = low + SECOND * ((high - low) // SECOND // 2)
         if reached(middle):

@@ -1,4 +1,4 @@
-"""Whether work is put away: from the close of a day until the next working day begins, or somebody begins work."""
+"""Whether work is hidden: from closing a day until the next working day begins, or until work begins earlier."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
 
 def hides_work(snapshot: Snapshot) -> bool:
-    """Return whether no work is to be shown.
+    """Return whether work is to be hidden.
 
-    The day is closed; or it is free, nothing was begun, and the day before is closed.
-
-    Work on a free day begins with a plan, a task or a block of that day; from then on it is a day as any other.
+    It is if the day is closed; or if it is a day off without any work so far, and the last day of work is closed. A day
+    off becomes a normal day with its first plan, task or block.
     """
     if snapshot.day.is_closed:
         return True
@@ -33,9 +32,9 @@ def _is_begun(day: Day) -> bool:
 
 
 def without_work(snapshot: Snapshot) -> Snapshot:
-    """Return the snapshot without tasks, thoughts, blocks and results where work is put away; else as it is.
+    """Return the snapshot without tasks, thoughts, blocks and results if work is hidden; else unchanged.
 
-    What is left tells of the day itself: when it was closed, how, and when work goes on.
+    What remains describes the day itself: when and how it was closed, and when work starts again.
     """
     if not hides_work(snapshot):
         return snapshot

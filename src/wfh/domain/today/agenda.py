@@ -1,4 +1,4 @@
-"""What comes next today: meetings and planned blocks that have not begun."""
+"""The rest of today's agenda: meetings and planned blocks that have not begun."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class UpcomingKind(StrEnum):
-    """What it is that comes, as ``wfh status --json`` spells it."""
+    """The kind of an upcoming item, as in ``wfh status --json``."""
 
     MEETING = "meeting"
     BLOCK = "block"
@@ -24,7 +24,7 @@ class UpcomingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """Something that begins later today; ``start`` is aware."""
+    """Something that starts later today; ``start`` is aware."""
 
     kind: UpcomingKind
     title: str
@@ -32,7 +32,7 @@ class Upcoming:
 
 
 def upcoming(snapshot: Snapshot) -> tuple[Upcoming, ...]:
-    """Return the meetings and planned blocks that begin after now, the earliest first; none once the day is closed."""
+    """Return the meetings and planned blocks that start after now, earliest first; none once the day is closed."""
     if snapshot.boundary.state is BoundaryState.CLOSED:
         return ()
     meetings = [Upcoming(UpcomingKind.MEETING, placed.meeting.title, placed.span.start) for placed in snapshot.meetings]

@@ -1,58 +1,59 @@
-"""Where a person stands between work and rest, at an instant: before, working, ending, over, closed."""
+"""Where a person is between work and rest at an instant: before, working, ending, over, closed."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.spans import Span, intersect, subtract
 from wfh.domain.time.working_hours import DAY_MINUTES, WindowKind, range_spans, window_spans, working_day
-from wfh.domain.time.zones import first_instant
+from wfh.domain.time.zones import at_minute
 from wfh.domain.today.running_break import break_end, running_break
 from wfh.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.config import Config
     from wfh.domain.model.day import Day
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
     from wfh.domain.time.working_hours import Schedule
 
 ENDING_MINUTES = 30
-"""How long before the stop a day is said to end, where no nudge is set."""
-
-
-def at_minute(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    """Return the instant (UTC) at which the clock of ``zone`` first reads ``minute`` (after midnight of ``day``)."""
-    return first_instant(datetime.combine(day, time()) + timedelta(minutes=minute), zone)
+"""How long before the stop the state is "ending" if no nudge is set."""
 
 
 def hours_of(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Spans:
-    """Return the spans of the working hours that belong to ``day``, up to the stop set for it (minutes), if one is.
+    """Return the spans of the working hours of ``day``, ending at ``stop_at`` (minutes) if the day has its own stop.
 
-    A stop later than the hours lengthens the last range; one before the first start passes midnight.
+    A stop after the hours extends the last range; one before the first start is on the next day.
     """
     ranges = config.hours.weekly.on(day)
-    # A range may pass midnight, so two days are looked at; only the ranges that start on the first one count.
+    # A range may pass midnight, so two days are expanded; only the ranges that start on the first one count.
     around = Span(at_minute(day, 0, zone), at_minute(day, 2 * DAY_MINUTES, zone))
     spans = range_spans(lambda date: ranges if date == day else (), zone, around)
     if stop_at is None or not spans:
         return spans
     stop = at_minute(day, stop_at + (DAY_MINUTES if stop_at <= min(ranges).start else 0), zone)
-    kept = tuple(Span(span.start, min(span.end, stop)) for span in spans if span.start < stop)
-    if not kept:  # the hours before this stop fell into an hour that the clock skips
+    before_stop = tuple(Span(span.start, min(span.end, stop)) for span in spans if span.start < stop)
+    if not before_stop:  # a clock change skipped the hours before this stop
         return ()
-    last = kept[-1]
-    return (*kept[:-1], Span(last.start, max(last.end, stop)))
+    last = before_stop[-1]
+    return (*before_stop[:-1], Span(last.start, max(last.end, stop)))
+
+
+def todays_hours(snapshot: Snapshot) -> Spans:
+    """Return the working hours of the snapshot's day, up to its own stop."""
+    return hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
 
 
 def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:
-    """Return the lunch windows that fall within the spans ``within``."""
+    """Return the lunch windows within the spans ``within``."""
     if not within:
         return ()
     whole = Span(within[0].start, within[-1].end)
@@ -61,21 +62,21 @@ def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:
 
 
 def schedule_in(config: Config, zone: ZoneInfo) -> Schedule:
-    """Return the person's own schedule on the clock of ``zone``."""
+    """Return the user's own schedule in ``zone``."""
     return replace(config.schedule, timezone=zone.key)
 
 
 def working_date(
     config: Config, zone: ZoneInfo, now: datetime, stop_of: Callable[[date], int | None] = lambda _day: None
 ) -> date:
-    """Return the working day it is: it changes at the rollover hour, or when a shift that passes it ends.
+    """Return the current working day: it changes at the rollover hour, or at the end of a shift that passes it.
 
-    ``stop_of`` gives the stop set for a day (minutes), if one is; it is asked only where it may matter.
+    ``stop_of`` returns the own stop of a day (minutes), if any; it is called only if needed.
     """
     today = working_day(now, zone, config.hours.rollover)
     before = today - timedelta(days=1)
     ranges = config.hours.weekly.on(before)
-    latest = max((*(one.end for one in ranges), min((one.start for one in ranges), default=0) + DAY_MINUTES))
+    latest = max((*(each.end for each in ranges), min((each.start for each in ranges), default=0) + DAY_MINUTES))
     if not ranges or now >= at_minute(before, latest, zone):
         return today
     spans = hours_of(config, zone, before, stop_of(before))
@@ -83,7 +84,7 @@ def working_date(
 
 
 def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: Block | None = None) -> Boundary:
-    """Return the boundary state of ``day`` at ``now`` (UTC), with the block that runs, if one does."""
+    """Return the boundary state of ``day`` at ``now`` (UTC), with the running block, if any."""
     hours = hours_of(config, zone, day.date, day.stop_at)
     start, stop = (hours[0].start, hours[-1].end) if hours else (None, None)
     left = None if stop is None else -int((now - stop).total_seconds() // 60)
@@ -98,11 +99,11 @@ def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: B
         return Boundary(BoundaryState.OFF)
     nudged = config.shutdown.nudges_on(day.date)
     ending = stop - timedelta(minutes=max(nudged, default=ENDING_MINUTES))
-    return _by_the_clock(Span(start, stop), subtract(hours, lunches(config, zone, hours)), ending, now)
+    return _state_by_clock(Span(start, stop), subtract(hours, lunches(config, zone, hours)), ending, now)
 
 
-def _by_the_clock(day: Span, work: Spans, ending: datetime, now: datetime) -> Boundary:
-    """Return the state of a day on which nothing runs; ``work`` are its hours without lunch."""
+def _state_by_clock(day: Span, work: Spans, ending: datetime, now: datetime) -> Boundary:
+    """Return the state of a day without a running block or break; ``work`` are its hours without lunch."""
     start, stop, left = day.start, day.end, -int((now - day.end).total_seconds() // 60)
     breaks = subtract((day,), work)
     if now < start:

@@ -1,14 +1,14 @@
-"""What fits in a day: working time less meetings, lunch, office hours and breaks, times the capacity that was set."""
+"""What fits in a day: working hours without meetings, lunch, office hours and breaks, times the set capacity."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import Capacity
 from wfh.domain.time.spans import Span, contains, minutes, normalise, subtract
 from wfh.domain.time.working_hours import WindowKind, window_spans
-from wfh.domain.today.boundary import at_minute, hours_of, schedule_in
+from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import hours_of, schedule_in
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMeeting, ...]) -> Capacity:
-    """Return the minutes planned in the day's tasks, open and done, and the minutes that fit in its hours.
+    """Return the minutes planned in the day's open and done tasks, and the minutes that fit in its hours.
 
-    No-meeting and quiet windows do not lessen what fits: they are where the work goes.
+    No-meeting and quiet windows do not reduce what fits: they are time for work.
     """
-    planned = sum(task.estimate or 0 for task in day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
+    planned = sum(task.estimate or 0 for task in day.listed_tasks)
     hours = hours_of(config, zone, day.date, day.stop_at)
     if not hours:
         return Capacity(planned, 0)

@@ -1,4 +1,4 @@
-"""Which break runs, by the stored instants and by now."""
+"""The running break, from its stored instants and now."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Break, Day
 
 
-def break_end(rest: Break, start: datetime) -> datetime:
-    """Return the instant (UTC) at which a break that began at ``start`` is over by itself."""
-    return utc(start) + timedelta(minutes=rest.minutes)
+def break_end(taken: Break, start: datetime) -> datetime:
+    """Return the instant (UTC) at which a break that began at ``start`` ends by itself."""
+    return utc(start) + timedelta(minutes=taken.minutes)
 
 
 def running_break(day: Day, now: datetime) -> Break | None:
@@ -28,9 +28,9 @@ def running_break(day: Day, now: datetime) -> Break | None:
 
 
 def finished(day: Day, at: datetime) -> Day:
-    """Return the day with the break that runs at ``at``, if one does, ended then."""
-    found = running_break(day, at)
-    if found is None:
+    """Return the day with the break that runs at ``at``, if any, ended then."""
+    running = running_break(day, at)
+    if running is None:
         return day
-    ended = replace(found, end=at)
-    return replace(day, breaks=tuple(ended if rest is found else rest for rest in day.breaks))
+    ended = replace(running, end=at)
+    return replace(day, breaks=tuple(ended if other is running else other for other in day.breaks))

@@ -1,4 +1,4 @@
-"""From what is kept and what is set to what there is to see."""
+"""Computes the snapshot of a moment from the ledger and the config."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
 
 FAR_DAYS = 370
-"""How far ahead a next working day is looked for."""
+"""How far ahead to search for the next working day."""
 
 
 def take_snapshot(
@@ -39,7 +39,7 @@ def take_snapshot(
     problems: tuple[Problem, ...] = (),
     undoable: tuple[str, str] = ("", ""),
 ) -> Snapshot:
-    """Return everything there is to see at ``now`` (UTC); ``undoable`` are the verbs that undo and redo would take."""
+    """Return the snapshot at ``now`` (UTC); ``undoable`` are the verbs that undo and redo would apply to."""
     today = working_date(config, zone, now, stops_of(ledger))
     day = ledger.day(today, zone.key)
     running = running_block(ledger)
@@ -56,7 +56,7 @@ def take_snapshot(
         backlog=ledger.backlog,
         capacity=capacity(config, zone, day, meetings),
         running=running,
-        unclosed=tuple(kept for kept in earlier if is_unclosed(kept)),
+        unclosed=tuple(earlier_day for earlier_day in earlier if is_unclosed(earlier_day)),
         previous=earlier[-1] if earlier else None,
         parked=parked_thoughts(ledger, today),
         meetings=meetings,
@@ -68,18 +68,18 @@ def take_snapshot(
 
 
 def stops_of(ledger: Ledger) -> Callable[[date], int | None]:
-    """Return what tells the stop that is set for a day in the ledger (minutes after midnight), None if none is."""
+    """Return a function that returns a day's own stop in the ledger (minutes after midnight), or None."""
     return lambda when: day.stop_at if (day := ledger.days.get(when)) else None
 
 
 def whole_day(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Span:
-    """Return the working day ``day`` from rollover to rollover, or to the end of a shift or the stop that passes it."""
+    """Return the working day from rollover to rollover, extended to the end of a shift or stop that passes it."""
     span, hours = working_day_span(day, zone, config.hours.rollover), hours_of(config, zone, day, stop_at)
     return Span(span.start, max(span.end, hours[-1].end)) if hours else span
 
 
 def recompute_at(snapshot: Snapshot, now: datetime) -> Snapshot:
-    """Return the same facts at another instant: what follows from the clock alone is worked out again."""
+    """Return the snapshot of the same facts at another instant."""
     new = take_snapshot(
         snapshot.ledger,
         snapshot.config,
@@ -92,11 +92,11 @@ def recompute_at(snapshot: Snapshot, now: datetime) -> Snapshot:
 
 
 def running_block(ledger: Ledger) -> Running | None:
-    """Return the block that runs with the words of its task, or None."""
-    found = ledger.running()
-    if found is None:
+    """Return the running block with its task's title and notes, or None."""
+    running = ledger.running()
+    if running is None:
         return None
-    when, block = found
+    when, block = running
     try:
         task = ledger.find_task(block.task)[1] if block.task else None
     except WfhError:
@@ -106,7 +106,7 @@ def running_block(ledger: Ledger) -> Running | None:
 
 
 def is_unclosed(day: Day) -> bool:
-    """Return whether an earlier day still wants closing: open tasks, or work that began and was never closed."""
+    """Return whether an earlier day still needs closing: open tasks, or work that began and was never closed."""
     if day.open_tasks or any(block.is_running for block in day.blocks):
         return True
     seen = bool(day.planned_at or day.closed_at) or day.ritual == Ritual.SHUTDOWN
@@ -115,7 +115,7 @@ def is_unclosed(day: Day) -> bool:
 
 
 def parked_thoughts(ledger: Ledger, today: date) -> tuple[ParkedThought, ...]:
-    """Return the thoughts that wait for an answer, oldest first: those of today and of earlier days."""
+    """Return the unanswered thoughts of today and of earlier days, oldest first."""
     return tuple(
         ParkedThought(when, note)
         for when in sorted(ledger.days)
@@ -126,17 +126,17 @@ def parked_thoughts(ledger: Ledger, today: date) -> tuple[ParkedThought, ...]:
 
 
 def meetings_within(config: Config, span: Span) -> tuple[PlacedMeeting, ...]:
-    """Return the meetings of the span on their anchors' clocks, in order of time."""
+    """Return the meetings in the span by their own clocks, in order of time."""
     placed = []
     for meeting in config.meetings:
         window = Window(WindowKind.QUIET, meeting.days, meeting.time)
         anchor = Schedule(meeting.timezone, windows=(window,))
-        placed += [PlacedMeeting(meeting, found) for found in window_spans(anchor, span, WindowKind.QUIET)]
+        placed += [PlacedMeeting(meeting, occurrence) for occurrence in window_spans(anchor, span, WindowKind.QUIET)]
     return tuple(sorted(placed, key=lambda item: (item.span, item.meeting.title)))
 
 
 def next_working_date(config: Config, after: date) -> date:
-    """Return the next date with working hours after ``after``; the very next day where no hours are set."""
+    """Return the next date with working hours after ``after``; the very next day if no hours are set."""
     for ahead in range(1, FAR_DAYS):
         when = after + timedelta(days=ahead)
         if config.hours.weekly.on(when):
@@ -145,10 +145,10 @@ def next_working_date(config: Config, after: date) -> date:
 
 
 def following_date(snapshot: Snapshot) -> date:
-    """Return the working day that what is left over today goes to: the next one that is not closed already.
+    """Return the working day to which unfinished work goes: the next one that is not closed yet.
 
-    A day ahead can be closed for whoever crosses the date line eastwards in the evening. What is left over on an
-    earlier day that is closed only now goes to today.
+    A day ahead can be closed already after crossing the date line eastwards in the evening. Unfinished work of an
+    earlier day that is closed late goes to today.
     """
     when = snapshot.today or next_working_date(snapshot.config, snapshot.date)
     while snapshot.ledger.day(when).is_closed:
@@ -157,7 +157,7 @@ def following_date(snapshot: Snapshot) -> date:
 
 
 def next_work(config: Config, zone: ZoneInfo, day: Day, now: datetime) -> datetime | None:
-    """Return the instant (UTC) work next starts; once the day is closed, or its own stop has come, on another day."""
+    """Return when work next starts (UTC): on another day once the day is closed or its own stop has passed."""
     if not day.is_closed:
         schedule, usual = schedule_in(config, zone), hours_of(config, zone, day.date)
         own = hours_of(config, zone, day.date, day.stop_at)
@@ -169,7 +169,7 @@ def next_work(config: Config, zone: ZoneInfo, day: Day, now: datetime) -> dateti
 
 
 def advance_to(snapshot: Snapshot, now: datetime) -> Snapshot:
-    """Return ``snapshot`` at ``now``, cheaply where the working day is still the same."""
+    """Return the snapshot at ``now``; cheap as long as the working day stays the same."""
     if working_date(snapshot.config, snapshot.zone, now, stops_of(snapshot.ledger)) != snapshot.date:
         return recompute_at(snapshot, now)
     running = snapshot.running.block if snapshot.running else None

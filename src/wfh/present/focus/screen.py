@@ -1,16 +1,16 @@
-"""The Focus screen as rows: big remaining time, the task, the first step, a bar. Where work was left comes first."""
+"""The Focus screen as rows: large remaining time, task, first step, bar; just after a pause, the resume note first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.breaks import ceiling, offer
-from wfh.domain.model.absence import gap
+from wfh.domain.focus.breaks import break_offer, ceiling
 from wfh.domain.model.block import BlockState, elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.time.moment import seconds_between, utc
+from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.running_break import running_break
-from wfh.present.rows.cells import width, wrap
-from wfh.present.rows.digits import big_time
+from wfh.present.rows.big_digits import big_time
+from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.formatting import clock_text, countdown, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Piece, Role, centred, fit_row, spread
 from wfh.words import N_, _, ngettext
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Running, Snapshot
     from wfh.present.rows.pieces import Row
 
-WIDEST = 60
-"""Cells the middle of the screen takes at most."""
+_WIDEST = 60
+"""The maximum width of the middle of the screen."""
 BACK_SECONDS = 120
-"""How long, after an interruption, the note on where work was left stays large."""
+"""How long the resume note stays large after an interruption."""
 LARGE = (120, 40)
-"""From this room on the digits have five rows."""
+"""From this size on the digits have five rows."""
 _NOTE_LINES = 3
 _KINDS = {
     "me": N_("interrupted by myself at {time}"),
@@ -34,12 +34,12 @@ _KINDS = {
 }
 
 Seconds = tuple[tuple["Row", ...], tuple["Row", ...]]
-"""What changes each second: the rows of the digits, and those of the bar."""
+"""The rows that change each second: the digits, and the bar."""
 
 
 def second_rows(snapshot: Snapshot, running: Running, cells: int, height: int = 0) -> Seconds:
-    """Return what changes each second: the rows of the digits, and those of the bar."""
-    room = min(WIDEST, cells - 4)
+    """Return the rows that change each second: the digits, and the bar."""
+    room = min(_WIDEST, cells - 4)
     role = _role(snapshot, running)
     large = cells >= LARGE[0] and height >= LARGE[1]
     digits = tuple(centred((Piece(line, role, bold=True),), cells) for line in _digits(snapshot, running, large=large))
@@ -47,16 +47,16 @@ def second_rows(snapshot: Snapshot, running: Running, cells: int, height: int = 
 
 
 def running_rows(snapshot: Snapshot, running: Running, cells: int, height: int, reply: str = "") -> tuple[Row, ...]:
-    """Return the running block in the middle of ``height`` rows of ``cells``; what matters least goes first when low.
+    """Return the running block in the middle of ``height`` rows of ``cells``; without details if there is no room.
 
     ``reply`` is the text that buys time, shown in place of the counts.
     """
     if running.block.is_interrupted:
         return _placed(_interrupted(snapshot, running, cells, height), height)
-    room = min(WIDEST, cells - 4)
+    room = min(_WIDEST, cells - 4)
     digits, bar = second_rows(snapshot, running, cells, height)
-    head = _middle(_head(snapshot, running, room), cells)
-    counts = _middle(_told(reply, room) if reply else _counts(snapshot, room), cells)
+    head = _centred_rows(_head(snapshot, running, room), cells)
+    counts = _centred_rows(_reply_rows(reply, room) if reply else _counts(snapshot, room), cells)
     if_then = [centred((Piece(snapshot.day.if_then, Role.DIM),), cells)] if snapshot.day.if_then and not reply else []
     air = [EMPTY]
     full = [*head, *air, *air, *digits, *air, *bar, *air, *air, *counts, *(air if if_then else []), *if_then]
@@ -70,7 +70,7 @@ def _placed(rows: list[Row], height: int) -> tuple[Row, ...]:
     return (*[EMPTY] * above, *rows)
 
 
-def _middle(rows: list[Row], cells: int) -> list[Row]:
+def _centred_rows(rows: list[Row], cells: int) -> list[Row]:
     return [centred(row, cells) for row in rows]
 
 
@@ -88,10 +88,7 @@ def _digits(snapshot: Snapshot, running: Running, *, large: bool) -> tuple[str, 
 
 
 def is_back(snapshot: Snapshot, running: Running) -> bool:
-    """Return whether work went on a moment ago after an interruption.
-
-    Then the note on where it was left comes first.
-    """
+    """Return whether work was resumed a moment ago after an interruption. Then the resume note comes first."""
     last = running.block.pauses[-1] if running.block.pauses else None
     if last is None or last.end is None or not last.kind or not running.resume:
         return False
@@ -99,27 +96,23 @@ def is_back(snapshot: Snapshot, running: Running) -> bool:
 
 
 def _head(snapshot: Snapshot, running: Running, room: int) -> list[Row]:
-    """Return the task, and below it where it was left, or the first step; just back, where it was left comes first."""
+    """Return the task and, below it, the resume note or the first step; just after an interruption, the note first."""
     title = running.title or _("focus")
     if is_back(snapshot, running):
-        return [*_note(running.resume, room), EMPTY, (Piece(_cut(title, room), Role.DIM),)]
-    return [(Piece(_cut(title, room), bold=True),), *_first_step(running, room)]
+        return [*_note(running.resume, room), EMPTY, (Piece(truncate(title, room), Role.DIM),)]
+    return [(Piece(truncate(title, room), bold=True),), *_first_step(running, room)]
 
 
 def _note(text: str, room: int) -> list[Row]:
     lines = wrap(text, room)
-    kept = lines[:_NOTE_LINES]
+    shown = lines[:_NOTE_LINES]
     if len(lines) > _NOTE_LINES:
-        kept[-1] = _cut(kept[-1] + " …", room)
-    return [(Piece(_("go on:"), Role.FOCUS, bold=True),), *((Piece(line, bold=True),) for line in kept)]
-
-
-def _cut(text: str, room: int) -> str:
-    return text if width(text) <= room else fit_row((Piece(text),), room)[0].text
+        shown[-1] = truncate(shown[-1] + " …", room)
+    return [(Piece(_("go on:"), Role.FOCUS, bold=True),), *((Piece(line, bold=True),) for line in shown)]
 
 
 def _first_step(running: Running, room: int) -> list[Row]:
-    """Return where it was left, or the first step; the one of them that there is."""
+    """Return the resume note or else the first step, if any."""
     rows: list[Row] = []
     if running.resume:
         rows.append(fit_row((Piece(_("go on: "), Role.DIM), Piece(running.resume)), room))
@@ -129,7 +122,7 @@ def _first_step(running: Running, room: int) -> list[Row]:
 
 
 def _trimmed(row: Row) -> Row:
-    """Take away the padding at the end, so that the row can be centred."""
+    """Remove the padding at the end, so that the row can be centred."""
     return tuple(piece for piece in row if piece.text.strip() or piece is row[0])
 
 
@@ -147,15 +140,15 @@ def _bar(snapshot: Snapshot, running: Running, room: int, role: Role) -> list[Ro
     worked = elapsed_seconds(block, snapshot.now)
     part = min(room, worked * room // max(1, block.planned_minutes * 60))
     until = Piece(clock_text(end, snapshot.zone, snapshot.config.ui), Role.DIM)
-    middle = centred((_between(snapshot, running, paused),), max(0, room - width(begin.text) - width(until.text)))
+    middle = centred((_middle_words(snapshot, running, paused),), max(0, room - width(begin.text) - width(until.text)))
     return [
         (Piece(signs.line * part, role), Piece(signs.bar_rest * (room - part), Role.LINE)),
         (begin, *middle, until),
     ]
 
 
-def _between(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
-    """Return what stands between start and end: that it is paused, which round it is, that the planned time is over."""
+def _middle_words(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
+    """Return the words between start and end: that it is paused, the round, or that the planned time is over."""
     block = running.block
     if paused.text:
         return paused
@@ -167,7 +160,7 @@ def _between(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
 
 
 def _counts(snapshot: Snapshot, room: int) -> list[Row]:
-    """Return the small counts: interruptions, thoughts parked, deep minutes of the day's ceiling; and a quiet badge."""
+    """Return the small counts: interruptions, parked thoughts, minutes of focus today; and the badge of a break."""
     block = snapshot.running.block if snapshot.running else None
     broken = sum(1 for pause in block.pauses if pause.kind) if block else 0
     deep = length_text(total_seconds(snapshot.day.blocks, snapshot.now) // 60)
@@ -182,10 +175,10 @@ def _counts(snapshot: Snapshot, room: int) -> list[Row]:
     text = gap_between.join(words)
     rows = [fit_row((Piece(text, Role.ATTENTION if ceiling(snapshot) else Role.DIM),), min(room, width(text)))]
     badge = break_badge(snapshot)
-    return [*rows, EMPTY, (Piece(_cut(badge, room), Role.DIM),)] if badge else rows
+    return [*rows, EMPTY, (Piece(truncate(badge, room), Role.DIM),)] if badge else rows
 
 
-def _told(reply: str, room: int) -> list[Row]:
+def _reply_rows(reply: str, room: int) -> list[Row]:
     return [(Piece(line),) for line in wrap(reply, room)]
 
 
@@ -193,20 +186,20 @@ def _told(reply: str, room: int) -> list[Row]:
 
 
 def _interrupted(snapshot: Snapshot, running: Running, cells: int, height: int) -> list[Row]:
-    """Return where to go on, large, and small who came between."""
-    room = min(WIDEST, cells - 4)
+    """Return the resume note, large, and the cause of the interruption, small."""
+    room = min(_WIDEST, cells - 4)
     pause = running.block.pauses[-1]
     time = clock_text(utc(pause.start), snapshot.zone, snapshot.config.ui)
     left = remaining_seconds(running.block, snapshot.now)
     since = _(_KINDS.get(pause.kind, N_("interrupted at {time}"))).format(time=time)
     small = [since] if left is None else [since, _("{time} left").format(time=countdown(left))]
     note = _note(running.resume, room) if running.resume else [(Piece(_("no note on where to go on"), Role.DIM),)]
-    title: Row = (Piece(_cut(running.title or _("focus"), room), bold=not running.resume),)
+    title: Row = (Piece(truncate(running.title or _("focus"), room), bold=not running.resume),)
     goes_on: Row = (Piece(_("space goes on"), Role.ATTENTION),)
-    parts = [[*note], [title], [(Piece(_cut(" · ".join(small), room), Role.DIM),)], [goes_on]]
+    parts = [[*note], [title], [(Piece(truncate(" · ".join(small), room), Role.DIM),)], [goes_on]]
     airy = [row for part in parts for row in (*part, EMPTY)][:-1]
     tight = [row for part in parts for row in part]
-    return _middle(airy if len(airy) <= height else tight[:height], cells)
+    return _centred_rows(airy if len(airy) <= height else tight[:height], cells)
 
 
 # ---------------------------------------------------------------- a break
@@ -221,22 +214,22 @@ def break_seconds_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row
 
 
 def break_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:
-    """Return the break that runs: its time, one idea, and nothing else."""
-    rest, room = running_break(snapshot.day, snapshot.now), min(WIDEST, cells - 4)
+    """Return the running break: its time and one idea."""
+    rest, room = running_break(snapshot.day, snapshot.now), min(_WIDEST, cells - 4)
     idea = wrap(rest.idea, room) if rest and rest.idea else []
     sign = shapes(snapshot.config.ui).on_break
     head: list[Row] = [(Piece(f"{sign} ", Role.NOW), Piece(_("break"), bold=True))]
-    ideas = _middle([(Piece(line, Role.DIM),) for line in idea[:_NOTE_LINES]], cells)
-    rows = [*_middle(head, cells), EMPTY, *break_seconds_rows(snapshot, cells, height), EMPTY, *ideas]
+    ideas = _centred_rows([(Piece(line, Role.DIM),) for line in idea[:_NOTE_LINES]], cells)
+    rows = [*_centred_rows(head, cells), EMPTY, *break_seconds_rows(snapshot, cells, height), EMPTY, *ideas]
     return _placed(rows[:height], height)
 
 
 def break_badge(snapshot: Snapshot) -> str:
-    """Return the quiet line for a break that is wanted, or a gap that waits for its answer; empty if there is none."""
-    found = gap(snapshot)
-    if found is not None:
-        return _("away {length} inside the block: b says what it was").format(length=length_text(found.minutes))
-    wanted = offer(snapshot)
+    """Return the quiet line for a break that is due, or for an unanswered gap; empty if there is neither."""
+    gap = unanswered_gap(snapshot)
+    if gap is not None:
+        return _("away {length} inside the block: b says what it was").format(length=length_text(gap.minutes))
+    wanted = break_offer(snapshot)
     if wanted is None:
         return ""
     sign = shapes(snapshot.config.ui).on_break

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.planning.durations import read_length
-from wfh.present.rows.cells import fit, width
+from wfh.domain.planning.durations import parse_block_length
+from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import length_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row
 from wfh.words import _
@@ -13,12 +13,12 @@ from wfh.words import _
 if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
-WIDEST = 60
-"""Cells the form takes at most."""
+_WIDEST = 60
+"""The maximum width of the form."""
 
 
 class StartForm(NamedTuple):
-    """What the form holds: what, how long, first step, each as text; and the line of the cursor (3: the button)."""
+    """The form's fields: task, length and first step as text; and the cursor's line (3: the button)."""
 
     what: str
     length: str
@@ -28,7 +28,7 @@ class StartForm(NamedTuple):
 
 def start_rows(form: StartForm, cells: int, height: int, badge: str = "", *, ascii: bool = False) -> tuple[Row, ...]:
     """Return the form in the middle of ``height`` rows of ``cells``; ``badge`` is a quiet line below it."""
-    room = min(WIDEST, cells - 4)
+    room = min(_WIDEST, cells - 4)
     fields = (
         (_("what"), form.what or _("(no task)"), not form.what),
         (_("how long"), length_words(form.length), False),
@@ -69,14 +69,14 @@ def _field(form: StartForm, y: int, field: tuple[str, str, bool], label: int, ro
 
 
 def length_words(text: str) -> str:
-    """Return the words for a length as it was typed: ``50`` is ``50 m``, ``0`` open-ended, ``25/5x4`` four rounds."""
-    found = read_length(text)
-    if found is None or found.until:
+    """Return a typed length in words: ``50`` is ``50 m``, ``0`` an open end, ``25/5x4`` four rounds."""
+    length = parse_block_length(text)
+    if length is None or length.until:
         return text
-    if not found.minutes:
+    if not length.minutes:
         return _("open end")
-    if found.rounds is None:
-        return length_text(found.minutes)
+    if length.rounds is None:
+        return length_text(length.minutes)
     words = _("{n} × {length}, breaks of {rest}")
-    rest = length_text(found.rounds.break_minutes)
-    return words.format(n=found.rounds.of, length=length_text(found.minutes), rest=rest)
+    rest = length_text(length.rounds.break_minutes)
+    return words.format(n=length.rounds.of, length=length_text(length.minutes), rest=rest)

@@ -1,27 +1,25 @@
-"""Overlap, who and when as data: the values of ``--json``, stable, for scripts."""
+"""The values of ``--json`` of overlap, who and when, stable, for scripts."""
 
 from __future__ import annotations
 
 from datetime import UTC, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wfh.domain.time.zones import to_minutes
-from wfh.present.overlap.words import reason
-from wfh.present.shell.as_json import instant
+from wfh.present.overlap.words import slot_reason
+from wfh.present.shell.as_json import Json, utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from wfh.domain.overlap.clock_changes import GapChange
-    from wfh.domain.overlap.moment_text import MomentPlace, When
+    from wfh.domain.overlap.clock_changes import OffsetChange
+    from wfh.domain.overlap.moment_text import MomentInPlaces, MomentPlace
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
     from wfh.domain.overlap.shared_time import PresenceRow
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span
-
-Json = dict[str, Any]
 
 
 def overlap_json(overlap: Overlap) -> Json:
@@ -31,15 +29,15 @@ def overlap_json(overlap: Overlap) -> Json:
         "timezone": overlap.zone.key,
         "minutes": overlap.minutes,
         "people": [_person(row) for row in overlap.rows],
-        "together": [_span(one.span) | {"people": list(one.people)} for one in overlap.together],
+        "together": [_span(item.span) | {"people": list(item.people)} for item in overlap.together],
         "all": [_span(span) for span in overlap.everyone],
-        "proposals": [_proposal(overlap, one) for one in overlap.proposals],
-        "changes": [_change(one) for one in overlap.changes],
+        "proposals": [_proposal(overlap, item) for item in overlap.proposals],
+        "changes": [_change(item) for item in overlap.changes],
     }
 
 
 def _span(span: Span) -> Json:
-    return {"start": instant(span.start), "end": instant(span.end)}
+    return {"start": utc_text(span.start), "end": utc_text(span.end)}
 
 
 def _person(row: PresenceRow) -> Json:
@@ -47,67 +45,67 @@ def _person(row: PresenceRow) -> Json:
         "id": row.person.id,
         "name": row.person.name,
         "timezone": row.person.schedule.timezone,
-        "utc_offset": offset(to_minutes(row.utc_offset)),
+        "utc_offset": offset_text(to_minutes(row.utc_offset)),
         "working": [_span(span) for span in row.working],
     }
 
 
 def _proposal(overlap: Overlap, proposal: SlotProposal) -> Json:
-    stretch = [{"id": one.id, "before": one.before, "after": one.after} for one in proposal.stretch]
-    return _span(proposal.span) | {"cost": proposal.cost, "stretch": stretch, "reason": reason(overlap, proposal)}
+    stretch = [{"id": part.id, "before": part.before, "after": part.after} for part in proposal.stretch]
+    return _span(proposal.span) | {"cost": proposal.cost, "stretch": stretch, "reason": slot_reason(overlap, proposal)}
 
 
-def _change(change: GapChange) -> Json:
+def _change(change: OffsetChange) -> Json:
     return {
         "id": change.id,
-        "at": instant(change.at),
-        "offset_before": offset(change.offset_before),
-        "offset_after": offset(change.offset_after),
+        "at": utc_text(change.at),
+        "offset_before": offset_text(change.offset_before),
+        "offset_after": offset_text(change.offset_after),
         "gap_before": change.gap_before,
         "gap_after": change.gap_after,
     }
 
 
-def offset(minutes: int) -> str:
-    """Return an offset from UTC as ``+05:30``."""
+def offset_text(minutes: int) -> str:
+    """Return a UTC offset as ``+05:30``."""
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
-def local(at: datetime) -> str:
-    """Return an aware local time with its offset; one with seconds (before standard time) in whole minutes."""
+def _local_text(at: datetime) -> str:
+    """Return an aware local time with its offset in whole minutes (before standard time, offsets had seconds)."""
     minutes = to_minutes(at.utcoffset() or timedelta())
     return at.astimezone(UTC).astimezone(timezone(timedelta(minutes=minutes))).isoformat(timespec="seconds")
 
 
-def when_json(when: When) -> Json:
+def when_json(when: MomentInPlaces) -> Json:
     """Return the value of ``wfh when --json``."""
-    return {"instant": instant(when.instant), "places": [_place(place) for place in when.places]}
+    return {"instant": utc_text(when.instant), "places": [_place(place) for place in when.places]}
 
 
 def _place(place: MomentPlace) -> Json:
     return {
         "id": place.id,
         "timezone": place.timezone,
-        "local": local(place.local),
+        "local": _local_text(place.local),
         "day": place.day,
         "state": place.state and place.state.value,
     }
 
 
-def who_json(found: Sequence[Presence]) -> Json:
-    """Return the value of ``wfh who --json``: as ``when``, with when the state ends and work next starts."""
+def who_json(people: Sequence[Presence]) -> Json:
+    """Return the value of ``wfh who --json``: as ``when``, plus when the state ends and work next starts."""
     return {
         "people": [
             {
-                "id": one.id,
-                "name": one.name,
-                "timezone": one.timezone,
-                "local": local(one.local),
-                "day": one.day,
-                "state": one.state.value,
-                "until": instant(one.until),
-                "next_working": instant(one.next_working),
+                "id": person.id,
+                "name": person.name,
+                "timezone": person.timezone,
+                "local": _local_text(person.local),
+                "day": person.day,
+                "state": person.state.value,
+                "until": utc_text(person.until),
+                "next_working": utc_text(person.next_working),
             }
-            for one in found
+            for person in people
         ]
     }

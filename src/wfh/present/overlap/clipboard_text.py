@@ -1,4 +1,4 @@
-"""A moment or a slot to paste into a chat or a mail: one line a place, with weekday and UTC."""
+"""A moment or a slot as text for a chat or a mail: one line per place, with weekday and UTC."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def copy_text(overlap: Overlap, when: Span | datetime, ui: Ui, *, markdown: bool = False) -> str:
     """Return ``when`` as text: ``Thu 18 Mar 15:00–15:30 Amsterdam (UTC+1)``, a line for each place of ``overlap``.
 
-    My place comes first; people in the same place share a line; one who is on UTC already gets none of its own beside
-    the last line, which is UTC. With ``markdown`` it is a list with the times in bold. No name of a person is in it.
+    My place comes first; people in the same place share a line; a place on UTC is not repeated before the last line,
+    which is UTC. With ``markdown`` it is a list with the times in bold. It contains no names of people.
     """
     lines = [*_places(overlap, when, ui), (_time(when, zones.zone("UTC"), ui), "UTC")]
     if markdown:
@@ -50,5 +50,5 @@ def _time(when: Span | datetime, zone: ZoneInfo, ui: Ui) -> str:
 
 
 def _escaped(place: str) -> str:
-    """Keep Markdown from reading a name of a place as anything else."""
+    """Escape Markdown in the name of a place."""
     return "".join(f"\\{character}" if character in "\\`*_[]<>#" else character for character in place)

@@ -1,7 +1,7 @@
-"""A day of overlap as cells: who is in what state in each quarter hour of my day, and how many are together.
+"""A day of overlap as cells: everybody's state in each quarter hour of my day, and how many are available together.
 
-A cell shows a state only where it holds in all of the cell. Where several do, it says so: ``partly`` where some of it
-is work, ``edge`` where none is. So a wider cell never claims what a quarter of it does not hold.
+A cell shows a state only if it holds in all of the cell. If several do, it shows ``partly`` if some of it is work, else
+``edge``. So a wider cell never claims too much.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState, Timeline
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span, contains
-from wfh.domain.time.working_hours import MINUTE, day_span
-from wfh.present.rows.cells import fit
+from wfh.domain.time.working_hours import ONE_MINUTE, day_span
+from wfh.present.rows.cell_width import fit
 from wfh.present.rows.formatting import weekday_text
 from wfh.values import dataclass
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.overlap.overlap import Overlap
 
-QUARTER = 15
+QUARTER_MINUTES = 15
 LONGEST_DAY = timedelta(hours=25)
 _LABEL_HOURS = {15: 2, 30: 2, 60: 3, 120: 6}
 CELL_MINUTES = (15, 30, 60)
@@ -36,7 +36,7 @@ TWO_DAYS_CELL_MINUTES = (*CELL_MINUTES, 120)
 
 
 class CellState(StrEnum):
-    """What a cell shows."""
+    """The state shown in a cell."""
 
     WORKING = "working"
     OFFICE_HOURS = "office-hours"
@@ -65,7 +65,7 @@ _WORK = _OPEN | {CellState.NO_MEETING, CellState.FOCUS, CellState.PARTLY}
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One person's cells; ``offset`` is theirs from UTC in minutes at the start of the day."""
+    """One person's cells; ``offset`` is their UTC offset in minutes at the start of the day."""
 
     id: str
     name: str
@@ -77,10 +77,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one date on my clock; every row has as many as the day is long (92, 96 or 100 quarter hours).
+    """The cells of one date on my clock; a row has as many as the day is long (92, 96 or 100 quarter hours).
 
-    ``together`` counts in each cell those who are present in all of it. ``labels`` are hours with the index of the
-    cell in which the hour begins on my clock; a skipped hour has none, a doubled one two.
+    ``together`` counts in each cell the people present in all of it. ``labels`` are hours with the index of the cell in
+    which the hour starts on my clock; a skipped hour has none, a repeated one two.
     """
 
     date: date
@@ -97,17 +97,17 @@ class Grid:
         return len(self.together)
 
     def index(self, instant: datetime) -> int | None:
-        """Return the cell that holds ``instant``, or None outside the day."""
+        """Return the cell that contains ``instant``, or None outside the day."""
         if instant not in self.span:
             return None
-        return int((instant - self.span.start) / MINUTE) // self.cell_minutes
+        return int((instant - self.span.start) / ONE_MINUTE) // self.cell_minutes
 
     def instant(self, index: int) -> datetime:
         """Return the instant at which the cell ``index`` starts."""
-        return self.span.start + index * self.cell_minutes * MINUTE
+        return self.span.start + index * self.cell_minutes * ONE_MINUTE
 
     def header(self, clock: int = 24) -> str:
-        """Return the hours as one line over the cells: ``00 02``, or ``12a 2a`` where ``clock`` is 12."""
+        """Return the hours as one line above the cells: ``00 02``, or ``12a 2a`` if ``clock`` is 12."""
         labels = self.labels
         if clock == 12:
             labels = tuple((at, _hour_text(int(hour)) if hour.isdecimal() else hour) for at, hour in labels)
@@ -125,14 +125,14 @@ def _hour_text(hour: int) -> str:
 
 
 def cell_minutes_for(cells: int) -> int:
-    """Return how many minutes a cell must stand for so that the longest day (100 quarter hours) fits in ``cells``."""
-    return next((minutes for minutes in CELL_MINUTES if cells * minutes >= 100 * QUARTER), CELL_MINUTES[-1])
+    """Return the minutes per cell with which the longest day (100 quarter hours) fits in ``cells``."""
+    return next((minutes for minutes in CELL_MINUTES if cells * minutes >= 100 * QUARTER_MINUTES), CELL_MINUTES[-1])
 
 
 def grid(
     overlap: Overlap,
     day: date | None = None,
-    cell_minutes: int = QUARTER,
+    cell_minutes: int = QUARTER_MINUTES,
     focus: Span | None = None,
     *,
     people: Sequence[Person] = (),
@@ -140,16 +140,16 @@ def grid(
 ) -> Grid:
     """Return the cells of ``day`` (the first of the overlap by default), each of 15, 30, 60 or 120 minutes.
 
-    ``focus`` is the stretch in which a focus block of mine runs. ``people`` are those who get a row (everybody of the
-    overlap by default): who is not in the overlap is left out, and not counted. ``span`` is drawn instead of the day.
+    ``focus`` is when a focus block of mine runs. ``people`` get a row each (all of the overlap by default); people
+    outside the overlap are marked as left out and not counted. ``span`` is drawn instead of the day if given.
     """
     day = overlap.date if day is None else day
     span = day_span(day, overlap.zone) if span is None else span
     counted = {row.id for row in overlap.rows}
     shown = people or tuple(row.person for row in overlap.rows)
-    rows = tuple(_row(one, span, cell_minutes, focus, out=one.id not in counted) for one in shown)
+    rows = tuple(_row(person, span, cell_minutes, focus, out=person.id not in counted) for person in shown)
     together = [sum(row.cells[index] in _OPEN for row in rows if not row.out) for index in range(len(rows[0].cells))]
-    labels = _labels(span, overlap.zone, cell_minutes // QUARTER)
+    labels = _labels(span, overlap.zone, cell_minutes // QUARTER_MINUTES)
     return Grid(day, overlap.zone, span, cell_minutes, rows, tuple(together), labels)
 
 
@@ -160,22 +160,22 @@ def _row(person: Person, span: Span, cell_minutes: int, focus: Span | None, *, o
 
 def _states(person: Person, span: Span, cell_minutes: int, focus: Span | None) -> tuple[CellState, ...]:
     edges, states = _stretches(person, span, focus if person.id == ME else None)
-    found: list[CellState] = []
+    cells: list[CellState] = []
     start, first = span.start, 0
     while start < span.end:
-        end = min(start + cell_minutes * MINUTE, span.end)
+        end = min(start + cell_minutes * ONE_MINUTE, span.end)
         while first + 1 < len(edges) and edges[first + 1] <= start:
             first += 1
         last = first
         while last + 1 < len(edges) and edges[last + 1] < end:
             last += 1
-        found.append(_merged(states[first : last + 1]))
+        cells.append(_merged(states[first : last + 1]))
         start = end
-    return tuple(found)
+    return tuple(cells)
 
 
 def _stretches(person: Person, span: Span, focus: Span | None) -> tuple[list[datetime], list[CellState]]:
-    """Return instants at which the person's state may change, from the start of ``span``, and the state from each."""
+    """Return the instants at which the person's state may change in ``span``, and the state from each of them."""
     if span.start == span.end:
         return [], []
     timeline = Timeline(person.schedule, span)
@@ -195,19 +195,16 @@ def _merged(states: Sequence[CellState]) -> CellState:
 
 
 def _labels(span: Span, zone: ZoneInfo, per: int) -> tuple[tuple[int, str], ...]:
-    """Return the hours, by the cell in which each begins, so many apart that each has room.
-
-    Of two days, their names.
-    """
+    """Return the hours with the cell in which each starts, as many as have room. For two days, also their weekdays."""
     days = span.length > LONGEST_DAY
-    step = _LABEL_HOURS[per * QUARTER] * (2 if days and per > 1 else 1)
-    found: list[tuple[int, str]] = []
+    step = _LABEL_HOURS[per * QUARTER_MINUTES] * (2 if days and per > 1 else 1)
+    labels: list[tuple[int, str]] = []
     for segment in zones.segments(zone, span) if span.start < span.end else ():
         start = segment.start
         while start < segment.end:
             wall = zones.wall(start, zone)
             if wall.minute == 0 and wall.hour % step == 0:
                 hour = weekday_text(wall.date()) if days and not wall.hour else f"{wall.hour:02}"
-                found.append((int((start - span.start) / MINUTE) // QUARTER // per, hour))
-            start += QUARTER * MINUTE
-    return tuple(found)
+                labels.append((int((start - span.start) / ONE_MINUTE) // QUARTER_MINUTES // per, hour))
+            start += QUARTER_MINUTES * ONE_MINUTE
+    return tuple(labels)

@@ -1,8 +1,8 @@
-"""Events as an iCalendar file (RFC 5545) that Google, Outlook and Apple read.
+"""Events as an iCalendar file (RFC 5545) that Google, Outlook and Apple can read.
 
-Every instant is in UTC, so no calendar needs a zone of ours. Lines end in CRLF and are folded at 75 octets without
-cutting a character; texts are cleaned and escaped, so what somebody is called adds no line of its own. Written by
-hand: forty lines, where a library would cost more to load than the whole screen; the tests read them with others'.
+All instants are in UTC, so no time zone definitions are needed. Lines end in CRLF and are folded at 75 octets without
+splitting a character; texts are cleaned and escaped, so names cannot add lines. Written by hand, because a library
+would take longer to load than the whole screen; the tests read the files with other libraries.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """Something in a calendar; the same ``uid`` is the same event when it is read again."""
+    """An event; equal ``uid`` means the same event on import."""
 
     uid: str
     span: Span
@@ -38,18 +38,18 @@ def calendar(events: Iterable[CalendarEvent], stamp: datetime) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//wfh//wfh//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for event in events:
         lines += _event(event, stamp)
-    return "".join(folded(line) for line in (*lines, "END:VCALENDAR")).encode()
+    return "".join(fold_line(line) for line in (*lines, "END:VCALENDAR")).encode()
 
 
 def _event(event: CalendarEvent, stamp: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{text(event.uid)}"
+    yield f"UID:{escape_text(event.uid)}"
     yield f"DTSTAMP:{_instant(stamp)}"
     yield f"DTSTART:{_instant(event.span.start)}"
     yield f"DTEND:{_instant(event.span.end)}"
-    yield f"SUMMARY:{text(event.summary)}"
+    yield f"SUMMARY:{escape_text(event.summary)}"
     if event.description:
-        yield f"DESCRIPTION:{text(event.description)}"
+        yield f"DESCRIPTION:{escape_text(event.description)}"
     yield "END:VEVENT"
 
 
@@ -57,13 +57,13 @@ def _instant(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def text(value: str) -> str:
-    """Return a text as a value: cleaned line by line, line breaks and separators escaped."""
+def escape_text(value: str) -> str:
+    """Return a text as a property value: cleaned line by line, with line breaks and separators escaped."""
     return "\n".join(clean(line) for line in value.split("\n")).translate(_ESCAPES)
 
 
-def folded(line: str) -> str:
-    """Return a line with its end, cut into pieces of at most 75 octets; all but the first begin with a space."""
+def fold_line(line: str) -> str:
+    """Return a line with its end, folded at 75 octets; continuation lines begin with a space."""
     pieces, room = [""], OCTETS
     for character in line:
         octets = len(character.encode())

@@ -1,4 +1,4 @@
-"""A slot as an invitation to send along: an event with everybody's local time in its description."""
+"""A slot as an invitation: an event with everybody's local time in its description."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def invitation(overlap: Overlap, proposal: SlotProposal, stamp: datetime, ui: Ui, title: str = "") -> bytes:
     """Return the iCalendar file of a slot, written at ``stamp`` (aware).
 
-    ``title`` is by default who talks. No mail address is known, so it names no organiser and no guests: it is an event
-    that everyone who opens the file adds to their own calendar. The same slot of the same people is the same event.
+    ``title`` defaults to the names of the attendees. Mail addresses are unknown, so there is no organiser and no guest
+    list: everyone who opens the file adds the event to their own calendar. The same slot with the same people is the
+    same event.
     """
     everybody = [row.person.name for row in overlap.rows if row.id in proposal.people]
     facts = "\0".join([str(proposal.span.start.timestamp()), str(proposal.span.end.timestamp()), *proposal.people])

@@ -1,4 +1,4 @@
-"""What the overlap screen works with: one or two days laid out once, in whose order people stand, and a cursor."""
+"""The layout of the overlap screen: one or two days, the order of people, and the cursor."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import Timeline
 from wfh.domain.time import zones
 from wfh.domain.time.spans import contains
-from wfh.present.overlap.grid import CELL_MINUTES, QUARTER, TWO_DAYS_CELL_MINUTES, Grid, grid
-from wfh.present.overlap.proposals import below
+from wfh.present.overlap.grid import CELL_MINUTES, QUARTER_MINUTES, TWO_DAYS_CELL_MINUTES, Grid, grid
+from wfh.present.overlap.proposal_rows import follow_up_rows
 from wfh.present.overlap.tables import Reading
 from wfh.present.overlap.words import state_word
 from wfh.present.rows.formatting import clock_text, weekday_text
@@ -27,28 +27,28 @@ if TYPE_CHECKING:
 
 LEAST_NAME = 5
 WEEKDAY = 3
-FEW = 8
-"""So many people stand in the order of the config; more are grouped by their distance from UTC."""
+_MOST_UNGROUPED = 8
+"""Up to this many people are in the order of the config; more are grouped by UTC offset."""
 
 
 class SlotCursor(NamedTuple):
-    """Where the reader stands: an instant, the index of a person, and the present instant where it is to be seen."""
+    """The cursor: an instant, the index of a person, and the present instant if it is visible."""
 
     at: datetime
     person: int = 0
     now: datetime | None = None
 
 
-class Desk:
-    """Overlap laid out once: the cells for a width, and everybody's state at any instant of it."""
+class OverlapLayout:
+    """An overlap laid out for drawing: the cells for a width, and everybody's state at any instant."""
 
     def __init__(
         self, overlap: Overlap, focus: Span | None = None, people: Sequence[Person] = (), *, add_key: str = "c"
     ) -> None:
         """Expand everybody's hours over the span of the overlap.
 
-        ``focus`` is when a focus block of mine runs. ``people`` are all who get a row, me first (everybody of the
-        overlap by default); who of them is not in the overlap is left out. ``add_key`` is the key that adds somebody.
+        ``focus`` is when a focus block of mine runs. ``people`` get a row each, me first (all of the overlap by
+        default); people outside the overlap are shown as left out. ``add_key`` is the key that adds a colleague.
         """
         self.overlap = overlap
         self.focus = focus
@@ -60,7 +60,7 @@ class Desk:
         self._below: dict[tuple[int, bool, Ui], tuple[Row, ...]] = {}
 
     def index(self, id: str) -> int:
-        """Return where the person ``id`` stands; 0 if they are not there any more."""
+        """Return the index of the person ``id``; 0 if they are gone."""
         return next((n for n, person in enumerate(self.people) if person.id == id), 0)
 
     def is_out(self, index: int) -> bool:
@@ -68,35 +68,35 @@ class Desk:
         return self.people[index].id not in self._counted
 
     def grid(self, cells: int) -> Grid:
-        """Return the finest grid whose rows fit in ``cells``, beside names."""
-        quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER)
+        """Return the finest grid whose rows fit in ``cells`` beside the names."""
+        quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER_MINUTES)
         room = cells - label_cells(LEAST_NAME, weekday=cells >= 60)
         sizes = CELL_MINUTES if self.overlap.days == 1 else TWO_DAYS_CELL_MINUTES
-        per = next((minutes for minutes in sizes if quarters * QUARTER / minutes <= room), sizes[-1])
+        per = next((minutes for minutes in sizes if quarters * QUARTER_MINUTES / minutes <= room), sizes[-1])
         if per not in self._grids:
             self._grids[per] = grid(self.overlap, None, per, self.focus, people=self.people, span=self.overlap.span)
         return self._grids[per]
 
     def below(self, cells: int, ui: Ui, *, air: bool) -> tuple[Row, ...]:
-        """Return the rows that do not follow the cursor: proposals and clock changes."""
+        """Return the rows that do not depend on the cursor: proposals and clock changes."""
         key = (cells, air, ui)
         if key not in self._below:
-            rows = below(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
+            rows = follow_up_rows(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
             self._below[key] = fitted(rows, cells)
         return self._below[key]
 
     def readings(self, instant: datetime, ui: Ui) -> tuple[Reading, ...]:
         """Return everybody's local time and state at ``instant``."""
         today = zones.wall(instant, self.overlap.zone).date()
-        found = []
+        rows = []
         for person, timeline in zip(self.people, self._timelines, strict=True):
             in_focus = person.id == ME and self.focus is not None and contains((self.focus,), instant)
             state = timeline.state(instant, in_focus=in_focus)
             day = zones.wall(instant, timeline.zone).date()
             weekday = "" if day == today else weekday_text(day)
             time = clock_text(instant, timeline.zone, ui)
-            found.append(Reading(person.id, person.name, time, weekday, state, state_word(state)))
-        return tuple(found)
+            rows.append(Reading(person.id, person.name, time, weekday, state, state_word(state)))
+        return tuple(rows)
 
 
 def label_cells(name: int, *, weekday: bool) -> int:
@@ -105,17 +105,17 @@ def label_cells(name: int, *, weekday: bool) -> int:
 
 
 def _grouped(people: Sequence[Person], span: Span) -> tuple[tuple[Person, ...], dict[int, str]]:
-    """Return people in the order they stand in, and the headings by the index of the first person below each.
+    """Return people in display order, and group headings by the index of the first person of each group.
 
-    The first stays first. Many others are grouped by the distance of their clock from UTC, east first, as the day goes.
+    The first person stays first. Many others are grouped by UTC offset, from east to west.
     """
-    if len(people) <= FEW:
+    if len(people) <= _MOST_UNGROUPED:
         return tuple(people), {}
-    offsets = {one.id: zones.offset_minutes(span.start, zones.zone(one.schedule.timezone)) for one in people}
+    offsets = {member.id: zones.offset_minutes(span.start, zones.zone(member.schedule.timezone)) for member in people}
     first, *others = people
-    found = (first, *sorted(others, key=lambda one: -offsets[one.id]))
+    ordered = (first, *sorted(others, key=lambda member: -offsets[member.id]))
     heads: dict[int, str] = {}
-    for index, person in enumerate(found[1:], 1):
-        if index == 1 or offsets[found[index - 1].id] != offsets[person.id]:
+    for index, person in enumerate(ordered[1:], 1):
+        if index == 1 or offsets[ordered[index - 1].id] != offsets[person.id]:
             heads[index] = zones.utc_label(offsets[person.id])
-    return found, heads
+    return ordered, heads

@@ -1,28 +1,26 @@
-"""Overlap as rows of text: the reading under the cursor, and the tables of the shell commands."""
+"""Overlap as lines of text: the tables of the shell commands, and everybody's state under the cursor."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.people import ME
-from wfh.domain.overlap.presence import PresenceState, Timeline
+from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time import zones
-from wfh.domain.time.spans import Span
-from wfh.domain.time.working_hours import DAY
+from wfh.domain.time.working_hours import ONE_DAY
 from wfh.present.overlap.grid import CellState, Grid, cell_minutes_for, grid
 from wfh.present.overlap.words import (
     names,
     note_groups,
     note_period,
     note_text,
-    reason,
     shift_texts,
+    slot_reason,
     state_word,
     verdict,
     zone_place,
 )
-from wfh.present.rows.cells import cut, fit, width, wrap
-from wfh.present.rows.formatting import clock_text, date_text, day_text, minutes_text, weekday_text
+from wfh.present.rows.cell_width import fit, truncate, width, wrap
+from wfh.present.rows.formatting import clock_text, date_text, day_text, minutes_text, span_text, weekday_text
 from wfh.values import dataclass
 from wfh.words import _
 
@@ -32,21 +30,10 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.config import Ui
-    from wfh.domain.overlap.moment_text import MomentPlace, When
+    from wfh.domain.overlap.moment_text import MomentInPlaces, MomentPlace
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
-
-__all__ = [
-    "CellState",
-    "Grid",
-    "Reading",
-    "cell_minutes_for",
-    "grid",
-    "plain_lines",
-    "readings",
-    "when_lines",
-    "who_lines",
-]
+    from wfh.domain.time.spans import Span
 
 NAME_CELLS = 14
 _SIGNS = {
@@ -64,7 +51,7 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A person under the cursor: ``weekday`` is empty if their date is mine."""
+    """A person's state under the cursor: ``weekday`` is empty if their date is mine."""
 
     id: str
     name: str
@@ -72,21 +59,6 @@ class Reading:
     weekday: str
     state: PresenceState
     word: str
-
-
-def readings(overlap: Overlap, instant: datetime, ui: Ui, focus: Span | None = None) -> tuple[Reading, ...]:
-    """Return everybody's local time and state at ``instant``; ``focus`` is when a focus block of mine runs."""
-    today = zones.wall(instant, overlap.zone).date()
-    found: list[Reading] = []
-    for row in overlap.rows:
-        timeline = Timeline(row.person.schedule, Span(instant, instant + DAY))
-        local = zones.wall(instant, timeline.zone)
-        in_focus = row.id == ME and focus is not None and instant in focus
-        state = timeline.state(instant, in_focus=in_focus)
-        weekday = "" if local.date() == today else weekday_text(local.date())
-        time = clock_text(instant, timeline.zone, ui)
-        found.append(Reading(row.id, row.person.name, time, weekday, state, state_word(state)))
-    return tuple(found)
 
 
 def sign(state: CellState, ui: Ui) -> str:
@@ -98,7 +70,7 @@ def sign(state: CellState, ui: Ui) -> str:
 
 
 def plain_lines(overlap: Overlap, width: int, ui: Ui) -> tuple[str, ...]:
-    """Return the overlap as a table of at most ``width`` cells (60 and more read well)."""
+    """Return the overlap as a table of at most ``width`` cells (60 or more recommended)."""
     lines: list[str] = []
     for number in range(overlap.days):
         lines += [*_day_lines(overlap, number, width, ui), ""]
@@ -116,40 +88,45 @@ def _name_cells(overlap: Overlap) -> int:
 def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui) -> list[str]:
     name = _name_cells(overlap)
     left = name + 1 + len("UTC+12:45") + 1
-    found = grid(overlap, overlap.date + number * DAY, cell_minutes_for(cells - left))
-    title = _("{date}, on the clock of {place}").format(date=date_text(found.date), place=zone_place(overlap.zone.key))
-    lines = [cut(title, cells), " " * left + found.header(ui.clock)]
-    for row in found.rows:
+    day_grid = grid(overlap, overlap.date + number * ONE_DAY, cell_minutes_for(cells - left))
+    title = _("{date}, on the clock of {place}").format(
+        date=date_text(day_grid.date), place=zone_place(overlap.zone.key)
+    )
+    lines = [truncate(title, cells), " " * left + day_grid.header(ui.clock)]
+    for row in day_grid.rows:
         offset = fit(zones.utc_label(row.offset), left - name - 2)
         lines.append(f"{fit(row.name, name)} {offset} " + "".join(sign(state, ui) for state in row.cells))
-    counts = "".join(_count(count) for count in found.together)
-    legend = _legend(found, ui)
+    counts = "".join(_count(count) for count in day_grid.together)
+    legend = _legend(day_grid, ui)
     indent = max(0, min(left, cells - width(legend)))
-    return [*lines, fit(_("Together"), left) + counts, cut(" " * indent + legend, cells)] if found.width else lines[:1]
+    return (
+        [*lines, fit(_("Together"), left) + counts, truncate(" " * indent + legend, cells)]
+        if day_grid.width
+        else lines[:1]
+    )
 
 
 def _count(count: int) -> str:
     return " " if count < 2 else str(count) if count < 10 else "+"
 
 
-def _legend(found: Grid, ui: Ui) -> str:
-    """Describe what the signs mean: the usual ones, and what else there is on this day."""
+def _legend(day_grid: Grid, ui: Ui) -> str:
+    """Return the legend: the usual signs, and others that occur on this day."""
     words = {CellState.WORKING: _("working"), CellState.NO_MEETING: _("no meetings")}
-    if any(CellState.OFFICE_HOURS in row.cells for row in found.rows):
+    if any(CellState.OFFICE_HOURS in row.cells for row in day_grid.rows):
         words[CellState.OFFICE_HOURS] = _("office hours")
     words |= {CellState.AWAKE: _("awake"), CellState.PARTLY: _("in part")}
     return "  ".join(f"{sign(state, ui)} {word}" for state, word in words.items())
 
 
 def _times(span: Span, overlap: Overlap, ui: Ui) -> str:
-    """Return ``14:00–14:30`` on my clock, with the weekday where more than one day was asked for."""
-    start, end = (clock_text(at, overlap.zone, ui) for at in (span.start, span.end))
+    """Return ``14:00–14:30`` on my clock, with the weekday if several days are shown."""
     day = f"{_day_before(span, overlap)} " if overlap.days > 1 or span.start >= overlap.span.end else ""
-    return f"{day}{start}{'-' if ui.ascii else '–'}{end}"
+    return f"{day}{span_text(span, overlap.zone, ui)}"
 
 
 def _day_before(span: Span, overlap: Overlap) -> str:
-    """Return the weekday of a slot, with its date where that lies after the days that were asked for."""
+    """Return the weekday of a slot, with its date if it is after the days shown."""
     day = zones.wall(span.start, overlap.zone).date()
     return weekday_text(day) if span.start < overlap.span.end else day_text(day)
 
@@ -158,26 +135,26 @@ def _span_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
     if len(overlap.rows) < 2:
         return []
     label = max(width(_("Together")), width(_("Everyone")))
-    found = [(_times(one.span, overlap, ui), names(overlap, one.people)) for one in overlap.together]
-    lines = _labelled(_("Together"), label, [f"{times}  {who}" for times, who in found], cells)
+    periods = [(_times(period.span, overlap, ui), names(overlap, period.people)) for period in overlap.together]
+    lines = _labelled(_("Together"), label, [f"{times}  {who}" for times, who in periods], cells)
     everyone = [_times(span, overlap, ui) for span in overlap.everyone]
     return lines + _labelled(_("Everyone"), label, [", ".join(everyone)] if everyone else [], cells)
 
 
 def _labelled(label: str, label_cells: int, values: Sequence[str], cells: int) -> list[str]:
-    """Return values beneath each other, the first beside the label; what is too long goes on in the next line."""
+    """Return values below each other, the first beside the label; long ones are wrapped."""
     room = max(20, cells - label_cells - 2)
     lines = [line for value in values or [_("none")] for line in wrap(value, room)]
     return [f"{fit(label if not number else '', label_cells)}  {line}" for number, line in enumerate(lines)]
 
 
 def _proposal_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
-    said = verdict(overlap)
-    lines = wrap(f"{'!' if ui.ascii else '▲'} {said}", cells) if said else []
-    slots = [_times(one.span, overlap, ui) for one in overlap.offers]
+    summary = verdict(overlap)
+    lines = wrap(f"{'!' if ui.ascii else '▲'} {summary}", cells) if summary else []
+    slots = [_times(offer.span, overlap, ui) for offer in overlap.offers]
     slot_cells = max(map(width, slots), default=0)
     for number, (slot, proposal) in enumerate(zip(slots, overlap.offers, strict=True), 1):
-        lines += _labelled(f"{number}  {slot}", slot_cells + 3, [reason(overlap, proposal)], cells)
+        lines += _labelled(f"{number}  {slot}", slot_cells + 3, [slot_reason(overlap, proposal)], cells)
     return lines
 
 
@@ -187,41 +164,46 @@ def _note_lines(overlap: Overlap, cells: int, ui: Ui) -> list[str]:
     periods = [note_period(group[0], ui) for group in groups]
     period_cells = max(map(width, periods), default=0)
     for period, group in zip(periods, groups, strict=True):
-        said = [note_text(overlap, group), *shift_texts(overlap, group, ui)]
-        lines += _labelled(period, period_cells, said, cells)
+        texts = [note_text(overlap, group), *shift_texts(overlap, group, ui)]
+        lines += _labelled(period, period_cells, texts, cells)
     return lines
 
 
 # ---------------------------------------------------------------- wfh who, wfh when
 
 
-def who_lines(found: Sequence[Presence], zone: ZoneInfo, ui: Ui, width: int = 80) -> tuple[str, ...]:
-    """Return one line a person: name, local time, state, and when that changes on my clock."""
+def who_lines(people: Sequence[Presence], zone: ZoneInfo, ui: Ui, width: int = 80) -> tuple[str, ...]:
+    """Return a line per person: name, local time, state, and when that changes on my clock."""
     rows = [
-        (one.name, _local_text(one.local, one.day, ui), state_word(one.state), _presence_when(one, zone, ui))
-        for one in found
+        (
+            person.name,
+            _local_text(person.local, person.day, ui),
+            state_word(person.state),
+            _presence_when(person, zone, ui),
+        )
+        for person in people
     ]
     return _table(rows, width)
 
 
-def _presence_when(found: Presence, zone: ZoneInfo, ui: Ui) -> str:
-    at = found.until if found.state.is_working else found.next_working
+def _presence_when(presence: Presence, zone: ZoneInfo, ui: Ui) -> str:
+    at = presence.until if presence.state.is_working else presence.next_working
     if at is None:
         return ""
-    local, today = zones.wall(at, zone), zones.wall(found.local, zone).date()
+    local, today = zones.wall(at, zone), zones.wall(presence.local, zone).date()
     time = (
         clock_text(at, zone, ui)
         if local.date() == today
         else f"{weekday_text(local.date())} {clock_text(at, zone, ui)}"
     )
-    if found.state.is_working:
+    if presence.state.is_working:
         return _("until {time}").format(time=time)
-    starts = found.state in {PresenceState.BEFORE, PresenceState.ASLEEP}
+    starts = presence.state in {PresenceState.BEFORE, PresenceState.ASLEEP}
     return (_("starts {time} your time") if starts else _("back {time} your time")).format(time=time)
 
 
-def when_lines(when: When, ui: Ui, width: int = 80) -> tuple[str, ...]:
-    """Return one line a place: name, weekday and local time, offset and state; a note first, where there is one."""
+def when_lines(when: MomentInPlaces, ui: Ui, width: int = 80) -> tuple[str, ...]:
+    """Return a line per place: name, weekday and local time, offset and state; a note first, if any."""
     rows = [_place_row(place, ui) for place in when.places]
     return (*wrap(when.note, width), *_table(rows, width))
 
@@ -243,10 +225,10 @@ def _local_text(local: datetime, day: int, ui: Ui) -> str:
 
 
 def _table(rows: Sequence[tuple[str, ...]], cells: int) -> tuple[str, ...]:
-    """Return rows as columns two cells apart, the first cut so that all fit."""
+    """Return rows as columns two cells apart, the first truncated so that all fit."""
     if not rows:
         return ()
     sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]
     sizes[0] = max(4, min(sizes[0], cells - sum(sizes[1:]) - 2 * (len(sizes) - 1)))
     lines = ("  ".join(fit(text, size) for text, size in zip(row, sizes, strict=True)) for row in rows)
-    return tuple(cut(line.rstrip(), cells) for line in lines)
+    return tuple(truncate(line.rstrip(), cells) for line in lines)

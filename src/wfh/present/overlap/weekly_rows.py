@@ -1,17 +1,25 @@
-"""A weekly meeting over a year as rows: a cell a week for each person, and what one week means in words."""
+"""A weekly meeting over a year as rows: a cell per week for each person, and the selected week in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.rotation import Seat, carried, seat
+from wfh.domain.overlap.rotation import Seat, seat, stretch_totals
 from wfh.domain.time import zones
-from wfh.present.overlap.proposals import flowing, reason_pieces
-from wfh.present.overlap.weekly_strip import Strip, WeekPlace, look_of, turns_of
-from wfh.present.overlap.words import gap_text, listed, names
-from wfh.present.rows.cells import width, wrap
-from wfh.present.rows.formatting import clock_text, date_text, length_text, minutes_text, shapes, weekday_text
+from wfh.present.overlap.proposal_rows import flowing
+from wfh.present.overlap.weekly_strip import WeeklyStrip, WeekPlace, seat_style, turns_of
+from wfh.present.overlap.words import gap_text, names, names_in_sentence, reason_pieces
+from wfh.present.rows.cell_width import width, wrap
+from wfh.present.rows.formatting import (
+    clock_text,
+    date_text,
+    length_text,
+    minutes_text,
+    shapes,
+    span_text,
+    weekday_text,
+)
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fitted, row_width
 from wfh.values import replace
 from wfh.words import _, ngettext
@@ -21,26 +29,26 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Ui
     from wfh.domain.model.people import Person
-    from wfh.domain.overlap.cost import Stretch
     from wfh.domain.overlap.rotation import RotationTurn, Year
+    from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.present.rows.pieces import Row
 
 __all__ = ["WeekPlace", "weekly_rows", "weekly_text"]
 
 MOST_TOLD = 9
-"""The lines that say what a week means: two calls, clocks that moved, the signs."""
+"""The lines that explain a week: two calls, clock changes, the legend."""
 LEAST_PEOPLE = 4
 
 
 def weekly_rows(year: Year, place: WeekPlace, cells: int, lines: int, ui: Ui) -> tuple[Row, ...]:
-    """Return the year in ``cells`` by ``lines``: everybody's weeks, and the week that ``place`` stands on in words."""
+    """Return the year in ``cells`` by ``lines``: everybody's weeks, and the selected week in words."""
     title = _title(year, place, cells, ui)
     if len(year.people) < 2:
         return fitted((title, EMPTY, (Piece(f" {_('Nobody else is asked: a meeting needs two.')}", Role.DIM),)), cells)
-    strip = Strip(year, place, cells, ui)
-    told = [*_week(year, place, cells, ui), EMPTY, *_meaning(year, place, cells, ui, sums=strip.has_sums)]
-    # By what a week may need, not by what this one needs: nothing jumps on the way through the year.
+    strip = WeeklyStrip(year, place, cells, ui)
+    explanation = [*_week(year, place, cells, ui), EMPTY, *_meaning(year, place, cells, ui, sums=strip.has_sums)]
+    # Sized for any week, so that nothing moves while the week changes.
     everybody, used = len(year.people), 3 + len(tuple(strip.clocks())) + MOST_TOLD
     gap = [EMPTY] if used + 2 + everybody <= lines else []
     room = max(min(everybody, LEAST_PEOPLE), min(everybody, lines - used))
@@ -48,13 +56,13 @@ def weekly_rows(year: Year, place: WeekPlace, cells: int, lines: int, ui: Ui) ->
     if used + 2 + 2 * everybody <= lines:
         rows = [line for row in rows for line in (row, strip.between())]
     if used + room > lines:
-        told.remove(EMPTY)
+        explanation.remove(EMPTY)
     people = (*rows, *strip.clocks(), strip.marker())
-    return fitted((title, *gap, strip.months(), *people, *gap, *told), cells)[:lines]
+    return fitted((title, *gap, strip.months(), *people, *gap, *explanation), cells)[:lines]
 
 
 def _title(year: Year, place: WeekPlace, cells: int, ui: Ui) -> Row:
-    """Return the text that says which meeting it is, and which of the two ways is looked at."""
+    """Return the meeting, and which of the two ways is shown."""
     row: Row = (Piece(f" {_lead(year)}", bold=True), Piece("   "))
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
     for text, here in ((_("in turns"), place.in_turns), (fixed, not place.in_turns)):
@@ -69,7 +77,7 @@ def _lead(year: Year) -> str:
 
 
 def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) -> list[Row]:
-    """Return the text that says what the signs that are there mean, and what the year adds up to."""
+    """Return the legend of the signs that occur, and the totals of the year."""
     words = {
         Seat.FREE: _("within hours"),
         Seat.EARLY: _("starts early"),
@@ -78,65 +86,66 @@ def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) ->
         Seat.NOTES: _("gets the notes"),
         Seat.NONE: _("blank: you are off or asleep"),
     }
-    found = {seat(turn, person.id) for turn in turns_of(year, place) for person in year.people}
-    signs = ", ".join(f"{look_of(one, shapes(ui))[0].strip()} {words[one]}".lstrip() for one in words if one in found)
+    seats = {seat(turn, person.id) for turn in turns_of(year, place) for person in year.people}
+    signs = ", ".join(
+        f"{seat_style(kind, shapes(ui))[0].strip()} {words[kind]}".lstrip() for kind in words if kind in seats
+    )
     added = _("On the right: how far the year stretches each, in turns and at {time}.")
-    said = [(added.format(time=minutes_text(year.minute, ui)) if sums else _total(year, place), Role.DIM)]
-    said.insert(0 if sums else 1, (signs, Role.DIM))
-    return [(Piece(f" {line}", role),) for text, role in said for line in wrap(text, cells - 2)]
+    sentences = [(added.format(time=minutes_text(year.minute, ui)) if sums else _total(year, place), Role.DIM)]
+    sentences.insert(0 if sums else 1, (signs, Role.DIM))
+    return [(Piece(f" {line}", role),) for text, role in sentences for line in wrap(text, cells - 2)]
 
 
 def _total(year: Year, place: WeekPlace, me: str = "") -> str:
-    found = carried(turns_of(year, place))
-    parts = [f"{me if me and id_ == ME else names(year, [id_])} {length_text(found[id_])}" for id_ in found]
+    totals = stretch_totals(turns_of(year, place))
+    parts = [f"{me if me and id_ == ME else names(year, [id_])} {length_text(totals[id_])}" for id_ in totals]
     return _("The year stretches {lengths}.").format(lengths=", ".join(parts)) if parts else _("Nobody stretches.")
 
 
 def _week(year: Year, place: WeekPlace, cells: int, ui: Ui) -> list[Row]:
-    """Return the text that says what the week of the cursor means.
+    """Return the selected week in words.
 
-    Each slot, what it asks, and the clocks that moved before it.
+    For each slot what it asks of people, and the clocks that changed before it.
     """
     turn = turns_of(year, place)[place.week]
     rows: list[Row] = []
     for slot in turn.slots:
-        start, end = (clock_text(at, year.zone, ui) for at in (slot.span.start, slot.span.end))
-        lead = (Piece(f" {start}{'-' if ui.ascii else '–'}{end}   ", bold=True),)
-        absent = slot.absent if len(turn.slots) == 1 else ()  # of two calls, one has the notes of the other
+        lead = (Piece(f" {span_text(slot.span, year.zone, ui)}   ", bold=True),)
+        absent = slot.absent if len(turn.slots) == 1 else ()  # with two calls, nobody depends on notes
         parts = reason_pieces(year, replace(slot, budgets=(), absent=absent))
         clocks = [Piece(text, Role.DIM)] if (text := _clocks_at(year, slot, ui)) else []
         rows += flowing(lead, [*parts, *clocks], cells, shapes(ui).dot)
     none = [] if turn.slots else [(_("No meeting: you are off or asleep then."), Role.DIM)]
-    said = [*none, *((text, Role.ATTENTION) for text in _moved(year, place.week))]
-    return [*rows, *((Piece(f" {line}", role),) for text, role in said for line in wrap(text, cells - 2))]
+    sentences = [*none, *((text, Role.ATTENTION) for text in _moved(year, place.week))]
+    return [*rows, *((Piece(f" {line}", role),) for text, role in sentences for line in wrap(text, cells - 2))]
 
 
 def _clocks_at(year: Year, slot: SlotProposal, ui: Ui) -> str:
-    """Return the local times of those who come, where they differ from mine: ``Priya 18:30; Sam, Lee 08:00``."""
+    """Return the local times of the attendees if they differ from mine: ``Priya 18:30; Sam, Lee 08:00``."""
     mine = zones.wall(slot.span.start, year.zone)
-    found: dict[str, list[str]] = {}
+    names_by_time: dict[str, list[str]] = {}
     for person in year.people[1:]:
         zone = zones.zone(person.schedule.timezone)
         wall = zones.wall(slot.span.start, zone)
         if person.id in slot.people and wall.replace(tzinfo=None) != mine.replace(tzinfo=None):
             weekday = "" if wall.date() == mine.date() else f" {weekday_text(wall.date())}"
-            found.setdefault(f"{clock_text(slot.span.start, zone, ui)}{weekday}", []).append(person.name)
-    return "; ".join(f"{', '.join(people)} {time}" for time, people in found.items())
+            names_by_time.setdefault(f"{clock_text(slot.span.start, zone, ui)}{weekday}", []).append(person.name)
+    return "; ".join(f"{', '.join(people)} {time}" for time, people in names_by_time.items())
 
 
 def _moved(year: Year, week: int) -> list[str]:
-    """Return the text that says whose clock moved since the week before, and how far they are from me now."""
+    """Return whose clock has changed since the week before, and their new difference to mine."""
     moved = year.changed[week]
     gaps: dict[int, list[str]] = {}
     for person in year.people[1:] if moved else ():
         now, before = (_gap(year, person, at) for at in (week, week - 1))
         if now != before:
             gaps.setdefault(now, []).append(person.id)
-    found = [_("Your clock has changed since the week before.")] if ME in moved else []
+    sentences = [_("Your clock has changed since the week before.")] if ME in moved else []
     for gap, ids in gaps.items():
         text = ngettext("{names} is {gap} from now on.", "{names} are {gap} from now on.", len(ids))
-        found.append(text.format(names=listed(year, ids), gap=gap_text(gap)))
-    return found
+        sentences.append(text.format(names=names_in_sentence(year, ids), gap=gap_text(gap)))
+    return sentences
 
 
 def _gap(year: Year, person: Person, week: int) -> int:
@@ -148,7 +157,7 @@ def _gap(year: Year, person: Person, week: int) -> int:
 
 
 def weekly_text(year: Year, place: WeekPlace, ui: Ui) -> str:
-    """Return the year as text: a line a week with its time on my clock and in UTC, and who stretches, me by name."""
+    """Return the year as text: a line per week with its time on my clock and in UTC, and who stretches, me by name."""
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
     lines = [_line(year, turn, slot, ui) for turn in turns_of(year, place) for slot in turn.slots]
     total = _total(year, place, year.name(ME))
@@ -156,10 +165,9 @@ def weekly_text(year: Year, place: WeekPlace, ui: Ui) -> str:
 
 
 def _line(year: Year, turn: RotationTurn, slot: SlotProposal, ui: Ui) -> str:
-    start, end = (clock_text(at, year.zone, ui) for at in (slot.span.start, slot.span.end))
     utc = clock_text(slot.span.start, zones.zone("UTC"), ui)
-    stretches = ", ".join(text for one in slot.stretch for text in _stretches(year, one))
-    line = f"{date_text(turn.date)} {start}{'-' if ui.ascii else '–'}{end} (UTC {utc})"
+    stretches = ", ".join(text for stretch in slot.stretch for text in _stretches(year, stretch))
+    line = f"{date_text(turn.date)} {span_text(slot.span, year.zone, ui)} (UTC {utc})"
     return f"{line}: {stretches}" if stretches else line
 
 

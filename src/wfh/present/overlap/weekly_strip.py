@@ -1,13 +1,13 @@
-"""A year of a weekly meeting as a strip: a cell a week for each person, the months above, what it adds up to beside."""
+"""A year of a weekly meeting as a strip: a cell per week for each person, months above, totals beside it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.rotation import Seat, carried, seat
+from wfh.domain.overlap.rotation import Seat, seat, stretch_totals
 from wfh.domain.time.formatting import MONTH_NAMES
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import Fill, Piece, Role, column, row_width
 from wfh.words import _
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
 LEAST_NAME, MOST_NAME = 6, 16
 SUM, WIDE_SUM = 9, 13
-"""The cells of a column that adds a year up."""
+"""The width of a column with the totals of a year."""
 MONTH_CELLS = 4
 
 
 class WeekPlace(NamedTuple):
-    """Where the reader stands: in which week, at which person, and whether the meeting goes round or stays put."""
+    """The cursor: its week and person, and whether the meeting rotates or keeps its time."""
 
     week: int = 0
     person: int = 0
     in_turns: bool = True
 
 
-class Strip:
-    """Everybody's weeks, a cell each."""
+class WeeklyStrip:
+    """Everybody's weeks, one cell each."""
 
     def __init__(self, year: Year, place: WeekPlace, cells: int, ui: Ui) -> None:
-        """Draw ``year`` in ``cells``, the cursor at ``place``."""
+        """Lay out ``year`` in ``cells``, with the cursor at ``place``."""
         self.year, self.place, self.ui, self.signs = year, place, ui, shapes(ui)
         self.turns = turns_of(year, place)
         longest = max(width(name_of(year, person.id)) for person in year.people)
@@ -50,11 +50,11 @@ class Strip:
 
     @property
     def has_sums(self) -> bool:
-        """Whether there is room for what the year adds up to."""
+        """Whether there is room for the totals."""
         return bool(self.sum)
 
     def months(self) -> Row:
-        """Return the names of the months over their first week."""
+        """Return the names of the months above their first weeks."""
         dates = [turn.date for turn in self.turns]
         begins = [week for week, day in enumerate(dates) if not week or day.month != dates[week - 1].month]
         if len(begins) > 1 and begins[1] < MONTH_CELLS:
@@ -74,10 +74,10 @@ class Strip:
         return tuple(row)
 
     def people(self, room: int) -> Iterator[Row]:
-        """Yield a row for each person, as many as there is ``room`` for, the one of the cursor among them."""
+        """Yield a row for each person, at most ``room`` of them, including the selected one."""
         everybody = self.year.people
         first = max(0, min(self.place.person - room // 2, len(everybody) - room))
-        ways = [(turns, carried(turns)) for turns in (self.year.turns, self.year.always)]
+        ways = [(turns, stretch_totals(turns)) for turns in (self.year.turns, self.year.always)]
         for index, person in list(enumerate(everybody))[first : first + room]:
             here = index == self.place.person
             more = (first and index == first) or (first + room < len(everybody) and index == first + room - 1)
@@ -85,16 +85,16 @@ class Strip:
             row = [Piece(f"{lead} ", Role.NOW), column(name_of(self.year, person.id), self.name, bold=here), Piece(" ")]
             row += [self._cell(turn, week, person.id) for week, turn in enumerate(self.turns)]
             if self.has_sums:
-                row += [column(self._sum(turns, found, person.id), self.sum, align="right") for turns, found in ways]
+                row += [column(self._sum(turns, totals, person.id), self.sum, align="right") for turns, totals in ways]
             yield tuple(row)
 
     def _cell(self, turn: RotationTurn, week: int, who: str) -> Piece:
-        sign, role, fill = look_of(seat(turn, who), self.signs)
+        sign, role, fill = seat_style(seat(turn, who), self.signs)
         return Piece(sign, role, Fill.SELECTED if week == self.place.week else fill, bold=week == self.place.week)
 
-    def _sum(self, turns: tuple[RotationTurn, ...], found: dict[str, int], who: str) -> str:
-        """Return how far a year stretches somebody, and in how many weeks they get the notes."""
-        length = length_text(found[who]) if who in found else ""
+    def _sum(self, turns: tuple[RotationTurn, ...], totals: dict[str, int], who: str) -> str:
+        """Return the total stretch of a person, and the number of weeks in which they get the notes."""
+        length = length_text(totals[who]) if who in totals else ""
         missed = sum(seat(turn, who) is Seat.NOTES for turn in turns)
         notes = f"{self.signs.closed} {missed}" if missed else ""
         nothing = "0" if any(turn.slots for turn in turns) else "-"
@@ -106,37 +106,37 @@ class Strip:
         return Piece(" " * (self.left + self.place.week)), Piece(self.signs.rule, Role.DIM)
 
     def clocks(self) -> Iterator[Row]:
-        """Yield the weeks in which somebody's clock has moved, where there are any."""
+        """Yield a row that marks the weeks with clock changes, if there are any."""
         if any(self.year.changed):
             marks = "".join(self.signs.rule if changed else " " for changed in self.year.changed)
             yield Piece("  "), column(_("clock"), self.name, Role.DIM), Piece(" "), Piece(marks, Role.ATTENTION)
 
     def marker(self) -> Row:
-        """Return the date under the week of the cursor, on its left near the right edge.
+        """Return the date under the selected week, on its left near the right edge.
 
-        Where there are no columns, what the year asks of the person of the cursor stands beside it.
+        Without columns for totals, the total of the selected person is shown beside it.
         """
         text, week, weeks = day_text(self.turns[self.place.week].date), self.place.week, len(self.turns)
         date = (Piece(f"{self.signs.over} "), Piece(text, bold=True))
         if week + width(text) + 2 > weeks:
             date = (Piece(text, bold=True), Piece(f" {self.signs.over}"))
             week -= width(text) + 1
-        asked = "" if self.has_sums else self._asked()
-        if not asked or width(asked) + 3 > max(week, weeks - week - row_width(date)):
+        summary = "" if self.has_sums else self._total_text()
+        if not summary or width(summary) + 3 > max(week, weeks - week - row_width(date)):
             return Piece(" " * (self.left + week)), *date
         if week < weeks // 2:
-            gap = weeks - week - row_width(date) - width(asked)
-            return Piece(" " * (self.left + week)), *date, Piece(" " * gap), Piece(asked, Role.DIM)
-        return Piece(" " * self.left), Piece(asked.ljust(week), Role.DIM), *date
+            gap = weeks - week - row_width(date) - width(summary)
+            return Piece(" " * (self.left + week)), *date, Piece(" " * gap), Piece(summary, Role.DIM)
+        return Piece(" " * self.left), Piece(summary.ljust(week), Role.DIM), *date
 
-    def _asked(self) -> str:
+    def _total_text(self) -> str:
         person = self.year.people[self.place.person].id
-        text = self._sum(self.turns, carried(self.turns), person)
+        text = self._sum(self.turns, stretch_totals(self.turns), person)
         return _("{name}: {length} in all").format(name=name_of(self.year, person), length=text)
 
 
 def turns_of(year: Year, place: WeekPlace) -> tuple[RotationTurn, ...]:
-    """Return the weeks of the way that is looked at."""
+    """Return the weeks of the way that is shown."""
     return year.turns if place.in_turns else year.always
 
 
@@ -145,20 +145,16 @@ def name_of(year: Year, id: str) -> str:
     return _("You") if id == ME else year.name(id)
 
 
-def look_of(found: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
-    """Return the sign of a seat, what it means, and what it lies on."""
-    match found:
-        case Seat.LATE:
-            return signs.stretch, Role.ATTENTION, Fill.ATTENTION_TINT
-        case Seat.EARLY:
-            return signs.early, Role.ATTENTION, Fill.ATTENTION_TINT
-        case Seat.BUSY:
-            return signs.hatch, Role.FOCUS, Fill.FOCUS_TINT
-        case Seat.FREE:
-            return signs.dot, Role.DIM, Fill.NONE
-        case Seat.NOTES:
-            return signs.closed, Role.CLOSED, Fill.NONE
-        case Seat.NONE:
-            return " ", Role.DIM, Fill.NONE
-        case _:
-            assert_never(found)
+_SEAT_STYLES = {
+    Seat.LATE: ("stretch", Role.ATTENTION, Fill.ATTENTION_TINT),
+    Seat.EARLY: ("early", Role.ATTENTION, Fill.ATTENTION_TINT),
+    Seat.BUSY: ("hatch", Role.FOCUS, Fill.FOCUS_TINT),
+    Seat.FREE: ("dot", Role.DIM, Fill.NONE),
+    Seat.NOTES: ("closed", Role.CLOSED, Fill.NONE),
+}
+
+
+def seat_style(kind: Seat, signs: Shapes) -> tuple[str, Role, Fill]:
+    """Return the sign, role and fill of a seat; a blank for none."""
+    name, role, fill = _SEAT_STYLES.get(kind, ("", Role.DIM, Fill.NONE))
+    return str(getattr(signs, name, " ")), role, fill

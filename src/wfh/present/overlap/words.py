@@ -1,4 +1,4 @@
-"""Overlap in words: states, why a slot is proposed, what a clock change does."""
+"""Overlap in words: states, reasons for a slot, effects of clock changes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time.formatting import MONTH_NAMES
-from wfh.domain.time.working_hours import DAY
+from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zones import wall
-from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, weekday_text
+from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, span_text, weekday_text
+from wfh.present.rows.pieces import Piece, Role
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.clock_changes import ClockNote, MeetingShift
-    from wfh.domain.overlap.cost import Stretch
     from wfh.domain.overlap.overlap import Overlap
+    from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.slot_proposals import SlotProposal
-    from wfh.domain.overlap.turns import Budget
+    from wfh.domain.overlap.turn_taking import Budget
 
 _STATES = {
     PresenceState.WORKING: N_("working"),
@@ -36,8 +37,8 @@ _STATES = {
 }
 
 
-class Named(Protocol):
-    """What knows people's names: an overlap, a year of a weekly meeting."""
+class HasNames(Protocol):
+    """Anything that knows people's names: an overlap, or a year of a weekly meeting."""
 
     def name(self, id: str) -> str:
         """Return the name of the person ``id``."""
@@ -45,7 +46,7 @@ class Named(Protocol):
 
 MOST_NAMES = 6
 FEW_DATES = 4
-"""So many dates are told one by one."""
+"""Up to this many dates are listed one by one."""
 
 
 def state_word(state: PresenceState) -> str:
@@ -53,50 +54,49 @@ def state_word(state: PresenceState) -> str:
     return _(_STATES[state])
 
 
-def names(overlap: Named, ids: Iterable[str]) -> str:
+def names(overlap: HasNames, ids: Iterable[str]) -> str:
     """Return people as ``you, Sam``."""
-    return ", ".join(_("you") if one == ME else overlap.name(one) for one in ids)
+    return ", ".join(_("you") if person_id == ME else overlap.name(person_id) for person_id in ids)
 
 
-def listed(overlap: Named, ids: Iterable[str]) -> str:
+def names_in_sentence(overlap: HasNames, ids: Iterable[str]) -> str:
     """Return people within a sentence: ``Sam``, ``Sam and Lee``, ``Priya, Sam and Lee``."""
     *first, last = ids
     name = names(overlap, [last])
     return _("{names} and {name}").format(names=names(overlap, first), name=name) if first else name
 
 
-def reason(overlap: Named, proposal: SlotProposal) -> str:
+def slot_reason(overlap: HasNames, proposal: SlotProposal) -> str:
     """Describe what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
-    troubled = {one.id for one in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
-    easy = [one for one in proposal.people if one not in troubled]
-    parts = [names(overlap, easy)] if easy else []
-    parts += [stretch_text(overlap, one) for one in proposal.stretch]
-    if proposal.in_break:
-        parts.append(_("in a break: {names}").format(names=names(overlap, proposal.in_break)))
-    if proposal.in_window:
-        parts.append(_("in a no-meeting window: {names}").format(names=names(overlap, proposal.in_window)))
+    return " · ".join(piece.text for piece in reason_pieces(overlap, proposal))
+
+
+def reason_pieces(overlap: HasNames, proposal: SlotProposal) -> list[Piece]:
+    """Return who can attend easily, who stretches, who has a break or window, who gets the notes, with roles."""
+    troubled = {stretch.id for stretch in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
+    easy = [person_id for person_id in proposal.people if person_id not in troubled]
+    parts = [Piece(names(overlap, easy))] if easy else []
+    parts += [Piece(stretch_text(overlap, stretch), Role.ATTENTION) for stretch in proposal.stretch]
+    for text, ids in (
+        (_("in a break: {names}"), proposal.in_break),
+        (_("in a no-meeting window: {names}"), proposal.in_window),
+    ):
+        if ids:
+            parts.append(Piece(text.format(names=names(overlap, ids)), Role.ATTENTION))
     if proposal.absent:
-        parts.append(notes_to_text(overlap, proposal.absent))
-    return " · ".join([*parts, *budget_texts(overlap, proposal)])
+        parts.append(Piece(notes_to_text(overlap, proposal.absent), Role.DIM))
+    return [*parts, *(Piece(budget_text(overlap, budget), Role.DIM) for budget in proposal.budgets)]
 
 
-def notes_to_text(overlap: Named, absent: Sequence[str]) -> str:
-    """Describe who gets the notes: by name, or of many by how many they are."""
+def notes_to_text(overlap: HasNames, absent: Sequence[str]) -> str:
+    """Describe who gets the notes: by name, or counted if there are many."""
     if len(absent) > MOST_NAMES:
         return _("notes to the other {n}").format(n=len(absent))
     return _("notes to {names}").format(names=names(overlap, absent))
 
 
-def budget_texts(overlap: Named, proposal: SlotProposal) -> list[str]:
-    """Return the text that says whose turn it is.
-
-    ``Priya has 1 of 2 left this month``, ``the first of Sam in March``.
-    """
-    return [budget_text(overlap, one) for one in proposal.budgets]
-
-
-def budget_text(overlap: Named, budget: Budget) -> str:
-    """Describe what somebody whom a slot stretches has left in its month."""
+def budget_text(overlap: HasNames, budget: Budget) -> str:
+    """Describe what somebody who is stretched by a slot has left in its month."""
     mine = budget.id == ME
     if not budget.used and budget.allowed:
         text = _("your first stretch in {month}") if mine else _("{name}’s first stretch in {month}")
@@ -112,8 +112,8 @@ def budget_text(overlap: Named, budget: Budget) -> str:
     return text.format(name=overlap.name(budget.id), left=budget.left, allowed=budget.allowed, month=month)
 
 
-def stretch_text(overlap: Named, stretch: Stretch) -> str:
-    """Describe how a slot stretches a day: ``Priya stays 30 m``, ``you start 1 h early``."""
+def stretch_text(overlap: HasNames, stretch: Stretch) -> str:
+    """Describe how a slot extends a day: ``Priya stays 30 m``, ``you start 1 h early``."""
     name = overlap.name(stretch.id)
     parts = []
     if stretch.before:
@@ -126,27 +126,24 @@ def stretch_text(overlap: Named, stretch: Stretch) -> str:
 
 
 def slot_time(overlap: Overlap, start: datetime, ui: Ui) -> str:
-    """Return when a slot begins on the clock that is shown, with its weekday where that is another day.
-
-    ``Wed 08:00``.
-    """
+    """Return when a slot starts on the clock shown, with its weekday if that is another day. ``Wed 08:00``."""
     day, time = wall(start, overlap.zone).date(), clock_text(start, overlap.zone, ui)
     return time if day == overlap.date else f"{weekday_text(day)} {time}"
 
 
 def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) -> str:
-    """Describe which slot was taken, who stretches for it, and which key takes it back."""
-    start, end = (clock_text(at, overlap.zone, ui) for at in (proposal.span.start, proposal.span.end))
-    slot = f"{day_text(wall(proposal.span.start, overlap.zone).date())} {start}{'-' if ui.ascii else '–'}{end}"
+    """Describe which slot was booked, who stretches for it, and the key that undoes it."""
+    day = day_text(wall(proposal.span.start, overlap.zone).date())
+    slot = f"{day} {span_text(proposal.span, overlap.zone, ui)}"
     if not proposal.stretch:
         return _("Taken: {slot}. Nobody stretches for it.").format(slot=slot)
-    stretches = ", ".join(stretch_text(overlap, one) for one in proposal.stretch)
+    stretches = ", ".join(stretch_text(overlap, stretch) for stretch in proposal.stretch)
     text = _("Taken: {slot}. Kept for whose turn it is: {stretches}. {key} takes it back.")
     return text.format(slot=slot, stretches=stretches, key=undo_key)
 
 
 def verdict(overlap: Overlap) -> str:
-    """Describe what there is to say over the proposals, or an empty text where they speak for themselves."""
+    """Return a remark on the proposals as a whole, or an empty text if none is needed."""
     if len(overlap.rows) < 2:
         return _("nobody else is set: add people to see when you can talk")
     if ME in overlap.off:
@@ -163,7 +160,7 @@ def verdict(overlap: Overlap) -> str:
 
 
 def gap_text(gap: int) -> str:
-    """Return how far somebody's clock is from mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
+    """Return the difference of somebody's clock to mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
     if not gap:
         return _("on your time")
     length = length_text(abs(gap))
@@ -171,7 +168,7 @@ def gap_text(gap: int) -> str:
 
 
 def note_period(note: ClockNote, ui: Ui) -> str:
-    """Return when a note holds: ``until 27 Mar``, ``14–27 Mar``, ``28 Mar – 3 Apr``, ``from 28 Mar``."""
+    """Return when a note applies: ``until 27 Mar``, ``14–27 Mar``, ``28 Mar – 3 Apr``, ``from 28 Mar``."""
     first = dates_text([note.first])
     if note.last is None:
         return _("from {date}").format(date=first)
@@ -184,34 +181,37 @@ def note_period(note: ClockNote, ui: Ui) -> str:
 
 
 def note_groups(notes: Iterable[ClockNote]) -> list[tuple[ClockNote, ...]]:
-    """Return notes that say the same of several people together, in the order of the first of them."""
-    found: dict[tuple[object, ...], list[ClockNote]] = {}
+    """Group notes that are the same for several people, in the order of the first of each group."""
+    groups: dict[tuple[object, ...], list[ClockNote]] = {}
     for note in notes:
-        found.setdefault((note.first, note.last, note.begun, note.gap, note.usual), []).append(note)
-    return [tuple(group) for group in found.values()]
+        groups.setdefault((note.first, note.last, note.begun, note.gap, note.usual), []).append(note)
+    return [tuple(group) for group in groups.values()]
 
 
-def note_text(overlap: Named, notes: Sequence[ClockNote]) -> str:
-    """Describe how a gap differs: ``Sam is 5 h behind, not 6 h``. ``notes`` say the same of several people."""
+def note_text(overlap: HasNames, notes: Sequence[ClockNote]) -> str:
+    """Describe how a gap differs: ``Sam is 5 h behind, not 6 h``. ``notes`` are the same for several people."""
     gap, usual = notes[0].gap, notes[0].usual
     other = length_text(abs(usual)) if gap * usual > 0 else gap_text(usual)
     text = ngettext("{names} is {gap}, not {usual}", "{names} are {gap}, not {usual}", len(notes))
-    return text.format(names=listed(overlap, [note.id for note in notes]), gap=gap_text(gap), usual=other)
+    return text.format(names=names_in_sentence(overlap, [note.id for note in notes]), gap=gap_text(gap), usual=other)
 
 
-def shift_texts(overlap: Named, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
-    """Return the text that says what a gap does to each meeting, and to my office hours.
+def shift_texts(overlap: HasNames, notes: Sequence[ClockNote], ui: Ui) -> list[str]:
+    """Describe the effect of a gap on each meeting, and on my office hours.
 
-    ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` say the same of several people.
+    ``NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar``. ``notes`` are the same for several people.
     """
-    found: dict[tuple[str, MeetingShift], dict[str, None]] = {}
-    for text, shift in (told for note in notes for told in _told(note)):
-        found.setdefault((text, replace(shift, id="")), {})[shift.id] = None
+    people: dict[tuple[str, MeetingShift], dict[str, None]] = {}
+    for text, shift in (pair for note in notes for pair in _shift_templates(note)):
+        people.setdefault((text, replace(shift, id="")), {})[shift.id] = None
     lasting = notes[0].last is None
-    return [_shift_text(text, shift, listed(overlap, ids), ui, lasting=lasting) for (text, shift), ids in found.items()]
+    return [
+        _shift_text(text, shift, names_in_sentence(overlap, ids), ui, lasting=lasting)
+        for (text, shift), ids in people.items()
+    ]
 
 
-def _told(note: ClockNote) -> Iterator[tuple[str, MeetingShift]]:
+def _shift_templates(note: ClockNote) -> Iterator[tuple[str, MeetingShift]]:
     theirs = _("{title}, {days} {time}: {odd} for {names}, not {usual}, {when}")
     mine = _("{title}, {days}: {odd} for you, not {usual}, {when}")
     office = _("your office hours, {days} {time}: {odd} for {names}, not {usual}, {when}")
@@ -227,19 +227,19 @@ def _shift_text(text: str, shift: MeetingShift, people: str, ui: Ui, *, lasting:
         odd=minutes_text(shift.minute, ui),
         usual=minutes_text(shift.usual, ui),
         names=people,
-        when=when_text(shift.dates, lasting=lasting),
+        when=shift_dates_text(shift.dates, lasting=lasting),
     )
 
 
-def when_text(dates: Sequence[date], *, lasting: bool = False) -> str:
-    """Describe when a shift holds: a few dates one by one, many that leave none out by the first and the last.
+def shift_dates_text(dates: Sequence[date], *, lasting: bool = False) -> str:
+    """Describe when a shift applies: a few single dates, or the first and last of many without exceptions.
 
-    What is ``lasting`` has no end.
+    A ``lasting`` shift has no end.
     """
     if lasting:
         return _("from {date} on").format(date=dates_text(dates[:1]))
     days = {day.weekday() for day in dates}
-    every = [dates[0] + number * DAY for number in range((dates[-1] - dates[0]).days + 1)]
+    every = [dates[0] + number * ONE_DAY for number in range((dates[-1] - dates[0]).days + 1)]
     if len(dates) <= FEW_DATES or [day for day in every if day.weekday() in days] != list(dates):
         return _("on {dates}").format(dates=dates_text(dates))
     same = (dates[0].year, dates[0].month) == (dates[-1].year, dates[-1].month)
@@ -248,7 +248,7 @@ def when_text(dates: Sequence[date], *, lasting: bool = False) -> str:
 
 
 def _weekdays(dates: Sequence[date], ui: Ui) -> str:
-    """Return the weekdays there are, Monday first: ``Mon, Thu``, and three and more on end as ``Mon–Fri``."""
+    """Return the weekdays, Monday first: ``Mon, Thu``, or ``Mon–Fri`` for three or more in a row."""
     days = sorted({day.weekday(): day for day in dates}.values(), key=lambda day: day.weekday())
     names = [weekday_text(day) for day in days]
     if len(days) > 2 and days[-1].weekday() - days[0].weekday() == len(days) - 1:
@@ -258,14 +258,14 @@ def _weekdays(dates: Sequence[date], ui: Ui) -> str:
 
 def dates_text(dates: Sequence[date]) -> str:
     """Return dates as ``18, 25 Mar, 1 Apr``."""
-    found = []
+    parts = []
     for index, day in enumerate(dates):
         following = dates[index + 1 : index + 2]
         same = following and (following[0].year, following[0].month) == (day.year, day.month)
-        found.append(str(day.day) if same else f"{day.day} {_(MONTH_NAMES[day.month - 1])}")
-    return ", ".join(found)
+        parts.append(str(day.day) if same else f"{day.day} {_(MONTH_NAMES[day.month - 1])}")
+    return ", ".join(parts)
 
 
 def zone_place(key: str) -> str:
-    """Return the place in a zone's name: ``New York`` of ``America/New_York``."""
+    """Return the place in a zone's name: ``New York`` for ``America/New_York``."""
     return key.rsplit("/", 1)[-1].replace("_", " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.present.rows.cells import cut, width, wrap
+from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, row_width
 from wfh.values import replace
 from wfh.words import _
@@ -22,18 +22,9 @@ _MARKS = 3
 _ARROWS = {"left": "←", "right": "→"}
 
 
-def actionable(prompt: Prompt) -> tuple[Item, ...]:
-    """Return the items the cursor can stand on: those to tick, those without an answer, or all where each has one."""
-    if prompt.choices and prompt.current:
-        return tuple(item for item in prompt.items if not item.settled)
-    if prompt.choices:
-        return prompt.items
-    return tuple(item for item in prompt.items if item.ticked is not None)
-
-
 def first_cursor(prompt: Prompt) -> str:
     """Return the id of the item the cursor starts on; empty if there is none to choose."""
-    items = actionable(prompt)
+    items = prompt.actionable
     return items[0].id if items else ""
 
 
@@ -43,7 +34,7 @@ def next_cursor(before: Prompt, after: Prompt, cursor: str) -> str:
     It stays on an item that is still asked about, also where that was ticked, moved or got another name (a proposal
     that became a block); from one that was settled it goes on to the one below.
     """
-    stays = {item.id for item in actionable(after)}
+    stays = {item.id for item in after.actionable}
     if before.step != after.step:
         return first_cursor(after)
     was, now = ({item.id: item.settled for item in prompt.items} for prompt in (before, after))
@@ -59,7 +50,7 @@ def next_cursor(before: Prompt, after: Prompt, cursor: str) -> str:
 
 def moved_cursor(prompt: Prompt, cursor: str, by: int) -> str:
     """Return the id of the item ``by`` places further; it stops at either end."""
-    ids = [item.id for item in actionable(prompt)]
+    ids = [item.id for item in prompt.actionable]
     if not ids:
         return ""
     at = ids.index(cursor) if cursor in ids else 0
@@ -68,11 +59,7 @@ def moved_cursor(prompt: Prompt, cursor: str, by: int) -> str:
 
 def question_keys(prompt: Prompt) -> str:
     """Name every key that answers this question: ``enter all tomorrow · t tomorrow · w when``."""
-    arrows = {"left": "←", "right": "→"}
-    choices = [
-        (f"{choice.key} {arrows[choice.arrow]}" if choice.arrow in arrows else choice.key, choice.label)
-        for choice in prompt.choices
-    ]
+    choices = [(f"{choice.key} {_ARROWS.get(choice.arrow, '')}".rstrip(), choice.label) for choice in prompt.choices]
     keys = [("enter", prompt.enter or _("next")), *choices]
     if any(item.ticked is not None for item in prompt.items):
         keys.append(("space", _("tick")))
@@ -92,7 +79,7 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
     """Return the rows of each item; with ``air`` an empty row comes before each but the first."""
     text, settled, right = _columns(prompt.items, cells - 2 * prompt.numbered)
     columns = text + 2 * prompt.numbered, settled, right
-    can = {item.id for item in actionable(prompt)}
+    can = {item.id for item in prompt.actionable}
     blocks = []
     for at, item in enumerate(prompt.items):
         if prompt.numbered:
@@ -142,13 +129,13 @@ def _mark(item: Item, signs: Shapes, *, decided: bool, here: bool) -> tuple[str,
 
 
 def _right(prompt: Prompt, item: Item, settled: int, right: int, *, decided: bool) -> Iterable[Piece]:
-    said = Piece(cut(item.settled, settled or right), Role.DONE if decided else Role.NOW)
+    said = Piece(truncate(item.settled, settled or right), Role.DONE if decided else Role.NOW)
     if not settled:
-        return (said,) if item.settled else (Piece(cut(item.detail, right), Role.DIM),)
+        return (said,) if item.settled else (Piece(truncate(item.detail, right), Role.DIM),)
     if not prompt.choices:
         said = said._replace(role=Role.DIM)
     gap = settled + 2 - width(said.text)
-    return said, Piece(" " * gap), Piece(cut(item.detail, right - settled - 2), Role.DIM)
+    return said, Piece(" " * gap), Piece(truncate(item.detail, right - settled - 2), Role.DIM)
 
 
 def _current(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.model import key_results
-from wfh.domain.model.prompt import Ritual
-from wfh.domain.rituals.plan import steps as plan
-from wfh.domain.rituals.shutdown import done as done_step
-from wfh.domain.rituals.shutdown import steps as shutdown
+from wfh.domain.model.prompt import Progress, Prompt, Ritual
+from wfh.domain.planning import key_results
+from wfh.domain.rituals.shutdown.done import known
+from wfh.domain.rituals.under_way import ENGINES
 from wfh.errors import WfhError
 from wfh.present.ritual.items import DEEPEST, item_blocks, window
-from wfh.present.rows.cells import cut, width, wrap
+from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fit_row, heading, row_width
 from wfh.words import N_, _
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wfh.domain.model.people import Person
-    from wfh.domain.model.prompt import Prompt
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.formatting import Shapes
     from wfh.present.rows.pieces import Row
@@ -89,7 +87,7 @@ def steps(prompt: Prompt, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
         row = (
             Piece(f"  {sign} ", role, bold=here),
             column(part.title, names + 2, Role.TEXT if here else Role.DIM, bold=here),
-            Piece(cut(part.result, cells - names - 7), Role.NOW if here else Role.DIM),
+            Piece(truncate(part.result, cells - names - 7), Role.NOW if here else Role.DIM),
         )
         rows += (filled(fit_row(row, cells - 1), Fill.SELECTED) if here else row, *([EMPTY] * air))
     return tuple(rows[:lines])
@@ -190,24 +188,16 @@ def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
             _("Enter begins, one question at a time; Enter alone leaves a plan that holds."),
         ),
     }[ritual]
-    titles = [_(title) for _name, title in (shutdown.STEPS if ritual is Ritual.SHUTDOWN else plan.STEPS)]
     wide = cells >= WIDE
     room = min(LONGEST_LINE, cells - STEPS_CELLS - 5 if wide else cells - 2)
     text: list[Row] = [(Piece(line, bold=True),) for line in wrap(words[0], room)]
     text += [EMPTY, *((Piece(line, Role.DIM),) for line in wrap(words[1], room))]
     if wide:
-        left = _titles(ritual, titles, lines, signs)
+        ahead = tuple(Progress(name, _(title), "", 1) for name, title in ENGINES[ritual].titles.items())
+        left = steps(Prompt(ritual, "", "", ahead), STEPS_CELLS, lines, signs)
         right = tuple((Piece("  "), *row) if row else row for row in text)
         return beside(left, right, STEPS_CELLS, cells - STEPS_CELLS - 3, lines)
     return tuple((Piece(" "), *row) if row else row for row in text)[:lines]
-
-
-def _titles(ritual: Ritual, titles: list[str], lines: int, signs: Shapes) -> tuple[Row, ...]:
-    air = [EMPTY] if lines >= 2 * len(titles) + 2 else []
-    rows: list[Row] = [(Piece("  "), heading(_(TITLES[ritual]))), *air]
-    for title in titles:
-        rows += ((Piece(f"  {signs.dot} {title}", Role.DIM),), *air)
-    return tuple(rows[:lines])
 
 
 # ---------------------------------------------------------------- what a choice takes
@@ -225,11 +215,11 @@ def person_hint(text: str, people: Sequence[Person]) -> Row:
 
 def result_hint(text: str, snapshot: Snapshot) -> Row:
     """Return the result that was understood, and how it moves; else which there are."""
-    known = done_step.known(snapshot)
+    results = known(snapshot)
     try:
-        one, value = key_results.read_value(known, text)
+        one, value = key_results.parse_value(results, text)
     except WfhError:
-        names = (f"{number} {key_results.name_text(one)}" for number, one in enumerate(known, 1))
+        names = (f"{number} {key_results.name_text(one)}" for number, one in enumerate(results, 1))
         return (Piece(" · ".join(names), Role.DIM),)
     unit = f" {one.unit}" if one.unit else ""
     numbers = f"{key_results.number_text(one.value)} → {key_results.number_text(value)}"

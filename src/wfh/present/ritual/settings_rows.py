@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from wfh.domain.setup.settings import GROUPS, WEEK_HOURS
-from wfh.present.rows.cells import width, wrap
+from wfh.domain.setup.settings import GROUPS
+from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wfh.domain.setup.settings import Setting
+    from wfh.domain.setup.settings import Setting, SettingInForce
     from wfh.present.rows.pieces import Row
 
 _WIDEST_TITLE = 24
 
 
-class Line(NamedTuple):
-    """A setting as it is drawn: its value as typed, and the line of the file (None: the usual value)."""
-
-    setting: Setting
-    value: str
-    line: int | None
-
-
-def settings_rows(lines: Sequence[Line], at: int, file: str, cells: int) -> tuple[tuple[Row, ...], int]:
+def settings_rows(lines: Sequence[SettingInForce], at: int, file: str, cells: int) -> tuple[tuple[Row, ...], int]:
     """Return the rows of all settings, the one at number ``at`` explained, and which row that is."""
     titles = min(_WIDEST_TITLE, max(width(_(line.setting.title)) for line in lines))
     rows: list[Row] = []
@@ -44,7 +36,7 @@ def settings_rows(lines: Sequence[Line], at: int, file: str, cells: int) -> tupl
     return tuple(rows), keep
 
 
-def _row(line: Line, titles: int, cells: int, *, here: bool) -> Row:
+def _row(line: SettingInForce, titles: int, cells: int, *, here: bool) -> Row:
     value = shown_value(line.setting, line.value)
     quiet = line.line is None and not here
     row = (
@@ -56,7 +48,7 @@ def _row(line: Line, titles: int, cells: int, *, here: bool) -> Row:
     return filled(fit_row(row, cells), Fill.SELECTED) if here else fit_row(row, cells)
 
 
-def _about(line: Line, file: str) -> str:
+def _about(line: SettingInForce, file: str) -> str:
     """Describe what a setting does, what it is called in the file, and where it stands."""
     where = f"{file}:{line.line}" if line.line is not None else _("usual value")
     parts = (_(line.setting.about) if line.setting.about else "", line.setting.key, where)
@@ -66,7 +58,7 @@ def _about(line: Line, file: str) -> str:
 def shown_value(setting: Setting, value: str) -> str:
     """Return a value in words where it is one of a few or none, else as it is typed."""
     if not value:
-        return _("off") if setting in WEEK_HOURS else "·"
+        return _(setting.nothing)
     words = {text.strip('"'): words for _key, text, words in setting.choices}
     return _(words[value]) if value in words else value
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.setup.questions import PRESETS, QUESTIONS
 from wfh.domain.time.hours_text import week_text
-from wfh.present.rows.cells import cut, width, wrap
+from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.frame import offered_row
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
 from wfh.words import N_, _
@@ -84,7 +84,7 @@ def _options(question: Question, cursor: int, room: int, signs: Shapes) -> list[
             Piece(f" {signs.cursor if here else ' '} ", Role.NOW),
             Piece(f"{index + 1}  ", Role.NOW, bold=True),
             column(name, cells, Role.TEXT, bold=here),
-            Piece("   " + cut(more, max(0, room - cells - 9)), Role.DIM),
+            Piece("   " + truncate(more, max(0, room - cells - 9)), Role.DIM),
         )
         rows.append(filled(fit_row(row, room), Fill.SELECTED) if here else row)
     return rows
@@ -116,7 +116,7 @@ def summary_page(answers: SetupAnswers, path: str, cells: int, lines: int, signs
             (
                 Piece(f" {signs.done} ", Role.DONE),
                 column(label, label_cells, Role.DIM),
-                Piece("   " + cut(value, room - label_cells - 6)),
+                Piece("   " + truncate(value, room - label_cells - 6)),
             )
         )
     rows += [EMPTY, *((Piece(line, Role.NOW),) for line in _pathed(path, room))]

@@ -1,1 +1,1 @@
-"""What every screen is drawn with: pieces, cells, the frame, times as text."""
+"""What all screens are drawn with: pieces, cells, the frame, times as text."""

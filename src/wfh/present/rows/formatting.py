@@ -1,4 +1,4 @@
-"""Times, days and lengths as people read them, and the boundary state as a shape and a word."""
+"""Times, days and lengths as text, and the boundary state as a shape and a word."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Ui
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.spans import Span
     from wfh.present.rows.pieces import Row
 
 __all__ = ["day_text", "length_text", "weekday_text"]
-"""Told the same way in questions and on screens."""
+"""Formatted alike in questions and on screens."""
 
 
 def minutes_text(minutes: int, ui: Ui) -> str:
@@ -31,7 +32,13 @@ def minutes_text(minutes: int, ui: Ui) -> str:
 
 def clock_text(instant: datetime, zone: ZoneInfo, ui: Ui) -> str:
     """Return an instant as the time of day in ``zone``: ``09:05``."""
-    return formatting.clock_text(instant, zone, ui.clock)
+    return formatting.time_text(instant, zone, ui.clock)
+
+
+def span_text(span: Span, zone: ZoneInfo, ui: Ui) -> str:
+    """Return a span as the times of day in ``zone``: ``09:05–09:35``."""
+    start, end = (clock_text(edge, zone, ui) for edge in (span.start, span.end))
+    return f"{start}{'-' if ui.ascii else '–'}{end}"
 
 
 def date_text(day: date) -> str:
@@ -40,7 +47,7 @@ def date_text(day: date) -> str:
 
 
 def countdown(seconds: int) -> str:
-    """Return seconds as ``32:10``, ``1:05:00`` from an hour on, and over time as ``+2:10``."""
+    """Return seconds as ``32:10``, or ``1:05:00`` from an hour on; negative ones as ``+2:10`` (over time)."""
     sign, seconds = ("+" if seconds < 0 else ""), abs(seconds)
     hours, rest = divmod(seconds, 3600)
     if hours:
@@ -49,48 +56,25 @@ def countdown(seconds: int) -> str:
 
 
 def day_and_time(instant: datetime, snapshot: Snapshot) -> str:
-    """Return a time, with the day of the week where it is not today's working day: ``Tue 09:00``."""
+    """Return a time, with the weekday if it is not on the current working day: ``Tue 09:00``."""
     local = instant.astimezone(snapshot.zone)
     time = clock_text(instant, snapshot.zone, snapshot.config.ui)
     return time if local.date() == snapshot.date else f"{weekday_text(local.date())} {time}"
 
 
 class Shapes:
-    """The shapes of states, in Unicode or, where ``ascii`` is set, in ASCII."""
+    """The shapes of states, in Unicode or, if ``ascii`` is set, in ASCII."""
 
     def __init__(self, *, ascii: bool = False) -> None:
-        """Choose the set."""
+        """Choose the character set."""
         pick = _ASCII if ascii else _UNICODE
         self.before, self.working, self.ending, self.focus, self.on_break, self.over, self.closed = pick[:7]
         self.done, self.open, self.begun, self.cursor, self.stretch, self.early, self.edge = pick[7:14]
         self.line, self.rule, self.hatch, self.window, self.dot, self.bar_rest, self.selected, self.plan = pick[14:22]
 
 
-_UNICODE = (
-    "○",
-    "●",
-    "◐",
-    "◆",
-    "◇",
-    "▲",
-    "☾",
-    "✓",
-    "○",
-    "◐",
-    "▸",
-    "▽",
-    "△",
-    "▌",
-    "━",
-    "│",
-    "╱",
-    "▎",
-    "·",
-    "━",
-    "▎",
-    "┊",
-)
-_ASCII = ("o", "*", "%", "#", "~", "!", "z", "x", "o", "%", ">", "v", "^", "|", "=", "|", "/", ":", ".", "-", ">", ":")
+_UNICODE = tuple("○●◐◆◇▲☾✓○◐▸▽△▌━│╱▎·━▎┊")
+_ASCII = tuple("o*%#~!zxo%>v^|=|/:.->:")
 _SHAPES = (Shapes(), Shapes(ascii=True))
 
 
@@ -100,7 +84,7 @@ def shapes(ui: Ui) -> Shapes:
 
 
 def boundary_label(snapshot: Snapshot, *, short: bool = False) -> Row:
-    """Return the boundary state as its shape and its word: ``● working, 2 h 58 to stop``; ``short``: ``● 2 h 58``."""
+    """Return the boundary state as shape and words: ``● working, 2 h 58 to stop``; ``short``: ``● 2 h 58``."""
     shape, role, words, brief = _LABELS[snapshot.boundary.state](snapshot, shapes(snapshot.config.ui))
     return (Piece(f"{shape} {brief if short else words}", role, bold=True),)
 
@@ -155,11 +139,11 @@ def _paused(snapshot: Snapshot, signs: Shapes) -> Label:
     return signs.focus, Role.DIM, words, words
 
 
-def _closed(_look: Snapshot, signs: Shapes) -> Label:
+def _closed(_snapshot: Snapshot, signs: Shapes) -> Label:
     return signs.closed, Role.CLOSED, _("closed"), _("closed")
 
 
-def _off(_look: Snapshot, signs: Shapes) -> Label:
+def _off(_snapshot: Snapshot, signs: Shapes) -> Label:
     return signs.before, Role.DIM, _("day off"), _("day off")
 
 

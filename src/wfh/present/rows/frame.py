@@ -1,11 +1,11 @@
-"""The two lines every screen has: the header above, the keys below."""
+"""The lines that all screens share: the header on top, the keys at the bottom."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import boundary_label, clock_text, day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
 from wfh.words import _
@@ -20,7 +20,7 @@ SMALLEST = (40, 10)
 
 
 class Tab(NamedTuple):
-    """A screen in the header: its key, its title, and whether it is the one shown."""
+    """A screen in the header: its key, its title, and whether it is the current one."""
 
     key: str
     title: str
@@ -28,30 +28,30 @@ class Tab(NamedTuple):
 
 
 class KeyHint(NamedTuple):
-    """A key that works here, and in one or two words what it does."""
+    """A key that works here, and its effect in one or two words."""
 
     key: str
     title: str
 
 
 def too_small(columns: int, lines: int) -> bool:
-    """Return whether a window cannot hold any screen."""
+    """Return whether a window is too small for any screen."""
     return columns < SMALLEST[0] or lines < SMALLEST[1]
 
 
 def too_small_row(cells: int) -> Row:
-    """Return the one line a window too small gets."""
+    """Return the only line of a window that is too small."""
     words = _("wfh needs a window of {columns} × {lines}").format(columns=SMALLEST[0], lines=SMALLEST[1])
     return fit_row((Piece(words, Role.DIM),), cells)
 
 
 def badge(fill: Fill = Fill.NOW_SOLID) -> Piece:
-    """Return the name of the app."""
+    """Return the name of the app as a piece."""
     return Piece(" wfh ", Role.GROUND, fill, bold=True)
 
 
 def header(snapshot: Snapshot, tabs: Sequence[Tab], cells: int) -> Row:
-    """Return the top line: name, screens, boundary state, date and clock, as much of it as fits in ``cells``."""
+    """Return the top line: name, screens, boundary state, date and clock, shortened to fit in ``cells``."""
     clock = Piece(clock_text(snapshot.now, snapshot.zone, snapshot.config.ui), bold=True)
     day = Piece(day_text(snapshot.now.astimezone(snapshot.zone).date()), Role.DIM)
     state, brief = boundary_label(snapshot), boundary_label(snapshot, short=True)
@@ -70,12 +70,12 @@ def header(snapshot: Snapshot, tabs: Sequence[Tab], cells: int) -> Row:
 
 @lru_cache(maxsize=16)
 def _lefts(tabs: tuple[Tab, ...]) -> tuple[Row, Row, Row]:
-    """Return the screens in three lengths; they are asked for each second, and change with the screen only."""
+    """Return the screens in three lengths; cached, because they are needed each second and rarely change."""
     return _tabs(tabs), _tabs(tabs, short=True), _tabs(tabs, short=True, numbers=True)
 
 
 def _tabs(tabs: Sequence[Tab], *, short: bool = False, numbers: bool = False) -> Row:
-    """Lay out the screens; ``short`` without air, ``numbers`` naming only the one that is shown."""
+    """Lay out the screens; ``short`` without spacing, ``numbers`` with the title of the current one only."""
     row: list[Piece] = [badge(), Piece(" " if short else "  ")]
     for tab in tabs:
         label = tab.key if numbers and not tab.here else f"{tab.key} {tab.title}".lstrip()
@@ -90,12 +90,12 @@ def _tabs(tabs: Sequence[Tab], *, short: bool = False, numbers: bool = False) ->
 
 
 def quiet_header(fill: Fill = Fill.CLOSED_SOLID) -> Row:
-    """Return a top line with the name alone."""
+    """Return a top line with the name only."""
     return (badge(fill),)
 
 
 def key_line(hints: Sequence[KeyHint], cells: int) -> Row:
-    """Return the keys that work here, as many as fit; the last one (help) is always kept."""
+    """Return the keys that work here, as many as fit; the last one (help) is always included."""
     if not hints:
         return EMPTY
     last = _hint(hints[-1])
@@ -120,10 +120,10 @@ def _hint_width(hint: KeyHint) -> int:
 
 
 def offered_row(text: str) -> Row:
-    """Return what Tab makes of the text that is typed."""
+    """Return the text that Tab completes the typed text to."""
     return (Piece("tab ", Role.NOW, bold=True), Piece(text))
 
 
-def notice(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
-    """Return one line that says something about the app itself: an error, something not saved."""
+def notice_row(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
+    """Return a line about the app itself, such as an error or a failed write."""
     return fit_row((Piece(f" {text}", role),), cells)

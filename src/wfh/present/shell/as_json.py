@@ -1,7 +1,7 @@
-"""What there is to see as data: the values of ``--json``, stable, for scripts and bars.
+"""The values of ``--json``, stable, for scripts and status bars.
 
-Instants are RFC 3339 in UTC, times of day are local with their offset, lengths whole minutes unless the name says
-seconds, ids those of the files; what is not known is None.
+Instants are RFC 3339 in UTC, times of day are local with their offset, lengths are whole minutes unless the name says
+seconds, ids are those of the files; unknown values are None.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.focus import breaks
-from wfh.domain.model import absence
 from wfh.domain.model.block import elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.rituals.closing import rest
+from wfh.domain.today import absence
 from wfh.domain.today.after_hours import without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.running_break import break_end, running_break
@@ -31,28 +31,28 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def instant(at: datetime | None) -> str | None:
+def utc_text(at: datetime | None) -> str | None:
     """Return an instant as ``2027-03-16T13:00:00Z``."""
     return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def local(at: datetime | None, zone: ZoneInfo) -> str | None:
+def local_text(at: datetime | None, zone: ZoneInfo) -> str | None:
     """Return an instant as the local time of ``zone``: ``2027-03-16T14:00:00+01:00``."""
     return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
 
 
-def status(snapshot: Snapshot) -> Json:
-    """Return the value of ``wfh status --json``; once the day is closed, without any work in it."""
+def status_json(snapshot: Snapshot) -> Json:
+    """Return the value of ``wfh status --json``; without any work once the day is closed."""
     closed = snapshot.boundary.state is BoundaryState.CLOSED
     coming = next(iter(upcoming(snapshot)), None)
     titles = {task.id: task.title for task in snapshot.day.tasks}
     return {
-        "now": instant(snapshot.now),
+        "now": utc_text(snapshot.now),
         "state": snapshot.boundary.state.value,
-        "stop_at": instant(snapshot.boundary.stop_at),
+        "stop_at": utc_text(snapshot.boundary.stop_at),
         "minutes_left": snapshot.boundary.minutes_left,
         "block": _brief_block(snapshot),
-        "next": coming and {"kind": coming.kind.value, "title": coming.title, "start": instant(coming.start)},
+        "next": coming and {"kind": coming.kind.value, "title": coming.title, "start": utc_text(coming.start)},
         "outcome": None if closed else titles.get(snapshot.day.outcome),
         "tasks": _counts(snapshot),
         "notes": len(snapshot.parked),
@@ -76,15 +76,15 @@ def _brief_block(snapshot: Snapshot) -> Json | None:
     return {
         "id": block.id,
         "title": running.title,
-        "start": instant(block.start),
-        "planned_end": instant(planned_end(block, snapshot.now)),
+        "start": utc_text(block.start),
+        "planned_end": utc_text(planned_end(block, snapshot.now)),
         "remaining_seconds": remaining_seconds(block, snapshot.now),
         "paused": block.is_paused,
     }
 
 
-def focus(snapshot: Snapshot) -> Json:
-    """Return the value of ``wfh focus --json``: the block that runs, and the minutes of focus today."""
+def focus_json(snapshot: Snapshot) -> Json:
+    """Return the value of ``wfh focus --json``: the running block, and the minutes of focus today."""
     block, running = _brief_block(snapshot), _shown(snapshot)
     if block is not None and running is not None:
         block |= {
@@ -99,7 +99,7 @@ def focus(snapshot: Snapshot) -> Json:
             "resume": running.resume,
         }
     return {
-        "now": instant(snapshot.now),
+        "now": utc_text(snapshot.now),
         "block": block,
         "gap": _gap(snapshot),
         "break": _break(snapshot),
@@ -110,44 +110,44 @@ def focus(snapshot: Snapshot) -> Json:
 
 
 def _gap(snapshot: Snapshot) -> Json | None:
-    """Return the gap in the block that waits for an answer."""
-    found = absence.gap(snapshot)
-    if found is None or _shown(snapshot) is None:
+    """Return the unanswered gap in the block."""
+    gap = absence.unanswered_gap(snapshot)
+    if gap is None or _shown(snapshot) is None:
         return None
     return {
-        "since": instant(found.since),
-        "until": instant(found.until),
-        "cause": found.cause.value,
-        "default": found.default.value,
+        "since": utc_text(gap.since),
+        "until": utc_text(gap.until),
+        "cause": gap.cause.value,
+        "default": gap.default.value,
     }
 
 
 def _break(snapshot: Snapshot) -> Json | None:
-    """Return the break that runs, or the one that is due."""
-    rest, wanted = running_break(snapshot.day, snapshot.now), breaks.offer(snapshot)
+    """Return the running break, or the one that is due."""
+    rest, wanted = running_break(snapshot.day, snapshot.now), breaks.break_offer(snapshot)
     if rest is not None and rest.start is not None:
-        end = instant(break_end(rest, rest.start))
+        end = utc_text(break_end(rest, rest.start))
         return {"state": "running", "minutes": rest.minutes, "idea": rest.idea, "end": end}
     if wanted is None:
         return None
     facts = {"minutes": wanted.minutes, "idea": wanted.idea, "reason": wanted.reason.value}
-    since = instant(wanted.since)
+    since = utc_text(wanted.since)
     return {"state": "due", **facts, "since": since, "postponed": wanted.postponed, "screen_minutes": wanted.screen}
 
 
-def today(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
-    """Return the value of ``wfh today --json``; ``people`` are the others' states, as ``wfh who --json`` has them.
+def today_json(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
+    """Return the value of ``wfh today --json``; ``people`` are the others' states, as in ``wfh who --json``.
 
-    Where work is put away (:mod:`wfh.domain.today.after_hours`) none is in it.
+    If work is hidden (:mod:`wfh.domain.today.after_hours`), none is included.
     """
     snapshot = without_work(snapshot)
     day = snapshot.day
     return {
         "date": snapshot.date.isoformat(),
         "timezone": snapshot.zone.key,
-        "now": instant(snapshot.now),
+        "now": utc_text(snapshot.now),
         "state": snapshot.boundary.state.value,
-        "stop_at": local(snapshot.boundary.stop_at, snapshot.zone),
+        "stop_at": local_text(snapshot.boundary.stop_at, snapshot.zone),
         "outcome": day.outcome or None,
         "if_then": day.if_then,
         "capacity": {"planned": snapshot.capacity.planned, "available": snapshot.capacity.available},
@@ -178,42 +178,42 @@ def _block(block: Block, snapshot: Snapshot) -> Json:
     return {
         "id": block.id,
         "task": block.task or None,
-        "planned_start": local(block.planned_start, snapshot.zone),
+        "planned_start": local_text(block.planned_start, snapshot.zone),
         "planned_minutes": block.planned_minutes or None,
-        "start": local(block.start, snapshot.zone),
-        "end": local(block.end, snapshot.zone),
+        "start": local_text(block.start, snapshot.zone),
+        "end": local_text(block.end, snapshot.zone),
         "minutes": elapsed_seconds(block, snapshot.now) // 60,
         "outcome": None if block.outcome is None else block.outcome.value,
     }
 
 
 def _note(note: Note) -> Json:
-    return {"id": note.id, "at": instant(note.at), "text": note.text, "status": note.status.value}
+    return {"id": note.id, "at": utc_text(note.at), "text": note.text, "status": note.status.value}
 
 
 def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
     return {
         "title": placed.meeting.title,
         "people": list(placed.meeting.people),
-        "start": local(placed.span.start, zone),
-        "end": local(placed.span.end, zone),
+        "start": local_text(placed.span.start, zone),
+        "end": local_text(placed.span.end, zone),
     }
 
 
-def shutdown(snapshot: Snapshot) -> Json:
-    """Return the value of ``wfh shutdown --json``: whether the day is closed, and what is still open in it."""
+def shutdown_json(snapshot: Snapshot) -> Json:
+    """Return the value of ``wfh shutdown --json``: whether the day is closed, and what is still open."""
     day = snapshot.day
-    found = rest(snapshot)
+    evening_rest = rest(snapshot)
     return {
         "date": snapshot.date.isoformat(),
         "closed": day.is_closed,
-        "closed_at": instant(day.closed_at),
+        "closed_at": utc_text(day.closed_at),
         "closed_how": day.closed_how or None,
         "step": (day.ritual_step or None) if day.ritual == "shutdown" else None,
-        "stopped_at": instant(day.stopped_at),
+        "stopped_at": utc_text(day.stopped_at),
         "open": [task.id for task in day.open_tasks],
         "notes": [parked.note.id for parked in snapshot.parked],
-        "next_start": instant(snapshot.next_start),
-        "rest_minutes": found.minutes if found else None,
+        "next_start": utc_text(snapshot.next_start),
+        "rest_minutes": evening_rest.minutes if evening_rest else None,
         "first_tomorrow": without_work(snapshot).day.first_tomorrow,
     }

@@ -1,23 +1,24 @@
-"""The screens as plain lines: for a pipe, a screen reader, a dumb terminal. The order is the order of reading."""
+"""The screens as plain lines: for a pipe, a screen reader, or a dumb terminal, in reading order."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
-from wfh.domain.model import absence
+from wfh.domain.model.absence import GapCause
 from wfh.domain.model.block import elapsed_seconds, planned_end, total_seconds
 from wfh.domain.model.day import TaskStatus
-from wfh.domain.model.key_results import told
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.planning.key_results import progress_text
 from wfh.domain.rituals.closing import rest
-from wfh.domain.rituals.loose_ends import age_text
-from wfh.domain.rituals.plan.steps import load_text
+from wfh.domain.rituals.placing import age_text
+from wfh.domain.rituals.plan.pick import load_text
 from wfh.domain.time.working_hours import WindowKind
+from wfh.domain.today import absence
 from wfh.domain.today.after_hours import without_work
 from wfh.domain.today.agenda import upcoming
-from wfh.domain.today.boundary import hours_of
+from wfh.domain.today.boundary import todays_hours
 from wfh.present.rows.formatting import (
     boundary_label,
     clock_text,
@@ -43,17 +44,17 @@ if TYPE_CHECKING:
 Lines = tuple[str, ...]
 
 
-def today(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
-    """Return Today as lines; ``people`` are lines about the others. Once the day is closed: the evening, no work."""
+def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
+    """Return Today as lines; ``people`` are lines about colleagues. Once the day is closed, the evening instead."""
     if snapshot.boundary.state is BoundaryState.CLOSED:
-        return evening(snapshot)
+        return evening_lines(snapshot)
     snapshot = without_work(snapshot)
     sections = (
         ("", _head(snapshot)),
         (_("Day"), _day(snapshot)),
         (
             _("Tasks, {load}").format(load=load_text(snapshot)),
-            tuple(_task(snapshot, task) for task in _shown(snapshot)),
+            tuple(_task(snapshot, task) for task in snapshot.day.listed_tasks),
         ),
         (_("Parked"), tuple(_parked(snapshot))),
         (_("Reach"), tuple(people)),
@@ -75,7 +76,7 @@ def _joined(sections: Sequence[tuple[str, Lines]]) -> Iterator[str]:
         yield from (f"  {line}" if title else line for line in lines)
 
 
-def moment(snapshot: Snapshot) -> str:
+def moment_line(snapshot: Snapshot) -> str:
     """Return date, time and boundary state: ``Mon 23 Nov 2026 14:32  ● working, 2 h 58 to stop``."""
     now = snapshot.now.astimezone(snapshot.zone)
     time = clock_text(now, snapshot.zone, snapshot.config.ui)
@@ -83,23 +84,20 @@ def moment(snapshot: Snapshot) -> str:
 
 
 def _head(snapshot: Snapshot) -> Lines:
-    lines = [moment(snapshot)]
+    lines = [moment_line(snapshot)]
     outcome = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if outcome:
-        title = " · ".join(filter(None, (outcome.title, told(snapshot, outcome.result))))
+        title = " · ".join(filter(None, (outcome.title, progress_text(snapshot, outcome.result))))
         lines.append(_("One thing: {title}").format(title=title))
     if snapshot.day.if_then:
         lines.append(snapshot.day.if_then)
     if snapshot.running:
-        lines.append(running(snapshot))
+        lines.append(running_line(snapshot))
     return tuple(lines)
 
 
 def _day(snapshot: Snapshot) -> Lines:
-    named = [
-        (part, _("working hours"))
-        for part in hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
-    ]
+    named = [(part, _("working hours")) for part in todays_hours(snapshot)]
     named += [(placed.span, placed.meeting.title) for placed in snapshot.meetings]
     rows = [(span.start, f"{_span(snapshot, span.start, span.end)}  {name}") for span, name in named]
     rows += [row for block in snapshot.day.blocks if (row := _block(snapshot, block))]
@@ -128,7 +126,7 @@ def _window(snapshot: Snapshot, window: Window) -> str:
 
 
 def _block(snapshot: Snapshot, block: Block) -> tuple[datetime, str] | None:
-    """Return a block's start and line: what was done, what runs, or what is planned."""
+    """Return a block's start and line: done, running, or planned."""
     start = block.start or block.planned_start
     if start is None:
         return None
@@ -141,10 +139,6 @@ def _block(snapshot: Snapshot, block: Block) -> tuple[datetime, str] | None:
         return start, f"{time}  " + _("{title}, runs").format(title=title)
     length = length_text(block.planned_minutes)
     return start, f"{time}  " + _("{title}, planned, {length}").format(title=title, length=length)
-
-
-def _shown(snapshot: Snapshot) -> list[Task]:
-    return [task for task in snapshot.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE}]
 
 
 def _task(snapshot: Snapshot, task: Task) -> str:
@@ -161,13 +155,13 @@ def _task(snapshot: Snapshot, task: Task) -> str:
 
 
 def _parked(snapshot: Snapshot) -> Iterator[str]:
-    for kept in snapshot.parked:
-        day = "" if kept.date == snapshot.date else f"{day_text(kept.date)} "
-        yield f"{day}{clock_text(kept.note.at, snapshot.zone, snapshot.config.ui)}  {kept.note.text}"
+    for parked in snapshot.parked:
+        day = "" if parked.date == snapshot.date else f"{day_text(parked.date)} "
+        yield f"{day}{clock_text(parked.note.at, snapshot.zone, snapshot.config.ui)}  {parked.note.text}"
 
 
-def running(snapshot: Snapshot) -> str:
-    """Return one line on the block that runs: its shape, time, title and end; or that none does."""
+def running_line(snapshot: Snapshot) -> str:
+    """Return a line on the running block: its shape, time, title and end; or that there is none."""
     if snapshot.running is None:
         return _("No block runs.")
     text = f"{row_text(boundary_label(snapshot))}  {snapshot.running.title}"
@@ -177,47 +171,45 @@ def running(snapshot: Snapshot) -> str:
     return text + ", " + _("until {time}").format(time=day_and_time(end, snapshot))
 
 
-def gap(snapshot: Snapshot) -> Lines:
+def gap_lines(snapshot: Snapshot) -> Lines:
     """Return the question about a gap in the block as lines.
 
-    How long nobody was there, when, and as far as known why.
+    It says how long and when the user was away and, if known, why.
     """
-    found = absence.gap(snapshot)
-    if found is None:
+    gap = absence.unanswered_gap(snapshot)
+    if gap is None:
         return ()
     why = {
-        absence.Cause.ASLEEP: _("the machine slept"),
-        absence.Cause.REBOOTED: _("the machine was started again"),
-    }.get(found.cause, "")
-    since, until = day_and_time(found.since, snapshot), day_and_time(found.until, snapshot)
+        GapCause.ASLEEP: _("the machine slept"),
+        GapCause.REBOOTED: _("the machine was started again"),
+    }.get(gap.cause, "")
+    since, until = day_and_time(gap.since, snapshot), day_and_time(gap.until, snapshot)
     span = ", ".join(part for part in (f"{since}–{until}", why) if part)
-    text = _("Away {length} inside a block ({span}).").format(length=length_text(found.minutes), span=span)
-    forgotten = [_("It was forgotten: Enter closes it as of {time}.").format(time=since)] if found.overnight else []
+    text = _("Away {length} inside a block ({span}).").format(length=length_text(gap.minutes), span=span)
+    forgotten = [_("It was forgotten: Enter closes it as of {time}.").format(time=since)] if gap.overnight else []
     return (text, *forgotten)
 
 
-def counted(snapshot: Snapshot) -> Lines:
-    """Return a line on a gap that ends with its block, unanswered and so counted.
+def counted_gap_lines(snapshot: Snapshot) -> Lines:
+    """Return a line on a gap that is counted as work, because its block ended without an answer.
 
-    None if it may well have been work.
-
-    Somebody who lives in the shell leaves no sign between two commands. Only a machine that slept or was started again,
-    and a night, say for certain that nobody was there.
+    Nothing if it may well have been work: shell users leave no signs of life between two commands. Only a suspend, a
+    reboot or a night is certain.
     """
-    found, running = absence.gap(snapshot), snapshot.running
-    if found is None or running is None or (found.cause is absence.Cause.AWAY and running.date == snapshot.date):
+    gap, running = absence.unanswered_gap(snapshot), snapshot.running
+    if gap is None or running is None or (gap.cause is GapCause.AWAY and running.date == snapshot.date):
         return ()
     words = _("This is counted as work; if it was not: “wfh”, u, and then “wfh resume”.")
-    return (f"{gap(snapshot)[0]} {words}",)
+    return (f"{gap_lines(snapshot)[0]} {words}",)
 
 
-def focus(snapshot: Snapshot) -> Lines:
+def focus_lines(snapshot: Snapshot) -> Lines:
     """Return Focus as lines."""
     if snapshot.boundary.state is BoundaryState.CLOSED:
-        return evening(snapshot)
-    lines = [running(snapshot)]
-    if absence.gap(snapshot) is not None:
-        lines += [*gap(snapshot), _("“wfh resume” asks what it was.")]
+        return evening_lines(snapshot)
+    lines = [running_line(snapshot)]
+    if absence.unanswered_gap(snapshot) is not None:
+        lines += [*gap_lines(snapshot), _("“wfh resume” asks what it was.")]
     if snapshot.running is not None:
         lines += (
             [_("First step: {text}").format(text=snapshot.running.first_step)] if snapshot.running.first_step else []
@@ -230,7 +222,7 @@ def focus(snapshot: Snapshot) -> Lines:
                 _("Next: {title} {time}").format(title=coming.title, time=day_and_time(coming.start, snapshot))
             )
         lines.append(_("“wfh start” starts a block."))
-    if (rest := breaks.offer(snapshot)) is not None:
+    if (rest := breaks.break_offer(snapshot)) is not None:
         lines += [_("{length} without a break.").format(length=length_text(rest.screen))] if rest.screen else []
         lines.append(_("A break of {length} is due: {idea}").format(length=length_text(rest.minutes), idea=rest.idea))
     deep, most = (
@@ -245,20 +237,20 @@ def focus(snapshot: Snapshot) -> Lines:
     return tuple(lines)
 
 
-def evening(snapshot: Snapshot) -> Lines:
-    """Return the evening as lines: when work stopped, the rest until it starts again, and no work at all."""
-    found = rest(snapshot)
-    lines = [moment(snapshot)]
-    if found is None:
+def evening_lines(snapshot: Snapshot) -> Lines:
+    """Return the evening as lines: when work stopped, and the rest until it starts again; no work."""
+    evening_rest = rest(snapshot)
+    lines = [moment_line(snapshot)]
+    if evening_rest is None:
         return tuple(lines)
-    stopped = day_and_time(found.stopped_at, snapshot)
-    if found.until is None or found.minutes is None:
+    stopped = day_and_time(evening_rest.stopped_at, snapshot)
+    if evening_rest.until is None or evening_rest.minutes is None:
         lines.append(_("Stopped at {time}.").format(time=stopped))
     else:
-        sign = f"{shapes(snapshot.config.ui).over} " if found.short else ""
+        sign = f"{shapes(snapshot.config.ui).over} " if evening_rest.short else ""
         text = _("Stopped at {time}, rest {length} until {until}.")
-        until = day_and_time(found.until, snapshot)
-        lines.append(sign + text.format(time=stopped, length=length_text(found.minutes), until=until))
+        until = day_and_time(evening_rest.until, snapshot)
+        lines.append(sign + text.format(time=stopped, length=length_text(evening_rest.minutes), until=until))
     if snapshot.day.good:
         lines.append(_("One good thing: {text}").format(text=snapshot.day.good))
     if snapshot.day.tonight:

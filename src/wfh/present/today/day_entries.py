@@ -1,4 +1,4 @@
-"""What is in a day, in order of time: meetings, blocks planned, running and done, and what those were planned to be."""
+"""The entries of a day in order of time: meetings, blocks (planned, running, done), and their original plans."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import PlacedMeeting, Snapshot
 
 DIFFERENT = timedelta(minutes=5)
-"""From so much on, at either end, what happened is not what was planned."""
+"""A difference of at least this much, at either end, is shown as a differing plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """Something in the day: its span, words at the left and right, its edge, its ground.
+    """An entry of the day: its span, the words at its left and right, and its colours.
 
-    ``block`` is the id of a block, and ``plan`` the span it was planned for where that is another one. What follows is
-    where it is drawn: its rows, its lane of how many, and the rows of the plan (none: ``plan_last`` before the first).
+    ``block`` is the id of a block, and ``plan`` its planned span if that differs. The other fields are its position:
+    its rows, its lane of how many, and the rows of the plan (none: ``plan_last`` before the first).
     """
 
     span: Span
@@ -47,7 +47,7 @@ class DayEntry:
     plan_last: int = -1
 
 
-def entries(snapshot: Snapshot) -> tuple[DayEntry, ...]:
+def day_entries(snapshot: Snapshot) -> tuple[DayEntry, ...]:
     """Return what happened and what is planned today, in order of time."""
     blocks = [_block(snapshot, block) for block in snapshot.day.blocks]
     meetings = [_meeting(snapshot, placed) for placed in snapshot.meetings]
@@ -90,7 +90,7 @@ def _meeting(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
 
 
 def planned_span(block: Block) -> Span | None:
-    """Return the span (UTC) a block was planned for, as it was planned first; None if it was not."""
+    """Return the span (UTC) for which a block was first planned; None if it was not."""
     if block.planned_start is None:
         return None
     minutes = block.first_planned_minutes or block.planned_minutes or DEFAULT_BLOCK_MINUTES
@@ -99,7 +99,7 @@ def planned_span(block: Block) -> Span | None:
 
 
 def _other_plan(block: Block, span: Span) -> Span | None:
-    """Return what a block that has begun was planned for, where that is not what happened."""
+    """Return the planned span of a block that has begun, if it differs from what happened."""
     plan = planned_span(block)
     if plan is None or block.is_planned or block.outcome is BlockOutcome.CANCELLED:
         return None

@@ -1,4 +1,4 @@
-"""How the day is put to scale: rows of equal length, and the windows that protect each of them."""
+"""The scale of the drawn day: rows of equal length, and the protected windows in each."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_day_span
+from wfh.domain.time.zones import minute_of_day
 from wfh.domain.today.boundary import schedule_in
 from wfh.values import dataclass, replace
 from wfh.words import _
@@ -19,45 +20,45 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
     from wfh.present.today.day_entries import DayEntry
 
-STEPS = (10, 15, 30, 60, 120)
-"""Minutes a row may stand for; the finest that fits is taken."""
+_ROW_MINUTES = (10, 15, 30, 60, 120)
+"""The possible minutes per row; the finest that fits is used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Rows of equal length: the instant of the first (UTC), minutes a row, how many rows."""
+    """Rows of equal length: the instant of the first (UTC), minutes per row, and the number of rows."""
 
     start: datetime
     minutes: int
     rows: int
 
     def nearest(self, instant: datetime) -> int:
-        """Return the row whose beginning is nearest to an instant."""
+        """Return the row whose start is nearest to an instant."""
         return int((instant - self.start) / timedelta(minutes=self.minutes) + 0.5)
 
     def holding(self, instant: datetime) -> int:
-        """Return the row in which an instant falls."""
+        """Return the row that contains an instant."""
         return int((instant - self.start) // timedelta(minutes=self.minutes))
 
     def at(self, row: int) -> datetime:
-        """Return the instant a row begins."""
+        """Return the instant at which a row starts."""
         return self.start + timedelta(minutes=self.minutes * row)
 
 
-def scale_for(snapshot: Snapshot, hours: Spans, found: Sequence[DayEntry], height: int) -> Scale | None:
-    """Return the finest scale on which everything of the day fits in ``height`` rows; None if there is nothing."""
-    if height < 1 or not (hours or found):
+def scale_for(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], height: int) -> Scale | None:
+    """Return the finest scale on which the whole day fits in ``height`` rows; None if the day is empty."""
+    if height < 1 or not (hours or entries):
         return None
-    for minutes in STEPS:
-        scale = scale_at(snapshot, hours, found, minutes)
+    for minutes in _ROW_MINUTES:
+        scale = scale_at(snapshot, hours, entries, minutes)
         if scale.rows <= height:
             return scale
     return replace(scale, rows=height)
 
 
-def scale_at(snapshot: Snapshot, hours: Spans, found: Sequence[DayEntry], minutes: int) -> Scale:
-    """Return the scale of the whole day, hours or entries, on which a row stands for so many ``minutes``."""
-    spans = [*hours, *(entry.span for entry in found), *(entry.plan for entry in found if entry.plan)]
+def scale_at(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], minutes: int) -> Scale:
+    """Return the scale of the whole day, hours and entries, with ``minutes`` per row."""
+    spans = [*hours, *(entry.span for entry in entries), *(entry.plan for entry in entries if entry.plan)]
     edges = [edge for span in spans for edge in (span.start, span.end)]
     if snapshot.now in working_day_span(snapshot.date, snapshot.zone, snapshot.config.hours.rollover):
         edges.append(snapshot.now)
@@ -65,10 +66,9 @@ def scale_at(snapshot: Snapshot, hours: Spans, found: Sequence[DayEntry], minute
 
 
 def _scale(snapshot: Snapshot, first: datetime, last: datetime, minutes: int) -> Scale:
-    # The first row begins at a full step of the wall clock, so that the hours get their labels.
-    local = first.astimezone(snapshot.zone)
-    start = first - timedelta(minutes=(local.hour * 60 + local.minute) % minutes, seconds=local.second)
-    start = start.replace(microsecond=0)
+    # The first row starts at a full step of the wall clock, so that full hours get labels.
+    past = timedelta(minutes=minute_of_day(first, snapshot.zone) % minutes, seconds=first.second)
+    start = (first - past).replace(microsecond=0)
     return Scale(start, minutes, int((last - start) / timedelta(minutes=minutes) + 0.5) + 1)
 
 
@@ -77,7 +77,7 @@ def _scale(snapshot: Snapshot, first: datetime, last: datetime, minutes: int) ->
 
 @dataclass(frozen=True, slots=True)
 class WindowRow:
-    """What protects a row: kinds of windows, and the words of the one that begins here."""
+    """The windows in a row: their kinds, and the name of the one that begins here."""
 
     kinds: frozenset[WindowKind] = frozenset()
     words: str = ""
@@ -102,8 +102,7 @@ def _window_words(snapshot: Snapshot, kind: WindowKind, span: Span) -> str:
         return _("lunch")
     if kind is not WindowKind.OFFICE_HOURS:
         return ""
-    local = span.start.astimezone(snapshot.zone)
-    minute = local.hour * 60 + local.minute
+    minute = minute_of_day(span.start, snapshot.zone)
     notes = (w.note for w in snapshot.config.windows if w.kind is kind and w.note and w.time.start == minute)
     note = next(notes, "")
     return f"{_('office hours')}, {note}" if note else _("office hours")

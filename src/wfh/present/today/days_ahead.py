@@ -1,10 +1,10 @@
-"""The strip of the days ahead: each with its hours and what is planned, and the one chosen told in words."""
+"""The strip of the days ahead, each with its hours and what is planned, and the chosen day in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.present.rows.cells import fit, width
+from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import day_text, length_text, weekday_text
 from wfh.present.rows.pieces import Fill, Piece, Role
 from wfh.words import _
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 CELLS = 10
-"""The cells of a day."""
+"""The width of a day in cells."""
 _LABELLED = 80
-"""The cells from which the rows of numbers have a name."""
+"""The width from which the rows have labels."""
 
 
 def strip_rows(days: Sequence[DayAhead], here: date | None, cells: int, signs: Shapes) -> tuple[Row, Row, Row]:
-    """Return days, their hours and what is planned on them, as many as fit in ``cells`` with ``here`` among them."""
+    """Return the days, their hours and what is planned, as many as fit in ``cells`` including ``here``."""
     labels = ("", _("hours"), _("planned")) if cells >= _LABELLED else ("", "", "")
     margin = max(width(label) for label in labels) + (2 if cells >= _LABELLED else 0)
     shown = _shown(days, here, max(1, (cells - margin) // CELLS))
@@ -62,7 +62,7 @@ def _column(day: DayAhead, signs: Shapes, *, here: bool) -> tuple[Piece, Piece, 
 
 
 def day_words(days: Sequence[DayAhead], to: date | None) -> Row:
-    """Report the day that is chosen, with what is planned of what fits; or the backlog (None)."""
+    """Describe the chosen day, with what is planned of what fits; or the backlog (None)."""
     if to is None:
         return (Piece(f" {_('backlog')} ", Role.DIM, Fill.FAINT),)
     row: list[Piece] = [Piece(f" {day_text(to)} ", Role.MEETING, Fill.MEETING_TINT)]

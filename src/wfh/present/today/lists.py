@@ -1,4 +1,4 @@
-"""Today's lists as rows: the one thing, tasks, parked thoughts, who is there, what is ahead."""
+"""Today's lists as rows: the one thing, tasks, parked thoughts, people, and what is ahead."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.model.day import TaskStatus
-from wfh.domain.model.key_results import told
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.blocks import slipped
 from wfh.domain.planning.cuts import cuts
+from wfh.domain.planning.key_results import progress_text
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.today.after_hours import hides_work
-from wfh.present.rows.cells import cut, fit, width
+from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
-from wfh.present.today.reach import ahead_rows, reach_rows
+from wfh.present.today.people_and_agenda import ahead_rows, reach_rows
 from wfh.present.today.timeline import day_window
 from wfh.values import dataclass
 from wfh.words import _, language, ngettext
@@ -27,24 +27,24 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 TWO_COLUMNS = 100
-"""The cells from which the day and the lists stand beside each other."""
+"""The width from which the day and the lists are shown side by side."""
 
 LOW = 18
-"""The rows below which only the essentials come first."""
+"""The height below which the essentials come first."""
 
 _WIDEST_DAY, _WIDEST_LISTS = 84, 96
 
 
 Panel = Callable[[int, int], tuple["Row", ...]]
-"""Gives the rows of something that stands in place of the lists, for its cells and rows."""
+"""Returns the rows of what replaces the lists, for its width and height."""
 
 
 _SHORT_TITLE = 8
-"""The cells a title is worth being named in."""
+"""The minimum width for showing a title."""
 
 
 class Lists(NamedTuple):
-    """The lists as rows, the row of the cursor in them (None without one), and whether it is the last it can be on."""
+    """The lists as rows, the row of the cursor (None without one), and whether it is the last selectable one."""
 
     rows: tuple[Row, ...]
     cursor: int | None
@@ -52,20 +52,15 @@ class Lists(NamedTuple):
 
 
 def selectable(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the ids the cursor can stand on, in order: tasks, then parked thoughts."""
-    return (*(task.id for task in shown_tasks(snapshot)), *(parked.note.id for parked in shown_thoughts(snapshot)))
-
-
-def shown_tasks(snapshot: Snapshot) -> tuple[Task, ...]:
-    """Return the tasks of today that are listed: open and done ones."""
-    return tuple(task for task in snapshot.day.tasks if task.status in {TaskStatus.OPEN, TaskStatus.DONE})
+    """Return the ids that the cursor can select, in order: tasks, then parked thoughts."""
+    return (*(task.id for task in snapshot.day.listed_tasks), *(parked.note.id for parked in shown_thoughts(snapshot)))
 
 
 @dataclass(frozen=True, slots=True)
 class ListCursor:
-    """Where the cursor is: on the task or thought ``line``, or, ``in_day``, on a ``block`` (empty if there is none).
+    """The cursor: on the task or thought ``line``, or, ``in_day``, on a ``block`` (empty if there is none).
 
-    ``in_day`` shows the day where there is one column only.
+    ``in_day`` shows the day if there is one column only.
     """
 
     line: str = ""
@@ -84,10 +79,9 @@ def today_rows(
     panel: Panel | None = None,
     day: Callable[[Snapshot, int, int, str], tuple[Row, ...]] = day_window,
 ) -> tuple[Row, ...]:
-    """Return the body of Today: ``height`` rows of ``cells``; two columns where there is room, else one of them.
+    """Return the body of Today: ``height`` rows of ``cells``; two columns if there is room, else one of them.
 
-    A ``panel`` stands in place of the lists, and of the one column; it is given its cells and rows. ``day`` draws the
-    day.
+    A ``panel`` replaces the lists and the single column; it is called with its cells and rows. ``day`` draws the day.
     """
     top = unclosed_rows(snapshot, cells)
     height -= len(top)
@@ -95,18 +89,18 @@ def today_rows(
     if cells >= TWO_COLUMNS:
         left = min(_WIDEST_DAY, cells * 47 // 100)
         right = min(_WIDEST_LISTS, cells - left - 4)
-        lists = panel(right, height) if panel else window(list_rows(snapshot, right, height, line), height)
+        lists = panel(right, height) if panel else visible_rows(list_rows(snapshot, right, height, line), height)
         return (*top, *beside(day(snapshot, left, height, block), lists, left, right, height))
     if cursor.in_day and panel is None:
         return (*top, *day(snapshot, cells, height, block))
-    lists = panel(cells - 2, height) if panel else window(list_rows(snapshot, cells - 2, height, line), height)
+    lists = panel(cells - 2, height) if panel else visible_rows(list_rows(snapshot, cells - 2, height, line), height)
     return (*top, *((Piece(" "), *row) for row in lists))
 
 
-def window(lists: Lists, height: int) -> tuple[Row, ...]:
-    """Return ``height`` of the rows, with the cursor's among them."""
+def visible_rows(lists: Lists, height: int) -> tuple[Row, ...]:
+    """Return ``height`` of the rows, including the cursor's."""
     keep = lists.cursor or 0
-    # What stands below the last thing the cursor can reach comes into view with it.
+    # With the cursor on the last item, the rows below it are shown, too.
     wanted = keep - 1 if lists.is_last else keep - height + 2
     top = max(0, min(wanted, len(lists.rows) - height))
     shown = lists.rows[top : top + height]
@@ -119,7 +113,7 @@ def _is_heading(row: Row) -> bool:
 
 
 def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> Lists:
-    """Return all lists, one under the other; in a low window what is next and the tasks come first."""
+    """Return all lists, one below the other; in a low window what is next and the tasks come first."""
     low = height < LOW
     one_thing, tasks, parked = (
         one_thing_rows(snapshot, cells),
@@ -140,14 +134,14 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
 
 
 def unclosed_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Return one line about the oldest earlier day that was not closed, and air; nothing if there is none."""
+    """Return a line about the oldest unclosed earlier day, and an empty one; nothing if there is none."""
     if not snapshot.unclosed:
         return ()
     return (fit_row((Piece(f" {unclosed_text(snapshot, snapshot.unclosed[0])}", Role.ATTENTION),), cells), EMPTY)
 
 
 def unclosed_text(snapshot: Snapshot, day: Day) -> str:
-    """Describe that a day was not closed, and what the key does about it."""
+    """Describe that a day was not closed, and the key that closes it."""
     when, last, count = day_text(day.date), last_activity(day, snapshot.now), len(day.open_tasks)
     carries = ngettext("carries {n} task", "carries {n} tasks", count).format(n=count)
     if last is None:
@@ -162,12 +156,12 @@ def unclosed_text(snapshot: Snapshot, day: Day) -> str:
 
 
 def one_thing_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Return the outcome of the day, and what to do if something gets in its way."""
+    """Return the outcome of the day, and the if-then plan for obstacles."""
     task = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if task is None:
         return ((heading(_("One thing")),), (Piece(_("o makes the task under the cursor the one thing"), Role.DIM),))
     done = Piece(f"{shapes(snapshot.config.ui).done} ", Role.DONE) if task.status is TaskStatus.DONE else Piece("")
-    result = Piece(told(snapshot, task.result), Role.DIM)
+    result = Piece(progress_text(snapshot, task.result), Role.DIM)
     rows: list[Row] = [(heading(_("One thing")),), *_with_result((done, Piece(task.title, bold=True)), result, cells)]
     if snapshot.day.if_then and task.is_open:
         rows.append(fit_row((Piece(snapshot.day.if_then, Role.DIM),), cells))
@@ -175,7 +169,7 @@ def one_thing_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
 
 
 def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
-    """Put what became of the key result at the right of the title; below it where both do not fit in one row."""
+    """Put the progress of the key result to the right of the title; below it if both do not fit in one row."""
     if not result.text:
         return (fit_row(title, cells),)
     if row_width(title) + 3 + width(result.text) < cells:
@@ -187,8 +181,8 @@ def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
 
 
 def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
-    """Return the tasks with their estimates and where they stand, under a heading with the capacity."""
-    tasks = shown_tasks(snapshot)
+    """Return the tasks with estimates and status, under a heading with the capacity."""
+    tasks = snapshot.day.listed_tasks
     head = spread((heading(_("Tasks")),), capacity_row(snapshot, cells), cells - 1, gap=2)
     if not tasks:
         return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
@@ -219,24 +213,26 @@ def capacity_row(snapshot: Snapshot, cells: int) -> Row:
 
 
 def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Name the cheapest cut in a few words where more is planned than fits; it proposes, nothing is moved by it."""
-    found = cuts(snapshot, 1)
-    if not found:
+    """Return a line with the cheapest cut if more is planned than fits; it moves nothing."""
+    cheapest = cuts(snapshot, 1)
+    if not cheapest:
         return ()
-    tasks = " + ".join(task.title for task in found[0].tasks)
+    tasks = " + ".join(task.title for task in cheapest[0].tasks)
     return (fit_row((Piece(" "), Piece(_("fits without {tasks}").format(tasks=tasks), Role.DIM)), cells),)
 
 
 def slipped_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Report that the day has slipped, and the key that proposes the rest of it again; nothing if it has not."""
-    found = slipped(snapshot)
-    if not found:
+    """Return a line that the day has slipped, with the key that replans it; nothing if it has not."""
+    blocks = slipped(snapshot)
+    if not blocks:
         return ()
-    start = clock_text(found[0].planned_start or snapshot.now, snapshot.zone, snapshot.config.ui)
+    start = clock_text(blocks[0].planned_start or snapshot.now, snapshot.zone, snapshot.config.ui)
     words = _("{title} was planned for {time}: r replans the rest")
     room = cells - 2 - width(words.format(title="", time=start))
     text = (
-        words.format(title=cut(title_of(snapshot.ledger, found[0]), room), time=start) if room >= _SHORT_TITLE else ""
+        words.format(title=truncate(title_of(snapshot.ledger, blocks[0]), room), time=start)
+        if room >= _SHORT_TITLE
+        else ""
     )
     text = text or _("the day has slipped: r replans it")
     return (fit_row((Piece(" "), Piece(text, Role.DIM)), cells),)
@@ -266,7 +262,7 @@ def _task_shape(snapshot: Snapshot, task: Task) -> tuple[str, Role]:
 
 
 def _task_note(snapshot: Snapshot, task: Task) -> Piece:
-    """Report the most telling thing about a task: what it took, when it is planned, or how old it is."""
+    """Return the most relevant fact about a task: time taken, planned start, or age."""
     blocks = [block for block in snapshot.day.blocks if block.task == task.id]
     if task.status is TaskStatus.DONE:
         took = sum(elapsed_seconds(block, snapshot.now) for block in blocks) // 60
@@ -294,12 +290,12 @@ def ordinal(number: int) -> str:
 
 
 def shown_thoughts(snapshot: Snapshot) -> tuple[ParkedThought, ...]:
-    """Return the thoughts that are shown: on a free day after a closed one they wait for the next working day."""
+    """Return the thoughts to show; on a day off after a closed day they wait for the next working day."""
     return () if hides_work(snapshot) else snapshot.parked
 
 
 def parked_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
-    """Return the thoughts that wait."""
+    """Return the unanswered thoughts."""
     thoughts = shown_thoughts(snapshot)
     if not thoughts:
         return ((heading(_("Parked")),), (Piece(_(" n parks a thought"), Role.DIM),))

@@ -1,4 +1,4 @@
-"""A nudge to stop, in one line."""
+"""A reminder to stop, in one line."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 def nudge_text(snapshot: Snapshot, close: str = "", later: str = "") -> str:
-    """Return the line for the nudge that stands, with the keys that close the day and that put it off.
+    """Return the line of the active nudge, with the keys that close the day and that postpone it.
 
-    An empty text where none stands; a key that is empty, or no longer works, is left out.
+    Empty if there is none; a key that is empty, or no longer works, is left out.
     """
     stop = snapshot.boundary.stop_at
-    if stop is None or nudges.standing(snapshot) is None:
+    if stop is None or nudges.active_nudge(snapshot) is None:
         return ""
     time, left = clock_text(stop, snapshot.zone, snapshot.config.ui), snapshot.boundary.minutes_left or 0
     if left > 0:
-        said = ngettext("{n} min until the stop at {time}", "{n} min until the stop at {time}", left)
+        sentence = ngettext("{n} min until the stop at {time}", "{n} min until the stop at {time}", left)
     else:
-        said = _("The stop of today was {time}") if left < 0 else _("It is {time}: time to stop")
+        sentence = _("The stop of today was {time}") if left < 0 else _("It is {time}: time to stop")
     keys = [_("{key} shut down").format(key=close)] if close else []
-    keys += [_("{key} later").format(key=later)] if later and nudges.may_wait(snapshot) else []
-    return " · ".join((said.format(n=left, time=time), *keys))
+    keys += [_("{key} later").format(key=later)] if later and nudges.can_postpone(snapshot) else []
+    return " · ".join((sentence.format(n=left, time=time), *keys))

@@ -1,14 +1,14 @@
-"""The proposal for the rest of the day as rows: what comes when and why, what was planned, what no longer fits."""
+"""The proposal for the rest of the day as rows: blocks with reasons, earlier plans, tasks that no longer fit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.block_proposals import free_gaps, reason
-from wfh.domain.planning.replan import cleared, planned_before
+from wfh.domain.planning.block_proposals import free_gaps, proposal_reason
+from wfh.domain.planning.replan import planned_start_of, without_unstarted
 from wfh.domain.time.spans import minutes
 from wfh.domain.today.take_snapshot import following_date
-from wfh.present.rows.cells import wrap
+from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.formatting import clock_text, day_text, length_text
 from wfh.present.rows.pieces import EMPTY, Piece, Role, fit_row, heading, spread
 from wfh.values import replace
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def replan_rows(snapshot: Snapshot, plan: Replan, cells: int, height: int) -> tuple[Row, ...]:
-    """Return the proposal in at most ``height`` rows of ``cells``: with reasons where there is room for them.
+    """Return the proposal in at most ``height`` rows of ``cells``, with reasons if there is room.
 
-    Where there is still too little, the last proposals are counted, and what does not fit is always named.
+    If there is still too little room, the last proposals are counted; tasks that do not fit are always named.
     """
     head = (_head(snapshot, cells),)
     foot = _left_out(snapshot, plan, cells)
@@ -37,7 +37,7 @@ def replan_rows(snapshot: Snapshot, plan: Replan, cells: int, height: int) -> tu
 
 
 def _head(snapshot: Snapshot, cells: int) -> Row:
-    free = minutes(free_gaps(replace(snapshot, day=cleared(snapshot))))
+    free = minutes(free_gaps(replace(snapshot, day=without_unstarted(snapshot))))
     stop = snapshot.boundary.stop_at
     words = length_text(free)
     if stop:
@@ -51,28 +51,30 @@ def _items(snapshot: Snapshot, plan: Replan, cells: int, *, air: bool) -> tuple[
     if not plan.proposals:
         return ((Piece(_(" No free time is left for a task today."), Role.DIM),),)
     rows: list[Row] = []
-    for one in plan.proposals:
-        was = Piece(_was(snapshot, one), Role.DIM)
-        why = Piece(reason(snapshot, one), Role.DIM)
-        start, end = (clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (one.span.start, one.span.end))
-        what = (Piece(f" {start}–{end} ", Role.FOCUS), Piece(one.task.title))
+    for proposal in plan.proposals:
+        was = Piece(_earlier_time(snapshot, proposal), Role.DIM)
+        why = Piece(proposal_reason(snapshot, proposal), Role.DIM)
+        start, end = (
+            clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (proposal.span.start, proposal.span.end)
+        )
+        what = (Piece(f" {start}–{end} ", Role.FOCUS), Piece(proposal.task.title))
         rows.append(spread(what, (was if air else why,), cells - 1, gap=2))
         if air:
             rows += [fit_row((Piece(" " * (len(f"{start}–{end}") + 2)), why), cells), EMPTY]
     return tuple(rows)
 
 
-def _was(snapshot: Snapshot, one: BlockProposal) -> str:
-    before = planned_before(snapshot, one.task.id)
+def _earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
+    before = planned_start_of(snapshot, proposal.task.id)
     if before is None:
         return _("new")
-    if before == one.span.start:
+    if before == proposal.span.start:
         return _("as planned")
     return _("was {time}").format(time=clock_text(before, snapshot.zone, snapshot.config.ui))
 
 
 def _left_out(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
-    """Name what finds no place, in two lines at most, and say that nothing has moved yet."""
+    """Name the tasks that do not fit, in at most three lines, and say that nothing has moved yet."""
     rows: list[Row] = []
     if plan.left_out:
         names = ", ".join(task.title for task in plan.left_out)

@@ -1,15 +1,15 @@
-"""The day to scale: hours, windows, meetings, blocks, what was planned beside them, the lines of now and of stop."""
+"""The day drawn to scale: hours, windows, meetings, blocks and their plans, and the lines of now and stop."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.working_hours import WindowKind
-from wfh.domain.today.boundary import hours_of
-from wfh.present.rows.cells import cut, width
+from wfh.domain.today.boundary import todays_hours
+from wfh.present.rows.cell_width import truncate, width
 from wfh.present.rows.formatting import clock_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
-from wfh.present.today.day_entries import DayEntry, entries
+from wfh.present.today.day_entries import DayEntry, day_entries
 from wfh.present.today.day_scale import Scale, WindowRow, scale_at, scale_for, window_rows
 from wfh.values import dataclass, replace
 from wfh.words import _
@@ -18,72 +18,68 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.time.spans import Span, Spans
+    from wfh.domain.time.spans import Span
     from wfh.present.rows.pieces import Row
 
 COARSEST = 30
-"""Minutes a row stands for at most where only a part of the day is shown."""
+"""The maximum minutes per row if only a part of the day is shown."""
 
 MARGIN = 9
-"""Cells of a row before the area: the time, the bar of a window, and air."""
+"""The cells of a row before the drawing area: the time, the bar of a window, and spacing."""
 
 
 def day_rows(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
-    """Return the day in at most ``height`` rows of ``cells``; one dim line where there is nothing to draw.
+    """Return the day in at most ``height`` rows of ``cells``; one dim line if it is empty.
 
-    ``selected`` is the id of the block the cursor stands on.
+    ``selected`` is the id of the selected block.
     """
-    found = entries(snapshot)
-    scale = scale_for(snapshot, _hours(snapshot), found, height)
-    return _drawn(snapshot, found, scale, cells, selected) if scale else (_nothing(cells),)
+    entries = day_entries(snapshot)
+    scale = scale_for(snapshot, todays_hours(snapshot), entries, height)
+    return _draw(snapshot, entries, scale, cells, selected) if scale else (_nothing(cells),)
 
 
 def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
-    """Return the day in at most ``height`` rows, or where half an hour would be less than a row, a part of it.
+    """Return the day in at most ``height`` rows, or a part of it if a row would be longer than half an hour.
 
-    Drawn in hours its blocks would lie on one another; the part around ``selected``, or around now, can be read.
+    With rows of an hour its blocks would overlap; the part around ``selected``, or around now, is readable.
     """
-    found = entries(snapshot)
-    scale = scale_for(snapshot, _hours(snapshot), found, height)
+    entries = day_entries(snapshot)
+    scale = scale_for(snapshot, todays_hours(snapshot), entries, height)
     if scale is None or scale.minutes <= COARSEST:
         return day_rows(snapshot, cells, height, selected)
-    finer = scale_at(snapshot, _hours(snapshot), found, COARSEST)
-    span = next((entry.span for entry in found if selected and entry.block == selected), None)
+    finer = scale_at(snapshot, todays_hours(snapshot), entries, COARSEST)
+    span = next((entry.span for entry in entries if selected and entry.block == selected), None)
     around = finer.holding(span.start if span else snapshot.now)
     top = max(0, min(around - height // 3, finer.rows - height))
-    return _drawn(snapshot, found, finer, cells, selected)[top : top + height]
+    return _draw(snapshot, entries, finer, cells, selected)[top : top + height]
 
 
-class KeptDay:
-    """Gives the day as :func:`day_window` does; drawn again only where something else is asked for than before.
+class CachedDay:
+    """Returns the day as :func:`day_window` does, drawn again only if its arguments change.
 
-    A cursor that goes through the tasks leaves the day as it was, and the day is half of what there is to draw.
+    A cursor that moves through the tasks leaves the day unchanged, and the day is half of the drawing.
     """
 
     def __init__(self) -> None:
-        """Start without a day."""
-        self._look: Snapshot | None = None
+        """Start with an empty cache."""
+        self._snapshot: Snapshot | None = None
         self._asked: tuple[int, int, str] = (0, 0, "")
         self._rows: tuple[Row, ...] = ()
 
     def __call__(self, snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
         """Return the day in at most ``height`` rows of ``cells``."""
-        asked = (cells, height, selected)
-        if snapshot is not self._look or asked != self._asked:
-            self._look, self._asked, self._rows = snapshot, asked, day_window(snapshot, cells, height, selected)
+        request = (cells, height, selected)
+        if snapshot is not self._snapshot or request != self._asked:
+            self._snapshot, self._asked, self._rows = snapshot, request, day_window(snapshot, cells, height, selected)
         return self._rows
-
-
-def _hours(snapshot: Snapshot) -> Spans:
-    return hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
 
 
 def _nothing(cells: int) -> Row:
     return fit_row((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)), cells)
 
 
-def _drawn(snapshot: Snapshot, found: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
-    placed = _placed(found, scale)
+def _draw(snapshot: Snapshot, entries: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
+    placed = _placed(entries, scale)
     windows = window_rows(snapshot, scale)
     canvas = Canvas(snapshot, scale, placed, cells, selected, rows_with_plans(placed))
     return tuple(fit_row(_row(canvas, y, windows[y]), cells) for y in range(scale.rows))
@@ -92,16 +88,16 @@ def _drawn(snapshot: Snapshot, found: Sequence[DayEntry], scale: Scale, cells: i
 # ---------------------------------------------------------------- rows and lanes
 
 
-def _placed(found: Iterable[DayEntry], scale: Scale) -> tuple[DayEntry, ...]:
-    """Return every entry its rows, and those that share rows lanes beside each other."""
+def _placed(entries: Iterable[DayEntry], scale: Scale) -> tuple[DayEntry, ...]:
+    """Return every entry with its rows, and lanes for entries that share rows."""
     placed: list[DayEntry] = []
     cluster: list[DayEntry] = []
-    for entry in found:
+    for entry in entries:
         first, last = _rows_of(entry.span, scale)
-        if cluster and first > max(one.last for one in cluster):
+        if cluster and first > max(other.last for other in cluster):
             placed += _with_lanes(cluster)
             cluster = []
-        taken = {one.lane for one in cluster if one.last >= first}
+        taken = {other.lane for other in cluster if other.last >= first}
         lane = next(number for number in range(len(cluster) + 1) if number not in taken)
         plan = _rows_of(entry.plan, scale) if entry.plan else (0, -1)
         cluster.append(replace(entry, first=first, last=last, lane=lane, plan_first=plan[0], plan_last=plan[1]))
@@ -109,7 +105,7 @@ def _placed(found: Iterable[DayEntry], scale: Scale) -> tuple[DayEntry, ...]:
 
 
 def _rows_of(span: Span, scale: Scale) -> tuple[int, int]:
-    """Return the first and the last row of a span, one row at least."""
+    """Return the first and the last row of a span, at least one row."""
     first = max(0, min(scale.nearest(span.start), scale.rows - 1))
     return first, max(first, min(scale.nearest(span.end) - 1, scale.rows - 1))
 
@@ -124,7 +120,7 @@ def _with_lanes(cluster: Sequence[DayEntry]) -> list[DayEntry]:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What rows are drawn from; ``plans`` are the rows with a strip at the right for what was planned."""
+    """The data for drawing rows; ``plans`` are the rows with a strip at the right for the original plan."""
 
     snapshot: Snapshot
     scale: Scale
@@ -135,16 +131,18 @@ class Canvas:
 
     @property
     def room(self) -> int:
-        """The cells of the area."""
+        """The width of the drawing area in cells."""
         return self.cells - MARGIN - 1
 
 
 def rows_with_plans(placed: Sequence[DayEntry]) -> frozenset[int]:
-    """Return the rows in which something was planned otherwise, all rows of what they touch among them."""
+    """Return the rows in which the plan differed, including all rows of the entries they touch."""
     rows = {y for entry in placed for y in range(entry.plan_first, entry.plan_last + 1)}
     rows |= {y for entry in placed if entry.plan for y in range(entry.first, entry.last + 1)}
     spans = [{*range(entry.first, entry.last + 1)} for entry in placed]
-    while more := {y for span in spans if span & rows for y in span} - rows:  # nothing changes its width halfway
+    while (
+        more := {y for span in spans if span & rows for y in span} - rows
+    ):  # no entry may change its width between rows
         rows |= more
     return frozenset(rows)
 
@@ -166,7 +164,7 @@ def _row(canvas: Canvas, y: int, window: WindowRow) -> Row:
 
 
 def _start_of_selected(canvas: Canvas, here: Sequence[DayEntry], y: int) -> Piece | None:
-    """Return the exact start of the block under the cursor in place of the hour: a row is longer than a step."""
+    """Return the exact start of the selected block in place of the hour, since a row is longer than a step."""
     chosen = next((entry for entry in here if entry.block == canvas.selected and entry.first == y), None)
     if chosen is None or not canvas.selected:
         return None
@@ -175,7 +173,7 @@ def _start_of_selected(canvas: Canvas, here: Sequence[DayEntry], y: int) -> Piec
 
 
 def _planned(canvas: Canvas, y: int) -> Row:
-    """Return the strip at the right of a row: what was planned there, where something else happened."""
+    """Return the strip at the right of a row: what was planned there, if something else happened."""
     if y not in canvas.plans:
         return EMPTY
     forms = [_plan_words(canvas.snapshot, entry.plan) for entry in canvas.placed if entry.plan]
@@ -191,7 +189,7 @@ def _planned(canvas: Canvas, y: int) -> Row:
 
 
 def _plan_words(snapshot: Snapshot, plan: Span) -> tuple[str, str, str]:
-    """Return the text that says when something was planned, in three lengths."""
+    """Return when something was planned, in three lengths."""
     start, end = (clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (plan.start, plan.end))
     return _("plan {start}–{end}").format(start=start, end=end), f"{start}–{end}", start
 
@@ -203,7 +201,7 @@ def _hour(snapshot: Snapshot, scale: Scale, y: int) -> Piece:
 
 
 def _mark(snapshot: Snapshot, scale: Scale, y: int) -> Piece | None:
-    """Return the label of now or of the stop, where one of them is in this row."""
+    """Return the label of now or of the stop, if one of them is in this row."""
     stop = snapshot.boundary.stop_at
     if scale.holding(snapshot.now) == y:
         return Piece(f"{clock_text(snapshot.now, snapshot.zone, snapshot.config.ui):>6} "[:7], Role.NOW, bold=True)
@@ -239,7 +237,7 @@ def _empty(snapshot: Snapshot, window: WindowRow, room: int) -> Row:
             Piece(hatch * half, Role.LINE),
         )
     if window.words:
-        return (Piece(cut(window.words, room), Role.ATTENTION),)
+        return (Piece(truncate(window.words, room), Role.ATTENTION),)
     return EMPTY
 
 
@@ -257,7 +255,7 @@ def _lanes(canvas: Canvas, here: Sequence[DayEntry], y: int, room: int) -> Row:
 def _area(canvas: Canvas, entry: DayEntry, y: int, cells: int) -> Row:
     signs = shapes(canvas.snapshot.config.ui)
     here = bool(entry.block) and entry.block == canvas.selected
-    # What is selected has a ground of its own also where it lies in the past.
+    # A selected entry has a fill even in the past.
     fill = Fill.FOCUS_TINT if here and entry.fill is Fill.NONE else entry.fill
     head = Fill.FOCUS_SOLID if here and y == entry.first else fill
     edge = Piece(signs.edge, Role.FOCUS if here else entry.edge, fill)

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from wfh.domain.model.config import SCHEMA
+from wfh.domain.schema.quoting import key_text
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, Severity, WfhError
 from wfh.store.config.includes import gather
-from wfh.store.config.schema import SCHEMA, decode
+from wfh.store.config.read import decode
 from wfh.store.config.values import toml_value
 from wfh.store.disk import durable_write
-from wfh.store.toml.decode import Findings, key_text
+from wfh.store.toml.decode import Findings
 from wfh.store.toml.edit import CannotEditError, assigned, edit
 from wfh.store.toml.key_path import find_path, split_key
 from wfh.store.toml.locate import find_places
-from wfh.store.toml.parse import CONFIG_CAP, parse
+from wfh.store.toml.parse import BOM, CONFIG_CAP, parse
 from wfh.values import replace
 from wfh.words import _
 
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     Write = Callable[[Callable[[bytes | None], bytes]], object]
     """Writes what a function makes of the bytes of the config (None: there is none)."""
 
-_BOM = b"\xef\xbb\xbf"
 _EMPTY = f"schema = {SCHEMA}\n".encode()
 
 
@@ -154,7 +155,7 @@ class Edit:
 
     def encoded(self, text: str) -> bytes:
         """Return ``text`` as it is written in place of this one: with its byte order mark."""
-        return (_BOM if self.old.startswith(_BOM) else b"") + text.encode()
+        return (BOM if self.old.startswith(BOM) else b"") + text.encode()
 
     def edited(self, path: KeyPath, value: object, written: str) -> bytes:
         """Return the bytes with ``value`` at ``path``; raises WfhError with what to write where that cannot be."""

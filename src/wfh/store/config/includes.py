@@ -10,10 +10,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain.schema import kinds
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
-from wfh.store.toml import kinds
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import CONFIG_CAP, parse
 from wfh.values import dataclass, field
@@ -98,7 +98,7 @@ class _Gatherer:
 
     def names_in(self, layer: Layer) -> list[tuple[int, str]]:
         """Return the place in the list and the path (``~`` written out) of each included file."""
-        names = Table([layer], Findings()).one_or_more("include", kinds.raw_text("team.toml"))
+        names = Table([layer], Findings()).items("include", kinds.raw_text("team.toml"), alone=True)
         value = layer.data.get("include")
         listed = value if isinstance(value, list) else [value]
         return [(listed.index(name), self.expand(name)) for name in names]
@@ -107,7 +107,9 @@ class _Gatherer:
         return self.home + name[1:] if self.home and (name == "~" or name.startswith(("~/", "~\\"))) else name
 
     def include_all(self, file: _File) -> None:
-        Table([file.layer], self.found).one_or_more("include", kinds.raw_text("team.toml"))  # tells what is no name
+        Table([file.layer], self.found).items(
+            "include", kinds.raw_text("team.toml"), alone=True
+        )  # tells what is no name
         for number, name in self.names_in(file.layer):
             target = os.path.normpath(os.path.join(os.path.abspath(file.path.parent), name))
             what = self.refusal(file, name, target)

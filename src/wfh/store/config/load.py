@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.config import SCHEMA
 from wfh.errors import Problem, Severity, WfhError
 from wfh.store.config.includes import gather
-from wfh.store.config.schema import SCHEMA, decode, runs_commands, without_commands
+from wfh.store.config.read import decode, runs_commands, without_commands
 from wfh.store.disk import durable_write
 from wfh.store.toml.decode import Findings
 from wfh.store.toml.parse import CONFIG_CAP, parse

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.store.journal.codec import head_record
 from wfh.store.journal.fields import DAY, EVERY_LISTED
+from wfh.store.toml.write import merged, record
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from wfh.domain.schema.fields import Shape
     from wfh.store.journal.codec import Value
-    from wfh.store.toml.table_shape import Record, Shape
+    from wfh.store.toml.write import Record
 
 HEAD, ORDER = "file", "order"
 
@@ -61,16 +63,18 @@ def differences(file: str, before: Value, after: Value, tables: Record) -> tuple
 def _fields(shape: Shape, of: Change, raw: Record, before: Record, after: Record) -> Iterator[Change]:
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) != after.get(key):
-            target = shape.merged(key, raw.get(key), after.get(key))
+            target = merged(shape, key, raw.get(key), after.get(key))
             yield replace(of, field=key, before=deepcopy(raw.get(key)), after=target)
 
 
 def _items(of: Change, shape: Shape, raw: list[Any], old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
     for id_, item in new.items():
         if id_ not in old:
-            yield replace(of, id=id_, after=shape.record(item))
+            yield replace(of, id=id_, after=record(shape, item))
         elif item != old[id_]:
-            yield from _fields(shape, replace(of, id=id_), _find(raw, id_), shape.record(old[id_]), shape.record(item))
+            yield from _fields(
+                shape, replace(of, id=id_), _find(raw, id_), record(shape, old[id_]), record(shape, item)
+            )
     for id_ in old:
         if id_ not in new:
             yield replace(of, id=id_, before=deepcopy(_find(raw, id_)))

@@ -9,23 +9,26 @@ from wfh.domain.model.day import Day
 from wfh.domain.model.key_results import Results
 from wfh.domain.model.ledger import Backlog
 from wfh.domain.model.stretch import Stretches
+from wfh.errors import Problem
 from wfh.store.journal.fields import DAY, EVERY_LISTED, LISTED, RESULTS
-from wfh.store.toml.decode import Findings, Source
-from wfh.store.toml.own_files import UnreadableError, parse, render
-from wfh.store.toml.table_shape import Reader, Record, plain
+from wfh.store.toml.decode import Findings, Layer, Source, Table
+from wfh.store.toml.parse import parse
+from wfh.store.toml.read import read, read_tables
+from wfh.store.toml.render import render
+from wfh.store.toml.write import Record, plain, record
 from wfh.values import dataclass, field
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-    from wfh.errors import Problem
+    from wfh.domain.schema.fields import Shape
 
 SCHEMA = 1
 _LISTS = ("task", "block", "note", "break", "reply")
-_HEAD = (*(item.name for item in DAY.fields), *(item.name for item in RESULTS.fields))
-_ORDER = ("schema", "date", *_HEAD, *_LISTS, "reopened", "stretch", "result")
-_PREFIX = {"task": "t", "block": "b", "note": "n", "break": "r", "reply": "w", "stretch": "s", "result": "kr"}
+_HEAD = tuple(key for key in DAY.fields if key != "reopened")
+_ORDER = ("schema", "date", *_HEAD, "week", *_LISTS, "reopened", "stretch", "result")
 _SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}
 
 Value = Day | Backlog | Stretches | Results
@@ -50,56 +53,50 @@ def read_day(data: bytes | None, when: date, file: str) -> Document:
     """Return the day file of ``when``; the date in its name counts. None: a file that is not there yet."""
     if data is None:
         return Document({"schema": SCHEMA, "date": when}, Day(when))
-    return _read(data, file, lambda tables, reader: _day(tables, when, reader))
+    return _read(data, file, lambda top: _day(top, when))
 
 
 def read_backlog(data: bytes | None, file: str) -> Document:
     """Return the backlog. None: a file that is not there yet."""
-    if data is None:
-        return Document({"schema": SCHEMA}, Backlog())
-    return _read(data, file, _backlog)
+    return _read(data, file, lambda top: _plain(Backlog, top, task="tasks", reply="replies"))
 
 
 def read_stretches(data: bytes | None, file: str) -> Document:
     """Return who stretched when. None: a file that is not there yet."""
-    if data is None:
-        return Document({"schema": SCHEMA}, Stretches())
-    return _read(data, file, _stretches)
+    return _read(data, file, lambda top: _plain(Stretches, top, stretch="stretches"))
 
 
 def read_results(data: bytes | None, file: str) -> Document:
     """Return the key results. None: a file that is not there yet."""
-    if data is None:
-        return Document({"schema": SCHEMA}, Results())
-    return _read(data, file, _results)
+    return _read(data, file, lambda top: read(top, RESULTS, {"results": _listed(top, "result")}))
 
 
-def _read(data: bytes, file: str, understand: Any) -> Document:  # noqa: ANN401  (tables, reader -> value)
-    try:
-        tables, text = parse(data, file)
-    except UnreadableError as error:
-        return Document(problems=(error.problem,), refused=error.problem)
-    source, found = Source(file, text), Findings()
-    for key, _name, _shape in EVERY_LISTED:
-        _name_items(tables, key)
-    reader = Reader(lambda path, what, right: found.tell(source, path, what, right))
-    refused = _newer(tables, found, source)
-    value = understand(tables, reader)
+def _read(data: bytes | None, file: str, understand: Callable[[Table], Value]) -> Document:
+    parsed = ("", {"schema": SCHEMA}) if data is None else parse(data, file)
+    if isinstance(parsed, Problem):
+        return Document(problems=(parsed,), refused=parsed)
+    text, tables = parsed
+    for key, _name, shape in EVERY_LISTED:
+        _name_items(tables, key, shape)
+    found = Findings()
+    top = Table([Layer(tables, (), Source(file, text))], found)
+    refused = _newer(top)
+    value = understand(top)
     return Document(tables, value, tuple(found.problems), refused)
 
 
-def _newer(tables: Record, found: Findings, source: Source) -> Problem | None:
-    schema = tables.get("schema", SCHEMA)
+def _newer(top: Table) -> Problem | None:
+    schema = top.first("schema") if top.has("schema") else SCHEMA
     if schema == SCHEMA and not isinstance(schema, bool):
         return None
     what = _("is of a newer version of wfh; it is read as far as it is understood, and not written")
     if not isinstance(schema, int) or schema < SCHEMA:
         what = _("must be {schema}; the file is read, and not written").format(schema=SCHEMA)
-    found.tell(source, ("schema",), what)
-    return found.problems[-1]
+    top.tell(("schema",), what)
+    return top.found.problems[-1]
 
 
-def _name_items(tables: Record, key: str) -> None:
+def _name_items(tables: Record, key: str, shape: Shape) -> None:
     """Hand over every item a name of its own: one that a person typed in, or that was merged in twice, may have none.
 
     The name follows from what the item says, so that it is the same at the next load; the file gets it when it is
@@ -110,7 +107,7 @@ def _name_items(tables: Record, key: str) -> None:
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict):
             if item.get("id", "") == "" or _is_in(item["id"], seen):
-                item["id"] = _new_name(key, item, seen)
+                item["id"] = _new_name(shape, item, seen)
             if isinstance(item["id"], str):
                 seen.add(item["id"])
 
@@ -119,47 +116,37 @@ def _is_in(name: object, seen: set[object]) -> bool:
     return isinstance(name, str) and name in seen
 
 
-def _new_name(key: str, item: Record, seen: set[object]) -> str:
+def _new_name(shape: Shape, item: Record, seen: set[object]) -> str:
     from hashlib import sha256  # late: it loads a library of ciphers
 
+    prefix = shape.fields["id"].kind.sample.strip('"').partition("-")[0]
     digests = (sha256(f"{number}{item!r}".encode()).hexdigest() for number in count())
-    return next(name for digest in digests if (name := f"{_PREFIX[key]}-{digest[:6]}") not in seen)
+    return next(name for digest in digests if (name := f"{prefix}-{digest[:6]}") not in seen)
 
 
-def _day(tables: Record, when: date, reader: Reader) -> Day:
-    if "date" in tables and tables["date"] != when:
+def _day(top: Table, when: date) -> Day:
+    if top.has("date") and top.first("date") != when:
         what = _("is not the date in the file's name, {date}; that one counts").format(date=when.isoformat())
-        reader.tell(("date",), what, None)
-    listed = {name: _listed(tables, key, reader) for key, name, _shape in LISTED}
-    day: Day = DAY.read(tables, (), reader, date=when, **listed)
+        top.tell(("date",), what)
+    day: Day = read(top, DAY, {"date": when} | {name: _listed(top, key) for key, name, _shape in LISTED})
     return day
 
 
-def _backlog(tables: Record, reader: Reader) -> Backlog:
-    known = {"schema", "task", "reply"}
-    extra = {key: value for key, value in tables.items() if key not in known}
-    return Backlog(_listed(tables, "task", reader), _listed(tables, "reply", reader), extra)
+def _plain(of: Callable[..., Value], top: Table, **lists: str) -> Value:
+    """Return a value of lists alone, by their keys and the names they have in it."""
+    listed = {name: _listed(top, key) for key, name in lists.items()}
+    return of(**listed, extra=top.rest(frozenset({"schema", *lists})))
 
 
-def _stretches(tables: Record, reader: Reader) -> Stretches:
-    known = {"schema", "stretch"}
-    return Stretches(_listed(tables, "stretch", reader), {key: tables[key] for key in tables if key not in known})
-
-
-def _results(tables: Record, reader: Reader) -> Results:
-    results: Results = RESULTS.read(tables, (), reader, results=_listed(tables, "result", reader))
-    return results
-
-
-def _listed(tables: Record, key: str, reader: Reader) -> tuple[Any, ...]:
-    return reader.items(_SHAPES[key], tables[key], (key,)) if key in tables else ()
+def _listed(top: Table, key: str) -> tuple[Any, ...]:
+    return read_tables(top, key, _SHAPES[key])
 
 
 def head_record(value: Value) -> Record:
     """Return what stands in a file besides its lists by id."""
     if isinstance(value, Day):
-        return DAY.record(value)
-    return RESULTS.record(value) if isinstance(value, Results) else plain(value.extra)
+        return record(DAY, value)
+    return record(RESULTS, value) if isinstance(value, Results) else plain(value.extra)
 
 
 def tables_of(value: Value) -> Record:
@@ -167,7 +154,7 @@ def tables_of(value: Value) -> Record:
     tables: Record = {"schema": SCHEMA} | ({"date": value.date} if isinstance(value, Day) else {}) | head_record(value)
     for key, name, shape in EVERY_LISTED:
         if items := getattr(value, name, ()):
-            tables[key] = [shape.record(item) for item in items]
+            tables[key] = [record(shape, item) for item in items]
     return tables
 
 

@@ -2,197 +2,160 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.day import Break, Day, Note, NoteStatus, Reopened, Task, TaskStatus
-from wfh.domain.model.key_results import KeyResult, Measure, Results
+from wfh.domain.model.key_results import LARGEST, KeyResult, Measure, Results
 from wfh.domain.model.stretch import PastStretch
-from wfh.store.toml.field_kinds import (
-    CLOCK,
-    DATE,
-    ID,
-    INSTANT,
-    INSTANTS,
-    NUMBER,
-    SOME_TEXT,
-    TEXT,
-    TEXTS,
-    TEXTS_BY_NAME,
-    clock,
-    merge_texts,
-    one_of,
-    whole,
-)
-from wfh.store.toml.table_shape import Field, Shape, fixed
+from wfh.domain.schema import kinds
+from wfh.domain.schema.fields import Field, Form, Shape, shape
 
 if TYPE_CHECKING:
-    from enum import StrEnum
+    from collections.abc import Mapping
 
-    from wfh.store.toml.decode import Kind
-
-
-def _field(name: str, kind: Kind[Any], *, always: bool = False) -> Field:
-    return Field(name, kind, always=always)
-
-
-def _at(name: str) -> Field:
-    return Field(name, INSTANT, lambda value: value and fixed(value))
+_MINUTES = Field(kinds.whole(0, 100_000, 45))
+_TEXT = Field(kinds.text())
+_DATE = Field(kinds.day("2026-11-24"))
+_AT = Field(kinds.instant())
+_CLOCK = Field(kinds.clock_time())
+_NUMBER = kinds.number(-LARGEST, LARGEST, 45)
 
 
-def _clock(name: str) -> Field:
-    return Field(name, CLOCK, lambda value: None if value is None else clock(value))
+def _items(of: type, prefix: str, fields: Mapping[str, Field]) -> Shape:
+    """Return the shape of items that have an id, which begins with ``prefix`` where wfh gives it."""
+    return shape(of, {"id": Field(kinds.item_id(f"{prefix}-7f3a02"), need=True), **fields}, name="id", extra=True)
 
 
-def _word(name: str, words: type[StrEnum], *, always: bool = False) -> Field:
-    return Field(name, one_of(words), lambda value: value and str(value), always=always)
+def _need(sample: str) -> Field:
+    return Field(kinds.text(sample, empty=False), need=True)
 
 
-_MINUTES = whole(0, 100_000)
-
-TASK = Shape(
+TASK = _items(
     Task,
-    (
-        _field("id", ID, always=True),
-        _field("title", SOME_TEXT, always=True),
-        _field("estimate", _MINUTES),
-        _field("result", TEXT),
-        _word("status", TaskStatus, always=True),
-        _clock("at"),
-        _field("carried", whole(0, 100_000)),
-        _field("moved_to", DATE),
-        _at("done_at"),
-        _field("first_step", TEXT),
-        _field("resume", TEXT),
-        _field("handed_to", TEXT),
-    ),
-    needed=frozenset({"id", "title"}),
+    "t",
+    {
+        "title": _need("Decision memo"),
+        "estimate": _MINUTES,
+        "result": _TEXT,
+        "status": Field(kinds.word(TaskStatus), always=True),
+        "at": _CLOCK,
+        "carried": Field(kinds.whole(0, 100_000, 1)),
+        "moved_to": _DATE,
+        "done_at": _AT,
+        "first_step": _TEXT,
+        "resume": _TEXT,
+        "handed_to": _TEXT,
+    },
 )
-NOTE = Shape(
+NOTE = _items(
     Note,
-    (
-        _field("id", ID, always=True),
-        _at("at"),
-        _field("text", TEXT, always=True),
-        _word("status", NoteStatus, always=True),
-    ),
-    needed=frozenset({"id", "at", "text"}),
+    "n",
+    {
+        "at": Field(kinds.instant(), need=True),
+        "text": Field(kinds.text(), need=True),
+        "status": Field(kinds.word(NoteStatus), always=True),
+    },
 )
-PAUSE = Shape(
-    Pause,
-    (_at("start"), _at("end"), _field("kind", TEXT), _field("note", TEXT)),
-    needed=frozenset({"start"}),
-)
-BLOCK = Shape(
+PAUSE = shape(Pause, {"start": Field(kinds.instant(), need=True), "end": _AT, "kind": _TEXT, "note": _TEXT}, extra=True)
+BLOCK = _items(
     Block,
-    (
-        _field("id", ID, always=True),
-        _field("task", TEXT),
-        _at("planned_start"),
-        _field("planned_minutes", _MINUTES),
-        _at("start"),
-        _at("end"),
-        _field("round", _MINUTES),
-        _field("rounds", _MINUTES),
-        _field("break_minutes", _MINUTES),
-        _field("first_planned_minutes", _MINUTES),
-        _word("outcome", BlockOutcome),
-    ),
-    lists=(("pauses", PAUSE),),
-    needed=frozenset({"id"}),
+    "b",
+    {
+        "task": _TEXT,
+        "planned_start": _AT,
+        "planned_minutes": _MINUTES,
+        "start": _AT,
+        "end": _AT,
+        "round": _MINUTES,
+        "rounds": _MINUTES,
+        "break_minutes": _MINUTES,
+        "first_planned_minutes": _MINUTES,
+        "outcome": Field(kinds.word(BlockOutcome)),
+        "pauses": Field(form=Form.TABLES, shape=PAUSE),
+    },
 )
-BREAK = Shape(
+BREAK = _items(
     Break,
-    (
-        _field("id", ID, always=True),
-        _at("due"),
-        _at("start"),
-        _at("end"),
-        _field("minutes", _MINUTES),
-        _field("idea", TEXT),
-        _field("postponed", _MINUTES),
-    ),
-    needed=frozenset({"id"}),
+    "r",
+    {
+        "due": _AT,
+        "start": _AT,
+        "end": _AT,
+        "minutes": _MINUTES,
+        "idea": _TEXT,
+        "postponed": _MINUTES,
+    },
 )
-REPLY = Shape(
+REPLY = _items(
     AwaitedReply,
-    (
-        _field("id", ID, always=True),
-        _field("who", SOME_TEXT, always=True),
-        _field("what", TEXT),
-        _field("since", DATE),
-        _field("due", DATE),
-        _field("answered", DATE),
-    ),
-    needed=frozenset({"id", "who"}),
+    "w",
+    {"who": _need("Sam"), "what": _TEXT, "since": _DATE, "due": _DATE, "answered": _DATE},
 )
-STRETCH = Shape(
+STRETCH = _items(
     PastStretch,
-    (
-        _field("id", ID, always=True),
-        _field("date", DATE, always=True),
-        _field("person", ID, always=True),
-        _field("minutes", _MINUTES, always=True),
-    ),
-    needed=frozenset({"id", "date", "person", "minutes"}),
+    "s",
+    {
+        "date": Field(kinds.day("2026-11-24"), need=True),
+        "person": Field(kinds.item_id("priya"), need=True),
+        "minutes": Field(kinds.whole(0, 100_000, 45), need=True),
+    },
 )
-MEASURE = Shape(
-    Measure,
-    (_field("date", DATE, always=True), _field("value", NUMBER, always=True)),
-    needed=frozenset({"date", "value"}),
+MEASURE = shape(
+    Measure, {"date": Field(kinds.day("2026-11-24"), need=True), "value": Field(_NUMBER, need=True)}, extra=True
 )
-RESULT = Shape(
+RESULT = _items(
     KeyResult,
-    (
-        _field("id", ID, always=True),
-        _field("title", SOME_TEXT, always=True),
-        _field("unit", TEXT),
-        _field("start", NUMBER, always=True),
-        _field("target", NUMBER, always=True),
-        _field("since", DATE),
-        _field("week", DATE),
-        _field("ended", DATE),
-    ),
-    lists=(("history", MEASURE),),
-    needed=frozenset({"id", "title"}),
+    "kr",
+    {
+        "title": _need("Pages reviewed"),
+        "unit": _TEXT,
+        "start": Field(_NUMBER, always=True),
+        "target": Field(_NUMBER, always=True),
+        "since": _DATE,
+        "week": _DATE,
+        "ended": _DATE,
+        "history": Field(form=Form.TABLES, shape=MEASURE),
+    },
 )
-RESULTS = Shape(Results, (_field("week", DATE),), reserved=frozenset({"schema", "result"}))
-REOPENED = Shape(
+RESULTS = shape(Results, {"week": _DATE}, reserved=frozenset({"schema", "result"}), extra=True)
+REOPENED = shape(
     Reopened,
-    (_at("start"), _at("end"), _field("reason", TEXT, always=True)),
-    needed=frozenset({"start", "reason"}),
+    {"start": Field(kinds.instant(), need=True), "end": _AT, "reason": Field(kinds.text(), need=True)},
+    extra=True,
 )
-DAY = Shape(
+DAY = shape(
     Day,
-    (
-        _field("timezone", TEXT),
-        _field("place", TEXT),
-        _clock("stop_at"),
-        _field("outcome", TEXT),
-        _field("if_then", TEXT),
-        _at("planned_at"),
-        _at("stopped_at"),
-        _at("closed_at"),
-        _field("closed_how", TEXT),
-        _field("energy", whole(1, 5)),
-        _field("detached", whole(1, 5)),
-        _field("good", TEXT),
-        _field("tonight", TEXT),
-        _field("first_tomorrow", TEXT),
-        _field("week_well", TEXT),
-        _field("week_hard", TEXT),
-        _field("week_learned", TEXT),
-        _field("week_thanks", TEXT),
-        _field("week_change", TEXT),
-        Field("checked", TEXTS, list, merge=merge_texts),
-        Field("told", TEXTS_BY_NAME, lambda told: {name: list(lines) for name, lines in told}),
-        Field("nudged_later", INSTANTS, lambda values: [fixed(value) for value in values]),
-        _field("ritual", TEXT),
-        _field("ritual_step", TEXT),
-    ),
-    lists=(("reopened", REOPENED),),
+    {
+        "timezone": _TEXT,
+        "place": _TEXT,
+        "stop_at": _CLOCK,
+        "outcome": _TEXT,
+        "if_then": _TEXT,
+        "planned_at": _AT,
+        "stopped_at": _AT,
+        "closed_at": _AT,
+        "closed_how": _TEXT,
+        "energy": Field(kinds.whole(1, 5, 4)),
+        "detached": Field(kinds.whole(1, 5, 4)),
+        "good": _TEXT,
+        "tonight": _TEXT,
+        "first_tomorrow": _TEXT,
+        "week_well": _TEXT,
+        "week_hard": _TEXT,
+        "week_learned": _TEXT,
+        "week_thanks": _TEXT,
+        "week_change": _TEXT,
+        "checked": Field(kinds.texts()),
+        "told": Field(kinds.texts_by_name()),
+        "nudged_later": Field(kinds.instants()),
+        "ritual": _TEXT,
+        "ritual_step": _TEXT,
+        "reopened": Field(form=Form.TABLES, shape=REOPENED),
+    },
     reserved=frozenset({"schema", "date", "task", "block", "note", "break", "reply"}),
+    extra=True,
 )
 LISTED: tuple[tuple[str, str, Shape], ...] = (
     ("task", "tasks", TASK),
@@ -202,9 +165,5 @@ LISTED: tuple[tuple[str, str, Shape], ...] = (
     ("reply", "replies", REPLY),
 )
 """What a day or the backlog lists by id: the key in the file, the field of the value, the shape."""
-LISTED_STRETCHES: tuple[str, str, Shape] = ("stretch", "stretches", STRETCH)
-"""The same of ``stretches.toml``."""
-LISTED_RESULTS: tuple[str, str, Shape] = ("result", "results", RESULT)
-"""The same of ``results.toml``."""
-EVERY_LISTED = (*LISTED, LISTED_STRETCHES, LISTED_RESULTS)
+EVERY_LISTED = (*LISTED, ("stretch", "stretches", STRETCH), ("result", "results", RESULT))
 """The same of every file."""

@@ -21,7 +21,8 @@ from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, saving, sync_folder
 from wfh.store.journal.changes import Change
-from wfh.store.toml.own_files import parse, render
+from wfh.store.toml.parse import parse
+from wfh.store.toml.render import render
 from wfh.values import dataclass
 from wfh.words import _
 
@@ -208,7 +209,10 @@ def _table(change: Change) -> dict[str, Any]:
 
 def _step(number: int, where: StepState, data: bytes) -> Step:
     first, _newline, body = data.partition(b"\n")
-    tables, _whole = parse(data, "")
+    parsed = parse(data, "")
+    if isinstance(parsed, Problem):
+        raise ValueError(str(parsed))  # noqa: TRY004  (what is read is wrong, not what was passed)
+    _text, tables = parsed
     if tables["digest"] != _digest(body) or not isinstance(tables["at"], datetime):
         raise ValueError(first)
     return Step(number, where, str(tables["verb"]), tables["at"], tuple(map(_change, tables["change"])))

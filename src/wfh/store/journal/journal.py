@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from wfh.store.journal.codec import Document, Value
     from wfh.store.journal.config_steps import Rewrite
     from wfh.store.journal.history import Step
-    from wfh.store.toml.table_shape import Record
+    from wfh.store.toml.write import Record
 
 _TRIES = 10
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.model.day import TaskStatus
+from wfh.domain.schema.kinds import fixed
 from wfh.domain.time.moment import utc
-from wfh.store.toml.table_shape import fixed
 from wfh.values import replace
 
 if TYPE_CHECKING:

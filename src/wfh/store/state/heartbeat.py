@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import Cause, Gap, Sign
+from wfh.domain.model.absence import Gap, GapCause, SignOfLife
 from wfh.errors import WfhError
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
@@ -32,14 +32,14 @@ class HeartbeatFile:
         self._alive = places.state / "alive"
         self._gap = places.state / "gap"
 
-    def alive(self) -> Sign | None:
+    def alive(self) -> SignOfLife | None:
         """Return the latest sign of life; None if there is none that can be read."""
         with suppress(ValueError, OverflowError):
             wall, awake, real, boot, block = _fields(self._alive, 5)
-            return Sign(datetime.fromtimestamp(float(wall), UTC), float(awake), float(real), boot, block)
+            return SignOfLife(datetime.fromtimestamp(float(wall), UTC), float(awake), float(real), boot, block)
         return None
 
-    def live(self, sign: Sign) -> None:
+    def live(self, sign: SignOfLife) -> None:
         """Leave a sign of life."""
         fields = (f"{sign.wall.timestamp():.3f}", f"{sign.awake:.3f}", f"{sign.real:.3f}", sign.boot, sign.block)
         write_cache(self._alive, _text(fields))
@@ -49,7 +49,7 @@ class HeartbeatFile:
         with suppress(ValueError, OverflowError):
             block, since, until, cause, overnight = _fields(self._gap, 5)
             at = (datetime.fromtimestamp(float(text), UTC) for text in (since, until))
-            return Gap(block, next(at), next(at), Cause(cause), overnight == "overnight")
+            return Gap(block, next(at), next(at), GapCause(cause), overnight == "overnight")
         return None
 
     def notice(self, gap: Gap) -> None:

@@ -7,10 +7,10 @@ that has a right value wins.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from wfh.domain.time.sanitize import clean
+from wfh.domain.schema.kinds import Kind, RefusedError
+from wfh.domain.schema.quoting import key_text, nearest, shown, toml_key
 from wfh.errors import Problem, Severity
 from wfh.values import dataclass, field
 from wfh.words import N_, _, ngettext
@@ -22,45 +22,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LONGEST_SHOWN = 60
 _MOST_UNKNOWN = 50
 # A stranger's file may hold a mistake a byte. Nobody reads more than this, and nobody waits for more guesses.
 _MOST_PROBLEMS = 1000
 _MOST_GUESSES = 100
-_MOST_NAMES = 400
-
-
-class RefusedError(ValueError):
-    """A value that its kind does not take.
-
-    ``guess`` says what would be right, where more can be known than the kind's example; it is only called when it is
-    shown. ``what`` says what is wrong, where that is more than the kind's sentence. Both are translated texts.
-    """
-
-    def __init__(self, guess: Callable[[], str] = str, what: str = "") -> None:
-        """Hold what is known."""
-        super().__init__(what)
-        self.guess = guess
-        self.what = what
-
-
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[T]):
-    """What a key holds.
-
-    ``read`` gives the value or raises :class:`RefusedError`; ``wanted`` completes "must be …" (a message, translated
-    when shown, with ``fields`` to fill in); ``sample`` is a right value as TOML text.
-    """
-
-    read: Callable[[object], T]
-    wanted: str
-    sample: str
-    fields: Mapping[str, object] = field(default_factory=dict)
-
-    def sentence(self, value: object) -> str:
-        """Describe what is wrong with ``value``."""
-        wanted = _(self.wanted).format(**self.fields)
-        return _("must be {wanted}, not {found}").format(wanted=wanted, found=shown(value))
 
 
 @dataclass(slots=True)
@@ -134,7 +99,12 @@ class Table:
 
     def get(self, key: str, kind: Kind[T], default: T) -> T:
         """Return the value of ``key``, or ``default`` where it is absent or wrong."""
-        return next(iter(self._right_values(key, kind)), default)
+        self._known.add(key)
+        right: list[T] = []
+        for layer in self.layers:  # all of them, not only the one that wins: a mistake in the others is told as well
+            if key in layer.data:
+                right += self._right(layer, (key,), kind, layer.data[key])
+        return right[0] if right else default
 
     def need(self, key: str, kind: Kind[T]) -> T | None:
         """Return the value of ``key``; tell a problem and give None if it is absent, None if it is wrong."""
@@ -145,31 +115,34 @@ class Table:
             return None
         return self.get(key, cast("Kind[T | None]", kind), None)
 
-    def items(self, key: str, kind: Kind[T], default: tuple[T, ...] = ()) -> tuple[T, ...]:
-        """Return the right items of the list ``key``, or ``default`` where it is absent or no list."""
-        lists = []
+    def absent(self, key: str, needed: Kind[T] | None, default: T | None) -> T | None:
+        """Return ``default`` for a key that does not stand here; report that it is ``needed``."""
+        self._known.add(key)
+        return self.need(key, needed) if needed else default
+
+    def items(
+        self,
+        key: str,
+        kind: Kind[T],
+        default: tuple[T, ...] = (),
+        *,
+        alone: bool = False,
+        clash: Callable[[list[T], T], str] = lambda _earlier, _item: "",
+    ) -> tuple[T, ...]:
+        """Return the right items of the list ``key``, or ``default`` where it is absent or no list.
+
+        ``alone``: a single item is as good as a list of it. ``clash`` tells what is wrong with an item beside the
+        earlier ones (an empty text: nothing).
+        """
+        lists: list[tuple[T, ...]] = []
         for layer, value in self._values(key):
             if isinstance(value, list):
-                lists.append(tuple(self._right_items(layer, key, value, kind)))
+                lists.append(tuple(self._fitting_items(layer, key, value, kind, clash)))
+            elif alone:
+                lists.append(tuple(self._right(layer, (key,), kind, value)))
             else:
-                wanted = Kind(lambda _value: None, N_("a list"), f"[{kind.sample}]")
-                self._refuse(layer, (key,), wanted, value)
+                self._refuse(layer, (key,), Kind(str, N_("a list"), f"[{kind.sample}]"), value)
         return lists[0] if lists else default
-
-    def one_or_more(
-        self, key: str, kind: Kind[T], clash: Callable[[list[T], T], str] = lambda _earlier, _item: ""
-    ) -> tuple[T, ...]:
-        """Return the right items of ``key``, which is a list or a single item; empty if it is absent.
-
-        ``clash`` tells what is wrong with an item beside the earlier ones (an empty text: nothing).
-        """
-        lists = [
-            tuple(self._fitting_items(layer, key, value, kind, clash))
-            if isinstance(value, list)
-            else tuple(self._right(layer, (key,), kind, value))
-            for layer, value in self._values(key)
-        ]
-        return lists[0] if lists else ()
 
     def table(self, key: str) -> Table:
         """Return the table ``key`` of all layers; an empty one where it is absent or no table."""
@@ -178,8 +151,7 @@ class Table:
             if isinstance(value, dict):
                 layers.append(Layer(value, (*layer.path, key), layer.source))
             else:
-                wanted = Kind(lambda _value: None, N_("a table"), "{ }")
-                self._refuse(layer, (key,), wanted, value)
+                self._refuse(layer, (key,), Kind(str, N_("a table"), "{ }"), value)
         return Table(layers, self.found)
 
     def tables(self, key: str) -> list[Table]:
@@ -238,6 +210,10 @@ class Table:
         self._known.add(key)
         return any(key in layer.data for layer in self.layers)
 
+    def rest(self, known: frozenset[str]) -> dict[str, object]:
+        """Return what stands in the first layer beside the ``known`` keys."""
+        return {key: value for key, value in self.layers[0].data.items() if key not in known}
+
     def tell(
         self,
         path: KeyPath,
@@ -266,14 +242,6 @@ class Table:
     def _values(self, key: str) -> Iterator[tuple[Layer, object]]:
         self._known.add(key)
         return ((layer, layer.data[key]) for layer in self.layers if key in layer.data)
-
-    def _right_values(self, key: str, kind: Kind[T]) -> list[T]:
-        # All layers are read, not only the one that wins: a mistake in the others is told as well.
-        return [right for layer, value in self._values(key) for right in self._right(layer, (key,), kind, value)]
-
-    def _right_items(self, layer: Layer, key: str, value: list[object], kind: Kind[T]) -> Iterator[T]:
-        for number, item in enumerate(value):
-            yield from self._right(layer, (key, number), kind, item)
 
     def _fitting_items(
         self, layer: Layer, key: str, value: list[object], kind: Kind[T], clash: Callable[[list[T], T], str]
@@ -305,54 +273,3 @@ class Table:
         name = next(part for part in reversed(path) if isinstance(part, str))
         example = _("for example: {example}").format(example=f"{toml_key(name)} = {sample}")
         self.tell(path, kind.sentence(value), right or example, layer=layer)
-
-
-def shown(value: object) -> str:
-    """Return ``value`` as a sentence quotes it: TOML for a scalar, cut when long.
-
-    "a list" and "a table" for the rest.
-    """
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            text = clean(value)
-            return f'"{text[:_LONGEST_SHOWN]}…"' if len(text) > _LONGEST_SHOWN else f'"{text}"'
-        case int() if value.bit_length() > 64:
-            return _("so large a number")  # Python refuses to write out thousands of digits
-        case date() | datetime() | time():
-            return value.isoformat()
-        case list():
-            return _("a list")
-        case dict():
-            return _("a table")
-        case _:
-            return str(value)
-
-
-def key_text(path: KeyPath) -> str:
-    """Return ``path`` as people read it: ``person[2].timezone``, the items of a list counted from 1."""
-    text = ""
-    for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{toml_key(part)}" if text else toml_key(part)
-    return text
-
-
-def toml_key(name: str) -> str:
-    """Return ``name`` to show as TOML writes it in a key: bare where possible, else in quotes.
-
-    Cleaned, cut when long.
-    """
-    if name and name.isascii() and all(character.isalnum() or character in "-_" for character in name):
-        return name[:_LONGEST_SHOWN]
-    return '"' + clean(name)[:_LONGEST_SHOWN].replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def nearest(name: str, names: Iterable[str]) -> str | None:
-    """Return the one of ``names`` that ``name`` was probably meant to be, or None; very many are not looked through."""
-    names = list(names)
-    if len(name) > _LONGEST_SHOWN or len(names) > _MOST_NAMES:
-        return None
-    from difflib import get_close_matches  # only somebody with a mistake pays for it
-
-    return next(iter(get_close_matches(name.casefold(), sorted(names), 1, 0.6)), None)

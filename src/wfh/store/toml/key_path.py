@@ -5,27 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.config import CONFIG
+from wfh.domain.schema.fields import Form
+from wfh.domain.schema.quoting import key_text, nearest, shown
 from wfh.errors import Problem, WfhError
-from wfh.store.toml.decode import key_text, nearest, shown
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wfh.domain.schema.fields import Shape
     from wfh.store.toml.locate import KeyPath
 
 _PART = re.compile(r"""(?:"((?:\\.|[^"\\])*)"|'([^']*)'|([^.\["']+))((?:\[\d{1,6}\])*)(?:\.(?=.)|$)""")
-_NAMED_BY = {
-    "person": "id",
-    "meeting": "title",
-    "rule": "id",
-    "term": "word",
-    "tree": "id",
-    "gathering": "date",
-    "check": "text",
-    "exceptions": "date",
-}
-"""The key whose value names a table in a list of tables."""
 
 
 def split_key(key: str) -> KeyPath:
@@ -66,7 +58,7 @@ def find_path(data: Mapping[str, object], parts: KeyPath) -> KeyPath:
 
 
 def _item(items: list[object], path: KeyPath, part: str | int) -> int:
-    name = _NAMED_BY.get(str(path[-1]), "id")
+    name = _names_by_list(CONFIG).get(str(path[-1]), "id")
     ids = [str(item.get(name)) if isinstance(item, dict) else None for item in items]
     if part in ids:
         return ids.index(str(part))
@@ -77,3 +69,11 @@ def _item(items: list[object], path: KeyPath, part: str | int) -> int:
     near = nearest(str(part), [each for each in ids if each is not None])
     right = _("did you mean {name}?").format(name=near) if near else None
     raise WfhError(Problem(what, key=key_text(path), right=right))
+
+
+def _names_by_list(shape: Shape) -> dict[str, str]:
+    """Return the key whose value names a table, for each list of tables."""
+    forms = {Form.TABLE, Form.TABLES, Form.WEEKDAYS}
+    within = [(key, field.shape) for key, field in shape.fields.items() if field.form in forms]
+    inner = {key: name for _key, each in within for key, name in _names_by_list(each).items()}
+    return {key: each.name for key, each in within if each.name} | inner

@@ -12,6 +12,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+BOM = b"\xef\xbb\xbf"
 CONFIG_CAP = 1 << 20
 """The most bytes of a config, or of a file it includes."""
 
@@ -50,13 +51,22 @@ def parse(data: bytes, name: str) -> tuple[str, dict[str, Any]] | Problem:
         text = data.decode("utf-8-sig")
         return text, tomli.loads(text)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return Problem(_("is not a text in UTF-8"), name, line, right=_("save it as UTF-8"))
+        at = error.start + (len(BOM) if data.startswith(BOM) else 0)  # counted from behind a byte order mark
+        line, column = _place(data, at)
+        what = _("column {column}: is not UTF-8 text (byte 0x{byte:02x})").format(column=column, byte=data[at])
+        return Problem(what, name, line, right=_("save it as UTF-8"))
     except tomli.TOMLDecodeError as error:
+        if b"\0" in data:
+            line, column = _place(data, data.index(b"\0"))
+            return Problem(_("column {column}: holds a zero byte; it is damaged").format(column=column), name, line)
         what = _("is not valid TOML, column {column}: {why}").format(column=error.colno, why=reason(error))
         return Problem(what, name, error.lineno)
     except (RecursionError, ValueError, MemoryError):
         return Problem(_("cannot be read: nested too deep, or a number too long"), name)
+
+
+def _place(data: bytes, at: int) -> tuple[int, int]:
+    return data.count(b"\n", 0, at) + 1, at - data.rfind(b"\n", 0, at)
 
 
 def reason(error: tomli.TOMLDecodeError) -> str:

@@ -10,9 +10,9 @@ from textual.widgets import Input
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
-from wfh.present.rows.frame import KeyHint, key_line, notice
+from wfh.present.rows.frame import KeyHint, key_line, notice_row
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row
-from wfh.present.today.entry_rows import completion_row
+from wfh.present.today.quick_entry_rows import completion_row
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.widget import Widget
 
-    from wfh.domain.planning.completion import Completion
+    from wfh.domain.planning.autocomplete import Completion
     from wfh.errors import Problem
     from wfh.present.rows.pieces import Row
     from wfh.tui.protocols import Holder
@@ -95,7 +95,7 @@ class Bar(Vertical, inherit_bindings=False):
 
     def show_error(self, problem: Problem) -> None:
         """Show why the answer was refused, in place of the keys, until the answer changes."""
-        self.query_one("#keys", Rows).show(self.line(notice(str(problem), self.app.size.width)))
+        self.query_one("#keys", Rows).show(self.line(notice_row(str(problem), self.app.size.width)))
 
     def cancel(self) -> None:
         """Go away without an answer."""

@@ -84,7 +84,7 @@ class GlobalCommands:
 
     def do_park(self) -> None:
         """Ask for a thought to park; one that says who is waited for is kept as a reply."""
-        from wfh.present.today.entry_rows import thought_chips
+        from wfh.present.today.quick_entry_rows import thought_chips
         from wfh.usecases.day import notes
 
         host = self._host
@@ -98,13 +98,13 @@ class GlobalCommands:
 
     def do_break(self) -> None:
         """Answer for the time away, or take a break; while a block runs, on its screen."""
-        from wfh.domain.model.absence import gap
+        from wfh.domain.today.absence import unanswered_gap
         from wfh.tui.screens.focus.questions import ask_break, ask_gap
 
         host = self._host
         if host.shown is None:
             return
-        if gap(host.snapshot) is not None:
+        if unanswered_gap(host.snapshot) is not None:
             ask_gap(host.shown)
         elif host.snapshot.running or host.snapshot.boundary.state is BoundaryState.BREAK:
             host.go("focus")

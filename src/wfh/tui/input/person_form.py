@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
-from wfh.present.overlap.people_rows import FormField, form_row, problem_row
+from wfh.present.overlap.person_form_rows import FormField, form_row, problem_row
 from wfh.present.rows.frame import KeyHint, key_line, offered_row
 from wfh.present.rows.pieces import Piece
 from wfh.tui.input.bars import Bar

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.completion import completions
+from wfh.domain.planning.autocomplete import completions
 from wfh.domain.planning.days_ahead import week_ahead
 from wfh.domain.planning.estimate_ratio import own_ratio
-from wfh.domain.planning.quick_entry import parse
-from wfh.present.today.entry_rows import chips, estimate_row
+from wfh.domain.planning.quick_entry import parse_entry
+from wfh.present.today.quick_entry_rows import chips, estimate_row
 from wfh.tui.input.week_bar import WeekBar
 from wfh.usecases.day.days_ahead import days_ahead
 from wfh.usecases.day.estimate_ratio import recent_ratio
@@ -27,7 +27,7 @@ def ask_task(screen: WfhScreen, label: str, then: Callable[[str], None], value: 
         label,
         then,
         value=value,
-        hint=lambda text: chips(parse(text, screen.snapshot.date), screen.snapshot),
+        hint=lambda text: chips(parse_entry(text, screen.snapshot.date), screen.snapshot),
         complete=lambda text: completions(screen.snapshot, text, ratio),
     )
 

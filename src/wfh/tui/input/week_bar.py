@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.widgets import Input
 
-from wfh.domain.planning.days_ahead import chosen, stepped
+from wfh.domain.planning.days_ahead import parse_day_ahead, step_day
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.present.rows.formatting import shapes
@@ -90,7 +90,7 @@ class WeekBar(Bar):
 
     def step(self, by: int) -> None:
         """Go along the strip."""
-        self._here = stepped(self._days, self._here, by)
+        self._here = step_day(self._days, self._here, by)
         self._draw()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -123,7 +123,7 @@ class WeekBar(Bar):
     def _meant(self) -> date | None:
         """The day that is meant: what is written, else where the strip stands. Raises WfhError."""
         text = clean(self.query_one(DayLine).value).strip()
-        return chosen(self._days, text, self._look.date) if text else self._here
+        return parse_day_ahead(self._days, text, self._look.date) if text else self._here
 
     def _draw(self) -> None:
         cells, signs = self.app.size.width, shapes(self._look.config.ui)

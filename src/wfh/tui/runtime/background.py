@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from wfh.domain.focus import nudges
 from wfh.domain.focus.hook_events import next_due
-from wfh.domain.model.absence import gap
+from wfh.domain.today.absence import unanswered_gap
 from wfh.present.rows.pieces import Role
 from wfh.tui.input.commands import Scope
 
@@ -87,7 +87,7 @@ class Minding:
 
     def _nudge(self, snapshot: Snapshot) -> None:
         """Show a nudge to stop as soon as it stands, and say it, where it was not there when the window opened."""
-        found = nudges.standing(snapshot)
+        found = nudges.active_nudge(snapshot)
         key = found.key if found else ""
         if key == self._nudged:
             return
@@ -97,7 +97,7 @@ class Minding:
             self._saving.aside(_said, self._host.ws, snapshot, opened, then=self._host.write_to_terminal)
 
     def _ask_gap(self, snapshot: Snapshot) -> None:
-        found, shown = gap(snapshot) if snapshot.gap else None, self._host.shown
+        found, shown = unanswered_gap(snapshot) if snapshot.gap else None, self._host.shown
         if found is None or found == self._asked or shown is None or shown.form is not None:
             return
         if shown.scope in _ASKED_ON:

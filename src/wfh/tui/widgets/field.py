@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from wfh.present.rows.cells import cut
+from wfh.present.rows.cell_width import truncate
 
 if TYPE_CHECKING:
     from textual import events
@@ -47,7 +47,7 @@ class FieldLine(Input):
         """Come into sight over ``cells`` of row ``y`` of the screen."""
         self.styles.offset = (x, y)
         self.styles.width = max(1, cells)
-        self.placeholder = cut(self.default, max(1, cells - 1))
+        self.placeholder = truncate(self.default, max(1, cells - 1))
         self.remove_class("-away")
         self.can_focus = True
         self.focus()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from wfh.present.rows.cells import clusters
+from wfh.present.rows.cell_width import clusters
 from wfh.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:

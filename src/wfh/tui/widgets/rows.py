@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wfh.present.rows.cells import clusters
+from wfh.present.rows.cell_width import clusters
 from wfh.present.rows.pieces import Piece, row_width
 
 if TYPE_CHECKING:

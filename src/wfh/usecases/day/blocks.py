@@ -17,27 +17,31 @@ if TYPE_CHECKING:
 def move(workspace: Workspace, block_id: str, by: int) -> Snapshot:
     """Move a block to the next free place later (1) or earlier (-1). Raises WfhError if there is none."""
     return workspace.apply(
-        N_("move the block"), lambda ledger, snapshot, moment: move_blocks.moved(ledger, snapshot, moment, block_id, by)
+        N_("move the block"),
+        lambda ledger, snapshot, moment: move_blocks.move_block(ledger, snapshot, moment, block_id, by),
     )
 
 
 def resize(workspace: Workspace, block_id: str, by: int) -> Snapshot:
     """Make a block a quarter longer (1) or shorter (-1). Raises WfhError if it cannot be."""
     verb = N_("longer") if by > 0 else N_("shorter")
-    return workspace.apply(verb, lambda ledger, snapshot, _moment: move_blocks.resized(ledger, snapshot, block_id, by))
+    return workspace.apply(
+        verb, lambda ledger, snapshot, _moment: move_blocks.resize_block(ledger, snapshot, block_id, by)
+    )
 
 
 def split(workspace: Workspace, block_id: str) -> Snapshot:
     """Make two blocks of one, back to back. Raises WfhError if it is too short."""
     return workspace.apply(
-        N_("split the block"), lambda ledger, snapshot, moment: move_blocks.split(ledger, snapshot, moment, block_id)
+        N_("split the block"),
+        lambda ledger, snapshot, moment: move_blocks.split_block(ledger, snapshot, moment, block_id),
     )
 
 
 def remove(workspace: Workspace, block_id: str) -> Snapshot:
     """Take a block away; its task stays."""
     return workspace.apply(
-        N_("remove the block"), lambda ledger, snapshot, _moment: move_blocks.removed(ledger, snapshot, block_id)
+        N_("remove the block"), lambda ledger, snapshot, _moment: move_blocks.remove_block(ledger, snapshot, block_id)
     )
 
 
@@ -48,5 +52,5 @@ def replan(workspace: Workspace, shown: Signature, defer: bool) -> Snapshot:
     """
     return workspace.apply(
         N_("replan the day"),
-        lambda ledger, snapshot, moment: replanning.replanned(ledger, snapshot, moment, shown, defer=defer),
+        lambda ledger, snapshot, moment: replanning.accept_replan(ledger, snapshot, moment, shown, defer=defer),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
-from wfh.domain.focus.breaks import Offer, Reason, break_seconds, ceiling, offer
-from wfh.domain.focus.hook_events import HookEvent
+from wfh.domain.focus.breaks import break_offer, break_seconds, ceiling
+from wfh.domain.model.config import HookEvent
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.usecases.workspace import hooks
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-__all__ = ["Offer", "Reason", "break_seconds", "ceiling", "finish", "offer", "postpone", "skip", "take"]
+__all__ = ["break_offer", "break_seconds", "ceiling", "finish", "postpone", "skip", "take"]
 
 LONGEST_MINUTES = 240
 

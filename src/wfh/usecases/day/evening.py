@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.hook_events import HookEvent
+from wfh.domain.model.config import HookEvent
 from wfh.domain.rituals import closing
 from wfh.domain.rituals.closing import RestUntil, rest
 from wfh.domain.time.sanitize import clean

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
 from wfh.domain.focus import buy_time as replies
-from wfh.domain.focus.hook_events import HookEvent
-from wfh.domain.model.absence import GapAnswer, gap
+from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, BlockState, Interruption, state
+from wfh.domain.model.config import HookEvent
 from wfh.domain.planning import blocks, tasks
-from wfh.domain.planning.durations import LONGEST_MINUTES, Length, Rounds, length_text, read_length
-from wfh.domain.planning.quick_entry import parse, parse_clock
+from wfh.domain.planning.durations import LONGEST_MINUTES, BlockLength, Rounds, format_length_input, parse_block_length
+from wfh.domain.planning.quick_entry import parse_clock, parse_entry
 from wfh.domain.time.moment import utc
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.zones import first_instant, instants
+from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
 from wfh.usecases.day.tasks import find_open
@@ -65,7 +66,7 @@ class Suggestion:
     @property
     def length(self) -> str:
         """The length as text."""
-        return length_text(self.minutes, self.rounds)
+        return format_length_input(self.minutes, self.rounds)
 
 
 def suggestion(snapshot: Snapshot) -> Suggestion:
@@ -137,7 +138,7 @@ def start(
             _task_to_start(ledger, snapshot, moment, task, text) if task or text else (ledger, likely.task_id)
         )
         same = task_id == likely.task_id
-        wanted = asked or Length(likely.minutes if same else workspace.config.focus.minutes)
+        wanted = asked or BlockLength(likely.minutes if same else workspace.config.focus.minutes)
         goes_on = same and likely.rounds and (asked is None or length.strip() == likely.length)
         if task_id and first_step is not None:
             ledger = tasks.annotate(ledger, task_id, first_step=clean(first_step).strip())
@@ -154,7 +155,7 @@ def _task_to_start(ledger: Ledger, snapshot: Snapshot, moment: Moment, task: str
     """Return the id of ``task``, or of the open task that ``text`` names, which is made where there is none."""
     if task:
         return ledger, task
-    entry = parse(text, moment.date)
+    entry = parse_entry(text, moment.date)
     found = find_open(snapshot, entry.title or text)
     if found is None:
         ledger, found = tasks.add(ledger, moment, entry, moment.date)
@@ -181,14 +182,14 @@ class CeilingError(WfhError):
         super().__init__(text.format(minutes=reached.minutes, most=reached.most))
 
 
-def wanted_length(minutes: int | None, until: str, length: str, *, open_ended: bool) -> Length | None:
+def wanted_length(minutes: int | None, until: str, length: str, *, open_ended: bool) -> BlockLength | None:
     """Return the length that is asked for; None if the usual one is. Raises WfhError if it makes no sense."""
     if open_ended:
-        return Length()
+        return BlockLength()
     if until:
-        return Length(until=until)
+        return BlockLength(until=until)
     if length.strip():
-        read = read_length(clean(length))
+        read = parse_block_length(clean(length))
         if read is None:
             text = _("“{text}” is not a length (for example: 50, 25/5x4, 0, till 11:20).")
             raise WfhError(text.format(text=clean(length)))
@@ -197,7 +198,7 @@ def wanted_length(minutes: int | None, until: str, length: str, *, open_ended: b
         return None
     if not 0 <= minutes <= LONGEST_MINUTES:
         raise WfhError(_("A block takes 1 to 1440 minutes, or 0 for an open end."))
-    return Length(minutes)
+    return BlockLength(minutes)
 
 
 def minutes_until(snapshot: Snapshot, text: str) -> int:
@@ -290,7 +291,7 @@ def answer_gap(workspace: Workspace, answer: GapAnswer | str, at: str = "") -> S
     if answer not in list(GapAnswer):
         answers = ", ".join(GapAnswer)
         raise WfhError(_("“{text}” is not one of: {answers}.").format(text=answer, answers=answers))
-    found = gap(workspace.snapshot())
+    found = unanswered_gap(workspace.snapshot())
     if found is None:
         raise WfhError(_("There is no gap to answer for."))
     asked, choice = found, GapAnswer(answer)

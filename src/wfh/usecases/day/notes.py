@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import NoteStatus
-from wfh.domain.planning import awaited_replies, parked
+from wfh.domain.planning import awaited_replies, parked_thoughts
 from wfh.domain.time.sanitize import clean
 from wfh.words import N_
 
@@ -22,7 +22,7 @@ def park(workspace: Workspace, text: str) -> tuple[Snapshot, Note]:
     made: list[Note] = []
 
     def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
-        ledger, note = parked.park(ledger, moment, clean(text))
+        ledger, note = parked_thoughts.park(ledger, moment, clean(text))
         made[:] = [note]
         return ledger
 
@@ -38,22 +38,24 @@ def jot(workspace: Workspace, text: str) -> tuple[Snapshot, str]:
     The words are empty if it is a thought like any other. Raises WfhError if there are no words in it.
     """
     text = clean(text)
-    reply = awaited_replies.read(text, workspace.config.people, workspace.moment.date)
+    reply = awaited_replies.parse_reply(text, workspace.config.people, workspace.moment.date)
     if reply is None:
         return park(workspace, text)[0], ""
-    snapshot = workspace.apply(N_("wait"), lambda ledger, _look, moment: awaited_replies.add(ledger, moment, reply))
-    return snapshot, awaited_replies.kept_text(snapshot, reply)
+    snapshot = workspace.apply(
+        N_("wait"), lambda ledger, _look, moment: awaited_replies.await_reply(ledger, moment, reply)
+    )
+    return snapshot, awaited_replies.awaiting_text(snapshot, reply)
 
 
 def to_task(workspace: Workspace, note_id: str) -> Snapshot:
     """Make a task of today out of a thought."""
     return workspace.apply(
-        N_("make a task"), lambda ledger, _look, moment: parked.to_task(ledger, moment, note_id, moment.date)
+        N_("make a task"), lambda ledger, _look, moment: parked_thoughts.to_task(ledger, moment, note_id, moment.date)
     )
 
 
 def drop(workspace: Workspace, note_id: str) -> Snapshot:
     """Drop a thought."""
     return workspace.apply(
-        N_("drop"), lambda ledger, _look, _moment: parked.settle(ledger, note_id, NoteStatus.DROPPED)
+        N_("drop"), lambda ledger, _look, _moment: parked_thoughts.answer_note(ledger, note_id, NoteStatus.DROPPED)
     )

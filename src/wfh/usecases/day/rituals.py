@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
 from wfh.domain.model.prompt import Ritual
-from wfh.domain.planning.quick_entry import parse, parse_day
-from wfh.domain.rituals import closing
-from wfh.domain.rituals.plan import earlier_days
-from wfh.domain.rituals.plan import steps as plan
-from wfh.domain.rituals.shutdown import answers as shutdown_answers
-from wfh.domain.rituals.shutdown import checklist as room_step
-from wfh.domain.rituals.shutdown import steps as shutdown
-from wfh.domain.rituals.shutdown.answers import read_instant
+from wfh.domain.planning.quick_entry import parse_day, parse_entry
+from wfh.domain.rituals import closing, under_way
+from wfh.domain.rituals.late import snapshot_on
+from wfh.domain.rituals.plan import earlier
+from wfh.domain.rituals.reading import read_instant
+from wfh.domain.rituals.shutdown import room
+from wfh.domain.rituals.under_way import prompt
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
@@ -21,11 +20,13 @@ from wfh.usecases.workspace import hooks
 from wfh.values import replace
 from wfh.words import N_, _
 
+__all__ = ["answer", "begin", "close_earlier", "leave", "nudge_later", "prompt", "quick_close"]
+
 if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.prompt import Answer, Prompt
+    from wfh.domain.model.prompt import Answer
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
@@ -44,18 +45,13 @@ def begin(workspace: Workspace, ritual: Ritual) -> Snapshot:
             return ledger
         if ritual is Ritual.SHUTDOWN:
             day = replace(day, stopped_at=None)  # where an evening was begun and left, work has gone on since
-        first = (plan.parts(snapshot) if ritual is Ritual.PLAN else shutdown.parts(snapshot))[0]
+        first = under_way.ENGINES[ritual].parts(snapshot)[0]
         return ledger.with_day(replace(day, ritual=ritual, ritual_step=first))
 
     snapshot = workspace.apply(_NAMES[ritual], rule)
     if ritual is Ritual.PLAN:
         hooks.day_begun(workspace, snapshot)
     return snapshot
-
-
-def prompt(snapshot: Snapshot) -> Prompt | None:
-    """Return the question that waits for an answer; None if no ritual is under way."""
-    return plan.prompt(snapshot) if snapshot.day.ritual == Ritual.PLAN else shutdown.prompt(snapshot)
 
 
 def answer(workspace: Workspace, given: Answer) -> Snapshot:
@@ -69,26 +65,20 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
     late: list[date | None] = []
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-        late[:] = [earlier_days.under_way(snapshot)]
-        match snapshot.day.ritual:
-            case Ritual.PLAN:
-                return plan.answer(ledger, snapshot, moment, given)
-            case Ritual.SHUTDOWN:
-                return shutdown_answers.answer(ledger, snapshot, moment, given)
-            case _:
-                raise WfhError(_("No ritual is under way."))
+        late[:] = [earlier.under_way(snapshot)]
+        return under_way.answer(ledger, snapshot, moment, given)
 
     snapshot = workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
-    then = earlier_days.at(snapshot, late[0]) if late[0] else snapshot
+    then = snapshot_on(snapshot, late[0]) if late[0] else snapshot
     if then.day.is_closed:
-        hooks.checklist_run(workspace, room_step.runs(then))
+        hooks.checklist_run(workspace, room.runs(then))
     return hooks.day_closed(workspace, snapshot) if snapshot.day.is_closed else snapshot
 
 
 def days_named(given: Answer, today: date) -> tuple[date, ...]:
     """Return the days an answer speaks of, so that their files are read with the others."""
     named = [parse_day(given.argument, today)] if given.argument else []
-    named += [parse(line, today).day for line in (given.text, given.argument) if line]
+    named += [parse_entry(line, today).day for line in (given.text, given.argument) if line]
     return tuple(day for day in named if day is not None)
 
 
@@ -131,4 +121,4 @@ def close_earlier(workspace: Workspace, when: date, at: str = "") -> Snapshot:
 
 def nudge_later(workspace: Workspace) -> Snapshot:
     """Put off the nudge to stop. Raises WfhError if none stands, or it was put off twice today."""
-    return workspace.apply(N_("later"), nudges.put_off)
+    return workspace.apply(N_("later"), nudges.postpone_nudge)

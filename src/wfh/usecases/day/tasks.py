@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning import tasks
-from wfh.domain.planning.quick_entry import entry_text, parse
+from wfh.domain.planning.quick_entry import entry_text, parse_entry
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
@@ -34,7 +34,7 @@ def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
 
     Gives the snapshot and the task. Raises WfhError if there are no words in it.
     """
-    entry = parse(clean(text), workspace.moment.date)
+    entry = parse_entry(clean(text), workspace.moment.date)
     made: list[Task] = []
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
@@ -51,7 +51,7 @@ def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
 
 def edit(workspace: Workspace, task_id: str, text: str) -> Snapshot:
     """Return a task new words and marks from a line of quick entry."""
-    entry = parse(clean(text), workspace.moment.date)
+    entry = parse_entry(clean(text), workspace.moment.date)
     return workspace.apply(
         N_("edit"), lambda ledger, _look, moment: tasks.edit(ledger, moment, task_id, entry), *_days_of(entry)
     )

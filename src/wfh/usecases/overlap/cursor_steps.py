@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.overlap.moment_text import NamedMoment, parse_moment
-from wfh.domain.overlap.shared_time import days_span, row, together
+from wfh.domain.overlap.shared_time import days_span, presence_row, shared_periods
 from wfh.domain.time import zones
 from wfh.domain.time.sanitize import clean
 from wfh.usecases.overlap.slots import everybody, zone_of
@@ -59,5 +59,5 @@ def next_shared(snapshot: Snapshot, after: datetime, zone: ZoneInfo, without: Co
     Looks two weeks ahead on the clock of ``zone``, and leaves out those of ``without`` (ids); None if there is none.
     """
     span = days_span(zones.wall(after, zone).date(), DAYS_AHEAD, zone)
-    found = together([row(person, span) for person in everybody(snapshot) if person.id not in without])
+    found = shared_periods([presence_row(person, span) for person in everybody(snapshot) if person.id not in without])
     return next((one.span.start for one in found if one.span.start > after), None)

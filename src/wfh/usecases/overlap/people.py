@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
-from wfh.domain.time.hours_text import long_hours, parse_week
+from wfh.domain.time.hours_text import parse_week, too_long_problem
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import parse_range
-from wfh.domain.time.zones import certain_zone
+from wfh.domain.time.zones import resolve_zone
 from wfh.errors import Problem, WfhError
 from wfh.words import N_, _
 
@@ -31,7 +31,7 @@ def place_of(text: str) -> ZoneInfo:
     Raises WfhError that says what it may mean if that is not certain (``BST``), or what is near. Quick enough to
     ask at each key press.
     """
-    return certain_zone(clean(text).strip())
+    return resolve_zone(clean(text).strip())
 
 
 def check_field(field: str, text: str) -> None:
@@ -147,7 +147,7 @@ def _week(text: str) -> HoursByDay:
         what = _("“{text}” are no hours").format(text=clean(str(error))[:40])
         right = _("for example 09:00-17:00, or mon-thu 09:00-17:00; fri 09:00-13:00")
         raise WfhError(Problem(what, right=right)) from error
-    if problem := long_hours(*week):
+    if problem := too_long_problem(*week):
         raise WfhError(problem)
     return week
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.presence import presence_of
-from wfh.domain.overlap.turns import with_stretches
+from wfh.domain.overlap.turn_taking import with_stretches
 from wfh.domain.time.sanitize import clean
-from wfh.domain.time.working_hours import DAY
+from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zone_abbreviations import meanings
-from wfh.domain.time.zones import certain_zone, find_zone, nearest_zones, wall, zone
+from wfh.domain.time.zones import find_zone, nearest_zones, resolve_zone, wall, zone
 from wfh.domain.today.boundary import schedule_in
 from wfh.errors import Problem, WfhError
 from wfh.usecases.workspace.effective_config import YEARS_AROUND, with_holidays
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.overlap.moment_text import When
+    from wfh.domain.overlap.moment_text import MomentInPlaces
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
     from wfh.domain.overlap.slot_proposals import SlotProposal
@@ -96,7 +96,7 @@ def holidays_known(snapshot: Snapshot, day: date, days: int) -> Snapshot:
     """
     from wfh.domain.overlap.later_days import LATER_DAYS
 
-    asked = {day.year, (day + (days + LATER_DAYS) * DAY).year}
+    asked = {day.year, (day + (days + LATER_DAYS) * ONE_DAY).year}
     years = asked - {snapshot.now.year + step for step in YEARS_AROUND}
     return replace(snapshot, config=with_holidays(snapshot.config, sorted(years), language())[0]) if years else snapshot
 
@@ -162,17 +162,17 @@ def who(snapshot: Snapshot, names: Sequence[str] = (), *, clock_of: str = ME) ->
     )
 
 
-def when(snapshot: Snapshot, time_text: str, where: Sequence[str] = ()) -> When:
+def when(snapshot: Snapshot, time_text: str, where: Sequence[str] = ()) -> MomentInPlaces:
     """Return the moment ``time_text`` names, for each person, zone or city of ``where``; without any, for everyone.
 
     Raises WfhError if the text is no moment or a place is not known.
     """
-    from wfh.domain.overlap.moment_text import When, parse_moment, places
+    from wfh.domain.overlap.moment_text import MomentInPlaces, moment_in_places, parse_moment
 
     moment = parse_moment(time_text, snapshot.now, snapshot.zone, lambda text: zone_of(snapshot, text))
     targets = [_place(snapshot, text) for text in where] if where else everybody(snapshot)
-    found = places(moment.instant, snapshot.zone, targets, focus_of(snapshot, moment.instant))
-    return When(moment.instant, wall(moment.instant, snapshot.zone), found, moment.note)
+    found = moment_in_places(moment.instant, snapshot.zone, targets, focus_of(snapshot, moment.instant))
+    return MomentInPlaces(moment.instant, wall(moment.instant, snapshot.zone), found, moment.note)
 
 
 def focus_of(snapshot: Snapshot, instant: datetime) -> str:
@@ -245,4 +245,4 @@ def _place(snapshot: Snapshot, text: str) -> Person | ZoneInfo:
     zones = nearest_zones(text)
     if found or (near and not zones):
         return _one(snapshot, text)
-    return certain_zone(text)
+    return resolve_zone(text)

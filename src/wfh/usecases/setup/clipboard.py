@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.integrations.clipboard import Copied
+from wfh.integrations.clipboard import CopyResult
 from wfh.integrations.clipboard import copy as copy_text
 
 if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
-__all__ = ["Copied", "copy"]
+__all__ = ["CopyResult", "copy"]
 
 
-def copy(ws: Workspace, text: str) -> Copied:
+def copy(ws: Workspace, text: str) -> CopyResult:
     """Copy ``text``, cleaned; return the way, and what to write to the terminal where that is the way.
 
     Raises WfhError if it is too long for that.

@@ -70,22 +70,22 @@ def _terminal(workspace: Workspace, *, is_terminal: bool) -> str:
 
 
 def _notification(workspace: Workspace) -> str:
-    chosen = notify.choose(workspace.environ)
+    chosen = notify.choose_notifier(workspace.environ)
     words = {
-        notify.Way.OSC9: _("by the terminal (OSC 9)"),
-        notify.Way.OSC99: _("by the terminal (OSC 99)"),
-        notify.Way.OSC777: _("by the terminal (OSC 777)"),
-        notify.Way.COMMAND: clean(" ".join(chosen.command[:1])),
-        notify.Way.BELL: _("the bell"),
-        notify.Way.NONE: _("none"),
+        notify.NotifyMethod.OSC9: _("by the terminal (OSC 9)"),
+        notify.NotifyMethod.OSC99: _("by the terminal (OSC 99)"),
+        notify.NotifyMethod.OSC777: _("by the terminal (OSC 777)"),
+        notify.NotifyMethod.COMMAND: clean(" ".join(chosen.command[:1])),
+        notify.NotifyMethod.BELL: _("the bell"),
+        notify.NotifyMethod.NONE: _("none"),
     }[chosen.way]
-    if chosen.tmux and chosen.way in {notify.Way.OSC9, notify.Way.OSC99, notify.Way.OSC777}:
+    if chosen.tmux and chosen.way in {notify.NotifyMethod.OSC9, notify.NotifyMethod.OSC99, notify.NotifyMethod.OSC777}:
         words += ", " + _("through tmux: needs “set -g allow-passthrough on”")
     return words + "; " + _("WFH_NOTIFY sets another way")
 
 
 def _clipboard(workspace: Workspace) -> str:
-    way = clipboard.way(workspace.environ)
+    way = clipboard.clipboard_method(workspace.environ)
     return _("by the terminal (OSC 52)") if way == clipboard.TERMINAL else way
 
 

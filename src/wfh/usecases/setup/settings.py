@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, Severity, WfhError
 from wfh.integrations.machine import machine_user
@@ -16,17 +16,9 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.questions import SetupAnswers
-    from wfh.domain.setup.settings import Setting
+    from wfh.domain.setup.settings import Setting, SettingInForce
     from wfh.store.disk.backups import Backup
     from wfh.usecases.workspace.workspace import Workspace
-
-
-class Known(NamedTuple):
-    """A setting with its value in force, as it is typed, and the line of config.toml that has it (None: usual)."""
-
-    setting: Setting
-    value: str
-    line: int | None
 
 
 def get(ws: Workspace, key: str) -> str:
@@ -40,16 +32,16 @@ def get(ws: Workspace, key: str) -> str:
     return get_value(replace(config, me=replace(config.me, timezone=ws.zone.key)), key)
 
 
-def overview(ws: Workspace) -> tuple[Known, ...]:
+def overview(ws: Workspace) -> tuple[SettingInForce, ...]:
     """Return every setting that is changed one by one, as it is in force and in the order of a person's questions."""
-    from wfh.domain.setup.settings import SETTINGS, typed
+    from wfh.domain.setup.settings import SETTINGS, SettingInForce, typed
     from wfh.store.config.load import lines_of
     from wfh.store.config.values import values_of
 
     config = replace(ws.config, me=replace(ws.config.me, timezone=ws.zone.key))
     keys = [setting.key for setting in SETTINGS]
     values, lines = values_of(config, keys), lines_of(ws.places.config, keys)
-    return tuple(Known(setting, typed(values[setting.key]), lines.get(setting.key)) for setting in SETTINGS)
+    return tuple(SettingInForce(setting, typed(values[setting.key]), lines.get(setting.key)) for setting in SETTINGS)
 
 
 def change(ws: Workspace, setting: Setting, text: str) -> Snapshot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.working_hours import WeeklyHours
-from wfh.domain.time.zone_abbreviations import explained
+from wfh.domain.time.zone_abbreviations import explain
 from wfh.errors import Problem, Severity
 from wfh.values import replace
 from wfh.words import _
@@ -45,7 +45,7 @@ def _doubts(loaded: LoadedConfig, machine: Callable[[], MachineZone]) -> Iterato
         right = _("set it, for example {example}").format(example="Europe/Amsterdam")
         yield Problem(what, file=file, key="me.timezone", right=right)
     for name in sorted({config.me.timezone, *(person.schedule.timezone for person in config.people)}):
-        if meant := explained(name):
+        if meant := explain(name):
             what = _("the time zone “{name}” has no summer time").format(name=name)
             yield Problem(what, file=file, right=_("perhaps {names}").format(names=meant), severity=Severity.HINT)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import MOVED_SECONDS, Gap, Sign, joined, moved, noticed
+from wfh.domain.model.absence import Gap, SignOfLife
+from wfh.domain.today.absence import SHIFT_TOLERANCE_SECONDS, clock_shift, detect_gap, merge_gaps
 from wfh.store.state.heartbeat import HeartbeatFile
 from wfh.values import dataclass, replace
 
@@ -37,13 +38,13 @@ class Heartbeat:
         self.silent = silent
         self._signs = HeartbeatFile(places)
         self._clock = clock
-        self._last: Sign | None = None
-        self._unwritten: tuple[Gap, Sign] | None = None
+        self._last: SignOfLife | None = None
+        self._unwritten: tuple[Gap, SignOfLife] | None = None
 
-    def sign(self, snapshot: Snapshot) -> Sign:
+    def sign(self, snapshot: Snapshot) -> SignOfLife:
         """Return the sign of life of this instant."""
         boot, running = self._clock.boot(), snapshot.running
-        return Sign(self._clock.now(), boot.awake, boot.real, boot.id, running.block.id if running else "")
+        return SignOfLife(self._clock.now(), boot.awake, boot.real, boot.id, running.block.id if running else "")
 
     def seen(self, snapshot: Snapshot) -> Snapshot:
         """Return ``snapshot`` with the gap that waits for an answer; one that ends just now is noticed, and kept."""
@@ -55,10 +56,10 @@ class Heartbeat:
             known = self._until_now(known, here)
         if snapshot.running is None or (known is not None and known.block != snapshot.running.block.id):
             known = None
-        new = noticed(snapshot, self._before(known, here), here)
+        new = detect_gap(snapshot, self._before(known, here), here)
         if new is None:
             return known
-        both = joined(known, new)
+        both = merge_gaps(known, new)
         self._unwritten = both, here
         if not self.silent:
             self._write()
@@ -76,27 +77,27 @@ class Heartbeat:
             self._signs.notice(found)
             self._leave(here)
 
-    def _until_now(self, known: Gap, here: Sign) -> Gap | None:
+    def _until_now(self, known: Gap, here: SignOfLife) -> Gap | None:
         """Return a gap that ends after now as ending now, if the clock was only adjusted; else forget it.
 
         Such a gap was left by a clock that was wrong. It goes before that time comes, and it would be asked about.
         """
-        if known.until - here.wall <= timedelta(seconds=MOVED_SECONDS):
+        if known.until - here.wall <= timedelta(seconds=SHIFT_TOLERANCE_SECONDS):
             return replace(known, until=here.wall)
         if not self.silent:
             self._signs.answered()
         return None
 
-    def _alive(self, here: Sign) -> Sign | None:
+    def _alive(self, here: SignOfLife) -> SignOfLife | None:
         """Return the latest sign that was left while the same block ran."""
         found = self._signs.alive()
         return found if found is not None and found.block == here.block else None
 
-    def _before(self, known: Gap | None, here: Sign) -> Sign | None:
+    def _before(self, known: Gap | None, here: SignOfLife) -> SignOfLife | None:
         """Return the latest sign there was: one that was left, or the end of the gap that is known already."""
         found = self._alive(here)
         if known is not None and (found is None or found.wall < known.until):
-            return Sign(known.until, 0, 0, "")
+            return SignOfLife(known.until, 0, 0, "")
         return found
 
     def beat(self, snapshot: Snapshot) -> Pulse:
@@ -108,18 +109,18 @@ class Heartbeat:
         if self._last is not None and self._is_fresh(self._last, here):
             return Pulse()
         before = self._alive(here)
-        by = moved(before, here) if before else timedelta()
+        by = clock_shift(before, here) if before else timedelta()
         known = self._signs.gap()
         found = self._gap(replace(snapshot, now=here.wall))
         self._leave(here)
         name = f"{before.boot} {before.real:.3f} {before.wall.timestamp():.0f}" if before else ""
         return Pulse(by, name, found is not None and found != known)
 
-    def _is_fresh(self, before: Sign, here: Sign) -> bool:
+    def _is_fresh(self, before: SignOfLife, here: SignOfLife) -> bool:
         same = (before.boot, before.block) == (here.boot, here.block)
-        return same and timedelta() <= here.wall - before.wall < BEAT and not moved(before, here)
+        return same and timedelta() <= here.wall - before.wall < BEAT and not clock_shift(before, here)
 
-    def _leave(self, sign: Sign) -> None:
+    def _leave(self, sign: SignOfLife) -> None:
         self._signs.live(sign)
         self._last = sign
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.hook_events import HookEvent, break_key, due, end_key, late_seconds, next_due, variables
+from wfh.domain.focus.hook_events import break_key, due_events, end_key, late_seconds, next_due, variables
+from wfh.domain.model.config import HookEvent
 from wfh.values import replace
 
 if TYPE_CHECKING:
-    from wfh.domain.focus.hook_events import Due
+    from wfh.domain.focus.hook_events import DueEvent
     from wfh.domain.model.config import CheckItem
     from wfh.domain.model.snapshot import Running, Snapshot
     from wfh.usecases.workspace.workspace import Workspace
@@ -86,15 +87,15 @@ def checklist_run(workspace: Workspace, items: tuple[CheckItem, ...]) -> None:
     home = workspace.environ.get("HOME", "")
     for item in items:
         command = tuple(home + word[1:] if home and word.startswith("~/") else word for word in item.run)
-        workspace.hooks.start(HookCall(item.text, command, workspace.environ, tells=True))
+        workspace.hooks.start(HookCall(item.text, command, workspace.environ, shows_output=True))
 
 
-def run_due(workspace: Workspace, snapshot: Snapshot) -> tuple[Due, ...]:
+def run_due(workspace: Workspace, snapshot: Snapshot) -> tuple[DueEvent, ...]:
     """Run what is due by the clock alone and was not run yet, each once whoever comes first; return what it was.
 
     Something that no hook is set for counts as run, too: one that is set later is not run for what was before.
     """
-    found = due(snapshot)
+    found = due_events(snapshot)
     if not found or not workspace.configured:
         return ()
     done = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
 from wfh.domain.model.block import remaining_seconds
-from wfh.domain.time.formatting import clock_text
+from wfh.domain.time.formatting import time_text
 from wfh.domain.today.running_break import break_end, running_break
 from wfh.integrations import notify
 from wfh.words import _, ngettext
@@ -24,7 +24,7 @@ class Notices:
 
     def __init__(self, workspace: Workspace) -> None:
         """Choose the way once, from the environment."""
-        self.notifier = notify.choose(workspace.environ)
+        self.notifier = notify.choose_notifier(workspace.environ)
         self._before: Snapshot | None = None
 
     def notice(self, snapshot: Snapshot) -> tuple[str, tuple[str, str] | None]:
@@ -37,7 +37,7 @@ class Notices:
         """
         before, self._before = self._before, snapshot
         said = None if before is None else _ended(before, snapshot)
-        return ("", None) if said is None else (notify.sequence(self.notifier, *said), said)
+        return ("", None) if said is None else (notify.notification_sequence(self.notifier, *said), said)
 
     def run(self, said: tuple[str, str]) -> None:
         """Run the command, where that is the way."""
@@ -63,21 +63,21 @@ def nudge(workspace: Workspace, snapshot: Snapshot, *, writes: bool, silent: boo
     ``writes`` tells whether there is one to write to: where there is none, only a command can say it, and where that
     is not the way, somebody else still may. ``silent``: it is shown already, so nobody need say it any more.
     """
-    found = nudges.standing(snapshot)
-    notifier = notify.choose(workspace.environ)
+    found = nudges.active_nudge(snapshot)
+    notifier = notify.choose_notifier(workspace.environ)
     if found is None or not (writes or notifier.command) or not workspace.first_time(f"said {found.key}"):
         return ""
     said = _nudge_words(snapshot)
     if silent:
         return ""
     notify.run_command(notifier, *said)
-    return notify.sequence(notifier, *said) if writes else ""
+    return notify.notification_sequence(notifier, *said) if writes else ""
 
 
 def _nudge_words(snapshot: Snapshot) -> tuple[str, str]:
     """Return title and text of a nudge; no task is in them."""
     left, stop = snapshot.boundary.minutes_left or 0, snapshot.boundary.stop_at or snapshot.now
-    title = _("stop {time}").format(time=clock_text(stop, snapshot.zone, snapshot.config.ui.clock))
+    title = _("stop {time}").format(time=time_text(stop, snapshot.zone, snapshot.config.ui.clock))
     if left <= 0:
         return title, _("time to stop")
     return title, ngettext("{n} min left", "{n} min left", left).format(n=left)

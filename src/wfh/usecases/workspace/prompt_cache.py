@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh import __version__, words
-from wfh.domain.focus.hook_events import HookEvent, next_due
+from wfh.domain.focus.hook_events import next_due
 from wfh.domain.model.block import elapsed_seconds, paused_seconds, planned_end, remaining_seconds
+from wfh.domain.model.config import HookEvent
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import working_day_span
 from wfh.domain.time.zones import clock_changes
 from wfh.domain.today.agenda import upcoming
-from wfh.domain.today.boundary import hours_of
+from wfh.domain.today.boundary import todays_hours
 from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
 from wfh.integrations.machine import machine_language
@@ -206,7 +207,7 @@ def _words() -> dict[str, str]:
 def valid_until(snapshot: Snapshot) -> datetime:
     """Return the instant (UTC) at which the working day of ``snapshot`` is over."""
     rollover = working_day_span(snapshot.date, snapshot.zone, snapshot.config.hours.rollover).end
-    hours = hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
+    hours = todays_hours(snapshot)
     return max(rollover, hours[-1].end) if hours else rollover
 
 

@@ -267,7 +267,7 @@ class Workspace:
 
     def hook_told(self) -> tuple[str, ...]:
         """Return a line for each command of the checklist that did not fail, since this was last asked."""
-        return () if self._hooks is None else self._hooks.told()
+        return () if self._hooks is None else self._hooks.output_lines()
 
     def undo(self) -> tuple[str, Snapshot]:
         """Undo the last verb; return its name and the snapshot after it. Raises WfhError if there is none."""
@@ -337,7 +337,7 @@ def unused(ids: NewIds, ledger: Ledger) -> NewIds:
         for day in ledger.days.values():
             used |= {reply.id for reply in day.replies}
             used |= {task.id for task in day.tasks} | {block.id for block in day.blocks}
-            used |= {note.id for note in day.notes}
+            used |= {note.id for note in day.notes} | {rest.id for rest in day.breaks}
         while (id_ := ids.make(prefix)) in used:
             pass
         made.add(id_)

@@ -17,8 +17,7 @@ from wfh.clock import FixedClock
 from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.day import Note, NoteStatus, Reopened, Task
 from wfh.domain.model.prompt import Answer, Prompt, Ritual
-from wfh.domain.time.zones import zone
-from wfh.domain.today.boundary import at_minute
+from wfh.domain.time.zones import at_minute, zone
 from wfh.errors import WfhError
 from wfh.usecases.day import rituals
 

@@ -14,7 +14,7 @@ from wfh.domain.model.block import Block
 from wfh.domain.model.day import Day, Note, NoteStatus, Task, TaskStatus
 from wfh.domain.model.ledger import Backlog
 from wfh.domain.model.prompt import Answer, Ritual
-from wfh.domain.rituals.plan import steps as plan
+from wfh.domain.rituals.plan.steps import PLAN
 from wfh.errors import WfhError
 from wfh.usecases.day import rituals, tasks
 
@@ -189,7 +189,7 @@ def test_tasks_are_picked_without_leaving_the_step() -> None:
     assert world.ledger.find_task("t-mail")[0] == THURSDAY
     for wrong, words in (
         ({"choice": "t"}, "Which one"),
-        ({"choice": "t", "item": "t-none"}, "no longer here"),
+        ({"choice": "t", "item": "t-none"}, "another window"),
         ({"choice": "q", "item": "t-later"}, "not one of the choices"),
         ({"choice": "w", "item": "t-later", "argument": "soon"}, "for example"),
     ):
@@ -243,7 +243,7 @@ def test_the_one_thing_is_one_of_today() -> None:
     world = begun(day(MONDAY, MEMO, replace(MAIL, status=TaskStatus.DONE)), backlog=(LATER,))
     to(world, "outcome")
     for gone in ("t-none", "t-mail", "t-later"):
-        with pytest.raises(WfhError, match="no longer here"):
+        with pytest.raises(WfhError, match="another window"):
             say(world, choice="o", item=gone)
 
 
@@ -309,7 +309,7 @@ def test_another_ritual_takes_the_place_of_the_plan() -> None:
     rituals.leave(world)
     assert rituals.prompt(world.snapshot()) is None
     assert today(world).ritual == ""
-    assert plan.prompt(world.snapshot()) is None
+    assert PLAN.prompt(world.snapshot()) is None
 
 
 def test_several_days_left_open_are_closed_with_one_key() -> None:
@@ -336,7 +336,7 @@ def test_one_of_several_days_can_be_closed_at_another_time() -> None:
     assert [item.detail for item in asked(world).items] == ["1 open", "1 open", "09:00"]
     say(world, choice="e", item="2026-11-20", argument="17:10")
     assert world.ledger.days[LAST_FRIDAY].closed_at == at("2026-11-20 17:10")
-    with pytest.raises(WfhError, match="Which one"):
+    with pytest.raises(WfhError, match="another window"):
         say(world, choice="c", item="2026-11-20")
     say(world, choice="c", item="2026-11-18")
     assert asked(world).step == "earlier.2026-11-19"
@@ -377,7 +377,7 @@ def test_a_plan_that_is_too_full_names_the_cheapest_cut_and_never_blocks() -> No
     assert question.lines[0] == "45 m more is planned than fits."
     assert [(item.text, item.detail) for item in question.items] == [("b", "45 m"), ("c", "1 h, 15 m to spare")]
     assert question.numbered
-    with pytest.raises(WfhError, match="Which one"):
+    with pytest.raises(WfhError, match="another window"):
         say(world, choice="c", item="cut.7")
     say(world, choice="k")
     assert (asked(world).step, len(today(world).open_tasks)) == ("outcome", 3)
@@ -404,7 +404,7 @@ def test_blocks_are_proposed_changed_declined_and_taken() -> None:
         assert today(world).blocks[0].planned_minutes == length
     say(world, choice="x", item="t-mail")
     assert [item.text for item in asked(world).items] == ["09:00–09:45 memo"]
-    with pytest.raises(WfhError, match="Which one"):
+    with pytest.raises(WfhError, match="another window"):
         say(world, choice="x", item="t-mail")
     say(world, choice="x", item=planned.id)
     assert [item.text for item in asked(world).items] == ["09:00–09:45 memo"]

@@ -10,10 +10,10 @@ import pytest
 from tests.domain.builders import MONDAY, NOOR, TUESDAY, asked, at, day, ledger, say
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
-from wfh.domain.model import key_results
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.key_results import KeyResult, Measure, Results
 from wfh.domain.model.prompt import Ritual, Takes
+from wfh.domain.planning import key_results
 from wfh.errors import WfhError
 from wfh.usecases.day import rituals
 
@@ -49,7 +49,7 @@ def test_a_result_is_set_and_shows_its_move(typed: str) -> None:
     assert world.ledger.results.results[0].history[-1] == Measure(MONDAY, 45)
     say(world, choice="=", argument="1 46")
     assert asked(world).items[1].settled == "42 → 46 %"
-    assert key_results.told(world.snapshot(), "kr1") == "KR1 Onboarding 42 → 46 %"
+    assert key_results.progress_text(world.snapshot(), "kr1") == "KR1 Onboarding 42 → 46 %"
 
 
 def test_the_move_is_that_of_today_here_and_that_of_the_week_on_today() -> None:
@@ -60,9 +60,9 @@ def test_the_move_is_that_of_today_here_and_that_of_the_week_on_today() -> None:
     rituals.begin(world, Ritual.SHUTDOWN)
     say(world)
     assert asked(world).items[-1].settled == "45 %"
-    assert key_results.told(world.snapshot(), "kr1") == "KR1 Onboarding 42 → 45 %"
-    assert key_results.told(world.snapshot(), "kr9") == "#kr9"
-    assert key_results.told(world.snapshot(), "") == ""
+    assert key_results.progress_text(world.snapshot(), "kr1") == "KR1 Onboarding 42 → 45 %"
+    assert key_results.progress_text(world.snapshot(), "kr9") == "#kr9"
+    assert key_results.progress_text(world.snapshot(), "") == ""
 
 
 def test_a_result_that_has_come_to_its_target_today_stays_to_be_corrected() -> None:

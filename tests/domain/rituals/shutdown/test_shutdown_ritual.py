@@ -32,11 +32,12 @@ from wfh.domain.model.day import Note, NoteStatus, Task, TaskStatus
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import Meeting
 from wfh.domain.model.prompt import Answer, Prompt, Ritual
-from wfh.domain.rituals import loose_ends, standup
-from wfh.domain.rituals.shutdown import checklist as room_step
+from wfh.domain.rituals import placing, standup
+from wfh.domain.rituals.reading import find_person, read_day, read_instant, read_scale
 from wfh.domain.rituals.shutdown import close as close_step
-from wfh.domain.rituals.shutdown import steps as shutdown
-from wfh.domain.rituals.shutdown.answers import find_person, read_day, read_instant, read_scale
+from wfh.domain.rituals.shutdown import room as room_step
+from wfh.domain.rituals.shutdown.steps import SHUTDOWN
+from wfh.domain.rituals.shutdown.tomorrow import tomorrow_lines
 from wfh.domain.time.working_hours import HoursException, TimeRange, WindowKind
 from wfh.errors import WfhError
 from wfh.usecases.day import evening, notes, rituals, tasks
@@ -206,6 +207,13 @@ def test_a_thought_can_go_to_the_backlog() -> None:
     say(world, choice="k")
     assert [task.title for task in world.ledger.backlog.tasks] == ["ask Sam"]
     assert asked(world).step == "tomorrow"
+
+
+def test_a_word_for_the_backlog_is_taken_where_a_day_is_asked_for() -> None:
+    world = begun(MEMO)
+    to(world, "decide")
+    say(world, choice="w", argument="backlog")
+    assert [task.id for task in world.ledger.backlog.tasks] == ["t-memo"]
 
 
 @pytest.mark.parametrize(
@@ -401,7 +409,7 @@ def test_a_step_that_went_away_gives_way_to_the_next() -> None:
         ("sweep.7", "sweep.all"), ("close.tonight", "close.energy"), ("", "stop"),
     ):  # fmt: skip
         of = day(MONDAY, ritual="shutdown", ritual_step=stored)
-        question = shutdown.prompt(snapshot(ledger(of), "2026-11-23 17:30"))
+        question = SHUTDOWN.prompt(snapshot(ledger(of), "2026-11-23 17:30"))
         assert question is not None
         assert question.step == now_at
 
@@ -422,16 +430,14 @@ def test_tomorrow_tells_of_hours_meetings_and_conflicts() -> None:
     sync = Meeting("sync", (), frozenset({1}), TimeRange(600, 630), "Europe/Amsterdam")
     late = Meeting("late", (), frozenset({1}), TimeRange(900, 930), "Europe/Amsterdam")
     settings = replace(NOOR, windows=windows, meetings=(late, sync))
-    assert shutdown.tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30", settings), TUESDAY) == (
+    assert tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30", settings), TUESDAY) == (
         "Tue 24 Nov · 09:00–12:30, 13:00–17:30",
         "First meeting 10:00: sync",
         "sync at 10:00 sits in a no-meeting window. A text to decline it waits under Tell.",
     )
-    assert shutdown.tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30"), TUESDAY)[1:] == ()
+    assert tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30"), TUESDAY)[1:] == ()
     king = config(week(exceptions=(HoursException(TUESDAY, (), "Koningsdag"),)))
-    assert shutdown.tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30", king), TUESDAY) == (
-        "Tue 24 Nov · Koningsdag",
-    )
+    assert tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30", king), TUESDAY) == ("Tue 24 Nov · Koningsdag",)
 
 
 def texts(seen: Snapshot) -> tuple[str, ...]:
@@ -453,10 +459,10 @@ def test_the_room_counts_by_place_and_weekday() -> None:
 
 
 def test_ages_people_and_phrases() -> None:
-    assert [loose_ends.age_text(carried) for carried in range(5)] == ["", "2nd day", "3rd day", "4th day", "5th day"]
-    assert [loose_ends.age_text(carried) for carried in (19, 20)] == ["20th day", "day 21"]
+    assert [placing.age_text(carried) for carried in range(5)] == ["", "2nd day", "3rd day", "4th day", "5th day"]
+    assert [placing.age_text(carried) for carried in (19, 20)] == ["20th day", "day 21"]
     seen = snapshot(Ledger(), "2026-11-23 17:30", replace(NOOR, shutdown=ShutdownRules()))
-    assert loose_ends.person_name(seen, "nobody") == "nobody"
+    assert placing.person_name(seen, "nobody") == "nobody"
     assert close_step.phrase(seen) == "Shutdown complete"
     assert find_person(seen, "priya").name == "Priya"
     assert read_scale("") is None

@@ -267,6 +267,7 @@ async def test_undoing_the_begin_of_a_plan_leaves_the_page_before_it(tmp_path: P
         assert session.snapshot.day.ritual == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "language"), [*((size, "en") for size in SIZES), ((60, 15), "nl")])
 async def test_every_question_shows_at_every_size(tmp_path: Path, size: tuple[int, int], language: str) -> None:
     async with demo_session(tmp_path, "shutdown", size, EVENING, language) as session:
@@ -353,6 +354,7 @@ async def test_a_cut_is_taken_by_its_number(tmp_path: Path) -> None:
         assert session.snapshot.capacity.planned <= session.snapshot.capacity.available
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_question_of_the_plan_shows_at_every_size(

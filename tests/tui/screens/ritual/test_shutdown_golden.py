@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import UPDATE
 from tests.tui.driving import demo_session, session_on
 from wfh.clock import FixedClock
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.usecases.setup.demo import demo_workspace
 from wfh.words import set_language
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.tui.driving import Session
+
+pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).parent / "golden" / "shutdown"
 SIZES = ((120, 40), (80, 24), (60, 15))

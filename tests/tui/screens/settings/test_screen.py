@@ -28,6 +28,7 @@ async def stand_on(session: Session, key: str) -> None:
     assert f" {key} · " in session.text.replace("\n", " ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["en", "nl"])
 async def test_every_setting_is_seen_whole_with_its_name_in_the_file(

@@ -13,12 +13,14 @@ import pytest
 
 from tests.conftest import UPDATE
 from tests.tui.driving import demo_session
-from wfh.present.rows.cells import width
+from wfh.present.rows.cell_width import width
 from wfh.usecases.setup.demo import DEMO_NOW
 from wfh.words import set_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).parent / "golden"
 SIZES = ((120, 40), (80, 24), (60, 15))

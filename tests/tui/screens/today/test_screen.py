@@ -179,10 +179,10 @@ async def test_the_strip_fits_and_goes_along_with_its_cursor(tmp_path: Path) -> 
     for size in ((120, 40), (80, 24), (60, 15), (40, 10)):
         async with demo_session(tmp_path / str(size[0]), size=size) as session:
             await session.press("d", *["right"] * 9)
-            assert "▸" in session.text
-            assert "Mon 7 Dec" in session.text or "Fri 4 Dec" in session.text
+            assert "▸  Mon 7" in session.text
+            assert "Defer to   Mon 7 Dec" in session.text
             await session.press("0", "enter")
-            assert len(session.snapshot.backlog.tasks) == 3
+            assert [task.title for task in session.snapshot.backlog.tasks][2:] == ["Review Priya's design"]
 
 
 async def test_the_estimate_takes_lengths_and_nothing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from tests.tui.test_hostile import TEXTS, hostile
 from wfh.tui.screens.weekly.screen import WeeklyScreen
-from wfh.usecases.setup.clipboard import Copied
+from wfh.usecases.setup.clipboard import CopyResult
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -75,9 +75,9 @@ async def test_who_is_left_out_is_not_asked(march: Session) -> None:
 async def test_the_year_is_copied(march: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     texts: list[str] = []
 
-    def copy(_ws: object, text: str) -> Copied:
+    def copy(_ws: object, text: str) -> CopyResult:
         texts.append(text)
-        return Copied("test", "")
+        return CopyResult("test", "")
 
     monkeypatch.setattr("wfh.usecases.setup.clipboard.copy", copy)
     await march.press("y")
@@ -96,6 +96,7 @@ async def test_help_says_what_the_cells_are(march: Session) -> None:
     assert "A cell is a week." in march.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)])
 async def test_names_of_strangers_are_drawn_as_plain_text(text: str, size: tuple[int, int]) -> None:

@@ -5,59 +5,55 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from wfh.domain.focus.hook_events import HookEvent
 from wfh.domain.model.block import planned_end
+from wfh.domain.model.config import HookEvent
 from wfh.domain.rituals import closing
-from wfh.domain.rituals.loose_ends import as_of
+from wfh.domain.rituals.engine import Step
+from wfh.domain.rituals.late import as_of
+from wfh.domain.rituals.reading import read_scale
 from wfh.domain.rituals.shutdown import week_review
-from wfh.domain.rituals.shutdown.checklist import runs
+from wfh.domain.rituals.shutdown.room import runs
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import Moment, NewIds
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
-from wfh.words import _, ngettext
+from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.prompt import Prompt
+    from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
 
 
-def parts(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the questions at the end; on the last day of a week the good thing shares its page with the week."""
-    good = week_review.PART if week_review.is_asked(snapshot) else "close.good"
-    return ("close.energy", good, "close.seal")
+def _ask_energy(snapshot: Snapshot, base: Prompt) -> Prompt:
+    return replace(
+        base, field=_("Energy, 1 to 5?"), default=str(snapshot.day.energy or ""),
+        why=_("Only for you: over weeks it shows which days cost too much. Empty is fine."),
+    )  # fmt: skip
 
 
-def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
-    """Ask what can be asked at the end; the last page lists what closing does."""
-    day = snapshot.day
-    match base.step:
-        case "close.energy":
-            return replace(
-                base, field=_("Energy, 1 to 5?"), default=str(day.energy or ""),
-                why=_("Only for you: over weeks it shows which days cost too much. Empty is fine."),
-            )  # fmt: skip
-        case week_review.PART:
-            return week_review.ask(snapshot, base)
-        case "close.good":
-            return replace(
-                base, field=_("One good thing today?"), default=day.good,
-                why=_("It is shown on the evening screen, and on Friday. Empty is fine."),
-            )  # fmt: skip
-        case _ if snapshot.today:
-            return replace(
-                base, lines=seal_lines(snapshot), enter=_("close the day"),
-                why=_("The day is closed as of when work stopped, and the plan goes on where it was."),
-            )  # fmt: skip
-        case _:
-            return replace(
-                base, lines=seal_lines(snapshot), field=_("And tonight?"), default=day.tonight,
-                enter=_("close the day"),
-                why=_("Something to go to is the best way to leave. No work is shown until the next working day."),
-            )  # fmt: skip
+def _ask_good(snapshot: Snapshot, base: Prompt) -> Prompt:
+    return replace(
+        base, field=_("One good thing today?"), default=snapshot.day.good,
+        why=_("It is shown on the evening screen, and on Friday. Empty is fine."),
+    )  # fmt: skip
+
+
+def _ask_seal(snapshot: Snapshot, base: Prompt) -> Prompt:
+    """List what closing does, and ask for tonight; not where an earlier day is made up for."""
+    base = replace(base, lines=seal_lines(snapshot), enter=_("close the day"))
+    if snapshot.today:
+        return replace(base, why=_("The day is closed as of when work stopped, and the plan goes on where it was."))
+    return replace(
+        base, field=_("And tonight?"), default=snapshot.day.tonight,
+        why=_("Something to go to is the best way to leave. No work is shown until the next working day."),
+    )  # fmt: skip
+
+
+def _seal(turn: Turn) -> Ledger:
+    return sealed(turn.keep("tonight"), turn.snapshot, turn.moment)
 
 
 def sealed(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
@@ -115,3 +111,11 @@ def seal_lines(snapshot: Snapshot) -> tuple[str, ...]:
 def phrase(snapshot: Snapshot) -> str:
     """Return the words that end the day."""
     return snapshot.config.shutdown.phrase or _("Shutdown complete")
+
+
+ENERGY = Step("close.energy", N_("Close"), _ask_energy, lambda turn: turn.keep("energy", read_scale), listed=True)
+GOOD = Step(
+    "close.good", N_("Close"), _ask_good, lambda turn: turn.keep("good"),
+    lambda snapshot: not week_review.is_asked(snapshot),
+)  # fmt: skip
+SEAL = Step("close.seal", N_("Close"), _ask_seal, _seal)

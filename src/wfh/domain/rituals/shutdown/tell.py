@@ -9,27 +9,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Copy, Item, Takes, step_of
-from wfh.domain.overlap import decline
+from wfh.domain.overlap import decline_meeting
 from wfh.domain.rituals import standup
+from wfh.domain.rituals.engine import Step
 from wfh.domain.today.take_snapshot import following_date
-from wfh.errors import WfhError
 from wfh.values import replace
-from wfh.words import LANGUAGES, _, language
+from wfh.words import LANGUAGES, N_, _, language
 
 if TYPE_CHECKING:
-    from wfh.domain.model.day import Day
-    from wfh.domain.model.prompt import Answer, Prompt
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
 
 
-def parts(snapshot: Snapshot) -> tuple[str, ...]:
+def _parts(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the part of the stand-up text, after a dot its language; none where nothing was on the day."""
     if step_of(snapshot.day.ritual_step) == "tell":
         return (snapshot.day.ritual_step,)
-    return ("tell",) if snapshot.day.tasks or decline.conflicts(snapshot, following_date(snapshot)) else ()
+    return ("tell",) if snapshot.day.tasks or decline_meeting.conflicts(snapshot, following_date(snapshot)) else ()
 
 
-def spoken(part: str) -> str:
+def _spoken(part: str) -> str:
     """Return the language the stand-up text is shown in at a part such as ``tell.nl``."""
     chosen = part.partition(".")[2]
     return chosen if chosen in LANGUAGES else language()
@@ -48,22 +48,24 @@ def _of_the_day(snapshot: Snapshot, code: str) -> tuple[str, ...]:
     return (*standup.lines(snapshot, code), *standup.handovers(snapshot, code))
 
 
-def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Show the text, to be changed and copied; and for each meeting in a no-meeting window a text to decline it."""
-    code, when = spoken(base.step), following_date(snapshot)
+    code, when = _spoken(base.step), following_date(snapshot)
     text = lines(snapshot, code)
     declined = [
-        (placed.meeting.title, decline.decline_text(snapshot, placed, when))
-        for placed in decline.conflicts(snapshot, when)
+        (placed.meeting.title, decline_meeting.decline_text(snapshot, placed, when))
+        for placed in decline_meeting.conflicts(snapshot, when)
     ]
     copies = [Copy("y", _("copy stand-up"), "\n".join(text))]
     copies += [Copy("d", _("copy decline"), decline, title) for title, decline in declined]
     choices = [
-        Choice("e", _("edit"), Takes.TEXT, own_text=True), Choice("x", _("leave out")),
-        Choice("a", _("add a line"), Takes.TEXT, every_item=True), Choice("L", _("other language"), every_item=True),
+        Choice("e", _("edit"), Takes.TEXT, own_text=True, does=lambda turn: _changed(turn, turn.argument)),
+        Choice("x", _("leave out"), does=_changed),
+        Choice("a", _("add a line"), Takes.TEXT, every_item=True, does=_add),
+        Choice("L", _("other language"), every_item=True, does=_other_language),
     ]  # fmt: skip
     if code in dict(snapshot.day.told):
-        choices.append(Choice("o", _("as it was"), every_item=True))
+        choices.append(Choice("o", _("as it was"), every_item=True, does=lambda turn: _told(turn, ())))
     said = _("To decline “{title}”: {text}")
     return replace(
         base, lines=tuple(said.format(title=title, text=decline) for title, decline in declined),
@@ -76,28 +78,24 @@ def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     )  # fmt: skip
 
 
-def answer(day: Day, snapshot: Snapshot, given: Answer) -> Day:
-    """Return the day after a choice: a line changed, left out or added, the other language, or the text as it was.
-
-    Raises WfhError if no line is meant.
-    """
-    code = spoken(given.step)
-    if given.choice == "L":
-        other = LANGUAGES[(LANGUAGES.index(code) + 1) % len(LANGUAGES)]
-        return replace(day, ritual_step=f"tell.{other}")
-    if given.choice == "o":
-        return _told(day, code, ())
-    text = list(lines(snapshot, code))
-    if given.choice == "a":
-        return _told(day, code, (*text, given.argument.strip()))
-    number = given.item.removeprefix("line.")
-    if not number.isdecimal() or int(number) >= len(text):
-        raise WfhError(_("Which one?"))
-    new = [given.argument.strip()] if given.choice == "e" else []
-    text[int(number) : int(number) + 1] = new
-    return _told(day, code, tuple(text))
+def _changed(turn: Turn, *new: str) -> Ledger:
+    """Put lines in the place of the item's."""
+    text, number = lines(turn.snapshot, _spoken(turn.given.step)), int(turn.given.item.removeprefix("line."))
+    return _told(turn, (*text[:number], *new, *text[number + 1 :]))
 
 
-def _told(day: Day, code: str, text: tuple[str, ...]) -> Day:
-    kept = {**dict(day.told), code: text}
-    return replace(day, told=tuple((code, text) for code, text in sorted(kept.items()) if text))
+def _add(turn: Turn) -> Ledger:
+    return _told(turn, (*lines(turn.snapshot, _spoken(turn.given.step)), turn.argument))
+
+
+def _other_language(turn: Turn) -> Ledger:
+    other = LANGUAGES[(LANGUAGES.index(_spoken(turn.given.step)) + 1) % len(LANGUAGES)]
+    return turn.change(ritual_step=f"tell.{other}")
+
+
+def _told(turn: Turn, text: tuple[str, ...]) -> Ledger:
+    kept = {**dict(turn.day.told), _spoken(turn.given.step): text}
+    return turn.change(told=tuple((code, text) for code, text in sorted(kept.items()) if text))
+
+
+TELL = Step("tell", N_("Tell"), _ask, lambda turn: turn.ledger, parts=_parts)

@@ -10,18 +10,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Item, Takes
+from wfh.domain.rituals.engine import Step
 from wfh.domain.time import week as workweek
 from wfh.domain.time.formatting import day_text
-from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.prompt import Answer, Prompt
+    from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
 
-PART = "close.week"
 GOOD = ("good", N_("One good thing today?"))
 PROMPTS = (
     ("week_well", N_("What went well this week?")),
@@ -40,33 +39,25 @@ def is_asked(snapshot: Snapshot) -> bool:
     return workweek.is_last(snapshot.config.hours.weekly, snapshot.date)
 
 
-def ask(snapshot: Snapshot, base: Prompt) -> Prompt:
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Read the good things of the week back, and ask for the rest; Enter passes all of it."""
     items = tuple(Item(name, _(words), "", None, getattr(snapshot.day, name)) for name, words in (GOOD, *PROMPTS))
     return replace(
-        base, lines=(*good_things(snapshot), _("The week, one line each; none is needed.")), items=items,
-        choices=(Choice("e", _("answer"), Takes.TEXT),), numbered=True, whole=True,
+        base, lines=(*_good_things(snapshot), _("The week, one line each; none is needed.")), items=items,
+        choices=(Choice("e", _("answer"), Takes.TEXT, does=_answer),), numbered=True, whole=True,
         why=_("A week that was looked at ends. The one change is read back on the first morning of the next."),
     )  # fmt: skip
 
 
-def good_things(snapshot: Snapshot) -> tuple[str, ...]:
+def _good_things(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the good things of the earlier days of the week, each with its day."""
     monday, days = workweek.week_of(snapshot.date), snapshot.ledger.days
     found = (days[when] for when in sorted(days) if monday <= when < snapshot.date)
     return tuple(_("{day}: {text}").format(day=day_text(day.date), text=day.good) for day in found if day.good)
 
 
-def answer(ledger: Ledger, snapshot: Snapshot, given: Answer) -> tuple[Ledger, bool]:
-    """Keep one answer; return the ledger and whether the page is passed. Raises WfhError for an answer to nothing."""
-    if not given.choice:
-        return ledger, True
-    if given.item not in dict((GOOD, *PROMPTS)):
-        raise WfhError(_("Which one?"))
-    text = given.argument.strip()
-    fields = {given.item: "" if text == NOTHING else text}
-    day = replace(ledger.day(snapshot.date, snapshot.zone.key), **fields)  # type: ignore[arg-type]
-    return ledger.with_day(day), False
+def _answer(turn: Turn) -> Ledger:
+    return turn.change(**{turn.given.item: "" if turn.argument == NOTHING else turn.argument})
 
 
 def last_change(snapshot: Snapshot) -> str:
@@ -74,3 +65,6 @@ def last_change(snapshot: Snapshot) -> str:
     monday, days = workweek.week_of(snapshot.date), snapshot.ledger.days
     before = (days[when] for when in sorted(days, reverse=True) if monday - timedelta(days=7) <= when < monday)
     return next((day.week_change for day in before if day.week_change), "")
+
+
+WEEK_REVIEW = Step("close.week", N_("Close"), _ask, lambda turn: turn.ledger, is_asked)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.present.ritual.evening import evening
 from wfh.present.rows.frame import KeyHint, quiet_header
 from wfh.present.rows.pieces import Role
-from wfh.present.today.entry_rows import thought_chips
+from wfh.present.today.quick_entry_rows import thought_chips
 from wfh.tui.input.commands import EVENING, Scope
 from wfh.tui.screen import WfhScreen
 from wfh.usecases.day import evening as verbs

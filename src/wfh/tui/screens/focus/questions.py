@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.absence import Cause, GapAnswer, gap
+from wfh.domain.model.absence import GapAnswer, GapCause
 from wfh.domain.model.block import BlockOutcome, Interruption
 from wfh.domain.time.moment import seconds_between, utc
+from wfh.domain.today.absence import unanswered_gap
 from wfh.present.rows.formatting import clock_text, length_text
 from wfh.present.rows.pieces import Piece, Role
 from wfh.usecases.day import breaks, focus
@@ -16,7 +17,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wfh.domain.focus.breaks import Offer
+    from wfh.domain.focus.breaks import BreakOffer
     from wfh.domain.model.absence import Gap
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
@@ -31,9 +32,9 @@ KINDS = {
 }
 ANSWERS = {"b": GapAnswer.BREAK, "w": GapAnswer.WORKED, "d": GapAnswer.DISCARD, "s": GapAnswer.SPLIT}
 _GAPS = {
-    Cause.AWAY: N_("Away {length} inside a block"),
-    Cause.ASLEEP: N_("Asleep {length} inside a block"),
-    Cause.REBOOTED: N_("Switched off {length} inside a block"),
+    GapCause.AWAY: N_("Away {length} inside a block"),
+    GapCause.ASLEEP: N_("Asleep {length} inside a block"),
+    GapCause.REBOOTED: N_("Switched off {length} inside a block"),
 }
 
 
@@ -113,7 +114,7 @@ def _who(snapshot: Snapshot, text: str) -> Row:
 
 def ask_gap(asker: Asker) -> None:
     """Ask what a gap in the block was."""
-    found = gap(asker.snapshot)
+    found = unanswered_gap(asker.snapshot)
     if found is None:
         return
     options = (("b", _("a break")), ("w", _("I worked")), ("d", _("discard")), ("s", _("split")))
@@ -165,7 +166,7 @@ def _stop(asker: Asker, outcome: BlockOutcome, next_text: str) -> None:
 
 def after_block(asker: Asker) -> None:
     """Offer the break that is due; without one go back to the day."""
-    if breaks.offer(asker.snapshot) is None:
+    if breaks.break_offer(asker.snapshot) is None:
         asker.go("today")
     else:
         ask_break(asker, then=partial(asker.go, "today"))
@@ -173,7 +174,7 @@ def after_block(asker: Asker) -> None:
 
 def ask_break(asker: Asker, then: Callable[[], None] | None = None) -> None:
     """Offer the break that is wanted, or one of five or fifteen minutes; ``then`` follows where none is taken."""
-    wanted = breaks.offer(asker.snapshot)
+    wanted = breaks.break_offer(asker.snapshot)
     if wanted is None:
         rules = asker.snapshot.config.breaks
         options = [(key, length_text(n)) for key, n in (("s", rules.short_minutes), ("l", rules.long_minutes))]
@@ -184,7 +185,7 @@ def ask_break(asker: Asker, then: Callable[[], None] | None = None) -> None:
     asker.choose(_break_text(wanted), options, partial(_break_answered, asker, wanted, then), cancelled=then)
 
 
-def _break_text(wanted: Offer) -> str:
+def _break_text(wanted: BreakOffer) -> str:
     """Return the question, with why the break is a long one where that is the limit at the screen."""
     length, idea = length_text(wanted.minutes), wanted.idea
     if wanted.screen:
@@ -193,7 +194,7 @@ def _break_text(wanted: Offer) -> str:
     return _("A break of {length} · {idea}").format(length=length, idea=idea)
 
 
-def _break_answered(asker: Asker, wanted: Offer, then: Callable[[], None] | None, key: str) -> None:
+def _break_answered(asker: Asker, wanted: BreakOffer, then: Callable[[], None] | None, key: str) -> None:
     if key == "b":
         _take(asker)
         return

@@ -6,8 +6,8 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.model.absence import gap
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.today.absence import unanswered_gap
 from wfh.present.focus.screen import (
     break_badge,
     break_rows,
@@ -185,7 +185,7 @@ class FocusScreen(WfhScreen):
 
     def do_break(self) -> None:
         """Answer for the time away, or take a break; a block that runs is ended first."""
-        if gap(self.snapshot) is not None:
+        if unanswered_gap(self.snapshot) is not None:
             ask_gap(self)
         elif self.snapshot.running:
             ask_end(self)

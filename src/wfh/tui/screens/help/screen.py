@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from wfh.present.rows.help import HelpLine, help_rows
+from wfh.present.rows.help_rows import HelpLine, help_rows
 from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
 from wfh.tui.input.keymap import show_key
 from wfh.tui.screen import WfhScreen

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 from wfh.domain.model.people import ME
 from wfh.domain.time.zones import suggested_place
 from wfh.errors import WfhError
-from wfh.present.overlap.people_rows import example, hours_row, person_fields, place_row, problem_row, usual_languages
+from wfh.present.overlap.person_form_rows import (
+    example,
+    hours_row,
+    person_fields,
+    place_row,
+    problem_row,
+    usual_languages,
+)
 from wfh.present.rows.pieces import Role
 from wfh.tui.input.person_form import PersonForm
 from wfh.usecases.overlap import people

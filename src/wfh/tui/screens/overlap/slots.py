@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.overlap.slot_proposals import SlotProposal
-    from wfh.present.overlap.layout import Desk
+    from wfh.present.overlap.layout import OverlapLayout
     from wfh.tui.protocols import Host
 
 
 class Slots(Protocol):
     """A screen with proposals, and a cursor that stands on a slot."""
 
-    desk: Desk | None
+    desk: OverlapLayout | None
 
     @property
     def wfh(self) -> Host:

@@ -8,8 +8,8 @@ from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
-from wfh.present.overlap.layout import Desk, SlotCursor
-from wfh.present.overlap.screen import page, rest
+from wfh.present.overlap.layout import OverlapLayout, SlotCursor
+from wfh.present.overlap.screen import overflow_pages, overlap_rows
 from wfh.present.rows.formatting import date_text
 from wfh.present.rows.pieces import Piece
 from wfh.tui.screen import WfhScreen
@@ -40,10 +40,10 @@ def lay_out(
     clock_of: str,
     without: frozenset[str],
     key: str,
-) -> Desk:
+) -> OverlapLayout:
     """Work out the overlap of a day or two; slow enough to be kept off the loop."""
     found = overlap_verbs.overlap(workspace, snapshot, day, days, minutes=minutes, clock_of=clock_of, without=without)
-    return Desk(found, focus_span(snapshot), overlap_verbs.everybody(snapshot), add_key=key)
+    return OverlapLayout(found, focus_span(snapshot), overlap_verbs.everybody(snapshot), add_key=key)
 
 
 def focus_span(snapshot: Snapshot) -> Span | None:
@@ -61,7 +61,7 @@ class OverlapView(WfhScreen):
     def __init__(self) -> None:
         """Start at now, on me."""
         super().__init__()
-        self.desk: Desk | None = None
+        self.desk: OverlapLayout | None = None
         self.at: datetime | None = None
         self.who = ME
         self.clock_of = ME
@@ -125,13 +125,17 @@ class OverlapView(WfhScreen):
             self.body.show(((Piece(f" {date_text(self.day)}", bold=True),),))
             return
         cursor = SlotCursor(self.instant, self.desk.index(self.who), self.snapshot.now)
-        pages = rest(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui) if self.shown_page else ()
+        pages = (
+            overflow_pages(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui)
+            if self.shown_page
+            else ()
+        )
         self.shown_page = self.shown_page if self.shown_page <= len(pages) else 0
         if self.shown_page:
             self.body.show(pages[self.shown_page - 1])
             return
         self.body.show(
-            page(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui, drawn=self._draws_shapes)
+            overlap_rows(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui, drawn=self._draws_shapes)
         )
 
     @property
@@ -159,7 +163,7 @@ class OverlapView(WfhScreen):
             config.me, config.hours, config.windows, config.overlap, config.meetings, self.snapshot.zone, \
             focus_span(self.snapshot), self.snapshot.ledger.stretches.stretches  # fmt: skip
 
-    def _laid_out(self, desk: Desk, wanted: tuple[object, ...]) -> None:
+    def _laid_out(self, desk: OverlapLayout, wanted: tuple[object, ...]) -> None:
         if wanted == self._known:
             self.desk, self._laid = desk, wanted
             if self.is_mounted:
@@ -179,4 +183,6 @@ class OverlapView(WfhScreen):
     def has_room(self) -> bool:
         """Whether everything is in view."""
         cursor = SlotCursor(self.instant)
-        return self.desk is None or not rest(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui)
+        return self.desk is None or not overflow_pages(
+            self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui
+        )

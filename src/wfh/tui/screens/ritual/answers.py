@@ -10,7 +10,6 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from wfh.domain.model.prompt import Choice, Copy, Item, Prompt
     from wfh.tui.screen import WfhScreen
@@ -55,7 +54,7 @@ def ask_argument(
 
     match choice.takes:
         case Takes.DATE:
-            screen.ask_day(label, lambda to: _dated(choice, to, then))
+            screen.ask_day(label, lambda to: then(choice.key, to.isoformat() if to else "backlog"))
         case Takes.PERSON:
             screen.ask(label, said, hint=lambda text: person_hint(text, screen.snapshot.config.people))
         case Takes.RESULT:
@@ -69,14 +68,6 @@ def ask_argument(
             screen.ask(label, said, value=value)
         case _:
             then(choice.key, "")
-
-
-def _dated(choice: Choice, to: date | None, then: Callable[[str, str], None]) -> None:
-    """Answer with a day; none of them is the backlog, which has a choice of its own."""
-    if to is None:
-        then("k", "")
-    else:
-        then(choice.key, to.isoformat())
 
 
 def _text_to_change(prompt: Prompt, choice: Choice, item: Item | None) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import NotSavedError, WfhError
-from wfh.present.ritual.items import actionable, first_cursor, moved_cursor, next_cursor, question_keys
+from wfh.present.ritual.items import first_cursor, moved_cursor, next_cursor, question_keys
 from wfh.present.ritual.page import intro, page
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint
@@ -20,6 +20,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
     from textual import events
     from textual.app import ComposeResult
@@ -101,7 +102,7 @@ class RitualScreen(WfhScreen):
             self.cursor = first_cursor(after)
         elif before != after:
             self.cursor = next_cursor(before, after, self.cursor)
-        elif self.cursor not in {item.id for item in actionable(after)}:
+        elif self.cursor not in {item.id for item in after.actionable}:
             self.cursor = first_cursor(after)
         if after and (before is None or before.step != after.step):
             self.shows_why = False
@@ -112,11 +113,11 @@ class RitualScreen(WfhScreen):
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys that answer this question."""
         shown, prompt = self.wfh.keymap.shown, self.prompt
-        back, help_hint = KeyHint("esc", _("back")), KeyHint(shown("help"), _("help"))
-        close = KeyHint(shown("quick-close"), _("60-second close"))
+        back = KeyHint("esc", _("back"))
+        can_close = self.RITUAL is Ritual.SHUTDOWN
+        close = [KeyHint(shown("quick-close"), _("60-second close"))] if can_close else []
         if prompt is None:
-            can_close = self.RITUAL is Ritual.SHUTDOWN
-            return (KeyHint("enter", _("begin")), *((close,) if can_close else ()), back, help_hint)
+            return (KeyHint("enter", _("begin")), *close, back, KeyHint(shown("help"), _("help")))
         skip = KeyHint("tab", _("skip step"))
         enter = KeyHint("enter", prompt.enter or _("next"))
         if prompt.field:
@@ -124,20 +125,9 @@ class RitualScreen(WfhScreen):
             return (enter, *take, skip, back, KeyHint("f1", _("why this step")))
         every = [KeyHint(choice.key, choice.label) for choice in prompt.choices if choice.every_item]
         tick = [KeyHint("space", _("tick"))] if any(item.ticked is not None for item in prompt.items) else []
-        quick = [close] if self.RITUAL is Ritual.SHUTDOWN else []
-        undo = KeyHint(shown("undo"), _("undo"))
+        undo, why = KeyHint(shown("undo"), _("undo")), KeyHint(shown("ritual-why"), _("why this step"))
         copies = [KeyHint(key, label) for key, label in {one.key: one.label for one in prompt.copies}.items()]
-        return (
-            enter,
-            *tick,
-            *copies,
-            *every,
-            skip,
-            back,
-            *quick,
-            undo,
-            KeyHint(shown("ritual-why"), _("why this step")),
-        )
+        return (enter, *tick, *copies, *every, skip, back, *close, undo, why)
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says how a question is answered, and name every key of the one that is asked."""
@@ -153,43 +143,35 @@ class RitualScreen(WfhScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Hand over the letters of choices to the item under the cursor, before they mean anything else."""
-        if self._reads_choices and (number := self._number_of(event.character)):
-            event.stop()
-            event.prevent_default()
+        key, prompt = event.character, self.prompt
+        if not key or prompt is None or not self._reads_choices:
+            return
+        choice = next((choice for choice in prompt.choices if choice.key == key), None)
+        if number := self._number_of(key):
             self._act(lambda: self._choose_number(number))
-            return
-        choice = self._choice_of(event.character) if self._reads_choices else None
-        if self._reads_choices and self.prompt and self._copying.texts(self.prompt, event.character):
-            event.stop()
-            event.prevent_default()
-            self._copying.next(self.prompt, event.character or "")
-            return
-        if choice is not None:
-            event.stop()
-            event.prevent_default()  # The toolkit calls the base's on_key of itself.
+        elif self._copying.texts(prompt, key):
+            self._copying.next(prompt, key)
+        elif choice:
             self.wfh.hush()
             self._act(lambda: self._choose(choice))
+        else:
+            return
+        event.stop()
+        event.prevent_default()  # The toolkit calls the base's on_key of itself.
 
     @property
     def _reads_choices(self) -> bool:
         return bool(self.children) and self.is_shown and self.form is None and not self.field.has_focus
 
-    def _number_of(self, character: str | None) -> int:
+    def _number_of(self, character: str) -> int:
         """Return the number of the item that a digit takes; 0 if it takes none."""
-        prompt = self.prompt
-        if prompt is None or not prompt.numbered or character is None or character not in "123456789":
-            return 0
-        number = int(character)
-        return number if number <= len(prompt.items) else 0
+        number = int(character) if self.prompt and self.prompt.numbered and character in "123456789" else 0
+        return number if self.prompt and number <= len(self.prompt.items) else 0
 
     def _choose_number(self, number: int) -> None:
         if self._number_of(str(number)) and self.prompt:
             self.cursor = self.prompt.items[number - 1].id
             self._choose(self.prompt.choices[0])
-
-    def _choice_of(self, character: str | None) -> Choice | None:
-        choices = self.prompt.choices if self.prompt and character else ()
-        return next((choice for choice in choices if choice.key == character), None)
 
     def allows(self, command: Command) -> bool:
         """Keep the 60-second close to the shutdown, and the arrows to what is typed where something is."""
@@ -292,21 +274,11 @@ class RitualScreen(WfhScreen):
             self, self.prompt, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text)
         )
 
-    def _answer(
-        self,
-        *,
-        text: str | None = None,
-        choice: str = "",
-        item: str = "",
-        argument: str = "",
-        tick: str = "",
-        skip: bool = False,
-        back: bool = False,
-    ) -> None:
+    def _answer(self, **fields: Any) -> None:
         if self.prompt is None:
             return
         self._busy = True
-        given = Answer(self.prompt.step, text, choice, item, argument, tick, skip, back)
+        given = Answer(self.prompt.step, **fields)
         self.verb(attempt, given, then=lambda result: self._answered(given, result))
 
     def _answered(self, given: Answer, result: Snapshot | WfhError) -> None:

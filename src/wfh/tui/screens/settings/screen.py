@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.present.ritual.settings_rows import Line, choices, settings_rows
+from wfh.present.ritual.settings_rows import choices, settings_rows
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.commands import COMMANDS, Scope
 from wfh.tui.screen import WfhScreen
@@ -14,7 +14,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from wfh.domain.setup.settings import Setting
+    from wfh.domain.setup.settings import Setting, SettingInForce
     from wfh.present.rows.frame import KeyHint
 
 _PAGE = 10
@@ -29,7 +29,7 @@ class SettingsScreen(WfhScreen):
         """Stand on the first setting."""
         super().__init__()
         self._at = 0
-        self._known: tuple[settings.Known, ...] = ()
+        self._known: tuple[SettingInForce, ...] = ()
         self._refused: tuple[str, str] = ("", "")
         """The key and the text that were typed last and not taken: there again at the next Enter."""
 
@@ -43,8 +43,7 @@ class SettingsScreen(WfhScreen):
         if not self._known:
             self.body.show((EMPTY,))
             return
-        lines = [Line(*known) for known in self._known]
-        rows, keep = settings_rows(lines, self._at, self.wfh.ws.places.config.name, self.columns)
+        rows, keep = settings_rows(self._known, self._at, self.wfh.ws.places.config.name, self.columns)
         self.body.show(rows, keep)
 
     def hints(self) -> Sequence[KeyHint]:
@@ -63,7 +62,7 @@ class SettingsScreen(WfhScreen):
     def _read(self) -> None:
         self.read(settings.overview, then=self._seen)
 
-    def _seen(self, known: tuple[settings.Known, ...]) -> None:
+    def _seen(self, known: tuple[SettingInForce, ...]) -> None:
         self._known = known
         if self.is_shown:
             self.draw()

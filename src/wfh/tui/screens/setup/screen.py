@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.setup.questions import QUESTIONS, answered, completed
+from wfh.domain.setup.questions import QUESTIONS, completed, with_answer
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.present.ritual.setup_rows import question_page, summary_page
@@ -142,7 +142,7 @@ class SetupScreen(WfhScreen):
             return
         text = question.options[self._cursor][0] if question.options else self.field.value
         try:
-            after = answered(question, answers, text)
+            after = with_answer(question, answers, text)
         except WfhError as error:
             self.say(str(error.problems[0]))
             return

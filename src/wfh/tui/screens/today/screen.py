@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.planning.quick_entry import entry_text, parse_length
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
-from wfh.present.today.lists import NOWHERE, ListCursor, selectable, shown_tasks, today_rows, unclosed_text
-from wfh.present.today.timeline import KeptDay
+from wfh.present.today.lists import NOWHERE, ListCursor, selectable, today_rows, unclosed_text
+from wfh.present.today.timeline import CachedDay
 from wfh.tui.input.commands import Scope
 from wfh.tui.screens.today.day_pane import DayPane
 from wfh.usecases.day import notes, rituals, tasks
@@ -37,7 +37,7 @@ class TodayScreen(DayPane):
         self._cursor = ""
         self._place = 0
         self._moved = False
-        self._day = KeptDay()
+        self._day = CachedDay()
 
     def draw(self) -> None:
         """Draw the day and the lists."""
@@ -107,7 +107,7 @@ class TodayScreen(DayPane):
     def chosen(self) -> Task | None:
         """The task under the cursor, or that of the block under it."""
         here = self.block.task if self.in_day and self.block else self._cursor
-        return next((task for task in shown_tasks(self.snapshot) if task.id == here), None)
+        return next((task for task in self.snapshot.day.listed_tasks if task.id == here), None)
 
     @property
     def thought(self) -> str:

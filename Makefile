@@ -1,0 +1,50 @@
+# Short names for the commands in CONTRIBUTING.md. They run in the active environment, else in .venv, else on the PATH.
+BIN ?= $(if $(VIRTUAL_ENV),,$(if $(wildcard .venv/bin/python),.venv/bin/))
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test quick long lint format golden screenshots catalogue coverage bench
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' Makefile
+
+install:  ## make .venv with wfh and the tools, from these sources
+	python3 -m venv .venv && .venv/bin/pip install --quiet --editable '.[test]'
+
+run:  ## open the app on the sample team
+	$(BIN)wfh demo
+
+test:  ## everything, as CI runs it
+	$(BIN)pytest -n 2
+
+quick:  ## the tests to run while you work
+	$(BIN)pytest -m quick -n 2
+
+long:  ## everything, with the campaigns at full length
+	WFH_LONG=1 $(BIN)pytest -n 2
+
+lint:  ## ruff, mypy and the import contracts
+	$(BIN)ruff check .
+	$(BIN)ruff format --check .
+	$(BIN)mypy
+	$(BIN)lint-imports --no-cache
+
+format:  ## format the code and fix what ruff can fix
+	$(BIN)ruff check --fix .
+	$(BIN)ruff format .
+
+golden:  ## rewrite the kept screens, texts and files; read the diff before you commit
+	WFH_UPDATE=1 WFH_GOLDEN=1 $(BIN)pytest -n 2 tests/screens tests/tui tests/present tests/terminal/days/test_the_week.py
+
+screenshots:  ## redraw the pictures
+	$(BIN)python screenshots/draw.py
+
+catalogue:  ## update the template and the translations
+	$(BIN)python -m tests.locale.update
+
+coverage:  ## show what no test reaches
+	$(BIN)coverage run -m pytest
+	$(BIN)coverage combine
+	$(BIN)coverage report
+
+bench:  ## measure speed against the goals
+	$(BIN)python -m tests.benchmarks

@@ -1,0 +1,51 @@
+"""``wfh tick`` and ``wfh doctor``: run what is due, and check this terminal and machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.cli.opening import done, workspace
+from wfh.domain.focus.hook_events import late_seconds
+from wfh.domain.model.config import HookEvent
+from wfh.present.rows.formatting import countdown
+from wfh.usecases.setup import doctor as checkup
+from wfh.usecases.workspace import hooks, notifications
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import ParsedCall
+    from wfh.domain.focus.hook_events import DueEvent
+    from wfh.domain.model.snapshot import Snapshot
+
+
+def tick(call: ParsedCall, shell: Shell) -> int:
+    """Run what is due and print it with its delay; exit with 1 if a hook failed."""
+    ws = workspace(call, shell)
+    ws.act()
+    snapshot = ws.snapshot()
+    shell.say(*(_line(event, snapshot) for event in hooks.run_due(ws, snapshot)))
+    shell.stdout.write(notifications.nudge(ws, snapshot, writes=shell.stdout.isatty()))
+    failed = hooks.wait(ws)
+    shell.complain(failed)
+    return done(ws, snapshot, shell) or int(bool(failed))
+
+
+def _line(event: DueEvent, snapshot: Snapshot) -> str:
+    words = {
+        HookEvent.FOCUS_END: _("the time of the block is up"),
+        HookEvent.BREAK_END: _("the break is over"),
+        HookEvent.SHUTDOWN_NUDGE: _("the stop of the day"),
+    }[event.event]
+    late = late_seconds(event, snapshot)
+    return f"{event.event.value}: {words}" + (", " + _("{time} ago").format(time=countdown(late)) if late else "")
+
+
+def doctor(call: ParsedCall, shell: Shell) -> int:
+    """Print the findings; exit with 1 if one needs attention."""
+    ws = workspace(call, shell)
+    findings = checkup.findings(ws, is_terminal=shell.is_terminal)
+    shell.say(*(f"{finding.name}: {finding.text}" for finding in findings))
+    problems = [finding.advice for finding in findings if finding.advice]
+    shell.complain(problems)
+    return 1 if problems else 0

@@ -1,0 +1,53 @@
+"""Parked thoughts: written down in a second, answered later, never lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.day import Note, NoteStatus
+from wfh.domain.planning import tasks
+from wfh.domain.planning.quick_entry import parse_entry
+from wfh.errors import WfhError
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.time.moment import Moment
+
+
+def park(ledger: Ledger, moment: Moment, text: str) -> tuple[Ledger, Note]:
+    """Park a thought on today, even on a closed day. Raises WfhError if the text is empty."""
+    text = text.strip()
+    if not text:
+        raise WfhError(_("A thought needs a few words."))
+    day = ledger.day(moment.date, moment.zone.key)
+    note = Note(moment.ids.note(), moment.stamp, text)
+    return ledger.with_day(replace(day, notes=(*day.notes, note))), note
+
+
+def answer_note(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
+    """Set what became of a thought; one that is answered already keeps its answer."""
+    where, thought = ledger.find_note(note_id)
+    if thought.status is not NoteStatus.PARKED:
+        return ledger
+    day = ledger.day(where)
+    notes = tuple(replace(note, status=status) if note.id == note_id else note for note in day.notes)
+    return ledger.with_day(replace(day, notes=notes))
+
+
+def to_task(ledger: Ledger, moment: Moment, note_id: str, to: date | None) -> Ledger:
+    """Make a task of an unanswered thought, on the day ``to`` or in the backlog (None).
+
+    Its words are parsed as quick entry except for days: ``to`` is the day, so a day in the text stays in the title.
+    """
+    _where, note = ledger.find_note(note_id)
+    if note.status is not NoteStatus.PARKED:
+        return ledger
+    entry = parse_entry(note.text, moment.date, days=False)
+    if not entry.title:
+        entry = replace(entry, title=note.text)
+    ledger, _task = tasks.add(ledger, moment, entry, to)
+    return answer_note(ledger, note_id, NoteStatus.TASK if to in {None, moment.date} else NoteStatus.TOMORROW)

@@ -1,0 +1,34 @@
+"""Tasks for a day that has none yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.rituals.engine import Step
+from wfh.domain.rituals.plan.pick import added, load_text, todays_items
+from wfh.values import replace
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.prompt import Prompt, Turn
+    from wfh.domain.model.snapshot import Snapshot
+
+
+def _is_asked(snapshot: Snapshot) -> bool:
+    return not snapshot.day.open_tasks or snapshot.day.ritual_step == "add"
+
+
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
+    return replace(
+        base, lines=(load_text(snapshot), _("One line each: memo ~45m @14:00. An empty line goes on.")),
+        items=todays_items(snapshot), field=_("What else today?"), repeats=True,
+        why=_("~ is the estimate, @ when to start, # the key result, > another day."),
+    )  # fmt: skip
+
+
+def _answer(turn: Turn) -> Ledger:
+    return added(turn, turn.text) if turn.text else turn.ledger
+
+
+ADD = Step("add", N_("Add"), _ask, _answer, _is_asked, result=load_text)

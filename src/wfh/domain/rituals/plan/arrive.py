@@ -1,0 +1,47 @@
+"""Arriving in the morning: what was left for it, and how far work was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.blocks import left_at
+from wfh.domain.rituals.engine import Step
+from wfh.domain.rituals.reading import read_scale
+from wfh.domain.time import week as workweek
+from wfh.values import replace
+from wfh.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from wfh.domain.model.prompt import Prompt
+    from wfh.domain.model.snapshot import Snapshot
+
+
+def _is_asked(snapshot: Snapshot) -> bool:
+    """Return whether there is something to arrive at; the first day of a week begins with the week instead."""
+    if workweek.is_first(snapshot.config.hours.weekly, snapshot.date):
+        return False
+    return bool(snapshot.previous or any(task.resume for task in snapshot.day.open_tasks))
+
+
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
+    return replace(
+        base, lines=arrive_lines(snapshot), field=_("How far was work from your mind last evening, 1 to 5?"),
+        default=str(snapshot.day.detached or ""), why=_("Only for you: 5 is far away. Empty is fine."),
+    )  # fmt: skip
+
+
+def arrive_lines(snapshot: Snapshot) -> tuple[str, ...]:
+    """Report what was staged for this morning, where tasks were left, and how many are here."""
+    lines = []
+    if snapshot.previous and snapshot.previous.first_tomorrow:
+        lines.append(_("First thing today: {text}").format(text=snapshot.previous.first_tomorrow))
+    # Of the day before only what no task carries over: a note on a block without one.
+    earlier = left_at(replace(snapshot.previous, tasks=())) if snapshot.previous else ()
+    left = _("{title}, left at: {text}")
+    lines += [left.format(title=title, text=note) for title, note in (*left_at(snapshot.day), *earlier)]
+    if count := len(snapshot.day.open_tasks):
+        lines.append(ngettext("{n} task is here already.", "{n} tasks are here already.", count).format(n=count))
+    return tuple(lines)
+
+
+ARRIVE = Step("arrive", N_("Arrive"), _ask, lambda turn: turn.keep("detached", read_scale), _is_asked)

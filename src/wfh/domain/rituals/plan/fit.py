@@ -1,0 +1,55 @@
+"""What to leave out where more is planned than fits: the cheapest cuts by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.prompt import Choice, Item
+from wfh.domain.planning import cuts, tasks
+from wfh.domain.rituals.engine import Step
+from wfh.domain.time.formatting import day_text, length_text
+from wfh.domain.today.take_snapshot import following_date
+from wfh.values import replace
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.prompt import Prompt, Turn
+    from wfh.domain.model.snapshot import Snapshot
+
+
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
+    """Name the cheapest cuts; Enter takes the first."""
+    to = day_text(following_date(snapshot))
+    items = tuple(_item(f"cut.{number}", cut) for number, cut in enumerate(cuts.cuts(snapshot)))
+    line = _("{over} more is planned than fits.").format(over=length_text(cuts.excess_minutes(snapshot)))
+    if not items:
+        nothing = _("No task can make room: the one thing alone is more, or estimates are missing.")
+        return replace(base, lines=(line, nothing), enter=_("keep all"), why=_("A plan may stay too full."))
+    choices = (
+        Choice("c", _("to {day}").format(day=to), does=_cut, passes=True),
+        Choice("k", _("keep all"), every_item=True, passes=True),
+    )
+    return replace(
+        base, lines=(line, _("Smallest first; what is left out goes to {day}.").format(day=to)), items=items,
+        choices=choices, enter=_("to {day}").format(day=to), numbered=True,
+        why=_("Fewest minutes first, then what was carried least; never the one thing. k keeps all."),
+    )  # fmt: skip
+
+
+def _item(name: str, cut: cuts.Cut) -> Item:
+    length = length_text(cut.minutes)
+    if cut.spare:
+        length = _("{length}, {spare} to spare").format(length=length, spare=length_text(cut.spare))
+    return Item(name, " + ".join(task.title for task in cut.tasks), length)
+
+
+def _cut(turn: Turn) -> Ledger:
+    """Move the tasks of the cut to the next working day; without an item those of the first."""
+    proposed, ledger = cuts.cuts(turn.snapshot), turn.ledger
+    for task in proposed[int(turn.given.item.removeprefix("cut.") or 0)].tasks if proposed else ():
+        ledger = tasks.move(ledger, turn.moment, task.id, following_date(turn.snapshot))
+    return ledger
+
+
+FIT = Step("fit", N_("Fit"), _ask, _cut, cuts.excess_minutes)

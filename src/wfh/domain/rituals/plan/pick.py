@@ -1,0 +1,84 @@
+"""What is meant to be done today, of what is here and what waits in the backlog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.prompt import Choice, Item, Takes
+from wfh.domain.planning import estimate_ratio, tasks
+from wfh.domain.planning.quick_entry import parse_entry
+from wfh.domain.rituals import placing
+from wfh.domain.rituals.engine import Step
+from wfh.domain.rituals.placing import age_text
+from wfh.domain.rituals.reading import read_length
+from wfh.domain.time.formatting import length_text
+from wfh.values import replace
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.day import Task
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.prompt import Prompt, Turn
+    from wfh.domain.model.snapshot import Snapshot
+
+AGED = 2
+"""Carried so often, a task is here for the third day."""
+
+
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
+    waiting = tuple(task_item(task, _("backlog")) for task in snapshot.backlog.tasks)
+    choices = (
+        Choice("t", _("today"), does=placing.to_today), placing.when(), placing.backlog(), placing.drop(),
+        *([placing.hand_over()] if snapshot.config.people else []),
+        Choice("s", _("shrink"), Takes.LENGTH, does=_estimate),
+        Choice("~", _("estimate"), Takes.LENGTH, does=_estimate),
+        Choice("J", _("down"), does=lambda turn: tasks.reorder(turn.ledger, turn.given.item, 1)),
+        Choice("K", _("up"), does=lambda turn: tasks.reorder(turn.ledger, turn.given.item, -1)),
+        Choice("a", _("add"), Takes.TASK, every_item=True, does=lambda turn: added(turn, turn.given.argument)),
+    )  # fmt: skip
+    lines = (load_text(snapshot), estimate_ratio.ratio_text(snapshot), *_aged_lines(snapshot))
+    return replace(
+        base, lines=tuple(filter(None, lines)), items=(*todays_items(snapshot), *waiting),
+        choices=choices, enter=_("keep these"),
+        why=_("What stays on the list is meant to be done today; the rest keeps in the backlog."),
+    )  # fmt: skip
+
+
+def todays_items(snapshot: Snapshot) -> tuple[Item, ...]:
+    """Return the open tasks of today as items."""
+    return tuple(task_item(task, _("today")) for task in snapshot.day.open_tasks)
+
+
+def task_item(task: Task, where: str = "") -> Item:
+    """Return a task as an item, with its estimate, its age and where it is."""
+    estimate = length_text(task.estimate) if task.estimate else ""
+    return Item(task.id, task.title, " · ".join(filter(None, (estimate, age_text(task.carried)))), None, where)
+
+
+def load_text(snapshot: Snapshot) -> str:
+    """Describe how much is planned of what fits: ``3 h 10 of 4 h 20``."""
+    planned, available = length_text(snapshot.capacity.planned), length_text(snapshot.capacity.available)
+    return _("{planned} of {available}").format(planned=planned, available=available)
+
+
+def _aged_lines(snapshot: Snapshot) -> tuple[str, ...]:
+    """Ask of each task that is here for the third day or longer: do, shrink, hand over, or drop."""
+    asked = _("{title}, {age}: do it, s shrink, h hand over, or x drop?")
+    aged = (task for task in snapshot.day.open_tasks if task.carried >= AGED)
+    return tuple(asked.format(title=task.title, age=age_text(task.carried)) for task in aged)
+
+
+def _estimate(turn: Turn) -> Ledger:
+    return tasks.estimate(turn.ledger, turn.given.item, read_length(turn.argument))
+
+
+def added(turn: Turn, text: str) -> Ledger:
+    """Add a task by a line of quick entry."""
+    entry = parse_entry(text, turn.snapshot.date)
+    return tasks.add(turn.ledger, turn.moment, entry, None if entry.to_backlog else entry.day or turn.snapshot.date)[0]
+
+
+PICK = Step(
+    "pick", N_("Pick"), _ask, lambda turn: turn.ledger,
+    lambda snapshot: snapshot.day.open_tasks or snapshot.backlog.tasks, result=load_text,
+)  # fmt: skip

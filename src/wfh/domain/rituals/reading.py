@@ -1,0 +1,70 @@
+"""Reading what is typed in a ritual: a time, a day ahead, a colleague, a length, a number from 1 to 5."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.quick_entry import parse_clock, parse_day, parse_length
+from wfh.domain.time.moment import stamp
+from wfh.domain.time.working_hours import DAY_MINUTES
+from wfh.domain.time.zones import at_minute
+from wfh.errors import WfhError
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Snapshot
+
+
+def read_instant(snapshot: Snapshot, text: str, day: date) -> datetime:
+    """Read a time of day on the working day ``day`` as a stamp that is not ahead of now.
+
+    Times before the rollover hour belong to the night after. Raises WfhError if it is not a time or lies ahead.
+    """
+    minute = parse_clock(text)
+    if minute is None:
+        raise WfhError(_("“{text}” is not a time (for example: 17:30).").format(text=text))
+    after_midnight = DAY_MINUTES if minute < snapshot.config.hours.rollover else 0
+    at = at_minute(day, minute + after_midnight, snapshot.zone)
+    if at > snapshot.now.astimezone(UTC):
+        raise WfhError(_("{text} is still ahead.").format(text=text))
+    return stamp(at, snapshot.zone)
+
+
+def read_day(text: str, today: date) -> date:
+    """Read a day after ``today``. Raises WfhError if it is not one."""
+    day = parse_day(text, today)
+    if day is None or day <= today:
+        raise WfhError(_("“{text}” is not a day ahead (for example: thu, or 2026-11-26).").format(text=text))
+    return day
+
+
+def find_person(snapshot: Snapshot, text: str) -> Person:
+    """Find a colleague by id, name or the beginning of the name. Raises WfhError if nobody fits."""
+    wanted = text.strip().casefold()
+    people = snapshot.config.people if wanted else ()
+    for person in people:
+        if wanted in {person.id.casefold(), person.name.casefold()}:
+            return person
+    for person in people:
+        if person.name.casefold().startswith(wanted):
+            return person
+    raise WfhError(_("Nobody is called “{name}”.").format(name=text.strip()))
+
+
+def read_length(text: str) -> int:
+    """Read a length in minutes, with or without ``~``. Raises WfhError if it is not one."""
+    minutes = parse_length(text.removeprefix("~"))
+    if minutes is None:
+        raise WfhError(_("“{text}” is not a length (for example: 45, 1h30).").format(text=text))
+    return minutes
+
+
+def read_scale(text: str) -> int | None:
+    """Read a number from 1 to 5, None if the text is empty. Raises WfhError for anything else."""
+    if not text:
+        return None
+    if text not in {"1", "2", "3", "4", "5"}:
+        raise WfhError(_("A number from 1 to 5, or nothing."))
+    return int(text)

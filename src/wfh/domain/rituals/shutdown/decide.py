@@ -1,0 +1,107 @@
+"""Each loose end gets a place; then what is kept for the next working day a first step, where it has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.day import TaskStatus
+from wfh.domain.model.prompt import Choice
+from wfh.domain.planning import tasks
+from wfh.domain.rituals import placing
+from wfh.domain.rituals.engine import Step
+from wfh.domain.rituals.placing import day_word, decided, loose_ends
+from wfh.domain.today.take_snapshot import following_date
+from wfh.errors import WfhError
+from wfh.values import replace
+from wfh.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from wfh.domain.model.day import Task
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.prompt import Prompt, Turn
+    from wfh.domain.model.snapshot import Snapshot
+
+FEW = 3
+"""How many carried tasks are asked for a first step; all of them where ``shutdown.depth`` is ``full``."""
+
+
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
+    tomorrow = day_word(snapshot, following_date(snapshot))
+    loose, to_all = loose_ends(snapshot), _("all {day}").format(day=tomorrow)
+    one_by_one = (
+        Choice("t", tomorrow, does=placing.to_following), placing.when(), placing.hand_over(), placing.backlog(),
+        placing.drop(),
+    )  # fmt: skip
+    choices = (
+        *(replace(choice, passes=len(loose) == 1) for choice in one_by_one),
+        Choice("A", to_all, every_item=True, does=_all_following, passes=True),
+    )
+    return replace(
+        base, lines=(_("Each loose end gets a place, so it need not stay in your head."),),
+        items=(*decided(snapshot), *loose), choices=choices if loose else (),
+        enter=to_all if loose else _("next"), whole=True,
+        why=_("A decision about an open task lets it go for the evening, whichever it is."),
+    )  # fmt: skip
+
+
+def _all_following(turn: Turn) -> Ledger:
+    return placing.all_by(turn, tuple(item.id for item in loose_ends(turn.snapshot)), placing.to_following)
+
+
+def _result(snapshot: Snapshot) -> str:
+    waiting = len(loose_ends(snapshot))
+    return ngettext("{n} open", "{n} open", waiting).format(n=waiting)
+
+
+DECIDE = Step(
+    "decide", N_("Decide"), _ask, _all_following, lambda snapshot: loose_ends(snapshot) or decided(snapshot),
+    result=_result, listed=True,
+)  # fmt: skip
+
+
+# ---------------------------------------------------------------- first steps
+
+
+def first_step_tasks(snapshot: Snapshot) -> tuple[Task, ...]:
+    """Return the traces of the tasks kept for the next working day that are asked for a first step."""
+    to = following_date(snapshot)
+    moved = tuple(task for task in snapshot.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to)
+    return moved if snapshot.config.shutdown.depth == "full" else moved[:FEW]
+
+
+def kept(snapshot: Snapshot, trace: Task) -> Task | None:
+    """Return the task that a trace is of, where it is by now; None if it is gone."""
+    try:
+        return snapshot.ledger.find_task(trace.id)[1]
+    except WfhError:
+        return None
+
+
+def _waiting(snapshot: Snapshot) -> dict[str, Task]:
+    """Return by part those of them that have nothing to begin with: no first step, and not where they were left."""
+    found = (task for task in first_step_tasks(snapshot) if not task.first_step and not task.resume)
+    return {f"decide.first.{task.id}": task for task in found}
+
+
+def _ask_first(snapshot: Snapshot, base: Prompt) -> Prompt:
+    trace = _waiting(snapshot)[base.step]
+    return replace(
+        base, lines=(trace.title,), field=_("First step, when and where?"),
+        default=(kept(snapshot, trace) or trace).first_step,
+        why=_("A task with a first step begins by itself the next day."),
+    )  # fmt: skip
+
+
+def _answer_first(turn: Turn) -> Ledger | None:
+    """Keep the first step. With nothing to keep, what remains of these questions is left, too."""
+    task = kept(turn.snapshot, _waiting(turn.snapshot)[turn.given.step])
+    if not turn.text and not (task and task.first_step):
+        return None
+    if turn.given.text is None or task is None:
+        return turn.ledger
+    return tasks.annotate(turn.ledger, task.id, first_step=turn.text)
+
+
+FIRST_STEPS = Step(
+    "decide.first", N_("Decide"), _ask_first, _answer_first, parts=lambda snapshot: tuple(_waiting(snapshot))
+)

@@ -1,0 +1,1 @@
+"""What files may hold: kinds of values, and the declaration of every key."""

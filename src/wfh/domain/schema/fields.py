@@ -1,0 +1,146 @@
+"""What may stand in a table of a file: every key declared once, and everything else follows from the declaration.
+
+Reading with problems, writing, the settings screen, the comments of the first config and ``docs/config.md`` are all
+driven by the :class:`Field` of a key. A class of settings carries the fields on its attributes (:func:`setting`); any
+other table has a :class:`Shape` beside the class of its values.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from wfh.values import dataclass, field, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from wfh.domain.schema.kinds import Kind
+
+
+class Form(Enum):
+    """How the value of a key is laid out."""
+
+    ONE = auto()
+    """One value."""
+    LIST = auto()
+    """A list of values."""
+    SEVERAL = auto()
+    """A list of values, or one value alone."""
+    RANGES = auto()
+    """Ranges of time that do not overlap: a list, or one alone."""
+    WEEK = auto()
+    """A table with a value a weekday."""
+    HOURS = auto()
+    """Weekly hours: a table by weekday, or ranges from Monday to Friday."""
+    WEEKDAYS = auto()
+    """Weekly hours with a key a weekday in this very table; the key itself lists the exceptions."""
+    NUDGES = auto()
+    """A list of minutes, or a table of lists by weekday."""
+    NAMED = auto()
+    """A table with a value for each of ``names``, or for any name where there are none."""
+    NAMED_LISTS = auto()
+    """The same with lists of values."""
+    TABLE = auto()
+    """A table with a shape."""
+    TABLES = auto()
+    """A list of tables with a shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a table.
+
+    ``about`` explains it, in ``docs/config.md`` and, as a message, in the app. ``name`` is the attribute of the value,
+    and the argument that makes it, where that is not the key. ``need``: without it there is no value; ``always``:
+    written even where it is the default; ``default`` counts where the key is absent; ``make`` turns what was read into
+    what the value holds. A key with a ``title`` is changed in the app; ``choices`` are a key to press, the value in
+    TOML and words for it. ``comment`` is what the first config notes behind it, ``nothing`` how an empty value is
+    shown.
+    """
+
+    kind: Kind[Any] = None  # type: ignore[assignment]  # only tables with a shape have none
+    about: str = ""
+    form: Form = Form.ONE
+    key: str = ""
+    name: str = ""
+    need: bool = False
+    always: bool = False
+    default: Any = None
+    make: Callable[[Any], Any] | None = None
+    shape: Shape = None  # type: ignore[assignment]  # only tables have one
+    names: tuple[str, ...] = ()
+    title: str = ""
+    comment: str = ""
+    nothing: str = "·"
+    choices: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def argument(self) -> str:
+        """The argument that makes the value."""
+        return self.name.rpartition(".")[2]
+
+    @property
+    def sample(self) -> str:
+        """A right value as TOML text."""
+        match self.form:
+            case Form.ONE | Form.NAMED:
+                return self.kind.sample
+            case Form.WEEK:
+                return f"{{ mon = {self.kind.sample} }}"
+            case _:
+                return f"[{self.kind.sample}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A kind of table: what its value is made with, and its fields by their keys, in the order they are written.
+
+    ``name`` is the key that tells such tables apart where a list has several. ``joined``: those of several files with
+    one name are one table; ``twins``: also one file may have a name twice. ``reserved`` are keys that are somebody
+    else's business here. ``extra``: what is unknown goes into the value's ``extra``, without a word.
+    """
+
+    of: Callable[..., Any]
+    fields: Mapping[str, Field]
+    name: str = ""
+    joined: bool = False
+    twins: bool = False
+    extra: bool = False
+    reserved: frozenset[str] = frozenset()
+
+    def known(self) -> frozenset[str]:
+        """Return every key that does not go into ``extra``."""
+        return self.reserved.union(self.fields)
+
+
+def shape(of: Callable[..., Any], /, fields: Mapping[str, Field], **more: Any) -> Shape:
+    """Return the shape of tables with these fields."""
+    named = {key: each if each.name else replace(each, name=key) for key, each in fields.items()}
+    return Shape(of, named, **more)
+
+
+def setting(kind: Kind[Any], default: Any, title: str = "", about: str = "", **more: Any) -> Any:  # noqa: ANN401
+    """Declare a key on the attribute of a class of settings."""
+    declared: Any = field
+    return declared(default=default, declared=Field(kind, default=default, title=title, about=about, **more))
+
+
+def tables(of: Shape, key: str, about: str, make: Callable[[Any], Any] | None = None) -> Any:  # noqa: ANN401
+    """Declare a list of tables on an attribute; ``key`` is their heading."""
+    declared: Any = field
+    return declared(default=(), declared=Field(form=Form.TABLES, key=key, shape=of, about=about, make=make))
+
+
+def section(of: type, title: str, about: str) -> Any:  # noqa: ANN401
+    """Declare a table of settings on an attribute of the config."""
+    declared: Any = field
+    return declared(default_factory=of, declared=Field(form=Form.TABLE, shape=shape_of(of), title=title, about=about))
+
+
+@cache
+def shape_of(cls: Any) -> Shape:  # noqa: ANN401  (a class of settings)
+    """Return the shape that the attributes of a class of settings declare."""
+    named = ((one.name, one.declared) for one in cls.__value_fields__ if one.declared)
+    return Shape(cls, {each.key or name: replace(each, name=name) for name, each in named})

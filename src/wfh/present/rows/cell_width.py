@@ -1,0 +1,115 @@
+"""The width of a text in terminal cells, and cutting it to a width.
+
+Widths follow Unicode's East Asian Width, as in terminals and Rich: wide and full-width characters take two cells, marks
+and joiners none. A character joined by U+200D, and one that U+FE0F makes an emoji, is drawn as part of the previous
+one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+from unicodedata import category, east_asian_width
+
+Align = Literal["left", "right", "centre"]
+
+ELLIPSIS = "…"
+_JOINER = "\N{ZERO WIDTH JOINER}"
+_EMOJI_SELECTOR = "\N{VARIATION SELECTOR-16}"
+_NO_WIDTH = {"Mn", "Me", "Mc", "Cf", "Cc"}
+# Vowels and ends of Korean syllables, and skin tones: drawn within the previous character.
+_JOINING = {
+    *map(chr, range(0x1160, 0x1200)),
+    *map(chr, range(0xD7B0, 0xD800)),
+    *map(chr, range(0x1F3FB, 0x1F400)),
+    *"\u3164\uffa0",
+}
+# Wide since Unicode 16, which is younger than most Pythons: trigrams, hexagrams, tetragrams, counting rods.
+_WIDE_SINCE = {
+    *map(chr, range(0x2630, 0x2638)),
+    *map(chr, range(0x268A, 0x2690)),
+    *map(chr, range(0x4DC0, 0x4E00)),
+    *map(chr, range(0x1D300, 0x1D357)),
+    *map(chr, range(0x1D360, 0x1D377)),
+}
+# Narrow signs that an emoji selector after them makes wide (emoji-variation-sequences.txt of Unicode).
+_EMOJI_WITH_SELECTOR = frozenset(
+    "#*0123456789©®‼⁉™ℹ↔↕↖↗↘↙↩↪⌨⏏⏭⏮⏯⏱⏲⏸⏹⏺Ⓜ▪▫▶◀◻◼☀☁☂☃☄"
+    "☎☑☘☝☠☢☣☦☪☮☯☸☹☺♀♂♟♠♣♥♦♨♻♾⚒⚔⚕⚖⚗⚙⚛⚜⚠⚧⚰⚱⛈⛏⛑⛓⛩⛰⛱⛴⛷⛸⛹✂"
+    "✈✉✌✍✏✒✔✖✝✡✳✴❄❇❣❤➡⤴⤵⬅⬆⬇🅰🅱🅾🅿🌡🌤🌥🌦🌧🌨🌩🌪🌫🌬🌶🍽🎖🎗🎙🎚🎛🎞🎟🏋🏌🏍"
+    "🏎🏔🏕🏖🏗🏘🏙🏚🏛🏜🏝🏞🏟🏳🏵🏷🐿👁📽🕉🕊🕯🕰🕳🕴🕵🕶🕷🕸🕹🖇🖊🖋🖌🖍🖐🖥🖨🖱🖲🖼🗂🗃🗄🗑🗒🗓🗜"
+    "🗝🗞🗡🗣🗨🗯🗳🗺🛋🛍🛎🛏🛠🛡🛢🛣🛤🛥🛩🛰🛳"
+)
+
+
+@lru_cache(maxsize=4096)
+def character_width(character: str) -> int:
+    """Return the width of one character by itself: 0, 1 or 2 cells."""
+    if category(character) in _NO_WIDTH or character in _JOINING:
+        return 0
+    return 2 if east_asian_width(character) in {"W", "F"} or character in _WIDE_SINCE else 1
+
+
+def clusters(text: str) -> list[tuple[str, int]]:
+    """Split a text into the units that are drawn together, each with its width."""
+    if text.isascii():
+        return [(character, 1) for character in text]
+    drawn: list[tuple[str, int]] = []
+    joined = False
+    for character in text:
+        size = character_width(character)
+        if drawn and (joined or not size):
+            before, cells = drawn[-1]
+            wide = character == _EMOJI_SELECTOR and before[-1] in _EMOJI_WITH_SELECTOR
+            drawn[-1] = (before + character, 2 if wide else cells)
+        else:
+            drawn.append((character, size))
+        joined = character == _JOINER
+    return drawn
+
+
+def width(text: str) -> int:
+    """Return the width of a text in cells."""
+    return len(text) if text.isascii() else _width(text)
+
+
+@lru_cache(maxsize=2048)
+def _width(text: str) -> int:
+    return sum(size for _, size in clusters(text))
+
+
+def truncate(text: str, cells: int) -> str:
+    """Return the text if it fits in ``cells``, else its beginning with … at the end."""
+    if width(text) <= cells:
+        return text
+    shown, used = [], 0
+    for cluster, size in clusters(text):  # pragma: no branch  (it is too wide, so it ends early)
+        if used + size > cells - 1:
+            break
+        shown.append(cluster)
+        used += size
+    return "".join(shown) + ELLIPSIS if cells > 0 else ""
+
+
+def fit(text: str, cells: int, align: Align = "left") -> str:
+    """Return the text in exactly ``cells``: truncated with … or padded with spaces."""
+    text = truncate(text, max(0, cells))
+    room = max(0, cells - width(text))
+    match align:
+        case "right":
+            return " " * room + text
+        case "centre":
+            return " " * (room // 2) + text + " " * (room - room // 2)
+        case _:
+            return text + " " * room
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Break a text at spaces into lines of at most ``cells``; longer words are truncated."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(lines[-1]) + 1 + width(word) <= cells:
+            lines[-1] += " " + word
+        else:
+            lines.append(truncate(word, cells))
+    return lines

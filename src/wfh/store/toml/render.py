@@ -1,0 +1,69 @@
+"""The text of the files that are wfh's own, written for people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from wfh.store.toml.parse import BOM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def render(tables: dict[str, Any], first: Iterable[str] = (), like: bytes | None = None) -> bytes:
+    """Return the text of ``tables``: the keys ``first`` in that order, other values, then lists of tables and tables.
+
+    A list of tables is written as ``[[name]]`` with each key on one line; within it everything is on that line.
+    A byte order mark, line ends of Windows and a missing final newline are kept as they are in ``like``.
+    """
+    ordered = {key: tables[key] for key in (*first, *tables) if key in tables}
+    values = [_line(key, value) for key, value in ordered.items() if not _stands_apart(value)]
+    apart = [text for key, value in ordered.items() if _stands_apart(value) for text in _tables(key, value)]
+    return _dressed("\n".join(["".join(values), *apart] if values else apart).encode(), like)
+
+
+def _stands_apart(value: object) -> bool:
+    """Return whether a value gets headings of its own."""
+    return isinstance(value, dict) or (
+        isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+    )
+
+
+def _tables(key: str, value: Any) -> list[str]:  # noqa: ANN401  (a table or a list of them)
+    heading = f"[[{_key(key)}]]\n" if isinstance(value, list) else f"[{_key(key)}]\n"
+    items = value if isinstance(value, list) else [value]
+    return [heading + "".join(_line(name, inner) for name, inner in item.items()) for item in items]
+
+
+def _line(key: str, value: object) -> str:
+    return f"{_key(key)} = {_inline(value)}\n"
+
+
+def _key(key: str) -> str:
+    import tomli_w  # late: reading is what every command does
+
+    return tomli_w.dumps({key: 0})[: -len(" = 0\n")]
+
+
+def _inline(value: object) -> str:
+    import tomli_w
+
+    if isinstance(value, dict):
+        inner = ", ".join(f"{_key(key)} = {_inline(item)}" for key, item in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_inline, value))}]"
+    if isinstance(value, datetime):
+        return value.isoformat()  # with its T, as people know it from elsewhere
+    return tomli_w.dumps({"x": value})[len("x = ") : -1]
+
+
+def _dressed(data: bytes, like: bytes | None) -> bytes:
+    if not like:
+        return data
+    if not like.endswith(b"\n"):
+        data = data.removesuffix(b"\n")
+    if b"\r\n" in like and like.count(b"\r\n") == like.count(b"\n"):
+        data = data.replace(b"\n", b"\r\n")
+    return BOM + data if like.startswith(BOM) else data
