@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from wfh.values import dataclass
 
@@ -22,35 +21,15 @@ class BootCounters:
     id: str = ""
 
 
-class Clock(Protocol):
-    """A source of time."""
-
-    def now(self) -> datetime:
-        """Return the present instant, aware, in UTC."""
-        ...
-
-    def monotonic(self) -> float:
-        """Return seconds that never go back, from an unknown origin, for measuring durations."""
-        ...
-
-    def boot(self) -> BootCounters:
-        """Return the machine's counters, which cannot be set."""
-        ...
-
-
 class SystemClock:
-    """The machine's clock."""
+    """The machine's clock; the others stand in for it."""
 
     def now(self) -> datetime:
         """Return the present instant in UTC."""
         return datetime.now(UTC)
 
-    def monotonic(self) -> float:
-        """Return the machine's monotonic seconds."""
-        return time.monotonic()
-
     def boot(self) -> BootCounters:
-        """Return the machine's counters; without a boot id if the system has no counter that runs during suspend."""
+        """Return the machine's counters; where the system has no counter that goes on in suspend, with no boot."""
         counter = getattr(time, "CLOCK_BOOTTIME", None)
         if counter is None:
             return BootCounters(time.monotonic())
@@ -59,10 +38,10 @@ class SystemClock:
         return BootCounters(time.monotonic(), time.clock_gettime(counter), machine_boot())
 
 
-class ShiftedClock:
-    """A clock that starts at ``start`` and runs on from there; used by ``--now``."""
+class ShiftedClock(SystemClock):
+    """A clock that stood at ``start`` when it was made and goes on from there; behind ``--now``."""
 
-    def __init__(self, start: datetime, base: Clock | None = None) -> None:
+    def __init__(self, start: datetime, base: SystemClock | None = None) -> None:
         """Shift ``base`` (the machine's clock by default) so that it reads ``start`` (aware) right now."""
         self._base = base or SystemClock()
         self._shift: timedelta = start.astimezone(UTC) - self._base.now()
@@ -73,18 +52,14 @@ class ShiftedClock:
         """Return the shifted instant in UTC."""
         return self._base.now() + self._shift
 
-    def monotonic(self) -> float:
-        """Return the base clock's monotonic seconds."""
-        return self._base.monotonic()
-
     def boot(self) -> BootCounters:
-        """Return the base clock's counters; the boot id gets a plus and a name unique to this clock."""
+        """Return the base clock's counters; after its boot and a plus the name of this very clock."""
         boot = self._base.boot()
         return BootCounters(boot.awake, boot.real, f"{boot.id}+{self._name}")
 
 
-class FixedClock:
-    """A clock that stands still until it is advanced; for tests and screenshots."""
+class FixedClock(SystemClock):
+    """A clock that stands still until it is told to move; for tests and pictures."""
 
     def __init__(self, at: datetime) -> None:
         """Start at ``at`` (aware)."""
@@ -94,12 +69,8 @@ class FixedClock:
         """Return the instant of the clock."""
         return self.at
 
-    def monotonic(self) -> float:
-        """Return the clock's time as seconds since the epoch."""
-        return self.at.timestamp()
-
     def boot(self) -> BootCounters:
-        """Return empty counters."""
+        """Return no counters: what the clock is told is all there is."""
         return BootCounters()
 
     def advance(self, delta: timedelta) -> None:

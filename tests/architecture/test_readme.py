@@ -106,7 +106,7 @@ def test_the_keys_in_the_readme_work_everywhere() -> None:
     table = README.partition("## Keys")[2].partition("\n\nArrows")[0]
     keys = {key for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE) for key in re.findall(r"`(.+?)`", row)}
     assert keys
-    assert keys <= {key for command in KEYS if command.scope == "everywhere" for key in command.keys}
+    assert keys <= {key for command in KEYS if command.scope.name == "everywhere" for key in command.keys}
 
 
 # ---------------------------------------------------------------- names

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.shell import CONFIG
-from wfh.usecases.workspace import history
 from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def test_stopping_the_next_morning_warns_that_the_night_is_counted(noor: Person)
             "This is counted as work; if it was not: “wfh”, u, and then “wfh resume”."
         ),
     ]
-    history.undo(Workspace.at(now=noor.now, environ=noor.environ))
+    Workspace.at(now=noor.now, environ=noor.environ).undo()
     assert "Away 18 h 28 inside a block" in noor.run("resume", typed="\n").out
 
 

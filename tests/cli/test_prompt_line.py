@@ -67,6 +67,7 @@ def test_a_break_has_a_prompt_line(noor: Person) -> None:
 def test_an_open_app_keeps_the_line_in_step_with_edits_from_elsewhere(noor: Person) -> None:
     noor.run("start", "memo")
     ws = Workspace.at(now=noor.now, environ=noor.environ)
+    ws.act()
     tend(ws, ws.snapshot())
     before = path(noor).stat().st_mtime_ns
     tend(ws, ws.snapshot())

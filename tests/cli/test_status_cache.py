@@ -257,6 +257,7 @@ def test_an_outdated_snapshot_is_not_cached(noor: Person) -> None:
 
     noor.run("note", "x")
     ws = Workspace.at(now=noor.now, environ=noor.environ)
+    ws.act()
     snapshot = ws.snapshot()
     cache(noor).unlink()
     day_file(noor).write_text(day_file(noor).read_text() + "\n")

@@ -26,6 +26,7 @@ class FakeWorkspace:
         self.places = find_places({}, config="/nowhere/config.toml", data="/nowhere/data")
         self.life = self
         self.line_on_disk = ""
+        self.is_rehearsal = False
         self.is_changed = False
         self.called: list[tuple[str, tuple[object, ...]]] = []
 

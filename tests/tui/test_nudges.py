@@ -129,12 +129,13 @@ async def test_where_l_means_something_else_it_is_not_named(tmp_path: Path) -> N
 
 
 def test_a_command_says_it_once_and_not_where_a_window_did(tmp_path: Path) -> None:
-    ws = world(tmp_path, "2026-11-23 17:00")
+    ws = world(tmp_path)
+    assert isinstance(ws.clock, FixedClock)
+    ws.clock.advance(timedelta(minutes=2))
     assert notifications.nudge(ws, ws.snapshot(), writes=False) == ""  # nobody would have seen it
     assert notifications.nudge(ws, ws.snapshot(), writes=True) == "\a"
     assert notifications.nudge(again(ws), ws.snapshot(), writes=True) == ""
     assert [one.key for one in hooks.run_due(ws, ws.snapshot())] == ["shutdown_nudge 2026-11-23 30"]
-    assert isinstance(ws.clock, FixedClock)
     ws.clock.advance(timedelta(minutes=30))
     assert notifications.nudge(again(ws), ws.snapshot(), writes=True, silent=True) == ""
     assert notifications.nudge(ws, ws.snapshot(), writes=True) == ""

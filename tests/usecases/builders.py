@@ -108,7 +108,13 @@ class MemoryWorkspace(Workspace):
     def snapshot(self) -> Snapshot:
         return take_snapshot(self.ledger, self._config, zone(self._config.me.timezone), self.clock.now())
 
-    def apply(self, verb: str, rule: Callable[[Ledger, Snapshot, Moment], Ledger], *also: date) -> Snapshot:
+    def apply(  # type: ignore[override]
+        self,
+        verb: str,
+        rule: Callable[[Ledger, Snapshot, Moment], Ledger | tuple[Ledger, object]],
+        ticked: object = None,
+    ) -> Snapshot | tuple[Snapshot, object]:
         assert verb
-        self.ledger = rule(self.ledger, self.snapshot(), self.moment)
-        return self.snapshot()
+        result = rule(self.ledger, self.snapshot(), self.moment)
+        self.ledger, *value = result if isinstance(result, tuple) else (result,)
+        return (self.snapshot(), *value) if value else self.snapshot()

@@ -30,29 +30,23 @@ def workspace(call: ParsedCall, shell: Shell) -> Workspace:
 
 
 def done(ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
-    """Leave the prompt's cache in step, say in a line that a file has problems, and return exit code 0.
-
-    Before that, what is due is run and the hooks that run are waited for; one that failed is a line, and no more.
-    """
-    from wfh.usecases.workspace import prompt_cache  # late: a command that only prints does not pay for it
-
-    mind(ws, snapshot, shell)
-    if not ws.is_rehearsal:
-        prompt_cache.refresh(ws, snapshot)
+    """Finish the command, say in a line that a file has problems, and return exit code 0."""
+    finish(ws, snapshot, shell)
     note_problems(snapshot.problems, shell)
     return 0
 
 
-def mind(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
-    """Do what every command minds by itself, wait for the hooks, and say what failed in a line each.
+def finish(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
+    """Run what is due, wait for the hooks, say what failed in a line each, and leave the prompt's cache in step.
 
-    A rehearsal (``--now``) that changes nothing leaves nothing either: no hook is run, no sign or cache written.
+    After a commit that was done already. A rehearsal (``--now``) that changes nothing leaves nothing either: no hook is
+    run, no sign or cache written.
     """
-    from wfh.usecases.workspace import hooks
+    from wfh.usecases.workspace import prompt_cache  # late: a command that only prints does not pay for it
     from wfh.usecases.workspace.background import tend
 
-    lines = ws.finished_lines() if ws.is_rehearsal else tend(ws, snapshot)
-    shell.complain((*lines, *hooks.wait(ws)))
+    shell.complain((*tend(ws, snapshot), *ws.hook_lines(wait=True)))
+    prompt_cache.refresh(ws, snapshot)
 
 
 def note_problems(problems: Iterable[Problem], shell: Shell) -> None:

@@ -1,8 +1,7 @@
 """The app: which screen is shown, and what is to be seen on it.
 
 Verbs wait in :mod:`wfh.tui.runtime.write_queue`, time passes in :mod:`wfh.tui.runtime.ticker`, the commands of
-everywhere are in :mod:`wfh.tui.input.global_commands`, the screens in :mod:`wfh.tui.registry`; what they may ask of the
-app is in :mod:`wfh.tui.protocols`.
+everywhere are in :mod:`wfh.tui.input.global_commands`, the screens in :mod:`wfh.tui.registry`.
 """
 
 from __future__ import annotations
@@ -12,17 +11,15 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding
 from textual.events import Key, Paste
-from textual.worker import WorkerFailed
 
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
-from wfh.tui.input.commands import COMMANDS, Command
+from wfh.tui.input.commands import COMMANDS
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import Keymap, make_keymap
 from wfh.tui.registry import make_screen
@@ -32,6 +29,7 @@ from wfh.tui.runtime.ticker import Ticking
 from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
 from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
+from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead
 from wfh.tui.theme import DARK, LIGHT, Palette, theme_name
 from wfh.usecases.workspace.leftovers import tidy
@@ -43,10 +41,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
     from textual.command import Provider
-    from textual.driver import Driver
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
+    from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
 _WORK = frozenset({"verbs", "reads"})
@@ -60,7 +58,7 @@ def _commands_provider() -> type[Provider]:
     return Commands
 
 
-class WfhApp(App[int], inherit_bindings=False):
+class WfhApp(QuietApp, inherit_bindings=False):
     """wfh, full screen."""
 
     TITLE = "wfh"
@@ -93,24 +91,12 @@ class WfhApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the screen asked for, or the one that fits."""
-        screen = self._screen_named(self._route(self._first or "today"))
-        # Textual gives its default screen no callback, but takes one back when another screen is switched to.
-        screen._push_result_callback(screen, None)  # noqa: SLF001
-        return screen
-
-    def get_driver_class(self) -> type[Driver]:
-        """Take the driver whose input sleeps, where the toolkit would take its own for a terminal."""
-        chosen = super().get_driver_class()
-        if chosen.__name__ != "LinuxDriver":
-            return chosen
-        from wfh.tui.terminal.driver import QuietDriver
-
-        return QuietDriver
+        return as_first(self._screen_named(self._route(self._first or "today")))
 
     def on_mount(self) -> None:
         """Start the clock, watch the files, mind the signals."""
         mind_signals(self.leave)
-        mind_errors(self._handle_exception)
+        mind_errors(self.failed)
         self.ticking.start()
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._started)
@@ -135,20 +121,6 @@ class WfhApp(App[int], inherit_bindings=False):
         code = code or (1 if self.saving.left_over else 0)
         self.exit(code, return_code=code)
 
-    @property
-    def failure(self) -> Exception | None:
-        """The error that ended the app and that nothing foresaw; None if there is none."""
-        error = self._exception
-        return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
-
-    def _fatal_error(self) -> None:
-        """End without Textual's traceback: :func:`run` raises the error, and the shell tells of it in one line."""
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        """Print nothing, for the same reason."""
-        self._exit_renderables.clear()
-
     async def on_event(self, event: events.Event) -> None:
         """Take keys one at a time. What is pasted is cleaned: a field draws what it holds, escape codes and all."""
         if isinstance(event, Paste):
@@ -170,10 +142,6 @@ class WfhApp(App[int], inherit_bindings=False):
     def is_at_work(self) -> bool:
         """Whether something is being saved or looked up."""
         return self.saving.working or any(worker.is_running and worker.group in _WORK for worker in self.workers)
-
-    def failed(self, error: Exception) -> None:
-        """End because of an error that nobody foresaw."""
-        self._handle_exception(error)
 
     # ------------------------------------------------------------ which screen
 
@@ -202,12 +170,13 @@ class WfhApp(App[int], inherit_bindings=False):
         screen = self._screen_named(name)
         if prepared:
             screen.prepare(**prepared)
+        lies_over = len(self.screen_stack) > 1
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if self.screen is screen:
-            screen.draw_all()
-        else:
+        if self.screen is not screen:
             self.switch_screen(name)
+        elif not lies_over:  # else it is drawn because it comes back
+            screen.draw_all()
 
     # ------------------------------------------------------------ what is seen
 
@@ -235,11 +204,6 @@ class WfhApp(App[int], inherit_bindings=False):
         return _(_BY_ID[id].title)
 
     @property
-    def unsaved(self) -> str:
-        """Why what was done is not on the disk; empty if it is."""
-        return self.saving.unsaved
-
-    @property
     def notice(self) -> tuple[str, Role]:
         """The line the frame shows above the keys: what is not saved, then what was last said, then problems."""
         return self._notice(self._message)
@@ -252,7 +216,7 @@ class WfhApp(App[int], inherit_bindings=False):
     def _notice(self, message: tuple[str, Role]) -> tuple[str, Role]:
         problems = (*self.snapshot.problems, *self.keymap.problems)
         nudge = self._nudge if self.shown is not None and self.shown.is_roomy else ""
-        return notice(self.unsaved, self.saving.waiting, message, nudge, problems)
+        return notice(self.saving.unsaved, self.saving.waiting, message, nudge, problems)
 
     @property
     def _nudge(self) -> str:
@@ -274,11 +238,6 @@ class WfhApp(App[int], inherit_bindings=False):
         """Put a line in the frame until the next key."""
         self._message = (text, role)
         self.draw_notice()
-
-    def write_to_terminal(self, text: str) -> None:
-        """Write what the terminal is to act on: a copy, a bell."""
-        if self._driver is not None and text:
-            self._driver.write(text)
 
     def hush(self) -> None:
         """Take away the line that was said."""
@@ -318,15 +277,14 @@ class WfhApp(App[int], inherit_bindings=False):
     def carry_out(self, command: Command) -> None:
         """Do a command: on the screen shown, or for everywhere where the screen has no method for it."""
         name = "do_" + command.id.replace("-", "_")
-        method = getattr(self.shown, name, None) or getattr(self.everywhere, name)
+        method = getattr(self.shown, name, None)
         try:
-            method()
+            if method is None and command.goes:
+                self.go(command.goes)
+            else:
+                (method or getattr(self.everywhere, name))()
         except WfhError as error:
             self.say(str(error.problems[0]))
-
-    def show_help(self) -> None:
-        """Show the keys of this screen."""
-        self.everywhere.do_help()
 
     def action_command_palette(self) -> None:
         """Open the command palette; Textual's own would ask in English."""

@@ -1,30 +1,85 @@
-"""The screens by name: imported and made when they are first shown."""
+"""The screens, a line each: what is imported when one is shown, the key that goes there, the name in the header."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from wfh.tui.input.command import EVERYWHERE, Command
+from wfh.values import dataclass
+from wfh.words import N_
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wfh.tui.screen import WfhScreen
 
-SCREENS: Mapping[str, tuple[str, str]] = {
-    "today": ("today", "TodayScreen"),
-    "focus": ("focus", "FocusScreen"),
-    "overlap": ("overlap", "OverlapScreen"),
-    "weekly": ("weekly", "WeeklyScreen"),
-    "shutdown": ("ritual", "ShutdownScreen"),
-    "plan": ("ritual", "PlanScreen"),
-    "evening": ("evening", "EveningScreen"),
-    "settings": ("settings", "SettingsScreen"),
-    "setup": ("setup", "SetupScreen"),
-}
-"""Module in ``tui.screens`` and class."""
+
+@dataclass(frozen=True, slots=True)
+class ScreenEntry:
+    """A screen: its name, its folder in ``tui.screens``, its class, and the command that goes there.
+
+    Its keys stand in the folder's own module, the class in ``screen.py``. One that is a ``tab`` has its name in the
+    header.
+    """
+
+    name: str
+    folder: str
+    kind: str
+    go: Command | None = None
+    tab: bool = False
+
+
+def _screen(
+    name: str,
+    key: str = "",
+    title: str = "",
+    help: str = "",
+    *,
+    id: str = "",
+    folder: str = "",
+    line: str = "",
+    order: int = 50,
+    tab: bool = False,
+) -> ScreenEntry:
+    """Return the entry of a screen; its command, class and folder are called as the screen is, where not said."""
+    go = Command(id or name, (key,), title, help, EVERYWHERE, line, order, goes=name) if key else None
+    return ScreenEntry(name, folder or name, f"{name.capitalize()}Screen", go, tab)
+
+
+_ENTRIES = (
+    _screen("today", "1", N_("Today"), N_("The day to scale, tasks, parked thoughts, who is there."), tab=True),
+    _screen("focus", "2", N_("Focus"), N_("The running block, or the start of one."), id="focus-screen", tab=True),
+    _screen("overlap", "3", N_("Overlap"), N_("Who works when, on your clock."), tab=True),
+    _screen(
+        "shutdown",
+        "4",
+        N_("Shutdown"),
+        N_("Close the day, one question at a time."),
+        id="shutdown-screen",
+        folder="ritual",
+        tab=True,
+    ),
+    _screen(
+        "plan",
+        "p",
+        N_("Plan the day"),
+        N_("Two minutes, one question at a time."),
+        folder="ritual",
+        line=N_("plan"),
+        order=11,
+    ),
+    _screen("settings", ",", N_("Settings"), N_("Your hours, lengths, language and colours.")),
+    _screen("weekly"),
+    _screen("evening"),
+    _screen("setup"),
+)
+SCREENS: Mapping[str, ScreenEntry] = {entry.name: entry for entry in _ENTRIES}
+FOLDERS = tuple(dict.fromkeys([*(entry.folder for entry in _ENTRIES), "help"]))
+"""Every folder with keys; the help lies over the others and is not gone to by name."""
 
 
 def make_screen(name: str) -> WfhScreen:
     """Make the screen of a name."""
-    module, kind = SCREENS[name]
-    return cast("WfhScreen", getattr(import_module(f"wfh.tui.screens.{module}.screen"), kind)())
+    entry = SCREENS[name]
+    return cast("WfhScreen", getattr(import_module(f"wfh.tui.screens.{entry.folder}.screen"), entry.kind)())

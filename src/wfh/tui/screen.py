@@ -5,10 +5,10 @@ How a screen is made
 ::
 
     class TodayScreen(WfhScreen):
-        SCOPE = Scope.TODAY          # whose keys work here (tui/input/commands.py); override `scope` if it varies
+        SCOPE = TODAY                # whose keys work here (its folder's __init__.py); override `scope` if it varies
         TAB = "today"                # which name in the header is lit (id of its command); "" for none
 
-        def draw(self) -> None:      # called on mount, resize, resume, and whenever there is a new snapshot
+        def draw(self) -> None:      # called when it is shown, on resize, and whenever there is a new snapshot
             self.body.show(rows(self.snapshot, self.columns, self.lines), keep=cursor_row)
 
         def tick(self) -> None:      # each second while a block runs, else each minute; default: draw on a new minute
@@ -26,7 +26,7 @@ How a screen is made
 - ``self.ask(label, then, value=…, hint=…)`` opens the entry bar; ``self.choose(question, options, then)`` a choice by
   key; ``self.say(text)`` puts one line in the frame until the next key.
 - ``self.go("today")`` shows another screen by name (tui/registry.py, imported on first use); ``self.wfh`` is the app,
-  as far as screens know it (tui/protocols.py).
+  (tui/app.py).
 - ``ALLOWED`` limits which commands of everywhere work here; ``top_row``, ``hints``, ``help_lines`` can be overridden.
 - Names that Textual has already (``task``, ``_task``, ``_timers`` …) are not free; mypy tells.
 """
@@ -34,16 +34,17 @@ How a screen is made
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.control import Control
-from textual.screen import Screen
 
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY
-from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
+from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
+from wfh.tui.input.commands import COMMANDS
+from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
-from wfh.tui.terminal.narrow import NarrowCompositor, as_text
+from wfh.tui.terminal.narrow import as_text
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -52,16 +53,13 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.geometry import Offset
+    from textual.geometry import Offset, Size
 
-    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
-    from wfh.tui.input.bars import Bar
-    from wfh.tui.protocols import Host
     from wfh.tui.widgets.rows import Stroke
 
-TABS = (("today", "today"), ("focus-screen", "focus"), ("overlap", "overlap"), ("shutdown-screen", "shutdown"))
-"""The screens in the header: the command that shows each, and the screen's name."""
+TABS = tuple(entry.go.id for entry in SCREENS.values() if entry.tab and entry.go)
+"""The commands that show the screens in the header."""
 
 _ROOMY = 20
 
@@ -71,10 +69,10 @@ def _cursor_to(at: Offset) -> str:
     return Control.move_to(*at).segment.text
 
 
-class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
+class WfhScreen(ScreenActions, inherit_bindings=False):
     """A header line, a body, a line of keys."""
 
-    SCOPE: ClassVar[Scope] = Scope.EVERYWHERE
+    SCOPE: ClassVar[Scope] = EVERYWHERE
     TAB: ClassVar[str] = ""
     ALLOWED: ClassVar[frozenset[str] | None] = None
     AUTO_FOCUS = ""
@@ -93,23 +91,11 @@ class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         """Start with nothing drawn."""
         super().__init__()
-        self._compositor = NarrowCompositor()
         self._minute = ""
+        self._drawn_for: Size | None = None
         self._parts: dict[str, Rows] = {}
-        self.form: Bar | None = None
-        """The bar that takes keys at the moment (tui/input/bars.py), or None."""
 
     # ------------------------------------------------------------ what there is
-
-    @property
-    def wfh(self) -> Host:
-        """The app."""
-        return cast("Host", self.app)
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """What there is to see."""
-        return self.wfh.snapshot
 
     @property
     def scope(self) -> Scope:
@@ -171,18 +157,18 @@ class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
 
     def top_row(self) -> Row:
         """Return the header."""
-        tabs = [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id, _name in TABS]
+        tabs = [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id in TABS]
         return header(self.snapshot, tabs, self.columns)
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the key line, the most important first, help last."""
         wanted = [command for command in COMMANDS if command.line and self.allows(command)]
-        wanted = [command for command in wanted if command.scope in {*scopes(self.scope), Scope.EVERYWHERE}]
+        wanted = [command for command in wanted if command.scope in {*scopes(self.scope), EVERYWHERE}]
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order)]
 
     def allows(self, command: Command) -> bool:
         """Return whether a command works here."""
-        return command.scope is not Scope.EVERYWHERE or self.ALLOWED is None or command.id in self.ALLOWED
+        return command.scope is not EVERYWHERE or self.ALLOWED is None or command.id in self.ALLOWED
 
     def reaches(self, command: Command) -> bool:
         """Return whether a key of a command of everywhere means that command here."""
@@ -211,23 +197,21 @@ class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
         yield from self.compose_body()
         yield Rows(self.wfh.palette, id="foot")
 
-    def on_mount(self) -> None:
-        """Draw before the first frame."""
-        self.draw_all()
-
     def on_resize(self) -> None:
-        """Draw for another size."""
-        self.draw_all()
+        """Draw for another size; the first one comes after the screen was drawn for it."""
+        if self.is_shown and self.app.size != self._drawn_for:
+            self.draw_all()
 
     def on_screen_resume(self) -> None:
-        """Draw what changed while another screen was shown."""
-        self.draw_all()
+        """Draw before the first frame, and what changed while another screen was shown."""
+        if self.is_shown:
+            self.draw_all()
 
     def draw_all(self) -> None:
         """Draw header, body and foot."""
         if not self.is_mounted or not self.children:  # not there yet, or not any more: the app is being left
             return
-        size = self.app.size
+        size = self._drawn_for = self.app.size
         tiny = too_small(size.width, size.height)
         self.set_class(tiny, "-tiny")
         self.set_class(not self.is_roomy, "-low")
@@ -274,7 +258,7 @@ class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
     def _is_bare(self) -> bool:
         """Return whether nothing lies over the screen, and no frame of it is waiting to be drawn."""
         is_top = self.app.screen is self and self.form is None and not self.app.is_headless
-        return is_top and not self._compositor._dirty_regions and not self._layout_required  # noqa: SLF001
+        return is_top and self.is_painted
 
     @property
     def is_shown(self) -> bool:
@@ -305,17 +289,3 @@ class WfhScreen(ScreenActions, Screen[None], inherit_bindings=False):
         if command is not None and self.allows(command):
             event.stop()
             self.wfh.carry_out(command)
-
-    def open_form(self, form: Bar) -> None:
-        """Lay a bar over the foot, unless there is one."""
-        if self.form is None:
-            self.form = form
-            self.mount(form)
-
-    def closed_form(self) -> None:
-        """Redraw once the bar has closed."""
-        self.form = None
-
-    def open_again(self, form: Bar) -> None:
-        """Hand over the keys back to a bar whose answer was refused."""
-        self.form = form

@@ -5,34 +5,50 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from wfh.present.rows.pieces import Role
+from wfh.tui.terminal.narrow import NarrowScreen
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.autocomplete import Completion
     from wfh.present.rows.pieces import Row
+    from wfh.tui.app import WfhApp
     from wfh.tui.input.bars import Bar
-    from wfh.tui.protocols import Host
-    from wfh.tui.screen import WfhScreen
     from wfh.usecases.setup.clipboard import CopyResult
 
 
-class ScreenActions:
+class ScreenActions(NarrowScreen, inherit_bindings=False):
     """The verbs of a screen; :class:`wfh.tui.screen.WfhScreen` is the one there is."""
 
-    if TYPE_CHECKING:
+    form: Bar | None = None
+    """The bar that takes keys at the moment, or None."""
 
-        @property
-        def wfh(self) -> Host:
-            """The app."""
+    @property
+    def wfh(self) -> WfhApp:
+        """The app."""
+        return cast("WfhApp", self.app)
 
-        def open_form(self, form: Bar) -> None:
-            """Lay a bar over the foot."""
+    @property
+    def snapshot(self) -> Snapshot:
+        """What there is to see."""
+        return self.wfh.snapshot
 
-    def _screen(self) -> WfhScreen:
-        return cast("WfhScreen", self)
+    def open_form(self, form: Bar) -> None:
+        """Lay a bar over the foot, unless there is one."""
+        if self.form is None:
+            self.form = form
+            self.mount(form)
+
+    def closed_form(self) -> None:
+        """Hand the keys back to the screen: the bar is about to go."""
+        self.form = None
+
+    def open_again(self, form: Bar) -> None:
+        """Hand the keys back to a bar whose answer was refused."""
+        self.form = form
 
     def verb(
         self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
@@ -54,7 +70,7 @@ class ScreenActions:
 
         def copied(found: CopyResult) -> None:
             if found.sequence:
-                self._screen().app.copy_to_clipboard(text)
+                self.app.copy_to_clipboard(text)
             self.say(said, role)
 
         self.read(clipboard.copy, text, then=copied)
@@ -115,19 +131,19 @@ class ScreenActions:
         """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it."""
         from wfh.tui.input import prompts
 
-        prompts.ask_task(self._screen(), label, then, value)
+        prompts.ask_task(self, label, then, value)
 
     def ask_length(self, label: str, then: Callable[[str], None], value: str = "") -> None:
         """Ask for a length; one's own ratio says what it may become."""
         from wfh.tui.input import prompts
 
-        prompts.ask_length(self._screen(), label, then, value)
+        prompts.ask_length(self, label, then, value)
 
     def ask_day(self, question: str, then: Callable[[date | None], None]) -> None:
         """Ask to which day, on the strip of the days ahead; ``then`` gets it, or None for the backlog."""
         from wfh.tui.input import prompts
 
-        prompts.ask_day(self._screen(), question, then)
+        prompts.ask_day(self, question, then)
 
     def confirm(self, question: str, then: Callable[[], None]) -> None:
         """Ask yes or no; Enter is yes."""

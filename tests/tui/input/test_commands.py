@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 
 from tests.present.sample import CONFIG, take_snapshot
 from tests.tui.driving import session_on
 from tests.tui.fakes import FakeWorkspace
-from wfh.tui.input.commands import COMMANDS, Scope
+from wfh.tui.input.command import EVERYWHERE, Scope
+from wfh.tui.input.commands import COMMANDS
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import is_key, make_keymap, show_key
-from wfh.tui.registry import SCREENS
-
-HOMES = {
-    Scope.DAY: "today", Scope.REPLAN: "today", Scope.FOCUS: "focus", Scope.START: "focus", Scope.REST: "focus",
-    Scope.RITUAL: "plan",
-}  # fmt: skip
+from wfh.tui.registry import FOLDERS, SCREENS, ScreenEntry, make_screen
+from wfh.tui.screens.today import TODAY
 
 
 def test_no_id_is_used_twice() -> None:
     assert not [name for name, count in Counter(command.id for command in COMMANDS).items() if count > 1]
 
 
-@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("scope", dict.fromkeys(command.scope for command in COMMANDS), ids=lambda scope: scope.name)
 def test_no_key_means_two_things_on_one_screen(scope: Scope) -> None:
     keys = Counter(key for command in COMMANDS if command.scope is scope for key in command.keys)
     assert not [key for key, count in keys.items() if count > 1]
@@ -40,19 +38,21 @@ def test_every_key_is_a_key_and_every_word_has_a_title(command) -> None:  # noqa
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_has_a_method(command) -> None:  # noqa: ANN001
-    from importlib import import_module
+    method = "do_" + command.id.replace("-", "_")
+    if command.scope is EVERYWHERE:
+        assert command.goes in SCREENS if command.goes else callable(getattr(GlobalCommands, method))
+        return
+    folder = next(f for f in FOLDERS if command in import_module(f"wfh.tui.screens.{f}").COMMANDS)
+    kinds = vars(import_module(f"wfh.tui.screens.{folder}.screen")).values()
+    assert any(callable(getattr(kind, method, None)) for kind in kinds if isinstance(kind, type))
 
-    if command.scope in {Scope.EVERYWHERE, Scope.HELP}:
-        owner = (
-            GlobalCommands
-            if command.scope is Scope.EVERYWHERE
-            else import_module("wfh.tui.screens.help.screen").HelpScreen
-        )
-    else:
-        name = HOMES.get(command.scope, str(command.scope))
-        module, kind = SCREENS[name]
-        owner = getattr(import_module(f"wfh.tui.screens.{module}.screen"), kind)
-    assert callable(getattr(owner, "do_" + command.id.replace("-", "_")))
+
+@pytest.mark.parametrize("entry", SCREENS.values(), ids=lambda entry: entry.name)
+def test_a_line_of_the_registry_makes_a_screen_with_keys_and_a_tab(entry: ScreenEntry) -> None:
+    screen = make_screen(entry.name)
+    assert type(screen).__name__ == entry.kind
+    assert entry.go is None or (entry.go in COMMANDS and entry.go.goes == entry.name)
+    assert not entry.tab or (entry.go is not None and entry.go.id == screen.TAB)
 
 
 def test_keys_are_replaced_by_those_of_the_config() -> None:
@@ -60,7 +60,7 @@ def test_keys_are_replaced_by_those_of_the_config() -> None:
     assert keymap.problems == ()
     assert keymap.shown("focus") == "W"
     assert keymap.shown("park") == "^n"
-    found = [keymap.command(Scope.TODAY, key, key) for key in ("W", "ctrl+n", "N", "f", "n")]
+    found = [keymap.command(TODAY, key, key) for key in ("W", "ctrl+n", "N", "f", "n")]
     assert [command and command.id for command in found] == ["focus", "park", "park", None, None]
 
 

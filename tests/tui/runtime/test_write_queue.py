@@ -11,8 +11,6 @@ from wfh.tui.runtime.write_queue import Job, WriteQueue
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    import pytest
-
     from wfh.domain.model.snapshot import Snapshot
 
 
@@ -45,8 +43,7 @@ class Host:
         return take_snapshot()
 
 
-async def test_what_is_done_beside_the_verbs_starts_none_of_them_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wfh.tui.runtime.write_queue.refresh", lambda _workspace, _look: None)
+async def test_what_is_done_beside_the_verbs_starts_none_of_them_twice() -> None:
     host = Host()
     for name in ("first", "second", "third"):
         host.saving.add(Job(host.verb, (name,)))

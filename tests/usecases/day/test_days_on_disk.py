@@ -28,7 +28,6 @@ from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import WfhError
 from wfh.store.disk import exchange
 from wfh.usecases.day import focus
-from wfh.usecases.workspace import history
 from wfh.usecases.workspace.background import tend
 
 if TYPE_CHECKING:
@@ -67,9 +66,9 @@ class DiskMachine(DayMachine):
             yield
         after = self.everything()
         if after != before:
-            verb, _look = history.undo(self.world)
+            verb, _look = self.world.undo()
             assert self.everything() == before
-            name, snapshot = history.redo(self.world)
+            name, snapshot = self.world.redo()
             assert name == verb == snapshot.undo
             assert self.everything() == after
 
@@ -82,7 +81,7 @@ class DiskMachine(DayMachine):
     @rule()
     def undo_for_good(self) -> None:
         with suppress(WfhError):
-            history.undo(self.world)
+            self.world.undo()
         ledger = self.everything()
         self.tasks = set(places_of_tasks(ledger))
         self.notes = notes_of(ledger)
@@ -169,24 +168,24 @@ class CutMachine(DiskMachine):
             return
         taken = 0
         while self.everything() != before:
-            history.undo(self.world)
+            self.world.undo()
             taken += 1
             assert taken < 9, "steps are whole"
         for _step in range(taken):
-            history.redo(self.world)
+            self.world.redo()
         assert self.everything() == after
 
     @rule(number=st.integers(1, 25), done_again=st.booleans())
     def undo_is_cut_short(self, number: int, done_again: bool) -> None:
         before = self.everything()
         with suppress(Killed, WfhError), killed_at(number):
-            (history.redo if done_again else history.undo)(self.world)
+            (self.world.redo if done_again else self.world.undo)()
         self.world = again(self.world)
         after = self.everything()
         if after != before:
-            (history.undo if done_again else history.redo)(self.world)
+            (self.world.undo if done_again else self.world.redo)()
             assert self.everything() == before
-            (history.redo if done_again else history.undo)(self.world)
+            (self.world.redo if done_again else self.world.undo)()
             assert self.everything() == after
         self.tasks = set(places_of_tasks(after))
         self.notes = notes_of(after)

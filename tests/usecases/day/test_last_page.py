@@ -14,7 +14,7 @@ from wfh.domain.model.prompt import Answer, Ritual
 from wfh.domain.rituals.late import snapshot_on
 from wfh.domain.rituals.shutdown import close as close_step
 from wfh.usecases.day import evening, focus, notes, rituals, tasks
-from wfh.usecases.workspace import history, hooks
+from wfh.usecases.workspace import hooks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,12 +60,12 @@ def files(world: Workspace) -> dict[str, bytes]:
 def held(world: Workspace, folder: Path, then: Snapshot | None = None) -> tuple[str, ...]:
     """Close, and fail where something else was written or run than was listed; return what was run."""
     snapshot = then or world.snapshot()
-    hooks.wait(world)
+    world.hook_lines(wait=True)
     (folder / "said").unlink(missing_ok=True)
     before, listed = files(world), close_step.seal_lines(snapshot)
     days, commands = close_step.written(snapshot), close_step.commands(snapshot)
     rituals.answer(world, Answer("close.seal"))
-    hooks.wait(world)
+    world.hook_lines(wait=True)
     after = files(world)
     assert {name for name in after if after[name] != before.get(name)} == {day.isoformat() for day in days}
     said = (folder / "said").read_text().split() if (folder / "said").exists() else []
@@ -125,7 +125,7 @@ def test_closed_again_after_undo_or_in_a_second_evening_it_is_the_same(tmp_path:
     rituals.begin(world, Ritual.SHUTDOWN)
     to_the_last_page(world, "Push work")
     assert held(world, tmp_path) == ("push", "shutdown_done")
-    history.undo(world)
+    world.undo()
     assert asked(world).step == "close.seal"
     assert held(world, tmp_path) == ("push", "shutdown_done")
     evening.reopen(world, "incident")
@@ -138,7 +138,7 @@ def test_the_last_page_of_an_earlier_day_is_as_exact(tmp_path: Path) -> None:
     friday = logged(tmp_path, "2026-11-20 16:00")
     tasks.add(friday, "memo")
     focus.start(friday, minutes=30)
-    hooks.wait(friday)
+    friday.hook_lines(wait=True)
     world = logged(tmp_path, "2026-11-23 08:55")
     hooks.run_due(world, world.snapshot())  # as every open window and command does
     rituals.begin(world, Ritual.PLAN)

@@ -15,7 +15,6 @@ from wfh.usecases.day import blocks, tasks
 from wfh.usecases.day.days_ahead import days_ahead
 from wfh.usecases.day.estimate_ratio import recent_ratio
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
-from wfh.usecases.workspace import history
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +48,7 @@ def test_every_change_of_a_block_is_one_step_that_undo_takes_back(ws: Workspace)
     ):
         assert plan(change()) == after
         assert plan(ws.snapshot()) == after
-        undone, snapshot = history.undo(ws)
+        undone, snapshot = ws.undo()
         assert undone == verb
         assert snapshot.day.blocks == before.day.blocks
     with pytest.raises(WfhError, match="no longer here"):
@@ -60,7 +59,7 @@ def test_the_rest_of_the_day_is_one_step_too(ws: Workspace) -> None:
     before = ws.snapshot()
     after = blocks.replan(ws, replan(before).signature, defer=False)
     assert [block.task for block in movable(after.day)] == [one.task.id for one in replan(before).proposals]
-    assert history.undo(ws)[1].day == before.day
+    assert ws.undo()[1].day == before.day
 
 
 def test_the_days_ahead_know_what_is_planned_on_days_nobody_has_read(ws: Workspace) -> None:

@@ -19,7 +19,6 @@ from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import WfhError
 from wfh.usecases.day import focus, notes, rituals, tasks
-from wfh.usecases.workspace import history, hooks
 
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
@@ -118,7 +117,7 @@ def test_the_close_in_a_minute_closes_once(tmp_path: Path) -> None:
     assert everything(world) == before
     with pytest.raises(WfhError, match="closed"):
         rituals.begin(world, Ritual.PLAN)
-    history.undo(world)
+    world.undo()
     assert world.snapshot().running is not None
 
 
@@ -229,7 +228,7 @@ def test_a_ticked_item_of_the_checklist_runs_its_command_once_the_day_is_closed(
     assert not (tmp_path / "ran").exists()
     world.environ = {**world.environ, "PATH": os.environ["PATH"]}
     rituals.answer(world, Answer("close.seal"))
-    assert hooks.wait(world) == ()
+    assert world.hook_lines(wait=True) == ()
     assert (tmp_path / "ran").exists()
     assert not (tmp_path / "no").exists()
 
@@ -244,5 +243,5 @@ def test_a_command_of_the_checklist_that_fails_is_told_and_stops_nothing(tmp_pat
     while (question := rituals.prompt(world.snapshot())) is not None:
         rituals.answer(world, Answer(question.step))
     assert world.snapshot().day.is_closed
-    (line,) = hooks.wait(world)
+    (line,) = world.hook_lines(wait=True)
     assert "Clear the desk" in line

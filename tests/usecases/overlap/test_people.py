@@ -11,7 +11,6 @@ from wfh.errors import NotSavedError, WfhError
 from wfh.store.disk import durable_write
 from wfh.usecases.overlap import people
 from wfh.usecases.setup import settings
-from wfh.usecases.workspace import history
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -290,10 +289,10 @@ def test_every_change_is_undone_and_done_again_after_a_restart_too(ws: Workspace
         assert ws.snapshot().undo == verb
     for verb, _act in reversed(steps):
         texts.pop()
-        found, snapshot = history.undo(again(ws))
+        found, snapshot = again(ws).undo()
         assert (found, snapshot.redo, text(ws)) == (verb, verb, texts[-1])
     assert {person.id for person in ws.snapshot().config.people} == {"priya", "sam"}
-    assert history.redo(again(ws))[0] == "add a colleague"
+    assert again(ws).redo()[0] == "add a colleague"
     assert {person.id for person in ws.snapshot().config.people} == {"priya", "sam", "mia"}
 
 
@@ -301,6 +300,6 @@ def test_what_was_edited_by_hand_since_is_not_undone(ws: Workspace) -> None:
     people.add_person(ws, "Mia", "sydney")
     ws.places.config.write_text(text(ws) + "# by hand\n")
     with pytest.raises(WfhError, match="changed since"):
-        history.undo(ws)
+        ws.undo()
     assert "# by hand" in text(ws)
     assert ws.snapshot().undo == ""

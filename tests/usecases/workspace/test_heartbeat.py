@@ -127,8 +127,8 @@ def test_of_two_windows_that_see_the_clock_move_one_keeps_the_length(tmp_path: P
     world, clock = beating(tmp_path)
     clock.move(600)
     by = timedelta(minutes=10)
-    assert len(minding._kept_length(world, by, "one sign")) == 1
-    assert minding._kept_length(again(world), by, "one sign") == ()
+    assert minding._keep_length(world, by, "one sign")
+    assert not minding._keep_length(again(world), by, "one sign")
 
 
 def test_a_block_that_ended_meanwhile_is_not_shifted(tmp_path: Path) -> None:

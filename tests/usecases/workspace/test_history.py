@@ -12,7 +12,6 @@ from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import WfhError
 from wfh.usecases.day import evening, focus, notes, rituals, tasks
-from wfh.usecases.workspace import history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,10 +55,10 @@ def test_every_verb_is_undone_and_done_again(tmp_path: Path, name: str, verb: Ca
     after = everything(world)
     assert after != before
     assert world.snapshot().undo == name
-    undone, snapshot = history.undo(again(world))
+    undone, snapshot = again(world).undo()
     assert (undone, snapshot.redo) == (name, name)
     assert everything(world) == before
-    redone, snapshot = history.redo(again(world))
+    redone, snapshot = again(world).redo()
     assert (redone, snapshot.undo, snapshot.redo) == (name, name, "")
     assert everything(world) == after
 
@@ -74,9 +73,9 @@ def test_a_ritual_is_undone_answer_by_answer(tmp_path: Path) -> None:
         states.append(everything(world))
     assert world.snapshot().day.is_closed
     for state in reversed(states[:-1]):
-        assert history.undo(world)[0] == "answer"
+        assert world.undo()[0] == "answer"
         assert everything(world) == state
-    assert history.undo(world)[0] == "shutdown"
+    assert world.undo()[0] == "shutdown"
     assert rituals.prompt(world.snapshot()) is None
 
 
@@ -84,15 +83,15 @@ def test_opening_again_is_undone(tmp_path: Path) -> None:
     world = workspace(tmp_path, "2026-11-23 17:28")
     rituals.quick_close(world)
     evening.reopen(world, "incident")
-    assert history.undo(world)[1].day.is_closed
+    assert world.undo()[1].day.is_closed
 
 
 def test_where_there_is_nothing_to_undo_it_says_so(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     with pytest.raises(WfhError, match="nothing to undo"):
-        history.undo(world)
+        world.undo()
     with pytest.raises(WfhError, match="nothing to redo"):
-        history.redo(world)
+        world.redo()
 
 
 def test_a_verb_that_changes_nothing_is_nothing_to_undo(tmp_path: Path) -> None:
@@ -105,8 +104,8 @@ def test_a_verb_that_changes_nothing_is_nothing_to_undo(tmp_path: Path) -> None:
 def test_after_another_verb_there_is_nothing_to_redo(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     tasks.add(world, "memo")
-    history.undo(world)
+    world.undo()
     snapshot, _task = tasks.add(world, "mail")
     assert snapshot.redo == ""
     with pytest.raises(WfhError, match="nothing to redo"):
-        history.redo(world)
+        world.redo()

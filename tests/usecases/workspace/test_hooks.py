@@ -42,7 +42,7 @@ def hooked(folder: Path, now: str = "2026-11-23 10:00", *but: str, more: str = "
 
 
 def said(world: Workspace) -> list[str]:
-    assert hooks.wait(world) == ()
+    assert world.hook_lines(wait=True) == ()
     log = world.places.config.parent / "log"
     lines = log.read_text().splitlines() if log.exists() else []
     log.unlink(missing_ok=True)
@@ -176,18 +176,18 @@ def test_a_failure_is_a_line_and_the_block_goes_on(tmp_path: Path) -> None:
     (tmp_path / "hook").write_text("#!/bin/sh\nexit 9\n")
     snapshot = focus.start(world, text="memo")
     assert snapshot.running is not None
-    assert hooks.wait(world) == ("hook day_start: ended with 9", "hook focus_start: ended with 9")
-    assert hooks.failures(world) == ()
+    assert world.hook_lines(wait=True) == ("hook day_start: ended with 9", "hook focus_start: ended with 9")
+    assert world.hook_lines() == ()
     assert world.snapshot().running is not None
 
 
 def test_without_a_config_nothing_is_due(tmp_path: Path) -> None:
     world = hooked(tmp_path)
-    snapshot = focus.start(world, text="memo", minutes=1)
-    hooks.wait(world)
+    focus.start(world, text="memo", minutes=1)
+    world.hook_lines(wait=True)
     later(world, minutes=5)
     world.places.config.unlink()
-    assert hooks.run_due(world, world.at_now(snapshot)) == ()
+    assert hooks.run_due(world, world.snapshot()) == ()
 
 
 @pytest.mark.parametrize("read_only", [False, True])

@@ -26,7 +26,7 @@ def tick(call: ParsedCall, shell: Shell) -> int:
     snapshot = ws.snapshot()
     shell.say(*(_line(event, snapshot) for event in hooks.run_due(ws, snapshot)))
     shell.stdout.write(notifications.nudge(ws, snapshot, writes=shell.stdout.isatty()))
-    failed = hooks.wait(ws)
+    failed = ws.hook_lines(wait=True)
     shell.complain(failed)
     return done(ws, snapshot, shell) or int(bool(failed))
 

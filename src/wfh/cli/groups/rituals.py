@@ -11,7 +11,6 @@ from wfh.domain.rituals.shutdown.tell import lines
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import NotSavedError, WfhError
 from wfh.usecases.day import rituals
-from wfh.usecases.workspace import hooks
 from wfh.values import replace
 from wfh.words import _
 
@@ -46,8 +45,8 @@ def run_shutdown(ws: Workspace, shell: Shell) -> int:
     snapshot = ws.snapshot()
     if not snapshot.day.is_closed:
         snapshot = _asked(ws, Ritual.SHUTDOWN, shell)
-        failed = hooks.wait(ws)
-        shell.say(*hooks.told(ws))
+        failed = ws.hook_lines(wait=True)
+        shell.say(*ws.hook_told())
         shell.complain(failed)
     if snapshot.day.is_closed:
         from wfh.present.shell import plain

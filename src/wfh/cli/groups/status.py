@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli import fast_status
-from wfh.cli.opening import mind, note_problems, workspace
+from wfh.cli.opening import finish, note_problems, workspace
 from wfh.errors import UsageError
 from wfh.present.shell import as_json
 from wfh.usecases.workspace import prompt_cache
@@ -28,9 +28,7 @@ def status(call: ParsedCall, shell: Shell) -> int:
         shell.say_json(as_json.status_json(snapshot))
     else:
         shell.say(status_line(snapshot, template))
-    mind(ws, snapshot, shell)
-    if not ws.is_rehearsal:
-        prompt_cache.refresh(ws, snapshot)
+    finish(ws, snapshot, shell)
     if shell.stdout.isatty():
         # Shell prompts run this often, and must not print problems each time.
         note_problems(snapshot.problems, shell)

@@ -6,15 +6,18 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
-from wfh.domain.model.block import elapsed_seconds, planned_end
+from wfh.domain.model.block import BlockState, elapsed_seconds, planned_end, state
 from wfh.domain.model.config import HookEvent
+from wfh.domain.model.prompt import Ritual
 from wfh.domain.time.moment import seconds_between, utc
-from wfh.domain.today.running_break import break_end
-from wfh.values import dataclass
+from wfh.domain.today.running_break import break_end, running_break
+from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
+    from wfh.domain.model.block import Block
     from wfh.domain.model.snapshot import Running, Snapshot
 
 
@@ -45,6 +48,79 @@ def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
     """
     events = (*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot))
     return tuple(sorted(events, key=lambda event: event.at))
+
+
+@dataclass(frozen=True, slots=True)
+class Caused:
+    """An event that a verb caused, and the variables its hook is run with.
+
+    What has a ``key`` happens once, whoever notices it first.
+    """
+
+    event: HookEvent
+    variables: dict[str, str]
+    key: str = ""
+
+
+def caused(before: Snapshot, after: Snapshot) -> Iterator[Caused]:
+    """Return what a verb caused, in the order its hooks are run; both snapshots are of the instant of the verb."""
+    was, now = before.running, after.running
+    same = was is not None and now is not None and was.block.id == now.block.id
+    if was is not None and not same:
+        yield _ended(was, after)
+    begins = was is None and now is not None
+    if begins or before.day.ritual != Ritual.PLAN == after.day.ritual:
+        key = f"{HookEvent.DAY_START} {after.date.isoformat()}"
+        yield Caused(HookEvent.DAY_START, variables(HookEvent.DAY_START, after), key)
+    if now is not None and not same:
+        yield Caused(HookEvent.FOCUS_START, variables(HookEvent.FOCUS_START, after))
+    elif was is not None and now is not None:
+        yield from _went_on(was, now, after)
+    yield from _of_break(before, after)
+    yield from _of_day(before, after)
+
+
+def _ended(was: Running, after: Snapshot) -> Caused:
+    """Return the end of the block; its key says whether that was noticed already when its planned end passed."""
+    block = next((b for day in after.ledger.days.values() for b in day.blocks if b.id == was.block.id), was.block)
+    then = replace(after, running=replace(was, block=block))
+    outcome = block.outcome.value if block.outcome else ""
+    key = "" if was.block.is_paused else end_key(was, after.now)
+    return Caused(HookEvent.FOCUS_END, variables(HookEvent.FOCUS_END, then, WFH_OUTCOME=outcome), key)
+
+
+def _went_on(was: Running, now: Running, after: Snapshot) -> Iterator[Caused]:
+    old, new = was.block, now.block
+    longer = old.planned_minutes != new.planned_minutes
+    if new.is_interrupted and not old.is_interrupted:
+        kind, note = new.pauses[-1].kind, new.pauses[-1].note
+        about = variables(HookEvent.FOCUS_INTERRUPT, after, WFH_KIND=kind, WFH_NOTE=note)
+        yield Caused(HookEvent.FOCUS_INTERRUPT, about)
+    elif new.is_paused and not old.is_paused:
+        yield Caused(HookEvent.FOCUS_PAUSE, variables(HookEvent.FOCUS_PAUSE, after))
+    elif (old.is_paused and not new.is_paused) or (longer and _is_over(old, after) and not _is_over(new, after)):
+        yield Caused(HookEvent.FOCUS_RESUME, variables(HookEvent.FOCUS_RESUME, after))
+
+
+def _is_over(block: Block, snapshot: Snapshot) -> bool:
+    return state(block, snapshot.now) is BlockState.OVER
+
+
+def _of_break(before: Snapshot, after: Snapshot) -> Iterator[Caused]:
+    """Return the start of a break, or its end; one that ends because a block or the evening begins has none."""
+    was, now = running_break(before.day, before.now), running_break(after.day, after.now)
+    if was is None and now is not None:
+        yield Caused(HookEvent.BREAK_START, variables(HookEvent.BREAK_START, after))
+    elif was is not None and now is None and after.running is None and not after.day.is_closed:
+        yield Caused(HookEvent.BREAK_END, variables(HookEvent.BREAK_END, after), break_key(after))
+
+
+def _of_day(before: Snapshot, after: Snapshot) -> Iterator[Caused]:
+    if after.day.is_closed and not before.day.is_closed:
+        yield Caused(HookEvent.SHUTDOWN_DONE, variables(HookEvent.SHUTDOWN_DONE, after))
+    elif before.day.is_closed and not after.day.is_closed:
+        reason = after.day.reopened[-1].reason if after.day.reopened else ""
+        yield Caused(HookEvent.REOPEN, variables(HookEvent.REOPEN, after, WFH_REASON=reason))
 
 
 def next_due(snapshot: Snapshot) -> datetime | None:

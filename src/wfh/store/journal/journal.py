@@ -177,8 +177,8 @@ class Journal:
         """
         self._alone(lambda: self._config.apply(verb, at, rewrite))
 
-    def undo(self, at: datetime, today: date) -> tuple[str, Loaded]:
-        """Take the latest step back; return its verb and what is there now.
+    def undo(self, at: datetime, today: date, also: tuple[date, ...] = ()) -> tuple[str, Loaded]:
+        """Take the latest step back; return its verb and what is there now, as ``load`` does.
 
         Raises WfhError if there is none, and where somebody changed the same thing since; nothing is changed then.
         """
@@ -190,18 +190,18 @@ class Journal:
             self._turn(
                 step, (StepState.DONE, StepState.UNDOING, StepState.UNDONE), [change.reverse for change in step.changes]
             )
-            return step.verb, self._look(today, ())
+            return step.verb, self._look(today, also)
 
         return self._alone(once)
 
-    def redo(self, at: datetime, today: date) -> tuple[str, Loaded]:
+    def redo(self, at: datetime, today: date, also: tuple[date, ...] = ()) -> tuple[str, Loaded]:
         """Do the step that was undone last again; return its verb and what is there now. Raises as ``undo`` does."""
         del at
 
         def once() -> tuple[str, Loaded]:
             step = self._step(self._history.to_redo(), _("There is nothing to redo."))
             self._turn(step, (StepState.UNDONE, StepState.OPEN, StepState.DONE), step.changes)
-            return step.verb, self._look(today, ())
+            return step.verb, self._look(today, also)
 
         return self._alone(once)
 

@@ -13,6 +13,7 @@ from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint, key_line, notice_row
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row
 from wfh.present.today.quick_entry_rows import completion_row
+from wfh.tui.terminal.typing_ahead import replay
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from wfh.domain.planning.autocomplete import Completion
     from wfh.errors import Problem
     from wfh.present.rows.pieces import Row
-    from wfh.tui.protocols import Holder
+    from wfh.tui.screen import WfhScreen
     from wfh.tui.theme import Palette
 
 LONGEST_ENTRY = 2000
@@ -51,6 +52,10 @@ class Bar(Vertical, inherit_bindings=False):
         self._held: list[Key] = []
         self._has_keys = False
 
+    @property
+    def _holder(self) -> WfhScreen:
+        return cast("WfhScreen", self.screen)
+
     def hold(self, event: Key) -> None:
         """Keep a key that was pressed before the bar had the keys."""
         if not self._has_keys:
@@ -69,12 +74,11 @@ class Bar(Vertical, inherit_bindings=False):
             return
         self.screen.set_focus(target)
         self._has_keys = True
-        for event in self._held:
-            target._forward_event(event)  # noqa: SLF001  (as the app hands on a key to what has the focus)
+        replay(target, self._held)
 
     def close(self) -> None:
         """Go away, and return the keys back to the screen."""
-        cast("Holder", self.screen).closed_form()
+        self._holder.closed_form()
         self.remove()
 
     def hand_on(self, then: Callable[[T], object], answer: T) -> bool:
@@ -82,7 +86,7 @@ class Bar(Vertical, inherit_bindings=False):
 
         The screen has no bar while ``then`` runs, so that it can open the next one.
         """
-        holder = cast("Holder", self.screen)
+        holder = self._holder
         holder.closed_form()
         try:
             then(answer)

@@ -2,57 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.present.rows.pieces import Role
-from wfh.tui.protocols import Host
+from wfh.usecases.workspace.workspace import Workspace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-
-class GlobalCommandsHost(Host, Protocol):
-    """What the commands of everywhere need of the app: screens can be laid over others."""
-
-    def push_screen(self, screen: Screen[None]) -> object:
-        """Lay a screen over the one that is shown."""
-
-    def action_command_palette(self) -> None:
-        """Open the command palette."""
+    from wfh.tui.app import WfhApp
 
 
 class GlobalCommands:
     """The methods ``do_<id>`` for the commands of everywhere that a screen has no method for."""
 
-    def __init__(self, host: GlobalCommandsHost) -> None:
+    def __init__(self, host: WfhApp) -> None:
         """Work for an app."""
         self._host = host
-
-    def do_today(self) -> None:
-        """Show Today."""
-        self._host.go("today")
-
-    def do_focus_screen(self) -> None:
-        """Show Focus."""
-        self._host.go("focus")
-
-    def do_focus(self) -> None:
-        """Show the running block, or the form that starts one."""
-        self._host.go("focus")
-
-    def do_overlap(self) -> None:
-        """Show Overlap."""
-        self._host.go("overlap")
-
-    def do_shutdown_screen(self) -> None:
-        """Show Shutdown."""
-        self._host.go("shutdown")
-
-    def do_shutdown(self) -> None:
-        """Show Shutdown."""
-        self._host.go("shutdown")
 
     def do_nudge_later(self) -> None:
         """Put off the reminder to stop."""
@@ -60,14 +26,6 @@ class GlobalCommands:
 
         host = self._host
         host.verb(rituals.nudge_later, then=lambda _look: host.say(_("Reminded again in 10 minutes."), Role.DIM))
-
-    def do_plan(self) -> None:
-        """Plan the day."""
-        self._host.go("plan")
-
-    def do_settings(self) -> None:
-        """Show the settings."""
-        self._host.go("settings")
 
     def do_add(self) -> None:
         """Ask for a task."""
@@ -113,18 +71,14 @@ class GlobalCommands:
 
     def do_undo(self) -> None:
         """Take back the last change."""
-        from wfh.usecases.workspace import history
-
         host = self._host
-        host.verb(history.undo, then=lambda result: host.say(_("Undone: {verb}").format(verb=_(result[0])), Role.DIM))
+        host.verb(Workspace.undo, then=lambda result: host.say(_("Undone: {verb}").format(verb=_(result[0])), Role.DIM))
 
     def do_redo(self) -> None:
         """Do again what was undone."""
-        from wfh.usecases.workspace import history
-
         host = self._host
         host.verb(
-            history.redo, then=lambda result: host.say(_("Done again: {verb}").format(verb=_(result[0])), Role.DIM)
+            Workspace.redo, then=lambda result: host.say(_("Done again: {verb}").format(verb=_(result[0])), Role.DIM)
         )
 
     def do_palette(self) -> None:

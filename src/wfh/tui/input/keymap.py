@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from wfh.errors import Problem
-from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
+from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
+from wfh.tui.input.commands import COMMANDS
 from wfh.values import dataclass
 from wfh.words import _
 
@@ -31,7 +32,7 @@ class Keymap:
 
     def command(self, scope: Scope, key: str, character: str | None) -> Command | None:
         """Return the command of a key press on a screen of ``scope``: its own, else one that works everywhere."""
-        for where in (*scopes(scope), Scope.EVERYWHERE):
+        for where in (*scopes(scope), EVERYWHERE):
             for name in (key, character):
                 if name and (found := self.by_key.get((where, name))):
                     return found
@@ -117,10 +118,10 @@ def _clash(known: Mapping[str, Command], changes: Mapping[str, tuple[str, ...]])
 
 
 def _meet(one: Command, other: Command) -> bool:
-    return one.scope is other.scope or Scope.EVERYWHERE in {one.scope, other.scope}
+    return one.scope is other.scope or EVERYWHERE in {one.scope, other.scope}
 
 
 def _shadows(known: Mapping[str, Command], command: Command, key: str) -> bool:
     """Return whether a screen takes this key from a command of everywhere on purpose (``n`` in the evening, say)."""
-    everywhere = (other for other in known.values() if other.scope is Scope.EVERYWHERE)
-    return command.scope is not Scope.EVERYWHERE and any(key in other.keys for other in everywhere)
+    everywhere = (other for other in known.values() if other.scope is EVERYWHERE)
+    return command.scope is not EVERYWHERE and any(key in other.keys for other in everywhere)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
+from wfh.tui.input.command import EVERYWHERE, Command, scopes
+from wfh.tui.input.commands import COMMANDS
 from wfh.tui.screen import WfhScreen
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wfh.tui.protocols import Host
+    from wfh.tui.app import WfhApp
 
 
 def _help(command: Command) -> str | None:
@@ -25,14 +26,14 @@ class Commands(Provider):
     """Offers what works on the screen below the palette."""
 
     async def discover(self) -> Hits:
-        """Offer everything."""
+        """BreakOffer everything."""
         for command in self._offered():
             yield DiscoveryHit(
                 self._title(command), partial(self._wfh.carry_out, command), help=_(command.help) or None
             )
 
     async def search(self, query: str) -> Hits:
-        """Offer what fits the words typed, or say that nothing does."""
+        """BreakOffer what fits the words typed, or say that nothing does."""
         matcher = self.matcher(query)
         fits = False
         for command in self._offered():
@@ -46,8 +47,8 @@ class Commands(Provider):
             yield Hit(1, _("No command is called that."), lambda: None)
 
     @property
-    def _wfh(self) -> Host:
-        return cast("Host", self.app)
+    def _wfh(self) -> WfhApp:
+        return cast("WfhApp", self.app)
 
     def _title(self, command: Command) -> str:
         key = self._wfh.keymap.shown(command.id)
@@ -57,7 +58,7 @@ class Commands(Provider):
         screen = self.screen
         if not isinstance(screen, WfhScreen):
             return
-        here = {*scopes(screen.scope), Scope.EVERYWHERE}
+        here = {*scopes(screen.scope), EVERYWHERE}
         for command in COMMANDS:
             if command.palette and command.scope in here and screen.allows(command):
                 yield command

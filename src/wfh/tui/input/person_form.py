@@ -45,13 +45,12 @@ class FormLine(FieldLine):
         self.remove_class("-away", "body")
         self.can_focus = True
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Leave the field; every other key, and a Tab that completes the text, is the line's own."""
         if event.key in _STEPS and not (event.key == "tab" and self.offered):
             event.stop()
             event.prevent_default()
             self._leave(event.key)
-            return
-        await super()._on_key(event)
 
 
 class PersonForm(Bar):

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from wfh.tui.screen import WfhScreen
+    from wfh.tui.screen_actions import ScreenActions
 
 
-def ask_task(screen: WfhScreen, label: str, then: Callable[[str], None], value: str) -> None:
+def ask_task(screen: ScreenActions, label: str, then: Callable[[str], None], value: str) -> None:
     """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it."""
     ratio = own_ratio(screen.snapshot.ledger, screen.snapshot)
     screen.ask(
@@ -32,7 +32,7 @@ def ask_task(screen: WfhScreen, label: str, then: Callable[[str], None], value: 
     )
 
 
-def ask_length(screen: WfhScreen, label: str, then: Callable[[str], None], value: str) -> None:
+def ask_length(screen: ScreenActions, label: str, then: Callable[[str], None], value: str) -> None:
     """Ask for a length; one's own ratio, which is read meanwhile, says what it may become."""
     known: list[float | None] = [None]
 
@@ -45,7 +45,7 @@ def ask_length(screen: WfhScreen, label: str, then: Callable[[str], None], value
     screen.read(recent_ratio, screen.snapshot, then=know)
 
 
-def ask_day(screen: WfhScreen, question: str, then: Callable[[date | None], None]) -> None:
+def ask_day(screen: ScreenActions, question: str, then: Callable[[date | None], None]) -> None:
     """Ask to which day. The strip opens with what is known; what is planned on each day is read meanwhile."""
     bar = WeekBar(
         screen.wfh.palette, question, week_ahead(screen.snapshot, screen.snapshot.ledger), screen.snapshot, then

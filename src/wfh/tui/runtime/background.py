@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
 from wfh.domain.focus.hook_events import next_due
 from wfh.domain.today.absence import unanswered_gap
 from wfh.present.rows.pieces import Role
-from wfh.tui.input.commands import Scope
+from wfh.tui.screens.focus import FOCUS
+from wfh.tui.screens.overlap import OVERLAP
+from wfh.tui.screens.today import DAY, TODAY
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,45 +19,20 @@ if TYPE_CHECKING:
     from wfh.domain.model.absence import Gap
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.tui.input.keymap import Keymap
-    from wfh.tui.protocols import Shown
+    from wfh.tui.app import WfhApp
     from wfh.tui.runtime.write_queue import WriteQueue
     from wfh.usecases.workspace.notifications import Notices
     from wfh.usecases.workspace.workspace import Workspace
 
 EVERY = timedelta(seconds=50)
 AFTERWARDS = timedelta(seconds=8)
-_ASKED_ON = {Scope.TODAY, Scope.DAY, Scope.FOCUS, Scope.OVERLAP}
-
-
-class MindingHost(Protocol):
-    """What it needs of the app."""
-
-    ws: Workspace
-    snapshot: Snapshot
-
-    @property
-    def keymap(self) -> Keymap:
-        """The keys that are in force."""
-
-    @property
-    def shown(self) -> Shown | None:
-        """The screen on top."""
-
-    def say(self, text: str, role: Role = Role.ATTENTION) -> None:
-        """Put a line in the frame."""
-
-    def show_nudge(self) -> None:
-        """Show the nudge to stop that stands now, or take it away."""
-
-    def write_to_terminal(self, text: str) -> None:
-        """Write what the terminal is to act on."""
+_ASKED_ON = {TODAY, DAY, FOCUS, OVERLAP}
 
 
 class Minding:
     """Asks and tells what nobody pressed a key for; never in the middle of something typed."""
 
-    def __init__(self, host: MindingHost, saving: WriteQueue) -> None:
+    def __init__(self, host: WfhApp, saving: WriteQueue) -> None:
         """Work for an app."""
         self._host = host
         self._saving = saving
@@ -147,11 +124,10 @@ def _said(ws: Workspace, snapshot: Snapshot, silent: bool) -> str:
 
 def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool]:
     from wfh.usecases.workspace.background import tend
-    from wfh.usecases.workspace.hooks import told
     from wfh.usecases.workspace.travel import question_once
 
     lines = tend(ws, snapshot)
-    lines = (*((" · ".join(said),) if (said := told(ws)) else ()), *lines)
+    lines = (*((" · ".join(said),) if (said := ws.hook_told()) else ()), *lines)
     # The last line is the one that is shown: the question of the clock waits until there is no other.
     if not lines and (asked := question_once(ws, settings_key)):
         lines = (asked,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.values import replace
@@ -14,30 +14,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.tui.protocols import Shown
+    from wfh.tui.app import WfhApp
     from wfh.tui.runtime.background import Minding
     from wfh.tui.runtime.write_queue import WriteQueue
-    from wfh.usecases.workspace.workspace import Workspace
 
 POLL_SECONDS = 1.25
 """How often the files are glanced at: so much, and then a snapshot and a paint, stays well under two seconds."""
 
 MINUTE = timedelta(minutes=1)
 _TICKING = {BoundaryState.FOCUS, BoundaryState.BREAK}
-
-
-class TickingHost(Protocol):
-    """What the tick needs of the app."""
-
-    ws: Workspace
-    snapshot: Snapshot
-
-    @property
-    def shown(self) -> Shown | None:
-        """The screen on top."""
-
-    def set_snapshot(self, snapshot: Snapshot) -> None:
-        """Take in what there is to see now, and draw it."""
 
 
 def same_minute(snapshot: Snapshot, now: datetime) -> bool:
@@ -49,7 +34,7 @@ def same_minute(snapshot: Snapshot, now: datetime) -> bool:
 class Ticking:
     """Draws what time changes, when it changes, and looks for changes from elsewhere."""
 
-    def __init__(self, host: TickingHost, saving: WriteQueue, minding: Minding) -> None:
+    def __init__(self, host: WfhApp, saving: WriteQueue, minding: Minding) -> None:
         """Work for an app."""
         self._host = host
         self._saving = saving

@@ -6,17 +6,17 @@ import asyncio
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from wfh.domain.model.snapshot import Snapshot
 from wfh.errors import NotSavedError, WfhError
-from wfh.usecases.workspace.prompt_cache import refresh
 from wfh.usecases.workspace.unsaved import keep_elsewhere
 from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from wfh.tui.app import WfhApp
     from wfh.usecases.workspace.workspace import Workspace
 
 
@@ -38,12 +38,8 @@ class Job:
         return ": ".join([name.replace("_", " "), ", ".join(str(arg) for arg in (*self.args, *self.kwargs.values()))])
 
     def run(self, ws: Workspace) -> Any:  # noqa: ANN401  (each use case gives its own)
-        """Carry it out, and leave what a shell prompt reads in step."""
-        result = self.use_case(ws, *self.args, **self.kwargs)
-        snapshot = snapshot_in(result)
-        if snapshot is not None:
-            refresh(ws, snapshot)
-        return result
+        """Carry it out."""
+        return self.use_case(ws, *self.args, **self.kwargs)
 
 
 def snapshot_in(result: object) -> Snapshot | None:
@@ -52,28 +48,10 @@ def snapshot_in(result: object) -> Snapshot | None:
     return next((part for part in parts if isinstance(part, Snapshot)), None)
 
 
-class WriteQueueHost(Protocol):
-    """What the queue needs of the app."""
-
-    ws: Workspace
-
-    def set_snapshot(self, snapshot: Snapshot) -> None:
-        """Take in what there is to see now, and draw it."""
-
-    def say(self, text: str) -> None:
-        """Put a line in the frame."""
-
-    def draw_notice(self) -> None:
-        """Draw what the app has to say."""
-
-    def run_worker(self, work: Any, *, group: str = ...) -> Any:  # noqa: ANN401  (the toolkit's own)
-        """Run a coroutine beside the messages; an error in it ends the app."""
-
-
 class WriteQueue:
     """Carries out verbs, one after the other. ``unsaved`` says why the first that waits could not be saved."""
 
-    def __init__(self, host: WriteQueueHost) -> None:
+    def __init__(self, host: WfhApp) -> None:
         """Work for an app."""
         self.unsaved = ""
         self.left_over = ""

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.color import ColorSystem
 from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor
+from textual.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import Console
+    from textual.geometry import Region
+    from textual.widget import Widget
 
     from wfh.tui.widgets.rows import Stroke
 
@@ -111,3 +114,22 @@ class NarrowCompositor(Compositor):
         """Return what changed since the last update, or None."""
         update = super().render_partial_update()
         return update and NarrowUpdate(update.chops, update.spans, update.chop_ends)
+
+
+class NarrowScreen(Screen[None], inherit_bindings=False):
+    """A screen whose updates are narrow."""
+
+    def __init__(self) -> None:
+        """Start with nothing drawn."""
+        super().__init__()
+        self._compositor = NarrowCompositor()
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether no frame of it is waiting to be drawn."""
+        return not self._compositor._dirty_regions and not self._layout_required  # noqa: SLF001
+
+
+def forget(widget: Widget, regions: Iterable[Region]) -> None:
+    """Have a widget render some cells anew at its next frame, without asking for one."""
+    widget._styles_cache.set_dirty(*regions)  # noqa: SLF001

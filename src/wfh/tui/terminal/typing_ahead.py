@@ -9,13 +9,16 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.events import Key, Paste
     from textual.message_pump import MessagePump
+    from textual.widget import Widget
+
+    from wfh.tui.app import WfhApp
 
     Typed = Key | Paste
 
@@ -28,27 +31,10 @@ _BREATH_SECONDS = 0.002
 _FRAME_SECONDS = 0.016
 
 
-class TypingHost(Protocol):
-    """What the queue of keys needs of the app."""
-
-    @property
-    def is_at_work(self) -> bool:
-        """Whether something is being saved or looked up."""
-
-    def pumps(self) -> Sequence[MessagePump]:
-        """Return all that may hold a message: the app, the screen on top and what is on it."""
-
-    def hand_on(self, event: Typed) -> Coroutine[Any, Any, None]:
-        """Return a key to what has the keys now."""
-
-    def failed(self, error: Exception) -> None:
-        """End because of an error that nobody foresaw."""
-
-
 class TypingAhead:
     """Holds the keys that were pressed before the key before them was done with."""
 
-    def __init__(self, host: TypingHost) -> None:
+    def __init__(self, host: WfhApp) -> None:
         """Work for an app."""
         self._host = host
         self._ahead: deque[Typed] = deque()
@@ -109,6 +95,12 @@ class TypingAhead:
             elif not any(pump.message_queue_size for pump in pumps):
                 return
         self._stuck = self._host.is_at_work
+
+
+def replay(target: Widget, events: Iterable[Key]) -> None:
+    """Hand over keys to a widget, as the app hands on a key to what has the focus."""
+    for event in events:
+        target._forward_event(event)  # noqa: SLF001
 
 
 async def _come_to_an_end(pumps: Sequence[MessagePump]) -> None:

@@ -66,14 +66,13 @@ class FieldLine(Input):
         self.value = typed
         self.cursor_position = len(typed)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Take what is offered at Tab; every other key is the toolkit's."""
         if event.key == "tab" and self.offered:
             event.stop()
             event.prevent_default()
             self.value = self.offered
             self.cursor_position = len(self.value)
-            return
-        await super()._on_key(event)
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT002  (the toolkit's own signature)
         """Go right; at an empty line, take the default to change it."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from wfh.present.rows.cell_width import clusters
 from wfh.present.rows.pieces import Piece, row_width
+from wfh.tui.terminal.narrow import forget
 
 if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
@@ -85,12 +86,14 @@ class Rows(Widget):
         self.rows: tuple[Row, ...] = ()
         self.top = 0
         """The first row that is in view."""
+        self._keep: int | None = None
         self.strokes: list[Stroke] | None = None
         """Where what changes is put to be written at once; None: it is drawn with whatever else changes."""
 
     def show(self, rows: tuple[Row, ...], keep: int | None = None) -> None:
         """Draw ``rows`` and repaint what differs from the rows before; scroll so that row ``keep`` is in view."""
         old, self.rows = self.rows, rows
+        self._keep = keep
         top = self._top_for(keep)
         if top != self.top:
             self.top = top
@@ -105,12 +108,16 @@ class Rows(Widget):
         if regions:
             self.paint(regions)
 
+    def on_resize(self) -> None:
+        """Keep the row in view for which there was no room before, or too much."""
+        self.top = self._top_for(self._keep)
+
     def paint(self, regions: list[Region]) -> None:
         """Draw some cells again: with the next frame, or as strokes."""
         if self.strokes is None:
             self.refresh(*regions)
             return
-        self._styles_cache.set_dirty(*regions)
+        forget(self, regions)
         filters = list(self.app.get_line_filters())
         if self._palette.ground.ansi is None:  # then no colour of ours is one
             filters = [one for one in filters if not isinstance(one, ANSIToTruecolor)]

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
 from wfh.domain.focus.breaks import break_offer, break_seconds, ceiling
-from wfh.domain.model.config import HookEvent
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
-from wfh.usecases.workspace import hooks
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -25,15 +23,12 @@ def take(workspace: Workspace, minutes: int | None = None) -> Snapshot:
     """Begin the break that is offered, or one of ``minutes``. Raises WfhError if a block or a break runs."""
     if minutes is not None and not 1 <= minutes <= LONGEST_MINUTES:
         raise WfhError(_("A break takes 1 to {most} minutes.").format(most=LONGEST_MINUTES))
-    snapshot = workspace.apply(
-        N_("break"), lambda ledger, snapshot, moment: breaks.take(ledger, snapshot, moment, minutes)
-    )
-    return hooks.fired(workspace, HookEvent.BREAK_START, snapshot)
+    return workspace.apply(N_("break"), lambda ledger, snapshot, moment: breaks.take(ledger, snapshot, moment, minutes))
 
 
 def finish(workspace: Workspace) -> Snapshot:
     """End the break that runs. Raises WfhError if none does."""
-    return hooks.break_ended(workspace, workspace.apply(N_("end of the break"), breaks.finish))
+    return workspace.apply(N_("end of the break"), breaks.finish)
 
 
 def postpone(workspace: Workspace, typed: str = "") -> Snapshot:

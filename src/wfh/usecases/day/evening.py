@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.config import HookEvent
 from wfh.domain.rituals import closing
 from wfh.domain.rituals.closing import RestUntil, rest
 from wfh.domain.time.sanitize import clean
-from wfh.usecases.workspace import hooks
 from wfh.words import N_
 
 if TYPE_CHECKING:
@@ -21,5 +19,4 @@ __all__ = ["RestUntil", "reopen", "rest"]
 def reopen(workspace: Workspace, reason: str) -> Snapshot:
     """Open work again on a closed day. The reason is kept and counted."""
     words = clean(reason).strip()
-    snapshot = workspace.apply(N_("open again"), lambda ledger, _look, moment: closing.reopen(ledger, moment, words))
-    return hooks.fired(workspace, HookEvent.REOPEN, snapshot, WFH_REASON=words)
+    return workspace.apply(N_("open again"), lambda ledger, _look, moment: closing.reopen(ledger, moment, words))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.focus import breaks
 from wfh.domain.focus import buy_time as replies
 from wfh.domain.model.absence import GapAnswer
-from wfh.domain.model.block import BlockOutcome, BlockState, Interruption, state
-from wfh.domain.model.config import HookEvent
+from wfh.domain.model.block import BlockOutcome, Interruption
 from wfh.domain.planning import blocks, tasks
 from wfh.domain.planning.durations import LONGEST_MINUTES, BlockLength, Rounds, format_length_input, parse_block_length
 from wfh.domain.planning.quick_entry import parse_clock, parse_entry
@@ -20,7 +19,6 @@ from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
 from wfh.usecases.day.tasks import find_open
-from wfh.usecases.workspace import hooks
 from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
@@ -133,22 +131,20 @@ def start(
     asked = wanted_length(minutes, until, length, open_ended=open_ended)
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+        _ask_ceiling(workspace, snapshot)
         likely = suggestion(snapshot)
         ledger, task_id = (
             _task_to_start(ledger, snapshot, moment, task, text) if task or text else (ledger, likely.task_id)
         )
         same = task_id == likely.task_id
-        wanted = asked or BlockLength(likely.minutes if same else workspace.config.focus.minutes)
+        wanted = asked or BlockLength(likely.minutes if same else snapshot.config.focus.minutes)
         goes_on = same and likely.rounds and (asked is None or length.strip() == likely.length)
         if task_id and first_step is not None:
             ledger = tasks.annotate(ledger, task_id, first_step=clean(first_step).strip())
         taken = minutes_until(snapshot, wanted.until) if wanted.until else wanted.minutes
         return blocks.start(ledger, moment, task_id, taken, likely.rounds if goes_on else wanted.rounds)
 
-    _ask_ceiling(workspace)
-    snapshot = workspace.apply(N_("start"), rule)
-    hooks.day_begun(workspace, snapshot)
-    return hooks.fired(workspace, HookEvent.FOCUS_START, snapshot)
+    return workspace.apply(N_("start"), rule)
 
 
 def _task_to_start(ledger: Ledger, snapshot: Snapshot, moment: Moment, task: str, text: str) -> tuple[Ledger, str]:
@@ -162,9 +158,8 @@ def _task_to_start(ledger: Ledger, snapshot: Snapshot, moment: Moment, task: str
     return ledger, found.id
 
 
-def _ask_ceiling(workspace: Workspace) -> None:
+def _ask_ceiling(workspace: Workspace, snapshot: Snapshot) -> None:
     """Refuse the first start past the ceiling of the day. Raises CeilingError."""
-    snapshot = workspace.snapshot()
     reached = breaks.ceiling(snapshot)
     if reached is None or snapshot.running or snapshot.day.is_closed:
         return
@@ -221,8 +216,7 @@ def minutes_until(snapshot: Snapshot, text: str) -> int:
 
 def pause(workspace: Workspace) -> Snapshot:
     """Pause the block that runs."""
-    snapshot = workspace.apply(N_("pause"), lambda ledger, _look, moment: blocks.pause(ledger, moment))
-    return hooks.fired(workspace, HookEvent.FOCUS_PAUSE, snapshot)
+    return workspace.apply(N_("pause"), lambda ledger, _look, moment: blocks.pause(ledger, moment))
 
 
 def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") -> Snapshot:
@@ -235,36 +229,17 @@ def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") ->
         raise WfhError(_("“{kind}” is no kind of interruption; the kinds are {kinds}.").format(kind=kind, kinds=kinds))
     why = Interruption(kind)
     words = clean(note).strip()
-    before = workspace.snapshot().running
-    snapshot = workspace.apply(
-        N_("interrupt"), lambda ledger, _look, moment: blocks.interrupt(ledger, moment, why, words)
-    )
-    if before is not None and before.block.is_interrupted:
-        return snapshot  # a word more on what is known already
-    return hooks.fired(workspace, HookEvent.FOCUS_INTERRUPT, snapshot, WFH_KIND=why.value, WFH_NOTE=words)
+    return workspace.apply(N_("interrupt"), lambda ledger, _look, moment: blocks.interrupt(ledger, moment, why, words))
 
 
 def resume(workspace: Workspace) -> Snapshot:
     """Resume the paused block; ``snapshot.running.resume`` is the note on where it was left."""
-    before = workspace.snapshot()
-    snapshot = workspace.apply(N_("resume"), lambda ledger, _look, moment: blocks.resume(ledger, moment))
-    if before.running and before.running.block.is_paused:
-        hooks.fired(workspace, HookEvent.FOCUS_RESUME, snapshot)
-    return snapshot
+    return workspace.apply(N_("resume"), lambda ledger, _look, moment: blocks.resume(ledger, moment))
 
 
 def extend(workspace: Workspace, minutes: int) -> Snapshot:
     """Return the block that runs more minutes, or less."""
-    before = workspace.snapshot()
-    snapshot = workspace.apply(N_("lengthen"), lambda ledger, _look, _moment: blocks.extend(ledger, minutes))
-    if is_over(before) and not is_over(snapshot):
-        hooks.fired(workspace, HookEvent.FOCUS_RESUME, snapshot)
-    return snapshot
-
-
-def is_over(snapshot: Snapshot) -> bool:
-    """Return whether the block that runs is past its planned end."""
-    return snapshot.running is not None and state(snapshot.running.block, snapshot.now) is BlockState.OVER
+    return workspace.apply(N_("lengthen"), lambda ledger, _look, _moment: blocks.extend(ledger, minutes))
 
 
 def stop(workspace: Workspace, outcome: BlockOutcome = BlockOutcome.MOVED_ON, next_text: str = "") -> Snapshot:
@@ -301,8 +276,7 @@ def answer_gap(workspace: Workspace, answer: GapAnswer | str, at: str = "") -> S
 
     snapshot = workspace.apply(N_("gap"), rule)
     workspace.life.answered(snapshot)
-    snapshot = replace(snapshot, gap=None)
-    return hooks.fired(workspace, HookEvent.FOCUS_START, snapshot) if choice is GapAnswer.SPLIT else snapshot
+    return replace(snapshot, gap=None)
 
 
 def _within(snapshot: Snapshot, found: Gap, text: str) -> datetime:

@@ -11,23 +11,13 @@ from wfh.words import N_
 
 if TYPE_CHECKING:
     from wfh.domain.model.day import Note
-    from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
 
 def park(workspace: Workspace, text: str) -> tuple[Snapshot, Note]:
     """Park a thought, at any hour. Gives the snapshot and the note; raises WfhError where there are no words in it."""
-    made: list[Note] = []
-
-    def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
-        ledger, note = parked_thoughts.park(ledger, moment, clean(text))
-        made[:] = [note]
-        return ledger
-
-    snapshot = workspace.apply(N_("park"), rule)
-    return snapshot, made[0]
+    return workspace.apply(N_("park"), lambda ledger, _look, moment: parked_thoughts.park(ledger, moment, clean(text)))
 
 
 def jot(workspace: Workspace, text: str) -> tuple[Snapshot, str]:

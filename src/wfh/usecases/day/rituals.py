@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
 from wfh.domain.model.prompt import Ritual
-from wfh.domain.planning.quick_entry import parse_day, parse_entry
 from wfh.domain.rituals import closing, under_way
 from wfh.domain.rituals.late import snapshot_on
 from wfh.domain.rituals.plan import earlier
@@ -16,7 +15,6 @@ from wfh.domain.rituals.under_way import prompt
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
-from wfh.usecases.workspace import hooks
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -25,6 +23,7 @@ __all__ = ["answer", "begin", "close_earlier", "leave", "nudge_later", "prompt",
 if TYPE_CHECKING:
     from datetime import date
 
+    from wfh.domain.model.config import CheckItem
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Answer
     from wfh.domain.model.snapshot import Snapshot
@@ -48,38 +47,26 @@ def begin(workspace: Workspace, ritual: Ritual) -> Snapshot:
         first = under_way.ENGINES[ritual].parts(snapshot)[0]
         return ledger.with_day(replace(day, ritual=ritual, ritual_step=first))
 
-    snapshot = workspace.apply(_NAMES[ritual], rule)
-    if ritual is Ritual.PLAN:
-        hooks.day_begun(workspace, snapshot)
-    return snapshot
+    return workspace.apply(_NAMES[ritual], rule)
 
 
 def answer(workspace: Workspace, given: Answer) -> Snapshot:
-    """Return an answer to the question that waits. Raises WfhError, with what would be right, if it cannot be read."""
+    """Answer the question that waits. Raises WfhError, with what would be right, if it cannot be read."""
     given = replace(
         given,
         text=None if given.text is None else clean(given.text),
         argument=clean(given.argument),
     )
 
-    late: list[date | None] = []
-
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-        late[:] = [earlier.under_way(snapshot)]
         return under_way.answer(ledger, snapshot, moment, given)
 
-    snapshot = workspace.apply(N_("answer"), rule, *days_named(given, workspace.moment.date))
-    then = snapshot_on(snapshot, late[0]) if late[0] else snapshot
-    if then.day.is_closed:
-        hooks.checklist_run(workspace, room.runs(then))
-    return hooks.day_closed(workspace, snapshot) if snapshot.day.is_closed else snapshot
+    def ticked(before: Snapshot, after: Snapshot) -> tuple[CheckItem, ...]:
+        late = earlier.under_way(before)
+        then = snapshot_on(after, late) if late else after
+        return room.runs(then) if then.day.is_closed else ()
 
-
-def days_named(given: Answer, today: date) -> tuple[date, ...]:
-    """Return the days an answer speaks of, so that their files are read with the others."""
-    named = [parse_day(given.argument, today)] if given.argument else []
-    named += [parse_entry(line, today).day for line in (given.text, given.argument) if line]
-    return tuple(day for day in named if day is not None)
+    return workspace.apply(N_("answer"), rule, ticked=ticked)
 
 
 def leave(workspace: Workspace) -> Snapshot:
@@ -94,14 +81,10 @@ def leave(workspace: Workspace) -> Snapshot:
 
 def quick_close(workspace: Workspace) -> Snapshot:
     """Close the day at once: everything open goes to the next working day."""
-    was_open: list[bool] = []
-
-    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
-        was_open[:] = [not snapshot.day.is_closed]
-        return closing.close(ledger, moment, "quick", following_date(snapshot))
-
-    snapshot = workspace.apply(N_("close"), rule)
-    return hooks.day_closed(workspace, snapshot) if was_open[0] else snapshot
+    return workspace.apply(
+        N_("close"),
+        lambda ledger, snapshot, moment: closing.close(ledger, moment, "quick", following_date(snapshot)),
+    )
 
 
 def close_earlier(workspace: Workspace, when: date, at: str = "") -> Snapshot:

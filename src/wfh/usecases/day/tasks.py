@@ -18,15 +18,10 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.quick_entry import QuickEntry
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
 __all__ = ["add", "defer", "drop", "edit", "entry_text", "estimate", "reorder", "set_done", "set_outcome", "take"]
-
-
-def _days_of(entry: QuickEntry) -> tuple[date, ...]:
-    return (entry.day,) if entry.day else ()
 
 
 def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
@@ -34,26 +29,22 @@ def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
 
     Gives the snapshot and the task. Raises WfhError if there are no words in it.
     """
-    entry = parse_entry(clean(text), workspace.moment.date)
-    made: list[Task] = []
 
-    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
+        entry = parse_entry(clean(text), moment.date)
         day = entry.day or moment.date
         if snapshot.day.is_closed and day == moment.date:
             day = following_date(snapshot)
-        ledger, task = tasks.add(ledger, moment, entry, None if entry.to_backlog else day)
-        made[:] = [task]
-        return ledger
+        return tasks.add(ledger, moment, entry, None if entry.to_backlog else day)
 
-    snapshot = workspace.apply(N_("add"), rule, *_days_of(entry))
-    return snapshot, made[0]
+    return workspace.apply(N_("add"), rule)
 
 
 def edit(workspace: Workspace, task_id: str, text: str) -> Snapshot:
     """Return a task new words and marks from a line of quick entry."""
-    entry = parse_entry(clean(text), workspace.moment.date)
     return workspace.apply(
-        N_("edit"), lambda ledger, _look, moment: tasks.edit(ledger, moment, task_id, entry), *_days_of(entry)
+        N_("edit"),
+        lambda ledger, _look, moment: tasks.edit(ledger, moment, task_id, parse_entry(clean(text), moment.date)),
     )
 
 
@@ -72,11 +63,7 @@ def drop(workspace: Workspace, task_id: str) -> Snapshot:
 
 def defer(workspace: Workspace, task_id: str, to: date | None) -> Snapshot:
     """Move a task to another day, or to the backlog (None)."""
-    return workspace.apply(
-        N_("defer"),
-        lambda ledger, _look, moment: tasks.move(ledger, moment, task_id, to),
-        *([to] if to else []),
-    )
+    return workspace.apply(N_("defer"), lambda ledger, _look, moment: tasks.move(ledger, moment, task_id, to))
 
 
 def take(workspace: Workspace, task_id: str) -> Snapshot:

@@ -66,7 +66,7 @@ def add_person(
     values: dict[str, object] = {"id": id_, "name": said, "timezone": zone.key, "hours": hours_value(_spelled(week))}
     values |= _extras(languages, holidays, asleep)
     write_person(ws.places, values, ws.environ, ws.config_step(N_("add a colleague")))
-    snapshot = ws.snapshot()
+    snapshot = ws.committed()
     return snapshot, next(person for person in snapshot.config.people if person.id == id_)
 
 
@@ -96,7 +96,7 @@ def edit_person(
     values |= {} if asleep is None else {"asleep": _range(asleep)}
     week = None if hours is None else _spelled(_week(hours))
     write_person(ws.places, id, values, week, ws.environ, ws.config_step(N_("change a colleague")))
-    return ws.snapshot()
+    return ws.committed()
 
 
 def remove_person(ws: Workspace, id: str) -> Snapshot:
@@ -108,7 +108,7 @@ def remove_person(ws: Workspace, id: str) -> Snapshot:
 
     _own(ws, id)
     write_without(ws.places, id, ws.environ, ws.config_step(N_("take a colleague out")))
-    return ws.snapshot()
+    return ws.committed()
 
 
 def _own(ws: Workspace, id: str) -> None:

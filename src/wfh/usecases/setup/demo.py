@@ -18,7 +18,7 @@ from wfh.usecases.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wfh.clock import Clock
+    from wfh.clock import SystemClock
     from wfh.store.disk.paths import Places
 
 DEMO_NOW = datetime(2026, 11, 23, 13, 32, tzinfo=UTC)
@@ -29,7 +29,7 @@ _CAP = 1 << 20
 
 
 def demo_workspace(
-    folder: Path, now: datetime | None = None, language: str | None = None, clock: Clock | None = None
+    folder: Path, now: datetime | None = None, language: str | None = None, clock: SystemClock | None = None
 ) -> Workspace:
     """Write the sample into ``folder`` and give a workspace on it.
 

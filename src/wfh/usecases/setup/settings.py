@@ -38,7 +38,8 @@ def overview(ws: Workspace) -> tuple[SettingInForce, ...]:
     from wfh.store.config.load import lines_of
     from wfh.store.config.values import values_of
 
-    config = replace(ws.config, me=replace(ws.config.me, timezone=ws.zone.key))
+    config = ws.config
+    config = replace(config, me=replace(config.me, timezone=ws.zone_of(config).key))
     keys = [setting.key for setting in SETTINGS]
     values, lines = values_of(config, keys), lines_of(ws.places.config, keys)
     return tuple(SettingInForce(setting, typed(values[setting.key]), lines.get(setting.key)) for setting in SETTINGS)
@@ -60,7 +61,7 @@ def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
 
     write_value(ws.places, key, text, ws.environ, ws.config_step(N_("change a setting")))
-    return ws.snapshot()
+    return ws.committed()
 
 
 def edit(ws: Workspace) -> tuple[Problem, ...]:
@@ -108,7 +109,7 @@ def init(ws: Workspace, answers: SetupAnswers) -> Snapshot:
     from wfh.store.config.load import create_config
 
     create_config(ws.places, render_config(answers))
-    return ws.snapshot()
+    return ws.committed()
 
 
 def backups(ws: Workspace) -> tuple[Backup, ...]:

@@ -1,4 +1,4 @@
-"""What an open wfh and every command mind by themselves: signs of life, a clock that was moved, what is due."""
+"""What follows every commit, and what an open window and every command do besides: signs of life, due hooks."""
 
 from __future__ import annotations
 
@@ -17,27 +17,50 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 
+def follow(workspace: Workspace, after: Snapshot) -> Snapshot:
+    """Run what follows every commit: the chores, the prompt's cache; return the snapshot after that.
+
+    Lines to show wait for the next time somebody asks.
+    """
+    if workspace.is_rehearsal:
+        return after
+    if _chores(workspace, after):
+        return workspace.snapshot()  # the block was moved with the clock, by a commit of its own
+    prompt_cache.refresh(workspace, after)
+    return after
+
+
 def tend(workspace: Workspace, snapshot: Snapshot) -> tuple[str, ...]:
-    """Leave a sign of life, keep the block's length where the clock was moved, run what is due; give lines to show.
+    """Do the chores, but in a rehearsal; return lines to show.
 
     Cheap enough to be called every second or two: while nothing changes it reads the clock, and once a minute, while
     a block runs, a small file. What it changed on disk is seen as any change from elsewhere.
     """
+    if not workspace.is_rehearsal:
+        _chores(workspace, snapshot)
+    return (*workspace.finished_lines(), *workspace.hook_lines())
+
+
+def _chores(workspace: Workspace, snapshot: Snapshot) -> bool:
+    """Leave a sign of life and run what is due; return whether the clock was moved, and the block along with it."""
     pulse = workspace.life.beat(snapshot)
-    lines = list(_kept_length(workspace, pulse.moved, pulse.since)) if pulse.moved else []
+    if pulse.moved and _keep_length(workspace, pulse.moved, pulse.since):
+        return True  # what follows a commit was run for that one
     prompt_cache.keep_line(workspace, snapshot)
     if workspace.is_due(snapshot):
         hooks.run_due(workspace, workspace.at_now(snapshot))
-    return (*workspace.finished_lines(), *lines, *hooks.failures(workspace))
+    return False
 
 
-def _kept_length(workspace: Workspace, by: timedelta, since: str) -> tuple[str, ...]:
+def _keep_length(workspace: Workspace, by: timedelta, since: str) -> bool:
     if not workspace.first_time(f"clock {since}"):
-        return ()
-    from wfh.usecases.day import focus  # late: clocks are moved seldom, and this minds every command
+        return False
+    from wfh.usecases.day import focus  # late: clocks are moved seldom, and every command comes by here
 
-    with suppress(WfhError):
-        focus.keep_length(workspace, by)
     minutes = round(abs(by.total_seconds()) / 60)
     text = _("The clock was moved by {length}; the block keeps its length.")
-    return (text.format(length=length_text(minutes)),)
+    workspace.tell(text.format(length=length_text(minutes)))
+    with suppress(WfhError):
+        focus.keep_length(workspace, by)
+        return True
+    return False

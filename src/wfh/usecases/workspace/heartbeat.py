@@ -13,7 +13,7 @@ from wfh.values import dataclass, replace
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wfh.clock import Clock
+    from wfh.clock import SystemClock
     from wfh.domain.model.snapshot import Snapshot
     from wfh.store.disk.paths import Places
 
@@ -33,7 +33,7 @@ class Pulse:
 class Heartbeat:
     """Leaves signs and reads them, for one workspace."""
 
-    def __init__(self, places: Places, clock: Clock, *, silent: bool = False) -> None:
+    def __init__(self, places: Places, clock: SystemClock, *, silent: bool = False) -> None:
         """Keep the signs at ``places``, by ``clock``; while ``silent``, read them and leave none."""
         self.silent = silent
         self._signs = HeartbeatFile(places)

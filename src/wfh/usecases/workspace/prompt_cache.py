@@ -24,7 +24,6 @@ from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.boundary import todays_hours
 from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
-from wfh.integrations.machine import machine_language
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.words import _, ngettext
@@ -69,14 +68,16 @@ def refresh(ws: Workspace, snapshot: Snapshot) -> None:
 
     A snapshot that no longer is what is on disk is not written: the next prompt takes a snapshot of its own. Nor is one
     in a language asked for on the command line, or one of a person who has no file yet: looking creates no folder.
+    A rehearsal writes nothing, and nothing is written again from the same facts.
     """
-    if not _is_kept(ws):
+    if ws.is_rehearsal or snapshot.ledger is ws.cached or not _is_kept(ws):
         return
     keep_line(ws, snapshot)
-    if words.language() != _usual_language(ws):
+    if words.language() != ws.usual_language(snapshot.config):
         return
     text = as_text((*_source(ws, snapshot), *entries(snapshot)))
     if text is not None and not ws.changed():
+        ws.cached = snapshot.ledger
         write_cache(ws.places.cache / FILE, text.encode("utf-8", "surrogateescape"))
 
 
@@ -128,13 +129,6 @@ def problems_text(count: int, file: str) -> str:
 def _is_kept(ws: Workspace) -> bool:
     """Return whether the cache has a place: a data folder, or a config and a cache folder outside the missing one."""
     return ws.places.data.is_dir() or (ws.configured and not ws.places.cache.is_relative_to(ws.places.data))
-
-
-def _usual_language(ws: Workspace) -> str:
-    asked = ws.config.ui.language
-    if asked == "auto":
-        asked = machine_language(ws.environ)
-    return asked if asked in words.LANGUAGES else "en"
 
 
 def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from wfh import words
 from wfh.clock import ShiftedClock, SystemClock
@@ -26,20 +26,23 @@ from wfh.usecases.workspace.heartbeat import Heartbeat
 from wfh.values import replace
 from wfh.words import _
 
+T = TypeVar("T")
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
-    from pathlib import Path
     from zoneinfo import ZoneInfo
 
-    from wfh.clock import Clock
-    from wfh.domain.model.config import Config
+    from wfh.domain.model.config import CheckItem, Config
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.model.snapshot import Running, Snapshot
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.integrations.hooks import HookRunner
     from wfh.integrations.machine_zone import MachineZone
     from wfh.store.disk.paths import Places
     from wfh.store.journal.journal import Journal, Loaded
+
+    Rule = Callable[[Ledger, Snapshot, Moment], T]
+    Ticked = Callable[[Snapshot, Snapshot], tuple[CheckItem, ...]]
 
 
 class Workspace:
@@ -48,7 +51,7 @@ class Workspace:
     def __init__(
         self,
         places: Places,
-        clock: Clock,
+        clock: SystemClock,
         *,
         language: str | None = None,
         environ: Mapping[str, str] | None = None,
@@ -73,8 +76,10 @@ class Workspace:
         self._once = Claims(places)
         self.life = Heartbeat(places, clock)
         self._hooks: HookRunner | None = None
-        self._finished: tuple[Path, ...] = ()
+        self._lines: list[str] = []
         self.line_on_disk = ""
+        self.cached: Ledger | None = None
+        """What the prompt's cache was last written from."""
         self._quiet: tuple[Ledger | None, datetime | None] = None, None
         words.set_language(self.language)
 
@@ -135,8 +140,8 @@ class Workspace:
 
     @property
     def configured(self) -> bool:
-        """Whether there is a config file."""
-        return self.settings.exists
+        """Whether there was a config file when it was last read."""
+        return (self._settings or self.settings).exists
 
     @property
     def language(self) -> str:
@@ -144,7 +149,11 @@ class Workspace:
         return self._spoken(self.config)
 
     def _spoken(self, config: Config) -> str:
-        asked = self._language or config.ui.language
+        return self.usual_language(config, self._language)
+
+    def usual_language(self, config: Config, option: str | None = None) -> str:
+        """Return the language that is spoken by these settings, where no ``option`` asks for another."""
+        asked = option or config.ui.language
         if asked == "auto":
             asked = machine_language(self.environ)
         return asked if asked in words.LANGUAGES else "en"
@@ -152,9 +161,11 @@ class Workspace:
     @property
     def zone(self) -> ZoneInfo:
         """The zone of the person's clock: the one that is set, else the machine's, else UTC."""
-        if self.config.me.timezone:
-            return zone(self.config.me.timezone)
-        return zone(self.machine_zone().name or "UTC")
+        return self.zone_of(self.config)
+
+    def zone_of(self, config: Config) -> ZoneInfo:
+        """Return the zone of the person's clock by these settings."""
+        return zone(config.me.timezone or self.machine_zone().name or "UTC")
 
     def machine_zone(self) -> MachineZone:
         """Return the machine's zone, found again where it was set to another."""
@@ -166,16 +177,20 @@ class Workspace:
     @property
     def moment(self) -> Moment:
         """The present moment."""
-        now = self.clock.now()
-        today = working_date(self.config, self.zone, now, self.journal.stop_of)
-        return Moment(now, self.zone, today, self._ids, self.config.hours.rollover)
+        return self._moment(self.config)
+
+    def _moment(self, config: Config) -> Moment:
+        now, zone = self.clock.now(), self.zone_of(config)
+        today = working_date(config, zone, now, self.journal.stop_of)
+        return Moment(now, zone, today, self._ids, config.hours.rollover)
 
     def snapshot(self) -> Snapshot:
         """Return what is on disk as it looks now."""
-        words.set_language(self.language)
         self._finish_writes()
-        moment = self.moment
-        return self._take_snapshot(moment, self.journal.load(moment.date, self._ahead(moment.date)))
+        settings = self.settings
+        words.set_language(self._spoken(settings.config))
+        moment = self._moment(settings.config)
+        return self._take_snapshot(settings, moment, self.journal.load(moment.date, _ahead(settings, moment.date)))
 
     def at_now(self, snapshot: Snapshot) -> Snapshot:
         """Return the same facts at the present instant, without reading a file."""
@@ -188,35 +203,63 @@ class Workspace:
         glance = self._glance.now(self.clock.now().hour)
         if glance is not None and glance == self._still:
             return False
-        today = self.moment.date
-        changed = self._stamps(today) != self._seen
-        paths = self._paths(today)
+        settings = self._settings or self.settings
+        today = self._moment(settings.config).date
+        changed = self._stamps(settings, today) != self._seen
+        paths = (*(path for path, _stamp in settings.stamps), *self.journal.paths(today), *self.life.paths())
         self._still = None if changed or paths != self._glance.paths else glance
         self._glance = Glance(paths)
         return changed
 
-    def apply(self, verb: str, rule: Callable[[Ledger, Snapshot, Moment], Ledger], *also: date) -> Snapshot:
+    @overload
+    def apply(self, verb: str, rule: Rule[Ledger], ticked: Ticked | None = None) -> Snapshot: ...
+
+    @overload
+    def apply(self, verb: str, rule: Rule[tuple[Ledger, T]], ticked: Ticked | None = None) -> tuple[Snapshot, T]: ...
+
+    def apply(
+        self, verb: str, rule: Rule[Ledger | tuple[Ledger, T]], ticked: Ticked | None = None
+    ) -> Snapshot | tuple[Snapshot, T]:
         """Apply a pure rule to what is on disk, durably, and return the snapshot after it.
 
-        The rule is handed the ledger and the snapshot of the files as they are under the lock. ``verb`` names it for
-        undo; ``also`` are days it may touch besides those that are always read. Raises what the rule raises, and
+        The rule is handed the ledger and the snapshot of the files as they are under the lock; what it returns beside
+        the new ledger is returned beside the new snapshot. The settings are those at the start, whatever is edited
+        meanwhile. Hooks, chores and the prompt's cache follow by themselves; so do the commands of the checklist that
+        ``ticked`` finds by the snapshots before and after. ``verb`` names the change for undo. A day that the rule
+        brings in is read first, if it was not yet, and the rule applied again. Raises what the rule raises, and
         NotSavedError if the disk refuses.
         """
         from wfh.domain.today.take_snapshot import take_snapshot
         from wfh.usecases.workspace import hooks
 
         self.act()
-        moment = self.moment
-        ran: list[Running | None] = []
+        settings = self.settings
+        moment = self._moment(settings.config)
+        before: list[Snapshot] = []
+        value: list[T] = []
 
         def change(ledger: Ledger) -> Ledger:
-            snapshot = take_snapshot(ledger, self.config, moment.zone, moment.now)
-            ran[:] = [snapshot.running]
-            return rule(ledger, snapshot, replace(moment, ids=unused(moment.ids, ledger)))
+            before[:] = [take_snapshot(ledger, settings.config, moment.zone, moment.now)]
+            result = rule(ledger, before[0], replace(moment, ids=unused(moment.ids, ledger)))
+            if not isinstance(result, tuple):
+                return result
+            value[:] = result[1:]
+            return result[0]
 
-        days = (*self._ahead(moment.date), *also)
-        snapshot = self._take_snapshot(moment, self.journal.apply(verb, moment.stamp, moment.date, change, days))
-        return hooks.settled(self, snapshot, ran[0])
+        loaded = self.journal.apply(verb, moment.stamp, moment.date, change, _ahead(settings, moment.date))
+        after = self._take_snapshot(settings, moment, loaded)
+        hooks.run_caused(self, before[0], after, ticked(before[0], after) if ticked else ())
+        after = self._followed(after)
+        return (after, value[0]) if value else after
+
+    def committed(self) -> Snapshot:
+        """Return the snapshot after a change of the settings; what follows a commit is run."""
+        return self._followed(self.snapshot())
+
+    def _followed(self, after: Snapshot) -> Snapshot:
+        from wfh.usecases.workspace.background import follow
+
+        return follow(self, after)
 
     def config_step(self, verb: str) -> Callable[[Callable[[bytes | None], bytes]], None]:
         """Return what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
@@ -251,13 +294,17 @@ class Workspace:
         return True
 
     def _finish_writes(self) -> None:
-        self._finished += finish(self.places)
+        what = _("was being written when wfh was stopped; that is finished now")
+        self.tell(*(str(Problem(what, file=path.name)) for path in finish(self.places)))
+
+    def tell(self, *lines: str) -> None:
+        """Keep lines to show until the next time somebody asks for them."""
+        self._lines += lines
 
     def finished_lines(self) -> tuple[str, ...]:
-        """Return a line for each file whose writing a crash had cut short, found since this was last asked."""
-        found, self._finished = self._finished, ()
-        what = _("was being written when wfh was stopped; that is finished now")
-        return tuple(str(Problem(what, file=path.name)) for path in found)
+        """Return what was told since this was last asked: writes that a crash had cut short, a clock that was moved."""
+        lines, self._lines = tuple(self._lines), []
+        return lines
 
     def hook_lines(self, *, wait: bool = False) -> tuple[str, ...]:
         """Return a line for each hook that failed since this was last asked; ``wait``: once none runs any more."""
@@ -270,57 +317,64 @@ class Workspace:
         return () if self._hooks is None else self._hooks.output_lines()
 
     def undo(self) -> tuple[str, Snapshot]:
-        """Undo the last verb; return its name and the snapshot after it. Raises WfhError if there is none."""
-        self.act()
-        moment = self.moment
-        verb, _loaded = self.journal.undo(moment.stamp, moment.date)
-        return verb, self.snapshot()
+        """Undo the last verb; return its name (untranslated) and the snapshot after it.
+
+        Raises WfhError if there is none.
+        """
+        return self._turned(self.journal.undo)
 
     def redo(self) -> tuple[str, Snapshot]:
         """Do the last undone verb again; return its name and the snapshot after it.
 
         Raises WfhError if there is none.
         """
+        return self._turned(self.journal.redo)
+
+    def _turned(self, turn: Callable[[datetime, date, tuple[date, ...]], tuple[str, Loaded]]) -> tuple[str, Snapshot]:
         self.act()
-        moment = self.moment
-        verb, _loaded = self.journal.redo(moment.stamp, moment.date)
-        return verb, self.snapshot()
+        settings = self.settings
+        moment = self._moment(settings.config)
+        verb, loaded = turn(moment.stamp, moment.date, _ahead(settings, moment.date))
+        # A step of the config may be turned: with other settings it may be another date, and another language.
+        is_same = self.settings is settings
+        after = self._take_snapshot(settings, moment, loaded) if is_same else self.snapshot()
+        return verb, self._followed(after)
 
-    def _ahead(self, today: date) -> tuple[date, ...]:
-        from wfh.domain.today.take_snapshot import next_working_date
-
-        # Also tomorrow's: a block may run in it, where the clock was moved back over the end of the day.
-        # And the days that the rituals of the week's first and last working day read back.
-        ahead = {next_working_date(self.config, today), today + timedelta(days=1)}
-        return (*ahead, *days_reviewed(self.config.hours.weekly, today))
-
-    def _take_snapshot(self, moment: Moment, loaded: Loaded) -> Snapshot:
+    def _take_snapshot(self, settings: LoadedConfig, moment: Moment, loaded: Loaded) -> Snapshot:
         from wfh.domain.today.take_snapshot import take_snapshot
 
         # The stamps of exactly what was read: a change from elsewhere in this very moment is still to be seen.
-        settings, gap = self.settings.stamps, self.life.stamp()
+        gap = self.life.stamp()
         snapshot = take_snapshot(
             loaded.ledger,
-            self.config,
+            settings.config,
             moment.zone,
             moment.now,
-            problems=(*self.settings.problems, *loaded.problems),
+            problems=(*settings.problems, *loaded.problems),
             undoable=self.journal.undoable(),
         )
         seen = self.life.seen(snapshot)
         # A gap that was noticed just now is in this snapshot already.
         self._still = None
-        self._seen = settings, loaded.stamps, gap if seen.gap is None else self.life.stamp()
+        self._seen = settings.stamps, loaded.stamps, gap if seen.gap is None else self.life.stamp()
         return seen
 
-    def _paths(self, today: date) -> tuple[Path, ...]:
-        """Return the files and folders that :meth:`_stamps` looks at."""
-        settings = (path for path, _seen in self.settings.stamps)
-        return (*settings, *self.journal.paths(today), *self.life.paths())
+    def _stamps(self, settings: LoadedConfig, today: date) -> object:
+        return (
+            tuple((path, stamp(path)) for path, _stamp in settings.stamps),
+            self.journal.stamps(today),
+            self.life.stamp(),
+        )
 
-    def _stamps(self, today: date) -> object:
-        settings = tuple((path, stamp(path)) for path, _seen in self.settings.stamps)
-        return settings, self.journal.stamps(today), self.life.stamp()
+
+def _ahead(settings: LoadedConfig, today: date) -> tuple[date, ...]:
+    """Return the days that are read beside today."""
+    from wfh.domain.today.take_snapshot import next_working_date
+
+    # Also tomorrow's: a block may run in it, where the clock was moved back over the end of the day.
+    # And the days that the rituals of the week's first and last working day read back.
+    ahead = {next_working_date(settings.config, today), today + timedelta(days=1)}
+    return (*ahead, *days_reviewed(settings.config.hours.weekly, today))
 
 
 def random_id(prefix: str) -> str:

@@ -12,7 +12,7 @@ from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from tests.tui.test_hostile import TEXTS, hostile
 from wfh.domain.planning.blocks import movable
-from wfh.tui.input.commands import Scope
+from wfh.tui.screens.today import TODAY
 from wfh.usecases.setup.demo import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ async def test_without_blocks_the_day_says_how_to_get_some(tmp_path: Path) -> No
     async with demo_session(tmp_path) as session:
         await session.press("tab", "x", "x")
         assert plan(session) == []
-        assert session.app.screen.scope is Scope.TODAY  # type: ignore[attr-defined]
+        assert session.app.screen.scope is TODAY  # type: ignore[attr-defined]
         await session.press("tab")
         assert "No block is planned yet" in session.text
 

@@ -1,1 +1,14 @@
-"""The Evening screen."""
+"""The evening: where its keys work, and what they do."""
+
+from __future__ import annotations
+
+from wfh.tui.input.command import Command, Scope
+from wfh.words import N_
+
+EVENING = V = Scope("evening")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("evening-park", ("n",), N_("Park a thought for tomorrow"), "", V, N_("park a thought for tomorrow"), 1),
+    Command("reopen", ("o",), N_("Open work again"), N_("With a reason, which is kept."), V, N_("open work again"), 2),
+    Command("good-night", ("q",), N_("Good night"), N_("Leaves the app."), V, N_("good night"), 3),
+)

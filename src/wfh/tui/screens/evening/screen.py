@@ -8,8 +8,8 @@ from wfh.present.ritual.evening import evening
 from wfh.present.rows.frame import KeyHint, quiet_header
 from wfh.present.rows.pieces import Role
 from wfh.present.today.quick_entry_rows import thought_chips
-from wfh.tui.input.commands import EVENING, Scope
 from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.evening import COMMANDS, EVENING
 from wfh.usecases.day import evening as verbs
 from wfh.usecases.day import notes
 from wfh.words import _
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class EveningScreen(WfhScreen):
     """Nearly nothing, on purpose."""
 
-    SCOPE = Scope.EVENING
+    SCOPE = EVENING
     ALLOWED = frozenset({"quit", "help", "undo", "palette"})
 
     def draw(self) -> None:
@@ -36,7 +36,7 @@ class EveningScreen(WfhScreen):
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the three keys."""
-        return [self.hint(command) for command in EVENING]
+        return [self.hint(command) for command in COMMANDS]
 
     def do_evening_park(self) -> None:
         """Ask for a thought to park; it is seen in the morning."""

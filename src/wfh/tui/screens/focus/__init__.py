@@ -1,1 +1,57 @@
-"""The Focus screen."""
+"""Focus: where its keys work, and what they do."""
+
+from __future__ import annotations
+
+from wfh.tui.input.command import Command, Scope
+from wfh.words import N_
+
+FOCUS = F = Scope("focus")
+START = S = Scope("start")
+REST = Scope("rest")
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "pause",
+        ("space",),
+        N_("Pause or go on"),
+        N_("Stops the clock of the block, or lets it run again."),
+        F,
+        N_("pause"),
+        1,
+    ),
+    Command(
+        "interrupted",
+        ("i",),
+        N_("Interrupted"),
+        N_("Says who came between, and where to go on."),
+        F,
+        N_("interrupted"),
+        2,
+    ),
+    Command(
+        "buy-time",
+        ("w",),
+        N_("Buy time"),
+        N_("Copies a reply that says when the answer comes, in the words and on the clock of a colleague."),
+        F,
+        N_("buy time"),
+        3,
+    ),
+    Command(
+        "longer",
+        ("+", "="),
+        N_("5 minutes longer"),
+        N_("Moves the planned end back."),
+        F,
+        N_("5 min"),
+        20,
+        pair="shorter",
+    ),
+    Command("shorter", ("-",), N_("5 minutes shorter"), N_("Moves the planned end forward."), F),
+    Command("end", ("d",), N_("End the block"), N_("Done, moved on or stuck, and the next step."), F, N_("done"), 21),
+    Command("start-go", ("enter",), N_("Start"), N_("Starts the block."), S, N_("start"), 1, fixed=True),
+    Command("start-down", ("down", "j", "tab"), N_("Next field"), scope=S, fixed=True, palette=False),
+    Command("start-up", ("up", "k", "shift+tab"), N_("Field before"), scope=S, fixed=True, palette=False),
+    Command("start-edit", ("e",), N_("Change the field"), N_("Writes another text in the field."), S, N_("change"), 2),
+    Command("rest-end", ("enter", "space"), N_("End the break"), "", REST, N_("back"), 1, fixed=True),
+)

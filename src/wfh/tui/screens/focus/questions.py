@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.absence import Gap
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
-    from wfh.tui.protocols import Asker
+    from wfh.tui.screen import WfhScreen
 
 OUTCOMES = {"m": BlockOutcome.MOVED_ON, "d": BlockOutcome.DONE, "s": BlockOutcome.STUCK}
 KINDS = {
@@ -41,54 +41,54 @@ _GAPS = {
 # ---------------------------------------------------------------- interrupted, and back
 
 
-def ask_interruption(asker: Asker) -> None:
+def ask_interruption(screen: WfhScreen) -> None:
     """Ask who came between, and then where to go on; the block stands still from the first answer on."""
     options = [(key, _(words)) for key, (_kind, words) in KINDS.items()]
-    asker.choose(_("Interrupted by"), options, partial(_interrupted, asker))
+    screen.choose(_("Interrupted by"), options, partial(_interrupted, screen))
 
 
-def _interrupted(asker: Asker, key: str) -> None:
+def _interrupted(screen: WfhScreen, key: str) -> None:
     kind = KINDS[key][0]
-    asker.verb(focus.interrupt, kind)
-    asker.ask(_("Where was I, and what is the next step?"), partial(_noted, asker, kind))
+    screen.verb(focus.interrupt, kind)
+    screen.ask(_("Where was I, and what is the next step?"), partial(_noted, screen, kind))
 
 
-def _noted(asker: Asker, kind: Interruption, note: str) -> None:
+def _noted(screen: WfhScreen, kind: Interruption, note: str) -> None:
     if note:
-        asker.verb(focus.interrupt, kind, note)
+        screen.verb(focus.interrupt, kind, note)
 
 
-def go_on(asker: Asker) -> None:
+def go_on(screen: WfhScreen) -> None:
     """Resume a paused block; of a long pause without a reason, ask for one first."""
-    running = asker.snapshot.running
+    running = screen.snapshot.running
     if running is None:
         return
-    begin = utc(running.block.pauses[-1].start) if running.block.pauses else asker.snapshot.now
-    seconds = seconds_between(begin, asker.snapshot.now)
-    if running.block.is_interrupted or seconds <= asker.snapshot.config.focus.pause_free_seconds:
-        asker.verb(focus.resume)
+    begin = utc(running.block.pauses[-1].start) if running.block.pauses else screen.snapshot.now
+    seconds = seconds_between(begin, screen.snapshot.now)
+    if running.block.is_interrupted or seconds <= screen.snapshot.config.focus.pause_free_seconds:
+        screen.verb(focus.resume)
         return
     options = [("b", _("a break")), *((key, _(words)) for key, (_kind, words) in KINDS.items())]
     question = _("Paused {length}. What was it?").format(length=length_text(seconds // 60))
-    asker.choose(question, options, partial(_went_on, asker))
+    screen.choose(question, options, partial(_went_on, screen))
 
 
-def _went_on(asker: Asker, key: str) -> None:
+def _went_on(screen: WfhScreen, key: str) -> None:
     if key in KINDS:
-        asker.verb(focus.interrupt, KINDS[key][0])
-    asker.verb(focus.resume)
+        screen.verb(focus.interrupt, KINDS[key][0])
+    screen.verb(focus.resume)
 
 
 # ---------------------------------------------------------------- a reply that buys time
 
 
-def ask_reply(asker: Asker, then: Callable[[str], None]) -> None:
+def ask_reply(screen: WfhScreen, then: Callable[[str], None]) -> None:
     """Ask for whom the reply is (Enter: nobody in particular); ``then`` gets the reply."""
 
     def reply(text: str) -> None:
-        then(focus.buy_time(asker.snapshot, _named(asker.snapshot, text)))
+        then(focus.buy_time(screen.snapshot, _named(screen.snapshot, text)))
 
-    asker.ask(_("Buy time with"), reply, hint=lambda text: _who(asker.snapshot, text))
+    screen.ask(_("Buy time with"), reply, hint=lambda text: _who(screen.snapshot, text))
 
 
 def _named(snapshot: Snapshot, text: str) -> str:
@@ -112,15 +112,17 @@ def _who(snapshot: Snapshot, text: str) -> Row:
 # ---------------------------------------------------------------- a gap
 
 
-def ask_gap(asker: Asker) -> None:
+def ask_gap(screen: WfhScreen) -> None:
     """Ask what a gap in the block was."""
-    found = unanswered_gap(asker.snapshot)
+    found = unanswered_gap(screen.snapshot)
     if found is None:
         return
     options = (("b", _("a break")), ("w", _("I worked")), ("d", _("discard")), ("s", _("split")))
     default = next(key for key, answer in ANSWERS.items() if answer is found.default)
-    about = _about_gap(asker.snapshot, found)
-    asker.choose(_gap_text(asker.snapshot, found), options, partial(_gap_answered, asker), default=default, about=about)
+    about = _about_gap(screen.snapshot, found)
+    screen.choose(
+        _gap_text(screen.snapshot, found), options, partial(_gap_answered, screen), default=default, about=about
+    )
 
 
 def _gap_text(snapshot: Snapshot, found: Gap) -> str:
@@ -139,50 +141,50 @@ def _about_gap(snapshot: Snapshot, found: Gap) -> dict[str, str]:
     }
 
 
-def _gap_answered(asker: Asker, key: str) -> None:
-    asker.verb(focus.answer_gap, ANSWERS[key], then=lambda _look: asker.go("focus"))
+def _gap_answered(screen: WfhScreen, key: str) -> None:
+    screen.verb(focus.answer_gap, ANSWERS[key], then=lambda _look: screen.go("focus"))
 
 
 # ---------------------------------------------------------------- the end, and a break
 
 
-def ask_end(asker: Asker) -> None:
+def ask_end(screen: WfhScreen) -> None:
     """Ask how the block ended, what the next step is, and then whether to take a break."""
     options = (("m", _("moved on")), ("d", _("done")), ("s", _("stuck")))
-    asker.choose(_("How did it end?"), options, partial(_ended, asker))
+    screen.choose(_("How did it end?"), options, partial(_ended, screen))
 
 
-def _ended(asker: Asker, key: str) -> None:
+def _ended(screen: WfhScreen, key: str) -> None:
     outcome = OUTCOMES[key]
     if outcome is BlockOutcome.DONE:
-        _stop(asker, outcome, "")
+        _stop(screen, outcome, "")
     else:
-        asker.ask(_("Next step, for when you are back"), partial(_stop, asker, outcome))
+        screen.ask(_("Next step, for when you are back"), partial(_stop, screen, outcome))
 
 
-def _stop(asker: Asker, outcome: BlockOutcome, next_text: str) -> None:
-    asker.verb(focus.stop, outcome, next_text, then=lambda _look: after_block(asker))
+def _stop(screen: WfhScreen, outcome: BlockOutcome, next_text: str) -> None:
+    screen.verb(focus.stop, outcome, next_text, then=lambda _look: after_block(screen))
 
 
-def after_block(asker: Asker) -> None:
-    """Offer the break that is due; without one go back to the day."""
-    if breaks.break_offer(asker.snapshot) is None:
-        asker.go("today")
+def after_block(screen: WfhScreen) -> None:
+    """BreakOffer the break that is due; without one go back to the day."""
+    if breaks.break_offer(screen.snapshot) is None:
+        screen.go("today")
     else:
-        ask_break(asker, then=partial(asker.go, "today"))
+        ask_break(screen, then=partial(screen.go, "today"))
 
 
-def ask_break(asker: Asker, then: Callable[[], None] | None = None) -> None:
-    """Offer the break that is wanted, or one of five or fifteen minutes; ``then`` follows where none is taken."""
-    wanted = breaks.break_offer(asker.snapshot)
+def ask_break(screen: WfhScreen, then: Callable[[], None] | None = None) -> None:
+    """BreakOffer the break that is wanted, or one of five or fifteen minutes; ``then`` follows where none is taken."""
+    wanted = breaks.break_offer(screen.snapshot)
     if wanted is None:
-        rules = asker.snapshot.config.breaks
+        rules = screen.snapshot.config.breaks
         options = [(key, length_text(n)) for key, n in (("s", rules.short_minutes), ("l", rules.long_minutes))]
         lengths = {"s": rules.short_minutes, "l": rules.long_minutes}
-        asker.choose(_("A break of"), options, lambda key: _take(asker, lengths[key]), cancelled=then)
+        screen.choose(_("A break of"), options, lambda key: _take(screen, lengths[key]), cancelled=then)
         return
     options = [("b", _("take it")), ("l", _("later")), ("x", _("no break"))]
-    asker.choose(_break_text(wanted), options, partial(_break_answered, asker, wanted, then), cancelled=then)
+    screen.choose(_break_text(wanted), options, partial(_break_answered, screen, wanted, then), cancelled=then)
 
 
 def _break_text(wanted: BreakOffer) -> str:
@@ -194,27 +196,27 @@ def _break_text(wanted: BreakOffer) -> str:
     return _("A break of {length} · {idea}").format(length=length, idea=idea)
 
 
-def _break_answered(asker: Asker, wanted: BreakOffer, then: Callable[[], None] | None, key: str) -> None:
+def _break_answered(screen: WfhScreen, wanted: BreakOffer, then: Callable[[], None] | None, key: str) -> None:
     if key == "b":
-        _take(asker)
+        _take(screen)
         return
     if key == "x":
-        asker.verb(breaks.skip)
+        screen.verb(breaks.skip)
     elif wanted.typed:
         label = _("Put off {n} times. Type {typed} to put it off again").format(n=wanted.postponed, typed=wanted.typed)
-        asker.ask(label, partial(_postponed, asker, then), cancelled=then)
+        screen.ask(label, partial(_postponed, screen, then), cancelled=then)
         return
     else:
-        asker.verb(breaks.postpone)
+        screen.verb(breaks.postpone)
     if then:
         then()
 
 
-def _postponed(asker: Asker, then: Callable[[], None] | None, typed: str) -> None:
-    asker.verb(breaks.postpone, typed)
+def _postponed(screen: WfhScreen, then: Callable[[], None] | None, typed: str) -> None:
+    screen.verb(breaks.postpone, typed)
     if then:
         then()
 
 
-def _take(asker: Asker, minutes: int | None = None) -> None:
-    asker.verb(breaks.take, minutes, then=lambda _look: asker.go("focus"))
+def _take(screen: WfhScreen, minutes: int | None = None) -> None:
+    screen.verb(breaks.take, minutes, then=lambda _look: screen.go("focus"))

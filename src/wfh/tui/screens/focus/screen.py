@@ -19,8 +19,9 @@ from wfh.present.focus.screen import (
 from wfh.present.focus.start_form import StartForm, start_rows
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
-from wfh.tui.input.commands import COMMANDS, Command, Scope
+from wfh.tui.input.commands import COMMANDS
 from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.focus import FOCUS, REST, START
 from wfh.tui.screens.focus.questions import ask_break, ask_end, ask_gap, ask_interruption, ask_reply, go_on
 from wfh.usecases.day import breaks, focus
 from wfh.words import _
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from textual.events import Key
 
     from wfh.present.rows.pieces import Row
+    from wfh.tui.input.command import Command, Scope
 
 BUTTON = 3
 STEP = 5
@@ -57,8 +59,8 @@ class FocusScreen(WfhScreen):
     def scope(self) -> Scope:
         """Whose keys work: those of the block, of the break, or of the form."""
         if self.snapshot.running:
-            return Scope.FOCUS
-        return Scope.REST if self.is_break else Scope.START
+            return FOCUS
+        return REST if self.is_break else START
 
     @property
     def is_break(self) -> bool:
@@ -74,7 +76,6 @@ class FocusScreen(WfhScreen):
             planned = [b for b in self.snapshot.day.blocks if b.task == task_id and b.is_planned and b.planned_minutes]
             length = str(planned[0].planned_minutes) if planned else usual
             self._task_id, self._form = task_id, StartForm(found.title, length, found.resume or found.first_step)
-        self.draw_all()
 
     # ------------------------------------------------------------ drawing
 
@@ -130,7 +131,7 @@ class FocusScreen(WfhScreen):
 
     def hints(self) -> Sequence[KeyHint]:
         """Return only the keys that belong here: nothing else is on the screen."""
-        ids = {Scope.FOCUS: RUNNING_KEYS, Scope.REST: BREAK_KEYS}.get(self.scope, FORM_KEYS)
+        ids = {FOCUS: RUNNING_KEYS, REST: BREAK_KEYS}.get(self.scope, FORM_KEYS)
         by_id = {command.id: command for command in COMMANDS}
         return [self._hint_of(by_id[name]) for name in ids]
 

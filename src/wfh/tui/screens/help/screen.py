@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from wfh.present.rows.help_rows import HelpLine, help_rows
-from wfh.tui.input.commands import COMMANDS, Command, Scope, scopes
+from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
+from wfh.tui.input.commands import COMMANDS
 from wfh.tui.input.keymap import show_key
 from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.help import HELP
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ MANY = 5
 class HelpScreen(WfhScreen):
     """Lies over another screen and names its keys."""
 
-    SCOPE = Scope.HELP
+    SCOPE = HELP
     ALLOWED: ClassVar[frozenset[str] | None] = frozenset({"quit"})
 
     def __init__(self, scope: Scope, lines: tuple[str, ...], allowed: frozenset[str] | None) -> None:
@@ -43,7 +45,7 @@ class HelpScreen(WfhScreen):
         everywhere = [
             self._line(command)
             for command in COMMANDS
-            if command.scope is Scope.EVERYWHERE
+            if command.scope is EVERYWHERE
             and (self._allowed is None or command.id in self._allowed)
             and (self._keys(command) or not self.wfh.keymap.keys[command.id])
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.people import ME
 from wfh.domain.time.zones import suggested_place
@@ -21,44 +21,18 @@ from wfh.usecases.overlap import people
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
-    from wfh.tui.input.bars import Bar
-    from wfh.tui.protocols import Host
-
-
-class Standing(Protocol):
-    """A screen with a person under its cursor."""
-
-    @property
-    def wfh(self) -> Host:
-        """The app."""
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """What there is to see now."""
-
-    @property
-    def person(self) -> Person:
-        """The person under the cursor."""
-
-    def stand_on(self, id: str) -> None:
-        """Move the cursor to the person ``id``."""
-
-    def open_form(self, form: Bar) -> None:
-        """Lay a bar over the foot."""
-
-    def choose(self, question: str, options: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
-        """Ask for one of ``options``."""
+    from wfh.tui.screens.overlap.screen import OverlapScreen
 
 
 class PeopleKeys:
     """Adds, changes and takes out the person a screen stands on."""
 
-    def __init__(self, screen: Standing) -> None:
+    def __init__(self, screen: OverlapScreen) -> None:
         """Work for ``screen``."""
         self._screen = screen
 

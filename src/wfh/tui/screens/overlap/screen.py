@@ -11,7 +11,7 @@ from wfh.domain.time.spans import Span
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
-from wfh.tui.input.commands import OVERLAP, Scope
+from wfh.tui.screens.overlap import COMMANDS, OVERLAP
 from wfh.tui.screens.overlap.cursor import OverlapMoves
 from wfh.tui.screens.overlap.people import PeopleKeys
 from wfh.tui.screens.overlap.slots import SlotKeys
@@ -29,7 +29,7 @@ MORE, ADD = "overlap-more", "overlap-add"
 class OverlapScreen(OverlapMoves):
     """Chooses who is asked, for how long and on whose clock, and does something with a slot or a person."""
 
-    SCOPE = Scope.OVERLAP
+    SCOPE = OVERLAP
     TAB = "overlap"
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class OverlapScreen(OverlapMoves):
         Where nobody else is set, the one that adds comes first.
         """
         alone = not self.snapshot.config.people
-        named = [command for command in OVERLAP if command.line and (command.id != MORE or not self.has_room)]
+        named = [command for command in COMMANDS if command.line and (command.id != MORE or not self.has_room)]
         commands = sorted(named, key=lambda command: (alone and command.id != ADD, command.order))
         return [*(self.hint(command) for command in commands), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
 from wfh.present.overlap.clipboard_text import copy_text
@@ -13,50 +13,17 @@ from wfh.usecases.overlap import slots as overlap
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.overlap.slot_proposals import SlotProposal
-    from wfh.present.overlap.layout import OverlapLayout
-    from wfh.tui.protocols import Host
-
-
-class Slots(Protocol):
-    """A screen with proposals, and a cursor that stands on a slot."""
-
-    desk: OverlapLayout | None
-
-    @property
-    def wfh(self) -> Host:
-        """The app."""
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """What there is to see now."""
-
-    @property
-    def offers(self) -> tuple[SlotProposal, ...]:
-        """The proposals on screen."""
-
-    @property
-    def slot(self) -> SlotProposal:
-        """The slot the cursor stands on."""
-
-    def stand_at(self, proposal: SlotProposal) -> None:
-        """Move the cursor to a slot that was taken."""
-
-    def choose(self, question: str, options: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
-        """Ask for one of a few."""
-
-    def copy_lines(self, text: str) -> None:
-        """Copy a text of lines, and say how it begins."""
+    from wfh.tui.screens.overlap.screen import OverlapScreen
 
 
 class SlotKeys:
     """Does something with a slot of a screen."""
 
-    def __init__(self, screen: Slots) -> None:
+    def __init__(self, screen: OverlapScreen) -> None:
         """Work for ``screen``."""
         self._screen = screen
 

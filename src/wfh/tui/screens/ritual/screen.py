@@ -11,8 +11,8 @@ from wfh.present.ritual.items import first_cursor, moved_cursor, next_cursor, qu
 from wfh.present.ritual.page import intro, page
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint
-from wfh.tui.input.commands import Scope
 from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.ritual import RITUAL
 from wfh.tui.screens.ritual.answers import Copying, ask_argument
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.day import rituals
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.prompt import Choice, Prompt
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.tui.input.commands import Command
+    from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
 _ALLOWED = {"today", "focus-screen", "overlap", "shutdown-screen", "park", "undo", "redo", "palette", "quit", "help"}
@@ -46,7 +46,7 @@ def attempt(workspace: Workspace, given: Answer) -> Snapshot | WfhError:
 class RitualScreen(WfhScreen):
     """The question that waits, and the keys that answer it."""
 
-    SCOPE = Scope.RITUAL
+    SCOPE = RITUAL
     ALLOWED = frozenset(_ALLOWED)
     RITUAL: ClassVar[Ritual]
 
@@ -233,7 +233,7 @@ class RitualScreen(WfhScreen):
 
     def do_ritual_back(self) -> None:
         """Clear what is typed, go to the question before, or leave from the first one."""
-        if self.prompt is None or self.wfh.unsaved:
+        if self.prompt is None or self.wfh.saving.unsaved:
             self.go("today")
         elif self.field.has_focus and self.field.value:
             self.field.ask(self.field.default)
@@ -247,7 +247,7 @@ class RitualScreen(WfhScreen):
     def do_ritual_why(self) -> None:
         """Show the reason of the step; where it is shown already, the keys."""
         if self.shows_why or self.prompt is None:
-            self.wfh.show_help()
+            self.wfh.everywhere.do_help()
         else:
             self.shows_why = True
             self.draw()

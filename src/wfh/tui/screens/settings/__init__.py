@@ -1,1 +1,17 @@
-"""The Settings screen."""
+"""The settings: where its keys work, and what they do."""
+
+from __future__ import annotations
+
+from wfh.tui.input.command import Command, Scope
+from wfh.words import N_
+
+SETTINGS = G = Scope("settings")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("settings-change", ("enter", "e"), N_("Change the setting"), "", G, N_("change"), 1, fixed=True),
+    Command("settings-back", ("escape",), N_("Back to Today"), "", G, N_("today"), 2, fixed=True),
+    Command("settings-down", ("down", "j"), N_("Next line"), scope=G, fixed=True, palette=False),
+    Command("settings-up", ("up", "k"), N_("Line before"), scope=G, fixed=True, palette=False),
+    Command("settings-page-down", ("pagedown",), N_("Further"), scope=G, fixed=True, palette=False),
+    Command("settings-page-up", ("pageup",), N_("Back up"), scope=G, fixed=True, palette=False),
+)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from wfh.present.ritual.settings_rows import choices, settings_rows
 from wfh.present.rows.pieces import EMPTY, Role
-from wfh.tui.input.commands import COMMANDS, Scope
+from wfh.tui.input.commands import COMMANDS
 from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.settings import SETTINGS
 from wfh.usecases.setup import settings
 from wfh.words import _
 
@@ -23,7 +24,7 @@ _PAGE = 10
 class SettingsScreen(WfhScreen):
     """Every setting that is a single value, in groups."""
 
-    SCOPE = Scope.SETTINGS
+    SCOPE = SETTINGS
 
     def __init__(self) -> None:
         """Stand on the first setting."""
@@ -36,7 +37,6 @@ class SettingsScreen(WfhScreen):
     def on_screen_resume(self) -> None:
         """Look again: the file may be another one."""
         self._read()
-        super().on_screen_resume()
 
     def draw(self) -> None:
         """Draw the settings."""

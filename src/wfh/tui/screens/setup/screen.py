@@ -11,8 +11,8 @@ from wfh.present.ritual.setup_rows import question_page, summary_page
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint, quiet_header
 from wfh.present.rows.pieces import Fill
-from wfh.tui.input.commands import Scope
 from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.setup import SETUP
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.setup import settings
 from wfh.words import _, set_language
@@ -24,21 +24,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.questions import Question, SetupAnswers
     from wfh.present.rows.pieces import Row
-    from wfh.usecases.workspace.workspace import Workspace
-
-
-def init(workspace: Workspace, answers: SetupAnswers) -> Snapshot:
-    """Write the config, and return the snapshot it makes."""
-    return settings.init(workspace, answers)
 
 
 class SetupScreen(WfhScreen):
     """Holds the answers so far; nothing is written before the last Enter."""
 
-    SCOPE = Scope.SETUP
+    SCOPE = SETUP
     ALLOWED = frozenset({"quit"})
 
     def __init__(self) -> None:
@@ -138,7 +131,7 @@ class SetupScreen(WfhScreen):
         if answers is None:
             return
         if question is None:
-            self.verb(init, answers, then=lambda _look: self.go("today"))
+            self.verb(settings.init, answers, then=lambda _look: self.go("today"))
             return
         text = question.options[self._cursor][0] if question.options else self.field.value
         try:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.planning.blocks import movable
 from wfh.present.today.lists import TWO_COLUMNS
-from wfh.tui.input.commands import Scope
 from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.today import DAY, REPLAN
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.replan import Replan
+    from wfh.tui.input.command import Scope
 
 
 class DayPane(WfhScreen):
@@ -42,8 +43,8 @@ class DayPane(WfhScreen):
     def scope(self) -> Scope:
         """Whose keys work: those of the proposal shown, those of the day where the cursor stands on a block."""
         if self.replan:
-            return Scope.REPLAN
-        return Scope.DAY if self.in_day and self.block else self.SCOPE
+            return REPLAN
+        return DAY if self.in_day and self.block else self.SCOPE
 
     @property
     def block(self) -> Block | None:

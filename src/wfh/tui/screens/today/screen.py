@@ -10,7 +10,7 @@ from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.today.lists import NOWHERE, ListCursor, selectable, today_rows, unclosed_text
 from wfh.present.today.timeline import CachedDay
-from wfh.tui.input.commands import Scope
+from wfh.tui.screens.today import DAY, TODAY
 from wfh.tui.screens.today.day_pane import DayPane
 from wfh.usecases.day import notes, rituals, tasks
 from wfh.words import _
@@ -28,7 +28,7 @@ _ALL_OF_THE_DAY = 80
 class TodayScreen(DayPane):
     """The day at a glance, with a cursor on tasks and parked thoughts, or on the blocks of the day."""
 
-    SCOPE = Scope.TODAY
+    SCOPE = TODAY
     TAB = "today"
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class TodayScreen(DayPane):
             return (*own, *([defer] if self.replan.left_out else []))
         other = KeyHint("tab", _("lists") if self.in_day else _("day"))
         hints = [hint for hint in super().hints() if hint.key != "tab"]
-        hints.insert(4 if self.scope is Scope.DAY and self.columns >= _ALL_OF_THE_DAY else 2, other)
+        hints.insert(4 if self.scope is DAY and self.columns >= _ALL_OF_THE_DAY else 2, other)
         return hints
 
     # ------------------------------------------------------------ the cursor

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 from wfh.present.overlap.weekly_rows import WeekPlace, weekly_rows, weekly_text
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Piece, Role
-from wfh.tui.input.commands import WEEKLY, Scope
 from wfh.tui.screen import WfhScreen
+from wfh.tui.screens.weekly import COMMANDS, WEEKLY
 from wfh.tui.widgets.fine_rows import FineRows
 from wfh.usecases.overlap import weekly
 from wfh.words import _
@@ -28,7 +28,7 @@ MONTH = 4
 class WeeklyScreen(WfhScreen):
     """Holds a year that is worked out, a cursor in it, and which way the meeting is held."""
 
-    SCOPE = Scope.WEEKLY
+    SCOPE = WEEKLY
     TAB = "overlap"
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class WeeklyScreen(WfhScreen):
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the year alone."""
-        named = sorted((command for command in WEEKLY if command.line), key=lambda command: command.order)
+        named = sorted((command for command in COMMANDS if command.line), key=lambda command: command.order)
         return [*(self.hint(command) for command in named), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
 
     def help_lines(self) -> Iterable[str]:

@@ -1,0 +1,57 @@
+"""The app's side of the terminal: which driver it takes, what is written to it, and an end without a traceback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.worker import WorkerFailed
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.screen import Screen
+
+
+class QuietApp(App[int], inherit_bindings=False):
+    """An app that leaves it to whoever ran it to tell of the error that ended it."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take the driver whose input sleeps, where the toolkit would take its own for a terminal."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from wfh.tui.terminal.driver import QuietDriver
+
+        return QuietDriver
+
+    def write_to_terminal(self, text: str) -> None:
+        """Write what the terminal is to act on: a copy, a bell."""
+        if self._driver is not None and text:
+            self._driver.write(text)
+
+    @property
+    def failure(self) -> Exception | None:
+        """The error that ended the app and that nothing foresaw; None if there is none."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+
+    def failed(self, error: Exception) -> None:
+        """End because of an error that nobody foresaw."""
+        self._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback: whoever ran the app raises the error, and tells of it in one line."""
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing, for the same reason."""
+        self._exit_renderables.clear()
+
+
+def as_first(screen: Screen[Any]) -> Screen[Any]:
+    """Return a screen that an app may begin with, and that another one may be switched to from.
+
+    Textual gives its default screen no callback, but takes one back when another screen is switched to.
+    """
+    screen._push_result_callback(screen, None)  # noqa: SLF001
+    return screen
