@@ -203,6 +203,11 @@ def weekday() -> Kind[int]:
     return Kind(_weekday, wanted, '"mon"', write=lambda number: WEEKDAYS[number])
 
 
+def weekday_name() -> Kind[str]:
+    """Take a weekday's name as :func:`weekday` does; return its short English name."""
+    return Kind(lambda value: WEEKDAYS[_weekday(value)], weekday().wanted, '"sun"')
+
+
 def zone() -> Kind[str]:
     """Take the IANA name of a time zone."""
     return Kind(_zone, N_("a time zone by its IANA name"), '"Europe/Amsterdam"')

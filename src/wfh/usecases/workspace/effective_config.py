@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.zone_abbreviations import explain
 from wfh.errors import Problem, Severity
 from wfh.values import replace
@@ -33,7 +34,7 @@ def effective_config(
         return replace(loaded, config=last.config)
     years = [year + step for step in YEARS_AROUND]
     hours = loaded.config.hours
-    hours = replace(hours, weekly=replace(hours.weekly, week_starts=hours.week_starts))
+    hours = replace(hours, weekly=replace(hours.weekly, week_starts=weekday_number(hours.week_starts)))
     config, hints = with_holidays(_with_anchors(replace(loaded.config, hours=hours), machine), years, language)
     return replace(loaded, config=config, problems=(*loaded.problems, *hints, *_doubts(loaded, machine)))
 
