@@ -132,6 +132,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     async def hand_on(self, event: Key | Paste) -> None:
         """Hand over a key to what has the keys now."""
+        self.saving.hurry()
         await super().on_event(event)
 
     def pumps(self) -> Sequence[MessagePump]:
