@@ -67,6 +67,9 @@ class FakeWorkspace:
     def go_on_on_disk(self) -> None:
         """Nothing is on a disk here."""
 
+    def expect_data(self) -> None:
+        """There is no data folder here."""
+
     def committed(self) -> Snapshot:
         return self.shown
 

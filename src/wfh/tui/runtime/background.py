@@ -49,6 +49,7 @@ class Minding:
         from wfh.usecases.workspace.notifications import Notices
 
         self._notices = Notices(self._host.ws)
+        self._host.ws.expect_data()
         self.seen(self._host.snapshot)
 
     def seen(self, snapshot: Snapshot) -> None:
@@ -89,6 +90,7 @@ class Minding:
         Most of the time there is nothing to do but to glance at the files, which needs no other thread.
         """
         ws, snapshot = self._host.ws, self._host.snapshot
+        ws.expect_data()
         if self._is_time(ws.clock.now(), snapshot):
             self._saving.aside(_watched, ws, snapshot, then=self._watched)
         elif ws.changed():

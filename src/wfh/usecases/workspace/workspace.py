@@ -17,6 +17,7 @@ from wfh.errors import NotSavedError, Problem, UsageError, WfhError
 from wfh.integrations.machine import machine_language, machine_zone
 from wfh.store.config.load import LoadedConfig, load_config
 from wfh.store.disk.durable_write import Glance, stamp
+from wfh.store.disk.file_ops import expect, is_gone
 from wfh.store.disk.in_place_recovery import finish
 from wfh.store.disk.paths import find_places
 from wfh.store.state.claims import Claims
@@ -128,6 +129,8 @@ class Workspace:
     def settings(self) -> LoadedConfig:
         """The settings and their problems, read again where one of their files changed."""
         known, year = self._settings, self.clock.now().year
+        if known is not None and is_gone(self.places.data):
+            return known  # it may have been taken away together with the config
         if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
             self._finish_writes()
             loaded = load_config(self.places.config, self.environ)
@@ -265,6 +268,10 @@ class Workspace:
         return self._followed(after)
 
     # --- while the disk refuses ---
+
+    def expect_data(self) -> None:
+        """From now on, if the data folder is there: never make it again, where the disk that it is on is taken away."""
+        expect(self.places.data)
 
     @property
     def is_in_memory(self) -> bool:
