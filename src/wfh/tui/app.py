@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -305,7 +306,8 @@ def run(ws: Workspace, screen: str = "") -> int:
     app.run()
     app.saving.keep_what_waits()
     if app.saving.left_over:
-        sys.stderr.write(app.saving.left_over + "\n")
+        with suppress(OSError):  # the terminal may be gone
+            sys.stderr.write(app.saving.left_over + "\n")
     if app.failure is not None:
         raise app.failure
     forget_closed_streams()
