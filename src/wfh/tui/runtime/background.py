@@ -76,6 +76,9 @@ class Minding:
 
     def _ask_gap(self, snapshot: Snapshot) -> None:
         found, shown = unanswered_gap(snapshot) if snapshot.gap else None, self._host.shown
+        asked = shown.form if shown is not None else None
+        if asked is not None and asked.is_answered and asked.is_attached and asked.is_answered(snapshot):
+            asked.close()
         if found is None or found == self._asked or shown is None or shown.form is not None:
             return
         if shown.scope in _ASKED_ON:
