@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from wfh.store.disk.paths import find_places
 from wfh.usecases.workspace.heartbeat import Pulse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from wfh.domain.model.config import Config
+    from wfh.usecases.workspace.waiting import Deed
 
 
 class FakeWorkspace:
@@ -27,6 +30,7 @@ class FakeWorkspace:
         self.life = self
         self.line_on_disk = ""
         self.is_rehearsal = False
+        self.is_in_memory = False
         self.is_changed = False
         self.called: list[tuple[str, tuple[object, ...]]] = []
 
@@ -61,6 +65,22 @@ class FakeWorkspace:
 
     def hook_lines(self) -> tuple[str, ...]:
         return ()
+
+    @contextmanager
+    def doing(self, _deed: Deed) -> Iterator[None]:
+        yield
+
+    def go_on_in_memory(self, _why: str) -> None:
+        """Nothing is on a disk here."""
+
+    def go_on_on_disk(self) -> None:
+        """Nothing is on a disk here."""
+
+    def expect_data(self) -> None:
+        """There is no data folder here."""
+
+    def committed(self) -> Snapshot:
+        return self.shown
 
     def at_now(self, snapshot: Snapshot) -> Snapshot:
         return replace(snapshot, now=self.clock.now())

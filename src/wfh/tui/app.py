@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -135,6 +136,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     async def hand_on(self, event: Key | Paste) -> None:
         """Hand over a key to what has the keys now."""
+        self.saving.hurry()
         await super().on_event(event)
 
     def pumps(self) -> Sequence[MessagePump]:
@@ -307,7 +309,8 @@ def run(ws: Workspace, screen: str = "") -> int:
     app.run(mouse=False)  # nothing answers a click: the mouse is left to the terminal, whose selection works
     app.saving.keep_what_waits()
     if app.saving.left_over:
-        sys.stderr.write(app.saving.left_over + "\n")
+        with suppress(OSError):  # the terminal may be gone
+            sys.stderr.write(app.saving.left_over + "\n")
     if app.failure is not None:
         raise app.failure
     forget_closed_streams()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -116,3 +117,18 @@ def test_a_shell_command_that_is_not_saved_says_so_and_fails(home: Mapping[str, 
     assert "not saved" in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert notes(home) == []
+
+
+def test_a_terminal_closed_over_unsaved_changes_keeps_them_and_reports_no_crash(
+    start: Start, home: Mapping[str, str]
+) -> None:
+    program = start("--now", day.MORNING)
+    program.wait_for("First")
+    Path(home["WFH_DATA"], "days", "2026", f"{day.MONDAY}.toml").chmod(0o444)
+    type_in(program, "keep this")
+    program.wait_for("not saved: ")
+    program.hang_up()
+    assert program.wait_exit() == 128 + signal.SIGHUP
+    (kept,) = Path(home["HOME"]).glob("wfh-unsaved-*.txt")
+    assert "keep this" in kept.read_text()
+    assert not list(Path(home["HOME"]).rglob("wfh-crash-*"))

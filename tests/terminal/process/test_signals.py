@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -129,6 +130,17 @@ def test_a_dumb_terminal_and_a_pipe_get_text(start: Start, home: Mapping[str, st
     asked = shell(home, "shutdown", input="")
     assert asked.returncode in {0, 1}
     assert "Traceback" not in asked.stderr
+
+
+@pytest.mark.parametrize("errors", ["2>log", "2>/dev/null", "2>&-"])
+def test_an_app_whose_errors_go_elsewhere_is_still_seen(home: Mapping[str, str], tmp_path: Path, errors: str) -> None:
+    command = f"cd {shlex.quote(str(tmp_path))} && exec {shlex.join(wfh('--now', day.MORNING))} {errors}"
+    with Program(("sh", "-c", command), home) as program:
+        program.wait_for("TASKS")
+        program.send("q")
+        assert program.wait_exit() == 0
+        assert program.left_behind() == ""
+    assert all(log.read_text() == "" for log in tmp_path.glob("log"))
 
 
 @pytest.mark.parametrize("size", [(1, 1), (39, 9), (300, 100), *([(2, 1), (500, 200)] if LONG else [])], ids=str)

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from tests.present.sample import take_snapshot
+from tests.tui.fakes import FakeWorkspace
 from wfh.tui.runtime.write_queue import Job, WriteQueue
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class Host:
     """An app that does something beside the verbs at every snapshot, as the bell at the end of a block does."""
 
-    ws: Any = None
+    ws: Any = FakeWorkspace(take_snapshot())
 
     def __init__(self) -> None:
         self.saving = WriteQueue(self)

@@ -24,7 +24,8 @@ from wfh.errors import UsageError, WfhError
 from wfh.integrations.machine_zone import MachineZone
 from wfh.usecases.day import notes, tasks
 from wfh.usecases.workspace import workspace as module
-from wfh.usecases.workspace.workspace import Workspace, random_id, read_now, unused
+from wfh.usecases.workspace.waiting import unused, used_ids
+from wfh.usecases.workspace.workspace import Workspace, random_id, read_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,7 +179,7 @@ def test_ids_are_a_prefix_and_six_hex_digits_and_never_double(tmp_path: Path) ->
     world = workspace(tmp_path)
     snapshot, task = tasks.add(world, "memo")
     few = iter([task.id, task.id, "t-other", "t-other", "t-third"])
-    ids = unused(NewIds(lambda _prefix: next(few)), snapshot.ledger)
+    ids = unused(NewIds(lambda _prefix: next(few)), used_ids(snapshot.ledger))
     assert [ids.task(), ids.task()] == ["t-other", "t-third"]
     _look, other = tasks.add(Workspace(world.places, world.clock, environ=world.environ, ids=Ids()), "mail")
     assert other.id != task.id
@@ -199,7 +200,7 @@ def test_a_new_id_is_none_that_anything_kept_has() -> None:
     backlog = Backlog((Task("t-2", "later"),), (AwaitedReply("w-2", "the date", MONDAY),))
     kept = replace(kept, backlog=backlog, stretches=Stretches((PastStretch(MONDAY, "sam", 30, "s-1"),)))
     offered = iter(["t-1", "b-1", "r-1", "n-1", "w-1", "t-2", "w-2", "s-1", "x-1", "x-1", "x-2"])
-    ids = unused(NewIds(lambda _prefix: next(offered)), kept)
+    ids = unused(NewIds(lambda _prefix: next(offered)), used_ids(kept))
     assert [ids.reply(), ids.task()] == ["x-1", "x-2"]
 
 

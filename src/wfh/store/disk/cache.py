@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE
+from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE, is_gone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def write_cache(path: Path, data: bytes) -> bool:
     """Put ``data`` in the place of ``path`` at once, or leave it as it is; return whether that went well."""
+    if any(map(is_gone, path.parents)):
+        return False
     own = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)

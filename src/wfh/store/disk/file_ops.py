@@ -165,10 +165,39 @@ def sync_folder(folder: Path) -> None:
         let_go(handle)
 
 
+_STAYS: set[Path] = set()
+
+
+def expect(folder: Path) -> None:
+    """From now on, if ``folder`` is there: never make it again, where the disk that it is on is taken away."""
+    if folder.is_dir():
+        _STAYS.add(folder)
+
+
+def is_gone(folder: Path) -> bool:
+    """Return whether a folder is missing that was there, and is expected to be."""
+    return folder in _STAYS and not folder.is_dir()
+
+
+def refuse_if_gone(folder: Path) -> None:
+    """Raise NotSavedError if a folder is missing that was there."""
+    if is_gone(folder):
+        raise not_saved(folder, _gone(folder))
+
+
+def _gone(folder: Path) -> str:
+    return _("the folder {folder} is not there any more").format(folder=folder)
+
+
 def make_folder(folder: Path) -> None:
-    """Make ``folder`` and those above it where they are missing, for the person only; their names are on the disk."""
+    """Make ``folder`` and those above it where they are missing, for the person only; their names are on the disk.
+
+    Raises OSError if it would have to make a folder that was expected to stay.
+    """
     if folder.is_dir():
         return
+    if folder in _STAYS:
+        raise FileNotFoundError(errno.ENOENT, _gone(folder), str(folder))
     make_folder(folder.parent)
     with suppress(FileExistsError):
         folder.mkdir(mode=FOLDER_MODE)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wfh.store.disk.file_ops import make_folder
+from wfh.store.disk.file_ops import let_go, make_folder, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +24,21 @@ def keep(text: str, folders: Iterable[Path], kind: str = "unsaved") -> Path | No
     for folder in (*folders, None):
         with suppress(OSError):  # also where no temporary folder is to be found
             handle, name = tempfile.mkstemp(".txt", f"wfh-{kind}-", folder or tempfile.gettempdir())
-            with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            return Path(name)
+            if _is_kept(handle, text):
+                return Path(name)
+            os.unlink(name)
     return None
+
+
+def _is_kept(handle: int, text: str) -> bool:
+    try:
+        write_all(handle, text.encode("utf-8", "replace"))
+        os.fsync(handle)
+    except OSError:
+        return False
+    finally:
+        let_go(handle)
+    return True
 
 
 def keep_report(text: str, places: Places | None) -> Path | None:

@@ -21,7 +21,7 @@ from wfh.domain.model.stretch import Stretches
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.durable_write import ChangedElsewhereError
-from wfh.store.disk.file_ops import resolve, sync_folder
+from wfh.store.disk.file_ops import refuse_if_gone, resolve, sync_folder
 from wfh.store.disk.locks import locked
 from wfh.store.journal.changes import applied, differences, gains_and_loses
 from wfh.store.journal.codec import text_of
@@ -87,8 +87,10 @@ class Journal:
         """Return today's day, the backlog, the earlier days that still matter, and the days ``also``.
 
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
-        latest. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised.
+        latest. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised, but
+        where the data folder was taken away, which raises NotSavedError.
         """
+        refuse_if_gone(self._places.data)
         # Without room or permission to finish what was cut short, what is there is settled in memory.
         with suppress(WfhError):
             if self._history.cut_short():
@@ -206,6 +208,7 @@ class Journal:
         return self._alone(once)
 
     def _alone(self, once: Callable[[], T]) -> T:
+        refuse_if_gone(self._places.data)
         with locked(self._places.data, self._places):
             for _attempt in range(_TRIES):
                 with suppress(ChangedElsewhereError):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.widget import Widget
 
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.autocomplete import Completion
     from wfh.errors import Problem
     from wfh.present.rows.pieces import Row
@@ -51,6 +52,8 @@ class Bar(Vertical, inherit_bindings=False):
         self._cancelled = cancelled
         self._held: list[Key] = []
         self._has_keys = False
+        self.is_answered: Callable[[Snapshot], bool] | None = None
+        """Whether a snapshot holds the answer already: somebody gave it elsewhere."""
 
     @property
     def _holder(self) -> WfhScreen:

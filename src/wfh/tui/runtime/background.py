@@ -49,6 +49,7 @@ class Minding:
         from wfh.usecases.workspace.notifications import Notices
 
         self._notices = Notices(self._host.ws)
+        self._host.ws.expect_data()
         self.seen(self._host.snapshot)
 
     def seen(self, snapshot: Snapshot) -> None:
@@ -75,6 +76,9 @@ class Minding:
 
     def _ask_gap(self, snapshot: Snapshot) -> None:
         found, shown = unanswered_gap(snapshot) if snapshot.gap else None, self._host.shown
+        asked = shown.form if shown is not None else None
+        if asked is not None and asked.is_answered and asked.is_attached and asked.is_answered(snapshot):
+            asked.close()
         if found is None or found == self._asked or shown is None or shown.form is not None:
             return
         if shown.scope in _ASKED_ON:
@@ -89,6 +93,7 @@ class Minding:
         Most of the time there is nothing to do but to glance at the files, which needs no other thread.
         """
         ws, snapshot = self._host.ws, self._host.snapshot
+        ws.expect_data()
         if self._is_time(ws.clock.now(), snapshot):
             self._saving.aside(_watched, ws, snapshot, self._host.keymap.shown("settings"), then=self._watched)
         elif ws.changed():

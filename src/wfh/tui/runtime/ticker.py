@@ -87,7 +87,5 @@ class Ticking:
         self._later("poll", POLL_SECONDS, self.poll)
         if self._saving.working:
             return
-        if self._saving.waiting:
-            self._saving.again()
-        else:
+        if not self._saving.retry():
             self._minding.watch()

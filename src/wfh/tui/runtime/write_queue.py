@@ -1,16 +1,22 @@
-"""The one queue of verbs: carried out in order, off the loop, and kept where the disk refuses."""
+"""The one queue of verbs: carried out in order, off the loop.
+
+A verb that the disk refuses takes effect in memory, at the instant at which it was done, and so does every verb after
+it. They are tried again together, in order and each at its own instant, until they are on disk.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wfh.domain.model.snapshot import Snapshot
 from wfh.errors import NotSavedError, WfhError
 from wfh.usecases.workspace.unsaved import keep_elsewhere
+from wfh.usecases.workspace.waiting import Deed
 from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -22,6 +28,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+LONGEST_PAUSE = 24
+"""How many looks at the disk lie between two tries at most: half a minute."""
+
 
 @dataclass(slots=True)
 class Job:
@@ -31,6 +40,9 @@ class Job:
     args: tuple[Any, ...] = ()
     kwargs: dict[str, Any] = field(default_factory=dict)
     then: Callable[[Any], None] | None = None
+    deed: Deed | None = None
+    is_done: bool = False
+    """Whether it took effect, if only in memory."""
 
     def __str__(self) -> str:
         """Return the verb and what was typed for it, for the case that it cannot be saved."""
@@ -41,11 +53,23 @@ class Job:
         """Carry it out."""
         return self.use_case(ws, *self.args, **self.kwargs)
 
+    def do(self, ws: Workspace) -> Any:  # noqa: ANN401
+        """Carry it out as a verb, at the instant at which it was first done."""
+        self.deed = self.deed or Deed(ws.clock.now())
+        with ws.doing(self.deed):
+            result = self.run(ws)
+        self.is_done = True
+        return result
+
 
 def snapshot_in(result: object) -> Snapshot | None:
     """Return the snapshot a use case returned, by itself or beside something else."""
     parts = result if isinstance(result, tuple) else (result,)
     return next((part for part in parts if isinstance(part, Snapshot)), None)
+
+
+class _Pending:
+    """The result of a verb that can take effect on disk only."""
 
 
 class WriteQueue:
@@ -60,6 +84,8 @@ class WriteQueue:
         self._asides = 0
         self._host = host
         self._jobs: deque[Job] = deque()
+        self._refused: list[Job] = []
+        self._pause, self._polls = 1, 0
         self._idle = asyncio.Event()
         self._idle.set()
         self._pool = ThreadPoolExecutor(1, "wfh-verbs")
@@ -71,8 +97,8 @@ class WriteQueue:
 
     @property
     def waiting(self) -> int:
-        """How many verbs are not carried out yet."""
-        return len(self._jobs)
+        """How many verbs are not on disk yet."""
+        return len(self._jobs) + len(self._refused)
 
     def add(self, job: Job) -> None:
         """Queue a verb."""
@@ -81,10 +107,26 @@ class WriteQueue:
 
     def again(self) -> None:
         """Go on with the verbs that wait, if none is on its way already."""
-        if self._jobs and not self._carrying:
+        self._polls = 0
+        if self.waiting and not self._carrying:
             self._carrying = True
             self._idle.clear()
             self._host.run_worker(self._work(), group="verbs")
+
+    def retry(self) -> bool:
+        """Try what could not be saved once more, if it is time; return whether it was. Between tries the time grows."""
+        self._polls += 1
+        if not self._refused or self._polls < self._pause:
+            return False
+        self._pause = min(self._pause * 2, LONGEST_PAUSE)
+        self.again()
+        return True
+
+    def hurry(self) -> None:
+        """Try what could not be saved at once: a key was pressed."""
+        if self._refused and not self.working:
+            self._pause = 1
+            self.again()
 
     def read(self, job: Job) -> None:
         """Look something up between two verbs."""
@@ -122,8 +164,8 @@ class WriteQueue:
 
     def keep_what_waits(self) -> None:
         """Write the verbs that could not be saved to another place; ``left_over`` says where."""
-        if self._jobs and not self.left_over:
-            self.left_over = keep_elsewhere(self._host.ws, [str(job) for job in self._jobs])
+        if self.waiting and not self.left_over:
+            self.left_over = keep_elsewhere(self._host.ws, [str(job) for job in (*self._refused, *self._jobs)])
 
     def _off_the_loop(self, call: Callable[..., Any], *args: object) -> Coroutine[Any, Any, Any]:
         async def wait() -> Any:  # noqa: ANN401
@@ -133,7 +175,7 @@ class WriteQueue:
 
     async def _reload(self) -> None:
         try:
-            snapshot = await self._off_the_loop(self._host.ws.snapshot)
+            snapshot = await self._off_the_loop(self._look)
         except WfhError as error:
             self._host.say(str(error.problems[0]))
         else:
@@ -156,10 +198,15 @@ class WriteQueue:
             self._host.say(str(error.problems[0]))
 
     async def _work(self) -> None:
-        """Carry out the verbs that wait; stop at one that cannot be saved, and keep it."""
+        """Carry out the verbs that wait, and try those again that could not be saved."""
         try:
-            while self._jobs and await self._carry(self._jobs[0]):
-                pass
+            again = True
+            while self._jobs or (again and self._refused):
+                if self._jobs:
+                    await self._carry(self._jobs[0])
+                else:
+                    again = False
+                    await self._save()
         finally:
             self._carrying = False
             self._rest()
@@ -169,21 +216,87 @@ class WriteQueue:
         if not self.working:
             self._idle.set()
 
-    async def _carry(self, job: Job) -> bool:
+    async def _carry(self, job: Job) -> None:
         try:
-            result = await self._off_the_loop(job.run, self._host.ws)
-        except NotSavedError as error:
-            self.unsaved = error.why
-            return False
+            result = await self._off_the_loop(self._do, job)
+            self._jobs.popleft()
         except WfhError as error:
             self._jobs.popleft()
             self._host.say(str(error.problems[0]))
             self.reload()  # it may have been refused for what somebody else did, and nobody has seen yet
-            return True
-        self._jobs.popleft()
-        self.unsaved = ""
+        else:
+            self._show(job, result)
+
+    def _show(self, job: Job, result: Any) -> None:  # noqa: ANN401
+        if result is _Pending:
+            return
         snapshot = snapshot_in(result)
         if snapshot is not None:
             self._host.set_snapshot(snapshot)
         self._tell(job, result)
-        return True
+
+    async def _save(self) -> None:
+        before = len(self._refused)
+        try:
+            snapshot, results, lines = await self._off_the_loop(self._try_again)
+        except WfhError as error:
+            self._host.say(str(error.problems[0]))
+            return
+        if len(self._refused) < before:
+            self._pause = 1
+        self._host.set_snapshot(snapshot)
+        for job, result in results:
+            self._tell(job, result)
+        for line in lines:
+            self._host.say(line)
+
+    # --- on the thread of the verbs ---
+
+    def _do(self, job: Job) -> Any:  # noqa: ANN401
+        """Carry out a verb, in memory where it or one before it could not be saved."""
+        ws = self._host.ws
+        if not self._refused:
+            try:
+                return job.do(ws)
+            except NotSavedError as error:
+                self.unsaved = error.why
+                ws.go_on_in_memory(error.why)
+        try:
+            result = job.do(ws)
+        except NotSavedError:
+            result = _Pending
+        self._refused.append(job)
+        return result
+
+    def _try_again(self) -> tuple[Snapshot, list[tuple[Job, Any]], list[str]]:
+        """Save the verbs that wait, in order, until one is refused; the rest stay in memory, on what is on disk now."""
+        ws = self._host.ws
+        ws.go_on_on_disk()
+        results: list[tuple[Job, Any]] = []
+        lines: list[str] = []
+        while self._refused:
+            job = self._refused[0]
+            try:
+                if job.is_done and job.deed:
+                    ws.repeat(job.deed)
+                else:
+                    results.append((job, job.do(ws)))
+            except NotSavedError as error:
+                self.unsaved = error.why
+                return self._look(), results, lines
+            except WfhError as error:
+                lines.append(str(error.problems[0]))
+            del self._refused[0]
+        self.unsaved = ""
+        return ws.committed(), results, lines
+
+    def _look(self) -> Snapshot:
+        """Return what is on disk as it looks now, with the verbs that wait applied to it."""
+        ws = self._host.ws
+        if self._refused:
+            ws.go_on_in_memory(self.unsaved)
+            for job in self._refused:
+                with suppress(WfhError):
+                    if job.is_done and job.deed:
+                        ws.repeat(job.deed)
+        return ws.snapshot()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import selectors
 import signal
+import sys
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from threading import Event
@@ -79,7 +80,10 @@ class QuietDriver(LinuxDriver):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take what the toolkit's driver takes."""
         super().__init__(*args, **kwargs)
-        self._file: Any = LastingFile(self._file)
+        # The toolkit writes to standard error, which may be a log or nothing at all while the output is a terminal.
+        error, out = sys.__stderr__, sys.__stdout__
+        hidden = error is None or not error.isatty()
+        self._file: Any = LastingFile(out if hidden and out and out.isatty() else self._file)
         self._waking = self.exit_event = WakingEvent()
 
     def _sigcont_application(self, *args: Any) -> None:

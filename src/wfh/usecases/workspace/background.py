@@ -46,7 +46,8 @@ def _chores(workspace: Workspace, snapshot: Snapshot) -> bool:
     pulse = workspace.life.beat(snapshot)
     if pulse.moved and _keep_length(workspace, pulse.moved, pulse.since):
         return True  # what follows a commit was run for that one
-    prompt_cache.keep_line(workspace, snapshot)
+    if not workspace.is_in_memory:  # the prompt says what the files say
+        prompt_cache.keep_line(workspace, snapshot)
     if workspace.is_due(snapshot):
         hooks.run_due(workspace, workspace.at_now(snapshot))
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -13,23 +13,23 @@ from wfh.domain.time.moment import Moment, NewIds
 from wfh.domain.time.week import days_reviewed
 from wfh.domain.time.zones import zone
 from wfh.domain.today.boundary import working_date
-from wfh.errors import Problem, UsageError
+from wfh.errors import NotSavedError, Problem, UsageError, WfhError
 from wfh.integrations.machine import machine_language
 from wfh.integrations.machine_zone import machine_zone, zone_stamp
 from wfh.store.config.load import LoadedConfig, load_config
 from wfh.store.disk.durable_write import Glance, stamp
+from wfh.store.disk.file_ops import expect, is_gone
 from wfh.store.disk.in_place_recovery import finish
 from wfh.store.disk.paths import find_places
 from wfh.store.state.claims import Claims
 from wfh.usecases.workspace.effective_config import effective_config
 from wfh.usecases.workspace.heartbeat import Heartbeat
-from wfh.values import replace
 from wfh.words import _
 
 T = TypeVar("T")
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from wfh.integrations.machine_zone import MachineZone
     from wfh.store.disk.paths import Places
     from wfh.store.journal.journal import Journal, Loaded
+    from wfh.usecases.workspace.waiting import Deed, Memory, Step
 
     Rule = Callable[[Ledger, Snapshot, Moment], T]
     Ticked = Callable[[Snapshot, Snapshot], tuple[CheckItem, ...]]
@@ -81,6 +82,10 @@ class Workspace:
         self.cached: Ledger | None = None
         """What the prompt's cache was last written from."""
         self._quiet: tuple[Ledger | None, datetime | None] = None, None
+        self._loaded: Loaded | None = None
+        self._memory: Memory | None = None
+        self._deed: Deed | None = None
+        self._at: datetime | None = None
         words.set_language(self.language)
 
     @classmethod
@@ -126,6 +131,8 @@ class Workspace:
     def settings(self) -> LoadedConfig:
         """The settings and their problems, read again where one of their files changed."""
         known, year = self._settings, self.clock.now().year
+        if known is not None and is_gone(self.places.data):
+            return known  # it may have been taken away together with the config
         if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
             self._finish_writes()
             loaded = load_config(self.places.config, self.environ)
@@ -180,7 +187,7 @@ class Workspace:
         return self._moment(self.config)
 
     def _moment(self, config: Config) -> Moment:
-        now, zone = self.clock.now(), self.zone_of(config)
+        now, zone = self._at or self.clock.now(), self.zone_of(config)
         today = working_date(config, zone, now, self.journal.stop_of)
         return Moment(now, zone, today, self._ids, config.hours.rollover, config.hours.weekly)
 
@@ -190,6 +197,8 @@ class Workspace:
         settings = self.settings
         words.set_language(self._spoken(settings.config))
         moment = self._moment(settings.config)
+        if self._memory:
+            return self._take_snapshot(settings, moment, self._memory.loaded)
         return self._take_snapshot(settings, moment, self.journal.load(moment.date, _ahead(settings, moment.date)))
 
     def at_now(self, snapshot: Snapshot) -> Snapshot:
@@ -229,28 +238,83 @@ class Workspace:
         brings in is read first, if it was not yet, and the rule applied again. Raises what the rule raises, and
         NotSavedError if the disk refuses.
         """
+        from wfh.usecases.workspace.waiting import Step
+
+        step = self._deed.step(verb, rule, ticked) if self._deed else Step(verb, rule, ticked, None)
+        if self._deed:
+            self._deed.steps.append(lambda workspace: workspace.take(step))
+        after = self.take(step)
+        return (after, step.values[0]) if step.values else after
+
+    def take(self, step: Step) -> Snapshot:
+        """Apply the rule of a step, as :meth:`apply` says; in memory while the disk refuses what is new."""
         from wfh.domain.today.take_snapshot import take_snapshot
         from wfh.usecases.workspace import hooks
 
         self.act()
         settings = self.settings
         moment = self._moment(settings.config)
+        ahead = _ahead(settings, moment.date)
         before: list[Snapshot] = []
-        value: list[T] = []
 
         def change(ledger: Ledger) -> Ledger:
             before[:] = [take_snapshot(ledger, settings.config, moment.zone, moment.now)]
-            result = rule(ledger, before[0], replace(moment, ids=unused(moment.ids, ledger)))
-            if not isinstance(result, tuple):
-                return result
-            value[:] = result[1:]
-            return result[0]
+            return step.apply(ledger, before[0], moment)
 
-        loaded = self.journal.apply(verb, moment.stamp, moment.date, change, _ahead(settings, moment.date))
+        if self._memory:
+            loaded = self._memory.apply(step.verb, change, lambda also: self.journal.load(moment.date, (*ahead, *also)))
+            return self._take_snapshot(settings, moment, loaded)
+        loaded = self.journal.apply(step.verb, moment.stamp, moment.date, change, ahead)
         after = self._take_snapshot(settings, moment, loaded)
-        hooks.run_caused(self, before[0], after, ticked(before[0], after) if ticked else ())
-        after = self._followed(after)
-        return (after, value[0]) if value else after
+        hooks.run_caused(self, before[0], after, step.ticked(before[0], after) if step.ticked else ())
+        return self._followed(after)
+
+    # --- while the disk refuses ---
+
+    def expect_data(self) -> None:
+        """From now on, if the data folder is there: never make it again, where the disk that it is on is taken away."""
+        expect(self.places.data)
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether verbs take effect in memory only."""
+        return self._memory is not None
+
+    def go_on_in_memory(self, why: str) -> None:
+        """Let verbs take effect in memory, on what is on disk now; ``why`` the disk refuses them."""
+        from wfh.domain.model.ledger import Ledger
+        from wfh.store.journal.journal import Loaded
+        from wfh.usecases.workspace.waiting import Memory
+
+        self._memory = None
+        settings = self.settings
+        moment = self._moment(settings.config)
+        ahead = _ahead(settings, moment.date)
+        with suppress(WfhError):  # what was read last is good enough where nothing can be read
+            self._loaded = self.journal.load(moment.date, ahead)
+        self._memory = Memory(self._loaded or Loaded(Ledger()), why, (moment.date, *ahead))
+
+    def go_on_on_disk(self) -> None:
+        """Let verbs be saved again; what was in memory only is forgotten."""
+        self._memory = None
+
+    @contextmanager
+    def doing(self, deed: Deed) -> Iterator[None]:
+        """Carry out one verb at the instant at which it was done, and note the steps it takes."""
+        deed.begin()
+        self._deed, self._at = deed, deed.at
+        try:
+            yield
+        finally:
+            self._deed = self._at = None
+
+    def repeat(self, deed: Deed) -> None:
+        """Take the steps of a verb again, at its own instant. Raises what they raise, NotSavedError above all."""
+        self._at = deed.at
+        try:
+            deed.repeat(self)
+        finally:
+            self._at = None
 
     def committed(self) -> Snapshot:
         """Return the snapshot after a change of the settings; what follows a commit is run."""
@@ -259,13 +323,16 @@ class Workspace:
     def _followed(self, after: Snapshot) -> Snapshot:
         from wfh.usecases.workspace.background import follow
 
-        return follow(self, after)
+        # Of verbs that are taken again only the last is followed by what follows a commit: it is as it looks now.
+        return after if self._memory or (self._at and not self._deed) else follow(self, after)
 
     def config_step(self, verb: str) -> Callable[[Callable[[bytes | None], bytes]], None]:
         """Return what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
 
         def step(rewrite: Callable[[bytes | None], bytes]) -> None:
             self.act()
+            if self._memory:
+                raise NotSavedError(self._memory.why, self._memory.why)
             self.journal.rewrite_config(verb, self.moment.stamp, rewrite)
 
         return step
@@ -321,17 +388,23 @@ class Workspace:
 
         Raises WfhError if there is none.
         """
-        return self._turned(self.journal.undo)
+        return self._turned(Workspace.undo, self._memory.undo if self._memory else self.journal.undo)
 
     def redo(self) -> tuple[str, Snapshot]:
         """Do the last undone verb again; return its name and the snapshot after it.
 
         Raises WfhError if there is none.
         """
-        return self._turned(self.journal.redo)
+        return self._turned(Workspace.redo, self._memory.redo if self._memory else self.journal.redo)
 
-    def _turned(self, turn: Callable[[datetime, date, tuple[date, ...]], tuple[str, Loaded]]) -> tuple[str, Snapshot]:
+    def _turned(
+        self,
+        step: Callable[[Workspace], object],
+        turn: Callable[[datetime, date, tuple[date, ...]], tuple[str, Loaded]],
+    ) -> tuple[str, Snapshot]:
         self.act()
+        if self._deed:
+            self._deed.steps.append(step)
         settings = self.settings
         moment = self._moment(settings.config)
         verb, loaded = turn(moment.stamp, moment.date, _ahead(settings, moment.date))
@@ -343,6 +416,8 @@ class Workspace:
     def _take_snapshot(self, settings: LoadedConfig, moment: Moment, loaded: Loaded) -> Snapshot:
         from wfh.domain.today.take_snapshot import take_snapshot
 
+        if not self._memory:
+            self._loaded = loaded
         # The stamps of exactly what was read: a change from elsewhere in this very moment is still to be seen.
         gap = self.life.stamp()
         snapshot = take_snapshot(
@@ -351,7 +426,7 @@ class Workspace:
             moment.zone,
             moment.now,
             problems=(*settings.problems, *loaded.problems),
-            undoable=self.journal.undoable(),
+            undoable=self._memory.undoable(self.journal.undoable()) if self._memory else self.journal.undoable(),
         )
         seen = self.life.seen(snapshot)
         # A gap that was noticed just now is in this snapshot already.
@@ -380,25 +455,6 @@ def _ahead(settings: LoadedConfig, today: date) -> tuple[date, ...]:
 def random_id(prefix: str) -> str:
     """Return a new id: the prefix and six hex digits."""
     return f"{prefix}-{os.urandom(3).hex()}"
-
-
-def unused(ids: NewIds, ledger: Ledger) -> NewIds:
-    """Return ids that nothing in the ledger has: six hex digits may come twice in the life of a file."""
-
-    def make(prefix: str) -> str:
-        used = made | {task.id for task in ledger.backlog.tasks} | {one.id for one in ledger.stretches.stretches}
-        used |= {reply.id for reply in ledger.backlog.replies}
-        for day in ledger.days.values():
-            used |= {reply.id for reply in day.replies}
-            used |= {task.id for task in day.tasks} | {block.id for block in day.blocks}
-            used |= {note.id for note in day.notes} | {rest.id for rest in day.breaks}
-        while (id_ := ids.make(prefix)) in used:
-            pass
-        made.add(id_)
-        return id_
-
-    made: set[str] = set()
-    return NewIds(make)
 
 
 def read_now(text: str, local: ZoneInfo) -> datetime:

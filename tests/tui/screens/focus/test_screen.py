@@ -10,7 +10,7 @@ import pytest
 from tests.tui.driving import Session, demo_session
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds
 from wfh.usecases.day import focus
-from wfh.usecases.setup.demo import DEMO_NOW
+from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -342,6 +342,19 @@ async def test_a_gap_left_open_can_be_answered_later(tmp_path: Path) -> None:
         assert "inside a block" not in session.text
         await session.press("b", "w")
         assert session.snapshot.gap is None
+
+
+async def test_a_gap_that_is_answered_elsewhere_is_asked_about_no_longer(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await gone_for(session, 30)
+        assert "Away 30 m inside a block" in session.text
+        assert session.clock is not None
+        focus.answer_gap(demo_workspace(tmp_path, clock=session.clock), "break")
+        session.app.ticking.poll()
+        await session.settled()
+        assert "inside a block" not in session.text
+        await session.press("n")
+        assert "Park a thought" in session.text
 
 
 async def test_a_gap_is_not_asked_about_in_the_middle_of_typing(tmp_path: Path) -> None:

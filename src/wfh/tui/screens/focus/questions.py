@@ -123,6 +123,8 @@ def ask_gap(screen: WfhScreen) -> None:
     screen.choose(
         _gap_text(screen.snapshot, found), options, partial(_gap_answered, screen), default=default, about=about
     )
+    if screen.form:
+        screen.form.is_answered = lambda snapshot: unanswered_gap(snapshot) is None
 
 
 def _gap_text(snapshot: Snapshot, found: Gap) -> str:

@@ -233,7 +233,7 @@ class RitualScreen(WfhScreen):
 
     def do_ritual_back(self) -> None:
         """Clear what is typed, go to the question before, or leave from the first one."""
-        if self.prompt is None or self.wfh.saving.unsaved:
+        if self.prompt is None or (self._busy and self.wfh.saving.unsaved):
             self.go("today")
         elif self.field.has_focus and self.field.value:
             self.field.ask(self.field.default)

@@ -1,0 +1,158 @@
+"""Verbs that the disk refused: carried out in memory at their own instant, and again on disk once it takes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.time.moment import NewIds
+from wfh.errors import NotSavedError
+from wfh.values import dataclass, field, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date, datetime
+
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.moment import Moment
+    from wfh.store.journal.journal import Loaded
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+class Step:
+    """One rule that a verb applies, with the ids it made: applied again, it makes the same, and nothing twice."""
+
+    def __init__(
+        self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None, earlier: Step | None
+    ) -> None:
+        """Apply ``rule``; ``earlier`` is the same step of an attempt that was refused."""
+        self.verb, self.rule, self.ticked = verb, rule, ticked
+        self.made: list[tuple[str, str]] = earlier.made if earlier else []
+        self.values: list[Any] = earlier.values if earlier else []
+        self.is_repeated = earlier is not None
+
+    def apply(self, ledger: Ledger, before: Snapshot, moment: Moment) -> Ledger:
+        """Return the ledger after the rule; as it is where what the rule made is in it already."""
+        used = used_ids(ledger)
+        if self.is_repeated and any(id_ in used for _prefix, id_ in self.made):
+            return ledger
+        again = list(self.made) if self.is_repeated else []
+        made: list[tuple[str, str]] = []
+        fresh = unused(moment.ids, used)
+
+        def make(prefix: str) -> str:
+            found = next((pair for pair in again if pair[0] == prefix), None)
+            if found:
+                again.remove(found)
+            made.append(found or (prefix, fresh.make(prefix)))
+            return made[-1][1]
+
+        result = self.rule(ledger, before, replace(moment, ids=NewIds(make)))
+        self.made = made
+        if not isinstance(result, tuple):
+            return result  # type: ignore[no-any-return]
+        self.values = list(result[1:])
+        return result[0]  # type: ignore[no-any-return]
+
+
+@dataclass(slots=True)
+class Deed:
+    """One verb as a person did it: the instant, and the steps it took, to be taken again."""
+
+    at: datetime
+    steps: list[Callable[[Workspace], Any]] = field(default_factory=list)
+    rules: list[Step] = field(default_factory=list)
+    earlier: list[Step] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Start anew; what was made by the attempt before is made again."""
+        self.earlier, self.rules, self.steps = self.rules or self.earlier, [], []
+
+    def step(self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None) -> Step:
+        """Return the next rule to apply."""
+        number = len(self.rules)
+        same = [each for each in self.earlier[number : number + 1] if each.verb == verb]
+        self.rules.append(Step(verb, rule, ticked, same[0] if same else None))
+        return self.rules[-1]
+
+    def repeat(self, workspace: Workspace) -> None:
+        """Take the same steps again, but those that are saved already. Raises what they raise."""
+        for rule in self.rules:
+            rule.is_repeated = True
+        for step in list(self.steps):
+            step(workspace)
+            if not workspace.is_in_memory:
+                self.steps.remove(step)
+
+
+class Memory:
+    """What was last read from the disk, with the verbs that wait applied to it."""
+
+    def __init__(self, loaded: Loaded, why: str, dates: Iterable[date]) -> None:
+        """Begin with what was read, of these ``dates`` at least; ``why`` the disk refuses what is new."""
+        self.loaded = loaded
+        self.why = why
+        self._dates = {*dates, *loaded.ledger.days}
+        self._past: list[tuple[str, Ledger]] = []
+        self._future: list[tuple[str, Ledger]] = []
+
+    def apply(
+        self, verb: str, change: Callable[[Ledger], Ledger], load: Callable[[tuple[date, ...]], Loaded]
+    ) -> Loaded:
+        """Apply a rule; a day that it brings in and that was not read yet is read first."""
+        before = self.loaded.ledger
+        while unread := {*(after := change(before)).days} - self._dates:
+            days = {when: day for when, day in load(tuple(unread)).ledger.days.items() if when in unread}
+            self._dates |= unread
+            before = replace(before, days={**before.days, **days})
+        if after != before:
+            self._past.append((verb, self.loaded.ledger))
+            self._future.clear()
+        return self._now(after)
+
+    def undo(self, *_at: object) -> tuple[str, Loaded]:
+        """Take the last waiting verb back. Raises NotSavedError where only saved ones are left."""
+        return self._turn(self._past, self._future)
+
+    def redo(self, *_at: object) -> tuple[str, Loaded]:
+        """Do the last verb that was undone here again. Raises as :meth:`undo` does."""
+        return self._turn(self._future, self._past)
+
+    def undoable(self, saved: tuple[str, str]) -> tuple[str, str]:
+        """Return the verbs that undo and redo would take, given those that are ``saved``."""
+        return self._past[-1][0] if self._past else saved[0], self._future[-1][0] if self._future else ""
+
+    def _turn(self, source: list[tuple[str, Ledger]], target: list[tuple[str, Ledger]]) -> tuple[str, Loaded]:
+        if not source:
+            raise NotSavedError(self.why, self.why)
+        verb, ledger = source.pop()
+        target.append((verb, self.loaded.ledger))
+        return verb, self._now(ledger)
+
+    def _now(self, ledger: Ledger) -> Loaded:
+        self.loaded = replace(self.loaded, ledger=ledger)
+        return self.loaded
+
+
+def used_ids(ledger: Ledger) -> set[str]:
+    """Return the ids of everything in the ledger."""
+    used = {task.id for task in ledger.backlog.tasks} | {one.id for one in ledger.stretches.stretches}
+    used |= {reply.id for reply in ledger.backlog.replies}
+    for day in ledger.days.values():
+        used |= {reply.id for reply in day.replies}
+        used |= {task.id for task in day.tasks} | {block.id for block in day.blocks}
+        used |= {note.id for note in day.notes} | {rest.id for rest in day.breaks}
+    return used
+
+
+def unused(ids: NewIds, used: set[str]) -> NewIds:
+    """Return ids that are not ``used``: six hex digits may come twice in the life of a file."""
+    made: set[str] = set()
+
+    def make(prefix: str) -> str:
+        while (id_ := ids.make(prefix)) in used or id_ in made:
+            pass
+        made.add(id_)
+        return id_
+
+    return NewIds(make)
