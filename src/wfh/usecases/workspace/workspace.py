@@ -78,6 +78,7 @@ class Workspace:
         self.line_on_disk = ""
         self.cached: Ledger | None = None
         """What the prompt's cache was last written from."""
+        self._keeping_time = False
         self._quiet: tuple[Ledger | None, datetime | None] = None, None
         words.set_language(self.language)
 
@@ -183,12 +184,29 @@ class Workspace:
         return Moment(now, zone, today, self._ids, config.hours.rollover)
 
     def snapshot(self) -> Snapshot:
-        """Return what is on disk as it looks now."""
+        """Return what is on disk as it looks now; a clock that was set is looked at first."""
+        self.keep_time()
         self._finish_writes()
         settings = self.settings
         words.set_language(self._spoken(settings.config))
         moment = self._moment(settings.config)
         return self._take_snapshot(settings, moment, self.journal.load(moment.date, _ahead(settings, moment.date)))
+
+    def keep_time(self) -> Snapshot | None:
+        """Move the running block along where the wall clock was set; return the snapshot after that, else None."""
+        if self._keeping_time or not self.life.shift():
+            return None
+        from wfh.usecases.workspace.background import keep_length  # late: clocks are set seldom
+
+        self._keeping_time = True
+        try:
+            return keep_length(self)
+        finally:
+            self._keeping_time = False
+
+    def look_again(self) -> None:
+        """Let :meth:`changed` say that something changed: whoever asks next has not seen it."""
+        self._seen = self._still = None
 
     def at_now(self, snapshot: Snapshot) -> Snapshot:
         """Return the same facts at the present instant, without reading a file."""
@@ -231,6 +249,7 @@ class Workspace:
         from wfh.usecases.workspace import hooks
 
         self.act()
+        self.keep_time()
         settings = self.settings
         moment = self._moment(settings.config)
         before: list[Snapshot] = []
@@ -247,17 +266,19 @@ class Workspace:
         loaded = self.journal.apply(verb, moment.stamp, moment.date, change, _ahead(settings, moment.date))
         after = self._take_snapshot(settings, moment, loaded)
         hooks.run_caused(self, before[0], after, ticked(before[0], after) if ticked else ())
-        after = self._followed(after)
+        self._follow(after)
         return (after, value[0]) if value else after
 
     def committed(self) -> Snapshot:
         """Return the snapshot after a change of the settings; what follows a commit is run."""
-        return self._followed(self.snapshot())
+        after = self.snapshot()
+        self._follow(after)
+        return after
 
-    def _followed(self, after: Snapshot) -> Snapshot:
+    def _follow(self, after: Snapshot) -> None:
         from wfh.usecases.workspace.background import follow
 
-        return follow(self, after)
+        follow(self, after)
 
     def config_step(self, verb: str) -> Callable[[Callable[[bytes | None], bytes]], None]:
         """Return what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
@@ -330,13 +351,15 @@ class Workspace:
 
     def _turned(self, turn: Callable[[datetime, date, tuple[date, ...]], tuple[str, Loaded]]) -> tuple[str, Snapshot]:
         self.act()
+        self.keep_time()
         settings = self.settings
         moment = self._moment(settings.config)
         verb, loaded = turn(moment.stamp, moment.date, _ahead(settings, moment.date))
         # A step of the config may be turned: with other settings it may be another date, and another language.
         is_same = self.settings is settings
         after = self._take_snapshot(settings, moment, loaded) if is_same else self.snapshot()
-        return verb, self._followed(after)
+        self._follow(after)
+        return verb, after
 
     def _take_snapshot(self, settings: LoadedConfig, moment: Moment, loaded: Loaded) -> Snapshot:
         from wfh.domain.today.take_snapshot import take_snapshot
