@@ -18,6 +18,7 @@ the epoch.
 ``warn``   the line about problems in the config, shown on a terminal
 ``seg``    a stretch of one boundary state: start, UTC offset, state, shape, then stop and until (instant, offset)
 ``next``   what comes: start, offset, kind, title
+``apart``  where the day was reopened: the minutes after the stop that it was closed
 ``block``  what runs: start, planned seconds, paused seconds, paused since, title
 ``facts``  outcome, open tasks, done tasks, notes
 =========  ======================================================================================================
@@ -298,9 +299,10 @@ def _line(entries: Entries, fields: Mapping[str, str]) -> str:
     if state == "focus":
         return f"{shape} {fields['remaining'] or fields['elapsed']} {fields['title']}"
     minutes = abs(int(fields["minutes_left"] or 0))
+    over = max(0, minutes - int(entries["apart"][0][0])) if "apart" in entries else minutes
     time = {
         "before": fields["until"],
-        "over": f"{minutes // 60}:{minutes % 60:02}",
+        "over": f"{over // 60}:{over % 60:02}",
         "paused": fields["remaining"] or fields["elapsed"],
     }.get(state, fields["remaining"])
     facts = {"length": _length(words, minutes), "minutes": str(minutes), "time": time}

@@ -258,6 +258,8 @@ def _facts(snapshot: Snapshot) -> Iterator[CacheRow]:
     tasks = [task for task in snapshot.day.tasks if task.status is not TaskStatus.MOVED]
     done = sum(task.status is TaskStatus.DONE for task in tasks)
     outcome = next((task.title for task in tasks if task.id == snapshot.day.outcome), "")
+    if snapshot.boundary.apart_minutes:
+        yield "apart", str(snapshot.boundary.apart_minutes)
     yield "facts", outcome, str(len(snapshot.day.open_tasks)), str(done), str(len(snapshot.parked))
 
 
