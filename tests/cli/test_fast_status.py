@@ -13,7 +13,7 @@ from wfh import words
 from wfh.cli import fast_status
 from wfh.domain.model.block import Block, Pause, elapsed_seconds, remaining_seconds
 from wfh.domain.model.config import Config, HoursRules, Me, ShutdownRules, Ui
-from wfh.domain.model.day import Day, Note, Task, TaskStatus
+from wfh.domain.model.day import Day, Note, Reopened, Task, TaskStatus
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import Meeting
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
@@ -184,9 +184,12 @@ def a_day(draw: st.DrawFn, first: Snapshot) -> Day:
     running = Block("b-1", "t-1", planned_minutes=draw(st.sampled_from([0, 25, 90])), start=begun, pauses=pauses)
     planned = Block("b-2", "", planned_start=first.now + timedelta(minutes=draw(st.integers(-60, 600))))
     blocks = draw(st.sampled_from([(), (planned,), (running, planned)]))
-    closed = draw(st.sampled_from([None, first.now]))
+    closed = draw(st.sampled_from([None, first.now, begun]))
+    reopened = (Reopened(max(begun, ended), "an incident"),) if closed is begun else ()
     stop_at = draw(st.sampled_from([None, 600, 1100]))
-    return Day(first.date, tasks=(MEMO,), blocks=blocks, closed_at=closed, outcome="t-1", stop_at=stop_at)
+    return Day(
+        first.date, tasks=(MEMO,), blocks=blocks, closed_at=closed, outcome="t-1", stop_at=stop_at, reopened=reopened
+    )
 
 
 TEMPLATE = "|".join(f"{{{name}}}" for name in fast_status.FIELDS)

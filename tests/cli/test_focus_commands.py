@@ -60,10 +60,11 @@ def test_a_gap_is_answered_by_a_word_or_its_beginning(noor: Person) -> None:
         "Away 43 m inside a block (14:32–15:15).", "“wfh resume” asks what it was.",
     ]  # fmt: skip
     assert noor.run("focus", "--json").data["gap"] == {
-        "since": "2026-11-23T13:32:00Z", "until": "2026-11-23T14:15:00Z", "cause": "away", "default": "break",
+        "since": "2026-11-23T13:32:00Z", "until": "2026-11-23T14:15:00Z", "cause": "away", "default": "worked",
     }  # fmt: skip
     said = noor.run("resume", typed="x\n\n")
-    assert (said.code, said.lines[-1]) == (0, "Runs on: memo, until 16:05.")
+    assert (said.code, said.lines[-1]) == (0, "Runs on: memo, until 15:22.")
+    assert "break, worked, discard (end it at 14:32), split? [worked]" in said.out
     assert noor.run("focus", "--json").data["gap"] is None
     again = noor.run("resume", "--away", "worked")
     assert (again.code, again.err) == (1, "wfh: There is no gap to answer for.\n")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
 from wfh.domain.model.snapshot import Snapshot  # noqa: TC001  (a plain annotation, but read by people)
 from wfh.integrations.machine_zone import MachineZone
 from wfh.store.disk.paths import find_places
-from wfh.usecases.workspace.heartbeat import Pulse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,14 @@ class FakeWorkspace:
     def changed(self) -> bool:
         return self.is_changed
 
-    def beat(self, _look: Snapshot) -> Pulse:
-        return Pulse()
+    def beat(self, _look: Snapshot) -> None:
+        pass
+
+    def keep_time(self) -> None:
+        pass
+
+    def shift(self) -> timedelta:
+        return timedelta()
 
     def is_due(self, _look: Snapshot) -> bool:
         return False

@@ -8,6 +8,7 @@ the epoch.
 ``wfh``    format and version of wfh; another one makes the cache stale
 ``env``    the variables language and time zone depend on, as they were
 ``places`` config file and data folder
+``wall``   where a block runs: wall clock less seconds since boot; a clock that was set since makes the cache stale
 ``valid``  from when (included) until when (excluded) the entries hold
 ``stamp``  a file everything was read from with mtime, size and inode; the path alone where there was none
 ``clock``  12 or 24
@@ -17,6 +18,7 @@ the epoch.
 ``warn``   the line about problems in the config, shown on a terminal
 ``seg``    a stretch of one boundary state: start, UTC offset, state, shape, then stop and until (instant, offset)
 ``next``   what comes: start, offset, kind, title
+``apart``  where the day was reopened: the minutes after the stop that it was closed
 ``block``  what runs: start, planned seconds, paused seconds, paused since, title
 ``facts``  outcome, open tasks, done tasks, notes
 =========  ======================================================================================================
@@ -50,6 +52,8 @@ ENVIRONMENT = ("TZ", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _CAP = 256 * 1024
 _SECOND = 1_000_000
 _DAY = 86_400
+_TOLERANCE = 30
+"""A larger difference means that the clock was set, as in :mod:`wfh.domain.today.absence`."""
 
 
 class UnknownFieldError(Exception):
@@ -155,11 +159,18 @@ def _fresh(config: str, data: str, now: int) -> Entries | None:
             and entries["env"] == [environment(os.environ)]
             and entries["places"] == [[where[0], where[1]]]
             and int(start) * _SECOND <= now < int(end) * _SECOND
+            and ("wall" not in entries or _is_same_clock(int(entries["wall"][0][0]), now))
             and all(file_stamp(path) == was for path, *was in entries["stamp"])
         )
     except (LookupError, ValueError):
         return None
     return entries if fresh else None
+
+
+def _is_same_clock(wall: int, now: int) -> bool:
+    """Return whether the wall clock is as far from the machine's counter as it was, but for what NTP corrects."""
+    counter = getattr(time, "CLOCK_BOOTTIME", None)
+    return counter is not None and abs(now / _SECOND - time.clock_gettime(counter) - wall) <= _TOLERANCE
 
 
 def environment(environ: Mapping[str, str]) -> list[str]:
@@ -288,9 +299,10 @@ def _line(entries: Entries, fields: Mapping[str, str]) -> str:
     if state == "focus":
         return f"{shape} {fields['remaining'] or fields['elapsed']} {fields['title']}"
     minutes = abs(int(fields["minutes_left"] or 0))
+    over = max(0, minutes - int(entries["apart"][0][0])) if "apart" in entries else minutes
     time = {
         "before": fields["until"],
-        "over": f"{minutes // 60}:{minutes % 60:02}",
+        "over": f"{over // 60}:{over % 60:02}",
         "paused": fields["remaining"] or fields["elapsed"],
     }.get(state, fields["remaining"])
     facts = {"length": _length(words, minutes), "minutes": str(minutes), "time": time}

@@ -83,11 +83,21 @@ def test_no_gap_is_detected_in_a_pause_or_without_a_block() -> None:
     assert detect_gap(take_snapshot(ledger(day()), TEN), sign(7), sign(50)) is None
 
 
-def test_a_block_left_overnight_or_long_past_its_end_counts_as_forgotten() -> None:
-    long = detect_gap(snapshot(56), sign(7), sign(56))
+def test_on_a_machine_that_was_awake_the_person_may_well_have_worked() -> None:
+    for minutes in (13, 55, 300):
+        found = detect_gap(snapshot(minutes), sign(7), sign(minutes))
+        assert found is not None
+        assert (found.cause, found.overnight, found.default) == (GapCause.AWAY, False, GapAnswer.WORKED)
+    booted = detect_gap(snapshot(50), sign(7), sign(50, real=30, boot="two"))
+    assert booted is not None
+    assert booted.default is GapAnswer.BREAK
+
+
+def test_a_block_left_overnight_or_slept_long_past_its_end_counts_as_forgotten() -> None:
+    long = detect_gap(snapshot(56), sign(7), sign(56, awake=8 * 60))
     assert long is not None
     assert (long.overnight, long.default) == (True, GapAnswer.DISCARD)
-    short = detect_gap(snapshot(55), sign(7), sign(55))
+    short = detect_gap(snapshot(55), sign(7), sign(55, awake=8 * 60))
     assert short is not None
     assert (short.overnight, short.default) == (False, GapAnswer.BREAK)
     open_ended = replace(block(), planned_minutes=0)
@@ -100,6 +110,11 @@ def test_a_block_left_overnight_or_long_past_its_end_counts_as_forgotten() -> No
 def test_unanswered_gaps_of_one_block_are_merged() -> None:
     first, second = Gap("b-1", TEN, TEN + 10 * MINUTE, overnight=True), Gap("b-1", TEN + 20 * MINUTE, TEN + 30 * MINUTE)
     assert merge_gaps(first, second) == Gap("b-1", TEN, TEN + 30 * MINUTE, overnight=True)
+    for slept, awake in (
+        (replace(first, cause=GapCause.ASLEEP), second),
+        (first, replace(second, cause=GapCause.ASLEEP)),
+    ):
+        assert merge_gaps(slept, awake).cause is GapCause.ASLEEP
     assert merge_gaps(None, second) is second
     assert merge_gaps(replace(first, block="b-2"), second) is second
 

@@ -295,3 +295,24 @@ def test_each_working_day_ends_where_the_next_begins(hours, name, when, rollover
         working_day_bounds(settings, place, when).end
         == working_day_bounds(settings, place, when + timedelta(days=1)).start
     )
+
+
+@pytest.mark.parametrize(
+    ("closings", "now", "over"),
+    [
+        ([("17:10", "20:00")], "20:05", 15),
+        ([("17:10", "20:00"), ("20:30", "21:00")], "21:10", 50),
+        ([("16:00", "20:00")], "20:05", 5),
+        ([("15:00", "16:00")], "17:40", 40),
+        ([], "20:05", 185),
+    ],
+)
+def test_over_time_leaves_out_what_lay_between_closing_and_reopening(
+    closings: list[tuple[str, str]], now: str, over: int
+) -> None:
+    ends = [at(f"2026-11-23 {closed}") for closed, _opened in closings]
+    starts = [at(f"2026-11-23 {opened}") for _closed, opened in closings]
+    reopened = tuple(Reopened(start, "an incident", end) for start, end in zip(starts, [*ends[1:], None], strict=False))
+    here = day(MONDAY, stop_at=17 * 60, closed_at=ends[0] if ends else None, reopened=reopened)
+    found = boundary(NOOR, AMSTERDAM, here, at(f"2026-11-23 {now}"))
+    assert (found.state, found.over_minutes) == (BoundaryState.OVER, over)

@@ -99,7 +99,7 @@ def check(answer: str, found: list[dict[str, Any]]) -> None:
             assert "end" not in found[1]
 
 
-@pytest.mark.parametrize(("answer", "key"), [("break", "enter"), ("worked", "w"), ("discard", "d"), ("split", "s")])
+@pytest.mark.parametrize(("answer", "key"), [("break", "b"), ("worked", "enter"), ("discard", "d"), ("split", "s")])
 def test_the_app_asks_and_each_answer_leaves_the_right_data(
     start: Start, left_alone: Mapping[str, str], answer: str, key: str
 ) -> None:
@@ -119,7 +119,7 @@ def test_the_shell_asks_the_same(left_alone: Mapping[str, str], answer: str) -> 
     assert "Away 4" in shell(left_alone, "focus", "--plain", "--now", BACK)
     unanswered = shell(left_alone, "resume", "--now", BACK, code=1)
     assert "Left open" in unanswered
-    typed = "" if answer == "break" else answer[:2]
+    typed = "" if answer == "worked" else answer[:2]
     said = shell(left_alone, "resume", "--now", BACK, typed=f"nonsense\n{typed}\n")
     assert "is not one of: break, worked, discard, split" in said
     check(answer, blocks(left_alone))

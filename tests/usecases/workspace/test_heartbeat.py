@@ -18,7 +18,6 @@ from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import WfhError
 from wfh.store.state.heartbeat import HeartbeatFile
 from wfh.usecases.day import focus, tasks
-from wfh.usecases.workspace import background as minding
 from wfh.usecases.workspace.background import tend
 
 if TYPE_CHECKING:
@@ -123,20 +122,12 @@ def test_a_clock_that_is_moved_keeps_the_length_and_says_so_once(tmp_path: Path)
     assert elapsed_seconds(here.running.block, here.now) == 120
 
 
-def test_of_two_windows_that_see_the_clock_move_one_keeps_the_length(tmp_path: Path) -> None:
-    world, clock = beating(tmp_path)
-    clock.move(600)
-    by = timedelta(minutes=10)
-    assert minding._keep_length(world, by, "one sign")
-    assert not minding._keep_length(again(world), by, "one sign")
-
-
-def test_a_block_that_ended_meanwhile_is_not_shifted(tmp_path: Path) -> None:
+def test_a_block_that_ended_meanwhile_is_not_shifted_and_nothing_is_said(tmp_path: Path) -> None:
     world, clock = beating(tmp_path)
     snapshot = world.snapshot()
     focus.stop(world)
     clock.move(3600)
-    assert len(tend(world, snapshot)) == 1
+    assert tend(world, snapshot) == ()
     assert world.snapshot().running is None
 
 

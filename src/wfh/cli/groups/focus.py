@@ -109,7 +109,9 @@ def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
     open_gap = unanswered_gap(snapshot)
     shell.say(*plain.gap_lines(snapshot))
     while open_gap is not None:
-        line = shell.ask(f"{', '.join(GapAnswer)}?", open_gap.default)
+        end = _("end it at {time}").format(time=day_and_time(open_gap.since, snapshot))
+        answers = (f"{each} ({end})" if each is GapAnswer.DISCARD else each for each in GapAnswer)
+        line = shell.ask(f"{', '.join(answers)}?", open_gap.default)
         if line is None:
             shell.say(_("Left open; the same command asks again."))
             return None

@@ -47,8 +47,8 @@ class SignOfLife:
 class Gap:
     """The person was away from ``since`` to ``until`` (UTC) during the block with the id ``block``.
 
-    ``overnight``: the block was forgotten, that is, the working day it began in is over, or its planned end was
-    exceeded by more than a gap; the default is then to end it at the last sign of life.
+    ``overnight``: the block was forgotten, that is, the working day it began in is over, or the machine slept or was
+    off and the planned end was exceeded by more than a gap; the default is then to end it at the last sign of life.
     """
 
     block: str
@@ -64,5 +64,7 @@ class Gap:
 
     @property
     def default(self) -> GapAnswer:
-        """The answer if only Enter is pressed."""
-        return GapAnswer.DISCARD if self.overnight else GapAnswer.BREAK
+        """The answer if only Enter is pressed: on a machine that was awake the person may well have worked."""
+        if self.overnight:
+            return GapAnswer.DISCARD
+        return GapAnswer.WORKED if self.cause is GapCause.AWAY else GapAnswer.BREAK

@@ -42,7 +42,7 @@ class Boundary:
 
     ``start_at`` and ``stop_at`` bound the working day (None on a day off). ``until`` is when the clock alone next
     changes the state (None if it does not). ``minutes_left`` counts to ``stop_at``, rounded up; it is negative
-    afterwards and None without a stop.
+    afterwards and None without a stop. ``apart_minutes`` of those after the stop lay between closing and reopening.
     """
 
     state: BoundaryState
@@ -50,6 +50,12 @@ class Boundary:
     stop_at: datetime | None = None
     until: datetime | None = None
     minutes_left: int | None = None
+    apart_minutes: int = 0
+
+    @property
+    def over_minutes(self) -> int:
+        """The minutes of over time: those since the stop in which the day was not closed."""
+        return max(0, -(self.minutes_left or 0) - self.apart_minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def detect_gap(snapshot: Snapshot, before: SignOfLife | None, now: SignOfLife) -
     if now.wall - since <= least:
         return None
     end = planned_end(running.block, since)
-    forgotten = running.date != snapshot.date or (end is not None and now.wall > end + least)
+    exceeded = cause is not GapCause.AWAY and end is not None and now.wall > end + least
+    forgotten = running.date != snapshot.date or exceeded
     return Gap(running.block.id, since, now.wall, cause, forgotten)
 
 
@@ -76,10 +77,15 @@ def _gap_cause(before: SignOfLife, now: SignOfLife) -> GapCause:
 
 
 def merge_gaps(earlier: Gap | None, later: Gap) -> Gap:
-    """Return one gap for two unanswered ones; an earlier one of another block is discarded."""
+    """Return one gap for two unanswered ones; an earlier one of another block is discarded.
+
+    A sleep or a reboot in one of them is the cause of both.
+    """
     if earlier is None or earlier.block != later.block:
         return later
-    return replace(later, since=min(earlier.since, later.since), overnight=earlier.overnight or later.overnight)
+    cause = earlier.cause if later.cause is GapCause.AWAY else later.cause
+    since, overnight = min(earlier.since, later.since), earlier.overnight or later.overnight
+    return replace(later, since=since, cause=cause, overnight=overnight)
 
 
 def unanswered_gap(snapshot: Snapshot) -> Gap | None:

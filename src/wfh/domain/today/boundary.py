@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import Boundary, BoundaryState
+from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span, intersect, subtract
 from wfh.domain.time.week import week_of
 from wfh.domain.time.working_hours import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
     from wfh.domain.time.working_hours import Schedule
 
+MINUTE = timedelta(minutes=1)
 ENDING_MINUTES = 30
 """How long before the stop the state is "ending" if no nudge is set."""
 
@@ -119,6 +121,19 @@ def instant_on(config: Config, zone: ZoneInfo, day: date, minute: int) -> dateti
 
 def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: Block | None = None) -> Boundary:
     """Return the boundary state of ``day`` at ``now`` (UTC), with the running block, if any."""
+    found = _state(config, zone, day, now, running)
+    return replace(found, apart_minutes=_apart_minutes(day, found.stop_at)) if found.stop_at else found
+
+
+def _apart_minutes(day: Day, stop: datetime) -> int:
+    """Return the minutes after ``stop`` between a closing of the day and the reopening after it, rounded up."""
+    closings = (day.closed_at, *(part.end for part in day.reopened))
+    pairs = zip(closings, (part.start for part in day.reopened), strict=False)
+    apart = (utc(start) - max(utc(closed), stop) for closed, start in pairs if closed is not None)
+    return -int(-sum((max(length, timedelta()) for length in apart), timedelta()) // MINUTE)
+
+
+def _state(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: Block | None) -> Boundary:
     hours = hours_of(config, zone, day.date, day.stop_at)
     start, stop = (hours[0].start, hours[-1].end) if hours else (None, None)
     left = None if stop is None else -int((now - stop).total_seconds() // 60)

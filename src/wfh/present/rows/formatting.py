@@ -115,7 +115,7 @@ def _ending(snapshot: Snapshot, signs: Shapes) -> Label:
 
 
 def _over(snapshot: Snapshot, signs: Shapes) -> Label:
-    hours, minutes = divmod(-min(0, snapshot.boundary.minutes_left or 0), 60)
+    hours, minutes = divmod(snapshot.boundary.over_minutes, 60)
     words = _("over time {time}").format(time=f"{hours}:{minutes:02}")
     return signs.over, Role.OVER, words, words
 

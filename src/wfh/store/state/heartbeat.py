@@ -39,10 +39,10 @@ class HeartbeatFile:
             return SignOfLife(datetime.fromtimestamp(float(wall), UTC), float(awake), float(real), boot, block)
         return None
 
-    def live(self, sign: SignOfLife) -> None:
-        """Leave a sign of life."""
+    def live(self, sign: SignOfLife) -> bool:
+        """Leave a sign of life; return whether it is on the disk."""
         fields = (f"{sign.wall.timestamp():.3f}", f"{sign.awake:.3f}", f"{sign.real:.3f}", sign.boot, sign.block)
-        write_cache(self._alive, _text(fields))
+        return write_cache(self._alive, _text(fields))
 
     def gap(self) -> Gap | None:
         """Return the gap that waits for an answer, as it was noticed."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
 from wfh.domain.focus.hook_events import next_due
-from wfh.domain.today.absence import unanswered_gap
+from wfh.domain.model.absence import SignOfLife
+from wfh.domain.today.absence import clock_shift, unanswered_gap
+from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.tui.screens.focus import FOCUS
 from wfh.tui.screens.overlap import OVERLAP
@@ -43,6 +46,8 @@ class Minding:
         self._since: datetime | None = None
         self._tended: datetime | None = None
         self._next = host.ws.clock.now()
+        self._clock: SignOfLife | None = None
+        self._is_adjusting = False
 
     def start(self) -> None:
         """Begin, once the first frame is drawn."""
@@ -99,6 +104,24 @@ class Minding:
         elif ws.changed():
             self._saving.reload()
 
+    def is_clock_set(self) -> bool:
+        """Return whether the wall clock was set while a block runs, and the block not yet moved along with it.
+
+        That is done at once, by whoever comes first, and read again; until then nothing is to be told.
+        """
+        ws, snapshot = self._host.ws, self._host.snapshot
+        now, boot, before = ws.clock.now(), ws.clock.boot(), self._clock
+        self._clock = SignOfLife(now, boot.awake, boot.real, boot.id)
+        if snapshot.running is not None and before is not None and clock_shift(before, self._clock):
+            self._is_adjusting = True
+            self._saving.aside(_looked, ws, then=self._adjusted)
+        return self._is_adjusting
+
+    def _adjusted(self, snapshot: Snapshot | None) -> None:
+        self._is_adjusting = False
+        if snapshot is not None:
+            self._host.set_snapshot(snapshot)
+
     def _is_time(self, now: datetime, snapshot: Snapshot) -> bool:
         """Return whether it is time to tend: once a minute, when something is due, and a while after each change.
 
@@ -125,6 +148,12 @@ def _said(ws: Workspace, snapshot: Snapshot, silent: bool) -> str:
     from wfh.usecases.workspace.notifications import nudge
 
     return nudge(ws, snapshot, writes=True, silent=silent)
+
+
+def _looked(ws: Workspace) -> Snapshot | None:
+    with suppress(WfhError):
+        return ws.snapshot()
+    return None
 
 
 def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool]:

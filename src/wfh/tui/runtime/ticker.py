@@ -67,8 +67,11 @@ class Ticking:
         return second if self._host.snapshot.boundary.state in _TICKING else second + 59 - now.second
 
     def tick(self) -> None:
-        """Draw what time changed."""
+        """Draw what time changed; where the clock was set, only once the block was moved along with it."""
         host = self._host
+        if self._minding.is_clock_set():
+            self.set()
+            return
         before, now = host.snapshot, host.ws.clock.now()
         if same_minute(before, now):
             host.snapshot = replace(before, now=now)

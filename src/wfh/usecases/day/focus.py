@@ -295,11 +295,6 @@ def _within(snapshot: Snapshot, found: Gap, text: str) -> datetime:
     raise WfhError(_("{text} is not within the time away.").format(text=text))
 
 
-def keep_length(workspace: Workspace, by: timedelta) -> Snapshot:
-    """Move the block along with a wall clock that was moved ``by`` this much, so that its length stays."""
-    return workspace.apply(N_("clock"), lambda ledger, _look, _moment: blocks.shift(ledger, by))
-
-
 # ---------------------------------------------------------------- a reply that buys time
 
 

@@ -2,66 +2,81 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import length_text
 from wfh.errors import WfhError
 from wfh.usecases.workspace import hooks, prompt_cache
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
 
-def follow(workspace: Workspace, after: Snapshot) -> Snapshot:
-    """Run what follows every commit: the chores, the prompt's cache; return the snapshot after that.
+def follow(workspace: Workspace, after: Snapshot) -> None:
+    """Run what follows every commit: the chores, the prompt's cache.
 
     Lines to show wait for the next time somebody asks.
     """
-    if workspace.is_rehearsal:
-        return after
-    if _chores(workspace, after):
-        return workspace.snapshot()  # the block was moved with the clock, by a commit of its own
-    prompt_cache.refresh(workspace, after)
-    return after
+    if not workspace.is_rehearsal:
+        _chores(workspace, after)
+        prompt_cache.refresh(workspace, after)
 
 
 def tend(workspace: Workspace, snapshot: Snapshot) -> tuple[str, ...]:
     """Do the chores, but in a rehearsal; return lines to show.
 
-    Cheap enough to be called every second or two: while nothing changes it reads the clock, and once a minute, while
-    a block runs, a small file. What it changed on disk is seen as any change from elsewhere.
+    Cheap enough to be called every second or two: while nothing changes it reads the clock and, while a block runs, a
+    small file. What it changed on disk is seen as any change from elsewhere. Of a clock that was set only just now
+    nothing is run or written by facts that do not know of it yet.
     """
     if not workspace.is_rehearsal:
-        _chores(workspace, snapshot)
+        moved = workspace.keep_time()
+        if moved is not None:
+            workspace.look_again()
+        if not workspace.life.shift():
+            _chores(workspace, moved or snapshot)
     return (*workspace.finished_lines(), *workspace.hook_lines())
 
 
-def _chores(workspace: Workspace, snapshot: Snapshot) -> bool:
-    """Leave a sign of life and run what is due; return whether the clock was moved, and the block along with it."""
-    pulse = workspace.life.beat(snapshot)
-    if pulse.moved and _keep_length(workspace, pulse.moved, pulse.since):
-        return True  # what follows a commit was run for that one
+def _chores(workspace: Workspace, snapshot: Snapshot) -> None:
+    """Leave a sign of life, keep the prompt's line, and run what is due."""
+    workspace.life.beat(snapshot)
     if not workspace.is_in_memory:  # the prompt says what the files say
         prompt_cache.keep_line(workspace, snapshot)
     if workspace.is_due(snapshot):
         hooks.run_due(workspace, workspace.at_now(snapshot))
-    return False
 
 
-def _keep_length(workspace: Workspace, by: timedelta, since: str) -> bool:
-    if not workspace.first_time(f"clock {since}"):
-        return False
-    from wfh.usecases.day import focus  # late: clocks are moved seldom, and every command comes by here
+def keep_length(workspace: Workspace) -> Snapshot | None:
+    """Move the block along with the wall clock that was set, as a step of its own, and say so.
 
-    minutes = round(abs(by.total_seconds()) / 60)
+    Return the snapshot after that; None where the block ended, somebody else moved it, or the disk refuses.
+    """
+    from wfh.domain.planning import blocks  # late: clocks are set seldom, and every command comes by here
+
+    taken: list[tuple[str, timedelta]] = []
+    moved: list[timedelta] = []
+
+    def rule(ledger: Ledger, _look: Snapshot, _moment: Moment) -> Ledger:
+        if not taken:  # a rule may be called again
+            taken.append(workspace.life.take_shift())
+        (block, by), running = taken[0], ledger.running()
+        moved[:] = [by] if by and running is not None and running[1].id == block else []
+        return blocks.shift(ledger, by) if moved else ledger
+
+    try:
+        after = workspace.apply(N_("clock moved"), rule)
+    except WfhError:
+        workspace.life.return_shift()
+        return None
+    if not moved:
+        return None
     text = _("The clock was moved by {length}; the block keeps its length.")
-    workspace.tell(text.format(length=length_text(minutes)))
-    with suppress(WfhError):
-        focus.keep_length(workspace, by)
-        return True
-    return False
+    workspace.tell(text.format(length=length_text(round(abs(moved[0].total_seconds()) / 60))))
+    return after

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.absence import Gap, SignOfLife
 from wfh.domain.today.absence import SHIFT_TOLERANCE_SECONDS, clock_shift, detect_gap, merge_gaps
 from wfh.store.state.heartbeat import HeartbeatFile
-from wfh.values import dataclass, replace
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,15 +21,6 @@ BEAT = timedelta(seconds=55)
 """How long a sign of life counts before the next is left: about once a minute."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pulse:
-    """What a beat found: the wall clock was ``moved`` since the sign ``since``; a ``gap`` was noticed just now."""
-
-    moved: timedelta = timedelta()
-    since: str = ""
-    gap: bool = False
-
-
 class Heartbeat:
     """Leaves signs and reads them, for one workspace."""
 
@@ -39,12 +30,42 @@ class Heartbeat:
         self._signs = HeartbeatFile(places)
         self._clock = clock
         self._last: SignOfLife | None = None
+        self._taken: tuple[SignOfLife, Gap | None] | None = None
         self._unwritten: tuple[Gap, SignOfLife] | None = None
 
     def sign(self, snapshot: Snapshot) -> SignOfLife:
         """Return the sign of life of this instant."""
-        boot, running = self._clock.boot(), snapshot.running
-        return SignOfLife(self._clock.now(), boot.awake, boot.real, boot.id, running.block.id if running else "")
+        return self._sign(snapshot.running.block.id if snapshot.running else "")
+
+    def _sign(self, block: str) -> SignOfLife:
+        boot = self._clock.boot()
+        return SignOfLife(self._clock.now(), boot.awake, boot.real, boot.id, block)
+
+    def shift(self) -> timedelta:
+        """Return by how much the wall clock was set since the last sign of a block; zero in a rehearsal."""
+        before = None if self.silent else self._signs.alive()
+        return clock_shift(before, self._sign(before.block)) if before and before.block else timedelta()
+
+    def take_shift(self) -> tuple[str, timedelta]:
+        """Return the block of the last sign and :meth:`shift`; the sign and the gap then go by the new clock.
+
+        Called under the lock of the files, so that of several windows one takes it. Zero where no sign can be left.
+        """
+        before, by = self._signs.alive(), self.shift()
+        if before is None or not by or not self._signs.live(self._sign(before.block)):
+            return "", timedelta()
+        if known := self._signs.gap():
+            self._signs.notice(replace(known, since=known.since + by, until=known.until + by))
+        self._taken = before, known
+        return before.block, by
+
+    def return_shift(self) -> None:
+        """Put back what :meth:`take_shift` took: the block could not be moved along."""
+        if self._taken is not None:
+            before, known = self._taken
+            self._signs.live(before)
+            if known:
+                self._signs.notice(known)
 
     def seen(self, snapshot: Snapshot) -> Snapshot:
         """Return ``snapshot`` with the gap that waits for an answer; one that ends just now is noticed, and kept."""
@@ -100,21 +121,19 @@ class Heartbeat:
             return SignOfLife(known.until, 0, 0, "")
         return found
 
-    def beat(self, snapshot: Snapshot) -> Pulse:
-        """Leave a sign of life, where a block runs and the last one is a minute old; say what that showed."""
+    def beat(self, snapshot: Snapshot) -> None:
+        """Leave a sign of life, and notice a gap, where a block runs and the last sign is a minute old.
+
+        None is left over a clock that was set just now: the next look finds that.
+        """
         if snapshot.running is None:
             self._last = None
-            return Pulse()
+            return
         here = self.sign(snapshot)
-        if self._last is not None and self._is_fresh(self._last, here):
-            return Pulse()
-        before = self._alive(here)
-        by = clock_shift(before, here) if before else timedelta()
-        known = self._signs.gap()
-        found = self._gap(replace(snapshot, now=here.wall))
+        if (self._last is not None and self._is_fresh(self._last, here)) or self.shift():
+            return
+        self._gap(replace(snapshot, now=here.wall))
         self._leave(here)
-        name = f"{before.boot} {before.real:.3f} {before.wall.timestamp():.0f}" if before else ""
-        return Pulse(by, name, found is not None and found != known)
 
     def _is_fresh(self, before: SignOfLife, here: SignOfLife) -> bool:
         same = (before.boot, before.block) == (here.boot, here.block)

@@ -69,13 +69,13 @@ def refresh(ws: Workspace, snapshot: Snapshot) -> None:
     in a language asked for on the command line, or one of a person who has no file yet: looking creates no folder.
     A rehearsal writes nothing, and nothing is written again from the same facts.
     """
-    if ws.is_rehearsal or snapshot.ledger is ws.cached or not _is_kept(ws):
+    if ws.is_rehearsal or snapshot.ledger is ws.cached or not _is_kept(ws) or ws.changed():
         return
     keep_line(ws, snapshot)
     if words.language() != ws.usual_language(snapshot.config):
         return
     text = as_text((*_source(ws, snapshot), *entries(snapshot)))
-    if text is not None and not ws.changed():
+    if text is not None:
         ws.cached = snapshot.ledger
         write_cache(ws.places.cache / FILE, text.encode("utf-8", "surrogateescape"))
 
@@ -134,6 +134,9 @@ def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:
     yield "wfh", FORMAT, __version__
     yield ("env", *(ws.environ.get(name, "") for name in ENVIRONMENT))
     yield "places", str(ws.places.config), str(ws.places.data)
+    boot = ws.clock.boot()
+    if snapshot.running is not None and boot.id and "+" not in boot.id:  # a plus: a clock that is not the machine's
+        yield "wall", str(_seconds(snapshot.now) - int(boot.real))
     yield "valid", str(_seconds(snapshot.now)), str(_seconds(_answers_until(snapshot)))
     errors = Counter(problem.file for problem in snapshot.problems if problem.severity is Severity.ERROR)
     yield from (("warn", f"wfh: {problems_text(count, file or '')}") for file, count in errors.items())
@@ -254,6 +257,8 @@ def _facts(snapshot: Snapshot) -> Iterator[CacheRow]:
     tasks = [task for task in snapshot.day.tasks if task.status is not TaskStatus.MOVED]
     done = sum(task.status is TaskStatus.DONE for task in tasks)
     outcome = next((task.title for task in tasks if task.id == snapshot.day.outcome), "")
+    if snapshot.boundary.apart_minutes:
+        yield "apart", str(snapshot.boundary.apart_minutes)
     yield "facts", outcome, str(len(snapshot.day.open_tasks)), str(done), str(len(snapshot.parked))
 
 

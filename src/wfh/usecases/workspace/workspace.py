@@ -81,6 +81,7 @@ class Workspace:
         self.line_on_disk = ""
         self.cached: Ledger | None = None
         """What the prompt's cache was last written from."""
+        self._keeping_time = False
         self._quiet: tuple[Ledger | None, datetime | None] = None, None
         self._loaded: Loaded | None = None
         self._memory: Memory | None = None
@@ -192,7 +193,8 @@ class Workspace:
         return Moment(now, zone, today, self._ids, config.hours.rollover, config.hours.weekly)
 
     def snapshot(self) -> Snapshot:
-        """Return what is on disk as it looks now."""
+        """Return what is on disk as it looks now; a clock that was set is looked at first."""
+        self.keep_time()
         self._finish_writes()
         settings = self.settings
         words.set_language(self._spoken(settings.config))
@@ -200,6 +202,22 @@ class Workspace:
         if self._memory:
             return self._take_snapshot(settings, moment, self._memory.loaded)
         return self._take_snapshot(settings, moment, self.journal.load(moment.date, _ahead(settings, moment.date)))
+
+    def keep_time(self) -> Snapshot | None:
+        """Move the running block along where the wall clock was set; return the snapshot after that, else None."""
+        if self._keeping_time or (self._at and not self._deed) or not self.life.shift():
+            return None
+        from wfh.usecases.workspace.background import keep_length  # late: clocks are set seldom
+
+        self._keeping_time = True
+        try:
+            return keep_length(self)
+        finally:
+            self._keeping_time = False
+
+    def look_again(self) -> None:
+        """Let :meth:`changed` say that something changed: whoever asks next has not seen it."""
+        self._seen = self._still = None
 
     def at_now(self, snapshot: Snapshot) -> Snapshot:
         """Return the same facts at the present instant, without reading a file."""
@@ -252,6 +270,7 @@ class Workspace:
         from wfh.usecases.workspace import hooks
 
         self.act()
+        self.keep_time()
         settings = self.settings
         moment = self._moment(settings.config)
         ahead = _ahead(settings, moment.date)
@@ -267,7 +286,8 @@ class Workspace:
         loaded = self.journal.apply(step.verb, moment.stamp, moment.date, change, ahead)
         after = self._take_snapshot(settings, moment, loaded)
         hooks.run_caused(self, before[0], after, step.ticked(before[0], after) if step.ticked else ())
-        return self._followed(after)
+        self._follow(after)
+        return after
 
     # --- while the disk refuses ---
 
@@ -318,13 +338,16 @@ class Workspace:
 
     def committed(self) -> Snapshot:
         """Return the snapshot after a change of the settings; what follows a commit is run."""
-        return self._followed(self.snapshot())
+        after = self.snapshot()
+        self._follow(after)
+        return after
 
-    def _followed(self, after: Snapshot) -> Snapshot:
+    def _follow(self, after: Snapshot) -> None:
         from wfh.usecases.workspace.background import follow
 
         # Of verbs that are taken again only the last is followed by what follows a commit: it is as it looks now.
-        return after if self._memory or (self._at and not self._deed) else follow(self, after)
+        if not self._memory and not (self._at and not self._deed):
+            follow(self, after)
 
     def config_step(self, verb: str) -> Callable[[Callable[[bytes | None], bytes]], None]:
         """Return what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
@@ -403,6 +426,7 @@ class Workspace:
         turn: Callable[[datetime, date, tuple[date, ...]], tuple[str, Loaded]],
     ) -> tuple[str, Snapshot]:
         self.act()
+        self.keep_time()
         if self._deed:
             self._deed.steps.append(step)
         settings = self.settings
@@ -411,7 +435,8 @@ class Workspace:
         # A step of the config may be turned: with other settings it may be another date, and another language.
         is_same = self.settings is settings
         after = self._take_snapshot(settings, moment, loaded) if is_same else self.snapshot()
-        return verb, self._followed(after)
+        self._follow(after)
+        return verb, after
 
     def _take_snapshot(self, settings: LoadedConfig, moment: Moment, loaded: Loaded) -> Snapshot:
         from wfh.domain.today.take_snapshot import take_snapshot

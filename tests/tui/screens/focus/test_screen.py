@@ -318,7 +318,7 @@ async def gone_for(session: Session, minutes: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "elapsed"), [("enter", 0), ("b", 0), ("w", 30), ("d", None), ("s", 0)], ids=["enter", *"bwds"]
+    ("key", "elapsed"), [("enter", 30), ("b", 0), ("w", 30), ("d", None), ("s", 0)], ids=["enter", *"bwds"]
 )
 async def test_a_gap_is_asked_about_and_each_answer_has_its_effect(
     tmp_path: Path, key: str, elapsed: int | None
@@ -326,7 +326,8 @@ async def test_a_gap_is_asked_about_and_each_answer_has_its_effect(
     async with demo_session(tmp_path) as session:
         await gone_for(session, 30)
         assert "Away 30 m inside a block, 14:32–15:02" in session.text
-        assert "the block goes on, that time left out" in session.text
+        assert "the block goes on, that time counted" in session.text
+        assert "end it at 14:32" in session.text
         await session.press(key)
         running = session.snapshot.running
         assert (None if running is None else elapsed_seconds(running.block, session.snapshot.now) // 60) == elapsed

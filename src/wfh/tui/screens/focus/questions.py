@@ -117,7 +117,9 @@ def ask_gap(screen: WfhScreen) -> None:
     found = unanswered_gap(screen.snapshot)
     if found is None:
         return
-    options = (("b", _("a break")), ("w", _("I worked")), ("d", _("discard")), ("s", _("split")))
+    since = clock_text(found.since, screen.snapshot.zone, screen.snapshot.config.ui)
+    end = _("end it at {time}").format(time=since)
+    options = (("b", _("a break")), ("w", _("I worked")), ("d", end), ("s", _("split")))
     default = next(key for key, answer in ANSWERS.items() if answer is found.default)
     about = _about_gap(screen.snapshot, found)
     screen.choose(

@@ -117,7 +117,7 @@ class FocusScreen(WfhScreen):
         """Return the text that says what the screen is for."""
         return (
             _("A block is on disk: it runs on when the app is closed. Nothing starts by itself."),
-            _("Away inside a block: a break leaves that time out, “discard” ends the block where you left."),
+            _("Away inside a block: a break leaves that time out, d ends the block where you left."),
         )
 
     @property

@@ -1,0 +1,132 @@
+"""A clock that is set while a block runs: whoever comes next moves the block along before anything else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.domain.builders import at
+from tests.usecases.builders import CONFIG, again, workspace
+from tests.usecases.day.test_focus_machine import Machine
+from wfh.domain.model.block import elapsed_seconds
+from wfh.domain.today.absence import unanswered_gap
+from wfh.errors import NotSavedError
+from wfh.store.state.heartbeat import HeartbeatFile
+from wfh.usecases.day import focus
+from wfh.usecases.workspace import hooks, prompt_cache
+from wfh.usecases.workspace.background import keep_length, tend
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.workspace.workspace import Workspace
+
+SHIFTS = (-86_400, -7_200, -31, 31, 600, 3_600, 86_400)
+
+
+def running(folder: Path, seconds: int = 120) -> tuple[Workspace, Machine]:
+    """Return a workspace where a block of 50 minutes has run for so long, and its clock."""
+    clock = Machine(at("2026-11-23 10:00"))
+    world = workspace(folder, clock=clock, text=CONFIG + '\n[hooks]\nfocus_end = ["true"]\n')
+    focus.start(world, text="memo")
+    clock.pass_(seconds)
+    return world, clock
+
+
+def worked(snapshot: Snapshot) -> int:
+    return sum(elapsed_seconds(block, snapshot.now) for day in snapshot.ledger.days.values() for block in day.blocks)
+
+
+@pytest.mark.parametrize("by", SHIFTS)
+def test_a_look_counts_what_was_worked_and_nothing_is_due(tmp_path: Path, by: int) -> None:
+    world, clock = running(tmp_path)
+    clock.move(by)
+    snapshot = again(world).snapshot()
+    assert worked(snapshot) == 120
+    assert [each.event for each in hooks.run_due(world, snapshot) if each.event == "focus_end"] == []
+
+
+@pytest.mark.parametrize("by", SHIFTS)
+def test_what_a_window_still_holds_runs_nothing_and_writes_no_line(
+    tmp_path: Path, by: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, clock = running(tmp_path)
+    run: list[str] = []
+    monkeypatch.setattr(hooks, "_start", lambda _ws, event, *_rest: run.append(event.value))
+    stale = world.snapshot()
+    clock.move(by)
+    tend(world, world.at_now(stale))
+    assert "focus_end" not in run
+    assert world.changed()
+    expected = f"focus {(clock.now() + timedelta(minutes=48)).timestamp():.0f} memo\n"
+    assert (world.places.state / prompt_cache.LINE).read_text() == expected
+    prompt_cache.refresh(world, stale)
+    assert (world.places.state / prompt_cache.LINE).read_text() == expected
+    clock.pass_(48 * 60)
+    tend(world, world.snapshot())
+    assert run.count("focus_end") == 1
+
+
+@pytest.mark.parametrize("by", SHIFTS)
+def test_a_verb_right_after_it_goes_by_the_new_clock(tmp_path: Path, by: int) -> None:
+    world, clock = running(tmp_path)
+    clock.move(by)
+    focus.pause(world)
+    clock.pass_(60)
+    assert worked(focus.resume(world)) == 120
+    clock.move(by)
+    clock.pass_(60)
+    assert worked(focus.stop(world)) == 180
+
+
+def test_it_is_one_named_step_that_can_be_undone_and_done_again(tmp_path: Path) -> None:
+    world, clock = running(tmp_path)
+    clock.move(3_600)
+    world.snapshot()
+    assert world.finished_lines() == ("The clock was moved by 1 h; the block keeps its length.",)
+    name, snapshot = world.undo()
+    assert (name, worked(snapshot)) == ("clock moved", 3_720)
+    assert worked(world.snapshot()) == 3_720
+    assert worked(world.redo()[1]) == 120
+    world.undo()
+    assert world.undo()[0] == "start"
+
+
+def test_of_two_windows_that_notice_it_one_moves_the_block(tmp_path: Path) -> None:
+    world, clock = running(tmp_path)
+    second = again(world)
+    clock.move(600)
+    assert world.keep_time() is not None
+    assert keep_length(second) is None
+    assert second.finished_lines() == ()
+    assert worked(second.snapshot()) == 120
+
+
+def test_a_disk_that_refuses_loses_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise NotSavedError("the disk is full")
+
+    world, clock = running(tmp_path, 600)
+    gap = world.snapshot().gap
+    before = HeartbeatFile(world.places).alive()
+    clock.move(3_600)
+    with monkeypatch.context() as patched:
+        patched.setattr(world.journal._history, "begin", refuse)
+        assert world.keep_time() is None
+    assert (HeartbeatFile(world.places).alive(), HeartbeatFile(world.places).gap()) == (before, gap)
+    assert worked(world.snapshot()) == 600
+
+
+def test_a_gap_that_waits_moves_along(tmp_path: Path) -> None:
+    world, clock = running(tmp_path, 600)
+    found = unanswered_gap(world.snapshot())
+    assert found is not None
+    for by in (3_600, -7_200):
+        clock.move(by)
+        asked = unanswered_gap(again(world).snapshot())
+        assert asked is not None
+        assert asked.minutes == found.minutes
+    assert worked(focus.answer_gap(again(world), "break")) == 0
