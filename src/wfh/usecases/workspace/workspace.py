@@ -290,7 +290,12 @@ class Workspace:
         ahead = _ahead(settings, moment.date)
         with suppress(WfhError):  # what was read last is good enough where nothing can be read
             self._loaded = self.journal.load(moment.date, ahead)
-        self._memory = Memory(self._loaded or Loaded(Ledger()), why, (moment.date, *ahead))
+        self._memory = Memory(
+            self._loaded or Loaded(Ledger()),
+            why,
+            (moment.date, *ahead),
+            lambda count: self.journal.look_back(count, moment.date, ahead),
+        )
 
     def go_on_on_disk(self) -> None:
         """Let verbs be saved again; what was in memory only is forgotten."""
