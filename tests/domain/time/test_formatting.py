@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.domain.builders import AMSTERDAM, MONDAY, at
@@ -27,6 +29,9 @@ def test_an_instant_is_formatted_in_its_zone() -> None:
 
 def test_a_date_is_formatted_with_its_weekday() -> None:
     assert day_text(MONDAY) == "Mon 23 Nov"
+    assert day_text(MONDAY, date(2026, 1, 1)) == "Mon 23 Nov"
+    assert day_text(MONDAY, date(2027, 1, 1)) == "Mon 23 Nov 2026"
+    assert day_text(date(9999, 12, 31), MONDAY) == "Fri 31 Dec 9999"
     assert weekday_text(MONDAY) == "Mon"
 
 

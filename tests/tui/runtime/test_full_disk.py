@@ -140,6 +140,30 @@ async def test_undo_and_redo_reach_what_is_not_saved(tmp_path: Path) -> None:
     assert "delta" not in titles
 
 
+async def test_undo_reaches_what_was_saved_before_the_disk_was_full(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "today") as session:
+        start = session.snapshot.ledger
+        for title in ("gamma", "delta"):
+            session.app.verb(tasks.add, title)
+        await session.settled()
+        saved = session.snapshot.ledger
+        with full_disk():
+            await session.press("u")
+            assert open_tasks(session)[-1] == "gamma"
+            await session.press("u")
+            assert session.snapshot.ledger == start
+            session.app.verb(Workspace.redo)
+            session.app.verb(Workspace.redo)
+            await session.settled()
+            assert session.snapshot.ledger == saved
+            await session.press("u")
+            shown = session.snapshot.ledger
+        await session.press("j")
+        assert session.app.saving.waiting == 0
+        now = session.snapshot.now
+    assert on_disk(tmp_path, now).ledger == shown
+
+
 async def test_while_something_waits_the_window_shows_what_others_change(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "today") as session:
         with full_disk():

@@ -170,6 +170,12 @@ def test_what_is_no_instant_is_told_with_an_example(tmp_path: Path, text: str) -
         read_now(text, workspace(tmp_path).zone)
 
 
+@pytest.mark.parametrize("text", ["0002-01-01T00:00", "9999-12-31T23:00"])
+def test_an_instant_at_the_end_of_the_calendar_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UsageError, match="1900 to 2200"):
+        read_now(text, workspace(tmp_path).zone)
+
+
 def test_ids_are_a_prefix_and_six_hex_digits_and_never_double(tmp_path: Path) -> None:
     assert len({random_id("t") for _count in range(50)}) == 50
     prefix, digits = random_id("t").split("-")

@@ -32,7 +32,7 @@ def _where(snapshot: Snapshot, task: Task) -> str:
         return _("backlog")
     if day == snapshot.date:
         return _("today")
-    return _("tomorrow") if day == snapshot.date + timedelta(days=1) else day_text(day)
+    return _("tomorrow") if day == snapshot.date + timedelta(days=1) else day_text(day, snapshot.date)
 
 
 def note(call: ParsedCall, shell: Shell) -> int:

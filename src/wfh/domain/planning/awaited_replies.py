@@ -124,9 +124,10 @@ def reply_detail(snapshot: Snapshot, reply: AwaitedReply) -> str:
     """Describe since when a reply is awaited and when it is due: ``since Fri 20 Nov · due today``."""
     parts = []
     if reply.since and reply.since != snapshot.date:
-        parts.append(_("since {day}").format(day=day_text(reply.since)))
+        parts.append(_("since {day}").format(day=day_text(reply.since, snapshot.date)))
     if reply.due:
-        parts.append(_("due today") if reply.due == snapshot.date else _("due {day}").format(day=day_text(reply.due)))
+        due = _("due {day}").format(day=day_text(reply.due, snapshot.date))
+        parts.append(_("due today") if reply.due == snapshot.date else due)
     return " · ".join(parts)
 
 

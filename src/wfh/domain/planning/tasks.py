@@ -109,7 +109,7 @@ def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledge
     if where == to or not task.is_open:
         return ledger
     if to is not None and to < moment.date:
-        raise WfhError(_("{text} has passed.").format(text=day_text(to)))
+        raise WfhError(_("{text} has passed.").format(text=day_text(to, moment.date)))
     if where is not None:
         day = end_blocks_of(ledger.day(where), task_id, moment.stamp, BlockOutcome.MOVED_ON)
         trace = replace(task, status=TaskStatus.MOVED, moved_to=to)

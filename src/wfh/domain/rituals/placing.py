@@ -76,7 +76,9 @@ def day_word(snapshot: Snapshot, when: date) -> str:
     """Name a day as it is seen from the day that is closed: today, tomorrow, or its date."""
     if when == snapshot.today:
         return _("today")
-    return _("tomorrow") if snapshot.today is None and (when - snapshot.date).days == 1 else day_text(when)
+    return (
+        _("tomorrow") if snapshot.today is None and (when - snapshot.date).days == 1 else day_text(when, snapshot.date)
+    )
 
 
 # ---------------------------------------------------------------- their places

@@ -36,9 +36,10 @@ def weekday_text(day: date) -> str:
     return _(WEEKDAY_NAMES[day.weekday()])
 
 
-def day_text(day: date) -> str:
-    """Return a date as ``Mon 23 Nov``."""
-    return f"{weekday_text(day)} {day.day} {_(MONTH_NAMES[day.month - 1])}"
+def day_text(day: date, today: date | None = None) -> str:
+    """Return a date as ``Mon 23 Nov``; with its year, where that is another than the year of ``today``."""
+    year = f" {day.year}" if today is not None and day.year != today.year else ""
+    return f"{weekday_text(day)} {day.day} {_(MONTH_NAMES[day.month - 1])}{year}"
 
 
 def length_text(minutes: int) -> str:

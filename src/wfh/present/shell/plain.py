@@ -58,7 +58,7 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
         ),
         (_("Parked"), tuple(_parked(snapshot))),
         (_("Reach"), tuple(people)),
-        (_("Not closed"), tuple(day_text(day.date) for day in snapshot.unclosed)),
+        (_("Not closed"), tuple(day_text(day.date, snapshot.date) for day in snapshot.unclosed)),
     )
     return tuple(_joined(sections))
 
@@ -156,7 +156,7 @@ def _task(snapshot: Snapshot, task: Task) -> str:
 
 def _parked(snapshot: Snapshot) -> Iterator[str]:
     for parked in snapshot.parked:
-        day = "" if parked.date == snapshot.date else f"{day_text(parked.date)} "
+        day = "" if parked.date == snapshot.date else f"{day_text(parked.date, snapshot.date)} "
         yield f"{day}{clock_text(parked.note.at, snapshot.zone, snapshot.config.ui)}  {parked.note.text}"
 
 

@@ -33,7 +33,7 @@ def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
     if entry.to_backlog:
         labels.append((_("backlog"), Role.DIM, Fill.FAINT))
     elif entry.day is not None:
-        labels.append((day_text(entry.day), Role.MEETING, Fill.MEETING_TINT))
+        labels.append((day_text(entry.day, snapshot.date), Role.MEETING, Fill.MEETING_TINT))
     row: list[Piece] = []
     for text, role, fill in labels:
         row += (Piece(f" {text} ", role, fill), Piece(" "))

@@ -129,13 +129,14 @@ class DayFiles:
         return Kept(now, data, None)
 
     def _understood(self, name: str, data: bytes | None) -> Document:
-        document = self._read_as(name, data)
+        document = self.read_as(name, data)
         if document.value is not None or document.refused is None:
             return document
         problem = self._with_backup(name, document.refused)
         return Document(problems=(problem,), refused=problem)
 
-    def _read_as(self, name: str, data: bytes | None) -> Document:
+    def read_as(self, name: str, data: bytes | None) -> Document:
+        """Return what a file of this name would mean if it held ``data``."""
         if name == STRETCHES:
             return read_stretches(data, name)
         if name == RESULTS:

@@ -90,6 +90,10 @@ class History:
         """Return the number of the step that an undo takes back; 0 if there is none."""
         return max((number for number, where in self._steps().items() if where is StepState.DONE), default=0)
 
+    def done(self) -> list[int]:
+        """Return the numbers of the steps that can be taken back, latest first."""
+        return sorted((number for number, where in self._steps().items() if where is StepState.DONE), reverse=True)
+
     def to_redo(self) -> int:
         """Return the number of the step that a redo does again; 0 if there is none."""
         done = self.to_undo()

@@ -196,6 +196,28 @@ class Journal:
 
         return self._alone(once)
 
+    def look_back(self, count: int, today: date, also: tuple[date, ...] = ()) -> tuple[str, Ledger] | None:
+        """Return what ``undo`` would leave if it were called ``count`` times, and the last verb; nothing is written.
+
+        None if there are not so many, or it cannot be known without trying.
+        """
+        numbers = self._history.done()[:count]
+        steps = [step for number in numbers if (step := self._history.read(number)) and not step.is_of_config]
+        if len(steps) < count:
+            return None
+        documents = self._documents(today, self._files.recent(today), also)
+        for step in steps:
+            for name, changes in _by_file([change.reverse for change in step.changes]).items():
+                key = next((when for when in documents if self._files.name(when) == name), None)
+                if self._files.name(key) != name:
+                    key = date.fromisoformat(name[-len("2026-11-23.toml") : -len(".toml")])
+                document = documents[key] if key in documents else self._files.document(name)
+                tables, left = applied(document.tables, changes)
+                if left or document.refused:
+                    return None
+                documents[key] = self._files.read_as(name, text_of(tables, None))
+        return steps[-1].verb, settled(_ledger(documents))
+
     def redo(self, at: datetime, today: date, also: tuple[date, ...] = ()) -> tuple[str, Loaded]:
         """Do the step that was undone last again; return its verb and what is there now. Raises as ``undo`` does."""
         del at

@@ -88,11 +88,17 @@ class Deed:
 class Memory:
     """What was last read from the disk, with the verbs that wait applied to it."""
 
-    def __init__(self, loaded: Loaded, why: str, dates: Iterable[date]) -> None:
-        """Begin with what was read, of these ``dates`` at least; ``why`` the disk refuses what is new."""
+    def __init__(
+        self, loaded: Loaded, why: str, dates: Iterable[date], back: Callable[[int], tuple[str, Ledger] | None]
+    ) -> None:
+        """Begin with what was read, of these ``dates`` at least; ``why`` the disk refuses what is new.
+
+        ``back`` gives what is left when so many saved steps are undone, and the last verb of them.
+        """
         self.loaded = loaded
         self.why = why
         self._dates = {*dates, *loaded.ledger.days}
+        self._back, self._undone = back, 0
         self._past: list[tuple[str, Ledger]] = []
         self._future: list[tuple[str, Ledger]] = []
 
@@ -111,7 +117,11 @@ class Memory:
         return self._now(after)
 
     def undo(self, *_at: object) -> tuple[str, Loaded]:
-        """Take the last waiting verb back. Raises NotSavedError where only saved ones are left."""
+        """Take the last verb back, a waiting one first. Raises NotSavedError where that can be done on disk only."""
+        if not self._past and (found := self._back(self._undone + 1)):
+            self._undone += 1
+            self._future.append((found[0], self.loaded.ledger))
+            return found[0], self._now(found[1])
         return self._turn(self._past, self._future)
 
     def redo(self, *_at: object) -> tuple[str, Loaded]:

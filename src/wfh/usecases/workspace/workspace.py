@@ -27,6 +27,7 @@ from wfh.usecases.workspace.heartbeat import Heartbeat
 from wfh.words import _
 
 T = TypeVar("T")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -312,7 +313,12 @@ class Workspace:
         ahead = _ahead(settings, moment.date)
         with suppress(WfhError):  # what was read last is good enough where nothing can be read
             self._loaded = self.journal.load(moment.date, ahead)
-        self._memory = Memory(self._loaded or Loaded(Ledger()), why, (moment.date, *ahead))
+        self._memory = Memory(
+            self._loaded or Loaded(Ledger()),
+            why,
+            (moment.date, *ahead),
+            lambda count: self.journal.look_back(count, moment.date, ahead),
+        )
 
     def go_on_on_disk(self) -> None:
         """Let verbs be saved again; what was in memory only is forgotten."""
@@ -489,6 +495,11 @@ def read_now(text: str, local: ZoneInfo) -> datetime:
     """
     with suppress(ValueError, OverflowError):
         instant = datetime.fromisoformat(text.strip())
-        return (instant if instant.tzinfo else instant.replace(tzinfo=local)).astimezone(UTC)
+        found = (instant if instant.tzinfo else instant.replace(tzinfo=local)).astimezone(UTC)
+        if _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            return found
+        # As for the dates of overlap; what is looked back and ahead at stays within the calendar.
+        what = _("--now “{text}” is not in the years from {first} to {last}.")
+        raise UsageError(what.format(text=text, first=_FIRST_YEAR, last=_LAST_YEAR))
     example = "2026-11-24T09:30"
     raise UsageError(_("--now “{text}” is not an instant (for example: {example}).").format(text=text, example=example))

@@ -58,7 +58,8 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         return replace(asked, ritual=Ritual.PLAN, name=_("Shutdown, {day}").format(day=day_text(when)))
     several = len(snapshot.unclosed) > 1
     items = tuple(
-        Item(day.date.isoformat(), day_text(day.date), ", ".join(_left(snapshot, day))) for day in snapshot.unclosed
+        Item(day.date.isoformat(), day_text(day.date, snapshot.date), ", ".join(_left(snapshot, day)))
+        for day in snapshot.unclosed
     )
     choices = (
         Choice("c", _("close it"), does=_close), Choice("e", _("another time"), Takes.TEXT, does=_close_at),
@@ -73,7 +74,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def _lines(snapshot: Snapshot, day: Day) -> tuple[str, ...]:
-    said, count = [_("{day} was not closed.").format(day=day_text(day.date))], len(day.open_tasks)
+    said, count = [_("{day} was not closed.").format(day=day_text(day.date, snapshot.date))], len(day.open_tasks)
     if last := _last(snapshot, day):
         said.append(_("Last activity {time}.").format(time=last))
     here = ngettext("{n} task of it comes to today.", "{n} tasks of it come to today.", count).format(n=count)

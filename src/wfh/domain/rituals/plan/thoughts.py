@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     items = tuple(
-        Item(kept.note.id, kept.note.text, day_text(kept.date) if kept.date != snapshot.date else "")
+        Item(kept.note.id, kept.note.text, day_text(kept.date, snapshot.date) if kept.date != snapshot.date else "")
         for kept in snapshot.parked
     )
     choices = (
