@@ -4,39 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.working_hours import WeeklyHours
+from wfh.domain.time.hours_text import weekday_number
+from wfh.domain.time.zone_abbreviations import explain
+from wfh.errors import Problem, Severity
 from wfh.values import replace
+from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from wfh.domain.model.config import Config
-    from wfh.errors import Problem
+    from wfh.domain.time.working_hours import WeeklyHours
+    from wfh.integrations.machine_zone import MachineZone
     from wfh.store.config.load import LoadedConfig
 
 YEARS_AROUND = range(-1, 2)
 
 
 def effective_config(
-    loaded: LoadedConfig, last: LoadedConfig | None, zone: Callable[[], str], year: int, language: str
+    loaded: LoadedConfig, last: LoadedConfig | None, machine: Callable[[], MachineZone], year: int, language: str
 ) -> LoadedConfig:
     """Return the settings to work with.
 
     A file that does not parse leaves those of ``last`` in force. A meeting that names no zone is on the clock of
-    ``zone`` where none is set. Public holidays of the years around ``year`` are days off, named in ``language``, for
-    whoever has a country and no hours of their own on that date.
+    ``machine`` where none is set; it is a problem then if that is not known. Public holidays of the years around
+    ``year`` are days off, named in ``language``, for whoever has a country and no hours of their own on that date.
     """
     if not loaded.readable and last is not None:
         return replace(loaded, config=last.config)
     years = [year + step for step in YEARS_AROUND]
-    config, hints = with_holidays(_with_anchors(loaded.config, zone), years, language)
-    return replace(loaded, config=config, problems=(*loaded.problems, *hints))
+    hours = loaded.config.hours
+    hours = replace(hours, weekly=replace(hours.weekly, week_starts=weekday_number(hours.week_starts)))
+    config, hints = with_holidays(_with_anchors(replace(loaded.config, hours=hours), machine), years, language)
+    return replace(loaded, config=config, problems=(*loaded.problems, *hints, *_doubts(loaded, machine)))
 
 
-def _with_anchors(config: Config, zone: Callable[[], str]) -> Config:
+def _doubts(loaded: LoadedConfig, machine: Callable[[], MachineZone]) -> Iterator[Problem]:
+    """Yield a problem where nobody knows the person's zone, and a hint for each that has no summer time unawares."""
+    config = loaded.config
+    file = loaded.stamps[0][0].name if loaded.stamps else None
+    if not config.me.timezone and not (found := machine()).name:
+        what = _("this machine's time zone is not known ({source}); times are in UTC").format(source=found.source)
+        right = _("set it, for example {example}").format(example="Europe/Amsterdam")
+        yield Problem(what, file=file, key="me.timezone", right=right)
+    for name in sorted({config.me.timezone, *(person.schedule.timezone for person in config.people)}):
+        if meant := explain(name):
+            what = _("the time zone “{name}” has no summer time").format(name=name)
+            yield Problem(what, file=file, right=_("perhaps {names}").format(names=meant), severity=Severity.HINT)
+
+
+def _with_anchors(config: Config, machine: Callable[[], MachineZone]) -> Config:
     if all(meeting.timezone for meeting in config.meetings):
         return config
-    here = zone()
+    here = machine().name or "UTC"
     return replace(config, meetings=tuple(replace(each, timezone=each.timezone or here) for each in config.meetings))
 
 
@@ -55,7 +75,7 @@ def with_holidays(config: Config, years: Sequence[int], language: str) -> tuple[
     def with_days_off(hours: WeeklyHours, code: str) -> WeeklyHours:
         own = {exception.date for exception in hours.exceptions}
         more = (each for each in found[code][0] if each.date not in own) if code else ()
-        return WeeklyHours(hours.week, (*hours.exceptions, *more))
+        return replace(hours, exceptions=(*hours.exceptions, *more))
 
     people = tuple(
         replace(each, schedule=replace(each.schedule, hours=with_days_off(each.schedule.hours, each.holidays)))
