@@ -15,7 +15,7 @@ from tests.domain.builders import snapshot as take_snapshot
 from wfh.domain.focus import breaks
 from wfh.domain.focus.breaks import BreakReason, break_offer
 from wfh.domain.focus.screen_time import reached_limit, work_periods
-from wfh.domain.model.absence import Gap
+from wfh.domain.model.absence import Gap, GapCause
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.config import BreakRules
 from wfh.domain.model.day import Break
@@ -83,10 +83,15 @@ def test_a_rest_of_five_minutes_restarts_the_screen_time() -> None:
     assert work_periods(seen("12:00", rests=(by_itself,), meetings=(SYNC,)))[-1].start == time("11:35")
 
 
-@pytest.mark.parametrize(("until", "count"), [("10:04", 121), ("10:05", None)])
-def test_an_unanswered_absence_counts_as_a_rest(until: str, count: int | None) -> None:
+@pytest.mark.parametrize(
+    ("until", "cause", "count"),
+    [("10:04", GapCause.ASLEEP, 121), ("10:05", GapCause.ASLEEP, None), ("10:05", GapCause.AWAY, 121)],
+)
+def test_an_unanswered_absence_counts_as_a_rest_where_nobody_can_have_been_there(
+    until: str, cause: GapCause, count: int | None
+) -> None:
     snapshot = seen("11:01", block("09:00"))
-    snapshot = replace(snapshot, gap=Gap("b-09:00", time("10:00"), time(until)))
+    snapshot = replace(snapshot, gap=Gap("b-09:00", time("10:00"), time(until), cause))
     found = reached_limit(snapshot)
     assert (found.minutes if found else None) == count
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span, clip, minutes, normalise, subtract
@@ -71,9 +72,9 @@ def _short(snapshot: Snapshot) -> timedelta:
 
 
 def _rests(snapshot: Snapshot) -> Iterator[Span]:
-    """Yield the breaks that were taken, and absences that are not answered otherwise."""
+    """Yield the breaks that were taken, and the time in which nobody can have been there."""
     away = unanswered_gap(snapshot)
-    if away is not None and away.until - away.since >= _short(snapshot):
+    if away is not None and away.default is not GapAnswer.WORKED and away.until - away.since >= _short(snapshot):
         yield Span(away.since, away.until)
     for rest in snapshot.day.breaks:
         if rest.start is not None:
