@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import SCHEMA
@@ -63,6 +64,28 @@ def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedC
         problems = (*problems, Problem(what, path.name))
     stamps, writable = tuple(gathered.stamps), _is_writable(gathered)
     return LoadedConfig(config, problems, stamps, gathered.exists, gathered.readable, writable)
+
+
+def last_good_config(places: Places, environ: Mapping[str, str] | None = None) -> LoadedConfig | None:
+    """Return what the newest whole backup of the config says, with the files it includes; None if there is none.
+
+    Nothing is written: the config on disk stays as it is, for whoever is editing it.
+    """
+    from wfh.store.disk.backups import list_backups  # late: only a config that cannot be read needs one
+
+    known = os.environ if environ is None else environ
+    for backup in list_backups(places, places.config):
+        with suppress(OSError, WfhError):
+            parsed = parse(durable_write.read(backup.file, CONFIG_CAP) or b"", backup.name)
+            if isinstance(parsed, Problem):
+                continue
+            config = decode(gather(places.config, known, Findings(), parsed[1]).layers, Findings())
+            return LoadedConfig(_safe(config, places.config), (), (), exists=True)
+    return None
+
+
+def _safe(config: Config, path: Path) -> Config:
+    return without_commands(config) if _others_may_write(path) else config
 
 
 def check_config(path: Path, environ: Mapping[str, str] | None = None) -> tuple[Problem, ...]:

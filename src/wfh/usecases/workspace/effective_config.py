@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.working_hours import WeeklyHours
 from wfh.values import replace
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,15 +23,23 @@ def effective_config(
 ) -> LoadedConfig:
     """Return the settings to work with.
 
-    A file that does not parse leaves those of ``last`` in force. A meeting that names no zone is on the clock of
-    ``zone`` where none is set. Public holidays of the years around ``year`` are days off, named in ``language``, for
-    whoever has a country and no hours of their own on that date.
+    A file that cannot be read leaves those of ``last`` in force, and its problem says so. A meeting that names no zone
+    is on the clock of ``zone`` where none is set. Public holidays of the years around ``year`` are days off, named in
+    ``language``, for whoever has a country and no hours of their own on that date.
     """
-    if not loaded.readable and last is not None:
-        return replace(loaded, config=last.config)
+    said = loaded.config if loaded.readable or last is None else last.config
     years = [year + step for step in YEARS_AROUND]
-    config, hints = with_holidays(_with_anchors(loaded.config, zone), years, language)
-    return replace(loaded, config=config, problems=(*loaded.problems, *hints))
+    config, hints = with_holidays(_with_anchors(said, zone), years, language)
+    problems = loaded.problems if loaded.readable else _with_settings_used(loaded.problems, last)
+    return replace(loaded, config=config, problems=(*problems, *hints))
+
+
+def _with_settings_used(problems: Sequence[Problem], last: LoadedConfig | None) -> tuple[Problem, ...]:
+    """Return the problems of a file that cannot be read with the settings that are used instead."""
+    used = _("until it is fixed, the last good settings are used")
+    if last is None:
+        used = _("until it is fixed, every setting has its default: there are no working hours")
+    return tuple(replace(each, right="; ".join(filter(None, (each.right, used)))) for each in problems)
 
 
 def _with_anchors(config: Config, zone: Callable[[], str]) -> Config:
