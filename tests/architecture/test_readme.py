@@ -19,6 +19,7 @@ from wfh.cli.run import run
 from wfh.domain.focus.hook_events import VARIABLES
 from wfh.domain.model.config import HookEvent
 from wfh.errors import UsageError
+from wfh.tui.input.command import EVERYWHERE
 from wfh.tui.input.commands import COMMANDS as KEYS
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def test_the_keys_in_the_readme_work_everywhere() -> None:
     table = README.partition("## Keys")[2].partition("\n\nArrows")[0]
     keys = {key for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE) for key in re.findall(r"`(.+?)`", row)}
     assert keys
-    assert keys <= {key for command in KEYS if command.scope == "everywhere" for key in command.keys}
+    assert keys <= {key for command in KEYS if command.scope is EVERYWHERE for key in command.keys}
 
 
 # ---------------------------------------------------------------- names

@@ -66,7 +66,10 @@ class WfhApp(QuietApp, inherit_bindings=False):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
     ALLOW_SELECT = False
     # Also while a line is typed, where every other key is text.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(",".join(LEAVE), "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(LEAVE), "leave", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
 
     def __init__(self, ws: Workspace, screen: str = "", snapshot: Snapshot | None = None) -> None:
         """Show ``screen`` of the workspace first; an empty name: the one that fits the state of the day."""
@@ -301,7 +304,7 @@ def run(ws: Workspace, screen: str = "") -> int:
     """
     gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
     app = WfhApp(ws, screen)
-    app.run()
+    app.run(mouse=False)  # nothing answers a click: the mouse is left to the terminal, whose selection works
     app.saving.keep_what_waits()
     if app.saving.left_over:
         sys.stderr.write(app.saving.left_over + "\n")

@@ -10,7 +10,7 @@ from tests.domain.builders import at, day, ledger, moment
 from tests.domain.builders import snapshot as take_snapshot
 from wfh.domain.focus import breaks
 from wfh.domain.focus.hook_events import caused
-from wfh.domain.model.absence import Cause, Gap, GapAnswer
+from wfh.domain.model.absence import Gap, GapAnswer, GapCause
 from wfh.domain.model.block import Block, BlockOutcome, Interruption
 from wfh.domain.planning import blocks
 from wfh.domain.rituals import closing
@@ -77,7 +77,7 @@ def test_a_clock_that_was_moved_is_not_going_on() -> None:
 
 
 def test_a_gap_that_is_split_ends_one_block_and_starts_another_but_no_day() -> None:
-    gap = Gap("b-1", at("2026-11-23 09:40"), at("2026-11-23 09:55"), Cause.AWAY)
+    gap = Gap("b-1", at("2026-11-23 09:40"), at("2026-11-23 09:55"), GapCause.AWAY)
     split = events(running(), lambda book, now: blocks.answer_gap(book, now, gap, GapAnswer.SPLIT))
     assert split == ["focus_end", "focus_start"]
 

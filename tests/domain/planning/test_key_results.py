@@ -30,7 +30,12 @@ def of(*made: KeyResult, week: date | None = None) -> Ledger:
 
 
 def mine(ledger: Ledger, day: date = MONDAY) -> list[str]:
-    return [one.id for one in key_results.results_of_week(ledger.results, day)]
+    return [
+        one.id
+        for one in key_results.results_of_week(
+            ledger.results, MONDAY + 7 * ((day - MONDAY) // timedelta(days=7)) * timedelta(days=1)
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +134,7 @@ def test_the_results_of_last_week_are_proposed_until_others_are_chosen() -> None
     assert [one.id for one in key_results.week_candidates(ledger.results, MONDAY)] == ["kr1", "kr3", "kr2", "kr4"]
     kept = key_results.confirm_week(ledger, MONDAY)
     assert kept.results.week == MONDAY
-    assert key_results.confirm_week(kept, FRIDAY) is kept
+    assert key_results.confirm_week(kept, MONDAY) is kept
     chosen = key_results.choose_for_week(ledger, MONDAY, "kr2", wanted=True)
     assert mine(chosen) == mine(chosen, THURSDAY) == ["kr1", "kr2", "kr3"]
     with pytest.raises(WfhError, match="3 results are enough"):
@@ -158,17 +163,17 @@ def test_reached_and_dropped_results_are_not_proposed_again() -> None:
 def test_a_new_result_is_for_this_week_if_there_is_room() -> None:
     ledger = Ledger()
     for number in range(4):
-        ledger = key_results.add_result(ledger, MONDAY, f"Page {number} 0 -> 1")
+        ledger = key_results.add_result(ledger, MONDAY, MONDAY, f"Page {number} 0 -> 1")
     assert [one.id for one in ledger.results.results] == ["kr1", "kr2", "kr3", "kr4"]
     assert mine(ledger) == ["kr1", "kr2", "kr3"]
     assert ledger.results.results[3].since == MONDAY
     with pytest.raises(WfhError, match="already"):
-        key_results.add_result(ledger, MONDAY, "page 0")
+        key_results.add_result(ledger, MONDAY, MONDAY, "page 0")
 
 
 @given(st.lists(st.sampled_from(["kr1", "KR7", "mine", "kr-03ab12"]), max_size=4, unique=True))
 def test_a_new_result_gets_an_unused_id(ids: list[str]) -> None:
-    ledger = key_results.add_result(of(*(replace(ONE, id=each, title=each) for each in ids)), MONDAY, "New one")
+    ledger = key_results.add_result(of(*(replace(ONE, id=each, title=each) for each in ids)), MONDAY, MONDAY, "New one")
     names = [one.id.casefold() for one in ledger.results.results]
     assert len(set(names)) == len(names)
 
@@ -199,6 +204,30 @@ def test_the_first_and_last_working_day_follow_the_hours() -> None:
     assert workweek.is_last(one.hours.weekly, TUESDAY)
 
 
+@pytest.mark.parametrize(
+    ("worked", "first"),
+    [
+        ("mon tue wed thu fri", "mon"), ("sun mon tue wed thu", "sun"), ("mon tue thu fri", "mon"),
+        ("sat sun mon tue wed", "sat"), ("tue wed thu fri sat", "tue"), ("mon wed fri", "mon"), ("thu", "thu"),
+        ("mon tue wed thu fri sat sun", "mon"), ("", "mon"),
+    ],
+)  # fmt: skip
+def test_a_week_begins_after_its_weekend(worked: str, first: str) -> None:
+    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    weekly = week(*[OFFICE if name in worked.split() else () for name in names])
+    assert names[workweek.first_weekday(weekly)] == first
+    assert workweek.first_weekday(replace(weekly, week_starts=2)) == 2
+
+
+def test_a_week_from_sunday_to_thursday_is_planned_on_sunday_and_reviewed_on_thursday() -> None:
+    weekly = week(*[OFFICE] * 4, (), (), OFFICE)
+    sunday, thursday = date(2026, 11, 29), date(2026, 12, 3)
+    assert workweek.week_of(weekly, thursday) == sunday
+    assert (workweek.is_first(weekly, sunday), workweek.is_last(weekly, sunday)) == (True, False)
+    assert workweek.is_last(weekly, thursday)
+    assert workweek.days_reviewed(weekly, sunday) == (date(2026, 11, 26),)
+
+
 def test_only_the_needed_earlier_days_are_reviewed() -> None:
     assert workweek.days_reviewed(NOOR.hours.weekly, MONDAY) == (MONDAY - timedelta(days=3),)
     assert workweek.days_reviewed(NOOR.hours.weekly, TUESDAY) == ()
@@ -211,7 +240,7 @@ def test_only_the_needed_earlier_days_are_reviewed() -> None:
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sets(st.integers(0, 6)))
 def test_every_week_with_hours_has_one_first_and_one_last_day(day: date, worked: set[int]) -> None:
     settings = config(week(*[OFFICE if number in worked else () for number in range(7)]))
-    dates = [workweek.week_of(day) + timedelta(days=ahead) for ahead in range(7)]
+    dates = [workweek.week_of(settings.hours.weekly, day) + timedelta(days=ahead) for ahead in range(7)]
     assert sum(workweek.is_first(settings.hours.weekly, each) for each in dates) == bool(worked)
     assert sum(workweek.is_last(settings.hours.weekly, each) for each in dates) == bool(worked)
     for each in dates:

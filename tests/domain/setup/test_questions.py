@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.store.configs import load
 from wfh import words
+from wfh.domain.model.config import CONFIG
 from wfh.domain.setup.config_text import render_config
 from wfh.domain.setup.questions import (
     PRESETS,
@@ -204,6 +206,15 @@ def test_comments_and_examples_are_in_the_users_language() -> None:
     same = {line for line in dutch if "# " in line and any(c.isalpha() for c in line)} & set(english)
     # What is left is TOML to take the comment sign from.
     assert all("=" in line or "[[" in line for line in same)
+
+
+def test_every_setting_with_a_comment_is_shown_and_explained() -> None:
+    text = render_config(NOOR)
+
+    for section in CONFIG.fields.values():
+        fields = section.shape.fields.items() if section.title else ()
+        for key, comment in ((key, field.comment) for key, field in fields if field.comment):
+            assert re.search(rf"^(# )?{key} = .*# {re.escape(comment)}$", text, re.MULTILINE)
 
 
 def test_every_commented_example_is_valid(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.spans import Span, clip, union
 from wfh.domain.time.working_hours import HoursException, WindowKind, working_spans
 from wfh.domain.time.zones import zone
-from wfh.domain.today.boundary import boundary, hours_of, working_date
+from wfh.domain.today.boundary import boundary, day_span, hours_of, instant_on, working_date
 
 if TYPE_CHECKING:
     from wfh.domain.model.config import Config
@@ -95,6 +95,47 @@ def test_the_states_of_an_office_day(settings: Config, time: str, named: str, le
 def test_a_night_shift_belongs_to_the_day_it_starts_on(settings: Config, time: str, when: date, named: str) -> None:
     assert working_date(settings, AMSTERDAM, at(time)) == when
     assert state(settings, time).state == named
+
+
+EARLY = config(week(*[("03:00-11:00",)] * 5))
+EARLY_AFTER_LATE = config(week(("20:00-03:30",), ("03:00-11:00",)))
+
+
+@pytest.mark.parametrize(
+    ("settings", "time", "when", "named"),
+    [
+        (EARLY, "2026-11-23 02:59", MONDAY - timedelta(days=1), "off"),
+        (EARLY, "2026-11-23 03:00", MONDAY, "working"),
+        (EARLY, "2026-11-24 02:59", MONDAY, "over"),
+        (EARLY, "2026-11-24 03:15", TUESDAY, "working"),
+        (EARLY, "2026-11-28 03:15", FRIDAY, "over"),  # Saturday is off: Friday lasts to the rollover
+        (EARLY, "2026-11-28 04:00", SATURDAY, "off"),
+        (EARLY_AFTER_LATE, "2026-11-24 03:15", MONDAY, "ending"),  # the shift of Monday comes to its end first
+        (EARLY_AFTER_LATE, "2026-11-24 03:30", TUESDAY, "working"),
+    ],
+)
+def test_hours_before_the_rollover_begin_their_day(settings: Config, time: str, when: date, named: str) -> None:
+    assert working_date(settings, AMSTERDAM, at(time)) == when
+    assert state(settings, time).state == named
+
+
+@pytest.mark.parametrize(
+    ("settings", "reading", "instant"),
+    [
+        (NIGHT, "05:30", "2026-11-24 05:30"),
+        (NIGHT, "06:00", "2026-11-24 06:00"),
+        (NIGHT, "06:01", "2026-11-23 06:01"),
+        (NIGHT, "22:00", "2026-11-23 22:00"),
+        (NIGHT, "14:00", "2026-11-23 14:00"),
+        (NOOR, "03:59", "2026-11-24 03:59"),
+        (NOOR, "04:00", "2026-11-23 04:00"),
+        (EARLY, "02:59", "2026-11-24 02:59"),
+        (EARLY, "03:00", "2026-11-23 03:00"),
+    ],
+)
+def test_a_clock_reading_belongs_to_the_shift_that_has_it(settings: Config, reading: str, instant: str) -> None:
+    hour, minute = reading.split(":")
+    assert instant_on(settings, AMSTERDAM, MONDAY, int(hour) * 60 + int(minute)) == at(instant)
 
 
 def test_a_day_off_has_neither_start_nor_stop() -> None:
@@ -245,3 +286,9 @@ def test_the_working_day_never_goes_back(hours, name, now, rollover) -> None:  #
 
 def test_without_weekly_hours_every_day_is_off() -> None:
     assert state(config(week()), "2026-11-23 12:00") == Boundary(BoundaryState.OFF)
+
+
+@given(weeks, zones, st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(0, 14 * 60))
+def test_each_working_day_ends_where_the_next_begins(hours, name, when, rollover) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    settings, place = config(hours, rollover), zone(name)
+    assert day_span(settings, place, when).end == day_span(settings, place, when + timedelta(days=1)).start

@@ -58,7 +58,6 @@ DECIDE = Prompt(
         Item("c", "Book the Utrecht room"),
     ),
     CHOICES,
-    why="A decision lets it go.",
 )
 TICKS = replace(
     DECIDE, step="done", choices=(), items=(Item("a", "Memo", "90 m", ticked=True), Item("b", "Room", ticked=False))
@@ -152,7 +151,7 @@ def test_beside_the_steps_the_field_stands_in_the_right_column() -> None:
 
 
 def test_the_reason_shows_when_it_is_asked_for() -> None:
-    assert "? A decision lets it go." in text(DECIDE, "b", 60, 16, why=True)
+    assert "? A decision about an open task lets it go" in text(DECIDE, "b", 60, 20, why=True)
     assert "lets it go" not in text(DECIDE, "b", 60, 16)
 
 

@@ -10,6 +10,7 @@ from wfh.domain.model.prompt import Answer, Ritual, Takes
 from wfh.domain.rituals.shutdown.tell import lines
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import NotSavedError, WfhError
+from wfh.present.ritual.reasons import reason
 from wfh.usecases.day import rituals
 from wfh.values import replace
 from wfh.words import _
@@ -92,7 +93,7 @@ def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Snapshot | None:
     """Ask once and apply the answer; None if it was a question back."""
     line = _line(shell, _question(prompt), prompt.default or _enter(prompt))
     if line == WHY:
-        shell.say(prompt.why)
+        shell.say(reason(prompt))
         return None
     if line == QUICK and prompt.ritual is Ritual.SHUTDOWN:
         return rituals.quick_close(ws)

@@ -105,7 +105,7 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One working day, from rollover to rollover on the clock of ``timezone``.
+    """One working day on the clock of ``timezone``, from its beginning (rollover or earlier hours) to the next one.
 
     ``stop_at`` is in minutes after midnight. ``ritual`` and ``ritual_step`` name an unfinished ritual and its step,
     both empty if there is none. ``nudged_later`` are the instants at which a reminder to stop was postponed.

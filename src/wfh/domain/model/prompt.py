@@ -92,7 +92,8 @@ class Turn:
         return self.ledger if self.given.text is None else self.change(**{name: read(self.text)})
 
 
-def _unchanged(turn: Turn) -> Ledger:
+def unchanged(turn: Turn) -> Ledger:
+    """Return the ledger as it is: what is done by an answer that only goes on."""
     return turn.ledger
 
 
@@ -111,7 +112,7 @@ class Choice:
     every_item: bool = False
     arrow: str = ""
     own_text: bool = False
-    does: Callable[[Turn], Ledger] = field(default=_unchanged, compare=False)
+    does: Callable[[Turn], Ledger] = field(default=unchanged, compare=False)
     passes: bool = False
 
 
@@ -155,7 +156,8 @@ class Prompt:
     one asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says
     that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
     every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to
-    copy. ``why`` explains the step. ``name`` stands over the steps in place of the ritual's own, where it is not empty.
+    copy. ``why`` names the reason it is asked for, where that is not the one of its step. ``name`` stands over the
+    steps in place of the ritual's own, where it is not empty.
     """
 
     ritual: Ritual

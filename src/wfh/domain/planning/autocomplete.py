@@ -12,7 +12,7 @@ from wfh.domain.time.formatting import day_text, length_text, time_text, weekday
 from wfh.domain.time.quarter_hours import first_quarter
 from wfh.domain.time.spans import normalise, subtract
 from wfh.domain.time.working_hours import WindowKind
-from wfh.domain.today.boundary import hours_of
+from wfh.domain.today.boundary import hours_of, this_week
 from wfh.domain.today.take_snapshot import meetings_within, whole_day
 from wfh.values import dataclass
 from wfh.words import _, language
@@ -66,7 +66,7 @@ def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ..
 
 def _results(snapshot: Snapshot, typed: str) -> tuple[Completion, ...]:
     """Return the key results of which the id or a word of the title begins so, and other ids in use."""
-    known = week_candidates(snapshot.ledger.results, snapshot.date)
+    known = week_candidates(snapshot.ledger.results, this_week(snapshot))
     matching = [
         Completion(f"#{result.id}", result.title)
         for result in known

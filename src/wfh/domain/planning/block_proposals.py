@@ -17,9 +17,8 @@ from wfh.domain.time.formatting import time_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.quarter_hours import QUARTER, first_free_span
 from wfh.domain.time.spans import Span, clip, intersect, normalise, subtract
-from wfh.domain.time.working_hours import DAY_MINUTES, WindowKind, window_spans, working_spans
-from wfh.domain.time.zones import at_minute
-from wfh.domain.today.boundary import schedule_in, todays_hours
+from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
+from wfh.domain.today.boundary import instant_on, schedule_in, todays_hours
 from wfh.values import dataclass, replace
 from wfh.words import _
 
@@ -172,8 +171,7 @@ def wished_at(snapshot: Snapshot, task: Task) -> datetime | None:
     """Return the wished start (UTC) of a task of today, or None."""
     if task.at is None:
         return None
-    night_after = DAY_MINUTES if task.at < snapshot.config.hours.rollover else 0
-    return at_minute(snapshot.date, task.at + night_after, snapshot.zone)
+    return instant_on(snapshot.config, snapshot.zone, snapshot.date, task.at)
 
 
 def _wish_ahead(snapshot: Snapshot, task: Task) -> datetime | None:

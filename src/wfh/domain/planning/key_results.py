@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.key_results import KeyResult, Measure
-from wfh.domain.time.week import week_of
+from wfh.domain.today.boundary import this_week
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _, ngettext
@@ -36,12 +36,11 @@ _ID = r"kr(\d{1,6})"
 # ---------------------------------------------------------------- which there are
 
 
-def results_of_week(results: Results, day: date) -> tuple[KeyResult, ...]:
-    """Return the results chosen for the week of ``day``, or else those proposed for it.
+def results_of_week(results: Results, week: date) -> tuple[KeyResult, ...]:
+    """Return the results chosen for the week that begins on ``week``, or else those proposed for it.
 
     Proposed are the open ones of the last chosen week, or, if no week was ever chosen, the first three.
     """
-    week = week_of(day)
     living = tuple(result for result in results.results if result.ended is None)
     if results.week == week:
         return tuple(result for result in living if result.week == week)
@@ -50,9 +49,9 @@ def results_of_week(results: Results, day: date) -> tuple[KeyResult, ...]:
     return tuple(result for result in living if result.is_open and result.week == results.week)[:MOST_RESULTS]
 
 
-def week_candidates(results: Results, day: date) -> tuple[KeyResult, ...]:
-    """Return the results to choose from for the week of ``day``: its own first, then other open ones."""
-    first = results_of_week(results, day)
+def week_candidates(results: Results, week: date) -> tuple[KeyResult, ...]:
+    """Return the results to choose from for the week from ``week`` on: its own first, then other open ones."""
+    first = results_of_week(results, week)
     return (*first, *(result for result in results.results if result.is_open and result not in first))
 
 
@@ -65,21 +64,20 @@ def find(results: Results, result_id: str) -> KeyResult | None:
 # ---------------------------------------------------------------- changing them
 
 
-def confirm_week(ledger: Ledger, day: date) -> Ledger:
-    """Choose the proposed results for the week of ``day``; no change if results were chosen already."""
-    results, week = ledger.results, week_of(day)
+def confirm_week(ledger: Ledger, week: date) -> Ledger:
+    """Choose the proposed results for the week from ``week`` on; no change if results were chosen already."""
+    results = ledger.results
     if results.week == week:
         return ledger
-    ids = {result.id for result in results_of_week(results, day)}
+    ids = {result.id for result in results_of_week(results, week)}
     chosen = tuple(replace(result, week=week) if result.id in ids else result for result in results.results)
     return replace(ledger, results=replace(results, results=chosen, week=week))
 
 
-def choose_for_week(ledger: Ledger, day: date, result_id: str, *, wanted: bool) -> Ledger:
-    """Choose a result for the week of ``day``, or remove it. Raises WfhError if the week already has three."""
-    ledger = confirm_week(ledger, day)
-    result, week = _known(ledger, result_id), week_of(day)
-    mine = results_of_week(ledger.results, day)
+def choose_for_week(ledger: Ledger, week: date, result_id: str, *, wanted: bool) -> Ledger:
+    """Choose a result for the week from ``week`` on, or remove it. Raises WfhError if the week already has three."""
+    ledger = confirm_week(ledger, week)
+    result, mine = _known(ledger, result_id), results_of_week(ledger.results, week)
     if wanted and result not in mine and len(mine) >= MOST_RESULTS:
         text = ngettext(
             "{n} result is enough for a week; leave one out first.",
@@ -92,17 +90,17 @@ def choose_for_week(ledger: Ledger, day: date, result_id: str, *, wanted: bool) 
     return _with(ledger, replace(result, week=week if wanted else None))
 
 
-def add_result(ledger: Ledger, day: date, text: str) -> Ledger:
-    """Add a result from a line such as ``Onboarding 40 -> 60 %``, for the week of ``day`` if it has fewer than three.
+def add_result(ledger: Ledger, day: date, week: date, text: str) -> Ledger:
+    """Add a result from a line such as ``Onboarding 40 -> 60 %``, for ``week`` if that has fewer than three.
 
     Without numbers it goes from 0 to 100 %. Raises WfhError if the title is empty or exists already.
     """
     new = parse_result(text)
     if any(result.title.casefold() == new.title.casefold() for result in ledger.results.results if result.is_open):
         raise WfhError(_("“{title}” is a result already.").format(title=new.title))
-    ledger = confirm_week(ledger, day)
-    room = len(results_of_week(ledger.results, day)) < MOST_RESULTS
-    new = replace(new, id=_next_id(ledger.results), since=day, week=week_of(day) if room else None)
+    ledger = confirm_week(ledger, week)
+    room = len(results_of_week(ledger.results, week)) < MOST_RESULTS
+    new = replace(new, id=_next_id(ledger.results), since=day, week=week if room else None)
     return replace(ledger, results=replace(ledger.results, results=(*ledger.results.results, new)))
 
 
@@ -215,7 +213,7 @@ def progress_text(snapshot: Snapshot, result_id: str) -> str:
     if not result_id:
         return ""
     result = find(snapshot.ledger.results, result_id)
-    return f"{name_text(result)} {move_text(result, week_of(snapshot.date))}" if result else f"#{result_id}"
+    return f"{name_text(result)} {move_text(result, this_week(snapshot))}" if result else f"#{result_id}"
 
 
 def changed_since(results: Iterable[KeyResult], day: date) -> tuple[KeyResult, ...]:

@@ -8,7 +8,7 @@ from wfh.domain.model.block import Block, BlockOutcome, ended
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import stamp, utc
-from wfh.domain.time.working_hours import DAY_MINUTES
+from wfh.domain.time.working_hours import minute_on
 from wfh.domain.time.zones import at_minute
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -45,8 +45,8 @@ def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
     begun = [block for block in day.blocks if block.task != task.id or not block.is_planned]
     if task.at is None:
         return replace(day, blocks=tuple(begun)) if len(begun) != len(day.blocks) else day
-    night_after = DAY_MINUTES if task.at < moment.rollover else 0
-    wished = stamp(at_minute(day.date, task.at + night_after, moment.zone), moment.zone)
+    minute = minute_on(moment.weekly, moment.rollover, day.date, task.at)
+    wished = stamp(at_minute(day.date, minute, moment.zone), moment.zone)
     plan = Block(block_id, task.id, wished, task.estimate or DEFAULT_BLOCK_MINUTES)
     return replace(day, blocks=(*begun, plan))
 

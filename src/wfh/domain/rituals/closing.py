@@ -111,13 +111,11 @@ def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | Non
     ledger = ledger.with_day(replace(day, blocks=blocks))
     for task in day.open_tasks:
         ledger = tasks.move(ledger, moment, task.id, to or moment.date)
-    day = ledger.days[when]
-    if day.closed_at is not None:
-        reopened = tuple(
-            part if part.end else replace(part, end=max(end, part.start, key=utc)) for part in day.reopened
-        )
-        return ledger.with_day(replace(day, reopened=reopened, ritual="", ritual_step="", told=()))
-    return ledger.with_day(replace(day, closed_at=end, closed_how="repaired", ritual="", ritual_step="", told=()))
+    day = replace(ledger.days[when], ritual="", ritual_step="", told=())
+    if day.closed_at is None:
+        return ledger.with_day(replace(day, closed_at=end, closed_how="repaired"))
+    reopened = tuple(part if part.end else replace(part, end=max(end, part.start, key=utc)) for part in day.reopened)
+    return ledger.with_day(replace(day, reopened=reopened))
 
 
 def reopen(ledger: Ledger, moment: Moment, reason: str) -> Ledger:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.prompt import Progress, Prompt, Turn, step_of
+from wfh.domain.model.prompt import Progress, Prompt, Turn, step_of, unchanged
 from wfh.domain.rituals.late import snapshot_on
 from wfh.domain.today.take_snapshot import take_snapshot
 from wfh.errors import WfhError
@@ -46,7 +46,7 @@ class Step:
     name: str
     title: str
     asks: Callable[[Snapshot, Prompt], Prompt]
-    answer: Callable[[Turn], Ledger | None]
+    answer: Callable[[Turn], Ledger | None] = unchanged
     if_any: Callable[[Snapshot], object] = _always
     parts: Callable[[Snapshot], tuple[str, ...]] | None = None
     result: Callable[[Snapshot], str] = _nothing

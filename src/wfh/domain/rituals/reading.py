@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.planning.quick_entry import parse_clock, parse_day, parse_length
 from wfh.domain.time.moment import stamp
-from wfh.domain.time.working_hours import DAY_MINUTES
-from wfh.domain.time.zones import at_minute
+from wfh.domain.today.boundary import instant_on
 from wfh.errors import WfhError
 from wfh.words import _
 
@@ -20,13 +19,12 @@ if TYPE_CHECKING:
 def read_instant(snapshot: Snapshot, text: str, day: date) -> datetime:
     """Read a time of day on the working day ``day`` as a stamp that is not ahead of now.
 
-    Times before the rollover hour belong to the night after. Raises WfhError if it is not a time or lies ahead.
+    Raises WfhError if it is not a time or lies ahead.
     """
     minute = parse_clock(text)
     if minute is None:
         raise WfhError(_("“{text}” is not a time (for example: 17:30).").format(text=text))
-    after_midnight = DAY_MINUTES if minute < snapshot.config.hours.rollover else 0
-    at = at_minute(day, minute + after_midnight, snapshot.zone)
+    at = instant_on(snapshot.config, snapshot.zone, day, minute)
     if at > snapshot.now.astimezone(UTC):
         raise WfhError(_("{text} is still ahead.").format(text=text))
     return stamp(at, snapshot.zone)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning import awaited_replies
+from wfh.domain.rituals.placing import person_name
 from wfh.domain.today.take_snapshot import following_date
 from wfh.words import N_, in_language, language
 
@@ -93,11 +94,10 @@ def is_ask(text: str) -> bool:
 
 def handovers(snapshot: Snapshot, spoken: str = "") -> tuple[str, ...]:
     """Return a line for each task handed over today: to whom, what, and where it was left."""
-    names = {person.id: person.name for person in snapshot.config.people}
     template = in_language(spoken or language(), N_("For {person}: {title}"))
     return tuple(
         ". ".join(
-            filter(None, (template.format(person=names.get(one.handed_to, one.handed_to), title=one.title), one.resume))
+            filter(None, (template.format(person=person_name(snapshot, one.handed_to), title=one.title), one.resume))
         )
         for one in snapshot.day.tasks
         if one.handed_to

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.working_hours import WeeklyHours
 from wfh.values import dataclass
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ class NewIds:
 class Moment:
     """Now (UTC), the time zone in use, the current working day, and the source of new ids.
 
-    ``rollover`` is when a working day ends, in minutes after midnight; earlier times belong to the previous working
-    day.
+    ``weekly`` and ``rollover`` (minutes after midnight) say to which working day a time of day belongs.
     """
 
     now: datetime
@@ -67,6 +67,7 @@ class Moment:
     date: date
     ids: NewIds
     rollover: int = 4 * 60
+    weekly: WeeklyHours = WeeklyHours()
 
     @property
     def stamp(self) -> datetime:

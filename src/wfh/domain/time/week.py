@@ -13,14 +13,29 @@ if TYPE_CHECKING:
 WEEK = 7
 
 
-def week_of(day: date) -> date:
-    """Return the Monday of the week of ``day``."""
-    return day - timedelta(days=day.weekday())
+def first_weekday(weekly: WeeklyHours) -> int:
+    """Return the weekday (0 is Monday) on which the week begins: as it is set, else after the longest weekend.
+
+    Of weekends of one length the one before Monday counts; without any, the week begins on Monday.
+    """
+    if weekly.week_starts is not None:
+        return weekly.week_starts
+
+    def days_off_before(weekday: int) -> int:
+        return next((gap for gap in range(WEEK) if weekly.week[(weekday - 1 - gap) % WEEK]), 0)
+
+    starts = [weekday for weekday in range(WEEK) if weekly.week[weekday] and days_off_before(weekday)]
+    return max(starts, key=lambda weekday: (days_off_before(weekday), weekday == 0), default=0)
+
+
+def week_of(weekly: WeeklyHours, day: date) -> date:
+    """Return the first day of the week of ``day``."""
+    return day - timedelta(days=(day.weekday() - first_weekday(weekly)) % WEEK)
 
 
 def working_days(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
     """Return the dates with working hours in the week of ``day``, considering exceptions and holidays."""
-    dates = (week_of(day) + timedelta(days=ahead) for ahead in range(WEEK))
+    dates = (week_of(weekly, day) + timedelta(days=ahead) for ahead in range(WEEK))
     return tuple(when for when in dates if weekly.on(when))
 
 

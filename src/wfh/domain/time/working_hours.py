@@ -61,10 +61,14 @@ class HoursException:
 
 @dataclass(frozen=True, slots=True)
 class WeeklyHours:
-    """Working hours by weekday (seven entries, Monday first; an empty one is a day off) and their exceptions."""
+    """Working hours by weekday (seven entries, Monday first; an empty one is a day off) and their exceptions.
+
+    ``week_starts`` is the weekday (0 is Monday) on which the week begins; None follows the hours.
+    """
 
     week: tuple[tuple[TimeRange, ...], ...] = ((),) * 7
     exceptions: tuple[HoursException, ...] = ()
+    week_starts: int | None = None
 
     def on(self, day: date) -> tuple[TimeRange, ...]:
         """Return the ranges that start on the date ``day``."""
@@ -279,6 +283,27 @@ def day_span(day: date, zone: ZoneInfo) -> Span:
     A date that the zone skipped (Samoa, 30 December 2011) is an empty span.
     """
     return working_day_span(day, zone, 0)
+
+
+def day_begins(weekly: WeeklyHours, rollover: int, day: date) -> int:
+    """Return the minute after midnight of ``day`` at which its working day begins.
+
+    That is the rollover, or the first hours of the day if they begin before it.
+    """
+    return min((rollover, *(span.start for span in weekly.on(day))))
+
+
+def minute_on(weekly: WeeklyHours, rollover: int, day: date, minute: int) -> int:
+    """Return the minute after midnight of ``day`` that a clock reading of its working day is.
+
+    From 1440 on it is of the night after. A reading before the day begins belongs to the night after, and so does one
+    that only the end of a shift past midnight has.
+    """
+    ranges, later = weekly.on(day), minute + DAY_MINUTES
+    if minute < day_begins(weekly, rollover, day):
+        return later
+    in_shift = any(span.start <= later <= span.end for span in ranges)
+    return later if in_shift and not any(span.start <= minute <= span.end for span in ranges) else minute
 
 
 def working_day_span(day: date, zone: ZoneInfo, rollover: int) -> Span:

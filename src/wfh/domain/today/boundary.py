@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.spans import Span, intersect, subtract
-from wfh.domain.time.working_hours import DAY_MINUTES, WindowKind, range_spans, window_spans, working_day
+from wfh.domain.time.week import week_of
+from wfh.domain.time.working_hours import (
+    DAY_MINUTES,
+    WindowKind,
+    day_begins,
+    minute_on,
+    range_spans,
+    window_spans,
+    working_day,
+)
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.running_break import break_end, running_break
 from wfh.values import replace
@@ -52,6 +61,11 @@ def todays_hours(snapshot: Snapshot) -> Spans:
     return hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at)
 
 
+def this_week(snapshot: Snapshot) -> date:
+    """Return the first day of the week of ``snapshot``."""
+    return week_of(snapshot.config.hours.weekly, snapshot.date)
+
+
 def lunches(config: Config, zone: ZoneInfo, within: Spans) -> Spans:
     """Return the lunch windows within the spans ``within``."""
     if not within:
@@ -71,9 +85,11 @@ def working_date(
 ) -> date:
     """Return the current working day: it changes at the rollover hour, or at the end of a shift that passes it.
 
-    ``stop_of`` returns the own stop of a day (minutes), if any; it is called only if needed.
+    Hours that begin before the rollover begin their day; the end of a shift comes first. ``stop_of`` returns the own
+    stop of a day (minutes), if any; it is called only if needed.
     """
     today = working_day(now, zone, config.hours.rollover)
+    today = _begun_early(config, zone, now, today)
     before = today - timedelta(days=1)
     ranges = config.hours.weekly.on(before)
     latest = max((*(each.end for each in ranges), min((each.start for each in ranges), default=0) + DAY_MINUTES))
@@ -81,6 +97,24 @@ def working_date(
         return today
     spans = hours_of(config, zone, before, stop_of(before))
     return before if spans and now < spans[-1].end else today
+
+
+def _begun_early(config: Config, zone: ZoneInfo, now: datetime, today: date) -> date:
+    following, rollover = today + timedelta(days=1), config.hours.rollover
+    begins = day_begins(config.hours.weekly, rollover, following)
+    return following if begins < rollover and now >= at_minute(following, begins, zone) else today
+
+
+def day_span(config: Config, zone: ZoneInfo, day: date) -> Span:
+    """Return the working day ``day`` on the clock of ``zone``, from its beginning to that of the next one."""
+    weekly, rollover, following = config.hours.weekly, config.hours.rollover, day + timedelta(days=1)
+    begin, end = day_begins(weekly, rollover, day), day_begins(weekly, rollover, following)
+    return Span(at_minute(day, begin, zone), at_minute(following, end, zone))
+
+
+def instant_on(config: Config, zone: ZoneInfo, day: date, minute: int) -> datetime:
+    """Return the instant (UTC) of a clock reading (minutes after midnight) on the working day ``day``."""
+    return at_minute(day, minute_on(config.hours.weekly, config.hours.rollover, day, minute), zone)
 
 
 def boundary(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: Block | None = None) -> Boundary:

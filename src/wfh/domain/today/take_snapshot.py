@@ -10,8 +10,8 @@ from wfh.domain.model.ledger import title_of
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.model.snapshot import ParkedThought, PlacedMeeting, Running, Snapshot
 from wfh.domain.time.spans import Span
-from wfh.domain.time.working_hours import Schedule, Window, WindowKind, next_start, window_spans, working_day_span
-from wfh.domain.today.boundary import boundary, hours_of, schedule_in, working_date
+from wfh.domain.time.working_hours import Schedule, Window, WindowKind, next_start, window_spans
+from wfh.domain.today.boundary import boundary, day_span, hours_of, schedule_in, working_date
 from wfh.domain.today.capacity import capacity
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -73,8 +73,8 @@ def stops_of(ledger: Ledger) -> Callable[[date], int | None]:
 
 
 def whole_day(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Span:
-    """Return the working day from rollover to rollover, extended to the end of a shift or stop that passes it."""
-    span, hours = working_day_span(day, zone, config.hours.rollover), hours_of(config, zone, day, stop_at)
+    """Return the working day from beginning to beginning, extended to the end of a shift or stop that passes it."""
+    span, hours = day_span(config, zone, day), hours_of(config, zone, day, stop_at)
     return Span(span.start, max(span.end, hours[-1].end)) if hours else span
 
 

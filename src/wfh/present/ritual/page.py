@@ -10,6 +10,7 @@ from wfh.domain.rituals.shutdown.done import known
 from wfh.domain.rituals.under_way import ENGINES
 from wfh.errors import WfhError
 from wfh.present.ritual.items import DEEPEST, item_blocks, window
+from wfh.present.ritual.reasons import reason
 from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fit_row, heading, row_width
 from wfh.words import N_, _
@@ -169,7 +170,7 @@ def _field_rows(prompt: Prompt, cells: int, signs: Shapes, *, air: bool) -> tupl
 
 
 def _why(prompt: Prompt, cells: int) -> tuple[Row, ...]:
-    lines = wrap(prompt.why, cells - 2)
+    lines = wrap(reason(prompt), cells - 2)
     return tuple((Piece("? " if not at else "  ", Role.NOW), Piece(line, Role.DIM)) for at, line in enumerate(lines))
 
 

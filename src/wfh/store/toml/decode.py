@@ -107,7 +107,7 @@ class Table:
         return right[0] if right else default
 
     def need(self, key: str, kind: Kind[T]) -> T | None:
-        """Return the value of ``key``; tell a problem and give None if it is absent, None if it is wrong."""
+        """Return the value of ``key``, or None if it is absent, which is a problem, or wrong."""
         if not any(key in layer.data for layer in self.layers):
             self._known.add(key)
             example = _("for example: {example}").format(example=f"{key} = {kind.sample}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.working_hours import WeeklyHours
 from wfh.values import replace
 from wfh.words import _
 
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wfh.domain.model.config import Config
+    from wfh.domain.time.working_hours import WeeklyHours
     from wfh.errors import Problem
     from wfh.store.config.load import LoadedConfig
 
@@ -29,7 +29,8 @@ def effective_config(
     """
     said = loaded.config if loaded.readable or last is None else last.config
     years = [year + step for step in YEARS_AROUND]
-    config, hints = with_holidays(_with_anchors(said, zone), years, language)
+    hours = replace(said.hours, weekly=replace(said.hours.weekly, week_starts=said.hours.week_starts))
+    config, hints = with_holidays(_with_anchors(replace(said, hours=hours), zone), years, language)
     problems = loaded.problems if loaded.readable else _with_settings_used(loaded.problems, last)
     return replace(loaded, config=config, problems=(*problems, *hints))
 
@@ -64,7 +65,7 @@ def with_holidays(config: Config, years: Sequence[int], language: str) -> tuple[
     def with_days_off(hours: WeeklyHours, code: str) -> WeeklyHours:
         own = {exception.date for exception in hours.exceptions}
         more = (each for each in found[code][0] if each.date not in own) if code else ()
-        return WeeklyHours(hours.week, (*hours.exceptions, *more))
+        return replace(hours, exceptions=(*hours.exceptions, *more))
 
     people = tuple(
         replace(each, schedule=replace(each.schedule, hours=with_days_off(each.schedule.hours, each.holidays)))

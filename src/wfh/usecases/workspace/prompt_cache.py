@@ -18,10 +18,9 @@ from wfh.domain.model.config import HookEvent
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.spans import Span
-from wfh.domain.time.working_hours import working_day_span
 from wfh.domain.time.zones import clock_changes
 from wfh.domain.today.agenda import upcoming
-from wfh.domain.today.boundary import todays_hours
+from wfh.domain.today.boundary import day_span, todays_hours
 from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
 from wfh.store.disk.cache import write_cache
@@ -200,9 +199,9 @@ def _words() -> dict[str, str]:
 
 def valid_until(snapshot: Snapshot) -> datetime:
     """Return the instant (UTC) at which the working day of ``snapshot`` is over."""
-    rollover = working_day_span(snapshot.date, snapshot.zone, snapshot.config.hours.rollover).end
+    end = day_span(snapshot.config, snapshot.zone, snapshot.date).end
     hours = todays_hours(snapshot)
-    return max(rollover, hours[-1].end) if hours else rollover
+    return max(end, hours[-1].end) if hours else end
 
 
 def _answers_until(snapshot: Snapshot) -> datetime:

@@ -187,7 +187,7 @@ class Workspace:
     def _moment(self, config: Config) -> Moment:
         now, zone = self.clock.now(), self.zone_of(config)
         today = working_date(config, zone, now, self.journal.stop_of)
-        return Moment(now, zone, today, self._ids, config.hours.rollover)
+        return Moment(now, zone, today, self._ids, config.hours.rollover, config.hours.weekly)
 
     def snapshot(self) -> Snapshot:
         """Return what is on disk as it looks now."""

@@ -23,7 +23,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(load_text(snapshot), _("One line each: memo ~45m @14:00. An empty line goes on.")),
         items=todays_items(snapshot), field=_("What else today?"), repeats=True,
-        why=_("~ is the estimate, @ when to start, # the key result, > another day."),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def _is_asked(snapshot: Snapshot) -> bool:
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=arrive_lines(snapshot), field=_("How far was work from your mind last evening, 1 to 5?"),
-        default=str(snapshot.day.detached or ""), why=_("Only for you: 5 is far away. Empty is fine."),
+        default=str(snapshot.day.detached or ""),
     )  # fmt: skip
 
 

@@ -47,7 +47,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(_("Proposed blocks in the free time, each with its reason; all can be moved later."), *told),
         items=items, choices=choices if items else (), enter=_("take all") if found else _("next"), whole=True,
-        why=_("Deep work goes where no meetings are, calls while the other works. Every step is 15 minutes."),
     )  # fmt: skip
 
 

@@ -69,7 +69,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(line,) if several else _lines(snapshot, snapshot.unclosed[0]),
         items=items, choices=choices, enter=enter, whole=True,
-        why=_("Closed as of the last thing you did on it, or with every question of that evening. Skipped, it waits."),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     line = _("{over} more is planned than fits.").format(over=length_text(cuts.excess_minutes(snapshot)))
     if not items:
         nothing = _("No task can make room: the one thing alone is more, or estimates are missing.")
-        return replace(base, lines=(line, nothing), enter=_("keep all"), why=_("A plan may stay too full."))
+        return replace(base, lines=(line, nothing), enter=_("keep all"), why="fit.none")
     choices = (
         Choice("c", _("to {day}").format(day=to), does=_cut, passes=True),
         Choice("k", _("keep all"), every_item=True, passes=True),
@@ -33,7 +33,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(line, _("Smallest first; what is left out goes to {day}.").format(day=to)), items=items,
         choices=choices, enter=_("to {day}").format(day=to), numbered=True,
-        why=_("Fewest minutes first, then what was carried least; never the one thing. k keeps all."),
     )  # fmt: skip
 
 

@@ -35,7 +35,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     label = _("Where today, and until when?") if snapshot.boundary.stop_at else _("Where today?")
     return replace(
         base, lines=_lines(snapshot), field=label, default=_default(snapshot),
-        why=_("Home, office or travel, and a time. What is usual comes from your settings, never from a late evening."),
     )  # fmt: skip
 
 

@@ -29,7 +29,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=tuple(filter(None, lines)), items=tuple(map(task_item, _order(snapshot))),
         choices=choices, enter=_("this one"),
-        why=_("One outcome makes the others easier to leave. If chat fills up, then office hours at 13:00, say."),
     )  # fmt: skip
 
 

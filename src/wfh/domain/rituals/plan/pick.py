@@ -40,7 +40,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=tuple(filter(None, lines)), items=(*todays_items(snapshot), *waiting),
         choices=choices, enter=_("keep these"),
-        why=_("What stays on the list is meant to be done today; the rest keeps in the backlog."),
     )  # fmt: skip
 
 
@@ -79,6 +78,6 @@ def added(turn: Turn, text: str) -> Ledger:
 
 
 PICK = Step(
-    "pick", N_("Pick"), _ask, lambda turn: turn.ledger,
-    lambda snapshot: snapshot.day.open_tasks or snapshot.backlog.tasks, result=load_text,
+    "pick", N_("Pick"), _ask, if_any=lambda snapshot: snapshot.day.open_tasks or snapshot.backlog.tasks,
+    result=load_text,
 )  # fmt: skip

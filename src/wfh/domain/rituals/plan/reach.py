@@ -28,7 +28,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         base, lines=(*lines, _("Replies waited for:")) if replies else lines, items=replies, whole=True,
         choices=(Choice("r", _("it came"), does=_came),) if replies else (), enter=_("start the day"),
         copies=(Copy("y", _("copy stand-up"), "\n".join(standup.lines(snapshot))),),
-        why=_("Whoever is asked while they work answers today."),
     )  # fmt: skip
 
 
@@ -37,6 +36,5 @@ def _came(turn: Turn) -> Ledger:
 
 
 REACH = Step(
-    "reach", N_("Reach"), _ask, lambda turn: turn.ledger,
-    lambda snapshot: snapshot.config.people or awaited_replies.due_replies(snapshot),
+    "reach", N_("Reach"), _ask, if_any=lambda snapshot: snapshot.config.people or awaited_replies.due_replies(snapshot)
 )  # fmt: skip

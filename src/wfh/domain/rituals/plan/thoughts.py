@@ -29,7 +29,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(_("Parked thoughts. Each becomes a task, or goes."),),
         items=items, choices=choices, enter=_("all today"), whole=True,
-        why=_("What you parked was kept so that you could forget it. Now it gets a place."),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from wfh.domain.rituals.plan.arrive import arrive_lines
 from wfh.domain.rituals.reading import read_scale
 from wfh.domain.rituals.shutdown.week_review import last_change
 from wfh.domain.time import week as workweek
+from wfh.domain.today.boundary import this_week
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Ask for up to three results for the week; Enter keeps those of the last one."""
-    known = key_results.week_candidates(snapshot.ledger.results, snapshot.date)
-    mine = key_results.results_of_week(snapshot.ledger.results, snapshot.date)
+    known = key_results.week_candidates(snapshot.ledger.results, this_week(snapshot))
+    mine = key_results.results_of_week(snapshot.ledger.results, this_week(snapshot))
     change = last_change(snapshot)
     lines = [*arrive_lines(snapshot), _("Which results is this week for? Up to three.")]
     if change:
@@ -47,7 +48,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=tuple(lines), items=tuple(_item(one, chosen=one in mine) for one in known),
         choices=(*own, *every) if known else every, enter=_("keep these") if mine else _("next"), whole=True,
-        why=_("A week that is for something is easier to say no in. Tasks name their result: #kr1."),
     )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def _item(one: KeyResult, *, chosen: bool) -> Item:
 
 
 def _choose(turn: Turn, *, wanted: bool) -> Ledger:
-    return key_results.choose_for_week(turn.ledger, turn.snapshot.date, turn.given.item, wanted=wanted)
+    return key_results.choose_for_week(turn.ledger, this_week(turn.snapshot), turn.given.item, wanted=wanted)
 
 
 def _measure(turn: Turn) -> Ledger:
@@ -71,7 +71,7 @@ def _drop(turn: Turn) -> Ledger:
 
 
 def _add(turn: Turn) -> Ledger:
-    return key_results.add_result(turn.ledger, turn.snapshot.date, turn.given.argument)
+    return key_results.add_result(turn.ledger, turn.snapshot.date, this_week(turn.snapshot), turn.given.argument)
 
 
 def _detached(turn: Turn) -> Ledger:
@@ -79,11 +79,12 @@ def _detached(turn: Turn) -> Ledger:
 
 
 def _keep(turn: Turn) -> Ledger:
-    return key_results.confirm_week(turn.ledger, turn.snapshot.date) if turn.ledger.results.results else turn.ledger
+    week = this_week(turn.snapshot)
+    return key_results.confirm_week(turn.ledger, week) if turn.ledger.results.results else turn.ledger
 
 
 def _result(snapshot: Snapshot) -> str:
-    count = len(key_results.results_of_week(snapshot.ledger.results, snapshot.date))
+    count = len(key_results.results_of_week(snapshot.ledger.results, this_week(snapshot)))
     return ngettext("{n} result", "{n} results", count).format(n=count) if count else ""
 
 

@@ -30,14 +30,12 @@ if TYPE_CHECKING:
 def _ask_energy(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, field=_("Energy, 1 to 5?"), default=str(snapshot.day.energy or ""),
-        why=_("Only for you: over weeks it shows which days cost too much. Empty is fine."),
     )  # fmt: skip
 
 
 def _ask_good(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, field=_("One good thing today?"), default=snapshot.day.good,
-        why=_("It is shown on the evening screen, and on Friday. Empty is fine."),
     )  # fmt: skip
 
 
@@ -45,10 +43,9 @@ def _ask_seal(snapshot: Snapshot, base: Prompt) -> Prompt:
     """List what closing does, and ask for tonight; not where an earlier day is made up for."""
     base = replace(base, lines=seal_lines(snapshot), enter=_("close the day"))
     if snapshot.today:
-        return replace(base, why=_("The day is closed as of when work stopped, and the plan goes on where it was."))
+        return replace(base, why="close.seal.late")
     return replace(
         base, field=_("And tonight?"), default=snapshot.day.tonight,
-        why=_("Something to go to is the best way to leave. No work is shown until the next working day."),
     )  # fmt: skip
 
 

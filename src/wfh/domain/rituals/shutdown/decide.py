@@ -40,7 +40,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         base, lines=(_("Each loose end gets a place, so it need not stay in your head."),),
         items=(*decided(snapshot), *loose), choices=choices if loose else (),
         enter=to_all if loose else _("next"), whole=True,
-        why=_("A decision about an open task lets it go for the evening, whichever it is."),
     )  # fmt: skip
 
 
@@ -88,7 +87,6 @@ def _ask_first(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(trace.title,), field=_("First step, when and where?"),
         default=(kept(snapshot, trace) or trace).first_step,
-        why=_("A task with a first step begins by itself the next day."),
     )  # fmt: skip
 
 

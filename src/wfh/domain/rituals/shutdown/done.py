@@ -9,6 +9,7 @@ from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import awaited_replies, key_results, tasks
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.formatting import length_text
+from wfh.domain.today.boundary import this_week
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def known(snapshot: Snapshot) -> tuple[KeyResult, ...]:
     """Return the results that can be set: those of the week, what is open besides, and what moved today."""
-    open_ones = key_results.week_candidates(snapshot.ledger.results, snapshot.date)
+    open_ones = key_results.week_candidates(snapshot.ledger.results, this_week(snapshot))
     moved = key_results.changed_since(snapshot.ledger.results.results, snapshot.date)
     return (*open_ones, *(one for one in moved if one not in open_ones))
 
@@ -51,7 +52,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(asked,), items=(*map(_task, todays), *replies, *_moves(snapshot, found)),
         choices=(set_one,) if found else (), whole=True,
-        why=_("What was finished is easily forgotten by evening; it is worth a look."),
     )  # fmt: skip
 
 

@@ -38,7 +38,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     )
     return replace(
         base, lines=(_("The room. Unticked is fine."),), items=items,
-        why=_("A tidy room tells you tomorrow that today was finished. What a ticked line names is run at the close."),
     )  # fmt: skip
 
 

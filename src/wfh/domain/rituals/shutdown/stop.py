@@ -28,7 +28,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=lines, field=_("When did work stop?"),
         default=time_text(snapshot.day.stopped_at or as_of(snapshot), snapshot.zone, snapshot.config.ui.clock),
-        why=_("A day that has an end can be left. The time never changes tomorrow's hours."),
     )  # fmt: skip
 
 

@@ -39,7 +39,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(_("One line each. An empty line goes on."),), items=(*parked, *asks), repeats=True,
         field=_("{inbox}: what is still open?").format(inbox=name) if name else _("What is still on your mind?"),
-        why=_("What is written down need not be kept in mind."),
     )  # fmt: skip
 
 

@@ -71,10 +71,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         base, lines=tuple(said.format(title=title, text=decline) for title, decline in declined),
         items=tuple(Item(f"line.{number}", line) for number, line in enumerate(text)),
         choices=tuple(choices), copies=tuple(copies), whole=True,
-        why=_(
-            "Shown and copied; nothing is sent. Need: replies waited for, and what ends in a question mark "
-            "or has ask, need, vragen or nodig among its first three words."
-        ),
     )  # fmt: skip
 
 
@@ -98,4 +94,4 @@ def _told(turn: Turn, text: tuple[str, ...]) -> Ledger:
     return turn.change(told=tuple((code, text) for code, text in sorted(kept.items()) if text))
 
 
-TELL = Step("tell", N_("Tell"), _ask, lambda turn: turn.ledger, parts=_parts)
+TELL = Step("tell", N_("Tell"), _ask, parts=_parts)

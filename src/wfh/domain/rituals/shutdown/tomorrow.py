@@ -29,7 +29,6 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=tomorrow_lines(snapshot, when), field=_("First thing {day}?").format(day=day),
         default=_default(snapshot),
-        why=_("The first thing is chosen tonight, so that tomorrow starts without a decision."),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time import week as workweek
 from wfh.domain.time.formatting import day_text
+from wfh.domain.today.boundary import this_week
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -45,14 +46,13 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
         base, lines=(*_good_things(snapshot), _("The week, one line each; none is needed.")), items=items,
         choices=(Choice("e", _("answer"), Takes.TEXT, does=_answer),), numbered=True, whole=True,
-        why=_("A week that was looked at ends. The one change is read back on the first morning of the next."),
     )  # fmt: skip
 
 
 def _good_things(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the good things of the earlier days of the week, each with its day."""
-    monday, days = workweek.week_of(snapshot.date), snapshot.ledger.days
-    found = (days[when] for when in sorted(days) if monday <= when < snapshot.date)
+    first, days = this_week(snapshot), snapshot.ledger.days
+    found = (days[when] for when in sorted(days) if first <= when < snapshot.date)
     return tuple(_("{day}: {text}").format(day=day_text(day.date), text=day.good) for day in found if day.good)
 
 
@@ -62,9 +62,9 @@ def _answer(turn: Turn) -> Ledger:
 
 def last_change(snapshot: Snapshot) -> str:
     """Return the change that the week before set out for this one; empty if there is none."""
-    monday, days = workweek.week_of(snapshot.date), snapshot.ledger.days
-    before = (days[when] for when in sorted(days, reverse=True) if monday - timedelta(days=7) <= when < monday)
+    first, days = this_week(snapshot), snapshot.ledger.days
+    before = (days[when] for when in sorted(days, reverse=True) if first - timedelta(days=7) <= when < first)
     return next((day.week_change for day in before if day.week_change), "")
 
 
-WEEK_REVIEW = Step("close.week", N_("Close"), _ask, lambda turn: turn.ledger, is_asked)
+WEEK_REVIEW = Step("close.week", N_("Close"), _ask, if_any=is_asked)

@@ -1,0 +1,54 @@
+"""Why a question is asked: shown when somebody asks for it, in the app and line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.prompt import Prompt
+
+REASONS = {
+    "earlier": N_(
+        "Closed as of the last thing you did on it, or with every question of that evening. Skipped, it waits."
+    ),
+    "arrive": N_("Only for you: 5 is far away. Empty is fine."),
+    "week": N_("A week that is for something is easier to say no in. Tasks name their result: #kr1."),
+    "thoughts": N_("What you parked was kept so that you could forget it. Now it gets a place."),
+    "frame": N_(
+        "Home, office or travel, and a time. What is usual comes from your settings, never from a late evening."
+    ),
+    "pick": N_("What stays on the list is meant to be done today; the rest keeps in the backlog."),
+    "add": N_("~ is the estimate, @ when to start, # the key result, > another day."),
+    "fit.none": N_("A plan may stay too full."),
+    "fit": N_("Fewest minutes first, then what was carried least; never the one thing. k keeps all."),
+    "outcome": N_("One outcome makes the others easier to leave. If chat fills up, then office hours at 13:00, say."),
+    "blocks": N_("Deep work goes where no meetings are, calls while the other works. Every step is 15 minutes."),
+    "reach": N_("Whoever is asked while they work answers today."),
+    "stop": N_("A day that has an end can be left. The time never changes tomorrow's hours."),
+    "done": N_("What was finished is easily forgotten by evening; it is worth a look."),
+    "sweep": N_("What is written down need not be kept in mind."),
+    "decide": N_("A decision about an open task lets it go for the evening, whichever it is."),
+    "decide.first": N_("A task with a first step begins by itself the next day."),
+    "tomorrow": N_("The first thing is chosen tonight, so that tomorrow starts without a decision."),
+    "tell": N_(
+        "Shown and copied; nothing is sent. Need: replies waited for, and what ends in a question mark "
+        "or has ask, need, vragen or nodig among its first three words."
+    ),
+    "room": N_("A tidy room tells you tomorrow that today was finished. What a ticked line names is run at the close."),
+    "close.energy": N_("Only for you: over weeks it shows which days cost too much. Empty is fine."),
+    "close.good": N_("It is shown on the evening screen, and on Friday. Empty is fine."),
+    "close.seal.late": N_("The day is closed as of when work stopped, and the plan goes on where it was."),
+    "close.seal": N_("Something to go to is the best way to leave. No work is shown until the next working day."),
+    "close.week": N_("A week that was looked at ends. The one change is read back on the first morning of the next."),
+}
+"""By the name of the step or its question; the name of another case is given by the prompt."""
+
+
+def reason(prompt: Prompt) -> str:
+    """Return why a question is asked; empty where nothing is known."""
+    name = prompt.why or prompt.step
+    while name and name not in REASONS:
+        name = name.rpartition(".")[0]
+    return _(REASONS[name]) if name else ""

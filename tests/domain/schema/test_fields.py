@@ -1,0 +1,62 @@
+"""Every declaration is right in itself: its sample, its default, and the way there and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import tomli
+
+from wfh.domain.model.config import CONFIG, Config
+from wfh.domain.schema.fields import Field, Form, shape_of
+from wfh.store.journal.fields import DAY, EVERY_LISTED, RESULTS
+from wfh.store.toml.decode import Findings, Layer, Source, Table
+from wfh.store.toml.read import read
+from wfh.store.toml.write import full
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wfh.domain.schema.fields import Shape
+
+
+def fields(shape: Shape, above: str) -> Iterator[tuple[str, Field]]:
+    for key, field in shape.fields.items():
+        if field.kind is not None:
+            yield f"{above}.{key}", field
+        if field.shape is not None:
+            yield from fields(field.shape, f"{above}.{key}")
+
+
+SHAPES = {"config": CONFIG, "day": DAY, "results": RESULTS} | {key: shape for key, _name, shape in EVERY_LISTED}
+FIELDS = dict(found for name, shape in SHAPES.items() for found in fields(shape, name))
+
+
+@pytest.mark.parametrize("key", FIELDS)
+def test_a_sample_is_right_and_comes_back_as_it_is_written(key: str) -> None:
+    kind = FIELDS[key].kind
+    value = kind.read(tomli.loads(f"v = {kind.sample}")["v"])
+
+    assert kind.read(kind.write(value)) == value
+
+
+@pytest.mark.parametrize("key", [key for key, field in FIELDS.items() if field.form is Form.ONE and field.title])
+def test_the_default_of_a_setting_is_one_that_it_takes_or_nothing(key: str) -> None:
+    field = FIELDS[key]
+
+    assert field.default == "" or field.kind.read(field.kind.write(field.default)) == field.default
+
+
+def test_the_config_without_a_file_comes_back_from_all_that_it_would_spell_out() -> None:
+    found = Findings()
+    tables = full(CONFIG, Config())
+
+    assert read(Table([Layer(tables, (), Source("config.toml", ""))], found), CONFIG) == Config()
+    assert [problem.key for problem in found.problems] == ["me.timezone"]  # none is the machine's: nothing to write
+
+
+def test_what_has_no_declaration_is_no_key() -> None:
+    shutdown = shape_of(type(Config().shutdown))
+
+    assert "nudges_by_day" not in shutdown.fields
+    assert shutdown.fields["check"].name == "checks"

@@ -1,0 +1,56 @@
+"""Under a shell with jobs: Ctrl-Z stops the app as it stops vim or htop, `fg` brings it back; the mouse stays free."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.terminal.harness import Program, wfh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.terminal.conftest import Start
+
+MOUSE = {1000, 1002, 1003, 1005, 1006, 1015}
+SHELL = ("bash", "--norc", "--noprofile", "-i")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize("before", [(), ("n",)], ids=["on a screen", "while a line is typed"])
+def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back(
+    isolated: Mapping[str, str], before: tuple[str, ...]
+) -> None:
+    with Program(SHELL, {**isolated, "PS1": "READY> "}) as program:
+        program.wait_for("READY>")
+        program.type(shlex.join(wfh("demo", "--language", "en")) + "\r")
+        program.wait_for("TASKS")
+        program.settle()
+        program.send(*before)
+        program.settle()
+        program.type("\x1a")
+        program.wait_for("Stopped")
+        assert not MOUSE & {mode for mode, on in program.terminal.modes.items() if on}
+        program.type("echo from-$((40 + 2))\r")
+        program.wait_for("from-42")
+        program.type("fg\r")
+        program.wait_for("TASKS")
+        program.settle()
+        program.send(*(["n"] if not before else []), "abc")
+        program.wait_for("^ abc *$")
+        program.send("escape", "q")
+        program.wait_for("READY> *$")
+        program.type("exit\r")
+        program.wait_exit()
+
+
+def test_the_mouse_is_left_to_the_terminal_and_its_selection(start: Start) -> None:
+    program = start("demo")
+    program.wait_for("TASKS")
+    program.settle()
+    assert not MOUSE & set(program.terminal.modes)
+    program.send("q")
+    assert program.wait_exit() == 0
