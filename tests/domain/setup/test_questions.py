@@ -106,6 +106,23 @@ def test_a_preset_is_chosen_by_name_or_label() -> None:
         assert answer("preset", words._(label)).preset == name
 
 
+def test_an_answer_given_again_changes_nothing() -> None:
+    answers = NOOR
+    typed = {
+        "preset": "four-day",
+        "hours": "mon-thu 9-17",
+        "lunch": "-",
+        "no-meetings": "tue 10-11",
+        "colleagues": "Priya Bangalore",
+        "phrase": "Klaar",
+    }
+    for question in QUESTIONS:
+        answers = with_answer(question, answers, typed.get(question.id, ""))
+
+    for question in QUESTIONS:
+        assert with_answer(question, answers, "") == answers, question.id
+
+
 def test_own_hours_keep_a_fitting_lunch_and_free_mornings() -> None:
     own = answer("hours", "tue-thu 10-4")
     assert own.lunch == NOOR.lunch

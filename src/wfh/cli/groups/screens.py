@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.cli.groups.people import reach_lines, reach_states
 from wfh.cli.opening import done, workspace
 from wfh.domain.today.absence import unanswered_gap
+from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
@@ -32,6 +33,7 @@ def focus(call: ParsedCall, shell: Shell) -> int:
 
         ws = workspace(call, shell)
         snapshot = ws.snapshot()
+        name_setup(ws, shell)
         answered = ask_gap(ws, snapshot, shell) if unanswered_gap(snapshot) else snapshot
         shell.say(*_text("focus", answered or snapshot))
         return done(ws, answered or snapshot, shell)
@@ -46,8 +48,15 @@ def _open(screen: str, call: ParsedCall, shell: Shell) -> int:
     if call.has("json"):
         shell.say_json(_data(screen, snapshot))
     else:
+        name_setup(ws, shell)
         shell.say(*_text(screen, snapshot))
     return done(ws, snapshot, shell)
+
+
+def name_setup(ws: Workspace, shell: Shell) -> None:
+    """Say, before a screen as text, that there is no config yet: the app would begin with the set-up."""
+    if not ws.configured:
+        shell.say(_("There is no config yet, so no working hours: “wfh init” asks for them, line by line."), "")
 
 
 def wants_app(call: ParsedCall, shell: Shell) -> bool:
@@ -82,6 +91,7 @@ def plan(call: ParsedCall, shell: Shell) -> int:
         return run_app(ws, "plan")
     from wfh.cli.groups.rituals import run_plan
 
+    name_setup(ws, shell)
     return run_plan(ws, shell)
 
 
@@ -98,6 +108,7 @@ def shutdown(call: ParsedCall, shell: Shell) -> int:
         return done(ws, snapshot, shell)
     from wfh.cli.groups.rituals import run_shutdown
 
+    name_setup(ws, shell)
     return run_shutdown(ws, shell)
 
 
