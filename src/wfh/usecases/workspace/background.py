@@ -24,6 +24,9 @@ def follow(workspace: Workspace, after: Snapshot) -> Snapshot:
     """
     if workspace.is_rehearsal:
         return after
+    off = workspace.settings.hooks_off
+    if off is not None and workspace.first_time(f"hooks off {off.what} {off.right}"):
+        workspace.tell(str(off))
     if _chores(workspace, after):
         return workspace.snapshot()  # the block was moved with the clock, by a commit of its own
     prompt_cache.refresh(workspace, after)
