@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cli.shell import CONFIG
+from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import zone_names
 from wfh.present.rows.cell_width import width
 
@@ -25,11 +26,12 @@ PERSON = '\n[[person]]\nid = "{id}"\nname = "{name}"\ntimezone = "{zone}"\nhours
 
 @pytest.mark.parametrize("time", ["2027-03-28T01:00:00Z", "1924-07-01T12:34:56Z", "2026-12-31T23:30:00Z"])
 def test_when_answers_for_every_zone_and_alias(noor: Person, time: str) -> None:
-    instant, names = datetime.fromisoformat(time), zone_names()
+    instant = datetime.fromisoformat(time)
+    names = [name for name in zone_names() if not meanings(name)]
     assert len(names) > 500
     data = noor.run("when", "--json", time, *names).data
     assert data["instant"] == time
-    assert [place["id"] for place in data["places"]] == [place["timezone"] for place in data["places"]] == list(names)
+    assert [place["id"] for place in data["places"]] == [place["timezone"] for place in data["places"]] == names
     mine = instant.astimezone(ZoneInfo("Europe/Amsterdam")).date()
     for place in data["places"]:
         assert place.keys() == {"id", "timezone", "local", "day", "state"}

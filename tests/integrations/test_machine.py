@@ -4,30 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import warnings
 
 import pytest
-import tzlocal
 
 from wfh.integrations import machine
-from wfh.integrations.machine import machine_boot, machine_language, machine_user, machine_zone
-
-
-def test_the_zone_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: "Asia/Kathmandu")
-    assert machine_zone() == "Asia/Kathmandu"
-
-
-@pytest.mark.parametrize("error", [LookupError, ValueError, OSError])
-def test_a_machine_without_a_zone_has_none(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
-    def fail() -> str:
-        warnings.warn("no zone", UserWarning, stacklevel=1)
-        raise error
-
-    monkeypatch.setattr(tzlocal, "get_localzone_name", fail)
-    assert machine_zone() == ""
-    monkeypatch.setattr(tzlocal, "get_localzone_name", lambda: None)
-    assert machine_zone() == ""
+from wfh.integrations.machine import machine_boot, machine_language, machine_user
 
 
 @pytest.mark.parametrize(

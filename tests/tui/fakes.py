@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
 from wfh.domain.model.snapshot import Snapshot  # noqa: TC001  (a plain annotation, but read by people)
+from wfh.integrations.machine_zone import MachineZone
 from wfh.store.disk.paths import find_places
 from wfh.usecases.workspace.heartbeat import Pulse
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from wfh.domain.model.config import Config
 
 
 class FakeWorkspace:
@@ -30,6 +33,13 @@ class FakeWorkspace:
     def snapshot(self) -> Snapshot:
         self.is_changed = False
         return self.shown
+
+    @property
+    def config(self) -> Config:
+        return self.shown.config
+
+    def machine_zone(self) -> MachineZone:
+        return MachineZone(self.config.me.timezone, "TZ")
 
     def changed(self) -> bool:
         return self.is_changed

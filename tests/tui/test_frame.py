@@ -14,6 +14,7 @@ from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.errors import NotSavedError, Problem, WfhError
+from wfh.integrations.machine_zone import MachineZone
 from wfh.tui.runtime.write_queue import snapshot_in
 from wfh.tui.screens.help.screen import HelpScreen
 from wfh.usecases.setup.demo import DEMO_NOW
@@ -340,3 +341,13 @@ def test_a_look_is_found_in_whatever_a_use_case_returns() -> None:
     assert snapshot_in((snapshot, "task")) is snapshot
     assert snapshot_in(("undo", snapshot)) is snapshot
     assert snapshot_in(None) is None
+
+
+async def test_after_travel_one_line_asks_whose_clock_the_day_is_on() -> None:
+    ws = FakeWorkspace(take_snapshot())
+    async with session_on(ws) as session:  # type: ignore[arg-type]
+        ws.machine_zone = lambda: MachineZone("Asia/Tokyo", "TZ")  # type: ignore[method-assign]
+        ws.moment, ws.is_rehearsal = session.snapshot, False  # type: ignore[attr-defined]
+        session.app.ticking.poll()
+        await session.settled()
+        assert "this machine is on Tokyo time (+8 h). Which is yours? , changes it" in session.text

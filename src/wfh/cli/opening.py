@@ -65,7 +65,8 @@ def note_problems(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
 
 def unread_config(ws: Workspace) -> tuple[Problem, ...]:
     """Return why the config cannot be read and what is used instead; nothing where it can."""
-    return () if ws.settings.readable else ws.settings.problems
+    errors = (problem for problem in ws.settings.problems if problem.severity is Severity.ERROR)
+    return () if ws.settings.readable else tuple(errors)
 
 
 def number(call: ParsedCall, option: str, least: int, most: int) -> int | None:

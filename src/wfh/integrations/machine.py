@@ -1,9 +1,8 @@
-"""What the machine knows about its user: time zone, name, language. Defaults only; empty if unknown."""
+"""What the machine knows about its user: name, language, boot. Defaults only; empty if unknown."""
 
 from __future__ import annotations
 
 import os
-import warnings
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,17 +12,6 @@ from wfh.words import spoken_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-def machine_zone() -> str:
-    """Return the IANA name of the machine's zone, or an empty text if it has none."""
-    from tzlocal import get_localzone_name
-
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            return get_localzone_name() or ""
-    except (LookupError, ValueError, OSError):  # no zone is set, or the ways to set it contradict each other
-        return ""
 
 
 def machine_language(environ: Mapping[str, str]) -> str:

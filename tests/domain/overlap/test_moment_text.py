@@ -145,3 +145,25 @@ def test_moments_near_a_clock_change_are_exact() -> None:
     paris = zones.zone("Europe/Paris")
     (found,) = moment_in_places(parse_moment("2024-03-31T01:00:00Z", NOW, AMSTERDAM).instant, AMSTERDAM, [paris])
     assert found.local.isoformat() == "2024-03-31T03:00:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "note"),
+    [
+        ("3pm EST", "2026-07-14 21:00", "EST read as America/New_York, UTC-4 then"),
+        ("3pm EDT", "2026-07-14 21:00", "EDT read as America/New_York, UTC-4 then"),
+        ("2026-12-01 3pm est", "2026-12-01 21:00", "EST read as America/New_York, UTC-5 then"),
+        ("tomorrow 9:00 pt", "2026-07-15 18:00", "PT read as America/Los_Angeles, UTC-7 then"),
+    ],
+)
+def test_an_abbreviation_whose_places_agree_is_their_clock_and_says_so(text: str, local: str, note: str) -> None:
+    found = parse_moment(text, utc(2026, 7, 14, 7, 30), AMSTERDAM)
+    assert f"{zones.wall(found.instant, AMSTERDAM):%Y-%m-%d %H:%M}" == local
+    assert found.note == note
+
+
+@pytest.mark.parametrize("text", ["3pm BST", "3pm cst", "15:00 IST"])
+def test_an_abbreviation_whose_places_differ_is_explained(text: str) -> None:
+    with pytest.raises(WfhError, match="is the clock of several places") as caught:
+        parse_moment(text, NOW, AMSTERDAM)
+    assert "(" in (caught.value.problems[0].right or "")

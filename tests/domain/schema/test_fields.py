@@ -52,7 +52,8 @@ def test_the_config_without_a_file_comes_back_from_all_that_it_would_spell_out()
     tables = full(CONFIG, Config())
 
     assert read(Table([Layer(tables, (), Source("config.toml", ""))], found), CONFIG) == Config()
-    assert [problem.key for problem in found.problems] == ["me.timezone"]  # none is the machine's: nothing to write
+    # An empty text says that there is none: the machine's zone, the week that follows the hours.
+    assert [problem.key for problem in found.problems] == ["me.timezone", "hours.week_starts"]
 
 
 def test_what_has_no_declaration_is_no_key() -> None:

@@ -30,7 +30,7 @@ from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.spans import Span, clip, union
 from wfh.domain.time.working_hours import HoursException, WindowKind, working_spans
 from wfh.domain.time.zones import zone
-from wfh.domain.today.boundary import boundary, day_span, hours_of, instant_on, working_date
+from wfh.domain.today.boundary import boundary, hours_of, instant_on, working_date, working_day_bounds
 
 if TYPE_CHECKING:
     from wfh.domain.model.config import Config
@@ -291,4 +291,7 @@ def test_without_weekly_hours_every_day_is_off() -> None:
 @given(weeks, zones, st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(0, 14 * 60))
 def test_each_working_day_ends_where_the_next_begins(hours, name, when, rollover) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     settings, place = config(hours, rollover), zone(name)
-    assert day_span(settings, place, when).end == day_span(settings, place, when + timedelta(days=1)).start
+    assert (
+        working_day_bounds(settings, place, when).end
+        == working_day_bounds(settings, place, when + timedelta(days=1)).start
+    )

@@ -279,7 +279,7 @@ def test_two_days_are_drawn_exactly(start: date) -> None:
     for index, row in enumerate(whole.rows):
         assert row.cells == cells[0][index].cells + cells[1][index].cells
     assert whole.width * 30 == two.span.minutes
-    assert "Sun" in OverlapLayout(two).grid(120).header or start.day == 16
+    assert "Sun" in OverlapLayout(two).grid(120).header() or start.day == 16
 
 
 def test_another_persons_clock_is_named() -> None:

@@ -45,7 +45,7 @@ def drawn(found: Overlap, day: date | None = None, cell_minutes: int = 15, ui: U
     cells = grid(found, day, cell_minutes)
     marks = {CellState.OFF: "x", CellState.EDGE: ":"}
     rows = ["".join(marks.get(state, sign(state, ui)) for state in row.cells) for row in cells.rows]
-    return [cells.header.rstrip(), *rows, "".join(str(count) if count else " " for count in cells.together).rstrip()]
+    return [cells.header().rstrip(), *rows, "".join(str(count) if count else " " for count in cells.together).rstrip()]
 
 
 # ---------------------------------------------------------------- cells
@@ -81,7 +81,7 @@ def test_a_day_of_mine_has_as_many_cells_as_it_has_quarters() -> None:
 )
 def test_hour_labels_are_right_at_clock_changes(day: date, header: str) -> None:
     found = grid(overlap(NOOR, [], day))
-    assert found.header.rstrip() == header
+    assert found.header().rstrip() == header
     for index, label in found.labels:
         assert wall(found.instant(index), found.zone).strftime("%H:%M") == f"{label}:00"
 
@@ -495,3 +495,15 @@ def test_reasons_include_budgets_and_later_slots_their_day() -> None:
 def test_a_day_without_good_slots_has_a_verdict() -> None:
     found = overlap(NOOR, [SAM], MARCH, after=utc(2027, 3, 16, 20))
     assert words.verdict(found) == "no good slot is left on this day"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "header"),
+    [
+        (15, "12a     2a      4a      6a      8a      10a     12p     2p      4p      6p      8p      10p"),
+        (30, "12a 2a  4a  6a  8a  10a 12p 2p  4p  6p  8p  10p"),
+        (60, "12a   6a    12p   6p"),
+    ],
+)
+def test_a_twelve_hour_clock_has_its_own_hours_over_the_cells(minutes: int, header: str) -> None:
+    assert grid(overlap(NOOR, [], MARCH), cell_minutes=minutes).header(12).rstrip() == header

@@ -76,14 +76,12 @@ def test_a_problem_found_elsewhere_gets_its_line(tmp_path: Path) -> None:
 
 
 def test_the_set_up_starts_from_what_the_machine_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "machine_zone", lambda: "Asia/Kathmandu")
     monkeypatch.setattr(settings, "machine_user", lambda _environ: "Noor")
 
-    assert settings.machine_defaults(empty(tmp_path, LANG="nl_NL.UTF-8")) == SetupAnswers(
+    assert settings.machine_defaults(empty(tmp_path, LANG="nl_NL.UTF-8", TZ="Asia/Kathmandu")) == SetupAnswers(
         name="Noor", timezone="Asia/Kathmandu", language="nl"
     )
-    monkeypatch.setattr(settings, "machine_zone", lambda: "Mars/Base")
-    assert settings.machine_defaults(empty(tmp_path)).timezone == "UTC"
+    assert settings.machine_defaults(empty(tmp_path, TZ="Mars/Base")).timezone == "UTC"
 
 
 def test_the_set_up_writes_a_config_once(tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from wfh.domain.model.config import Config, HoursRules
+from wfh.domain.model.config import Config, HoursRules, Me
 from wfh.domain.model.people import Meeting, Person
 from wfh.domain.time.working_hours import HoursException, Schedule, TimeRange, WeeklyHours
 from wfh.errors import Problem, Severity
 from wfh.integrations import holidays
+from wfh.integrations.machine_zone import MachineZone
 from wfh.store.config.load import LoadedConfig
 from wfh.usecases.workspace.effective_config import effective_config
 
@@ -26,7 +27,7 @@ def loaded(config: Config, *, readable: bool = True) -> LoadedConfig:
 
 
 def settled(new: LoadedConfig, last: LoadedConfig | None = None) -> LoadedConfig:
-    return effective_config(new, last, lambda: "Asia/Kathmandu", 2027, "nl")
+    return effective_config(new, last, lambda: MachineZone("Asia/Kathmandu", "TZ"), 2027, "nl")
 
 
 @pytest.fixture
@@ -87,3 +88,20 @@ def test_holidays_are_days_off_but_for_hours_of_ones_own(calendar: list[tuple[ob
 def test_who_asks_for_no_holidays_gets_none(calendar: list[tuple[object, ...]]) -> None:
     assert settled(loaded(Config())) == loaded(Config())
     assert calendar == []
+
+
+def test_a_machine_whose_zone_is_not_known_is_a_problem_unless_a_zone_is_set() -> None:
+    def unknown() -> MachineZone:
+        return MachineZone("", "TZ=Mars/Base")
+
+    (problem,) = effective_config(loaded(Config()), None, unknown, 2027, "en").problems
+    assert (problem.severity, problem.key) == (Severity.ERROR, "me.timezone")
+    assert "TZ=Mars/Base" in problem.what
+    home = loaded(Config(me=Me(timezone="Europe/Amsterdam")))
+    assert effective_config(home, None, unknown, 2027, "en").problems == ()
+
+
+def test_a_zone_that_is_an_abbreviation_without_summer_time_is_a_hint() -> None:
+    (hint,) = settled(loaded(Config(me=Me(timezone="EST")))).problems
+    assert hint.severity is Severity.HINT
+    assert "America/New_York (eastern United States)" in (hint.right or "")

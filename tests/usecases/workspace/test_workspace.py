@@ -21,6 +21,7 @@ from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.model.stretch import PastStretch, Stretches
 from wfh.domain.time.moment import NewIds
 from wfh.errors import UsageError, WfhError
+from wfh.integrations.machine_zone import MachineZone
 from wfh.usecases.day import notes, tasks
 from wfh.usecases.workspace import workspace as module
 from wfh.usecases.workspace.workspace import Workspace, random_id, read_now, unused
@@ -105,8 +106,8 @@ def test_without_a_config_there_are_defaults_and_the_zone_of_the_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     environ = {"HOME": str(tmp_path), "LANG": "nl_NL.UTF-8"}
-    for found, used in (("Asia/Kolkata", "Asia/Kolkata"), ("Nowhere/Land", "UTC"), ("", "UTC")):
-        monkeypatch.setattr(module, "machine_zone", lambda found=found: found)
+    for found, used in (("Asia/Kolkata", "Asia/Kolkata"), ("", "UTC")):
+        monkeypatch.setattr(module, "machine_zone", lambda _environ, _now, found=found: MachineZone(found, ""))
         world = Workspace.at(config=str(tmp_path / "none.toml"), data=str(tmp_path / "data"), environ=environ)
         assert not world.configured
         assert world.zone.key == world.zone.key == used

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.cli.groups.people import reach_lines, reach_states
 from wfh.cli.opening import done, workspace
 from wfh.domain.today.absence import unanswered_gap
+from wfh.usecases.workspace.travel import question_once
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def _open(screen: str, call: ParsedCall, shell: Shell) -> int:
     else:
         name_setup(ws, shell)
         shell.say(*_text(screen, snapshot))
+        if screen in {"", "today"} and (asked := question_once(ws)):
+            shell.complain([asked])
     return done(ws, snapshot, shell)
 
 

@@ -71,8 +71,8 @@ class HoursRules:
         N_("The day ends at"), N_("work after midnight belongs to the day before until then"),
         comment=N_("the working day ends here, not at midnight"),
     )  # fmt: skip
-    week_starts: int | None = setting(
-        kinds.weekday(), None, N_("The week begins"),
+    week_starts: str = setting(
+        kinds.weekday_name(), "", N_("The week begins"),
         N_("its first day, for example sun; without it, the day after your weekend"),
     )  # fmt: skip
     capacity: float = setting(

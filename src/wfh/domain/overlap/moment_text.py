@@ -13,8 +13,9 @@ from wfh.domain.time.clock_times import TIME, clock_time, in_digits
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
+from wfh.domain.time.zone_abbreviations import meanings
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], 
         return None
     where = zone_of(who) if who else zone
     if where is None:
-        raise _unknown_place(who)
+        return _abbreviated(phrase, who, now)
     today = zones.wall(now, where).date()
     day = words.on(today)
     if match is None:
@@ -124,7 +125,24 @@ def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], 
     return resolve_wall_time(datetime.combine(day, _time(match)), where, now)
 
 
+def _abbreviated(phrase: str, who: str, now: datetime) -> NamedMoment | None:
+    """Return the moment on a clock named by an abbreviation, if all its places show the same time then.
+
+    So it is with EST and EDT, in any season: whoever writes them means the local time of New York and Toronto.
+    """
+    clocks = [zones.zone(name) for name in meanings(who)]
+    moments = [moment for clock in clocks if (moment := _local(phrase.removesuffix(who), now, clock, zones.find_zone))]
+    if len({moment.instant for moment in moments}) != 1:
+        raise _unknown_place(who)
+    moment, clock = moments[0], clocks[0]
+    offset = zones.utc_label(zones.offset_minutes(moment.instant, clock))
+    note = _("{short} read as {zone}, {offset} then").format(short=who.upper(), zone=clock.key, offset=offset)
+    return replace(moment, note="; ".join(filter(None, (note, moment.note))))
+
+
 def _unknown_place(who: str) -> WfhError:
+    if meanings(who):
+        return WfhError(zones.unknown_zone(who.upper()))
     near = zones.nearest_zones(who)
     what = _("there is nobody and no place called “{name}”").format(name=who[:40])
     return WfhError(Problem(what, right=_("perhaps {names}").format(names=", ".join(near)) if near else None))

@@ -9,6 +9,7 @@ from wfh.domain.schema.quoting import meant, nearest, shown
 from wfh.domain.time.hours_text import ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, parse_range
+from wfh.domain.time.zone_abbreviations import explain
 from wfh.domain.time.zones import known_zone, nearest_zones
 from wfh.values import dataclass, field
 from wfh.words import N_, _
@@ -202,6 +203,11 @@ def weekday() -> Kind[int]:
     return Kind(_weekday, wanted, '"mon"', write=lambda number: WEEKDAYS[number])
 
 
+def weekday_name() -> Kind[str]:
+    """Take a weekday's name as :func:`weekday` does; return its short English name."""
+    return Kind(lambda value: WEEKDAYS[_weekday(value)], weekday().wanted, '"sun"')
+
+
 def zone() -> Kind[str]:
     """Take the IANA name of a time zone."""
     return Kind(_zone, N_("a time zone by its IANA name"), '"Europe/Amsterdam"')
@@ -347,4 +353,4 @@ def _zone(value: object) -> str:
     given = _text(value).strip()
     if known_zone(given):
         return given
-    raise RefusedError(lambda: meant(*nearest_zones(given)))
+    raise RefusedError(lambda: explain(given) or meant(*nearest_zones(given)))

@@ -15,13 +15,15 @@ from wfh.domain.time.hours_text import (
 )
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import TimeRange
-from wfh.domain.time.zones import find_zone, nearest_zones
+from wfh.domain.time.zone_abbreviations import meanings
+from wfh.domain.time.zones import find_zone, nearest_zones, suggested_place, unknown_zone
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass, replace
 from wfh.words import LANGUAGES, N_, _, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from zoneinfo import ZoneInfo
 
 _LONGEST = 80
 _MOST_COLLEAGUES = 30
@@ -108,6 +110,11 @@ def with_answer(question: Question, answers: SetupAnswers, text: str) -> SetupAn
     return question.take(answers, typed or question.default(answers))
 
 
+def completed(question: Question, text: str) -> str:
+    """Return the answer that is offered for the beginning of one; empty if there is none."""
+    return suggested_place(clean(text).strip()) if question.id == "timezone" else ""
+
+
 def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
     """Return ``answers`` with the week of the preset ``name``; the preset they have already changes nothing.
 
@@ -150,12 +157,18 @@ def _take_name(answers: SetupAnswers, text: str) -> SetupAnswers:
 
 
 def _take_zone(answers: SetupAnswers, text: str) -> SetupAnswers:
+    return replace(answers, timezone=_zone(text).key)
+
+
+def _zone(text: str) -> ZoneInfo:
     zone = find_zone(text)
-    if zone is None:
-        near = nearest_zones(text)
-        example = _("for example Europe/Amsterdam, or a large city")
-        raise _not_understood(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
-    return replace(answers, timezone=zone.key)
+    if zone is not None:
+        return zone
+    if meanings(text):
+        raise WfhError(unknown_zone(text))
+    near = nearest_zones(text)
+    example = _("for example Europe/Amsterdam, or a large city")
+    raise _not_understood(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
 
 
 def _take_language(answers: SetupAnswers, text: str) -> SetupAnswers:
@@ -240,6 +253,8 @@ def _colleague(text: str) -> Colleague:
         if zone is not None:
             name = words[: cut - 1] if cut > 1 and words[cut - 1].casefold() in {"in", "@"} else words[:cut]
             return Colleague(" ".join(name)[:_LONGEST], zone.key)
+    if len(words) > 1 and meanings(words[-1]):
+        raise WfhError(unknown_zone(words[-1]))
     near = nearest_zones(words[-1]) if len(words) > 1 else ()
     example = _("a name and a city or zone, for example: {example}").format(example=_COLLEAGUES_EXAMPLE)
     raise _not_understood(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)

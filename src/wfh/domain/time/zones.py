@@ -14,7 +14,7 @@ from zoneinfo import TZPATH, ZoneInfo, available_timezones, reset_tzpath
 
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.zone_abbreviations import explain, meanings
-from wfh.domain.time.zone_cities import CITIES
+from wfh.domain.time.zone_cities import cities, fold, place_beginning
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass
 from wfh.words import _
@@ -71,7 +71,7 @@ def zone(name: str) -> ZoneInfo:
     known = _zones.get(name)
     if known is None:
         if not known_zone(name):
-            raise WfhError(_unknown(name))
+            raise WfhError(unknown_zone(name))
         known = _zones[name]
     return known
 
@@ -93,8 +93,15 @@ def known_zone(name: str) -> bool:
 
 @cache
 def _prefer_tzdata() -> None:
-    """Search the tzdata package before the system's folder, which may be years old."""
-    reset_tzpath([f"{folder}/zoneinfo" for folder in import_module("tzdata").__path__] + list(TZPATH))
+    """Search the tzdata package before the system's folder, which may be years old, whoever searched before."""
+    reset_tzpath(zone_folders())
+    ZoneInfo.clear_cache()
+
+
+@cache
+def zone_folders() -> tuple[str, ...]:
+    """Return the folders of zone files: first that of the tzdata package, then the system's."""
+    return (*(f"{folder}/zoneinfo" for folder in import_module("tzdata").__path__), *TZPATH)
 
 
 @cache
@@ -105,22 +112,27 @@ def zone_names() -> tuple[str, ...]:
 
 
 def find_zone(text: str) -> ZoneInfo | None:
-    """Return the zone meant by ``text``, a name in any case or a city; None if it is ambiguous or unknown."""
-    if known_zone(text):
+    """Return the zone meant by ``text``; None if it is ambiguous or unknown.
+
+    That is a zone's name in any case, a city, a country with one zone, or an abbreviation with one meaning. ``EST`` is
+    ambiguous, although the tz database has a zone without summer time of that name.
+    """
+    short = meanings(text)
+    if not short and known_zone(text):
         return zone(text)
-    names = _zones_of_place(_fold(text))
+    names = short or _places().get(fold(text), ())
     return zone(names[0]) if len(names) == 1 else None
 
 
 def resolve_zone(text: str) -> ZoneInfo:
-    """Return the zone meant by ``text``: a city, or a name in any case.
+    """Return the zone meant by ``text`` as :func:`find_zone` does.
 
-    Raises WfhError if it is ambiguous or unknown: with the meanings of an abbreviation (also of one that is a zone
-    without summer time in the tz database, such as ``EST``), the zones of a place, or the nearest names.
+    Raises WfhError if it is ambiguous or unknown: with the meanings of an abbreviation, the zones of a place, or the
+    nearest names.
     """
-    resolved = None if meanings(text) else find_zone(text)
+    resolved = find_zone(text)
     if resolved is None:
-        raise WfhError(_unknown(text))
+        raise WfhError(unknown_zone(text))
     return resolved
 
 
@@ -128,8 +140,8 @@ def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
     """Return up to ``count`` zone names that ``name`` may stand for: first of the same place, then similar ones."""
     from difflib import get_close_matches  # late: needed for mistakes only
 
-    folded = _fold(name[:_LONGEST_NAME])
-    names = dict.fromkeys(meanings(folded) or _zones_of_place(folded))
+    folded = fold(name[:_LONGEST_NAME])
+    names = dict.fromkeys(meanings(folded) or _places().get(folded, ()))
     if not names and folded:
         city = folded.rsplit("/", 1)[-1]
         for near in get_close_matches(city, list(_places()), n=count, cutoff=0.75):
@@ -137,28 +149,26 @@ def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
     return tuple(names)[:count]
 
 
-def _fold(text: str) -> str:
-    return clean(text).strip().casefold().replace("_", " ").replace("-", " ")
-
-
-def _zones_of_place(folded: str) -> tuple[str, ...]:
-    return _places().get(folded, ())
+def suggested_place(text: str) -> str:
+    """Return the name that is offered for the beginning of a zone's, city's or country's name; empty if none."""
+    if "/" not in text:
+        return "" if meanings(text) else place_beginning(text)
+    return next((name for name in zone_names() if name.casefold().startswith(text.casefold()) and name != text), "")
 
 
 @cache
 def _places() -> dict[str, tuple[str, ...]]:
-    """Return the zones by folded name and by folded city; a city's own zone comes before aliases of it."""
+    """Return the zones by folded name of a zone, city or country; the list of cities takes precedence."""
     places: dict[str, tuple[str, ...]] = {}
     for name in zone_names():
-        places[_fold(name)] = (name,)
-    for name in zone_names():
         if "/" in name and not name.startswith("Etc/"):
-            city = _fold(name.rsplit("/", 1)[-1])
+            city = fold(name.rsplit("/", 1)[-1])
             places[city] = (*places.get(city, ()), name)
-    return places | {place: (name,) for place, name in CITIES.items() if known_zone(name)}
+    return places | {fold(name): (name,) for name in zone_names()} | cities()
 
 
-def _unknown(name: str) -> Problem:
+def unknown_zone(name: str) -> Problem:
+    """Return the problem with an ambiguous or unknown zone name, and the likely names."""
     shown = clean(name[:_LONGEST_NAME])
     if meanings(name):
         return Problem(_("“{name}” is the clock of several places").format(name=shown), right=explain(name))
@@ -200,8 +210,8 @@ def offset_minutes(instant: datetime, zone: ZoneInfo) -> int:
 def instants(wall: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """Return the instants at which the clock of ``zone`` shows the naive ``wall``: none, one or two, in order."""
     matches: list[datetime] = []
-    for fold in (0, 1):
-        instant = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+    for turn in (0, 1):
+        instant = wall.replace(tzinfo=zone, fold=turn).astimezone(UTC)
         if instant not in matches and instant.astimezone(zone).replace(tzinfo=None) == wall:
             matches.append(instant)
     return tuple(sorted(matches))
@@ -216,7 +226,7 @@ def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     if matches:
         return matches[0]
     # A skipped time is before the change with the offset after it, and after the change with the one before it.
-    low, high = sorted(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    low, high = sorted(wall.replace(tzinfo=zone, fold=turn).astimezone(UTC) for turn in (0, 1))
     return _bisect(low, high, lambda instant: instant.astimezone(zone).replace(tzinfo=None) >= wall)
 
 

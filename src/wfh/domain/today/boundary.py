@@ -105,7 +105,7 @@ def _begun_early(config: Config, zone: ZoneInfo, now: datetime, today: date) -> 
     return following if begins < rollover and now >= at_minute(following, begins, zone) else today
 
 
-def day_span(config: Config, zone: ZoneInfo, day: date) -> Span:
+def working_day_bounds(config: Config, zone: ZoneInfo, day: date) -> Span:
     """Return the working day ``day`` on the clock of ``zone``, from its beginning to that of the next one."""
     weekly, rollover, following = config.hours.weekly, config.hours.rollover, day + timedelta(days=1)
     begin, end = day_begins(weekly, rollover, day), day_begins(weekly, rollover, following)

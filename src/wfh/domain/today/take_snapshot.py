@@ -11,7 +11,7 @@ from wfh.domain.model.prompt import Ritual
 from wfh.domain.model.snapshot import ParkedThought, PlacedMeeting, Running, Snapshot
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, Window, WindowKind, next_start, window_spans
-from wfh.domain.today.boundary import boundary, day_span, hours_of, schedule_in, working_date
+from wfh.domain.today.boundary import boundary, hours_of, schedule_in, working_date, working_day_bounds
 from wfh.domain.today.capacity import capacity
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -74,7 +74,7 @@ def stops_of(ledger: Ledger) -> Callable[[date], int | None]:
 
 def whole_day(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Span:
     """Return the working day from beginning to beginning, extended to the end of a shift or stop that passes it."""
-    span, hours = day_span(config, zone, day), hours_of(config, zone, day, stop_at)
+    span, hours = working_day_bounds(config, zone, day), hours_of(config, zone, day, stop_at)
     return Span(span.start, max(span.end, hours[-1].end)) if hours else span
 
 

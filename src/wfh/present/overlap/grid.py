@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
@@ -105,14 +106,22 @@ class Grid:
         """Return the instant at which the cell ``index`` starts."""
         return self.span.start + index * self.cell_minutes * ONE_MINUTE
 
-    @property
-    def header(self) -> str:
-        """The hours as one line above the cells."""
+    def header(self, clock: int = 24) -> str:
+        """Return the hours as one line above the cells: ``00 02``, or ``12a 2a`` if ``clock`` is 12."""
+        labels = self.labels
+        if clock == 12:
+            labels = tuple((at, _hour_text(int(hour)) if hour.isdecimal() else hour) for at, hour in labels)
+            crowded = any(right[0] - left[0] <= len(left[1]) for left, right in pairwise(labels))
+            labels = labels[::2] if crowded else labels
         line = ""
-        for index, label in self.labels:
+        for index, label in labels:
             if index >= len(line) + bool(line):
                 line = line.ljust(index) + label
         return fit(line, self.width) if len(line) > self.width else line.ljust(self.width)
+
+
+def _hour_text(hour: int) -> str:
+    return f"{hour % 12 or 12}{'a' if hour < 12 else 'p'}"
 
 
 def cell_minutes_for(cells: int) -> int:

@@ -208,7 +208,7 @@ def _counts(overlap: Overlap, everybody: int) -> tuple[str, ...]:
 def _hours(sheet: _Sheet, above: bool = False, beneath: bool = False) -> Row:  # noqa: FBT002  (two facts of one row)
     marks = {(True, True): "↑↓", (True, False): "↑", (False, True): "↓", (False, False): ""}[above, beneath]
     more = "^v" if sheet.ui.ascii and marks else marks
-    return (Piece(fit(f" {more}", sheet.left), Role.DIM), Piece(sheet.grid.header, Role.DIM))
+    return (Piece(fit(f" {more}", sheet.left), Role.DIM), Piece(sheet.grid.header(sheet.ui.clock), Role.DIM))
 
 
 # ---------------------------------------------------------------- people

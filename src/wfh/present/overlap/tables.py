@@ -92,7 +92,7 @@ def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui) -> list[str]:
     title = _("{date}, on the clock of {place}").format(
         date=date_text(day_grid.date), place=zone_place(overlap.zone.key)
     )
-    lines = [truncate(title, cells), " " * left + day_grid.header]
+    lines = [truncate(title, cells), " " * left + day_grid.header(ui.clock)]
     for row in day_grid.rows:
         offset = fit(zones.utc_label(row.offset), left - name - 2)
         lines.append(f"{fit(row.name, name)} {offset} " + "".join(sign(state, ui) for state in row.cells))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.setup.questions import QUESTIONS, answer_of, options_of
 from wfh.present.rows.cell_width import truncate, width, wrap
+from wfh.present.rows.frame import offered_row
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
 from wfh.words import N_, _
 
@@ -38,8 +39,13 @@ class SetupPage(NamedTuple):
     field: tuple[int, int, int] | None = None
 
 
-def question_page(question: Question, number: int, cursor: int, cells: int, lines: int, signs: Shapes) -> SetupPage:
-    """Return one question: ``number`` counts from 1, ``cursor`` is the option under the cursor."""
+def question_page(
+    question: Question, number: int, cursor: int, cells: int, lines: int, signs: Shapes, offered: str = ""
+) -> SetupPage:
+    """Return one question: ``number`` counts from 1, ``cursor`` is the option under the cursor.
+
+    ``offered`` is what Tab makes of the text.
+    """
     room = min(WIDEST, cells - 2)
     head = [_progress(number, room, signs), EMPTY]
     head += [(Piece(line, bold=True),) for line in wrap(_(question.text), room)]
@@ -49,9 +55,12 @@ def question_page(question: Question, number: int, cursor: int, cells: int, line
         rows = [*head, *_options(question, cursor, room, signs)]
         return SetupPage(_placed(rows, cells, lines, room))
     line = (Piece(signs.edge + " ", Role.NOW, Fill.SELECTED), Piece(" " * (room - 2), Role.TEXT, Fill.SELECTED))
-    rows = _compact([*head, line], lines)
-    placed = _placed(rows, cells, lines, room)
-    return SetupPage(placed, ((cells - room) // 2 + 2, len(placed) - 1, room - 2))
+    under = [(Piece("  "), *fit_row(offered_row(offered), room - 2))] if offered else []
+    # Laid out without what is offered, so that the line stays where it is.
+    placed = _placed(_compact([*head, line], lines - 1), cells, lines, room)
+    margin = Piece(" " * ((cells - room) // 2))
+    shown = (*placed, *((margin, *row) for row in under))
+    return SetupPage(shown, ((cells - room) // 2 + 2, len(placed) - 1, room - 2))
 
 
 def _progress(number: int, room: int, signs: Shapes) -> Row:

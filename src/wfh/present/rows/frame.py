@@ -119,6 +119,11 @@ def _hint_width(hint: KeyHint) -> int:
     return width(hint.key) + 1 + width(hint.title)
 
 
+def offered_row(text: str) -> Row:
+    """Return the text that Tab completes the typed text to."""
+    return (Piece("tab ", Role.NOW, bold=True), Piece(text))
+
+
 def notice_row(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
     """Return a line about the app itself, such as an error or a failed write."""
     return fit_row((Piece(f" {text}", role),), cells)

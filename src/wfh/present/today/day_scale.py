@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.time.zones import minute_of_day
-from wfh.domain.today.boundary import day_span, schedule_in
+from wfh.domain.today.boundary import schedule_in, working_day_bounds
 from wfh.values import dataclass, replace
 from wfh.words import _
 
@@ -60,7 +60,7 @@ def scale_at(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], minu
     """Return the scale of the whole day, hours and entries, with ``minutes`` per row."""
     spans = [*hours, *(entry.span for entry in entries), *(entry.plan for entry in entries if entry.plan)]
     edges = [edge for span in spans for edge in (span.start, span.end)]
-    if snapshot.now in day_span(snapshot.config, snapshot.zone, snapshot.date):
+    if snapshot.now in working_day_bounds(snapshot.config, snapshot.zone, snapshot.date):
         edges.append(snapshot.now)
     return _scale(snapshot, min(edges), max(edges), minutes)
 

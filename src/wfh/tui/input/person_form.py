@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.present.overlap.person_form_rows import FormField, form_row, problem_row
-from wfh.present.rows.frame import KeyHint, key_line
+from wfh.present.rows.frame import KeyHint, key_line, offered_row
 from wfh.present.rows.pieces import Piece
 from wfh.tui.input.bars import Bar
 from wfh.tui.widgets.field import FieldLine
@@ -46,8 +46,8 @@ class FormLine(FieldLine):
         self.can_focus = True
 
     def on_key(self, event: events.Key) -> None:
-        """Leave the field; every other key is the line's own."""
-        if event.key in _STEPS:
+        """Leave the field; every other key, and a Tab that completes the text, is the line's own."""
+        if event.key in _STEPS and not (event.key == "tab" and self.offered):
             event.stop()
             event.prevent_default()
             self._leave(event.key)
@@ -67,10 +67,12 @@ class PersonForm(Bar):
         *,
         check: Callable[[str, str], None],
         hint: Callable[[str, str], Row],
+        complete: Callable[[str, str], str],
     ) -> None:
         """Ask for ``fields`` under ``title``; ``then`` gets the texts by id.
 
-        ``check`` raises WfhError where the text of a field is not right; ``hint`` tells what is understood of it.
+        ``check`` raises WfhError where the text of a field is not right; ``hint`` tells what is understood of it, and
+        ``complete`` what Tab makes of it.
         """
         super().__init__(palette, None)
         self._title = title
@@ -78,6 +80,7 @@ class PersonForm(Bar):
         self._then = then
         self._check = check
         self._hint = hint
+        self._complete = complete
         self._values = [""] * len(fields)
         self._cleared: set[int] = set()
         self._at = 0
@@ -160,8 +163,9 @@ class PersonForm(Bar):
         values = [self._text(number) for number in range(len(self._fields))]
         row = form_row(self._title, self._fields, values, self._at, self.app.size.width)
         self.query_one("#fields", Rows).show(self.line(row))
-        text = clean(self.line_to_type_on.value).strip() or self._text(self._at)
-        self._tell(self._hint(self._fields[self._at].id, text))
+        field, typed = self._fields[self._at].id, clean(self.line_to_type_on.value).strip()
+        offered = self.line_to_type_on.offered = self._complete(field, typed) if typed else ""
+        self._tell(offered_row(offered) if offered else self._hint(field, typed or self._text(self._at)))
 
     def _tell(self, row: Row) -> None:
         self.query_one("#understood", Rows).show(self.line((Piece(" "), *row)))

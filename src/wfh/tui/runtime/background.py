@@ -90,7 +90,7 @@ class Minding:
         """
         ws, snapshot = self._host.ws, self._host.snapshot
         if self._is_time(ws.clock.now(), snapshot):
-            self._saving.aside(_watched, ws, snapshot, then=self._watched)
+            self._saving.aside(_watched, ws, snapshot, self._host.keymap.shown("settings"), then=self._watched)
         elif ws.changed():
             self._saving.reload()
 
@@ -122,8 +122,13 @@ def _said(ws: Workspace, snapshot: Snapshot, silent: bool) -> str:
     return nudge(ws, snapshot, writes=True, silent=silent)
 
 
-def _watched(ws: Workspace, snapshot: Snapshot) -> tuple[tuple[str, ...], bool]:
+def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool]:
     from wfh.usecases.workspace.background import tend
+    from wfh.usecases.workspace.travel import question_once
 
     lines = tend(ws, snapshot)
-    return (*((" · ".join(said),) if (said := ws.hook_told()) else ()), *lines), ws.changed()
+    lines = (*((" · ".join(said),) if (said := ws.hook_told()) else ()), *lines)
+    # The last line is the one that is shown: the question of the clock waits until there is no other.
+    if not lines and (asked := question_once(ws, settings_key)):
+        lines = (asked,)
+    return lines, ws.changed()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.widgets import Input
 
 from wfh.present.rows.cell_width import truncate
+
+if TYPE_CHECKING:
+    from textual import events
 
 LONGEST_FIELD = 2000
 
@@ -30,6 +35,8 @@ class FieldLine(Input):
         self.cursor_blink = False
         self.can_focus = False
         self.default = ""
+        self.offered = ""
+        """What Tab makes of the text; nothing where it is empty."""
 
     @property
     def is_cleared(self) -> bool:
@@ -58,6 +65,14 @@ class FieldLine(Input):
         self.placeholder = default
         self.value = typed
         self.cursor_position = len(typed)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is offered at Tab; every other key is the toolkit's."""
+        if event.key == "tab" and self.offered:
+            event.stop()
+            event.prevent_default()
+            self.value = self.offered
+            self.cursor_position = len(self.value)
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT002  (the toolkit's own signature)
         """Go right; at an empty line, take the default to change it."""

@@ -11,7 +11,8 @@ from wfh.domain.overlap.presence import presence_of
 from wfh.domain.overlap.turn_taking import with_stretches
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import ONE_DAY
-from wfh.domain.time.zones import find_zone, nearest_zones, wall, zone
+from wfh.domain.time.zone_abbreviations import meanings
+from wfh.domain.time.zones import find_zone, nearest_zones, resolve_zone, wall, zone
 from wfh.domain.today.boundary import schedule_in
 from wfh.errors import Problem, WfhError
 from wfh.usecases.workspace.effective_config import YEARS_AROUND, with_holidays
@@ -187,6 +188,8 @@ def focus_of(snapshot: Snapshot, instant: datetime) -> str:
 def zone_of(snapshot: Snapshot, text: str) -> ZoneInfo | None:
     """Return the zone of a person, or the zone or city that ``text`` names; None if it names none."""
     found = _matches(everybody(snapshot), text)
+    if meanings(text) and all(text.casefold() not in {one.id.casefold(), one.name.casefold()} for one in found):
+        return find_zone(text)
     return zone(found[0].schedule.timezone) if len(found) == 1 else find_zone(text)
 
 
@@ -242,4 +245,4 @@ def _place(snapshot: Snapshot, text: str) -> Person | ZoneInfo:
     zones = nearest_zones(text)
     if found or (near and not zones):
         return _one(snapshot, text)
-    return zone(text)
+    return resolve_zone(text)

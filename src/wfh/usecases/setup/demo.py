@@ -41,7 +41,7 @@ def demo_workspace(
     for target, data in _sample(places, spoken):
         if read(target, _CAP) is None:
             write(target, data, None, places)
-    environ = {"HOME": str(folder)}
+    environ = {"HOME": str(folder), "TZ": "Europe/Amsterdam"}  # the sample never travels
     return Workspace(places, clock or ShiftedClock(now or DEMO_NOW), language=language, environ=environ)
 
 

@@ -10,6 +10,7 @@ from wfh.domain.time.sanitize import clean
 from wfh.integrations import clipboard, notify
 from wfh.store.disk import leftovers
 from wfh.store.disk.backups import list_backups
+from wfh.usecases.workspace.travel import question
 from wfh.values import dataclass
 from wfh.words import _, ngettext
 
@@ -43,6 +44,7 @@ def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
         Finding(_("notification"), _notification(workspace)),
         Finding(_("clipboard"), _clipboard(workspace)),
         Finding(_("config"), clean(str(places.config)) if workspace.configured else _("none yet: wfh init")),
+        _clock(workspace),
         Finding(_("days"), clean(str(places.data))),
         Finding(_("backups"), ngettext("{n} kept; wfh restore", "{n} kept; wfh restore", many).format(n=many)),
         _hooks(workspace),
@@ -56,6 +58,14 @@ def _hooks(workspace: Workspace) -> Finding:
     if off is not None:
         return Finding(_("hooks"), _("off"), str(off))
     return Finding(_("hooks"), ", ".join(name for name, _command in workspace.config.hooks) or _("none set"))
+
+
+def _clock(workspace: Workspace) -> Finding:
+    machine = workspace.machine_zone()
+    text = _("{zone}; this machine: {machine}").format(
+        zone=workspace.zone.key, machine=machine.name or f"{_('unknown')} ({machine.source})"
+    )
+    return Finding(_("time zone"), text, question(workspace))
 
 
 def _terminal(workspace: Workspace, *, is_terminal: bool) -> str:

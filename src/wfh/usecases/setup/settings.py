@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.zones import known_zone
-from wfh.errors import Problem, WfhError
-from wfh.integrations.machine import machine_user, machine_zone
+from wfh.errors import Problem, Severity, WfhError
+from wfh.integrations.machine import machine_user
 from wfh.store.disk import backups as kept
+from wfh.usecases.workspace.travel import question
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -79,7 +79,8 @@ def edit(ws: Workspace) -> tuple[Problem, ...]:
 
 def check(ws: Workspace) -> tuple[Problem, ...]:
     """Return every problem of every file that counts now: config, includes, and what is kept of the days."""
-    return ws.snapshot().problems
+    asked = question(ws)
+    return (*ws.snapshot().problems, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -98,8 +99,7 @@ def machine_defaults(ws: Workspace) -> SetupAnswers:
     """Return the answers of the set-up as far as the machine knows them; the rest are the defaults."""
     from wfh.domain.setup.questions import SetupAnswers
 
-    found = machine_zone()
-    zone = found if found and known_zone(found) else "UTC"
+    zone = ws.machine_zone().name or "UTC"
     return SetupAnswers(name=machine_user(ws.environ), timezone=zone, language=ws.language)
 
 

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.hours_text import weekday_number
+from wfh.domain.time.zone_abbreviations import explain
+from wfh.errors import Problem, Severity
 from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from wfh.domain.model.config import Config
     from wfh.domain.time.working_hours import WeeklyHours
-    from wfh.errors import Problem
+    from wfh.integrations.machine_zone import MachineZone
     from wfh.store.config.load import LoadedConfig
 
 YEARS_AROUND = range(-1, 2)
 
 
 def effective_config(
-    loaded: LoadedConfig, last: LoadedConfig | None, zone: Callable[[], str], year: int, language: str
+    loaded: LoadedConfig, last: LoadedConfig | None, machine: Callable[[], MachineZone], year: int, language: str
 ) -> LoadedConfig:
     """Return the settings to work with.
 
     A file that cannot be read leaves those of ``last`` in force, and its problem says so. A meeting that names no zone
-    is on the clock of ``zone`` where none is set. Public holidays of the years around ``year`` are days off, named in
-    ``language``, for whoever has a country and no hours of their own on that date.
+    is on the clock of ``machine`` where none is set; it is a problem then if that is not known. Public holidays of the
+    years around ``year`` are days off, named in ``language``, for whoever has a country and no hours of their own on
+    that date.
     """
     said = loaded.config if loaded.readable or last is None else last.config
     years = [year + step for step in YEARS_AROUND]
-    hours = replace(said.hours, weekly=replace(said.hours.weekly, week_starts=said.hours.week_starts))
-    config, hints = with_holidays(_with_anchors(replace(said, hours=hours), zone), years, language)
+    hours = replace(said.hours, weekly=replace(said.hours.weekly, week_starts=weekday_number(said.hours.week_starts)))
+    config, hints = with_holidays(_with_anchors(replace(said, hours=hours), machine), years, language)
     problems = loaded.problems if loaded.readable else _with_settings_used(loaded.problems, last)
-    return replace(loaded, config=config, problems=(*problems, *hints))
+    return replace(loaded, config=config, problems=(*problems, *hints, *_doubts(replace(loaded, config=said), machine)))
 
 
 def _with_settings_used(problems: Sequence[Problem], last: LoadedConfig | None) -> tuple[Problem, ...]:
@@ -43,10 +47,24 @@ def _with_settings_used(problems: Sequence[Problem], last: LoadedConfig | None) 
     return tuple(replace(each, right="; ".join(filter(None, (each.right, used)))) for each in problems)
 
 
-def _with_anchors(config: Config, zone: Callable[[], str]) -> Config:
+def _doubts(loaded: LoadedConfig, machine: Callable[[], MachineZone]) -> Iterator[Problem]:
+    """Yield a problem where nobody knows the person's zone, and a hint for each that has no summer time unawares."""
+    config = loaded.config
+    file = loaded.stamps[0][0].name if loaded.stamps else None
+    if not config.me.timezone and not (found := machine()).name:
+        what = _("this machine's time zone is not known ({source}); times are in UTC").format(source=found.source)
+        right = _("set it, for example {example}").format(example="Europe/Amsterdam")
+        yield Problem(what, file=file, key="me.timezone", right=right)
+    for name in sorted({config.me.timezone, *(person.schedule.timezone for person in config.people)}):
+        if meant := explain(name):
+            what = _("the time zone “{name}” has no summer time").format(name=name)
+            yield Problem(what, file=file, right=_("perhaps {names}").format(names=meant), severity=Severity.HINT)
+
+
+def _with_anchors(config: Config, machine: Callable[[], MachineZone]) -> Config:
     if all(meeting.timezone for meeting in config.meetings):
         return config
-    here = zone()
+    here = machine().name or "UTC"
     return replace(config, meetings=tuple(replace(each, timezone=each.timezone or here) for each in config.meetings))
 
 

@@ -20,7 +20,7 @@ from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.spans import Span
 from wfh.domain.time.zones import clock_changes
 from wfh.domain.today.agenda import upcoming
-from wfh.domain.today.boundary import day_span, todays_hours
+from wfh.domain.today.boundary import todays_hours, working_day_bounds
 from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
 from wfh.store.disk.cache import write_cache
@@ -199,7 +199,7 @@ def _words() -> dict[str, str]:
 
 def valid_until(snapshot: Snapshot) -> datetime:
     """Return the instant (UTC) at which the working day of ``snapshot`` is over."""
-    end = day_span(snapshot.config, snapshot.zone, snapshot.date).end
+    end = working_day_bounds(snapshot.config, snapshot.zone, snapshot.date).end
     hours = todays_hours(snapshot)
     return max(end, hours[-1].end) if hours else end
 

@@ -11,10 +11,11 @@ from wfh import words
 from wfh.clock import ShiftedClock, SystemClock
 from wfh.domain.time.moment import Moment, NewIds
 from wfh.domain.time.week import days_reviewed
-from wfh.domain.time.zones import known_zone, zone
+from wfh.domain.time.zones import zone
 from wfh.domain.today.boundary import working_date
 from wfh.errors import Problem, UsageError
-from wfh.integrations.machine import machine_language, machine_zone
+from wfh.integrations.machine import machine_language
+from wfh.integrations.machine_zone import machine_zone, zone_stamp
 from wfh.store.config.load import LoadedConfig, last_good_config, load_config
 from wfh.store.disk.durable_write import Glance, stamp
 from wfh.store.disk.in_place_recovery import finish
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
     from wfh.integrations.hooks import HookRunner
+    from wfh.integrations.machine_zone import MachineZone
     from wfh.store.disk.paths import Places
     from wfh.store.journal.journal import Journal, Loaded
 
@@ -65,7 +67,7 @@ class Workspace:
         self._journal: Journal | None = None
         self._ids = NewIds(ids or random_id)
         self._language = language
-        self._machine_zone = ""
+        self._machine: tuple[object, MachineZone] | None = None
         self._settings: LoadedConfig | None = None
         self._good: LoadedConfig | None = None
         """What was last read of a config that cannot be read now."""
@@ -170,14 +172,14 @@ class Workspace:
 
     def zone_of(self, config: Config) -> ZoneInfo:
         """Return the zone of the person's clock by these settings."""
-        return zone(config.me.timezone or self.machine_zone())
+        return zone(config.me.timezone or self.machine_zone().name or "UTC")
 
-    def machine_zone(self) -> str:
-        """Return the IANA name of the machine's zone; ``UTC`` where it has none that is known."""
-        if not self._machine_zone:
-            found = machine_zone()
-            self._machine_zone = found if found and known_zone(found) else "UTC"
-        return self._machine_zone
+    def machine_zone(self) -> MachineZone:
+        """Return the machine's zone, found again where it was set to another."""
+        seen = zone_stamp(self.environ)
+        if self._machine is None or self._machine[0] != seen:
+            self._machine = seen, machine_zone(self.environ, self.clock.now())
+        return self._machine[1]
 
     @property
     def moment(self) -> Moment:

@@ -53,6 +53,18 @@ async def test_keys_of_a_quick_typist_land_in_the_right_fields(overlap: Session)
     assert ada.schedule.hours.week[0][0].start == 600
 
 
+async def test_tab_takes_the_place_that_is_offered_and_else_goes_on(overlap: Session) -> None:
+    await overlap.press("c")
+    await overlap.type("Ada")
+    await overlap.press("tab")
+    await overlap.type("den h")
+    assert "tab Den Haag" in overlap.text
+    await overlap.press("tab")
+    assert "Amsterdam, UTC+1" in overlap.text
+    await overlap.press("tab", "enter", "enter")
+    assert overlap.snapshot.config.people[-1].schedule.timezone == "Europe/Amsterdam"
+
+
 async def test_an_abbreviation_is_explained_and_not_guessed(overlap: Session) -> None:
     await overlap.press("c")
     await overlap.press("enter")

@@ -41,6 +41,19 @@ async def test_enter_alone_writes_a_config_and_shows_today(ws: Workspace) -> Non
     assert tomllib.loads(ws.places.config.read_text())["schema"] == 1
 
 
+async def test_a_place_is_offered_while_it_is_typed_and_taken_with_tab(ws: Workspace) -> None:
+    async with session_on(ws, "", (80, 24)) as session:
+        await session.press("enter")
+        await session.type("sao")
+        assert "tab São Paulo" in session.text
+        await session.press("tab")
+        assert "tab São" not in session.text
+        await session.press("enter")
+        assert "Which language" in session.text
+        await session.press(*["enter"] * 9)
+    assert ws.config.me.timezone == "America/Sao_Paulo"
+
+
 async def test_the_answers_are_in_the_config(ws: Workspace) -> None:
     async with session_on(ws, "", (80, 24)) as session:
         await session.type("Noor [/]")

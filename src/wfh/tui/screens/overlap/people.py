@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.people import ME
+from wfh.domain.time.zones import suggested_place
 from wfh.errors import WfhError
 from wfh.present.overlap.person_form_rows import (
     example,
@@ -99,7 +100,13 @@ class PeopleKeys:
     ) -> None:
         fields = person_fields(person, people.USUAL_HOURS, languages)
         form = PersonForm(
-            self._screen.wfh.palette, title, fields, then, check=people.check_field, hint=self._understood
+            self._screen.wfh.palette,
+            title,
+            fields,
+            then,
+            check=people.check_field,
+            hint=self._understood,
+            complete=lambda field, text: suggested_place(text) if field == "place" else "",
         )
         self._screen.open_form(form)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.setup.questions import QUESTIONS, with_answer
+from wfh.domain.setup.questions import QUESTIONS, completed, with_answer
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.present.ritual.setup_rows import question_page, summary_page
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
     from wfh.domain.setup.questions import Question, SetupAnswers
     from wfh.present.rows.pieces import Row
@@ -80,7 +81,8 @@ class SetupScreen(WfhScreen):
             self.body.show(page.rows)
             return
         self._ask(question, self.answers)
-        shown = question_page(question, self._at + 1, self._cursor, self.columns, self.lines, signs)
+        offered = self.field.offered = completed(question, self.field.value)
+        shown = question_page(question, self._at + 1, self._cursor, self.columns, self.lines, signs, offered)
         self.body.show(shown.rows)
         if shown.field:
             x, y, cells = shown.field
@@ -96,6 +98,12 @@ class SetupScreen(WfhScreen):
         values = [value for value, _label in question.options]
         self._cursor = values.index(default) if default in values else 0
         self.field.ask(default, self._typed.pop(question.id, ""))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what Tab makes of the text."""
+        event.stop()
+        if self.question and completed(self.question, event.value) != self.field.offered:
+            self.draw()
 
     def tick(self) -> None:
         """Draw nothing again."""
