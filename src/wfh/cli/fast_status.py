@@ -10,7 +10,7 @@ the epoch.
 ``places`` config file and data folder
 ``wall``   where a block runs: wall clock less seconds since boot; a clock that was set since makes the cache stale
 ``valid``  from when (included) until when (excluded) the entries hold
-``stamp``  a file everything was read from with mtime, size and inode; the path alone where there was none
+``stamp``  a file everything was read from with mtime, size, inode and mode; the path alone where there was none
 ``clock``  12 or 24
 ``date``   the working day, in days since the epoch
 ``days``   the weekdays' short names, Monday first
@@ -179,12 +179,12 @@ def environment(environ: Mapping[str, str]) -> list[str]:
 
 
 def file_stamp(path: str) -> list[str]:
-    """Return mtime (ns), size and inode of a file as texts; empty if it does not exist."""
+    """Return mtime (ns), size, inode and mode of a file as texts; empty if it does not exist."""
     try:
         status = os.stat(path)  # noqa: PTH116  (pathlib costs a prompt more than the whole line)
     except OSError:
         return []
-    return [str(status.st_mtime_ns), str(status.st_size), str(status.st_ino)]
+    return [str(status.st_mtime_ns), str(status.st_size), str(status.st_ino), str(status.st_mode)]
 
 
 def _read(path: str) -> str:

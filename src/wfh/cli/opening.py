@@ -10,8 +10,6 @@ from wfh.usecases.workspace.workspace import Workspace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.snapshot import Snapshot
@@ -32,7 +30,7 @@ def workspace(call: ParsedCall, shell: Shell) -> Workspace:
 def done(ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
     """Finish the command, say in a line that a file has problems, and return exit code 0."""
     finish(ws, snapshot, shell)
-    note_problems(snapshot.problems, shell)
+    note_problems(ws, snapshot, shell)
     return 0
 
 
@@ -49,14 +47,26 @@ def finish(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
     prompt_cache.refresh(ws, snapshot)
 
 
-def note_problems(problems: Iterable[Problem], shell: Shell) -> None:
-    """Report for each file in one line how many problems it has; hints are left to ``wfh check``."""
-    counts = Counter(problem.file or "" for problem in problems if problem.severity is Severity.ERROR)
+def note_problems(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
+    """Report for each file in one line how many problems it has; hints are left to ``wfh check``.
+
+    A config that cannot be read is reported whole: other settings than the person's may be in force.
+    """
+    unread = unread_config(ws)
+    shell.complain(unread)
+    errors = (problem for problem in snapshot.problems if problem.severity is Severity.ERROR)
+    counts = Counter(problem.file or "" for problem in errors if problem not in unread)
     if not counts:
         return
     from wfh.usecases.workspace import prompt_cache
 
     shell.complain(prompt_cache.problems_text(count, file) for file, count in counts.items())
+
+
+def unread_config(ws: Workspace) -> tuple[Problem, ...]:
+    """Return why the config cannot be read and what is used instead; nothing where it can."""
+    errors = (problem for problem in ws.settings.problems if problem.severity is Severity.ERROR)
+    return () if ws.settings.readable else tuple(errors)
 
 
 def number(call: ParsedCall, option: str, least: int, most: int) -> int | None:

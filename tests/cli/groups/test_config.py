@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def test_init_asks_ten_questions_and_enter_alone_answers_them(noor: Person) -> None:
     noor.config_file.unlink()
-    said = noor.run("init", typed="\n" * 10)
+    said = noor.run("init", typed="\n" * 11)
     assert said.code == 0
     assert said.lines[-2] == f"Written: {noor.config_file}"
     assert "10/10 Which words close your day?" in said.lines
@@ -24,7 +24,7 @@ def test_init_asks_ten_questions_and_enter_alone_answers_them(noor: Person) -> N
 
 def test_init_takes_answers_by_number_and_asks_again_what_it_cannot_read(noor: Person) -> None:
     noor.config_file.unlink()
-    typed = "Noor\nNowhere\namsterdam\n1\n4\n\n\nfifty\n45\n\nPriya Bangalore\nDone\n"
+    typed = "Noor\nNowhere\namsterdam\n1\n4\n\n\nfifty\n45\n\nPriya Bangalore\nDone\n\n"
     assert noor.run("init", typed=typed).code == 0
     assert noor.run("config", "get", "me.timezone").lines == ['"Europe/Amsterdam"']
     assert noor.run("config", "get", "focus.minutes").lines == ["45"]
@@ -33,7 +33,7 @@ def test_init_takes_answers_by_number_and_asks_again_what_it_cannot_read(noor: P
 
 def test_init_goes_on_in_the_language_that_was_chosen(noor: Person) -> None:
     noor.config_file.unlink()
-    said = noor.run("init", typed="Noor\nAmsterdam\nnl\n" + "\n" * 7)
+    said = noor.run("init", typed="Noor\nAmsterdam\nnl\n" + "\n" * 8)
     assert "1/10 What is your name?" in said.lines
     assert f"4/10 {in_language('nl', 'Which week is most like yours?')}" in said.lines
     assert 'language = "nl"' in noor.config_file.read_text()
@@ -42,13 +42,55 @@ def test_init_goes_on_in_the_language_that_was_chosen(noor: Person) -> None:
 def test_init_with_a_preset_does_not_ask_for_one(noor: Person) -> None:
     noor.config_file.unlink()
     assert noor.run("init", "--preset", "nope").code == 2
-    assert noor.run("init", "--preset", "?").lines[0].startswith("9-5")
+    assert noor.run("init", "--preset", "?").lines[0] == "9-5       nine to five: mon-fri 09:00-17:30"
     said = noor.run("init", "--preset", "early", "--yes")
     assert said.code == 0
     assert "07:00" in noor.config_file.read_text()
     again = noor.run("init", "--yes")
     assert again.code == 1
     assert str(noor.config_file) in again.err
+
+
+def test_init_goes_back_explains_and_never_takes_a_sign_for_an_answer(noor: Person) -> None:
+    noor.config_file.unlink()
+    said = noor.run("init", typed="<\nNoor\n<\n?\n\nAmsterdam\n\n4\n<\n?\n\nmon-thu 9-17\n<\n" + "\n" * 8)
+
+    assert said.code == 0
+    assert said.lines.count("As colleagues know you.") == 4
+    assert "> [Noor] " in said.out
+    assert "> [four-day] " in said.out
+    assert "> [mon-thu 09:00-17:00] " in said.out
+    assert "  2  early  early: mon-fri 07:00-15:30" in said.lines
+    text = noor.config_file.read_text()
+    assert 'name = "Noor"' in text
+    assert '"<"' not in text
+    assert 'thu = ["09:00-17:00"]' in text
+    assert "fri = [" not in text
+
+
+def test_init_ends_with_a_list_in_which_each_line_can_be_changed(noor: Person) -> None:
+    noor.config_file.unlink()
+    said = noor.run("init", typed="Noor\n" + "\n" * 9 + "99\n00011\nx\n5\nmon-thu 9-5\n1\n<\n7\n45\n<\nBye\n\n")
+
+    assert said.code == 0
+    assert said.out.count("a whole number from 1 to 10") == 3
+    assert "  5  Hours: mon-thu 09:00-17:00" in said.lines
+    assert " 10  Last words: Bye" in said.lines
+    assert noor.run("config", "get", "focus.minutes").lines == ["45"]
+    assert noor.run("config", "get", "me.name").lines == ['"Noor"']
+
+
+def test_init_left_at_the_list_writes_nothing(noor: Person) -> None:
+    noor.config_file.unlink()
+    assert noor.run("init", typed="\n" * 10).code == 1
+    assert not noor.config_file.exists()
+
+
+@pytest.mark.parametrize("argv", [("today", "--plain"), ("--plain",), ("focus",), ("plan",), ("shutdown",)])
+def test_a_screen_as_text_names_init_where_there_is_no_config(noor: Person, argv: tuple[str, ...]) -> None:
+    assert "wfh init" not in noor.run(*argv).out
+    noor.config_file.unlink()
+    assert "wfh init" in noor.run(*argv).lines[0]
 
 
 def test_init_that_is_not_finished_writes_nothing(noor: Person) -> None:

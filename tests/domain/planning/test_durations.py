@@ -25,7 +25,7 @@ def test_a_length_is_minutes_rounds_an_open_end_or_a_time_of_day(text: str, want
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "till noon", "25:99", "0/5x4", "25/5x0", "25/5x25", "1500", "-5", "a b c"]
+    "text", ["", "soon", "till dawn", "25:99", "0/5x4", "25/5x0", "25/5x25", "1500", "-5", "a b c"]
 )
 def test_an_invalid_length_is_refused(text: str) -> None:
     assert parse_block_length(text) is None

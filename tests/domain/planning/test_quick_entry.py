@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import FRIDAY, MONDAY, THURSDAY, TUESDAY
 from wfh.domain.model.day import Task
-from wfh.domain.planning.quick_entry import QuickEntry, entry_text, parse_clock, parse_day, parse_entry, parse_length
+from wfh.domain.planning.quick_entry import QuickEntry, entry_text, parse_day, parse_entry, parse_length
+from wfh.domain.time.clock_times import parse_clock
 
 
 @pytest.mark.parametrize(
@@ -77,8 +78,12 @@ def test_lengths_are_parsed(text: str, minutes: int | None) -> None:
     ("text", "minute"),
     [
         ("9", 540), ("9:30", 570), ("09.30", 570), ("14:00", 840), ("2pm", 840), ("12am", 0), ("12 pm", 720),
+        ("0930", 570), ("930", 570), ("1700", 1020), ("9.30", 570), ("9h30", 570), ("9u30", 570), ("9 uur", 540),
+        ("9.30 uur", 570), ("9:30 pm", 1290), ("9:30 P.M.", 1290), ("noon", 720), ("12 noon", 720), ("midday", 720),
+        ("midnight", 0), ("Middernacht", 0), ("half tien", 570), ("half past nine", 570), ("kwart voor tien", 585),
+        ("kwart over één", 75), ("a quarter to one", 765), ("half een", 750), ("half 10", None), ("half past 13", None),
         ("0:00", 0), ("23:59", 1439), ("24:00", None), ("9:60", None), ("0am", None), ("13pm", None),
-        ("", None), ("noon", None),
+        ("", None), ("dawn", None), ("9:3", None), ("1260", None),
     ],
 )  # fmt: skip
 def test_times_of_day_are_parsed(text: str, minute: int | None) -> None:

@@ -106,6 +106,23 @@ def test_a_preset_is_chosen_by_name_or_label() -> None:
         assert answer("preset", words._(label)).preset == name
 
 
+def test_an_answer_given_again_changes_nothing() -> None:
+    answers = NOOR
+    typed = {
+        "preset": "four-day",
+        "hours": "mon-thu 9-17",
+        "lunch": "-",
+        "no-meetings": "tue 10-11",
+        "colleagues": "Priya Bangalore",
+        "phrase": "Klaar",
+    }
+    for question in QUESTIONS:
+        answers = with_answer(question, answers, typed.get(question.id, ""))
+
+    for question in QUESTIONS:
+        assert with_answer(question, answers, "") == answers, question.id
+
+
 def test_own_hours_keep_a_fitting_lunch_and_free_mornings() -> None:
     own = answer("hours", "tue-thu 10-4")
     assert own.lunch == NOOR.lunch
@@ -266,3 +283,80 @@ def test_any_answers_make_a_valid_config(tmp_path: Path, answers: SetupAnswers) 
     assert loaded.config.hours.weekly.week == answers.hours
     assert loaded.config.shutdown.phrase == phrase_of(answers)
     assert [person.name for person in loaded.config.people] == [each.name for each in answers.colleagues]
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("9-5", "mon-fri 09:00-17:00"),
+        ("9am-5pm", "mon-fri 09:00-17:00"),
+        ("9 to 5", "mon-fri 09:00-17:00"),
+        ("nine to five", "mon-fri 09:00-17:00"),
+        ("from 9 am to 5:30 p.m.", "mon-fri 09:00-17:30"),
+        ("van 9 tot 5", "mon-fri 09:00-17:00"),
+        ("8:00-4:00", "mon-fri 08:00-16:00"),
+        ("8.30–17h", "mon-fri 08:30-17:00"),
+        ("0900-1700", "mon-fri 09:00-17:00"),
+        ("9u30-18u", "mon-fri 09:30-18:00"),
+        ("van half negen tot kwart over vijf", "mon-fri 08:30-17:15"),
+        ("half past eight to a quarter to five", "mon-fri 08:30-16:45"),
+        ("mon-thu 8.30-17", "mon-thu 08:30-17:00"),
+        ("ma-do 8:30-17:00", "mon-thu 08:30-17:00"),
+        ("ma t/m do van 8.30 uur tot 17 uur", "mon-thu 08:30-17:00"),
+        ("mo-fr 0900-1700", "mon-fri 09:00-17:00"),
+        ("Monday through Thursday, 9-5", "mon-thu 09:00-17:00"),
+        ("9-5 mon-thu", "mon-thu 09:00-17:00"),
+        ("weekdays 9-17", "mon-fri 09:00-17:00"),
+        ("elke werkdag 9-17", "mon-fri 09:00-17:00"),
+        ("every day 10-14", "mon-sun 10:00-14:00"),
+        ("elke dag van 10 tot 2", "mon-sun 10:00-14:00"),
+        ("mon wed fri 9-13", "mon 09:00-13:00; wed 09:00-13:00; fri 09:00-13:00"),
+        ("ma, wo en vr 9-13", "mon 09:00-13:00; wed 09:00-13:00; fri 09:00-13:00"),
+        ("ma/di/do 9-13", "mon-tue 09:00-13:00; thu 09:00-13:00"),
+        ("mon-thu 9-5, fri 9-1", "mon-thu 09:00-17:00; fri 09:00-13:00"),
+        ("9-12 13-17", "mon-fri 09:00-12:00, 13:00-17:00"),
+        ("9-12 and 1-5", "mon-fri 09:00-12:00, 13:00-17:00"),
+        ("9 tot 12 en 1 tot 5", "mon-fri 09:00-12:00, 13:00-17:00"),
+        ("8-noon", "mon-fri 08:00-12:00"),
+        ("1-5", "mon-fri 13:00-17:00"),
+        ("22-6", "mon-fri 22:00-06:00"),
+        ("4pm-midnight", "mon-fri 16:00-24:00"),
+        ("weekend 10-4", "sat-sun 10:00-16:00"),
+    ],
+)
+def test_hours_mean_what_people_mean_by_them(language: str, text: str, meant: str) -> None:
+    words.set_language("en")
+    expected = parse_week(meant)
+    words.set_language(language)
+    assert answer("hours", text).hours == expected
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flexible",
+        "flexibel",
+        "24/7",
+        "40 hours",
+        "8 uur per dag",
+        "it depends",
+        "9",
+        "mon-fri",
+        "9-5 or so",
+        "5-22",
+        "9-12, 11-15",
+    ],
+)
+def test_hours_that_may_mean_anything_are_asked_once_with_an_example(language: str, text: str) -> None:
+    words.set_language(language)
+    said = refusal("hours", text)
+    assert "\n" not in said
+    assert "09:00-12:30" in said or said.startswith("05:00-22:00")
+
+
+def test_half_an_hour_that_means_two_things_is_read_in_dutch_alone() -> None:
+    assert "“half” is not understood" in refusal("hours", "half 9 to 5")
+    words.set_language("nl")
+    assert answer("hours", "half 9 tot 5").hours == parse_week("mon-fri 08:30-17:00")

@@ -61,7 +61,7 @@ def test_ranges_are_parsed(text: str, start: int, end: int) -> None:
     [
         "",
         "09:00",
-        "9.00-12.00",
+        "9.0-12.0",
         "24:00-06:00",
         "09:60-10:00",
         "25:00-26:00",

@@ -12,6 +12,7 @@ from wfh.present.rows.formatting import Shapes
 from wfh.present.rows.pieces import row_text, row_width, rows_text
 
 SIGNS = Shapes()
+LAST = len(QUESTIONS)
 SIZES = [(40, 8), (60, 13), (80, 20), (120, 36)]
 
 
@@ -39,15 +40,22 @@ def test_options_show_what_they_stand_for() -> None:
 
 def test_the_last_page_names_every_answer_and_the_file() -> None:
     answers = replace(SetupAnswers(), name="Noor")
-    shown = rows_text(summary_page(answers, "/home/noor/.config/wfh/config.toml", 80, 20, SIGNS).rows)
+    shown = rows_text(summary_page(answers, "/home/noor/.config/wfh/config.toml", LAST, 80, 20, SIGNS).rows)
     assert "✓ Name          Noor" in shown
     assert "✓ Week          nine to five" in shown
     assert "✓ Language      English" in shown
     assert "/home/noor/.config/wfh/config.toml" in shown
 
 
+@pytest.mark.parametrize(("cells", "lines"), SIZES)
+def test_the_chosen_line_of_the_last_page_is_always_in_sight(cells: int, lines: int) -> None:
+    for line, name in enumerate([*(LABELS[question.id] for question in QUESTIONS), "Write the file"]):
+        shown = rows_text(summary_page(SetupAnswers(), "/x", line, cells, lines, SIGNS).rows)
+        assert f"{SIGNS.cursor} {name}" in shown
+
+
 def test_a_long_path_goes_on_in_the_next_row() -> None:
-    shown = summary_page(SetupAnswers(), "/" + "x" * 200, 60, 30, SIGNS)
+    shown = summary_page(SetupAnswers(), "/" + "x" * 200, LAST, 60, 30, SIGNS)
     assert sum(row_text(row).count("x") for row in shown.rows) >= 200
 
 
@@ -59,7 +67,8 @@ def test_every_question_has_a_label() -> None:
 @pytest.mark.parametrize("name", ["[/]", "日本語" * 30, "x" * 300])
 def test_every_page_stays_in_its_window(cells: int, lines: int, name: str) -> None:
     pages = [question_page(question, 1, 0, cells, lines, SIGNS) for question in QUESTIONS]
-    pages.append(summary_page(replace(SetupAnswers(), name=name), "/x" * 60, cells, lines, SIGNS))
+    answers = replace(SetupAnswers(), name=name)
+    pages += [summary_page(answers, "/x" * 60, line, cells, lines, SIGNS) for line in range(LAST + 1)]
     for shown in pages:
         assert len(shown.rows) <= lines
         assert all(row_width(row) <= cells for row in shown.rows)

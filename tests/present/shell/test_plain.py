@@ -58,8 +58,8 @@ def test_today_reads_from_top_to_bottom() -> None:
         "◆ focus 18:00  Decision memo, until 14:50",
         "",
         "Day",
-        "  09:15–11:15  no meetings · deep work",
         "  09:00–12:30  working hours",
+        "  09:15–11:15  no meetings · deep work",
         "  10:00–10:42  Mail, worked 42 m",
         "  13:00–17:30  working hours",
         "  14:00  Decision memo, runs",
@@ -152,3 +152,15 @@ def test_without_a_block_focus_shows_what_is_next_and_how_to_start() -> None:
         "“wfh start” starts a block.",
     )
     assert plain.focus_lines(snapshot("2026-11-23T16:00"))[1] == "“wfh start” starts a block."
+
+
+def test_the_night_of_a_shift_comes_after_its_evening() -> None:
+    shift = HoursRules(WeeklyHours(week=((TimeRange(1320, 1800),),) * 7))
+    windows = (
+        Window(WindowKind.QUIET, frozenset({0}), TimeRange(120, 180)),
+        Window(WindowKind.LUNCH, frozenset({0}), TimeRange(1380, 1410)),
+    )
+    lines = plain.today_lines(snapshot("2026-11-23T22:30", replace(CONFIG, hours=shift, windows=windows)))
+
+    times = [line.split("–")[0].strip() for line in lines[lines.index("Day") + 1 :][:4]]
+    assert times == ["15:00", "22:00", "23:00", "02:00"]

@@ -91,6 +91,27 @@ def test_nothing_is_run_from_a_config_that_others_may_write(tmp_path: Path, mode
         severity=Severity.HINT,
     )
     assert off in loaded.problems
+    assert loaded.hooks_off == off
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX says who may write")
+def test_nothing_is_run_from_a_folder_in_which_others_can_put_another_config(tmp_path: Path) -> None:
+    folder = tmp_path / "wfh"
+    folder.mkdir()
+    (folder / "config.toml").write_text('[hooks]\nfocus_start = ["true"]\n')
+    (folder / "config.toml").chmod(0o600)
+    link = tmp_path / "config.toml"
+    link.symlink_to(folder / "config.toml")
+    folder.chmod(0o1777)
+    assert load_config(link).config.hooks  # as in /tmp: nobody can replace what is another's
+
+    folder.chmod(0o775)
+    for path in (link, folder / "config.toml"):
+        loaded = load_config(path)
+        assert loaded.config.hooks == ()
+        assert loaded.hooks_off is not None
+        assert str(loaded.hooks_off).endswith(f"(chmod go-w {folder})")
+        assert (folder, config_file.durable_write.stamp(folder)) in loaded.stamps
 
 
 def test_who_may_write_is_not_asked_where_the_system_does_not_say(

@@ -46,8 +46,12 @@ def test_a_file_that_does_not_parse_leaves_the_last_settings_in_force() -> None:
     last = loaded(Config(calendars=("a.ics",)))
     broken = replace(loaded(Config(), readable=False), problems=(HINT,))
 
-    assert settled(broken, last) == replace(broken, config=last.config)
+    after = settled(broken, last)
+
+    assert after == replace(broken, config=last.config, problems=after.problems)
+    assert [each.right for each in after.problems] == ["until it is fixed, the last good settings are used"]
     assert settled(broken).config == Config()
+    assert "no working hours" in str(settled(broken).problems[0])
 
 
 def test_a_meeting_without_a_zone_is_on_the_clock_of_the_machine() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.config import HookEvent
 from wfh.domain.model.prompt import Ritual
 from wfh.usecases.day import breaks, evening, focus, rituals, tasks
+from wfh.usecases.setup import doctor
 from wfh.usecases.workspace import hooks
 from wfh.usecases.workspace.background import tend
 
@@ -209,3 +211,27 @@ def test_once_is_once_also_where_the_state_takes_no_file(tmp_path: Path, read_on
 def test_without_a_break_a_hook_for_one_is_told_nothing_of_it(tmp_path: Path) -> None:
     told = variables(HookEvent.BREAK_END, workspace(tmp_path).snapshot())
     assert (told["WFH_EVENT"], told["WFH_MINUTES"], told["WFH_TITLE"]) == ("break_end", "", "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX says who may write")
+@pytest.mark.parametrize("shared", ["config.toml", "."])
+def test_hooks_that_are_off_say_why_once_and_are_on_again_after_chmod(tmp_path: Path, shared: str) -> None:
+    world = hooked(tmp_path / "wfh")
+    folder = world.places.config.parent
+    (folder / shared).chmod(0o770)
+
+    reopened = again(world)
+    focus.start(reopened, text="memo")
+    (line,) = reopened.finished_lines()
+    assert "its hooks and programs are off" in line
+    assert "chmod go-w" in line
+    assert said(reopened) == []
+    later(reopened, minutes=1)
+    focus.pause(reopened)
+    assert reopened.finished_lines() == ()
+    assert [each.text for each in doctor.findings(reopened, is_terminal=False) if each.name == "hooks"] == ["off"]
+
+    (folder / shared).chmod(0o700)
+    later(reopened, minutes=1)
+    focus.resume(reopened)
+    assert [each.split("|")[0] for each in said(reopened)] == ["focus_resume"]

@@ -8,6 +8,7 @@ from wfh.cli.groups.people import reach_lines, reach_states
 from wfh.cli.opening import done, workspace
 from wfh.domain.today.absence import unanswered_gap
 from wfh.usecases.workspace.travel import question_once
+from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
@@ -33,6 +34,7 @@ def focus(call: ParsedCall, shell: Shell) -> int:
 
         ws = workspace(call, shell)
         snapshot = ws.snapshot()
+        name_setup(ws, shell)
         answered = ask_gap(ws, snapshot, shell) if unanswered_gap(snapshot) else snapshot
         shell.say(*_text("focus", answered or snapshot))
         return done(ws, answered or snapshot, shell)
@@ -47,10 +49,17 @@ def _open(screen: str, call: ParsedCall, shell: Shell) -> int:
     if call.has("json"):
         shell.say_json(_data(screen, snapshot))
     else:
+        name_setup(ws, shell)
         shell.say(*_text(screen, snapshot))
         if screen in {"", "today"} and (asked := question_once(ws)):
             shell.complain([asked])
     return done(ws, snapshot, shell)
+
+
+def name_setup(ws: Workspace, shell: Shell) -> None:
+    """Say, before a screen as text, that there is no config yet: the app would begin with the set-up."""
+    if not ws.configured:
+        shell.say(_("There is no config yet, so no working hours: “wfh init” asks for them, line by line."), "")
 
 
 def wants_app(call: ParsedCall, shell: Shell) -> bool:
@@ -85,6 +94,7 @@ def plan(call: ParsedCall, shell: Shell) -> int:
         return run_app(ws, "plan")
     from wfh.cli.groups.rituals import run_plan
 
+    name_setup(ws, shell)
     return run_plan(ws, shell)
 
 
@@ -101,6 +111,7 @@ def shutdown(call: ParsedCall, shell: Shell) -> int:
         return done(ws, snapshot, shell)
     from wfh.cli.groups.rituals import run_shutdown
 
+    name_setup(ws, shell)
     return run_shutdown(ws, shell)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
-from wfh.domain.setup.questions import PRESETS, QUESTIONS, with_answer, with_preset
+from wfh.domain.setup.questions import PRESETS, QUESTIONS, answer_of, options_of, with_answer, with_preset
+from wfh.domain.time.hours_text import week_text
 from wfh.errors import UsageError, WfhError
+from wfh.present.ritual.setup_rows import LABELS
 from wfh.usecases.setup import settings
 from wfh.words import _, set_language
 
@@ -15,12 +17,14 @@ if TYPE_CHECKING:
     from wfh.cli.parser import ParsedCall
     from wfh.domain.setup.questions import Question, SetupAnswers
 
+BACK, WHY = "<", "?"
+
 
 def init(call: ParsedCall, shell: Shell) -> int:
     """Ask the set-up questions and write the config; never overwrites one."""
     name = call.get("preset")
     if name == "?":
-        shell.say(*(f"{key:<9} {_(preset.label)}" for key, preset in PRESETS.items()))
+        shell.say(*(f"{key:<9} {_(preset.label)}: {week_text(preset.hours)}" for key, preset in PRESETS.items()))
         return 0
     ws = workspace(call, shell)
     if ws.configured:
@@ -46,26 +50,71 @@ def _with_named_preset(answers: SetupAnswers, preset: str | None) -> SetupAnswer
 
 
 def _ask_all(answers: SetupAnswers, shell: Shell, skip: tuple[str, ...]) -> SetupAnswers | None:
-    """Ask every question; None if the input ends first."""
+    """Ask every question, then show all answers until they are right; None if the input ends first."""
     questions = [question for question in QUESTIONS if question.id not in skip]
-    shell.say(_("Enter takes what is in brackets; everything can be changed later."))
-    for number, question in enumerate(questions, 1):
-        shell.say("", f"{number}/{len(questions)} {_(question.text)}", _(question.help))
-        shell.say(*(f"{at:3}  {value}  {_(label)}" for at, (value, label) in enumerate(question.options, 1)))
-        updated = _answer(question, answers, shell)
-        if updated is None:
+    shell.say(_("Enter takes what is in brackets; everything can be changed later."), _keys())
+    at = 0
+    while True:
+        while at < len(questions):
+            shell.say("", f"{at + 1}/{len(questions)} {_(questions[at].text)}")
+            answers, step = _asked(questions[at], answers, shell)
+            if step is None:
+                return None
+            at = max(0, at + step)
+        line = _choice(answers, shell)
+        if not line:
+            return None if line is None else answers
+        if line == BACK:
+            at -= 1
+            continue
+        answers, step = _asked(QUESTIONS[int(line) - 1], answers, shell)
+        if step is None:
             return None
-        answers = updated
-        set_language(answers.language)
-    return answers
 
 
-def _answer(question: Question, answers: SetupAnswers, shell: Shell) -> SetupAnswers | None:
+def _keys() -> str:
+    return _("{back} goes back, {why} explains.").format(back=BACK, why=WHY)
+
+
+def _asked(question: Question, answers: SetupAnswers, shell: Shell) -> tuple[SetupAnswers, int | None]:
+    """Return the answers after ``question``, and how many questions to go on: -1 is back, None the end of the input."""
+    _explain(question, shell)
     while (line := shell.ask(">", question.default(answers))) is not None:
+        if line == BACK:
+            return answers, -1
+        if line == WHY:
+            _explain(question, shell)
+            shell.say(_keys())
+            continue
         try:
-            return with_answer(question, answers, _option(question, line))
+            after = with_answer(question, answers, _option(question, line))
         except WfhError as error:
             shell.say(*map(str, error.problems))
+        else:
+            set_language(after.language)
+            return after, 1
+    return answers, None
+
+
+def _explain(question: Question, shell: Shell) -> None:
+    shell.say(_(question.help))
+    options = enumerate(options_of(question), 1)
+    shell.say(*(f"{at:3}  {value}  {name}" + (f": {hours}" if hours else "") for at, (value, name, hours) in options))
+
+
+def _choice(answers: SetupAnswers, shell: Shell) -> str | None:
+    """Show all answers; return the number of the line to change, BACK, an empty text to write, None at the end."""
+    shell.say("", _("This will be written, with a comment at every setting:"))
+    lines = enumerate(((_(LABELS[question.id]), answer_of(question, answers)) for question in QUESTIONS), 1)
+    shell.say(*(f"{at:3}  {label}: {value}" for at, (label, value) in lines))
+    while (line := shell.ask(_("Enter writes the file; a number changes that line."))) is not None:
+        if line in {"", BACK} or (
+            line.isascii() and line.isdecimal() and len(line) < 3 and 1 <= int(line) <= len(QUESTIONS)
+        ):
+            return line
+        shell.say(
+            _keys() if line == WHY else _("a whole number from {low} to {high}").format(low=1, high=len(QUESTIONS))
+        )
     return None
 
 

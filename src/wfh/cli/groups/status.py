@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli import fast_status
-from wfh.cli.opening import finish, note_problems, workspace
+from wfh.cli.opening import finish, note_problems, unread_config, workspace
 from wfh.errors import UsageError
 from wfh.present.shell import as_json
 from wfh.usecases.workspace import prompt_cache
@@ -24,14 +24,18 @@ def status(call: ParsedCall, shell: Shell) -> int:
         _check(template)
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
+    unread = unread_config(ws)
     if call.has("json"):
         shell.say_json(as_json.status_json(snapshot))
     else:
-        shell.say(status_line(snapshot, template))
+        doubt = f" · {_('{file} cannot be read').format(file=ws.places.config.name)}" if unread else ""
+        shell.say(status_line(snapshot, template) + (doubt if template is None else ""))
     finish(ws, snapshot, shell)
     if shell.stdout.isatty():
         # Shell prompts run this often, and must not print problems each time.
-        note_problems(snapshot.problems, shell)
+        note_problems(ws, snapshot, shell)
+    elif unread:
+        shell.complain(unread)
     return 0
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from wfh.domain.overlap.presence import Timeline
 from wfh.domain.time import working_hours, zones
+from wfh.domain.time.clock_times import TIME, clock_time, in_digits
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.presence import PresenceState
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-NOON = 12
 _SHORT_WEEKDAYS = {"tues": "tue", "thur": "thu", "thurs": "thu"}
 _DAYS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "yesterday": -1, "gisteren": -1}
 _NEXT = ("next", "volgende")
-_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?(?= |$)", re.ASCII)
+_TIME = re.compile(rf"{TIME}(?= |$)", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[ t]|$)", re.ASCII)
 _SHIFT = re.compile(r"([+-])(?=\d)(?:(\d{1,7})d)?(?:(\d{1,7})h)?(?:(\d{1,7})m?)?", re.ASCII)
 _RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(z|[+-]\d{2}:\d{2})", re.ASCII)
@@ -110,8 +110,9 @@ def _seconds(instant: datetime) -> datetime:
 def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], ZoneInfo | None]) -> NamedMoment | None:
     """Parse ``[date] [time] [whose clock]``."""
     words = _day_words(phrase)
-    match = _TIME.match(words.rest)
-    who = words.rest[match.end() :].strip() if match else words.rest
+    rest = in_digits(words.rest)
+    match = _TIME.match(rest)
+    who = rest[match.end() :].strip() if match else words.rest
     if match is None and not words.named:
         return None
     where = zone_of(who) if who else zone
@@ -184,16 +185,11 @@ def _day_words(phrase: str) -> _DayWords:
 
 def _time(match: re.Match[str]) -> time:
     """Return a time of day; raises ValueError if it is invalid."""
-    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
-    if half is None and match[2] is None:
-        msg = "a number alone is no time"
+    found = clock_time(*match.groups())
+    if found is None or match.groups()[1:] == (None, None):
+        msg = "there is no such time, or it is a number alone"
         raise ValueError(msg)
-    if half is not None:
-        if not 1 <= hour <= NOON:
-            msg = "a 12-hour clock has no such hour"
-            raise ValueError(msg)
-        hour = hour % NOON + (NOON if half == "pm" else 0)
-    return time(hour, minute)
+    return time(*divmod(found.minute, 60))
 
 
 def resolve_wall_time(wall: datetime, zone: ZoneInfo, now: datetime) -> NamedMoment:

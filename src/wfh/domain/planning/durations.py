@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from wfh.domain.planning.quick_entry import parse_clock, parse_length
+from wfh.domain.planning.quick_entry import parse_length
+from wfh.domain.time.clock_times import parse_clock
 from wfh.values import dataclass
 
 _ROUNDS = re.compile(r"(\d{1,4})\s*/\s*(\d{1,3})\s*[x×*]\s*(\d{1,2})", re.IGNORECASE)

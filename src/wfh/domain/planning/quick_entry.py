@@ -3,7 +3,7 @@ r"""Quick entry: one line of text that becomes a task: ``memo ~45m #kr1 @14:00 >
 ===========  ==========================================  =============================
 ``~45m``     estimate                                    ``~45`` ``~1h30`` ``~1.5h`` ``~2u``
 ``#kr1``     the key result it serves                    a word that begins with a letter
-``@14:00``   when to start                               ``@9`` ``@9:30`` ``@2pm`` ``@14u`` ``@14u30``
+``@14:00``   when to start                               ``@9`` ``@9:30`` ``@0930`` ``@2pm`` ``@14u30``
 ``>thu``     on which day                                ``>tomorrow`` ``>morgen`` ``>+3`` ``>2026-11-26`` ``>backlog``
 ===========  ==========================================  =============================
 
@@ -17,6 +17,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.values import dataclass, replace
 from wfh.words import language
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Task
 
 _LENGTH = re.compile(r"(?:(\d{1,2})(?:[.,](\d))?\s*[hu])?(?:(\d{1,4})\s*(?:m|min)?)?", re.IGNORECASE)
-_TIME = re.compile(r"(\d{1,2})(?:[:.hu](\d{2}))?\s*(am|pm|uur|[hu])?", re.IGNORECASE)
 _RESULT = re.compile(r"[^\W\d_][\w.-]*")
 _MAX_MINUTES = 24 * 60
 
@@ -55,19 +55,6 @@ def parse_length(text: str) -> int | None:
     hours, tenth, minutes = (int(part or 0) for part in match.groups())
     total = hours * 60 + tenth * 6 + minutes
     return total if 0 <= total <= _MAX_MINUTES else None
-
-
-def parse_clock(text: str) -> int | None:
-    """Parse a time of day such as ``9``, ``9:30`` or ``2pm`` as minutes after midnight; None if it is not one."""
-    match = _TIME.fullmatch(text.strip())
-    if not match:
-        return None
-    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
-    if half in {"am", "pm"}:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
 def parse_day(text: str, today: date) -> date | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.quick_entry import parse_clock, parse_day, parse_length
+from wfh.domain.planning.quick_entry import parse_day, parse_length
+from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.moment import stamp
 from wfh.domain.today.boundary import instant_on
 from wfh.errors import WfhError

@@ -116,14 +116,31 @@ def completed(question: Question, text: str) -> str:
 
 
 def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
-    """Return ``answers`` with the week of the preset ``name``. Raises WfhError if there is no such preset."""
+    """Return ``answers`` with the week of the preset ``name``; the preset they have already changes nothing.
+
+    Raises WfhError if there is no such preset.
+    """
     folded = name.strip().casefold()
     labels = {_(preset.label).casefold(): key for key, preset in PRESETS.items()}
     key = folded if folded in PRESETS else labels.get(folded)
     if key is None:
         raise _not_understood(name, _("one of {options}").format(options=", ".join(PRESETS)))
+    if key == answers.preset:
+        return answers  # own hours, given after it, stay
     preset = PRESETS[key]
     return replace(_with_hours(answers, preset.hours), preset=key, lunch=preset.lunch)
+
+
+def options_of(question: Question) -> tuple[tuple[str, str, str], ...]:
+    """Return the options of ``question``: the value, its name in the language in use, and a preset's hours."""
+    hours = {name: week_text(preset.hours) for name, preset in PRESETS.items()} if question.id == "preset" else {}
+    return tuple((value, _(label), hours.get(value, "")) for value, label in question.options)
+
+
+def answer_of(question: Question, answers: SetupAnswers) -> str:
+    """Return the answer to ``question`` as it is shown: the name of an option, else the text itself."""
+    value = question.default(answers)
+    return next((name for option, name, _hours in options_of(question) if option == value), value)
 
 
 def phrase_of(answers: SetupAnswers) -> str:
@@ -171,7 +188,7 @@ def _take_hours(answers: SetupAnswers, text: str) -> SetupAnswers:
         ) from error
     if problem := too_long_problem(*week):
         raise WfhError(problem)
-    return _with_hours(answers, week)
+    return answers if week == answers.hours else _with_hours(answers, week)
 
 
 def _hours_example() -> str:
@@ -247,7 +264,7 @@ _COLLEAGUES_EXAMPLE = "Priya Bangalore, Sam New York"
 
 
 def _take_phrase(answers: SetupAnswers, text: str) -> SetupAnswers:
-    return replace(answers, phrase="" if text == phrase_of(answers) else text[:_LONGEST])
+    return replace(answers, phrase="" if text == phrase_of(replace(answers, phrase="")) else text[:_LONGEST])
 
 
 def _lunch_text(answers: SetupAnswers) -> str:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
+from wfh.domain.time.clock_times import in_digits, numbers_in_digits
 from wfh.domain.time.formatting import length_text
 from wfh.domain.time.working_hours import LONGEST_HOURS, WEEKDAYS, TimeRange, first_too_long, parse_range
 from wfh.errors import Problem
 from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 HoursByDay = tuple[tuple[TimeRange, ...], ...]
 """The ranges of each weekday, Monday first."""
@@ -25,14 +30,30 @@ ENGLISH_WEEKDAYS = (*_NAMES[0], *_NAMES[1])
 DUTCH_WEEKDAYS = (*_NAMES[2], *_NAMES[3])
 """The names of the weekdays, short and long."""
 
-_DASH = re.compile(r"\s*[-\u2013]\s*")
-_BEFORE_HALF = re.compile(r"(?<=\d)\s+(?=[ap]m\b)", re.IGNORECASE)
+_SHORT = ("mo", "tu", "we", "th", "fr", "sa", "su")
+_OTHER_NAMES = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, **{name: day for day, name in enumerate(_SHORT)}}
+_GROUPS = {
+    frozenset(range(7)): ("daily", "everyday", "dagelijks"),
+    WORK_DAYS: ("weekdays", "workdays", "werkdagen", "doordeweeks"),
+    frozenset({5, 6}): ("weekend", "weekends"),
+}
+_PLAIN = (
+    (r"\b(?:every|each|all|elke|iedere|alle) (?:day|days|dag|dagen)\b", "daily"),
+    (r"\b(?:every|each|elke|iedere) (?:week|working|work)\s?(?:day|dag)\b|\b(?:elke|iedere) werkdag\b", "weekdays"),
+    (r"[\u2010-\u2015]|\bt/m\b|\b(?:tot en met|through|thru|to|tot|till|until)\b", "-"),
+    (r"\b(?:from|van|on|op|and|en|plus)\b|[&+,]|/(?!7\b)", " "),
+    (r"(?<=\d)(?:to|tot)(?=\d)", "-"),
+    (r"\s*-\s*", "-"),
+)
+"""How people write days and hours, and what stands for it here."""
+_BY_DAYLIGHT = 5 * 60
+"""Working hours that begin before this, on no clock that is named, begin in the afternoon: ``1-5``."""
 
 
 def weekday_number(name: str) -> int | None:
     """Return the number (Monday 0) of a weekday name, short or long, English or Dutch; None for other words."""
     folded = name.strip().casefold()
-    return next((names.index(folded) for names in _NAMES if folded in names), None)
+    return next((names.index(folded) for names in _NAMES if folded in names), _OTHER_NAMES.get(folded))
 
 
 def short_names() -> tuple[str, ...]:
@@ -44,9 +65,9 @@ def parse_week(text: str) -> HoursByDay:
     """Parse weekly hours; ranges without days apply to Monday to Friday. Raises ValueError with the invalid part."""
     week: list[tuple[TimeRange, ...]] = [()] * 7
     for part in text.split(";"):
-        days, ranges = _days_and_ranges(part)
-        for day in days if days is not None else WORK_DAYS:
-            week[day] = _together(*week[day], *ranges)
+        for days, ranges in _days_and_ranges(part):
+            for day in WORK_DAYS if days is None else days:
+                week[day] = _together(*week[day], *ranges)
     return tuple(week)
 
 
@@ -62,8 +83,8 @@ def too_long_problem(*days: tuple[TimeRange, ...]) -> Problem | None:
 
 def parse_window(text: str, days: frozenset[int]) -> tuple[frozenset[int], TimeRange]:
     """Parse a window: one range on the days named before it, else on ``days``. Raises ValueError."""
-    named, ranges = _days_and_ranges(text)
-    if len(ranges) != 1:
+    (named, ranges), *others = _days_and_ranges(text)
+    if others or len(ranges) != 1:
         raise ValueError(text.strip())
     return days if named is None else named, ranges[0]
 
@@ -90,27 +111,50 @@ def days_text(days: frozenset[int]) -> str:
     )
 
 
-def _days_and_ranges(text: str) -> tuple[frozenset[int] | None, tuple[TimeRange, ...]]:
-    words = _BEFORE_HALF.sub("", _DASH.sub("-", text)).replace(",", " ").split()
-    count = next((number for number, word in enumerate(words) if word[0].isdecimal()), len(words))
-    days = frozenset(day for word in words[:count] for day in _day_run(word))
-    ranges = _together(*map(_range, words[count:]))
-    if not ranges:
+def _days_and_ranges(text: str) -> Iterator[tuple[frozenset[int] | None, tuple[TimeRange, ...]]]:
+    """Yield days with their ranges, in either order, as often as days are named; None for days that are not."""
+    runs = [
+        (are_hours, list(run)) for are_hours, run in groupby(_plain(text).split(), lambda word: word[0].isdecimal())
+    ]
+    if runs and runs[0][0] and len(runs) % 2:
+        runs.insert(0, (False, []))
+    if not runs or len(runs) % 2:
         raise ValueError(text.strip())
-    return days if count else None, ranges
+    for first, second in zip(runs[::2], runs[1::2], strict=True):
+        days, hours = (second[1], first[1]) if first[0] else (first[1], second[1])
+        named = frozenset(day for word in days for day in _day_run(word))
+        yield named if days else None, _ranges(hours)
 
 
-def _day_run(word: str) -> tuple[int, ...]:
-    first, _dash, last = word.partition("-")
+def _ranges(words: list[str]) -> tuple[TimeRange, ...]:
+    ranges: list[TimeRange] = []
+    for word in words:
+        ranges.append(_range(word, max([_BY_DAYLIGHT, *(each.end for each in ranges)])))
+    return _together(*ranges)
+
+
+def _plain(text: str) -> str:
+    """Return days and hours with a hyphen in every run of them, and spaces between: ``mon-thu 9-12 13-17``."""
+    plain = numbers_in_digits(in_digits(text))
+    for pattern, stands_for in _PLAIN:
+        plain = re.sub(pattern, stands_for, plain)
+    return plain
+
+
+def _day_run(word: str) -> Collection[int]:
+    for days, names in _GROUPS.items():
+        if word in names:
+            return days
+    first, _dash, last = word.rstrip(":").partition("-")
     start, end = weekday_number(first), weekday_number(last or first)
     if start is None or end is None:
         raise ValueError(word)
     return tuple(day % 7 for day in range(start, end + 1 if end >= start else end + 8))
 
 
-def _range(word: str) -> TimeRange:
+def _range(word: str, after: int) -> TimeRange:
     try:
-        return parse_range(word)
+        return parse_range(word, after=after)
     except ValueError as error:
         raise ValueError(word) from error
 

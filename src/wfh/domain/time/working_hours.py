@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.time import fast_spans, zones
+from wfh.domain.time.clock_times import TIME, clock_time, in_digits, numbers_in_digits
 from wfh.domain.time.spans import Span
 from wfh.values import dataclass, field
 
@@ -123,48 +124,46 @@ SEARCH_DAYS = (8, 64, 400)
 HALF_DAY = 12 * HOUR_MINUTES
 LONGEST_HOURS = 14 * HOUR_MINUTES
 """Longer uninterrupted working hours are treated as a mistake, unless they are the whole day."""
-_TIME = r"\s*(\d{1,2})(?::(\d{2}))?\s*([ap]m)?\s*"
-_RANGE = re.compile(rf"{_TIME}[-\u2013]{_TIME}", re.ASCII | re.IGNORECASE)
+_RANGE = re.compile(rf"\s*{TIME}\s*-\s*{TIME}\s*", re.ASCII)
+_DASH = r"[\u2010-\u2015]|(?<=[\s\dmhur])(?:to|tot|till|until)(?=[\s\d])"
+LATEST_SMALL_HOUR = 5 * HOUR_MINUTES
 
 
-def parse_range(text: str, *, night: bool = False) -> TimeRange:
+def parse_range(text: str, *, night: bool = False, after: int | None = None) -> TimeRange:
     """Parse ``09:00-12:30``; ``22:00-06:00`` passes midnight and ``00:00-24:00`` is the whole day.
 
-    Minutes are optional, an en dash may replace the hyphen, and am or pm may follow a time. ``9-5`` and ``8:00-4:00``
-    end in the afternoon; with ``night``, ``11-7`` starts in the evening. A leading zero (``09:00-05:00``) means a
-    24-hour clock. Raises ValueError if it is not a range.
+    Times are those of :mod:`clock_times`; ``to`` or a dash may replace the hyphen. ``9-5`` and ``8:00-4:00`` end in the
+    afternoon; with ``night``, ``11-7`` starts in the evening. ``1-5`` is the afternoon where it has to come ``after`` a
+    minute of the day (None: nothing is known). A leading zero (``09:00-05:00``) means a 24-hour clock. Raises
+    ValueError if it is not a range.
     """
-    match = _RANGE.fullmatch(text)
-    if match is None:
+    match = _RANGE.fullmatch(text) or _RANGE.fullmatch(_plain_range(text))
+    first, last = (clock_time(*match.groups()[:3]), clock_time(*match.groups()[3:])) if match else (None, None)
+    if first is None or last is None or first.minute == DAY_MINUTES:
         msg = f"not a range: {text[:40]!r}"
         raise ValueError(msg)
-    start, end = (_minute(match[i], match[i + 1], match[i + 2]) for i in (1, 4))
-    if start == DAY_MINUTES:
-        msg = "a range cannot start at 24:00"
-        raise ValueError(msg)
-    if match[3] is None and match[6] is not None and 0 < start < end - HALF_DAY and match[1][0] != "0":
+    start, end = first.minute, last.minute
+    ends_halved = match is not None and match[6] in {"am", "pm"}
+    if first.open and ends_halved and 0 < start < end - HALF_DAY:
         start += HALF_DAY  # 1-5pm
-    elif match[3] is None and match[6] is None and end <= start and _is_twelve_hours(match[4], start, end):
-        start, end = ((start + HALF_DAY) % DAY_MINUTES, end) if night else (start, end + HALF_DAY)
+    elif first.open and not ends_halved and after is not None and start < after and start <= LATEST_SMALL_HOUR:
+        start, end = start + HALF_DAY, end + HALF_DAY if last.open and end > start else end  # 9-12, 1-5
+    elif last.open and end <= start and _is_twelve_hours(start, end) and not night:
+        end += HALF_DAY
+    elif first.open and last.open and end <= start and _is_twelve_hours(start, end):
+        start = (start + HALF_DAY) % DAY_MINUTES
     return TimeRange(start, end if end > start else end + DAY_MINUTES)
 
 
-def _is_twelve_hours(hours: str, start: int, end: int) -> bool:
-    """Return whether a range that ends, written as ``hours``, before it starts is meant on a 12-hour clock."""
-    return hours[0] != "0" and 5 <= start // HOUR_MINUTES <= 12 and HOUR_MINUTES <= end < HALF_DAY
+def _plain_range(text: str) -> str:
+    """Return a range with its times in digits and a hyphen between them: ``van half negen tot vijf``."""
+    digits = numbers_in_digits(re.sub(r"^\s*(?:from|van)\b", "", in_digits(text)))
+    return re.sub(_DASH, "-", digits)
 
 
-def _minute(hours: str, minutes: str | None, half: str | None) -> int:
-    rest, hour = int(minutes or 0), int(hours)
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half.lower() == "pm" else 0)
-    elif half:
-        hour = DAY_MINUTES
-    minute = hour * HOUR_MINUTES + rest
-    if rest >= HOUR_MINUTES or minute > DAY_MINUTES:
-        msg = f"not a time: {hours}:{rest:02}{half or ''}"
-        raise ValueError(msg)
-    return minute
+def _is_twelve_hours(start: int, end: int) -> bool:
+    """Return whether a range that ends before it starts is meant on a 12-hour clock."""
+    return 5 <= start // HOUR_MINUTES <= 12 and HOUR_MINUTES <= end < HALF_DAY
 
 
 def first_too_long(ranges: Iterable[TimeRange]) -> TimeRange | None:

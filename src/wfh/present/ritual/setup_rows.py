@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.setup.questions import PRESETS, QUESTIONS
-from wfh.domain.time.hours_text import week_text
+from wfh.domain.setup.questions import QUESTIONS, answer_of, options_of
 from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.frame import offered_row
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
@@ -74,12 +73,11 @@ def _progress(number: int, room: int, signs: Shapes) -> Row:
 
 
 def _options(question: Question, cursor: int, room: int, signs: Shapes) -> list[Row]:
-    names = [_(label) for _value, label in question.options]
-    cells = max(map(width, names))
+    options = options_of(question)
+    cells = max(width(name) for _value, name, _hours in options)
     rows = []
-    for index, ((value, _label), name) in enumerate(zip(question.options, names, strict=True)):
+    for index, (_value, name, more) in enumerate(options):
         here = index == cursor
-        more = week_text(PRESETS[value].hours) if value in PRESETS else ""
         row = (
             Piece(f" {signs.cursor if here else ' '} ", Role.NOW),
             Piece(f"{index + 1}  ", Role.NOW, bold=True),
@@ -105,31 +103,41 @@ def _placed(rows: list[Row], cells: int, lines: int, room: int) -> tuple[Row, ..
     return (*([EMPTY] * above), *((margin, *row) if row else row for row in rows))
 
 
-def summary_page(answers: SetupAnswers, path: str, cells: int, lines: int, signs: Shapes) -> SetupPage:
-    """Return what will be written and where; Enter writes it."""
+def summary_page(answers: SetupAnswers, path: str, chosen: int, cells: int, lines: int, signs: Shapes) -> SetupPage:
+    """Return what will be written and where; ``chosen`` is the answer that Enter changes, or after them the writing."""
     room = min(WIDEST, cells - 2)
-    values = [(_(LABELS[question.id]), _value(question, answers)) for question in QUESTIONS]
+    values = [(_(LABELS[question.id]), answer_of(question, answers)) for question in QUESTIONS]
     label_cells = max(width(label) for label, _value in values)
-    rows: list[Row] = [(Piece(_("This will be written, with a comment at every setting:"), bold=True),), EMPTY]
-    for label, value in values:
-        rows.append(
-            (
-                Piece(f" {signs.done} ", Role.DONE),
-                column(label, label_cells, Role.DIM),
-                Piece("   " + truncate(value, room - label_cells - 6)),
-            )
-        )
-    rows += [EMPTY, *((Piece(line, Role.NOW),) for line in _pathed(path, room))]
+    heading_lines = wrap(_("This will be written, with a comment at every setting:"), room)
+    rows: list[Row] = [*((Piece(line, bold=True),) for line in heading_lines), EMPTY]
+    for index, (label, value) in enumerate(values):
+        row = (column(label, label_cells, Role.DIM), Piece("   " + truncate(value, room - label_cells - 6)))
+        rows.append(_line(row, signs.done, here=index == chosen, room=room, signs=signs))
+    is_written = chosen == len(values)
+    rows += [EMPTY, _line((Piece(_("Write the file")),), " ", here=is_written, room=room, signs=signs)]
+    rows += [(Piece(line, Role.NOW),) for line in _pathed(path, room)]
     promise = _("Enter writes the file. Nothing else on this machine changes.")
-    rows += [(Piece(line, Role.DIM),) for line in wrap(promise, room)]
-    return SetupPage(_placed(rows, cells, lines, room))
+    hint = promise if is_written else _("Enter changes this line.")
+    rows += [(Piece(line, Role.DIM),) for line in wrap(hint, room)]
+    return SetupPage(_placed(_around(rows, len(heading_lines) + chosen, lines), cells, lines, room))
+
+
+def _line(row: Row, sign: str, *, here: bool, room: int, signs: Shapes) -> Row:
+    """Return a line of the list with its sign, or with the cursor."""
+    if not here:
+        return (Piece(f" {sign} ", Role.DONE), *row)
+    return filled(fit_row((Piece(f" {signs.cursor} ", Role.NOW), *row), room), Fill.SELECTED)
+
+
+def _around(rows: list[Row], middle: int, lines: int) -> list[Row]:
+    """Return the rows that fit around the one at ``middle`` (not counting empty ones); the empty ones go first."""
+    if len(rows) <= lines:
+        return rows
+    rows = [row for row in rows if row]
+    first = max(0, min(len(rows) - lines, middle - lines // 2))
+    return rows[first : first + lines]
 
 
 def _pathed(path: str, room: int) -> Sequence[str]:
     """Break a path where it is too long for one row."""
     return [path[start : start + room] for start in range(0, len(path), room)]
-
-
-def _value(question: Question, answers: SetupAnswers) -> str:
-    value = question.default(answers)
-    return next((_(label) for option, label in question.options if option == value), value)

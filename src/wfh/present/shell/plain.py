@@ -18,7 +18,7 @@ from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today import absence
 from wfh.domain.today.after_hours import without_work
 from wfh.domain.today.agenda import upcoming
-from wfh.domain.today.boundary import todays_hours
+from wfh.domain.today.boundary import instant_on, todays_hours
 from wfh.present.rows.formatting import (
     boundary_label,
     clock_text,
@@ -97,15 +97,18 @@ def _head(snapshot: Snapshot) -> Lines:
 
 
 def _day(snapshot: Snapshot) -> Lines:
+    """Return the day in the order of the clock."""
     named = [(part, _("working hours")) for part in todays_hours(snapshot)]
     named += [(placed.span, placed.meeting.title) for placed in snapshot.meetings]
     rows = [(span.start, f"{_span(snapshot, span.start, span.end)}  {name}") for span, name in named]
+    rows += [
+        (instant_on(snapshot.config, snapshot.zone, snapshot.date, window.time.start), _window(snapshot, window))
+        for window in snapshot.config.windows
+        if snapshot.date.weekday() in window.days
+    ]
     rows += [row for block in snapshot.day.blocks if (row := _block(snapshot, block))]
     rows.sort(key=lambda row: row[0])
-    windows = [
-        _window(snapshot, window) for window in snapshot.config.windows if snapshot.date.weekday() in window.days
-    ]
-    return (*windows, *(text for _start, text in rows))
+    return tuple(text for _start, text in rows)
 
 
 def _span(snapshot: Snapshot, start: datetime, end: datetime) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import SCHEMA
@@ -33,7 +35,7 @@ class LoadedConfig:
 
     ``stamps`` are the fingerprints of every file that was looked for; while ``durable_write.stamp`` gives the same
     ones, nothing changed. ``exists``: there is a config file. ``readable``: it parses, or there is none. ``writable``:
-    that, and it is of a schema known here.
+    that, and it is of a schema known here. ``hooks_off``: why nothing is run of what it would run.
     """
 
     config: Config
@@ -42,6 +44,7 @@ class LoadedConfig:
     exists: bool
     readable: bool = True
     writable: bool = True
+    hooks_off: Problem | None = None
 
 
 def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedConfig:
@@ -52,17 +55,39 @@ def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedC
     found = Findings()
     gathered = gather(path, os.environ if environ is None else environ, found)
     config = decode(gathered.layers, found)
-    if runs_commands(config) and _others_may_write(path):
-        config = without_commands(config)
-        what = _("may be written by others: its hooks and programs are off")
-        right = _("chmod go-w {file}").format(file=path.name)
-        found.problems.append(Problem(what, path.name, 1, right=right, severity=Severity.HINT))
+    hooks_off = None
+    if runs_commands(config) and (shared := _open_to_others(path)):
+        config, hooks_off = without_commands(config), _hooks_off(path, shared)
+        found.problems.append(hooks_off)
+        gathered.stamps += [] if shared == path else [(shared, durable_write.stamp(shared))]
     problems = tuple(sorted(found.problems, key=_by_place(gathered)))
     if found.more:
         what = ngettext("and {n} more problem", "and {n} more problems", found.more).format(n=found.more)
         problems = (*problems, Problem(what, path.name))
     stamps, writable = tuple(gathered.stamps), _is_writable(gathered)
-    return LoadedConfig(config, problems, stamps, gathered.exists, gathered.readable, writable)
+    return LoadedConfig(config, problems, stamps, gathered.exists, gathered.readable, writable, hooks_off)
+
+
+def last_good_config(places: Places, environ: Mapping[str, str] | None = None) -> LoadedConfig | None:
+    """Return what the newest whole backup of the config says, with the files it includes; None if there is none.
+
+    Nothing is written: the config on disk stays as it is, for whoever is editing it.
+    """
+    from wfh.store.disk.backups import list_backups  # late: only a config that cannot be read needs one
+
+    known = os.environ if environ is None else environ
+    for backup in list_backups(places, places.config):
+        with suppress(OSError, WfhError):
+            parsed = parse(durable_write.read(backup.file, CONFIG_CAP) or b"", backup.name)
+            if isinstance(parsed, Problem):
+                continue
+            config = decode(gather(places.config, known, Findings(), parsed[1]).layers, Findings())
+            return LoadedConfig(_safe(config, places.config), (), (), exists=True)
+    return None
+
+
+def _safe(config: Config, path: Path) -> Config:
+    return without_commands(config) if _open_to_others(path) else config
 
 
 def check_config(path: Path, environ: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
@@ -107,13 +132,30 @@ def create_config(places: Places, text: str) -> None:
     durable_write.write(places.config, text.encode(), None, places)
 
 
+def _open_to_others(path: Path) -> Path | None:
+    """Return what lets others change the config: the file, or a folder in which they can put another in its place."""
+    places = (path, path.parent, path.resolve().parent)
+    return next((place for place in places if _others_may_write(place)), None)
+
+
+def _hooks_off(path: Path, shared: Path) -> Problem:
+    what = _("may be written by others: its hooks and programs are off")
+    name = path.name
+    if shared != path:
+        what = _("lies in a folder that others may write in: its hooks and programs are off")
+        name = str(shared)
+    return Problem(what, path.name, 1, right=_("chmod go-w {file}").format(file=name), severity=Severity.HINT)
+
+
 def _others_may_write(path: Path) -> bool:
     if os.name != "posix":
         return False
     try:
-        return bool(os.stat(path).st_mode & _WRITABLE_BY_OTHERS)
+        mode = os.stat(path).st_mode
     except OSError:
         return False
+    is_sticky = stat.S_ISDIR(mode) and mode & stat.S_ISVTX  # others can add files there, and not replace one
+    return bool(mode & _WRITABLE_BY_OTHERS) and not is_sticky
 
 
 def _is_writable(gathered: Gathered) -> bool:

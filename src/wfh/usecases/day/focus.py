@@ -11,7 +11,8 @@ from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, Interruption
 from wfh.domain.planning import blocks, tasks
 from wfh.domain.planning.durations import LONGEST_MINUTES, BlockLength, Rounds, format_length_input, parse_block_length
-from wfh.domain.planning.quick_entry import parse_clock, parse_entry
+from wfh.domain.planning.quick_entry import parse_entry
+from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.moment import utc
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.zones import first_instant, instants

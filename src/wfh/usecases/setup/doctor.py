@@ -47,10 +47,17 @@ def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
         _clock(workspace),
         Finding(_("days"), clean(str(places.data))),
         Finding(_("backups"), ngettext("{n} kept; wfh restore", "{n} kept; wfh restore", many).format(n=many)),
-        Finding(_("hooks"), ", ".join(name for name, _command in workspace.config.hooks) or _("none set")),
+        _hooks(workspace),
         _files(_("conflict copies"), conflicts, _("Take over what you want from them, then remove them.")),
         _files(_("unsaved texts"), unsaved, _("Take over what you want from them, then remove them.")),
     )
+
+
+def _hooks(workspace: Workspace) -> Finding:
+    off = workspace.settings.hooks_off
+    if off is not None:
+        return Finding(_("hooks"), _("off"), str(off))
+    return Finding(_("hooks"), ", ".join(name for name, _command in workspace.config.hooks) or _("none set"))
 
 
 def _clock(workspace: Workspace) -> Finding:

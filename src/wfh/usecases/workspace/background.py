@@ -23,9 +23,13 @@ def follow(workspace: Workspace, after: Snapshot) -> None:
 
     Lines to show wait for the next time somebody asks.
     """
-    if not workspace.is_rehearsal:
-        _chores(workspace, after)
-        prompt_cache.refresh(workspace, after)
+    if workspace.is_rehearsal:
+        return
+    off = workspace.settings.hooks_off
+    if off is not None and workspace.first_time(f"hooks off {off.what} {off.right}"):
+        workspace.tell(str(off))
+    _chores(workspace, after)
+    prompt_cache.refresh(workspace, after)
 
 
 def tend(workspace: Workspace, snapshot: Snapshot) -> tuple[str, ...]:

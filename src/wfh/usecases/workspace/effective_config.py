@@ -26,17 +26,25 @@ def effective_config(
 ) -> LoadedConfig:
     """Return the settings to work with.
 
-    A file that does not parse leaves those of ``last`` in force. A meeting that names no zone is on the clock of
-    ``machine`` where none is set; it is a problem then if that is not known. Public holidays of the years around
-    ``year`` are days off, named in ``language``, for whoever has a country and no hours of their own on that date.
+    A file that cannot be read leaves those of ``last`` in force, and its problem says so. A meeting that names no zone
+    is on the clock of ``machine`` where none is set; it is a problem then if that is not known. Public holidays of the
+    years around ``year`` are days off, named in ``language``, for whoever has a country and no hours of their own on
+    that date.
     """
-    if not loaded.readable and last is not None:
-        return replace(loaded, config=last.config)
+    said = loaded.config if loaded.readable or last is None else last.config
     years = [year + step for step in YEARS_AROUND]
-    hours = loaded.config.hours
-    hours = replace(hours, weekly=replace(hours.weekly, week_starts=weekday_number(hours.week_starts)))
-    config, hints = with_holidays(_with_anchors(replace(loaded.config, hours=hours), machine), years, language)
-    return replace(loaded, config=config, problems=(*loaded.problems, *hints, *_doubts(loaded, machine)))
+    hours = replace(said.hours, weekly=replace(said.hours.weekly, week_starts=weekday_number(said.hours.week_starts)))
+    config, hints = with_holidays(_with_anchors(replace(said, hours=hours), machine), years, language)
+    problems = loaded.problems if loaded.readable else _with_settings_used(loaded.problems, last)
+    return replace(loaded, config=config, problems=(*problems, *hints, *_doubts(replace(loaded, config=said), machine)))
+
+
+def _with_settings_used(problems: Sequence[Problem], last: LoadedConfig | None) -> tuple[Problem, ...]:
+    """Return the problems of a file that cannot be read with the settings that are used instead."""
+    used = _("until it is fixed, the last good settings are used")
+    if last is None:
+        used = _("until it is fixed, every setting has its default: there are no working hours")
+    return tuple(replace(each, right="; ".join(filter(None, (each.right, used)))) for each in problems)
 
 
 def _doubts(loaded: LoadedConfig, machine: Callable[[], MachineZone]) -> Iterator[Problem]:

@@ -66,13 +66,13 @@ def refresh(ws: Workspace, snapshot: Snapshot) -> None:
     """Write the cache from ``snapshot``, the latest one of ``ws``; without a word where that cannot be.
 
     A snapshot that no longer is what is on disk is not written: the next prompt takes a snapshot of its own. Nor is one
-    in a language asked for on the command line, or one of a person who has no file yet: looking creates no folder.
-    A rehearsal writes nothing, and nothing is written again from the same facts.
+    in a language asked for on the command line, by a config that cannot be read, or of a person who has no file yet:
+    looking creates no folder. A rehearsal writes nothing, and nothing is written again from the same facts.
     """
     if ws.is_rehearsal or snapshot.ledger is ws.cached or not _is_kept(ws) or ws.changed():
         return
     keep_line(ws, snapshot)
-    if words.language() != ws.usual_language(snapshot.config):
+    if words.language() != ws.usual_language(snapshot.config) or not ws.settings.readable:
         return
     text = as_text((*_source(ws, snapshot), *entries(snapshot)))
     if text is not None:

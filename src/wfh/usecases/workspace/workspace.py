@@ -16,7 +16,7 @@ from wfh.domain.today.boundary import working_date
 from wfh.errors import NotSavedError, Problem, UsageError, WfhError
 from wfh.integrations.machine import machine_language
 from wfh.integrations.machine_zone import machine_zone, zone_stamp
-from wfh.store.config.load import LoadedConfig, load_config
+from wfh.store.config.load import LoadedConfig, last_good_config, load_config
 from wfh.store.disk.durable_write import Glance, stamp
 from wfh.store.disk.file_ops import expect, is_gone
 from wfh.store.disk.in_place_recovery import finish
@@ -71,6 +71,8 @@ class Workspace:
         self._language = language
         self._machine: tuple[object, MachineZone] | None = None
         self._settings: LoadedConfig | None = None
+        self._good: LoadedConfig | None = None
+        """What was last read of a config that cannot be read now."""
         self._year = 0
         self._seen: object = None
         self._glance = Glance(())
@@ -138,7 +140,12 @@ class Workspace:
         if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
             self._finish_writes()
             loaded = load_config(self.places.config, self.environ)
-            known = effective_config(loaded, known, self.machine_zone, year, self._spoken(loaded.config))
+            if loaded.readable:
+                self._good = None
+            elif self._good is None:
+                self._good = known if known and known.exists else last_good_config(self.places, self.environ)
+            spoken = self._spoken((self._good or loaded).config)
+            known = effective_config(loaded, self._good, self.machine_zone, year, spoken)
             self._settings, self._year = known, year
         return known
 

@@ -239,7 +239,7 @@ def test_a_wrong_answer_says_what_would_be_right_and_changes_nothing(given: dict
 
 @pytest.mark.parametrize(
     ("step", "text", "words"),
-    [("stop", "noon", "for example: 17:30"), ("stop", "18:00", "ahead"), ("close.energy", "6", "1 to 5")],
+    [("stop", "dawn", "for example: 17:30"), ("stop", "18:00", "ahead"), ("close.energy", "6", "1 to 5")],
 )
 def test_a_field_says_what_it_reads(step: str, text: str, words: str) -> None:
     world = begun(MEMO)

@@ -92,6 +92,44 @@ async def test_esc_goes_back_with_the_answers_as_they_were(ws: Workspace) -> Non
         assert "10 of 10" in session.text
 
 
+async def test_going_back_shows_what_was_answered_and_what_was_typed(ws: Workspace) -> None:
+    async with session_on(ws, "", (80, 24)) as session:
+        await session.type("Noor")
+        await session.press("enter")
+        await session.type("Amst")
+        await session.press("escape")
+        assert "▌ Noor" in session.text
+        await session.press("enter")
+        assert "▌ Amst" in session.text
+        await session.type("erdam")
+        await session.press("enter", "enter", "4", "escape")
+        assert "▸ 4  four-day" in session.text
+        await session.press("enter", "escape", "escape", "escape")
+        assert "▌ Europe/Amsterdam" in session.text
+        await session.press(*["enter"] * 10)
+    assert ws.config.me.name == "Noor"
+    assert ws.config.hours.weekly.week[2] == ()
+
+
+async def test_each_line_of_the_last_page_can_be_changed(ws: Workspace) -> None:
+    async with session_on(ws, "", (80, 24)) as session:
+        await session.press(*["enter"] * 10)
+        assert "▸ Write the file" in session.text
+        await session.press(*["up"] * 6, "enter")
+        assert "5 of 10" in session.text
+        await session.type("mon-thu 9-5")
+        await session.press("enter")
+        assert "mon-thu 09:00-17:00" in session.text
+        await session.press(*["k"] * 99, "enter")
+        await session.type("Mia")
+        await session.press("escape")
+        assert "▸ Write the file" in session.text
+        await session.press("k", "j", "j", "enter")
+        assert session.screen_name == "TodayScreen"
+    assert ws.config.me.name != "Mia"
+    assert [bool(day) for day in ws.config.hours.weekly.week] == [True] * 4 + [False] * 3
+
+
 async def test_options_are_chosen_by_arrows_or_number(ws: Workspace) -> None:
     async with session_on(ws, "", (80, 24)) as session:
         await session.press("enter", "enter", "enter", "down", "j", "up")

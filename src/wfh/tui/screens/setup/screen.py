@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 class SetupScreen(WfhScreen):
-    """Holds the answers so far; nothing is written before the last Enter."""
+    """Holds the answers so far; nothing is written before the last Enter.
+
+    A question shows what was answered, also when it is come back to. The last page is a list of all answers.
+    """
 
     SCOPE = SETUP
     ALLOWED = frozenset({"quit"})
@@ -38,7 +41,11 @@ class SetupScreen(WfhScreen):
         """Start at the first question."""
         super().__init__()
         self.answers: SetupAnswers | None = None
-        self._before: list[SetupAnswers] = []
+        self._at = 0
+        self._changing = False
+        """Whether the question was asked from the summary, where its answer leads back to."""
+        self._chosen = len(QUESTIONS)
+        self._typed: dict[str, str] = {}
         self._cursor = 0
         self._asked = ""
 
@@ -55,7 +62,7 @@ class SetupScreen(WfhScreen):
     @property
     def question(self) -> Question | None:
         """The question that is asked; None if all are answered."""
-        return QUESTIONS[len(self._before)] if len(self._before) < len(QUESTIONS) else None
+        return QUESTIONS[self._at] if self._at < len(QUESTIONS) else None
 
     # ------------------------------------------------------------ drawing
 
@@ -70,12 +77,12 @@ class SetupScreen(WfhScreen):
             self._asked = ""
             self.field.put_away()
             path = clean(str(self.wfh.ws.places.config))
-            self.body.show(summary_page(self.answers, path, self.columns, self.lines, signs).rows)
+            page = summary_page(self.answers, path, self._chosen, self.columns, self.lines, signs)
+            self.body.show(page.rows)
             return
         self._ask(question, self.answers)
         offered = self.field.offered = completed(question, self.field.value)
-        number = len(self._before) + 1
-        shown = question_page(question, number, self._cursor, self.columns, self.lines, signs, offered)
+        shown = question_page(question, self._at + 1, self._cursor, self.columns, self.lines, signs, offered)
         self.body.show(shown.rows)
         if shown.field:
             x, y, cells = shown.field
@@ -90,7 +97,7 @@ class SetupScreen(WfhScreen):
         default = question.default(answers)
         values = [value for value, _label in question.options]
         self._cursor = values.index(default) if default in values else 0
-        self.field.ask(default)
+        self.field.ask(default, self._typed.pop(question.id, ""))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what Tab makes of the text."""
@@ -107,10 +114,11 @@ class SetupScreen(WfhScreen):
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of this page."""
-        back = (KeyHint("esc", _("back")),) if self._before else ()
+        back = (KeyHint("esc", _("back")),) if self._at else ()
         leave = KeyHint(self.wfh.keymap.shown("quit") if self.question is None else "^q", _("leave"))
         if self.question is None:
-            return (KeyHint("enter", _("write it")), *back, leave)
+            word = _("write it") if self._chosen == len(QUESTIONS) else _("change")
+            return (KeyHint("enter", word), KeyHint("↑ ↓", _("choose")), *back, leave)
         move = (KeyHint("↑ ↓", _("choose")),) if self.question.options else (KeyHint("→", _("change")),)
         return (KeyHint("enter", _("next")), *move, *back, leave)
 
@@ -126,28 +134,40 @@ class SetupScreen(WfhScreen):
             self.do_setup_enter()
 
     def do_setup_enter(self) -> None:
-        """Take the answer; on the last page, write the file."""
+        """Take the answer; on the last page, change the line chosen, or write the file."""
         question, answers = self.question, self.answers
         if answers is None:
             return
-        if question is None:
+        if question is not None:
+            self._take(question, answers)
+        elif self._chosen < len(QUESTIONS):
+            self._at, self._changing = self._chosen, True
+            self.draw_all()
+        else:
             self.verb(settings.init, answers, then=lambda _look: self.go("today"))
-            return
+
+    def _take(self, question: Question, answers: SetupAnswers) -> None:
         text = question.options[self._cursor][0] if question.options else self.field.value
         try:
-            after = with_answer(question, answers, text)
+            self.answers = with_answer(question, answers, text)
         except WfhError as error:
             self.say(str(error.problems[0]))
             return
-        self._before.append(answers)
-        self.answers = after
-        self.draw_all()
+        self._leave(self._at + 1)
 
     def do_setup_back(self) -> None:
-        """Go to the question before, with the answers as they were."""
-        if self._before:
-            self.answers = self._before.pop()
-            self.draw_all()
+        """Go to the question before, which shows what was answered; from a line of the summary, back to that."""
+        if not self._at and not self._changing:
+            return
+        if self.question and self.field.value:
+            self._typed[self.question.id] = self.field.value
+        self._leave(self._at - 1)
+
+    def _leave(self, to: int) -> None:
+        """Go to another question, or back to the summary where the question was asked from there."""
+        self._at = len(QUESTIONS) if self._changing else to
+        self._changing, self._chosen, self._asked = False, len(QUESTIONS), ""
+        self.draw_all()
 
     def do_setup_down(self) -> None:
         """Go to the option below."""
@@ -158,6 +178,9 @@ class SetupScreen(WfhScreen):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        if self.question and self.question.options:
+        if self.question is None:
+            self._chosen = max(0, min(len(QUESTIONS), self._chosen + by))
+            self.draw_all()
+        elif self.question.options:
             self._cursor = max(0, min(len(self.question.options) - 1, self._cursor + by))
             self.draw()
