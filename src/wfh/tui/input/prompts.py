@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 def ask_task(screen: ScreenActions, label: str, then: Callable[[str], None], value: str) -> None:
     """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it."""
     ratio = own_ratio(screen.snapshot.ledger, screen.snapshot)
+    known = screen.snapshot.ledger.results.ids
     screen.ask(
         label,
         then,
         value=value,
-        hint=lambda text: chips(parse_entry(text, screen.snapshot.date), screen.snapshot),
+        hint=lambda text: chips(parse_entry(text, screen.snapshot.date, known), screen.snapshot),
         complete=lambda text: completions(screen.snapshot, text, ratio),
     )
 

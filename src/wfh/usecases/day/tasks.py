@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning import tasks
-from wfh.domain.planning.quick_entry import entry_text, parse_entry
+from wfh.domain.planning.quick_entry import entry_text, parse_entry, results_for
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
@@ -31,7 +31,7 @@ def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
     """
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
-        entry = parse_entry(clean(text), moment.date)
+        entry = parse_entry(clean(text), moment.date, ledger.results.ids)
         day = entry.day or moment.date
         if snapshot.day.is_closed and day == moment.date:
             day = following_date(snapshot)
@@ -42,10 +42,12 @@ def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
 
 def edit(workspace: Workspace, task_id: str, text: str) -> Snapshot:
     """Return a task new words and marks from a line of quick entry."""
-    return workspace.apply(
-        N_("edit"),
-        lambda ledger, _look, moment: tasks.edit(ledger, moment, task_id, parse_entry(clean(text), moment.date)),
-    )
+
+    def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
+        known = results_for(ledger.find_task(task_id)[1], ledger.results.ids)
+        return tasks.edit(ledger, moment, task_id, parse_entry(clean(text), moment.date, known))
+
+    return workspace.apply(N_("edit"), rule)
 
 
 def set_done(workspace: Workspace, task_id: str, done: bool) -> Snapshot:

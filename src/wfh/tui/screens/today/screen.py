@@ -133,7 +133,7 @@ class TodayScreen(DayPane):
         """Change the task as a line of quick entry."""
         task = self.chosen
         if task:
-            self.ask_task(_("Edit"), partial(self._edit, task.id), entry_text(task))
+            self.ask_task(_("Edit"), partial(self._edit, task.id), entry_text(task, self.snapshot.ledger.results.ids))
 
     def _edit(self, task_id: str, text: str) -> None:
         if text:
