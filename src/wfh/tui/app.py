@@ -124,11 +124,17 @@ class WfhApp(QuietApp, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Take keys one at a time. What is pasted is cleaned: a field draws what it holds, escape codes and all."""
         if isinstance(event, Paste):
-            event.text = clean(event.text)
+            event.text = "\n".join(map(clean, event.text.splitlines()))
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self.typing.take(event)
         else:
             await super().on_event(event)
+
+    def on_line_cut(self) -> None:
+        """Say that a line took no more."""
+        from wfh.tui.widgets.line import cut_text
+
+        self.say(cut_text())
 
     async def hand_on(self, event: Key | Paste) -> None:
         """Hand over a key to what has the keys now."""

@@ -17,6 +17,7 @@ from wfh.domain.planning.quick_entry import (
     parse_day,
     parse_entry,
     parse_length,
+    pasted_lines,
     results_for,
 )
 
@@ -122,6 +123,31 @@ def test_days_are_parsed(text: str, ahead: int | None) -> None:
 
 def test_a_day_beyond_the_calendar_is_invalid() -> None:
     assert parse_day("+999", date.max) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("- call Sam ~15m\n- write memo\n", ("call Sam ~15m", "write memo")),
+        ("* a\r\n• b\r\n\r\n+ c", ("a", "b", "c")),
+        ("1. a\n2) b\n10. c", ("a", "b", "c")),
+        ("- [ ] a\n- [x] b", ("a", "[x] b")),
+        ("  - a\n-\n---\n-5 degrees", ("a", "---", "-5 degrees")),
+        ("3.14 is pi\n2026. a year", ("3.14 is pi", "2026. a year")),
+        ("- one line\n", ("- one line",)),
+        ("", ()),
+    ],
+)
+def test_pasted_lines_lose_the_markers_of_a_list(text: str, lines: tuple[str, ...]) -> None:
+    assert pasted_lines(text) == lines
+
+
+@given(st.text(st.sampled_from("ab1.-*) [x]\n\t\r~@#>"), max_size=40))
+def test_pasted_lines_lose_nothing_but_markers(text: str) -> None:
+    lines = pasted_lines(text)
+    assert all(line.strip() == line != "" for line in lines)
+    kept = [letter for line in lines for letter in line if letter in "abx~@#>"]
+    assert kept == [letter for letter in text if letter in "abx~@#>"]
 
 
 words = st.one_of(

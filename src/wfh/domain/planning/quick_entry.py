@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
+from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass, replace
 from wfh.words import language
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _LENGTH = re.compile(r"(?:(\d{1,2})(?:[.,](\d))?\s*[hu])?(?:(\d{1,4})\s*(?:m|min)?)?", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?:[:.hu](\d{2}))?\s*(am|pm|uur|[hu])?", re.IGNORECASE)
 _RESULT = re.compile(r"[^\W\d_][\w.-]*")
+_LIST_MARKER = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?:\[ ?\]\s+)?")
 _MAX_MINUTES = 24 * 60
 
 _TODAY = {"today", "vandaag"}
@@ -125,6 +127,18 @@ def parse_entry(text: str, today: date, results: Collection[str] = (), *, days: 
         else:
             entry = taken
     return replace(entry, title=" ".join(title))
+
+
+def pasted_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a pasted text without the markers of a list (``- ``, ``* ``, ``1. ``, ``- [ ] ``).
+
+    Empty lines are left out. A text of one line stays as it is.
+    """
+    lines = [clean(line).strip() for line in text.splitlines()]
+    if sum(map(bool, lines)) > 1:
+        lines = [_LIST_MARKER.sub("", f"{line} ", count=1).strip() if _LIST_MARKER.match(f"{line} ") else line
+                 for line in lines]  # fmt: skip
+    return tuple(line for line in lines if line)
 
 
 def _take(entry: QuickEntry, word: str, today: date, results: Collection[str] | None) -> QuickEntry | None:

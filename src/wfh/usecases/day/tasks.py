@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import TaskStatus
@@ -13,6 +14,7 @@ from wfh.values import replace
 from wfh.words import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from wfh.domain.model.day import Task
@@ -21,7 +23,19 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
-__all__ = ["add", "defer", "drop", "edit", "entry_text", "estimate", "reorder", "set_done", "set_outcome", "take"]
+__all__ = [
+    "add",
+    "add_lines",
+    "defer",
+    "drop",
+    "edit",
+    "entry_text",
+    "estimate",
+    "reorder",
+    "set_done",
+    "set_outcome",
+    "take",
+]
 
 
 def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
@@ -29,13 +43,26 @@ def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
 
     Gives the snapshot and the task. Raises WfhError if there are no words in it.
     """
+    return workspace.apply(N_("add"), partial(_added, clean(text)))
 
-    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
-        entry = parse_entry(clean(text), moment.date, ledger.results.ids)
-        day = entry.day or moment.date
-        if snapshot.day.is_closed and day == moment.date:
-            day = following_date(snapshot)
-        return tasks.add(ledger, moment, entry, None if entry.to_backlog else day)
+
+def _added(text: str, ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
+    entry = parse_entry(text, moment.date, ledger.results.ids)
+    day = entry.day or moment.date
+    if snapshot.day.is_closed and day == moment.date:
+        day = following_date(snapshot)
+    return tasks.add(ledger, moment, entry, None if entry.to_backlog else day)
+
+
+def add_lines(workspace: Workspace, lines: Sequence[str]) -> Snapshot:
+    """Add a task for each line of quick entry, as one change; a line of marks alone is a title."""
+
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+        for line in map(clean, lines):
+            words = parse_entry(line, moment.date, ledger.results.ids).title
+            text = line if words else " ".join(f"\\{word}" for word in line.split())
+            ledger, _task = _added(text, ledger, snapshot, moment)
+        return ledger
 
     return workspace.apply(N_("add"), rule)
 
