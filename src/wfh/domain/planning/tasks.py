@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 DEFAULT_BLOCK_MINUTES = 50
+_FIELDS = ("title", "estimate", "result", "at")
+"""What a line of quick entry says of a task."""
 
 
 def with_task(day: Day, task: Task) -> Day:
@@ -90,6 +92,16 @@ def edit(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Led
     if where is None or at_before == task.at or not task.is_open:
         return ledger
     return ledger.with_day(with_plan(ledger.day(where), task, moment, moment.ids.block()))
+
+
+def merge(base: QuickEntry, mine: QuickEntry, theirs: Task) -> tuple[QuickEntry, QuickEntry]:
+    """Return two entries of what two sides made of ``base``: where both changed a field, with mine, and with theirs.
+
+    A field that one side changed has its value in both; so they are equal where no field was changed twice.
+    """
+    own = {name: getattr(mine, name) for name in _FIELDS if getattr(mine, name) != getattr(base, name)}
+    other = {name: getattr(theirs, name) for name in _FIELDS if getattr(theirs, name) != getattr(base, name)}
+    return replace(mine, **(other | own)), replace(mine, **(own | other))
 
 
 def mark(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Ledger:

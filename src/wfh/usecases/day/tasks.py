@@ -29,6 +29,7 @@ __all__ = [
     "defer",
     "drop",
     "edit",
+    "edit_from",
     "entry_text",
     "estimate",
     "reorder",
@@ -73,6 +74,29 @@ def edit(workspace: Workspace, task_id: str, text: str) -> Snapshot:
     def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
         known = results_for(ledger.find_task(task_id)[1], ledger.results.ids)
         return tasks.edit(ledger, moment, task_id, parse_entry(clean(text), moment.date, known))
+
+    return workspace.apply(N_("edit"), rule)
+
+
+def edit_from(workspace: Workspace, task_id: str, text: str, base: str, keep: str = "") -> tuple[Snapshot, Task | None]:
+    """Change in a task what ``text`` changes of the line ``base`` that was shown; everything else stays as it is now.
+
+    Where somebody else changed the same field meanwhile, ``keep`` decides: ``mine``, ``theirs``, or ``both``, which
+    makes a second task of mine. Without it nothing changes, and the task is returned beside the snapshot.
+    """
+
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task | None]:
+        where, task = ledger.find_task(task_id)
+        known = results_for(task, ledger.results.ids)
+        before, entry = (parse_entry(clean(line), moment.date, known) for line in (base, text))
+        mine, theirs = tasks.merge(before, entry, task) if entry.title else (entry, entry)
+        if mine != theirs and not keep:
+            return ledger, task
+        if mine != theirs and keep == "both":
+            to = None if mine.to_backlog else mine.day or where
+            closed = to is not None and ledger.day(to).is_closed
+            ledger, _made = tasks.add(ledger, moment, mine, following_date(snapshot) if closed else to)
+        return tasks.edit(ledger, moment, task_id, mine if keep == "mine" else theirs), None
 
     return workspace.apply(N_("edit"), rule)
 
