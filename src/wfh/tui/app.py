@@ -74,6 +74,8 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.ws = ws
         self.snapshot: Snapshot = snapshot or ws.snapshot()
         self.keymap: Keymap = make_keymap(self.snapshot.config.keys)
+        self.answering: Callable[[WfhError], bool] | None = None
+        """Offers the answer that is being handed on again, where its verb is refused."""
         self.saving = WriteQueue(self)
         self.minding = Minding(self, self.saving)
         self.ticking = Ticking(self, self.saving, self.minding)
@@ -274,7 +276,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
     ) -> None:
         """Queue a verb; verbs are carried out one after the other, off the loop, and drawn when they are durable."""
-        self.saving.add(Job(use_case, args, kwargs, then))
+        self.saving.add(Job(use_case, args, kwargs, then, self.answering))
 
     def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
         """Look something up off the loop."""

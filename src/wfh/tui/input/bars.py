@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.containers import Vertical
@@ -87,13 +88,35 @@ class Bar(Vertical, inherit_bindings=False):
         """
         holder = self._holder
         holder.closed_form()
+        holder.wfh.answering = partial(self._offer_again, holder, answer)
         try:
             then(answer)
         except WfhError as error:
             holder.open_again(self)
             self.show_error(error.problems[0])
             return False
+        finally:
+            holder.wfh.answering = None
         self.remove()
+        return True
+
+    def renewed(self, _answer: object) -> Bar | None:
+        """Return a bar that asks the same again with the answer in it; None where nothing was typed."""
+        return None
+
+    def _offer_again(self, holder: WfhScreen, answer: object, error: WfhError) -> bool:
+        """Ask again with the answer whose verb was refused, and say why; False where nothing was typed.
+
+        Where the person is elsewhere by now, or asked something else, the line says why with the answer.
+        """
+        bar, why = self.renewed(answer), error.problems[0]
+        if bar is None:
+            return False
+        if holder.form is not None or holder.wfh.shown is not holder:
+            holder.say(_("{why} Not taken: {text}").format(why=why, text=answer))
+            return True
+        holder.open_form(bar)
+        bar.call_after_refresh(bar.show_error, why)
         return True
 
     def show_error(self, problem: Problem) -> None:
@@ -201,6 +224,20 @@ class EntryBar(Bar):
         """Draw the hint again: something else is known by now."""
         if self.is_mounted:
             self._draw_label(self.query_one(Input).value)
+
+    def renewed(self, answer: object) -> EntryBar:
+        """Return the same bar with the text that was answered."""
+        return EntryBar(
+            self.palette,
+            self._label,
+            self._then,
+            value=str(answer),
+            hint=self._hint,
+            cancelled=self._cancelled,
+            enter=self._enter,
+            complete=self._complete,
+            many=self._many,
+        )
 
     def _pasted(self, text: str) -> None:
         self.close()

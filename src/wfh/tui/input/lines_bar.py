@@ -36,9 +36,14 @@ class LinesBar(ChoiceBar):
         """Ask what ``rows`` are to be."""
         question = _("{n} lines were pasted.").format(n=len(rows))
         super().__init__(palette, question, options, then, cancelled=cancelled)
+        self._all, self._left = rows, cancelled
         self._rows = tuple(rows[:_MOST_SHOWN])
         if len(rows) > _MOST_SHOWN:
             self._rows += ((Piece(f"   … +{len(rows) - _MOST_SHOWN}", Role.DIM),),)
+
+    def renewed(self, _answer: object) -> LinesBar:
+        """Return the same question about the same lines."""
+        return LinesBar(self.palette, self._all, self._options, self._then, self._left)
 
     def compose(self) -> ComposeResult:
         """Lay out the lines between the question and the choices."""

@@ -31,6 +31,8 @@ class Job:
     args: tuple[Any, ...] = ()
     kwargs: dict[str, Any] = field(default_factory=dict)
     then: Callable[[Any], None] | None = None
+    refused: Callable[[WfhError], bool] | None = None
+    """Offers what was typed for it again, and returns whether that says why."""
 
     def __str__(self) -> str:
         """Return the verb and what was typed for it, for the case that it cannot be saved."""
@@ -177,7 +179,8 @@ class WriteQueue:
             return False
         except WfhError as error:
             self._jobs.popleft()
-            self._host.say(str(error.problems[0]))
+            if not (job.refused and job.refused(error)):
+                self._host.say(str(error.problems[0]))
             self.reload()  # it may have been refused for what somebody else did, and nobody has seen yet
             return True
         self._jobs.popleft()
