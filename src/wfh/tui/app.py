@@ -78,6 +78,8 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.ws = ws
         self.snapshot: Snapshot = snapshot or ws.snapshot()
         self.keymap: Keymap = make_keymap(self.snapshot.config.keys)
+        self.answering: Callable[[WfhError], bool] | None = None
+        """Offers the answer that is being handed on again, where its verb is refused."""
         self.saving = WriteQueue(self)
         self.minding = Minding(self, self.saving)
         self.ticking = Ticking(self, self.saving, self.minding)
@@ -128,11 +130,17 @@ class WfhApp(QuietApp, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Take keys one at a time. What is pasted is cleaned: a field draws what it holds, escape codes and all."""
         if isinstance(event, Paste):
-            event.text = clean(event.text)
+            event.text = "\n".join(map(clean, event.text.splitlines()))
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self.typing.take(event)
         else:
             await super().on_event(event)
+
+    def on_line_cut(self) -> None:
+        """Say that a line took no more."""
+        from wfh.tui.widgets.line import cut_text
+
+        self.say(cut_text())
 
     async def hand_on(self, event: Key | Paste) -> None:
         """Hand over a key to what has the keys now."""
@@ -273,7 +281,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
     ) -> None:
         """Queue a verb; verbs are carried out one after the other, off the loop, and drawn when they are durable."""
-        self.saving.add(Job(use_case, args, kwargs, then))
+        self.saving.add(Job(use_case, args, kwargs, then, self.answering))
 
     def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
         """Look something up off the loop."""

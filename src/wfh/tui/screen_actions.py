@@ -95,16 +95,25 @@ class ScreenActions(NarrowScreen, inherit_bindings=False):
         cancelled: Callable[[], None] | None = None,
         enter: str = "",
         complete: Callable[[str], Sequence[Completion]] | None = None,
+        many: Callable[[str], None] | None = None,
     ) -> None:
         """Ask for one line. ``hint`` gives a row to show beside the label at every change of the text.
 
         ``enter`` is the word for what Enter does, where that is not to save; ``complete`` gives what the last word of
-        the line could become.
+        the line could become; ``many`` gets a pasted text of several lines, which else become one.
         """
         from wfh.tui.input.bars import EntryBar
 
         bar = EntryBar(
-            self.wfh.palette, label, then, value=value, hint=hint, cancelled=cancelled, enter=enter, complete=complete
+            self.wfh.palette,
+            label,
+            then,
+            value=value,
+            hint=hint,
+            cancelled=cancelled,
+            enter=enter,
+            complete=complete,
+            many=many,
         )
         self.open_form(bar)
 
@@ -127,11 +136,20 @@ class ScreenActions(NarrowScreen, inherit_bindings=False):
         bar = ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled, about=about)
         self.open_form(bar)
 
-    def ask_task(self, label: str, then: Callable[[str], None], value: str = "") -> None:
-        """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it."""
+    def ask_task(
+        self,
+        label: str,
+        then: Callable[[str], None],
+        value: str = "",
+        many: Callable[[tuple[str, ...]], None] | None = None,
+    ) -> None:
+        """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it.
+
+        ``many`` gets several lines that were pasted, after a question.
+        """
         from wfh.tui.input import prompts
 
-        prompts.ask_task(self, label, then, value)
+        prompts.ask_task(self, label, then, value, many)
 
     def ask_length(self, label: str, then: Callable[[str], None], value: str = "") -> None:
         """Ask for a length; one's own ratio says what it may become."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,10 +21,42 @@ if TYPE_CHECKING:
         ("Mail >tomorrow", "Added: Mail · tomorrow"),
         ("Mail >fri", "Added: Mail · Fri 27 Nov"),
         ("Mail >backlog", "Added: Mail · backlog"),
+        ("see @5 Main Street", "Added: see Main Street · 05:00 · today"),
+        ("tweet about #python @sam", "Added: tweet about #python @sam · today"),
+        ("Memo ~45m #KR1 @14:30 >fri", "Added: Memo · 45 m · #KR1 · 14:30 · Fri 27 Nov"),
     ],
 )
-def test_add_says_what_was_added_and_where(noor: Person, text: str, said: str) -> None:
+def test_add_says_all_that_quick_entry_took(noor: Person, text: str, said: str) -> None:
+    with_result(noor)
     assert noor.run("add", *text.split()).lines == [said]
+
+
+def with_result(noor: Person) -> None:
+    """Give Noor the key result kr1."""
+    results = Path(noor.environ["WFH_DATA"]) / "results.toml"
+    results.parent.mkdir(parents=True, exist_ok=True)
+    results.write_text('[[result]]\nid = "kr1"\ntitle = "Onboarding"\n', encoding="utf-8")
+
+
+def test_add_says_the_time_on_the_clock_of_the_settings_and_in_their_language(noor: Person) -> None:
+    noor.configure(CONFIG + '[ui]\nlanguage = "nl"\nclock = 12\n')
+    assert noor.run("add", "bellen ~1u @2pm >morgen").lines == ["Toegevoegd: bellen · 1 u · 2:00pm · morgen"]
+
+
+def test_start_reads_quick_entry(noor: Person) -> None:
+    with_result(noor)
+    assert noor.run("start", "Write docs ~25m #kr1").lines == ["Started: Write docs, 25 m, until 14:57."]
+    noor.run("stop")
+    assert noor.run("start", "read chapter 3 >thu").lines == ["Started: read chapter 3 >thu, 50 m, until 15:22."]
+    noor.run("stop")
+    assert noor.run("start", "docs @16:15 ~15m", "--minutes", "30").lines == ["Started: Write docs, 30 m, until 15:02."]
+    docs = next(task for task in noor.run("today", "--json").data["tasks"] if task["title"] == "Write docs")
+    assert (docs["estimate"], docs["result"], docs["at"]) == (25, "kr1", "16:15")
+
+
+def test_marks_alone_start_the_likely_task(noor: Person) -> None:
+    noor.run("add", "Decision memo")
+    assert noor.run("start", "~25m").lines == ["Started: Decision memo, 25 m, until 14:57."]
 
 
 def test_add_once_the_day_is_closed_goes_to_the_next_working_day(noor: Person) -> None:

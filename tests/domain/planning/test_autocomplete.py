@@ -50,11 +50,11 @@ def words(text: str) -> list[str]:
 
 
 def test_a_hash_completes_key_results_by_id_or_title() -> None:
-    assert words("memo #") == ["#kr1", "#kr2", "#old"]
+    assert words("memo #") == ["#kr1", "#kr2"]
     assert words("memo #kr") == ["#kr1", "#kr2"]
     assert words("memo #lic") == ["#kr2"]
     assert words("memo #day") == ["#kr1"]
-    assert words("memo #o") == ["#kr1", "#old"]
+    assert words("memo #o") == ["#kr1"]
     assert [one.meaning for one in completions(SEEN, "#kr")] == ["Onboarding in a day", "Licence settled"]
 
 

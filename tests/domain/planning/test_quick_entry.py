@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import FRIDAY, MONDAY, THURSDAY, TUESDAY
 from wfh.domain.model.day import Task
-from wfh.domain.planning.quick_entry import QuickEntry, entry_text, parse_day, parse_entry, parse_length
+from wfh.domain.planning.quick_entry import (
+    QuickEntry,
+    entry_text,
+    parse_day,
+    parse_entry,
+    parse_length,
+    pasted_lines,
+    results_for,
+)
 from wfh.domain.time.clock_times import parse_clock
+
+RESULTS = frozenset({"kr1", "kr-2.1"})
 
 
 @pytest.mark.parametrize(
@@ -38,7 +48,20 @@ from wfh.domain.time.clock_times import parse_clock
     ],
 )
 def test_a_line_is_parsed_as_a_task(text: str, entry: QuickEntry) -> None:
-    assert parse_entry(text, MONDAY) == entry
+    assert parse_entry(text, MONDAY, RESULTS) == entry
+
+
+@pytest.mark.parametrize("text", ["tweet about #python", "fix #kr3", "mail @sam", "#kr1x", "see C# and #"])
+def test_a_hash_that_is_no_result_and_an_at_that_is_no_time_stay_in_the_title(text: str) -> None:
+    assert parse_entry(text, MONDAY, RESULTS) == QuickEntry(text)
+    assert entry_text(Task("t-1", text), RESULTS) == text
+
+
+def test_a_result_that_is_gone_stays_with_its_task_when_that_is_edited() -> None:
+    task = Task("t-1", "memo #kr1", result="Old")
+    text = entry_text(task, RESULTS)
+    assert text == "memo \\#kr1 #Old"
+    assert parse_entry(text, MONDAY, results_for(task, RESULTS)) == QuickEntry(task.title, result="Old")
 
 
 @pytest.mark.parametrize(
@@ -106,6 +129,31 @@ def test_a_day_beyond_the_calendar_is_invalid() -> None:
     assert parse_day("+999", date.max) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("- call Sam ~15m\n- write memo\n", ("call Sam ~15m", "write memo")),
+        ("* a\r\n• b\r\n\r\n+ c", ("a", "b", "c")),
+        ("1. a\n2) b\n10. c", ("a", "b", "c")),
+        ("- [ ] a\n- [x] b", ("a", "[x] b")),
+        ("  - a\n-\n---\n-5 degrees", ("a", "---", "-5 degrees")),
+        ("3.14 is pi\n2026. a year", ("3.14 is pi", "2026. a year")),
+        ("- one line\n", ("- one line",)),
+        ("", ()),
+    ],
+)
+def test_pasted_lines_lose_the_markers_of_a_list(text: str, lines: tuple[str, ...]) -> None:
+    assert pasted_lines(text) == lines
+
+
+@given(st.text(st.sampled_from("ab1.-*) [x]\n\t\r~@#>"), max_size=40))
+def test_pasted_lines_lose_nothing_but_markers(text: str) -> None:
+    lines = pasted_lines(text)
+    assert all(line.strip() == line != "" for line in lines)
+    kept = [letter for line in lines for letter in line if letter in "abx~@#>"]
+    assert kept == [letter for letter in text if letter in "abx~@#>"]
+
+
 words = st.one_of(
     st.text(st.characters(exclude_categories=("Z", "C")), min_size=1, max_size=8),
     st.from_regex(r"\\{0,2}[~#@>](\d{1,4}[hum]?|[a-z]{2,8}|\+\d|\d\d:\d\d|20[0-9]{2}-[01]\d-[0-3]\d)", fullmatch=True),
@@ -124,12 +172,14 @@ tasks = st.builds(
 
 @given(tasks, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_the_text_of_a_task_parses_as_the_same_task(task: Task, today: date) -> None:
-    assert parse_entry(entry_text(task), today) == QuickEntry(task.title, task.estimate, task.result, task.at)
+    known = results_for(task, RESULTS)
+    parsed = parse_entry(entry_text(task, RESULTS), today, known)
+    assert parsed == QuickEntry(task.title, task.estimate, task.result, task.at)
 
 
-@given(titles, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-def test_quick_entry_loses_no_words(text: str, today: date) -> None:
-    entry = parse_entry(text, today)
+@given(titles, st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.booleans())
+def test_quick_entry_loses_no_words(text: str, today: date, days: bool) -> None:
+    entry = parse_entry(text, today, RESULTS, days=days)
     marks = [
         entry.estimate is not None,
         bool(entry.result),
@@ -140,3 +190,5 @@ def test_quick_entry_loses_no_words(text: str, today: date) -> None:
     assert len(entry.title.split()) + sum(marks) == len(text.split())
     bare = {word.lstrip("\\") for word in text.split()}
     assert {word.lstrip("\\") for word in entry.title.split()} <= bare
+    assert days or (entry.day is None and not entry.to_backlog)
+    assert entry.result.casefold() in {"", *RESULTS}

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domain.builders import FRIDAY, MONDAY, TUESDAY, WEDNESDAY, at, config, day, ledger, moment, week
 from wfh.domain.model.block import Block, BlockOutcome
@@ -61,6 +63,15 @@ def test_a_night_shift_with_a_late_rollover_plans_its_morning_after_its_evening(
     assert book.days[MONDAY].blocks[0].planned_start == at("2026-11-24 05:00")
 
 
+entries = st.builds(
+    QuickEntry,
+    title=st.sampled_from(["a", "b", "c"]),
+    estimate=st.sampled_from([None, 30, 45]),
+    result=st.sampled_from(["", "kr1", "kr2"]),
+    at=st.sampled_from([None, 540, 600]),
+)
+
+
 def test_editing_a_wished_start_plans_a_new_block() -> None:
     book = ledger(day(MONDAY, MEMO, MAIL))
     book = tasks.edit(book, NOW, MEMO.id, QuickEntry("long memo", 90, "kr2", 840))
@@ -75,6 +86,16 @@ def test_editing_a_wished_start_plans_a_new_block() -> None:
         tasks.edit(book, NOW, MEMO.id, QuickEntry(""))
     with pytest.raises(WfhError, match="no longer here"):
         tasks.edit(book, NOW, "t-none", QuickEntry("x"))
+
+
+@given(entries, entries, entries)
+def test_a_merge_takes_what_either_side_changed(base: QuickEntry, mine: QuickEntry, other: QuickEntry) -> None:
+    theirs = Task("t-1", other.title, estimate=other.estimate, result=other.result, at=other.at)
+    with_mine, with_theirs = tasks.merge(base, mine, theirs)
+    for name in ("title", "estimate", "result", "at"):
+        before, own, elsewhere = (getattr(entry, name) for entry in (base, mine, other))
+        assert getattr(with_mine, name) == (elsewhere if own == before else own)
+        assert getattr(with_theirs, name) == (own if elsewhere == before else elsewhere)
 
 
 def test_editing_moves_a_task_to_the_day_that_it_names() -> None:

@@ -235,7 +235,7 @@ def test_an_unclosed_day_is_named_with_its_key() -> None:
 
 def test_recognised_marks_are_shown_as_chips() -> None:
     assert (
-        row_text(chips(parse_entry("memo ~45m #kr1 @14:00 >thu", TODAY), take_snapshot()))
+        row_text(chips(parse_entry("memo ~45m #kr1 @14:00 >thu", TODAY, {"kr1"}), take_snapshot()))
         == " ~45 m   #kr1   14:00   Thu 26 Nov  "
     )
     assert row_text(chips(parse_entry("memo >backlog", TODAY), take_snapshot())) == " backlog  "

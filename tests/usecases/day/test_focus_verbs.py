@@ -128,7 +128,7 @@ def test_a_block_without_a_task_runs_too(tmp_path: Path) -> None:
     ("options", "words"),
     [
         ({"minutes": -1}, "1 to 1440"), ({"minutes": 1441}, "1 to 1440"), ({"until": "soon"}, "for example"),
-        ({"until": "9:00"}, "has passed"), ({"task": "t-none"}, "no longer here"), ({"text": "~45m"}, "few words"),
+        ({"until": "9:00"}, "has passed"), ({"task": "t-none"}, "no longer here"), ({"text": "@15:00"}, "few words"),
     ],
 )  # fmt: skip
 def test_a_start_that_makes_no_sense_says_so_and_changes_nothing(

@@ -212,9 +212,9 @@ def test_a_new_id_is_none_that_anything_kept_has() -> None:
 
 def test_files_are_readable_by_people(tmp_path: Path) -> None:
     world = workspace(tmp_path)
-    tasks.add(world, "memo ~45m #kr1")
+    tasks.add(world, "memo ~45m #work")
     text = (tmp_path / "data" / "days" / "2026" / "2026-11-23.toml").read_text("utf-8")
-    assert 'title = "memo"' in text
+    assert 'title = "memo #work"' in text
     assert "estimate = 45" in text
     assert len(everything(world).days) == 1
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
-from wfh.present.rows.formatting import day_text, length_text
+from wfh.present.rows.formatting import day_text, length_text, minutes_text
 from wfh.usecases.day import notes, tasks
 from wfh.words import _
 
@@ -21,9 +21,15 @@ def add(call: ParsedCall, shell: Shell) -> int:
     """Add a task and print where it went."""
     ws = workspace(call, shell)
     snapshot, task = tasks.add(ws, call.text)
-    parts = [task.title, length_text(task.estimate) if task.estimate else "", _where(snapshot, task)]
-    shell.say(_("Added: {what}").format(what=" · ".join(part for part in parts if part)))
+    shell.say(_("Added: {what}").format(what=" · ".join((*task_words(snapshot, task), _where(snapshot, task)))))
     return done(ws, snapshot, shell)
+
+
+def task_words(snapshot: Snapshot, task: Task) -> list[str]:
+    """Return all that quick entry took: the title, the length, the result, the time."""
+    parts = [task.title, length_text(task.estimate) if task.estimate else "", f"#{task.result}" if task.result else ""]
+    at = "" if task.at is None else minutes_text(task.at, snapshot.config.ui)
+    return [part for part in (*parts, at) if part]
 
 
 def _where(snapshot: Snapshot, task: Task) -> str:

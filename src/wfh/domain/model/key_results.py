@@ -81,3 +81,8 @@ class Results:
     results: tuple[KeyResult, ...] = ()
     week: date | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all results, case-folded: the words that quick entry takes after ``#``."""
+        return frozenset(result.id.casefold() for result in self.results)

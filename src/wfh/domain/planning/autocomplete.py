@@ -65,16 +65,12 @@ def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ..
 
 
 def _results(snapshot: Snapshot, typed: str) -> tuple[Completion, ...]:
-    """Return the key results of which the id or a word of the title begins so, and other ids in use."""
-    known = week_candidates(snapshot.ledger.results, this_week(snapshot))
-    matching = [
+    """Return the key results of which the id or a word of the title begins so."""
+    return tuple(
         Completion(f"#{result.id}", result.title)
-        for result in known
+        for result in week_candidates(snapshot.ledger.results, this_week(snapshot))
         if any(part.startswith(typed) for part in (result.id.casefold(), *result.title.casefold().split()))
-    ]
-    ids = {result.id for result in known}
-    used = {task.result: None for day in snapshot.ledger.days.values() for task in day.tasks if task.result}
-    return (*matching, *(Completion(f"#{id_}") for id_ in used if id_ not in ids and id_.casefold().startswith(typed)))
+    )
 
 
 def _days(snapshot: Snapshot) -> tuple[Completion, ...]:

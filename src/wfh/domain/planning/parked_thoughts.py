@@ -46,7 +46,7 @@ def to_task(ledger: Ledger, moment: Moment, note_id: str, to: date | None) -> Le
     _where, note = ledger.find_note(note_id)
     if note.status is not NoteStatus.PARKED:
         return ledger
-    entry = parse_entry(note.text, moment.date, days=False)
+    entry = parse_entry(note.text, moment.date, ledger.results.ids, days=False)
     if not entry.title:
         entry = replace(entry, title=note.text)
     ledger, _task = tasks.add(ledger, moment, entry, to)

@@ -2,7 +2,7 @@ r"""Quick entry: one line of text that becomes a task: ``memo ~45m #kr1 @14:00 >
 
 ===========  ==========================================  =============================
 ``~45m``     estimate                                    ``~45`` ``~1h30`` ``~1.5h`` ``~2u``
-``#kr1``     the key result it serves                    a word that begins with a letter
+``#kr1``     the key result it serves                    the id of a key result that exists
 ``@14:00``   when to start                               ``@9`` ``@9:30`` ``@0930`` ``@2pm`` ``@14u30``
 ``>thu``     on which day                                ``>tomorrow`` ``>morgen`` ``>+3`` ``>2026-11-26`` ``>backlog``
 ===========  ==========================================  =============================
@@ -19,14 +19,18 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
+from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass, replace
 from wfh.words import language
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from wfh.domain.model.day import Task
 
 _LENGTH = re.compile(r"(?:(\d{1,2})(?:[.,](\d))?\s*[hu])?(?:(\d{1,4})\s*(?:m|min)?)?", re.IGNORECASE)
 _RESULT = re.compile(r"[^\W\d_][\w.-]*")
+_LIST_MARKER = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?:\[ ?\]\s+)?")
 _MAX_MINUTES = 24 * 60
 
 _TODAY = {"today", "vandaag"}
@@ -96,14 +100,15 @@ def is_backlog(text: str) -> bool:
     return text.strip().casefold() in _BACKLOG
 
 
-def parse_entry(text: str, today: date, *, days: bool = True) -> QuickEntry:
+def parse_entry(text: str, today: date, results: Collection[str] = (), *, days: bool = True) -> QuickEntry:
     """Parse a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
 
-    Without ``days``, days stay in the title, too.
+    ``results`` are the ids of the key results that exist, case-folded: any other word after ``#`` stays in the title.
+    Without ``days``, days stay there, too.
     """
     entry, title = QuickEntry(""), []
     for word in text.split():
-        taken = _take(entry, word, today) if days or word[0] != ">" else None
+        taken = _take(entry, word, today, results) if days or word[0] != ">" else None
         if taken is None:
             title.append(word[1:] if word.startswith("\\") and _is_mark(word) else word)
         else:
@@ -111,11 +116,24 @@ def parse_entry(text: str, today: date, *, days: bool = True) -> QuickEntry:
     return replace(entry, title=" ".join(title))
 
 
-def _take(entry: QuickEntry, word: str, today: date) -> QuickEntry | None:
+def pasted_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a pasted text without the markers of a list (``- ``, ``* ``, ``1. ``, ``- [ ] ``).
+
+    Empty lines are left out. A text of one line stays as it is.
+    """
+    lines = [clean(line).strip() for line in text.splitlines()]
+    if sum(map(bool, lines)) > 1:
+        lines = [_LIST_MARKER.sub("", f"{line} ", count=1).strip() if _LIST_MARKER.match(f"{line} ") else line
+                 for line in lines]  # fmt: skip
+    return tuple(line for line in lines if line)
+
+
+def _take(entry: QuickEntry, word: str, today: date, results: Collection[str] | None) -> QuickEntry | None:
+    """Return the entry with the mark that ``word`` is, or None; ``results`` None: any id might exist."""
     mark, rest = word[0], word[1:]
     if mark == "~" and entry.estimate is None and (minutes := parse_length(rest)):
         return replace(entry, estimate=minutes)
-    if mark == "#" and not entry.result and _RESULT.fullmatch(rest):
+    if mark == "#" and not entry.result and _RESULT.fullmatch(rest) and (results is None or rest.casefold() in results):
         return replace(entry, result=rest)
     if mark == "@" and entry.at is None and (at := parse_clock(rest)) is not None:
         return replace(entry, at=at)
@@ -130,12 +148,16 @@ def _take(entry: QuickEntry, word: str, today: date) -> QuickEntry | None:
 def _is_mark(word: str) -> bool:
     """Return whether a word, ignoring leading backslashes, could be a mark on some day."""
     bare = word.lstrip("\\")
-    return bool(bare) and _take(QuickEntry(""), bare, date.min) is not None
+    return bool(bare) and _take(QuickEntry(""), bare, date.min, None) is not None
 
 
-def entry_text(task: Task) -> str:
-    """Return the line of quick entry from which ``task`` can be parsed, for editing it."""
-    parts = [f"\\{word}" if _is_mark(word) else word for word in task.title.split()]
+def entry_text(task: Task, results: Collection[str] = ()) -> str:
+    """Return the line of quick entry from which ``task`` can be parsed, for editing it.
+
+    A ``#word`` of the title is written as it is where there is no such key result: see :func:`results_for`.
+    """
+    known = results_for(task, results)
+    parts = [f"\\{word}" if _needs_backslash(word, known) else word for word in task.title.split()]
     if task.estimate:
         parts.append(f"~{task.estimate}m")
     if task.result:
@@ -143,3 +165,12 @@ def entry_text(task: Task) -> str:
     if task.at is not None:
         parts.append(f"@{task.at // 60:02}:{task.at % 60:02}")
     return " ".join(parts)
+
+
+def results_for(task: Task, results: Collection[str]) -> Collection[str]:
+    """Return the ids that are read as a key result where ``task`` is edited: its own is one, even if it is gone."""
+    return {*results, task.result.casefold()}
+
+
+def _needs_backslash(word: str, known: Collection[str]) -> bool:
+    return _is_mark(word) and (not word.startswith("#") or word[1:].casefold() in known)

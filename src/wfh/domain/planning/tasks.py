@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block, BlockOutcome, ended
 from wfh.domain.model.day import Day, Task, TaskStatus
+from wfh.domain.planning.quick_entry import QuickEntry
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.working_hours import minute_on
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.planning.quick_entry import QuickEntry
     from wfh.domain.time.moment import Moment
 
 DEFAULT_BLOCK_MINUTES = 50
+_FIELDS = ("title", "estimate", "result", "at")
+"""What a line of quick entry says of a task."""
 
 
 def with_task(day: Day, task: Task) -> Day:
@@ -90,6 +92,27 @@ def edit(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Led
     if where is None or at_before == task.at or not task.is_open:
         return ledger
     return ledger.with_day(with_plan(ledger.day(where), task, moment, moment.ids.block()))
+
+
+def merge(base: QuickEntry, mine: QuickEntry, theirs: Task) -> tuple[QuickEntry, QuickEntry]:
+    """Return two entries of what two sides made of ``base``: where both changed a field, with mine, and with theirs.
+
+    A field that one side changed has its value in both; so they are equal where no field was changed twice.
+    """
+    own = {name: getattr(mine, name) for name in _FIELDS if getattr(mine, name) != getattr(base, name)}
+    other = {name: getattr(theirs, name) for name in _FIELDS if getattr(theirs, name) != getattr(base, name)}
+    return replace(mine, **(other | own)), replace(mine, **(own | other))
+
+
+def mark(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Ledger:
+    """Return the ledger with the result and the time of ``entry``, where it has them, on a task."""
+    _where, task = ledger.find_task(task_id)
+    marked = replace(task, result=entry.result or task.result, at=task.at if entry.at is None else entry.at)
+    return edit(ledger, moment, task_id, _entry_of(marked)) if marked != task else ledger
+
+
+def _entry_of(task: Task) -> QuickEntry:
+    return QuickEntry(task.title, task.estimate, task.result, task.at)
 
 
 def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.containers import Vertical
 from textual.widgets import Input
 
 from wfh.domain.time.sanitize import clean
-from wfh.errors import WfhError
+from wfh.errors import Problem, WfhError
 from wfh.present.rows.frame import KeyHint, key_line, notice_row
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row
 from wfh.present.today.quick_entry_rows import completion_row
 from wfh.tui.terminal.typing_ahead import replay
+from wfh.tui.widgets.line import Line, cut_text
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -26,12 +28,10 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.autocomplete import Completion
-    from wfh.errors import Problem
     from wfh.present.rows.pieces import Row
     from wfh.tui.screen import WfhScreen
     from wfh.tui.theme import Palette
 
-LONGEST_ENTRY = 2000
 T = TypeVar("T")
 
 
@@ -91,13 +91,35 @@ class Bar(Vertical, inherit_bindings=False):
         """
         holder = self._holder
         holder.closed_form()
+        holder.wfh.answering = partial(self._offer_again, holder, answer)
         try:
             then(answer)
         except WfhError as error:
             holder.open_again(self)
             self.show_error(error.problems[0])
             return False
+        finally:
+            holder.wfh.answering = None
         self.remove()
+        return True
+
+    def renewed(self, _answer: object) -> Bar | None:
+        """Return a bar that asks the same again with the answer in it; None where nothing was typed."""
+        return None
+
+    def _offer_again(self, holder: WfhScreen, answer: object, error: WfhError) -> bool:
+        """Ask again with the answer whose verb was refused, and say why; False where nothing was typed.
+
+        Where the person is elsewhere by now, or asked something else, the line says why with the answer.
+        """
+        bar, why = self.renewed(answer), error.problems[0]
+        if bar is None:
+            return False
+        if holder.form is not None or holder.wfh.shown is not holder:
+            holder.say(_("{why} Not taken: {text}").format(why=why, text=answer))
+            return True
+        holder.open_form(bar)
+        bar.call_after_refresh(bar.show_error, why)
         return True
 
     def show_error(self, problem: Problem) -> None:
@@ -109,6 +131,11 @@ class Bar(Vertical, inherit_bindings=False):
         self.close()
         if self._cancelled:
             self._cancelled()
+
+    def on_line_cut(self, event: Line.Cut) -> None:
+        """Show that the line took no more."""
+        event.stop()
+        self.show_error(Problem(cut_text()))
 
     def again(self) -> None:
         """Draw again what depends on something that is known only by now."""
@@ -132,13 +159,16 @@ class EntryBar(Bar):
         cancelled: Callable[[], None] | None = None,
         enter: str = "",
         complete: Callable[[str], Sequence[Completion]] | None = None,
+        many: Callable[[str], None] | None = None,
     ) -> None:
         """Ask ``label``, starting from ``value``; ``then`` gets the text, cleaned, without space at the ends.
 
         ``enter`` is the word for what Enter does: to save, where none is given. ``complete`` gives what the last word
-        of a text could become: Tab takes one after the other.
+        of a text could become: Tab takes one after the other. ``many`` gets a pasted text of several lines; without it
+        they become one.
         """
         super().__init__(palette, cancelled)
+        self._many = many
         self._complete = complete
         self._offered: tuple[Completion, ...] = ()
         self._taken: int | None = None
@@ -152,7 +182,10 @@ class EntryBar(Bar):
     def compose(self) -> ComposeResult:
         """Lay out the label with its hint, the text, the keys."""
         yield Rows(self.palette, id="label")
-        yield Input(self._value, max_length=LONGEST_ENTRY, compact=True, select_on_focus=False)
+        line = Line(self._value)
+        if self._many:
+            line.many = self._pasted
+        yield line
         yield Rows(self.palette, id="keys")
 
     def on_mount(self) -> None:
@@ -194,6 +227,25 @@ class EntryBar(Bar):
         """Draw the hint again: something else is known by now."""
         if self.is_mounted:
             self._draw_label(self.query_one(Input).value)
+
+    def renewed(self, answer: object) -> EntryBar:
+        """Return the same bar with the text that was answered."""
+        return EntryBar(
+            self.palette,
+            self._label,
+            self._then,
+            value=str(answer),
+            hint=self._hint,
+            cancelled=self._cancelled,
+            enter=self._enter,
+            complete=self._complete,
+            many=self._many,
+        )
+
+    def _pasted(self, text: str) -> None:
+        self.close()
+        if self._many:
+            self._many(text)
 
     def _with(self, at: int) -> str:
         """Return the text with its last word become the one that is offered there."""

@@ -38,21 +38,14 @@ class GlobalCommands:
                 host.verb(tasks.add, text)
 
         if host.shown:
-            host.shown.ask_task(_("Add a task"), add)
+            host.shown.ask_task(_("Add a task"), add, many=lambda lines: host.verb(tasks.add_lines, lines))
 
     def do_park(self) -> None:
         """Ask for a thought to park; one that says who is waited for is kept as a reply."""
-        from wfh.present.today.quick_entry_rows import thought_chips
-        from wfh.usecases.day import notes
+        from wfh.tui.input.prompts import ask_thought
 
-        host = self._host
-
-        def park(text: str) -> None:
-            if text:
-                host.verb(notes.jot, text, then=lambda result: host.say(result[1] or _("Parked."), Role.DIM))
-
-        if host.shown:
-            host.shown.ask(_("Park a thought"), park, hint=lambda text: thought_chips(text, host.snapshot))
+        if self._host.shown:
+            ask_thought(self._host.shown, _("Park a thought"), _("Parked."))
 
     def do_break(self) -> None:
         """Answer for the time away, or take a break; while a block runs, on its screen."""

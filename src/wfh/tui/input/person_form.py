@@ -85,6 +85,20 @@ class PersonForm(Bar):
         self._cleared: set[int] = set()
         self._at = 0
 
+    def renewed(self, _answer: object) -> PersonForm:
+        """Return the same form with what was typed, on its last field."""
+        form = PersonForm(
+            self.palette,
+            self._title,
+            self._fields,
+            self._then,
+            check=self._check,
+            hint=self._hint,
+            complete=self._complete,
+        )
+        form._values, form._cleared, form._at = [*self._values], {*self._cleared}, self._at
+        return form
+
     def compose(self) -> ComposeResult:
         """Lay out all fields, the line to type on, what is understood, the keys."""
         yield Rows(self.palette, id="fields")

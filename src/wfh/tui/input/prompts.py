@@ -2,34 +2,81 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.autocomplete import completions
 from wfh.domain.planning.days_ahead import week_ahead
 from wfh.domain.planning.estimate_ratio import own_ratio
 from wfh.domain.planning.quick_entry import parse_entry
-from wfh.present.today.quick_entry_rows import chips, estimate_row
+from wfh.present.rows.pieces import Piece, Role
+from wfh.present.today.quick_entry_rows import chips, estimate_row, thought_chips
+from wfh.tui.input.lines_bar import ask_lines
 from wfh.tui.input.week_bar import WeekBar
+from wfh.usecases.day import notes
 from wfh.usecases.day.days_ahead import days_ahead
 from wfh.usecases.day.estimate_ratio import recent_ratio
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from wfh.present.rows.pieces import Row
     from wfh.tui.screen_actions import ScreenActions
 
 
-def ask_task(screen: ScreenActions, label: str, then: Callable[[str], None], value: str) -> None:
-    """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it."""
+def ask_task(
+    screen: ScreenActions,
+    label: str,
+    then: Callable[[str], None],
+    value: str,
+    many: Callable[[tuple[str, ...]], None] | None = None,
+) -> None:
+    """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it.
+
+    ``many`` gets several lines that were pasted, after a question.
+    """
     ratio = own_ratio(screen.snapshot.ledger, screen.snapshot)
+    known = screen.snapshot.ledger.results.ids
+
+    def row(line: str) -> Row:
+        entry = parse_entry(line, screen.snapshot.date, known)
+        return (Piece(f"{entry.title or line}  "), *chips(entry, screen.snapshot))
+
+    def pasted(text: str) -> None:
+        if many:
+            one = partial(ask_task, screen, label, then, many=many)
+            ask_lines(screen, text, _("each line a task"), row, many=many, one=one)
+
     screen.ask(
         label,
         then,
         value=value,
-        hint=lambda text: chips(parse_entry(text, screen.snapshot.date), screen.snapshot),
+        hint=lambda text: chips(parse_entry(text, screen.snapshot.date, known), screen.snapshot),
         complete=lambda text: completions(screen.snapshot, text, ratio),
+        many=pasted if many else None,
     )
+
+
+def ask_thought(screen: ScreenActions, label: str, told: str, value: str = "") -> None:
+    """Ask for a thought to park, or for several pasted lines; ``told`` is said of it, or who is waited for."""
+
+    def park(text: str) -> None:
+        if text:
+            screen.verb(notes.jot, text, then=lambda result: screen.say(result[1] or told, Role.DIM))
+
+    def many(lines: tuple[str, ...]) -> None:
+        screen.verb(notes.jot_lines, lines, then=lambda _look: screen.say(told, Role.DIM))
+
+    def row(line: str) -> Row:
+        return (Piece(f"{line}  "), *thought_chips(line, screen.snapshot))
+
+    def pasted(text: str) -> None:
+        one = partial(ask_thought, screen, label, told)
+        ask_lines(screen, text, _("each line a thought"), row, many=many, one=one)
+
+    screen.ask(label, park, value=value, hint=lambda text: thought_chips(text, screen.snapshot), many=pasted)
 
 
 def ask_length(screen: ScreenActions, label: str, then: Callable[[str], None], value: str) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.widgets import Input
-
 from wfh.domain.planning.days_ahead import parse_day_ahead, step_day
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
@@ -13,7 +11,8 @@ from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint, key_line
 from wfh.present.rows.pieces import Piece, Role
 from wfh.present.today.days_ahead import day_words, strip_rows
-from wfh.tui.input.bars import LONGEST_ENTRY, Bar
+from wfh.tui.input.bars import Bar
+from wfh.tui.widgets.line import Line
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.events import Key
+    from textual.widgets import Input
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.days_ahead import DayAhead
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _STEPS = {"left": -1, "up": -1, "shift+tab": -1, "right": 1, "down": 1, "tab": 1}
 
 
-class DayLine(Input):
+class DayLine(Line):
     """A line for a day; while it is empty, left and right go along the strip."""
 
     def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT002  (the toolkit's own signature)
@@ -72,7 +72,7 @@ class WeekBar(Bar):
         """Lay out question, strip, line and keys."""
         for id in ("question", "days", "hours", "planned"):
             yield Rows(self.palette, id=id)
-        yield DayLine("", max_length=LONGEST_ENTRY, compact=True, select_on_focus=False)
+        yield DayLine()
         yield Rows(self.palette, id="keys")
 
     def on_mount(self) -> None:

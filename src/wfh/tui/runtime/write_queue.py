@@ -40,6 +40,8 @@ class Job:
     args: tuple[Any, ...] = ()
     kwargs: dict[str, Any] = field(default_factory=dict)
     then: Callable[[Any], None] | None = None
+    refused: Callable[[WfhError], bool] | None = None
+    """Offers what was typed for it again, and returns whether that says why."""
     deed: Deed | None = None
     is_done: bool = False
     """Whether it took effect, if only in memory."""
@@ -222,7 +224,8 @@ class WriteQueue:
             self._jobs.popleft()
         except WfhError as error:
             self._jobs.popleft()
-            self._host.say(str(error.problems[0]))
+            if not (job.refused and job.refused(error)):
+                self._host.say(str(error.problems[0]))
             self.reload()  # it may have been refused for what somebody else did, and nobody has seen yet
         else:
             self._show(job, result)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
 from wfh.present.rows.cell_width import truncate
+from wfh.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual import events
 
-LONGEST_FIELD = 2000
 
-
-class FieldLine(Input):
+class FieldLine(Line):
     """Lies over an empty row of the body. What Enter alone answers is its ``default``.
 
     On an empty line the right arrow takes the default to be changed, and backspace takes it away.
@@ -31,7 +28,7 @@ class FieldLine(Input):
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start out of sight."""
-        super().__init__(max_length=LONGEST_FIELD, compact=True, select_on_focus=False, id=id, classes="body -away")
+        super().__init__(id=id, classes="body -away")
         self.cursor_blink = False
         self.can_focus = False
         self.default = ""

@@ -125,8 +125,9 @@ def start(
     """Start a block: on the task of the id ``task``, or the one ``text`` names (made if there is none), or the usual.
 
     Its length is ``minutes``, or up to the clock time ``until``, or open, or what ``length`` says as one text (``50``,
-    ``25/5x4``, ``0``, ``till 11:20``). Raises WfhError if the day is closed, a block runs already, or the length
-    makes no sense; and once a day, where the ceiling of focus is reached: started again, it starts.
+    ``25/5x4``, ``0``, ``till 11:20``), or the estimate in ``text``, which is a line of quick entry. Raises WfhError if
+    the day is closed, a block runs already, or the length makes no sense; and once a day, where the ceiling of focus is
+    reached: started again, it starts.
     """
     text = clean(text).strip()
     asked = wanted_length(minutes, until, length, open_ended=open_ended)
@@ -134,11 +135,11 @@ def start(
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
         _ask_ceiling(workspace, snapshot)
         likely = suggestion(snapshot)
-        ledger, task_id = (
-            _task_to_start(ledger, snapshot, moment, task, text) if task or text else (ledger, likely.task_id)
-        )
+        task_id, typed = task or likely.task_id, None
+        if text and not task:
+            ledger, task_id, typed = _task_to_start(ledger, snapshot, moment, text, likely)
         same = task_id == likely.task_id
-        wanted = asked or BlockLength(likely.minutes if same else snapshot.config.focus.minutes)
+        wanted = asked or BlockLength(typed or (likely.minutes if same else snapshot.config.focus.minutes))
         goes_on = same and likely.rounds and (asked is None or length.strip() == likely.length)
         if task_id and first_step is not None:
             ledger = tasks.annotate(ledger, task_id, first_step=clean(first_step).strip())
@@ -148,15 +149,24 @@ def start(
     return workspace.apply(N_("start"), rule)
 
 
-def _task_to_start(ledger: Ledger, snapshot: Snapshot, moment: Moment, task: str, text: str) -> tuple[Ledger, str]:
-    """Return the id of ``task``, or of the open task that ``text`` names, which is made where there is none."""
-    if task:
-        return ledger, task
-    entry = parse_entry(text, moment.date)
-    found = find_open(snapshot, entry.title or text)
-    if found is None:
+def _task_to_start(
+    ledger: Ledger, snapshot: Snapshot, moment: Moment, text: str, likely: Suggestion
+) -> tuple[Ledger, str, int | None]:
+    """Return the id of the open task that ``text`` names, made where there is none, and the estimate in ``text``.
+
+    A day stays in the title: what is started is for today. A result and a time go to the task. Marks without words
+    are about the ``likely`` task.
+    """
+    entry = parse_entry(text, moment.date, ledger.results.ids, days=False)
+    found = find_open(snapshot, text) or find_open(snapshot, entry.title)
+    if found is None and entry.title:
         ledger, found = tasks.add(ledger, moment, entry, moment.date)
-    return ledger, found.id
+    task_id = found.id if found else likely.task_id
+    if entry.result or entry.at is not None:
+        if not task_id:
+            raise WfhError(_("A task needs a few words."))
+        ledger = tasks.mark(ledger, moment, task_id, entry)
+    return ledger, task_id, entry.estimate
 
 
 def _ask_ceiling(workspace: Workspace, snapshot: Snapshot) -> None:

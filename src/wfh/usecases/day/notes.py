@@ -10,8 +10,12 @@ from wfh.domain.time.sanitize import clean
 from wfh.words import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wfh.domain.model.day import Note
+    from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
 
@@ -35,6 +39,21 @@ def jot(workspace: Workspace, text: str) -> tuple[Snapshot, str]:
         N_("wait"), lambda ledger, _look, moment: awaited_replies.await_reply(ledger, moment, reply)
     )
     return snapshot, awaited_replies.awaiting_text(snapshot, reply)
+
+
+def jot_lines(workspace: Workspace, lines: Sequence[str]) -> Snapshot:
+    """Park a thought for each line, as one change; those that say who is waited for are kept as awaited replies."""
+
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+        for line in map(clean, lines):
+            reply = awaited_replies.parse_reply(line, snapshot.config.people, moment.date)
+            if reply is None:
+                ledger, _note = parked_thoughts.park(ledger, moment, line)
+            else:
+                ledger = awaited_replies.await_reply(ledger, moment, reply)
+        return ledger
+
+    return workspace.apply(N_("park"), rule)
 
 
 def to_task(workspace: Workspace, note_id: str) -> Snapshot:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning import tasks
-from wfh.domain.planning.quick_entry import entry_text, parse_entry
+from wfh.domain.planning.quick_entry import entry_text, parse_entry, results_for
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from wfh.domain.model.day import Task
@@ -21,7 +23,20 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
-__all__ = ["add", "defer", "drop", "edit", "entry_text", "estimate", "reorder", "set_done", "set_outcome", "take"]
+__all__ = [
+    "add",
+    "add_lines",
+    "defer",
+    "drop",
+    "edit",
+    "edit_from",
+    "entry_text",
+    "estimate",
+    "reorder",
+    "set_done",
+    "set_outcome",
+    "take",
+]
 
 
 def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
@@ -29,23 +44,61 @@ def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
 
     Gives the snapshot and the task. Raises WfhError if there are no words in it.
     """
+    return workspace.apply(N_("add"), partial(_added, clean(text)))
 
-    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
-        entry = parse_entry(clean(text), moment.date)
-        day = entry.day or moment.date
-        if snapshot.day.is_closed and day == moment.date:
-            day = following_date(snapshot)
-        return tasks.add(ledger, moment, entry, None if entry.to_backlog else day)
+
+def _added(text: str, ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
+    entry = parse_entry(text, moment.date, ledger.results.ids)
+    day = entry.day or moment.date
+    if snapshot.day.is_closed and day == moment.date:
+        day = following_date(snapshot)
+    return tasks.add(ledger, moment, entry, None if entry.to_backlog else day)
+
+
+def add_lines(workspace: Workspace, lines: Sequence[str]) -> Snapshot:
+    """Add a task for each line of quick entry, as one change; a line of marks alone is a title."""
+
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+        for line in map(clean, lines):
+            words = parse_entry(line, moment.date, ledger.results.ids).title
+            text = line if words else " ".join(f"\\{word}" for word in line.split())
+            ledger, _task = _added(text, ledger, snapshot, moment)
+        return ledger
 
     return workspace.apply(N_("add"), rule)
 
 
 def edit(workspace: Workspace, task_id: str, text: str) -> Snapshot:
     """Return a task new words and marks from a line of quick entry."""
-    return workspace.apply(
-        N_("edit"),
-        lambda ledger, _look, moment: tasks.edit(ledger, moment, task_id, parse_entry(clean(text), moment.date)),
-    )
+
+    def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
+        known = results_for(ledger.find_task(task_id)[1], ledger.results.ids)
+        return tasks.edit(ledger, moment, task_id, parse_entry(clean(text), moment.date, known))
+
+    return workspace.apply(N_("edit"), rule)
+
+
+def edit_from(workspace: Workspace, task_id: str, text: str, base: str, keep: str = "") -> tuple[Snapshot, Task | None]:
+    """Change in a task what ``text`` changes of the line ``base`` that was shown; everything else stays as it is now.
+
+    Where somebody else changed the same field meanwhile, ``keep`` decides: ``mine``, ``theirs``, or ``both``, which
+    makes a second task of mine. Without it nothing changes, and the task is returned beside the snapshot.
+    """
+
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task | None]:
+        where, task = ledger.find_task(task_id)
+        known = results_for(task, ledger.results.ids)
+        before, entry = (parse_entry(clean(line), moment.date, known) for line in (base, text))
+        mine, theirs = tasks.merge(before, entry, task) if entry.title else (entry, entry)
+        if mine != theirs and not keep:
+            return ledger, task
+        if mine != theirs and keep == "both":
+            to = None if mine.to_backlog else mine.day or where
+            closed = to is not None and ledger.day(to).is_closed
+            ledger, _made = tasks.add(ledger, moment, mine, following_date(snapshot) if closed else to)
+        return tasks.edit(ledger, moment, task_id, mine if keep == "mine" else theirs), None
+
+    return workspace.apply(N_("edit"), rule)
 
 
 def set_done(workspace: Workspace, task_id: str, done: bool) -> Snapshot:

@@ -73,7 +73,7 @@ def _estimate(turn: Turn) -> Ledger:
 
 def added(turn: Turn, text: str) -> Ledger:
     """Add a task by a line of quick entry."""
-    entry = parse_entry(text, turn.snapshot.date)
+    entry = parse_entry(text, turn.snapshot.date, turn.ledger.results.ids)
     return tasks.add(turn.ledger, turn.moment, entry, None if entry.to_backlog else entry.day or turn.snapshot.date)[0]
 
 

@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 from wfh.present.ritual.evening import evening
 from wfh.present.rows.frame import KeyHint, quiet_header
-from wfh.present.rows.pieces import Role
-from wfh.present.today.quick_entry_rows import thought_chips
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.evening import COMMANDS, EVENING
 from wfh.usecases.day import evening as verbs
-from wfh.usecases.day import notes
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -40,14 +37,9 @@ class EveningScreen(WfhScreen):
 
     def do_evening_park(self) -> None:
         """Ask for a thought to park; it is seen in the morning."""
-        self.ask(_("Park a thought for tomorrow"), self._park, hint=lambda text: thought_chips(text, self.snapshot))
+        from wfh.tui.input.prompts import ask_thought
 
-    def _park(self, text: str) -> None:
-        if text:
-            self.verb(notes.jot, text, then=lambda result: self._said(result[1]))
-
-    def _said(self, of_reply: str) -> None:
-        self.say(of_reply or _("Parked until tomorrow."), Role.DIM)
+        ask_thought(self, _("Park a thought for tomorrow"), _("Parked until tomorrow."))
 
     def do_reopen(self) -> None:
         """Ask why work is opened again; the reason is kept and counted."""

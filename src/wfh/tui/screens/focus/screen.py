@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.planning.quick_entry import parse_entry
 from wfh.domain.today.absence import unanswered_gap
 from wfh.present.focus.screen import (
     break_badge,
@@ -225,7 +226,8 @@ class FocusScreen(WfhScreen):
         match at:
             case 0:
                 self._task_id = self._task_id if text == form.what else ""
-                form = form._replace(what=text)
+                typed = None if self._task_id else parse_entry(text, self.snapshot.date).estimate
+                form = form._replace(what=text, length=str(typed) if typed else form.length)
             case 1:
                 form = form._replace(length=self._length(text) or form.length)
             case _:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from wfh.domain.model.day import Task
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.replan import Replan
 
 _ALL_OF_THE_DAY = 80
@@ -131,13 +132,36 @@ class TodayScreen(DayPane):
 
     def do_edit(self) -> None:
         """Change the task as a line of quick entry."""
-        task = self.chosen
-        if task:
-            self.ask_task(_("Edit"), partial(self._edit, task.id), entry_text(task))
+        if self.chosen:
+            text = self._line_of(self.chosen)
+            self.ask_task(_("Edit"), partial(self._edit, self.chosen.id, text), text)
 
-    def _edit(self, task_id: str, text: str) -> None:
-        if text:
-            self._change(tasks.edit, task_id, text)
+    def _line_of(self, task: Task) -> str:
+        return entry_text(task, self.snapshot.ledger.results.ids)
+
+    def _edit(self, task_id: str, base: str, text: str) -> None:
+        if text and text != base:
+            self._moved = True
+            self.verb(tasks.edit_from, task_id, text, base, then=partial(self._edited, task_id, base, text))
+
+    def _edited(self, task_id: str, base: str, text: str, result: tuple[Snapshot, Task | None]) -> None:
+        """Ask whose change to keep where the same was changed elsewhere; while something else is asked, keep both."""
+        theirs = result[1]
+        if theirs is None:
+            return
+        keep = partial(self.verb, tasks.edit_from, task_id, text, base)
+        if self.form is not None:
+            keep("both")
+            return
+        line = self._line_of(theirs)
+        answers = {"m": "mine", "t": "theirs", "b": "both"}
+        self.choose(
+            _("Changed elsewhere meanwhile: {line}").format(line=line),
+            (("m", _("keep mine")), ("t", _("keep theirs")), ("b", _("keep both"))),
+            lambda key: keep(answers[key]),
+            cancelled=lambda: self.ask_task(_("Edit"), partial(self._edit, task_id, line), text),
+            about={"m": text, "t": line, "b": _("two tasks")},
+        )
 
     def do_defer(self) -> None:
         """Ask to which day; Enter alone is the next working day."""
@@ -149,9 +173,12 @@ class TodayScreen(DayPane):
         """Ask how long the task takes; an empty line takes the estimate away."""
         task = self.chosen
         if task:
-            self.ask_length(_("Minutes"), partial(self._estimate, task.id), str(task.estimate or ""))
+            shown = str(task.estimate or "")
+            self.ask_length(_("Minutes"), partial(self._estimate, task.id, shown), shown)
 
-    def _estimate(self, task_id: str, text: str) -> None:
+    def _estimate(self, task_id: str, shown: str, text: str) -> None:
+        if text == shown:
+            return
         minutes = parse_length(text)
         if text and minutes is None:
             raise WfhError(_("“{text}” is not a length (for example: 45, 1h30).").format(text=text))
@@ -179,7 +206,10 @@ class TodayScreen(DayPane):
         task = self.chosen
         if task:
             label = _("If something gets in the way, then")
-            self.ask(label, partial(self._change, tasks.set_outcome, task.id), value=self.snapshot.day.if_then)
+            self.ask(label, partial(self._outcome, task.id, shown := self.snapshot.day.if_then), value=shown)
+
+    def _outcome(self, task_id: str, shown: str, text: str) -> None:
+        self._change(tasks.set_outcome, task_id, None if text == shown else text)
 
     def do_start_task(self) -> None:
         """Go and start a block on the task."""

@@ -1,0 +1,53 @@
+"""One line to type on: what is pasted comes in whole, or as far as it fits with a word about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widgets import Input
+
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.events import Paste
+
+LONGEST_LINE = 2000
+"""The most characters that a line takes."""
+
+
+def cut_text() -> str:
+    """Return the words about a line that took no more."""
+    return _("Cut: a line takes {n} characters.").format(n=LONGEST_LINE)
+
+
+class Line(Input):
+    """An input of one line. With ``many`` several pasted lines go there, with what was typed already."""
+
+    class Cut(Message):
+        """Not all of what was typed or pasted found room."""
+
+    def __init__(self, value: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        """Start with a text."""
+        super().__init__(value, max_length=LONGEST_LINE, compact=True, select_on_focus=False, id=id, classes=classes)
+        self.many: Callable[[str], None] | None = None
+
+    def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        start, end = sorted(self.selection)
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if self.many and len(lines) > 1:
+            self.many(self.value[:start] + "\n".join(lines) + self.value[end:])
+        else:
+            self.replace(" ".join(lines), start, end)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put ``text`` in place of what is between ``start`` and ``end``, as much of it as there is room for."""
+        start, end = sorted((start, end))
+        room = max(0, LONGEST_LINE - len(self.value) + (end - start))
+        super().replace(text[:room] if text else text, start, end)
+        if len(text) > room:
+            self.post_message(self.Cut())
