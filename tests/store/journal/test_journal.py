@@ -406,7 +406,7 @@ def test_a_verb_that_cannot_be_saved_whole_is_not_saved_at_all(
     journal.apply("defer", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
 
 
-def test_a_verb_that_can_be_neither_saved_nor_taken_back_is_finished_later(
+def test_a_verb_that_can_be_neither_saved_nor_taken_back_is_taken_back_later(
     places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal.apply("add", NOW, TODAY, adding("t-1"))
@@ -417,8 +417,65 @@ def test_a_verb_that_can_be_neither_saved_nor_taken_back_is_finished_later(
             journal.apply("defer", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
     assert steps(places)[-1] == "00000003.open"
     loaded = Journal(places).load(TODAY, (TOMORROW,))
-    assert places_of(loaded.ledger)["t-1"] == ["2026-11-24 open"]
-    assert steps(places)[-1] == "00000003.done"
+    assert places_of(loaded.ledger)["t-1"] == ["2026-11-23 open"]
+    assert steps(places) == ["00000001.done", "00000002.done"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "refused"), [("add", "create_synced"), ("add", "sync_folder"), ("undo", "sync_folder")]
+)
+def test_a_verb_whose_step_is_refused_is_not_done_later(
+    places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch, refused: str, verb: str
+) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+
+    def refuse(*_arguments: object) -> None:
+        raise OSError(5, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"wfh.store.journal.history.{refused}", refuse)
+        patch.setattr(os, "unlink", refuse)  # and a disk that lets nothing be removed
+        acts = {
+            "add": lambda: journal.apply("add", NOW, TODAY, adding("t-2")),
+            "undo": lambda: journal.undo(NOW, TODAY),
+        }
+        with pytest.raises(NotSavedError):
+            acts[verb]()
+    loaded = Journal(places).load(TODAY)
+    assert places_of(loaded.ledger) == {"t-1": ["2026-11-23 open"]}
+    assert journal.undoable() == ("add", "")
+    journal.apply("add", NOW, TODAY, adding("t-2"))
+    assert [task.id for task in journal.load(TODAY).ledger.day(TODAY).tasks] == ["t-1", "t-2"]
+
+
+def test_a_text_that_is_there_and_cannot_be_taken_back_counts_as_saved_and_is_told(
+    places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    real = durable_write.sync_folder
+
+    def refuse(folder: Path) -> None:
+        if folder == places.day(TODAY).parent:
+            monkeypatch.setattr(durable_write, "read_regular", broken)
+            raise OSError(5, "no")
+        real(folder)
+
+    def broken(path: Path, cap: int) -> bytes:
+        raise WfhError("cannot be read")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(durable_write, "sync_folder", refuse)
+        real_read = durable_write.read_regular
+        patch.setattr(Journal, "_look", lambda journal, *_: journal)  # nothing can be read now
+        journal.apply("add", NOW, TODAY, adding("t-2"))
+        patch.setattr(durable_write, "read_regular", real_read)
+    monkeypatch.setattr(durable_write, "read_regular", real_read)
+    loaded = journal.load(TODAY)
+    assert [task.id for task in loaded.ledger.day(TODAY).tasks] == ["t-1", "t-2"]
+    assert [(problem.file, "did not confirm" in problem.what) for problem in loaded.problems] == [
+        ("2026-11-23.toml", True)
+    ]
+    assert not journal.apply("add", NOW, TODAY, adding("t-3")).problems
 
 
 # --- what a crash leaves ---
@@ -430,7 +487,7 @@ class KilledError(BaseException):
 
 @pytest.mark.parametrize("number", [1, 2])
 @pytest.mark.parametrize(("source", "target"), [(TODAY, TOMORROW), (TODAY, None), (None, TODAY), (YESTERDAY, TODAY)])
-def test_a_move_killed_between_its_writes_is_finished_by_the_next_start(
+def test_a_move_killed_between_its_writes_is_taken_back_by_the_next_start(
     places: Places, monkeypatch: pytest.MonkeyPatch, number: int, source: date | None, target: date | None
 ) -> None:
     Journal(places).apply("add", NOW, TODAY, adding("t-1", source))
@@ -439,11 +496,22 @@ def test_a_move_killed_between_its_writes_is_finished_by_the_next_start(
         with pytest.raises(KilledError):
             Journal(places).apply("move", NOW, TODAY, moving("t-1", source, target))
     journal = Journal(places)
-    place = "backlog" if target is None else str(target)
-    assert places_of(journal.load(TODAY, (TOMORROW,)).ledger) == {"t-1": [f"{place} open"]}
-    assert journal.undoable() == ("move", "")
     place = "backlog" if source is None else str(source)
-    assert places_of(journal.undo(NOW, TODAY)[1].ledger) == {"t-1": [f"{place} open"]}
+    assert places_of(journal.load(TODAY, (TOMORROW,)).ledger) == {"t-1": [f"{place} open"]}
+    assert journal.undoable() == ("add", "")
+
+
+def test_a_verb_killed_after_its_writes_is_done(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal(places)
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_finish", lambda *_: (_ for _ in ()).throw(KilledError))
+        with pytest.raises(KilledError):
+            journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+    journal = Journal(places)
+    assert places_of(journal.load(TODAY, (TOMORROW,)).ledger) == {"t-1": ["2026-11-24 open"]}
+    assert journal.undoable() == ("move", "")
+    assert places_of(journal.undo(NOW, TODAY)[1].ledger) == {"t-1": ["2026-11-23 open"]}
 
 
 def test_a_crash_is_mended_by_the_next_verb_as_well(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -454,13 +522,13 @@ def test_a_crash_is_mended_by_the_next_verb_as_well(places: Places, monkeypatch:
         with pytest.raises(KilledError):
             journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
     loaded = Journal(places).apply("add", NOW, TODAY, adding("t-2"), (TOMORROW,))
-    assert places_of(loaded.ledger) == {"t-1": ["2026-11-24 open"], "t-2": ["2026-11-23 open"]}
-    assert steps(places) == ["00000001.done", "00000002.done", "00000003.done"]
+    assert places_of(loaded.ledger) == {"t-1": ["2026-11-23 open"], "t-2": ["2026-11-23 open"]}
+    assert steps(places) == ["00000001.done", "00000002.done"]
 
 
 @pytest.mark.parametrize("verb", ["undo", "redo"])
 @pytest.mark.parametrize("number", [1, 2])
-def test_an_undo_or_redo_killed_between_its_writes_is_finished(
+def test_an_undo_or_redo_killed_between_its_writes_is_taken_back(
     places: Places, monkeypatch: pytest.MonkeyPatch, verb: str, number: int
 ) -> None:
     journal = Journal(places)
@@ -473,12 +541,12 @@ def test_an_undo_or_redo_killed_between_its_writes_is_finished(
         with pytest.raises(KilledError):
             getattr(journal, verb)(NOW, TODAY)
     journal = Journal(places)
-    day = TODAY if verb == "undo" else TOMORROW
+    day = TOMORROW if verb == "undo" else TODAY
     assert places_of(journal.load(TODAY, (TOMORROW,)).ledger) == {"t-1": [f"{day} open"]}
-    assert journal.undoable() == (("add", "move") if verb == "undo" else ("move", ""))
+    assert journal.undoable() == (("move", "") if verb == "undo" else ("add", "move"))
 
 
-def test_what_was_undone_before_a_verb_that_was_killed_is_not_done_again_in_its_place(
+def test_what_was_undone_before_a_verb_that_was_killed_can_still_be_done_again(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = Journal(places)
@@ -490,8 +558,7 @@ def test_what_was_undone_before_a_verb_that_was_killed_is_not_done_again_in_its_
         with pytest.raises(KilledError):
             journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
     journal = Journal(places)
-    assert journal.undo(NOW, TODAY)[0] == "move"
-    assert journal.redo(NOW, TODAY)[0] == "move"
+    assert places_of(journal.redo(NOW, TODAY)[1].ledger) == {"t-1": ["2026-11-23 open"], "t-2": ["2026-11-23 open"]}
 
 
 def test_a_step_cut_short_while_it_was_written_never_was(places: Places, journal: Journal) -> None:
@@ -505,7 +572,7 @@ def test_a_step_cut_short_while_it_was_written_never_was(places: Places, journal
         assert tree(places) == before
 
 
-def test_a_crash_is_finished_only_where_nobody_changed_the_same_thing(
+def test_a_crash_is_taken_back_only_where_nobody_changed_the_same_thing(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = Journal(places)
@@ -515,7 +582,7 @@ def test_a_crash_is_finished_only_where_nobody_changed_the_same_thing(
         with pytest.raises(KilledError):
             journal.apply("edit", NOW, TODAY, changing("t-1", title="by wfh", estimate=5))
     put(places.day(TODAY), places.day(TODAY).read_text().replace("memo", "by hand"))
-    assert Journal(places).load(TODAY).ledger.day(TODAY).tasks == (Task("t-1", "by hand", estimate=5),)
+    assert Journal(places).load(TODAY).ledger.day(TODAY).tasks == (Task("t-1", "by hand"),)
 
 
 def test_a_crash_with_a_file_damaged_since_waits_until_it_is_mended(
@@ -535,8 +602,9 @@ def test_a_crash_with_a_file_damaged_since_waits_until_it_is_mended(
     assert steps(places)[-2:] == ["00000002.open", "00000003.done"]
     put(places.day(TODAY), text)
     journal.load(TODAY)
-    assert steps(places)[-2:] == ["00000002.done", "00000003.done"]
-    assert tomli.loads(places.day(TODAY).read_text())["task"][0]["status"] == "moved"
+    assert steps(places) == ["00000001.done", "00000003.done"]
+    assert tomli.loads(places.day(TODAY).read_text())["task"][0]["status"] == "open"
+    assert places_of(journal.load(TODAY, (TOMORROW,)).ledger)["t-1"] == ["2026-11-23 open"]
 
 
 def test_where_a_crash_cannot_be_finished_what_is_there_is_settled_in_memory(
@@ -724,8 +792,8 @@ def test_an_undo_that_cannot_be_saved_changes_nothing(
         if lasting == {2}:
             assert (tree(places), steps(places)) == (before, known)
     ledger = journal.load(TODAY, (TOMORROW,)).ledger
-    assert places_of(ledger) == {"t-1": ["2026-11-23 open"]}
-    assert steps(places) == ["00000001.done", "00000002.undone"]
+    assert places_of(ledger) == {"t-1": ["2026-11-24 open"]}
+    assert steps(places) == ["00000001.done", "00000002.done"]
 
 
 def test_an_edit_during_an_undo_is_kept(places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
