@@ -110,6 +110,34 @@ def test_only_the_latest_forty_five_files_are_looked_at(places: Places, journal:
     assert list(journal.load(date(2027, 1, 20)).ledger.days) == sorted(dates[:45])
 
 
+def test_what_waits_in_an_older_day_is_found(places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    today = date(2027, 3, 1)
+    dates = [today - timedelta(days=number) for number in range(1, 101)]
+    for number, when in enumerate(dates):
+        put(places.day(when), f'[[task]]\nid = "t-{number}"\ntitle = "x"\n' if number % 2 else f"{CLOSED}")
+    put(places.day(dates[98]), '[[note]]\nid = "n"\nat = 2026-11-18T20:00:00Z\ntext = "x"\nstatus = "parked"\n')
+    put(places.day(dates[96]), "= damaged")
+    loaded = journal.load(today)
+    assert sorted(places_of(loaded.ledger)) == sorted(f"t-{number}" for number in range(1, 100, 2))
+    assert dates[98] in loaded.ledger.days
+    assert [problem.file for problem in loaded.problems] == [f"{dates[96]}.toml"]
+    # Another process reads the recent days, and of the others those alone in which something waits.
+    seen = reads(monkeypatch)
+    assert Journal(places).load(today) == loaded
+    assert f"{dates[94]}.toml" not in seen
+    assert not set(seen) & {f"{when}.toml" for when in dates[46:96:2]}
+    # What is done in one of them, or changed in it, is seen; the latest 45 move on with the days.
+    later = journal.apply("done", NOW, today, changing("t-99", dates[99], status=TaskStatus.DONE))
+    assert "t-97" in places_of(later.ledger)
+    assert dates[99] not in Journal(places).load(today).ledger.days
+    put(places.day(today), 'place = "home"\n')
+    put(places.day(dates[50]), '[[task]]\nid = "new"\ntitle = "x"\n')
+    os.utime(places.day(dates[50]).parent)
+    assert {"new", "t-43", "t-45"} <= set(places_of(journal.load(today + timedelta(days=1)).ledger))
+    put(places.cache / "waiting", b"1\nyear \xff")
+    assert "new" in places_of(Journal(places).load(today).ledger)
+
+
 def test_a_second_load_reads_no_file_again(places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     for day in range(1, 24):
         put(places.day(date(2026, 11, day)), 'place = "home"\n' if day % 2 else CLOSED)

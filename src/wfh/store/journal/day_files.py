@@ -67,9 +67,9 @@ class DayFiles:
     def recent(self, before: date) -> list[date]:
         """Return the dates of the latest 45 day files before a date, latest first."""
         found: list[date] = []
-        for year in self._years():
+        for year in self.years():
             if year.name <= f"{before.year:04}" and len(found) < RECENT:
-                found += sorted((when for when in _dates(year) if when < before), reverse=True)
+                found += sorted((when for when in self.dates(year) if when < before), reverse=True)
         return found[:RECENT]
 
     def folder_stamps(self) -> tuple[Stamp, ...]:
@@ -78,9 +78,10 @@ class DayFiles:
 
     def folders(self) -> tuple[Path, ...]:
         """Return what :meth:`folder_stamps` looks at."""
-        return (self.places.days, *self._years()[:2])
+        return (self.places.days, *self.years()[:2])
 
-    def _years(self) -> list[Path]:
+    def years(self) -> list[Path]:
+        """Return the folders of the years, latest first."""
         try:
             names = sorted(os.listdir(self.places.days), reverse=True)
         except OSError:
@@ -110,6 +111,14 @@ class DayFiles:
         if kept.document is None:
             kept.document = self._understood(name, kept.data)
         return kept.document
+
+    def dates(self, year: Path) -> Iterator[date]:
+        """Yield the dates of the day files in the folder of a year."""
+        return _dates(year)
+
+    def is_kept(self, name: str) -> bool:
+        """Return whether a file was read and not forgotten since."""
+        return name in self._kept
 
     def forget(self, names: Iterable[str] | None = None) -> None:
         """Read these files, or all, again when they are next asked for."""

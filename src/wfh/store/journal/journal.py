@@ -26,8 +26,9 @@ from wfh.store.disk.locks import locked
 from wfh.store.journal.changes import applied, differences, gains_and_loses
 from wfh.store.journal.codec import text_of
 from wfh.store.journal.config_steps import ConfigSteps
-from wfh.store.journal.day_files import CAP, RESULTS, STRETCHES, DayFiles
+from wfh.store.journal.day_files import CAP, RECENT, RESULTS, STRETCHES, DayFiles
 from wfh.store.journal.history import CUT_SHORT, History, StepState
+from wfh.store.journal.older_days import OlderDays
 from wfh.store.journal.repair import settled
 from wfh.values import dataclass
 from wfh.words import _
@@ -77,6 +78,7 @@ class Journal:
         """Keep to ``places``; nothing is read or made yet."""
         self._places = places
         self._files = DayFiles(places)
+        self._older = OlderDays(self._files, places.cache / "waiting")
         self._history = History(places.state / "history")
         self._config = ConfigSteps(places, self._history)
         self._watched: tuple[str, ...] = ()
@@ -89,7 +91,8 @@ class Journal:
         """Return today's day, the backlog, the earlier days that still matter, and the days ``also``.
 
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
-        latest. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised.
+        latest; of older ones, those count in which a task is open or a thought parked. Reads only what changed since
+        the last load. What is wrong is told in ``problems``, never raised.
         """
         # Without room or permission to finish what was cut short, what is there is settled in memory.
         with suppress(WfhError):
@@ -137,7 +140,7 @@ class Journal:
     def _read(self, today: date, also: tuple[date, ...]) -> tuple[Loaded, bool]:
         """Return what is on disk, and whether nothing changed while it was read: a move is seen whole or not at all."""
         folders = self._files.folder_stamps(), self._history.stamp()
-        recent = self._files.recent(today)
+        recent = self._recent(today)
         documents = self._documents(today, recent, also)
         names = {self._files.name(when) for when in (today, None, RESULTS, STRETCHES, *recent, *also)}
         self._watched = tuple(sorted(names))
@@ -147,6 +150,11 @@ class Journal:
         problems += (*self._stuck.values(), *self._unconfirmed)
         stamps = *each, *folders
         return Loaded(settled(_ledger(documents)), problems, stamps), stamps == self._stamps(names)
+
+    def _recent(self, today: date) -> list[date]:
+        """Return the latest 45 days before today, and the older ones in which something waits; latest first."""
+        recent = self._files.recent(today)
+        return recent if len(recent) < RECENT else recent + self._older.waiting(recent[-1])
 
     def _documents(self, today: date, recent: Sequence[date], also: Iterable[date]) -> dict[Key, Document]:
         latest = recent[:1]
@@ -222,7 +230,7 @@ class Journal:
         self, verb: str, at: datetime, today: date, rule: Callable[[Ledger], Ledger], also: tuple[date, ...]
     ) -> tuple[date, ...]:
         """Apply the rule; return the dates that it needed besides the usual ones."""
-        recent, dates = self._files.recent(today), set(also)
+        recent, dates = self._recent(today), set(also)
         while True:
             documents = self._documents(today, recent, dates)
             ledger = _ledger(documents)
