@@ -653,6 +653,27 @@ def test_where_a_crash_cannot_be_finished_what_is_there_is_settled_in_memory(
         assert places_of(Journal(places).load(TODAY, (TOMORROW,)).ledger) == {"t-1": ["2026-11-24 open"]}
 
 
+def test_what_can_be_neither_finished_nor_taken_back_is_told_and_ends_nothing(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(places)
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    with monkeypatch.context() as patch:
+        failing(patch, {2}, KilledError())
+        with pytest.raises(KilledError):
+            journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+    journal = Journal(places)
+    for error, words in ((ValueError("embedded null byte"), "embedded null byte"), (FULL, "the disk is full")):
+        with monkeypatch.context() as patch:
+            failing(patch, {1}, error)
+            assert [words in str(problem) for problem in journal.load(TODAY).problems] == [True]
+        with monkeypatch.context() as patch:
+            failing(patch, {1}, error)
+            loaded = journal.apply("add", NOW, TODAY, adding(f"t-{words}"))
+            assert f"t-{words}" in places_of(loaded.ledger)
+    assert journal.load(TODAY).problems == ()
+
+
 # --- the same thing in two places ---
 
 
@@ -800,10 +821,30 @@ def test_what_somebody_changed_since_is_neither_undone_nor_redone(
         journal.undo(NOW, TODAY)
     text = places.day(TODAY).read_text()
     put(places.day(TODAY), text.replace('title = "', 'title = "by hand '))
-    before, known = tree(places), steps(places)
-    with pytest.raises(WfhError, match=r"2026-11-23.toml: title: what is to change here was changed"):
+    before = tree(places)
+    with pytest.raises(WfhError, match=r"23.toml: title: what is to change here was changed .*“edit” is passed"):
         getattr(journal, direction)(NOW, TODAY)
-    assert (tree(places), steps(places)) == (before, known)
+    assert (tree(places), steps(places)) == (before, ["00000001.done", "00000002.done"])
+
+
+def test_a_step_that_can_never_be_undone_does_not_stand_before_the_others(places: Places, journal: Journal) -> None:
+    for number in range(3):
+        journal.apply("add", NOW, TODAY, adding(f"t-{number}", title=f"task {number}"))
+    put(places.day(TODAY), places.day(TODAY).read_text().replace("task 2", "by hand"))
+    with pytest.raises(WfhError, match="“add” is passed over"):
+        journal.undo(NOW, TODAY)
+    loaded = journal.undo(NOW, TODAY)[1]
+    assert [task.title for task in loaded.ledger.day(TODAY).tasks] == ["task 0", "by hand"]
+
+
+def test_an_undo_that_meets_a_damaged_file_waits_for_it(places: Places, journal: Journal) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    text = places.day(TODAY).read_bytes()
+    put(places.day(TODAY), b"= damaged")
+    with pytest.raises(WfhError, match=r"2026-11-23.toml:1"):
+        journal.undo(NOW, TODAY)
+    put(places.day(TODAY), text)
+    assert journal.undo(NOW, TODAY)[0] == "add"
 
 
 def test_an_undo_that_cannot_be_saved_changes_nothing(
@@ -855,12 +896,13 @@ def test_an_undo_meets_an_order_that_somebody_changed(places: Places, journal: J
     journal.apply("reorder", NOW, TODAY, ordered(1, 0, 2))
     tables = tomli.loads(places.day(TODAY).read_text())
     texts = {task["id"]: day_text(task["id"]) for task in tables["task"]}
-    put(places.day(TODAY), texts["t-2"] + texts["t-1"] + texts["t-0"])
-    with pytest.raises(WfhError, match="changed by something else"):
-        journal.undo(NOW, TODAY)
     put(places.day(TODAY), texts["t-1"] + day_text("t-9") + texts["t-0"] + texts["t-2"])
     day = journal.undo(NOW, TODAY)[1].ledger.day(TODAY)
     assert [task.id for task in day.tasks] == ["t-0", "t-9", "t-1", "t-2"]
+    journal.redo(NOW, TODAY)
+    put(places.day(TODAY), texts["t-2"] + texts["t-1"] + texts["t-0"])
+    with pytest.raises(WfhError, match="changed by something else"):
+        journal.undo(NOW, TODAY)
 
 
 def test_a_removed_task_comes_back_where_it_was_with_all_it_had(places: Places, journal: Journal) -> None:

@@ -30,7 +30,7 @@ from wfh.store.journal.day_files import CAP, RECENT, RESULTS, STRETCHES, DayFile
 from wfh.store.journal.history import CUT_SHORT, History, StepState
 from wfh.store.journal.older_days import OlderDays
 from wfh.store.journal.repair import settled
-from wfh.values import dataclass
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -71,6 +71,10 @@ class _Text:
     new: bytes
 
 
+class _ChangedSinceError(WfhError):
+    """What is to change was changed by somebody else since."""
+
+
 class Journal:
     """Days, backlog and history of one data folder. Holds nothing but a cache of what it read."""
 
@@ -101,6 +105,16 @@ class Journal:
                     self._history.refresh()
                     self._recover()
         return self._look(today, also)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with any file of any year; each is read once and not kept."""
+        names = [self._files.name(None), RESULTS, STRETCHES]
+        names += [self._files.name(when) for year in self._files.years() for when in sorted(self._files.dates(year))]
+        found: list[Problem] = []
+        for name in names:
+            found += self._files.document(name).problems
+            self._files.keep_only(self._watched)
+        return tuple(found)
 
     def stop_of(self, when: date) -> int | None:
         """Return the stop that is set for a day (minutes after midnight), None if none is or nobody can read it."""
@@ -296,11 +310,20 @@ class Journal:
             return
         source, between, target = way
         by_file = _by_file(changes)
-        texts = [self._text(name, self._files.document(name).tables, every) for name, every in by_file.items()]
+        try:
+            texts = [self._text(name, self._files.document(name).tables, every) for name, every in by_file.items()]
+        except _ChangedSinceError as error:
+            raise self._passed_over(step, error.problems[0]) from None
         texts = _destination_first(texts, by_file)
         self._history.move(step.number, source, between, self._files.path(texts[0].name))
         self._write_all(texts, lambda: self._finish(step.number, between, source))
         self._finish(step.number, between, target)
+
+    def _passed_over(self, step: Step, problem: Problem) -> WfhError:
+        """Forget a step that can never be turned, so that the next one is reached; return what tells so by its name."""
+        self._history.forget(step.number)
+        right = _("“{verb}” is passed over; the next undo or redo takes the step beyond it").format(verb=_(step.verb))
+        return WfhError(replace(problem, right=right))
 
     def _recover(self) -> None:
         """Settle what was cut short. What cannot be settled now is told as a problem, and tried again later."""
@@ -364,7 +387,7 @@ class Journal:
         new, left = applied(tables, changes)
         if left and strict:
             what = _("what is to change here was changed by something else since; it stays as it is")
-            raise WfhError(Problem(what, file=self._files.path(name).name, key=left[0].field or left[0].kind))
+            raise _ChangedSinceError(Problem(what, file=self._files.path(name).name, key=left[0].field or left[0].kind))
         return _Text(name, old, old if old is not None and new == document.tables else text_of(new, old))
 
     def _write(self, texts: Iterable[_Text]) -> None:
