@@ -14,6 +14,7 @@ from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.errors import NotSavedError, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.durable_write import ChangedElsewhereError
+from wfh.store.disk.leftovers import conflict_copies
 from wfh.store.disk.locks import locked
 from wfh.store.journal.history import History
 from wfh.store.journal.journal import Journal
@@ -85,7 +86,26 @@ def test_days_are_found_by_exactly_their_names(places: Places, journal: Journal)
     put(places.data / "days" / "2024", "a file, no folder")
     loaded = journal.load(TODAY)
     assert list(loaded.ledger.days) == [date(2026, 11, 20)]
-    assert loaded.problems == ()
+    assert [problem.file for problem in loaded.problems] == ["2026-11-19.sync-conflict-20261119-1.toml"]
+
+
+COPIES = (
+    *("2026-11-24 2.toml", "2026-11-24-LAPTOP.toml", "2026-11-24 (1).toml", "2026-11-24(1).toml"),
+    *("2026-11-24_conflict.toml", "2026-11-24-laptop-conflict.toml", "2026-11-24 (Konfliktkopie von Noor).toml"),
+    *("2026-11-24 (copie en conflit de noor).toml", "2026-11-24.sync-conflict-20261119-103000-ABC.toml"),
+)
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_that_a_sync_tool_made_is_told_and_never_read(places: Places, journal: Journal, name: str) -> None:
+    put(places.day(TOMORROW), 'place = "home"\n')
+    before = journal.load(TODAY).stamps
+    put(places.day(TOMORROW).with_name(name), '[[task]]\nid = "t"\ntitle = "x"\n')
+    assert journal.stamps(TODAY) != before
+    loaded = journal.load(TODAY, (TOMORROW,))
+    assert [(problem.file, "not read" in problem.what) for problem in loaded.problems] == [(name, True)]
+    assert places_of(loaded.ledger) == {}
+    assert conflict_copies(places) == (places.day(TOMORROW).with_name(name),)
 
 
 def test_the_days_are_in_the_order_of_their_dates(places: Places, journal: Journal) -> None:

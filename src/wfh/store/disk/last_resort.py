@@ -24,10 +24,15 @@ def keep(text: str, folders: Iterable[Path], kind: str = "unsaved") -> Path | No
     for folder in (*folders, None):
         with suppress(OSError):  # also where no temporary folder is to be found
             handle, name = tempfile.mkstemp(".txt", f"wfh-{kind}-", folder or tempfile.gettempdir())
-            with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+                    file.write(text)
+                    file.flush()
+                    os.fsync(file.fileno())
+            except OSError:
+                with suppress(OSError):
+                    os.unlink(name)  # nobody is to find an empty one
+                raise
             return Path(name)
     return None
 

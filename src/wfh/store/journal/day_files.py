@@ -27,6 +27,7 @@ CAP = 4 << 20
 RECENT = 45
 # Exactly the names wfh gives; what sync tools and editors make of them is never read as a day.
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml")
+_COPY = re.compile(r"\d{4}-\d{2}-\d{2}.+\.toml", re.DOTALL)
 _YEAR = re.compile(r"\d{4}")
 _NEEDED = (b"parked", b"reopened")
 
@@ -52,6 +53,7 @@ class DayFiles:
         """Read from the data folder of ``places``, which need not be there."""
         self.places = places
         self._kept: dict[str, Kept] = {}
+        self._copies: list[Path] = []
 
     def name(self, when: date | str | None) -> str:
         """Return the name of the file of a day, of the backlog (None), or the name itself."""
@@ -67,10 +69,22 @@ class DayFiles:
     def recent(self, before: date) -> list[date]:
         """Return the dates of the latest 45 day files before a date, latest first."""
         found: list[date] = []
+        self._copies = []
         for year in self.years():
             if year.name <= f"{before.year:04}" and len(found) < RECENT:
-                found += sorted((when for when in self.dates(year) if when < before), reverse=True)
+                names = _names(year)
+                self._copies += sorted(year / name for name in names if _COPY.fullmatch(name))
+                found += sorted((when for when in _dates(year.name, names) if when < before), reverse=True)
         return found[:RECENT]
+
+    def copies(self) -> tuple[Problem, ...]:
+        """Return a problem for each copy of a day file that :meth:`recent` met: it is never read.
+
+        Sync tools write them in every language and spelling; what they share is a date that more follows.
+        """
+        what = _("is not read: its name is not exactly that of a day (a copy made by a sync tool?)")
+        right = _("take over what you want from it, then remove it")
+        return tuple(Problem(what, path.name, right=right) for path in self._copies)
 
     def folder_stamps(self) -> tuple[Stamp, ...]:
         """Return a fingerprint that differs once a day file of the latest two years was made, removed or replaced."""
@@ -114,7 +128,7 @@ class DayFiles:
 
     def dates(self, year: Path) -> Iterator[date]:
         """Yield the dates of the day files in the folder of a year."""
-        return _dates(year)
+        yield from _dates(year.name, _names(year))
 
     def is_kept(self, name: str) -> bool:
         """Return whether a file was read and not forgotten since."""
@@ -175,15 +189,18 @@ class DayFiles:
         return not closed or any(word in kept.data for word in _NEEDED)
 
 
-def _dates(year: Path) -> Iterator[date]:
+def _names(year: Path) -> list[str]:
     try:
         with os.scandir(year) as entries:
-            names = [entry.name for entry in entries]
+            return [entry.name for entry in entries]
     except OSError:
-        return
+        return []
+
+
+def _dates(year: str, names: Iterable[str]) -> Iterator[date]:
     for name in names:
         match = _DAY.fullmatch(name)
-        if match and name.startswith(year.name):
+        if match and name.startswith(year):
             try:
                 yield date.fromisoformat(match[1])
             except ValueError:

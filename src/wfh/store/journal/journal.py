@@ -161,7 +161,7 @@ class Journal:
         each = tuple((name, self._files.read(name, again=False).stamp) for name in self._watched)
         self._files.keep_only(self._watched)
         problems = tuple(problem for document in documents.values() for problem in document.problems)
-        problems += (*self._stuck.values(), *self._unconfirmed)
+        problems += (*self._files.copies(), *self._stuck.values(), *self._unconfirmed)
         stamps = *each, *folders
         return Loaded(settled(_ledger(documents)), problems, stamps), stamps == self._stamps(names)
 
