@@ -358,6 +358,19 @@ def test_a_ledger_that_differs_only_in_how_instants_are_spelled_writes_nothing(
     assert steps(places) == []
 
 
+def test_a_file_is_never_written_larger_than_it_is_read(
+    places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    before, known = tree(places), steps(places)
+    size = len(places.day(TODAY).read_bytes())
+    monkeypatch.setattr("wfh.store.journal.journal.CAP", size + 100)
+    with pytest.raises(WfhError, match=r"^2026-11-23\.toml: would be larger than \d+ KiB, more than wfh reads"):
+        journal.apply("add", NOW, TODAY, adding("t-2", title="x" * 100))
+    assert (tree(places), steps(places)) == (before, known)
+    journal.apply("add", NOW, TODAY, adding("t-2", title="x"))
+
+
 def test_a_rule_that_raises_writes_nothing(places: Places, journal: Journal) -> None:
     def refuse(_ledger: Ledger) -> Ledger:
         raise WfhError("no")

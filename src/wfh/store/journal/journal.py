@@ -388,7 +388,13 @@ class Journal:
         if left and strict:
             what = _("what is to change here was changed by something else since; it stays as it is")
             raise _ChangedSinceError(Problem(what, file=self._files.path(name).name, key=left[0].field or left[0].kind))
-        return _Text(name, old, old if old is not None and new == document.tables else text_of(new, old))
+        text = old if old is not None and new == document.tables else text_of(new, old)
+        if len(text) > CAP:
+            what = _("would be larger than {size} KiB, more than wfh reads; nothing is written").format(
+                size=CAP // 1024
+            )
+            raise WfhError(Problem(what, file=self._files.path(name).name))
+        return _Text(name, old, text)
 
     def _write(self, texts: Iterable[_Text]) -> None:
         for text in texts:
