@@ -294,6 +294,34 @@ def test_a_file_that_is_not_understood_is_never_written(places: Places, journal:
     journal.apply("add", NOW, TODAY, adding("t-1", TOMORROW))
 
 
+@pytest.mark.parametrize("text", [b"place = = 1\n", b"\0" * 50])
+@pytest.mark.parametrize("is_fresh", [False, True])
+def test_a_damaged_file_shows_its_last_good_values_and_is_not_written(
+    places: Places, journal: Journal, text: bytes, is_fresh: bool
+) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    journal.apply("add", NOW, TODAY, adding("t-2"))
+    whole = places.day(TODAY).read_bytes()
+    put(places.day(TODAY), text)
+    journal = Journal(places) if is_fresh else journal
+    seen = {"t-1": ["2026-11-23 open"]} | ({} if is_fresh else {"t-2": ["2026-11-23 open"]})
+    loaded = journal.load(TODAY)
+    assert places_of(loaded.ledger) == seen
+    assert [(problem.file, problem.line) for problem in loaded.problems] == [("2026-11-23.toml", 1)]
+    known = steps(places)
+    for rule in (adding("t-3"), changing("t-1", title="other"), moving("t-1", TODAY, TOMORROW)):
+        with pytest.raises(WfhError, match=r"^2026-11-23\.toml:1: .*column"):
+            journal.apply("change", NOW, TODAY, rule)
+    assert (places.day(TODAY).read_bytes(), steps(places)) == (text, known)
+    assert not places.day(TOMORROW).exists()
+    # The same task open in another file as well is no reason to write the damaged one.
+    put(places.backlog, '[[task]]\nid = "t-1"\ntitle = "memo"\n')
+    journal.apply("add", NOW, TODAY, adding("t-4", None))
+    assert places.day(TODAY).read_bytes() == text
+    put(places.day(TODAY), whole)
+    assert set(places_of(journal.load(TODAY).ledger)) == {"t-1", "t-2", "t-4"}
+
+
 def test_a_damaged_day_names_the_backup_that_can_come_back(places: Places, journal: Journal) -> None:
     journal.apply("add", NOW, TODAY, adding("t-1"))
     journal.apply("add", NOW, TODAY, adding("t-2"))

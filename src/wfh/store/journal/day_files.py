@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.backups import list_backups
 from wfh.store.journal.codec import Document, read_backlog, read_day, read_results, read_stretches
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from wfh.store.disk.backup_files import Backup
     from wfh.store.disk.paths import Places
 
 STRETCHES = "stretches.toml"
@@ -53,6 +56,7 @@ class DayFiles:
         """Read from the data folder of ``places``, which need not be there."""
         self.places = places
         self._kept: dict[str, Kept] = {}
+        self._good: dict[str, Document] = {}
         self._copies: list[Path] = []
 
     def name(self, when: date | str | None) -> str:
@@ -141,22 +145,35 @@ class DayFiles:
 
     def keep_only(self, names: Iterable[str]) -> None:
         """Forget every file but these."""
-        self.forget(set(self._kept) - set(names))
+        kept = set(names)
+        self.forget(set(self._kept) - kept)
+        self._good = {name: document for name, document in self._good.items() if name in kept}
 
     def _read(self, name: str, now: Stamp) -> Kept:
         try:
             data = durable_write.read(self.path(name), CAP)
         except WfhError as error:
-            problem = error.problems[0]
-            return Kept(now, None, Document(problems=(problem,), refused=problem))
+            return Kept(now, None, self._last_good(name, error.problems[0], ()))
         return Kept(now, data, None)
 
     def _understood(self, name: str, data: bytes | None) -> Document:
         document = self._read_as(name, data)
         if document.value is not None or document.refused is None:
+            if data is not None:
+                self._good[name] = document
             return document
-        problem = self._with_backup(name, document.refused)
-        return Document(problems=(problem,), refused=problem)
+        whole = [backup for backup in list_backups(self.places, self.path(name)) if backup.whole]
+        return self._last_good(name, _with_advice(document.refused, whole), whole)
+
+    def _last_good(self, name: str, problem: Problem, backups: Iterable[Backup]) -> Document:
+        """Return what a file that cannot be read said last, as far as it is known: to be looked at, never written."""
+        good = self._good.get(name)
+        for backup in backups if good is None else ():
+            with suppress(OSError):  # thinned out meanwhile, say
+                good = self._read_as(name, backup.file.read_bytes())
+                break
+        good = good or Document()
+        return Document(good.tables, good.value, (problem,), problem)
 
     def _read_as(self, name: str, data: bytes | None) -> Document:
         if name == STRETCHES:
@@ -168,15 +185,6 @@ class DayFiles:
         short = name.rpartition("/")[2]
         return read_day(data, date.fromisoformat(short.removesuffix(".toml")), short)
 
-    def _with_backup(self, name: str, problem: Problem) -> Problem:
-        """Add what can be done about a damaged file."""
-        whole = [backup for backup in list_backups(self.places, self.path(name)) if backup.whole]
-        right = _("the file is left as it is; mend it in an editor")
-        if whole:
-            text = _("the file is left as it is; mend it, or bring back the version of {when} UTC: wfh restore {name}")
-            right = text.format(when=f"{whole[0].saved_at:%Y-%m-%d %H:%M}", name=whole[0].name)
-        return Problem(problem.what, problem.file, problem.line, problem.key, right, problem.severity)
-
     def is_needed(self, name: str) -> bool:
         """Return whether an earlier day has anything that still waits: it is not closed, or holds parked thoughts.
 
@@ -187,6 +195,15 @@ class DayFiles:
             return True
         closed = kept.data.startswith(b"closed_at") or b"\nclosed_at" in kept.data
         return not closed or any(word in kept.data for word in _NEEDED)
+
+
+def _with_advice(problem: Problem, whole: Sequence[Backup]) -> Problem:
+    """Add what can be done about a damaged file, whose ``whole`` earlier versions these are, newest first."""
+    right = _("the file is left as it is; mend it in an editor")
+    if whole:
+        text = _("the file is left as it is; mend it, or bring back the version of {when} UTC: wfh restore {name}")
+        right = text.format(when=f"{whole[0].saved_at:%Y-%m-%d %H:%M}", name=whole[0].name)
+    return replace(problem, right=right)
 
 
 def _names(year: Path) -> list[str]:

@@ -265,7 +265,8 @@ class Journal:
         found, start, after = stages
         tables = {self._files.name(when): document.tables for when, document in documents.items()}
         # What a crash or a sync tool left is put right in the files on this occasion; it is no part of the step.
-        mended = self._changes(found, start, tables)
+        refused = {self._files.name(when) for when, document in documents.items() if document.refused}
+        mended = {name: each for name, each in self._changes(found, start, tables).items() if name not in refused}
         tables |= {name: applied(tables[name], changes)[0] for name, changes in mended.items()}
         changes = self._changes(start, after, tables)
         if not changes:
