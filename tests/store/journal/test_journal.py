@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -590,6 +592,23 @@ def test_a_move_killed_between_its_writes_is_taken_back_by_the_next_start(
     assert journal.undoable() == ("add", "")
 
 
+def test_the_next_command_removes_the_temporary_file_of_one_that_was_killed(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(places)
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    left = places.day(TODAY).with_name(f".wfh-{TODAY}.toml-{process.pid}.tmp")
+    put(left, "torn [")
+    with monkeypatch.context() as patch:
+        failing(patch, {1}, KilledError())
+        with pytest.raises(KilledError):
+            journal.apply("add", NOW, TODAY, adding("t-2"))
+    Journal(places).load(TODAY)
+    assert not left.exists()
+
+
 def test_a_verb_killed_after_its_writes_is_done(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = Journal(places)
     journal.apply("add", NOW, TODAY, adding("t-1"))
@@ -780,6 +799,22 @@ def test_a_task_done_later_is_not_open_before(places: Places, journal: Journal) 
     ledger = journal.load(TODAY).ledger
     assert places_of(ledger) == {"t-1": ["2026-11-23 done"]}
     assert ledger.day(YESTERDAY).tasks[0].moved_to == TODAY
+
+
+def test_of_many_blocks_that_run_each_day_is_mended_once(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    block = '[[block]]\nid = "b-{}"\nstart = 2026-11-23T0{}:00:00Z\n'
+    put(places.day(TODAY), "".join(block.format(number, number) for number in range(9)))
+    made: list[Day] = []
+    real = Ledger.with_day
+
+    def with_day(ledger: Ledger, day: Day) -> Ledger:
+        made.append(day)
+        return real(ledger, day)
+
+    monkeypatch.setattr(Ledger, "with_day", with_day)
+    day = Journal(places).load(TODAY).ledger.day(TODAY)
+    assert [block.id for block in day.blocks if block.is_running] == ["b-8"]
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def read(path: Path, cap: int) -> bytes | None:
 
 
 def stamp(path: Path) -> tuple[int, ...]:
-    """Return a fingerprint that differs when the file was changed: time, size and inode; empty if it is absent."""
+    """Return a fingerprint that differs when the file was changed: times, size and inode; empty if it is absent."""
     return _stamp(str(path))
 
 
@@ -80,7 +80,7 @@ def _stamp(path: str) -> tuple[int, ...]:
         found = os.stat(path)
     except (OSError, ValueError):
         return ()
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns
 
 
 class Glance:

@@ -20,6 +20,7 @@ from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.domain.model.stretch import Stretches
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
+from wfh.store.disk.backups import clean_leftovers
 from wfh.store.disk.durable_write import ChangedElsewhereError, UnconfirmedError
 from wfh.store.disk.file_ops import resolve, sync_folder
 from wfh.store.disk.locks import locked
@@ -329,7 +330,10 @@ class Journal:
     def _recover(self) -> None:
         """Settle what was cut short. What cannot be settled now is told as a problem, and tried again later."""
         stuck = {}
-        for number in self._history.cut_short():
+        cut_short = self._history.cut_short()
+        if cut_short:  # a process was killed while it wrote, and may have left its temporary file
+            clean_leftovers(self._places)
+        for number in cut_short:
             try:
                 self._settle(number)
             except ChangedElsewhereError:
