@@ -78,7 +78,7 @@ class ScreenActions(NarrowScreen, inherit_bindings=False):
     def copy_lines(self, text: str) -> None:
         """Copy a text of lines, and say how it begins and how many there are."""
         first, *more = text.splitlines()
-        told = ngettext("CopyResult: {first} and {n} more line.", "CopyResult: {first} and {n} more lines.", len(more))
+        told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
         self.copy(text, told.format(first=first.removeprefix("- ").replace("**", ""), n=len(more)))
 
     def go(self, name: str, **prepared: object) -> None:
