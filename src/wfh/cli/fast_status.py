@@ -179,12 +179,12 @@ def environment(environ: Mapping[str, str]) -> list[str]:
 
 
 def file_stamp(path: str) -> list[str]:
-    """Return mtime (ns), size, inode and mode of a file as texts; empty if it does not exist."""
+    """Return mtime (ns), size, inode and ctime (ns) of a file as texts; empty if it does not exist."""
     try:
         status = os.stat(path)  # noqa: PTH116  (pathlib costs a prompt more than the whole line)
     except OSError:
         return []
-    return [str(status.st_mtime_ns), str(status.st_size), str(status.st_ino), str(status.st_mode)]
+    return [str(status.st_mtime_ns), str(status.st_size), str(status.st_ino), str(status.st_ctime_ns)]
 
 
 def _read(path: str) -> str:

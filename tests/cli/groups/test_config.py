@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.shell import CONFIG
+from wfh.store.disk.paths import find_places
 from wfh.words import in_language
 
 if TYPE_CHECKING:
@@ -141,6 +142,24 @@ def test_check_lists_every_problem_and_hints_alone_are_none(noor: Person) -> Non
     said = noor.run("check")
     assert (said.code, len(said.lines), said.err) == (1, 2, "")
     assert said.lines[0].startswith("config.toml:27: focus.minutes")
+
+
+@pytest.mark.parametrize("year", ["2026", "2019"])
+def test_check_reads_every_file_of_every_year(noor: Person, year: str) -> None:
+    for day in range(1, 10):  # closed days in between
+        put(noor, f"2026-11-{day:02}", "closed_at = 2026-11-01T17:00:00Z\n")
+    put(noor, f"{year}-03-02", "closed_at = 2019-03-02T17:00:00Z\nplace = \n")
+    assert f"{year}-03-02" not in noor.run("today", "--plain").out
+    said = noor.run("check")
+    assert said.code == 1
+    assert said.out.startswith(f"{year}-03-02.toml:2: ")
+
+
+def put(person: Person, day: str, text: str) -> None:
+    """Write a day file as an editor does."""
+    file = find_places(person.environ).days / day[:4] / f"{day}.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
 
 
 def test_check_tells_of_keys_that_clash_or_mean_nothing_with_their_lines(noor: Person) -> None:

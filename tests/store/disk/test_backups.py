@@ -79,14 +79,15 @@ def test_eight_whole_versions_stay_however_many_broken_ones_come(places: Places)
     ]
 
 
-def test_a_backup_that_was_not_completely_written_is_none(places: Places) -> None:
+@pytest.mark.parametrize("torn", [b"/tor", b"", bytes(40)])
+def test_a_backup_that_was_not_completely_written_is_none(places: Places, torn: bytes) -> None:
     keep(places.config, b"a = 1\n", places)
     folder = folder_of(places.config, places)
     (folder / "000002-0123456789ab").write_bytes(b"a = ")
     assert texts(places, places.config) == [b"a = 1\n"]
     keep(places.config, b"a = 3\n", places)
     assert texts(places, places.config) == [b"a = 3\n", b"a = 1\n"]
-    (folder / "of").write_bytes(b"/tor")
+    (folder / "of").write_bytes(torn)
     assert list_backups(places) == ()
     keep(places.config, b"a = 4\n", places)
     assert len(list_backups(places)) == 3

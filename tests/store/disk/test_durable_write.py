@@ -172,6 +172,15 @@ def test_a_temporary_file_of_a_dead_process_with_our_number_is_in_nobodys_way(fi
     assert leftovers(file.parent) == []
 
 
+def test_the_stamp_differs_where_size_and_time_are_made_the_same(file: Path) -> None:
+    found, before = file.stat(), durable_write.stamp(file)
+    while file.stat().st_ctime_ns == found.st_ctime_ns:  # until the file system's clock has ticked
+        file.write_bytes(b"b" + OLD[1:])
+        os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert (file.stat().st_mtime_ns, file.stat().st_size) == (found.st_mtime_ns, found.st_size)
+    assert durable_write.stamp(file) != before
+
+
 def test_the_same_bytes_are_not_written_again(file: Path, places: Places) -> None:
     before = durable_write.stamp(file)
     durable_write.write(file, OLD, OLD, places)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import signal
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wfh.errors import NotSavedError, WfhError
-from wfh.store.disk import locks
-from wfh.store.disk.locks import key_of, locked
+from wfh.store.disk import durable_write, locks
+from wfh.store.disk.locks import are_missing, key_of, locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,22 @@ def test_a_lock_is_held_by_one_and_waiting_ends(places: Places, tmp_path: Path) 
             raise AssertionError
     with locked(tmp_path / "file", places):
         pass
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_where_there_are_no_locks_work_goes_on_without(
+    places: Places, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def none(*_arguments: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    assert not are_missing(places)
+    monkeypatch.setattr(fcntl, "flock", none)
+    durable_write.write(places.backlog, b"a = 1\n", None, places)
+    with pytest.raises(durable_write.ChangedElsewhereError):
+        durable_write.write(places.backlog, b"a = 2\n", b"a = 0\n", places)
+    assert are_missing(places)
+    assert places.backlog.read_bytes() == b"a = 1\n"
 
 
 def test_a_lock_that_comes_free_is_taken(places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

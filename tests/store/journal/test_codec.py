@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
@@ -406,3 +407,18 @@ def test_instants_are_kept_with_their_offset_alone() -> None:
     early = datetime(1900, 1, 1, tzinfo=ZoneInfo("Africa/Monrovia"))
     assert fixed(early).utcoffset() == timedelta()
     assert fixed(early) == early
+
+
+def test_items_that_say_the_same_get_their_names_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bytes] = []
+    real = hashlib.sha256
+
+    def digest(data: bytes) -> Any:  # noqa: ANN401
+        asked.append(data)
+        return real(data)
+
+    monkeypatch.setattr(hashlib, "sha256", digest)
+    day = read_day(b'[[task]]\ntitle = "x"\n' * 300, date(2026, 11, 23), "x").value
+    assert isinstance(day, Day)
+    assert len({task.id for task in day.tasks}) == 300
+    assert len(asked) < 310

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.store.ledgers import NOW, TODAY, adding, places_of
 from wfh.errors import NotSavedError, WfhError
 from wfh.store.disk import durable_write
-from wfh.store.disk.durable_write import ChangedElsewhereError
+from wfh.store.disk.durable_write import ChangedElsewhereError, UnconfirmedError
 from wfh.store.journal.changes import Change
 from wfh.store.journal.history import CONFIG, TEXT, History, StepState
 from wfh.store.journal.journal import Journal
@@ -125,7 +126,9 @@ def test_a_step_of_another_config_is_not_written_into_this_one(places: Places, t
 
 
 CRASHES = [
-    (StepState.OPEN, OLD, ("", "change")),
+    (StepState.OPEN, OLD, ("", "")),
+    (StepState.REDOING, OLD, ("", "change")),
+    (StepState.REDOING, NEW, ("change", "")),
     (StepState.OPEN, NEW, ("change", "")),
     (StepState.UNDOING, OLD, ("", "change")),
     (StepState.UNDOING, NEW, ("change", "")),
@@ -198,23 +201,25 @@ def test_a_disk_that_refuses_leaves_all_as_it_was(places: Places, monkeypatch: p
     assert (path.read_bytes(), journal.undoable()) == (before, undoable)
 
 
-def test_a_refusal_that_comes_after_the_text_is_there_is_a_step(
-    places: Places, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("takes_back", [True, False])
+def test_a_refusal_that_comes_after_the_text_is_there_is_taken_back_or_a_step(
+    places: Places, monkeypatch: pytest.MonkeyPatch, takes_back: bool
 ) -> None:
     path, journal = config(places), Journal(places)
 
     def late(path: Path, data: bytes, *_arguments: object) -> None:
-        path.write_bytes(data)
-        raise NotSavedError("no sync")
+        if takes_back or data == NEW:
+            path.write_bytes(data)
+            raise UnconfirmedError("no sync")
+        raise NotSavedError("nothing goes")
 
     with monkeypatch.context() as patch:
         patch.setattr(durable_write, "write", late)
-        with pytest.raises(NotSavedError):
+        with pytest.raises(NotSavedError) if takes_back else nullcontext():
             journal.rewrite_config("change", NOW, to(NEW))
     journal.load(TODAY)
-    assert journal.undoable() == ("change", "")
-    journal.undo(NOW, TODAY)
-    assert path.read_bytes() == OLD
+    assert path.read_bytes() == (OLD if takes_back else NEW)
+    assert journal.undoable() == ("" if takes_back else "change", "")
 
 
 def test_a_change_at_the_same_moment_is_met(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:

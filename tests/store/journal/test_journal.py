@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.errors import NotSavedError, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.durable_write import ChangedElsewhereError
+from wfh.store.disk.leftovers import conflict_copies
 from wfh.store.disk.locks import locked
 from wfh.store.journal.history import History
 from wfh.store.journal.journal import Journal
@@ -85,7 +88,26 @@ def test_days_are_found_by_exactly_their_names(places: Places, journal: Journal)
     put(places.data / "days" / "2024", "a file, no folder")
     loaded = journal.load(TODAY)
     assert list(loaded.ledger.days) == [date(2026, 11, 20)]
-    assert loaded.problems == ()
+    assert [problem.file for problem in loaded.problems] == ["2026-11-19.sync-conflict-20261119-1.toml"]
+
+
+COPIES = (
+    *("2026-11-24 2.toml", "2026-11-24-LAPTOP.toml", "2026-11-24 (1).toml", "2026-11-24(1).toml"),
+    *("2026-11-24_conflict.toml", "2026-11-24-laptop-conflict.toml", "2026-11-24 (Konfliktkopie von Noor).toml"),
+    *("2026-11-24 (copie en conflit de noor).toml", "2026-11-24.sync-conflict-20261119-103000-ABC.toml"),
+)
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_that_a_sync_tool_made_is_told_and_never_read(places: Places, journal: Journal, name: str) -> None:
+    put(places.day(TOMORROW), 'place = "home"\n')
+    before = journal.load(TODAY).stamps
+    put(places.day(TOMORROW).with_name(name), '[[task]]\nid = "t"\ntitle = "x"\n')
+    assert journal.stamps(TODAY) != before
+    loaded = journal.load(TODAY, (TOMORROW,))
+    assert [(problem.file, "not read" in problem.what) for problem in loaded.problems] == [(name, True)]
+    assert places_of(loaded.ledger) == {}
+    assert conflict_copies(places) == (places.day(TOMORROW).with_name(name),)
 
 
 def test_the_days_are_in_the_order_of_their_dates(places: Places, journal: Journal) -> None:
@@ -108,6 +130,34 @@ def test_only_the_latest_forty_five_files_are_looked_at(places: Places, journal:
     for when in dates:
         put(places.day(when), 'place = "home"\n')
     assert list(journal.load(date(2027, 1, 20)).ledger.days) == sorted(dates[:45])
+
+
+def test_what_waits_in_an_older_day_is_found(places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    today = date(2027, 3, 1)
+    dates = [today - timedelta(days=number) for number in range(1, 101)]
+    for number, when in enumerate(dates):
+        put(places.day(when), f'[[task]]\nid = "t-{number}"\ntitle = "x"\n' if number % 2 else f"{CLOSED}")
+    put(places.day(dates[98]), '[[note]]\nid = "n"\nat = 2026-11-18T20:00:00Z\ntext = "x"\nstatus = "parked"\n')
+    put(places.day(dates[96]), "= damaged")
+    loaded = journal.load(today)
+    assert sorted(places_of(loaded.ledger)) == sorted(f"t-{number}" for number in range(1, 100, 2))
+    assert dates[98] in loaded.ledger.days
+    assert [problem.file for problem in loaded.problems] == [f"{dates[96]}.toml"]
+    # Another process reads the recent days, and of the others those alone in which something waits.
+    seen = reads(monkeypatch)
+    assert Journal(places).load(today) == loaded
+    assert f"{dates[94]}.toml" not in seen
+    assert not set(seen) & {f"{when}.toml" for when in dates[46:96:2]}
+    # What is done in one of them, or changed in it, is seen; the latest 45 move on with the days.
+    later = journal.apply("done", NOW, today, changing("t-99", dates[99], status=TaskStatus.DONE))
+    assert "t-97" in places_of(later.ledger)
+    assert dates[99] not in Journal(places).load(today).ledger.days
+    put(places.day(today), 'place = "home"\n')
+    put(places.day(dates[50]), '[[task]]\nid = "new"\ntitle = "x"\n')
+    os.utime(places.day(dates[50]).parent)
+    assert {"new", "t-43", "t-45"} <= set(places_of(journal.load(today + timedelta(days=1)).ledger))
+    put(places.cache / "waiting", b"1\nyear \xff")
+    assert "new" in places_of(Journal(places).load(today).ledger)
 
 
 def test_a_second_load_reads_no_file_again(places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,6 +296,34 @@ def test_a_file_that_is_not_understood_is_never_written(places: Places, journal:
     journal.apply("add", NOW, TODAY, adding("t-1", TOMORROW))
 
 
+@pytest.mark.parametrize("text", [b"place = = 1\n", b"\0" * 50])
+@pytest.mark.parametrize("is_fresh", [False, True])
+def test_a_damaged_file_shows_its_last_good_values_and_is_not_written(
+    places: Places, journal: Journal, text: bytes, is_fresh: bool
+) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    journal.apply("add", NOW, TODAY, adding("t-2"))
+    whole = places.day(TODAY).read_bytes()
+    put(places.day(TODAY), text)
+    journal = Journal(places) if is_fresh else journal
+    seen = {"t-1": ["2026-11-23 open"]} | ({} if is_fresh else {"t-2": ["2026-11-23 open"]})
+    loaded = journal.load(TODAY)
+    assert places_of(loaded.ledger) == seen
+    assert [(problem.file, problem.line) for problem in loaded.problems] == [("2026-11-23.toml", 1)]
+    known = steps(places)
+    for rule in (adding("t-3"), changing("t-1", title="other"), moving("t-1", TODAY, TOMORROW)):
+        with pytest.raises(WfhError, match=r"^2026-11-23\.toml:1: .*column"):
+            journal.apply("change", NOW, TODAY, rule)
+    assert (places.day(TODAY).read_bytes(), steps(places)) == (text, known)
+    assert not places.day(TOMORROW).exists()
+    # The same task open in another file as well is no reason to write the damaged one.
+    put(places.backlog, '[[task]]\nid = "t-1"\ntitle = "memo"\n')
+    journal.apply("add", NOW, TODAY, adding("t-4", None))
+    assert places.day(TODAY).read_bytes() == text
+    put(places.day(TODAY), whole)
+    assert set(places_of(journal.load(TODAY).ledger)) == {"t-1", "t-2", "t-4"}
+
+
 def test_a_damaged_day_names_the_backup_that_can_come_back(places: Places, journal: Journal) -> None:
     journal.apply("add", NOW, TODAY, adding("t-1"))
     journal.apply("add", NOW, TODAY, adding("t-2"))
@@ -308,6 +386,19 @@ def test_a_ledger_that_differs_only_in_how_instants_are_spelled_writes_nothing(
     second = datetime(2026, 10, 25, 2, 30, tzinfo=amsterdam, fold=1)
     journal.apply("plan", NOW, TODAY, lambda led: led.with_day(replace(led.day(TODAY), planned_at=second)))
     assert steps(places) == []
+
+
+def test_a_file_is_never_written_larger_than_it_is_read(
+    places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    before, known = tree(places), steps(places)
+    size = len(places.day(TODAY).read_bytes())
+    monkeypatch.setattr("wfh.store.journal.journal.CAP", size + 100)
+    with pytest.raises(WfhError, match=r"^2026-11-23\.toml: would be larger than \d+ KiB, more than wfh reads"):
+        journal.apply("add", NOW, TODAY, adding("t-2", title="x" * 100))
+    assert (tree(places), steps(places)) == (before, known)
+    journal.apply("add", NOW, TODAY, adding("t-2", title="x"))
 
 
 def test_a_rule_that_raises_writes_nothing(places: Places, journal: Journal) -> None:
@@ -406,7 +497,7 @@ def test_a_verb_that_cannot_be_saved_whole_is_not_saved_at_all(
     journal.apply("defer", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
 
 
-def test_a_verb_that_can_be_neither_saved_nor_taken_back_is_finished_later(
+def test_a_verb_that_can_be_neither_saved_nor_taken_back_is_taken_back_later(
     places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal.apply("add", NOW, TODAY, adding("t-1"))
@@ -417,8 +508,65 @@ def test_a_verb_that_can_be_neither_saved_nor_taken_back_is_finished_later(
             journal.apply("defer", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
     assert steps(places)[-1] == "00000003.open"
     loaded = Journal(places).load(TODAY, (TOMORROW,))
-    assert places_of(loaded.ledger)["t-1"] == ["2026-11-24 open"]
-    assert steps(places)[-1] == "00000003.done"
+    assert places_of(loaded.ledger)["t-1"] == ["2026-11-23 open"]
+    assert steps(places) == ["00000001.done", "00000002.done"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "refused"), [("add", "create_synced"), ("add", "sync_folder"), ("undo", "sync_folder")]
+)
+def test_a_verb_whose_step_is_refused_is_not_done_later(
+    places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch, refused: str, verb: str
+) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+
+    def refuse(*_arguments: object) -> None:
+        raise OSError(5, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"wfh.store.journal.history.{refused}", refuse)
+        patch.setattr(os, "unlink", refuse)  # and a disk that lets nothing be removed
+        acts = {
+            "add": lambda: journal.apply("add", NOW, TODAY, adding("t-2")),
+            "undo": lambda: journal.undo(NOW, TODAY),
+        }
+        with pytest.raises(NotSavedError):
+            acts[verb]()
+    loaded = Journal(places).load(TODAY)
+    assert places_of(loaded.ledger) == {"t-1": ["2026-11-23 open"]}
+    assert journal.undoable() == ("add", "")
+    journal.apply("add", NOW, TODAY, adding("t-2"))
+    assert [task.id for task in journal.load(TODAY).ledger.day(TODAY).tasks] == ["t-1", "t-2"]
+
+
+def test_a_text_that_is_there_and_cannot_be_taken_back_counts_as_saved_and_is_told(
+    places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    real = durable_write.sync_folder
+
+    def refuse(folder: Path) -> None:
+        if folder == places.day(TODAY).parent:
+            monkeypatch.setattr(durable_write, "read_regular", broken)
+            raise OSError(5, "no")
+        real(folder)
+
+    def broken(path: Path, cap: int) -> bytes:
+        raise WfhError("cannot be read")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(durable_write, "sync_folder", refuse)
+        real_read = durable_write.read_regular
+        patch.setattr(Journal, "_look", lambda journal, *_: journal)  # nothing can be read now
+        journal.apply("add", NOW, TODAY, adding("t-2"))
+        patch.setattr(durable_write, "read_regular", real_read)
+    monkeypatch.setattr(durable_write, "read_regular", real_read)
+    loaded = journal.load(TODAY)
+    assert [task.id for task in loaded.ledger.day(TODAY).tasks] == ["t-1", "t-2"]
+    assert [(problem.file, "did not confirm" in problem.what) for problem in loaded.problems] == [
+        ("2026-11-23.toml", True)
+    ]
+    assert not journal.apply("add", NOW, TODAY, adding("t-3")).problems
 
 
 # --- what a crash leaves ---
@@ -430,7 +578,7 @@ class KilledError(BaseException):
 
 @pytest.mark.parametrize("number", [1, 2])
 @pytest.mark.parametrize(("source", "target"), [(TODAY, TOMORROW), (TODAY, None), (None, TODAY), (YESTERDAY, TODAY)])
-def test_a_move_killed_between_its_writes_is_finished_by_the_next_start(
+def test_a_move_killed_between_its_writes_is_taken_back_by_the_next_start(
     places: Places, monkeypatch: pytest.MonkeyPatch, number: int, source: date | None, target: date | None
 ) -> None:
     Journal(places).apply("add", NOW, TODAY, adding("t-1", source))
@@ -439,11 +587,39 @@ def test_a_move_killed_between_its_writes_is_finished_by_the_next_start(
         with pytest.raises(KilledError):
             Journal(places).apply("move", NOW, TODAY, moving("t-1", source, target))
     journal = Journal(places)
-    place = "backlog" if target is None else str(target)
-    assert places_of(journal.load(TODAY, (TOMORROW,)).ledger) == {"t-1": [f"{place} open"]}
-    assert journal.undoable() == ("move", "")
     place = "backlog" if source is None else str(source)
-    assert places_of(journal.undo(NOW, TODAY)[1].ledger) == {"t-1": [f"{place} open"]}
+    assert places_of(journal.load(TODAY, (TOMORROW,)).ledger) == {"t-1": [f"{place} open"]}
+    assert journal.undoable() == ("add", "")
+
+
+def test_the_next_command_removes_the_temporary_file_of_one_that_was_killed(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(places)
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    left = places.day(TODAY).with_name(f".wfh-{TODAY}.toml-{process.pid}.tmp")
+    put(left, "torn [")
+    with monkeypatch.context() as patch:
+        failing(patch, {1}, KilledError())
+        with pytest.raises(KilledError):
+            journal.apply("add", NOW, TODAY, adding("t-2"))
+    Journal(places).load(TODAY)
+    assert not left.exists()
+
+
+def test_a_verb_killed_after_its_writes_is_done(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal(places)
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_finish", lambda *_: (_ for _ in ()).throw(KilledError))
+        with pytest.raises(KilledError):
+            journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+    journal = Journal(places)
+    assert places_of(journal.load(TODAY, (TOMORROW,)).ledger) == {"t-1": ["2026-11-24 open"]}
+    assert journal.undoable() == ("move", "")
+    assert places_of(journal.undo(NOW, TODAY)[1].ledger) == {"t-1": ["2026-11-23 open"]}
 
 
 def test_a_crash_is_mended_by_the_next_verb_as_well(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -454,13 +630,13 @@ def test_a_crash_is_mended_by_the_next_verb_as_well(places: Places, monkeypatch:
         with pytest.raises(KilledError):
             journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
     loaded = Journal(places).apply("add", NOW, TODAY, adding("t-2"), (TOMORROW,))
-    assert places_of(loaded.ledger) == {"t-1": ["2026-11-24 open"], "t-2": ["2026-11-23 open"]}
-    assert steps(places) == ["00000001.done", "00000002.done", "00000003.done"]
+    assert places_of(loaded.ledger) == {"t-1": ["2026-11-23 open"], "t-2": ["2026-11-23 open"]}
+    assert steps(places) == ["00000001.done", "00000002.done"]
 
 
 @pytest.mark.parametrize("verb", ["undo", "redo"])
 @pytest.mark.parametrize("number", [1, 2])
-def test_an_undo_or_redo_killed_between_its_writes_is_finished(
+def test_an_undo_or_redo_killed_between_its_writes_is_taken_back(
     places: Places, monkeypatch: pytest.MonkeyPatch, verb: str, number: int
 ) -> None:
     journal = Journal(places)
@@ -473,12 +649,12 @@ def test_an_undo_or_redo_killed_between_its_writes_is_finished(
         with pytest.raises(KilledError):
             getattr(journal, verb)(NOW, TODAY)
     journal = Journal(places)
-    day = TODAY if verb == "undo" else TOMORROW
+    day = TOMORROW if verb == "undo" else TODAY
     assert places_of(journal.load(TODAY, (TOMORROW,)).ledger) == {"t-1": [f"{day} open"]}
-    assert journal.undoable() == (("add", "move") if verb == "undo" else ("move", ""))
+    assert journal.undoable() == (("move", "") if verb == "undo" else ("add", "move"))
 
 
-def test_what_was_undone_before_a_verb_that_was_killed_is_not_done_again_in_its_place(
+def test_what_was_undone_before_a_verb_that_was_killed_can_still_be_done_again(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = Journal(places)
@@ -490,8 +666,7 @@ def test_what_was_undone_before_a_verb_that_was_killed_is_not_done_again_in_its_
         with pytest.raises(KilledError):
             journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
     journal = Journal(places)
-    assert journal.undo(NOW, TODAY)[0] == "move"
-    assert journal.redo(NOW, TODAY)[0] == "move"
+    assert places_of(journal.redo(NOW, TODAY)[1].ledger) == {"t-1": ["2026-11-23 open"], "t-2": ["2026-11-23 open"]}
 
 
 def test_a_step_cut_short_while_it_was_written_never_was(places: Places, journal: Journal) -> None:
@@ -505,7 +680,7 @@ def test_a_step_cut_short_while_it_was_written_never_was(places: Places, journal
         assert tree(places) == before
 
 
-def test_a_crash_is_finished_only_where_nobody_changed_the_same_thing(
+def test_a_crash_is_taken_back_only_where_nobody_changed_the_same_thing(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = Journal(places)
@@ -515,7 +690,7 @@ def test_a_crash_is_finished_only_where_nobody_changed_the_same_thing(
         with pytest.raises(KilledError):
             journal.apply("edit", NOW, TODAY, changing("t-1", title="by wfh", estimate=5))
     put(places.day(TODAY), places.day(TODAY).read_text().replace("memo", "by hand"))
-    assert Journal(places).load(TODAY).ledger.day(TODAY).tasks == (Task("t-1", "by hand", estimate=5),)
+    assert Journal(places).load(TODAY).ledger.day(TODAY).tasks == (Task("t-1", "by hand"),)
 
 
 def test_a_crash_with_a_file_damaged_since_waits_until_it_is_mended(
@@ -535,8 +710,9 @@ def test_a_crash_with_a_file_damaged_since_waits_until_it_is_mended(
     assert steps(places)[-2:] == ["00000002.open", "00000003.done"]
     put(places.day(TODAY), text)
     journal.load(TODAY)
-    assert steps(places)[-2:] == ["00000002.done", "00000003.done"]
-    assert tomli.loads(places.day(TODAY).read_text())["task"][0]["status"] == "moved"
+    assert steps(places) == ["00000001.done", "00000003.done"]
+    assert tomli.loads(places.day(TODAY).read_text())["task"][0]["status"] == "open"
+    assert places_of(journal.load(TODAY, (TOMORROW,)).ledger)["t-1"] == ["2026-11-23 open"]
 
 
 def test_where_a_crash_cannot_be_finished_what_is_there_is_settled_in_memory(
@@ -555,6 +731,27 @@ def test_where_a_crash_cannot_be_finished_what_is_there_is_settled_in_memory(
     monkeypatch.setattr("wfh.store.disk.locks.WAIT_SECONDS", 0.0)
     with locked(places.data, places):
         assert places_of(Journal(places).load(TODAY, (TOMORROW,)).ledger) == {"t-1": ["2026-11-24 open"]}
+
+
+def test_what_can_be_neither_finished_nor_taken_back_is_told_and_ends_nothing(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(places)
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    with monkeypatch.context() as patch:
+        failing(patch, {2}, KilledError())
+        with pytest.raises(KilledError):
+            journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+    journal = Journal(places)
+    for error, words in ((ValueError("embedded null byte"), "embedded null byte"), (FULL, "the disk is full")):
+        with monkeypatch.context() as patch:
+            failing(patch, {1}, error)
+            assert [words in str(problem) for problem in journal.load(TODAY).problems] == [True]
+        with monkeypatch.context() as patch:
+            failing(patch, {1}, error)
+            loaded = journal.apply("add", NOW, TODAY, adding(f"t-{words}"))
+            assert f"t-{words}" in places_of(loaded.ledger)
+    assert journal.load(TODAY).problems == ()
 
 
 # --- the same thing in two places ---
@@ -602,6 +799,22 @@ def test_a_task_done_later_is_not_open_before(places: Places, journal: Journal) 
     ledger = journal.load(TODAY).ledger
     assert places_of(ledger) == {"t-1": ["2026-11-23 done"]}
     assert ledger.day(YESTERDAY).tasks[0].moved_to == TODAY
+
+
+def test_of_many_blocks_that_run_each_day_is_mended_once(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    block = '[[block]]\nid = "b-{}"\nstart = 2026-11-23T0{}:00:00Z\n'
+    put(places.day(TODAY), "".join(block.format(number, number) for number in range(9)))
+    made: list[Day] = []
+    real = Ledger.with_day
+
+    def with_day(ledger: Ledger, day: Day) -> Ledger:
+        made.append(day)
+        return real(ledger, day)
+
+    monkeypatch.setattr(Ledger, "with_day", with_day)
+    day = Journal(places).load(TODAY).ledger.day(TODAY)
+    assert [block.id for block in day.blocks if block.is_running] == ["b-8"]
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize(
@@ -704,10 +917,30 @@ def test_what_somebody_changed_since_is_neither_undone_nor_redone(
         journal.undo(NOW, TODAY)
     text = places.day(TODAY).read_text()
     put(places.day(TODAY), text.replace('title = "', 'title = "by hand '))
-    before, known = tree(places), steps(places)
-    with pytest.raises(WfhError, match=r"2026-11-23.toml: title: what is to change here was changed"):
+    before = tree(places)
+    with pytest.raises(WfhError, match=r"23.toml: title: what is to change here was changed .*“edit” is passed"):
         getattr(journal, direction)(NOW, TODAY)
-    assert (tree(places), steps(places)) == (before, known)
+    assert (tree(places), steps(places)) == (before, ["00000001.done", "00000002.done"])
+
+
+def test_a_step_that_can_never_be_undone_does_not_stand_before_the_others(places: Places, journal: Journal) -> None:
+    for number in range(3):
+        journal.apply("add", NOW, TODAY, adding(f"t-{number}", title=f"task {number}"))
+    put(places.day(TODAY), places.day(TODAY).read_text().replace("task 2", "by hand"))
+    with pytest.raises(WfhError, match="“add” is passed over"):
+        journal.undo(NOW, TODAY)
+    loaded = journal.undo(NOW, TODAY)[1]
+    assert [task.title for task in loaded.ledger.day(TODAY).tasks] == ["task 0", "by hand"]
+
+
+def test_an_undo_that_meets_a_damaged_file_waits_for_it(places: Places, journal: Journal) -> None:
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    text = places.day(TODAY).read_bytes()
+    put(places.day(TODAY), b"= damaged")
+    with pytest.raises(WfhError, match=r"2026-11-23.toml:1"):
+        journal.undo(NOW, TODAY)
+    put(places.day(TODAY), text)
+    assert journal.undo(NOW, TODAY)[0] == "add"
 
 
 def test_an_undo_that_cannot_be_saved_changes_nothing(
@@ -724,8 +957,8 @@ def test_an_undo_that_cannot_be_saved_changes_nothing(
         if lasting == {2}:
             assert (tree(places), steps(places)) == (before, known)
     ledger = journal.load(TODAY, (TOMORROW,)).ledger
-    assert places_of(ledger) == {"t-1": ["2026-11-23 open"]}
-    assert steps(places) == ["00000001.done", "00000002.undone"]
+    assert places_of(ledger) == {"t-1": ["2026-11-24 open"]}
+    assert steps(places) == ["00000001.done", "00000002.done"]
 
 
 def test_an_edit_during_an_undo_is_kept(places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -759,12 +992,13 @@ def test_an_undo_meets_an_order_that_somebody_changed(places: Places, journal: J
     journal.apply("reorder", NOW, TODAY, ordered(1, 0, 2))
     tables = tomli.loads(places.day(TODAY).read_text())
     texts = {task["id"]: day_text(task["id"]) for task in tables["task"]}
-    put(places.day(TODAY), texts["t-2"] + texts["t-1"] + texts["t-0"])
-    with pytest.raises(WfhError, match="changed by something else"):
-        journal.undo(NOW, TODAY)
     put(places.day(TODAY), texts["t-1"] + day_text("t-9") + texts["t-0"] + texts["t-2"])
     day = journal.undo(NOW, TODAY)[1].ledger.day(TODAY)
     assert [task.id for task in day.tasks] == ["t-0", "t-9", "t-1", "t-2"]
+    journal.redo(NOW, TODAY)
+    put(places.day(TODAY), texts["t-2"] + texts["t-1"] + texts["t-0"])
+    with pytest.raises(WfhError, match="changed by something else"):
+        journal.undo(NOW, TODAY)
 
 
 def test_a_removed_task_comes_back_where_it_was_with_all_it_had(places: Places, journal: Journal) -> None:

@@ -58,7 +58,7 @@ def test_a_reply_moves_from_the_backlog_to_its_day_and_back_by_undo(places: Plac
     assert ids(Journal(places).redo(NOW, TODAY)[1].ledger) == ([], ["w-1"])
 
 
-def test_a_move_that_was_cut_short_after_the_first_file_is_finished(
+def test_a_move_that_was_cut_short_after_the_first_file_is_taken_back(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(places.backlog, BACKLOG)
@@ -74,7 +74,7 @@ def test_a_move_that_was_cut_short_after_the_first_file_is_finished(
     with pytest.raises(KeyboardInterrupt):
         journal.apply("answer", NOW, TODAY, came)
     assert written == [f"days/2026/{TODAY}.toml", "backlog.toml"], "the destination comes first"
-    assert ids(Journal(places).load(TODAY).ledger) == ([], ["w-1"])
+    assert ids(Journal(places).load(TODAY).ledger) == (["w-1"], [])
 
 
 def test_a_reply_in_both_places_came(places: Places) -> None:

@@ -102,7 +102,7 @@ def test_a_value_is_one_step_that_is_undone_and_done_again(places: Places) -> No
     assert Journal(places).redo(NOW, TODAY)[1].ledger.results.results[0].value == 45
 
 
-def test_a_step_that_was_cut_short_is_finished_at_the_next_start(
+def test_a_step_that_was_cut_short_is_taken_back_at_the_next_start(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = journal_on(places)
@@ -110,7 +110,8 @@ def test_a_step_that_was_cut_short_is_finished_at_the_next_start(
     with pytest.raises(KeyboardInterrupt):
         journal.apply("answer", NOW, TODAY, lambda ledger: key_results.measure(ledger, TODAY, "kr1", 45))
     assert "45" not in places.results.read_text("utf-8")
-    assert Journal(places).load(TODAY).ledger.results.results[0].value == 45
+    assert Journal(places).load(TODAY).ledger.results.results[0].value == 42.5
+    assert journal.undoable() == ("", "")
 
 
 def test_a_change_from_elsewhere_is_noticed_and_met(places: Places) -> None:

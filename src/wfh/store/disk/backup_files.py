@@ -104,9 +104,9 @@ def _origin(folder: Path) -> Path | None:
     """Return the path whose versions the folder holds; the folder's own name proves it."""
     try:
         origin = Path(os.fsdecode((folder / _ORIGIN).read_bytes()))
-    except OSError:
+        return origin if key_of(origin) == folder.name else None
+    except (OSError, ValueError):  # a power loss may leave it full of zero bytes, which no path has
         return None
-    return origin if key_of(origin) == folder.name else None
 
 
 def _files(folder: Path) -> list[Path]:

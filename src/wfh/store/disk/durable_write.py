@@ -16,7 +16,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from wfh.errors import Problem, WfhError
+from wfh.errors import NotSavedError, Problem, WfhError
 from wfh.store.disk import exchange, in_place_recovery
 from wfh.store.disk.backup_files import keep, saved_on_day_of
 from wfh.store.disk.file_ops import (
@@ -27,6 +27,7 @@ from wfh.store.disk.file_ops import (
     not_saved,
     read_regular,
     read_up_to,
+    reason,
     resolve,
     saving,
     sync_folder,
@@ -53,6 +54,10 @@ class ChangedElsewhereError(WfhError):
     """The file holds something else than what was read; nothing was written."""
 
 
+class UnconfirmedError(NotSavedError):
+    """The new text is in its place, but the system did not confirm that it is on the disk."""
+
+
 class _InPlaceError(Exception):
     """A swap cannot keep what has to be kept here."""
 
@@ -66,7 +71,7 @@ def read(path: Path, cap: int) -> bytes | None:
 
 
 def stamp(path: Path) -> tuple[int, ...]:
-    """Return a fingerprint that differs when the file was changed: time, size, inode, mode; empty if absent."""
+    """Return a fingerprint that differs when the file was changed: times, size and inode; empty if it is absent."""
     return _stamp(str(path))
 
 
@@ -75,7 +80,7 @@ def _stamp(path: str) -> tuple[int, ...]:
         found = os.stat(path)
     except (OSError, ValueError):
         return ()
-    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode
+    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns
 
 
 class Glance:
@@ -148,7 +153,16 @@ def _create(target: Path, data: bytes) -> None:
         raise _changed(target) from None
     finally:
         _discard(temporary)
-    sync_folder(target.parent)
+    _confirm(target)
+
+
+def _confirm(target: Path) -> None:
+    """Sync the folder of a file that has its new text. Raises UnconfirmedError."""
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        refusal = not_saved(target, reason(error, target))
+        raise UnconfirmedError(refusal.problems[0], refusal.why) from error
 
 
 def _take_name(temporary: Path, target: Path) -> None:
@@ -194,7 +208,7 @@ def _replaced_by_swap(target: Path, data: bytes, present: bytes, found: os.stat_
             _discard(temporary)
     except _InPlaceError:
         return False
-    sync_folder(target.parent)
+    _confirm(target)
     return True
 
 
@@ -254,7 +268,12 @@ def _swap(temporary: Path, target: Path, data: bytes, present: bytes, places: Pl
 
 def _check_what_came_out(temporary: Path, target: Path, data: bytes, present: bytes, places: Places) -> None:
     """Hand over a text that somebody wrote between our reading and our swap its place back."""
-    came_out = read(temporary, _LARGEST)
+    try:
+        came_out = read(temporary, _LARGEST)
+    except WfhError as error:
+        if exchange.exchange(temporary, target):
+            raise
+        raise UnconfirmedError(error.problems[0]) from error
     if came_out == present:
         return
     exchange.exchange(temporary, target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from fnmatch import fnmatch
 from pathlib import Path
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
 
     from wfh.store.disk.paths import Places
 
-CONFLICTS = ("*.sync-conflict-*", "*~", "*.orig", "*.rej", "*conflicted copy*", "*(conflict*")
+CONFLICTS = (
+    *("*.sync-conflict-*", "*~", "*.orig", "*.rej", "*conflicted copy*", "*(conflict*"),
+    # Of every sync tool, in every language: the name of a file of wfh that more follows.
+    *("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]?*.toml", "backlog?*.toml", "results?*.toml", "stretches?*.toml"),
+    "config[ _(.-]*.toml",
+)
 _MOST = 1000
 
 
@@ -26,7 +32,16 @@ def conflict_copies(places: Places) -> tuple[Path, ...]:
 def unsaved_files(places: Places, home: str) -> tuple[Path, ...]:
     """Return the files that keep what could not be saved in its own place, and the reports of crashes."""
     folders = [places.state, Path(tempfile.gettempdir()), *([Path(home)] if home else [])]
-    return _matching(folders, ("wfh-unsaved-*.txt", "wfh-crash-*.txt"))
+    found = _matching(folders, ("wfh-unsaved-*.txt", "wfh-crash-*.txt"))
+    return tuple(path for path in found if _is_mine(path))
+
+
+def _is_mine(path: Path) -> bool:
+    """Return whether this person wrote a file: the temporary folder holds other people's, too."""
+    try:
+        return sys.platform == "win32" or path.lstat().st_uid == os.getuid()
+    except OSError:
+        return False
 
 
 def _below(folder: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import contextmanager
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from wfh.store.disk.paths import Places
 
 WAIT_SECONDS = 10.0
+# What a file system answers that knows no locks (some network folders): every write still compares before it swaps.
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+_unlockable: set[str] = set()
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.0005, 0.02
 
 
@@ -33,7 +37,8 @@ def key_of(path: Path) -> str:
 def locked(path: Path, places: Places) -> Iterator[None]:
     """Hold the lock of ``path``: no other process that asks for it gets it meanwhile.
 
-    Raises WfhError after ten seconds of waiting, and NotSavedError if the state folder cannot hold a lock.
+    Raises WfhError after ten seconds of waiting, and NotSavedError if the state folder cannot hold a lock. Where the
+    file system knows no locks it goes on without one.
     """
     lock = places.state / "locks" / f"{key_of(path)}.lock"
     with saving(path):
@@ -41,10 +46,20 @@ def locked(path: Path, places: Places) -> Iterator[None]:
         handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
     try:
         with saving(path):
-            _wait_for(handle, path)
+            try:
+                _wait_for(handle, path)
+            except OSError as error:
+                if error.errno not in _NO_LOCKS:
+                    raise
+                _unlockable.add(str(places.state))
         yield
     finally:
         let_go(handle)
+
+
+def are_missing(places: Places) -> bool:
+    """Return whether the state folder of ``places`` was found to lie on a file system that knows no locks."""
+    return str(places.state) in _unlockable
 
 
 def _wait_for(handle: int, path: Path) -> None:

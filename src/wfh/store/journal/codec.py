@@ -20,7 +20,7 @@ from wfh.values import dataclass, field
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from wfh.domain.schema.fields import Shape
@@ -104,10 +104,12 @@ def _name_items(tables: Record, key: str, shape: Shape) -> None:
     """
     items = tables.get(key)
     seen: set[object] = set()
+    tries: dict[str, Iterator[int]] = {}
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict):
             if item.get("id", "") == "" or _is_in(item["id"], seen):
-                item["id"] = _new_name(shape, item, seen)
+                # Where many say the same, each goes on where the one before found its name.
+                item["id"] = _new_name(shape, said := repr(item), tries.setdefault(said, count()), seen)
             if isinstance(item["id"], str):
                 seen.add(item["id"])
 
@@ -116,11 +118,11 @@ def _is_in(name: object, seen: set[object]) -> bool:
     return isinstance(name, str) and name in seen
 
 
-def _new_name(shape: Shape, item: Record, seen: set[object]) -> str:
+def _new_name(shape: Shape, said: str, numbers: Iterator[int], seen: set[object]) -> str:
     from hashlib import sha256  # late: it loads a library of ciphers
 
     prefix = shape.fields["id"].kind.sample.strip('"').partition("-")[0]
-    digests = (sha256(f"{number}{item!r}".encode()).hexdigest() for number in count())
+    digests = (sha256(f"{number}{said}".encode()).hexdigest() for number in numbers)
     return next(name for digest in digests if (name := f"{prefix}-{digest[:6]}") not in seen)
 
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
-from wfh.store.disk.durable_write import ChangedElsewhereError
+from wfh.store.disk.durable_write import ChangedElsewhereError, UnconfirmedError
 from wfh.store.disk.file_ops import resolve, saving, sync_folder
 from wfh.store.journal.changes import Change
-from wfh.store.journal.history import CONFIG, TEXT, StepState
+from wfh.store.journal.history import CONFIG, CUT_SHORT, TEXT, StepState
 from wfh.store.toml.parse import CONFIG_CAP
 from wfh.words import _
 
@@ -52,9 +52,12 @@ class ConfigSteps:
         step = self._history.begin(verb, at, (change,), self._places.config)
         try:
             durable_write.write(self._places.config, new, old, self._places)
-        except WfhError:
-            if not self._holds(new):  # else it was the last sync only, and the next start finds that it was done
+        except UnconfirmedError:
+            if self._put_back(old, new):
                 self._history.forget(step.number)
+                raise
+        except WfhError:
+            self._history.forget(step.number)
             raise
         with suppress(WfhError):
             self._history.move(step.number, StepState.OPEN, StepState.DONE)
@@ -76,12 +79,27 @@ class ConfigSteps:
             self._put(new, old)
         except ChangedElsewhereError:
             raise self._lost(step) from None
+        except UnconfirmedError:
+            if self._put_back(old, new):
+                with suppress(WfhError):
+                    self.settle(step, between)
+                raise
         except WfhError:
             with suppress(WfhError):
                 self.settle(step, between)
             raise
         with suppress(WfhError):
             self._history.move(step.number, between, target)
+
+    def _put_back(self, old: bytes | None, new: bytes | None) -> bool:
+        """Return whether the config holds ``old`` again; where not even that can be written, the change is made."""
+        try:
+            self._put(old, new)
+        except UnconfirmedError:
+            return True
+        except WfhError:
+            return False
+        return True
 
     def _lost(self, step: Step) -> WfhError:
         self._history.forget(step.number)
@@ -97,10 +115,12 @@ class ConfigSteps:
         One whose text is neither is forgotten. Of another config it is not known; it counts as gone through.
         """
         change = step.changes[0]
-        found: StepState | None = StepState.DONE if where is StepState.OPEN else StepState.UNDONE
+        through, back = CUT_SHORT[where]
+        found: StepState | None = through
         if change.id == self._id:
             present = durable_write.read(self._places.config, CONFIG_CAP)
-            sides = {_bytes(change.after): StepState.DONE, _bytes(change.before): StepState.UNDONE}
+            before = back if through is StepState.DONE else through
+            sides = {_bytes(change.after): StepState.DONE, _bytes(change.before): before}
             found = sides.get(present)
         if found is None:
             self._history.forget(step.number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.backups import list_backups
 from wfh.store.journal.codec import Document, read_backlog, read_day, read_results, read_stretches
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from wfh.store.disk.backup_files import Backup
     from wfh.store.disk.paths import Places
 
 STRETCHES = "stretches.toml"
@@ -27,6 +30,7 @@ CAP = 4 << 20
 RECENT = 45
 # Exactly the names wfh gives; what sync tools and editors make of them is never read as a day.
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml")
+_COPY = re.compile(r"\d{4}-\d{2}-\d{2}.+\.toml", re.DOTALL)
 _YEAR = re.compile(r"\d{4}")
 _NEEDED = (b"parked", b"reopened")
 
@@ -52,6 +56,8 @@ class DayFiles:
         """Read from the data folder of ``places``, which need not be there."""
         self.places = places
         self._kept: dict[str, Kept] = {}
+        self._good: dict[str, Document] = {}
+        self._copies: list[Path] = []
 
     def name(self, when: date | str | None) -> str:
         """Return the name of the file of a day, of the backlog (None), or the name itself."""
@@ -67,10 +73,22 @@ class DayFiles:
     def recent(self, before: date) -> list[date]:
         """Return the dates of the latest 45 day files before a date, latest first."""
         found: list[date] = []
-        for year in self._years():
+        self._copies = []
+        for year in self.years():
             if year.name <= f"{before.year:04}" and len(found) < RECENT:
-                found += sorted((when for when in _dates(year) if when < before), reverse=True)
+                names = _names(year)
+                self._copies += sorted(year / name for name in names if _COPY.fullmatch(name))
+                found += sorted((when for when in _dates(year.name, names) if when < before), reverse=True)
         return found[:RECENT]
+
+    def copies(self) -> tuple[Problem, ...]:
+        """Return a problem for each copy of a day file that :meth:`recent` met: it is never read.
+
+        Sync tools write them in every language and spelling; what they share is a date that more follows.
+        """
+        what = _("is not read: its name is not exactly that of a day (a copy made by a sync tool?)")
+        right = _("take over what you want from it, then remove it")
+        return tuple(Problem(what, path.name, right=right) for path in self._copies)
 
     def folder_stamps(self) -> tuple[Stamp, ...]:
         """Return a fingerprint that differs once a day file of the latest two years was made, removed or replaced."""
@@ -78,9 +96,10 @@ class DayFiles:
 
     def folders(self) -> tuple[Path, ...]:
         """Return what :meth:`folder_stamps` looks at."""
-        return (self.places.days, *self._years()[:2])
+        return (self.places.days, *self.years()[:2])
 
-    def _years(self) -> list[Path]:
+    def years(self) -> list[Path]:
+        """Return the folders of the years, latest first."""
         try:
             names = sorted(os.listdir(self.places.days), reverse=True)
         except OSError:
@@ -111,6 +130,14 @@ class DayFiles:
             kept.document = self._understood(name, kept.data)
         return kept.document
 
+    def dates(self, year: Path) -> Iterator[date]:
+        """Yield the dates of the day files in the folder of a year."""
+        yield from _dates(year.name, _names(year))
+
+    def is_kept(self, name: str) -> bool:
+        """Return whether a file was read and not forgotten since."""
+        return name in self._kept
+
     def forget(self, names: Iterable[str] | None = None) -> None:
         """Read these files, or all, again when they are next asked for."""
         for name in list(self._kept) if names is None else names:
@@ -118,22 +145,35 @@ class DayFiles:
 
     def keep_only(self, names: Iterable[str]) -> None:
         """Forget every file but these."""
-        self.forget(set(self._kept) - set(names))
+        kept = set(names)
+        self.forget(set(self._kept) - kept)
+        self._good = {name: document for name, document in self._good.items() if name in kept}
 
     def _read(self, name: str, now: Stamp) -> Kept:
         try:
             data = durable_write.read(self.path(name), CAP)
         except WfhError as error:
-            problem = error.problems[0]
-            return Kept(now, None, Document(problems=(problem,), refused=problem))
+            return Kept(now, None, self._last_good(name, error.problems[0], ()))
         return Kept(now, data, None)
 
     def _understood(self, name: str, data: bytes | None) -> Document:
         document = self.read_as(name, data)
         if document.value is not None or document.refused is None:
+            if data is not None:
+                self._good[name] = document
             return document
-        problem = self._with_backup(name, document.refused)
-        return Document(problems=(problem,), refused=problem)
+        whole = [backup for backup in list_backups(self.places, self.path(name)) if backup.whole]
+        return self._last_good(name, _with_advice(document.refused, whole), whole)
+
+    def _last_good(self, name: str, problem: Problem, backups: Iterable[Backup]) -> Document:
+        """Return what a file that cannot be read said last, as far as it is known: to be looked at, never written."""
+        good = self._good.get(name)
+        for backup in backups if good is None else ():
+            with suppress(OSError):  # thinned out meanwhile, say
+                good = self._read_as(name, backup.file.read_bytes())
+                break
+        good = good or Document()
+        return Document(good.tables, good.value, (problem,), problem)
 
     def read_as(self, name: str, data: bytes | None) -> Document:
         """Return what a file of this name would mean if it held ``data``."""
@@ -145,15 +185,6 @@ class DayFiles:
             return read_backlog(data, name)
         short = name.rpartition("/")[2]
         return read_day(data, date.fromisoformat(short.removesuffix(".toml")), short)
-
-    def _with_backup(self, name: str, problem: Problem) -> Problem:
-        """Add what can be done about a damaged file."""
-        whole = [backup for backup in list_backups(self.places, self.path(name)) if backup.whole]
-        right = _("the file is left as it is; mend it in an editor")
-        if whole:
-            text = _("the file is left as it is; mend it, or bring back the version of {when} UTC: wfh restore {name}")
-            right = text.format(when=f"{whole[0].saved_at:%Y-%m-%d %H:%M}", name=whole[0].name)
-        return Problem(problem.what, problem.file, problem.line, problem.key, right, problem.severity)
 
     def is_needed(self, name: str) -> bool:
         """Return whether an earlier day has anything that still waits: it is not closed, or holds parked thoughts.
@@ -167,15 +198,27 @@ class DayFiles:
         return not closed or any(word in kept.data for word in _NEEDED)
 
 
-def _dates(year: Path) -> Iterator[date]:
+def _with_advice(problem: Problem, whole: Sequence[Backup]) -> Problem:
+    """Add what can be done about a damaged file, whose ``whole`` earlier versions these are, newest first."""
+    right = _("the file is left as it is; mend it in an editor")
+    if whole:
+        text = _("the file is left as it is; mend it, or bring back the version of {when} UTC: wfh restore {name}")
+        right = text.format(when=f"{whole[0].saved_at:%Y-%m-%d %H:%M}", name=whole[0].name)
+    return replace(problem, right=right)
+
+
+def _names(year: Path) -> list[str]:
     try:
         with os.scandir(year) as entries:
-            names = [entry.name for entry in entries]
+            return [entry.name for entry in entries]
     except OSError:
-        return
+        return []
+
+
+def _dates(year: str, names: Iterable[str]) -> Iterator[date]:
     for name in names:
         match = _DAY.fullmatch(name)
-        if match and name.startswith(year.name):
+        if match and name.startswith(year):
             try:
                 yield date.fromisoformat(match[1])
             except ValueError:

@@ -3,9 +3,10 @@
 ``state/history/NNNNNNNN.<where>.toml`` holds the verb, its instant and its changes. The file's name says where it
 stands; a rename is all it takes to change that::
 
-    open ──all files written──▶ done ──▶ undoing ──all files written──▶ undone ──▶ open ──▶ …
+    open ──all files written──▶ done ──▶ undoing ──all files written──▶ undone ──▶ redoing ──▶ done ──▶ …
 
-A step found *open* or *undoing* was cut short, and is finished before anything else is done.
+A step found *open*, *undoing* or *redoing* was cut short. Where all its files are written it counts as done; where one
+is not, nobody was told that it was saved, so it is taken back before anything else is done.
 """
 
 from __future__ import annotations
@@ -47,6 +48,15 @@ class StepState(StrEnum):
     DONE = "done"
     UNDOING = "undoing"
     UNDONE = "undone"
+    REDOING = "redoing"
+
+
+CUT_SHORT = {
+    StepState.OPEN: (StepState.DONE, None),
+    StepState.UNDOING: (StepState.UNDONE, StepState.DONE),
+    StepState.REDOING: (StepState.DONE, StepState.UNDONE),
+}
+"""Where a step that was cut short goes: once all its files are written, and where one is not (None: it never was)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ class History:
 
     def cut_short(self) -> tuple[int, ...]:
         """Return the numbers of the steps that were begun and not finished, oldest first."""
-        return tuple(number for number, where in self._steps().items() if where in {StepState.OPEN, StepState.UNDOING})
+        return tuple(number for number, where in self._steps().items() if where in CUT_SHORT)
 
     def to_undo(self) -> int:
         """Return the number of the step that an undo takes back; 0 if there is none."""
@@ -131,7 +141,11 @@ class History:
         with saving(about):
             make_folder(self.folder)
             create_synced(self._path(number, StepState.OPEN), _text(step))
-            sync_folder(self.folder)
+            try:
+                sync_folder(self.folder)
+            except OSError:
+                self.forget(number)  # one that stays all the same is taken back: no file of it was written
+                raise
         self.refresh()
         return step
 

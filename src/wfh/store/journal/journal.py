@@ -4,7 +4,7 @@ Changes of the config are steps of the same history (:mod:`wfh.store.journal.con
 
 A verb is one transaction under one lock of the data folder. Its changes are written ahead as one small file of the
 history; then the data files, the one that gains a task before the one that loses it. So whatever happens in between,
-the next start finishes the verb, and no task is lost or doubled.
+the next start finds the verb done, or takes it back whole, and no task is lost or doubled.
 """
 
 from __future__ import annotations
@@ -20,16 +20,18 @@ from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.domain.model.stretch import Stretches
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
-from wfh.store.disk.durable_write import ChangedElsewhereError
+from wfh.store.disk.backups import clean_leftovers
+from wfh.store.disk.durable_write import ChangedElsewhereError, UnconfirmedError
 from wfh.store.disk.file_ops import refuse_if_gone, resolve, sync_folder
 from wfh.store.disk.locks import locked
 from wfh.store.journal.changes import applied, differences, gains_and_loses
 from wfh.store.journal.codec import text_of
 from wfh.store.journal.config_steps import ConfigSteps
-from wfh.store.journal.day_files import CAP, RESULTS, STRETCHES, DayFiles
-from wfh.store.journal.history import History, StepState
+from wfh.store.journal.day_files import CAP, RECENT, RESULTS, STRETCHES, DayFiles
+from wfh.store.journal.history import CUT_SHORT, History, StepState
+from wfh.store.journal.older_days import OlderDays
 from wfh.store.journal.repair import settled
-from wfh.values import dataclass
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -70,6 +72,10 @@ class _Text:
     new: bytes
 
 
+class _ChangedSinceError(WfhError):
+    """What is to change was changed by somebody else since."""
+
+
 class Journal:
     """Days, backlog and history of one data folder. Holds nothing but a cache of what it read."""
 
@@ -77,9 +83,12 @@ class Journal:
         """Keep to ``places``; nothing is read or made yet."""
         self._places = places
         self._files = DayFiles(places)
+        self._older = OlderDays(self._files, places.cache / "waiting")
         self._history = History(places.state / "history")
         self._config = ConfigSteps(places, self._history)
         self._watched: tuple[str, ...] = ()
+        self._stuck: dict[int, Problem] = {}
+        self._unconfirmed: tuple[Problem, ...] = ()
 
     # --- reading ---
 
@@ -87,8 +96,9 @@ class Journal:
         """Return today's day, the backlog, the earlier days that still matter, and the days ``also``.
 
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
-        latest. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised, but
-        where the data folder was taken away, which raises NotSavedError.
+        latest; of older ones, those count in which a task is open or a thought parked. Reads only what changed since
+        the last load. What is wrong is told in ``problems``, never raised, but where the data folder was taken away,
+        which raises NotSavedError.
         """
         refuse_if_gone(self._places.data)
         # Without room or permission to finish what was cut short, what is there is settled in memory.
@@ -98,6 +108,16 @@ class Journal:
                     self._history.refresh()
                     self._recover()
         return self._look(today, also)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with any file of any year; each is read once and not kept."""
+        names = [self._files.name(None), RESULTS, STRETCHES]
+        names += [self._files.name(when) for year in self._files.years() for when in sorted(self._files.dates(year))]
+        found: list[Problem] = []
+        for name in names:
+            found += self._files.document(name).problems
+            self._files.keep_only(self._watched)
+        return tuple(found)
 
     def stop_of(self, when: date) -> int | None:
         """Return the stop that is set for a day (minutes after midnight), None if none is or nobody can read it."""
@@ -137,15 +157,21 @@ class Journal:
     def _read(self, today: date, also: tuple[date, ...]) -> tuple[Loaded, bool]:
         """Return what is on disk, and whether nothing changed while it was read: a move is seen whole or not at all."""
         folders = self._files.folder_stamps(), self._history.stamp()
-        recent = self._files.recent(today)
+        recent = self._recent(today)
         documents = self._documents(today, recent, also)
         names = {self._files.name(when) for when in (today, None, RESULTS, STRETCHES, *recent, *also)}
         self._watched = tuple(sorted(names))
         each = tuple((name, self._files.read(name, again=False).stamp) for name in self._watched)
         self._files.keep_only(self._watched)
         problems = tuple(problem for document in documents.values() for problem in document.problems)
+        problems += (*self._files.copies(), *self._stuck.values(), *self._unconfirmed)
         stamps = *each, *folders
         return Loaded(settled(_ledger(documents)), problems, stamps), stamps == self._stamps(names)
+
+    def _recent(self, today: date) -> list[date]:
+        """Return the latest 45 days before today, and the older ones in which something waits; latest first."""
+        recent = self._files.recent(today)
+        return recent if len(recent) < RECENT else recent + self._older.waiting(recent[-1])
 
     def _documents(self, today: date, recent: Sequence[date], also: Iterable[date]) -> dict[Key, Document]:
         latest = recent[:1]
@@ -224,7 +250,7 @@ class Journal:
 
         def once() -> tuple[str, Loaded]:
             step = self._step(self._history.to_redo(), _("There is nothing to redo."))
-            self._turn(step, (StepState.UNDONE, StepState.OPEN, StepState.DONE), step.changes)
+            self._turn(step, (StepState.UNDONE, StepState.REDOING, StepState.DONE), step.changes)
             return step.verb, self._look(today, also)
 
         return self._alone(once)
@@ -244,7 +270,7 @@ class Journal:
         self, verb: str, at: datetime, today: date, rule: Callable[[Ledger], Ledger], also: tuple[date, ...]
     ) -> tuple[date, ...]:
         """Apply the rule; return the dates that it needed besides the usual ones."""
-        recent, dates = self._files.recent(today), set(also)
+        recent, dates = self._recent(today), set(also)
         while True:
             documents = self._documents(today, recent, dates)
             ledger = _ledger(documents)
@@ -265,7 +291,8 @@ class Journal:
         found, start, after = stages
         tables = {self._files.name(when): document.tables for when, document in documents.items()}
         # What a crash or a sync tool left is put right in the files on this occasion; it is no part of the step.
-        mended = self._changes(found, start, tables)
+        refused = {self._files.name(when) for when, document in documents.items() if document.refused}
+        mended = {name: each for name, each in self._changes(found, start, tables).items() if name not in refused}
         tables |= {name: applied(tables[name], changes)[0] for name, changes in mended.items()}
         changes = self._changes(start, after, tables)
         if not changes:
@@ -276,12 +303,7 @@ class Journal:
 
     def _history_of(self, verb: str, at: datetime, changes: tuple[Change, ...], texts: list[_Text]) -> None:
         step = self._history.begin(verb, at, changes, self._files.path(texts[0].name))
-        try:
-            self._write(texts)
-        except WfhError:
-            if self._taken_back(texts):
-                self._history.forget(step.number)
-            raise
+        self._write_all(texts, lambda: self._history.forget(step.number))
         self._finish(step.number, StepState.OPEN, StepState.DONE)
         self._history.thin_out(step.number)
 
@@ -315,41 +337,69 @@ class Journal:
             return
         source, between, target = way
         by_file = _by_file(changes)
-        texts = [self._text(name, self._files.document(name).tables, every) for name, every in by_file.items()]
+        try:
+            texts = [self._text(name, self._files.document(name).tables, every) for name, every in by_file.items()]
+        except _ChangedSinceError as error:
+            raise self._passed_over(step, error.problems[0]) from None
         texts = _destination_first(texts, by_file)
         self._history.move(step.number, source, between, self._files.path(texts[0].name))
-        try:
-            self._write(texts)
-        except WfhError:
-            if self._taken_back(texts):
-                self._history.move(step.number, between, source)
-            raise
+        self._write_all(texts, lambda: self._finish(step.number, between, source))
         self._finish(step.number, between, target)
 
-    def _recover(self) -> None:
-        """Finish what a crash cut short. What somebody changed since stays as they left it."""
-        for number in self._history.cut_short():
-            step = self._history.read(number)
-            if step is None:
-                self._history.forget(number)  # not completely written, so no file was touched yet
-            elif step.is_of_config:
-                with suppress(WfhError):  # of a config that cannot be read now, it is told later
-                    self._config.settle(step, step.where)
-            elif step.where is StepState.OPEN:
-                self._roll(step.number, step.changes, (StepState.OPEN, StepState.DONE))
-            else:
-                self._roll(
-                    step.number, [change.reverse for change in step.changes], (StepState.UNDOING, StepState.UNDONE)
-                )
+    def _passed_over(self, step: Step, problem: Problem) -> WfhError:
+        """Forget a step that can never be turned, so that the next one is reached; return what tells so by its name."""
+        self._history.forget(step.number)
+        right = _("“{verb}” is passed over; the next undo or redo takes the step beyond it").format(verb=_(step.verb))
+        return WfhError(replace(problem, right=right))
 
-    def _roll(self, number: int, changes: Iterable[Change], way: tuple[StepState, StepState]) -> None:
-        by_file = _by_file(changes)
-        documents = {name: self._files.document(name) for name in by_file}
-        whole = [name for name, document in documents.items() if document.refused is None]
-        texts = [self._text(name, documents[name].tables, by_file[name], strict=False) for name in whole]
+    def _recover(self) -> None:
+        """Settle what was cut short. What cannot be settled now is told as a problem, and tried again later."""
+        stuck = {}
+        cut_short = self._history.cut_short()
+        if cut_short:  # a process was killed while it wrote, and may have left its temporary file
+            clean_leftovers(self._places)
+        for number in cut_short:
+            try:
+                self._settle(number)
+            except ChangedElsewhereError:
+                raise
+            except WfhError as error:
+                stuck[number] = error.problems[0]
+            except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
+                what = _("was cut short and can be neither finished nor taken back: {why}").format(why=error)
+                stuck[number] = Problem(what, f"history/{number:08}")
+        self._stuck = stuck
+
+    def _settle(self, number: int) -> None:
+        step = self._history.read(number)
+        if step is None:
+            self._history.forget(number)  # not completely written, so no file was touched yet
+        elif step.is_of_config:
+            with suppress(WfhError):  # of a config that cannot be read now, it is told later
+                self._config.settle(step, step.where)
+        else:
+            self._settle_days(step)
+
+    def _settle_days(self, step: Step) -> None:
+        """Count a step as done whose files are all written; take another one back. What changed since stays."""
+        through, back = CUT_SHORT[step.where]
+        forth, reverse = step.changes, tuple(change.reverse for change in step.changes)
+        if step.where is StepState.UNDOING:
+            forth, reverse = reverse, forth
+        documents = {name: self._files.document(name) for name in _by_file(forth)}
+        if any(document.refused for document in documents.values()):
+            return  # it waits until the damaged file is mended, which is told
+        tables = {name: document.tables for name, document in documents.items()}
+        if all(applied(tables[name], changes)[0] == tables[name] for name, changes in _by_file(forth).items()):
+            self._history.move(step.number, step.where, through)
+            return
+        by_file = _by_file(reverse)
+        texts = [self._text(name, tables[name], changes, strict=False) for name, changes in by_file.items()]
         self._write(_destination_first([text for text in texts if text.old != text.new], by_file))
-        if len(whole) == len(by_file):  # else it waits until the damaged file is mended
-            self._history.move(number, *way)
+        if back is None:
+            self._history.forget(step.number)
+        else:
+            self._history.move(step.number, step.where, back)
 
     def _finish(self, number: int, source: StepState, target: StepState) -> None:
         # Every file is written: whether the step's own name says so now or after the next start is all the same.
@@ -367,13 +417,40 @@ class Journal:
         new, left = applied(tables, changes)
         if left and strict:
             what = _("what is to change here was changed by something else since; it stays as it is")
-            raise WfhError(Problem(what, file=self._files.path(name).name, key=left[0].field or left[0].kind))
-        return _Text(name, old, old if old is not None and new == document.tables else text_of(new, old))
+            raise _ChangedSinceError(Problem(what, file=self._files.path(name).name, key=left[0].field or left[0].kind))
+        text = old if old is not None and new == document.tables else text_of(new, old)
+        if len(text) > CAP:
+            what = _("would be larger than {size} KiB, more than wfh reads; nothing is written").format(
+                size=CAP // 1024
+            )
+            raise WfhError(Problem(what, file=self._files.path(name).name))
+        return _Text(name, old, text)
 
     def _write(self, texts: Iterable[_Text]) -> None:
         for text in texts:
             self._files.forget([text.name])
             durable_write.write(self._files.path(text.name), text.new, text.old, self._places)
+
+    def _write_all(self, texts: Sequence[_Text], give_up: Callable[[], None]) -> None:
+        """Write every file, or none: ``give_up`` is called where the files hold their old texts again.
+
+        Where the new texts are in place, the system does not confirm it, and takes nothing back either, the verb is
+        done as far as anybody can see: to call it refused would have it done twice. That it may not last is told.
+        """
+        self._unconfirmed = ()
+        try:
+            self._write(texts)
+        except WfhError as error:
+            if self._taken_back(texts):
+                give_up()
+                raise
+            if not isinstance(error, UnconfirmedError) or not self._is_last(texts, error):
+                raise
+            what = _("is changed, but the disk did not confirm it: after a power cut the change may be missing")
+            self._unconfirmed = (Problem(what, error.problems[0].file),)
+
+    def _is_last(self, texts: Sequence[_Text], error: UnconfirmedError) -> bool:
+        return self._files.path(texts[-1].name).name == error.problems[0].file
 
     def _taken_back(self, texts: Sequence[_Text]) -> bool:
         """Return the files that were written already their old text; return whether none of the new is left."""

@@ -81,15 +81,12 @@ def _one_runs(ledger: Ledger) -> Ledger:
     if len(running) < 2:
         return ledger
     latest, _when, stays = max(running, key=lambda place: (place[0], place[1], place[2].id))
-    for _start, when, block in running:
-        if block is not stays:
-            day = ledger.days[when]
-            ledger = ledger.with_day(replace(day, blocks=_replaced(day.blocks, block, _ended(latest))))
+    change, left = _ended(latest), {id(block) for _start, _when, block in running if block is not stays}
+    for when in {when for _start, when, _block in running}:
+        day = ledger.days[when]
+        blocks = tuple(change(block) if id(block) in left else block for block in day.blocks)
+        ledger = ledger.with_day(replace(day, blocks=blocks))
     return ledger
-
-
-def _replaced(blocks: tuple[Block, ...], old: Block, change: Callable[[Block], Block]) -> tuple[Block, ...]:
-    return tuple(change(block) if block is old else block for block in blocks)
 
 
 def _ended(other: datetime) -> Callable[[Block], Block]:

@@ -65,7 +65,7 @@ def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
 
 
 def edit(ws: Workspace) -> tuple[Problem, ...]:
-    """Open the config in the person's editor; return its problems when that is closed.
+    """Open the config in the person's editor; return the problems that count now when that is closed.
 
     Where there is no config yet, one is made of the machine's answers first. Raises WfhError if the editor fails.
     """
@@ -74,13 +74,14 @@ def edit(ws: Workspace) -> tuple[Problem, ...]:
     if not ws.configured:
         init(ws, machine_defaults(ws))
     open_editor(ws.places.config, ws.environ)
-    return check(ws)
+    return ws.snapshot().problems
 
 
 def check(ws: Workspace) -> tuple[Problem, ...]:
-    """Return every problem of every file that counts now: config, includes, and what is kept of the days."""
-    asked = question(ws)
-    return (*ws.snapshot().problems, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
+    """Return every problem of every file: config, includes, and what is kept of the days, however old."""
+    now, asked = ws.snapshot().problems, question(ws)
+    older = (each for each in ws.journal.problems() if each not in now)
+    return (*now, *older, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ from wfh.store.config.load import LoadedConfig, last_good_config, load_config
 from wfh.store.disk.durable_write import Glance, stamp
 from wfh.store.disk.file_ops import expect, is_gone
 from wfh.store.disk.in_place_recovery import finish
+from wfh.store.disk.locks import are_missing
 from wfh.store.disk.paths import find_places
 from wfh.store.state.claims import Claims
 from wfh.usecases.workspace.effective_config import effective_config
@@ -406,6 +407,8 @@ class Workspace:
 
     def finished_lines(self) -> tuple[str, ...]:
         """Return what was told since this was last asked: writes that a crash had cut short, a clock that was moved."""
+        if are_missing(self.places) and self.first_time("no-locks"):
+            self.tell(_("The folder {path} knows no locks; do not use two wfh at once.").format(path=self.places.state))
         lines, self._lines = tuple(self._lines), []
         return lines
 
