@@ -104,9 +104,10 @@ def _origin(folder: Path) -> Path | None:
     """Return the path whose versions the folder holds; the folder's own name proves it."""
     try:
         origin = Path(os.fsdecode((folder / _ORIGIN).read_bytes()))
-    except OSError:
+        proven = key_of(origin) == folder.name
+    except (OSError, ValueError):  # a loss of power may leave zeros, which are no path
         return None
-    return origin if key_of(origin) == folder.name else None
+    return origin if proven else None
 
 
 def _files(folder: Path) -> list[Path]:
