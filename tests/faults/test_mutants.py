@@ -109,14 +109,17 @@ def parsed(data: bytes) -> dict[str, Any] | None:
         return None
 
 
-def items_of(text: Mapping[str, Any]) -> set[tuple[str, str]]:
-    """Return the id and the words of each task, thought, reply, result and person that stands whole in a file."""
+def items_of(text: Mapping[str, Any]) -> set[str]:
+    """Return the ids and the words of all tasks, thoughts, replies, results and people that stand whole in a file.
+
+    An id and its words are two facts: of two entries with one id, one gets another.
+    """
     tables = [table for entries in text.values() if isinstance(entries, list) for table in entries]
-    found: set[tuple[str, str]] = set()
+    found = set[str]()
     for table in tables:
         if isinstance(table, dict) and isinstance(table.get("id"), str):
             words = [table[key] for key in ("title", "text", "name") if isinstance(table.get(key), str)]
-            found |= {(table["id"], word) for word in words}
+            found |= {table["id"], *words} if words else set()
     return found
 
 
@@ -180,7 +183,7 @@ def live_on(person: Person, chance: random.Random, story: list[str], folder: Pat
         assert said.code in {0, 1}, f"{story}, wfh {' '.join(argv)}: {said}"
         assert "Traceback" not in said.out + said.err, story
         after = own_files(folder)
-        left = set[tuple[str, str]]().union(*(items_of(text) for data in after.values() if (text := parsed(data))))
+        left = set[str]().union(*(items_of(text) for data in after.values() if (text := parsed(data))))
         for path, data in before.items():
             text = parsed(data)
             if text is None:
