@@ -93,6 +93,15 @@ def test_a_backup_that_was_not_completely_written_is_none(places: Places, torn: 
     assert len(list_backups(places)) == 3
 
 
+def test_a_folder_of_backups_whose_name_is_lost_is_named_anew(places: Places) -> None:
+    keep(places.config, b"a = 1\n", places)
+    folder = folder_of(places.config, places)
+    (folder / "of").write_bytes(bytes(20))  # what a loss of power may leave
+    assert list_backups(places) == ()
+    keep(places.config, b"a = 2\n", places)
+    assert texts(places, places.config) == [b"a = 2\n", b"a = 1\n"]
+
+
 def test_backups_of_all_files_are_listed_together(places: Places) -> None:
     assert list_backups(places) == list_backups(places, places.config) == ()
     keep(places.config, b"a = 1\n", places)

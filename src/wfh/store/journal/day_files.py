@@ -170,7 +170,7 @@ class DayFiles:
         good = self._good.get(name)
         for backup in backups if good is None else ():
             with suppress(OSError):  # thinned out meanwhile, say
-                good = self._read_as(name, backup.file.read_bytes())
+                good = self.read_as(name, backup.file.read_bytes())
                 break
         good = good or Document()
         return Document(good.tables, good.value, (problem,), problem)
