@@ -34,7 +34,8 @@ class Line(Input):
         super().__init__(value, max_length=LONGEST_LINE, compact=True, select_on_focus=False, id=id, classes=classes)
         self.many: Callable[[str], None] | None = None
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Take what was pasted as one line, or hand several lines on."""
         event.prevent_default()
         event.stop()
         start, end = sorted(self.selection)

@@ -56,7 +56,7 @@ def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
 def _hooks(workspace: Workspace) -> Finding:
     off = workspace.settings.hooks_off
     if off is not None:
-        return Finding(_("hooks"), _("off"), str(off))
+        return Finding(_("hooks"), _("switched off"), str(off))
     return Finding(_("hooks"), ", ".join(name for name, _command in workspace.config.hooks) or _("none set"))
 
 

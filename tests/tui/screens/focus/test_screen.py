@@ -257,7 +257,7 @@ async def test_two_postpones_are_free_and_the_third_is_typed(tmp_path: Path) -> 
         assert "Type 3 to put it off again" in session.text
         await session.press("enter")
         assert "put off 2 times" in session.text
-        await session.press("b", "l", "3", "enter")
+        await session.press("3", "enter")  # the line is still open, with why
         assert [rest.postponed for rest in session.snapshot.day.breaks] == [3]
 
 
