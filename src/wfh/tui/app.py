@@ -137,7 +137,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
             await super().on_event(event)
 
     def on_line_cut(self) -> None:
-        """Say that a line took no more."""
+        """Report that a line took no more."""
         from wfh.tui.widgets.line import cut_text
 
         self.say(cut_text())

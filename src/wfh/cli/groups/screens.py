@@ -57,7 +57,7 @@ def _open(screen: str, call: ParsedCall, shell: Shell) -> int:
 
 
 def name_setup(ws: Workspace, shell: Shell) -> None:
-    """Say, before a screen as text, that there is no config yet: the app would begin with the set-up."""
+    """Report, before a screen as text, that there is no config yet: the app would begin with the set-up."""
     if not ws.configured:
         shell.say(_("There is no config yet, so no working hours: “wfh init” asks for them, line by line."), "")
 
