@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ def test_a_missing_pattern_fails_with_the_screen(isolated: Mapping[str, str]) ->
 def test_what_stands_beside_an_open_bar_is_not_saved_yet(isolated: Mapping[str, str], bar: str) -> None:
     ask = f"print('○ memo'); print({bar!r}, flush=True); input(); print('\\x1b[2J\\x1b[H○ memo', flush=True); input()"
     with Program(python(ask), isolated) as program:
-        program.wait_for("○ memo")
+        program.wait_for(re.escape(bar.strip()))
         with pytest.raises(AssertionError, match="no '○ memo' beside bars on screen"):
             program.wait_saved("○ memo", timeout=0.2)
         program.send("enter")

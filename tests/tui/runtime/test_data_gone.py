@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tui.driving import demo_session
 from wfh.usecases.day import tasks
 from wfh.usecases.setup.demo import demo_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def only_the_looks_of_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at the disk only when the test says so: a slow machine is not to look, and try, in between."""
+    monkeypatch.setattr("wfh.tui.runtime.ticker.POLL_SECONDS", 3600)
 
 
 async def test_a_data_folder_that_is_taken_away_is_said_and_not_made_anew(tmp_path: Path) -> None:

@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 
+@pytest.fixture(autouse=True)
+def only_the_looks_of_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at the disk only when the test says so: a slow machine is not to look, and try, in between."""
+    monkeypatch.setattr("wfh.tui.runtime.ticker.POLL_SECONDS", 3600)
+
+
 @contextmanager
 def full_disk() -> Iterator[None]:
     """Let the system refuse every byte, as a full disk does."""
