@@ -43,5 +43,5 @@ def postpone(workspace: Workspace, typed: str = "") -> Snapshot:
 
 
 def skip(workspace: Workspace) -> Snapshot:
-    """Let the break that is offered go. Raises WfhError if no break is due."""
+    """Skip the offered break. Raises WfhError if no break is due."""
     return workspace.apply(N_("skip"), breaks.skip)

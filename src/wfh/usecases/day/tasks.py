@@ -69,7 +69,7 @@ def add_lines(workspace: Workspace, lines: Sequence[str]) -> Snapshot:
 
 
 def edit(workspace: Workspace, task_id: str, text: str) -> Snapshot:
-    """Return a task new words and marks from a line of quick entry."""
+    """Change the title and marks of a task to those of a line of quick entry."""
 
     def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
         known = results_for(ledger.find_task(task_id)[1], ledger.results.ids)

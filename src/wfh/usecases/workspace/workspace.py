@@ -225,7 +225,7 @@ class Workspace:
             self._keeping_time = False
 
     def look_again(self) -> None:
-        """Let :meth:`changed` say that something changed: whoever asks next has not seen it."""
+        """Make :meth:`changed` return True at its next call: what changed has not been shown."""
         self._seen = self._still = None
 
     def at_now(self, snapshot: Snapshot) -> Snapshot:
@@ -310,7 +310,7 @@ class Workspace:
         return self._memory is not None
 
     def go_on_in_memory(self, why: str) -> None:
-        """Let verbs take effect in memory, on what is on disk now; ``why`` the disk refuses them."""
+        """Apply verbs in memory from now on, to what is on disk; ``why`` is the reason the disk refuses them."""
         from wfh.domain.model.ledger import Ledger
         from wfh.store.journal.journal import Loaded
         from wfh.usecases.workspace.waiting import Memory
@@ -329,7 +329,7 @@ class Workspace:
         )
 
     def go_on_on_disk(self) -> None:
-        """Let verbs be saved again; what was in memory only is forgotten."""
+        """Save verbs to disk again; what was only in memory is dropped."""
         self._memory = None
 
     @contextmanager

@@ -123,7 +123,7 @@ def _full(turn: Turn) -> Ledger:
 
 
 def answer_full(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> Ledger:
-    """Return an answer to the full shutdown that is under way; back from its first question leads to the plan again.
+    """Answer the full shutdown that is under way; back from its first question leads to the plan again.
 
     Raises WfhError if the answer cannot be read.
     """
