@@ -96,9 +96,9 @@ class Journal:
         """Return today's day, the backlog, the earlier days that still matter, and the days ``also``.
 
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
-        latest; of older ones, those count in which a task is open or a thought parked. Reads only what changed since
-        the last load. What is wrong is told in ``problems``, never raised, but where the data folder was taken away,
-        which raises NotSavedError.
+        latest; of older ones, those count in which a task is open or a thought parked; of the days ahead, those that
+        hold meetings. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised,
+        but where the data folder was taken away, which raises NotSavedError.
         """
         refuse_if_gone(self._places.data)
         # Without room or permission to finish what was cut short, what is there is settled in memory.
@@ -169,15 +169,23 @@ class Journal:
         return Loaded(settled(_ledger(documents)), problems, stamps), stamps == self._stamps(names)
 
     def _recent(self, today: date) -> list[date]:
-        """Return the latest 45 days before today, and the older ones in which something waits; latest first."""
+        """Return the latest 45 days before today, and the older ones in which something waits; latest first.
+
+        The next 45 days after today follow, earliest first.
+        """
         recent = self._files.recent(today)
-        return recent if len(recent) < RECENT else recent + self._older.waiting(recent[-1])
+        older = [] if len(recent) < RECENT else self._older.waiting(recent[-1])
+        return [*recent, *older, *self._files.ahead(today)]
 
     def _documents(self, today: date, recent: Sequence[date], also: Iterable[date]) -> dict[Key, Document]:
-        latest = recent[:1]
-        needed = [when for when in recent if when in latest or self._files.is_needed(self._files.name(when))]
+        latest = [when for when in recent if when < today][:1]
+        needed = [when for when in recent if when in latest or self._is_needed(when, today)]
         wanted = sorted({today, *needed, *also})
         return {when: self._files.document(self._files.name(when)) for when in (None, RESULTS, STRETCHES, *wanted)}
+
+    def _is_needed(self, when: date, today: date) -> bool:
+        name = self._files.name(when)
+        return self._files.is_needed(name) if when < today else self._files.has_meetings(name)
 
     # --- one verb ---
 
@@ -231,7 +239,7 @@ class Journal:
         steps = [step for number in numbers if (step := self._history.read(number)) and not step.is_of_config]
         if len(steps) < count:
             return None
-        documents = self._documents(today, self._files.recent(today), also)
+        documents = self._documents(today, self._recent(today), also)
         for step in steps:
             for name, changes in _by_file([change.reverse for change in step.changes]).items():
                 key = next((when for when in documents if self._files.name(when) == name), None)
