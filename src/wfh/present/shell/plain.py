@@ -11,7 +11,7 @@ from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.planning.key_results import progress_text
-from wfh.domain.rituals.closing import rest
+from wfh.domain.rituals.closing import left_open_text, rest
 from wfh.domain.rituals.placing import age_text
 from wfh.domain.rituals.plan.pick import load_text
 from wfh.domain.time.working_hours import WindowKind
@@ -58,7 +58,7 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
         ),
         (_("Parked"), tuple(_parked(snapshot))),
         (_("Reach"), tuple(people)),
-        (_("Not closed"), tuple(day_text(day.date, snapshot.date) for day in snapshot.unclosed)),
+        (_("Not closed"), tuple(left_open_text(day, snapshot.date) for day in snapshot.unclosed)),
     )
     return tuple(_joined(sections))
 
