@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Note, Task
-    from wfh.domain.model.snapshot import PlacedMeeting, Running, Snapshot
+    from wfh.domain.model.meetings import PlacedMeeting
+    from wfh.domain.model.snapshot import Running, Snapshot
 
 Json = dict[str, Any]
 
@@ -201,8 +202,8 @@ def _note(note: Note) -> Json:
 
 def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
     return {
-        "title": placed.meeting.title,
-        "people": list(placed.meeting.people),
+        "title": placed.title,
+        "people": list(placed.people),
         "start": local_text(placed.span.start, zone),
         "end": local_text(placed.span.end, zone),
     }

@@ -99,7 +99,7 @@ def _head(snapshot: Snapshot) -> Lines:
 def _day(snapshot: Snapshot) -> Lines:
     """Return the day in the order of the clock."""
     named = [(part, _("working hours")) for part in todays_hours(snapshot)]
-    named += [(placed.span, placed.meeting.title) for placed in snapshot.meetings]
+    named += [(placed.span, placed.title) for placed in snapshot.meetings]
     rows = [(span.start, f"{_span(snapshot, span.start, span.end)}  {name}") for span, name in named]
     rows += [
         (instant_on(snapshot.config, snapshot.zone, snapshot.date, window.time.start), _window(snapshot, window))
