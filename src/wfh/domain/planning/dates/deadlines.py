@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import day_text
 from wfh.domain.today.capacity import capacity
-from wfh.domain.today.take_snapshot import meetings_within, whole_day
+from wfh.domain.today.meetings import meetings_within
+from wfh.domain.today.take_snapshot import whole_day
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -48,6 +49,6 @@ def _room_on(snapshot: Snapshot, when: date) -> int:
     day = snapshot.ledger.day(when, snapshot.zone.key)
     if day.is_closed:
         return 0
-    meetings = meetings_within(snapshot.config, whole_day(snapshot.config, snapshot.zone, when))
+    meetings = meetings_within(snapshot.config, snapshot.ledger, whole_day(snapshot.config, snapshot.zone, when))
     room = capacity(snapshot.config, snapshot.zone, day, meetings)
     return max(0, room.available - room.planned)
