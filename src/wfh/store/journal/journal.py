@@ -18,6 +18,7 @@ from wfh.domain.model.day import Day
 from wfh.domain.model.key_results import Results
 from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.domain.model.stretch import Stretches
+from wfh.domain.today.effects import effects, label
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.backups import clean_leftovers
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from wfh.domain.today.effects import Label
     from wfh.store.disk.paths import Places
     from wfh.store.journal.changes import Change
     from wfh.store.journal.codec import Document, Value
@@ -56,11 +58,15 @@ Key = date | str | None
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What is on the disk: the ledger, what is wrong with files, and ``stamps`` of exactly the files it came from."""
+    """What is on the disk: the ledger, what is wrong with files, and ``stamps`` of exactly the files it came from.
+
+    ``turned`` is what an undo or a redo took back or did again, else None.
+    """
 
     ledger: Ledger
     problems: tuple[Problem, ...] = ()
     stamps: object = None
+    turned: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +203,7 @@ class Journal:
 
         return self._alone(once)
 
-    def rewrite_config(self, verb: str, at: datetime, rewrite: Rewrite) -> None:
+    def rewrite_config(self, verb: Label | str, at: datetime, rewrite: Rewrite) -> None:
         """Write what ``rewrite`` makes of the bytes of the config, as one step that ``verb`` names.
 
         It is on the disk when this returns. ``rewrite`` may be called more than once, and gets None if there is no
@@ -218,7 +224,7 @@ class Journal:
             self._turn(
                 step, (StepState.DONE, StepState.UNDOING, StepState.UNDONE), [change.reverse for change in step.changes]
             )
-            return step.verb, self._look(today, also)
+            return step.verb, replace(self._look(today, also), turned=step.label)
 
         return self._alone(once)
 
@@ -251,7 +257,7 @@ class Journal:
         def once() -> tuple[str, Loaded]:
             step = self._step(self._history.to_redo(), _("There is nothing to redo."))
             self._turn(step, (StepState.UNDONE, StepState.REDOING, StepState.DONE), step.changes)
-            return step.verb, self._look(today, also)
+            return step.verb, replace(self._look(today, also), turned=step.label)
 
         return self._alone(once)
 
@@ -299,9 +305,9 @@ class Journal:
             return
         texts = [self._text(name, tables[name], changes.get(name, ())) for name in {**changes, **mended}]
         every = tuple(change for name in changes for change in changes[name])
-        self._history_of(verb, at, every, _destination_first(texts, changes))
+        self._history_of(label(verb, effects(verb, start, after)), at, every, _destination_first(texts, changes))
 
-    def _history_of(self, verb: str, at: datetime, changes: tuple[Change, ...], texts: list[_Text]) -> None:
+    def _history_of(self, verb: Label, at: datetime, changes: tuple[Change, ...], texts: list[_Text]) -> None:
         step = self._history.begin(verb, at, changes, self._files.path(texts[0].name))
         self._write_all(texts, lambda: self._history.forget(step.number))
         self._finish(step.number, StepState.OPEN, StepState.DONE)
@@ -349,7 +355,7 @@ class Journal:
     def _passed_over(self, step: Step, problem: Problem) -> WfhError:
         """Forget a step that can never be turned, so that the next one is reached; return what tells so by its name."""
         self._history.forget(step.number)
-        right = _("“{verb}” is passed over; the next undo or redo takes the step beyond it").format(verb=_(step.verb))
+        right = _("passed over: {verb}; the next undo or redo takes the step beyond it").format(verb=step.label)
         return WfhError(replace(problem, right=right))
 
     def _recover(self) -> None:

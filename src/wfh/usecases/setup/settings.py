@@ -60,7 +60,7 @@ def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
     """
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
 
-    write_value(ws.places, key, text, ws.environ, ws.config_step(N_("change a setting")))
+    write_value(ws.places, key, text, ws.environ, ws.config_step(N_("change a setting"), name=key))
     return ws.committed()
 
 
