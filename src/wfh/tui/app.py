@@ -33,7 +33,7 @@ from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signa
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead
 from wfh.tui.theme import DARK, LIGHT, Palette, theme_name
-from wfh.usecases.workspace.leftovers import tidy
+from wfh.usecases.workspace.crash_report import tidy
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
-    from wfh.domain.today.effects import Change
+    from wfh.domain.today.effects import VerbDone
     from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -253,7 +253,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self._message = (text, role)
         self.draw_notice()
 
-    def say_changes(self, changes: Iterable[Change]) -> None:
+    def say_changes(self, changes: Iterable[VerbDone]) -> None:
         """Say what a verb changed, with the key that takes it back where something vanished or moved."""
         from wfh.present.today.effect_text import change_text
 

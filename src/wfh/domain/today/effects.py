@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Tasks = dict[str, tuple[date | None, Task]]
 
 
-class Kind(Enum):
+class EffectKind(Enum):
     """The kinds of effects, the most telling first; the value names one after “Undone:” or “Done again:”."""
 
     REPLANNED = N_("replanned the day")
@@ -86,14 +86,14 @@ class Effect:
     ``where`` is the date of a task, None for the backlog.
     """
 
-    kind: Kind
+    kind: EffectKind
     name: str = ""
     value: object = None
     where: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class VerbLabel:
     """What a step of the history did: a kind, and the name of what it touched; ``verb`` where neither is known."""
 
     verb: str
@@ -102,30 +102,37 @@ class Label:
 
     def __str__(self) -> str:
         """Return it as it is said after “Undone:”, in the language in use."""
-        if self.kind not in Kind.__members__:
+        if self.kind not in EffectKind.__members__:
             return _(self.verb)
         name = _("“{name}”").format(name=self.name) if self.name else _("a block")
-        return _(Kind[self.kind].value).format(name=name)
+        return _(EffectKind[self.kind].value).format(name=name)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class VerbDone:
     """A verb that took effect, or that was taken back or done again (``turned``), with its effects."""
 
-    label: Label
+    label: VerbLabel
     effects: tuple[Effect, ...] = ()
     turned: str = ""
 
 
 _BY_VERB = {
-    "replan the day": Kind.REPLANNED,
-    "split the block": Kind.SPLIT,
-    "gap": Kind.AWAY,
-    "clock moved": Kind.CLOCK,
-    "take a slot": Kind.SLOT,
+    "replan the day": EffectKind.REPLANNED,
+    "split the block": EffectKind.SPLIT,
+    "gap": EffectKind.AWAY,
+    "clock moved": EffectKind.CLOCK,
+    "take a slot": EffectKind.SLOT,
 }
 """Verbs that say more than each of their effects."""
-_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+_MEANT = {
+    "move the block": EffectKind.BLOCK_MOVED,
+    "longer": EffectKind.RESIZED,
+    "shorter": EffectKind.RESIZED,
+    "remove the block": EffectKind.REMOVED,
+}
+"""Verbs whose other effects, such as another wished time of the task, only follow."""
+_RANK = {kind: rank for rank, kind in enumerate(EffectKind)}
 _ANSWERS = (
     "if_then", "place", "stop_at", "stopped_at", "energy", "detached", "good", "tonight", "told", "first_tomorrow",
     "week_well", "week_hard", "week_learned", "week_thanks", "week_change", "checked",
@@ -136,17 +143,18 @@ _ANSWERS = (
 def effects(verb: str, before: Ledger, after: Ledger) -> tuple[Effect, ...]:
     """Return what ``verb`` changed from one ledger to the other, the most telling first."""
     found = [*_days(before, after), *_tasks(before, after), *_others(before, after)]
-    ordered = sorted(found, key=lambda effect: _RANK[effect.kind])
+    meant = _MEANT.get(verb)
+    ordered = sorted(found, key=lambda effect: (effect.kind is not meant, _RANK[effect.kind]))
     special = _BY_VERB.get(verb)
     if special is None or before == after:
         return tuple(ordered)
     return (Effect(special, ordered[0].name if ordered else ""), *ordered)
 
 
-def label(verb: str, found: Iterable[Effect]) -> Label:
+def label(verb: str, found: Iterable[Effect]) -> VerbLabel:
     """Return the name of a verb with these effects, as the history keeps it."""
     first = next(iter(found), None)
-    return Label(verb, first.kind.name, first.name) if first else Label(verb)
+    return VerbLabel(verb, first.kind.name, first.name) if first else VerbLabel(verb)
 
 
 # ---------------------------------------------------------------- tasks
@@ -156,7 +164,7 @@ def _tasks(before: Ledger, after: Ledger) -> Iterator[Effect]:
     old, new = _placed(before, after), _placed(after, before)
     for id_, (where, task) in new.items():
         if id_ not in old:
-            yield Effect(Kind.ADDED, task.title, task, where)
+            yield Effect(EffectKind.ADDED, task.title, task, where)
         elif old[id_] != (where, task):
             yield from _task(*old[id_], where, task)
     yield from _reordered(before, after)
@@ -175,21 +183,21 @@ def _task(was: date | None, old: Task, where: date | None, task: Task) -> Iterat
     if task.status is not old.status:
         yield Effect(_status(task), task.title, task, where)
     elif where != was:
-        yield Effect(Kind.MOVED, task.title, task, where)
+        yield Effect(EffectKind.MOVED, task.title, task, where)
     elif (task.title, task.result, task.at) != (old.title, old.result, old.at):
-        yield Effect(Kind.EDITED, task.title, task, where)
+        yield Effect(EffectKind.EDITED, task.title, task, where)
     elif task.estimate != old.estimate:
-        yield Effect(Kind.ESTIMATED, task.title, task, where)
+        yield Effect(EffectKind.ESTIMATED, task.title, task, where)
     elif task.first_step != old.first_step:
-        yield Effect(Kind.FIRST_STEP, task.title, task, where)
+        yield Effect(EffectKind.FIRST_STEP, task.title, task, where)
     elif task != old:
-        yield Effect(Kind.EDITED, task.title, task, where)
+        yield Effect(EffectKind.EDITED, task.title, task, where)
 
 
-def _status(task: Task) -> Kind:
+def _status(task: Task) -> EffectKind:
     if task.status is TaskStatus.DROPPED:
-        return Kind.HANDED if task.handed_to else Kind.DROPPED
-    return Kind.DONE if task.status is TaskStatus.DONE else Kind.OPENED
+        return EffectKind.HANDED if task.handed_to else EffectKind.DROPPED
+    return EffectKind.DONE if task.status is TaskStatus.DONE else EffectKind.OPENED
 
 
 def _reordered(before: Ledger, after: Ledger) -> Iterator[Effect]:
@@ -209,7 +217,7 @@ def _reordered(before: Ledger, after: Ledger) -> Iterator[Effect]:
         moved = next(((id_, task) for id_, task in pairs if id_ != task.id), None)
         if moved:
             passed = next(task for task in new if task.id == moved[0])
-            yield Effect(Kind.REORDERED, moved[1].title, passed.title, when)
+            yield Effect(EffectKind.REORDERED, moved[1].title, passed.title, when)
 
 
 # ---------------------------------------------------------------- days
@@ -230,10 +238,10 @@ def _days(before: Ledger, after: Ledger) -> Iterator[Effect]:
 def _boundary(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
     if day.is_closed != old.is_closed:
         latest = day.date == max(when for when, each in after.days.items() if each.closed_at or each is day)
-        closed = Kind.CLOSED if latest else Kind.CLOSED_EARLIER
-        yield Effect(closed if day.is_closed else Kind.REOPENED, value=day.date)
+        closed = EffectKind.CLOSED if latest else EffectKind.CLOSED_EARLIER
+        yield Effect(closed if day.is_closed else EffectKind.REOPENED, value=day.date)
     if len(day.nudged_later) > len(old.nudged_later):
-        yield Effect(Kind.NUDGED)
+        yield Effect(EffectKind.NUDGED)
 
 
 def _blocks(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
@@ -243,30 +251,30 @@ def _blocks(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
         if kind:
             yield Effect(kind, _title(after, block), block, day.date)
     for block in was.values():
-        yield Effect(Kind.REMOVED, _title(after, block), None, day.date)
+        yield Effect(EffectKind.REMOVED, _title(after, block), None, day.date)
 
 
-def _block(old: Block | None, block: Block) -> Kind | None:
+def _block(old: Block | None, block: Block) -> EffectKind | None:
     """Return what happened to a block; None where nothing did."""
     if block.is_running and (old is None or not old.is_running):
-        return Kind.STARTED
+        return EffectKind.STARTED
     if old is None:
-        return Kind.PLANNED
+        return EffectKind.PLANNED
     if old == block:
         return None
     if block.end is not None:
-        return Kind.CANCELLED if block.outcome is BlockOutcome.CANCELLED else Kind.ENDED
+        return EffectKind.CANCELLED if block.outcome is BlockOutcome.CANCELLED else EffectKind.ENDED
     if not block.is_running:
-        return Kind.BLOCK_MOVED if block.planned_start != old.planned_start else Kind.RESIZED
+        return EffectKind.BLOCK_MOVED if block.planned_start != old.planned_start else EffectKind.RESIZED
     return _running(old, block)
 
 
-def _running(old: Block, block: Block) -> Kind:
+def _running(old: Block, block: Block) -> EffectKind:
     if block.planned_minutes != old.planned_minutes:
-        return Kind.EXTENDED
+        return EffectKind.EXTENDED
     if old.is_paused and not block.is_paused:
-        return Kind.RESUMED
-    return Kind.INTERRUPTED if block.is_interrupted else Kind.PAUSED
+        return EffectKind.RESUMED
+    return EffectKind.INTERRUPTED if block.is_interrupted else EffectKind.PAUSED
 
 
 def _title(ledger: Ledger, block: Block) -> str:
@@ -280,11 +288,11 @@ def _breaks(old: Day, day: Day) -> Iterator[Effect]:
         if before == rest:
             continue
         if rest.start and (before is None or not before.start):
-            yield Effect(Kind.BREAK, value=rest)
+            yield Effect(EffectKind.BREAK, value=rest)
         elif rest.start:
-            yield Effect(Kind.BREAK_ENDED, value=rest)
+            yield Effect(EffectKind.BREAK_ENDED, value=rest)
         else:
-            yield Effect(Kind.BREAK_SKIPPED if rest.end else Kind.BREAK_POSTPONED, value=rest)
+            yield Effect(EffectKind.BREAK_SKIPPED if rest.end else EffectKind.BREAK_POSTPONED, value=rest)
 
 
 def _thoughts(old: Day, day: Day) -> Iterator[Effect]:
@@ -292,26 +300,26 @@ def _thoughts(old: Day, day: Day) -> Iterator[Effect]:
     for note in day.notes:
         before = was.get(note.id)
         if before is None:
-            yield Effect(Kind.PARKED, note.text, note)
+            yield Effect(EffectKind.PARKED, note.text, note)
         elif before.status is not note.status:
-            yield Effect(_THOUGHTS.get(note.status, Kind.THOUGHT_ANSWERED), note.text, note)
+            yield Effect(_THOUGHTS.get(note.status, EffectKind.THOUGHT_ANSWERED), note.text, note)
 
 
 _THOUGHTS = {
-    NoteStatus.DROPPED: Kind.THOUGHT_DROPPED,
-    NoteStatus.TASK: Kind.TO_TASK,
-    NoteStatus.TOMORROW: Kind.TO_TASK,
+    NoteStatus.DROPPED: EffectKind.THOUGHT_DROPPED,
+    NoteStatus.TASK: EffectKind.TO_TASK,
+    NoteStatus.TOMORROW: EffectKind.TO_TASK,
 }
 
 
 def _answers(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
     if day.outcome != old.outcome:
         title = next((task.title for each in after.days.values() for task in each.tasks if task.id == day.outcome), "")
-        yield Effect(Kind.ONE_THING, title, day.outcome)
+        yield Effect(EffectKind.ONE_THING, title, day.outcome)
     for field in _ANSWERS:
         value = getattr(day, field)
         if value != getattr(old, field):
-            yield Effect(Kind.SAVED, _spelled(field, value), value)
+            yield Effect(EffectKind.SAVED, _spelled(field, value), value)
 
 
 def _spelled(field: str, value: object) -> str:
@@ -332,13 +340,13 @@ def _others(before: Ledger, after: Ledger) -> Iterator[Effect]:
     new = {reply.id: reply for reply in after.backlog.replies}
     for id_, reply in new.items():
         if old.get(id_) != reply:
-            yield Effect(Kind.AWAITED, reply.who, reply)
+            yield Effect(EffectKind.AWAITED, reply.who, reply)
     for id_, reply in old.items():
         if id_ not in new:
-            yield Effect(Kind.REPLIED, reply.who, reply)
+            yield Effect(EffectKind.REPLIED, reply.who, reply)
     known = {result.id: result for result in before.results.results}
     for result in after.results.results:
         if known.get(result.id) != result:
-            yield Effect(Kind.RESULT, result.title, result)
+            yield Effect(EffectKind.RESULT, result.title, result)
     if not (before.stretches is after.stretches or before.stretches == after.stretches):
-        yield Effect(Kind.SLOT)
+        yield Effect(EffectKind.SLOT)

@@ -19,7 +19,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.time.sanitize import clean
-from wfh.domain.today.effects import Label
+from wfh.domain.today.effects import VerbLabel
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, saving, sync_folder
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-KEPT = 200
+_KEPT = 200
 _CAP = 64 << 20
 _SUFFIX = ".toml"
-CONFIG, TEXT = "config.toml", "text"
+CONFIG_FILE, TEXT = "config.toml", "text"
 """The file and the kind of the one change that a step of the config has: its whole text, the path as ``id``."""
 _FILE = re.compile(
     r"(?:backlog|results|stretches)\.toml|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml", re.ASCII
@@ -62,7 +62,7 @@ CUT_SHORT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """One verb: its name, the instant it happened, and what it changed. ``number`` counts up from 1.
 
     ``kind`` and ``name`` say what it did to what (:mod:`wfh.domain.today.effects`); empty in a step of an older wfh.
@@ -77,9 +77,9 @@ class Step:
     name: str = ""
 
     @property
-    def label(self) -> Label:
+    def label(self) -> VerbLabel:
         """What the step did, by name."""
-        return Label(self.verb, self.kind, self.name)
+        return VerbLabel(self.verb, self.kind, self.name)
 
     @property
     def is_of_config(self) -> bool:
@@ -133,7 +133,7 @@ class History:
             self._verbs[key] = step.verb if step else ""
         return self._verbs[key]
 
-    def read(self, number: int) -> Step | None:
+    def read(self, number: int) -> HistoryStep | None:
         """Return a step; None if its file is gone, damaged, or was not completely written.
 
         Raises WfhError if the system does not let it be read.
@@ -146,11 +146,11 @@ class History:
             return _step(number, where, data)
         return None
 
-    def begin(self, verb: Label | str, at: datetime, changes: Iterable[Change], about: Path) -> Step:
+    def begin(self, verb: VerbLabel | str, at: datetime, changes: Iterable[Change], about: Path) -> HistoryStep:
         """Put a new step on the disk, open. Raises NotSavedError, about the file ``about``, if that fails."""
         number = max(self._steps(), default=0) + 1
-        label = verb if isinstance(verb, Label) else Label(verb)
-        step = Step(number, StepState.OPEN, label.verb, at, tuple(changes), label.kind, label.name)
+        label = verb if isinstance(verb, VerbLabel) else VerbLabel(verb)
+        step = HistoryStep(number, StepState.OPEN, label.verb, at, tuple(changes), label.kind, label.name)
         with saving(about):
             make_folder(self.folder)
             create_synced(self._path(number, StepState.OPEN), _text(step))
@@ -186,7 +186,7 @@ class History:
         steps = self._steps()
         done = sorted(number for number, where in steps.items() if where is StepState.DONE)
         undone = [number for number, where in steps.items() if where is StepState.UNDONE and number < newest]
-        for number in (*done[:-KEPT], *undone):
+        for number in (*done[:-_KEPT], *undone):
             self.forget(number)
 
     def refresh(self) -> None:
@@ -219,7 +219,7 @@ def _listed(folder: Path) -> dict[int, StepState]:
     return found
 
 
-def _text(step: Step) -> bytes:
+def _text(step: HistoryStep) -> bytes:
     names = {key: text for key, text in (("kind", step.kind), ("name", step.name)) if text}
     changes = [_table(change) for change in step.changes]
     tables = {"schema": 1, "verb": step.verb, **names, "at": step.at, "change": changes}
@@ -240,7 +240,7 @@ def _table(change: Change) -> dict[str, Any]:
     return names | {side: value for side, value in sides.items() if value is not None}
 
 
-def _step(number: int, where: StepState, data: bytes) -> Step:
+def _step(number: int, where: StepState, data: bytes) -> HistoryStep:
     first, _newline, body = data.partition(b"\n")
     parsed = parse(data, "")
     if isinstance(parsed, Problem):
@@ -249,11 +249,12 @@ def _step(number: int, where: StepState, data: bytes) -> Step:
     if tables["digest"] != _digest(body) or not isinstance(tables["at"], datetime):
         raise ValueError(first)
     kind, name = (clean(str(tables.get(key, ""))) for key in ("kind", "name"))
-    return Step(number, where, str(tables["verb"]), tables["at"], tuple(map(_change, tables["change"])), kind, name)
+    changes = tuple(map(_change, tables["change"]))
+    return HistoryStep(number, where, str(tables["verb"]), tables["at"], changes, kind, name)
 
 
 def _change(table: dict[str, Any]) -> Change:
     names = [str(table[name]) for name in ("file", "kind", "id", "field")]
-    if not (names[:2] == [CONFIG, TEXT] or (_FILE.fullmatch(names[0]) and names[1] != TEXT)):
+    if not (names[:2] == [CONFIG_FILE, TEXT] or (_FILE.fullmatch(names[0]) and names[1] != TEXT)):
         raise ValueError(names[0])  # a step never leads out of the data folder, but to the config that is in use
     return Change(names[0], names[1], names[2], names[3], table.get("before"), table.get("after"))

@@ -22,7 +22,7 @@ from wfh.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from wfh.domain.today.effects import Change
+    from wfh.domain.today.effects import VerbDone
     from wfh.tui.app import WfhApp
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -44,7 +44,7 @@ class Job:
     refused: Callable[[WfhError], bool] | None = None
     """Offers what was typed for it again, and returns whether that says why."""
     deed: Deed | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[VerbDone, ...] = ()
     """What it changed, to be said."""
     is_done: bool = False
     """Whether it took effect, if only in memory."""

@@ -9,7 +9,7 @@ from wfh.domain.time.hours_text import parse_week, too_long_problem
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import parse_range
 from wfh.domain.time.zones import resolve_zone
-from wfh.domain.today.effects import Kind
+from wfh.domain.today.effects import EffectKind
 from wfh.errors import Problem, WfhError
 from wfh.words import N_, _
 
@@ -66,7 +66,7 @@ def add_person(
     id_ = _new_id(said, {person.id.casefold() for person in ws.config.people} | {ME})
     values: dict[str, object] = {"id": id_, "name": said, "timezone": zone.key, "hours": hours_value(_spelled(week))}
     values |= _extras(languages, holidays, asleep)
-    write_person(ws.places, values, ws.environ, ws.config_step(N_("add a colleague"), Kind.PERSON_ADDED, said))
+    write_person(ws.places, values, ws.environ, ws.config_step(N_("add a colleague"), EffectKind.PERSON_ADDED, said))
     snapshot = ws.committed()
     return snapshot, next(person for person in snapshot.config.people if person.id == id_)
 
@@ -97,7 +97,12 @@ def edit_person(
     values |= {} if asleep is None else {"asleep": _range(asleep)}
     week = None if hours is None else _spelled(_week(hours))
     write_person(
-        ws.places, id, values, week, ws.environ, ws.config_step(N_("change a colleague"), Kind.PERSON_CHANGED, known)
+        ws.places,
+        id,
+        values,
+        week,
+        ws.environ,
+        ws.config_step(N_("change a colleague"), EffectKind.PERSON_CHANGED, known),
     )
     return ws.committed()
 
@@ -110,7 +115,9 @@ def remove_person(ws: Workspace, id: str) -> Snapshot:
     from wfh.store.config.people import remove_person as write_without
 
     known = _own(ws, id).name
-    write_without(ws.places, id, ws.environ, ws.config_step(N_("take a colleague out"), Kind.PERSON_REMOVED, known))
+    write_without(
+        ws.places, id, ws.environ, ws.config_step(N_("take a colleague out"), EffectKind.PERSON_REMOVED, known)
+    )
     return ws.committed()
 
 
