@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.moment import NewIds
 from wfh.domain.today.effects import effects, label
 from wfh.errors import NotSavedError
@@ -33,7 +34,10 @@ class VerbRule:
         self.is_repeated = earlier is not None
 
     def apply(self, ledger: Ledger, before: Snapshot, moment: Moment) -> Ledger:
-        """Return the ledger after the rule; as it is where what the rule made is in it already."""
+        """Return the ledger after the rule, with the next of each recurring task that it ended.
+
+        It is returned as it is where what the rule made is in it already.
+        """
         used = used_ids(ledger)
         if self.is_repeated and any(id_ in used for _prefix, id_ in self.made):
             return ledger
@@ -48,12 +52,12 @@ class VerbRule:
             made.append(found or (prefix, fresh.make(prefix)))
             return made[-1][1]
 
-        result = self.rule(ledger, before, replace(moment, ids=NewIds(make)))
+        moment = replace(moment, ids=NewIds(make))
+        result = self.rule(ledger, before, moment)
+        after, *self.values = result if isinstance(result, tuple) else (result, *self.values)
+        after = continued(ledger, after, moment)
         self.made = made
-        if not isinstance(result, tuple):
-            return result  # type: ignore[no-any-return]
-        self.values = list(result[1:])
-        return result[0]  # type: ignore[no-any-return]
+        return after
 
 
 @dataclass(slots=True)
