@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Config
     from wfh.domain.model.day import Day, Note
     from wfh.domain.model.ledger import Backlog, Ledger
-    from wfh.domain.model.people import Meeting
-    from wfh.domain.time.spans import Span
+    from wfh.domain.model.meetings import PlacedMeeting
     from wfh.errors import Problem
 
 
@@ -73,14 +72,6 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedMeeting:
-    """A meeting at a certain time."""
-
-    meeting: Meeting
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class ParkedThought:
     """An unanswered note, and the working day it belongs to."""
 
@@ -101,6 +92,7 @@ class Snapshot:
     """The state at ``now`` (UTC), on the clock of ``zone``.
 
     ``date`` is the current working day (it changes at the rollover hour) and ``day`` its record, empty without a file.
+    ``meetings`` are what takes time today, ``remarks`` what calendars hold beside that.
     ``unclosed`` are earlier days that have open tasks or were begun and never closed, oldest first. ``parked`` are
     unanswered thoughts of today and of earlier days. ``previous`` is the latest earlier day with a file. ``next_start``
     is when work next starts after now (None without hours). ``gap`` is the latest absence from a running block;
@@ -123,6 +115,7 @@ class Snapshot:
     previous: Day | None = None
     parked: tuple[ParkedThought, ...] = ()
     meetings: tuple[PlacedMeeting, ...] = ()
+    remarks: tuple[PlacedMeeting, ...] = ()
     next_start: datetime | None = None
     problems: tuple[Problem, ...] = ()
     gap: Gap | None = None

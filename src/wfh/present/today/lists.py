@@ -16,13 +16,14 @@ from wfh.domain.today.after_hours import hides_work
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
+from wfh.present.today.day_entries import whole_day_text
 from wfh.present.today.people_and_agenda import ahead_rows, reach_rows
 from wfh.present.today.timeline import day_window
 from wfh.values import dataclass
 from wfh.words import _, language, ngettext
 
 if TYPE_CHECKING:
-    from wfh.domain.model.day import Day, Task
+    from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import ParkedThought, Snapshot
     from wfh.present.rows.pieces import Row
 
@@ -83,7 +84,7 @@ def today_rows(
 
     A ``panel`` replaces the lists and the single column; it is called with its cells and rows. ``day`` draws the day.
     """
-    top = unclosed_rows(snapshot, cells)
+    top = (*unclosed_rows(snapshot, cells), *whole_day_rows(snapshot, cells))
     height -= len(top)
     block, line = (cursor.block, "") if cursor.in_day else ("", cursor.line)
     if cells >= TWO_COLUMNS:
@@ -134,16 +135,27 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
 
 
 def unclosed_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Return a line about the oldest unclosed earlier day, and an empty one; nothing if there is none."""
+    """Return a line about the earlier days that were not closed, and an empty one; nothing if there is none."""
     if not snapshot.unclosed:
         return ()
-    return (fit_row((Piece(f" {unclosed_text(snapshot, snapshot.unclosed[0])}", Role.ATTENTION),), cells), EMPTY)
+    return (fit_row((Piece(f" {unclosed_text(snapshot)}", Role.ATTENTION),), cells), EMPTY)
 
 
-def unclosed_text(snapshot: Snapshot, day: Day) -> str:
-    """Describe that a day was not closed, and the key that closes it."""
-    when, last, count = day_text(day.date), last_activity(day, snapshot.now), len(day.open_tasks)
+def whole_day_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
+    """Return a dim line about what lasts all day; nothing if nothing does."""
+    text = whole_day_text(snapshot)
+    return (fit_row((Piece(f" {text}", Role.DIM),), cells),) if text else ()
+
+
+def unclosed_text(snapshot: Snapshot) -> str:
+    """Describe which earlier days were not closed, and the key that closes them; at least one was not."""
+    day, *more = snapshot.unclosed
+    when, last = day_text(day.date, snapshot.date), last_activity(day, snapshot.now)
+    count = sum(len(day.open_tasks) for day in snapshot.unclosed)
     carries = ngettext("carries {n} task", "carries {n} tasks", count).format(n=count)
+    if more:
+        text = _("{n} days since {day} were not closed: c closes them and {carries}")
+        return text.format(n=len(snapshot.unclosed), day=when, carries=carries)
     if last is None:
         return _("{day} was not closed: c closes it and {carries}").format(day=when, carries=carries)
     time = clock_text(last, snapshot.zone, snapshot.config.ui)

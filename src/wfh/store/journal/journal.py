@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.model.day import Day
+from wfh.domain.today.effects import effects, label
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.store.disk.file_ops import refuse_if_gone
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfh.domain.model.ledger import Ledger
+    from wfh.domain.today.effects import VerbLabel
     from wfh.store.disk.paths import Places
     from wfh.store.journal.changes import Change
     from wfh.store.journal.codec import Document
@@ -70,9 +72,9 @@ class Journal:
         """Return today's day, the backlog, the earlier days that still matter, and the days ``also``.
 
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
-        latest; of older ones, those count in which a task is open or a thought parked. Reads only what changed since
-        the last load. What is wrong is told in ``problems``, never raised, but where the data folder was taken away,
-        which raises NotSavedError.
+        latest; of older ones, those count in which a task is open or a thought parked; of the days ahead, those that
+        hold meetings. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised,
+        but where the data folder was taken away, which raises NotSavedError.
         """
         refuse_if_gone(self._places.data)
         # Without room or permission to finish what was cut short, what is there is settled in memory.
@@ -143,9 +145,13 @@ class Journal:
         return Loaded(settled(ledger_of(documents)), problems, stamps), stamps == self._stamps(names)
 
     def _recent(self, today: date) -> list[date]:
-        """Return the latest 45 days before today, and the older ones in which something waits; latest first."""
+        """Return the latest 45 days before today, and the older ones in which something waits; latest first.
+
+        The next 45 days after today follow, earliest first.
+        """
         recent = self._files.recent(today)
-        return recent if len(recent) < RECENT else recent + self._older.waiting(recent[-1])
+        older = [] if len(recent) < RECENT else self._older.waiting(recent[-1])
+        return [*recent, *older, *self._files.ahead(today)]
 
     # --- one verb ---
 
@@ -165,7 +171,7 @@ class Journal:
 
         return self._alone(once)
 
-    def rewrite_config(self, verb: str, at: datetime, rewrite: Rewrite) -> None:
+    def rewrite_config(self, verb: VerbLabel | str, at: datetime, rewrite: Rewrite) -> None:
         """Write what ``rewrite`` makes of the bytes of the config, as one step that ``verb`` names.
 
         It is on the disk when this returns. ``rewrite`` may be called more than once, and gets None if there is no
@@ -186,7 +192,7 @@ class Journal:
             self._turn(
                 step, (StepState.DONE, StepState.UNDOING, StepState.UNDONE), [change.reverse for change in step.changes]
             )
-            return step.verb, self._look(today, also)
+            return step.verb, replace(self._look(today, also), turned=step.label)
 
         return self._alone(once)
 
@@ -199,7 +205,7 @@ class Journal:
         steps = [step for number in numbers if (step := self._history.read(number)) and not step.is_of_config]
         if len(steps) < count:
             return None
-        documents = documents_of(self._files, today, self._files.recent(today), also)
+        documents = documents_of(self._files, today, self._recent(today), also)
         for step in steps:
             for name, changes in by_file([change.reverse for change in step.changes]).items():
                 key = next((when for when in documents if self._files.name(when) == name), None)
@@ -219,7 +225,7 @@ class Journal:
         def once() -> tuple[str, Loaded]:
             step = self._step(self._history.to_redo(), _("There is nothing to redo."))
             self._turn(step, (StepState.UNDONE, StepState.REDOING, StepState.DONE), step.changes)
-            return step.verb, self._look(today, also)
+            return step.verb, replace(self._look(today, also), turned=step.label)
 
         return self._alone(once)
 
@@ -271,9 +277,9 @@ class Journal:
             return
         texts = [self._writer.text(name, tables[name], changes.get(name, ())) for name in {**changes, **mended}]
         every = tuple(change for name in changes for change in changes[name])
-        self._history_of(verb, at, every, destination_first(texts, changes))
+        self._history_of(label(verb, effects(verb, start, after)), at, every, destination_first(texts, changes))
 
-    def _history_of(self, verb: str, at: datetime, changes: tuple[Change, ...], texts: list[FileText]) -> None:
+    def _history_of(self, verb: VerbLabel, at: datetime, changes: tuple[Change, ...], texts: list[FileText]) -> None:
         step = self._history.begin(verb, at, changes, self._files.path(texts[0].name))
         self._writer.write_all(texts, lambda: self._history.forget(step.number))
         self._finish(step.number, StepState.OPEN, StepState.DONE)
@@ -311,5 +317,5 @@ class Journal:
     def _passed_over(self, step: HistoryStep, problem: Problem) -> WfhError:
         """Forget a step that can never be turned, so that the next one is reached; return what tells so by its name."""
         self._history.forget(step.number)
-        right = _("“{verb}” is passed over; the next undo or redo takes the step beyond it").format(verb=_(step.verb))
+        right = _("passed over: {verb}; the next undo or redo takes the step beyond it").format(verb=step.label)
         return WfhError(replace(problem, right=right))

@@ -16,6 +16,7 @@ from wfh.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from wfh.domain.today.effects import VerbLabel
     from wfh.errors import Problem
     from wfh.store.journal.changes import Change
     from wfh.store.journal.codec import Document, Value
@@ -28,11 +29,15 @@ Key = date | str | None
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What is on the disk: the ledger, what is wrong with files, and ``stamps`` of exactly the files it came from."""
+    """What is on the disk: the ledger, what is wrong with files, and ``stamps`` of exactly the files it came from.
+
+    ``turned`` is what an undo or a redo took back or did again, else None.
+    """
 
     ledger: Ledger
     problems: tuple[Problem, ...] = ()
     stamps: object = None
+    turned: VerbLabel | None = None
 
 
 def documents_of(
@@ -41,11 +46,19 @@ def documents_of(
     recent: Sequence[date],
     also: Iterable[date],
 ) -> dict[Key, Document]:
-    """Return what stands in each file that a ledger is made of, with the days ``recent`` that matter and ``also``."""
-    latest = recent[:1]
-    needed = [when for when in recent if when in latest or files.is_needed(files.name(when))]
+    """Return what stands in each file that a ledger is made of, with the days ``recent`` that matter and ``also``.
+
+    Of those before today that is the latest and each in which something waits, of those after it each with meetings.
+    """
+    latest = [when for when in recent if when < today][:1]
+    needed = [when for when in recent if when in latest or _is_needed(files, when, today)]
     wanted = sorted({today, *needed, *also})
     return {when: files.document(files.name(when)) for when in (None, RESULTS, STRETCHES, *wanted)}
+
+
+def _is_needed(files: DayFiles, when: date, today: date) -> bool:
+    name = files.name(when)
+    return files.is_needed(name) if when < today else files.has_meetings(name)
 
 
 def ledger_of(documents: Mapping[Key, Document]) -> Ledger:
