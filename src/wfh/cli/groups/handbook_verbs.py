@@ -112,7 +112,7 @@ def decide(call: ParsedCall, shell: Shell) -> int:
         found = deciding.FoundDecision(made, made.status == "accepted", ())
         shell.say_json(decision_json((found,)) | {"file": file})
     else:
-        shell.say(_("{id} {title}").format(id=made.id, title=made.title), file)
+        shell.say(f"{made.id} {made.title}", file)
     return done(ws, snapshot, shell)
 
 

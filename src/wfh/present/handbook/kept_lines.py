@@ -51,6 +51,13 @@ def ask_line(team: Team, clock: Clock, waiting: Waiting) -> str:
     return " · ".join(parts)
 
 
+def now_line(team: Team, clock: Clock, waiting: Waiting) -> str:
+    """Return a question whose hours have come, and until when they last."""
+    person = team.person(waiting.ask.who)
+    text = f"{person.name if person else waiting.ask.who}: {waiting.ask.text}"
+    return text + (" · " + _("until {time}").format(time=clock.here(waiting.until)) if waiting.until else "")
+
+
 def asks_json(found: Sequence[Waiting]) -> Json:
     """Return the value of ``wfh ask --json``."""
     return {
