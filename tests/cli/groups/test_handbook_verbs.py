@@ -22,8 +22,8 @@ def team(noor: Person) -> Person:
     return noor
 
 
-def undo(person: Person) -> str:
-    return str(Workspace.at(now=person.now, environ=person.environ).undo()[0])
+def undo(person: Person) -> None:
+    Workspace.at(now=person.now, environ=person.environ).undo()
 
 
 def test_a_question_is_kept_for_office_hours(team: Person) -> None:
@@ -62,7 +62,7 @@ def test_asking_begins_to_wait_and_the_answer_ends_it(team: Person) -> None:
 def test_undo_takes_a_question_back(team: Person) -> None:
     team.run("ask", "priya", "the", "quota")
 
-    assert undo(team) == "kept the question “the quota”"
+    undo(team)
     assert team.run("ask").lines == ["No question is open."]
 
 
@@ -108,7 +108,7 @@ def test_a_decision_gets_the_next_number_and_replaces_one_of_the_team_without_to
 def test_undo_takes_a_decision_back(team: Person) -> None:
     team.run("decide", "No release on Friday", "--supersedes", "0012")
 
-    assert undo(team) == "wrote down “No release on Friday”"
+    undo(team)
     assert "0012" in [each["id"] for each in team.run("decision", "--json").data["decisions"]]
 
 
