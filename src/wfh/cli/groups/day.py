@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
+from wfh.domain.model.rhythm import rhythm_text
+from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.present.rows.formatting import day_text, length_text, minutes_text
 from wfh.usecases.day import notes, tasks
 from wfh.words import _
@@ -26,10 +28,12 @@ def add(call: ParsedCall, shell: Shell) -> int:
 
 
 def task_words(snapshot: Snapshot, task: Task) -> list[str]:
-    """Return all that quick entry took: the title, the length, the result, the time."""
+    """Return all that quick entry took: the title, the length, the result, the time, the deadline, the rhythm."""
     parts = [task.title, length_text(task.estimate) if task.estimate else "", f"#{task.result}" if task.result else ""]
     at = "" if task.at is None else minutes_text(task.at, snapshot.config.ui)
-    return [part for part in (*parts, at) if part]
+    deadline = deadline_text(task.deadline, snapshot.date) if task.deadline else ""
+    every = rhythm_text(task.every) if task.every else ""
+    return [part for part in (*parts, at, deadline, every) if part]
 
 
 def _where(snapshot: Snapshot, task: Task) -> str:

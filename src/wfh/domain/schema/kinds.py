@@ -109,9 +109,9 @@ def choice(options: Sequence[str], *, sample: str = "") -> Kind[str]:
     return Kind(lambda value: _choice(value, options), N_("one of {options}"), f'"{sample or options[0]}"', limits, str)
 
 
-def word(of: type[StrEnum]) -> Kind[Any]:
-    """Take one of the words of an enum."""
-    plain = choice(tuple(of))
+def word(of: type[StrEnum], *words: StrEnum) -> Kind[Any]:
+    """Take one of the words of an enum: of all, or of these."""
+    plain = choice(words or tuple(of))
     return Kind(lambda value: of(plain.read(value)), plain.wanted, plain.sample, plain.limits, _written(str))
 
 
@@ -153,6 +153,11 @@ def number_choice(options: Sequence[int]) -> Kind[int]:
     limits = {"options": ", ".join(map(str, options))}
     take: Callable[[Any], Any] = lambda value: _if(_is_number(value, int) and value in options, value)  # noqa: E731
     return Kind(take, N_("one of {options}"), str(options[0]), limits)
+
+
+def spelled(parse: Callable[[str], T], wanted: str, sample: str) -> Kind[T]:
+    """Take what ``parse`` makes of a text, and write it as ``str`` spells it; ``parse`` raises ValueError."""
+    return Kind(lambda value: _parsed(parse, value), wanted, f'"{sample}"', write=_written(str))
 
 
 # --- dates and times ---

@@ -54,6 +54,10 @@ class NewIds:
         """Return an id for a stretch."""
         return self.make("s")
 
+    def series(self) -> str:
+        """Return an id for the series of a recurring task."""
+        return self.make("s")
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -18,7 +18,7 @@ from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.planning.proposals.reasons import proposal_reason, refusal_text
 from wfh.domain.rituals.closing import rest
 from wfh.domain.today import absence
-from wfh.domain.today.after_hours import without_work
+from wfh.domain.today.after_hours import hides_work, without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.running_break import break_end, running_break
 from wfh.values import replace
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Note, Task
-    from wfh.domain.model.snapshot import PlacedMeeting, Running, Snapshot
+    from wfh.domain.model.meetings import PlacedMeeting
+    from wfh.domain.model.snapshot import Running, Snapshot
 
 Json = dict[str, Any]
 
@@ -151,6 +152,7 @@ def today_json(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
         "timezone": snapshot.zone.key,
         "now": utc_text(snapshot.now),
         "state": snapshot.boundary.state.value,
+        "kind": day.kind and day.kind.value,
         "stop_at": local_text(snapshot.boundary.stop_at, snapshot.zone),
         "outcome": day.outcome or None,
         "if_then": day.if_then,
@@ -160,6 +162,7 @@ def today_json(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
         "notes": [_note(parked.note) for parked in snapshot.parked],
         "meetings": [_meeting(placed, snapshot.zone) for placed in snapshot.meetings],
         "unclosed": [earlier.date.isoformat() for earlier in snapshot.unclosed],
+        "earlier": _earlier(snapshot),
         "people": list(people),
     }
 
@@ -199,6 +202,13 @@ def plan_json(snapshot: Snapshot) -> Json:
     }
 
 
+def _earlier(snapshot: Snapshot) -> list[Json]:
+    """Return the open tasks of earlier days that were not closed, each with the date it is on, oldest first."""
+    if hides_work(snapshot):
+        return []
+    return [{"date": day.date.isoformat(), **_task(task)} for day in snapshot.unclosed for task in day.open_tasks]
+
+
 def _task(task: Task) -> Json:
     return {
         "id": task.id,
@@ -207,6 +217,9 @@ def _task(task: Task) -> Json:
         "estimate": task.estimate,
         "result": task.result or None,
         "at": None if task.at is None else f"{task.at // 60:02}:{task.at % 60:02}",
+        "deadline": task.deadline and task.deadline.isoformat(),
+        "every": None if task.every is None else str(task.every),
+        "series": task.series or None,
         "carried": task.carried,
         "first_step": task.first_step,
         "resume": task.resume,
@@ -232,8 +245,8 @@ def _note(note: Note) -> Json:
 
 def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
     return {
-        "title": placed.meeting.title,
-        "people": list(placed.meeting.people),
+        "title": placed.title,
+        "people": list(placed.people),
         "start": local_text(placed.span.start, zone),
         "end": local_text(placed.span.end, zone),
     }

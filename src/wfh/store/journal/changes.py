@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from wfh.store.journal.codec import head_record
-from wfh.store.journal.fields import DAY, EVERY_LISTED
+from wfh.store.journal.fields import DAY_SHAPE, EVERY_LISTED
 from wfh.store.toml.write import merged, record
 from wfh.values import dataclass, replace
 
@@ -51,7 +51,9 @@ class Change:
 
 def differences(file: str, before: Value, after: Value, tables: Record) -> tuple[Change, ...]:
     """Return the changes that lead from ``before``, which is what ``tables`` mean, to ``after``."""
-    found = list(_fields(DAY, Change(file, HEAD, "", "", None, None), tables, head_record(before), head_record(after)))
+    found = list(
+        _fields(DAY_SHAPE, Change(file, HEAD, "", "", None, None), tables, head_record(before), head_record(after))
+    )
     for key, name, shape in EVERY_LISTED:
         old = {item.id: item for item in getattr(before, name, ())}
         new = {item.id: item for item in getattr(after, name, ())}
@@ -175,11 +177,11 @@ def _id_of(item: object) -> str:
 def gains_and_loses(changes: Iterable[Change]) -> tuple[bool, bool]:
     """Return whether changes of one file make a task open there, and whether they take an open one away.
 
-    A reply that comes into the file or leaves it counts as one.
+    A reply or a meeting that comes into the file or leaves it counts as one.
     """
     gains = loses = False
     for change in changes:
-        if change.kind in {"task", "reply"} and change.field in {"", "status"}:
+        if change.kind in {"task", "reply", "meeting"} and change.field in {"", "status"}:
             before, after = _is_open(change.before), _is_open(change.after)
             gains, loses = gains or (after and not before), loses or (before and not after)
     return gains, loses

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.moment import NewIds
 from wfh.errors import NotSavedError
 from wfh.values import dataclass, field, replace
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
-    from wfh.store.journal.journal import Loaded
+    from wfh.store.journal.ledger_files import Loaded
     from wfh.usecases.workspace.workspace import Workspace
 
 
-class Step:
+class VerbRule:
     """One rule that a verb applies, with the ids it made: applied again, it makes the same, and nothing twice."""
 
     def __init__(
-        self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None, earlier: Step | None
+        self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None, earlier: VerbRule | None
     ) -> None:
         """Apply ``rule``; ``earlier`` is the same step of an attempt that was refused."""
         self.verb, self.rule, self.ticked = verb, rule, ticked
@@ -32,7 +33,10 @@ class Step:
         self.is_repeated = earlier is not None
 
     def apply(self, ledger: Ledger, before: Snapshot, moment: Moment) -> Ledger:
-        """Return the ledger after the rule; as it is where what the rule made is in it already."""
+        """Return the ledger after the rule, with the next of each recurring task that it ended.
+
+        It is returned as it is where what the rule made is in it already.
+        """
         used = used_ids(ledger)
         if self.is_repeated and any(id_ in used for _prefix, id_ in self.made):
             return ledger
@@ -47,12 +51,12 @@ class Step:
             made.append(found or (prefix, fresh.make(prefix)))
             return made[-1][1]
 
-        result = self.rule(ledger, before, replace(moment, ids=NewIds(make)))
+        moment = replace(moment, ids=NewIds(make))
+        result = self.rule(ledger, before, moment)
+        after, *self.values = result if isinstance(result, tuple) else (result, *self.values)
+        after = continued(ledger, after, moment)
         self.made = made
-        if not isinstance(result, tuple):
-            return result  # type: ignore[no-any-return]
-        self.values = list(result[1:])
-        return result[0]  # type: ignore[no-any-return]
+        return after
 
 
 @dataclass(slots=True)
@@ -61,18 +65,18 @@ class Deed:
 
     at: datetime
     steps: list[Callable[[Workspace], Any]] = field(default_factory=list)
-    rules: list[Step] = field(default_factory=list)
-    earlier: list[Step] = field(default_factory=list)
+    rules: list[VerbRule] = field(default_factory=list)
+    earlier: list[VerbRule] = field(default_factory=list)
 
     def begin(self) -> None:
         """Start anew; what was made by the attempt before is made again."""
         self.earlier, self.rules, self.steps = self.rules or self.earlier, [], []
 
-    def step(self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None) -> Step:
+    def step(self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None) -> VerbRule:
         """Return the next rule to apply."""
         number = len(self.rules)
         same = [each for each in self.earlier[number : number + 1] if each.verb == verb]
-        self.rules.append(Step(verb, rule, ticked, same[0] if same else None))
+        self.rules.append(VerbRule(verb, rule, ticked, same[0] if same else None))
         return self.rules[-1]
 
     def repeat(self, workspace: Workspace) -> None:

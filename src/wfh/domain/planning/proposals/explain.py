@@ -94,7 +94,7 @@ def _begins_at(seen: Snapshot, instant: datetime) -> str:
     """Return the name of the meeting or the lunch that begins at an instant; empty where neither does."""
     for placed in seen.meetings:
         if placed.span.start == instant:
-            return placed.meeting.title
+            return placed.title
     day = whole_day(seen.config, seen.zone, seen.date)
     lunches = window_spans(schedule_in(seen.config, seen.zone), day, WindowKind.LUNCH)
     return _("lunch") if any(lunch.start == instant for lunch in lunches) else ""
