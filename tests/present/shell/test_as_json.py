@@ -100,7 +100,7 @@ def test_today_lists_what_the_files_hold() -> None:
     assert found["capacity"]["planned"] == 120
     assert found["tasks"][0] == {
         "id": "t-1", "title": "Decision memo", "status": "open", "estimate": 90, "result": "kr1", "at": "14:00",
-        "carried": 0, "first_step": "", "resume": "",
+        "carried": 0, "first_step": "", "resume": "", "deadline": None, "every": None, "series": None,
     }  # fmt: skip
     assert found["tasks"][1]["at"] is None
     assert found["blocks"] == [
