@@ -75,6 +75,11 @@ _ALL = (
                 "!fri its deadline, *mon how often it comes (or *weekday, *2w)."),
     ),
     ShellCommand(
+        "meet", "day", "meet", N_("add a meeting"), words=N_("TEXT…"), least=1, most=None,
+        examples=("wfh meet sprint demo 14:30-15:00 @sam", 'wfh meet "retro 15:00 ~45m >thu"'),
+        more=N_("14:30-15:00 (or 14:30 ~45m) its time, @sam who takes part, >thu its day; a last ? is not agreed on."),
+    ),
+    ShellCommand(
         "note", "day", "note", N_("park a thought; works in the evening, too"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh note ask Sam about the licence", 'wfh note "waiting for @priya the budget >thu"'),
         more=N_("After “waiting for” comes who owes an answer, after > when it is due: kept as a reply waited for."),
