@@ -123,6 +123,17 @@ _ALL = (
         words=N_("[NAME…]"), most=None, options=(_JSON,), examples=("wfh who", "wfh who priya sam"),
     ),
     ShellCommand(
+        "how", "handbook", "how", N_("ask the handbook: whom to reach, by when, who decides, what a word means"),
+        words=N_("WORDS…"), least=1, most=None,
+        options=(
+            _JSON,
+            Option("at", N_("as if it were sent then: thu 15:30"), N_("TIME")),
+            Option("all", N_("everything that was found")),
+        ),
+        examples=("wfh how chat priya", "wfh how outage", "wfh how meeting sam thu 15:30"),
+        more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
+    ),
+    ShellCommand(
         "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),
         examples=("wfh standup", "wfh standup --language nl"),
     ),
