@@ -14,11 +14,12 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.model.day import Day
+from wfh.domain.today.effects import effects, label
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.store.disk.file_ops import refuse_if_gone
 from wfh.store.disk.locks import locked
-from wfh.store.journal.changes import applied
+from wfh.store.journal.changes import applied, positions
 from wfh.store.journal.codec import text_of
 from wfh.store.journal.config_steps import ConfigSteps
 from wfh.store.journal.day_files import RECENT, RESULTS, STRETCHES, DayFiles
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfh.domain.model.ledger import Ledger
+    from wfh.domain.today.effects import VerbLabel
     from wfh.store.disk.paths import Places
     from wfh.store.journal.changes import Change
     from wfh.store.journal.codec import Document
@@ -161,7 +163,7 @@ class Journal:
         ``rule`` may be called more than once: where a file changes underneath, it is applied to the newer text, and a
         day it brings in that was not read yet is read first. A ledger that comes back equal writes nothing. Raises
         whatever the rule raises, WfhError where a file it changes is damaged or newer, and NotSavedError; nothing is
-        changed then.
+        changed then. What only moves a ritual to another question is no step: it can be neither undone nor in the way.
         """
 
         def once() -> Loaded:
@@ -169,7 +171,7 @@ class Journal:
 
         return self._alone(once)
 
-    def rewrite_config(self, verb: str, at: datetime, rewrite: Rewrite) -> None:
+    def rewrite_config(self, verb: VerbLabel | str, at: datetime, rewrite: Rewrite) -> None:
         """Write what ``rewrite`` makes of the bytes of the config, as one step that ``verb`` names.
 
         It is on the disk when this returns. ``rewrite`` may be called more than once, and gets None if there is no
@@ -190,7 +192,7 @@ class Journal:
             self._turn(
                 step, (StepState.DONE, StepState.UNDOING, StepState.UNDONE), [change.reverse for change in step.changes]
             )
-            return step.verb, self._look(today, also)
+            return step.verb, replace(self._look(today, also), turned=step.label)
 
         return self._alone(once)
 
@@ -223,7 +225,7 @@ class Journal:
         def once() -> tuple[str, Loaded]:
             step = self._step(self._history.to_redo(), _("There is nothing to redo."))
             self._turn(step, (StepState.UNDONE, StepState.REDOING, StepState.DONE), step.changes)
-            return step.verb, self._look(today, also)
+            return step.verb, replace(self._look(today, also), turned=step.label)
 
         return self._alone(once)
 
@@ -275,11 +277,16 @@ class Journal:
             return
         texts = [self._writer.text(name, tables[name], changes.get(name, ())) for name in {**changes, **mended}]
         every = tuple(change for name in changes for change in changes[name])
-        self._history_of(verb, at, every, destination_first(texts, changes))
+        stood = (self._files.name(when) for when, day in start.days.items() if day.ritual)
+        every += tuple(stay for name in stood for stay in positions(name, tables[name], changes.get(name, ())))
+        self._history_of(label(verb, effects(verb, start, after)), at, every, destination_first(texts, changes))
 
-    def _history_of(self, verb: str, at: datetime, changes: tuple[Change, ...], texts: list[FileText]) -> None:
+    def _history_of(self, verb: VerbLabel, at: datetime, changes: tuple[Change, ...], texts: list[FileText]) -> None:
         step = self._history.begin(verb, at, changes, self._files.path(texts[0].name))
         self._writer.write_all(texts, lambda: self._history.forget(step.number))
+        if step.is_position:
+            self._history.forget(step.number)
+            return
         self._finish(step.number, StepState.OPEN, StepState.DONE)
         self._history.thin_out(step.number)
 
@@ -302,7 +309,8 @@ class Journal:
             texts = [self._writer.text(name, self._files.document(name).tables, every) for name, every in files.items()]
         except ChangedSinceError as error:
             raise self._passed_over(step, error.problems[0]) from None
-        texts = destination_first(texts, files)
+        # Of a file in which a ritual only stands where it stood, there is nothing to write.
+        texts = destination_first([text for text in texts if text.old != text.new] or texts[:1], files)
         self._history.move(step.number, source, between, self._files.path(texts[0].name))
         self._writer.write_all(texts, lambda: self._finish(step.number, between, source))
         self._finish(step.number, between, target)
@@ -315,5 +323,5 @@ class Journal:
     def _passed_over(self, step: HistoryStep, problem: Problem) -> WfhError:
         """Forget a step that can never be turned, so that the next one is reached; return what tells so by its name."""
         self._history.forget(step.number)
-        right = _("“{verb}” is passed over; the next undo or redo takes the step beyond it").format(verb=_(step.verb))
+        right = _("passed over: {verb}; the next undo or redo takes the step beyond it").format(verb=step.label)
         return WfhError(replace(problem, right=right))

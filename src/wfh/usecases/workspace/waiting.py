@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain.model.day import Day
 from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.moment import NewIds
+from wfh.domain.today.effects import effects, label
 from wfh.errors import NotSavedError
 from wfh.values import dataclass, field, replace
 
@@ -115,7 +117,7 @@ class Memory:
             days = {when: day for when, day in load(tuple(unread)).ledger.days.items() if when in unread}
             self._dates |= unread
             before = replace(before, days={**before.days, **days})
-        if after != before:
+        if _without_positions(after) != _without_positions(before):
             self._past.append((verb, self.loaded.ledger))
             self._future.clear()
         return self._now(after)
@@ -124,8 +126,9 @@ class Memory:
         """Take the last verb back, a waiting one first. Raises NotSavedError where that can be done on disk only."""
         if not self._past and (found := self._back(self._undone + 1)):
             self._undone += 1
-            self._future.append((found[0], self.loaded.ledger))
-            return found[0], self._now(found[1])
+            verb, here = found[0], self.loaded.ledger
+            self._future.append((verb, here))
+            return verb, replace(self._now(found[1]), turned=label(verb, effects(verb, found[1], here)))
         return self._turn(self._past, self._future)
 
     def redo(self, *_at: object) -> tuple[str, Loaded]:
@@ -140,12 +143,21 @@ class Memory:
         if not source:
             raise NotSavedError(self.why, self.why)
         verb, ledger = source.pop()
-        target.append((verb, self.loaded.ledger))
-        return verb, self._now(ledger)
+        here = self.loaded.ledger
+        target.append((verb, here))
+        older, newer = (ledger, here) if source is self._past else (here, ledger)
+        turned = label(verb, effects(verb, older, newer))
+        return verb, replace(self._now(ledger), turned=turned)
 
     def _now(self, ledger: Ledger) -> Loaded:
         self.loaded = replace(self.loaded, ledger=ledger)
         return self.loaded
+
+
+def _without_positions(ledger: Ledger) -> Ledger:
+    """Return the ledger without where rituals stand: no step of undo."""
+    days = {when: replace(day, ritual="", ritual_step="") for when, day in ledger.days.items()}
+    return replace(ledger, days={when: day for when, day in days.items() if day != Day(when, day.timezone)})
 
 
 def used_ids(ledger: Ledger) -> set[str]:
