@@ -82,7 +82,7 @@ def _stop(config: Config, clock: ZoneInfo, day: Day) -> Stop | None:
     at, hours = last_stop(day), hours_of(config, clock, day.date, day.stop_at)
     if at is None or not hours:
         return None
-    return Stop(day.date, at, (at - hours[-1].end) // _MINUTE)
+    return Stop(day.date, at.astimezone(clock), (at - hours[-1].end) // _MINUTE)
 
 
 def _rest(days: Mapping[date, Day], day: Day) -> Rest | None:

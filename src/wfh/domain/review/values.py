@@ -24,7 +24,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """The end of work on a day: ``at`` (UTC), ``late`` in minutes after the stop, 0 or less where it came before it."""
+    """The end of work on a day: ``at`` on its clock, ``late`` in minutes after the stop, below 0 if before it."""
 
     date: date
     at: datetime
