@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
+from wfh.errors import UsageError
 from wfh.values import dataclass
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +85,20 @@ class FixedClock(SystemClock):
     def advance(self, delta: timedelta) -> None:
         """Advance the clock by ``delta``."""
         self.at += delta
+
+
+def read_now(text: str, local: ZoneInfo) -> datetime:
+    """Read the instant of ``--now``: RFC 3339, or a local time on the clock of ``local``.
+
+    Raises UsageError with an example if it is neither.
+    """
+    with suppress(ValueError, OverflowError):
+        instant = datetime.fromisoformat(text.strip())
+        found = (instant if instant.tzinfo else instant.replace(tzinfo=local)).astimezone(UTC)
+        if _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            return found
+        # As for the dates of overlap; what is looked back and ahead at stays within the calendar.
+        what = _("--now “{text}” is not in the years from {first} to {last}.")
+        raise UsageError(what.format(text=text, first=_FIRST_YEAR, last=_LAST_YEAR))
+    example = "2026-11-24T09:30"
+    raise UsageError(_("--now “{text}” is not an instant (for example: {example}).").format(text=text, example=example))

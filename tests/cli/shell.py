@@ -10,9 +10,8 @@ from unittest.mock import patch
 
 from wfh.cli.output import Shell
 from wfh.cli.run import run
-from wfh.clock import ShiftedClock
+from wfh.clock import ShiftedClock, read_now
 from wfh.domain.time.zones import zone
-from wfh.usecases.workspace.workspace import read_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

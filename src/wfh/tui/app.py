@@ -33,7 +33,7 @@ from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signa
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead
 from wfh.tui.theme import DARK, LIGHT, Palette, theme_name
-from wfh.usecases.workspace.leftovers import tidy
+from wfh.usecases.workspace.crash_report import tidy
 from wfh.words import _
 
 if TYPE_CHECKING:

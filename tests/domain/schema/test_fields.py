@@ -9,7 +9,7 @@ import tomli
 
 from wfh.domain.model.config import CONFIG, Config
 from wfh.domain.schema.fields import Field, Form, shape_of
-from wfh.store.journal.fields import DAY, EVERY_LISTED, RESULTS
+from wfh.store.journal.fields import DAY_SHAPE, EVERY_LISTED, RESULTS_SHAPE
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.read import read
 from wfh.store.toml.write import full
@@ -28,7 +28,9 @@ def fields(shape: Shape, above: str) -> Iterator[tuple[str, Field]]:
             yield from fields(field.shape, f"{above}.{key}")
 
 
-SHAPES = {"config": CONFIG, "day": DAY, "results": RESULTS} | {key: shape for key, _name, shape in EVERY_LISTED}
+SHAPES = {"config": CONFIG, "day": DAY_SHAPE, "results": RESULTS_SHAPE} | {
+    key: shape for key, _name, shape in EVERY_LISTED
+}
 FIELDS = dict(found for name, shape in SHAPES.items() for found in fields(shape, name))
 
 

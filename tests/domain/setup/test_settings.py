@@ -7,7 +7,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfh.domain.setup.settings import SETTINGS, InputKind, Setting, as_toml, typed
+from wfh.domain.setup.settings import EVERY_SETTING, InputKind, Setting, as_toml, typed
 
 TEXT = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1).map(str.strip).filter(bool)
 
@@ -49,11 +49,11 @@ def test_nothing_is_an_empty_list() -> None:
     assert as_toml(Setting("hours.wed", "Wednesday", "", InputKind.TEXTS), "") == "[]"
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+@pytest.mark.parametrize("setting", EVERY_SETTING, ids=lambda setting: setting.key)
 def test_a_choice_has_choices_and_nothing_else_has(setting: Setting) -> None:
     assert bool(setting.choices) is (setting.input is InputKind.CHOICE)
     assert len({key for key, _value, _words in setting.choices}) == len(setting.choices)
 
 
 def test_no_setting_is_there_twice() -> None:
-    assert len({setting.key for setting in SETTINGS}) == len(SETTINGS)
+    assert len({setting.key for setting in EVERY_SETTING}) == len(EVERY_SETTING)

@@ -13,7 +13,7 @@ from wfh.errors import NotSavedError, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.durable_write import ChangedElsewhereError, UnconfirmedError
 from wfh.store.journal.changes import Change
-from wfh.store.journal.history import CONFIG, TEXT, History, StepState
+from wfh.store.journal.history import CONFIG_FILE, TEXT, History, StepState
 from wfh.store.journal.journal import Journal
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def config(places: Places, data: bytes = OLD) -> Path:
 def step(places: Places, where: StepState, after: bytes = NEW, path: Path | None = None) -> None:
     """Leave a step as a crash leaves it."""
     history = History(places.state / "history")
-    change = Change(CONFIG, TEXT, str(path or places.config.resolve()), "", OLD.decode(), after.decode())
+    change = Change(CONFIG_FILE, TEXT, str(path or places.config.resolve()), "", OLD.decode(), after.decode())
     made = history.begin("change", NOW, (change,), places.config)
     if where is not StepState.OPEN:
         history.move(made.number, StepState.OPEN, where)
@@ -264,7 +264,7 @@ def test_a_step_leads_to_no_other_file(places: Places) -> None:
     history = History(places.state / "history")
     for change in (
         Change("days/../x", TEXT, "x", "", "a", "b"),
-        Change(CONFIG, "task", "t-1", "", None, {"id": "t-1"}),
+        Change(CONFIG_FILE, "task", "t-1", "", None, {"id": "t-1"}),
     ):
         assert history.read(history.begin("x", NOW, (change,), places.config).number) is None
 

@@ -65,8 +65,8 @@ def test_a_step_that_was_undone_is_forgotten_once_something_new_was_done(history
 
 
 def test_the_last_two_hundred_steps_are_kept(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert module.KEPT == 200
-    monkeypatch.setattr(module, "KEPT", 5)
+    assert module._KEPT == 200
+    monkeypatch.setattr(module, "_KEPT", 5)
     numbers = [done(history, "x") for _number in range(9)]
     assert [number for number in numbers if history.read(number)] == numbers[-5:]
 

@@ -394,7 +394,7 @@ def test_a_file_is_never_written_larger_than_it_is_read(
     journal.apply("add", NOW, TODAY, adding("t-1"))
     before, known = tree(places), steps(places)
     size = len(places.day(TODAY).read_bytes())
-    monkeypatch.setattr("wfh.store.journal.journal.CAP", size + 100)
+    monkeypatch.setattr("wfh.store.journal.file_writer.CAP", size + 100)
     with pytest.raises(WfhError, match=r"^2026-11-23\.toml: would be larger than \d+ KiB, more than wfh reads"):
         journal.apply("add", NOW, TODAY, adding("t-2", title="x" * 100))
     assert (tree(places), steps(places)) == (before, known)

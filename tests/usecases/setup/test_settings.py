@@ -176,10 +176,10 @@ def test_what_the_overview_shows_changes_nothing_when_it_is_typed_again(tmp_path
 
 
 def test_nudges_are_changed_for_every_day_or_by_weekday(tmp_path: Path) -> None:
-    from wfh.domain.setup.settings import SETTINGS
+    from wfh.domain.setup.settings import EVERY_SETTING
 
     world = workspace(tmp_path)
-    nudges = next(setting for setting in SETTINGS if setting.key == "shutdown.nudge_minutes")
+    nudges = next(setting for setting in EVERY_SETTING if setting.key == "shutdown.nudge_minutes")
     for typed, shown in (("mon 30, 0; fri 60,15; tue", "mon 30, 0; tue; fri 60, 15"), ("45, 0", "45, 0")):
         settings.change(world, nudges, typed)
         known = {one.setting.key: one.value for one in settings.overview(world)}

@@ -8,8 +8,7 @@ import pytest
 from wfh.clock import SystemClock
 from wfh.store.disk import last_resort
 from wfh.store.disk.paths import find_places
-from wfh.usecases.workspace.crash_report import report
-from wfh.usecases.workspace.leftovers import tidy
+from wfh.usecases.workspace.crash_report import report, tidy
 from wfh.usecases.workspace.workspace import Workspace
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.domain.builders import MONDAY, TUESDAY, Ids, at, day, ledger
 from tests.usecases.builders import CONFIG, again, everything, workspace
 from wfh import words
-from wfh.clock import FixedClock, ShiftedClock, SystemClock
+from wfh.clock import FixedClock, ShiftedClock, SystemClock, read_now
 from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import Break, Note, Task
@@ -23,9 +23,9 @@ from wfh.domain.time.moment import NewIds
 from wfh.errors import UsageError, WfhError
 from wfh.integrations.machine_zone import MachineZone
 from wfh.usecases.day import notes, tasks
-from wfh.usecases.workspace import workspace as module
+from wfh.usecases.workspace import settings_in_force as module
 from wfh.usecases.workspace.waiting import unused, used_ids
-from wfh.usecases.workspace.workspace import Workspace, random_id, read_now
+from wfh.usecases.workspace.workspace import Workspace, random_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -120,9 +120,9 @@ def demo(call: ParsedCall, shell: Shell) -> int:
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
+    from wfh.clock import read_now
     from wfh.domain.time.zones import zone
     from wfh.usecases.setup.demo import demo_workspace
-    from wfh.usecases.workspace.workspace import read_now
 
     instant = call.get("now")
     now = read_now(instant, zone("Europe/Amsterdam")) if instant else None

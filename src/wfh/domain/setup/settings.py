@@ -105,7 +105,7 @@ def _groups() -> Iterator[Group]:
 
 
 GROUPS = tuple(_groups())
-SETTINGS = tuple(setting for group in GROUPS for setting in group.settings)
+EVERY_SETTING = tuple(setting for group in GROUPS for setting in group.settings)
 
 
 def typed(value: object) -> str:

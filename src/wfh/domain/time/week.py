@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.time.working_hours import WeeklyHours
 
-WEEK = 7
+_DAYS = 7
 
 
 def first_weekday(weekly: WeeklyHours) -> int:
@@ -22,20 +22,20 @@ def first_weekday(weekly: WeeklyHours) -> int:
         return weekly.week_starts
 
     def days_off_before(weekday: int) -> int:
-        return next((gap for gap in range(WEEK) if weekly.week[(weekday - 1 - gap) % WEEK]), 0)
+        return next((gap for gap in range(_DAYS) if weekly.week[(weekday - 1 - gap) % _DAYS]), 0)
 
-    starts = [weekday for weekday in range(WEEK) if weekly.week[weekday] and days_off_before(weekday)]
+    starts = [weekday for weekday in range(_DAYS) if weekly.week[weekday] and days_off_before(weekday)]
     return max(starts, key=lambda weekday: (days_off_before(weekday), weekday == 0), default=0)
 
 
 def week_of(weekly: WeeklyHours, day: date) -> date:
     """Return the first day of the week of ``day``."""
-    return day - timedelta(days=(day.weekday() - first_weekday(weekly)) % WEEK)
+    return day - timedelta(days=(day.weekday() - first_weekday(weekly)) % _DAYS)
 
 
 def working_days(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
     """Return the dates with working hours in the week of ``day``, considering exceptions and holidays."""
-    dates = (week_of(weekly, day) + timedelta(days=ahead) for ahead in range(WEEK))
+    dates = (week_of(weekly, day) + timedelta(days=ahead) for ahead in range(_DAYS))
     return tuple(when for when in dates if weekly.on(when))
 
 
@@ -57,7 +57,7 @@ def days_reviewed(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
     """
     days: tuple[date, ...] = ()
     if is_first(weekly, day):
-        days += working_days(weekly, day - timedelta(days=WEEK))[-1:]
+        days += working_days(weekly, day - timedelta(days=_DAYS))[-1:]
     if is_last(weekly, day):
         days += tuple(when for when in working_days(weekly, day) if when < day)
     return days

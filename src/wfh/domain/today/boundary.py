@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
     from wfh.domain.time.working_hours import Schedule
 
-MINUTE = timedelta(minutes=1)
+_MINUTE = timedelta(minutes=1)
 ENDING_MINUTES = 30
 """How long before the stop the state is "ending" if no nudge is set."""
 
@@ -130,7 +130,7 @@ def _apart_minutes(day: Day, stop: datetime) -> int:
     closings = (day.closed_at, *(part.end for part in day.reopened))
     pairs = zip(closings, (part.start for part in day.reopened), strict=False)
     apart = (utc(start) - max(utc(closed), stop) for closed, start in pairs if closed is not None)
-    return -int(-sum((max(length, timedelta()) for length in apart), timedelta()) // MINUTE)
+    return -int(-sum((max(length, timedelta()) for length in apart), timedelta()) // _MINUTE)
 
 
 def _state(config: Config, zone: ZoneInfo, day: Day, now: datetime, running: Block | None) -> Boundary:

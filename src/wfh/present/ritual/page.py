@@ -27,7 +27,7 @@ STEPS_CELLS = 38
 """The column of steps, where there is one."""
 WIDE = 100
 """From so many cells on the steps stand beside the question, below it in one line above."""
-LONGEST_LINE = 78
+_LONGEST_LINE = 78
 """No line of text runs on for longer than is good to read."""
 
 ROOMY = 14
@@ -64,7 +64,7 @@ def page(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, 
 
 def _wide(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool) -> Page:
     room = cells - STEPS_CELLS - 5
-    asked = _question(prompt, cursor, min(room, LONGEST_LINE), lines, signs, why=why)
+    asked = _question(prompt, cursor, min(room, _LONGEST_LINE), lines, signs, why=why)
     left = steps(prompt, STEPS_CELLS, lines, signs)
     right = tuple((Piece("  "), *row) if row else row for row in asked.rows)
     return Page(beside(left, right, STEPS_CELLS, room + 2, lines), _moved(asked.field, STEPS_CELLS + 5, 0))
@@ -190,7 +190,7 @@ def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
         ),
     }[ritual]
     wide = cells >= WIDE
-    room = min(LONGEST_LINE, cells - STEPS_CELLS - 5 if wide else cells - 2)
+    room = min(_LONGEST_LINE, cells - STEPS_CELLS - 5 if wide else cells - 2)
     text: list[Row] = [(Piece(line, bold=True),) for line in wrap(words[0], room)]
     text += [EMPTY, *((Piece(line, Role.DIM),) for line in wrap(words[1], room))]
     if wide:

@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from wfh.store.journal.codec import head_record
-from wfh.store.journal.fields import DAY, EVERY_LISTED
+from wfh.store.journal.fields import DAY_SHAPE, EVERY_LISTED
 from wfh.store.toml.write import merged, record
 from wfh.values import dataclass, replace
 
@@ -51,7 +51,9 @@ class Change:
 
 def differences(file: str, before: Value, after: Value, tables: Record) -> tuple[Change, ...]:
     """Return the changes that lead from ``before``, which is what ``tables`` mean, to ``after``."""
-    found = list(_fields(DAY, Change(file, HEAD, "", "", None, None), tables, head_record(before), head_record(after)))
+    found = list(
+        _fields(DAY_SHAPE, Change(file, HEAD, "", "", None, None), tables, head_record(before), head_record(after))
+    )
     for key, name, shape in EVERY_LISTED:
         old = {item.id: item for item in getattr(before, name, ())}
         new = {item.id: item for item in getattr(after, name, ())}

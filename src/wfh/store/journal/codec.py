@@ -10,7 +10,7 @@ from wfh.domain.model.key_results import Results
 from wfh.domain.model.ledger import Backlog
 from wfh.domain.model.stretch import Stretches
 from wfh.errors import Problem
-from wfh.store.journal.fields import DAY, EVERY_LISTED, LISTED, RESULTS
+from wfh.store.journal.fields import DAY_SHAPE, EVERY_LISTED, LISTED, RESULTS_SHAPE
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import parse
 from wfh.store.toml.read import read, read_tables
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from wfh.domain.schema.fields import Shape
 
-SCHEMA = 1
+_SCHEMA = 1
 _LISTS = ("task", "block", "note", "break", "reply")
-_HEAD = tuple(key for key in DAY.fields if key != "reopened")
+_HEAD = tuple(key for key in DAY_SHAPE.fields if key != "reopened")
 _ORDER = ("schema", "date", *_HEAD, "week", *_LISTS, "reopened", "stretch", "result")
 _SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}
 
@@ -52,7 +52,7 @@ class Document:
 def read_day(data: bytes | None, when: date, file: str) -> Document:
     """Return the day file of ``when``; the date in its name counts. None: a file that is not there yet."""
     if data is None:
-        return Document({"schema": SCHEMA, "date": when}, Day(when))
+        return Document({"schema": _SCHEMA, "date": when}, Day(when))
     return _read(data, file, lambda top: _day(top, when))
 
 
@@ -68,11 +68,11 @@ def read_stretches(data: bytes | None, file: str) -> Document:
 
 def read_results(data: bytes | None, file: str) -> Document:
     """Return the key results. None: a file that is not there yet."""
-    return _read(data, file, lambda top: read(top, RESULTS, {"results": _listed(top, "result")}))
+    return _read(data, file, lambda top: read(top, RESULTS_SHAPE, {"results": _listed(top, "result")}))
 
 
 def _read(data: bytes | None, file: str, understand: Callable[[Table], Value]) -> Document:
-    parsed = ("", {"schema": SCHEMA}) if data is None else parse(data, file)
+    parsed = ("", {"schema": _SCHEMA}) if data is None else parse(data, file)
     if isinstance(parsed, Problem):
         return Document(problems=(parsed,), refused=parsed)
     text, tables = parsed
@@ -86,12 +86,12 @@ def _read(data: bytes | None, file: str, understand: Callable[[Table], Value]) -
 
 
 def _newer(top: Table) -> Problem | None:
-    schema = top.first("schema") if top.has("schema") else SCHEMA
-    if schema == SCHEMA and not isinstance(schema, bool):
+    schema = top.first("schema") if top.has("schema") else _SCHEMA
+    if schema == _SCHEMA and not isinstance(schema, bool):
         return None
     what = _("is of a newer version of wfh; it is read as far as it is understood, and not written")
-    if not isinstance(schema, int) or schema < SCHEMA:
-        what = _("must be {schema}; the file is read, and not written").format(schema=SCHEMA)
+    if not isinstance(schema, int) or schema < _SCHEMA:
+        what = _("must be {schema}; the file is read, and not written").format(schema=_SCHEMA)
     top.tell(("schema",), what)
     return top.found.problems[-1]
 
@@ -130,7 +130,7 @@ def _day(top: Table, when: date) -> Day:
     if top.has("date") and top.first("date") != when:
         what = _("is not the date in the file's name, {date}; that one counts").format(date=when.isoformat())
         top.tell(("date",), what)
-    day: Day = read(top, DAY, {"date": when} | {name: _listed(top, key) for key, name, _shape in LISTED})
+    day: Day = read(top, DAY_SHAPE, {"date": when} | {name: _listed(top, key) for key, name, _shape in LISTED})
     return day
 
 
@@ -147,13 +147,13 @@ def _listed(top: Table, key: str) -> tuple[Any, ...]:
 def head_record(value: Value) -> Record:
     """Return what stands in a file besides its lists by id."""
     if isinstance(value, Day):
-        return record(DAY, value)
-    return record(RESULTS, value) if isinstance(value, Results) else plain(value.extra)
+        return record(DAY_SHAPE, value)
+    return record(RESULTS_SHAPE, value) if isinstance(value, Results) else plain(value.extra)
 
 
 def tables_of(value: Value) -> Record:
     """Return the tables of a value as a new file holds them."""
-    tables: Record = {"schema": SCHEMA} | ({"date": value.date} if isinstance(value, Day) else {}) | head_record(value)
+    tables: Record = {"schema": _SCHEMA} | ({"date": value.date} if isinstance(value, Day) else {}) | head_record(value)
     for key, name, shape in EVERY_LISTED:
         if items := getattr(value, name, ()):
             tables[key] = [record(shape, item) for item in items]

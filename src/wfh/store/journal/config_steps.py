@@ -16,7 +16,7 @@ from wfh.store.disk import durable_write
 from wfh.store.disk.durable_write import ChangedElsewhereError, UnconfirmedError
 from wfh.store.disk.file_ops import resolve, saving, sync_folder
 from wfh.store.journal.changes import Change
-from wfh.store.journal.history import CONFIG, CUT_SHORT, TEXT, StepState
+from wfh.store.journal.history import CONFIG_FILE, CUT_SHORT, TEXT, StepState
 from wfh.store.toml.parse import CONFIG_CAP
 from wfh.words import _
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wfh.store.disk.paths import Places
-    from wfh.store.journal.history import History, Step
+    from wfh.store.journal.history import History, HistoryStep
 
     Rewrite = Callable[[bytes | None], bytes]
     """Gives the bytes that the config is to hold, of those that it holds (None: there is none)."""
@@ -48,7 +48,7 @@ class ConfigSteps:
         new = rewrite(old)
         if new == old:
             return
-        change = Change(CONFIG, TEXT, self._id, "", _text(old), _text(new))
+        change = Change(CONFIG_FILE, TEXT, self._id, "", _text(old), _text(new))
         step = self._history.begin(verb, at, (change,), self._places.config)
         try:
             durable_write.write(self._places.config, new, old, self._places)
@@ -63,7 +63,7 @@ class ConfigSteps:
             self._history.move(step.number, StepState.OPEN, StepState.DONE)
         self._history.thin_out(step.number)
 
-    def turn(self, step: Step, way: tuple[StepState, StepState, StepState]) -> None:
+    def turn(self, step: HistoryStep, way: tuple[StepState, StepState, StepState]) -> None:
         """Undo or redo a step, while it goes its ``way``.
 
         Raises WfhError if the config holds something else by now: such a step can never be turned, so it is
@@ -101,7 +101,7 @@ class ConfigSteps:
             return False
         return True
 
-    def _lost(self, step: Step) -> WfhError:
+    def _lost(self, step: HistoryStep) -> WfhError:
         self._history.forget(step.number)
         what, right = _("changed since, and left as it is"), _("`wfh restore` has older versions")
         return WfhError(Problem(what, file=self._places.config.name, right=right))
@@ -109,7 +109,7 @@ class ConfigSteps:
     def _holds(self, data: bytes | None) -> bool:
         return durable_write.read(self._places.config, CONFIG_CAP) == data
 
-    def settle(self, step: Step, where: StepState) -> None:
+    def settle(self, step: HistoryStep, where: StepState) -> None:
         """Put a step that was cut short where the text of the config says it stands.
 
         One whose text is neither is forgotten. Of another config it is not known; it counts as gone through.

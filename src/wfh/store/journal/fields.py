@@ -119,13 +119,13 @@ RESULT = _items(
         "history": Field(form=Form.TABLES, shape=MEASURE),
     },
 )
-RESULTS = shape(Results, {"week": _DATE}, reserved=frozenset({"schema", "result"}), extra=True)
+RESULTS_SHAPE = shape(Results, {"week": _DATE}, reserved=frozenset({"schema", "result"}), extra=True)
 REOPENED = shape(
     Reopened,
     {"start": Field(kinds.instant(), need=True), "end": _AT, "reason": Field(kinds.text(), need=True)},
     extra=True,
 )
-DAY = shape(
+DAY_SHAPE = shape(
     Day,
     {
         "timezone": _TEXT,

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-KEPT = 200
+_KEPT = 200
 _CAP = 64 << 20
 _SUFFIX = ".toml"
-CONFIG, TEXT = "config.toml", "text"
+CONFIG_FILE, TEXT = "config.toml", "text"
 """The file and the kind of the one change that a step of the config has: its whole text, the path as ``id``."""
 _FILE = re.compile(
     r"(?:backlog|results|stretches)\.toml|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml", re.ASCII
@@ -60,7 +60,7 @@ CUT_SHORT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """One verb: its name, the instant it happened, and what it changed. ``number`` counts up from 1."""
 
     number: int
@@ -121,7 +121,7 @@ class History:
             self._verbs[key] = step.verb if step else ""
         return self._verbs[key]
 
-    def read(self, number: int) -> Step | None:
+    def read(self, number: int) -> HistoryStep | None:
         """Return a step; None if its file is gone, damaged, or was not completely written.
 
         Raises WfhError if the system does not let it be read.
@@ -134,10 +134,10 @@ class History:
             return _step(number, where, data)
         return None
 
-    def begin(self, verb: str, at: datetime, changes: Iterable[Change], about: Path) -> Step:
+    def begin(self, verb: str, at: datetime, changes: Iterable[Change], about: Path) -> HistoryStep:
         """Put a new step on the disk, open. Raises NotSavedError, about the file ``about``, if that fails."""
         number = max(self._steps(), default=0) + 1
-        step = Step(number, StepState.OPEN, verb, at, tuple(changes))
+        step = HistoryStep(number, StepState.OPEN, verb, at, tuple(changes))
         with saving(about):
             make_folder(self.folder)
             create_synced(self._path(number, StepState.OPEN), _text(step))
@@ -173,7 +173,7 @@ class History:
         steps = self._steps()
         done = sorted(number for number, where in steps.items() if where is StepState.DONE)
         undone = [number for number, where in steps.items() if where is StepState.UNDONE and number < newest]
-        for number in (*done[:-KEPT], *undone):
+        for number in (*done[:-_KEPT], *undone):
             self.forget(number)
 
     def refresh(self) -> None:
@@ -206,7 +206,7 @@ def _listed(folder: Path) -> dict[int, StepState]:
     return found
 
 
-def _text(step: Step) -> bytes:
+def _text(step: HistoryStep) -> bytes:
     tables = {"schema": 1, "verb": step.verb, "at": step.at, "change": [_table(change) for change in step.changes]}
     body = render(tables)
     # A file cut short may still read as TOML, with half of a move in it; the digest tells.
@@ -225,7 +225,7 @@ def _table(change: Change) -> dict[str, Any]:
     return names | {side: value for side, value in sides.items() if value is not None}
 
 
-def _step(number: int, where: StepState, data: bytes) -> Step:
+def _step(number: int, where: StepState, data: bytes) -> HistoryStep:
     first, _newline, body = data.partition(b"\n")
     parsed = parse(data, "")
     if isinstance(parsed, Problem):
@@ -233,11 +233,11 @@ def _step(number: int, where: StepState, data: bytes) -> Step:
     _text, tables = parsed
     if tables["digest"] != _digest(body) or not isinstance(tables["at"], datetime):
         raise ValueError(first)
-    return Step(number, where, str(tables["verb"]), tables["at"], tuple(map(_change, tables["change"])))
+    return HistoryStep(number, where, str(tables["verb"]), tables["at"], tuple(map(_change, tables["change"])))
 
 
 def _change(table: dict[str, Any]) -> Change:
     names = [str(table[name]) for name in ("file", "kind", "id", "field")]
-    if not (names[:2] == [CONFIG, TEXT] or (_FILE.fullmatch(names[0]) and names[1] != TEXT)):
+    if not (names[:2] == [CONFIG_FILE, TEXT] or (_FILE.fullmatch(names[0]) and names[1] != TEXT)):
         raise ValueError(names[0])  # a step never leads out of the data folder, but to the config that is in use
     return Change(names[0], names[1], names[2], names[3], table.get("before"), table.get("after"))

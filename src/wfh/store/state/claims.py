@@ -13,7 +13,7 @@ from wfh.store.disk.locks import locked
 if TYPE_CHECKING:
     from wfh.store.disk.paths import Places
 
-KEPT = 200
+_KEPT = 200
 _CAP = 1 << 20
 
 
@@ -47,5 +47,5 @@ class Claims:
         if key in taken:
             return False
         new = [*taken, *(other for other in also if other not in taken), key]
-        write_cache(self._path, "".join(f"{line}\n" for line in new[-KEPT:]).encode())
+        write_cache(self._path, "".join(f"{line}\n" for line in new[-_KEPT:]).encode())
         return True

@@ -14,7 +14,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-CONFIG = "config.toml"
+_FILE = "config.toml"
 _NAMES = {
     "up", "down", "left", "right", "enter", "escape", "space", "tab", "backspace", "delete", "insert", "home", "end",
     "pageup", "pagedown", *(f"f{number}" for number in range(1, 13)),
@@ -93,14 +93,14 @@ def _misfit(known: Mapping[str, Command], name: str, keys: tuple[str, ...]) -> P
     if name not in known:
         near = get_close_matches(name, known, 1)
         right = _("did you mean {name}?").format(name=near[0]) if near else _("the help screen (?) names the commands")
-        return Problem(_("is not a command"), CONFIG, key=place, right=right)
+        return Problem(_("is not a command"), _FILE, key=place, right=right)
     if known[name].fixed:
-        return Problem(_("keeps its key"), CONFIG, key=place)
+        return Problem(_("keeps its key"), _FILE, key=place)
     wrong = next((key for key in keys if not is_key(key)), None)
     if wrong is None:
         return None
     what, right = _("“{key}” is not a key").format(key=wrong), _('for example: "g", "ctrl+g" or "f5"')
-    return Problem(what, CONFIG, key=place, right=right)
+    return Problem(what, _FILE, key=place, right=right)
 
 
 def _clash(known: Mapping[str, Command], changes: Mapping[str, tuple[str, ...]]) -> tuple[str, Problem] | None:
@@ -113,7 +113,7 @@ def _clash(known: Mapping[str, Command], changes: Mapping[str, tuple[str, ...]])
             if taken is not None and not _shadows(known, other, taken):
                 what = _("“{key}” already belongs to “{other}”").format(key=taken, other=other.id)
                 right = _("give {other} another key first").format(other=other.id)
-                return name, Problem(what, CONFIG, key=f"keys.{name}", right=right)
+                return name, Problem(what, _FILE, key=f"keys.{name}", right=right)
     return None
 
 

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.25
 """How often the files are glanced at: so much, and then a snapshot and a paint, stays well under two seconds."""
 
-MINUTE = timedelta(minutes=1)
+_MINUTE = timedelta(minutes=1)
 _TICKING = {BoundaryState.FOCUS, BoundaryState.BREAK}
 
 
 def same_minute(snapshot: Snapshot, now: datetime) -> bool:
     """Return whether only seconds lie between the snapshot and ``now``: the same minute, and no change of state."""
     minute, until = snapshot.now.replace(second=0, microsecond=0), snapshot.boundary.until
-    return minute <= now < minute + MINUTE and (until is None or now < until or snapshot.now >= until)
+    return minute <= now < minute + _MINUTE and (until is None or now < until or snapshot.now >= until)
 
 
 class Ticking:

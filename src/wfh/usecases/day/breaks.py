@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["break_offer", "break_seconds", "ceiling", "finish", "postpone", "skip", "take"]
 
-LONGEST_MINUTES = 240
+_LONGEST_MINUTES = 240
 
 
 def take(workspace: Workspace, minutes: int | None = None) -> Snapshot:
     """Begin the break that is offered, or one of ``minutes``. Raises WfhError if a block or a break runs."""
-    if minutes is not None and not 1 <= minutes <= LONGEST_MINUTES:
-        raise WfhError(_("A break takes 1 to {most} minutes.").format(most=LONGEST_MINUTES))
+    if minutes is not None and not 1 <= minutes <= _LONGEST_MINUTES:
+        raise WfhError(_("A break takes 1 to {most} minutes.").format(most=_LONGEST_MINUTES))
     return workspace.apply(N_("break"), lambda ledger, snapshot, moment: breaks.take(ledger, snapshot, moment, minutes))
 
 

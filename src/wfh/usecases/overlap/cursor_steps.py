@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.overlap.moment_text import NamedMoment, parse_moment
 from wfh.domain.overlap.shared_time import days_span, presence_row, shared_periods
 from wfh.domain.time import zones
+from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.sanitize import clean
 from wfh.usecases.overlap.slots import everybody, zone_of
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _FROM_NOW = ("now", "nu", "today", "vandaag", "tomorrow", "morgen", "yesterday", "gisteren")
 DAYS_AHEAD = 15
-QUARTER = timedelta(minutes=15)
 
 
 def quarter_before(instant: datetime) -> datetime:

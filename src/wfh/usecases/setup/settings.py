@@ -34,15 +34,17 @@ def get(ws: Workspace, key: str) -> str:
 
 def overview(ws: Workspace) -> tuple[SettingInForce, ...]:
     """Return every setting that is changed one by one, as it is in force and in the order of a person's questions."""
-    from wfh.domain.setup.settings import SETTINGS, SettingInForce, typed
+    from wfh.domain.setup.settings import EVERY_SETTING, SettingInForce, typed
     from wfh.store.config.load import lines_of
     from wfh.store.config.values import values_of
 
     config = ws.config
     config = replace(config, me=replace(config.me, timezone=ws.zone_of(config).key))
-    keys = [setting.key for setting in SETTINGS]
+    keys = [setting.key for setting in EVERY_SETTING]
     values, lines = values_of(config, keys), lines_of(ws.places.config, keys)
-    return tuple(SettingInForce(setting, typed(values[setting.key]), lines.get(setting.key)) for setting in SETTINGS)
+    return tuple(
+        SettingInForce(setting, typed(values[setting.key]), lines.get(setting.key)) for setting in EVERY_SETTING
+    )
 
 
 def change(ws: Workspace, setting: Setting, text: str) -> Snapshot:

@@ -1,4 +1,4 @@
-"""What nobody expected: told in one sentence, with a report for whoever mends it."""
+"""What a crash leaves: one sentence and a report for whoever mends it, and files that the next start removes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wfh import __version__
 from wfh.errors import WfhError
-from wfh.store.disk import last_resort
+from wfh.store.disk import backups, last_resort
 from wfh.store.disk.paths import find_places
 from wfh.words import _
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wfh.store.disk.paths import Places
+    from wfh.usecases.workspace.workspace import Workspace
 
 
 def report(error: BaseException, environ: Mapping[str, str], data: str | None = None) -> str:
@@ -40,3 +41,8 @@ def _places(environ: Mapping[str, str], data: str | None) -> Places | None:
         return find_places(environ, None, data)
     except WfhError:
         return None
+
+
+def tidy(workspace: Workspace) -> None:
+    """Remove the temporary files that processes left which were killed while they wrote."""
+    backups.clean_leftovers(workspace.places)

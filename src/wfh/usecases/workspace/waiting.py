@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
-    from wfh.store.journal.journal import Loaded
+    from wfh.store.journal.ledger_files import Loaded
     from wfh.usecases.workspace.workspace import Workspace
 
 
-class Step:
+class VerbRule:
     """One rule that a verb applies, with the ids it made: applied again, it makes the same, and nothing twice."""
 
     def __init__(
-        self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None, earlier: Step | None
+        self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None, earlier: VerbRule | None
     ) -> None:
         """Apply ``rule``; ``earlier`` is the same step of an attempt that was refused."""
         self.verb, self.rule, self.ticked = verb, rule, ticked
@@ -61,18 +61,18 @@ class Deed:
 
     at: datetime
     steps: list[Callable[[Workspace], Any]] = field(default_factory=list)
-    rules: list[Step] = field(default_factory=list)
-    earlier: list[Step] = field(default_factory=list)
+    rules: list[VerbRule] = field(default_factory=list)
+    earlier: list[VerbRule] = field(default_factory=list)
 
     def begin(self) -> None:
         """Start anew; what was made by the attempt before is made again."""
         self.earlier, self.rules, self.steps = self.rules or self.earlier, [], []
 
-    def step(self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None) -> Step:
+    def step(self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None) -> VerbRule:
         """Return the next rule to apply."""
         number = len(self.rules)
         same = [each for each in self.earlier[number : number + 1] if each.verb == verb]
-        self.rules.append(Step(verb, rule, ticked, same[0] if same else None))
+        self.rules.append(VerbRule(verb, rule, ticked, same[0] if same else None))
         return self.rules[-1]
 
     def repeat(self, workspace: Workspace) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.driving import demo_session, session_on
 from wfh.clock import FixedClock
-from wfh.domain.setup.settings import SETTINGS
+from wfh.domain.setup.settings import EVERY_SETTING
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SIZES = [(120, 40), (80, 24), (60, 15)]
 
 async def stand_on(session: Session, key: str) -> None:
     """Move the cursor to the setting ``key``."""
-    at = next(number for number, setting in enumerate(SETTINGS) if setting.key == key)
+    at = next(number for number, setting in enumerate(EVERY_SETTING) if setting.key == key)
     await session.press(",")
     await session.pilot.press(*(["pageup"] * 9), *(["down"] * at))
     await session.settled()
@@ -35,7 +35,7 @@ async def test_every_setting_is_seen_whole_with_its_name_in_the_file(
     tmp_path: Path, size: tuple[int, int], language: str
 ) -> None:
     async with demo_session(tmp_path, "settings", size, language=language) as session:
-        for setting in SETTINGS:
+        for setting in EVERY_SETTING:
             text = " ".join(session.text.split())
             assert setting.key in text
             assert "▸" in text

@@ -30,5 +30,5 @@ def _planned(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     return ledger.with_day(replace(day, planned_at=day.planned_at or moment.stamp, ritual="", ritual_step=""))
 
 
-STEPS = (EARLIER, ARRIVE, WEEK, THOUGHTS, FRAME, PICK, ADD, FIT, OUTCOME, BLOCKS, REACH)
-PLAN = Engine(Ritual.PLAN, STEPS, _planned)
+_STEPS = (EARLIER, ARRIVE, WEEK, THOUGHTS, FRAME, PICK, ADD, FIT, OUTCOME, BLOCKS, REACH)
+PLAN = Engine(Ritual.PLAN, _STEPS, _planned)

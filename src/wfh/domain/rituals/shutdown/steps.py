@@ -27,5 +27,5 @@ def _unclosed(ledger: Ledger, snapshot: Snapshot, _moment: Moment) -> Ledger:
     return SHUTDOWN.at(ledger, snapshot, SEAL.name)
 
 
-STEPS = (STOP, DONE, SWEEP, DECIDE, FIRST_STEPS, TOMORROW, TELL, ROOM, ENERGY, WEEK_REVIEW, GOOD, SEAL)
-SHUTDOWN = Engine(Ritual.SHUTDOWN, STEPS, _unclosed)
+_STEPS = (STOP, DONE, SWEEP, DECIDE, FIRST_STEPS, TOMORROW, TELL, ROOM, ENERGY, WEEK_REVIEW, GOOD, SEAL)
+SHUTDOWN = Engine(Ritual.SHUTDOWN, _STEPS, _unclosed)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
 
-GOOD = ("good", N_("One good thing today?"))
+_GOOD = ("good", N_("One good thing today?"))
 PROMPTS = (
     ("week_well", N_("What went well this week?")),
     ("week_hard", N_("What got in the way?")),
@@ -42,7 +42,7 @@ def is_asked(snapshot: Snapshot) -> bool:
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Read the good things of the week back, and ask for the rest; Enter passes all of it."""
-    items = tuple(Item(name, _(words), "", None, getattr(snapshot.day, name)) for name, words in (GOOD, *PROMPTS))
+    items = tuple(Item(name, _(words), "", None, getattr(snapshot.day, name)) for name, words in (_GOOD, *PROMPTS))
     return replace(
         base, lines=(*_good_things(snapshot), _("The week, one line each; none is needed.")), items=items,
         choices=(Choice("e", _("answer"), Takes.TEXT, does=_answer),), numbered=True, whole=True,

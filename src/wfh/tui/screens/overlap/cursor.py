@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.time import zones
+from wfh.domain.time.quarter_hours import QUARTER
 from wfh.errors import WfhError
 from wfh.present.rows.formatting import clock_text, date_text
 from wfh.present.rows.pieces import Piece, Role
 from wfh.tui.screens.overlap.view import OverlapView
-from wfh.usecases.overlap.cursor_steps import QUARTER, jump, next_shared, quarter_before, stepped
+from wfh.usecases.overlap.cursor_steps import jump, next_shared, quarter_before, stepped
 from wfh.words import _
 
 if TYPE_CHECKING:

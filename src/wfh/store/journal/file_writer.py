@@ -1,0 +1,131 @@
+"""Several data files written as one: all of them, or none."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from wfh.errors import Problem, WfhError
+from wfh.store.disk import durable_write
+from wfh.store.disk.durable_write import UnconfirmedError
+from wfh.store.disk.file_ops import resolve, sync_folder
+from wfh.store.journal.changes import applied, gains_and_loses
+from wfh.store.journal.codec import text_of
+from wfh.store.journal.day_files import CAP
+from wfh.values import dataclass
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from wfh.store.disk.paths import Places
+    from wfh.store.journal.changes import Change
+    from wfh.store.journal.day_files import DayFiles
+    from wfh.store.toml.write import Record
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """A file that is about to change: its name, what it holds, and what it is to hold."""
+
+    name: str
+    old: bytes | None
+    new: bytes
+
+
+class ChangedSinceError(WfhError):
+    """What is to change was changed by somebody else since."""
+
+
+class FileWriter:
+    """Writes data files durably, and takes back what it wrote of a set that is refused."""
+
+    def __init__(self, files: DayFiles, places: Places) -> None:
+        """Write ``files``, which lie at ``places``."""
+        self._files = files
+        self._places = places
+        self.unconfirmed: tuple[Problem, ...] = ()
+        """What the disk did not confirm of the last set."""
+
+    def text(self, name: str, tables: Record, changes: Iterable[Change], *, strict: bool = True) -> FileText:
+        """Return a file's text with the changes made. Raises WfhError if it may not be written, or does not fit."""
+        # As it was read for the rule: what is newer on the disk is noticed, and met, when it is written.
+        document, old = self._files.document(name, again=False), self._files.read(name, again=False).data
+        if document.refused is not None:
+            raise WfhError(document.refused)
+        new, left = applied(tables, changes)
+        if left and strict:
+            what = _("what is to change here was changed by something else since; it stays as it is")
+            raise ChangedSinceError(Problem(what, file=self._files.path(name).name, key=left[0].field or left[0].kind))
+        text = old if old is not None and new == document.tables else text_of(new, old)
+        if len(text) > CAP:
+            what = _("would be larger than {size} KiB, more than wfh reads; nothing is written").format(
+                size=CAP // 1024
+            )
+            raise WfhError(Problem(what, file=self._files.path(name).name))
+        return FileText(name, old, text)
+
+    def write(self, texts: Iterable[FileText]) -> None:
+        """Write files one after another. Raises ChangedElsewhereError and NotSavedError; those before are written."""
+        for text in texts:
+            self._files.forget([text.name])
+            durable_write.write(self._files.path(text.name), text.new, text.old, self._places)
+
+    def write_all(self, texts: Sequence[FileText], give_up: Callable[[], None]) -> None:
+        """Write every file, or none: ``give_up`` is called where the files hold their old texts again.
+
+        Where the new texts are in place, the system does not confirm it, and takes nothing back either, the verb is
+        done as far as anybody can see: to call it refused would have it done twice. That it may not last is told.
+        """
+        self.unconfirmed = ()
+        try:
+            self.write(texts)
+        except WfhError as error:
+            if self._taken_back(texts):
+                give_up()
+                raise
+            if not isinstance(error, UnconfirmedError) or not self._is_last(texts, error):
+                raise
+            what = _("is changed, but the disk did not confirm it: after a power cut the change may be missing")
+            self.unconfirmed = (Problem(what, error.problems[0].file),)
+
+    def _is_last(self, texts: Sequence[FileText], error: UnconfirmedError) -> bool:
+        return self._files.path(texts[-1].name).name == error.problems[0].file
+
+    def _taken_back(self, texts: Sequence[FileText]) -> bool:
+        """Return the files that were written already their old text; return whether none of the new is left."""
+        try:
+            for text in reversed(texts):
+                self._take_back(text)
+        except (WfhError, OSError):
+            return False
+        return True
+
+    def _take_back(self, text: FileText) -> None:
+        path = self._files.path(text.name)
+        present = durable_write.read(path, CAP)
+        if present != text.new or text.new == text.old:
+            return
+        if text.old is None:
+            os.unlink(resolve(path))
+            sync_folder(path.parent)
+        else:
+            durable_write.write(path, text.old, present, self._places)
+
+
+def by_file(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
+    """Return the changes of each file, by its name."""
+    found: dict[str, tuple[Change, ...]] = {}
+    for change in changes:
+        found[change.file] = (*found.get(change.file, ()), change)
+    return found
+
+
+def destination_first(texts: list[FileText], changes: Mapping[str, Iterable[Change]]) -> list[FileText]:
+    """Order files so that one that gains an open task comes before one that loses it."""
+
+    def rank(text: FileText) -> tuple[bool, bool]:
+        gains, loses = gains_and_loses(changes.get(text.name, ()))
+        return not gains, loses
+
+    return sorted(texts, key=rank)

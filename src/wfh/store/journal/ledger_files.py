@@ -1,0 +1,82 @@
+"""The files that a ledger is made of: what they say together, and what changes in each from one ledger to another."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.day import Day
+from wfh.domain.model.key_results import Results
+from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.domain.model.stretch import Stretches
+from wfh.store.journal.changes import differences
+from wfh.store.journal.day_files import RESULTS, STRETCHES
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from wfh.errors import Problem
+    from wfh.store.journal.changes import Change
+    from wfh.store.journal.codec import Document, Value
+    from wfh.store.journal.day_files import DayFiles
+    from wfh.store.toml.write import Record
+
+Key = date | str | None
+"""Which file: the day of a date, another by its name, or the backlog (None)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What is on the disk: the ledger, what is wrong with files, and ``stamps`` of exactly the files it came from."""
+
+    ledger: Ledger
+    problems: tuple[Problem, ...] = ()
+    stamps: object = None
+
+
+def documents_of(
+    files: DayFiles,
+    today: date,
+    recent: Sequence[date],
+    also: Iterable[date],
+) -> dict[Key, Document]:
+    """Return what stands in each file that a ledger is made of, with the days ``recent`` that matter and ``also``."""
+    latest = recent[:1]
+    needed = [when for when in recent if when in latest or files.is_needed(files.name(when))]
+    wanted = sorted({today, *needed, *also})
+    return {when: files.document(files.name(when)) for when in (None, RESULTS, STRETCHES, *wanted)}
+
+
+def ledger_of(documents: Mapping[Key, Document]) -> Ledger:
+    """Return what the files say. A day in which nothing stands (left by an undo, say) is as good as absent."""
+    values = {when: document.value for when, document in documents.items()}
+    days = {day.date: day for day in values.values() if isinstance(day, Day) and day != Day(day.date)}
+    backlog, stretches, results = values.get(None), values.get(STRETCHES), values.get(RESULTS)
+    return Ledger(
+        days,
+        backlog if isinstance(backlog, Backlog) else Backlog(),
+        stretches if isinstance(stretches, Stretches) else Stretches(),
+        results if isinstance(results, Results) else Results(),
+    )
+
+
+def changes_by_file(
+    files: DayFiles,
+    before: Ledger,
+    after: Ledger,
+    tables: Mapping[str, Record],
+) -> dict[str, tuple[Change, ...]]:
+    """Return what changes in each file from one ledger to another; a day that is left out does not change."""
+    pairs: list[tuple[Key, Value, Value]] = [
+        (None, before.backlog, after.backlog),
+        (RESULTS, before.results, after.results),
+        (STRETCHES, before.stretches, after.stretches),
+    ]
+    pairs += [(when, before.days.get(when, Day(when)), day) for when, day in after.days.items()]
+    found = {}
+    for when, old, new in pairs:
+        name = files.name(when)
+        if old != new and (changes := differences(name, old, new, tables[name])):
+            found[name] = changes
+    return found

@@ -1,0 +1,124 @@
+"""The settings that are in force, with the language and the zone that follow from them, read again when they change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh import words
+from wfh.domain.time.zones import zone
+from wfh.errors import Problem
+from wfh.integrations.machine import machine_language
+from wfh.integrations.machine_zone import machine_zone, zone_stamp
+from wfh.store.config.load import LoadedConfig, last_good_config, load_config
+from wfh.store.disk.durable_write import stamp
+from wfh.store.disk.file_ops import is_gone
+from wfh.store.disk.in_place_recovery import finish
+from wfh.store.disk.locks import are_missing
+from wfh.store.state.claims import Claims
+from wfh.usecases.workspace.effective_config import effective_config
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
+
+    from wfh.clock import SystemClock
+    from wfh.domain.model.config import Config
+    from wfh.integrations.machine_zone import MachineZone
+    from wfh.store.disk.paths import Places
+
+
+class SettingsInForce:
+    """The lowest layer of a workspace: where the files are, what time it is, what is set; and lines to tell."""
+
+    def __init__(self, places: Places, clock: SystemClock, language: str | None, environ: Mapping[str, str]) -> None:
+        """Read the config at ``places`` when it is first asked for; ``language`` overrides what is set."""
+        self.places = places
+        self.clock = clock
+        self.environ = environ
+        self._language = language
+        self._machine: tuple[object, MachineZone] | None = None
+        self._settings: LoadedConfig | None = None
+        self._good: LoadedConfig | None = None
+        """What was last read of a config that cannot be read now."""
+        self._year = 0
+        self._once = Claims(places)
+        self._lines: list[str] = []
+
+    @property
+    def settings(self) -> LoadedConfig:
+        """The settings and their problems, read again where one of their files changed."""
+        known, year = self._settings, self.clock.now().year
+        if known is not None and is_gone(self.places.data):
+            return known  # it may have been taken away together with the config
+        if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
+            self._finish_writes()
+            loaded = load_config(self.places.config, self.environ)
+            if loaded.readable:
+                self._good = None
+            elif self._good is None:
+                self._good = known if known and known.exists else last_good_config(self.places, self.environ)
+            spoken = self._spoken((self._good or loaded).config)
+            known = effective_config(loaded, self._good, self.machine_zone, year, spoken)
+            self._settings, self._year = known, year
+        return known
+
+    @property
+    def config(self) -> Config:
+        """The settings that are in force."""
+        return self.settings.config
+
+    @property
+    def configured(self) -> bool:
+        """Whether there was a config file when it was last read."""
+        return (self._settings or self.settings).exists
+
+    @property
+    def language(self) -> str:
+        """The language to speak: the option, else what is set, else the machine's; ``en`` or ``nl``."""
+        return self._spoken(self.config)
+
+    def _spoken(self, config: Config) -> str:
+        return self.usual_language(config, self._language)
+
+    def usual_language(self, config: Config, option: str | None = None) -> str:
+        """Return the language that is spoken by these settings, where no ``option`` asks for another."""
+        asked = option or config.ui.language
+        if asked == "auto":
+            asked = machine_language(self.environ)
+        return asked if asked in words.LANGUAGES else "en"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the person's clock: the one that is set, else the machine's, else UTC."""
+        return self.zone_of(self.config)
+
+    def zone_of(self, config: Config) -> ZoneInfo:
+        """Return the zone of the person's clock by these settings."""
+        return zone(config.me.timezone or self.machine_zone().name or "UTC")
+
+    def machine_zone(self) -> MachineZone:
+        """Return the machine's zone, found again where it was set to another."""
+        seen = zone_stamp(self.environ)
+        if self._machine is None or self._machine[0] != seen:
+            self._machine = seen, machine_zone(self.environ, self.clock.now())
+        return self._machine[1]
+
+    def first_time(self, key: str, *also: str) -> bool:
+        """Return whether this is the first time anybody asks about ``key``, in any process; ``also`` count as asked."""
+        return self._once.take(key, *also)
+
+    def _finish_writes(self) -> None:
+        what = _("was being written when wfh was stopped; that is finished now")
+        self.tell(*(str(Problem(what, file=path.name)) for path in finish(self.places)))
+
+    def tell(self, *lines: str) -> None:
+        """Keep lines to show until the next time somebody asks for them."""
+        self._lines += lines
+
+    def finished_lines(self) -> tuple[str, ...]:
+        """Return what was told since this was last asked: writes that a crash had cut short, a clock that was moved."""
+        if are_missing(self.places) and self.first_time("no-locks"):
+            self.tell(_("The folder {path} knows no locks; do not use two wfh at once.").format(path=self.places.state))
+        lines, self._lines = tuple(self._lines), []
+        return lines
