@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.week import WEEK, is_first, week_of
+from wfh.domain.time.week import is_first, week_of
 from wfh.values import dataclass
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.time.working_hours import WeeklyHours
 
-ONE_DAY = timedelta(days=1)
+_ONE_DAY = timedelta(days=1)
+_WEEK_DAYS = 7
 _ISO_WEEK = r"(\d{4})-?[Ww](\d{1,2})"
 _QUARTER_MONTHS = 3
 
@@ -66,7 +67,7 @@ def span_at(kind: SpanKind, weekly: WeeklyHours, day: date) -> ReviewSpan:
     """
     if weeks := _WEEKS.get(kind):
         first = week_of(weekly, day)
-        return ReviewSpan(kind, first - timedelta(weeks=weeks - 1), first + timedelta(days=WEEK - 1))
+        return ReviewSpan(kind, first - timedelta(weeks=weeks - 1), first + timedelta(days=_WEEK_DAYS - 1))
     if kind is SpanKind.DAYS:
         return ReviewSpan(kind, day, day)
     if kind is SpanKind.YEAR:
@@ -74,7 +75,7 @@ def span_at(kind: SpanKind, weekly: WeeklyHours, day: date) -> ReviewSpan:
     months = _QUARTER_MONTHS if kind is SpanKind.QUARTER else 1
     first_month = (day.month - 1) // months * months + 1
     first, after = date(day.year, first_month, 1), _month_after(day.year, first_month + months - 1)
-    return ReviewSpan(kind, first, after - ONE_DAY)
+    return ReviewSpan(kind, first, after - _ONE_DAY)
 
 
 def _month_after(year: int, month: int) -> date:
@@ -84,14 +85,14 @@ def _month_after(year: int, month: int) -> date:
 
 def before(span: ReviewSpan, weekly: WeeklyHours) -> ReviewSpan:
     """Return the span of the same kind that ends where ``span`` begins."""
-    return _beside(span, weekly, span.first - ONE_DAY, -span.days)
+    return _beside(span, weekly, span.first - _ONE_DAY, -span.days)
 
 
 def after(span: ReviewSpan, weekly: WeeklyHours) -> ReviewSpan:
     """Return the span of the same kind that begins where ``span`` ends."""
     if weeks := _WEEKS.get(span.kind):
         return span_at(span.kind, weekly, span.last + timedelta(weeks=weeks))
-    return _beside(span, weekly, span.last + ONE_DAY, span.days)
+    return _beside(span, weekly, span.last + _ONE_DAY, span.days)
 
 
 def _beside(span: ReviewSpan, weekly: WeeklyHours, day: date, shift: int) -> ReviewSpan:
@@ -126,4 +127,4 @@ def week_number(span: ReviewSpan) -> int:
 
 def opening_span(weekly: WeeklyHours, day: date) -> ReviewSpan:
     """Return the week that Review opens on: the one before on the first working day of a week, else this one."""
-    return span_at(SpanKind.WEEK, weekly, day - timedelta(days=WEEK) if is_first(weekly, day) else day)
+    return span_at(SpanKind.WEEK, weekly, day - timedelta(days=_WEEK_DAYS) if is_first(weekly, day) else day)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
+    from wfh.domain.model.key_results import KeyResult
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.review.values import Boundaries, FocusTime, Kept, ResultMove, Review, Spent
 
 Json = dict[str, Any]
@@ -33,21 +35,33 @@ def review_json(review: Review, zone: ZoneInfo) -> Json:
     }
 
 
+def results_json(snapshot: Snapshot) -> Json:
+    """Return the value of ``wfh result list --json``: every result, with the value it has now."""
+    results = snapshot.ledger.results.results
+    return {"results": [{**_fields(one), "now": one.value, "ended": _date(one.ended)} for one in results]}
+
+
 def _result(move: ResultMove) -> Json:
-    result = move.result
+    return {**_fields(move.result), "before": move.before, "now": move.now}
+
+
+def _fields(result: KeyResult) -> Json:
+    history = sorted(result.history, key=lambda measure: measure.date)
     return {
         "id": result.id,
         "title": result.title,
         "start": result.start,
-        "before": move.before,
-        "now": move.now,
         "target": result.target,
         "unit": result.unit,
         "history": [
-            {"date": measure.date.isoformat(), "value": measure.value}
-            for measure in sorted(result.history, key=lambda measure: measure.date)
+            {"date": one.date.isoformat(), "value": one.value, **({"note": one.note} if one.note else {})}
+            for one in history
         ],
     }
+
+
+def _date(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _spent(spent: Spent) -> Json:

@@ -5,6 +5,7 @@ Every sentence stands for something on the screen, and says all its numbers.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.key_results import name_text, number_text
@@ -54,6 +55,12 @@ def shared_lines(review: Review) -> tuple[str, ...]:
     """Return what may be shared: results, what was done, the change. No hours, no energy, no name but one's own."""
     change = (_("Change: {text}").format(text=review.words.change),) if review.words.change else ()
     return (span_title(review.span), *_joined(result_sentences(review)), *change)
+
+
+def as_markdown(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return a title and its lines as Markdown: a heading and a list; signs that Markdown reads are escaped."""
+    first, *rest = (re.sub(r"([\\`*_<>\[\]#])", r"\\\1", line) for line in lines)
+    return (f"# {first}", "", *(f"- {line}" for line in rest))
 
 
 def nothing_closed(span: ReviewSpan) -> str:

@@ -103,7 +103,9 @@ STRETCH = _items(
     },
 )
 MEASURE = shape(
-    Measure, {"date": Field(kinds.day("2026-11-24"), need=True), "value": Field(_NUMBER, need=True)}, extra=True
+    Measure,
+    {"date": Field(kinds.day("2026-11-24"), need=True), "value": Field(_NUMBER, need=True), "note": _TEXT},
+    extra=True,
 )
 RESULT = _items(
     KeyResult,
