@@ -10,8 +10,9 @@ from wfh.domain.model.block import Block, BlockOutcome, planned_end
 from wfh.domain.model.config import Config, HoursRules, Me
 from wfh.domain.model.day import Day, Note, Task, TaskStatus
 from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.domain.model.meetings import PlacedMeeting
 from wfh.domain.model.people import Meeting, Person
-from wfh.domain.model.snapshot import Boundary, BoundaryState, Capacity, ParkedThought, PlacedMeeting, Running, Snapshot
+from wfh.domain.model.snapshot import Boundary, BoundaryState, Capacity, ParkedThought, Running, Snapshot
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, TimeRange, WeeklyHours, Window, WindowKind
 
@@ -91,8 +92,8 @@ def take_snapshot(now: datetime = NOW, *, day: Day = DAY, config: Config = CONFI
         capacity=Capacity(190, 260),
         parked=tuple(ParkedThought(TODAY, note) for note in day.notes),
         meetings=(
-            PlacedMeeting(config.meetings[0], Span(at(11, 30), at(12))),
-            PlacedMeeting(config.meetings[1], Span(at(15), at(15, 30))),
+            PlacedMeeting(config.meetings[0].title, Span(at(11, 30), at(12)), config.meetings[0].people),
+            PlacedMeeting(config.meetings[1].title, Span(at(15), at(15, 30)), config.meetings[1].people),
         )
         if config.meetings
         else (),

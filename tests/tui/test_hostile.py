@@ -41,7 +41,7 @@ def hostile(snapshot: Snapshot, text: str) -> Snapshot:
         ledger=replace(snapshot.ledger, days={DAY.date: replace(snapshot.day, tasks=tasks)}),
         running=running,
         parked=tuple(ParkedThought(DAY.date, note) for note in notes),
-        meetings=tuple(replace(placed, meeting=meetings[0]) for placed in snapshot.meetings),
+        meetings=tuple(replace(placed, title=text, people=(text,)) for placed in snapshot.meetings),
         problems=(Problem(text, file=text),),
     )
 

@@ -9,17 +9,16 @@ import pytest
 from tests.domain.builders import AMSTERDAM, MONDAY, NOOR, SATURDAY, at, config, day, week, window
 from wfh.domain.model.config import BreakRules, HoursRules
 from wfh.domain.model.day import Task, TaskStatus
-from wfh.domain.model.people import Meeting
-from wfh.domain.model.snapshot import Capacity, PlacedMeeting
+from wfh.domain.model.meetings import PlacedMeeting
+from wfh.domain.model.snapshot import Capacity
 from wfh.domain.time.spans import Span
-from wfh.domain.time.working_hours import TimeRange, WindowKind
+from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.boundary import lunches
 from wfh.domain.today.capacity import capacity
 
 
 def meeting(start: str, end: str) -> PlacedMeeting:
-    said = Meeting("sync", (), frozenset({0}), TimeRange(0, 60), "Europe/Amsterdam")
-    return PlacedMeeting(said, Span(at(f"2026-11-23 {start}"), at(f"2026-11-23 {end}")))
+    return PlacedMeeting("sync", Span(at(f"2026-11-23 {start}"), at(f"2026-11-23 {end}")))
 
 
 def test_open_and_done_tasks_are_planned_and_others_are_not() -> None:

@@ -96,10 +96,10 @@ def test_meetings_are_placed_by_their_own_clocks() -> None:
     here = meeting("here", TimeRange(600, 660), "Europe/Amsterdam", 0, 1)
     settings = replace(NOOR, meetings=(late, kolkata, here))
     seen = snapshot(Ledger(), "2026-11-23 10:00", settings)
-    assert [placed.meeting.title for placed in seen.meetings] == ["here", "late there"]
+    assert [placed.title for placed in seen.meetings] == ["here", "late there"]
     assert seen.meetings[1].span.start == at("2026-11-24 03:30")
     night = replace(config(week(*[("22:00-06:00",)] * 5)), meetings=(kolkata, here))
-    titles = [placed.meeting.title for placed in snapshot(Ledger(), "2026-11-24 05:00", night).meetings]
+    titles = [placed.title for placed in snapshot(Ledger(), "2026-11-24 05:00", night).meetings]
     assert titles == ["here", "early there"]
 
 

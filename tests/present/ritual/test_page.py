@@ -168,6 +168,13 @@ def test_a_long_text_is_read_whole_under_the_cursor() -> None:
     assert "nine ten" in text(plain, "a", 40, 14)
 
 
+def test_a_text_that_is_cut_under_the_cursor_says_so() -> None:
+    long = replace(DECIDE, items=(Item("a", " + ".join(f"errand {number}" for number in range(20)), "3rd day"),))
+    drawn = text(long, "a", 40, 14)
+    assert "errand 19" not in drawn
+    assert "…" in drawn
+
+
 def test_what_was_settled_and_the_detail_stand_in_two_columns_where_items_have_both() -> None:
     pick = replace(DECIDE, items=(Item("a", "Memo", "45 m", None, "today"), Item("b", "Room", "", None, "backlog")))
     drawn = text(pick, "a", 60, 14).splitlines()

@@ -96,6 +96,7 @@ def test_today_lists_what_the_files_hold() -> None:
     )  # fmt: skip
     assert (found["state"], found["stop_at"]) == ("working", "2026-11-23T17:30:00+01:00")
     assert (found["outcome"], found["if_then"], found["unclosed"]) == ("t-1", "if x, then y", ["2026-11-20"])
+    assert [(each["date"], each["id"], each["title"]) for each in found["earlier"]] == [("2026-11-20", "t-9", "Old")]
     assert found["capacity"]["planned"] == 90
     assert found["tasks"][0] == {
         "id": "t-1", "title": "Decision memo", "status": "open", "estimate": 90, "result": "kr1", "at": "14:00",
@@ -112,6 +113,11 @@ def test_today_lists_what_the_files_hold() -> None:
     assert found["meetings"][0]["start"] == "2026-11-23T15:00:00+01:00"
     assert found["people"] == [{"id": "sam"}]
     json.dumps(found)
+
+
+def test_after_closing_the_open_tasks_of_earlier_days_are_hidden_as_the_others_are() -> None:
+    found = as_json.today_json(snapshot("2026-11-23T17:40", closed_at=at("2026-11-23T17:28")))
+    assert (found["tasks"], found["earlier"]) == ([], [])
 
 
 def test_the_json_of_focus_has_the_block_and_todays_minutes() -> None:

@@ -107,7 +107,7 @@ def test_an_earlier_day_that_was_not_closed_is_named() -> None:
     friday = Day(date(2026, 11, 20), tasks=(Task("t-9", "Old"),), notes=(Note("n", at("2026-11-20T20:00"), "late"),))
     seen = take_snapshot(Ledger({friday.date: friday}), CONFIG, AMSTERDAM, at("2026-11-23T14:32"))
     lines = plain.today_lines(seen)
-    assert lines[-2:] == ("Not closed", "  Fri 20 Nov")
+    assert lines[-2:] == ("Not closed", "  Fri 20 Nov: Old")
     assert "  Fri 20 Nov 20:00  late" in lines
 
 

@@ -12,8 +12,8 @@ from tests.present.sample import BLOCKS, CONFIG, DAY, TODAY, at, focused, take_s
 from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.config import Config, HoursRules
 from wfh.domain.model.day import Day
-from wfh.domain.model.people import Meeting
-from wfh.domain.model.snapshot import Boundary, BoundaryState, PlacedMeeting
+from wfh.domain.model.meetings import PlacedMeeting
+from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import TimeRange, WeeklyHours
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
@@ -117,10 +117,8 @@ def test_blocks_show_their_outcome_or_plan() -> None:
 
 
 def test_a_meeting_names_its_people_or_their_ids() -> None:
-    meeting = PlacedMeeting(
-        Meeting("Call", ("sam", "zed"), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(12), at(13))
-    )
-    alone = PlacedMeeting(Meeting("Alone", (), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(14), at(15)))
+    meeting = PlacedMeeting("Call", Span(at(12), at(13)), ("sam", "zed"))
+    alone = PlacedMeeting("Alone", Span(at(14), at(15)))
     titles = [entry.title for entry in day_entries(take_snapshot(day=Day(TODAY), meetings=(meeting, alone)))]
     assert titles == ["Call  ·  Sam, zed", "Alone"]
 
@@ -152,8 +150,7 @@ def test_the_day_the_clock_goes_back_has_its_hour_twice() -> None:
 
 def test_three_simultaneous_entries_are_drawn_side_by_side() -> None:
     meetings = tuple(
-        PlacedMeeting(Meeting(name, (), frozenset({0}), TimeRange(0, 60), "UTC"), Span(at(12, start), at(13)))
-        for name, start in (("A", 0), ("B", 0), ("C", 30))
+        PlacedMeeting(name, Span(at(12, start), at(13))) for name, start in (("A", 0), ("B", 0), ("C", 30))
     )
     rows = day_rows(take_snapshot(day=Day(TODAY), meetings=meetings), 60, 36)
     lines = [row_text(row) for row in rows if row_text(row).count("▌") == 3]

@@ -41,6 +41,16 @@ def left_open(first: date, begin: int, runs: int) -> list[Day]:
     return days
 
 
+def test_one_verb_closes_every_day_that_was_left_open_each_at_its_own_time() -> None:
+    world = MemoryWorkspace(FixedClock(at("2026-11-23 09:00")), EVERY_DAY)
+    world.ledger = ledger(*left_open(date(2026, 11, 16), 15 * 60, 4))
+    snapshot = rituals.close_earlier_days(world)
+    assert snapshot.unclosed == ()
+    assert [task.title for task in snapshot.day.open_tasks] == [f"task {number}" for number in range(5)]
+    closed = [world.ledger.days[date(2026, 11, 16 + number)].closed_at for number in range(5)]
+    assert closed == [at(f"2026-11-{16 + number} 15:{50 if number == 4 else 40}") for number in range(5)]
+
+
 @pytest.mark.parametrize("runs", range(5))
 @pytest.mark.parametrize(
     ("first", "now"),

@@ -75,7 +75,7 @@ def test_the_sample_is_the_day_of_the_drawings(tmp_path: Path) -> None:
         "ask Sam about the licence",
         "idea: a glossary page for new people",
     ]
-    assert [placed.meeting.title for placed in snapshot.meetings] == ["NL/IN sync", "NL/US sync"]
+    assert [placed.title for placed in snapshot.meetings] == ["NL/IN sync", "NL/US sync"]
     assert [person.name for person in snapshot.config.people] == ["Priya", "Sam", "Mia"]
     assert snapshot.previous is not None
     assert snapshot.previous.date == date(2026, 11, 20)

@@ -156,7 +156,8 @@ def _count_to_type(snapshot: Snapshot, postponed: int) -> str:
 
 
 def _busy(snapshot: Snapshot) -> bool:
-    return snapshot.running is not None or any(snapshot.now in placed.span for placed in snapshot.meetings)
+    held = any(placed.holds and snapshot.now in placed.span for placed in snapshot.meetings)
+    return snapshot.running is not None or held
 
 
 def _reason_and_start(snapshot: Snapshot, spans: Spans) -> tuple[BreakReason | None, datetime]:

@@ -82,7 +82,7 @@ def is_held_back(snapshot: Snapshot) -> bool:
     return (
         snapshot.day.ritual == Ritual.SHUTDOWN
         or _in_a_block(snapshot)
-        or any(snapshot.now in placed.span for placed in snapshot.meetings)
+        or any(placed.holds and snapshot.now in placed.span for placed in snapshot.meetings)
     )
 
 

@@ -40,7 +40,7 @@ def screen_spans(snapshot: Snapshot) -> Spans:
     """Return today's screen time up to now: blocks without long pauses, and meetings, without rests."""
     day = Span(snapshot.now - timedelta(days=1), snapshot.now)
     spans = [span for block in snapshot.day.blocks for span in _active(block, snapshot.now, _short(snapshot))]
-    held = clip([placed.span for placed in snapshot.meetings], day)
+    held = clip([placed.span for placed in snapshot.meetings if placed.is_announced], day)
     return subtract(normalise([*spans, *held]), normalise(_rests(snapshot)))
 
 

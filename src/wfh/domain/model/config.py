@@ -10,15 +10,19 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook import GATHERING, RULE, TERM, TREE, Gathering, ResponseRule, Term, TreeNode
+from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.model.people import EVERY_DAY, EXCEPTION, MEETING, PERSON, WINDOW, Meeting, Person
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, section, setting, shape, shape_of, tables
+from wfh.domain.time.spans import normalise
 from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHours, Window
 from wfh.values import dataclass
 from wfh.words import N_
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from wfh.domain.model.meetings import PlacedMeeting
 
 SCHEMA = 1
 
@@ -229,7 +233,10 @@ class Ui:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything a person has set; without a file, sensible defaults with no hours."""
+    """Everything a person has set; without a file, sensible defaults with no hours.
+
+    ``occurrences`` is what the calendars hold around today, in the settings in force.
+    """
 
     me: Me = section(Me, N_("You"), "Who you are; your own file only.")
     hours: HoursRules = section(
@@ -273,11 +280,13 @@ class Config:
         about="the key of a command, by the command's name; your own file only",
         form=Form.NAMED,
     )
+    occurrences: tuple[PlacedMeeting, ...] = ()
 
     @property
     def schedule(self) -> Schedule:
         """The person's own schedule; its zone is empty if the machine's counts."""
-        return Schedule(self.me.timezone, self.hours.weekly, self.windows, self.overlap.asleep)
+        focus = [each.span for each in self.occurrences if each.kind is MeetingKind.FOCUS and not each.all_day]
+        return Schedule(self.me.timezone, self.hours.weekly, self.windows, self.overlap.asleep, closed=normalise(focus))
 
 
 CONFIG = shape_of(Config)

@@ -1,4 +1,4 @@
-"""One working day: tasks, notes, blocks, and how it was closed."""
+"""One working day: tasks, notes, blocks, meetings, and how it was closed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.block import Block
+    from wfh.domain.model.meetings import OneOffMeeting
 
 
 class TaskStatus(StrEnum):
@@ -140,6 +141,7 @@ class Day:
     ritual_step: str = ""
     tasks: tuple[Task, ...] = ()
     blocks: tuple[Block, ...] = ()
+    meetings: tuple[OneOffMeeting, ...] = ()
     notes: tuple[Note, ...] = ()
     breaks: tuple[Break, ...] = ()
     replies: tuple[AwaitedReply, ...] = ()

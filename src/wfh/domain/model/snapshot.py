@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Config
     from wfh.domain.model.day import Day, Note
     from wfh.domain.model.ledger import Backlog, Ledger
-    from wfh.domain.model.people import Meeting
-    from wfh.domain.time.spans import Span
+    from wfh.domain.model.meetings import PlacedMeeting
     from wfh.errors import Problem
 
 
@@ -70,14 +69,6 @@ class Running:
     title: str
     first_step: str = ""
     resume: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedMeeting:
-    """A meeting at a certain time."""
-
-    meeting: Meeting
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from wfh.domain.time.quarter_hours import first_free_span
 from wfh.domain.time.spans import Span, intersect, normalise, subtract
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
-from wfh.domain.today.take_snapshot import meetings_within, next_working_date
+from wfh.domain.today.meetings import meetings_within
+from wfh.domain.today.take_snapshot import next_working_date
 from wfh.words import N_, in_language, spoken_language
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from wfh.domain.model.meetings import PlacedMeeting
     from wfh.domain.model.people import Person
-    from wfh.domain.model.snapshot import PlacedMeeting, Snapshot
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
 
 MOST_ALTERNATIVES = 2
@@ -31,12 +33,16 @@ def conflicts(snapshot: Snapshot, when: date) -> tuple[PlacedMeeting, ...]:
         return ()
     whole = Span(hours[0].start, hours[-1].end)
     closed = window_spans(schedule_in(snapshot.config, snapshot.zone), whole, WindowKind.NO_MEETING)
-    return tuple(placed for placed in meetings_within(snapshot.config, whole) if intersect(closed, (placed.span,)))
+    return tuple(
+        placed
+        for placed in meetings_within(snapshot.config, snapshot.ledger, whole)
+        if intersect(closed, (placed.span,))
+    )
 
 
 def people_of(snapshot: Snapshot, placed: PlacedMeeting) -> tuple[Person, ...]:
     """Return the colleagues of a meeting."""
-    return tuple(person for person in snapshot.config.people if person.id in placed.meeting.people)
+    return tuple(person for person in snapshot.config.people if person.id in placed.people)
 
 
 def alternatives(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> tuple[Span, ...]:
@@ -61,7 +67,9 @@ def _free(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> Spans:
         return ()
     whole, mine = Span(hours[0].start, hours[-1].end), schedule_in(snapshot.config, snapshot.zone)
     taken = window_spans(mine, whole, WindowKind.NO_MEETING, WindowKind.LUNCH, WindowKind.QUIET)
-    free = subtract(hours, normalise((*taken, *(other.span for other in meetings_within(snapshot.config, whole)))))
+    free = subtract(
+        hours, normalise((*taken, *(other.span for other in meetings_within(snapshot.config, snapshot.ledger, whole))))
+    )
     for person in people_of(snapshot, placed):
         theirs = window_spans(person.schedule, whole, WindowKind.NO_MEETING)
         free = subtract(intersect(free, working_spans(person.schedule, whole)), theirs)
@@ -72,7 +80,7 @@ def decline_text(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> str:
     """Return the text in the first language of the invited people that wfh speaks; times are also given in UTC."""
     spoken = spoken_language(code for person in people_of(snapshot, placed) for code in person.languages)
     text = in_language(spoken, N_("I keep {time} free of meetings, so I would like to move “{title}”.")).format(
-        time=_moment_text(snapshot, placed.span.start, spoken), title=placed.meeting.title
+        time=_moment_text(snapshot, placed.span.start, spoken), title=placed.title
     )
     suggestions = alternatives(snapshot, placed, when)
     if not suggestions:

@@ -9,7 +9,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from wfh.domain.time import fast_spans, working_hours, zones
-from wfh.domain.time.spans import Span
+from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind
 from wfh.values import dataclass
 
@@ -31,7 +31,7 @@ class PresenceRow:
     """One person's hours over a span, in plain numbers and as spans.
 
     ``utc_offset`` is theirs at its start. ``hours`` are their hours without days off; ``free`` is ``hours`` without
-    lunch and no-meeting windows: when they can meet.
+    lunch, no-meeting windows and meetings: when they can meet.
     """
 
     person: Person
@@ -99,11 +99,13 @@ def days_span(day: date, days: int, zone: ZoneInfo) -> Span:
 
 
 def presence_row(person: Person, span: Span) -> PresenceRow:
-    """Expand the hours and windows of ``person`` over ``span``."""
+    """Expand the hours, windows and meetings of ``person`` over ``span``."""
     schedule = person.schedule
     working = free = working_hours.working_ticks(schedule, span)
-    if schedule.windows:
+    if schedule.windows or schedule.closed:
         free = fast_spans.subtract(working, working_hours.window_ticks(schedule, span, *_TAKEN))
+    if schedule.taken:
+        free = fast_spans.subtract(free, fast_spans.as_ticks(clip(schedule.taken, span)))
     return PresenceRow(person, _offset(working_hours.offset_ticks(schedule, span)), working, free)
 
 

@@ -13,7 +13,8 @@ from wfh.domain.time.quarter_hours import first_quarter
 from wfh.domain.time.spans import normalise, subtract
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.boundary import hours_of, this_week
-from wfh.domain.today.take_snapshot import meetings_within, whole_day
+from wfh.domain.today.meetings import meetings_within
+from wfh.domain.today.take_snapshot import whole_day
 from wfh.values import dataclass
 from wfh.words import _, language
 
@@ -93,7 +94,7 @@ def _free(snapshot: Snapshot, when: date) -> Spans:
     hours = hours_of(snapshot.config, snapshot.zone, when, snapshot.day.stop_at if when == snapshot.date else None)
     if when == snapshot.date:
         return free_within(snapshot, hours, WindowKind.LUNCH)
-    meetings = meetings_within(snapshot.config, whole_day(snapshot.config, snapshot.zone, when))
+    meetings = meetings_within(snapshot.config, snapshot.ledger, whole_day(snapshot.config, snapshot.zone, when))
     return subtract(hours, normalise(placed.span for placed in meetings))
 
 

@@ -9,7 +9,8 @@ from wfh.domain.planning.quick_entry import is_backlog, parse_day, weekday_named
 from wfh.domain.time.spans import minutes
 from wfh.domain.today.boundary import hours_of
 from wfh.domain.today.capacity import capacity
-from wfh.domain.today.take_snapshot import meetings_within, whole_day
+from wfh.domain.today.meetings import meetings_within
+from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
 from wfh.values import dataclass
 from wfh.words import _
@@ -64,7 +65,7 @@ def _day(snapshot: Snapshot, ledger: Ledger, when: date) -> DayAhead:
         snapshot.config,
         snapshot.zone,
         day,
-        meetings_within(snapshot.config, whole_day(snapshot.config, snapshot.zone, when)),
+        meetings_within(snapshot.config, ledger, whole_day(snapshot.config, snapshot.zone, when)),
     )
     note = snapshot.config.hours.weekly.note_on(when)
     return DayAhead(when, minutes(hours), room.planned, room.available, note)

@@ -147,7 +147,7 @@ def _with_wish(snapshot: Snapshot, day: Day, block: Block, minute: int | None) -
 def _obstacle(ledger: Ledger, snapshot: Snapshot, day: Day, block_id: str, added: Span) -> str:
     """Describe what begins within ``added``, or that the hours end there."""
     begins = _("{title} begins at {time}.")
-    named = [(placed.span.start, placed.meeting.title) for placed in snapshot.meetings if clip((placed.span,), added)]
+    named = [(placed.span.start, placed.title) for placed in snapshot.meetings if clip((placed.span,), added)]
     others = [(span_of(other, snapshot.now), other) for other in movable(day) if other.id != block_id]
     named += [(span.start, title_of(ledger, other)) for span, other in others if clip((span,), added)]
     schedule = schedule_in(snapshot.config, snapshot.zone)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.block import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.model.day import NoteStatus, Reopened
 from wfh.domain.planning import parked_thoughts, tasks
+from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import hours_of
@@ -17,6 +18,7 @@ from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from wfh.domain.model.block import Block
@@ -116,6 +118,19 @@ def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | Non
         return ledger.with_day(replace(day, closed_at=end, closed_how="repaired"))
     reopened = tuple(part if part.end else replace(part, end=max(end, part.start, key=utc)) for part in day.reopened)
     return ledger.with_day(replace(day, reopened=reopened))
+
+
+def close_earlier_days(ledger: Ledger, moment: Moment, days: Iterable[Day], to: date | None = None) -> Ledger:
+    """Close each of these earlier days as of its own last activity, as :func:`close_earlier` does."""
+    for day in days:
+        ledger = close_earlier(ledger, moment, day.date, None, to)
+    return ledger
+
+
+def left_open_text(day: Day, today: date) -> str:
+    """Return an earlier day with the titles of what is open on it: ``Fri 20 Nov: Memo · Mail``."""
+    titles = " · ".join(task.title for task in day.open_tasks)
+    return ": ".join(filter(None, (day_text(day.date, today), titles)))
 
 
 def reopen(ledger: Ledger, moment: Moment, reason: str) -> Ledger:

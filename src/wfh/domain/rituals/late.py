@@ -9,7 +9,8 @@ from wfh.domain.rituals.closing import last_activity
 from wfh.domain.time.moment import utc
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import boundary
-from wfh.domain.today.take_snapshot import meetings_within, parked_thoughts, whole_day
+from wfh.domain.today.meetings import meetings_within
+from wfh.domain.today.take_snapshot import parked_thoughts, whole_day
 from wfh.values import replace
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def snapshot_on(snapshot: Snapshot, when: date) -> Snapshot:
         snapshot, date=when, day=day, today=snapshot.date, running=here, unclosed=(), gap=None,
         boundary=boundary(snapshot.config, snapshot.zone, day, snapshot.now, here.block if here else None),
         previous=before[-1] if before else None, parked=parked_thoughts(snapshot.ledger, when),
-        meetings=meetings_within(snapshot.config, whole_day(snapshot.config, snapshot.zone, when, day.stop_at)),
+        meetings=meetings_within(
+            snapshot.config, snapshot.ledger, whole_day(snapshot.config, snapshot.zone, when, day.stop_at)
+        ),
     )  # fmt: skip
 
 

@@ -99,7 +99,8 @@ class Shape:
 
     ``name`` is the key that tells such tables apart where a list has several. ``joined``: those of several files with
     one name are one table; ``twins``: also one file may have a name twice. ``reserved`` are keys that are somebody
-    else's business here. ``extra``: what is unknown goes into the value's ``extra``, without a word.
+    else's business here. ``extra``: what is unknown goes into the value's ``extra``, without a word. ``check`` names
+    the key at which a value contradicts itself and what is wrong there, or returns None.
     """
 
     of: Callable[..., Any]
@@ -109,6 +110,7 @@ class Shape:
     twins: bool = False
     extra: bool = False
     reserved: frozenset[str] = frozenset()
+    check: Callable[[Any], tuple[str, str] | None] | None = None
 
     def known(self) -> frozenset[str]:
         """Return every key that does not go into ``extra``."""

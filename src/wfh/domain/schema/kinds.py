@@ -109,9 +109,9 @@ def choice(options: Sequence[str], *, sample: str = "") -> Kind[str]:
     return Kind(lambda value: _choice(value, options), N_("one of {options}"), f'"{sample or options[0]}"', limits, str)
 
 
-def word(of: type[StrEnum]) -> Kind[Any]:
-    """Take one of the words of an enum."""
-    plain = choice(tuple(of))
+def word(of: type[StrEnum], *words: StrEnum) -> Kind[Any]:
+    """Take one of the words of an enum: of all, or of these."""
+    plain = choice(words or tuple(of))
     return Kind(lambda value: of(plain.read(value)), plain.wanted, plain.sample, plain.limits, _written(str))
 
 

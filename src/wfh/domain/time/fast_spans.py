@@ -69,6 +69,11 @@ def intersect(left: Ticks, right: Ticks) -> Ticks:
     return tuple(shared)
 
 
+def as_ticks(spans: Spans) -> Ticks:
+    """Return a set as plain numbers."""
+    return tuple((zones.ticks(span.start), zones.ticks(span.end)) for span in spans)
+
+
 @lru_cache(maxsize=2048)
 def as_spans(ticks: Ticks) -> Spans:
     """Return a set as spans of instants."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits, numbers_in_digits
-from wfh.domain.time.spans import Span
+from wfh.domain.time.spans import Span, clip
 from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -104,12 +104,17 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """One person's schedule: zone (IANA name), hours, windows and the time range of sleep."""
+    """One person's schedule: zone (IANA name), hours, windows and the time range of sleep.
+
+    ``closed`` is further time without meetings, beside that of the windows; ``taken`` is time spent in meetings.
+    """
 
     timezone: str
     hours: WeeklyHours = field(default_factory=WeeklyHours)
     windows: tuple[Window, ...] = ()
     asleep: TimeRange = ASLEEP
+    closed: Spans = ()
+    taken: Spans = ()
 
 
 ONE_DAY = timedelta(days=1)
@@ -252,18 +257,18 @@ def working_spans(schedule: Schedule, span: Span) -> Spans:
 def window_ticks(schedule: Schedule, span: Span, *kinds: WindowKind) -> Ticks:
     """Return :func:`window_spans` as plain numbers."""
     windows = [window for window in schedule.windows if window.kind in kinds]
-    if not windows:
+    closed = schedule.closed if WindowKind.NO_MEETING in kinds else ()
+    if not windows and not closed:
         return ()
-    return fast_spans.merge_ticks(
-        [
-            (max(first, start), min(last, end))
-            for _day, weekday, midnight, start, end in _days(zones.zone(schedule.timezone), span).days
-            for window in windows
-            if weekday in window.days
-            and (first := midnight + window.time.start * _MINUTE_TICKS) < end
-            and (last := midnight + window.time.end * _MINUTE_TICKS) > start
-        ]
-    )
+    pairs = [
+        (max(first, start), min(last, end))
+        for _day, weekday, midnight, start, end in _days(zones.zone(schedule.timezone), span).days
+        for window in windows
+        if weekday in window.days
+        and (first := midnight + window.time.start * _MINUTE_TICKS) < end
+        and (last := midnight + window.time.end * _MINUTE_TICKS) > start
+    ]
+    return fast_spans.merge_ticks([*pairs, *fast_spans.as_ticks(clip(closed, span))])
 
 
 def window_spans(schedule: Schedule, span: Span, *kinds: WindowKind) -> Spans:

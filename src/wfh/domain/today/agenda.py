@@ -35,7 +35,11 @@ def upcoming(snapshot: Snapshot) -> tuple[Upcoming, ...]:
     """Return the meetings and planned blocks that start after now, earliest first; none once the day is closed."""
     if snapshot.boundary.state is BoundaryState.CLOSED:
         return ()
-    meetings = [Upcoming(UpcomingKind.MEETING, placed.meeting.title, placed.span.start) for placed in snapshot.meetings]
+    meetings = [
+        Upcoming(UpcomingKind.MEETING, placed.title, placed.span.start)
+        for placed in snapshot.meetings
+        if placed.is_announced
+    ]
     blocks = [
         Upcoming(UpcomingKind.BLOCK, title_of(snapshot.ledger, block), block.planned_start)
         for block in snapshot.day.blocks

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Config
     from wfh.domain.model.day import Day
-    from wfh.domain.model.snapshot import PlacedMeeting
+    from wfh.domain.model.meetings import PlacedMeeting
 
 
 def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMeeting, ...]) -> Capacity:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.day import NoteStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.prompt import Ritual
-from wfh.domain.model.snapshot import ParkedThought, PlacedMeeting, Running, Snapshot
+from wfh.domain.model.snapshot import ParkedThought, Running, Snapshot
 from wfh.domain.time.spans import Span
-from wfh.domain.time.working_hours import Schedule, Window, WindowKind, next_start, window_spans
+from wfh.domain.time.working_hours import next_start
 from wfh.domain.today.boundary import boundary, hours_of, schedule_in, working_date, working_day_bounds
 from wfh.domain.today.capacity import capacity
+from wfh.domain.today.meetings import meetings_within
 from wfh.errors import WfhError
 from wfh.values import replace
 
@@ -43,7 +44,7 @@ def take_snapshot(
     today = working_date(config, zone, now, stops_of(ledger))
     day = ledger.day(today, zone.key)
     running = running_block(ledger)
-    meetings = meetings_within(config, whole_day(config, zone, today, day.stop_at))
+    meetings = meetings_within(config, ledger, whole_day(config, zone, today, day.stop_at))
     earlier = [ledger.days[when] for when in sorted(ledger.days) if when < today]
     return Snapshot(
         now=now,
@@ -123,16 +124,6 @@ def parked_thoughts(ledger: Ledger, today: date) -> tuple[ParkedThought, ...]:
         for note in ledger.days[when].notes
         if note.status is NoteStatus.PARKED
     )
-
-
-def meetings_within(config: Config, span: Span) -> tuple[PlacedMeeting, ...]:
-    """Return the meetings in the span by their own clocks, in order of time."""
-    placed = []
-    for meeting in config.meetings:
-        window = Window(WindowKind.QUIET, meeting.days, meeting.time)
-        anchor = Schedule(meeting.timezone, windows=(window,))
-        placed += [PlacedMeeting(meeting, occurrence) for occurrence in window_spans(anchor, span, WindowKind.QUIET)]
-    return tuple(sorted(placed, key=lambda item: (item.span, item.meeting.title)))
 
 
 def next_working_date(config: Config, after: date) -> date:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DEEPEST = 4
 """How many rows of the item under the cursor are never given up."""
 _MARKS = 3
+_LINES = 3
+"""How many lines of a long text are shown of the item under the cursor."""
 _ARROWS = {"left": "←", "right": "→"}
 
 
@@ -145,7 +147,7 @@ def _current(
     rows = [_line(prompt, item, columns, signs, can=True, here=True)]
     if width(item.text) > columns[0]:
         # The whole text is worth more here than the alignment of what stands at the right.
-        first, *more = wrap(item.text, cells - _MARKS)[:3]
+        first, *more = _cut(wrap(item.text, cells - _MARKS), cells - _MARKS)
         signs_row = rows[0][:2]
         rows = [
             (*signs_row, Piece(first, bold=True)),
@@ -158,6 +160,11 @@ def _current(
         rows.append(EMPTY)
     rows += [(Piece(" " * (_MARKS + 2)), *row) for row in choices]
     return tuple(filled(fit_row(row, cells), Fill.SELECTED) for row in rows)
+
+
+def _cut(lines: Sequence[str], cells: int) -> Sequence[str]:
+    """Return the first lines of a text; the last of them shows where more would follow."""
+    return lines if len(lines) <= _LINES else (*lines[: _LINES - 1], truncate(f"{lines[_LINES - 1]} …", cells))
 
 
 def choice_rows(choices: Iterable[Choice], cells: int) -> tuple[Row, ...]:

@@ -15,7 +15,7 @@ from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.rituals.closing import rest
 from wfh.domain.today import absence
-from wfh.domain.today.after_hours import without_work
+from wfh.domain.today.after_hours import hides_work, without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.running_break import break_end, running_break
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Note, Task
-    from wfh.domain.model.snapshot import PlacedMeeting, Running, Snapshot
+    from wfh.domain.model.meetings import PlacedMeeting
+    from wfh.domain.model.snapshot import Running, Snapshot
 
 Json = dict[str, Any]
 
@@ -156,8 +157,16 @@ def today_json(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
         "notes": [_note(parked.note) for parked in snapshot.parked],
         "meetings": [_meeting(placed, snapshot.zone) for placed in snapshot.meetings],
         "unclosed": [earlier.date.isoformat() for earlier in snapshot.unclosed],
+        "earlier": _earlier(snapshot),
         "people": list(people),
     }
+
+
+def _earlier(snapshot: Snapshot) -> list[Json]:
+    """Return the open tasks of earlier days that were not closed, each with the date it is on, oldest first."""
+    if hides_work(snapshot):
+        return []
+    return [{"date": day.date.isoformat(), **_task(task)} for day in snapshot.unclosed for task in day.open_tasks]
 
 
 def _task(task: Task) -> Json:
@@ -193,8 +202,8 @@ def _note(note: Note) -> Json:
 
 def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
     return {
-        "title": placed.meeting.title,
-        "people": list(placed.meeting.people),
+        "title": placed.title,
+        "people": list(placed.people),
         "start": local_text(placed.span.start, zone),
         "end": local_text(placed.span.end, zone),
     }

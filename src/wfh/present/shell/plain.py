@@ -11,7 +11,7 @@ from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.planning.key_results import progress_text
-from wfh.domain.rituals.closing import rest
+from wfh.domain.rituals.closing import left_open_text, rest
 from wfh.domain.rituals.placing import age_text
 from wfh.domain.rituals.plan.pick import load_text
 from wfh.domain.time.working_hours import WindowKind
@@ -58,7 +58,7 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
         ),
         (_("Parked"), tuple(_parked(snapshot))),
         (_("Reach"), tuple(people)),
-        (_("Not closed"), tuple(day_text(day.date, snapshot.date) for day in snapshot.unclosed)),
+        (_("Not closed"), tuple(left_open_text(day, snapshot.date) for day in snapshot.unclosed)),
     )
     return tuple(_joined(sections))
 
@@ -99,7 +99,7 @@ def _head(snapshot: Snapshot) -> Lines:
 def _day(snapshot: Snapshot) -> Lines:
     """Return the day in the order of the clock."""
     named = [(part, _("working hours")) for part in todays_hours(snapshot)]
-    named += [(placed.span, placed.meeting.title) for placed in snapshot.meetings]
+    named += [(placed.span, placed.title) for placed in snapshot.meetings]
     rows = [(span.start, f"{_span(snapshot, span.start, span.end)}  {name}") for span, name in named]
     rows += [
         (instant_on(snapshot.config, snapshot.zone, snapshot.date, window.time.start), _window(snapshot, window))

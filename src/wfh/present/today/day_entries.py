@@ -16,7 +16,8 @@ from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from wfh.domain.model.block import Block
-    from wfh.domain.model.snapshot import PlacedMeeting, Snapshot
+    from wfh.domain.model.meetings import PlacedMeeting
+    from wfh.domain.model.snapshot import Snapshot
 
 DIFFERENT = timedelta(minutes=5)
 """A difference of at least this much, at either end, is shown as a differing plan."""
@@ -83,8 +84,8 @@ def _block(snapshot: Snapshot, block: Block) -> DayEntry | None:
 
 def _meeting(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
     names = {person.id: person.name for person in snapshot.config.people}
-    people = ", ".join(names.get(id_, id_) for id_ in placed.meeting.people)
-    title = f"{placed.meeting.title}  ·  {people}" if people else placed.meeting.title
+    people = ", ".join(names.get(id_, id_) for id_ in placed.people)
+    title = f"{placed.title}  ·  {people}" if people else placed.title
     time = clock_text(placed.span.start, snapshot.zone, snapshot.config.ui)
     return DayEntry(placed.span, title, time, Role.MEETING, Role.MEETING, Fill.MEETING_TINT)
 

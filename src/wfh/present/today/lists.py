@@ -22,7 +22,7 @@ from wfh.values import dataclass
 from wfh.words import _, language, ngettext
 
 if TYPE_CHECKING:
-    from wfh.domain.model.day import Day, Task
+    from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import ParkedThought, Snapshot
     from wfh.present.rows.pieces import Row
 
@@ -134,16 +134,21 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
 
 
 def unclosed_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Return a line about the oldest unclosed earlier day, and an empty one; nothing if there is none."""
+    """Return a line about the earlier days that were not closed, and an empty one; nothing if there is none."""
     if not snapshot.unclosed:
         return ()
-    return (fit_row((Piece(f" {unclosed_text(snapshot, snapshot.unclosed[0])}", Role.ATTENTION),), cells), EMPTY)
+    return (fit_row((Piece(f" {unclosed_text(snapshot)}", Role.ATTENTION),), cells), EMPTY)
 
 
-def unclosed_text(snapshot: Snapshot, day: Day) -> str:
-    """Describe that a day was not closed, and the key that closes it."""
-    when, last, count = day_text(day.date), last_activity(day, snapshot.now), len(day.open_tasks)
+def unclosed_text(snapshot: Snapshot) -> str:
+    """Describe which earlier days were not closed, and the key that closes them; at least one was not."""
+    day, *more = snapshot.unclosed
+    when, last = day_text(day.date, snapshot.date), last_activity(day, snapshot.now)
+    count = sum(len(day.open_tasks) for day in snapshot.unclosed)
     carries = ngettext("carries {n} task", "carries {n} tasks", count).format(n=count)
+    if more:
+        text = _("{n} days since {day} were not closed: c closes them and {carries}")
+        return text.format(n=len(snapshot.unclosed), day=when, carries=carries)
     if last is None:
         return _("{day} was not closed: c closes it and {carries}").format(day=when, carries=carries)
     time = clock_text(last, snapshot.zone, snapshot.config.ui)

@@ -9,7 +9,8 @@ from wfh.domain.overlap.presence import PresenceState, presence_of
 from wfh.domain.time.moment import seconds_between
 from wfh.domain.today.agenda import UpcomingKind, upcoming
 from wfh.domain.today.boundary import hours_of, working_day_bounds
-from wfh.domain.today.take_snapshot import meetings_within, next_working_date
+from wfh.domain.today.meetings import meetings_within
+from wfh.domain.today.take_snapshot import next_working_date
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import clock_text, day_and_time, minutes_text, shapes, weekday_text
 from wfh.present.rows.pieces import Piece, Role, fit_row, heading
@@ -121,7 +122,9 @@ def _next_day_row(snapshot: Snapshot, cells: int) -> Row | None:
     if not hours:
         return None
     name = _("Tomorrow") if (when - snapshot.date).days == 1 else weekday_text(when)
-    meetings = meetings_within(snapshot.config, working_day_bounds(snapshot.config, snapshot.zone, when))
+    meetings = meetings_within(
+        snapshot.config, snapshot.ledger, working_day_bounds(snapshot.config, snapshot.zone, when)
+    )
     words: Sequence[str] = [
         _("from {time}").format(time=clock_text(hours[0].start, snapshot.zone, snapshot.config.ui)),
         *([snapshot.config.me.place[when.weekday()]] if snapshot.config.me.place[when.weekday()] else []),

@@ -177,11 +177,11 @@ def _id_of(item: object) -> str:
 def gains_and_loses(changes: Iterable[Change]) -> tuple[bool, bool]:
     """Return whether changes of one file make a task open there, and whether they take an open one away.
 
-    A reply that comes into the file or leaves it counts as one.
+    A reply or a meeting that comes into the file or leaves it counts as one.
     """
     gains = loses = False
     for change in changes:
-        if change.kind in {"task", "reply"} and change.field in {"", "status"}:
+        if change.kind in {"task", "reply", "meeting"} and change.field in {"", "status"}:
             before, after = _is_open(change.before), _is_open(change.after)
             gains, loses = gains or (after and not before), loses or (before and not after)
     return gains, loses

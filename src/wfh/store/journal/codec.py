@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wfh.domain.schema.fields import Shape
 
 _SCHEMA = 1
-_LISTS = ("task", "block", "note", "break", "reply")
+_LISTS = ("task", "block", "meeting", "note", "break", "reply")
 _HEAD = tuple(key for key in DAY_SHAPE.fields if key != "reopened")
 _ORDER = ("schema", "date", *_HEAD, "week", *_LISTS, "reopened", "stretch", "result")
 _SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}

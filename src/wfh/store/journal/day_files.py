@@ -81,6 +81,11 @@ class DayFiles:
                 found += sorted((when for when in _dates(year.name, names) if when < before), reverse=True)
         return found[:RECENT]
 
+    def ahead(self, after: date) -> list[date]:
+        """Return the dates of the next 45 day files after a date, earliest first."""
+        years = [year for year in self.years() if year.name >= f"{after.year:04}"]
+        return sorted(when for year in years for when in self.dates(year) if when > after)[:RECENT]
+
     def copies(self) -> tuple[Problem, ...]:
         """Return a problem for each copy of a day file that :meth:`recent` met: it is never read.
 
@@ -196,6 +201,10 @@ class DayFiles:
             return True
         closed = kept.data.startswith(b"closed_at") or b"\nclosed_at" in kept.data
         return not closed or any(word in kept.data for word in _NEEDED)
+
+    def has_meetings(self, name: str) -> bool:
+        """Return whether a day may hold meetings; looked for in the bytes, as understanding a day costs far more."""
+        return b"meeting" in (self.read(name).data or b"")
 
 
 def _with_advice(problem: Problem, whole: Sequence[Backup]) -> Problem:

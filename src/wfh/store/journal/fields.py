@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.day import Break, Day, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.model.key_results import LARGEST, KeyResult, Measure, Results
+from wfh.domain.model.meetings import MeetingSource, OneOffMeeting
 from wfh.domain.model.stretch import PastStretch
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape, shape
+from wfh.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +25,10 @@ _CLOCK = Field(kinds.clock_time())
 _NUMBER = kinds.number(-LARGEST, LARGEST, 45)
 
 
-def _items(of: type, prefix: str, fields: Mapping[str, Field]) -> Shape:
+def _items(of: type, prefix: str, fields: Mapping[str, Field], **more: Any) -> Shape:
     """Return the shape of items that have an id, which begins with ``prefix`` where wfh gives it."""
-    return shape(of, {"id": Field(kinds.item_id(f"{prefix}-7f3a02"), need=True), **fields}, name="id", extra=True)
+    id_ = Field(kinds.item_id(f"{prefix}-7f3a02"), need=True)
+    return shape(of, {"id": id_, **fields}, name="id", extra=True, **more)
 
 
 def _need(sample: str) -> Field:
@@ -75,6 +78,25 @@ BLOCK = _items(
         "outcome": Field(kinds.word(BlockOutcome)),
         "pauses": Field(form=Form.TABLES, shape=PAUSE),
     },
+)
+
+
+def _ends_after_start(meeting: OneOffMeeting) -> tuple[str, str] | None:
+    return None if meeting.start < meeting.end else ("end", N_("must be after `start`; the meeting is left out"))
+
+
+MEETING = _items(
+    OneOffMeeting,
+    "m",
+    {
+        "title": _need("Sprint demo"),
+        "start": Field(kinds.instant(), need=True),
+        "end": Field(kinds.instant(), need=True),
+        "people": Field(kinds.texts()),
+        "source": Field(kinds.word(MeetingSource, MeetingSource.ME, MeetingSource.OVERLAP), always=True),
+        "tentative": Field(kinds.flag()),
+    },
+    check=_ends_after_start,
 )
 BREAK = _items(
     Break,
@@ -156,12 +178,13 @@ DAY_SHAPE = shape(
         "ritual_step": _TEXT,
         "reopened": Field(form=Form.TABLES, shape=REOPENED),
     },
-    reserved=frozenset({"schema", "date", "task", "block", "note", "break", "reply"}),
+    reserved=frozenset({"schema", "date", "task", "block", "meeting", "note", "break", "reply"}),
     extra=True,
 )
 LISTED: tuple[tuple[str, str, Shape], ...] = (
     ("task", "tasks", TASK),
     ("block", "blocks", BLOCK),
+    ("meeting", "meetings", MEETING),
     ("note", "notes", NOTE),
     ("break", "breaks", BREAK),
     ("reply", "replies", REPLY),

@@ -70,9 +70,9 @@ class Journal:
         """Return today's day, the backlog, the earlier days that still matter, and the days ``also``.
 
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
-        latest; of older ones, those count in which a task is open or a thought parked. Reads only what changed since
-        the last load. What is wrong is told in ``problems``, never raised, but where the data folder was taken away,
-        which raises NotSavedError.
+        latest; of older ones, those count in which a task is open or a thought parked; of the days ahead, those that
+        hold meetings. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised,
+        but where the data folder was taken away, which raises NotSavedError.
         """
         refuse_if_gone(self._places.data)
         # Without room or permission to finish what was cut short, what is there is settled in memory.
@@ -149,9 +149,13 @@ class Journal:
         return Loaded(settled(ledger_of(documents)), problems, stamps), stamps == self._stamps(names)
 
     def _recent(self, today: date) -> list[date]:
-        """Return the latest 45 days before today, and the older ones in which something waits; latest first."""
+        """Return the latest 45 days before today, and the older ones in which something waits; latest first.
+
+        The next 45 days after today follow, earliest first.
+        """
         recent = self._files.recent(today)
-        return recent if len(recent) < RECENT else recent + self._older.waiting(recent[-1])
+        older = [] if len(recent) < RECENT else self._older.waiting(recent[-1])
+        return [*recent, *older, *self._files.ahead(today)]
 
     # --- one verb ---
 
@@ -205,7 +209,7 @@ class Journal:
         steps = [step for number in numbers if (step := self._history.read(number)) and not step.is_of_config]
         if len(steps) < count:
             return None
-        documents = documents_of(self._files, today, self._files.recent(today), also)
+        documents = documents_of(self._files, today, self._recent(today), also)
         for step in steps:
             for name, changes in by_file([change.reverse for change in step.changes]).items():
                 key = next((when for when in documents if self._files.name(when) == name), None)

@@ -41,11 +41,19 @@ def documents_of(
     recent: Sequence[date],
     also: Iterable[date],
 ) -> dict[Key, Document]:
-    """Return what stands in each file that a ledger is made of, with the days ``recent`` that matter and ``also``."""
-    latest = recent[:1]
-    needed = [when for when in recent if when in latest or files.is_needed(files.name(when))]
+    """Return what stands in each file that a ledger is made of, with the days ``recent`` that matter and ``also``.
+
+    Of those before today that is the latest and each in which something waits, of those after it each with meetings.
+    """
+    latest = [when for when in recent if when < today][:1]
+    needed = [when for when in recent if when in latest or _is_needed(files, when, today)]
     wanted = sorted({today, *needed, *also})
     return {when: files.document(files.name(when)) for when in (None, RESULTS, STRETCHES, *wanted)}
+
+
+def _is_needed(files: DayFiles, when: date, today: date) -> bool:
+    name = files.name(when)
+    return files.is_needed(name) if when < today else files.has_meetings(name)
 
 
 def ledger_of(documents: Mapping[Key, Document]) -> Ledger:

@@ -1,6 +1,6 @@
 """What always holds of the files together, made to hold again where a crash or a sync tool left it otherwise.
 
-The same task open in two places lives in one of them; at most one block runs.
+The same task open in two places lives in one of them, the same meeting on one day; at most one block runs.
 """
 
 from __future__ import annotations
@@ -26,8 +26,18 @@ _GONE = {TaskStatus.MOVED}
 
 
 def settled(ledger: Ledger) -> Ledger:
-    """Return the ledger with each task alive in one place, each reply in one, and at most one block running."""
-    return _one_runs(_waited_for_once(_each_once(ledger)))
+    """Return the ledger with each task, reply and meeting alive in one place, and at most one block running."""
+    return _one_runs(_met_once(_waited_for_once(_each_once(ledger))))
+
+
+def _met_once(ledger: Ledger) -> Ledger:
+    """Return the ledger in which a meeting that is in several days is in the latest of them alone."""
+    latest = {meeting.id: when for when in sorted(ledger.days) for meeting in ledger.days[when].meetings}
+    for when, day in ledger.days.items():
+        kept = tuple(meeting for meeting in day.meetings if latest[meeting.id] == when)
+        if kept != day.meetings:
+            ledger = ledger.with_day(replace(day, meetings=kept))
+    return ledger
 
 
 def _waited_for_once(ledger: Ledger) -> Ledger:

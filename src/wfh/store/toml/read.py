@@ -42,7 +42,16 @@ def read(table: Table, shape: Shape, defaults: Mapping[str, object] = _NOTHING, 
         values["extra"] = table.rest(shape.known())
     else:
         table.close()
-    return shape.of(**values) if whole else None
+    return _checked(table, shape, shape.of(**values)) if whole else None
+
+
+def _checked(table: Table, shape: Shape, value: Any) -> Any:  # noqa: ANN401
+    """Return the value, or None where it contradicts itself, which is told."""
+    if shape.check is None or (found := shape.check(value)) is None:
+        return value
+    key, what = found
+    table.tell((key,), _(what))
+    return None
 
 
 def read_tables(

@@ -18,7 +18,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _
 
-__all__ = ["answer", "begin", "close_earlier", "leave", "nudge_later", "prompt", "quick_close"]
+__all__ = ["answer", "begin", "close_earlier", "close_earlier_days", "leave", "nudge_later", "prompt", "quick_close"]
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,6 +100,16 @@ def close_earlier(workspace: Workspace, when: date, at: str = "") -> Snapshot:
         return closing.close_earlier(ledger, moment, when, instant, to)
 
     return workspace.apply(N_("close an earlier day"), rule)
+
+
+def close_earlier_days(workspace: Workspace) -> Snapshot:
+    """Close every earlier day that was left open, each as of its last activity; tasks go where one day's would."""
+
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+        to = following_date(snapshot) if snapshot.day.is_closed else moment.date
+        return closing.close_earlier_days(ledger, moment, snapshot.unclosed, to)
+
+    return workspace.apply(N_("close the earlier days"), rule)
 
 
 def nudge_later(workspace: Workspace) -> Snapshot:

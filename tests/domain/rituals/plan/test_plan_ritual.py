@@ -320,7 +320,7 @@ def test_several_days_left_open_are_closed_with_one_key() -> None:
     question = asked(world)
     assert (question.step, question.enter, question.whole) == ("earlier.all", "close all", True)
     assert [(item.text, item.detail) for item in question.items] == [
-        ("Thu 19 Nov", "17:42, 1 open"), ("Fri 20 Nov", "16:50, 1 open"),
+        ("Thu 19 Nov: memo", "17:42, 1 open"), ("Fri 20 Nov: mail", "16:50, 1 open"),
     ]  # fmt: skip
     say(world)
     assert [world.ledger.days[when].closed_at for when in (THURSDAY_BEFORE, LAST_FRIDAY)] == [

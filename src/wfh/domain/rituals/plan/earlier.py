@@ -58,7 +58,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         return replace(asked, ritual=Ritual.PLAN, name=_("Shutdown, {day}").format(day=day_text(when)))
     several = len(snapshot.unclosed) > 1
     items = tuple(
-        Item(day.date.isoformat(), day_text(day.date, snapshot.date), ", ".join(_left(snapshot, day)))
+        Item(day.date.isoformat(), closing.left_open_text(day, snapshot.date), ", ".join(_left(snapshot, day)))
         for day in snapshot.unclosed
     )
     choices = (
@@ -93,10 +93,7 @@ def _left(snapshot: Snapshot, day: Day) -> tuple[str, ...]:
 
 
 def _close_all(turn: Turn) -> Ledger:
-    ledger = turn.ledger
-    for day in turn.snapshot.unclosed:
-        ledger = closing.close_earlier(ledger, turn.moment, day.date, None)
-    return ledger
+    return closing.close_earlier_days(turn.ledger, turn.moment, turn.snapshot.unclosed)
 
 
 def _close(turn: Turn) -> Ledger:

@@ -10,7 +10,7 @@ from wfh.domain.time.formatting import day_text, minute_text, time_text
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
-from wfh.domain.today.take_snapshot import meetings_within
+from wfh.domain.today.meetings import meetings_within
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import LANGUAGES, N_, _, in_language
@@ -115,7 +115,7 @@ def _lines(snapshot: Snapshot) -> tuple[str, ...]:
         for kind, word in _WINDOWS.items()
         for span in clip(window_spans(schedule_in(config, zone), whole, kind), whole)
     ]
-    found += [(placed.span, placed.meeting.title) for placed in meetings_within(config, whole)]
+    found += [(placed.span, placed.title) for placed in meetings_within(config, snapshot.ledger, whole)]
     return (first, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
 
 

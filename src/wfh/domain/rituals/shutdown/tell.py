@@ -53,7 +53,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     code, when = _spoken(base.step), following_date(snapshot)
     text = lines(snapshot, code)
     declined = [
-        (placed.meeting.title, decline_meeting.decline_text(snapshot, placed, when))
+        (placed.title, decline_meeting.decline_text(snapshot, placed, when))
         for placed in decline_meeting.conflicts(snapshot, when)
     ]
     copies = [Copy("y", _("copy stand-up"), "\n".join(text))]

@@ -11,7 +11,8 @@ from wfh.domain.time.formatting import day_text, time_text
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
-from wfh.domain.today.take_snapshot import following_date, meetings_within
+from wfh.domain.today.meetings import meetings_within
+from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -51,19 +52,17 @@ def tomorrow_lines(snapshot: Snapshot, when: date) -> tuple[str, ...]:
     spans = ", ".join(f"{time_text(part.start, zone, clock)}–{time_text(part.end, zone, clock)}" for part in hours)
     lines[0] += f" · {spans}"
     whole = Span(hours[0].start, hours[-1].end)
-    placed = meetings_within(config, whole)
+    placed = meetings_within(config, snapshot.ledger, whole)
     if placed:
         first = placed[0]
         lines.append(
-            _("First meeting {time}: {title}").format(
-                time=time_text(first.span.start, zone, clock), title=first.meeting.title
-            )
+            _("First meeting {time}: {title}").format(time=time_text(first.span.start, zone, clock), title=first.title)
         )
     closed = window_spans(schedule_in(config, zone), whole, WindowKind.NO_MEETING)
     for meeting in placed:
         if any(window.start < meeting.span.end and meeting.span.start < window.end for window in closed):
             text = _("{title} at {time} sits in a no-meeting window. A text to decline it waits under Tell.")
-            lines.append(text.format(title=meeting.meeting.title, time=time_text(meeting.span.start, zone, clock)))
+            lines.append(text.format(title=meeting.title, time=time_text(meeting.span.start, zone, clock)))
     return tuple(lines)
 
 

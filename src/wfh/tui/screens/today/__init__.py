@@ -25,7 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("estimate", ("~",), N_("Estimate"), N_("Says how long the task may take."), T),
     Command("outcome", ("o",), N_("The one thing"), N_("Makes the task the one outcome of today."), T),
     Command("to-task", ("t",), N_("Make it a task"), N_("Turns the parked thought into a task of today."), T),
-    Command("close-earlier", ("c",), N_("Close an earlier day"), N_("Closes a day that was left open."), T),
+    Command("close-earlier", ("c",), N_("Close earlier days"), N_("Closes the days that were left open."), T),
     Command("down", ("down", "j"), N_("Next line"), scope=T, fixed=True, palette=False),
     Command("up", ("up", "k"), N_("Line before"), scope=T, fixed=True, palette=False),
     Command("earlier", ("K", "shift+up"), N_("Move up"), N_("Moves the task up in the list."), T),

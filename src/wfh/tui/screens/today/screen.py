@@ -224,7 +224,6 @@ class TodayScreen(DayPane):
             self._change(notes.to_task, self.thought)
 
     def do_close_earlier(self) -> None:
-        """Close the oldest day that was left open, after asking."""
+        """Close the days that were left open, after asking."""
         if self.snapshot.unclosed:
-            day = self.snapshot.unclosed[0]
-            self.confirm(unclosed_text(self.snapshot, day), partial(self.verb, rituals.close_earlier, day.date))
+            self.confirm(unclosed_text(self.snapshot), partial(self.verb, rituals.close_earlier_days))

@@ -1,0 +1,110 @@
+"""Meetings, whichever source they are from: weekly ones of the config, one-off ones of a day, those of calendars."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from wfh.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from wfh.domain.time.spans import Span
+
+
+class MeetingKind(StrEnum):
+    """What something in a calendar means to me; the names are those of ``wfh calendars --json``.
+
+    ``maybe`` is not answered yet, ``away`` out of office, ``elsewhere`` only says where I work. ``focus`` is time
+    without meetings, ``free`` and ``note`` take no time.
+    """
+
+    MEETING = "meeting"
+    MAYBE = "maybe"
+    AWAY = "away"
+    ELSEWHERE = "elsewhere"
+    FOCUS = "focus"
+    FREE = "free"
+    NOTE = "note"
+
+
+class MeetingSource(StrEnum):
+    """Where a meeting is from: a weekly one, one that I entered, a slot that was booked, or a calendar."""
+
+    WEEKLY = "weekly"
+    ME = "me"
+    OVERLAP = "overlap"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOffMeeting:
+    """A meeting of one day, kept in its day file; ``start`` and ``end`` are instants with the local UTC offset.
+
+    ``people`` are ids of colleagues. A ``tentative`` one is not agreed on yet. ``extra`` holds fields unknown to this
+    version.
+    """
+
+    id: str
+    title: str
+    start: datetime
+    end: datetime
+    people: tuple[str, ...] = ()
+    source: MeetingSource = MeetingSource.ME
+    tentative: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMeeting:
+    """Something at a certain time, from any source.
+
+    ``people`` are ids of colleagues. ``id`` is that of a one-off meeting, or the UID in a ``calendar``, which is given
+    by its name. Something for whole days has ``dates``, its first day and the day after its last; its ``span`` is then
+    those days on my clock. ``place`` is where I work, for the kind ``elsewhere``.
+    """
+
+    title: str
+    span: Span
+    people: tuple[str, ...] = ()
+    kind: MeetingKind = MeetingKind.MEETING
+    source: MeetingSource = MeetingSource.WEEKLY
+    id: str = ""
+    calendar: str = ""
+    dates: tuple[date, date] | None = None
+    place: str = ""
+
+    @property
+    def all_day(self) -> bool:
+        """Whether it is for whole days."""
+        return self.dates is not None
+
+    @property
+    def is_one_off(self) -> bool:
+        """Whether it is kept in a day file, and can be changed here."""
+        return self.source in {MeetingSource.ME, MeetingSource.OVERLAP}
+
+    @property
+    def takes_time(self) -> bool:
+        """Whether nothing else fits in its time."""
+        return self.kind in _TAKING and not self.all_day and self.span.start < self.span.end
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not answered, or not agreed on, yet."""
+        return self.kind is MeetingKind.MAYBE
+
+    @property
+    def holds(self) -> bool:
+        """Whether reminders wait until it is over; one in a calendar that is not answered yet holds nothing back."""
+        return self.takes_time and (self.kind is not MeetingKind.MAYBE or self.is_one_off)
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether it is told as what comes next."""
+        return self.holds and self.kind is not MeetingKind.AWAY
+
+
+_TAKING = frozenset({MeetingKind.MEETING, MeetingKind.MAYBE, MeetingKind.AWAY})
