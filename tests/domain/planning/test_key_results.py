@@ -92,9 +92,8 @@ def test_words_after_a_value_and_its_unit_are_its_note(text: str, note: str) -> 
 def test_a_note_is_kept_also_where_nothing_moved() -> None:
     still = key_results.measure(of(ONE, TWO), MONDAY, "kr1", ONE.value, "waiting for legal")
     kept = key_results.find(still.results, "kr1")
-    assert kept and [(one.date, one.value, one.note) for one in kept.history[-1:]] == [
-        (MONDAY, ONE.value, "waiting for legal")
-    ]
+    assert kept
+    assert [(one.date, one.value, one.note) for one in kept.history[-1:]] == [(MONDAY, ONE.value, "waiting for legal")]
 
 
 @pytest.mark.parametrize("text", ["", "45", "kr1", "3 4", "0 4", "x 4", "kr1 much", "onb"])

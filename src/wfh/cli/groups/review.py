@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, note_problems, workspace
+from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.review import spans
 from wfh.domain.review.spans import ReviewSpan, SpanKind
 from wfh.errors import UsageError, WfhError
+from wfh.present.ritual.evening import closed_text
 from wfh.usecases.review.look_back import look_back
 from wfh.words import _
 
@@ -30,6 +32,8 @@ def review(call: ParsedCall, shell: Shell) -> int:
     if wants_app(call, shell) and not any(call.has(name) for name in _PRINTED):
         return run_app(ws, "review")
     snapshot = ws.snapshot()
+    if snapshot.boundary.state is BoundaryState.CLOSED:
+        raise WfhError(closed_text(snapshot))
     found, problems = look_back(ws, snapshot, _span(call, snapshot))
     shell.complain(problem for problem in problems if problem not in snapshot.problems)
     note_problems(ws, snapshot, shell)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Interruption
+from wfh.domain.model.ledger import Ledger
 from wfh.domain.review import spans
 from wfh.domain.review.boundaries import boundaries, is_recorded, zone_of
 from wfh.domain.review.patterns import after_stops, office_hours_offer, weekly_medians
@@ -15,7 +17,7 @@ from wfh.domain.review.time_spent import focus_time, interruptions, meeting_load
 from wfh.domain.review.values import Review, Spent
 from wfh.domain.time.spans import normalise
 from wfh.domain.today.boundary import working_day_bounds
-from wfh.domain.today.take_snapshot import meetings_within
+from wfh.domain.today.meetings import meetings_within
 from wfh.values import replace
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Config
     from wfh.domain.model.day import Day
-    from wfh.domain.model.ledger import Ledger
     from wfh.domain.time.spans import Spans
 
 WEEKS = 13
@@ -65,7 +66,7 @@ def review(ledger: Ledger, config: Config, own: ZoneInfo, now: datetime, span: R
         stretches=_stretches(ledger, weeks),
         energy_weeks=weekly_medians(energy, weeks),
         detached_weeks=weekly_medians(detached, weeks),
-        pattern=after_stops(stops, detached),
+        pattern=after_stops(stops, _evenings_after(days, detached)),
         office_hours=office_hours_offer(config, own, in_span, people),
     )
 
@@ -92,7 +93,8 @@ def _spent(days: Mapping[date, Day], config: Config, own: ZoneInfo, now: datetim
 def _meetings(config: Config, own: ZoneInfo, day: Day, now: datetime) -> tuple[Spans, ...]:
     """Return the span of each meeting of a day that has begun, each as a set of its own."""
     bounds = working_day_bounds(config, zone_of(day, own), day.date)
-    return tuple((placed.span,) for placed in meetings_within(config, bounds) if placed.span.start < now)
+    meetings = meetings_within(config, Ledger({day.date: day}), bounds)
+    return tuple((placed.span,) for placed in meetings if placed.span.start < now)
 
 
 def _with_last(span: ReviewSpan, days: Mapping[date, Day], config: Config) -> ReviewSpan:
@@ -108,6 +110,13 @@ def _weeks(config: Config, span: ReviewSpan) -> Sequence[ReviewSpan]:
     last = spans.span_at(SpanKind.WEEK, config.hours.weekly, span.last)
     shift = [timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
     return [ReviewSpan(SpanKind.WEEK, last.first - back, last.last - back) for back in shift]
+
+
+def _evenings_after(days: Mapping[date, Day], detached: Mapping[date, int]) -> dict[date, int]:
+    """Return how far away work was by the date of the evening: it is asked on the morning after."""
+    recorded = sorted(days)
+    pairs = pairwise(recorded)
+    return {evening: detached[morning] for evening, morning in pairs if morning in detached}
 
 
 def _stretches(ledger: Ledger, weeks: Sequence[ReviewSpan]) -> tuple[tuple[str, int], ...]:

@@ -101,10 +101,11 @@ def _beside(span: ReviewSpan, weekly: WeeklyHours, day: date, shift: int) -> Rev
     return span_at(span.kind, weekly, day)
 
 
-def zoomed(span: ReviewSpan, weekly: WeeklyHours, steps: int) -> ReviewSpan:
-    """Return a longer span (``steps`` above 0) or a shorter one around the end of ``span``, as far as there is one."""
+def zoomed(span: ReviewSpan, weekly: WeeklyHours, steps: int, today: date) -> ReviewSpan:
+    """Return a longer span (``steps`` above 0) or a shorter one that ends like ``span``, but not after ``today``."""
     at = ZOOM.index(span.kind) if span.kind in ZOOM else 0
-    return span_at(ZOOM[min(max(at + steps, 0), len(ZOOM) - 1)], weekly, span.last)
+    kind = ZOOM[min(max(at + steps, 0), len(ZOOM) - 1)]
+    return span if kind is span.kind else span_at(kind, weekly, max(span.first, min(span.last, today)))
 
 
 def parse_week(text: str, weekly: WeeklyHours) -> ReviewSpan | None:

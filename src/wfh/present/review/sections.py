@@ -14,6 +14,8 @@ from wfh.present.review.sentences import (
     PROMPTS,
     decimal,
     kept_text,
+    kind_counts,
+    late_text,
     move_over,
     offer_time,
     office_hours_why,
@@ -24,7 +26,7 @@ from wfh.present.review.sentences import (
 )
 from wfh.present.rows.cell_width import fit, width, wrap
 from wfh.present.rows.formatting import minutes_text, shapes
-from wfh.present.rows.pieces import Piece, Role, heading, spread
+from wfh.present.rows.pieces import Piece, Role, fit_row, heading, spread
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -32,15 +34,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.config import Config
-    from wfh.domain.review.values import Review, Stop
+    from wfh.domain.review.values import ResultMove, Review, Stop
     from wfh.present.rows.pieces import Row
 
 OFFICE_HOURS = "offer:office-hours"
 """The line whose offer Enter takes."""
 _SPARK_WEEKS = 8
-_WIDE = 56
 _BAR_ROWS = 3
-_NAME = 22
 
 
 class Line(NamedTuple):
@@ -53,9 +53,9 @@ class Line(NamedTuple):
 class Page:
     """What the sections are made from: a review, the settings, and the cells there are."""
 
-    def __init__(self, review: Review, config: Config, cells: int) -> None:
-        """Hold them."""
-        self.review, self.config, self.cells = review, config, cells
+    def __init__(self, review: Review, config: Config, cells: int, *, brief: bool = False) -> None:
+        """Hold them; ``brief`` says the same in fewer rows, for a small window."""
+        self.review, self.config, self.cells, self.brief = review, config, cells, brief
         self.now, self.earlier = review.spent, review.earlier
         self.ascii = config.ui.ascii
         self.signs = shapes(config.ui)
@@ -97,59 +97,99 @@ def results(page: Page) -> Iterator[Line]:
         counts += " · " + ngettext("{n} served no result", "{n} served no result", done.without_result).format(
             n=done.without_result
         )
-    yield page.titled(_("Results"), _("target") if moves else "")
+    target = _("target")
+    yield page.titled(
+        _("Results"), fit(target, width(target) + page.cells // 4 + 2) if page.brief and moves else target
+    )
     for move in moves:
-        about = f"result:{move.result.id}"
-        target = number_text(move.result.target)
-        left: Row = (Piece("  "), Piece(name_text(move.result), bold=True))
-        right: Row = (Piece(move_over(move)), Piece(fit(target, 8, "right"), Role.DIM))
-        yield Line(spread(left, right, page.cells), about)
-        low, high = sorted((float(move.result.start), float(move.result.target)))
-        spark = plots.sparkline(move.weeks, low, high, ascii=page.ascii)
-        weeks = _("{n} weeks").format(n=_SPARK_WEEKS)
-        room = page.cells - 6 - len(spark) - width(weeks) - 3
-        bar = plots.progress(
-            move.result.start, move.before, move.now, move.result.target, max(8, room), ascii=page.ascii
-        )
-        yield Line((Piece("    "), Piece(spark, Role.FOCUS), Piece(f" {weeks}  ", Role.DIM), *bar))
+        yield from _brief_result(page, move) if page.brief else _result(page, move)
     if moves or done.tasks:
         yield Line((Piece(f"  {counts}", Role.DIM if not done.tasks else Role.TEXT),), "done")
 
 
+def _result(page: Page, move: ResultMove) -> Iterator[Line]:
+    left: Row = (Piece("  "), Piece(name_text(move.result), bold=True))
+    right: Row = (Piece(move_over(move)), Piece(fit(number_text(move.result.target), 8, "right"), Role.DIM))
+    yield Line(spread(left, right, page.cells), f"result:{move.result.id}")
+    low, high = sorted((float(move.result.start), float(move.result.target)))
+    spark = plots.sparkline(move.weeks, low, high, ascii=page.ascii)
+    weeks = _("{n} weeks").format(n=_SPARK_WEEKS)
+    bar = _progress(page, move, page.cells - 9 - len(spark) - width(weeks))
+    yield Line((Piece("    "), Piece(spark, Role.FOCUS), Piece(f" {weeks}  ", Role.DIM), *bar))
+
+
+def _brief_result(page: Page, move: ResultMove) -> Iterator[Line]:
+    cells = max(8, page.cells // 4)
+    right: Row = (
+        Piece(move_over(move)),
+        Piece(fit(number_text(move.result.target), 7, "right"), Role.DIM),
+        Piece("  "),
+        *_progress(page, move, cells),
+    )
+    yield Line(
+        spread((Piece(f"  {name_text(move.result)}", bold=True),), right, page.cells), f"result:{move.result.id}"
+    )
+
+
+def _progress(page: Page, move: ResultMove, cells: int) -> Row:
+    result = move.result
+    return plots.progress(result.start, move.before, move.now, result.target, max(8, cells), ascii=page.ascii)
+
+
 def boundaries(page: Page) -> Iterator[Line]:
     """Yield the limits that were kept, each beside the span before."""
-    now, earlier = page.now.boundaries, page.earlier.boundaries
     if page.review.is_empty:
         return
     yield page.titled(_("Boundaries kept"), span_name(page.review.earlier.span) if page.earlier.recorded else "")
-    if now.stops:
-        yield _kept_line(page, "stops", _("stopped on time"), kept_text(now.stops_kept),
-                         kept_text(earlier.stops_kept) if earlier.stops else "", _signs(page))  # fmt: skip
-        if page.is_week:
+    entries = list(_kept(page))
+    name_cells = max(width(entry.name) for entry in entries)
+    for entry in entries:
+        left: Row = (
+            Piece(f"  {fit(entry.name, name_cells)}  "),
+            Piece(fit(entry.kept, 7), bold=True),
+            Piece(entry.more, Role.DIM),
+        )
+        yield Line(spread(left, (Piece(entry.earlier, Role.DIM),), page.cells, 1), entry.about)
+        if entry.about == "stops" and page.is_week and not page.brief:
             yield from _stop_days(page)
+
+
+class _Kept(NamedTuple):
+    """A limit: what it is about, its name, how much of it was kept now and before, and what there is to add."""
+
+    about: str
+    name: str
+    kept: str
+    earlier: str
+    more: str = ""
+
+
+def _kept(page: Page) -> Iterator[_Kept]:
+    now, earlier, known = page.now.boundaries, page.earlier.boundaries, bool(page.earlier.recorded)
+    if now.stops:
+        before = kept_text(earlier.stops_kept) if earlier.stops else ""
+        late = [stop for stop in now.stops if not stop.is_kept]
+        more = f"{page.signs.over} {late_text(max(late, key=lambda stop: stop.late))}" if late else ""
+        yield _Kept(
+            "stops", _("stopped on time"), kept_text(now.stops_kept), before, more if page.brief else _signs(page)
+        )
     if now.rests and now.shortest_rest is not None:
-        least = length_text(now.least_rest)
-        yield _kept_line(page, "rest", _("rest of {least} or more").format(least=least), kept_text(now.rest_kept),
-                         kept_text(earlier.rest_kept) if earlier.rests else "",
-                         _("shortest {length}").format(length=length_text(now.shortest_rest)))  # fmt: skip
+        name = _("rest of {least} or more").format(least=length_text(now.least_rest))
+        before = kept_text(earlier.rest_kept) if earlier.rests else ""
+        shortest = _("shortest {length}").format(length=length_text(now.shortest_rest))
+        yield _Kept("rest", name, kept_text(now.rest_kept), before, shortest)
     reasons = "; ".join(
         " ".join(filter(None, (weekday_text(each.date) if page.is_week else "",
                                "" if each.minutes is None else length_text(each.minutes), reason_text(each.reason))))
         for each in now.reopened
     )  # fmt: skip
-    known = page.earlier.recorded
-    yield _kept_line(page, "reopened", _("evenings reopened"), str(len(now.reopened)),
-                     str(len(earlier.reopened)) if known else "", reasons)  # fmt: skip
-    yield _kept_line(page, "free", _("work on a free day"), str(len(now.free_days)),
-                     str(len(earlier.free_days)) if known else "")  # fmt: skip
+    count = str(len(earlier.reopened)) if known else ""
+    yield _Kept("reopened", _("evenings reopened"), str(len(now.reopened)), count, reasons)
+    count = str(len(earlier.free_days)) if known else ""
+    yield _Kept("free", _("work on a free day"), str(len(now.free_days)), count)
     if now.windows.of:
-        yield _kept_line(page, "windows", _("protected windows"), kept_text(now.windows),
-                         kept_text(earlier.windows) if earlier.windows.of else "", _("without a meeting"))  # fmt: skip
-
-
-def _kept_line(page: Page, about: str, name: str, kept: str, earlier: str, more: str = "") -> Line:
-    left: Row = (Piece(f"  {fit(name, _NAME)} "), Piece(fit(kept, 8), bold=True), Piece(f" {more}", Role.DIM))
-    return Line(spread(left, (Piece(earlier, Role.DIM),), page.cells, 2), about)
+        before = kept_text(earlier.windows) if earlier.windows.of else ""
+        yield _Kept("windows", _("protected windows"), kept_text(now.windows), before, _("without a meeting"))
 
 
 def _signs(page: Page) -> str:
@@ -197,7 +237,7 @@ def focus(page: Page) -> Iterator[Line]:
     earlier = f"{span_name(page.review.earlier.span)}: {length_text(before.minutes)}" if page.earlier.recorded else ""
     yield Line(page.titled(_("Focus"), earlier, length_text(now.minutes)).row, "focus")
     if page.is_week and now.by_day:
-        yield from _upright(page) if page.cells >= _WIDE else _across(page)
+        yield from _across(page) if page.brief else _upright(page)
     tail = []
     if now.longest:
         tail.append(_("longest without a pause {length}").format(length=length_text(now.longest)))
@@ -234,14 +274,21 @@ def _short_length(minutes: int) -> str:
 
 
 def _across(page: Page) -> Iterator[Line]:
-    by_day = page.now.focus.by_day
-    most = max(by_day.values())
-    for day in page.days():
+    """Yield a bar a day, two days side by side."""
+    by_day, days = page.now.focus.by_day, page.days()
+    most, cells = max(by_day.values()), (page.cells - 2) // 2
+
+    def bar(day: date) -> Row:
         minutes = by_day.get(day, 0)
-        bar = plots.bar_across(minutes, most, max(8, page.cells - 20), ascii=page.ascii)
+        drawn = plots.bar_across(minutes, most, max(6, cells - 14), ascii=page.ascii)
         value = _short_length(minutes) if minutes else page.signs.dot
-        yield Line((Piece(f"  {fit(weekday_text(day), 4)} "), Piece(bar, Role.FOCUS), Piece(f" {value}", bold=True)),
-                   "focus" if minutes else "")  # fmt: skip
+        return fit_row(
+            (Piece(f"{fit(weekday_text(day), 4)}"), Piece(drawn, Role.FOCUS), Piece(f" {value}", bold=True)), cells
+        )
+
+    for first in range(0, len(days), 2):
+        pieces = [piece for day in days[first : first + 2] for piece in bar(day)]
+        yield Line((Piece("  "), *pieces), "focus")
 
 
 def interruptions(page: Page) -> Iterator[Line]:
@@ -254,7 +301,7 @@ def interruptions(page: Page) -> Iterator[Line]:
         page.titled(_("Interruptions"), earlier if page.earlier.recorded else "", str(spent.total)).row, "interruptions"
     )
     if spent.total:
-        yield from _heat(page)
+        yield from _by_hour(page) if page.brief else _heat(page)
     offer = page.review.office_hours
     if offer:
         why = office_hours_why(offer)
@@ -263,6 +310,14 @@ def interruptions(page: Page) -> Iterator[Line]:
         text = _("office hours {days} {time}?").format(days=days, time=time if page.ascii else time.replace("-", "–"))
         left: Row = (Piece(f"  {page.signs.cursor} ", Role.ATTENTION), Piece(text, Role.ATTENTION, bold=True))
         yield Line(spread(left, (Piece(_("enter adds them"), Role.DIM),), page.cells, 2), OFFICE_HOURS)
+
+
+def _by_hour(page: Page) -> Iterator[Line]:
+    """Yield the counts by cause, then by hour."""
+    spent = page.now.interruptions
+    hours = "   ".join(f"{hour}:{count}" for hour, count in spent.by_hour.items())
+    for text in (kind_counts(spent.by_kind), _("by hour  {hours}").format(hours=hours)):
+        yield Line((Piece(f"  {text}"),), "interruptions")
 
 
 def _heat(page: Page) -> Iterator[Line]:

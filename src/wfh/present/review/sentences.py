@@ -268,7 +268,7 @@ def _said(review: Review) -> Iterator[str]:
         if values and review.span.kind is SpanKind.WEEK:
             yield f"{text}: " + ", ".join(f"{weekday_text(day)} {value}" for day, value in values.items()) + "."
         known = [value for value in weeks if value is not None]
-        if known and (values or review.span.kind is not SpanKind.WEEK):
+        if len(known) > 1 and (values or review.span.kind is not SpanKind.WEEK):
             yield _("{what} over 13 weeks: from {low} to {high}.").format(
                 what=text, low=_short(min(known)), high=_short(max(known))
             )

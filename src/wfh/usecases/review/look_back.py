@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def look_back(workspace: Workspace, snapshot: Snapshot, span: ReviewSpan) -> tuple[Review, tuple[Problem, ...]]:
     """Return the review of ``span`` as of the snapshot, and what is wrong with the files that it is made from."""
-    known = snapshot.ledger.days
+    known = {when: day for when, day in snapshot.ledger.days.items() if when <= snapshot.date}
     dates = [when for when in dates_needed(snapshot.config, span) if when <= snapshot.date and when not in known]
     days, problems = workspace.journal.days(dates)
     ledger = replace(snapshot.ledger, days={**days, **known})
