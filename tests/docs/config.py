@@ -25,6 +25,7 @@ FORMS = {
     Form.WEEKDAYS: "one or a list, each {kind}",
     Form.WEEK: "a table by weekday, each {kind}",
     Form.HOURS: "one or a list, or a table by weekday, each {kind}",
+    Form.NAMED: "a table by name, each {kind}",
     Form.NUDGES: "a list, or a table of lists by weekday, each {kind}",
 }
 HEAD = f"""\
@@ -87,7 +88,12 @@ def row(table: str, key: str, field: Field) -> str:
     takes = FORMS[field.form].format(kind=field.kind.words)
     if field.form is Form.WEEKDAYS:
         return f"| `mon` … `sun` | {about} | {takes} | | `mon = {field.sample}` |"
-    return f"| `{key}` | {about} | {takes} | {usual(table, key, field)} | `{key} = {field.sample}` |"
+    return f"| `{key}` | {about} | {takes} | {usual(table, key, field)} | `{key} = {sample(field)}` |"
+
+
+def sample(field: Field) -> str:
+    """Return a right value of a key in a table."""
+    return f"{{ chat = {field.sample} }}" if field.form is Form.NAMED else field.sample
 
 
 def usual(table: str, key: str, field: Field) -> str:

@@ -12,6 +12,7 @@ from wfh.domain.time.formatting import day_text, length_text, time_text, weekday
 from wfh.domain.time.quarter_hours import first_quarter
 from wfh.domain.time.spans import normalise, subtract
 from wfh.domain.time.working_hours import WindowKind
+from wfh.domain.time.zones import suggested_place
 from wfh.domain.today.boundary import hours_of, this_week
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import whole_day
@@ -37,6 +38,15 @@ class Completion:
 
     word: str
     meaning: str = ""
+
+
+def place_completions(text: str) -> tuple[Completion, ...]:
+    """Return the last word of the name of a zone, city or country of which ``text`` is the beginning; none if unclear.
+
+    A name of several words is completed to its end: ``den h`` by ``Haag``.
+    """
+    place = suggested_place(text.strip()) if text.strip() else ""
+    return (Completion(" ".join(place.split(" ")[text.strip().count(" ") :])),) if place else ()
 
 
 def completions(snapshot: Snapshot, text: str, ratio: float | None = None) -> tuple[Completion, ...]:

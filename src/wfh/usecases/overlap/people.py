@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.people import ME
 from wfh.domain.time.hours_text import parse_week, too_long_problem
@@ -13,7 +13,7 @@ from wfh.errors import Problem, WfhError
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.people import Person
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 USUAL_HOURS = "09:00-17:00"
-__all__ = ["USUAL_HOURS", "add_person", "check_field", "edit_person", "place_of", "remove_person"]
+__all__ = [
+    "USUAL_HOURS",
+    "add_person",
+    "changed_twice",
+    "check_field",
+    "edit_person",
+    "edit_person_from",
+    "place_of",
+    "remove_person",
+]
 
 
 def place_of(text: str) -> ZoneInfo:
@@ -99,6 +108,36 @@ def edit_person(
     return ws.committed()
 
 
+def edit_person_from(ws: Workspace, seen: Person, wanted: Mapping[str, str]) -> tuple[Snapshot, Person | None]:
+    """Change what is ``wanted`` (fields of the form, as typed) of a colleague who was shown as ``seen``.
+
+    Where somebody else changed one of these fields meanwhile, nothing changes, and the colleague as they are now is
+    returned beside the snapshot. Raises WfhError as :func:`edit_person` does.
+    """
+    now = next((person for person in ws.config.people if person.id == seen.id), None)
+    if now is not None and changed_twice(seen, now, wanted):
+        return ws.snapshot(), now
+    texts: dict[str, Any] = dict(wanted)
+    if "languages" in wanted:
+        texts["languages"] = _typed_codes(wanted["languages"])
+    return edit_person(ws, seen.id, **texts) if wanted else ws.snapshot(), None
+
+
+def changed_twice(seen: Person, now: Person, wanted: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields in ``wanted`` that somebody else changed from ``seen`` to ``now``, and not to the same.
+
+    Raises WfhError if a text cannot be read.
+    """
+    facts: dict[str, tuple[Callable[[Person], object], Callable[[str], object]]] = {
+        "name": (lambda person: person.name, _name),
+        "place": (lambda person: person.schedule.timezone, lambda text: place_of(text).key),
+        "hours": (lambda person: _spelled(person.schedule.hours.week), lambda text: _spelled(_week(text))),
+        "languages": (lambda person: [*person.languages], _typed_codes),
+    }
+    others = [field for field in wanted if facts[field][0](seen) != facts[field][0](now)]
+    return tuple(field for field in others if facts[field][0](now) != facts[field][1](wanted[field]))
+
+
 def remove_person(ws: Workspace, id: str) -> Snapshot:
     """Take the colleague ``id`` out of the config, and out of its meetings; their stretches are kept.
 
@@ -166,6 +205,10 @@ def _range(text: str) -> str:
 
 def _codes(languages: Sequence[str]) -> list[str]:
     return [code for one in languages if (code := clean(one).strip())]
+
+
+def _typed_codes(text: str) -> list[str]:
+    return _codes(text.replace(",", " ").split())
 
 
 def _extras(languages: Sequence[str], holidays: str, asleep: str) -> dict[str, object]:
