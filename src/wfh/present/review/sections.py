@@ -143,10 +143,11 @@ def boundaries(page: Page) -> Iterator[Line]:
     yield page.titled(_("Boundaries kept"), span_name(page.review.earlier.span) if page.earlier.recorded else "")
     entries = list(_kept(page))
     name_cells = max(width(entry.name) for entry in entries)
+    kept_cells = max(width(entry.kept) for entry in entries)
     for entry in entries:
         left: Row = (
             Piece(f"  {fit(entry.name, name_cells)}  "),
-            Piece(fit(entry.kept, 7), bold=True),
+            Piece(f"{fit(entry.kept, kept_cells)}  ", bold=True),
             Piece(entry.more, Role.DIM),
         )
         yield Line(spread(left, (Piece(entry.earlier, Role.DIM),), page.cells, 1), entry.about)
