@@ -66,9 +66,16 @@ _ALL = (
             Option("to", N_("the last day"), N_("DATE")),
             Option("share", N_("only results, what was done, and the change")),
             Option("boundaries", N_("only the boundaries that were kept")),
+            Option("html", N_("write a page that can be printed"), N_("FILE")),
+            Option("svg", N_("write a picture"), N_("FILE")),
         ),
-        together=(("plain", "json", "md"), ("share", "boundaries"), ("json", "share"), ("json", "boundaries")),
-        examples=("wfh review", "wfh review --week 2026-W47 --plain", "wfh review --span quarter --share --md"),
+        together=(
+            ("plain", "json", "md", "html", "svg"), ("share", "boundaries"), ("html", "boundaries"),
+            ("svg", "boundaries"), ("json", "share"), ("json", "boundaries"),
+        ),
+        examples=(
+            "wfh review", "wfh review --week 2026-W47 --plain", "wfh review --span quarter --share --html quarter.html",
+        ),
     ),
     ShellCommand(
         "result", "review", "result", N_("the key results: list them, add one, say where one stands"),

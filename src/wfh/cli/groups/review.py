@@ -10,7 +10,7 @@ from wfh.domain.review import spans
 from wfh.domain.review.spans import ReviewSpan, SpanKind
 from wfh.errors import UsageError, WfhError
 from wfh.present.ritual.evening import closed_text
-from wfh.usecases.review.look_back import look_back
+from wfh.usecases.review.look_back import look_back, write_page
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.review.values import Review
+    from wfh.usecases.workspace.workspace import Workspace
 
 _PRINTED = ("json", "md", "share", "boundaries", "html", "svg", "week", "from", "to", "span")
 
@@ -37,10 +38,10 @@ def review(call: ParsedCall, shell: Shell) -> int:
     found, problems = look_back(ws, snapshot, _span(call, snapshot))
     shell.complain(problem for problem in problems if problem not in snapshot.problems)
     note_problems(ws, snapshot, shell)
-    return _print(call, shell, found, snapshot)
+    return _print(call, shell, ws, found, snapshot)
 
 
-def _print(call: ParsedCall, shell: Shell, found: Review, snapshot: Snapshot) -> int:
+def _print(call: ParsedCall, shell: Shell, ws: Workspace, found: Review, snapshot: Snapshot) -> int:
     from wfh.present.review import sentences
 
     if call.has("json"):
@@ -50,6 +51,8 @@ def _print(call: ParsedCall, shell: Shell, found: Review, snapshot: Snapshot) ->
         return int(found.is_empty)
     if found.is_empty:
         raise WfhError(sentences.nothing_closed(found.span))
+    if call.has("html") or call.has("svg"):
+        return _write(call, shell, ws, found, snapshot)
     if call.has("share"):
         lines = sentences.shared_lines(found)
     elif call.has("boundaries"):
@@ -57,6 +60,17 @@ def _print(call: ParsedCall, shell: Shell, found: Review, snapshot: Snapshot) ->
     else:
         lines = sentences.review_lines(found, snapshot.config)
     shell.say(*(sentences.as_markdown(lines) if call.has("md") else lines))
+    return 0
+
+
+def _write(call: ParsedCall, shell: Shell, ws: Workspace, found: Review, snapshot: Snapshot) -> int:
+    """Write the page or picture to the file that is named, and say so."""
+    from wfh.present.review import picture
+
+    draw = picture.review_html if call.has("html") else picture.review_svg
+    name = call.get("html") or call.get("svg") or ""
+    path = write_page(ws, name, draw(found, snapshot.config, shared=call.has("share")))
+    shell.say(_("Written: {file}").format(file=path))
     return 0
 
 
