@@ -64,7 +64,7 @@ def test_a_switch_has_no_value() -> None:
     ("argv", "sentence"),
     [
         (("foucs",), "There is no command “foucs”. Did you mean focus?"),
-        (("review",), "There is no command “review”."),
+        (("review",), "There is no command “dance”."),
         (("qqqqq",), "There is no command “qqqqq”. See wfh --help."),
         (("today", "--jsn"), "There is no option --jsn here. Did you mean --json?"),
         (("today", "-x"), "There is no option -x here."),
