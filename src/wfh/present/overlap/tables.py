@@ -41,6 +41,8 @@ _SIGNS = {
     CellState.OFFICE_HOURS: ("○", "o"),
     CellState.NO_MEETING: ("▒", "%"),
     CellState.FOCUS: ("◆", "#"),
+    CellState.MEETING: ("┃", "!"),
+    CellState.MAYBE: ("╎", "?"),
     CellState.AWAKE: ("·", "."),
     CellState.ASLEEP: (" ", " "),
     CellState.OFF: (" ", " "),
@@ -115,6 +117,8 @@ def _legend(day_grid: Grid, ui: Ui) -> str:
     words = {CellState.WORKING: _("working"), CellState.NO_MEETING: _("no meetings")}
     if any(CellState.OFFICE_HOURS in row.cells for row in day_grid.rows):
         words[CellState.OFFICE_HOURS] = _("office hours")
+    rare = {CellState.MEETING: _("meeting"), CellState.MAYBE: _("not answered yet"), CellState.FOCUS: _("focus")}
+    words |= {state: word for state, word in rare.items() if any(state in row.cells for row in day_grid.rows)}
     words |= {CellState.AWAKE: _("awake"), CellState.PARTLY: _("in part")}
     return "  ".join(f"{sign(state, ui)} {word}" for state, word in words.items())
 
