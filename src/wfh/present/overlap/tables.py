@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.presence import Presence
     from wfh.domain.time.spans import Span
 
-NAME_CELLS = 14
+_NAME_CELLS = 14
 _SIGNS = {
     CellState.WORKING: ("━", "="),
     CellState.OFFICE_HOURS: ("○", "o"),
@@ -84,7 +84,7 @@ def plain_lines(overlap: Overlap, width: int, ui: Ui) -> tuple[str, ...]:
 
 def _name_cells(overlap: Overlap) -> int:
     together = width(_("Together"))
-    return max(together, min(NAME_CELLS, max(width(row.person.name) for row in overlap.rows)))
+    return max(together, min(_NAME_CELLS, max(width(row.person.name) for row in overlap.rows)))
 
 
 def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui) -> list[str]:
