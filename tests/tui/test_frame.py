@@ -311,9 +311,9 @@ async def test_undo_and_redo_say_what_they_did(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("space")
         await session.press("u")
-        assert "Undone: done" in session.text
+        assert "Undone: finished “" in session.text
         await session.press("ctrl+r")
-        assert "Done again: done" in session.text
+        assert "Done again: finished “" in session.text
         await session.press("ctrl+r")
         assert "Undone" not in session.text
 

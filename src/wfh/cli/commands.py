@@ -71,6 +71,11 @@ _ALL = (
                 "!fri its deadline, *mon how often it comes (or *weekday, *2w). Each line of a text is a task."),
     ),
     ShellCommand(
+        "meet", "day", "meet", N_("add a meeting"), words=N_("TEXT…"), least=1, most=None,
+        examples=("wfh meet sprint demo 14:30-15:00 @sam", 'wfh meet "retro 15:00 ~45m >thu"'),
+        more=N_("14:30-15:00 (or 14:30 ~45m) its time, @sam who takes part, >thu its day; a last ? is not agreed on."),
+    ),
+    ShellCommand(
         "note", "day", "note", N_("park a thought; works in the evening, too"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh note ask Sam about the licence", 'wfh note "waiting for @priya the budget >thu"'),
         more=N_("After “waiting for” comes who owes an answer, after > when it is due: kept as a reply waited for. "
@@ -113,6 +118,17 @@ _ALL = (
     ShellCommand(
         "who", "overlap", "who", N_("who works, is off or asleep, and when they can be reached"),
         words=N_("[NAME…]"), most=None, options=(_JSON,), examples=("wfh who", "wfh who priya sam"),
+    ),
+    ShellCommand(
+        "how", "handbook", "how", N_("ask the handbook: whom to reach, by when, who decides, what a word means"),
+        words=N_("WORDS…"), least=1, most=None,
+        options=(
+            _JSON,
+            Option("at", N_("as if it were sent then: thu 15:30"), N_("TIME")),
+            Option("all", N_("everything that was found")),
+        ),
+        examples=("wfh how chat priya", "wfh how outage", "wfh how meeting sam thu 15:30"),
+        more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
     ),
     ShellCommand(
         "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),

@@ -1,4 +1,4 @@
-"""``wfh add`` and ``wfh note``: a task or a thought in one line."""
+"""``wfh add``, ``wfh meet`` and ``wfh note``: a task, a meeting or a thought in one line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.quick_entry import LONGEST_LINE, cut_text, pasted_lines
 from wfh.present.rows.formatting import day_text, length_text, minutes_text
-from wfh.usecases.day import notes, tasks
+from wfh.present.today.meeting_rows import beside_text, meeting_text
+from wfh.usecases.day import meetings, notes, tasks
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -60,6 +61,16 @@ def _where(snapshot: Snapshot, task: Task) -> str:
     if day == snapshot.date:
         return _("today")
     return _("tomorrow") if day == snapshot.date + timedelta(days=1) else day_text(day, snapshot.date)
+
+
+def meet(call: ParsedCall, shell: Shell) -> int:
+    """Add a one-off meeting and print when it is, and with whom."""
+    ws = workspace(call, shell)
+    snapshot, meeting = meetings.meet(ws, call.text)
+    shell.say(_("Added: {what}").format(what=meeting_text(snapshot, meeting)))
+    if told := beside_text(snapshot, meeting):
+        shell.say(told)
+    return done(ws, snapshot, shell)
 
 
 def note(call: ParsedCall, shell: Shell) -> int:

@@ -46,6 +46,10 @@ class NewIds:
         """Return an id for a break."""
         return self.make("r")
 
+    def meeting(self) -> str:
+        """Return an id for a meeting."""
+        return self.make("m")
+
     def reply(self) -> str:
         """Return an id for an awaited reply."""
         return self.make("w")

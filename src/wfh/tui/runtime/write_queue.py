@@ -22,6 +22,7 @@ from wfh.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from wfh.domain.today.effects import VerbDone
     from wfh.tui.app import WfhApp
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -43,6 +44,8 @@ class Job:
     refused: Callable[[WfhError], bool] | None = None
     """Offers what was typed for it again, and returns whether that says why."""
     deed: Deed | None = None
+    changes: tuple[VerbDone, ...] = ()
+    """What it changed, to be said."""
     is_done: bool = False
     """Whether it took effect, if only in memory."""
 
@@ -58,8 +61,10 @@ class Job:
     def do(self, ws: Workspace) -> Any:  # noqa: ANN401
         """Carry it out as a verb, at the instant at which it was first done."""
         self.deed = self.deed or Deed(ws.clock.now())
+        ws.finished_changes()  # of what somebody else did on this workspace nothing is said here
         with ws.doing(self.deed):
             result = self.run(ws)
+        self.changes = ws.finished_changes()
         self.is_done = True
         return result
 
@@ -94,7 +99,7 @@ class WriteQueue:
 
     @property
     def working(self) -> bool:
-        """Whether a verb, or something beside the verbs, is on its way."""
+        """Whether a verb, or other background work, is being carried out."""
         return self._carrying or self._asides > 0
 
     @property
@@ -108,7 +113,7 @@ class WriteQueue:
         self.again()
 
     def again(self) -> None:
-        """Go on with the verbs that wait, if none is on its way already."""
+        """Continue with the waiting verbs, unless one is being carried out already."""
         self._polls = 0
         if self.waiting and not self._carrying:
             self._carrying = True
@@ -159,7 +164,7 @@ class WriteQueue:
         self._host.run_worker(self._reload(), group="verbs")
 
     async def finish(self) -> None:
-        """Wait until what waits is saved, or has been refused once more; keep what is left elsewhere."""
+        """Wait until the waiting verbs are saved or refused once more; keep the rest elsewhere."""
         self.again()
         await self._idle.wait()
         self.keep_what_waits()
@@ -192,7 +197,7 @@ class WriteQueue:
         self._tell(job, result)
 
     def _tell(self, job: Job, result: Any) -> None:  # noqa: ANN401  (each use case gives its own)
-        """Hand the result to whoever asked; a WfhError raised there is a line, and no end of the app."""
+        """Pass the result to the caller; a WfhError raised there is shown as a line and does not end the app."""
         try:
             if job.then:
                 job.then(result)
@@ -236,6 +241,7 @@ class WriteQueue:
         snapshot = snapshot_in(result)
         if snapshot is not None:
             self._host.set_snapshot(snapshot)
+        self._host.say_changes(job.changes)
         self._tell(job, result)
 
     async def _save(self) -> None:

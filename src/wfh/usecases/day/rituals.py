@@ -18,7 +18,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _
 
-__all__ = ["answer", "begin", "close_earlier", "close_earlier_days", "leave", "nudge_later", "prompt", "quick_close"]
+__all__ = ["answer", "begin", "close_earlier", "close_earlier_days", "nudge_later", "prompt", "quick_close"]
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,16 +72,6 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
 def _cleaned(text: str) -> str:
     """Return what was typed, or pasted in several lines, each of them cleaned."""
     return "\n".join(map(clean, text.split("\n")))
-
-
-def leave(workspace: Workspace) -> Snapshot:
-    """Leave the ritual; what was answered stays answered."""
-
-    def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
-        day = ledger.day(moment.date, moment.zone.key)
-        return ledger.with_day(replace(day, ritual="", ritual_step="")) if day.ritual else ledger
-
-    return workspace.apply(N_("leave"), rule)
 
 
 def quick_close(workspace: Workspace) -> Snapshot:

@@ -9,6 +9,7 @@ from wfh.domain.time.hours_text import parse_week, too_long_problem
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import parse_range
 from wfh.domain.time.zones import resolve_zone
+from wfh.domain.today.effects import EffectKind
 from wfh.errors import Problem, WfhError
 from wfh.words import N_, _
 
@@ -74,7 +75,7 @@ def add_person(
     id_ = _new_id(said, {person.id.casefold() for person in ws.config.people} | {ME})
     values: dict[str, object] = {"id": id_, "name": said, "timezone": zone.key, "hours": hours_value(_spelled(week))}
     values |= _extras(languages, holidays, asleep)
-    write_person(ws.places, values, ws.environ, ws.config_step(N_("add a colleague")))
+    write_person(ws.places, values, ws.environ, ws.config_step(N_("add a colleague"), EffectKind.PERSON_ADDED, said))
     snapshot = ws.committed()
     return snapshot, next(person for person in snapshot.config.people if person.id == id_)
 
@@ -96,7 +97,7 @@ def edit_person(
     """
     from wfh.store.config.people import edit_person as write_person
 
-    _own(ws, id)
+    known = _own(ws, id).name
     values: dict[str, object] = {} if name is None else {"name": _name(name)}
     if place is not None:
         values["timezone"] = place_of(place).key
@@ -104,7 +105,14 @@ def edit_person(
     values |= {} if holidays is None else {"holidays": clean(holidays).strip()}
     values |= {} if asleep is None else {"asleep": _range(asleep)}
     week = None if hours is None else _spelled(_week(hours))
-    write_person(ws.places, id, values, week, ws.environ, ws.config_step(N_("change a colleague")))
+    write_person(
+        ws.places,
+        id,
+        values,
+        week,
+        ws.environ,
+        ws.config_step(N_("change a colleague"), EffectKind.PERSON_CHANGED, known),
+    )
     return ws.committed()
 
 
@@ -139,24 +147,28 @@ def changed_twice(seen: Person, now: Person, wanted: Mapping[str, str]) -> tuple
 
 
 def remove_person(ws: Workspace, id: str) -> Snapshot:
-    """Take the colleague ``id`` out of the config, and out of its meetings; their stretches are kept.
+    """Remove the colleague ``id`` from the config and its meetings; their stretches are kept.
 
     Raises WfhError if the colleague stands in a file that is only read.
     """
     from wfh.store.config.people import remove_person as write_without
 
-    _own(ws, id)
-    write_without(ws.places, id, ws.environ, ws.config_step(N_("take a colleague out")))
+    known = _own(ws, id).name
+    write_without(
+        ws.places, id, ws.environ, ws.config_step(N_("take a colleague out"), EffectKind.PERSON_REMOVED, known)
+    )
     return ws.committed()
 
 
-def _own(ws: Workspace, id: str) -> None:
+def _own(ws: Workspace, id: str) -> Person:
+    """Return the colleague ``id``. Raises WfhError if there is none, or they stand in a file that is only read."""
     person = next((one for one in ws.config.people if one.id == id), None)
     if person is None:
         raise WfhError(Problem(_("there is nobody called “{name}”").format(name=clean(id)[:40])))
     if person.source:
         what = _("{name} stands in {file}, which is only read").format(name=person.name, file=person.source)
         raise WfhError(Problem(what, right=_("change it there, or ask whoever keeps it")))
+    return person
 
 
 def _name(text: str) -> str:

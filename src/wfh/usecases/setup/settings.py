@@ -73,7 +73,7 @@ def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
 
     written = _zone_of_place(text) if key.rpartition(".")[2] == "timezone" else text
-    write_value(ws.places, key, written, ws.environ, ws.config_step(N_("change a setting")))
+    write_value(ws.places, key, written, ws.environ, ws.config_step(N_("change a setting"), name=key))
     return ws.committed()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.moment import NewIds
+from wfh.domain.today.effects import effects, label
 from wfh.errors import NotSavedError
 from wfh.values import dataclass, field, replace
 
@@ -124,8 +125,9 @@ class Memory:
         """Take the last verb back, a waiting one first. Raises NotSavedError where that can be done on disk only."""
         if not self._past and (found := self._back(self._undone + 1)):
             self._undone += 1
-            self._future.append((found[0], self.loaded.ledger))
-            return found[0], self._now(found[1])
+            verb, here = found[0], self.loaded.ledger
+            self._future.append((verb, here))
+            return verb, replace(self._now(found[1]), turned=label(verb, effects(verb, found[1], here)))
         return self._turn(self._past, self._future)
 
     def redo(self, *_at: object) -> tuple[str, Loaded]:
@@ -140,8 +142,11 @@ class Memory:
         if not source:
             raise NotSavedError(self.why, self.why)
         verb, ledger = source.pop()
-        target.append((verb, self.loaded.ledger))
-        return verb, self._now(ledger)
+        here = self.loaded.ledger
+        target.append((verb, here))
+        older, newer = (ledger, here) if source is self._past else (here, ledger)
+        turned = label(verb, effects(verb, older, newer))
+        return verb, replace(self._now(ledger), turned=turned)
 
     def _now(self, ledger: Ledger) -> Loaded:
         self.loaded = replace(self.loaded, ledger=ledger)

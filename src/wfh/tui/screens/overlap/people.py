@@ -47,7 +47,6 @@ class PeopleKeys:
 
         def added(result: tuple[Snapshot, Person]) -> None:
             self._screen.stand_on(result[1].id)
-            self._screen.wfh.say(_("{name} is there.").format(name=result[1].name), Role.NOW)
 
         self._open_person_form(_("Add a colleague"), None, write, usual_languages(self._screen.snapshot.config))
 
@@ -93,15 +92,10 @@ class PeopleKeys:
 
         def answered(key: str) -> None:
             if key == "y":
-                self._screen.wfh.verb(people.remove_person, person.id, then=lambda _look: self._gone(person))
+                self._screen.wfh.verb(people.remove_person, person.id, then=lambda _look: self._screen.stand_on(ME))
 
         question = _("Take {name} out of config.toml, and out of its meetings?").format(name=person.name)
         self._screen.choose(question, (("n", _("no")), ("y", _("yes"))), answered)
-
-    def _gone(self, person: Person) -> None:
-        self._screen.stand_on(ME)
-        text = _("{name} is taken out; {key} takes it back.")
-        self._screen.wfh.say(text.format(name=person.name, key=self._screen.wfh.keymap.shown("undo")), Role.DIM)
 
     def _is_mine(self, person: Person) -> bool:
         """Return whether the person stands in my own config, and say kindly where else."""

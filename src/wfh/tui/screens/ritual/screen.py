@@ -265,7 +265,7 @@ class RitualScreen(WfhScreen):
         self.verb(rituals.begin, self.RITUAL)
 
     def _act(self, action: Callable[[], None]) -> None:
-        """Do something with the question shown; while an answer is on its way, wait for the question after it."""
+        """Do something with the question shown; while an answer is being saved, wait for the question after it."""
         if self._busy:
             self._waiting.append(action)
         else:
