@@ -75,7 +75,7 @@ def test_a_switch_has_no_value() -> None:
         (("start", "--minutes", "5", "--until", "11:00"), "--minutes and --until do not go together."),
         (("today", "--plain", "--json"), "--plain and --json do not go together."),
         (("stop", "--outcome", "good"), "--outcome is one of: done, moved-on, stuck."),
-        (("plan", "--json"), "There is no option --json here."),
+        (("add", "memo", "--json"), "There is no option --json here."),
         (("--", "add"), "“add” is too much: wfh."),
     ],
 )

@@ -32,7 +32,11 @@ _ALL = (
         "today", "screens", "today", N_("today: the day, its tasks, what is parked"),
         options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh today --plain", "wfh today --json"),
     ),
-    ShellCommand("plan", "screens", "plan", N_("plan the day"), options=(_PROMPTS,), examples=("wfh plan --plain",)),
+    ShellCommand(
+        "plan", "screens", "plan", N_("plan the day"),
+        options=(_PROMPTS, _JSON), together=(("plain", "json"),), examples=("wfh plan --plain", "wfh plan --json"),
+        more=N_("--json is what the plan would propose now; nothing is asked and nothing is planned."),
+    ),
     ShellCommand(
         "focus", "screens", "focus", N_("the focus block"),
         options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh focus", "wfh focus --json"),

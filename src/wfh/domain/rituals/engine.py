@@ -152,7 +152,7 @@ class Engine:
 def _chosen(prompt: Prompt, turn: Turn) -> tuple[Ledger, bool]:
     """Do what a choice does; return the ledger and whether the question stays. An item alone is the first choice."""
     key = turn.given.choice or prompt.choices[0].key
-    choice = next((choice for choice in prompt.choices if choice.key == key), None)
+    choice = prompt.choice(key)
     if choice is None:
         raise WfhError(_("“{key}” is not one of the choices.").format(key=key))
     if choice.every_item:

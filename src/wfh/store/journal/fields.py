@@ -90,7 +90,7 @@ def _ends_after_start(meeting: OneOffMeeting) -> tuple[str, str] | None:
     return None if meeting.start < meeting.end else ("end", N_("must be after `start`; the meeting is left out"))
 
 
-MEETING = _items(
+MEETING_SHAPE = _items(
     OneOffMeeting,
     "m",
     {
@@ -188,7 +188,7 @@ DAY_SHAPE = shape(
 LISTED: tuple[tuple[str, str, Shape], ...] = (
     ("task", "tasks", TASK),
     ("block", "blocks", BLOCK),
-    ("meeting", "meetings", MEETING),
+    ("meeting", "meetings", MEETING_SHAPE),
     ("note", "notes", NOTE),
     ("break", "breaks", BREAK),
     ("reply", "replies", REPLY),

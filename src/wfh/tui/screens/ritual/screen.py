@@ -147,7 +147,7 @@ class RitualScreen(WfhScreen):
         key, prompt = event.character, self.prompt
         if not key or prompt is None or not self._reads_choices:
             return
-        choice = next((choice for choice in prompt.choices if choice.key == key), None)
+        choice = prompt.choice(key)
         if number := self._number_of(key):
             self._act(lambda: self._choose_number(number))
         elif self._copying.texts(prompt, key):
