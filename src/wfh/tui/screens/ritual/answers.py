@@ -63,7 +63,8 @@ def ask_argument(
         case Takes.RESULT:
             screen.ask(label, said, hint=lambda text: result_hint(text, screen.snapshot))
         case Takes.TASK:
-            screen.ask_task(label, said, many=lambda lines: said("\n".join(lines)))
+            many = None if item else (lambda lines: said("\n".join(lines)))
+            screen.ask_task(label, said, item.text if item else "", many)
         case Takes.LENGTH:
             screen.ask_length(label, said)
         case Takes.TEXT:
