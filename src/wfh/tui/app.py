@@ -144,7 +144,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.say(cut_text())
 
     async def hand_on(self, event: Key | Paste) -> None:
-        """Hand over a key to what has the keys now."""
+        """Pass a key to whatever has the focus now."""
         self.saving.hurry()
         await super().on_event(event)
 
@@ -254,7 +254,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.draw_notice()
 
     def say_changes(self, changes: Iterable[VerbDone]) -> None:
-        """Say what a verb changed, with the key that takes it back where something vanished or moved."""
+        """Show what a verb changed, with the key that takes it back where something vanished or moved."""
         from wfh.present.today.effect_text import change_text
 
         for change in changes:

@@ -16,7 +16,7 @@ from wfh.store.config.read import decode
 from wfh.store.config.values import toml_value
 from wfh.store.disk import durable_write
 from wfh.store.toml.decode import Findings
-from wfh.store.toml.edit import CannotEditError, assigned, edit
+from wfh.store.toml.edit import CannotEditError, assigned, edit, with_table
 from wfh.store.toml.key_path import find_path, split_key
 from wfh.store.toml.locate import find_places
 from wfh.store.toml.parse import BOM, CONFIG_CAP, parse
@@ -68,6 +68,27 @@ def rewrite(
         write(made)
 
 
+def add_table(
+    places: Places,
+    name: str,
+    values: Mapping[str, object],
+    environ: Mapping[str, str] | None = None,
+    write: Write | None = None,
+) -> None:
+    """Write one more ``[[name]]`` with ``values`` below everything; raises WfhError if they are not right."""
+
+    def change(edit: Edit) -> bytes:
+        try:
+            return edit.checked(with_table(edit.text, name, dict(values)))
+        except CannotEditError as error:
+            snippet = f"[[{name}]] " + " ".join(f"{key} = {toml_value(value)}" for key, value in values.items())
+            what = _("cannot be changed without touching more than this; nothing is written")
+            right = _("write it in by hand: {snippet}").format(snippet=snippet)
+            raise WfhError(Problem(what, edit.path.name, right=right)) from error
+
+    rewrite(places, environ, change, write)
+
+
 class Edit:
     """One edit of the bytes that the config holds now (None: there is no file yet)."""
 
@@ -84,7 +105,7 @@ class Edit:
             raise WfhError(Problem(what, path.name))
 
     def set(self, parts: KeyPath, value_text: str) -> bytes:
-        """Return the bytes with one setting changed; raises WfhError where that is not right or cannot be."""
+        """Return the bytes with one setting changed; raises WfhError if the value is wrong or cannot be written."""
         path = self.find(parts)
         refusals = []
         for value, written in _candidates(value_text):
