@@ -15,7 +15,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Open config.toml in the editor"),
         N_("Your own editor; what is wrong in the file is said when you come back."),
         G,
-        N_("editor"),
+        N_("open the file"),
         2,
         at_once=True,
     ),
