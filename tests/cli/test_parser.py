@@ -88,7 +88,7 @@ def test_help_works_even_with_other_errors() -> None:
     assert read("-h").has("help")
 
 
-@pytest.mark.parametrize("name", ["review", "handbook", "card", "export"])
+@pytest.mark.parametrize("name", ["review", "handbook", "card"])
 def test_unfinished_commands_are_not_accepted(name: str) -> None:
     assert name not in SHELL_COMMANDS
 
