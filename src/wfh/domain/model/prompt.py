@@ -79,6 +79,11 @@ class Turn:
         return (self.given.text or "").strip()
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """What was typed, or pasted, line by line; none with Enter alone."""
+        return tuple(line.strip() for line in self.text.splitlines() if line.strip())
+
+    @property
     def argument(self) -> str:
         """What was given with the choice."""
         return self.given.argument.strip()
@@ -119,13 +124,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a step. ``ticked`` is None if it cannot be ticked; ``settled`` says what was decided."""
+    """A line of a step. ``ticked`` is None if it cannot be ticked; ``settled`` says what was decided.
+
+    ``reason`` says why, in a line of its own where there is room.
+    """
 
     id: str
     text: str
     detail: str = ""
     ticked: bool | None = None
     settled: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,8 @@ class Prompt:
     that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
     every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to
     copy. ``why`` names the reason it is asked for, where that is not the one of its step. ``name`` stands over the
-    steps in place of the ritual's own, where it is not empty.
+    steps in place of the ritual's own, where it is not empty. ``start`` is the id of the item the cursor starts on,
+    where that is not the first.
     """
 
     ritual: Ritual
@@ -177,6 +187,7 @@ class Prompt:
     copies: tuple[Copy, ...] = ()
     why: str = ""
     name: str = ""
+    start: str = ""
 
     def choice(self, key: str) -> Choice | None:
         """Return the choice of a key, or None."""
