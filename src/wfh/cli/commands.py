@@ -21,6 +21,9 @@ GAP_ANSWERS = ("break", "worked", "discard", "split")
 :class:`wfh.domain.model.absence.GapAnswer` would need an import here.
 """
 
+SPANS = ("week", "4-weeks", "13-weeks", "month", "quarter", "year")
+"""The spans of ``--span``; :class:`wfh.domain.review.spans.SpanKind` would need an import here."""
+
 _PLAIN = Option("plain", N_("text instead of the app"))
 _PROMPTS = Option("plain", N_("line by line instead of the app"))
 _JSON = Option("json", N_("data instead of text"))
@@ -58,6 +61,32 @@ _ALL = (
         options=(_PROMPTS, _JSON), together=(("plain", "json"),), examples=("wfh shutdown", "wfh shutdown --plain"),
     ),
     ShellCommand(
+        "review", "review", "review", N_("look back: results, boundaries, focus, interruptions"),
+        options=(
+            _PLAIN, _JSON, Option("md", N_("the text as Markdown")),
+            Option("week", N_("that week: 2026-W47"), N_("WEEK")),
+            Option("span", N_("the week, weeks, month, quarter or year of today"), N_("SPAN"), SPANS),
+            Option("from", N_("the first day: 2026-11-16, mon, -7"), N_("DATE")),
+            Option("to", N_("the last day"), N_("DATE")),
+            Option("share", N_("only results, what was done, and the change")),
+            Option("boundaries", N_("only the boundaries that were kept")),
+            Option("html", N_("write a page that can be printed"), N_("FILE")),
+            Option("svg", N_("write a picture"), N_("FILE")),
+        ),
+        together=(
+            ("plain", "json", "md", "html", "svg"), ("share", "boundaries"), ("html", "boundaries"),
+            ("svg", "boundaries"), ("json", "share"), ("json", "boundaries"),
+        ),
+        examples=(
+            "wfh review", "wfh review --week 2026-W47 --plain", "wfh review --span quarter --share --html quarter.html",
+        ),
+    ),
+    ShellCommand(
+        "result", "review", "result", N_("the key results: list them, add one, say where one stands"),
+        words=N_("[list | add TEXT | set RESULT VALUE | drop RESULT]"), most=None, options=(_JSON,),
+        examples=('wfh result add "Onboarding 40 -> 60 %"', "wfh result set kr1 45 waiting for legal"),
+    ),
+    ShellCommand(
         "demo", "screens", "demo", N_("the app on sample data in a temporary folder; touches no file of yours")
     ),
     ShellCommand(
@@ -72,7 +101,7 @@ _ALL = (
         "add", "day", "add", N_("add a task"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh add Decision memo ~45m #kr1 @14:00", 'wfh add "Answer Sam >thu"'),
         more=N_("~45m its length, #kr1 its result, @14:00 its time, >thu its day (or >tomorrow, >+3, >backlog), "
-                "!fri its deadline, *mon how often it comes (or *weekday, *2w)."),
+                "!fri its deadline, *mon how often it comes (or *weekday, *2w). Each line of a text is a task."),
     ),
     ShellCommand(
         "meet", "day", "meet", N_("add a meeting"), words=N_("TEXT…"), least=1, most=None,
@@ -82,7 +111,8 @@ _ALL = (
     ShellCommand(
         "note", "day", "note", N_("park a thought; works in the evening, too"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh note ask Sam about the licence", 'wfh note "waiting for @priya the budget >thu"'),
-        more=N_("After “waiting for” comes who owes an answer, after > when it is due: kept as a reply waited for."),
+        more=N_("After “waiting for” comes who owes an answer, after > when it is due: kept as a reply waited for. "
+                "Each line of a text is a thought."),
     ),
     ShellCommand(
         "start", "focus", "start", N_("start a focus block"), words=N_("[TEXT]"), most=None,
@@ -120,7 +150,9 @@ _ALL = (
     ),
     ShellCommand(
         "who", "overlap", "who", N_("who works, is off or asleep, and when they can be reached"),
-        words=N_("[NAME…]"), most=None, options=(_JSON,), examples=("wfh who", "wfh who priya sam"),
+        words=N_("[NAME…]"), most=None,
+        options=(_JSON, Option("place", N_("who is where, today, on the day named, or this week: week"))),
+        examples=("wfh who", "wfh who priya sam", "wfh who --place thu"),
     ),
     ShellCommand(
         "how", "handbook", "how", N_("ask the handbook: whom to reach, by when, who decides, what a word means"),
@@ -134,8 +166,64 @@ _ALL = (
         more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
     ),
     ShellCommand(
+        "handbook", "handbook_book", "handbook", N_("what stands in the handbook of your team"),
+        words=N_("[WORDS… | KIND | ID]"), most=None,
+        options=(
+            _JSON,
+            Option("changed", N_("what changed since you last read it")),
+            Option("since", N_("what changed since a revision or a date; asks git"), N_("REV")),
+            Option("stale", N_("what is to be looked at again, by owner")),
+            Option("init", N_("write a handbook to start from, to FILE or beside your config")),
+            Option("tick", N_("tick that line of a checklist"), N_("N")),
+        ),
+        together=(("changed", "stale", "init", "tick"), ("since", "stale", "init", "tick")),
+        examples=("wfh handbook", "wfh handbook rules", "wfh handbook --changed", "wfh handbook first-day --tick 1"),
+    ),
+    ShellCommand(
+        "card", "handbook_book", "card", N_("how to work with somebody; without a name, with you"),
+        words=N_("[PERSON]"), most=1,
+        options=(
+            _JSON,
+            Option("for", N_("all times on the clock of that person"), N_("PERSON")),
+            Option("format", N_("text, md or html"), N_("FORMAT"), ("text", "md", "html")),
+        ),
+        together=(("json", "format"),), examples=("wfh card", "wfh card priya", "wfh card --for priya --format md"),
+    ),
+    ShellCommand(
+        "ask", "handbook_verbs", "ask", N_("keep a question for a colleague's office hours; alone, list the open ones"),
+        words=N_("[WHO WORDS… | asked ID | done ID [ANSWER…] | drop ID]"), most=None,
+        options=(_JSON, Option("by", N_("ask it by this rule of the handbook instead"), N_("RULE"))),
+        examples=("wfh ask priya the quota", "wfh ask"),
+        more=N_("Nothing is sent. On Today it appears when their hours come; asked begins to wait for the answer."),
+    ),
+    ShellCommand(
+        "decide", "handbook_verbs", "decide", N_("write a decision down"), words=N_("TITLE…"), least=1, most=None,
+        options=(
+            _JSON,
+            Option("decides", N_("who decided"), N_("WHO")),
+            Option("asked", N_("who was asked, with commas"), N_("A,B")),
+            Option("why", N_("why"), N_("TEXT")),
+            Option("supersedes", N_("the decisions it replaces, with commas"), N_("ID")),
+            Option("result", N_("the result it serves"), N_("KR")),
+            Option("link", N_("where more is written"), N_("URL")),
+            Option("status", N_("proposed, accepted (default), rejected or dropped"), N_("STATUS")),
+        ),
+        examples=('wfh decide "Releases on Tuesday" --decides noor --why "Fridays cost a weekend"',),
+    ),
+    ShellCommand(
+        "decision", "handbook_verbs", "decision", N_("the decisions in force, or those with the words"),
+        words=N_("[WORDS… | ID]"), most=None,
+        options=(
+            _JSON,
+            Option("all", N_("also those that are not in force")),
+            Option("chain", N_("also what each replaced")),
+        ),
+        examples=("wfh decision release", "wfh decision 0012 --chain"),
+    ),
+    ShellCommand(
         "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),
-        examples=("wfh standup", "wfh standup --language nl"),
+        options=(Option("for", N_("what is due, on the clock of that person"), N_("PERSON")),),
+        examples=("wfh standup", "wfh standup --language nl", "wfh standup --for priya"),
     ),
     ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),

@@ -55,9 +55,9 @@ _ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
 
 def _commands_provider() -> type[Provider]:
-    from wfh.tui.input.palette import Commands
+    from wfh.tui.input.palette import PaletteEntries
 
-    return Commands
+    return PaletteEntries
 
 
 class WfhApp(QuietApp, inherit_bindings=False):
@@ -139,7 +139,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     def on_line_cut(self) -> None:
         """Report that a line took no more."""
-        from wfh.tui.widgets.line import cut_text
+        from wfh.domain.planning.quick_entry import cut_text
 
         self.say(cut_text())
 
@@ -254,7 +254,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.draw_notice()
 
     def say_changes(self, changes: Iterable[VerbDone]) -> None:
-        """Say what a verb changed, with the key that takes it back where something vanished or moved."""
+        """Show what a verb changed, with the key that takes it back where something vanished or moved."""
         from wfh.present.today.effect_text import change_text
 
         for change in changes:

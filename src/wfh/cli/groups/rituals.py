@@ -64,7 +64,11 @@ def standup(call: ParsedCall, shell: Shell) -> int:
     if hides_work(snapshot):
         shell.say(_("The day is closed; on the next working day there is something to tell."))
     else:
-        shell.say(*lines(snapshot))
+        from wfh.domain.time.zones import zone
+        from wfh.usecases.overlap.slots import named
+
+        reader = named(snapshot, [call.get("for") or ""])[0] if call.get("for") else None
+        shell.say(*lines(snapshot, clock=zone(reader.schedule.timezone) if reader else None))
     return done(ws, snapshot, shell)
 
 
@@ -134,7 +138,7 @@ def _show(prompt: Prompt, shell: Shell, before: str) -> None:
 
 def _item(number: int, item: Item) -> str:
     tick = "" if item.ticked is None else f"[{'x' if item.ticked else ' '}] "
-    parts = (item.text, item.detail, item.settled)
+    parts = (item.text, item.detail, item.settled, item.reason)
     return f"{number:3}  {tick}" + " · ".join(part for part in parts if part)
 
 

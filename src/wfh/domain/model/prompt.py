@@ -79,6 +79,11 @@ class Turn:
         return (self.given.text or "").strip()
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """What was typed, or pasted, line by line; none with Enter alone."""
+        return tuple(line.strip() for line in self.text.splitlines() if line.strip())
+
+    @property
     def argument(self) -> str:
         """What was given with the choice."""
         return self.given.argument.strip()
@@ -125,6 +130,7 @@ class Item:
 
     ``default`` is what Enter decides about it, where that is not the same for all. Enter on a line that is ``whole``
     does what it says for every item that waits.
+    ``reason`` says why, in a line of its own where there is room.
     """
 
     id: str
@@ -134,6 +140,7 @@ class Item:
     settled: str = ""
     default: str = ""
     whole: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +173,9 @@ class Prompt:
     that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
     every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to
     copy. ``why`` names the reason it is asked for, where that is not the one of its step. ``name`` stands over the
-    steps in place of the ritual's own, where it is not empty. With ``revisable`` the cursor goes to items that are
-    settled, too, and what was decided can be changed. It starts on the item ``start``, where there is one.
+    steps in place of the ritual's own, where it is not empty. ``start`` is the id of the item the cursor starts on,
+    where that is not the first. With ``revisable`` the cursor goes to items that are settled, too, and what was decided
+    can be changed.
     """
 
     ritual: Ritual

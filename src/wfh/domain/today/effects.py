@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.day import Day, NoteStatus, TaskStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.time.formatting import minute_text
-from wfh.values import dataclass
+from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ class EffectKind(Enum):
     BLOCK_MOVED = N_("moved the block of {name}")
     RESIZED = N_("changed the length of the block of {name}")
     REMOVED = N_("removed the block of {name}")
+    MEETING_ADDED = N_("added the meeting {name}")
+    MEETING_CHANGED = N_("changed the meeting {name}")
+    MEETING_REMOVED = N_("removed the meeting {name}")
     BREAK = N_("started a break")
     BREAK_ENDED = N_("ended the break")
     BREAK_POSTPONED = N_("postponed the break")
@@ -73,6 +76,10 @@ class EffectKind(Enum):
     ONE_THING = N_("made {name} the one thing")
     NUDGED = N_("snoozed the reminder to stop")
     SAVED = N_("answered {name}")
+    QUESTION_KEPT = N_("kept the question {name}")
+    QUESTION_CHANGED = N_("changed the question {name}")
+    DECIDED = N_("wrote down {name}")
+    TICKED = N_("ticked the checklist {name}")
     SETTING = N_("changed the setting {name}")
     PERSON_ADDED = N_("added {name} as a colleague")
     PERSON_CHANGED = N_("changed what is known of {name}")
@@ -228,11 +235,17 @@ def _days(before: Ledger, after: Ledger) -> Iterator[Effect]:
         old = before.days.get(when) or Day(when, day.timezone)
         if day is old or day == old:
             continue
-        yield from _boundary(old, day, after)
-        yield from _blocks(old, day, after)
-        yield from _breaks(old, day)
-        yield from _thoughts(old, day)
-        yield from _answers(old, day, after)
+        found = [
+            *_boundary(old, day, after),
+            *_blocks(old, day, after),
+            *_breaks(old, day),
+            *_meetings(old, day),
+            *_thoughts(old, day),
+            *_answers(old, day, after),
+        ]
+        if not found and day.tasks == old.tasks and replace(day, **_position(old)) != old:
+            found = [Effect(EffectKind.SAVED)]
+        yield from found
 
 
 def _boundary(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
@@ -295,6 +308,22 @@ def _breaks(old: Day, day: Day) -> Iterator[Effect]:
             yield Effect(EffectKind.BREAK_SKIPPED if rest.end else EffectKind.BREAK_POSTPONED, value=rest)
 
 
+def _meetings(old: Day, day: Day) -> Iterator[Effect]:
+    was = {meeting.id: meeting for meeting in old.meetings}
+    for meeting in day.meetings:
+        before = was.pop(meeting.id, None)
+        if before != meeting:
+            kind = EffectKind.MEETING_ADDED if before is None else EffectKind.MEETING_CHANGED
+            yield Effect(kind, meeting.title, meeting, day.date)
+    for meeting in was.values():
+        yield Effect(EffectKind.MEETING_REMOVED, meeting.title, None, day.date)
+
+
+def _position(day: Day) -> dict[str, Any]:
+    """Return where a day stands in a ritual, which is no effect of its own."""
+    return {"ritual": day.ritual, "ritual_step": day.ritual_step, "planned_at": day.planned_at}
+
+
 def _thoughts(old: Day, day: Day) -> Iterator[Effect]:
     was: Mapping[str, Note] = {note.id: note for note in old.notes}
     for note in day.notes:
@@ -348,5 +377,22 @@ def _others(before: Ledger, after: Ledger) -> Iterator[Effect]:
     for result in after.results.results:
         if known.get(result.id) != result:
             yield Effect(EffectKind.RESULT, result.title, result)
+    yield from _of_handbook(before, after)
     if not (before.stretches is after.stretches or before.stretches == after.stretches):
         yield Effect(EffectKind.SLOT)
+
+
+def _of_handbook(before: Ledger, after: Ledger) -> Iterator[Effect]:
+    asked = {ask.id: ask for ask in before.asks.asks}
+    for ask in after.asks.asks:
+        if asked.get(ask.id) != ask:
+            kind = EffectKind.QUESTION_CHANGED if ask.id in asked else EffectKind.QUESTION_KEPT
+            yield Effect(kind, ask.text, ask)
+    decided = {decision.id: decision for decision in before.decisions.decisions}
+    for decision in after.decisions.decisions:
+        if decided.get(decision.id) != decision:
+            yield Effect(EffectKind.DECIDED, decision.title, decision)
+    ticked = {ticks.id: ticks for ticks in before.checklists.checklists}
+    for ticks in after.checklists.checklists:
+        if ticked.get(ticks.id) != ticks:
+            yield Effect(EffectKind.TICKED, ticks.id, ticks)

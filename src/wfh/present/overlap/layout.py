@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.presence import Timeline
+from wfh.domain.overlap.presence import PresenceState, Timeline
 from wfh.domain.time import zones
 from wfh.domain.time.spans import contains
 from wfh.present.overlap.grid import CELL_MINUTES, QUARTER_MINUTES, TWO_DAYS_CELL_MINUTES, Grid, grid
@@ -14,6 +14,7 @@ from wfh.present.overlap.tables import Reading
 from wfh.present.overlap.words import state_word
 from wfh.present.rows.formatting import clock_text, weekday_text
 from wfh.present.rows.pieces import fitted
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +33,15 @@ _MOST_UNGROUPED = 8
 
 
 class SlotCursor(NamedTuple):
-    """The cursor: an instant, the index of a person, and the present instant if it is visible."""
+    """The cursor: an instant, the index of a person, and the present instant if it is visible.
+
+    ``offer`` is the index of the proposal that is marked, None while the list of proposals has no cursor.
+    """
 
     at: datetime
     person: int = 0
     now: datetime | None = None
+    offer: int | None = None
 
 
 class OverlapLayout:
@@ -57,7 +62,7 @@ class OverlapLayout:
         self.people, self.groups = _grouped(people or [row.person for row in overlap.rows], overlap.span)
         self._timelines = tuple(Timeline(person.schedule, overlap.span) for person in self.people)
         self._grids: dict[int, Grid] = {}
-        self._below: dict[tuple[int, bool, Ui], tuple[Row, ...]] = {}
+        self._below: dict[tuple[int, bool, Ui, int | None], tuple[Row, ...]] = {}
 
     def index(self, id: str) -> int:
         """Return the index of the person ``id``; 0 if they are gone."""
@@ -77,11 +82,12 @@ class OverlapLayout:
             self._grids[per] = grid(self.overlap, None, per, self.focus, people=self.people, span=self.overlap.span)
         return self._grids[per]
 
-    def below(self, cells: int, ui: Ui, *, air: bool) -> tuple[Row, ...]:
-        """Return the rows that do not depend on the cursor: proposals and clock changes."""
-        key = (cells, air, ui)
+    def below(self, cells: int, ui: Ui, *, air: bool, mark: int | None = None) -> tuple[Row, ...]:
+        """Return the rows that do not depend on the cursor: proposals, ``mark`` the one to take, and clock changes."""
+        key = (cells, air, ui, mark)
         if key not in self._below:
-            rows = follow_up_rows(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
+            everybody, key_of_add = len(self.people), self.add_key
+            rows = follow_up_rows(self.overlap, cells, ui, air=air, add_key=key_of_add, everybody=everybody, mark=mark)
             self._below[key] = fitted(rows, cells)
         return self._below[key]
 
@@ -90,12 +96,16 @@ class OverlapLayout:
         today = zones.wall(instant, self.overlap.zone).date()
         rows = []
         for person, timeline in zip(self.people, self._timelines, strict=True):
-            in_focus = person.id == ME and self.focus is not None and contains((self.focus,), instant)
+            running = person.id == ME and self.focus is not None and instant in self.focus
+            in_focus = running or contains(person.schedule.focus, instant)
             state = timeline.state(instant, in_focus=in_focus)
+            word = state_word(state)
+            if contains(person.schedule.taken, instant):
+                state, word = PresenceState.NO_MEETING, _("in a meeting")
             day = zones.wall(instant, timeline.zone).date()
             weekday = "" if day == today else weekday_text(day)
             time = clock_text(instant, timeline.zone, ui)
-            rows.append(Reading(person.id, person.name, time, weekday, state, state_word(state)))
+            rows.append(Reading(person.id, person.name, time, weekday, state, word))
         return tuple(rows)
 
 

@@ -30,7 +30,7 @@ from wfh.present.rows.formatting import (
     shapes,
 )
 from wfh.present.rows.pieces import row_text
-from wfh.present.today.day_entries import meeting_title, whole_day_text
+from wfh.present.today.day_entries import meeting_title, timed_remarks, whole_day_text
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -45,8 +45,11 @@ if TYPE_CHECKING:
 Lines = tuple[str, ...]
 
 
-def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
-    """Return Today as lines; ``people`` are lines about colleagues. Once the day is closed, the evening instead."""
+def today_lines(snapshot: Snapshot, people: Sequence[str] = (), asks: Sequence[str] = ()) -> Lines:
+    """Return Today as lines; ``people`` are lines about colleagues, ``asks`` questions whose hours have come.
+
+    Once the day is closed, the evening instead.
+    """
     if snapshot.boundary.state is BoundaryState.CLOSED:
         return evening_lines(snapshot)
     snapshot = without_work(snapshot)
@@ -58,6 +61,7 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
             tuple(_task(snapshot, task) for task in snapshot.day.listed_tasks),
         ),
         (_("Parked"), tuple(_parked(snapshot))),
+        (_("To ask now"), tuple(asks)),
         (_("Reach"), tuple(people)),
         (_("Not closed"), tuple(left_open_text(day, snapshot.date) for day in snapshot.unclosed)),
     )
@@ -101,7 +105,7 @@ def _day(snapshot: Snapshot) -> Lines:
     """Return the day in the order of the clock."""
     named = [(part, _("working hours")) for part in todays_hours(snapshot)]
     named += [(placed.span, meeting_title(placed)) for placed in snapshot.meetings]
-    named += [(remark.span, remark.title) for remark in snapshot.remarks if not remark.all_day]
+    named += [(remark.span, remark.title) for remark in timed_remarks(snapshot)]
     rows = [(span.start, f"{_span(snapshot, span.start, span.end)}  {name}") for span, name in named]
     rows += [
         (instant_on(snapshot.config, snapshot.zone, snapshot.date, window.time.start), _window(snapshot, window))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.day import Break, Day, DayKind, Note, NoteStatus, Reopened, Task, TaskStatus
+from wfh.domain.model.handbook.entries import STATUSES, Decision
+from wfh.domain.model.handbook.kept import Ask, AskStatus, Ticks
 from wfh.domain.model.key_results import LARGEST, KeyResult, Measure, Results
 from wfh.domain.model.meetings import MeetingSource, OneOffMeeting
 from wfh.domain.model.rhythm import parse_rhythm
@@ -90,7 +92,7 @@ def _ends_after_start(meeting: OneOffMeeting) -> tuple[str, str] | None:
     return None if meeting.start < meeting.end else ("end", N_("must be after `start`; the meeting is left out"))
 
 
-MEETING = _items(
+MEETING_SHAPE = _items(
     OneOffMeeting,
     "m",
     {
@@ -130,7 +132,9 @@ STRETCH = _items(
     },
 )
 MEASURE = shape(
-    Measure, {"date": Field(kinds.day("2026-11-24"), need=True), "value": Field(_NUMBER, need=True)}, extra=True
+    Measure,
+    {"date": Field(kinds.day("2026-11-24"), need=True), "value": Field(_NUMBER, need=True), "note": _TEXT},
+    extra=True,
 )
 RESULT = _items(
     KeyResult,
@@ -146,6 +150,46 @@ RESULT = _items(
         "history": Field(form=Form.TABLES, shape=MEASURE),
     },
 )
+_TEXTS = Field(kinds.texts())
+ASK = _items(
+    Ask,
+    "q",
+    {
+        "who": _need("priya"),
+        "text": _need("the quota"),
+        "since": _DATE,
+        "status": Field(kinds.word(AskStatus), always=True),
+        "by": _TEXT,
+        "due": _AT,
+        "answer": _TEXT,
+    },
+)
+DECISION = _items(
+    Decision,
+    "d",
+    {
+        "date": Field(kinds.day("2026-11-12"), need=True),
+        "title": _need("Releases on Tuesday and Thursday"),
+        "status": Field(kinds.choice(STATUSES, sample="accepted"), always=True),
+        "decides": _TEXT,
+        "asked": _TEXTS,
+        "told": _TEXTS,
+        "why": _TEXT,
+        "so": _TEXT,
+        "context": _TEXT,
+        "options": _TEXTS,
+        "supersedes": _TEXTS,
+        "amends": _TEXTS,
+        "result": _TEXT,
+        "links": _TEXTS,
+        "owner": _TEXT,
+        "review": _DATE,
+        "reviewed": _DATE,
+        "words": _TEXTS,
+        "note": _TEXT,
+    },
+)
+TICKS = _items(Ticks, "c", {"done": _TEXTS})
 RESULTS_SHAPE = shape(Results, {"week": _DATE}, reserved=frozenset({"schema", "result"}), extra=True)
 REOPENED = shape(
     Reopened,
@@ -189,11 +233,18 @@ DAY_SHAPE = shape(
 LISTED: tuple[tuple[str, str, Shape], ...] = (
     ("task", "tasks", TASK),
     ("block", "blocks", BLOCK),
-    ("meeting", "meetings", MEETING),
+    ("meeting", "meetings", MEETING_SHAPE),
     ("note", "notes", NOTE),
     ("break", "breaks", BREAK),
     ("reply", "replies", REPLY),
 )
 """What a day or the backlog lists by id: the key in the file, the field of the value, the shape."""
-EVERY_LISTED = (*LISTED, ("stretch", "stretches", STRETCH), ("result", "results", RESULT))
+EVERY_LISTED = (
+    *LISTED,
+    ("stretch", "stretches", STRETCH),
+    ("result", "results", RESULT),
+    ("ask", "asks", ASK),
+    ("decision", "decisions", DECISION),
+    ("checklist", "checklists", TICKS),
+)
 """The same of every file."""

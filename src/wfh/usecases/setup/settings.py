@@ -10,6 +10,7 @@ from wfh.domain.time.zones import resolve_zone
 from wfh.errors import Problem, Severity, WfhError
 from wfh.integrations.machine import machine_user
 from wfh.store.disk import backups as kept
+from wfh.usecases.handbook.book import check_handbook
 from wfh.usecases.workspace.travel import question
 from wfh.values import replace
 from wfh.words import N_, _
@@ -90,17 +91,23 @@ def edit(ws: Workspace) -> tuple[Problem, ...]:
 
     Where there is no config yet, one is made of the machine's answers first. Raises WfhError if the editor fails.
     """
+    open_config(ws)
+    return ws.snapshot().problems
+
+
+def open_config(ws: Workspace) -> None:
+    """Open the config in the person's editor and wait; raises as :func:`edit` does."""
     from wfh.integrations.editor import open_editor
 
     if not ws.configured:
         init(ws, machine_defaults(ws))
     open_editor(ws.places.config, ws.environ)
-    return ws.snapshot().problems
 
 
 def check(ws: Workspace) -> tuple[Problem, ...]:
     """Return every problem of every file: config, includes, and what is kept of the days, however old."""
-    now, asked = ws.snapshot().problems, question(ws)
+    snapshot, asked = ws.snapshot(), question(ws)
+    now = (*snapshot.problems, *check_handbook(ws, snapshot))
     older = (each for each in ws.journal.problems() if each not in now)
     return (*now, *older, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
 

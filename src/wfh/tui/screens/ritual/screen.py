@@ -9,11 +9,12 @@ from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.ritual.items import enter_word, first_cursor, moved_cursor, named_choices, next_cursor, question_keys
 from wfh.present.ritual.page import intro, page
+from wfh.present.ritual.plan_page import plan_page, planned_day, shows_day
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.ritual import RITUAL
-from wfh.tui.screens.ritual.answers import Copying, ask_argument
+from wfh.tui.screens.ritual.answers import Copying, ask_argument, ask_pasted
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.day import rituals
 from wfh.words import _
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.prompt import Choice, Prompt
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.present.ritual.page import Page
+    from wfh.present.ritual.plan_page import PlannedDay
     from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -80,13 +83,18 @@ class RitualScreen(WfhScreen):
             self.field.put_away()
             self.body.show(intro(self.RITUAL, self.columns, self.lines, signs))
             return
-        shown = page(self.prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why)
+        shown = self.page_of(self.prompt)
         self.body.show(shown.rows)
         if shown.field:
             above = 2 if self.is_roomy else 1
             self.field.place(shown.field.x, shown.field.y + above, shown.field.cells)
         else:
             self.field.put_away()
+
+    def page_of(self, prompt: Prompt) -> Page:
+        """Return the rows of a question, and where its line is typed."""
+        signs = shapes(self.snapshot.config.ui)
+        return page(prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why)
 
     def tick(self) -> None:
         """Draw nothing again: what time changes is in the header."""
@@ -106,6 +114,7 @@ class RitualScreen(WfhScreen):
             self.cursor = first_cursor(after)
         if after and (before is None or before.step != after.step):
             self.shows_why = False
+            self.field.many = self._pasted if after.repeats else None
             self.field.ask(after.default, self.field.value if self._busy and after.field else "")
         elif after and before and after.default != before.default:
             self.field.ask(after.default, self.field.value)
@@ -202,6 +211,11 @@ class RitualScreen(WfhScreen):
             return
         one = self.prompt.current and not self.prompt.whole and not (item and item.whole)
         self._answer(item=self.cursor if one else "")
+
+    def _pasted(self, text: str) -> None:
+        """Ask what several pasted lines are."""
+        if self.prompt:
+            ask_pasted(self, self.prompt, text, lambda lines: self._act(lambda: self._answer(text=lines)))
 
     def do_ritual_tick(self) -> None:
         """Tick the item under the cursor."""
@@ -333,6 +347,15 @@ class PlanScreen(RitualScreen):
         """Wait to be shown."""
         super().__init__()
         self._arriving = True
+        self._day: tuple[Snapshot, str, PlannedDay] | None = None
+
+    def page_of(self, prompt: Prompt) -> Page:
+        """Return the rows of a question with the day as it would be; a cursor that moves does not plan it again."""
+        if not shows_day(prompt):
+            return super().page_of(prompt)
+        if self._day is None or self._day[:2] != (self.snapshot, prompt.step):
+            self._day = self.snapshot, prompt.step, planned_day(self.snapshot, prompt)
+        return plan_page(self._day[2], prompt, self.cursor, self.columns, self.lines, why=self.shows_why)
 
     def on_screen_resume(self) -> None:
         """Begin where the screen comes up, not where something that lay over it goes."""
