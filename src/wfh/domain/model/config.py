@@ -104,7 +104,7 @@ class Me:
         kinds.text("home"), ("",) * 7, N_("Places"), N_("where you usually work that day, for example home or office"),
         form=Form.WEEK, comment=N_("where you work on each weekday"),
     )  # fmt: skip
-    id: str = setting(kinds.name("noor"), "", N_("Id"), N_("the id you have in a shared file of your team"))
+    id: str = setting(kinds.name("noor"), "", about="the id you have in a shared file of your team")
     answers: tuple[tuple[str, AnswerTime], ...] = setting(
         answer_time(), (), about="your own answer times, by the id of a rule", form=Form.NAMED
     )
