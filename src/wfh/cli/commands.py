@@ -93,9 +93,10 @@ _ALL = (
         "init", "setup", "init", N_("the set-up questions; writes a commented config, never over one that is there"),
         options=(
             Option("preset", N_("hours to start from; wfh init --preset ? lists them"), N_("NAME")),
+            Option("include", N_("a file of your team; it says your hours and zone"), N_("FILE")),
             Option("yes", N_("take every default, ask nothing")),
         ),
-        examples=("wfh init", "wfh init --yes"),
+        examples=("wfh init", "wfh init --yes", "wfh init --include ~/work/handbook/wfh.toml"),
     ),
     ShellCommand(
         "add", "day", "add", N_("add a task"), words=N_("TEXT…"), least=1, most=None,
@@ -224,6 +225,18 @@ _ALL = (
         "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),
         options=(Option("for", N_("what is due, on the clock of that person"), N_("PERSON")),),
         examples=("wfh standup", "wfh standup --language nl", "wfh standup --for priya"),
+    ),
+    ShellCommand(
+        "export", "export", "export", N_("your days for other programs: ics for calendars"),
+        words=N_("FORMAT"), least=1, most=1,
+        options=(
+            Option("from", N_("the first day; without it, today"), N_("DATE")),
+            Option("to", N_("the day after the last; without it, eight weeks later"), N_("DATE")),
+            Option("kind", N_("only these: windows, office-hours, blocks, away"), N_("A,B")),
+            Option("output", N_("write it to this file (-o FILE)"), N_("FILE"), short="o"),
+        ),
+        examples=("wfh export ics -o wfh.ics", "wfh export ics --kind office-hours,away"),
+        more=N_("What blocks are about stays here unless export.titles is set; export.publish keeps a folder current."),
     ),
     ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),
