@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.usecases.handbook.how import Found
 
+_WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
 _NO_HURRY = N_("No hurry: {answer} your time is soon enough.")
 
 
@@ -195,7 +198,9 @@ def meeting_lines(clock: Clock, to: Person, check: MeetingCheck) -> Iterator[str
     slots = [clock.named(slot) for slot in check.slots]
     if check.after and check.after not in check.slots and not check.fits:
         day = wall(check.at, clock.zone).date()
-        slots.append(_("after {day} first {time}").format(day=weekday_text(day), time=clock.here(check.after)))
+        slots.append(
+            _("after {day} first {time}").format(day=_(_WEEKDAYS[day.weekday()]), time=clock.here(check.after))
+        )
     if slots:
         length = length_text(check.minutes)
         yield "  " + _("{length} for both: {slots}").format(length=length, slots=", ".join(slots))
