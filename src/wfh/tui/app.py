@@ -55,9 +55,9 @@ _ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
 
 def _commands_provider() -> type[Provider]:
-    from wfh.tui.input.palette import Commands
+    from wfh.tui.input.palette import PaletteEntries
 
-    return Commands
+    return PaletteEntries
 
 
 class WfhApp(QuietApp, inherit_bindings=False):

@@ -21,24 +21,18 @@ if TYPE_CHECKING:
 STARTER = "handbook.toml"
 
 
-def starter_text() -> str:
-    """Return the starter in the language in use."""
-    from wfh.domain import handbook
-
-    return (Path(handbook.__file__).parent / f"starter_{language()}.toml").read_text(encoding="utf-8")
-
-
 def write_starter(ws: Workspace, named: str = "") -> tuple[Path, bool]:
     """Write a starter, beside the config where no file is named; return where, and whether the config includes it.
 
     Raises WfhError if there is such a file already, NotSavedError where the disk refuses.
     """
     from wfh.store.disk import durable_write
+    from wfh.store.handbook.starter import starter_data
 
     path = Path(named).expanduser().absolute() if named else ws.places.config.parent / STARTER
     if path.exists() or path.is_symlink():
         raise WfhError(Problem(_("there is one already; it is left as it is"), file=str(path)))
-    durable_write.write(path, starter_text().encode(), None, ws.places)
+    durable_write.write(path, starter_data(language()), None, ws.places)
     return path, include(ws, path)
 
 
