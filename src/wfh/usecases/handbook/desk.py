@@ -157,7 +157,7 @@ def include_file(ws: Workspace, named: str) -> Snapshot:
     """Include a team's file in the config. Raises WfhError where there is none, or the config cannot be changed."""
     path = Path(named.strip()).expanduser().absolute()
     if not named.strip() or not path.is_file():
-        raise WfhError(Problem(_("there is no such file"), clean(str(path))))
+        raise WfhError(Problem(_("there is no such file"), clean(path.name)))
     if not include(ws, path):
-        raise WfhError(Problem(_("the config cannot be changed here; write include by hand"), clean(str(path))))
+        raise WfhError(Problem(_("the config cannot be changed here; write include by hand"), clean(path.name)))
     return ws.snapshot()
