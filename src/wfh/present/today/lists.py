@@ -11,6 +11,7 @@ from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.blocks import slipped
 from wfh.domain.planning.cuts import cuts
 from wfh.domain.planning.key_results import progress_text
+from wfh.domain.planning.pace import done_by
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.today.after_hours import hides_work
 from wfh.present.rows.cell_width import fit, truncate, width
@@ -200,7 +201,9 @@ def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
 def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
     """Return the tasks with estimates and status, under a heading with the capacity."""
     tasks = snapshot.day.listed_tasks
-    head = spread((heading(_("Tasks")),), capacity_row(snapshot, cells), cells - 1, gap=2)
+    load, end = capacity_row(snapshot, cells), _end_row(snapshot)
+    roomy = row_width(load) + row_width(end) + width(_("Tasks")) + 2 < cells
+    head = spread((heading(_("Tasks")),), (*end, *load) if roomy else load, cells - 1, gap=2)
     if not tasks:
         return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
     return (
@@ -209,6 +212,15 @@ def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
         *slipped_rows(snapshot, cells),
         *(_task_row(snapshot, task, cells, selected=task.id == cursor) for task in tasks),
     )
+
+
+def _end_row(snapshot: Snapshot) -> Row:
+    """Return when the list as it stands would be done; nothing if it does not fit, or work is over."""
+    end = done_by(snapshot)
+    if end is None:
+        return EMPTY
+    time = clock_text(end, snapshot.zone, snapshot.config.ui)
+    return (Piece(_("done by {time}").format(time=time), Role.TEXT), Piece(" · ", Role.DIM))
 
 
 def capacity_row(snapshot: Snapshot, cells: int) -> Row:
