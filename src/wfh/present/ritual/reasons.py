@@ -14,6 +14,10 @@ REASONS = {
         "Closed as of the last thing you did on it, or with every question of that evening. Skipped, it waits."
     ),
     "arrive": N_("Only for you: 5 is far away. Empty is fine."),
+    "kind": N_(
+        "It sets how much of the day a plan fills and how long a block may be. Many meetings in the calendar propose "
+        "a day of meetings; without them it is mixed."
+    ),
     "week": N_("A week that is for something is easier to say no in. Tasks name their result: #kr1."),
     "thoughts": N_("What you parked was kept so that you could forget it. Now it gets a place."),
     "frame": N_(

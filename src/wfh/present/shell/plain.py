@@ -19,6 +19,7 @@ from wfh.domain.today import absence
 from wfh.domain.today.after_hours import without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.boundary import instant_on, todays_hours
+from wfh.domain.today.day_kinds import kind_text
 from wfh.present.rows.formatting import (
     boundary_label,
     clock_text,
@@ -30,7 +31,7 @@ from wfh.present.rows.formatting import (
     shapes,
 )
 from wfh.present.rows.pieces import row_text
-from wfh.present.today.day_entries import meeting_title, timed_remarks, whole_day_text
+from wfh.present.today.day_entries import timed_remarks, whole_day_text
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def moment_line(snapshot: Snapshot) -> str:
 
 
 def _head(snapshot: Snapshot) -> Lines:
-    lines = [moment_line(snapshot)]
+    lines = [moment_line(snapshot), *filter(None, (kind_text(snapshot.day).capitalize(),))]
     outcome = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if outcome:
         title = " · ".join(filter(None, (outcome.title, progress_text(snapshot, outcome.result))))
@@ -104,7 +105,7 @@ def _head(snapshot: Snapshot) -> Lines:
 def _day(snapshot: Snapshot) -> Lines:
     """Return the day in the order of the clock."""
     named = [(part, _("working hours")) for part in todays_hours(snapshot)]
-    named += [(placed.span, meeting_title(placed)) for placed in snapshot.meetings]
+    named += [(placed.span, placed.words) for placed in snapshot.meetings]
     named += [(remark.span, remark.title) for remark in timed_remarks(snapshot)]
     rows = [(span.start, f"{_span(snapshot, span.start, span.end)}  {name}") for span, name in named]
     rows += [

@@ -14,6 +14,7 @@ from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.pace import done_by
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.today.after_hours import hides_work
+from wfh.domain.today.day_kinds import kind_text
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
@@ -201,9 +202,10 @@ def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
 def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
     """Return the tasks with estimates and status, under a heading with the capacity."""
     tasks = snapshot.day.listed_tasks
-    load, end = capacity_row(snapshot, cells), _end_row(snapshot)
-    roomy = row_width(load) + row_width(end) + width(_("Tasks")) + 2 < cells
-    head = spread((heading(_("Tasks")),), (*end, *load) if roomy else load, cells - 1, gap=2)
+    kind, load, end = kind_text(snapshot.day), capacity_row(snapshot, cells), _end_row(snapshot)
+    name = (heading(_("Tasks")), Piece(f"  {kind}" if kind else "", Role.DIM))
+    roomy = row_width(load) + row_width(end) + row_width(name) + 2 < cells
+    head = spread(name, (*end, *load) if roomy else load, cells - 1, gap=2)
     if not tasks:
         return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
     return (
