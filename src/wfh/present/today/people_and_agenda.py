@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.handbook.kept import AskStatus
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.overlap.presence import PresenceState, presence_of
 from wfh.domain.time.moment import seconds_between
@@ -22,7 +23,7 @@ from wfh.present.rows.pieces import Fill, Piece, Role, fit_row, heading
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -50,11 +51,28 @@ def reach_rows(snapshot: Snapshot, cells: int, most: int = 6) -> tuple[Row, ...]
     minute = snapshot.now.replace(second=0, microsecond=0)
     name = min(14, max(width(person.name) for person in people))
     if cells - name - _BESIDE_WORDS >= _LEAST_WORDS and minute.astimezone(snapshot.zone).date() == snapshot.date:
-        return _strips(snapshot, people, minute, max(name, width(_("You"))), cells)
+        strips = _strips(snapshot, people, minute, max(name, width(_("You"))), cells)
+        return (*strips, *_ask_rows(snapshot, minute, cells))
     return (
         (heading(_("Reach")),),
         *(_reach_row(snapshot, _presence(p, minute, snapshot.zone), name, cells) for p in people),
+        *_ask_rows(snapshot, minute, cells),
     )
+
+
+def _ask_rows(snapshot: Snapshot, now: datetime, cells: int) -> Iterator[Row]:
+    """Yield the questions that were kept for hours which have come."""
+    asks = snapshot.ledger.asks.asks
+    if not any(each.status is AskStatus.KEPT for each in asks):
+        return
+    from wfh.domain.handbook.asks import to_ask_now  # late: most days have no question
+    from wfh.domain.handbook.team import Team
+
+    team = Team(snapshot.config, schedule_in(snapshot.config, snapshot.zone))
+    for waiting in to_ask_now(team, asks, now):
+        person = team.person(waiting.ask.who)
+        text = _("ask {name} now: {text}").format(name=person.name if person else "", text=waiting.ask.text)
+        yield fit_row((Piece(f" {shapes(snapshot.config.ui).cursor} {text}", Role.ATTENTION),), cells)
 
 
 _BESIDE_WORDS = 36
