@@ -10,6 +10,7 @@ from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.blocks import slipped
 from wfh.domain.planning.cuts import cuts
+from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.pace import done_by
 from wfh.domain.rituals.closing import last_activity
@@ -293,7 +294,7 @@ def _task_shape(snapshot: Snapshot, task: Task) -> tuple[str, Role]:
 
 
 def _task_note(snapshot: Snapshot, task: Task) -> Piece:
-    """Return the most relevant fact about a task: time taken, planned start, or age."""
+    """Return the most relevant fact about a task: time taken, planned start, deadline, or age."""
     blocks = [block for block in snapshot.day.blocks if block.task == task.id]
     if task.status is TaskStatus.DONE:
         took = sum(elapsed_seconds(block, snapshot.now) for block in blocks) // 60
@@ -303,6 +304,9 @@ def _task_note(snapshot: Snapshot, task: Task) -> Piece:
         return Piece(clock_text(min(planned), snapshot.zone, snapshot.config.ui), Role.FOCUS)
     if task.at is not None:
         return Piece(minutes_text(task.at, snapshot.config.ui), Role.FOCUS)
+    if task.deadline is not None:
+        role = Role.ATTENTION if task.deadline <= snapshot.date else Role.DIM
+        return Piece(deadline_text(task.deadline, snapshot.date), role)
     if task.carried:
         role = Role.ATTENTION if task.carried > 1 else Role.DIM
         return Piece(_("{nth} day").format(nth=ordinal(task.carried + 1)), role)
