@@ -68,10 +68,11 @@ def changes_lines(changes: Changes) -> Iterator[str]:
     elif not changes.changed:
         yield _("Nothing changed since {revision}.").format(revision=changes.revision)
     for each in changes.changed:
-        yield from _change_lines(each)
+        yield from change_lines(each)
 
 
-def _change_lines(change: EntryChange) -> Iterator[str]:
+def change_lines(change: EntryChange) -> Iterator[str]:
+    """Yield what changed in an entry."""
     head = f"{_(KIND_WORDS.get(change.kind, change.kind))} {change.id}"
     if change.change == "gone":
         yield _("{entry} gone").format(entry=head)
