@@ -25,6 +25,7 @@ FORMS = {
     Form.WEEKDAYS: "one or a list, each {kind}",
     Form.WEEK: "a table by weekday, each {kind}",
     Form.HOURS: "one or a list, or a table by weekday, each {kind}",
+    Form.NAMED_LISTS: "a table of lists by name, each {kind}",
     Form.NUDGES: "a list, or a table of lists by weekday, each {kind}",
 }
 HEAD = f"""\
@@ -39,7 +40,7 @@ These stand above the first table:
 
 - `schema = {SCHEMA}`: the version of the file.
 - `include = ["team.toml"]`: files of a team, only read; what stands in your own file wins. `[me]`, `[ui]`, `[keys]`,
-  `[hooks]` and programs of checks are not taken from them.
+  `[hooks]`, calendars and programs of checks are not taken from them.
 """
 
 
@@ -87,7 +88,8 @@ def row(table: str, key: str, field: Field) -> str:
     takes = FORMS[field.form].format(kind=field.kind.words)
     if field.form is Form.WEEKDAYS:
         return f"| `mon` … `sun` | {about} | {takes} | | `mon = {field.sample}` |"
-    return f"| `{key}` | {about} | {takes} | {usual(table, key, field)} | `{key} = {field.sample}` |"
+    sample = f"{{ name = {field.sample} }}" if field.form is Form.NAMED_LISTS else field.sample
+    return f"| `{key}` | {about} | {takes} | {usual(table, key, field)} | `{key} = {sample}` |"
 
 
 def usual(table: str, key: str, field: Field) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.calendars import CALENDAR, Calendar
 from wfh.domain.model.handbook import GATHERING, RULE, TERM, TREE, Gathering, ResponseRule, Term, TreeNode
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.model.people import EVERY_DAY, EXCEPTION, MEETING, PERSON, WINDOW, Meeting, Person
@@ -22,6 +23,7 @@ from wfh.words import N_
 if TYPE_CHECKING:
     from datetime import date
 
+    from wfh.domain.model.calendars import CalendarAge
     from wfh.domain.model.meetings import PlacedMeeting
 
 SCHEMA = 1
@@ -59,6 +61,9 @@ class Me:
         kinds.text("home"), ("",) * 7, N_("Places"), N_("where you usually work that day, for example home or office"),
         form=Form.WEEK, comment=N_("where you work on each weekday"),
     )  # fmt: skip
+    email: tuple[str, ...] = setting(
+        kinds.email(), (), N_("E-mail"), N_("your addresses, by which calendars know you"), form=Form.SEVERAL
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +240,7 @@ class Ui:
 class Config:
     """Everything a person has set; without a file, sensible defaults with no hours.
 
-    ``occurrences`` is what the calendars hold around today, in the settings in force.
+    ``occurrences`` is what the calendars hold around today, in the settings in force, and ``ages`` how old each is.
     """
 
     me: Me = section(Me, N_("You"), "Who you are; your own file only.")
@@ -254,9 +259,10 @@ class Config:
     calendars: tuple[str, ...] = setting(
         kinds.raw_text("~/calendars/work.ics"),
         (),
-        about="calendar files, or folders of them; not read yet",
+        about="calendar files, or folders of them, to be read; `[[calendar]]` says more of one",
         form=Form.SEVERAL,
     )
+    calendar: tuple[Calendar, ...] = tables(CALENDAR, "calendar", "Calendars to be read.")
     rules: tuple[ResponseRule, ...] = tables(RULE, "rule", "When a channel is answered.")
     terms: tuple[Term, ...] = tables(TERM, "term", "Words the team has agreed on.")
     trees: tuple[TreeNode, ...] = tables(TREE, "tree", "Questions of decision trees.")
@@ -281,12 +287,18 @@ class Config:
         form=Form.NAMED,
     )
     occurrences: tuple[PlacedMeeting, ...] = ()
+    ages: tuple[CalendarAge, ...] = ()
 
     @property
     def schedule(self) -> Schedule:
         """The person's own schedule; its zone is empty if the machine's counts."""
         focus = [each.span for each in self.occurrences if each.kind is MeetingKind.FOCUS and not each.all_day]
         return Schedule(self.me.timezone, self.hours.weekly, self.windows, self.overlap.asleep, closed=normalise(focus))
+
+    @property
+    def sources(self) -> tuple[Calendar, ...]:
+        """Every calendar that is read, in the order of the file."""
+        return (*map(Calendar, self.calendars), *self.calendar)
 
 
 CONFIG = shape_of(Config)

@@ -45,7 +45,8 @@ EXCEPTION = shape(
 class Person:
     """Someone with working hours. ``languages`` are codes, the preferred first; ``holidays`` is a country code.
 
-    ``source`` is the file the person was read from, empty for the user's own config.
+    ``email`` are the addresses by which calendars know them. ``source`` is the file the person was read from, empty for
+    the user's own config.
     """
 
     id: str
@@ -54,10 +55,11 @@ class Person:
     languages: tuple[str, ...] = ()
     holidays: str = ""
     source: str = ""
+    email: tuple[str, ...] = ()
 
 
 def _person(id: str, timezone: str, name: str = "", source: str = "", **more: object) -> Person:
-    rest = {key: more.pop(key) for key in ("languages", "holidays") if key in more}
+    rest = {key: more.pop(key) for key in ("languages", "holidays", "email") if key in more}
     return Person(id, name or id, Schedule(timezone, **more), source=source, **rest)  # type: ignore[arg-type]
 
 
@@ -78,6 +80,7 @@ PERSON = shape(
         ),
         "languages": Field(kinds.language(), "what they speak, the preferred first", form=Form.SEVERAL),
         "holidays": Field(kinds.holidays(), "their public holidays"),
+        "email": Field(kinds.email(), "their addresses, by which calendars know them", form=Form.SEVERAL),
         "asleep": Field(
             kinds.time_range("22:00-07:00", night=True), "without it, `overlap.asleep`", name="schedule.asleep"
         ),

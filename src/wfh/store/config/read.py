@@ -10,7 +10,6 @@ from wfh.domain.model.people import ME, MEETING, PERSON
 from wfh.domain.schema import kinds
 from wfh.domain.schema.quoting import meant, nearest
 from wfh.domain.time.sanitize import clean
-from wfh.errors import Severity
 from wfh.store.toml.decode import Findings, Layer, Table
 from wfh.store.toml.read import read, read_tables
 from wfh.values import replace
@@ -41,8 +40,6 @@ def decode(layers: Sequence[Layer], found: Findings) -> Config:
         lambda _table, _title: {"timezone": me.timezone},
     )
     config: Config = read(top, CONFIG, me=me, overlap=overlap, person=people, meeting=meetings, tree=_trees(top))
-    if config.calendars:
-        top.tell(("calendars",), _("is understood, but this version reads no calendars"), severity=Severity.HINT)
     return config
 
 
