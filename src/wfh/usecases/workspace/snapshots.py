@@ -69,6 +69,9 @@ class SnapshotTaker(SettingsInForce):
         today = working_date(config, zone, now, self.journal.stop_of)
         return Moment(now, zone, today, self._ids, config.hours.rollover, config.hours.weekly)
 
+    def _keeps(self, found: LoadedConfig) -> bool:
+        return not self.life.silent and super()._keeps(found)
+
     def look_again(self) -> None:
         """Make :meth:`changed` return True at its next call: what changed has not been shown."""
         self._seen = self._still = None
