@@ -208,7 +208,9 @@ def test_problems_are_shown_on_a_terminal_only(
     assert prompt() is not None
     monkeypatch.setattr("sys.stdout", SimpleNamespace(encoding="utf-8", fileno=lambda: 1, isatty=lambda: True))
     assert fast_status.main(("status",)) == 0
-    assert capfd.readouterr().err == "wfh: config.toml has 1 problem, see “wfh check”\n"
+    assert capfd.readouterr().err == (
+        'wfh: config.toml:27: focus.minutes: must be a whole number from 5 to 480, not "fifty"\n'
+    )
 
 
 def test_a_closed_reader_is_no_error(noor: Person, prompt: Callable[..., str | None]) -> None:

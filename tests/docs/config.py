@@ -26,6 +26,7 @@ FORMS = {
     Form.WEEK: "a table by weekday, each {kind}",
     Form.HOURS: "one or a list, or a table by weekday, each {kind}",
     Form.NAMED_LISTS: "a table of lists by name, each {kind}",
+    Form.NAMED: "a table by name, each {kind}",
     Form.NUDGES: "a list, or a table of lists by weekday, each {kind}",
 }
 HEAD = f"""\
@@ -88,8 +89,12 @@ def row(table: str, key: str, field: Field) -> str:
     takes = FORMS[field.form].format(kind=field.kind.words)
     if field.form is Form.WEEKDAYS:
         return f"| `mon` … `sun` | {about} | {takes} | | `mon = {field.sample}` |"
-    sample = f"{{ name = {field.sample} }}" if field.form is Form.NAMED_LISTS else field.sample
-    return f"| `{key}` | {about} | {takes} | {usual(table, key, field)} | `{key} = {sample}` |"
+    return f"| `{key}` | {about} | {takes} | {usual(table, key, field)} | `{key} = {sample(field)}` |"
+
+
+def sample(field: Field) -> str:
+    """Return a right value of a key in a table."""
+    return f"{{ chat = {field.sample} }}" if field.form in {Form.NAMED, Form.NAMED_LISTS} else field.sample
 
 
 def usual(table: str, key: str, field: Field) -> str:

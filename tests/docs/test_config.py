@@ -34,6 +34,9 @@ def test_every_example_is_right(tmp_path: Path) -> None:
     found = re.findall(r"^## (\[.*\])$|^\|.*\| `(\w+ = .*)` \|$", page(), re.MULTILINE)
     assert len(found) > len(CONFIG.fields)
     second = '[[tree]]\nid = "ask-2"\nquestion = "q"\nyes = "fine"\nno = "ask a friend"\n'
+    second += '[[oncall]]\nid = "sam"\nturns = "noor"\nfrom = 2026-11-23\ntimezone = "UTC"\n'
+    second += "".join(f'[[rule]]\nid = "outage{n}"\nchannel = "phone"\nwhen = "always"\n' for n in ("", "-2"))
+    second += '[[tree]]\nid = "stuck-2"\nquestion = "q"\nyes = "fine"\nno = "ask a friend"\n'
     path = tmp_path / "config.toml"
     path.write_text("\n".join([heading or example for heading, example in found] + [second]))
 

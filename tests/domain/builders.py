@@ -79,7 +79,9 @@ def moment(now: datetime | str, settings: Config = NOOR, ids: Ids | None = None)
     instant = at(now) if isinstance(now, str) else now
     place = zone(settings.me.timezone)
     rollover = settings.hours.rollover
-    return Moment(instant, place, working_date(settings, place, instant), NewIds(ids or Ids()), rollover)
+    return Moment(
+        instant, place, working_date(settings, place, instant), NewIds(ids or Ids()), rollover, settings.hours.weekly
+    )
 
 
 def snapshot(ledger: Ledger, now: datetime | str, settings: Config = NOOR) -> Snapshot:

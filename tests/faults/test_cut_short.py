@@ -1,8 +1,9 @@
-"""A process killed while it writes in place: the next load finishes what it began, whatever moment that was."""
+"""A process killed while it writes in place: the next load takes back what it began, whatever moment that was."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wfh.errors import NotSavedError
 from wfh.store.disk import durable_write, in_place_recovery
 from wfh.usecases.workspace.workspace import Workspace
 
@@ -86,7 +88,7 @@ def test_killed_at_each_step_the_file_is_whole_after_the_next_load(tmp_path: Pat
     assert len(torn) > 1
     for one in found:
         assert one["text"] == one["other"]
-        assert one["text"] == (new if one in torn else one["left"])
+        assert one["text"] == (OLD.decode() if one in torn else one["left"])
         assert one["done"] == ([one["path"]] if one in torn else [])
         assert (one["markers"], one["again"]) == (0, 0)
 
@@ -139,7 +141,23 @@ def test_a_marker_that_is_not_whole_means_an_untouched_file(places: Places) -> N
     assert places.config.read_bytes() == OLD
 
 
-def test_where_it_cannot_be_finished_now_it_is_tried_again(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_was_refused_half_way_is_never_done_later(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    linked(places)
+
+    def half(handle: int, data: bytes) -> None:
+        os.pwrite(handle, data[:9], 0)
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(in_place_recovery, "overwrite", half)
+        with pytest.raises(NotSavedError):
+            durable_write.write(places.config, b'b = "new, never asked for again"\n', OLD, places)
+    places.config.write_bytes(b'b = "new,' + OLD[9:])
+    assert in_place_recovery.finish(places) == (places.config.resolve(),)
+    assert places.config.read_bytes() == OLD
+
+
+def test_where_it_cannot_be_taken_back_now_it_is_tried_again(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     linked(places)
     cut_short(places, b'a = "a', b'a = "another"\n', monkeypatch)
 
@@ -150,7 +168,7 @@ def test_where_it_cannot_be_finished_now_it_is_tried_again(places: Places, monke
         patch.setattr(in_place_recovery, "overwrite", refuse)
         assert in_place_recovery.finish(places) == ()
     assert in_place_recovery.finish(places) == (places.config.resolve(),)
-    assert places.config.read_bytes() == b'a = "another"\n'
+    assert places.config.read_bytes() == OLD
 
 
 def test_the_next_start_tells_it_once(isolated: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,9 +176,9 @@ def test_the_next_start_tells_it_once(isolated: Mapping[str, str], monkeypatch: 
     linked(places)
     cut_short(places, b"[focus]\nminut" + OLD[13:], b"[focus]\nminutes = 45\n", monkeypatch)
     ws = Workspace.at(environ=isolated)
-    assert ws.config.focus.minutes == 45
-    assert ws.snapshot().problems == ()
-    assert ws.finished_lines() == ("config.toml: was being written when wfh was stopped; that is finished now",)
+    assert ws.config.focus.minutes == 50
+    assert places.config.read_bytes() == OLD
+    assert ws.finished_lines() == ("config.toml: was being written when wfh was stopped; its old text is back",)
     assert ws.finished_lines() == ()
     assert Workspace.at(environ=isolated).finished_lines() == ()
 

@@ -1,6 +1,7 @@
 """Damaged files of every kind: each command ends in words, and what stands whole in a readable file outlives it.
 
-A mutant is known by its seed; the message of one that fails has the seed, the file and what was done to it.
+A mutant is known by its seed, which fails again: ids and the order of files do not differ from run to run. The message
+of one that fails has the seed, the file and what was done to it; the damaged files stay beside it, in ``damaged``.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 import tomllib
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -130,6 +132,18 @@ def own_files(folder: Path) -> dict[Path, bytes]:
     return {path: data for path, data in files.items() if path not in hidden and path.suffix == ".toml"}
 
 
+def lasting_name(path: Path, folder: Path) -> str:
+    """Return a name to order a file by that does not depend on where the folder is: backups lie under a hash of it."""
+    name, of = path.relative_to(folder).as_posix(), path.with_name("of")
+    return name.replace(path.parent.name, of.read_text("utf-8").rpartition("/")[2]) if of.exists() else name
+
+
+def counted(first: int) -> Callable[[str], str]:
+    """Return what makes ids from a prefix, the same ones in each run; numbered from ``first`` on."""
+    numbers = count(first)
+    return lambda prefix: f"{prefix}-{next(numbers):06x}"
+
+
 def lived_in(folder: Path, environ: Mapping[str, str]) -> None:
     """Write the sample, and use it, so that there is a history, a backup, a cache and a sign of life."""
     demo_workspace(folder, language="en")
@@ -150,22 +164,38 @@ def test_no_damage_ends_a_command_or_takes_an_item_along(
     folder, sound = tmp_path / "lived", tmp_path / "sound"
     monkeypatch.setenv("WFH_CONFIG", str(folder / "config.toml"))
     monkeypatch.setenv("WFH_DATA", str(folder / "data"))
+    monkeypatch.setattr("wfh.usecases.workspace.workspace.random_id", counted(0xA00001))
     environ = dict(isolated) | {"WFH_CONFIG": str(folder / "config.toml"), "WFH_DATA": str(folder / "data")}
     lived_in(folder, environ)
     shutil.copytree(folder, sound, symlinks=True)
     for seed in range(part * PART, (part + 1) * PART):
         chance = random.Random(seed)
+        monkeypatch.setattr("wfh.usecases.workspace.workspace.random_id", counted(0xB00001))
         shutil.rmtree(folder)
         shutil.copytree(sound, folder, symlinks=True)
         story = [f"seed {seed}"]
-        candidates = [path for path, data in all_files(folder).items() if data]
+        files = {path: data for path, data in all_files(folder).items() if data}
+        candidates = sorted(files, key=lambda path: lasting_name(path, folder))
         own = [path for path in candidates if path in own_files(folder)]
         chosen = {chance.choice(own if chance.random() < 0.6 else candidates) for _file in range(2)}
-        for path in sorted(chosen):
+        for path in sorted(chosen, key=lambda path: lasting_name(path, folder)):
             kind = chance.choice(KINDS)
             path.write_bytes(kind(path.read_bytes(), chance))
             story.append(f"{kind.__name__} {path.relative_to(folder)}")
-        live_on(Person(environ, folder / "config.toml"), chance, story, folder)
+        damaged = {path: path.read_bytes() for path in chosen}
+        try:
+            live_on(Person(environ, folder / "config.toml"), chance, story, folder)
+        except AssertionError:
+            keep(damaged, folder, tmp_path / "damaged")
+            raise
+
+
+def keep(files: Mapping[Path, bytes], folder: Path, to: Path) -> None:
+    """Keep damaged files, to try them again."""
+    for path, data in files.items():
+        copy = to / path.relative_to(folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(data)
 
 
 def live_on(person: Person, chance: random.Random, story: list[str], folder: Path) -> None:

@@ -45,6 +45,9 @@ class FakeWorkspace:
     def machine_zone(self) -> MachineZone:
         return MachineZone(self.config.me.timezone, "TZ")
 
+    def finished_changes(self) -> tuple[()]:
+        return ()
+
     def changed(self) -> bool:
         return self.is_changed
 

@@ -76,7 +76,7 @@ async def test_the_palette_of_the_evening_offers_no_work(tmp_path: Path) -> None
 async def test_undo_in_the_evening_names_what_was_done_and_no_task(tmp_path: Path) -> None:
     async with session_on(closed(tmp_path), "", (100, 30)) as session:
         await session.press("u")
-        assert "Undone: close" in session.text  # and with that, work is open again
+        assert "Undone: closed the day" in session.text  # and with that, work is open again
         assert not session.snapshot.day.is_closed
         await session.press("ctrl+r")
         assert session.screen_name == "EveningScreen"

@@ -209,7 +209,7 @@ async def test_in_a_low_window_what_stays_to_be_said_takes_a_row_of_its_own(name
     ws = FakeWorkspace(take_snapshot(problems=wrong))
     async with session_on(ws, name, (60, 15)) as session:  # type: ignore[arg-type]
         *_body, said, keys = session.text.splitlines()
-        assert said.strip() == "config.toml has 1 problem, see “wfh check”"
+        assert said.strip() == "config.toml:3: must be a number"
         assert keys.endswith("help")
         session.app.say("only until the next key")
         await session.settled()
@@ -311,9 +311,9 @@ async def test_undo_and_redo_say_what_they_did(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("space")
         await session.press("u")
-        assert "Undone: done" in session.text
+        assert "Undone: finished “" in session.text
         await session.press("ctrl+r")
-        assert "Done again: done" in session.text
+        assert "Done again: finished “" in session.text
         await session.press("ctrl+r")
         assert "Undone" not in session.text
 

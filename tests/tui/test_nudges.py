@@ -94,6 +94,8 @@ async def test_what_is_being_typed_goes_on(tmp_path: Path) -> None:
         await session.press("enter")
         assert [task.title for task in session.snapshot.day.tasks] == ["Decision memo", "call the bank"]
         assert session.snapshot.day.nudged_later == ()
+        assert "Added “call the bank”, today" in session.text
+        await session.press("j")
         assert LINE in session.text
 
 

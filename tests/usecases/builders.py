@@ -10,6 +10,7 @@ from tests.domain.builders import NOOR, Ids, at, moment
 from wfh.clock import FixedClock
 from wfh.domain.model.day import Day
 from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.zones import zone
 from wfh.domain.today.boundary import working_date
 from wfh.domain.today.take_snapshot import stops_of, take_snapshot
@@ -115,6 +116,8 @@ class MemoryWorkspace(Workspace):
         ticked: object = None,
     ) -> Snapshot | tuple[Snapshot, object]:
         assert verb
-        result = rule(self.ledger, self.snapshot(), self.moment)
-        self.ledger, *value = result if isinstance(result, tuple) else (result,)
+        before, now = self.ledger, self.moment
+        result = rule(before, self.snapshot(), now)
+        after, *value = result if isinstance(result, tuple) else (result,)
+        self.ledger = continued(before, after, now)
         return (self.snapshot(), *value) if value else self.snapshot()

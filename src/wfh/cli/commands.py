@@ -67,7 +67,13 @@ _ALL = (
     ShellCommand(
         "add", "day", "add", N_("add a task"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh add Decision memo ~45m #kr1 @14:00", 'wfh add "Answer Sam >thu"'),
-        more=N_("~45m its length, #kr1 its result, @14:00 its time, >thu its day (or >tomorrow, >+3, >backlog)."),
+        more=N_("~45m its length, #kr1 its result, @14:00 its time, >thu its day (or >tomorrow, >+3, >backlog), "
+                "!fri its deadline, *mon how often it comes (or *weekday, *2w)."),
+    ),
+    ShellCommand(
+        "meet", "day", "meet", N_("add a meeting"), words=N_("TEXT…"), least=1, most=None,
+        examples=("wfh meet sprint demo 14:30-15:00 @sam", 'wfh meet "retro 15:00 ~45m >thu"'),
+        more=N_("14:30-15:00 (or 14:30 ~45m) its time, @sam who takes part, >thu its day; a last ? is not agreed on."),
     ),
     ShellCommand(
         "note", "day", "note", N_("park a thought; works in the evening, too"), words=N_("TEXT…"), least=1, most=None,

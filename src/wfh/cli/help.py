@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _GROUPS = (
     (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "demo")),
-    (N_("The day"), ("add", "note", "start", "pause", "resume", "stop", "status", "tick")),
+    (N_("The day"), ("add", "meet", "note", "start", "pause", "resume", "stop", "status", "tick")),
     (N_("The others"), ("who", "when", "standup")),
     (N_("Files"), ("init", "config", "check", "doctor", "restore")),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from wfh.errors import Severity, UsageError
@@ -54,13 +53,11 @@ def note_problems(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
     """
     unread = unread_config(ws)
     shell.complain(unread)
-    errors = (problem for problem in snapshot.problems if problem.severity is Severity.ERROR)
-    counts = Counter(problem.file or "" for problem in errors if problem not in unread)
-    if not counts:
-        return
-    from wfh.usecases.workspace import prompt_cache
+    rest = [problem for problem in snapshot.problems if problem not in unread]
+    if rest:
+        from wfh.usecases.workspace import prompt_cache
 
-    shell.complain(prompt_cache.problems_text(count, file) for file, count in counts.items())
+        shell.complain(prompt_cache.problem_lines(rest))
 
 
 def unread_config(ws: Workspace) -> tuple[Problem, ...]:

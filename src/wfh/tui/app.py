@@ -37,7 +37,7 @@ from wfh.usecases.workspace.crash_report import tidy
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual.binding import BindingType
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
+    from wfh.domain.today.effects import VerbDone
     from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -251,6 +252,15 @@ class WfhApp(QuietApp, inherit_bindings=False):
         """Put a line in the frame until the next key."""
         self._message = (text, role)
         self.draw_notice()
+
+    def say_changes(self, changes: Iterable[VerbDone]) -> None:
+        """Say what a verb changed, with the key that takes it back where something vanished or moved."""
+        from wfh.present.today.effect_text import change_text
+
+        for change in changes:
+            text = change_text(change, self.snapshot, self.keymap.shown("undo"), self.keymap.shown("redo"))
+            if text:
+                self.say(text, Role.DIM)
 
     def hush(self) -> None:
         """Take away the line that was said."""

@@ -109,6 +109,17 @@ def test_config_tells_where_it_is_and_changes_a_value(noor: Person) -> None:
     assert noor.run("config", "get", "focus.minutes").lines == ["45"]
 
 
+@pytest.mark.parametrize(("typed", "zone"), [("sydney", "Australia/Sydney"), ("Den Haag", "Europe/Amsterdam")])
+def test_a_time_zone_is_set_by_the_name_of_a_city(noor: Person, typed: str, zone: str) -> None:
+    assert noor.run("config", "set", "person.priya.timezone", typed).lines == [f'person.priya.timezone = "{zone}"']
+    assert noor.run("config", "set", "me.timezone", f'"{typed}"').lines == [f'me.timezone = "{zone}"']
+
+
+def test_what_names_no_place_is_refused_for_its_line(noor: Person) -> None:
+    assert noor.run("config", "set", "me.timezone", "nowhere at all").code == 1
+    assert "me.timezone" in noor.run("config", "set", "me.timezone", "nowhere at all").err
+
+
 @pytest.mark.parametrize("words", [("get",), ("set", "focus.minutes"), ("nope",), ("path", "x"), ("edit", "x")])
 def test_config_used_otherwise_is_wrong_usage(noor: Person, words: tuple[str, ...]) -> None:
     said = noor.run("config", *words)

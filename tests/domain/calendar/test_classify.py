@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from wfh.domain.calendar.classify import Who, classify
 from wfh.domain.calendar.event import CANCELLED, DECLINED, Attendee, Event
 from wfh.domain.model.calendars import Calendar, CalendarUse

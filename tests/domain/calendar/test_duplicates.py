@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from wfh.domain.calendar.duplicates import without_duplicates
 from wfh.domain.calendar.event import CANCELLED, DECLINED, Occurrence
 from wfh.values import replace

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from wfh.domain.calendar.event import Occurrence
 from wfh.domain.calendar.problems import CalendarProblem
 from wfh.domain.calendar.row_text import as_row, from_row, problem_from_row, problem_row
@@ -36,5 +37,5 @@ def test_a_problem_comes_back_whole() -> None:
 
 
 def test_a_row_that_was_cut_short_is_no_occurrence() -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         from_row(("1", "2", "meeting"))

@@ -67,10 +67,21 @@ def test_a_greater_sign_completes_days_and_the_backlog() -> None:
     assert len(completions(snapshot(BOOK, "2026-11-23 14:32", free), ">")) == _MOST
 
 
+def test_an_exclamation_mark_completes_deadlines() -> None:
+    assert words("tax form !") == ["!tue", "!wed", "!thu", "!fri", "!mon", "!tomorrow"]
+    assert words("tax form !b") == []
+
+
+def test_a_star_completes_rhythms_by_the_days_that_are_worked() -> None:
+    assert words("report *") == ["*weekday", "*mon", "*tue", "*wed", "*thu", "*fri"]
+    assert [(one.word, one.meaning) for one in completions(SEEN, "report *2")] == [("*2w", "every 2 weeks")]
+
+
 @pytest.mark.usefixtures("_dutch")
 def test_completions_of_days_and_lengths_are_dutch_in_dutch() -> None:
     assert words("nota >d") == [">di", ">do"]
     assert words("nota >mo") == [">morgen"]
+    assert words("nota *w") == ["*werkdag", "*wo"]
     assert words("nota ~1") == ["~15m", "~1u", "~1u30"]
 
 
@@ -91,7 +102,7 @@ def test_a_plain_or_complete_word_has_no_completions(text: str) -> None:
     assert words(text) == []
 
 
-@given(st.text(alphabet="~#@> abkrtuw0123456789:mhu", max_size=14))
+@given(st.text(alphabet="~#@>!* abkrtuw0123456789:mhu", max_size=14))
 def test_every_completion_can_be_parsed(text: str) -> None:
     for one in completions(SEEN, text, 1.2):
         entry = parse_entry(one.word, MONDAY)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import FRIDAY, MONDAY, THURSDAY, TUESDAY
 from wfh.domain.model.day import Task
+from wfh.domain.model.rhythm import Rhythm
 from wfh.domain.planning.quick_entry import (
     QuickEntry,
     entry_text,
@@ -43,6 +44,16 @@ RESULTS = frozenset({"kr1", "kr-2.1"})
         ("a ~1 b ~2", QuickEntry("a b ~2", 1)),
         ("twice >thu >fri", QuickEntry("twice >fri", day=THURSDAY)),
         ("twice >later >fri", QuickEntry("twice >fri", to_backlog=True)),
+        ("tax form !fri", QuickEntry("tax form", deadline=FRIDAY)),
+        ("aangifte !vr >morgen", QuickEntry("aangifte", day=TUESDAY, deadline=FRIDAY)),
+        ("late !2026-11-20", QuickEntry("late", deadline=date(2026, 11, 20))),
+        ("now !today !fri", QuickEntry("now !fri", deadline=MONDAY)),
+        ("report *mon", QuickEntry("report", every=Rhythm(0))),
+        ("verslag *ma ~30m", QuickEntry("verslag", 30, every=Rhythm(0))),
+        ("inbox *weekday", QuickEntry("inbox", every=Rhythm())),
+        ("inbox *werkdag", QuickEntry("inbox", every=Rhythm())),
+        ("1:1 *2w >thu", QuickEntry("1:1", day=THURSDAY, every=Rhythm(weeks=2))),
+        ("twice *mon *tue", QuickEntry("twice *tue", every=Rhythm(0))),
         ("~45m", QuickEntry("", 45)),
         ("", QuickEntry("")),
     ],
@@ -70,6 +81,7 @@ def test_a_result_that_is_gone_stays_with_its_task_when_that_is_edited() -> None
         "issue #12", "about ~ five", "mail @everyone", "a > b", "~", "#", "@", ">", "~0", "~25h", "~soon", "@25",
         "@9:60", "@0pm", "@13pm", ">nextweek", ">2020-01-01",
         ">2026-13-01", ">+99999", ">+", "#_x", "~1.25h", "C:\\temp", "\\",
+        "ship it!", "!important", "!!", "!", "* a", "*bold*", "*0w", "*99w", "*", "5 * 3",
         "a\\~5", ">+²", "𝟙 ~", "[/nope][@click=app.quit]x[/] {x}",
     ],
 )  # fmt: skip
@@ -79,11 +91,13 @@ def test_words_that_only_look_like_marks_stay_in_the_title(text: str) -> None:
 
 def test_a_backslash_keeps_a_mark_in_the_title() -> None:
     assert parse_entry("the \\~45m mark \\>thu \\#kr1 \\@9", MONDAY) == QuickEntry("the ~45m mark >thu #kr1 @9")
+    assert parse_entry("call it \\!fri \\*mon", MONDAY) == QuickEntry("call it !fri *mon")
     assert parse_entry("\\\\~45m", MONDAY) == QuickEntry("\\~45m")
 
 
 def test_a_day_can_be_left_in_the_title() -> None:
     assert parse_entry("ask Sam >thu ~5", MONDAY, days=False) == QuickEntry("ask Sam >thu", 5)
+    assert parse_entry("ask *mon !thu", MONDAY, days=False) == QuickEntry("ask *mon", deadline=THURSDAY)
 
 
 @pytest.mark.parametrize(
@@ -156,8 +170,26 @@ def test_pasted_lines_lose_nothing_but_markers(text: str) -> None:
 
 words = st.one_of(
     st.text(st.characters(exclude_categories=("Z", "C")), min_size=1, max_size=8),
-    st.from_regex(r"\\{0,2}[~#@>](\d{1,4}[hum]?|[a-z]{2,8}|\+\d|\d\d:\d\d|20[0-9]{2}-[01]\d-[0-3]\d)", fullmatch=True),
-    st.sampled_from([">thu", ">morgen", ">later", "\\>later", "~1h30", "~5", "#kr1", "@9", "\\\\@9"]),
+    st.from_regex(
+        r"\\{0,2}[~#@>!*](\d{1,4}[hum]?|[a-z]{2,8}|\+\d|\d\d:\d\d|20[0-9]{2}-[01]\d-[0-3]\d)", fullmatch=True
+    ),
+    st.sampled_from(
+        [
+            ">thu",
+            ">morgen",
+            ">later",
+            "\\>later",
+            "!vr",
+            "*mon",
+            "\\*2w",
+            "*werkdag",
+            "~1h30",
+            "~5",
+            "#kr1",
+            "@9",
+            "\\\\@9",
+        ]
+    ),
 )
 titles = st.lists(words, min_size=1, max_size=5).map(" ".join).filter(lambda title: title.split() == title.split(" "))
 tasks = st.builds(
@@ -167,6 +199,8 @@ tasks = st.builds(
     estimate=st.none() | st.integers(1, 1440),
     result=st.just("") | st.from_regex(r"[a-zA-Z][a-z0-9_.-]{0,8}", fullmatch=True),
     at=st.none() | st.integers(0, 1439),
+    deadline=st.none() | st.dates(date(1000, 1, 1), date(9999, 12, 31)),
+    every=st.sampled_from([None, Rhythm(), Rhythm(3), Rhythm(weeks=2)]),
 )
 
 
@@ -174,7 +208,9 @@ tasks = st.builds(
 def test_the_text_of_a_task_parses_as_the_same_task(task: Task, today: date) -> None:
     known = results_for(task, RESULTS)
     parsed = parse_entry(entry_text(task, RESULTS), today, known)
-    assert parsed == QuickEntry(task.title, task.estimate, task.result, task.at)
+    assert parsed == QuickEntry(
+        task.title, task.estimate, task.result, task.at, deadline=task.deadline, every=task.every
+    )
 
 
 @given(titles, st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.booleans())
@@ -186,6 +222,8 @@ def test_quick_entry_loses_no_words(text: str, today: date, days: bool) -> None:
         entry.at is not None,
         entry.day is not None,
         entry.to_backlog,
+        entry.deadline is not None,
+        entry.every is not None,
     ]
     assert len(entry.title.split()) + sum(marks) == len(text.split())
     bare = {word.lstrip("\\") for word in text.split()}

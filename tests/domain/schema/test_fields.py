@@ -54,8 +54,11 @@ def test_the_config_without_a_file_comes_back_from_all_that_it_would_spell_out()
     tables = full(CONFIG, Config())
 
     assert read(Table([Layer(tables, (), Source("config.toml", ""))], found), CONFIG) == Config()
-    # An empty text says that there is none: the machine's zone, the week that follows the hours.
-    assert [problem.key for problem in found.problems] == ["me.timezone", "hours.week_starts"]
+    # An empty text says that there is none: the machine's zone, the week that follows the hours, a handbook's name.
+    assert {problem.key for problem in found.problems} == {
+        "me.timezone", "me.id", "hours.week_starts", "handbook.name", "handbook.owner", "handbook.url",
+        "handbook.decisions_folder", "disconnect.promise", "disconnect.source",
+    }  # fmt: skip
 
 
 def test_what_has_no_declaration_is_no_key() -> None:

@@ -21,6 +21,7 @@ from wfh.domain.setup.questions import (
     Colleague,
     NoMeetings,
     SetupAnswers,
+    completed,
     phrase_of,
     with_answer,
     with_preset,
@@ -360,3 +361,19 @@ def test_half_an_hour_that_means_two_things_is_read_in_dutch_alone() -> None:
     assert "“half” is not understood" in refusal("hours", "half 9 to 5")
     words.set_language("nl")
     assert answer("hours", "half 9 tot 5").hours == parse_week("mon-fri 08:30-17:00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Priya Banga", "Priya Bangalore"),
+        ("Priya Bangalore, Jan in den h", "Priya Bangalore, Jan in Den Haag"),
+        ("Ann Lee Asia/Kol", "Ann Lee Asia/Kolkata"),
+        ("Priya Bangalore", ""),
+        ("Priya", ""),
+        ("", ""),
+    ],
+)
+def test_the_place_of_the_last_colleague_is_offered(typed: str, offered: str) -> None:
+    question = next(each for each in QUESTIONS if each.id == "colleagues")
+    assert completed(question, typed) == offered

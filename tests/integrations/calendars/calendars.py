@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
 from wfh.domain.calendar.classify import Who
 from wfh.domain.model.calendars import Calendar
 from wfh.domain.time.zones import zone
 from wfh.integrations.calendars.occurrences import Within
 from wfh.integrations.calendars.reader import read_text
-from wfh.integrations.calendars.result import FileResult
+
+if TYPE_CHECKING:
+    from wfh.integrations.calendars.result import FileResult
 
 AMSTERDAM = zone("Europe/Amsterdam")
 TZ = ";TZID=Europe/Amsterdam"

@@ -229,8 +229,10 @@ SAID: dict[str, tuple[tuple[str, ...], list[str], str]] = {
     "a count that never comes": (
         (event(*DAILY, "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=5"),),
         [FIRST],
-        "work.ics:3: the rule “FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=5” repeats too often or never ends; "
-        "only the first time is used",
+        (
+            "work.ics:3: the rule “FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=5” repeats too often or never ends; "
+            "only the first time is used"
+        ),
     ),
     "a rule that is none": (
         (event(*DAILY, "RRULE:EVERY DAY"),),

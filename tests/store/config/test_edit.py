@@ -244,6 +244,11 @@ def test_other_mistakes_in_the_file_keep_nobody_from_setting_a_value(places: Pla
     assert changed(places, "focus.minutes", "45") == [('minutes = "fifty"', "minutes = 45")]
 
 
+def test_no_config_is_written_that_would_be_too_large_to_read(places: Places) -> None:
+    write(places.config, "# much to say\n" * 70_000 + "[me]\nname = 'Noor'\n")
+    assert refused(places, "me.name", "N" * 100_000).endswith("more than wfh reads; nothing is written")
+
+
 def test_a_list_with_comments_in_it_is_not_replaced(places: Places) -> None:
     write(places.config, '[breaks]\nat = [\n  "10:45", # coffee\n]\n')
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.store.configs import lines, load, write
 from wfh.domain.model.config import CheckItem, Config
-from wfh.domain.model.handbook import Term
+from wfh.domain.model.handbook.entries import Term
 from wfh.domain.time.working_hours import TimeRange, WindowKind
 from wfh.store.config import includes
 from wfh.store.config.load import load_config

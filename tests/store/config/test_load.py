@@ -9,7 +9,8 @@ import pytest
 
 from tests.store.configs import FULL, lines, load, write
 from wfh.domain.model.config import CheckItem, Config
-from wfh.domain.model.handbook import AnswerTime, Gathering, Term, TreeNode
+from wfh.domain.model.handbook.entries import Gathering, Term, TreeNode
+from wfh.domain.model.handbook.fields import AnswerTime
 from wfh.domain.model.people import Meeting
 from wfh.domain.time.working_hours import HoursException, TimeRange, WeeklyHours, Window, WindowKind
 from wfh.errors import Severity
@@ -54,7 +55,7 @@ def test_the_example_of_the_design_is_read_without_a_problem(tmp_path: Path) -> 
     assert config.rules[0].review == date(2027, 2, 1)
     assert config.terms == (Term("done", "merged, released, and noted in the decision record"),)
     assert config.trees[0] == TreeNode("ask", "Is it in the handbook?", "Use it, and fix it when it is wrong", "ask-2")
-    assert config.gatherings == (Gathering(date(2027, 3, 18), "build", "Utrecht"),)
+    assert config.gatherings == (Gathering(date(2027, 3, 18), ("build",), "Utrecht"),)
     assert config.hooks == (("focus_start", ("~/bin/dnd", "on")),)
     assert config.calendars == ("~/calendars/work.ics",)
     assert config.keys == (("focus", "f"),)
@@ -251,7 +252,6 @@ days = ["fri"]
         (8, "person[1].name"),
         (9, "meeting[1]"),
         (11, "rule[1]"),
-        (13, "tree[1]"),
         (13, "tree[1]"),
         (13, "tree[1]"),
         (15, "term[1]"),

@@ -102,14 +102,14 @@ def test_blocks_are_moved_split_and_removed_by_keys_and_each_is_undone(
     assert blocks(home) == [("14:00", 30), ("16:30", 60)]
     program.send("right")
     program.wait_for("No free place later today")
-    undo(program, "move the block")
+    undo(program, "moved the block of")
     program.wait_for(r"^ 15:00 .*▸ Decision memo")
     assert blocks(home) == before
 
     program.send("/")
     program.wait_for(r"^ 15:30 .*▸ Decision memo")
     assert blocks(home) == [("14:00", 30), ("15:00", 30), ("15:30", 30)]
-    undo(program, "split the block")
+    undo(program, "split the block of")
     assert blocks(home) == before
 
     program.wait_for("▸ Decision memo")
@@ -119,7 +119,7 @@ def test_blocks_are_moved_split_and_removed_by_keys_and_each_is_undone(
     program.wait_gone("▸ Licence question")
     program.wait_for("▸ Decision memo")
     assert blocks(home) == [("15:00", 60)]
-    undo(program, "remove the block")
+    undo(program, "removed the block of")
     assert blocks(home) == before
     program.send("q")
     assert program.wait_exit() == 0
@@ -138,7 +138,7 @@ def test_the_day_is_replanned_and_tasks_are_deferred_and_each_is_undone(start: S
     program.send("enter")
     program.wait_for("TASKS")
     assert blocks(home) == [("14:45", 60), ("16:30", 30)]
-    undo(program, "replan the day")
+    undo(program, "replanned the day")
     assert blocks(home) == before
 
     program.send("d")
@@ -148,7 +148,7 @@ def test_the_day_is_replanned_and_tasks_are_deferred_and_each_is_undone(start: S
     program.send("enter")
     program.wait_gone("Decision memo +1 h")
     assert [task["title"] for task in day.read_day(home, THURSDAY)["task"]] == ["Decision memo"]
-    undo(program, "defer")
+    undo(program, "moved “")
     program.wait_for("Decision memo")
     assert not [task for task in day.read_day(home, THURSDAY).get("task", []) if task["status"] == "open"]
 

@@ -132,7 +132,7 @@ async def test_undo_and_redo_reach_what_is_not_saved(tmp_path: Path) -> None:
                 session.app.verb(tasks.add, title)
             await session.settled()
             await session.press("u")
-            assert "Undone: add" in session.text or "delta" not in open_tasks(session)
+            assert "Undone: added “delta”" in session.text or "delta" not in open_tasks(session)
             assert open_tasks(session)[-1] == "gamma"
             session.app.verb(Workspace.redo)
             await session.settled()

@@ -32,6 +32,9 @@ class Host:
     def say(self, text: str) -> None:
         raise AssertionError(text)
 
+    def say_changes(self, changes: object) -> None:
+        assert not changes
+
     def draw_notice(self) -> None:
         """Nothing is drawn here."""
 

@@ -153,6 +153,18 @@ def test_a_slot_that_is_taken_is_kept_and_the_next_goes_by_it(ws: Workspace) -> 
     assert following.budgets != ()
 
 
+def test_a_slot_that_is_taken_is_a_tentative_meeting_of_its_day_once(ws: Workspace) -> None:
+    slot = overlap.overlap(ws, ws.snapshot(), date(2026, 11, 24), people=("priya", "sam")).proposals[0]
+    for _time in range(2):
+        snapshot = overlap.take(ws, ws.snapshot(), slot)
+    (meeting,) = snapshot.ledger.day(date(2026, 11, 24)).meetings
+    assert (meeting.start, meeting.end, meeting.people) == (slot.span.start, slot.span.end, ("priya", "sam"))
+    assert (meeting.title, meeting.source, meeting.tentative) == ("Call: Noor, Priya, Sam", "overlap", True)
+    text = ws.places.day(date(2026, 11, 24)).read_text("utf-8")
+    assert 'source = "overlap"\ntentative = true\n' in text
+    assert ws.undo()[1].ledger.day(date(2026, 11, 24)).meetings == ()
+
+
 def test_taking_a_slot_is_undone_and_done_again(ws: Workspace) -> None:
     slot = overlap.overlap(ws, ws.snapshot(), date(2026, 11, 24)).proposals[0]
     taken = overlap.take(ws, ws.snapshot(), slot)

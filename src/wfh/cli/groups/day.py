@@ -1,4 +1,4 @@
-"""``wfh add`` and ``wfh note``: a task or a thought in one line."""
+"""``wfh add``, ``wfh meet`` and ``wfh note``: a task, a meeting or a thought in one line."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
+from wfh.domain.model.rhythm import rhythm_text
+from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.present.rows.formatting import day_text, length_text, minutes_text
-from wfh.usecases.day import notes, tasks
+from wfh.present.today.meeting_rows import beside_text, meeting_text
+from wfh.usecases.day import meetings, notes, tasks
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -26,10 +29,12 @@ def add(call: ParsedCall, shell: Shell) -> int:
 
 
 def task_words(snapshot: Snapshot, task: Task) -> list[str]:
-    """Return all that quick entry took: the title, the length, the result, the time."""
+    """Return all that quick entry took: the title, the length, the result, the time, the deadline, the rhythm."""
     parts = [task.title, length_text(task.estimate) if task.estimate else "", f"#{task.result}" if task.result else ""]
     at = "" if task.at is None else minutes_text(task.at, snapshot.config.ui)
-    return [part for part in (*parts, at) if part]
+    deadline = deadline_text(task.deadline, snapshot.date) if task.deadline else ""
+    every = rhythm_text(task.every) if task.every else ""
+    return [part for part in (*parts, at, deadline, every) if part]
 
 
 def _where(snapshot: Snapshot, task: Task) -> str:
@@ -39,6 +44,16 @@ def _where(snapshot: Snapshot, task: Task) -> str:
     if day == snapshot.date:
         return _("today")
     return _("tomorrow") if day == snapshot.date + timedelta(days=1) else day_text(day, snapshot.date)
+
+
+def meet(call: ParsedCall, shell: Shell) -> int:
+    """Add a one-off meeting and print when it is, and with whom."""
+    ws = workspace(call, shell)
+    snapshot, meeting = meetings.meet(ws, call.text)
+    shell.say(_("Added: {what}").format(what=meeting_text(snapshot, meeting)))
+    if told := beside_text(snapshot, meeting):
+        shell.say(told)
+    return done(ws, snapshot, shell)
 
 
 def note(call: ParsedCall, shell: Shell) -> int:

@@ -10,7 +10,31 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.calendars import CALENDAR, Calendar
-from wfh.domain.model.handbook import GATHERING, RULE, TERM, TREE, Gathering, ResponseRule, Term, TreeNode
+from wfh.domain.model.handbook.entries import (
+    AREA,
+    CHECKLIST,
+    DECISION,
+    GATHERING,
+    TERM,
+    TREE,
+    Area,
+    Checklist,
+    Decision,
+    Gathering,
+    Term,
+    TreeNode,
+)
+from wfh.domain.model.handbook.fields import answer_time
+from wfh.domain.model.handbook.rules import (
+    ONCALL,
+    ROSTER,
+    RULE,
+    Disconnect,
+    HandbookRules,
+    OnCall,
+    ResponseRule,
+    Roster,
+)
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.model.people import EVERY_DAY, EXCEPTION, MEETING, PERSON, WINDOW, Meeting, Person
 from wfh.domain.schema import kinds
@@ -24,6 +48,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.calendars import CalendarAge
+    from wfh.domain.model.handbook.fields import AnswerTime
     from wfh.domain.model.meetings import PlacedMeeting
 
 SCHEMA = 1
@@ -46,8 +71,28 @@ class HookEvent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of my card: what somebody may ask, and what I say to it."""
+
+    ask: str
+    say: str
+
+
+_CARD_LINE = shape(
+    CardLine,
+    {
+        "ask": Field(kinds.text("Do you want a call?", empty=False), "what somebody may ask", need=True),
+        "say": Field(kinds.text("Write first.", empty=False), "what you say to it", need=True),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Me:
-    """The person. ``timezone`` is empty if the machine's zone counts; ``place`` has one entry a weekday."""
+    """The person. ``timezone`` is empty if the machine's zone counts; ``place`` has one entry a weekday.
+
+    ``id`` is theirs in a shared file of the team; ``answers`` are their own answer times by rule.
+    """
 
     name: str = setting(kinds.text("Noor"), "", N_("Name"), N_("what you are called in texts for colleagues"))
     timezone: str = setting(
@@ -61,6 +106,11 @@ class Me:
         kinds.text("home"), ("",) * 7, N_("Places"), N_("where you usually work that day, for example home or office"),
         form=Form.WEEK, comment=N_("where you work on each weekday"),
     )  # fmt: skip
+    id: str = setting(kinds.name("noor"), "", about="the id you have in a shared file of your team")
+    answers: tuple[tuple[str, AnswerTime], ...] = setting(
+        answer_time(), (), about="your own answer times, by the id of a rule", form=Form.NAMED
+    )
+    card: tuple[CardLine, ...] = tables(_CARD_LINE, "card", "Lines of your card.", make=lambda found: found[:12])
     email: tuple[str, ...] = setting(
         kinds.email(), (), N_("E-mail"), N_("your addresses, by which calendars know you"), form=Form.SEVERAL
     )
@@ -237,6 +287,16 @@ class Ui:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder of a handbook, below the folder ``root`` of the file that names it; ``records``: of decisions."""
+
+    root: str
+    name: str
+    file: str
+    records: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything a person has set; without a file, sensible defaults with no hours.
 
@@ -263,7 +323,12 @@ class Config:
         form=Form.SEVERAL,
     )
     calendar: tuple[Calendar, ...] = tables(CALENDAR, "calendar", "Calendars to be read.")
+    handbook: HandbookRules = section(HandbookRules, "", "What the handbook of your team is called, and where it is.")
+    disconnect: Disconnect = section(Disconnect, "", "The time outside hours.")
+    rosters: tuple[Roster, ...] = tables(ROSTER, "roster", "Where people are, and on which clock.")
+    oncall: tuple[OnCall, ...] = tables(ONCALL, "oncall", "Who is on call, in turns.")
     rules: tuple[ResponseRule, ...] = tables(RULE, "rule", "When a channel is answered.")
+    areas: tuple[Area, ...] = tables(AREA, "area", "Who decides about what.")
     terms: tuple[Term, ...] = tables(TERM, "term", "Words the team has agreed on.")
     trees: tuple[TreeNode, ...] = tables(TREE, "tree", "Questions of decision trees.")
     gatherings: tuple[Gathering, ...] = tables(
@@ -272,6 +337,8 @@ class Config:
         "Dates on which the team meets in person.",
         make=lambda found: tuple(sorted(found, key=attrgetter("date"))),
     )
+    decisions: tuple[Decision, ...] = tables(DECISION, "decision", "What was decided.")
+    checklists: tuple[Checklist, ...] = tables(CHECKLIST, "checklist", "Lines to tick.")
     hooks: tuple[tuple[str, tuple[str, ...]], ...] = setting(
         kinds.raw_text("~/bin/dnd"),
         (),
@@ -286,6 +353,10 @@ class Config:
         about="the key of a command, by the command's name; your own file only",
         form=Form.NAMED,
     )
+    mine: Person | None = None
+    """What the team's files say about the person; among the colleagues they are not."""
+    shelves: tuple[Shelf, ...] = ()
+    """The folders of pages and of decision records."""
     occurrences: tuple[PlacedMeeting, ...] = ()
     ages: tuple[CalendarAge, ...] = ()
 

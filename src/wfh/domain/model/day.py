@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.block import Block
     from wfh.domain.model.meetings import OneOffMeeting
+    from wfh.domain.model.rhythm import Rhythm
 
 
 class TaskStatus(StrEnum):
@@ -35,13 +36,25 @@ class NoteStatus(StrEnum):
     DONE = "done"
 
 
+class DayKind(StrEnum):
+    """What kind of day it is; it decides how much fits, and how long a block may be."""
+
+    DEEP = "deep"
+    MEETINGS = "meetings"
+    MIXED = "mixed"
+    RECOVERY = "recovery"
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """Something to do. ``estimate`` in minutes; ``carried`` counts how often it was carried over.
 
     ``moved_to`` is the date a ``moved`` task went to, or None for the backlog. ``at`` is the wished start in minutes
     after midnight. ``first_step`` is what to begin with, ``resume`` where work was left. ``handed_to`` is the id of the
-    person who took over a ``dropped`` task. ``extra`` holds fields unknown to this version.
+    person who took over a ``dropped`` task. ``deadline`` is the last day on which it may be done.
+
+    A recurring task comes ``every`` so often; each time it comes is a task with the same ``series``, and ``occurs`` is
+    the date on which it came, wherever it was moved since. ``extra`` holds fields unknown to this version.
     """
 
     id: str
@@ -56,6 +69,10 @@ class Task:
     first_step: str = ""
     resume: str = ""
     handed_to: str = ""
+    deadline: date | None = None
+    every: Rhythm | None = None
+    series: str = ""
+    occurs: date | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -108,10 +125,10 @@ class Reopened:
 class Day:
     """One working day on the clock of ``timezone``, from its beginning (rollover or earlier hours) to the next one.
 
-    ``stop_at`` is in minutes after midnight. ``ritual`` and ``ritual_step`` name an unfinished ritual and its step,
-    both empty if there is none. ``nudged_later`` are the instants at which a reminder to stop was postponed.
-    ``replies`` are those that came on the day, the ``week_…`` fields the review of the week on its last day. ``told``
-    are edited lines of the stand-up text by language.
+    ``kind`` is what Plan was told (None: it was not), ``stop_at`` is in minutes after midnight. ``ritual`` and
+    ``ritual_step`` name an unfinished ritual and its step, both empty if there is none. ``nudged_later`` are the
+    instants at which a reminder to stop was postponed. ``replies`` are those that came on the day, the ``week_…``
+    fields the review of the week on its last day. ``told`` are edited lines of the stand-up text by language.
     """
 
     date: date
@@ -146,6 +163,7 @@ class Day:
     breaks: tuple[Break, ...] = ()
     replies: tuple[AwaitedReply, ...] = ()
     reopened: tuple[Reopened, ...] = ()
+    kind: DayKind | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.handbook.fields import answer_time
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, shape
 from wfh.domain.time.working_hours import HoursException, Schedule, Window, WindowKind
@@ -11,6 +12,9 @@ from wfh.values import dataclass
 from wfh.words import N_
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.model.handbook.fields import AnswerTime
     from wfh.domain.time.working_hours import TimeRange
 
 ME = "me"
@@ -42,11 +46,33 @@ EXCEPTION = shape(
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """When somebody is away, from the date ``start`` through ``until``, and who helps meanwhile. Never why."""
+
+    start: date
+    until: date
+    cover: str = ""
+    note: str = ""
+
+
+AWAY = shape(
+    Away,
+    {
+        "from": Field(kinds.day("2026-12-21"), "the first day", need=True, name="start"),
+        "until": Field(kinds.day("2026-12-31"), "the last day", need=True),
+        "cover": Field(kinds.name("sam"), "who helps meanwhile", refers="person"),
+        "note": Field(kinds.text("back on Friday"), "a note; never why"),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone with working hours. ``languages`` are codes, the preferred first; ``holidays`` is a country code.
 
-    ``email`` are the addresses by which calendars know them. ``source`` is the file the person was read from, empty for
-    the user's own config.
+    ``source`` is the file the person was read from, empty for the user's own config. ``place`` has one entry a weekday.
+    ``reach`` are the ids of rules in the order this person likes, ``answers`` their own answer times by rule; ``cover``
+    is who helps while they are away. ``email`` are the addresses by which calendars know them.
     """
 
     id: str
@@ -56,10 +82,20 @@ class Person:
     holidays: str = ""
     source: str = ""
     email: tuple[str, ...] = ()
+    place: tuple[str, ...] = ("",) * 7
+    role: str = ""
+    cover: str = ""
+    away: tuple[Away, ...] = ()
+    phone: str = ""
+    reach: tuple[str, ...] = ()
+    answers: tuple[tuple[str, AnswerTime], ...] = ()
+
+
+_MORE = ("languages", "holidays", "email", "place", "role", "cover", "away", "phone", "reach", "answers")
 
 
 def _person(id: str, timezone: str, name: str = "", source: str = "", **more: object) -> Person:
-    rest = {key: more.pop(key) for key in ("languages", "holidays", "email") if key in more}
+    rest = {key: more.pop(key) for key in _MORE if key in more}
     return Person(id, name or id, Schedule(timezone, **more), source=source, **rest)  # type: ignore[arg-type]
 
 
@@ -87,6 +123,15 @@ PERSON = shape(
         "windows": Field(
             form=Form.TABLES, name="schedule.windows", shape=WINDOW, about="their protected time, as in `[[window]]`"
         ),
+        "place": Field(kinds.text("home"), "where they usually work that day", form=Form.WEEK, default=("",) * 7),
+        "role": Field(kinds.text("design"), "what they do"),
+        "cover": Field(kinds.name("sam"), "who helps while they are away", refers="person"),
+        "away": Field(form=Form.TABLES, shape=AWAY, about="When they are away, never why."),
+        "phone": Field(kinds.text("+1 555 0100"), "shown by a rule that calls, and nowhere else"),
+        "reach": Field(
+            kinds.name("chat"), "the ids of rules, in the order they like", form=Form.SEVERAL, default=(), refers="rule"
+        ),
+        "answers": Field(answer_time(), "their own answer times, by the id of a rule", form=Form.NAMED, default=()),
     },
     name="id",
     joined=True,

@@ -92,6 +92,7 @@ class Snapshot:
     """The state at ``now`` (UTC), on the clock of ``zone``.
 
     ``date`` is the current working day (it changes at the rollover hour) and ``day`` its record, empty without a file.
+    ``meetings`` are what takes time today, ``remarks`` what calendars hold beside that.
     ``unclosed`` are earlier days that have open tasks or were begun and never closed, oldest first. ``parked`` are
     unanswered thoughts of today and of earlier days. ``previous`` is the latest earlier day with a file. ``next_start``
     is when work next starts after now (None without hours). ``gap`` is the latest absence from a running block;
@@ -114,6 +115,7 @@ class Snapshot:
     previous: Day | None = None
     parked: tuple[ParkedThought, ...] = ()
     meetings: tuple[PlacedMeeting, ...] = ()
+    remarks: tuple[PlacedMeeting, ...] = ()
     next_start: datetime | None = None
     problems: tuple[Problem, ...] = ()
     gap: Gap | None = None

@@ -1,10 +1,11 @@
-"""Completions of a word of quick entry: key results after ``#``, days after ``>``, times after ``@``, lengths."""
+"""Completions of a word of quick entry: results after ``#``, days after ``>`` and ``!``, times, lengths, rhythms."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.rhythm import Rhythm, rhythm_text, rhythm_word
 from wfh.domain.planning.block_proposals import free_within
 from wfh.domain.planning.key_results import week_candidates
 from wfh.domain.planning.quick_entry import parse_day, parse_entry
@@ -12,10 +13,11 @@ from wfh.domain.time.formatting import day_text, length_text, time_text, weekday
 from wfh.domain.time.quarter_hours import first_quarter
 from wfh.domain.time.spans import normalise, subtract
 from wfh.domain.time.working_hours import WindowKind
+from wfh.domain.time.zones import suggested_place
 from wfh.domain.today.boundary import hours_of, this_week
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import whole_day
-from wfh.values import dataclass
+from wfh.values import dataclass, replace
 from wfh.words import _, language
 
 if TYPE_CHECKING:
@@ -39,6 +41,15 @@ class Completion:
     meaning: str = ""
 
 
+def place_completions(text: str) -> tuple[Completion, ...]:
+    """Return the last word of the name of a zone, city or country of which ``text`` is the beginning; none if unclear.
+
+    A name of several words is completed to its end: ``den h`` by ``Haag``.
+    """
+    place = suggested_place(text.strip()) if text.strip() else ""
+    return (Completion(" ".join(place.split(" ")[text.strip().count(" ") :])),) if place else ()
+
+
 def completions(snapshot: Snapshot, text: str, ratio: float | None = None) -> tuple[Completion, ...]:
     """Return completions of the last word of ``text``, the likeliest first; none if it has no mark.
 
@@ -52,6 +63,10 @@ def completions(snapshot: Snapshot, text: str, ratio: float | None = None) -> tu
             offered = _results(snapshot, typed)
         case ">":
             offered = _starting(_days(snapshot), typed)
+        case "!":
+            offered = _starting(_deadlines(snapshot), typed)
+        case "*":
+            offered = _starting(_rhythms(snapshot), typed)
         case "@":
             offered = _starting(_times(snapshot, parse_entry(before, snapshot.date).day or snapshot.date), typed)
         case "~":
@@ -82,6 +97,18 @@ def _days(snapshot: Snapshot) -> tuple[Completion, ...]:
     named = [Completion(word, day_text(when)) for word, when in words if parse_day(word[1:], snapshot.date) == when]
     tomorrow = Completion(">" + _("tomorrow"), day_text(dates[0]))
     return (*named, tomorrow, Completion(">backlog"))
+
+
+def _deadlines(snapshot: Snapshot) -> tuple[Completion, ...]:
+    """Return the days of :func:`_days` as deadlines; a task in the backlog has none."""
+    return tuple(replace(day, word="!" + day.word[1:]) for day in _days(snapshot) if day.meaning)
+
+
+def _rhythms(snapshot: Snapshot) -> tuple[Completion, ...]:
+    """Return every working day, each weekday on which there is work, and every two weeks."""
+    worked = (Rhythm(day) for day in range(7) if snapshot.config.hours.weekly.week[day])
+    every = (Rhythm(), *worked, Rhythm(weeks=2))
+    return tuple(Completion(f"*{rhythm_word(rhythm)}", rhythm_text(rhythm)) for rhythm in every)
 
 
 def _times(snapshot: Snapshot, when: date) -> tuple[Completion, ...]:

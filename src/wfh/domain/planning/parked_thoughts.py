@@ -41,12 +41,13 @@ def answer_note(ledger: Ledger, note_id: str, status: NoteStatus) -> Ledger:
 def to_task(ledger: Ledger, moment: Moment, note_id: str, to: date | None) -> Ledger:
     """Make a task of an unanswered thought, on the day ``to`` or in the backlog (None).
 
-    Its words are parsed as quick entry except for days: ``to`` is the day, so a day in the text stays in the title.
+    Its words are parsed as quick entry except for days: ``to`` is the day, so a day in the text stays in the title. A
+    deadline is meant from the day of the thought.
     """
-    _where, note = ledger.find_note(note_id)
+    where, note = ledger.find_note(note_id)
     if note.status is not NoteStatus.PARKED:
         return ledger
-    entry = parse_entry(note.text, moment.date, ledger.results.ids, days=False)
+    entry = parse_entry(note.text, where, ledger.results.ids, days=False)
     if not entry.title:
         entry = replace(entry, title=note.text)
     ledger, _task = tasks.add(ledger, moment, entry, to)

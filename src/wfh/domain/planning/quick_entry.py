@@ -5,6 +5,8 @@ r"""Quick entry: one line of text that becomes a task: ``memo ~45m #kr1 @14:00 >
 ``#kr1``     the key result it serves                    the id of a key result that exists
 ``@14:00``   when to start                               ``@9`` ``@9:30`` ``@0930`` ``@2pm`` ``@14u30``
 ``>thu``     on which day                                ``>tomorrow`` ``>morgen`` ``>+3`` ``>2026-11-26`` ``>backlog``
+``!fri``     the deadline, the last day it may be done   ``!vr`` ``!+3`` ``!2026-11-27``
+``*mon``     every Monday                                ``*ma`` ``*weekday`` ``*werkdag`` ``*2w``
 ===========  ==========================================  =============================
 
 A word that only looks like one of these stays in the title: nothing that was typed is lost. A backslash before a mark
@@ -14,9 +16,11 @@ A word that only looks like one of these stays in the title: nothing that was ty
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.rhythm import parse_rhythm, rhythm_word
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from wfh.domain.model.day import Task
+    from wfh.domain.model.rhythm import Rhythm
 
 _LENGTH = re.compile(r"(?:(\d{1,2})(?:[.,](\d))?\s*[hu])?(?:(\d{1,4})\s*(?:m|min)?)?", re.IGNORECASE)
 _RESULT = re.compile(r"[^\W\d_][\w.-]*")
@@ -49,6 +54,8 @@ class QuickEntry:
     at: int | None = None
     day: date | None = None
     to_backlog: bool = False
+    deadline: date | None = None
+    every: Rhythm | None = None
 
 
 def parse_length(text: str) -> int | None:
@@ -104,11 +111,11 @@ def parse_entry(text: str, today: date, results: Collection[str] = (), *, days: 
     """Parse a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
 
     ``results`` are the ids of the key results that exist, case-folded: any other word after ``#`` stays in the title.
-    Without ``days``, days stay there, too.
+    Without ``days``, the day to do it and the rhythm stay there, too.
     """
     entry, title = QuickEntry(""), []
     for word in text.split():
-        taken = _take(entry, word, today, results) if days or word[0] != ">" else None
+        taken = _take(entry, word, today, results) if days or word[0] not in ">*" else None
         if taken is None:
             title.append(word[1:] if word.startswith("\\") and _is_mark(word) else word)
         else:
@@ -142,6 +149,11 @@ def _take(entry: QuickEntry, word: str, today: date, results: Collection[str] | 
             return replace(entry, to_backlog=True)
         if (day := parse_day(rest, today)) and day >= today:
             return replace(entry, day=day)
+    if mark == "!" and entry.deadline is None and (day := parse_day(rest, today)):
+        return replace(entry, deadline=day)
+    if mark == "*" and entry.every is None:
+        with suppress(ValueError):
+            return replace(entry, every=parse_rhythm(rest))
     return None
 
 
@@ -164,6 +176,10 @@ def entry_text(task: Task, results: Collection[str] = ()) -> str:
         parts.append(f"#{task.result}")
     if task.at is not None:
         parts.append(f"@{task.at // 60:02}:{task.at % 60:02}")
+    if task.deadline:
+        parts.append(f"!{task.deadline.isoformat()}")
+    if task.every:
+        parts.append(f"*{rhythm_word(task.every)}")
     return " ".join(parts)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block, BlockOutcome, ended
 from wfh.domain.model.day import Day, Task, TaskStatus
+from wfh.domain.model.rhythm import next_date
 from wfh.domain.planning.quick_entry import QuickEntry
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import stamp, utc
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.rhythm import Rhythm
     from wfh.domain.time.moment import Moment
 
 DEFAULT_BLOCK_MINUTES = 50
-_FIELDS = ("title", "estimate", "result", "at")
+_FIELDS = ("title", "estimate", "result", "at", "deadline", "every")
 """What a line of quick entry says of a task."""
 
 
@@ -54,17 +57,27 @@ def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
 
 
 def add(ledger: Ledger, moment: Moment, entry: QuickEntry, to: date | None) -> tuple[Ledger, Task]:
-    """Add a task to the day ``to``, or to the backlog (None).
+    """Add a task to the day ``to``, or to the backlog (None); a recurring one to its first day from there on.
 
     Raises WfhError if the title is empty or the day is closed.
     """
     if not entry.title:
         raise WfhError(_("A task needs a few words."))
-    task = Task(moment.ids.task(), entry.title, estimate=entry.estimate, result=entry.result, at=entry.at)
-    return _placed(ledger, moment, task, to), task
+    if entry.every and to and not entry.day:
+        to = next_date(entry.every, to - timedelta(days=1), to, moment.weekly.on)
+    task = Task(
+        moment.ids.task(), entry.title, estimate=entry.estimate, result=entry.result, at=entry.at,
+        deadline=entry.deadline, every=entry.every, series=moment.ids.series() if entry.every else "",
+        occurs=to if entry.every else None,
+    )  # fmt: skip
+    return place(ledger, moment, task, to), task
 
 
-def _placed(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledger:
+def place(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledger:
+    """Put a task on the day ``to``, with a block for its wished start, or in the backlog (None).
+
+    Raises WfhError if the day is closed.
+    """
     if to is None:
         backlog = ledger.backlog
         return replace(ledger, backlog=replace(backlog, tasks=(*backlog.tasks, task)))
@@ -84,14 +97,25 @@ def edit(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Led
         raise WfhError(_("A task needs a few words."))
     where, task = ledger.find_task(task_id)
     at_before = task.at
-    task = replace(task, title=entry.title, estimate=entry.estimate, result=entry.result, at=entry.at)
-    ledger = _replaced(ledger, where, task)
     to = None if entry.to_backlog else entry.day or where
+    task = replace(
+        _in_rhythm(task, entry.every, moment, to), title=entry.title, estimate=entry.estimate, result=entry.result,
+        at=entry.at, deadline=entry.deadline,
+    )  # fmt: skip
+    ledger = _replaced(ledger, where, task)
     if task.is_open and to != where:
         return move(ledger, moment, task_id, to)
     if where is None or at_before == task.at or not task.is_open:
         return ledger
     return ledger.with_day(with_plan(ledger.day(where), task, moment, moment.ids.block()))
+
+
+def _in_rhythm(task: Task, every: Rhythm | None, moment: Moment, to: date | None) -> Task:
+    """Return the task with another rhythm, counted from the day ``to``; without one it is recurring no longer."""
+    if every == task.every:
+        return task
+    series = (task.series or moment.ids.series()) if every else ""
+    return replace(task, every=every, series=series, occurs=to if every else None)
 
 
 def merge(base: QuickEntry, mine: QuickEntry, theirs: Task) -> tuple[QuickEntry, QuickEntry]:
@@ -112,7 +136,7 @@ def mark(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Led
 
 
 def _entry_of(task: Task) -> QuickEntry:
-    return QuickEntry(task.title, task.estimate, task.result, task.at)
+    return QuickEntry(task.title, task.estimate, task.result, task.at, deadline=task.deadline, every=task.every)
 
 
 def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:
@@ -140,7 +164,7 @@ def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledge
     else:
         ledger = _without_backlog_task(ledger, task_id)
     later = where is not None and to is not None and to > where
-    return _placed(ledger, moment, replace(task, carried=task.carried + later), to)
+    return place(ledger, moment, replace(task, carried=task.carried + later), to)
 
 
 def _without_backlog_task(ledger: Ledger, task_id: str) -> Ledger:

@@ -9,7 +9,7 @@ from wfh.domain.rituals.closing import last_activity
 from wfh.domain.time.moment import utc
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import boundary
-from wfh.domain.today.meetings import meetings_within
+from wfh.domain.today.meetings import meetings_within, remarks_within
 from wfh.domain.today.take_snapshot import parked_thoughts, whole_day
 from wfh.values import replace
 
@@ -26,14 +26,14 @@ def snapshot_on(snapshot: Snapshot, when: date) -> Snapshot:
     """
     day, running = snapshot.ledger.day(when, snapshot.zone.key), snapshot.running
     here = running if running is not None and running.date == when else None
+    whole = whole_day(snapshot.config, snapshot.zone, when, day.stop_at)
     before = [kept for date, kept in sorted(snapshot.ledger.days.items()) if date < when]
     return replace(
         snapshot, date=when, day=day, today=snapshot.date, running=here, unclosed=(), gap=None,
         boundary=boundary(snapshot.config, snapshot.zone, day, snapshot.now, here.block if here else None),
         previous=before[-1] if before else None, parked=parked_thoughts(snapshot.ledger, when),
-        meetings=meetings_within(
-            snapshot.config, snapshot.ledger, whole_day(snapshot.config, snapshot.zone, when, day.stop_at)
-        ),
+        meetings=meetings_within(snapshot.config, snapshot.ledger, whole),
+        remarks=remarks_within(snapshot.config, whole),
     )  # fmt: skip
 
 

@@ -57,7 +57,8 @@ class Field:
     written even where it is the default; ``default`` counts where the key is absent; ``make`` turns what was read into
     what the value holds. A key with a ``title`` is changed in the app; ``choices`` are a key to press, the value in
     TOML and words for it. ``comment`` is what the first config notes behind it, ``nothing`` how an empty value is
-    shown.
+    shown. ``spoken``: a text that a file may say in each language as well, under the key with the language's code
+    behind it (``means_nl``). ``refers``: what the value names elsewhere in the files (``person``, ``rule``, ``entry``).
     """
 
     kind: Kind[Any] = None  # type: ignore[assignment]  # only tables with a shape have none
@@ -75,6 +76,8 @@ class Field:
     comment: str = ""
     nothing: str = "·"
     choices: tuple[tuple[str, str, str], ...] = ()
+    spoken: bool = False
+    refers: str = ""
 
     @property
     def argument(self) -> str:
@@ -115,6 +118,11 @@ class Shape:
     def known(self) -> frozenset[str]:
         """Return every key that does not go into ``extra``."""
         return self.reserved.union(self.fields)
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The keys that may be said in each language; the value holds what is said so in ``tongues``."""
+        return tuple(key for key, each in self.fields.items() if each.spoken)
 
 
 def shape(of: Callable[..., Any], /, fields: Mapping[str, Field], **more: Any) -> Shape:

@@ -160,6 +160,11 @@ def number_choice(options: Sequence[int]) -> Kind[int]:
     return Kind(take, N_("one of {options}"), str(options[0]), limits)
 
 
+def spelled(parse: Callable[[str], T], wanted: str, sample: str) -> Kind[T]:
+    """Take what ``parse`` makes of a text, and write it as ``str`` spells it; ``parse`` raises ValueError."""
+    return Kind(lambda value: _parsed(parse, value), wanted, f'"{sample}"', write=_written(str))
+
+
 # --- dates and times ---
 
 

@@ -112,7 +112,10 @@ def with_answer(question: Question, answers: SetupAnswers, text: str) -> SetupAn
 
 def completed(question: Question, text: str) -> str:
     """Return the answer that is offered for the beginning of one; empty if there is none."""
-    return suggested_place(clean(text).strip()) if question.id == "timezone" else ""
+    said = clean(text).strip()
+    if question.id == "timezone":
+        return suggested_place(said)
+    return _completed_colleague(said) if question.id == "colleagues" else ""
 
 
 def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
@@ -258,6 +261,17 @@ def _colleague(text: str) -> Colleague:
     near = nearest_zones(words[-1]) if len(words) > 1 else ()
     example = _("a name and a city or zone, for example: {example}").format(example=_COLLEAGUES_EXAMPLE)
     raise _not_understood(text, _("did you mean {name}?").format(name=_(" or ").join(near)) if near else example)
+
+
+def _completed_colleague(text: str) -> str:
+    """Return the line with the place of the last colleague completed; empty if there is nothing to complete."""
+    words = text.replace(";", ",").rpartition(",")[2].split()
+    for cut in range(1, len(words)):
+        begun = " ".join(words[cut:])
+        place = suggested_place(begun)
+        if place and text.endswith(begun):
+            return text[: len(text) - len(begun)] + place
+    return ""
 
 
 _COLLEAGUES_EXAMPLE = "Priya Bangalore, Sam New York"

@@ -46,12 +46,20 @@ class NewIds:
         """Return an id for a break."""
         return self.make("r")
 
+    def meeting(self) -> str:
+        """Return an id for a meeting."""
+        return self.make("m")
+
     def reply(self) -> str:
         """Return an id for an awaited reply."""
         return self.make("w")
 
     def stretch(self) -> str:
         """Return an id for a stretch."""
+        return self.make("s")
+
+    def series(self) -> str:
+        """Return an id for the series of a recurring task."""
         return self.make("s")
 
 

@@ -13,7 +13,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import next_start
 from wfh.domain.today.boundary import boundary, hours_of, schedule_in, working_date, working_day_bounds
 from wfh.domain.today.capacity import capacity
-from wfh.domain.today.meetings import meetings_within
+from wfh.domain.today.meetings import meetings_within, remarks_within
 from wfh.errors import WfhError
 from wfh.values import replace
 
@@ -44,7 +44,8 @@ def take_snapshot(
     today = working_date(config, zone, now, stops_of(ledger))
     day = ledger.day(today, zone.key)
     running = running_block(ledger)
-    meetings = meetings_within(config, ledger, whole_day(config, zone, today, day.stop_at))
+    whole = whole_day(config, zone, today, day.stop_at)
+    meetings = meetings_within(config, ledger, whole)
     earlier = [ledger.days[when] for when in sorted(ledger.days) if when < today]
     return Snapshot(
         now=now,
@@ -61,6 +62,7 @@ def take_snapshot(
         previous=earlier[-1] if earlier else None,
         parked=parked_thoughts(ledger, today),
         meetings=meetings,
+        remarks=remarks_within(config, whole),
         next_start=next_work(config, zone, day, now),
         problems=problems,
         undo=undoable[0],

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
+from wfh.domain.planning.meetings.changes import call_title
 from wfh.present.overlap.clipboard_text import copy_text
 from wfh.present.overlap.icalendar import CalendarEvent, calendar
 from wfh.words import _
@@ -28,7 +29,7 @@ def invitation(overlap: Overlap, proposal: SlotProposal, stamp: datetime, ui: Ui
     everybody = [row.person.name for row in overlap.rows if row.id in proposal.people]
     facts = "\0".join([str(proposal.span.start.timestamp()), str(proposal.span.end.timestamp()), *proposal.people])
     uid = f"{sha256(facts.encode()).hexdigest()[:32]}@wfh"
-    summary = title.strip() or _("Call: {names}").format(names=", ".join(everybody))
+    summary = title.strip() or call_title(everybody)
     description = [copy_text(overlap, proposal.span, ui)]
     absent = [row.person.name for row in overlap.rows if row.id in proposal.absent and row.id != ME]
     if absent:

@@ -30,6 +30,7 @@ from wfh.present.rows.formatting import (
     shapes,
 )
 from wfh.present.rows.pieces import row_text
+from wfh.present.today.day_entries import meeting_title, whole_day_text
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def _head(snapshot: Snapshot) -> Lines:
 def _day(snapshot: Snapshot) -> Lines:
     """Return the day in the order of the clock."""
     named = [(part, _("working hours")) for part in todays_hours(snapshot)]
-    named += [(placed.span, placed.title) for placed in snapshot.meetings]
+    named += [(placed.span, meeting_title(placed)) for placed in snapshot.meetings]
+    named += [(remark.span, remark.title) for remark in snapshot.remarks if not remark.all_day]
     rows = [(span.start, f"{_span(snapshot, span.start, span.end)}  {name}") for span, name in named]
     rows += [
         (instant_on(snapshot.config, snapshot.zone, snapshot.date, window.time.start), _window(snapshot, window))
@@ -108,7 +110,7 @@ def _day(snapshot: Snapshot) -> Lines:
     ]
     rows += [row for block in snapshot.day.blocks if (row := _block(snapshot, block))]
     rows.sort(key=lambda row: row[0])
-    return tuple(text for _start, text in rows)
+    return (*filter(None, (whole_day_text(snapshot),)), *(text for _start, text in rows))
 
 
 def _span(snapshot: Snapshot, start: datetime, end: datetime) -> str:

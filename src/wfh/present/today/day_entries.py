@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds, planned_end
 from wfh.domain.model.ledger import title_of
+from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES
 from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import Fill, Role
 from wfh.values import dataclass
+from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.meetings import PlacedMeeting
     from wfh.domain.model.snapshot import Snapshot
 
+MOST_ALL_DAY = 3
+"""The most things for the whole day that are named."""
 DIFFERENT = timedelta(minutes=5)
 """A difference of at least this much, at either end, is shown as a differing plan."""
 
@@ -27,8 +31,11 @@ DIFFERENT = timedelta(minutes=5)
 class DayEntry:
     """An entry of the day: its span, the words at its left and right, and its colours.
 
-    ``block`` is the id of a block, and ``plan`` its planned span if that differs. The other fields are its position:
-    its rows, its lane of how many, and the rows of the plan (none: ``plan_last`` before the first).
+    One that is ``hatched`` is not answered yet.
+
+    ``block`` is the id of a block or of a one-off meeting, and ``plan`` its planned span if that differs. The other
+    fields are its position: its rows, its lane of how many, and the rows of the plan (none: ``plan_last`` before the
+    first).
     """
 
     span: Span
@@ -38,6 +45,7 @@ class DayEntry:
     edge: Role
     fill: Fill
     strong: bool = False
+    hatched: bool = False
     block: str = ""
     plan: Span | None = None
     first: int = 0
@@ -52,7 +60,8 @@ def day_entries(snapshot: Snapshot) -> tuple[DayEntry, ...]:
     """Return what happened and what is planned today, in order of time."""
     blocks = [_block(snapshot, block) for block in snapshot.day.blocks]
     meetings = [_meeting(snapshot, placed) for placed in snapshot.meetings]
-    return tuple(sorted((entry for entry in (*blocks, *meetings) if entry), key=lambda entry: entry.span))
+    remarks = [_remark(snapshot, remark) for remark in snapshot.remarks if not remark.all_day]
+    return tuple(sorted((entry for entry in (*blocks, *meetings, *remarks) if entry), key=lambda entry: entry.span))
 
 
 def _block(snapshot: Snapshot, block: Block) -> DayEntry | None:
@@ -85,9 +94,41 @@ def _block(snapshot: Snapshot, block: Block) -> DayEntry | None:
 def _meeting(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
     names = {person.id: person.name for person in snapshot.config.people}
     people = ", ".join(names.get(id_, id_) for id_ in placed.people)
-    title = f"{placed.title}  ·  {people}" if people else placed.title
+    title = f"{meeting_title(placed)}  ·  {people}" if people else meeting_title(placed)
     time = clock_text(placed.span.start, snapshot.zone, snapshot.config.ui)
-    return DayEntry(placed.span, title, time, Role.MEETING, Role.MEETING, Fill.MEETING_TINT)
+    return DayEntry(
+        placed.span, title, time, Role.MEETING, Role.MEETING, Fill.MEETING_TINT,
+        block=placed.id if placed.is_one_off else "", hatched=placed.is_open,
+    )  # fmt: skip
+
+
+def meeting_title(placed: PlacedMeeting) -> str:
+    """Return the title of a meeting, with a question mark if it is not answered yet, or ``away`` before it."""
+    if placed.kind is MeetingKind.AWAY:
+        return _("away: {title}").format(title=placed.title)
+    return f"{placed.title} ?" if placed.is_open else placed.title
+
+
+def _remark(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
+    time = clock_text(placed.span.start, snapshot.zone, snapshot.config.ui)
+    span = Span(placed.span.start, max(placed.span.end, placed.span.start + timedelta(minutes=1)))
+    return DayEntry(span, placed.title, time, Role.DIM, Role.LINE, Fill.NONE)
+
+
+def whole_day_text(snapshot: Snapshot) -> str:
+    """Return what lasts all day today, three things at most; empty if nothing does."""
+    found = [remark for remark in snapshot.remarks if remark.all_day]
+    words = [_whole_day_words(remark) for remark in found[:MOST_ALL_DAY]]
+    more = [f"+{len(found) - MOST_ALL_DAY}"] if len(found) > MOST_ALL_DAY else []
+    return " · ".join([*words, *more])
+
+
+def _whole_day_words(remark: PlacedMeeting) -> str:
+    if remark.kind is MeetingKind.AWAY:
+        return meeting_title(remark)
+    if remark.kind is MeetingKind.ELSEWHERE:
+        return remark.title
+    return _("All day: {title}").format(title=remark.title)
 
 
 def planned_span(block: Block) -> Span | None:

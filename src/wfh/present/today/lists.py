@@ -16,6 +16,7 @@ from wfh.domain.today.after_hours import hides_work
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
+from wfh.present.today.day_entries import whole_day_text
 from wfh.present.today.people_and_agenda import ahead_rows, reach_rows
 from wfh.present.today.timeline import day_window
 from wfh.values import dataclass
@@ -83,7 +84,7 @@ def today_rows(
 
     A ``panel`` replaces the lists and the single column; it is called with its cells and rows. ``day`` draws the day.
     """
-    top = unclosed_rows(snapshot, cells)
+    top = (*unclosed_rows(snapshot, cells), *whole_day_rows(snapshot, cells))
     height -= len(top)
     block, line = (cursor.block, "") if cursor.in_day else ("", cursor.line)
     if cells >= TWO_COLUMNS:
@@ -138,6 +139,12 @@ def unclosed_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     if not snapshot.unclosed:
         return ()
     return (fit_row((Piece(f" {unclosed_text(snapshot)}", Role.ATTENTION),), cells), EMPTY)
+
+
+def whole_day_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
+    """Return a dim line about what lasts all day; nothing if nothing does."""
+    text = whole_day_text(snapshot)
+    return (fit_row((Piece(f" {text}", Role.DIM),), cells),) if text else ()
 
 
 def unclosed_text(snapshot: Snapshot) -> str:

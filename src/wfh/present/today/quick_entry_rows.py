@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning import awaited_replies
+from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.estimate_ratio import ratio_words
 from wfh.domain.planning.quick_entry import parse_length
 from wfh.present.rows.cell_width import width
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
-    """Return what was recognised in a line of quick entry: length, result, time, day."""
+    """Return what was recognised in a line of quick entry: length, result, time, day, deadline, rhythm."""
     labels: list[tuple[str, Role, Fill]] = []
     if entry.estimate is not None:
         labels.append((f"~{length_text(entry.estimate)}", Role.NOW, Fill.NOW_TINT))
@@ -34,6 +36,10 @@ def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
         labels.append((_("backlog"), Role.DIM, Fill.FAINT))
     elif entry.day is not None:
         labels.append((day_text(entry.day, snapshot.date), Role.MEETING, Fill.MEETING_TINT))
+    if entry.deadline is not None:
+        labels.append((deadline_text(entry.deadline, snapshot.date), Role.ATTENTION, Fill.ATTENTION_TINT))
+    if entry.every is not None:
+        labels.append((rhythm_text(entry.every), Role.MEETING, Fill.MEETING_TINT))
     row: list[Piece] = []
     for text, role, fill in labels:
         row += (Piece(f" {text} ", role, fill), Piece(" "))

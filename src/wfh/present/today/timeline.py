@@ -258,9 +258,9 @@ def _area(canvas: Canvas, entry: DayEntry, y: int, cells: int) -> Row:
     # A selected entry has a fill even in the past.
     fill = Fill.FOCUS_TINT if here and entry.fill is Fill.NONE else entry.fill
     head = Fill.FOCUS_SOLID if here and y == entry.first else fill
-    edge = Piece(signs.edge, Role.FOCUS if here else entry.edge, fill)
+    edge = Piece(signs.hatch if entry.hatched else signs.edge, Role.FOCUS if here else entry.edge, fill)
     if y != entry.first:
-        return (edge, Piece(" " * (cells - 1), Role.TEXT, fill))
+        return (edge, Piece((signs.hatch if entry.hatched else " ") * (cells - 1), Role.LINE, fill))
     role = Role.GROUND if here else Role.DIM if entry.role is Role.DIM else Role.TEXT
     title = Piece(f"{signs.cursor} {entry.title}" if here else f" {entry.title}", role, head, bold=entry.strong or here)
     note = Piece(f"{entry.note} ", role if here else entry.role, head)

@@ -154,8 +154,15 @@ class Edit:
         return self.encoded(text)
 
     def encoded(self, text: str) -> bytes:
-        """Return ``text`` as it is written in place of this one: with its byte order mark."""
-        return (BOM if self.old.startswith(BOM) else b"") + text.encode()
+        """Return ``text`` as it is written in place of this one: with its byte order mark.
+
+        Raises WfhError where it is larger than what is read.
+        """
+        data = (BOM if self.old.startswith(BOM) else b"") + text.encode()
+        if len(data) > CONFIG_CAP:
+            what = _("would be larger than {size} KiB, more than wfh reads; nothing is written")
+            raise WfhError(Problem(what.format(size=CONFIG_CAP // 1024), file=self.path.name))
+        return data
 
     def edited(self, path: KeyPath, value: object, written: str) -> bytes:
         """Return the bytes with ``value`` at ``path``; raises WfhError with what to write where that cannot be."""

@@ -94,7 +94,7 @@ class _Gatherer:
             self.result.readable = False
             self.found.problems.append(parsed)
             return Layer({}, (), Source(name, ""))
-        return Layer(parsed[1], (), Source(name, parsed[0]))
+        return Layer(parsed[1], (), Source(name, parsed[0], os.path.dirname(os.path.realpath(self.path))))
 
     def names_in(self, layer: Layer) -> list[tuple[int, str]]:
         """Return the place in the list and the path (``~`` written out) of each included file."""
@@ -154,7 +154,7 @@ class _Gatherer:
         if isinstance(parsed, Problem):
             self.found.problems.append(parsed)
             return
-        layer = Layer(parsed[1], (), Source(self.shown(target), parsed[0]))
+        layer = Layer(parsed[1], (), Source(self.shown(target), parsed[0], os.path.dirname(real)))
         self.take_out(layer, parsed[1])
         self.result.layers.append(layer)
         self.include_all(_File(path, real, layer, (*file.above, file.real)))
@@ -165,6 +165,11 @@ class _Gatherer:
             what = _("is not taken from an included file: it counts in your own config only")
             self.found.tell(layer.source, (key,), what)
             del data[key]
+        handbook = data.get("handbook")
+        if isinstance(handbook, dict) and "decisions_folder" in handbook:
+            what = _("is not taken from an included file: it counts in your own config only")
+            self.found.tell(layer.source, ("handbook", "decisions_folder"), what)
+            del handbook["decisions_folder"]
         shutdown = data.get("shutdown")
         checks = shutdown.get("check") if isinstance(shutdown, dict) else None
         for number, check in enumerate(checks if isinstance(checks, list) else ()):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.config import CONFIG, SCHEMA, Config
-from wfh.domain.model.handbook import TREE, TreeNode
 from wfh.domain.model.people import ME, MEETING, PERSON
 from wfh.domain.schema import kinds
 from wfh.domain.schema.quoting import meant, nearest
-from wfh.domain.time.sanitize import clean
+from wfh.store.config.handbook import bound, read_handbook, shelves
+from wfh.store.config.names import Names, with_me
 from wfh.store.toml.decode import Findings, Layer, Table
 from wfh.store.toml.read import read, read_tables
 from wfh.values import replace
@@ -29,18 +29,22 @@ def decode(layers: Sequence[Layer], found: Findings) -> Config:
     top = Table(layers, found)
     _schema(top)
     top.has("include")  # read before everything else, where the files are gathered
+    names = Names.of(layers)
     me = read(top.table("me"), CONFIG.fields["me"].shape)
     overlap = read(top.table("overlap"), CONFIG.fields["overlap"].shape)
-    people = read_tables(top, "person", PERSON, lambda table, _id: _of_person(table, overlap.asleep, layers[0].source))
-    meeting = replace(MEETING.fields["people"], kind=_colleague(frozenset(person.id for person in people)))
+    people = read_tables(
+        top, "person", bound(PERSON, names), lambda table, _id: _of_person(table, overlap.asleep, layers[0].source)
+    )
+    meeting = replace(MEETING.fields["people"], kind=_colleague(frozenset(person.id for person in people), me.id))
     meetings = read_tables(
         top,
         "meeting",
         replace(MEETING, fields={**MEETING.fields, "people": meeting}),
         lambda _table, _title: {"timezone": me.timezone},
     )
-    config: Config = read(top, CONFIG, me=me, overlap=overlap, person=people, meeting=meetings, tree=_trees(top))
-    return config
+    book = read_handbook(top, names)
+    config: Config = read(top, CONFIG, me=me, overlap=overlap, person=people, meeting=meetings, **book)
+    return with_me(replace(config, shelves=shelves(top)) if "handbook" in book else config, top)
 
 
 def runs_commands(config: Config) -> bool:
@@ -70,11 +74,13 @@ def _of_person(table: Table, asleep: object, own: Source) -> Mapping[str, object
     return {"asleep": asleep, "source": "" if first is own else first.name}
 
 
-def _colleague(colleagues: Collection[str]) -> kinds.Kind[str]:
+def _colleague(colleagues: Collection[str], mine: str) -> kinds.Kind[str]:
     plain = MEETING.fields["people"].kind
 
     def take(value: object) -> Any:  # noqa: ANN401
         given = plain.read(value)
+        if given == mine:
+            return ME
         if given not in colleagues and given != ME:
             what = _("nobody here has the id “{id}”").format(id=given)
             raise kinds.RefusedError(
@@ -83,31 +89,3 @@ def _colleague(colleagues: Collection[str]) -> kinds.Kind[str]:
         return given
 
     return kinds.Kind(take, N_("the id of a colleague"), plain.sample)
-
-
-def _trees(top: Table) -> tuple[TreeNode, ...]:
-    """Return the questions of the decision trees; an answer that looks like an id but is none is told."""
-    nodes: list[tuple[str | None, Table]] = []
-
-    def seen(table: Table, name: str | None) -> Mapping[str, object]:
-        nodes.append((name, table))
-        return {}
-
-    trees = read_tables(top, "tree", TREE, seen)
-    ids = frozenset(name for name, _table in nodes if name is not None)
-    for _name, table in nodes:
-        for key in ("yes", "no"):
-            answer = table.first(key)
-            if isinstance(answer, str) and answer.strip() and clean(answer) not in ids:
-                _tell_dead_end(table, key, clean(answer), ids)
-    return trees
-
-
-def _tell_dead_end(table: Table, key: str, answer: str, ids: frozenset[str]) -> None:
-    """Report an answer that looks like the id of a tree and is none; anything else is advice."""
-    if any(character.isspace() for character in answer):
-        return
-    near = nearest(answer, ids) if table.found.may_guess else None
-    if near or any(character in "-_" or character.isdecimal() for character in answer):
-        right = meant(near) or _("add a [[tree]] with this id")
-        table.tell((key,), _("leads nowhere: no tree has the id “{id}”").format(id=answer), right)

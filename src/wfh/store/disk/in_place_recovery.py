@@ -1,8 +1,9 @@
-"""Writes in place that were cut short, finished at the next load.
+"""Writes in place that were cut short, taken back at the next load.
 
 Where a swap would break something a file is written over where it lies, and a crash in that moment leaves a mixture of
 two texts. So both are put down first: ``unfinished/<key of the file>`` in the state folder, synced, and removed when
-the write is done. One that is found later is a write that was cut short.
+the write is done. One that is found later is a write that was cut short, or one that the disk refused half-way. Nobody
+was told that it is done, and who was told that it was not saved may have gone on: so the old text comes back.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def overwrite(handle: int, data: bytes) -> None:
 
 
 def finish(places: Places) -> tuple[Path, ...]:
-    """Finish the writes that were cut short; return the files that are whole again.
+    """Take back the writes that were cut short; return the files that are whole again.
 
     What somebody wrote into a file since stays. Where it cannot be done now it is tried again the next time; never
     raises.
@@ -113,15 +114,15 @@ def _finish(marker: Path, places: Places) -> tuple[Path, ...]:
         present = read_regular(write.target, _CAP)
         torn = present is not None and write.is_torn(present)
         if torn:
-            _write_again(write)
+            _take_back(write)
         marker.unlink()
     return (write.target,) if torn else ()
 
 
-def _write_again(write: _Write) -> None:
+def _take_back(write: _Write) -> None:
     handle = os.open(write.target, OVERWRITE)
     try:
-        overwrite(handle, write.new)
+        overwrite(handle, write.old)
     finally:
         let_go(handle)
 

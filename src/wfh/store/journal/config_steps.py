@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from wfh.domain.today.effects import VerbLabel
     from wfh.store.disk.paths import Places
     from wfh.store.journal.history import History, HistoryStep
 
@@ -38,7 +39,7 @@ class ConfigSteps:
         """Keep the config of ``places`` in ``history``."""
         self._places, self._history = places, history
 
-    def apply(self, verb: str, at: datetime, rewrite: Rewrite) -> None:
+    def apply(self, verb: VerbLabel | str, at: datetime, rewrite: Rewrite) -> None:
         """Write what ``rewrite`` makes of the config, as one step that ``verb`` names; the same bytes make none.
 
         Raises what ``rewrite`` raises, ChangedElsewhereError if somebody writes at the same moment, NotSavedError

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
-from wfh.domain.model.day import Break, Day, Note, NoteStatus, Reopened, Task, TaskStatus
+from wfh.domain.model.day import Break, Day, DayKind, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.model.key_results import LARGEST, KeyResult, Measure, Results
 from wfh.domain.model.meetings import MeetingSource, OneOffMeeting
+from wfh.domain.model.rhythm import parse_rhythm
 from wfh.domain.model.stretch import PastStretch
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape, shape
@@ -44,6 +45,10 @@ TASK = _items(
         "result": _TEXT,
         "status": Field(kinds.word(TaskStatus), always=True),
         "at": _CLOCK,
+        "deadline": _DATE,
+        "every": Field(kinds.spelled(parse_rhythm, N_("a rhythm such as weekday, mon or 2 weeks"), "weekday")),
+        "series": _TEXT,
+        "occurs": _DATE,
         "carried": Field(kinds.whole(0, 100_000, 1)),
         "moved_to": _DATE,
         "done_at": _AT,
@@ -152,6 +157,7 @@ DAY_SHAPE = shape(
     {
         "timezone": _TEXT,
         "place": _TEXT,
+        "kind": Field(kinds.word(DayKind)),
         "stop_at": _CLOCK,
         "outcome": _TEXT,
         "if_then": _TEXT,

@@ -18,6 +18,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain.time.sanitize import clean
+from wfh.domain.today.effects import VerbLabel
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, saving, sync_folder
@@ -61,13 +63,23 @@ CUT_SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """One verb: its name, the instant it happened, and what it changed. ``number`` counts up from 1."""
+    """One verb: its name, the instant it happened, and what it changed. ``number`` counts up from 1.
+
+    ``kind`` and ``name`` say what it did to what (:mod:`wfh.domain.today.effects`); empty in a step of an older wfh.
+    """
 
     number: int
     where: StepState
     verb: str
     at: datetime
     changes: tuple[Change, ...]
+    kind: str = ""
+    name: str = ""
+
+    @property
+    def label(self) -> VerbLabel:
+        """What the step did, by name."""
+        return VerbLabel(self.verb, self.kind, self.name)
 
     @property
     def is_of_config(self) -> bool:
@@ -134,10 +146,11 @@ class History:
             return _step(number, where, data)
         return None
 
-    def begin(self, verb: str, at: datetime, changes: Iterable[Change], about: Path) -> HistoryStep:
+    def begin(self, verb: VerbLabel | str, at: datetime, changes: Iterable[Change], about: Path) -> HistoryStep:
         """Put a new step on the disk, open. Raises NotSavedError, about the file ``about``, if that fails."""
         number = max(self._steps(), default=0) + 1
-        step = HistoryStep(number, StepState.OPEN, verb, at, tuple(changes))
+        label = verb if isinstance(verb, VerbLabel) else VerbLabel(verb)
+        step = HistoryStep(number, StepState.OPEN, label.verb, at, tuple(changes), label.kind, label.name)
         with saving(about):
             make_folder(self.folder)
             create_synced(self._path(number, StepState.OPEN), _text(step))
@@ -207,7 +220,9 @@ def _listed(folder: Path) -> dict[int, StepState]:
 
 
 def _text(step: HistoryStep) -> bytes:
-    tables = {"schema": 1, "verb": step.verb, "at": step.at, "change": [_table(change) for change in step.changes]}
+    names = {key: text for key, text in (("kind", step.kind), ("name", step.name)) if text}
+    changes = [_table(change) for change in step.changes]
+    tables = {"schema": 1, "verb": step.verb, **names, "at": step.at, "change": changes}
     body = render(tables)
     # A file cut short may still read as TOML, with half of a move in it; the digest tells.
     return f'digest = "{_digest(body)}"\n'.encode() + body
@@ -233,7 +248,9 @@ def _step(number: int, where: StepState, data: bytes) -> HistoryStep:
     _text, tables = parsed
     if tables["digest"] != _digest(body) or not isinstance(tables["at"], datetime):
         raise ValueError(first)
-    return HistoryStep(number, where, str(tables["verb"]), tables["at"], tuple(map(_change, tables["change"])))
+    kind, name = (clean(str(tables.get(key, ""))) for key in ("kind", "name"))
+    changes = tuple(map(_change, tables["change"]))
+    return HistoryStep(number, where, str(tables["verb"]), tables["at"], changes, kind, name)
 
 
 def _change(table: dict[str, Any]) -> Change:

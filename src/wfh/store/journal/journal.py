@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.model.day import Day
+from wfh.domain.today.effects import effects, label
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.store.disk.file_ops import refuse_if_gone
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfh.domain.model.ledger import Ledger
+    from wfh.domain.today.effects import VerbLabel
     from wfh.store.disk.paths import Places
     from wfh.store.journal.changes import Change
     from wfh.store.journal.codec import Document
@@ -169,7 +171,7 @@ class Journal:
 
         return self._alone(once)
 
-    def rewrite_config(self, verb: str, at: datetime, rewrite: Rewrite) -> None:
+    def rewrite_config(self, verb: VerbLabel | str, at: datetime, rewrite: Rewrite) -> None:
         """Write what ``rewrite`` makes of the bytes of the config, as one step that ``verb`` names.
 
         It is on the disk when this returns. ``rewrite`` may be called more than once, and gets None if there is no
@@ -190,7 +192,7 @@ class Journal:
             self._turn(
                 step, (StepState.DONE, StepState.UNDOING, StepState.UNDONE), [change.reverse for change in step.changes]
             )
-            return step.verb, self._look(today, also)
+            return step.verb, replace(self._look(today, also), turned=step.label)
 
         return self._alone(once)
 
@@ -223,7 +225,7 @@ class Journal:
         def once() -> tuple[str, Loaded]:
             step = self._step(self._history.to_redo(), _("There is nothing to redo."))
             self._turn(step, (StepState.UNDONE, StepState.REDOING, StepState.DONE), step.changes)
-            return step.verb, self._look(today, also)
+            return step.verb, replace(self._look(today, also), turned=step.label)
 
         return self._alone(once)
 
@@ -275,9 +277,9 @@ class Journal:
             return
         texts = [self._writer.text(name, tables[name], changes.get(name, ())) for name in {**changes, **mended}]
         every = tuple(change for name in changes for change in changes[name])
-        self._history_of(verb, at, every, destination_first(texts, changes))
+        self._history_of(label(verb, effects(verb, start, after)), at, every, destination_first(texts, changes))
 
-    def _history_of(self, verb: str, at: datetime, changes: tuple[Change, ...], texts: list[FileText]) -> None:
+    def _history_of(self, verb: VerbLabel, at: datetime, changes: tuple[Change, ...], texts: list[FileText]) -> None:
         step = self._history.begin(verb, at, changes, self._files.path(texts[0].name))
         self._writer.write_all(texts, lambda: self._history.forget(step.number))
         self._finish(step.number, StepState.OPEN, StepState.DONE)
@@ -315,5 +317,5 @@ class Journal:
     def _passed_over(self, step: HistoryStep, problem: Problem) -> WfhError:
         """Forget a step that can never be turned, so that the next one is reached; return what tells so by its name."""
         self._history.forget(step.number)
-        right = _("“{verb}” is passed over; the next undo or redo takes the step beyond it").format(verb=_(step.verb))
+        right = _("passed over: {verb}; the next undo or redo takes the step beyond it").format(verb=step.label)
         return WfhError(replace(problem, right=right))

@@ -16,6 +16,7 @@ from wfh.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from wfh.domain.today.effects import VerbLabel
     from wfh.errors import Problem
     from wfh.store.journal.changes import Change
     from wfh.store.journal.codec import Document, Value
@@ -28,11 +29,15 @@ Key = date | str | None
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What is on the disk: the ledger, what is wrong with files, and ``stamps`` of exactly the files it came from."""
+    """What is on the disk: the ledger, what is wrong with files, and ``stamps`` of exactly the files it came from.
+
+    ``turned`` is what an undo or a redo took back or did again, else None.
+    """
 
     ledger: Ledger
     problems: tuple[Problem, ...] = ()
     stamps: object = None
+    turned: VerbLabel | None = None
 
 
 def documents_of(

@@ -30,10 +30,14 @@ _MOST_GUESSES = 100
 
 @dataclass(slots=True)
 class Source:
-    """One file that was read: the name to show and its text. The places in it are looked for when first needed."""
+    """One file that was read: the name to show, its text and its folder (empty: not known).
+
+    The places in it are looked for when first needed.
+    """
 
     name: str
     text: str
+    folder: str = ""
     _places: TomlPlaces | None = None
 
     @property

@@ -8,12 +8,13 @@ from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.domain.time.hours_text import too_long_problem, weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, WeeklyHours
 from wfh.store.toml.decode import Findings, Layer, Source, Table
-from wfh.words import _
+from wfh.words import LANGUAGES, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _WORK_DAYS = 5
+_ENDINGS = tuple(f"_{each}" for each in LANGUAGES)
 _NOTHING: Mapping[str, object] = {}
 _NOBODY = Source("", "")
 
@@ -38,6 +39,8 @@ def read(table: Table, shape: Shape, defaults: Mapping[str, object] = _NOTHING, 
             values |= value
         elif value is not None:
             values[field.argument] = field.make(value) if field.make else value
+    if tongues := _tongues(table, shape, there):
+        values["tongues"] = tongues
     if shape.extra:
         values["extra"] = table.rest(shape.known())
     else:
@@ -54,6 +57,21 @@ def _checked(table: Table, shape: Shape, value: Any) -> Any:  # noqa: ANN401
     return None
 
 
+def _tongues(table: Table, shape: Shape, there: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return what is said in one language, by its key (``means_nl``) with the attribute in place of the plain key."""
+    if not any(key.endswith(_ENDINGS) for key in there):
+        return ()
+    found = []
+    for key in shape.spoken:
+        for ending in _ENDINGS:
+            text = table.get(key + ending, shape.fields[key].kind, None) if key + ending in there else None
+            if text is not None and key not in there:
+                table.tell((key + ending,), _("stands without {key}").format(key=key))
+            elif text is not None:
+                found.append((shape.fields[key].argument + ending, text))
+    return tuple(found)
+
+
 def read_tables(
     table: Table, key: str, shape: Shape, defaults: Callable[[Table, Any], Mapping[str, object]] | None = None
 ) -> tuple[Any, ...]:
@@ -62,7 +80,7 @@ def read_tables(
     ``defaults`` returns the defaults of one of them, by its table and its name.
     """
     if not shape.joined:
-        values = [read(item, shape) for item in table.tables(key)]
+        values = [read(item, shape, defaults(item, None) if defaults else _NOTHING) for item in table.tables(key)]
     else:
         named = table.named_tables(key, shape.name, shape.fields[shape.name].kind, twins=shape.twins)
         values = [

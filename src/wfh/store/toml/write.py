@@ -31,6 +31,9 @@ def full(shape: Shape, value: object) -> Record:
             table[key] = {WEEKDAYS[day]: [*minutes] for day, minutes in by_day}
         elif held is not None:
             table[key] = _written(field, held)
+        if field.spoken:
+            own = field.argument + "_"
+            table |= {key + name[len(own) - 1 :]: text for name, text in value.tongues if name.startswith(own)}  # type: ignore[attr-defined]
     return table
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import BoundaryState
-from wfh.present.rows.pieces import Role
 from wfh.usecases.workspace.workspace import Workspace
 from wfh.words import _
 
@@ -24,8 +23,7 @@ class GlobalCommands:
         """Put off the reminder to stop."""
         from wfh.usecases.day import rituals
 
-        host = self._host
-        host.verb(rituals.nudge_later, then=lambda _look: host.say(_("Reminded again in 10 minutes."), Role.DIM))
+        self._host.verb(rituals.nudge_later)
 
     def do_add(self) -> None:
         """Ask for a task."""
@@ -45,7 +43,7 @@ class GlobalCommands:
         from wfh.tui.input.prompts import ask_thought
 
         if self._host.shown:
-            ask_thought(self._host.shown, _("Park a thought"), _("Parked."))
+            ask_thought(self._host.shown, _("Park a thought"))
 
     def do_break(self) -> None:
         """Answer for the time away, or take a break; while a block runs, on its screen."""
@@ -64,15 +62,11 @@ class GlobalCommands:
 
     def do_undo(self) -> None:
         """Take back the last change."""
-        host = self._host
-        host.verb(Workspace.undo, then=lambda result: host.say(_("Undone: {verb}").format(verb=_(result[0])), Role.DIM))
+        self._host.verb(Workspace.undo)
 
     def do_redo(self) -> None:
         """Do again what was undone."""
-        host = self._host
-        host.verb(
-            Workspace.redo, then=lambda result: host.say(_("Done again: {verb}").format(verb=_(result[0])), Role.DIM)
-        )
+        self._host.verb(Workspace.redo)
 
     def do_palette(self) -> None:
         """Open the command palette."""

@@ -59,15 +59,19 @@ def ask_task(
     )
 
 
-def ask_thought(screen: ScreenActions, label: str, told: str, value: str = "") -> None:
-    """Ask for a thought to park, or for several pasted lines; ``told`` is said of it, or who is waited for."""
+def ask_thought(screen: ScreenActions, label: str, told: str = "", value: str = "") -> None:
+    """Ask for a thought to park, or for several pasted lines; ``told`` is said of it, else what it became."""
+
+    def say(text: str) -> None:
+        if text:
+            screen.say(text, Role.DIM)
 
     def park(text: str) -> None:
         if text:
-            screen.verb(notes.jot, text, then=lambda result: screen.say(result[1] or told, Role.DIM))
+            screen.verb(notes.jot, text, then=lambda result: say(result[1] or told))
 
     def many(lines: tuple[str, ...]) -> None:
-        screen.verb(notes.jot_lines, lines, then=lambda _look: screen.say(told, Role.DIM))
+        screen.verb(notes.jot_lines, lines, then=lambda _look: say(told))
 
     def row(line: str) -> Row:
         return (Piece(f"{line}  "), *thought_chips(line, screen.snapshot))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from wfh.errors import Severity
 from wfh.present.rows.pieces import Role
-from wfh.usecases.workspace.prompt_cache import problems_text
+from wfh.usecases.workspace.prompt_cache import problem_lines
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -28,5 +26,4 @@ def notice(
         return message
     if nudge:
         return nudge, Role.ATTENTION
-    wrong = Counter(problem.file or "" for problem in problems if problem.severity is Severity.ERROR)
-    return " · ".join(problems_text(count, file) for file, count in wrong.items()), Role.DIM
+    return " · ".join(problem_lines(problems)), Role.DIM

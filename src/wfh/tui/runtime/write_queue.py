@@ -22,6 +22,7 @@ from wfh.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from wfh.domain.today.effects import VerbDone
     from wfh.tui.app import WfhApp
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -43,6 +44,8 @@ class Job:
     refused: Callable[[WfhError], bool] | None = None
     """Offers what was typed for it again, and returns whether that says why."""
     deed: Deed | None = None
+    changes: tuple[VerbDone, ...] = ()
+    """What it changed, to be said."""
     is_done: bool = False
     """Whether it took effect, if only in memory."""
 
@@ -58,8 +61,10 @@ class Job:
     def do(self, ws: Workspace) -> Any:  # noqa: ANN401
         """Carry it out as a verb, at the instant at which it was first done."""
         self.deed = self.deed or Deed(ws.clock.now())
+        ws.finished_changes()  # of what somebody else did on this workspace nothing is said here
         with ws.doing(self.deed):
             result = self.run(ws)
+        self.changes = ws.finished_changes()
         self.is_done = True
         return result
 
@@ -236,6 +241,7 @@ class WriteQueue:
         snapshot = snapshot_in(result)
         if snapshot is not None:
             self._host.set_snapshot(snapshot)
+        self._host.say_changes(job.changes)
         self._tell(job, result)
 
     async def _save(self) -> None:

@@ -110,7 +110,8 @@ def request_of(config: Config, around: date, my_zone: str, folder: Path, environ
         if each.use is not CalendarUse.IGNORE
     )
     people = tuple((address.casefold(), person.id) for person in config.people for address in person.email)
-    me = tuple(address.casefold() for address in config.me.email)
+    own = (*config.me.email, *(config.mine.email if config.mine else ()))
+    me = tuple(address.casefold() for address in own)
     needs = around - _LEAST_BEFORE, around + _LEAST_AHEAD
     return Request(calendars, me, people, my_zone, around - BEFORE, around + AHEAD, needs)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.people import ME
 from wfh.domain.time.hours_text import parse_week, too_long_problem
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import parse_range
 from wfh.domain.time.zones import resolve_zone
+from wfh.domain.today.effects import EffectKind
 from wfh.errors import Problem, WfhError
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.people import Person
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 USUAL_HOURS = "09:00-17:00"
-__all__ = ["USUAL_HOURS", "add_person", "check_field", "edit_person", "place_of", "remove_person"]
+__all__ = [
+    "USUAL_HOURS",
+    "add_person",
+    "changed_twice",
+    "check_field",
+    "edit_person",
+    "edit_person_from",
+    "place_of",
+    "remove_person",
+]
 
 
 def place_of(text: str) -> ZoneInfo:
@@ -65,7 +75,7 @@ def add_person(
     id_ = _new_id(said, {person.id.casefold() for person in ws.config.people} | {ME})
     values: dict[str, object] = {"id": id_, "name": said, "timezone": zone.key, "hours": hours_value(_spelled(week))}
     values |= _extras(languages, holidays, asleep)
-    write_person(ws.places, values, ws.environ, ws.config_step(N_("add a colleague")))
+    write_person(ws.places, values, ws.environ, ws.config_step(N_("add a colleague"), EffectKind.PERSON_ADDED, said))
     snapshot = ws.committed()
     return snapshot, next(person for person in snapshot.config.people if person.id == id_)
 
@@ -87,7 +97,7 @@ def edit_person(
     """
     from wfh.store.config.people import edit_person as write_person
 
-    _own(ws, id)
+    known = _own(ws, id).name
     values: dict[str, object] = {} if name is None else {"name": _name(name)}
     if place is not None:
         values["timezone"] = place_of(place).key
@@ -95,8 +105,45 @@ def edit_person(
     values |= {} if holidays is None else {"holidays": clean(holidays).strip()}
     values |= {} if asleep is None else {"asleep": _range(asleep)}
     week = None if hours is None else _spelled(_week(hours))
-    write_person(ws.places, id, values, week, ws.environ, ws.config_step(N_("change a colleague")))
+    write_person(
+        ws.places,
+        id,
+        values,
+        week,
+        ws.environ,
+        ws.config_step(N_("change a colleague"), EffectKind.PERSON_CHANGED, known),
+    )
     return ws.committed()
+
+
+def edit_person_from(ws: Workspace, seen: Person, wanted: Mapping[str, str]) -> tuple[Snapshot, Person | None]:
+    """Change what is ``wanted`` (fields of the form, as typed) of a colleague who was shown as ``seen``.
+
+    Where somebody else changed one of these fields meanwhile, nothing changes, and the colleague as they are now is
+    returned beside the snapshot. Raises WfhError as :func:`edit_person` does.
+    """
+    now = next((person for person in ws.config.people if person.id == seen.id), None)
+    if now is not None and changed_twice(seen, now, wanted):
+        return ws.snapshot(), now
+    texts: dict[str, Any] = dict(wanted)
+    if "languages" in wanted:
+        texts["languages"] = _typed_codes(wanted["languages"])
+    return edit_person(ws, seen.id, **texts) if wanted else ws.snapshot(), None
+
+
+def changed_twice(seen: Person, now: Person, wanted: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields in ``wanted`` that somebody else changed from ``seen`` to ``now``, and not to the same.
+
+    Raises WfhError if a text cannot be read.
+    """
+    facts: dict[str, tuple[Callable[[Person], object], Callable[[str], object]]] = {
+        "name": (lambda person: person.name, _name),
+        "place": (lambda person: person.schedule.timezone, lambda text: place_of(text).key),
+        "hours": (lambda person: _spelled(person.schedule.hours.week), lambda text: _spelled(_week(text))),
+        "languages": (lambda person: [*person.languages], _typed_codes),
+    }
+    others = [field for field in wanted if facts[field][0](seen) != facts[field][0](now)]
+    return tuple(field for field in others if facts[field][0](now) != facts[field][1](wanted[field]))
 
 
 def remove_person(ws: Workspace, id: str) -> Snapshot:
@@ -106,18 +153,22 @@ def remove_person(ws: Workspace, id: str) -> Snapshot:
     """
     from wfh.store.config.people import remove_person as write_without
 
-    _own(ws, id)
-    write_without(ws.places, id, ws.environ, ws.config_step(N_("take a colleague out")))
+    known = _own(ws, id).name
+    write_without(
+        ws.places, id, ws.environ, ws.config_step(N_("take a colleague out"), EffectKind.PERSON_REMOVED, known)
+    )
     return ws.committed()
 
 
-def _own(ws: Workspace, id: str) -> None:
+def _own(ws: Workspace, id: str) -> Person:
+    """Return the colleague ``id``. Raises WfhError if there is none, or they stand in a file that is only read."""
     person = next((one for one in ws.config.people if one.id == id), None)
     if person is None:
         raise WfhError(Problem(_("there is nobody called “{name}”").format(name=clean(id)[:40])))
     if person.source:
         what = _("{name} stands in {file}, which is only read").format(name=person.name, file=person.source)
         raise WfhError(Problem(what, right=_("change it there, or ask whoever keeps it")))
+    return person
 
 
 def _name(text: str) -> str:
@@ -166,6 +217,10 @@ def _range(text: str) -> str:
 
 def _codes(languages: Sequence[str]) -> list[str]:
     return [code for one in languages if (code := clean(one).strip())]
+
+
+def _typed_codes(text: str) -> list[str]:
+    return _codes(text.replace(",", " ").split())
 
 
 def _extras(languages: Sequence[str], holidays: str, asleep: str) -> dict[str, object]:

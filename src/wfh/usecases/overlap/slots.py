@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.overlap.moment_text import MomentInPlaces
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
     from wfh.domain.overlap.slot_proposals import SlotProposal
+    from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
 MOST_DAYS = 31
@@ -104,11 +106,20 @@ def holidays_known(snapshot: Snapshot, day: date, days: int) -> Snapshot:
 def take(ws: Workspace, snapshot: Snapshot, proposal: SlotProposal) -> Snapshot:
     """Take a slot: keep who stretches for it, and return the snapshot after that; the next proposals go by it.
 
-    The date is that of the slot on my clock. Undo takes it back. A slot that stretches nobody keeps nothing. Raises
+    It is in the day of its date on my clock then, as a meeting that is not agreed on yet. Undo takes both back. Raises
     NotSavedError where the disk refuses.
     """
+    from wfh.domain.planning.meetings.changes import book, call_title  # late: `who` and `when` do without
+
     day = wall(proposal.span.start, snapshot.zone).date()
-    return ws.apply(N_("take a slot"), lambda ledger, _look, moment: with_stretches(ledger, proposal, day, moment.ids))
+    names = {person.id: person.name for person in everybody(snapshot)}
+    title = call_title(names.get(id_, id_) for id_ in proposal.people)
+
+    def rule(ledger: Ledger, look: Snapshot, moment: Moment) -> Ledger:
+        ledger = with_stretches(ledger, proposal, day, moment.ids)
+        return book(ledger, look, moment, proposal.span, title, proposal.people)
+
+    return ws.apply(N_("take a slot"), rule)
 
 
 def write_invitation(ws: Workspace, proposal: SlotProposal, data: bytes) -> Path:

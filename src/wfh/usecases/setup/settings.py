@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.sanitize import clean, toml_string
+from wfh.domain.time.zones import resolve_zone
 from wfh.errors import Problem, Severity, WfhError
 from wfh.integrations.machine import machine_user
 from wfh.store.disk import backups as kept
@@ -47,23 +50,39 @@ def overview(ws: Workspace) -> tuple[SettingInForce, ...]:
     )
 
 
-def change(ws: Workspace, setting: Setting, text: str) -> Snapshot:
-    """Change a setting to what a person typed for it; raises as :func:`set_value` does."""
+def change(ws: Workspace, setting: Setting, text: str, shown: str) -> tuple[Snapshot, str | None]:
+    """Change a setting from the value that was ``shown`` to what a person typed; raises as :func:`set_value` does.
+
+    Where somebody else changed it meanwhile, nothing changes, and what it is now is returned beside the snapshot.
+    """
     from wfh.domain.setup.settings import as_toml
 
-    return set_value(ws, setting.key, as_toml(setting, text))
+    now = next(value for known, value, _line in overview(ws) if known.key == setting.key)
+    if now not in {shown, text.strip().strip('"')}:
+        return ws.snapshot(), now
+    return set_value(ws, setting.key, as_toml(setting, text)), None
 
 
 def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
     """Change the setting ``key`` to ``text`` (TOML, or plain text where it is a text) and nothing else in the file.
 
+    A time zone may also be the name of a city, as everywhere else.
     Raises WfhError if the key or value is not right or the file cannot be changed so, NotSavedError where the
     system refuses; the file is as it was then.
     """
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
 
-    write_value(ws.places, key, text, ws.environ, ws.config_step(N_("change a setting")))
+    written = _zone_of_place(text) if key.rpartition(".")[2] == "timezone" else text
+    write_value(ws.places, key, written, ws.environ, ws.config_step(N_("change a setting"), name=key))
     return ws.committed()
+
+
+def _zone_of_place(text: str) -> str:
+    """Return the zone of a city as TOML; what names none is left as it is, to be refused with the line it is for."""
+    name = clean(text).strip().strip("\"'").strip()
+    with suppress(WfhError):
+        return toml_string(resolve_zone(name).key) if name else text
+    return text
 
 
 def edit(ws: Workspace) -> tuple[Problem, ...]:

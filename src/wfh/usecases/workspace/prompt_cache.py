@@ -6,7 +6,6 @@ read from; :mod:`wfh.cli.fast_status` reads it, describes it line by line, and w
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +24,14 @@ from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
+from wfh.values import replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.errors import Problem
     from wfh.usecases.workspace.workspace import Workspace
 
 FORMAT = "1"
@@ -117,12 +118,25 @@ def _line(snapshot: Snapshot) -> tuple[str, int, str]:
     return "focus", _seconds(end), title
 
 
-def problems_text(count: int, file: str) -> str:
-    """Describe how many problems a file has, and where to see them."""
+def problem_lines(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Return a line for each file with errors: the one it has, with line and column; else how many, and where to look.
+
+    Hints are left to ``wfh check``.
+    """
+    files: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            files.setdefault(problem.file or "", []).append(problem)
+    return tuple(_problems_text(found, file) for file, found in files.items())
+
+
+def _problems_text(found: Sequence[Problem], file: str) -> str:
+    if len(found) == 1:
+        return " ".join(str(replace(found[0], right=None)).split())
     text = ngettext(
-        "{file} has {count} problem, see “wfh check”", "{file} has {count} problems, see “wfh check”", count
+        "{file} has {count} problem, see “wfh check”", "{file} has {count} problems, see “wfh check”", len(found)
     )
-    return text.format(file=file, count=count)
+    return text.format(file=file, count=len(found))
 
 
 def _is_kept(ws: Workspace) -> bool:
@@ -138,8 +152,7 @@ def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:
     if snapshot.running is not None and boot.id and "+" not in boot.id:  # a plus: a clock that is not the machine's
         yield "wall", str(_seconds(snapshot.now) - int(boot.real))
     yield "valid", str(_seconds(snapshot.now)), str(_seconds(_answers_until(snapshot)))
-    errors = Counter(problem.file for problem in snapshot.problems if problem.severity is Severity.ERROR)
-    yield from (("warn", f"wfh: {problems_text(count, file or '')}") for file, count in errors.items())
+    yield from (("warn", f"wfh: {line}") for line in problem_lines(snapshot.problems))
     for path in _files(ws, snapshot):
         yield ("stamp", str(path), *map(str, stamp(path)))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.moment import NewIds
+from wfh.domain.today.effects import effects, label
 from wfh.errors import NotSavedError
 from wfh.values import dataclass, field, replace
 
@@ -32,7 +34,10 @@ class VerbRule:
         self.is_repeated = earlier is not None
 
     def apply(self, ledger: Ledger, before: Snapshot, moment: Moment) -> Ledger:
-        """Return the ledger after the rule; as it is where what the rule made is in it already."""
+        """Return the ledger after the rule, with the next of each recurring task that it ended.
+
+        It is returned as it is where what the rule made is in it already.
+        """
         used = used_ids(ledger)
         if self.is_repeated and any(id_ in used for _prefix, id_ in self.made):
             return ledger
@@ -47,12 +52,12 @@ class VerbRule:
             made.append(found or (prefix, fresh.make(prefix)))
             return made[-1][1]
 
-        result = self.rule(ledger, before, replace(moment, ids=NewIds(make)))
+        moment = replace(moment, ids=NewIds(make))
+        result = self.rule(ledger, before, moment)
+        after, *self.values = result if isinstance(result, tuple) else (result, *self.values)
+        after = continued(ledger, after, moment)
         self.made = made
-        if not isinstance(result, tuple):
-            return result  # type: ignore[no-any-return]
-        self.values = list(result[1:])
-        return result[0]  # type: ignore[no-any-return]
+        return after
 
 
 @dataclass(slots=True)
@@ -120,8 +125,9 @@ class Memory:
         """Take the last verb back, a waiting one first. Raises NotSavedError where that can be done on disk only."""
         if not self._past and (found := self._back(self._undone + 1)):
             self._undone += 1
-            self._future.append((found[0], self.loaded.ledger))
-            return found[0], self._now(found[1])
+            verb, here = found[0], self.loaded.ledger
+            self._future.append((verb, here))
+            return verb, replace(self._now(found[1]), turned=label(verb, effects(verb, found[1], here)))
         return self._turn(self._past, self._future)
 
     def redo(self, *_at: object) -> tuple[str, Loaded]:
@@ -136,8 +142,11 @@ class Memory:
         if not source:
             raise NotSavedError(self.why, self.why)
         verb, ledger = source.pop()
-        target.append((verb, self.loaded.ledger))
-        return verb, self._now(ledger)
+        here = self.loaded.ledger
+        target.append((verb, here))
+        older, newer = (ledger, here) if source is self._past else (here, ledger)
+        turned = label(verb, effects(verb, older, newer))
+        return verb, replace(self._now(ledger), turned=turned)
 
     def _now(self, ledger: Ledger) -> Loaded:
         self.loaded = replace(self.loaded, ledger=ledger)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
+    from wfh.domain.today.effects import EffectKind, VerbDone
     from wfh.integrations.hooks import HookRunner
     from wfh.store.disk.paths import Places
     from wfh.store.journal.ledger_files import Loaded
@@ -52,6 +53,7 @@ class Workspace(SnapshotTaker):
         environ = os.environ if environ is None else environ
         super().__init__(places, clock, language, environ, ids or random_id)
         self._hooks: HookRunner | None = None
+        self._changes: list[VerbDone] = []
         self.line_on_disk = ""
         self.cached: Ledger | None = None
         """What the prompt's cache was last written from."""
@@ -149,19 +151,36 @@ class Workspace(SnapshotTaker):
         moment = self._moment(settings.config)
         ahead = dates_ahead(settings, moment.date)
         before: list[Snapshot] = []
+        ledgers: list[Ledger] = []
 
         def change(ledger: Ledger) -> Ledger:
             before[:] = [take_snapshot(ledger, settings.config, moment.zone, moment.now)]
-            return step.apply(ledger, before[0], moment)
+            ledgers[:] = [ledger, step.apply(ledger, before[0], moment)]
+            return ledgers[1]
 
         if self._memory:
             loaded = self._memory.apply(step.verb, change, lambda also: self.journal.load(moment.date, (*ahead, *also)))
+            self._changed(step.verb, *ledgers)
             return self._take_snapshot(settings, moment, loaded)
         loaded = self.journal.apply(step.verb, moment.stamp, moment.date, change, ahead)
+        self._changed(step.verb, *ledgers)
         after = self._take_snapshot(settings, moment, loaded)
         hooks.run_caused(self, before[0], after, step.ticked(before[0], after) if step.ticked else ())
         self._follow(after)
         return after
+
+    def _changed(self, verb: str, before: Ledger, after: Ledger) -> None:
+        """Note what a verb changed, unless it changed nothing."""
+        if after != before:
+            from wfh.domain.today.effects import VerbDone, effects, label
+
+            found = effects(verb, before, after)
+            self._changes.append(VerbDone(label(verb, found), found))
+
+    def finished_changes(self) -> tuple[VerbDone, ...]:
+        """Return what verbs changed since this was last asked, oldest first."""
+        changes, self._changes = tuple(self._changes), []
+        return changes
 
     # --- while the disk refuses ---
 
@@ -228,14 +247,24 @@ class Workspace(SnapshotTaker):
         if not self._memory and not (self._at and not self._deed):
             follow(self, after)
 
-    def config_step(self, verb: str) -> Callable[[Callable[[bytes | None], bytes]], None]:
-        """Return what writes the config as a step that ``verb`` names for undo; it raises as ``apply`` does."""
+    def config_step(
+        self, verb: str, kind: EffectKind | None = None, name: str = "config.toml"
+    ) -> Callable[[Callable[[bytes | None], bytes]], None]:
+        """Return what writes the config as one undoable step; it raises as ``apply`` does.
+
+        ``kind`` (a setting is changed, where not given) and ``name`` say what it does to what.
+        """
+        from wfh.domain.today.effects import Effect, EffectKind, VerbDone, label
+
+        found = (Effect(kind or EffectKind.SETTING, name),)
 
         def step(rewrite: Callable[[bytes | None], bytes]) -> None:
             self.act()
             if self._memory:
                 raise NotSavedError(self._memory.why, self._memory.why)
-            self.journal.rewrite_config(verb, self.moment.stamp, rewrite)
+            change = VerbDone(label(verb, found), found)
+            self.journal.rewrite_config(change.label, self.moment.stamp, rewrite)
+            self._changes.append(change)
 
         return step
 
@@ -273,17 +302,18 @@ class Workspace(SnapshotTaker):
 
         Raises WfhError if there is none.
         """
-        return self._turned(Workspace.undo, self._memory.undo if self._memory else self.journal.undo)
+        return self._turned("undo", Workspace.undo, self._memory.undo if self._memory else self.journal.undo)
 
     def redo(self) -> tuple[str, Snapshot]:
         """Do the last undone verb again; return its name and the snapshot after it.
 
         Raises WfhError if there is none.
         """
-        return self._turned(Workspace.redo, self._memory.redo if self._memory else self.journal.redo)
+        return self._turned("redo", Workspace.redo, self._memory.redo if self._memory else self.journal.redo)
 
     def _turned(
         self,
+        word: str,
         step: Callable[[Workspace], object],
         turn: Callable[[datetime, date, tuple[date, ...]], tuple[str, Loaded]],
     ) -> tuple[str, Snapshot]:
@@ -294,6 +324,10 @@ class Workspace(SnapshotTaker):
         settings = self.settings
         moment = self._moment(settings.config)
         verb, loaded = turn(moment.stamp, moment.date, dates_ahead(settings, moment.date))
+        if loaded.turned:
+            from wfh.domain.today.effects import VerbDone
+
+            self._changes.append(VerbDone(loaded.turned, turned=word))
         # A step of the config may be turned: with other settings it may be another date, and another language.
         is_same = self.settings is settings
         after = self._take_snapshot(settings, moment, loaded) if is_same else self.snapshot()

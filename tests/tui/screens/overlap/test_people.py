@@ -41,7 +41,7 @@ async def test_a_colleague_is_added_with_a_name_a_city_and_enter(overlap: Sessio
     ada = overlap.snapshot.config.people[-1]
     assert (ada.name, ada.schedule.timezone, ada.languages) == ("Ada", "Europe/London", ("en",))
     assert "▸ Ada" in overlap.text
-    assert "Ada is there." in overlap.text
+    assert "“Ada” added" in overlap.text
     assert "# Bangalore" in config(overlap)
 
 
@@ -114,11 +114,11 @@ async def test_a_person_is_taken_out_after_a_question_whose_enter_keeps_them(ove
     assert len(overlap.snapshot.config.people) == 3
     await overlap.press("d", "y")
     assert [one.id for one in overlap.snapshot.config.people] == ["sam", "mia"]
-    assert "Priya is taken out; u takes it back." in overlap.text
+    assert "“Priya” taken out · u undo" in overlap.text
     assert screen(overlap).who == "me"
     await overlap.press("u")
     assert [one.id for one in overlap.snapshot.config.people] == ["priya", "sam", "mia"]
-    assert "Undone: take a colleague out" in overlap.text
+    assert "Undone: took out “Priya”" in overlap.text
     await overlap.press("ctrl+r")
     assert [one.id for one in overlap.snapshot.config.people] == ["sam", "mia"]
 

@@ -231,3 +231,35 @@ async def test_in_the_plan_a_task_is_completed_and_an_estimate_knows_ones_ratio(
         assert ">thu" in session.text
         await session.press("tab", "enter")
         assert any(task.title == "memo" for day in session.snapshot.ledger.days.values() for task in day.tasks)
+
+
+def meetings(session: Session) -> list[tuple[str, str, bool]]:
+    return [
+        (meeting.title, f"{meeting.start:%H:%M}-{meeting.end:%H:%M}", meeting.tentative)
+        for meeting in session.snapshot.day.meetings
+    ]
+
+
+async def test_a_meeting_is_added_changed_agreed_on_and_removed_by_keys(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("m")
+        await session.type("sprint demo 14:00-14:30 @sam ?")
+        assert "14:00–14:30" in session.text
+        await session.press("enter")
+        assert meetings(session) == [("sprint demo", "14:00-14:30", True)]
+        assert "sprint demo ?  ·  Sam" in left(session)
+        await session.press("tab", "k", "k", "space")
+        assert meetings(session) == [("sprint demo", "14:00-14:30", False)]
+        await session.press("right", "]")
+        assert meetings(session) == [("sprint demo", "14:15-15:00", False)]
+        await session.press("e", "end", *["backspace"] * 4)
+        await session.type(">thu")
+        await session.press("enter")
+        assert meetings(session) == []
+        await session.press("u")
+        assert meetings(session) == [("sprint demo", "14:15-15:00", False)]
+        await session.press("escape", "tab", "k", "k", "x")
+        assert meetings(session) == []
+        assert "Removed “sprint demo”" in session.text
+        await session.press("u")
+        assert meetings(session) == [("sprint demo", "14:15-15:00", False)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
 from wfh.domain.time.zones import suggested_place
@@ -21,7 +21,7 @@ from wfh.usecases.overlap import people
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
@@ -47,7 +47,6 @@ class PeopleKeys:
 
         def added(result: tuple[Snapshot, Person]) -> None:
             self._screen.stand_on(result[1].id)
-            self._screen.wfh.say(_("{name} is there.").format(name=result[1].name), Role.NOW)
 
         self._open_person_form(_("Add a colleague"), None, write, usual_languages(self._screen.snapshot.config))
 
@@ -60,13 +59,30 @@ class PeopleKeys:
         def write(texts: dict[str, str]) -> None:
             before = {field.id: field.default for field in person_fields(person, "", ())}
             changed = {id: text for id, text in texts.items() if text != before[id]}
-            wanted: dict[str, Any] = dict(changed)
-            if "languages" in changed:
-                wanted["languages"] = changed["languages"].replace(",", " ").split()
             if changed:
-                self._screen.wfh.verb(people.edit_person, person.id, **wanted)
+                self._change(person, changed)
 
         self._open_person_form(_("Change"), person, write, person.languages)
+
+    def _change(self, seen: Person, wanted: Mapping[str, str]) -> None:
+        def changed(result: tuple[Snapshot, Person | None]) -> None:
+            if result[1] is not None:
+                self._ask_whose(seen, result[1], wanted)
+
+        self._screen.wfh.verb(people.edit_person_from, seen, wanted, then=changed)
+
+    def _ask_whose(self, seen: Person, now: Person, wanted: Mapping[str, str]) -> None:
+        """Ask whose change to keep of the fields that both sides changed; everything else changes as it was typed."""
+        twice = people.changed_twice(seen, now, wanted)
+        theirs = {field.id: field.default for field in person_fields(now, "", ()) if field.id in twice}
+        rest = {id: text for id, text in wanted.items() if id not in twice}
+        question = _("Changed elsewhere meanwhile: {line}").format(line=" · ".join((now.name, *theirs.values())))
+        self._screen.choose(
+            question,
+            (("m", _("keep mine")), ("t", _("keep theirs"))),
+            lambda key: self._change(now, wanted if key == "m" else rest),
+            about={"m": " · ".join(wanted[id] for id in twice), "t": " · ".join(theirs.values())},
+        )
 
     def remove(self) -> None:
         """Ask whether the person under the cursor is to go."""
@@ -76,15 +92,10 @@ class PeopleKeys:
 
         def answered(key: str) -> None:
             if key == "y":
-                self._screen.wfh.verb(people.remove_person, person.id, then=lambda _look: self._gone(person))
+                self._screen.wfh.verb(people.remove_person, person.id, then=lambda _look: self._screen.stand_on(ME))
 
         question = _("Take {name} out of config.toml, and out of its meetings?").format(name=person.name)
         self._screen.choose(question, (("n", _("no")), ("y", _("yes"))), answered)
-
-    def _gone(self, person: Person) -> None:
-        self._screen.stand_on(ME)
-        text = _("{name} is taken out; {key} takes it back.")
-        self._screen.wfh.say(text.format(name=person.name, key=self._screen.wfh.keymap.shown("undo")), Role.DIM)
 
     def _is_mine(self, person: Person) -> bool:
         """Return whether the person stands in my own config, and say kindly where else."""

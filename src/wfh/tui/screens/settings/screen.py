@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.planning.autocomplete import place_completions
 from wfh.present.ritual.settings_rows import choices, settings_rows
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.commands import COMMANDS
@@ -15,6 +16,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.settings import Setting, SettingInForce
     from wfh.present.rows.frame import KeyHint
 
@@ -99,23 +101,43 @@ class SettingsScreen(WfhScreen):
         else:
             written = self._refused[1] if self._refused[0] == setting.key else value
             self.ask(
-                _(setting.title), lambda text: self._change(setting, text) if text != value else None, value=written
+                _(setting.title),
+                lambda text: self._change(setting, text, value) if text != value else None,
+                value=written,
+                complete=place_completions if setting.key == "me.timezone" else None,
             )
 
     def _choose(self, setting: Setting, value: str) -> None:
         values = {key: text for key, text, _words in setting.choices}
         now = next((key for key, text in values.items() if text.strip('"') == value), "")
-        self.choose(_(setting.title), choices(setting), lambda key: self._change(setting, values[key]), default=now)
+        self.choose(
+            _(setting.title), choices(setting), lambda key: self._change(setting, values[key], value), default=now
+        )
 
     def _step(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(self._known) - 1))
         self.draw()
 
-    def _change(self, setting: Setting, text: str) -> None:
-        def done(_look: object) -> None:
-            self._refused = ("", "")
+    def _change(self, setting: Setting, text: str, shown: str) -> None:
+        def done(result: tuple[Snapshot, str | None]) -> None:
             self._read()
+            if result[1] is not None:
+                self._ask_whose(setting, text, result[1])
+                return
+            self._refused = ("", "")
             self.say(_("{key} is changed.").format(key=setting.key), Role.DIM)
 
         self._refused = (setting.key, text)
-        self.verb(settings.change, setting, text, then=done)
+        self.verb(settings.change, setting, text, shown, then=done)
+
+    def _ask_whose(self, setting: Setting, text: str, theirs: str) -> None:
+        """Ask which value to keep of a setting that was changed elsewhere while one was typed here."""
+        question = _("Changed elsewhere meanwhile: {line}").format(line=f"{_(setting.title)} {theirs}".strip())
+        answers = (("m", _("keep mine")), ("t", _("keep theirs")))
+
+        def answered(key: str) -> None:
+            self._refused = ("", "")
+            if key == "m":
+                self._change(setting, text, theirs)
+
+        self.choose(question, answers, answered, about={"m": text, "t": theirs})

@@ -1,13 +1,14 @@
-"""The day of Today by keyboard: a cursor on the blocks that are blocks, and what can be done to them."""
+"""The day of Today by keyboard: a cursor on planned blocks and one-off meetings, and what can be done to them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.planning.blocks import movable
+from wfh.domain.planning.meetings.changes import changeable
 from wfh.present.today.lists import TWO_COLUMNS
-from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.today import DAY, REPLAN
+from wfh.tui.screens.today.meeting_keys import MeetingKeys
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from wfh.domain.model.block import Block
+    from wfh.domain.model.meetings import OneOffMeeting
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.replan import Replan
     from wfh.tui.input.command import Scope
 
 
-class DayPane(WfhScreen):
+class DayPane(MeetingKeys):
     """The half of Today that shows the day. While it has the cursor, its keys come before those of the lists."""
 
     def __init__(self) -> None:
@@ -44,17 +46,26 @@ class DayPane(WfhScreen):
         """Whose keys work: those of the proposal shown, those of the day where the cursor stands on a block."""
         if self.replan:
             return REPLAN
-        return DAY if self.in_day and self.block else self.SCOPE
+        return DAY if self.in_day and (self.block or self.meeting) else self.SCOPE
 
     @property
     def block(self) -> Block | None:
         """The block under the cursor."""
         return next((block for block in movable(self.snapshot.day) if block.id == self._block), None)
 
+    @property
+    def meeting(self) -> OneOffMeeting | None:
+        """The one-off meeting under the cursor."""
+        return next((kept for kept in self.snapshot.day.meetings if kept.id == self._block), None)
+
+    @property
+    def _ids(self) -> list[str]:
+        """What the cursor goes over, in order of time."""
+        return [id_ for _start, id_ in changeable(self.snapshot)]
+
     def mind_block(self) -> None:
         """Keep the cursor on its block; where that is gone, on what took its place, or back in the lists."""
-        blocks = movable(self.snapshot.day)
-        ids = [block.id for block in blocks]
+        ids = self._ids
         if self._block not in ids:
             self._block = ids[min(self._block_place, len(ids) - 1)] if ids else ""
         self._block_place = ids.index(self._block) if ids else 0
@@ -63,14 +74,11 @@ class DayPane(WfhScreen):
 
     def do_other_column(self) -> None:
         """Go to the blocks of the day, or back to the lists; where one of them is shown, show the other."""
-        blocks = movable(self.snapshot.day)
+        found = changeable(self.snapshot)
         if not self.in_day:
-            ahead = next(
-                (block for block in blocks if (block.planned_start or self.snapshot.now) >= self.snapshot.now), None
-            )
-            known = ahead or (blocks[-1] if blocks else None)
-            self._block = known.id if known else ""
-            if known is None and self.columns >= TWO_COLUMNS:
+            ahead = next((id_ for start, id_ in found if start >= self.snapshot.now), "")
+            self._block = ahead or (found[-1][1] if found else "")
+            if not self._block and self.columns >= TWO_COLUMNS:
                 self.say(_("No block is planned yet: r proposes some."))
                 return
         self.in_day = not self.in_day
@@ -90,26 +98,26 @@ class DayPane(WfhScreen):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        ids = [block.id for block in movable(self.snapshot.day)]
+        ids = self._ids
         if self._block in ids:
             self._block = ids[max(0, min(len(ids) - 1, ids.index(self._block) + by))]
             self.draw_all()
 
     def do_block_earlier(self) -> None:
         """Move the block to the next free place before."""
-        self._change_block(self._planned.move, -1)
+        self._move_by(-1)
 
     def do_block_later(self) -> None:
         """Move the block to the next free place after."""
-        self._change_block(self._planned.move, 1)
+        self._move_by(1)
 
     def do_block_shorter(self) -> None:
         """Take a quarter of an hour off the block."""
-        self._change_block(self._planned.resize, -1)
+        self._resize_by(-1)
 
     def do_block_longer(self) -> None:
         """Hand over the block another quarter of an hour."""
-        self._change_block(self._planned.resize, 1)
+        self._resize_by(1)
 
     def do_block_split(self) -> None:
         """Make two blocks of it; the cursor goes to the second, which is the one to be moved."""
@@ -125,8 +133,20 @@ class DayPane(WfhScreen):
         self.verb(self._planned.split, block.id, then=after)
 
     def do_block_remove(self) -> None:
-        """Take the block away."""
+        """Take the block or the meeting away."""
+        if self.meeting:
+            self.remove_meeting(self.meeting)
         self._change_block(self._planned.remove)
+
+    def _move_by(self, quarters: int) -> None:
+        if self.meeting:
+            self.move_meeting(self.meeting, quarters)
+        self._change_block(self._planned.move, quarters)
+
+    def _resize_by(self, quarters: int) -> None:
+        if self.meeting:
+            self.resize_meeting(self.meeting, quarters)
+        self._change_block(self._planned.resize, quarters)
 
     def _change_block(self, use_case: Callable[..., Any], *args: object) -> None:
         if self.block:

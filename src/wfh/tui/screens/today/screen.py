@@ -64,6 +64,7 @@ class TodayScreen(DayPane):
         return (
             _("The day to scale: protected windows, meetings, blocks planned and done, the lines of now and of stop."),
             _("A task can be written with marks: memo ~45m #kr1 @14:00 >thu"),
+            _("A meeting too: sprint demo 14:30-15:00 @sam >thu. In the day, space agrees on one that is tentative."),
         )
 
     def hints(self) -> Sequence[KeyHint]:
@@ -107,6 +108,8 @@ class TodayScreen(DayPane):
     @property
     def chosen(self) -> Task | None:
         """The task under the cursor, or that of the block under it."""
+        if self.in_day and self.meeting:
+            return None
         here = self.block.task if self.in_day and self.block else self._cursor
         return next((task for task in self.snapshot.day.listed_tasks if task.id == here), None)
 
@@ -126,13 +129,17 @@ class TodayScreen(DayPane):
     # ------------------------------------------------------------ tasks
 
     def do_done(self) -> None:
-        """Tick the task, or open it again."""
-        if self.chosen:
+        """Tick the task, or open it again; say that a tentative meeting is agreed on."""
+        if self.in_day and self.meeting:
+            self.agree_on(self.meeting)
+        elif self.chosen:
             self._change(tasks.set_done, self.chosen.id, self.chosen.is_open)
 
     def do_edit(self) -> None:
-        """Change the task as a line of quick entry."""
-        if self.chosen:
+        """Change the task, or the meeting under the cursor of the day, as a line of quick entry."""
+        if self.in_day and self.meeting:
+            self.edit_meeting(self.meeting)
+        elif self.chosen:
             text = self._line_of(self.chosen)
             self.ask_task(_("Edit"), partial(self._edit, self.chosen.id, text), text)
 

@@ -1,0 +1,321 @@
+"""What a handbook holds besides rules: who decides, words, trees, decisions, gatherings, checklists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.handbook.fields import address, entry_fields, some_text, who, whole_lot
+from wfh.domain.schema import kinds
+from wfh.domain.schema.fields import Field, Form, shape
+from wfh.values import dataclass, field
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from datetime import date
+
+PURPOSES = ("build", "learn", "celebrate")
+STATUSES = ("proposed", "accepted", "rejected", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Who decides about something, whom they ask first, and who is told."""
+
+    id: str
+    what: str
+    decides: str
+    ask: tuple[str, ...] = ()
+    tell: tuple[str, ...] = ()
+    limit: str = ""
+    owner: str = ""
+    review: date | None = None
+    reviewed: date | None = None
+    source: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    tongues: tuple[tuple[str, str], ...] = ()
+    file: str = field(default="", compare=False)
+
+
+AREA = shape(
+    Area,
+    {
+        "id": Field(kinds.name("prices"), "tells it from the others", need=True),
+        "what": some_text("Prices and discounts", "what is decided", empty=False, need=True),
+        "decides": who("the one who decides", need=True),
+        "ask": whole_lot("who is asked first"),
+        "tell": whole_lot("who is told"),
+        "limit": some_text("up to 10 % Sam decides alone", "what others decide alone"),
+        **entry_fields(),
+    },
+    name="id",
+    joined=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word and what the team means by it; ``synonyms`` are other words for the same."""
+
+    word: str
+    means: str
+    synonyms: tuple[str, ...] = ()
+    owner: str = ""
+    review: date | None = None
+    reviewed: date | None = None
+    source: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    tongues: tuple[tuple[str, str], ...] = ()
+    file: str = field(default="", compare=False)
+
+    @property
+    def id(self) -> str:
+        """The word, by which it is found."""
+        return self.word
+
+
+TERM = shape(
+    Term,
+    {
+        "word": some_text("done", "the word", empty=False, need=True),
+        "means": some_text("merged and released", "what the team means by it", empty=False, need=True),
+        "also": Field(kinds.text("finished", empty=False), "words for the same", form=Form.SEVERAL, name="synonyms"),
+        **entry_fields(),
+    },
+    name="word",
+    joined=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer in a tree: ``then`` is advice, the id of another question, or ``kind:id`` of an entry."""
+
+    say: str
+    then: str
+    tongues: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TreeNode:
+    """A question of a decision tree; ``yes`` and ``no`` are what :class:`Choice` has as ``then``."""
+
+    id: str
+    question: str
+    yes: str = ""
+    no: str = ""
+    options: tuple[Choice, ...] = ()
+    owner: str = ""
+    review: date | None = None
+    reviewed: date | None = None
+    source: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    tongues: tuple[tuple[str, str], ...] = ()
+    file: str = field(default="", compare=False)
+
+
+_THEN = "advice, the id of the next question, or an entry such as rule:chat"
+_CHOICE = shape(
+    Choice,
+    {
+        "say": some_text("half a day", "the answer", empty=False, need=True),
+        "then": some_text("rule:chat", _THEN, empty=False, need=True, refers="entry"),
+    },
+)
+TREE = shape(
+    TreeNode,
+    {
+        "id": Field(kinds.name("stuck"), "what other questions lead to", need=True),
+        "question": some_text("Is it in the handbook?", "what is asked", empty=False, need=True),
+        "yes": some_text("Use it.", _THEN, empty=False, refers="entry"),
+        "no": some_text("stuck-2", _THEN, empty=False, refers="entry"),
+        "options": Field(
+            form=Form.TABLES, shape=_CHOICE, about="Two to nine answers, in place of yes and no.",
+            make=lambda options: options[:9],
+        ),
+        **entry_fields(),
+    },
+    name="id",
+    joined=True,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that was decided. That it is superseded follows from the newer one, and is never written."""
+
+    id: str
+    date: date
+    title: str
+    status: str = "accepted"
+    decides: str = ""
+    asked: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    why: str = ""
+    so: str = ""
+    context: str = ""
+    options: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
+    result: str = ""
+    links: tuple[str, ...] = ()
+    owner: str = ""
+    review: dt.date | None = None
+    reviewed: dt.date | None = None
+    source: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    tongues: tuple[tuple[str, str], ...] = ()
+    file: str = field(default="", compare=False)
+
+
+DECISION = shape(
+    Decision,
+    {
+        "id": Field(kinds.name("0012"), "tells it from the others", need=True),
+        "date": Field(kinds.day("2026-11-12"), "when it was decided", need=True),
+        "title": some_text("Releases on Tuesday and Thursday", "what was decided", empty=False, need=True),
+        "status": Field(kinds.choice(STATUSES, sample="accepted"), "how it stands", default="accepted"),
+        "decides": who("who decided"),
+        "asked": whole_lot("who was asked"),
+        "told": whole_lot("who was told"),
+        "why": some_text("Two Friday releases cost a weekend each.", "why"),
+        "so": some_text("No release on Friday.", "what follows from it"),
+        "context": some_text("We release by hand.", "what it rests on"),
+        "options": Field(kinds.text("release any day", empty=False), "what else was weighed", form=Form.SEVERAL),
+        "supersedes": Field(kinds.name("0007"), "the decisions it replaces", form=Form.SEVERAL),
+        "amends": Field(kinds.name("0007"), "the decisions it changes", form=Form.SEVERAL),
+        "result": Field(kinds.name("kr1"), "the result it serves"),
+        "links": Field(
+            address(), "where more is written", form=Form.SEVERAL, make=lambda links: links[:20]
+        ),
+        **entry_fields(),
+    },
+    name="id",
+    joined=True,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """When somebody travels to a gathering and back."""
+
+    who: str
+    out: dt.date | None = None
+    back: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """When the team meets in person, through the date ``until``; ``timezone`` is the clock of who is there."""
+
+    date: date
+    purpose: tuple[str, ...]
+    where: str = ""
+    title: str = ""
+    until: dt.date | None = None
+    timezone: str = ""
+    who: tuple[str, ...] = ()
+    decides: str = ""
+    prepare: tuple[str, ...] = ()
+    came_of_it: str = ""
+    travel: tuple[Travel, ...] = ()
+    owner: str = ""
+    review: dt.date | None = None
+    reviewed: dt.date | None = None
+    source: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    tongues: tuple[tuple[str, str], ...] = ()
+    file: str = field(default="", compare=False)
+
+    @property
+    def id(self) -> str:
+        """The date, by which it is found."""
+        return self.date.isoformat()
+
+
+_TRAVEL = shape(
+    Travel,
+    {
+        "who": who("who travels", need=True),
+        "out": Field(kinds.day("2027-03-13"), "the way there"),
+        "back": Field(kinds.day("2027-03-20"), "the way back"),
+    },
+)
+GATHERING = shape(
+    Gathering,
+    {
+        "date": Field(kinds.day("2027-03-16"), "its first day", need=True),
+        "until": Field(kinds.day("2027-03-18"), "its last day"),
+        "title": some_text("Spring build", "what it is called", empty=False),
+        "purpose": Field(kinds.choice(PURPOSES), "what it is for", need=True, form=Form.SEVERAL),
+        "where": some_text("Utrecht", "the place"),
+        "timezone": Field(kinds.zone(), "the clock of who is there, those days"),
+        "who": whole_lot("who comes"),
+        "decides": some_text("the three results of Q2", "what is decided there"),
+        "prepare": Field(
+            kinds.text("read the three proposals", empty=False), "what is done before", form=Form.SEVERAL
+        ),
+        "came_of_it": some_text("three results, one owner each", "what came of it"),
+        "travel": Field(form=Form.TABLES, shape=_TRAVEL, about="Who travels when."),
+        **entry_fields(),
+    },
+    name="date",
+    joined=True,
+    twins=True,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """A line to tick; ``see`` is the entry it opens, ``day`` the day on which it is due."""
+
+    text: str
+    see: str = ""
+    who: str = ""
+    day: int | None = None
+    tongues: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Lines to tick, for example on the first day of a colleague."""
+
+    id: str
+    title: str
+    items: tuple[ChecklistItem, ...]
+    owner: str = ""
+    review: dt.date | None = None
+    reviewed: dt.date | None = None
+    source: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    tongues: tuple[tuple[str, str], ...] = ()
+    file: str = field(default="", compare=False)
+
+
+_ITEM = shape(
+    ChecklistItem,
+    {
+        "text": some_text("Write your card", "what is done", empty=False, need=True),
+        "see": Field(kinds.text("tree:stuck", empty=False), "the entry it opens, or card", refers="entry only"),
+        "who": Field(kinds.text("your buddy"), "who does it"),
+        "day": Field(kinds.whole(1, 365, 5), "the day on which it is due"),
+    },
+)
+CHECKLIST = shape(
+    Checklist,
+    {
+        "id": Field(kinds.name("first-day"), "tells it from the others", need=True),
+        "title": some_text("First day of a new colleague", "what it is called", empty=False, need=True),
+        "items": Field(
+            form=Form.TABLES, shape=_ITEM, about="Its lines.", need=True, make=lambda items: items[:40]
+        ),
+        **entry_fields(),
+    },
+    name="id",
+    joined=True,
+)  # fmt: skip

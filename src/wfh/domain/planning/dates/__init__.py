@@ -1,0 +1,1 @@
+"""Tasks and dates: deadlines, and tasks that come again."""

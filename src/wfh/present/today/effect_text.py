@@ -1,0 +1,198 @@
+"""What a verb did, as one sentence for the notice line, by name and with its way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import Block, planned_end
+from wfh.domain.model.day import Break, Task
+from wfh.domain.model.key_results import KeyResult
+from wfh.domain.planning.key_results import goal_text
+from wfh.domain.today.effects import EffectKind
+from wfh.present.rows.cell_width import truncate
+from wfh.present.rows.formatting import clock_text, day_and_time, day_text, length_text, minutes_text
+from wfh.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.today.effects import Effect, VerbDone
+
+NAME_CELLS = 44
+"""The cells a name may take, so that what is said after it is seen."""
+
+
+def change_text(change: VerbDone, snapshot: Snapshot, undo: str = "", redo: str = "") -> str:
+    """Return what a change did, with the key that takes it back; empty where only a position in a ritual changed.
+
+    ``snapshot`` is the one after it, ``undo`` and ``redo`` are the keys as they are shown.
+    """
+    if change.turned:
+        told, key, word = _TURNED[change.turned]
+        return _with_key(_(told).format(what=_short(str(change.label))), {"u": undo, "r": redo}[key], _(word))
+    if not change.effects:
+        return ""
+    first = change.effects[0]
+    same = [effect for effect in change.effects if effect.kind is first.kind]
+    text = _sentence(first, change.effects, snapshot)
+    if len(same) > 1 and first.kind in _COUNTED:
+        text = _(_MANY).format(text=text, more=ngettext("{n} more", "{n} more", len(same) - 1).format(n=len(same) - 1))
+    return _with_key(text, undo, _("undo")) if first.kind in _WAY_BACK else text
+
+
+_TURNED = {
+    "undo": (N_("Undone: {what}"), "r", N_("redo")),
+    "redo": (N_("Done again: {what}"), "u", N_("undo")),
+}
+_MANY = N_("{text} · and {more}")
+_COUNTED = {
+    EffectKind.ADDED,
+    EffectKind.DROPPED,
+    EffectKind.DONE,
+    EffectKind.MOVED,
+    EffectKind.PARKED,
+    EffectKind.PLANNED,
+    EffectKind.REMOVED,
+    EffectKind.TO_TASK,
+}
+_WAY_BACK = {
+    EffectKind.CLOSED,
+    EffectKind.CLOSED_EARLIER,
+    EffectKind.REPLANNED,
+    EffectKind.DROPPED,
+    EffectKind.HANDED,
+    EffectKind.MOVED,
+    EffectKind.DONE,
+    EffectKind.TO_TASK,
+    EffectKind.THOUGHT_DROPPED,
+    EffectKind.THOUGHT_ANSWERED,
+    EffectKind.REMOVED,
+    EffectKind.CANCELLED,
+    EffectKind.REPLIED,
+    EffectKind.BREAK_SKIPPED,
+    EffectKind.PERSON_REMOVED,
+    EffectKind.SPLIT,
+}
+"""What makes something vanish or move: the key that takes it back is said."""
+_PLAIN = {
+    EffectKind.REPLANNED: N_("Replanned the rest of the day"),
+    EffectKind.SPLIT: N_("Two blocks of {name}"),
+    EffectKind.AWAY: N_("Saved what your time away was"),
+    EffectKind.CLOCK: N_("The block of {name} keeps its length"),
+    EffectKind.SLOT: N_("Slot booked"),
+    EffectKind.CLOSED: N_("The day is closed"),
+    EffectKind.REOPENED: N_("The day is open again"),
+    EffectKind.STARTED: N_("Started {name}"),
+    EffectKind.TO_TASK: N_("{name} is a task now"),
+    EffectKind.HANDED: N_("Handed over {name}"),
+    EffectKind.DROPPED: N_("Dropped {name}"),
+    EffectKind.DONE: N_("Done: {name}"),
+    EffectKind.OPENED: N_("{name} is open again"),
+    EffectKind.ENDED: N_("Ended the block of {name}"),
+    EffectKind.CANCELLED: N_("Cancelled the block of {name}; it does not count"),
+    EffectKind.INTERRUPTED: N_("Interrupted: {name}"),
+    EffectKind.PAUSED: N_("Paused {name}"),
+    EffectKind.RESUMED: N_("Resumed {name}"),
+    EffectKind.FIRST_STEP: N_("First step of {name} saved"),
+    EffectKind.PARKED: N_("Parked {name}"),
+    EffectKind.THOUGHT_DROPPED: N_("Dropped the thought {name}"),
+    EffectKind.THOUGHT_ANSWERED: N_("Answered the thought {name}"),
+    EffectKind.AWAITED: N_("Waiting for {name}"),
+    EffectKind.REPLIED: N_("{name} replied"),
+    EffectKind.REMOVED: N_("Removed the block of {name}; the task stays"),
+    EffectKind.BREAK_ENDED: N_("The break is over"),
+    EffectKind.BREAK_SKIPPED: N_("Skipped the break"),
+    EffectKind.ONE_THING: N_("The one thing: {name}"),
+    EffectKind.NUDGED: N_("Reminded again in 10 minutes."),
+    EffectKind.SAVED: N_("Saved {name}"),
+    EffectKind.SETTING: N_("Changed {name}"),
+    EffectKind.PERSON_ADDED: N_("{name} added"),
+    EffectKind.PERSON_CHANGED: N_("{name} changed"),
+    EffectKind.PERSON_REMOVED: N_("{name} taken out"),
+}
+
+
+def _sentence(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> str:
+    name, value = quoted(effect.name), effect.value
+    if isinstance(value, Task) and effect.kind in {
+        EffectKind.ADDED,
+        EffectKind.EDITED,
+        EffectKind.ESTIMATED,
+        EffectKind.MOVED,
+    }:
+        return _task_text(effect, value, snapshot)
+    if effect.kind is EffectKind.CLOSED_EARLIER:
+        return _("Closed {day}").format(day=day_text(value, snapshot.date))  # type: ignore[arg-type]
+    if effect.kind is EffectKind.REORDERED:
+        return _("{name} comes before {other} now").format(name=name, other=quoted(str(value)))
+    if isinstance(value, Block) and effect.kind in _BLOCKS:
+        return _block_text(effect, value, snapshot)
+    if isinstance(value, Break) and value.start and effect.kind is EffectKind.BREAK:
+        return _("A break of {length}").format(length=length_text(value.minutes))
+    if isinstance(value, Break) and value.due and effect.kind is EffectKind.BREAK_POSTPONED:
+        return _("The break is due at {time}").format(time=clock_text(value.due, snapshot.zone, snapshot.config.ui))
+    if isinstance(value, KeyResult):
+        return _(_PLAIN[EffectKind.DROPPED]).format(name=name) if value.ended else f"{name} · {goal_text(value)}"
+    return _plain(effect, every, snapshot)
+
+
+def _plain(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> str:
+    if effect.kind is EffectKind.SAVED and not effect.name:
+        return _("Saved")
+    name = quoted(effect.name)
+    text = _(_PLAIN[effect.kind]).format(name=name)
+    moved = [each for each in every if each.kind is EffectKind.MOVED]
+    if moved and effect.kind in {EffectKind.CLOSED, EffectKind.REPLANNED}:
+        there = ngettext("{n} task to {day}", "{n} tasks to {day}", len(moved))
+        text += " · " + there.format(n=len(moved), day=_day(moved[0].where, snapshot))
+    return text
+
+
+def quoted(name: str) -> str:
+    """Return a name in quotation marks, cut where it is long; a word for a block without a task."""
+    return _("“{name}”").format(name=truncate(name, NAME_CELLS)) if name else _("the block")
+
+
+def _short(text: str) -> str:
+    return truncate(text, NAME_CELLS + 16)
+
+
+def _with_key(text: str, key: str, word: str) -> str:
+    return f"{text} · {key} {word}" if key else text
+
+
+def _task_text(effect: Effect, task: Task, snapshot: Snapshot) -> str:
+    name = quoted(effect.name)
+    if effect.kind is EffectKind.MOVED:
+        return f"{name} → {_day(effect.where, snapshot)}"
+    length = length_text(task.estimate) if task.estimate else ""
+    if effect.kind is EffectKind.ESTIMATED:
+        return f"{name} ~{length}" if length else _("{name} has no estimate now").format(name=name)
+    told = _("Added {name}") if effect.kind is EffectKind.ADDED else _("Changed {name}")
+    result = f"#{task.result}" if task.result else ""
+    time = "" if task.at is None else minutes_text(task.at, snapshot.config.ui)
+    place = " ".join(part for part in (_day(effect.where, snapshot), time) if part)
+    return ", ".join(part for part in (told.format(name=name), length, result, place) if part)
+
+
+def _day(where: date | None, snapshot: Snapshot) -> str:
+    if where is None:
+        return _("backlog")
+    return _("today") if where == snapshot.date else day_text(where, snapshot.date)
+
+
+_BLOCKS = {EffectKind.STARTED, EffectKind.EXTENDED, EffectKind.PLANNED, EffectKind.BLOCK_MOVED, EffectKind.RESIZED}
+
+
+def _block_text(effect: Effect, block: Block, snapshot: Snapshot) -> str:
+    name, length = quoted(effect.name), length_text(block.planned_minutes) if block.planned_minutes else ""
+    end = planned_end(block, snapshot.now)
+    if effect.kind in {EffectKind.STARTED, EffectKind.EXTENDED}:
+        until = _("until {time}").format(time=day_and_time(end, snapshot)) if end else _("no end set")
+        told = _("Started {name}").format(name=name) if effect.kind is EffectKind.STARTED else name
+        return ", ".join(part for part in (told, length, until) if part)
+    start = day_and_time(block.planned_start, snapshot) if block.planned_start else ""
+    if effect.kind is EffectKind.PLANNED:
+        return ", ".join(part for part in (_("Planned {name}").format(name=name), start, length) if part)
+    return f"{name} → {', '.join(part for part in (start, length) if part)}"
