@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,14 +13,14 @@ from wfh import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
 LONG = os.environ.get("WFH_LONG") == "1"
 """Whether the long campaigns are wanted: ``WFH_LONG=1 pytest``."""
 
 UPDATE = os.environ.get("WFH_UPDATE") == "1"
 """Whether kept screens and files are to be written anew: ``WFH_UPDATE=1 pytest``, and then read."""
 
+_HERE = Path(__file__).parent
+_SYNCED = frozenset({"faults", "store"})
 _NOT_QUICK = frozenset({"lint", "terminal", "campaign", "slow"})
 
 _QUIET = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
@@ -30,8 +31,10 @@ settings.load_profile("long" if LONG else "short")
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is quick: everything that no mark says is not."""
+    """Mark what runs the real program by its folder, and as quick everything that no mark says is not."""
     for item in items:
+        if item.path.is_relative_to(_HERE / "terminal"):
+            item.add_marker(pytest.mark.terminal)
         if not _NOT_QUICK.intersection(mark.name for mark in item.iter_markers()):
             item.add_marker(pytest.mark.quick)
 
@@ -77,6 +80,15 @@ def _nobodys_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep every test away from the files of whoever runs the tests."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         _move_in(monkeypatch, tmp_path_factory.mktemp("home"))
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _without_waiting_for_the_disk(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Sync no file in this process, but where that is under test: a sync takes longer than most tests."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        if request.path.relative_to(_HERE).parts[0] not in _SYNCED:
+            monkeypatch.setattr(os, "fsync", lambda _handle: None)
         yield
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cli.shell import CONFIG, Person, Said
+from tests.conftest import LONG
 from tests.domain.builders import at
 from tests.usecases.day.test_focus_machine import Machine
 from wfh.cli import fast_status
@@ -39,7 +40,7 @@ class AtMachine:
         return (self.folder / "ended").exists()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=200 if LONG else 10)
 @given(
     worked=st.integers(0, 2900),
     by=st.one_of(st.integers(31, 86_400), st.integers(-86_400, -31)),

@@ -11,7 +11,7 @@ from tests.docs.config import PAGE, page
 from wfh.domain.model.config import CONFIG
 from wfh.domain.schema.fields import Form
 from wfh.errors import Severity
-from wfh.store.config.load import check_config
+from wfh.store.config.load import load_config
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,4 +40,4 @@ def test_every_example_is_right(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text("\n".join([heading or example for heading, example in found] + [second]))
 
-    assert [str(problem) for problem in check_config(path) if problem.severity is Severity.ERROR] == []
+    assert [str(problem) for problem in load_config(path).problems if problem.severity is Severity.ERROR] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -36,6 +37,7 @@ def mo_file(language: str) -> Path:
     return po_file(language).with_suffix(".mo")
 
 
+@cache
 def extract() -> Catalog:
     """Return the messages of the sources."""
     catalog = Catalog(

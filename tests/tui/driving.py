@@ -76,11 +76,8 @@ class Session:
     @property
     def text(self) -> str:
         """The text of the window, line by line."""
-        lines: list[str] = []
-        for y in range(self.app.size.height):
-            strip = self.app.screen._compositor.render_strips()[y]
-            lines.append(strip.text.rstrip())
-        return "\n".join(lines)
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips[: self.app.size.height])
 
     @property
     def header(self) -> str:

@@ -210,12 +210,6 @@ class DayMachine(RuleBasedStateMachine):
             rituals.begin(self.world, ritual)
 
     @is_asked
-    @rule()
-    def leave(self) -> None:
-        with self.attempt():
-            rituals.leave(self.world)
-
-    @is_asked
     @rule(times=st.integers(1, 12))
     def enter(self, times: int) -> None:
         for _time in range(times):

@@ -9,14 +9,13 @@ from wfh.tui.terminal.narrow import NarrowScreen
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
+    from typing import Unpack
 
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.autocomplete import Completion
-    from wfh.present.rows.pieces import Row
     from wfh.tui.app import WfhApp
-    from wfh.tui.input.bars import Bar
+    from wfh.tui.input.bars import Bar, ChoiceOptions, LineOptions
     from wfh.usecases.setup.clipboard import CopyResult
 
 
@@ -85,56 +84,23 @@ class ScreenActions(NarrowScreen, inherit_bindings=False):
         """Show another screen; what is ``prepared`` goes to its :meth:`prepare` first."""
         self.wfh.go(name, **prepared)
 
-    def ask(
-        self,
-        label: str,
-        then: Callable[[str], None],
-        *,
-        value: str = "",
-        hint: Callable[[str], Row] | None = None,
-        cancelled: Callable[[], None] | None = None,
-        enter: str = "",
-        complete: Callable[[str], Sequence[Completion]] | None = None,
-        many: Callable[[str], None] | None = None,
-    ) -> None:
-        """Ask for one line. ``hint`` gives a row to show beside the label at every change of the text.
-
-        ``enter`` is the word for what Enter does, where that is not to save; ``complete`` gives what the last word of
-        the line could become; ``many`` gets a pasted text of several lines, which else become one.
-        """
+    def ask(self, label: str, then: Callable[[str], None], **options: Unpack[LineOptions]) -> None:
+        """Ask for one line; ``then`` gets the text."""
         from wfh.tui.input.bars import EntryBar
 
-        bar = EntryBar(
-            self.wfh.palette,
-            label,
-            then,
-            value=value,
-            hint=hint,
-            cancelled=cancelled,
-            enter=enter,
-            complete=complete,
-            many=many,
-        )
-        self.open_form(bar)
+        self.open_form(EntryBar(self.wfh.palette, label, then, **options))
 
     def choose(
         self,
         question: str,
         options: Sequence[tuple[str, str]],
         then: Callable[[str], None],
-        *,
-        default: str = "",
-        cancelled: Callable[[], None] | None = None,
-        about: Mapping[str, str] | None = None,
+        **more: Unpack[ChoiceOptions],
     ) -> None:
-        """Ask for one of ``options`` (key, words); Enter takes ``default``, or else the first.
-
-        ``about`` says of a key what it would do, while the choice is on it.
-        """
+        """Ask for one of ``options`` (key, words); ``then`` gets the key."""
         from wfh.tui.input.bars import ChoiceBar
 
-        bar = ChoiceBar(self.wfh.palette, question, options, then, default=default, cancelled=cancelled, about=about)
-        self.open_form(bar)
+        self.open_form(ChoiceBar(self.wfh.palette, question, options, then, **more))
 
     def ask_task(
         self,

@@ -12,7 +12,7 @@ from wfh.domain.model.config import CheckItem, Config
 from wfh.domain.time.working_hours import TimeRange
 from wfh.errors import Problem, Severity, WfhError
 from wfh.store.config import load as config_file
-from wfh.store.config.load import check_config, create_config, load_config
+from wfh.store.config.load import create_config, load_config
 from wfh.store.disk.paths import Places
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_a_file_that_cannot_be_read_is_one_problem_and_the_defaults(
 def test_a_folder_in_the_place_of_the_config_is_told(tmp_path: Path) -> None:
     (tmp_path / "config.toml").mkdir()
 
-    assert [str(p) for p in check_config(tmp_path / "config.toml")] == ["config.toml: is a folder, not a file"]
+    assert [str(p) for p in load_config(tmp_path / "config.toml").problems] == ["config.toml: is a folder, not a file"]
 
 
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbffocus.minutes = 45\r\n[focuss]\r\n", b"focus.minutes = 45\n[focuss]"])
@@ -131,7 +131,7 @@ def test_a_config_that_others_may_write_and_that_runs_nothing_is_right(tmp_path:
     (tmp_path / "config.toml").write_text("schema = 1\n")
     (tmp_path / "config.toml").chmod(0o666)
 
-    assert check_config(tmp_path / "config.toml") == ()
+    assert load_config(tmp_path / "config.toml").problems == ()
 
 
 def test_a_new_config_never_takes_the_place_of_one(tmp_path: Path) -> None:

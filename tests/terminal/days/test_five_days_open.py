@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.usecases.workspace.workspace import Workspace
 
-pytestmark = pytest.mark.terminal
 
 MOST_KEYS = 9
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

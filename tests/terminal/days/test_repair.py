@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.terminal import day
 
 if TYPE_CHECKING:
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
 
     from tests.terminal.conftest import Start
 
-pytestmark = pytest.mark.terminal
 
 CONFIG = """\
 schema = 1

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from tests.terminal.conftest import Start
 
-pytestmark = pytest.mark.terminal
 
 THOUGHT = "ask Sam about the licence"
 TITLES = ["Decision memo", "Review the design", "Licence question"]

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     Sit = Callable[[str], Sitting]
 
-pytestmark = pytest.mark.terminal
 
 EXPECTED = Path(__file__).with_name("week")
 TITLES = ("memo", "design", "Priya", "Budget", "icence", "invoice", "Answer", "Restart", "Old idea", "plumber")

@@ -9,8 +9,6 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.terminal import day
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from tests.terminal.conftest import Start
     from tests.terminal.harness import Program
 
-pytestmark = pytest.mark.terminal
 
 CONFIG = """\
 schema = 1

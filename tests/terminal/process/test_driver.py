@@ -5,12 +5,8 @@ from __future__ import annotations
 import signal
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from tests.terminal.conftest import Start
-
-pytestmark = pytest.mark.terminal
 
 
 def test_keys_come_at_once_and_whole_and_the_end_needs_no_other(start: Start) -> None:

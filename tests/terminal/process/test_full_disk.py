@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.terminal.conftest import Start
     from tests.terminal.harness import Program
 
-pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
 
 
 @pytest.fixture

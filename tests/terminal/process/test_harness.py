@@ -14,8 +14,6 @@ from tests.terminal.harness import Program, Terminal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-pytestmark = pytest.mark.terminal
-
 
 def python(code: str) -> tuple[str, ...]:
     return (sys.executable, "-I", "-c", code)

@@ -13,8 +13,6 @@ from tests.terminal.harness import PATIENCE
 if TYPE_CHECKING:
     from tests.terminal.conftest import Start
 
-pytestmark = pytest.mark.terminal
-
 
 def test_it_starts_on_today_takes_keys_and_leaves_with_q(start: Start) -> None:
     program = start("demo")

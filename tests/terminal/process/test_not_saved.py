@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from tests.terminal.conftest import Start
     from tests.terminal.harness import Program
 
-pytestmark = [
-    pytest.mark.terminal,
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of another process are Linux's"),
-]
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of another process are Linux's")
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from tests.terminal.conftest import Start
 
-pytestmark = pytest.mark.terminal
 
 SOON = 5.0 if LONG else PATIENCE
 SURROUNDINGS: tuple[dict[str, str], ...] = (

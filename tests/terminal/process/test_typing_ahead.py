@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.terminal import day
 
 if TYPE_CHECKING:
@@ -13,8 +11,6 @@ if TYPE_CHECKING:
 
     from tests.terminal.conftest import Start
     from tests.terminal.harness import Program
-
-pytestmark = pytest.mark.terminal
 
 
 def opened(start: Start) -> Program:

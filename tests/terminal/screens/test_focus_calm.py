@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tests.terminal.conftest import Start
     from tests.terminal.harness import Program
 
-pytestmark = pytest.mark.terminal
 
 NOW, LATER = "2026-11-23T14:32:00+01:00", "2026-11-23T14:35:00+01:00"
 SOON = "2026-11-23T14:32:03+01:00"

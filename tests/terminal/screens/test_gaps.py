@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from tests.terminal.conftest import Start
 
-pytestmark = pytest.mark.terminal
 
 STARTED, KILLED, BACK = "2026-11-23T10:00:00+01:00", "2026-11-23T10:03:00+01:00", "2026-11-23T10:46:00+01:00"
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from tests.terminal.conftest import Start
 
-pytestmark = pytest.mark.terminal
 
 MOST_BYTES = 2000
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tests.terminal.conftest import Start
     from tests.terminal.harness import Program
 
-pytestmark = pytest.mark.terminal
 
 NOW = "2026-11-23T14:32:05+01:00"
 THURSDAY = date(2026, 11, 26)

@@ -19,7 +19,6 @@ from wfh.cli.run import run
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-pytestmark = pytest.mark.terminal
 
 NOW = "2026-11-23T14:32+01:00"
 # Words of English that no Dutch text has, and that no name of the sample, of a key or of a file is.

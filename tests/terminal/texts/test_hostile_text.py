@@ -18,7 +18,7 @@ from wfh.cli.run import run
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-pytestmark = [pytest.mark.terminal, pytest.mark.campaign]
+pytestmark = pytest.mark.campaign
 
 NOW = "2026-11-23T14:32+01:00"
 SIZES = ((120, 40), (80, 24), (60, 15))

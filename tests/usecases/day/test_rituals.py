@@ -77,18 +77,15 @@ def test_an_answer_without_a_ritual_is_refused(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     with pytest.raises(WfhError, match="No ritual"):
         rituals.answer(world, Answer("stop"))
-    rituals.leave(world)
-    assert rituals.prompt(world.snapshot()) is None
 
 
-def test_what_was_answered_stays_when_the_ritual_is_left(tmp_path: Path) -> None:
+def test_what_was_answered_is_saved_at_once(tmp_path: Path) -> None:
     world = a_day(tmp_path)
     rituals.begin(world, Ritual.SHUTDOWN)
     while asked(world).step != "sweep.all":
         rituals.answer(world, Answer(asked(world).step))
     rituals.answer(world, Answer("sweep.all", text="call \x1bthe plumber"))
-    snapshot = rituals.leave(world)
-    assert rituals.prompt(snapshot) is None
+    snapshot = again(world).snapshot()
     assert [note.text for note in snapshot.day.notes] == ["buy milk", "call \N{REPLACEMENT CHARACTER}the plumber"]
     assert snapshot.running is None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.usecases.walks import WALKS, left_out, met_and_known
 from wfh.domain.model.prompt import Ritual
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.slow
 def test_the_walks_together_meet_every_question(tmp_path: Path) -> None:
     met: dict[Ritual, set[str]] = {ritual: set() for ritual in Ritual}
     known: dict[Ritual, set[str]] = {ritual: set() for ritual in Ritual}

@@ -97,7 +97,7 @@ def test_where_there_is_nothing_to_undo_it_says_so(tmp_path: Path) -> None:
 def test_a_verb_that_changes_nothing_is_nothing_to_undo(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     _look, task = tasks.add(world, "memo")
-    for snapshot in (tasks.set_done(world, task.id, False), tasks.take(world, task.id), rituals.leave(world)):
+    for snapshot in (tasks.set_done(world, task.id, False), tasks.take(world, task.id)):
         assert snapshot.undo == "add"
 
 

@@ -74,7 +74,6 @@ def test_each_verb_tells_its_hook_what_it_is_about(tmp_path: Path) -> None:
     breaks.finish(world)
     assert [line.split("|")[::2][:2] for line in said(world)] == [["break_start", "5"], ["break_end", "5"]]
     rituals.begin(world, Ritual.PLAN)
-    rituals.leave(world)
     assert said(world) == []
     rituals.quick_close(world)
     rituals.quick_close(world)

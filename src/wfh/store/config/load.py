@@ -90,11 +90,6 @@ def _safe(config: Config, path: Path) -> Config:
     return without_commands(config) if _open_to_others(path) else config
 
 
-def check_config(path: Path, environ: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
-    """Return every problem of the config at ``path`` and of the files it includes, in the order of their lines."""
-    return load_config(path, environ).problems
-
-
 def line_of(path: Path, key: str) -> int | None:
     """Return the line of the setting ``key`` (dotted) in the config at ``path``, or None if it is not there."""
     return lines_of(path, (key,)).get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 
 from textual.containers import Vertical
 from textual.widgets import Input
@@ -21,6 +21,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import Unpack
 
     from textual.app import ComposeResult
     from textual.events import Key
@@ -145,6 +146,32 @@ class Bar(Vertical, inherit_bindings=False):
         return (filled(fit_row(row, self.app.size.width), Fill.SELECTED),)
 
 
+class LineOptions(TypedDict, total=False):
+    """What else may be said of a line that is asked for."""
+
+    value: str
+    """The text to start from."""
+    hint: Callable[[str], Row] | None
+    """Gives a row to show beside the label at every change of the text."""
+    cancelled: Callable[[], None] | None
+    enter: str
+    """The word for what Enter does, if that is not to save."""
+    complete: Callable[[str], Sequence[Completion]] | None
+    """Gives what the last word of a text could become: Tab takes one after the other."""
+    many: Callable[[str], None] | None
+    """Gets a pasted text of several lines; without it they become one."""
+
+
+class ChoiceOptions(TypedDict, total=False):
+    """What else may be said of a choice."""
+
+    default: str
+    """The key that Enter takes, else the first."""
+    cancelled: Callable[[], None] | None
+    about: Mapping[str, str]
+    """What a key would do, shown while the choice is on it."""
+
+
 class EntryBar(Bar):
     """Asks for one line of text."""
 
@@ -153,37 +180,22 @@ class EntryBar(Bar):
         palette: Palette,
         label: str,
         then: Callable[[str], None],
-        *,
-        value: str = "",
-        hint: Callable[[str], Row] | None = None,
-        cancelled: Callable[[], None] | None = None,
-        enter: str = "",
-        complete: Callable[[str], Sequence[Completion]] | None = None,
-        many: Callable[[str], None] | None = None,
+        **options: Unpack[LineOptions],
     ) -> None:
-        """Ask ``label``, starting from ``value``; ``then`` gets the text, cleaned, without space at the ends.
-
-        ``enter`` is the word for what Enter does: to save, where none is given. ``complete`` gives what the last word
-        of a text could become: Tab takes one after the other. ``many`` gets a pasted text of several lines; without it
-        they become one.
-        """
-        super().__init__(palette, cancelled)
-        self._many = many
-        self._complete = complete
+        """Ask ``label``; ``then`` gets the text, cleaned, without space at the ends."""
+        super().__init__(palette, options.get("cancelled"))
+        self._options = options
         self._offered: tuple[Completion, ...] = ()
         self._taken: int | None = None
-        self._typed = value
-        self._enter = enter or _("save")
+        self._typed = options.get("value", "")
         self._label = label
         self._then = then
-        self._value = value
-        self._hint = hint
 
     def compose(self) -> ComposeResult:
         """Lay out the label with its hint, the text, the keys."""
         yield Rows(self.palette, id="label")
-        line = Line(self._value)
-        if self._many:
+        line = Line(self._typed)
+        if self._options.get("many"):
             line.many = self._pasted
         yield line
         yield Rows(self.palette, id="keys")
@@ -191,7 +203,7 @@ class EntryBar(Bar):
     def on_mount(self) -> None:
         """Take the keys."""
         self.screen.call_later(self.take_keys, self.query_one(Input))
-        self._draw_label(self._value)
+        self._draw_label(self._typed)
         self._draw_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -200,7 +212,8 @@ class EntryBar(Bar):
         self._draw_label(event.value)
         if self._taken is None or event.value != self._with(self._taken):
             self._taken, self._typed = None, event.value
-            self._offered = tuple(self._complete(clean(event.value))) if self._complete else ()
+            complete = self._options.get("complete")
+            self._offered = tuple(complete(clean(event.value))) if complete else ()
         self._draw_keys()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -230,22 +243,13 @@ class EntryBar(Bar):
 
     def renewed(self, answer: object) -> EntryBar:
         """Return the same bar with the text that was answered."""
-        return EntryBar(
-            self.palette,
-            self._label,
-            self._then,
-            value=str(answer),
-            hint=self._hint,
-            cancelled=self._cancelled,
-            enter=self._enter,
-            complete=self._complete,
-            many=self._many,
-        )
+        options: LineOptions = {**self._options, "value": str(answer)}
+        return EntryBar(self.palette, self._label, self._then, **options)
 
     def _pasted(self, text: str) -> None:
         self.close()
-        if self._many:
-            self._many(text)
+        if many := self._options.get("many"):
+            many(text)
 
     def _with(self, at: int) -> str:
         """Return the text with its last word become the one that is offered there."""
@@ -254,13 +258,14 @@ class EntryBar(Bar):
 
     def _draw_keys(self) -> None:
         cells = self.app.size.width
-        hints = (KeyHint("enter", self._enter), KeyHint("esc", _("cancel")))
+        hints = (KeyHint("enter", self._options.get("enter", _("save"))), KeyHint("esc", _("cancel")))
         row = completion_row(self._offered, self._taken, cells) if self._offered else key_line(hints, cells)
         self.query_one("#keys", Rows).show(self.line(row))
 
     def _draw_label(self, text: str) -> None:
+        hints = self._options.get("hint")
         try:
-            hint = self._hint(clean(text)) if self._hint else ()
+            hint = hints(clean(text)) if hints else ()
         except WfhError as error:
             hint = (Piece(str(error.problems[0]), Role.DIM),)
         row = (Piece(f" {self._label}", Role.NOW, bold=True), Piece("   "), *hint)
@@ -276,19 +281,16 @@ class ChoiceBar(Bar, can_focus=True):
         question: str,
         options: Sequence[tuple[str, str]],
         then: Callable[[str], None],
-        *,
-        default: str = "",
-        cancelled: Callable[[], None] | None = None,
-        about: Mapping[str, str] | None = None,
+        **more: Unpack[ChoiceOptions],
     ) -> None:
-        """Ask ``question``; ``then`` gets the key of the choice. ``about`` says of a key what it would do."""
-        super().__init__(palette, cancelled)
-        self._about = about or {}
+        """Ask for one of ``options`` (key, words); ``then`` gets the key of the choice."""
+        super().__init__(palette, more.get("cancelled"))
+        self._about = more.get("about", {})
         self._question = question
         self._options = tuple(options)
         self._then = then
         self._taken = False
-        self._at = next((at for at, (key, _words) in enumerate(self._options) if key == default), 0)
+        self._at = next((at for at, (key, _words) in enumerate(self._options) if key == more.get("default")), 0)
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the choices, the keys."""

@@ -18,7 +18,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _
 
-__all__ = ["answer", "begin", "close_earlier", "close_earlier_days", "leave", "nudge_later", "prompt", "quick_close"]
+__all__ = ["answer", "begin", "close_earlier", "close_earlier_days", "nudge_later", "prompt", "quick_close"]
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,16 +67,6 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
         return room.runs(then) if then.day.is_closed else ()
 
     return workspace.apply(N_("answer"), rule, ticked=ticked)
-
-
-def leave(workspace: Workspace) -> Snapshot:
-    """Leave the ritual; what was answered stays answered."""
-
-    def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
-        day = ledger.day(moment.date, moment.zone.key)
-        return ledger.with_day(replace(day, ritual="", ritual_step="")) if day.ritual else ledger
-
-    return workspace.apply(N_("leave"), rule)
 
 
 def quick_close(workspace: Workspace) -> Snapshot:

@@ -184,7 +184,6 @@ def test_a_day_all_of_whose_tasks_are_decided_stays_asked_about_until_it_is_clos
         say(world)
     assert asked(world).step.startswith("decide.first")
     assert world.ledger.days[FRIDAY].open_tasks == ()
-    rituals.leave(world)
     assert [kept.date for kept in world.snapshot().unclosed] == [FRIDAY]
 
 

@@ -265,7 +265,7 @@ def test_work_stopped_when_it_is_said_to_have_stopped() -> None:
 def test_an_evening_that_is_begun_anew_asks_anew_when_work_stopped() -> None:
     world = begun(MEMO)
     say(world)
-    rituals.leave(world)
+    rituals.begin(world, Ritual.PLAN)
     world.clock.advance(timedelta(minutes=90))
     rituals.begin(world, Ritual.SHUTDOWN)
     assert asked(world).default == "18:58"

@@ -64,7 +64,7 @@ def test_a_line_is_changed_left_out_and_added_and_that_is_what_is_copied() -> No
 def test_changed_lines_are_kept_until_the_day_is_closed() -> None:
     world = telling()
     say(world, choice="e", item="line.1", argument="- the memo is out")
-    rituals.leave(world)
+    rituals.begin(world, Ritual.PLAN)
     rituals.begin(world, Ritual.SHUTDOWN)
     assert dict(world.snapshot().day.told)["en"][1] == "- the memo is out"
     rituals.quick_close(world)

@@ -201,7 +201,7 @@ async def test_enter_alone_is_as_short_where_a_week_begins_and_ends(
     tmp_path: Path, now: datetime, screen: str, most: int
 ) -> None:
     ws = at_step(tmp_path, now, Ritual(screen), "week" if screen == "plan" else "stop")
-    rituals.leave(ws)
+    rituals.begin(ws, Ritual.SHUTDOWN if screen == "plan" else Ritual.PLAN)
     async with session_on(ws, screen, (80, 24)) as session:
         pressed = 0
         while session.screen_name in {"PlanScreen", "ShutdownScreen"}:
