@@ -112,7 +112,7 @@ class Me:
     )
     card: tuple[CardLine, ...] = tables(_CARD_LINE, "card", "Lines of your card.", make=lambda found: found[:12])
     email: tuple[str, ...] = setting(
-        kinds.email(), (), N_("E-mail"), N_("your addresses, by which calendars know you"), form=Form.SEVERAL
+        kinds.email(), (), N_("E-mail addresses"), N_("your addresses, by which calendars know you"), form=Form.SEVERAL
     )
 
 
