@@ -102,7 +102,7 @@ DAYS = {
 
 
 @pytest.mark.parametrize("command", ["who", "when 15:30", "today --json", "overlap --json", "config get focus.minutes"])
-def test_a_command_that_only_reads_loads_nothing_that_is_felt(settled: Mapping[str, str], command: str) -> None:
+def test_a_read_only_command_loads_no_slow_module(settled: Mapping[str, str], command: str) -> None:
     found = loaded(settled, "--now", NOW, *command.split()) - loaded_by_the_interpreter(settled)
     assert found & HEAVY == set()
     assert ("wfh.domain.overlap.overlap" in found) is command.startswith("overlap")

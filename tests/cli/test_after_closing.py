@@ -25,7 +25,7 @@ BEGINS = {"plan", "shutdown", "start"}
 EVERY_CALL: dict[str, tuple[tuple[str, ...], ...]] = {
     "": (("--plain",), ("--json",)),
     "today": (("--plain",), ("--json",)),
-    "plan": (("--plain",),),
+    "plan": (("--plain",), ("--json",)),
     "focus": (("--plain",), ("--json",)),
     "shutdown": (("--plain",), ("--json",)),
     "status": ((), ("--json",), ("--format", "{shape} {state} {title} {next} {outcome} {open} {done} {remaining}")),

@@ -29,7 +29,15 @@ MUTANTS, PART = (3000, 100) if LONG else (60, 15)
 NOW = "2026-11-23T14:32"
 READING = (
     *(("today", "--plain"), ("today", "--json"), ("focus", "--plain"), ("focus", "--json"), ("overlap", "--plain")),
-    *(("overlap", "--json"), ("shutdown", "--json"), ("status",), ("status", "--json"), ("who",), ("standup",)),
+    *(
+        ("overlap", "--json"),
+        ("plan", "--json"),
+        ("shutdown", "--json"),
+        ("status",),
+        ("status", "--json"),
+        ("who",),
+        ("standup",),
+    ),
     *(("when", "15:30"), ("config", "path"), ("config", "get", "focus.minutes"), ("doctor",), ("check",), ("restore",)),
 )
 CHANGING = (

@@ -32,7 +32,11 @@ _ALL = (
         "today", "screens", "today", N_("today: the day, its tasks, what is parked"),
         options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh today --plain", "wfh today --json"),
     ),
-    ShellCommand("plan", "screens", "plan", N_("plan the day"), options=(_PROMPTS,), examples=("wfh plan --plain",)),
+    ShellCommand(
+        "plan", "screens", "plan", N_("plan the day"),
+        options=(_PROMPTS, _JSON), together=(("plain", "json"),), examples=("wfh plan --plain", "wfh plan --json"),
+        more=N_("--json is what the plan would propose now; nothing is asked and nothing is planned."),
+    ),
     ShellCommand(
         "focus", "screens", "focus", N_("the focus block"),
         options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh focus", "wfh focus --json"),
@@ -117,6 +121,17 @@ _ALL = (
     ShellCommand(
         "who", "overlap", "who", N_("who works, is off or asleep, and when they can be reached"),
         words=N_("[NAME…]"), most=None, options=(_JSON,), examples=("wfh who", "wfh who priya sam"),
+    ),
+    ShellCommand(
+        "how", "handbook", "how", N_("ask the handbook: whom to reach, by when, who decides, what a word means"),
+        words=N_("WORDS…"), least=1, most=None,
+        options=(
+            _JSON,
+            Option("at", N_("as if it were sent then: thu 15:30"), N_("TIME")),
+            Option("all", N_("everything that was found")),
+        ),
+        examples=("wfh how chat priya", "wfh how outage", "wfh how meeting sam thu 15:30"),
+        more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
     ),
     ShellCommand(
         "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),

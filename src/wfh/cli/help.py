@@ -17,6 +17,7 @@ _GROUPS = (
     (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "demo")),
     (N_("The day"), ("add", "meet", "note", "start", "pause", "resume", "stop", "status", "tick")),
     (N_("The others"), ("who", "when", "standup")),
+    (N_("The handbook"), ("how",)),
     (N_("Files"), ("init", "config", "check", "doctor", "restore")),
 )
 

@@ -144,7 +144,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.say(cut_text())
 
     async def hand_on(self, event: Key | Paste) -> None:
-        """Hand over a key to what has the keys now."""
+        """Pass a key to whatever has the focus now."""
         self.saving.hurry()
         await super().on_event(event)
 

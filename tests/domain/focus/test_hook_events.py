@@ -1,4 +1,4 @@
-"""What a verb causes, as far as a person's own programs hear of it: found by the snapshots before and after it."""
+"""Hook events, found by comparing the snapshots before and after a verb."""
 
 from __future__ import annotations
 

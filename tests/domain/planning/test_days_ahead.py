@@ -27,7 +27,7 @@ def test_days_ahead_have_hours_plan_and_capacity() -> None:
     found = week_ahead(SEEN, BOOK)
     assert len(found) == DAYS_SHOWN
     tuesday, wednesday, thursday, friday, saturday = found[:5]
-    assert (tuesday.date, tuesday.hours, tuesday.planned, tuesday.number) == (TUESDAY, 480, 90, 1)
+    assert (tuesday.date, tuesday.hours, tuesday.planned, tuesday.number) == (TUESDAY, 480, 120, 1)
     assert tuesday.fits == 360
     assert (wednesday.hours, wednesday.number) == (0, 0)
     assert (thursday.hours, thursday.note, thursday.number) == (0, "Koningsdag", 0)

@@ -47,8 +47,8 @@ def test_an_empty_task_or_one_on_a_closed_day_is_refused() -> None:
     ("entry", "start", "minutes"),
     [
         (QuickEntry("memo", 45, at=840), "2026-11-23 14:00", 45),
-        (QuickEntry("memo", at=150), "2026-11-24 02:30", 50),
-        (QuickEntry("memo", at=240), "2026-11-23 04:00", 50),
+        (QuickEntry("memo", at=150), "2026-11-24 02:30", 30),
+        (QuickEntry("memo", at=240), "2026-11-23 04:00", 30),
     ],
 )
 def test_a_wished_start_plans_a_block_also_after_midnight(entry: QuickEntry, start: str, minutes: int) -> None:

@@ -21,9 +21,9 @@ def meeting(start: str, end: str) -> PlacedMeeting:
     return PlacedMeeting("sync", Span(at(f"2026-11-23 {start}"), at(f"2026-11-23 {end}")))
 
 
-def test_open_and_done_tasks_are_planned_and_others_are_not() -> None:
+def test_open_and_done_tasks_are_planned_with_half_an_hour_where_none_is_estimated() -> None:
     tasks = [Task(status, status, status, 10) for status in TaskStatus]
-    assert capacity(NOOR, AMSTERDAM, day(MONDAY, *tasks, Task("x", "x")), ()).planned == 20
+    assert capacity(NOOR, AMSTERDAM, day(MONDAY, *tasks, Task("x", "x")), ()).planned == 20 + 30
 
 
 def test_without_hours_nothing_fits() -> None:

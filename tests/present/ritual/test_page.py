@@ -121,7 +121,7 @@ def test_the_lowest_window_still_shows_the_item_and_its_choices() -> None:
     assert len(drawn.splitlines()) <= 8
 
 
-def test_an_item_without_answer_is_marked_and_lies_on_a_fill() -> None:
+def test_an_unanswered_item_is_marked_and_filled() -> None:
     shown = page(DECIDE, "b", 60, 16, SIGNS)
     current = shown.rows[6]
     assert all(piece.fill is Fill.SELECTED for piece in current[1:])

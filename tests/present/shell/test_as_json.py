@@ -97,10 +97,10 @@ def test_today_lists_what_the_files_hold() -> None:
     assert (found["state"], found["stop_at"]) == ("working", "2026-11-23T17:30:00+01:00")
     assert (found["outcome"], found["if_then"], found["unclosed"]) == ("t-1", "if x, then y", ["2026-11-20"])
     assert [(each["date"], each["id"], each["title"]) for each in found["earlier"]] == [("2026-11-20", "t-9", "Old")]
-    assert found["capacity"]["planned"] == 90
+    assert found["capacity"]["planned"] == 120
     assert found["tasks"][0] == {
         "id": "t-1", "title": "Decision memo", "status": "open", "estimate": 90, "result": "kr1", "at": "14:00",
-        "carried": 0, "first_step": "", "resume": "",
+        "carried": 0, "first_step": "", "resume": "", "deadline": None, "every": None, "series": None,
     }  # fmt: skip
     assert found["tasks"][1]["at"] is None
     assert found["blocks"] == [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.present.sample import DAY, TASKS, at, take_snapshot
 from wfh.domain.model.day import Task
 from wfh.domain.model.snapshot import Boundary, BoundaryState
-from wfh.domain.planning.replan import replan
+from wfh.domain.planning.proposals.replan import replan
 from wfh.present.rows.pieces import row_width, rows_text
 from wfh.present.today.replan_rows import replan_rows
 
@@ -21,19 +21,17 @@ def drawn(cells: int, height: int, hour: int = 14, minute: int = 32, *more: Task
 
 
 ROOMY = """\
-THE REST OF THE DAY             2 h 28 free until 17:30
+THE REST OF THE DAY             1 h 58 free until 17:30
  14:45–15:00 Answer the licence question            new
-             free until 15:00
+             fills the gap before NL/US sync
 
- 15:30–16:00 Review Priya's design            was 15:00
-             free until 17:30
+ 15:30–15:52 Review Priya's design            was 15:00
+             15:00 is taken
 
- 16:00–16:15 Book the Utrecht room                  new
-             free until 16:30
+ 16:00–16:10 Book the Utrecht room                  new
+             short gap before 16:30
 
- 16:30–17:00 Hand-over to Mia                as planned
-             as you wished
-
+ 1 block stays where it is.
  Nothing moves until Enter."""
 
 
@@ -43,7 +41,7 @@ def test_with_room_each_block_shows_reason_and_earlier_plan() -> None:
 
 def test_in_a_low_window_reasons_are_right_aligned_and_the_rest_counted() -> None:
     low = drawn(56, 7)
-    assert "free until" in low
+    assert "short gap before" in low
     assert "was 15:00" not in low
     lowest = drawn(56, 5)
     assert "more below" in lowest

@@ -20,7 +20,7 @@ def only_the_looks_of_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wfh.tui.runtime.ticker.POLL_SECONDS", 3600)
 
 
-async def test_a_data_folder_that_is_taken_away_is_said_and_not_made_anew(tmp_path: Path) -> None:
+async def test_a_missing_data_folder_is_reported_and_not_created_again(tmp_path: Path) -> None:
     data, away = tmp_path / "data", tmp_path / "away"
     async with demo_session(tmp_path, "today", (160, 40)) as session:
         shown = session.snapshot.ledger

@@ -1,4 +1,4 @@
-"""A day's own stop counts everywhere: for the working day it is, its state, the status line, nudges and what comes."""
+"""A day's own stop counts everywhere: in the working date, the state, the status line, nudges and the agenda."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ THERE = datetime(2027, 3, 16, 13, 30, tzinfo=UTC)  # 14:30 in Amsterdam
         ("now", LOOK.now),
     ],
 )
-def test_a_moment_is_of_the_day_that_is_looked_at(text: str, moment: datetime) -> None:
+def test_a_time_of_day_is_taken_on_the_day_shown(text: str, moment: datetime) -> None:
     assert jump(LOOK, text, THERE, ZONE).instant == moment
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.domain.builders import TUESDAY
-from tests.usecases.builders import again, everything, workspace
+from tests.usecases.builders import again, everything, said, workspace
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import WfhError
+from wfh.store.journal.changes import Change
+from wfh.store.journal.history import History
 from wfh.usecases.day import evening, focus, notes, rituals, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from wfh.domain.model.ledger import Ledger
     from wfh.usecases.workspace.workspace import Workspace
 
 Verb = tuple[str, "Callable[[Workspace, str, str], object]"]
@@ -38,7 +42,6 @@ VERBS: list[Verb] = [
     ("pause", lambda world, _task, _note: focus.pause(world)),
     ("lengthen", lambda world, _task, _note: focus.extend(world, 5)),
     ("stop", lambda world, _task, _note: focus.stop(world, BlockOutcome.DONE, "next")),
-    ("plan", lambda world, _task, _note: rituals.begin(world, Ritual.PLAN)),
     ("close", lambda world, _task, _note: rituals.quick_close(world)),
 ]
 
@@ -63,20 +66,57 @@ def test_every_verb_is_undone_and_done_again(tmp_path: Path, name: str, verb: Ca
     assert everything(world) == after
 
 
-def test_a_ritual_is_undone_answer_by_answer(tmp_path: Path) -> None:
+def elsewhere(ledger: Ledger) -> Ledger:
+    """Return the ledger as it is wherever rituals stand."""
+    return said(replace(ledger, days={w: replace(day, ritual="", ritual_step="") for w, day in ledger.days.items()}))
+
+
+def test_a_ritual_is_undone_answer_by_answer_and_each_shows_its_question_again(tmp_path: Path) -> None:
     world = workspace(tmp_path, "2026-11-23 17:28")
     tasks.add(world, "memo")
     rituals.begin(world, Ritual.SHUTDOWN)
-    states = [everything(world)]
+    answered = []
     while question := rituals.prompt(world.snapshot()):
+        before = everything(world)
         rituals.answer(world, Answer(question.step))
-        states.append(everything(world))
-    assert world.snapshot().day.is_closed
-    for state in reversed(states[:-1]):
+        if elsewhere(everything(world)) != elsewhere(before):
+            answered.append((question.step, before))
+    assert [step for step, _before in answered] == ["stop", "decide", "tomorrow", "close.seal"]
+    for step, before in reversed(answered):
         assert world.undo()[0] == "answer"
-        assert everything(world) == state
-    assert world.undo()[0] == "shutdown"
-    assert rituals.prompt(world.snapshot()) is None
+        assert everything(world) == before
+        assert rituals.prompt(world.snapshot()).step == step  # type: ignore[union-attr]
+    assert world.undo()[0] == "add"
+
+
+def test_where_a_ritual_stands_is_never_in_the_way_of_an_undo(tmp_path: Path) -> None:
+    world = workspace(tmp_path, "2026-11-23 17:28")
+    _look, task = tasks.add(world, "memo")
+    rituals.begin(world, Ritual.SHUTDOWN)
+    rituals.answer(world, Answer("stop"))
+    rituals.answer(world, Answer("done", tick=task.id))
+    for step in ("done", "sweep.all", "sweep.0"):
+        rituals.answer(world, Answer(step, text="ask Sam" if step == "sweep.all" else None))
+    rituals.answer(world, Answer("sweep.1", back=True))
+    rituals.answer(world, Answer("sweep.0", back=True))
+    world.undo()
+    _verb, snapshot = again(world).undo()
+    assert (snapshot.day.ritual_step, snapshot.day.tasks[0].is_open) == ("done", True)
+    rituals.answer(world, Answer("done", back=True))
+    assert again(world).redo()[1].day.tasks[0].status == "done"
+    rituals.leave(world)
+    assert again(world).undo()[1].day.ritual_step == "done"
+
+
+def test_a_move_to_another_question_whose_end_was_cut_short_is_no_step(tmp_path: Path) -> None:
+    world = workspace(tmp_path, "2026-11-23 17:28")
+    tasks.add(world, "memo")
+    rituals.begin(world, Ritual.PLAN)
+    history = History(world.places.state / "history")
+    change = Change("days/2026/2026-11-23.toml", "file", "", "ritual", None, "plan")
+    history.begin("plan", world.moment.stamp, (change,), history.folder)  # all written, but not forgotten yet
+    snapshot = again(world).snapshot()
+    assert (snapshot.day.ritual, snapshot.undo) == ("plan", "add")
 
 
 def test_opening_again_is_undone(tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ def _chosen(prompt: Prompt, answer: Answer, line: str, shell: Shell) -> Answer:
     words = line.split()
     item = _numbered(prompt, words.pop(0)) if words[0].isdecimal() else prompt.current
     key = words.pop(0) if words else prompt.choices[0].key
-    choice = next((choice for choice in prompt.choices if choice.key == key), None)
+    choice = prompt.choice(key)
     if choice is None:
         keys = ", ".join(_choice(choice) for choice in prompt.choices)
         raise WfhError(_("“{key}” is not one of: {keys}.").format(key=key, keys=keys))

@@ -88,10 +88,16 @@ def _data(screen: str, snapshot: Snapshot) -> dict[str, object]:
 
 
 def plan(call: ParsedCall, shell: Shell) -> int:
-    """Open the plan, or run it line by line."""
+    """Open the plan, run it line by line, or print what it would propose now."""
     ws = workspace(call, shell)
     if wants_app(call, shell):
         return run_app(ws, "plan")
+    if call.has("json"):
+        from wfh.present.shell import as_json
+
+        snapshot = ws.snapshot()
+        shell.say_json(as_json.plan_json(snapshot))
+        return done(ws, snapshot, shell)
     from wfh.cli.groups.rituals import run_plan
 
     name_setup(ws, shell)

@@ -151,6 +151,13 @@ class FocusRules:
     """Lengths of focus."""
 
     minutes: int = setting(kinds.whole(5, 480, 50), 50, N_("A block"), N_("minutes, where nothing else is said"))
+    unestimated_minutes: int = setting(
+        kinds.whole(5, 480, 30), 30, N_("Without an estimate"), N_("minutes a task without one is taken to need")
+    )
+    longest_minutes: int = setting(
+        kinds.whole(30, 480, 120), 120, N_("Longest block"),
+        N_("minutes; a longer task is proposed in equal parts"),
+    )  # fmt: skip
     daily_max_minutes: int = setting(
         kinds.whole(0, 1440, 240), 240, N_("Ceiling of a day"), N_("minutes of deep work; 0 is none")
     )

@@ -102,8 +102,8 @@ class Choice:
     """Something that can be done with an item: a key, its word, what it takes, and whether it is for all items.
 
     ``does`` is what it does; after that the question stays while it can be asked, unless the choice ``passes`` it.
-    ``arrow`` names an arrow that does it, too, where there are arrows (``left``, ``right``). ``own_text``: what it
-    takes begins as the item's own text.
+    ``arrow`` names an arrow that does it, too, where there are arrows (``left``, ``right``); ``aliases`` are keys that
+    are not shown. ``own_text``: what it takes begins as the item's own text.
     """
 
     key: str
@@ -114,6 +114,7 @@ class Choice:
     own_text: bool = False
     does: Callable[[Turn], Ledger] = field(default=unchanged, compare=False)
     passes: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,10 @@ class Prompt:
     copies: tuple[Copy, ...] = ()
     why: str = ""
     name: str = ""
+
+    def choice(self, key: str) -> Choice | None:
+        """Return the choice of a key, or None."""
+        return next((choice for choice in self.choices if key in {choice.key, *choice.aliases}), None)
 
     @property
     def current(self) -> Item | None:

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.rhythm import Rhythm, rhythm_text, rhythm_word
-from wfh.domain.planning.block_proposals import free_within
 from wfh.domain.planning.key_results import week_candidates
+from wfh.domain.planning.proposals.free_time import free_within
 from wfh.domain.planning.quick_entry import parse_day, parse_entry
 from wfh.domain.time.formatting import day_text, length_text, time_text, weekday_text
 from wfh.domain.time.quarter_hours import first_quarter

@@ -1,6 +1,6 @@
 """What to leave out if more is planned than fits: the cheapest cuts. They are proposals and move nothing.
 
-A cut is a set of open tasks with estimates without which the rest fits. It never contains the one outcome, nor, if
+A cut is a set of open tasks without which the rest fits. It never contains the one outcome, nor, if
 avoidable, tasks with a wished start today. The cheapest cut leaves out the fewest minutes, then the tasks that were
 carried over least, then the fewest tasks, then those lower in the list.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.planning.proposals.task_kinds import length_of_task
 from wfh.values import dataclass
 
 if TYPE_CHECKING:
@@ -65,20 +66,18 @@ def cuts(snapshot: Snapshot, most: int = MOST_CUTS) -> tuple[Cut, ...]:
     again = best if most > 1 else ()
     others = {rank(snapshot, tasks): tasks for task in again if (tasks := _cheapest(snapshot, need, without=task.id))}
     ranked = [others[key] for key in sorted(others)]
-    return tuple(_cut(tasks, need) for tasks in (best, *ranked[: most - 1]))
+    return tuple(_cut(snapshot, tasks, need) for tasks in (best, *ranked[: most - 1]))
 
 
-def _cut(tasks: tuple[Task, ...], need: int) -> Cut:
-    minutes = sum(task.estimate or 0 for task in tasks)
+def _cut(snapshot: Snapshot, tasks: tuple[Task, ...], need: int) -> Cut:
+    minutes = sum(length_of_task(snapshot, task) for task in tasks)
     return Cut(tasks, minutes, minutes - need)
 
 
 def cuttable(snapshot: Snapshot, *, wished: bool) -> tuple[Task, ...]:
     """Return the tasks that can be left out; those with a wished start only if ``wished``."""
     return tuple(
-        task
-        for task in snapshot.day.open_tasks
-        if task.estimate and task.id != snapshot.day.outcome and (wished or task.at is None)
+        task for task in snapshot.day.open_tasks if task.id != snapshot.day.outcome and (wished or task.at is None)
     )
 
 
@@ -98,7 +97,7 @@ def cost(snapshot: Snapshot, tasks: Iterable[Task]) -> Cost:
 
 def _prices(snapshot: Snapshot) -> dict[str, Cost]:
     places = enumerate(reversed(snapshot.day.open_tasks))
-    return {task.id: (task.estimate or 0, task.carried, 1, 1 << place) for place, task in places}
+    return {task.id: (length_of_task(snapshot, task), task.carried, 1, 1 << place) for place, task in places}
 
 
 def _sum(left: Cost, right: Cost) -> Cost:
@@ -108,7 +107,7 @@ def _sum(left: Cost, right: Cost) -> Cost:
 def _cheapest(snapshot: Snapshot, need: int, without: str = "") -> tuple[Task, ...] | None:
     for wished in (False, True):
         tasks = [task for task in cuttable(snapshot, wished=wished) if task.id != without]
-        if sum(task.estimate or 0 for task in tasks) >= need:
+        if sum(length_of_task(snapshot, task) for task in tasks) >= need:
             return _subset(snapshot, tasks, need)
     return None
 

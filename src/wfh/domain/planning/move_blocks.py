@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block
 from wfh.domain.model.ledger import title_of
-from wfh.domain.planning.block_proposals import free_within, wished_at
 from wfh.domain.planning.blocks import movable, with_block
+from wfh.domain.planning.proposals.free_time import free_within
+from wfh.domain.planning.proposals.task_kinds import wished_at
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES, with_task
 from wfh.domain.time.formatting import time_text
 from wfh.domain.time.moment import stamp, utc

@@ -52,7 +52,7 @@ def with_plan(day: Day, task: Task, moment: Moment, block_id: str) -> Day:
         return replace(day, blocks=tuple(begun)) if len(begun) != len(day.blocks) else day
     minute = minute_on(moment.weekly, moment.rollover, day.date, task.at)
     wished = stamp(at_minute(day.date, minute, moment.zone), moment.zone)
-    plan = Block(block_id, task.id, wished, task.estimate or DEFAULT_BLOCK_MINUTES)
+    plan = Block(block_id, task.id, wished, task.estimate or moment.unestimated)
     return replace(day, blocks=(*begun, plan))
 
 

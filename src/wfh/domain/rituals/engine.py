@@ -75,7 +75,7 @@ class Engine:
         return tuple(found)
 
     def current_part(self, snapshot: Snapshot) -> str:
-        """Return the part the ritual stands at: the stored one, or where that is gone the next that is asked."""
+        """Return the part the ritual stands at: the stored one, or the next that is asked if that is gone."""
         known, stored = self.parts(snapshot), snapshot.day.ritual_step
         here = self._place(stored)
         return stored if stored in known else next((part for part in known if self._place(part) >= here), known[-1])
@@ -108,7 +108,7 @@ class Engine:
     # ------------------------------------------------------------ answers
 
     def answer(self, ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> Ledger:
-        """Apply an answer to the part the ritual stands at, and go on where that is answered.
+        """Apply an answer to the part the ritual stands at, and go on once it is answered.
 
         Raises WfhError with what would be right if the answer cannot be read.
         """
@@ -152,7 +152,7 @@ class Engine:
 def _chosen(prompt: Prompt, turn: Turn) -> tuple[Ledger, bool]:
     """Do what a choice does; return the ledger and whether the question stays. An item alone is the first choice."""
     key = turn.given.choice or prompt.choices[0].key
-    choice = next((choice for choice in prompt.choices if choice.key == key), None)
+    choice = prompt.choice(key)
     if choice is None:
         raise WfhError(_("“{key}” is not one of the choices.").format(key=key))
     if choice.every_item:

@@ -37,7 +37,7 @@ def weekday_text(day: date) -> str:
 
 
 def day_text(day: date, today: date | None = None) -> str:
-    """Return a date as ``Mon 23 Nov``; with its year, where that is another than the year of ``today``."""
+    """Return a date as ``Mon 23 Nov``; with its year if that is not the year of ``today``."""
     year = f" {day.year}" if today is not None and day.year != today.year else ""
     return f"{weekday_text(day)} {day.day} {_(MONTH_NAMES[day.month - 1])}{year}"
 

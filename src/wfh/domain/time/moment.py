@@ -67,7 +67,8 @@ class NewIds:
 class Moment:
     """Now (UTC), the time zone in use, the current working day, and the source of new ids.
 
-    ``weekly`` and ``rollover`` (minutes after midnight) say to which working day a time of day belongs.
+    ``weekly`` and ``rollover`` (minutes after midnight) say to which working day a time of day belongs;
+    ``unestimated`` is the length in minutes of a task without an estimate.
     """
 
     now: datetime
@@ -76,6 +77,7 @@ class Moment:
     ids: NewIds
     rollover: int = 4 * 60
     weekly: WeeklyHours = WeeklyHours()
+    unestimated: int = 30
 
     @property
     def stamp(self) -> datetime:

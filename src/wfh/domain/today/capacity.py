@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMeeting, ...]) -> Capacity:
     """Return the minutes planned in the day's open and done tasks, and the minutes that fit in its hours.
 
-    No-meeting and quiet windows do not reduce what fits: they are time for work.
+    A task without an estimate counts with the length that is proposed for it. No-meeting and quiet windows do not
+    reduce what fits: they are time for work.
     """
-    planned = sum(task.estimate or 0 for task in day.listed_tasks)
+    planned = sum(task.estimate or config.focus.unestimated_minutes for task in day.listed_tasks)
     hours = hours_of(config, zone, day.date, day.stop_at)
     if not hours:
         return Capacity(planned, 0)

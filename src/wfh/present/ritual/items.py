@@ -34,7 +34,7 @@ def next_cursor(before: Prompt, after: Prompt, cursor: str) -> str:
     """Return where the cursor goes after an answer.
 
     It stays on an item that is still asked about, also where that was ticked, moved or got another name (a proposal
-    that became a block); from one that was settled it goes on to the one below.
+    that became a block, with the other parts of its task); from one that was settled it goes on to the one below.
     """
     stays = {item.id for item in after.actionable}
     if before.step != after.step:
@@ -43,8 +43,9 @@ def next_cursor(before: Prompt, after: Prompt, cursor: str) -> str:
     if cursor in stays and was.get(cursor) == now[cursor]:
         return cursor
     new = [item for item in now if item in stays and item not in was]
-    if cursor in was and cursor not in now and len(new) == 1:
-        return new[0]
+    gone = [item for item in was if item not in now]
+    if cursor in gone and len(new) == len(gone):
+        return new[gone.index(cursor)]
     order = list(was)
     below = order[order.index(cursor) + 1 :] if cursor in order else order
     return next((other for other in below if other in stays), cursor if cursor in stays else first_cursor(after))

@@ -13,11 +13,15 @@ from wfh.domain.focus import breaks
 from wfh.domain.model.block import elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.planning.proposals.one_thing_default import default_one_thing
+from wfh.domain.planning.proposals.propose import propose_day
+from wfh.domain.planning.proposals.reasons import proposal_reason, refusal_text
 from wfh.domain.rituals.closing import rest
 from wfh.domain.today import absence
 from wfh.domain.today.after_hours import hides_work, without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.running_break import break_end, running_break
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,6 +164,41 @@ def today_json(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
         "unclosed": [earlier.date.isoformat() for earlier in snapshot.unclosed],
         "earlier": _earlier(snapshot),
         "people": list(people),
+    }
+
+
+def plan_json(snapshot: Snapshot) -> Json:
+    """Return the value of ``wfh plan --json``: what the plan would propose now; nothing where work is hidden.
+
+    As in the plan the one thing is the one that was chosen, else the one that is proposed.
+    """
+    snapshot = without_work(snapshot)
+    one_thing = default_one_thing(snapshot)
+    snapshot = replace(snapshot, day=replace(snapshot.day, outcome=one_thing.id if one_thing else ""))
+    found = propose_day(snapshot)
+    return {
+        "capacity": {"planned": snapshot.capacity.planned, "available": snapshot.capacity.available},
+        "outcome": snapshot.day.outcome or None,
+        "proposals": [
+            {
+                "task": one.task.id,
+                "title": one.task.title,
+                "start": utc_text(one.span.start),
+                "end": utc_text(one.span.end),
+                "part": None if one.part is None else list(one.part),
+                "reason": proposal_reason(snapshot, one),
+            }
+            for one in found.proposals
+        ],
+        "unplaced": [
+            {
+                "task": one.task.id,
+                "title": one.task.title,
+                "longest_gap": one.longest_gap,
+                "reason": refusal_text(snapshot, one),
+            }
+            for one in found.unplaced
+        ],
     }
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.block_proposals import free_gaps, proposal_reason
-from wfh.domain.planning.replan import planned_start_of, without_unstarted
+from wfh.domain.planning.proposals.free_time import blocks_that_hold, free_gaps, without_what_moves
+from wfh.domain.planning.proposals.reasons import proposal_reason
+from wfh.domain.planning.proposals.replan import planned_start_of
 from wfh.domain.time.spans import minutes
 from wfh.domain.today.take_snapshot import following_date
 from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.formatting import clock_text, day_text, length_text
 from wfh.present.rows.pieces import EMPTY, Piece, Role, fit_row, heading, spread
 from wfh.values import replace
-from wfh.words import _
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.block_proposals import BlockProposal
-    from wfh.domain.planning.replan import Replan
+    from wfh.domain.planning.proposals.proposal import BlockProposal
+    from wfh.domain.planning.proposals.replan import Replan
     from wfh.present.rows.pieces import Row
 
 
@@ -37,7 +38,7 @@ def replan_rows(snapshot: Snapshot, plan: Replan, cells: int, height: int) -> tu
 
 
 def _head(snapshot: Snapshot, cells: int) -> Row:
-    free = minutes(free_gaps(replace(snapshot, day=without_unstarted(snapshot))))
+    free = minutes(free_gaps(replace(snapshot, day=without_what_moves(snapshot))))
     stop = snapshot.boundary.stop_at
     words = length_text(free)
     if stop:
@@ -74,8 +75,11 @@ def _earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
 
 
 def _left_out(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
-    """Name the tasks that do not fit, in at most three lines, and say that nothing has moved yet."""
+    """Name the tasks that do not fit, in at most three lines, and say what stays and that nothing has moved yet."""
     rows: list[Row] = []
+    if stay := len(blocks_that_hold(snapshot)):
+        words = ngettext(" {n} block stays where it is.", " {n} blocks stay where they are.", stay).format(n=stay)
+        rows.append((Piece(words, Role.DIM),))
     if plan.left_out:
         names = ", ".join(task.title for task in plan.left_out)
         lines = wrap(_("No longer fits today: {tasks}").format(tasks=names), cells - 2)

@@ -84,7 +84,7 @@ class Edit:
             raise WfhError(Problem(what, path.name))
 
     def set(self, parts: KeyPath, value_text: str) -> bytes:
-        """Return the bytes with one setting changed; raises WfhError where that is not right or cannot be."""
+        """Return the bytes with one setting changed; raises WfhError if the value is wrong or cannot be written."""
         path = self.find(parts)
         refusals = []
         for value, written in _candidates(value_text):

@@ -68,7 +68,7 @@ def edit_person(
 def remove_person(
     places: Places, id: str, environ: Mapping[str, str] | None = None, write: Write | None = None
 ) -> None:
-    """Take the ``[[person]]`` ``id`` out, and their name out of the meetings of this file."""
+    """Remove the ``[[person]]`` ``id``, also from the meetings of this file."""
 
     def change(edit: Edit) -> bytes:
         number = _number(edit, id)

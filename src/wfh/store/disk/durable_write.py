@@ -166,7 +166,7 @@ def _confirm(target: Path) -> None:
 
 
 def _take_name(temporary: Path, target: Path) -> None:
-    """Hand over the temporary file its name, but never one that another file has taken meanwhile."""
+    """Give the temporary file its final name, unless another file has taken that name meanwhile."""
     try:
         os.link(temporary, target)
     except OSError as error:

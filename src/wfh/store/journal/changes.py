@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from wfh.store.toml.write import Record
 
 HEAD, ORDER = "file", "order"
+POSITION = frozenset({"ritual", "ritual_step"})
+"""The fields of a day that say where a ritual stands: no step of undo by themselves, and never in the way of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Change:
     field: str
     before: Any
     after: Any
+
+    @property
+    def is_position(self) -> bool:
+        """Whether it only says where a ritual stands."""
+        return self.kind == HEAD and self.field in POSITION
 
     @property
     def reverse(self) -> Change:
@@ -85,6 +92,16 @@ def _items(of: Change, shape: Shape, raw: list[Any], old: dict[str, Any], new: d
         yield Change(of.file, ORDER, of.kind, "", list(old), list(new))
 
 
+def positions(file: str, tables: Record, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return where a ritual stands in a file, as changes that change nothing, but for what ``changes`` say of it.
+
+    They are kept with a step, so that undoing it shows the question again at which it was done.
+    """
+    moved = {change.field for change in changes if change.is_position}
+    held = ((key, tables.get(key)) for key in sorted(POSITION - moved))
+    return tuple(Change(file, HEAD, "", key, value, value) for key, value in held)
+
+
 # --- applying them ---
 
 
@@ -112,7 +129,7 @@ def _set(table: Record, change: Change) -> bool:
     present = table.get(change.field)
     if present == change.after:
         return True
-    if present != change.before:
+    if present != change.before and not change.is_position:
         return False
     _put(table, change.field, change.after)
     return True

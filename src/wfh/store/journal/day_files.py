@@ -208,7 +208,7 @@ class DayFiles:
 
 
 def _with_advice(problem: Problem, whole: Sequence[Backup]) -> Problem:
-    """Add what can be done about a damaged file, whose ``whole`` earlier versions these are, newest first."""
+    """Add what can be done about a damaged file; ``whole`` are its intact earlier versions, newest first."""
     right = _("the file is left as it is; mend it in an editor")
     if whole:
         text = _("the file is left as it is; mend it, or bring back the version of {when} UTC: wfh restore {name}")

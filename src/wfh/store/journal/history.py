@@ -82,6 +82,11 @@ class HistoryStep:
         return VerbLabel(self.verb, self.kind, self.name)
 
     @property
+    def is_position(self) -> bool:
+        """Whether it only moved a ritual to another question: nothing that an undo takes back."""
+        return all(change.is_position for change in self.changes)
+
+    @property
     def is_of_config(self) -> bool:
         """Whether it changed ``config.toml``, and no file of wfh."""
         return self.changes[:1] != () and self.changes[0].kind == TEXT

@@ -19,7 +19,7 @@ from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.store.disk.file_ops import refuse_if_gone
 from wfh.store.disk.locks import locked
-from wfh.store.journal.changes import applied
+from wfh.store.journal.changes import applied, positions
 from wfh.store.journal.codec import text_of
 from wfh.store.journal.config_steps import ConfigSteps
 from wfh.store.journal.day_files import RECENT, RESULTS, STRETCHES, DayFiles
@@ -163,7 +163,7 @@ class Journal:
         ``rule`` may be called more than once: where a file changes underneath, it is applied to the newer text, and a
         day it brings in that was not read yet is read first. A ledger that comes back equal writes nothing. Raises
         whatever the rule raises, WfhError where a file it changes is damaged or newer, and NotSavedError; nothing is
-        changed then.
+        changed then. What only moves a ritual to another question is no step: it can be neither undone nor in the way.
         """
 
         def once() -> Loaded:
@@ -277,11 +277,16 @@ class Journal:
             return
         texts = [self._writer.text(name, tables[name], changes.get(name, ())) for name in {**changes, **mended}]
         every = tuple(change for name in changes for change in changes[name])
+        stood = (self._files.name(when) for when, day in start.days.items() if day.ritual)
+        every += tuple(stay for name in stood for stay in positions(name, tables[name], changes.get(name, ())))
         self._history_of(label(verb, effects(verb, start, after)), at, every, destination_first(texts, changes))
 
     def _history_of(self, verb: VerbLabel, at: datetime, changes: tuple[Change, ...], texts: list[FileText]) -> None:
         step = self._history.begin(verb, at, changes, self._files.path(texts[0].name))
         self._writer.write_all(texts, lambda: self._history.forget(step.number))
+        if step.is_position:
+            self._history.forget(step.number)
+            return
         self._finish(step.number, StepState.OPEN, StepState.DONE)
         self._history.thin_out(step.number)
 
@@ -304,7 +309,8 @@ class Journal:
             texts = [self._writer.text(name, self._files.document(name).tables, every) for name, every in files.items()]
         except ChangedSinceError as error:
             raise self._passed_over(step, error.problems[0]) from None
-        texts = destination_first(texts, files)
+        # Of a file in which a ritual only stands where it stood, there is nothing to write.
+        texts = destination_first([text for text in texts if text.old != text.new] or texts[:1], files)
         self._history.move(step.number, source, between, self._files.path(texts[0].name))
         self._writer.write_all(texts, lambda: self._finish(step.number, between, source))
         self._finish(step.number, between, target)

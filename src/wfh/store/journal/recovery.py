@@ -75,7 +75,10 @@ class Recovery:
             return  # it waits until the damaged file is mended, which is told
         tables = {name: document.tables for name, document in documents.items()}
         if all(applied(tables[name], changes)[0] == tables[name] for name, changes in by_file(forth).items()):
-            self._history.move(step.number, step.where, through)
+            if step.is_position:
+                self._history.forget(step.number)
+            else:
+                self._history.move(step.number, step.where, through)
             return
         back_by_file = by_file(reverse)
         texts = [self._writer.text(name, tables[name], changes, strict=False) for name, changes in back_by_file.items()]

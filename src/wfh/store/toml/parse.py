@@ -1,4 +1,4 @@
-"""Read one TOML file whole: bytes to text to tables, with the line where that is not possible."""
+"""Read one TOML file whole: bytes to text to tables, with the line of the mistake if that fails."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class Bar(Vertical, inherit_bindings=False):
         replay(target, self._held)
 
     def close(self) -> None:
-        """Go away, and return the keys back to the screen."""
+        """Close, and return the keys to the screen."""
         self._holder.closed_form()
         self.remove()
 
@@ -128,7 +128,7 @@ class Bar(Vertical, inherit_bindings=False):
         self.query_one("#keys", Rows).show(self.line(notice_row(str(problem), self.app.size.width)))
 
     def cancel(self) -> None:
-        """Go away without an answer."""
+        """Close without an answer."""
         self.close()
         if self._cancelled:
             self._cancelled()

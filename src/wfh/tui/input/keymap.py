@@ -104,7 +104,7 @@ def _misfit(known: Mapping[str, Command], name: str, keys: tuple[str, ...]) -> P
 
 
 def _clash(known: Mapping[str, Command], changes: Mapping[str, tuple[str, ...]]) -> tuple[str, Problem] | None:
-    """Return a change that takes a key which another command on the same screen has, with what to say about it."""
+    """Return the first change whose key another command of the same screen has, with the problem; else None."""
     for name, keys in changes.items():
         for other in known.values():
             if other.id == name or not _meet(known[name], other):

@@ -102,4 +102,4 @@ def ask_day(screen: ScreenActions, question: str, then: Callable[[date | None], 
         screen.wfh.palette, question, week_ahead(screen.snapshot, screen.snapshot.ledger), screen.snapshot, then
     )
     screen.open_form(bar)
-    screen.read(days_ahead, screen.snapshot, then=bar.know)
+    screen.read(days_ahead, screen.snapshot, then=bar.show_planned)

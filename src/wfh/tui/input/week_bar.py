@@ -82,8 +82,8 @@ class WeekBar(Bar):
         self.screen.call_later(self.take_keys, line)
         self._draw()
 
-    def know(self, days: Sequence[DayAhead]) -> None:
-        """Draw what is planned, now that it is known."""
+    def show_planned(self, days: Sequence[DayAhead]) -> None:
+        """Show what is planned on the days, once that was looked up."""
         self._days = tuple(days)
         if self.is_mounted:
             self._draw()

@@ -99,7 +99,7 @@ class WriteQueue:
 
     @property
     def working(self) -> bool:
-        """Whether a verb, or something beside the verbs, is on its way."""
+        """Whether a verb, or other background work, is being carried out."""
         return self._carrying or self._asides > 0
 
     @property
@@ -113,7 +113,7 @@ class WriteQueue:
         self.again()
 
     def again(self) -> None:
-        """Go on with the verbs that wait, if none is on its way already."""
+        """Continue with the waiting verbs, unless one is being carried out already."""
         self._polls = 0
         if self.waiting and not self._carrying:
             self._carrying = True
@@ -164,7 +164,7 @@ class WriteQueue:
         self._host.run_worker(self._reload(), group="verbs")
 
     async def finish(self) -> None:
-        """Wait until what waits is saved, or has been refused once more; keep what is left elsewhere."""
+        """Wait until the waiting verbs are saved or refused once more; keep the rest elsewhere."""
         self.again()
         await self._idle.wait()
         self.keep_what_waits()
@@ -197,7 +197,7 @@ class WriteQueue:
         self._tell(job, result)
 
     def _tell(self, job: Job, result: Any) -> None:  # noqa: ANN401  (each use case gives its own)
-        """Hand the result to whoever asked; a WfhError raised there is a line, and no end of the app."""
+        """Pass the result to the caller; a WfhError raised there is shown as a line and does not end the app."""
         try:
             if job.then:
                 job.then(result)

@@ -83,7 +83,7 @@ class TypingAhead:
         self._task = None
 
     async def _until_done(self) -> None:
-        """Wait until no message is on its way, and nothing is being saved or looked up."""
+        """Wait until no message is queued and nothing is being saved or looked up."""
         now = asyncio.get_running_loop().time
         deadline = now() + PATIENCE_SECONDS
         while now() < deadline:
@@ -98,7 +98,7 @@ class TypingAhead:
 
 
 def replay(target: Widget, events: Iterable[Key]) -> None:
-    """Hand over keys to a widget, as the app hands on a key to what has the focus."""
+    """Pass keys to a widget, as the app passes a key to whatever has the focus."""
     for event in events:
         target._forward_event(event)  # noqa: SLF001
 

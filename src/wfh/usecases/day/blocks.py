@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning import move_blocks
-from wfh.domain.planning import replan as replanning
+from wfh.domain.planning.proposals import replan as replanning
 from wfh.words import N_
 
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.replan import Signature
+    from wfh.domain.planning.proposals.replan import Signature
     from wfh.usecases.workspace.workspace import Workspace
 
 

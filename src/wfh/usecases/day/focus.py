@@ -231,7 +231,7 @@ def pause(workspace: Workspace) -> Snapshot:
 
 
 def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") -> Snapshot:
-    """Pause the block for an interruption of a kind (me, person, meeting, tech); ``note`` says where to go on.
+    """Pause the block for an interruption of a kind (me, person, meeting, tech); ``note`` says where to resume.
 
     On a block that is paused already it says why. Raises WfhError if no block runs, or there is no such kind.
     """

@@ -147,7 +147,7 @@ def changed_twice(seen: Person, now: Person, wanted: Mapping[str, str]) -> tuple
 
 
 def remove_person(ws: Workspace, id: str) -> Snapshot:
-    """Take the colleague ``id`` out of the config, and out of its meetings; their stretches are kept.
+    """Remove the colleague ``id`` from the config and its meetings; their stretches are kept.
 
     Raises WfhError if the colleague stands in a file that is only read.
     """

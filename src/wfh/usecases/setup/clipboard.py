@@ -14,7 +14,7 @@ __all__ = ["CopyResult", "copy"]
 
 
 def copy(ws: Workspace, text: str) -> CopyResult:
-    """Copy ``text``, cleaned; return the way, and what to write to the terminal where that is the way.
+    """Copy ``text``, cleaned; return the way, and what to write to the terminal if that is the way.
 
     Raises WfhError if it is too long for that.
     """

@@ -68,7 +68,7 @@ class Heartbeat:
                 self._signs.notice(known)
 
     def seen(self, snapshot: Snapshot) -> Snapshot:
-        """Return ``snapshot`` with the gap that waits for an answer; one that ends just now is noticed, and kept."""
+        """Return ``snapshot`` with the unanswered gap; a gap that ends at this moment is recorded first."""
         return replace(snapshot, gap=self._gap(snapshot)) if snapshot.running else snapshot
 
     def _gap(self, snapshot: Snapshot) -> Gap | None:

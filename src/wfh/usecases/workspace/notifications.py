@@ -40,7 +40,7 @@ class Notices:
         return ("", None) if said is None else (notify.notification_sequence(self.notifier, *said), said)
 
     def run(self, said: tuple[str, str]) -> None:
-        """Run the command, where that is the way."""
+        """Run the command, if a command is the way to notify."""
         notify.run_command(self.notifier, *said)
 
 

@@ -67,7 +67,8 @@ class SnapshotTaker(SettingsInForce):
     def _moment(self, config: Config) -> Moment:
         now, zone = self._at or self.clock.now(), self.zone_of(config)
         today = working_date(config, zone, now, self.journal.stop_of)
-        return Moment(now, zone, today, self._ids, config.hours.rollover, config.hours.weekly)
+        rules, unestimated = config.hours, config.focus.unestimated_minutes
+        return Moment(now, zone, today, self._ids, rules.rollover, rules.weekly, unestimated)
 
     def _keeps(self, found: LoadedConfig) -> bool:
         return not self.life.silent and super()._keeps(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain.model.day import Day
 from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.moment import NewIds
 from wfh.domain.today.effects import effects, label
@@ -116,7 +117,7 @@ class Memory:
             days = {when: day for when, day in load(tuple(unread)).ledger.days.items() if when in unread}
             self._dates |= unread
             before = replace(before, days={**before.days, **days})
-        if after != before:
+        if _without_positions(after) != _without_positions(before):
             self._past.append((verb, self.loaded.ledger))
             self._future.clear()
         return self._now(after)
@@ -151,6 +152,12 @@ class Memory:
     def _now(self, ledger: Ledger) -> Loaded:
         self.loaded = replace(self.loaded, ledger=ledger)
         return self.loaded
+
+
+def _without_positions(ledger: Ledger) -> Ledger:
+    """Return the ledger without where rituals stand: no step of undo."""
+    days = {when: replace(day, ritual="", ritual_step="") for when, day in ledger.days.items()}
+    return replace(ledger, days={when: day for when, day in days.items() if day != Day(when, day.timezone)})
 
 
 def used_ids(ledger: Ledger) -> set[str]:

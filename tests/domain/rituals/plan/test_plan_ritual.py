@@ -97,7 +97,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
     assert [(item.text, item.detail, item.settled) for item in pick.items] == [
         ("memo", "45 m", "today"), ("mail", "3rd day", "today"), ("later", "", "backlog"),
     ]  # fmt: skip
-    assert pick.lines == ("45 m of 6 h", "mail, 3rd day: do it, s shrink, h hand over, or x drop?")
+    assert pick.lines == ("1 h 15 of 6 h", "mail, 3rd day: do it, s shrink, h hand over, or x drop?")
     assert pick.current is None
     assert [item.text for item in to(world, "outcome").items] == ["memo", "mail"]
 
@@ -392,20 +392,20 @@ def test_blocks_are_proposed_changed_declined_and_taken() -> None:
     world = begun(day(MONDAY, MEMO, MAIL, outcome="t-memo"))
     question = to(world, "blocks")
     assert [(item.text, item.detail) for item in question.items] == [
-        ("09:00–09:45 memo", "free until 12:30"), ("09:45–10:45 mail", "free until 12:30"),
+        ("13:00–13:45 memo", "the longest gap"), ("13:45–14:15 mail", "free until 17:30"),
     ]  # fmt: skip
-    say(world, choice="l", item="t-memo")
-    assert [item.text for item in asked(world).items] == ["09:15–10:00 memo", "10:00–11:00 mail"]
+    say(world, choice="J", item="t-memo")
+    assert [item.text for item in asked(world).items] == ["13:15–14:00 memo", "14:00–14:30 mail"]
     planned = today(world).blocks[0]
-    for key, length in (("]", 60), ("[", 45), ("e", 45)):
+    for key, length in (("+", 60), ("-", 45), ("K", 45)):
         say(world, choice=key, item=planned.id)
         assert today(world).blocks[0].planned_minutes == length
     say(world, choice="x", item="t-mail")
-    assert [item.text for item in asked(world).items] == ["09:00–09:45 memo"]
+    assert [item.text for item in asked(world).items] == ["13:00–13:45 memo"]
     with pytest.raises(WfhError, match="another window"):
         say(world, choice="x", item="t-mail")
     say(world, choice="x", item=planned.id)
-    assert [item.text for item in asked(world).items] == ["09:00–09:45 memo"]
+    assert [item.text for item in asked(world).items] == ["13:00–13:45 memo"]
     say(world)
     assert [block.task for block in today(world).blocks] == ["t-memo"]
     assert asked(world).step == "reach"

@@ -408,7 +408,7 @@ async def to_step(session: Session, step: str) -> None:
     raise AssertionError(session.text)
 
 
-async def test_a_line_of_what_to_tell_is_changed_before_it_is_copied_also_after_a_restart(tmp_path: Path) -> None:
+async def test_an_edited_stand_up_line_is_copied_also_after_a_restart(tmp_path: Path) -> None:
     ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
     async with session_on(ws, "shutdown", (80, 24)) as session:
         await session.press("enter")

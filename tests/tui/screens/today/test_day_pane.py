@@ -130,15 +130,14 @@ async def test_the_rest_of_the_day_is_replanned_in_two_keys_and_moves_only_then(
         await session.press("r")
         assert "THE REST OF THE DAY" in session.text
         assert "Nothing moves until Enter." in session.text
-        assert "was 15:00" in session.text
-        assert "free until 16:00" in session.text
+        assert "2 blocks stay where they are." in session.text
         assert session.snapshot.day == before
         await session.press("escape")
         assert "TASKS" in session.text
         assert session.snapshot.day == before
         await session.press("r", "enter")
         assert "TASKS" in session.text
-        assert plan(session) == [("14:45", 30), ("15:15", 15), ("15:30", 15), ("16:30", 30)]
+        assert plan(session) == [("14:45", 15), ("15:00", 45), ("15:45", 10), ("16:30", 30)]
         await session.press("u")
         assert session.snapshot.day.blocks == before.blocks
 
@@ -171,7 +170,7 @@ async def test_a_proposal_that_time_has_overtaken_is_shown_anew(tmp_path: Path) 
         assert plan(session) == [("15:00", 45), ("16:30", 30)]
         await session.move_to(DEMO_NOW + timedelta(minutes=20))
         await session.press("enter")
-        assert plan(session)[0] == ("15:00", 30)
+        assert plan(session) == [("15:00", 45), ("15:45", 15), ("16:30", 30), ("17:00", 10)]
 
 
 async def test_without_open_tasks_there_is_nothing_to_replan(tmp_path: Path) -> None:
@@ -184,19 +183,19 @@ async def test_in_the_plan_the_arrows_move_the_block_under_the_cursor(tmp_path: 
     async with demo_session(tmp_path, now=DEMO_NOW + timedelta(hours=18, minutes=23), size=(80, 30)) as session:
         await session.press("p")
         for _step in range(12):
-            if "Proposed blocks" in session.text:
+            if "Does this day work" in session.text:
                 break
             await session.press("enter")
-        assert "← earlier   → later   [ shorter   ] longer   x remove" in session.text
-        assert "▸ 09:00–09:30" in session.text
+        assert "← earlier   → later   - shorter   + longer   x leave out" in session.text
+        assert "▸ 09:00–09:15" in session.text
         await session.press("right")
-        assert "▸ 09:15–09:45" in session.text
+        assert "▸ 09:15–09:30" in session.text
         await session.press("left")
-        assert "▸ 09:00–09:30" in session.text
+        assert "▸ 09:00–09:15" in session.text
         await session.press("left")
         assert "No free place earlier today." in session.text
-        await session.press("l", "h")
-        assert "▸ 09:00–09:30" in session.text
+        await session.press("l", "h", "J", "K")
+        assert "▸ 09:00–09:15" in session.text
 
 
 @pytest.mark.slow

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Item, step_of
-from wfh.domain.planning import block_proposals, move_blocks
+from wfh.domain.planning import move_blocks
+from wfh.domain.planning.proposals.free_time import block_end, blocks_that_hold, without_what_moves
+from wfh.domain.planning.proposals.propose import propose_day
+from wfh.domain.planning.proposals.reasons import proposal_reason, unplaced_text
+from wfh.domain.planning.proposals.replan import accept_proposals
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.formatting import time_text
 from wfh.values import replace
@@ -15,52 +19,59 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.proposals.proposal import BlockProposal, DayProposal
 
 
 def _parts(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the part of the blocks, with the ids of tasks that were declined; none where nothing can be planned."""
     if step_of(snapshot.day.ritual_step) == "blocks":
         return (snapshot.day.ritual_step,)
-    return ("blocks",) if block_proposals.blocks_ahead(snapshot) or block_proposals.propose_blocks(snapshot) else ()
+    return ("blocks",) if blocks_that_hold(snapshot) or propose_day(snapshot).proposals else ()
 
 
-def _declined(part: str) -> tuple[str, ...]:
-    return tuple(filter(None, part.partition(".")[2].split(",")))
+def proposed(snapshot: Snapshot, part: str) -> DayProposal:
+    """Return what the question ``part`` proposes: the day without the tasks that were declined."""
+    return propose_day(snapshot, tuple(filter(None, part.partition(".")[2].split(","))))
+
+
+def proposal_id(proposal: BlockProposal) -> str:
+    """Return the name of a proposal: the id of its task, with the number of its part."""
+    return f"{proposal.task.id}/{proposal.part[0]}" if proposal.part else proposal.task.id
 
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
-    declined = _declined(base.step)
-    found = block_proposals.propose_blocks(snapshot, declined)
-    left = ", ".join(task.title for task in block_proposals.unplaced(snapshot, found, declined))
-    told = (_("Fits in no gap: {titles}.").format(titles=left),) if left else ()
-    items = _items(snapshot, found)
+    found = proposed(snapshot, base.step)
+    left = tuple(_("Not placed: {task}").format(task=unplaced_text(snapshot, one)) for one in found.unplaced)
+    items = _items(snapshot, found.proposals)
     choices = (
-        Choice("e", _("earlier"), arrow="left", does=lambda turn: _changed(turn, _moved, -1)),
-        Choice("l", _("later"), arrow="right", does=lambda turn: _changed(turn, _moved, 1)),
-        Choice("[", _("shorter"), does=lambda turn: _changed(turn, _resized, -1)),
-        Choice("]", _("longer"), does=lambda turn: _changed(turn, _resized, 1)),
-        Choice("x", _("remove"), does=_remove), Choice("n", _("none"), every_item=True, passes=True),
+        Choice("K", _("earlier"), arrow="left", aliases=("e",), does=lambda turn: _changed(turn, _moved, -1)),
+        Choice("J", _("later"), arrow="right", aliases=("l",), does=lambda turn: _changed(turn, _moved, 1)),
+        Choice("-", _("shorter"), aliases=("[",), does=lambda turn: _changed(turn, _resized, -1)),
+        Choice("+", _("longer"), aliases=("]", "="), does=lambda turn: _changed(turn, _resized, 1)),
+        Choice("x", _("leave out"), does=_remove), Choice("n", _("no blocks"), every_item=True, passes=True),
     )  # fmt: skip
     return replace(
-        base, lines=(_("Proposed blocks in the free time, each with its reason; all can be moved later."), *told),
-        items=items, choices=choices if items else (), enter=_("take all") if found else _("next"), whole=True,
+        base, lines=(_("Does this day work? Nothing is set before Enter."), *left),
+        items=items, choices=choices if items else (), enter=_("take the day") if found.proposals else _("next"),
+        whole=True,
     )  # fmt: skip
 
 
-def _items(snapshot: Snapshot, found: tuple[block_proposals.BlockProposal, ...]) -> tuple[Item, ...]:
+def _items(snapshot: Snapshot, found: tuple[BlockProposal, ...]) -> tuple[Item, ...]:
     """Return proposals and planned blocks in order of time."""
     titles = {task.id: task.title for task in snapshot.day.tasks}
     rows = [
-        (one.span.start, one.span.end, one.task.id, one.task.title, block_proposals.proposal_reason(snapshot, one))
+        (one.span.start, one.span.end, proposal_id(one), one.task.title, proposal_reason(snapshot, one))
         for one in found
     ]
-    for block in block_proposals.blocks_ahead(snapshot):
+    for block in blocks_that_hold(snapshot):
         start = block.planned_start or snapshot.now
         title = titles.get(block.task, _("Focus"))
-        rows.append((start, block_proposals.block_end(block, start), block.id, title, _("planned")))
+        rows.append((start, block_end(block, start), block.id, title, _("planned")))
 
     def time(instant: datetime) -> str:
         return time_text(instant, snapshot.zone, snapshot.config.ui.clock)
@@ -70,28 +81,41 @@ def _items(snapshot: Snapshot, found: tuple[block_proposals.BlockProposal, ...])
 
 
 def _take(turn: Turn) -> Ledger:
-    return turn.ledger.with_day(block_proposals.accept_proposals(turn.day, turn.moment, _proposals(turn)))
+    found = proposed(turn.snapshot, turn.given.step).proposals
+    day = without_what_moves(turn.snapshot, turn.day) if found else turn.day
+    return turn.ledger.with_day(accept_proposals(day, turn.moment, found))
 
 
-def _proposals(turn: Turn, task: str = "") -> tuple[block_proposals.BlockProposal, ...]:
-    """Return what was proposed, for all or one of the tasks."""
-    found = block_proposals.propose_blocks(turn.snapshot, _declined(turn.given.step))
-    return tuple(one for one in found if task in {"", one.task.id})
+def _task_of(turn: Turn) -> str:
+    """Return the id of the task that the chosen proposal is of; empty for a planned block."""
+    found = proposed(turn.snapshot, turn.given.step).proposals
+    return next((one.task.id for one in found if proposal_id(one) == turn.given.item), "")
 
 
 def _remove(turn: Turn) -> Ledger:
-    if not _proposals(turn, turn.given.item):
+    task = _task_of(turn)
+    if not task:
         return move_blocks.remove_block(turn.ledger, turn.snapshot, turn.given.item)
-    return turn.change(ritual_step="blocks." + ",".join((*_declined(turn.given.step), turn.given.item)))
+    return turn.change(ritual_step=f"{turn.given.step}{',' if '.' in turn.given.step else '.'}{task}")
 
 
 def _changed(turn: Turn, change: Callable[[Turn, str, int], Ledger], by: int) -> Ledger:
-    """Change a block; a proposal that is changed is planned by that."""
-    one = _proposals(turn, turn.given.item)
-    if not one:
+    """Change a block; a proposal that is changed is planned by that, with the other parts of its task."""
+    task = _task_of(turn)
+    if not task:
         return change(turn, turn.given.item, by)
-    day = block_proposals.accept_proposals(turn.day, turn.moment, one)
-    return change(replace(turn, ledger=turn.ledger.with_day(day)), day.blocks[-1].id, by)
+    parts = tuple(one for one in proposed(turn.snapshot, turn.given.step).proposals if one.task.id == task)
+    number = next(at for at, one in enumerate(parts) if proposal_id(one) == turn.given.item)
+    day = _without_lost(turn, task)
+    day = accept_proposals(day, turn.moment, parts)
+    return change(replace(turn, ledger=turn.ledger.with_day(day)), day.blocks[number - len(parts)].id, by)
+
+
+def _without_lost(turn: Turn, task: str) -> Day:
+    """Return the day without the blocks of a task that no longer hold: what is proposed stands in their place."""
+    stay = {block.id for block in without_what_moves(turn.snapshot, turn.day).blocks}
+    blocks = (block for block in turn.day.blocks if block.task != task or block.id in stay)
+    return replace(turn.day, blocks=tuple(blocks))
 
 
 def _moved(turn: Turn, block: str, by: int) -> Ledger:

@@ -125,7 +125,7 @@ def _text(snapshot: Snapshot, span: Span) -> str:
 
 
 def _result(snapshot: Snapshot) -> str:
-    """Describe what came of it: where, and until when where that is not as usual."""
+    """Describe the result: where, and until when if that differs from the usual."""
     if not snapshot.day.place:
         return ""
     stop = "" if snapshot.day.stop_at is None else f" {minute_text(snapshot.day.stop_at, snapshot.config.ui.clock)}"

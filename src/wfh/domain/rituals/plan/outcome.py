@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Takes
+from wfh.domain.planning.proposals.one_thing_default import default_one_thing
 from wfh.domain.rituals.engine import Step
 from wfh.domain.rituals.plan.pick import task_item
 from wfh.values import replace
@@ -33,7 +34,9 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def _order(snapshot: Snapshot) -> tuple[Task, ...]:
-    return tuple(sorted(snapshot.day.open_tasks, key=lambda task: task.id != snapshot.day.outcome))
+    """Return the open tasks, the one that is proposed first."""
+    proposed = default_one_thing(snapshot)
+    return tuple(sorted(snapshot.day.open_tasks, key=lambda task: task is not proposed))
 
 
 def _answer(turn: Turn) -> Ledger:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _parts(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the part of the stand-up text, after a dot its language; none where nothing was on the day."""
+    """Return the part that shows the stand-up text, such as ``tell.nl``; none if the day has nothing to tell."""
     if step_of(snapshot.day.ritual_step) == "tell":
         return (snapshot.day.ritual_step,)
     return ("tell",) if snapshot.day.tasks or decline_meeting.conflicts(snapshot, following_date(snapshot)) else ()
@@ -75,7 +75,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def _changed(turn: Turn, *new: str) -> Ledger:
-    """Put lines in the place of the item's."""
+    """Replace the item's line by ``lines``."""
     text, number = lines(turn.snapshot, _spoken(turn.given.step)), int(turn.given.item.removeprefix("line."))
     return _told(turn, (*text[:number], *new, *text[number + 1 :]))
 

@@ -42,7 +42,7 @@ _GAPS = {
 
 
 def ask_interruption(screen: WfhScreen) -> None:
-    """Ask who came between, and then where to go on; the block stands still from the first answer on."""
+    """Ask who interrupted, then where to resume; the block is paused from the first answer on."""
     options = [(key, _(words)) for key, (_kind, words) in KINDS.items()]
     screen.choose(_("Interrupted by"), options, partial(_interrupted, screen))
 
@@ -192,7 +192,7 @@ def ask_break(screen: WfhScreen, then: Callable[[], None] | None = None) -> None
 
 
 def _break_text(wanted: BreakOffer) -> str:
-    """Return the question, with why the break is a long one where that is the limit at the screen."""
+    """Return the question, with the reason for a long break if that is the screen-time limit."""
     length, idea = length_text(wanted.minutes), wanted.idea
     if wanted.screen:
         words = _("{time} without a break, so one of {length} · {idea}")

@@ -146,7 +146,7 @@ class FocusScreen(WfhScreen):
     # ------------------------------------------------------------ a block that runs
 
     def do_pause(self) -> None:
-        """Pause, or go on."""
+        """Pause or resume."""
         running = self.snapshot.running
         if running and running.block.is_paused:
             go_on(self)
@@ -154,7 +154,7 @@ class FocusScreen(WfhScreen):
             self.verb(focus.pause)
 
     def do_interrupted(self) -> None:
-        """Report who came between, and where to go on."""
+        """Record who interrupted, and where to resume."""
         ask_interruption(self)
 
     def do_buy_time(self) -> None:

@@ -163,7 +163,7 @@ class OverlapScreen(OverlapMoves):
         PeopleKeys(self).edit()
 
     def do_overlap_remove(self) -> None:
-        """Take the person under the cursor out."""
+        """Remove the person under the cursor."""
         PeopleKeys(self).remove()
 
     def do_overlap_leave(self) -> None:

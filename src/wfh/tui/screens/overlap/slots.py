@@ -28,7 +28,7 @@ class SlotKeys:
         self._screen = screen
 
     def choose(self) -> None:
-        """Ask which proposal to take; Enter is the first. Digits alone would take one from whom only wants to leave."""
+        """Ask which proposal to take; Enter is the first. Without the question, digits go to other screens."""
         screen, offers = self._screen, self._screen.offers
         if not offers or screen.desk is None:
             screen.wfh.say(_("There is no proposal to take."), Role.DIM)

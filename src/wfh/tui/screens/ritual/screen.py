@@ -146,7 +146,7 @@ class RitualScreen(WfhScreen):
         key, prompt = event.character, self.prompt
         if not key or prompt is None or not self._reads_choices:
             return
-        choice = next((choice for choice in prompt.choices if choice.key == key), None)
+        choice = prompt.choice(key)
         if number := self._number_of(key):
             self._act(lambda: self._choose_number(number))
         elif self._copying.texts(prompt, key):
@@ -259,7 +259,7 @@ class RitualScreen(WfhScreen):
         self.verb(rituals.begin, self.RITUAL)
 
     def _act(self, action: Callable[[], None]) -> None:
-        """Do something with the question shown; while an answer is on its way, wait for the question after it."""
+        """Do something with the question shown; while an answer is being saved, wait for the question after it."""
         if self._busy:
             self._waiting.append(action)
         else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.meetings import OneOffMeeting
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.replan import Replan
+    from wfh.domain.planning.proposals.replan import Replan
     from wfh.tui.input.command import Scope
 
 
@@ -160,7 +160,7 @@ class DayPane(MeetingKeys):
             self.replan = self._proposal() if self.snapshot.day.open_tasks else None
 
     def _proposal(self) -> Replan:
-        from wfh.domain.planning.replan import replan
+        from wfh.domain.planning.proposals.replan import replan
 
         return replan(self.snapshot)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.replan import Replan
+    from wfh.domain.planning.proposals.replan import Replan
 
 _ALL_OF_THE_DAY = 80
 """The cells from which all keys of the day stand before the one that leads back to the lists."""
@@ -53,7 +53,7 @@ class TodayScreen(DayPane):
 
     def _draw_replan(self, plan: Replan) -> None:
         """Draw the proposal in place of the lists, beside the day as it would be."""
-        from wfh.domain.planning.replan import preview
+        from wfh.domain.planning.proposals.replan import preview
         from wfh.present.today.replan_rows import replan_rows
 
         panel = partial(replan_rows, self.snapshot, plan)

@@ -1,7 +1,7 @@
-"""A new proposal for the rest of a day that has slipped: every open task that has not begun, from now to the stop.
+"""A new proposal for the rest of a day that has slipped: every open task that has no block any more.
 
-It is the proposal of the morning plan without the blocks that have not begun, for the rest of each estimate. Tasks that
-no longer fit are named. Nothing moves until it is accepted.
+It is the proposal of the morning plan. Blocks ahead that still hold stay where they are; tasks that no longer fit are
+named. Nothing moves until it is accepted.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block
 from wfh.domain.planning import tasks
-from wfh.domain.planning.block_proposals import BlockProposal, accept_proposals, propose_blocks
 from wfh.domain.planning.blocks import movable
+from wfh.domain.planning.proposals.free_time import without_what_moves
+from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Day, Task
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.proposals.proposal import BlockProposal, Unplaced
     from wfh.domain.time.moment import Moment
 
 
@@ -36,7 +38,13 @@ class Replan:
     """Proposed blocks for the rest of the day, in order of time, and the open tasks that do not fit."""
 
     proposals: tuple[BlockProposal, ...]
-    left_out: tuple[Task, ...]
+    unplaced: tuple[Unplaced, ...]
+
+    @property
+    def left_out(self) -> tuple[Task, ...]:
+        """The tasks that get no time at all, in their order."""
+        placed = {proposal.task.id for proposal in self.proposals}
+        return tuple(one.task for one in self.unplaced if one.task.id not in placed)
 
     @property
     def signature(self) -> Signature:
@@ -46,27 +54,8 @@ class Replan:
 
 def replan(snapshot: Snapshot) -> Replan:
     """Return the proposal for the rest of the day; the running task keeps its blocks."""
-    running = snapshot.running.block.task if snapshot.running else ""
-    proposals = propose_blocks(replace(snapshot, day=without_unstarted(snapshot)))
-    placed = {proposal.task.id for proposal in proposals}
-    left_out = tuple(task for task in snapshot.day.open_tasks if task.id not in placed and task.id != running)
-    return Replan(proposals, left_out)
-
-
-def without_unstarted(snapshot: Snapshot, day: Day | None = None) -> Day:
-    """Return the day without the blocks to propose again: those of open tasks that have not begun.
-
-    Later blocks of the running task stay; its earlier planned blocks are removed.
-    """
-    day = day or snapshot.day
-    running = snapshot.running.block.task if snapshot.running else ""
-    ids = {task.id for task in day.open_tasks}
-    gone = {
-        block.id
-        for block in movable(day)
-        if block.task in ids and (block.task != running or utc(block.planned_start or snapshot.now) < snapshot.now)
-    }
-    return replace(day, blocks=tuple(block for block in day.blocks if block.id not in gone))
+    found = propose_day(snapshot)
+    return Replan(found.proposals, found.unplaced)
 
 
 def planned_start_of(snapshot: Snapshot, task_id: str) -> datetime | None:
@@ -78,12 +67,26 @@ def planned_start_of(snapshot: Snapshot, task_id: str) -> datetime | None:
 
 def preview(snapshot: Snapshot, plan: Replan) -> Snapshot:
     """Return the snapshot as it would be with the proposal accepted, for drawing."""
+    return with_proposals(snapshot, plan.proposals)
+
+
+def with_proposals(snapshot: Snapshot, proposals: tuple[BlockProposal, ...]) -> Snapshot:
+    """Return the snapshot with proposals as blocks whose ids name them, for drawing."""
     blocks = (
         Block(f"proposed-{at}", proposal.task.id, stamp(proposal.span.start, snapshot.zone), proposal.span.minutes)
-        for at, proposal in enumerate(plan.proposals)
+        for at, proposal in enumerate(proposals)
     )
-    day = without_unstarted(snapshot)
+    day = without_what_moves(snapshot)
     return replace(snapshot, day=replace(day, blocks=(*day.blocks, *blocks)))
+
+
+def accept_proposals(day: Day, moment: Moment, proposals: tuple[BlockProposal, ...]) -> Day:
+    """Return the day with the proposals as planned blocks."""
+    blocks = (
+        Block(moment.ids.block(), proposal.task.id, stamp(proposal.span.start, moment.zone), proposal.span.minutes)
+        for proposal in proposals
+    )
+    return replace(day, blocks=(*day.blocks, *blocks))
 
 
 def accept_replan(ledger: Ledger, snapshot: Snapshot, moment: Moment, shown: Signature, *, defer: bool) -> Ledger:
@@ -94,7 +97,7 @@ def accept_replan(ledger: Ledger, snapshot: Snapshot, moment: Moment, shown: Sig
     plan = replan(snapshot)
     if plan.signature != shown:
         raise WfhError(_("The day has gone on; this is the proposal now."))
-    day = without_unstarted(snapshot, ledger.day(snapshot.date, snapshot.zone.key))
+    day = without_what_moves(snapshot, ledger.day(snapshot.date, snapshot.zone.key))
     ledger = ledger.with_day(accept_proposals(day, moment, plan.proposals))
     for task in plan.left_out if defer else ():
         ledger = tasks.move(ledger, moment, task.id, following_date(snapshot))

@@ -1,0 +1,55 @@
+"""``wfh how``: what the handbook answers, for this moment, on the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.cli.opening import note_problems, workspace
+from wfh.usecases.handbook.how import how as ask_handbook
+from wfh.usecases.handbook.how import team_of
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import ParsedCall
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.handbook.how import Found
+
+
+def how(call: ParsedCall, shell: Shell) -> int:
+    """Print the best answer, and what else was found; exit code 1 where nothing is."""
+    from wfh.present.handbook.how_lines import clock_of, how_lines
+
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    found = ask_handbook(ws, snapshot, call.words, call.get("at") or "")
+    team, clock = team_of(snapshot), clock_of(snapshot)
+    if call.has("json"):
+        from wfh.present.handbook.as_json import how_json
+
+        shell.say_json(how_json(team, clock, found, all=call.has("all")))
+    elif found.findings or found.is_ladder:
+        shell.say(*how_lines(team, clock, found, all=call.has("all")))
+    note_problems(ws, snapshot, shell)
+    if found.findings:
+        return 0
+    shell.complain([closed_text(snapshot) if found.closed else nothing_text(found)])
+    return 1
+
+
+def closed_text(snapshot: Snapshot) -> str:
+    """Return until when there is no work."""
+    from wfh.present.rows.formatting import day_and_time
+
+    if snapshot.next_start is None:
+        return _("Closed.")
+    return _("Closed until {time}.").format(time=day_and_time(snapshot.next_start, snapshot))
+
+
+def nothing_text(found: Found) -> str:
+    """Return that the handbook says nothing of a question, and what to do next."""
+    words = " ".join(found.question.asked) or found.question.text
+    text = _("Nothing here says “{words}”.").format(words=words)
+    if found.nearest:
+        return f"{text} " + _("Did you mean {word}?").format(word=found.nearest)
+    return f"{text} " + _("Ask a colleague: wfh who tells who is there.")

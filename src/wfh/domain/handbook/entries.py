@@ -1,0 +1,115 @@
+"""The entries of a handbook as what can be found: their titles, words and texts, in every language they have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.handbook.search import Entry
+from wfh.domain.time.working_hours import ONE_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from wfh.domain.model.config import Config
+    from wfh.domain.model.handbook.entries import Decision
+    from wfh.domain.model.handbook.fields import Period
+    from wfh.domain.model.people import Person
+
+LISTS = ("rules", "areas", "terms", "trees", "decisions", "gatherings", "checklists")
+_KINDS = dict(zip(LISTS, ("rule", "area", "term", "tree", "decision", "gathering", "checklist"), strict=True))
+_DAYS = {"days": 1, "weeks": 7, "months": 30.4375, "years": 365.25}
+
+
+def entries_of(config: Config, people: Sequence[Person], decisions: Iterable[Decision] = ()) -> Iterator[Entry]:
+    """Yield what can be found in the tables of a config; ``decisions`` are those that are kept elsewhere."""
+    for name in LISTS:
+        kind = _KINDS[name]
+        for value in (*getattr(config, name), *(decisions if kind == "decision" else ())):
+            yield entry_of(kind, value)
+    for person in people:
+        words = (person.role,) if person.role else ()
+        yield Entry("person", person.id, (person.name,), words, " ".join(filter(None, person.place)), person)
+
+
+def entry_of(kind: str, value: Any) -> Entry:  # noqa: ANN401  (a value of the kind)
+    """Return a value as what can be found."""
+    titles, words, text = _SAYS[kind](value)
+    return Entry(kind, value.id, titles, (*words, *value.words), " ".join(filter(None, (*text, value.note))), value)
+
+
+Said = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def _said(value: Any, *names: str) -> tuple[str, ...]:  # noqa: ANN401
+    """Return texts of a value in every language."""
+    also = (text for name, text in value.tongues if name[:-3] in names)
+    return (*(getattr(value, name) for name in names), *also)
+
+
+def _rule(rule: Any) -> Said:  # noqa: ANN401
+    return _said(rule, "channel"), rule.use_for, _said(rule, "say", "because", "makeup")
+
+
+def _area(area: Any) -> Said:  # noqa: ANN401
+    return _said(area, "what"), (), _said(area, "limit")
+
+
+def _term(term: Any) -> Said:  # noqa: ANN401
+    return _said(term, "word"), term.synonyms, _said(term, "means")
+
+
+def _tree(tree: Any) -> Said:  # noqa: ANN401
+    said = [text for choice in tree.options for text in _said(choice, "say")]
+    return (), (), (*_said(tree, "question", "yes", "no"), *said)
+
+
+def _decision(decision: Any) -> Said:  # noqa: ANN401
+    return _said(decision, "title"), (), (*_said(decision, "why", "so", "context"), *decision.options)
+
+
+def _gathering(gathering: Any) -> Said:  # noqa: ANN401
+    text = (*_said(gathering, "decides", "came_of_it"), *gathering.prepare)
+    return _said(gathering, "title"), (*_said(gathering, "where"), *gathering.purpose), text
+
+
+def _checklist(checklist: Any) -> Said:  # noqa: ANN401
+    return _said(checklist, "title"), (), tuple(text for item in checklist.items for text in _said(item, "text"))
+
+
+_SAYS: dict[str, Callable[[Any], Said]] = {
+    "rule": _rule,
+    "area": _area,
+    "term": _term,
+    "tree": _tree,
+    "decision": _decision,
+    "gathering": _gathering,
+    "checklist": _checklist,
+}
+
+
+def stale_since(value: Any, today: date, every: Period | None) -> date | None:  # noqa: ANN401
+    """Return the day since when an entry is to be looked at again; None where that is not yet, or never."""
+    due = value.review
+    if due is None and value.reviewed and every:
+        due = value.reviewed + round(every.amount * _DAYS[every.unit]) * ONE_DAY
+    return due if due and due <= today else None
+
+
+def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return the accepted decisions that no other accepted one replaces; two that replace each other both stay."""
+    by_id = {each.id: each for each in decisions}
+
+    def replaced(one: Decision) -> bool:
+        return any(
+            one.id in other.supersedes and not (other.id in one.supersedes and one.id in by_id)
+            for other in decisions
+            if other.status == "accepted" and other.id != one.id
+        )
+
+    return tuple(each for each in decisions if each.status == "accepted" and not replaced(each))
+
+
+def replaced_by(decisions: Sequence[Decision], id: str) -> tuple[str, ...]:
+    """Return the ids of the accepted decisions that replace another."""
+    return tuple(each.id for each in decisions if id in each.supersedes and each.status == "accepted")

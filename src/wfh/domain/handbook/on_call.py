@@ -1,0 +1,75 @@
+"""Who is on call: turns of whole weeks, handed over at a time of the wall clock, and swaps that win over them."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.time import zones
+from wfh.domain.time.working_hours import ONE_DAY
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.handbook.rules import OnCall
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody's turn from ``start`` until ``end`` (UTC)."""
+
+    who: str
+    start: datetime
+    end: datetime
+
+
+def turn_at(oncall: OnCall, instant: datetime) -> Turn:
+    """Return whose turn it is at ``instant``; neighbouring turns of one person are one."""
+    turn = _part_at(oncall, instant)
+    for _limit in range(2 * len(oncall.turns) + 2 * len(oncall.swaps) + 2):
+        after = _part_at(oncall, turn.end)
+        if after.who != turn.who or after.end <= turn.end:
+            break
+        turn = Turn(turn.who, turn.start, after.end)
+    return turn
+
+
+def _part_at(oncall: OnCall, instant: datetime) -> Turn:
+    """Return the stretch of a turn around ``instant`` in which nothing changes: until the next handover or swap."""
+    clock = zones.zone(oncall.timezone)
+    start = _handover_before(oncall, instant, clock)
+    end = _at(oncall, zones.wall(start, clock).date() + _WEEK, clock)
+    weeks = (zones.wall(start, clock).date() - oncall.start).days // 7
+    who = oncall.turns[weeks // oncall.every % len(oncall.turns)]
+    for swap in oncall.swaps:
+        first, last = (_edge(oncall, edge, clock) for edge in (swap.start, swap.end))
+        if first <= instant < last:
+            return Turn(swap.who, max(start, first), min(end, last))
+        if first > instant:
+            end = min(end, first)
+        elif last <= instant:
+            start = max(start, last)
+    return Turn(who, start, end)
+
+
+def _handover_before(oncall: OnCall, instant: datetime, clock: ZoneInfo) -> datetime:
+    day = zones.wall(instant, clock).date() + ONE_DAY
+    day -= timedelta(days=(day.weekday() - oncall.handover.weekday) % 7)
+    while (found := _at(oncall, day, clock)) > instant:
+        day -= _WEEK
+    return found
+
+
+def _at(oncall: OnCall, day: date, clock: ZoneInfo) -> datetime:
+    return zones.at_minute(day, oncall.handover.minute, clock)
+
+
+def _edge(oncall: OnCall, edge: date, clock: ZoneInfo) -> datetime:
+    """Return the instant of a swap's edge: a date is the handover's time on it."""
+    if isinstance(edge, datetime):
+        return zones.first_instant(edge, clock)
+    return zones.first_instant(datetime.combine(edge, time()) + timedelta(minutes=oncall.handover.minute), clock)

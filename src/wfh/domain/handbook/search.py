@@ -1,0 +1,139 @@
+"""Find the entries that the words of a question mean, the best first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+KINDS = ("rule", "person", "area", "term", "tree", "decision", "gathering", "checklist", "page")
+"""The kinds of entries, in the order in which those come that fit alike."""
+_WHOLE, _PREFIX, _INSIDE, _SLIP = 100, 80, 50, 40
+_WEIGHTS = (1.0, 0.95, 0.4)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ENGLISH = """
+a an and are at be can do does for from have how i if in is it me my of on or our that the there this to we
+what when where which who whom why will with you your
+"""
+_DUTCH = """
+aan als bij dat de den die dit een en er het hij hoe ik in is je kan me mijn met naar of om ons op te tot u van
+voor waar waarom wanneer wat we welke wie wij ze zij zijn
+"""
+_STOP_WORDS = frozenset(f"{_ENGLISH} {_DUTCH}".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to find: its ``titles``, other ``words`` for it, and its ``text``. ``value`` is the thing itself."""
+
+    kind: str
+    id: str
+    titles: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    text: str = ""
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry, how many of the asked words it has, and how well."""
+
+    entry: Entry
+    matched: int
+    score: float
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text to search with or in, in small letters."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def asked_words(text: str) -> tuple[str, ...]:
+    """Return the words of a question that say something; all of them where none does."""
+    found = dict.fromkeys(words_of(text))
+    return tuple(word for word in found if word not in _STOP_WORDS) or tuple(found)
+
+
+def search(entries: Iterable[Entry], asked: Sequence[str]) -> tuple[Hit, ...]:
+    """Return the entries that have any of the asked words: those with more of them first, then the better ones.
+
+    A word with a slip of the pen counts where nothing has the word itself.
+    """
+    indexed = [(entry, _index(entry)) for entry in entries]
+    matches: list[Callable[[str, str], int]] = []
+    for word in asked:
+        exact = any(_best(word, fields, _fits) for _entry, fields in indexed)
+        matches.append(_fits if exact else _slips)
+    hits = []
+    for entry, fields in indexed:
+        scores = [_best(word, fields, match) for word, match in zip(asked, matches, strict=True)]
+        if any(scores):
+            hits.append(Hit(entry, sum(map(bool, scores)), sum(scores)))
+    return tuple(sorted(hits, key=_rank))
+
+
+def _rank(hit: Hit) -> tuple[int, float, int, str]:
+    return -hit.matched, -hit.score, KINDS.index(hit.entry.kind), hit.entry.id
+
+
+def _index(entry: Entry) -> tuple[frozenset[str], ...]:
+    titles = words_of(" ".join((*entry.titles, entry.id)))
+    return frozenset((*titles, entry.id.casefold())), frozenset(words_of(" ".join(entry.words))), _text(entry)
+
+
+def _text(entry: Entry) -> frozenset[str]:
+    return frozenset(words_of(entry.text))
+
+
+def _best(word: str, fields: Sequence[frozenset[str]], match: Callable[[str, str], int]) -> float:
+    best = 0.0
+    for weight, words in zip(_WEIGHTS, fields, strict=True):
+        if match is _fits and word in words:
+            best = max(best, _WHOLE * weight)
+        elif weight * _WHOLE > best:
+            best = max(best, weight * max((match(word, other) for other in words), default=0))
+    return best
+
+
+def _fits(word: str, other: str) -> int:
+    if word == other:
+        return _WHOLE
+    if len(word) > 1 and other.startswith(word):
+        return _PREFIX
+    return _INSIDE if len(word) >= 3 and word in other else 0
+
+
+def _slips(word: str, other: str) -> int:
+    if len(word) < 4:
+        return 0
+    most = 2 if len(word) >= 8 else 1
+    return _SLIP if abs(len(word) - len(other)) <= most and is_within(word, other, most) else 0
+
+
+def is_within(word: str, other: str, most: int) -> bool:
+    """Return whether ``word`` becomes ``other`` by at most so many letters more, fewer, other or changed places."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        older, before = before, row
+        row = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == wanted:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return False
+    return row[-1] <= most
+
+
+def nearest_word(entries: Iterable[Entry], word: str) -> str:
+    """Return the word of a title or of the words of an entry that is nearest to ``word``; empty if none is."""
+    from difflib import get_close_matches  # late: only a question that nothing answers pays for it
+
+    known = {each for entry in entries for each in words_of(" ".join((*entry.titles, *entry.words)))}
+    return next(iter(get_close_matches(word[:40], sorted(known)[:4000], 1, 0.6)), "")

@@ -1,0 +1,93 @@
+"""The people of a handbook as its rules see them: by id, in turns, on the clock of where they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.handbook.counting import Hours, Stay, away_on
+from wfh.domain.handbook.on_call import turn_at
+from wfh.domain.model.people import ME, Person
+from wfh.domain.time.zones import wall
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from wfh.domain.handbook.on_call import Turn
+    from wfh.domain.model.config import Config
+    from wfh.domain.model.handbook.rules import OnCall
+    from wfh.domain.model.people import Away
+    from wfh.domain.time.working_hours import Schedule, WindowKind
+
+
+class Team:
+    """Me and my colleagues, with who is on call and who is elsewhere."""
+
+    def __init__(self, config: Config, schedule: Schedule) -> None:
+        """See the people of ``config``; ``schedule`` is mine, on the clock that counts now."""
+        self.config = config
+        me = config.me
+        own = config.mine or Person(ME, me.name, schedule)
+        self.me = replace(
+            own,
+            id=ME,
+            name=me.name or _("You"),
+            schedule=schedule,
+            languages=me.languages,
+            place=me.place,
+            answers=me.answers or own.answers,
+        )
+        self.everybody = (self.me, *config.people)
+        self._by_id = {person.id: person for person in config.people}
+        self._by_id |= {key: self.me for key in (ME, me.id, me.name.casefold()) if key and key not in self._by_id}
+        self._oncall = {each.id: each for each in config.oncall}
+
+    def person(self, id: str) -> Person | None:
+        """Return who has an id; me also by mine of the shared file."""
+        return self._by_id.get(id)
+
+    def id_of(self, person: Person) -> str:
+        """Return the id of a person as the files of the team say it."""
+        return self.config.me.id or ME if person.id == ME else person.id
+
+    def oncall(self, id: str) -> OnCall | None:
+        """Return the turns that have an id."""
+        return self._oncall.get(id)
+
+    def reached(self, id: str, at: datetime) -> tuple[Person | None, Turn | None]:
+        """Return whom an id reaches at an instant, and the turn by which it does."""
+        turns = self._oncall.get(id)
+        if turns is None:
+            return self.person(id), None
+        turn = turn_at(turns, at)
+        return self.person(turn.who), turn
+
+    def hours(self, person: Person, pauses: Sequence[WindowKind] = ()) -> Hours:
+        """Return the counted time of a person, on the clocks of the places where they are."""
+        return Hours(person, self.stays(person), pauses)
+
+    def stays(self, person: Person) -> tuple[Stay, ...]:
+        """Return when a person is on another clock."""
+        found = [
+            Stay(each.timezone, each.start, each.until, each.days, each.every)
+            for each in self.config.rosters
+            if each.timezone and self.is_among(person, each.who)
+        ]
+        found += [
+            Stay(each.timezone, each.date, each.until or each.date)
+            for each in self.config.gatherings
+            if each.timezone and self.is_among(person, each.who)
+        ]
+        return tuple(found)
+
+    def is_among(self, person: Person, ids: Sequence[str]) -> bool:
+        """Return whether a person is one of those named."""
+        return any(self.person(id) is person for id in ids)
+
+    def away(self, person: Person, at: datetime) -> tuple[Away, Person | None] | None:
+        """Return the absence of a person at an instant and who helps meanwhile; None while they are there."""
+        hours = self.hours(person)
+        found = away_on(person.away, wall(at, hours.zone_at(at)).date())
+        return (found, self.person(found.cover or person.cover)) if found else None

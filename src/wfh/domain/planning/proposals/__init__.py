@@ -1,0 +1,1 @@
+"""Proposals: which task gets which time today, why, and what does not fit."""

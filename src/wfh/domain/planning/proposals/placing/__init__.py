@@ -1,0 +1,1 @@
+"""The rules of one kind of task each: where it goes in what is free."""

@@ -1,0 +1,96 @@
+"""The values of a proposal: blocks with their reasons, and the tasks that do not fit with what would help."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.model.day import Task
+    from wfh.domain.time.spans import Span
+
+
+class Kind(StrEnum):
+    """The kind of a task, which decides where it goes; in this order where several fit."""
+
+    FIXED = "fixed"
+    ONE_THING = "one thing"
+    WITH_SOMEBODY = "with somebody"
+    DEEP = "deep"
+    SMALL = "small"
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether it counts as deep work."""
+        return self in {Kind.ONE_THING, Kind.DEEP}
+
+
+class Why(StrEnum):
+    """What decided about the time of a block."""
+
+    WISHED = "wished"
+    TAKEN = "taken"
+    PAST = "past"
+    PROTECTED = "protected"
+    LONGEST = "longest"
+    PERSON = "person"
+    IN_WRITING = "in writing"
+    SHORT_GAP = "short gap"
+    TOGETHER = "together"
+    FREE = "free"
+
+
+class Refusal(StrEnum):
+    """Why a task gets no block, or not all of its time."""
+
+    TOO_LONG = "too long"
+    CEILING = "ceiling"
+    NOBODY_THERE = "nobody there"
+    PROTECTED = "protected"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockProposal:
+    """A block for ``task`` in ``span`` (UTC) and its reason ``why``, which holds ``until``.
+
+    ``person`` is the id of the colleague it waits for, ``part`` which of how many, None for a whole task. ``before`` is
+    the title of the meeting that ends the gap, empty where something else does.
+    """
+
+    task: Task
+    span: Span
+    why: Why
+    until: datetime
+    kind: Kind = Kind.SMALL
+    person: str = ""
+    part: tuple[int, int] | None = None
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A task that waits for ``minutes`` of time, why, the longest gap in minutes, and what would make it fit.
+
+    ``drop`` is the task without whose block it fits; None if no single one is enough. ``person`` is who is not there.
+    """
+
+    task: Task
+    minutes: int
+    longest_gap: int
+    why: Refusal
+    drop: Task | None = None
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayProposal:
+    """Blocks in order of time, what does not fit in the order of the list, and the minutes of deep work by then."""
+
+    proposals: tuple[BlockProposal, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    deep_minutes: int = 0

@@ -1,0 +1,78 @@
+"""The reasons of proposals and of refusals in a few words: one sentence for each of a closed set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.proposals.proposal import Refusal, Why
+from wfh.domain.time.formatting import length_text, time_text
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.proposals.proposal import BlockProposal, Unplaced
+
+
+_REASONS = {
+    Why.WISHED: N_("at the time you asked for"),
+    Why.TAKEN: N_("{time} is taken"),
+    Why.PAST: N_("{time} has passed"),
+    Why.PROTECTED: N_("no meetings until {time}"),
+    Why.LONGEST: N_("the longest gap"),
+    Why.PERSON: N_("{person} is there until {time}"),
+    Why.IN_WRITING: N_("in writing: not at work during your hours"),
+    Why.SHORT_GAP: N_("short gap before {time}"),
+    Why.TOGETHER: N_("small tasks together"),
+    Why.FREE: N_("free until {time}"),
+}
+
+
+def proposal_reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
+    """Describe in a few words why a block is proposed at its time: ``part 1 of 2, no meetings until 11:30``."""
+    if proposal.why is Why.SHORT_GAP and proposal.before:
+        why = _("fills the gap before {title}").format(title=proposal.before)
+    else:
+        time, person = _time(snapshot, proposal.until), _name(snapshot, proposal.person)
+        why = _(_REASONS[proposal.why]).format(time=time, person=person)
+    if proposal.part is None:
+        return why
+    number, count = proposal.part
+    return _("part {number} of {count}, {why}").format(number=number, count=count, why=why)
+
+
+def refusal_text(snapshot: Snapshot, one: Unplaced) -> str:
+    """Describe why a task has no block, and the least that would help: ``the longest gap is 1 h 15``."""
+    match one.why:
+        case Refusal.CEILING:
+            most = length_text(snapshot.config.focus.daily_max_minutes)
+            return _("more than {length} of deep work today").format(length=most)
+        case Refusal.NOBODY_THERE:
+            return _("no free time left while {person} is there").format(person=_name(snapshot, one.person))
+        case Refusal.PROTECTED:
+            return _("the free time that is left is kept for deep work")
+        case Refusal.TOO_LONG if one.longest_gap:
+            return _("the longest gap is {length}").format(length=length_text(one.longest_gap))
+        case _:
+            return _("no free time is left today")
+
+
+def help_text(one: Unplaced) -> str:
+    """Name the task without which this one would fit; empty where no single one is enough."""
+    return _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""
+
+
+def unplaced_text(snapshot: Snapshot, one: Unplaced) -> str:
+    """Return a line about a task without a block: title, length, why, and what would help."""
+    parts = (refusal_text(snapshot, one), help_text(one))
+    title = f"{one.task.title} {length_text(one.minutes)}"
+    return f"{title}: {' · '.join(filter(None, parts))}"
+
+
+def _time(snapshot: Snapshot, instant: datetime) -> str:
+    return time_text(instant, snapshot.zone, snapshot.config.ui.clock)
+
+
+def _name(snapshot: Snapshot, person_id: str) -> str:
+    return next((person.name for person in snapshot.config.people if person.id == person_id), person_id)

@@ -1,0 +1,1 @@
+"""Answers of the handbook as lines and as data."""

@@ -1,0 +1,69 @@
+"""The text of ``wfh how``: the best answer in full, the next two in a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.formatting import day_text
+from wfh.present.handbook.entry_lines import KIND_WORDS, entry_lines, entry_title
+from wfh.present.handbook.rule_lines import answer_lines, beside_line, counted_line, meeting_lines, say_text
+from wfh.present.handbook.times import Clock
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wfh.domain.handbook.team import Team
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.handbook.how import Finding, Found
+
+_NEXT = 2
+
+
+def clock_of(snapshot: Snapshot) -> Clock:
+    """Return my clock."""
+    return Clock(snapshot.zone, snapshot.now, snapshot.config.ui.clock)
+
+
+def how_lines(team: Team, clock: Clock, found: Found, *, all: bool = False) -> Iterator[str]:
+    """Yield what the handbook answers."""
+    if found.is_ladder:
+        yield from _ladder_lines(team, clock, found)
+        return
+    first, *rest = found.findings
+    yield from _full(team, clock, first)
+    if first.answer and (line := beside_line(clock, found)):
+        yield f"  {line}"
+    if first.answer and (text := say_text(team, clock, first.answer)):
+        yield "  " + _("text: {text}").format(text=text)
+    if all and first.answer and (text := counted_line(team, first.answer)):
+        yield "  " + _("counted: {text}").format(text=text)
+    if first.stale:
+        yield "  " + _("to be looked at since {day}").format(day=day_text(first.stale, clock.now.date()))
+    for finding in rest if all else [each for each in rest if not each.is_beside][:_NEXT]:
+        yield _line(team, clock, finding)
+
+
+def _ladder_lines(team: Team, clock: Clock, found: Found) -> Iterator[str]:
+    for finding in found.findings:
+        yield from _full(team, clock, finding)
+    if found.findings and (line := beside_line(clock, found)):
+        yield f"  {line}"
+    if not found.findings:
+        yield _("No rule says how to reach {name}.").format(name=found.question.to.name if found.question.to else "")
+
+
+def _full(team: Team, clock: Clock, finding: Finding) -> Iterator[str]:
+    if finding.meeting and finding.answer and finding.answer.to:
+        yield from meeting_lines(clock, finding.answer.to, finding.meeting)
+    elif finding.answer:
+        yield from answer_lines(team, clock, finding.answer)
+    else:
+        yield from entry_lines(team, clock, finding.entry)
+
+
+def _line(team: Team, clock: Clock, finding: Finding) -> str:
+    if finding.answer and finding.answer.to:
+        return next(answer_lines(team, clock, finding.answer))
+    kind = _(KIND_WORDS[finding.entry.kind])
+    return f"{kind} {finding.entry.id}: {entry_title(finding.entry)}"

@@ -1,0 +1,1 @@
+"""Verbs of the handbook: ask it, keep questions and decisions, tick what is done."""

@@ -1,0 +1,150 @@
+"""Answer a question from the handbook: what is found, and what a rule of it means on the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.handbook.answers import Answer, MeetingCheck, answer, check_meeting
+from wfh.domain.handbook.counting import office_hour, shared_quarters
+from wfh.domain.handbook.entries import entries_of, entry_of, stale_since
+from wfh.domain.handbook.search import Entry, nearest_word, search
+from wfh.domain.handbook.team import Team
+from wfh.domain.time.working_hours import WindowKind
+from wfh.domain.today.after_hours import hides_work
+from wfh.domain.today.boundary import schedule_in
+from wfh.usecases.handbook.question import Question, read_question
+from wfh.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from wfh.domain.handbook.search import Hit
+    from wfh.domain.model.handbook.rules import ResponseRule
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that answers a question. ``answer`` is there for a rule; ``stale`` since when it is to be looked at.
+
+    ``order`` is its place in a ladder, from 1. ``meeting`` is there where a meeting was asked about. ``is_beside``: it
+    does not have the words, but tells of the person who was named.
+    """
+
+    entry: Entry
+    answer: Answer | None = None
+    order: int = 1
+    stale: date | None = None
+    meeting: MeetingCheck | None = None
+    is_beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question found: the best first. ``nearest`` is a word that may have been meant where nothing is found.
+
+    ``closed`` means that work is over for the day, and nothing that holds now was found. ``office_hour`` and ``both``
+    are when the person can be asked otherwise, ``urgent`` a rule that holds around the clock.
+    """
+
+    question: Question
+    at: datetime
+    findings: tuple[Finding, ...]
+    is_ladder: bool = False
+    nearest: str = ""
+    closed: bool = False
+    office_hour: datetime | None = None
+    both: datetime | None = None
+    both_minutes: int = 30
+    urgent: ResponseRule | None = None
+
+
+def team_of(snapshot: Snapshot) -> Team:
+    """Return the people of the handbook, me on the clock that counts now."""
+    return Team(snapshot.config, schedule_in(snapshot.config, snapshot.zone))
+
+
+def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "") -> Found:
+    """Return what the handbook answers to a question. Raises UsageError where ``at`` is no moment.
+
+    After closing the day only rules that hold around the clock answer.
+    """
+    team = team_of(snapshot)
+    question = read_question(snapshot, team, words, at)
+    sent = question.at or snapshot.now
+    entries = list(entries_of(snapshot.config, team.everybody))
+    if not question.asked and question.to:
+        rules = ladder(team, question.to)
+        found = [_finding(snapshot, team, entry_of("rule", rule), question, sent) for rule in rules]
+        numbered = tuple(replace(each, order=number) for number, each in enumerate(found, 1))
+        return _beside(snapshot, team, Found(question, sent, numbered, is_ladder=True), sent)
+    hits = _searched(ws, snapshot, entries, question)
+    found = [_finding(snapshot, team, hit.entry, question, sent) for hit in hits]
+    if hides_work(snapshot):
+        urgent = tuple(each for each in found if each.answer and each.answer.when == "always")
+        return Found(question, sent, urgent, closed=not urgent)
+    if not found:
+        words_ = question.asked or ("",)
+        return Found(question, sent, (), nearest=nearest_word(entries, words_[0]))
+    found += _of_person(snapshot, team, question, sent, found)
+    return _beside(snapshot, team, Found(question, sent, tuple(found)), sent)
+
+
+def _of_person(
+    snapshot: Snapshot, team: Team, question: Question, sent: datetime, found: Sequence[Finding]
+) -> list[Finding]:
+    """Return the person who was named and their office hours, beside a rule that was found for them."""
+    person = question.to
+    if person is None or person is team.me or not found[0].answer:
+        return []
+    known = {each.entry.id for each in found if each.answer}
+    more = [Entry("person", person.id, (person.name,), value=person)]
+    rule = next((each for each in ladder(team, person) if each.when == "office-hours" and each.id not in known), None)
+    if rule and any(window.kind is WindowKind.OFFICE_HOURS for window in person.schedule.windows):
+        more.append(entry_of("rule", rule))
+    return [replace(_finding(snapshot, team, entry, question, sent), is_beside=True) for entry in more]
+
+
+def _searched(ws: Workspace, snapshot: Snapshot, entries: list[Entry], question: Question) -> tuple[Hit, ...]:
+    del ws, snapshot
+    return search(entries, question.asked)
+
+
+def ladder(team: Team, person: Person) -> tuple[ResponseRule, ...]:
+    """Return the rules by which somebody is reached: in the order they like, else in that of the file."""
+    rules = {rule.id: rule for rule in team.config.rules}
+    if person.reach:
+        return tuple(rules[id] for id in person.reach if id in rules)
+    return tuple(rule for rule in rules.values() if not rule.who or team.person(rule.who) is person)
+
+
+def _finding(snapshot: Snapshot, team: Team, entry: Entry, question: Question, sent: datetime) -> Finding:
+    value: Any = entry.value
+    stale = None
+    if entry.kind not in {"person", "page"}:
+        stale = stale_since(value, snapshot.date, snapshot.config.handbook.review_every)
+    if entry.kind != "rule":
+        return Finding(entry, stale=stale)
+    found = answer(team, value, sent, question.to)
+    meeting = None
+    if found.when == "both" and found.to and question.at:
+        meeting = check_meeting(team, value, found.to, snapshot.now, question.at)
+    return Finding(entry, found, stale=stale, meeting=meeting)
+
+
+def _beside(snapshot: Snapshot, team: Team, found: Found, sent: datetime) -> Found:
+    """Add how else the person can be reached, where the best answer is a rule that waits for them."""
+    best = found.findings[0].answer if found.findings else None
+    if best is None or best.to is None or best.when != "hours" or best.to is team.me:
+        return found
+    hours = team.hours(best.to, best.rule.pauses)
+    office = office_hour(hours, sent)
+    call = next((rule for rule in snapshot.config.rules if rule.when == "both"), None)
+    minutes = call.minutes if call else 30
+    mine = team.hours(team.me, best.rule.pauses)
+    both = next(shared_quarters(mine, hours, sent, minutes), None) if call else None
+    urgent = next((rule for rule in snapshot.config.rules if rule.when == "always" and rule is not best.rule), None)
+    return replace(found, office_hour=office.start if office else None, both=both, both_minutes=minutes, urgent=urgent)

@@ -1,0 +1,177 @@
+"""``wfh how`` with the handbook of the design: the ten questions, and the golden instants as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wfh.words import set_language
+
+if TYPE_CHECKING:
+    from tests.cli.shell import Person
+
+EXAMPLE = Path(__file__).parents[2] / "handbook-example" / "wfh.toml"
+
+
+@pytest.fixture
+def team(noor: Person) -> Person:
+    noor.configure(f'schema = 1\ninclude = ["{EXAMPLE}"]\n[me]\nid = "noor"\n')
+    return noor
+
+
+def test_the_example_has_no_problem_and_noor_is_me(team: Person) -> None:
+    assert team.run("check").lines == ["No problems."]
+    assert [person["id"] for person in team.run("who", "--json").data["people"]] == ["priya", "sam", "mia"]
+    assert [person["id"] for person in team.run("overlap", "--json").data["people"]] == ["me", "priya", "sam", "mia"]
+    assert team.run("who", "noor").lines[0].startswith("Noor")
+
+
+def test_an_answer_says_by_when_on_both_clocks_and_what_to_write(team: Person) -> None:
+    said = team.run("how", "chat", "priya")
+
+    assert said.code == 0
+    assert said.lines == [
+        "chat to Priya: by Tue 24 Nov 09:00, Priya's clock 13:30 (4 working hours; now 19:02 there, after hours)",
+        "  office hours Tue 24 Nov 11:30 · both free for 30 m Tue 24 Nov 09:00 · customer outage: wfh how outage",
+        "  text: No hurry: Tue 13:30 your time is soon enough.",
+    ]
+
+
+def test_it_says_so_in_dutch(team: Person) -> None:
+    said = team.run("how", "chat", "priya", "--language", "nl")
+    set_language("en")
+
+    assert said.lines[0] == (
+        "chat met Priya: uiterlijk di 24 nov 09:00, bij Priya 13:30 (4 werkuren; daar nu 19:02, na werktijd)"
+    )
+    assert said.lines[2] == "  tekst: Geen haast: di 13:30 jouw tijd is vroeg genoeg."
+
+
+def test_an_outage_names_who_is_on_call_and_who_is_next(team: Person) -> None:
+    team.now = "2026-11-23T22:40"
+
+    assert team.run("how", "outage").lines[:3] == [
+        "Phone Sam +1 555 0100 · on call until Mon 30 Nov 09:00 · Sam's clock 16:40, at work · answers by 22:55",
+        "  then Priya 22:55 (03:25 Tue there, asleep) · then you 23:10",
+        "  may reach people outside hours: customers cannot work; taken off in the same week",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("prices", "Mia decides. Ask Sam first. Tell Noor, Priya. Up to 10 % Sam decides alone."),
+        ("done", "done: Merged, released, and noted where it was decided. (owner Noor)"),
+        ("klaar", "done: Merged, released, and noted where it was decided. (owner Noor)"),
+        ("wat is klaar", "done: Merged, released, and noted where it was decided. (owner Noor)"),
+        ("meeting sam thu 15:30", "No: Sam keeps Thu 15:00–18:00 your time free of meetings."),
+        ("meeting sam tue 15:30", "Yes: Tue 24 Nov 15:30 suits both, Sam's clock 09:30."),
+        ("stuck", "Is it in the handbook or the decisions?"),
+        ("first-day", "First day of a new colleague: 0 of 3"),
+    ],
+)
+def test_a_question_is_answered_in_its_first_line(team: Person, question: str, line: str) -> None:
+    assert team.run("how", *question.split()).lines[0] == line
+
+
+def test_a_meeting_that_does_not_fit_comes_with_times_that_do(team: Person) -> None:
+    said = team.run("how", "meeting", "sam", "thu", "15:30")
+
+    assert said.lines[1] == "  30 m for both: today 15:00, Tue 24 Nov 15:00, after Thu first Mon 30 Nov 15:00"
+
+
+def test_somebody_who_is_away_is_told_without_a_reason(team: Person) -> None:
+    said = team.run("how", "chat", "priya", "22", "dec")
+
+    assert "  not there, back Fri 1 Jan 2027; Sam helps meanwhile" in said.lines
+
+
+def test_what_counts_for_one_person_is_told_until_when(team: Person) -> None:
+    said = team.run("how", "chat", "mia", "14", "dec")
+
+    assert "1 working day until Fri 15 Jan 2027 (year-end close)" in said.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "id"),
+    [("otage", "rule", "outage"), ("outgae", "rule", "outage"), ("klaar", "term", "done"), ("spreekuur", "rule", "ask"),
+     ("slack priya", "rule", "chat"), ("meeting sam thu 15:30", "rule", "call"), ("chat pri", "rule", "chat"),
+     ("kortingen", "area", "prices")],
+)  # fmt: skip
+def test_words_find_their_entry_first(team: Person, question: str, kind: str, id: str) -> None:
+    first = team.run("how", *question.split(), "--json").data["answers"][0]
+
+    assert (first["kind"], first["id"]) == (kind, id)
+
+
+def test_what_nothing_answers_says_what_next(team: Person) -> None:
+    said = team.run("how", "xyzzy")
+
+    assert said.code == 1
+    assert said.out == ""
+    assert said.err.startswith("wfh: Nothing here says “xyzzy”. ")
+
+
+def test_the_data_is_to_the_letter(team: Person) -> None:
+    assert team.run("how", "chat", "priya", "--json").data == {
+        "query": "chat priya",
+        "at": "2026-11-23T13:32:00Z",
+        "answers": [
+            {
+                "kind": "rule", "id": "chat", "order": 1, "stale": False, "owner": "noor", "review": None, "source": "",
+                "channel": "chat", "when": "hours", "answer_within": {"amount": 4, "unit": "working hours"},
+                "to": {"id": "priya", "timezone": "Asia/Kolkata", "state": "after"},
+                "seen": "2026-11-24T04:00:00Z", "due": "2026-11-24T08:00:00Z",
+                "due_there": "2026-11-24T13:30:00+05:30", "due_here": "2026-11-24T09:00:00+01:00", "read_here": None,
+                "steps": [], "say": "No hurry: Tue 13:30 your time is soon enough.", "outside_hours": False,
+                "until": None, "back": None, "cover": None, "note": "",
+            }
+        ],
+        "more": 2,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("now", "question", "due"),
+    [
+        ("2026-11-20T16:00", "chat priya", "2026-11-23T08:00:00Z"),
+        ("2026-11-23T12:15Z", "ask priya", "2026-11-24T10:30:00Z"),
+        ("2026-11-26T15:00", "call sam", "2026-11-30T14:00:00Z"),
+        ("2026-11-23T14:32", "chat priya fri 16:00", "2026-11-30T08:00:00Z"),
+    ],
+)
+def test_the_instants_are_the_same_in_both_languages(
+    team: Person, language: str, now: str, question: str, due: str
+) -> None:
+    team.now = now
+    said = team.run("how", *question.split(), "--json", "--language", language)
+    set_language("en")
+
+    assert said.data["answers"][0]["due"] == due
+
+
+def test_a_name_alone_is_the_ladder_of_that_person(team: Person) -> None:
+    found = team.run("how", "priya", "--json").data["answers"]
+
+    assert [(each["id"], each["order"]) for each in found] == [("chat", 1), ("call", 2), ("ask", 3)]
+
+
+def test_after_closing_only_what_holds_always_answers(team: Person) -> None:
+    team.now = "2026-11-23T17:30"
+    team.run("shutdown", "--plain", typed="\n" * 60)
+    team.now = "2026-11-23T22:40"
+
+    assert team.run("how", "outage").code == 0
+    closed = team.run("how", "prices")
+    assert (closed.code, closed.out) == (1, "")
+    assert closed.err == "wfh: Closed until Tue 09:00.\n"
+
+
+def test_hostile_words_do_nothing(team: Person) -> None:
+    said = team.run("how", "\x1b[31m", "x" * 5000, "{qqqq}", "../..")
+
+    assert said.code == 1
+    assert "\x1b" not in said.err
