@@ -21,6 +21,9 @@ GAP_ANSWERS = ("break", "worked", "discard", "split")
 :class:`wfh.domain.model.absence.GapAnswer` would need an import here.
 """
 
+SPANS = ("week", "4-weeks", "13-weeks", "month", "quarter", "year")
+"""The spans of ``--span``; :class:`wfh.domain.review.spans.SpanKind` would need an import here."""
+
 _PLAIN = Option("plain", N_("text instead of the app"))
 _PROMPTS = Option("plain", N_("line by line instead of the app"))
 _JSON = Option("json", N_("data instead of text"))
@@ -56,6 +59,32 @@ _ALL = (
     ShellCommand(
         "shutdown", "screens", "shutdown", N_("close the day"),
         options=(_PROMPTS, _JSON), together=(("plain", "json"),), examples=("wfh shutdown", "wfh shutdown --plain"),
+    ),
+    ShellCommand(
+        "review", "review", "review", N_("look back: results, boundaries, focus, interruptions"),
+        options=(
+            _PLAIN, _JSON, Option("md", N_("the text as Markdown")),
+            Option("week", N_("that week: 2026-W47"), N_("WEEK")),
+            Option("span", N_("the week, weeks, month, quarter or year of today"), N_("SPAN"), SPANS),
+            Option("from", N_("the first day: 2026-11-16, mon, -7"), N_("DATE")),
+            Option("to", N_("the last day"), N_("DATE")),
+            Option("share", N_("only results, what was done, and the change")),
+            Option("boundaries", N_("only the boundaries that were kept")),
+            Option("html", N_("write a page that can be printed"), N_("FILE")),
+            Option("svg", N_("write a picture"), N_("FILE")),
+        ),
+        together=(
+            ("plain", "json", "md", "html", "svg"), ("share", "boundaries"), ("html", "boundaries"),
+            ("svg", "boundaries"), ("json", "share"), ("json", "boundaries"),
+        ),
+        examples=(
+            "wfh review", "wfh review --week 2026-W47 --plain", "wfh review --span quarter --share --html quarter.html",
+        ),
+    ),
+    ShellCommand(
+        "result", "review", "result", N_("the key results: list them, add one, say where one stands"),
+        words=N_("[list | add TEXT | set RESULT VALUE | drop RESULT]"), most=None, options=(_JSON,),
+        examples=('wfh result add "Onboarding 40 -> 60 %"', "wfh result set kr1 45 waiting for legal"),
     ),
     ShellCommand(
         "demo", "screens", "demo", N_("the app on sample data in a temporary folder; touches no file of yours")

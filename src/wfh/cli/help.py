@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from wfh.cli.parser import Option, ShellCommand
 
 _GROUPS = (
-    (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "demo")),
-    (N_("The day"), ("add", "meet", "note", "start", "pause", "resume", "stop", "status", "tick")),
+    (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "review", "demo")),
+    (N_("The day"), ("add", "meet", "note", "start", "pause", "resume", "stop", "status", "tick", "result")),
     (N_("The others"), ("who", "when", "standup")),
     (N_("The handbook"), ("how",)),
     (N_("Files"), ("init", "config", "check", "doctor", "restore")),

@@ -254,7 +254,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.draw_notice()
 
     def say_changes(self, changes: Iterable[VerbDone]) -> None:
-        """Say what a verb changed, with the key that takes it back where something vanished or moved."""
+        """Show what a verb changed, with the key that takes it back where something vanished or moved."""
         from wfh.present.today.effect_text import change_text
 
         for change in changes:

@@ -61,6 +61,9 @@ _ENTRIES = (
         tab=True,
     ),
     _screen(
+        "review", "5", N_("Review"), N_("What a week or a year came to: results first."), id="review-screen", tab=True
+    ),
+    _screen(
         "plan",
         "p",
         N_("Plan the day"),

@@ -75,7 +75,25 @@ def test_any_text_is_a_result_or_refused_with_a_message(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_value_names_its_result_by_id_number_or_first_letters(text: str, which: KeyResult, value: float) -> None:
-    assert key_results.parse_value((ONE, TWO), text) == (which, value)
+    assert key_results.parse_value((ONE, TWO), text) == (which, value, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("kr1 45 % waiting for legal", "waiting for legal"), ("kr1 45 waiting for legal", "waiting for legal"),
+        ("2 7 pages two are drafts", "two are drafts"), ("kr1 45%", ""),
+    ],
+)  # fmt: skip
+def test_words_after_a_value_and_its_unit_are_its_note(text: str, note: str) -> None:
+    assert key_results.parse_value((ONE, TWO), text).note == note
+
+
+def test_a_note_is_kept_also_where_nothing_moved() -> None:
+    still = key_results.measure(of(ONE, TWO), MONDAY, "kr1", ONE.value, "waiting for legal")
+    kept = key_results.find(still.results, "kr1")
+    assert kept
+    assert [(one.date, one.value, one.note) for one in kept.history[-1:]] == [(MONDAY, ONE.value, "waiting for legal")]
 
 
 @pytest.mark.parametrize("text", ["", "45", "kr1", "3 4", "0 4", "x 4", "kr1 much", "onb"])
@@ -85,7 +103,7 @@ def test_an_invalid_value_is_refused(text: str) -> None:
 
 
 def test_with_one_result_the_value_is_enough() -> None:
-    assert key_results.parse_value((TWO,), "7") == (TWO, 7)
+    assert key_results.parse_value((TWO,), "7") == (TWO, 7, "")
     with pytest.raises(WfhError, match="kr1 45"):
         key_results.parse_value((), "7")
 

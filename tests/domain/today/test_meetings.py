@@ -77,7 +77,7 @@ def test_only_what_takes_time_is_a_meeting(kind: MeetingKind) -> None:
     taking = kind in {MeetingKind.MEETING, MeetingKind.MAYBE, MeetingKind.AWAY}
     assert found(settings) == ["x"] * taking
     remarks = [each.title for each in remarks_within(settings, TODAY)]
-    assert remarks == ["x"] * (not taking and kind is not MeetingKind.FOCUS)
+    assert remarks == ["x"] * (not taking)
 
 
 def test_whole_days_and_mere_instants_are_remarks() -> None:

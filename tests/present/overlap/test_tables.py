@@ -397,7 +397,9 @@ def test_a_meeting_on_several_weekdays_names_them_all() -> None:
 
 def test_the_json_of_overlap_keeps_its_contract() -> None:
     found = overlap_json(overlap(NOOR, TEAM, MARCH))
-    assert list(found) == ["date", "timezone", "minutes", "people", "together", "all", "proposals", "changes"]
+    assert list(found) == [
+        "date", "timezone", "minutes", "people", "together", "all", "proposals", "changes", "meetings",
+    ]  # fmt: skip
     assert found["people"][1] == {
         "id": "priya", "name": "Priya", "timezone": "Asia/Kolkata", "utc_offset": "+05:30",
         "working": [{"start": "2027-03-16T04:00:00Z", "end": "2027-03-16T13:00:00Z"}],

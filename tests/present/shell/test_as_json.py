@@ -110,7 +110,10 @@ def test_today_lists_what_the_files_hold() -> None:
         }
     ]  # fmt: skip
     assert found["notes"] == [{"id": "n-1", "at": "2026-11-23T09:02:00Z", "text": "ask Sam", "status": "parked"}]
-    assert found["meetings"][0]["start"] == "2026-11-23T15:00:00+01:00"
+    assert [(one["source"], one["kind"], one["start"]) for one in found["meetings"]] == [
+        ("block", "focus", "2026-11-23T09:00:00Z"),
+        ("weekly", "meeting", "2026-11-23T14:00:00Z"),
+    ]
     assert found["people"] == [{"id": "sam"}]
     json.dumps(found)
 

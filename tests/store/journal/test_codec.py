@@ -19,7 +19,7 @@ from wfh.domain.schema.kinds import fixed
 from wfh.domain.time.sanitize import clean
 from wfh.store.journal.changes import applied, differences
 from wfh.store.journal.codec import Document, read_backlog, read_day, tables_of, text_of
-from wfh.store.journal.fields import BLOCK, DAY_SHAPE, MEETING, NOTE, PAUSE, REOPENED, TASK
+from wfh.store.journal.fields import BLOCK, DAY_SHAPE, MEETING_SHAPE, NOTE, PAUSE, REOPENED, TASK
 
 if TYPE_CHECKING:
     from wfh.domain.schema.fields import Shape
@@ -115,7 +115,7 @@ def test_the_day_of_the_design_is_written_as_it_is_read() -> None:
     assert text_of(document.tables).decode() == SAMPLE
 
 
-@pytest.mark.parametrize("shape", [TASK, NOTE, PAUSE, BLOCK, MEETING, REOPENED, DAY_SHAPE])
+@pytest.mark.parametrize("shape", [TASK, NOTE, PAUSE, BLOCK, MEETING_SHAPE, REOPENED, DAY_SHAPE])
 def test_every_field_of_the_domain_has_a_place_in_the_file(shape: Shape) -> None:
     listed = {"tasks", "blocks", "meetings", "notes", "breaks", "replies"} if shape is DAY_SHAPE else set()
     assert {field.name for field in fields(shape.of)} - {"extra"} - listed <= shape.known()

@@ -54,7 +54,7 @@ def test_a_step_from_between_two_quarters_leads_to_the_nearest() -> None:
 
 
 def test_the_next_shared_stretch_is_found_on_later_days_and_without_some() -> None:
-    assert next_shared(LOOK, at(18), ZONE) == at(5, day=24)
+    assert next_shared(LOOK, at(18), ZONE) == at(9, day=24)
     friday = at(18, day=27)
     found = next_shared(LOOK, friday, ZONE)
     assert found is not None

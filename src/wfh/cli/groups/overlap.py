@@ -34,8 +34,9 @@ def overlap(call: ParsedCall, shell: Shell) -> int:
     result = usecase.overlap(ws, snapshot, _date(call, snapshot), days, _names(call), minutes=minutes)
     if call.has("json"):
         from wfh.present.overlap.as_json import overlap_json
+        from wfh.present.shell.as_json import meetings_json
 
-        shell.say_json(overlap_json(result))
+        shell.say_json(overlap_json(result, meetings_json(snapshot, *usecase.held_within(snapshot, result.span))))
     else:
         from wfh.present.overlap.tables import plain_lines
 

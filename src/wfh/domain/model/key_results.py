@@ -21,10 +21,11 @@ Number = int | float
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The value of a result on a day; ``extra`` holds fields unknown to this version."""
+    """The value of a result on a day, with what was said to it; ``extra`` holds fields unknown to this version."""
 
     date: date
     value: Number
+    note: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -55,7 +55,7 @@ class Away:
     note: str = ""
 
 
-AWAY = shape(
+_AWAY = shape(
     Away,
     {
         "from": Field(kinds.day("2026-12-21"), "the first day", need=True, name="start"),
@@ -126,7 +126,7 @@ PERSON = shape(
         "place": Field(kinds.text("home"), "where they usually work that day", form=Form.WEEK, default=("",) * 7),
         "role": Field(kinds.text("design"), "what they do"),
         "cover": Field(kinds.name("sam"), "who helps while they are away", refers="person"),
-        "away": Field(form=Form.TABLES, shape=AWAY, about="When they are away, never why."),
+        "away": Field(form=Form.TABLES, shape=_AWAY, about="When they are away, never why."),
         "phone": Field(kinds.text("+1 555 0100"), "shown by a rule that calls, and nowhere else"),
         "reach": Field(
             kinds.name("chat"), "the ids of rules, in the order they like", form=Form.SEVERAL, default=(), refers="rule"

@@ -1,9 +1,10 @@
 """What a slot costs one person.
 
 A minute of a meeting costs nothing while the person is present. It costs :data:`BUSY` while they are at work but in a
-break (lunch, or a gap of at most 90 minutes between two ranges) or in a no-meeting window. Outside their hours it costs
+break (lunch, or a gap of at most 90 minutes between two ranges), in a no-meeting window, in a focus block or in a
+meeting that is not answered yet. Outside their hours it costs
 the square of the number of *stretches* (``overlap.stretch_minutes``) between it and their hours, counted from 1: 1, 4,
-9, and at most :data:`FAR`. People who are asleep or have a day off are never invited.
+9, and at most :data:`FAR`. People who are asleep, have a day off or are in a meeting are never invited.
 """
 
 from __future__ import annotations
@@ -71,11 +72,13 @@ class SlotCost:
     def _cut(self, wide: Span, stretch: timedelta) -> Iterator[_Piece]:
         """Split ``wide`` into pieces of one weight each, from the cheapest layer up."""
         person = self._row.person
+        taken, asked = person.schedule.taken, spans.union(person.schedule.busy, person.schedule.focus)
+        free = spans.subtract(self._row.present, asked)
         left = spans.subtract((wide,), self._at_work)
         away = spans.union(working_hours.asleep_spans(person.schedule, wide), off_spans(self._row, wide))
         layers = [
-            (self._row.present, 0),
-            (spans.subtract(self._at_work, self._row.present), BUSY),
+            (free, 0),
+            (spans.subtract(self._at_work, free), BUSY),
             (spans.intersect(left, away), AWAY),
         ]
         left = spans.subtract(left, away)
@@ -84,6 +87,9 @@ class SlotCost:
             layers.append((near, weight))
             left = spans.subtract(left, near)
         layers.append((left, FAR))
+        if taken:
+            layers = [(spans.subtract(layer, taken), weight) for layer, weight in layers]
+            layers.append((spans.clip(taken, wide), AWAY))
         for layer, weight in layers:
             for span in layer:
                 yield _Piece(span.start.timestamp(), span.end.timestamp(), weight)
@@ -91,7 +97,8 @@ class SlotCost:
     def cost(self, start: float, end: float) -> tuple[float, bool] | None:
         """Return the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some are far.
 
-        Far means more than a few stretches away from the person's hours. None if they are asleep or off in any of it.
+        Far means more than a few stretches away from the person's hours. None if they are asleep, off or in a meeting
+        in any of it.
         """
         total, far = 0.0, False
         since, until = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)

@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.block import elapsed_seconds
-from wfh.domain.model.day import TaskStatus
+from wfh.domain.today.worked import worked_to_estimated
 from wfh.words import _, language
 
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
 
-FEWEST = 3
-"""The fewest done tasks with blocks for which the ratio is shown."""
-
 
 def own_ratio(ledger: Ledger, snapshot: Snapshot) -> float | None:
     """Return minutes worked per minute estimated, over done tasks with blocks; None if there are too few."""
-    worked: dict[str, int] = {}
-    for day in ledger.days.values():
-        for block in day.blocks:
-            worked[block.task] = worked.get(block.task, 0) + elapsed_seconds(block, snapshot.now)
-    counted = {
-        task.id: task.estimate
-        for day in ledger.days.values()
-        for task in day.tasks
-        if task.status is TaskStatus.DONE and task.estimate and worked.get(task.id)
-    }
-    if len(counted) < FEWEST:
-        return None
-    return sum(worked[task_id] for task_id in counted) / (60 * sum(counted.values()))
+    return worked_to_estimated(tuple(ledger.days.values()), snapshot.now)[0]
 
 
 def ratio_text(snapshot: Snapshot) -> str:

@@ -6,7 +6,7 @@ A week has at most three open results; those of the last chosen week are propose
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.key_results import KeyResult, Measure
 from wfh.domain.today.boundary import this_week
@@ -30,7 +30,7 @@ _MEASURE = (
     rf"(?P<title>.*?\S)\s+(?:(?P<start>{_NUMBER})\s*(?P<first>[^\d\s]\S{{0,11}}\s*)?)?(?:->|→)\s*"
     rf"(?P<target>{_NUMBER})\s*(?P<unit>.{{0,20}})"
 )
-_VALUE = rf"(?:(?P<which>.*?\S)(?:\s*(?:=|->|→)\s*|\s+))?(?P<value>{_NUMBER})\s*(?P<unit>[^\d\s]\S*)?"
+_VALUE = rf"(?:(?P<which>.*?\S)(?:\s*(?:=|->|→)\s*|\s+))?(?P<value>{_NUMBER})\s*(?P<rest>[^\d\s].*)?"
 _ID = r"kr(\d{1,6})"
 
 # ---------------------------------------------------------------- which there are
@@ -104,14 +104,18 @@ def add_result(ledger: Ledger, day: date, week: date, text: str) -> Ledger:
     return replace(ledger, results=replace(ledger.results, results=(*ledger.results.results, new)))
 
 
-def measure(ledger: Ledger, day: date, result_id: str, value: Number) -> Ledger:
-    """Record a result's value on ``day``, replacing an earlier value of the same day."""
+def measure(ledger: Ledger, day: date, result_id: str, value: Number, note: str = "") -> Ledger:
+    """Record a result's value on ``day`` with a note, replacing an earlier value of the same day.
+
+    The value it has already is recorded where there is a note to it: it says why nothing moved.
+    """
     result = _known(ledger, result_id)
-    if result.value == value:
+    if result.value == value and not note:
         return ledger
     earlier = [old for old in result.history if old.date != day]
     same = next((old for old in result.history if old.date == day), Measure(day, value))
-    return _with(ledger, replace(result, history=(*earlier, replace(same, value=value))))
+    latest = replace(same, value=value, note=note or same.note)
+    return _with(ledger, replace(result, history=(*earlier, latest)))
 
 
 def drop_result(ledger: Ledger, day: date, result_id: str) -> Ledger:
@@ -151,10 +155,19 @@ def parse_result(text: str) -> KeyResult:
     return KeyResult("", match["title"], unit, _number(match["start"] or "0"), _number(match["target"]))
 
 
-def parse_value(results: tuple[KeyResult, ...], text: str) -> tuple[KeyResult, Number]:
-    """Parse ``kr1 45``, ``1 45`` or ``onb 45 %``: one of ``results`` by id, number or first letters, and its value.
+class Reading(NamedTuple):
+    """A value of a result as it was typed, and the words after it."""
 
-    With a single result, the value is enough. Raises WfhError if it cannot be parsed.
+    result: KeyResult
+    value: Number
+    note: str = ""
+
+
+def parse_value(results: tuple[KeyResult, ...], text: str) -> Reading:
+    """Parse ``kr1 45``, ``1 45`` or ``onb 45 % waiting for legal``: a result by id, number or first letters, its value.
+
+    Words after the value and its unit are its note. With a single result, the value is enough. Raises WfhError if it
+    cannot be parsed.
     """
     match = re.fullmatch(_VALUE, " ".join(text.split()))
     which = (match["which"] or "").strip().casefold() if match else ""
@@ -163,7 +176,16 @@ def parse_value(results: tuple[KeyResult, ...], text: str) -> tuple[KeyResult, N
         raise WfhError(_("Which result, and where does it stand? (for example: {example})").format(
             example=f"{results[0].id if results else 'kr1'} 45")
         )  # fmt: skip
-    return named[0], _number(match["value"])
+    return Reading(named[0], _number(match["value"]), _without_unit(match["rest"] or "", named[0].unit))
+
+
+def _without_unit(rest: str, unit: str) -> str:
+    """Return the words after a value without its unit, which is the result's own or a sign alone."""
+    first, _space, words = rest.partition(" ")
+    is_unit = first.casefold() == unit.casefold() or not any(letter.isalpha() for letter in first)
+    if not is_unit and unit and rest.casefold().startswith(f"{unit} ".casefold()):
+        return rest[len(unit) + 1 :]
+    return words if is_unit else rest
 
 
 def _named(results: tuple[KeyResult, ...], which: str) -> tuple[KeyResult, ...]:

@@ -106,7 +106,8 @@ class Window:
 class Schedule:
     """One person's schedule: zone (IANA name), hours, windows and the time range of sleep.
 
-    ``closed`` is further time without meetings, beside that of the windows; ``taken`` is time spent in meetings.
+    ``closed`` is further time without meetings, beside that of the windows. ``taken`` is time spent in meetings,
+    ``busy`` time of meetings that are not answered yet, ``focus`` that of focus blocks.
     """
 
     timezone: str
@@ -115,6 +116,8 @@ class Schedule:
     asleep: TimeRange = ASLEEP
     closed: Spans = ()
     taken: Spans = ()
+    busy: Spans = ()
+    focus: Spans = ()
 
 
 ONE_DAY = timedelta(days=1)

@@ -38,10 +38,10 @@ def without_work(snapshot: Snapshot) -> Snapshot:
     """
     if not hides_work(snapshot):
         return snapshot
-    nothing = {"tasks": (), "blocks": (), "notes": (), "replies": (), "first_tomorrow": ""}
+    nothing = {"tasks": (), "blocks": (), "meetings": (), "notes": (), "replies": (), "first_tomorrow": ""}
     day = replace(snapshot.day, outcome="", if_then="", told=(), **nothing)  # type: ignore[arg-type]
     before = snapshot.previous and replace(snapshot.previous, **nothing)  # type: ignore[arg-type]
     return replace(
         snapshot, day=day, ledger=Ledger({day.date: day}), backlog=Backlog(), previous=before,
-        running=None, parked=(), meetings=(), gap=None,
+        running=None, parked=(), meetings=(), remarks=(), gap=None,
     )  # fmt: skip

@@ -34,9 +34,12 @@ def meetings_within(config: Config, ledger: Ledger, span: Span) -> tuple[PlacedM
 
 
 def remarks_within(config: Config, span: Span) -> tuple[PlacedMeeting, ...]:
-    """Return what calendars hold in ``span`` that takes no time: notes, places, whole days; in order of time."""
-    found = (each for each in config.occurrences if not each.takes_time and each.kind is not MeetingKind.FOCUS)
-    return tuple(sorted((each for each in found if _meet(each.span, span)), key=_IN_ORDER))
+    """Return what calendars hold in ``span`` that takes no time, in order of time.
+
+    Those are notes, places, time without meetings, and whatever is for whole days.
+    """
+    found = (each for each in config.occurrences if _meet(each.span, span) and not each.takes_time)
+    return tuple(sorted(found, key=_IN_ORDER))
 
 
 def placed(meeting: OneOffMeeting) -> PlacedMeeting:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Span
 
 
-def overlap_json(overlap: Overlap) -> Json:
-    """Return the value of ``wfh overlap --json``."""
+def overlap_json(overlap: Overlap, meetings: Sequence[Json] = ()) -> Json:
+    """Return the value of ``wfh overlap --json``; ``meetings`` are mine in its span, as in ``wfh today --json``."""
     return {
         "date": overlap.date.isoformat(),
         "timezone": overlap.zone.key,
@@ -33,6 +33,7 @@ def overlap_json(overlap: Overlap) -> Json:
         "all": [_span(span) for span in overlap.everyone],
         "proposals": [_proposal(overlap, item) for item in overlap.proposals],
         "changes": [_change(item) for item in overlap.changes],
+        "meetings": list(meetings),
     }
 
 

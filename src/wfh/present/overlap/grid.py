@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState, Timeline
 from wfh.domain.time import zones
-from wfh.domain.time.spans import Span, contains
+from wfh.domain.time.spans import Span, clip, contains, union
 from wfh.domain.time.working_hours import ONE_MINUTE, day_span
 from wfh.present.rows.cell_width import fit
 from wfh.present.rows.formatting import weekday_text
@@ -42,6 +42,8 @@ class CellState(StrEnum):
     OFFICE_HOURS = "office-hours"
     NO_MEETING = "no-meeting"
     FOCUS = "focus"
+    MEETING = "meeting"
+    MAYBE = "maybe"
     AWAKE = "awake"
     ASLEEP = "asleep"
     OFF = "off"
@@ -59,8 +61,8 @@ _CELL_OF = {
     PresenceState.OFF: CellState.OFF,
     PresenceState.ASLEEP: CellState.ASLEEP,
 }
-_OPEN = frozenset({CellState.WORKING, CellState.OFFICE_HOURS})
-_WORK = _OPEN | {CellState.NO_MEETING, CellState.FOCUS, CellState.PARTLY}
+_OPEN = frozenset({CellState.WORKING, CellState.OFFICE_HOURS, CellState.MAYBE})
+_WORK = _OPEN | {CellState.NO_MEETING, CellState.FOCUS, CellState.MEETING, CellState.MAYBE, CellState.PARTLY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +180,22 @@ def _stretches(person: Person, span: Span, focus: Span | None) -> tuple[list[dat
     """Return the instants at which the person's state may change in ``span``, and the state from each of them."""
     if span.start == span.end:
         return [], []
-    timeline = Timeline(person.schedule, span)
-    edges = sorted({span.start, *timeline.boundaries(span), *((focus.start, focus.end) if focus else ())})
+    schedule = person.schedule
+    timeline, blocks = Timeline(schedule, span), union(schedule.focus, (focus,) if focus else ())
+    held = [each for part in (schedule.taken, schedule.busy, blocks) for each in clip(part, span)]
+    edges = sorted(
+        {span.start, *timeline.boundaries(span), *(edge for each in held for edge in (each.start, each.end))}
+    )
+
+    def state(edge: datetime) -> CellState:
+        if contains(schedule.taken, edge):
+            return CellState.MEETING
+        if contains(blocks, edge):
+            return CellState.FOCUS
+        return CellState.MAYBE if contains(schedule.busy, edge) else _CELL_OF[timeline.state(edge)]
+
     inside = [edge for edge in edges if edge in span]
-    blocks = (focus,) if focus else ()
-    return inside, [_CELL_OF[timeline.state(edge, in_focus=contains(blocks, edge))] for edge in inside]
+    return inside, [state(edge) for edge in inside]
 
 
 def _merged(states: Sequence[CellState]) -> CellState:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.presence import Timeline
+from wfh.domain.overlap.presence import PresenceState, Timeline
 from wfh.domain.time import zones
 from wfh.domain.time.spans import contains
 from wfh.present.overlap.grid import CELL_MINUTES, QUARTER_MINUTES, TWO_DAYS_CELL_MINUTES, Grid, grid
@@ -14,6 +14,7 @@ from wfh.present.overlap.tables import Reading
 from wfh.present.overlap.words import state_word
 from wfh.present.rows.formatting import clock_text, weekday_text
 from wfh.present.rows.pieces import fitted
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,12 +91,16 @@ class OverlapLayout:
         today = zones.wall(instant, self.overlap.zone).date()
         rows = []
         for person, timeline in zip(self.people, self._timelines, strict=True):
-            in_focus = person.id == ME and self.focus is not None and contains((self.focus,), instant)
+            running = person.id == ME and self.focus is not None and instant in self.focus
+            in_focus = running or contains(person.schedule.focus, instant)
             state = timeline.state(instant, in_focus=in_focus)
+            word = state_word(state)
+            if contains(person.schedule.taken, instant):
+                state, word = PresenceState.NO_MEETING, _("in a meeting")
             day = zones.wall(instant, timeline.zone).date()
             weekday = "" if day == today else weekday_text(day)
             time = clock_text(instant, timeline.zone, ui)
-            rows.append(Reading(person.id, person.name, time, weekday, state, state_word(state)))
+            rows.append(Reading(person.id, person.name, time, weekday, state, word))
         return tuple(rows)
 
 

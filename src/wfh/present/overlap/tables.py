@@ -35,12 +35,14 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.presence import Presence
     from wfh.domain.time.spans import Span
 
-NAME_CELLS = 14
+_NAME_CELLS = 14
 _SIGNS = {
     CellState.WORKING: ("━", "="),
     CellState.OFFICE_HOURS: ("○", "o"),
     CellState.NO_MEETING: ("▒", "%"),
     CellState.FOCUS: ("◆", "#"),
+    CellState.MEETING: ("┃", "!"),
+    CellState.MAYBE: ("╎", "?"),
     CellState.AWAKE: ("·", "."),
     CellState.ASLEEP: (" ", " "),
     CellState.OFF: (" ", " "),
@@ -82,7 +84,7 @@ def plain_lines(overlap: Overlap, width: int, ui: Ui) -> tuple[str, ...]:
 
 def _name_cells(overlap: Overlap) -> int:
     together = width(_("Together"))
-    return max(together, min(NAME_CELLS, max(width(row.person.name) for row in overlap.rows)))
+    return max(together, min(_NAME_CELLS, max(width(row.person.name) for row in overlap.rows)))
 
 
 def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui) -> list[str]:
@@ -115,6 +117,8 @@ def _legend(day_grid: Grid, ui: Ui) -> str:
     words = {CellState.WORKING: _("working"), CellState.NO_MEETING: _("no meetings")}
     if any(CellState.OFFICE_HOURS in row.cells for row in day_grid.rows):
         words[CellState.OFFICE_HOURS] = _("office hours")
+    rare = {CellState.MEETING: _("meeting"), CellState.MAYBE: _("not answered yet"), CellState.FOCUS: _("focus")}
+    words |= {state: word for state, word in rare.items() if any(state in row.cells for row in day_grid.rows)}
     words |= {CellState.AWAKE: _("awake"), CellState.PARTLY: _("in part")}
     return "  ".join(f"{sign(state, ui)} {word}" for state, word in words.items())
 

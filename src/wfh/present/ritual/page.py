@@ -218,10 +218,11 @@ def result_hint(text: str, snapshot: Snapshot) -> Row:
     """Return the result that was understood, and how it moves; else which there are."""
     results = known(snapshot)
     try:
-        one, value = key_results.parse_value(results, text)
+        one, value, note = key_results.parse_value(results, text)
     except WfhError:
         names = (f"{number} {key_results.name_text(one)}" for number, one in enumerate(results, 1))
         return (Piece(" · ".join(names), Role.DIM),)
     unit = f" {one.unit}" if one.unit else ""
     numbers = f"{key_results.number_text(one.value)} → {key_results.number_text(value)}"
-    return (Piece(f" {key_results.name_text(one)} {numbers}{unit} ", Role.DONE, Fill.DONE_TINT),)
+    said = (Piece(f" {note}", Role.DIM),) if note else ()
+    return (Piece(f" {key_results.name_text(one)} {numbers}{unit} ", Role.DONE, Fill.DONE_TINT), *said)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.focus import breaks
 from wfh.domain.model.block import elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.model.day import TaskStatus
+from wfh.domain.model.ledger import title_of
+from wfh.domain.model.meetings import MeetingKind, PlacedMeeting
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.planning.proposals.one_thing_default import default_one_thing
 from wfh.domain.planning.proposals.propose import propose_day
@@ -24,13 +26,12 @@ from wfh.domain.today.running_break import break_end, running_break
 from wfh.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.block import Block
-    from wfh.domain.model.day import Note, Task
-    from wfh.domain.model.meetings import PlacedMeeting
+    from wfh.domain.model.day import Day, Note, Task
     from wfh.domain.model.snapshot import Running, Snapshot
 
 Json = dict[str, Any]
@@ -160,7 +161,7 @@ def today_json(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
         "tasks": [_task(task) for task in day.tasks],
         "blocks": [_block(block, snapshot) for block in day.blocks],
         "notes": [_note(parked.note) for parked in snapshot.parked],
-        "meetings": [_meeting(placed, snapshot.zone) for placed in snapshot.meetings],
+        "meetings": meetings_json(snapshot, (*snapshot.meetings, *snapshot.remarks), (snapshot.day,)),
         "unclosed": [earlier.date.isoformat() for earlier in snapshot.unclosed],
         "earlier": _earlier(snapshot),
         "people": list(people),
@@ -243,12 +244,37 @@ def _note(note: Note) -> Json:
     return {"id": note.id, "at": utc_text(note.at), "text": note.text, "status": note.status.value}
 
 
-def _meeting(placed: PlacedMeeting, zone: ZoneInfo) -> Json:
+def meetings_json(snapshot: Snapshot, placed: Iterable[PlacedMeeting], days: Iterable[Day]) -> list[Json]:
+    """Return meetings, and the focus blocks of ``days``, as objects in order of time.
+
+    They are those of ``wfh calendars --json``, and ``source`` says where each is from.
+    """
+    from wfh.domain.overlap.taken import block_span  # late: a status bar does without
+
+    blocks = (
+        PlacedMeeting(title_of(snapshot.ledger, block), span, kind=MeetingKind.FOCUS, id=block.id)
+        for day in days
+        for block in day.blocks
+        if (span := block_span(block, snapshot.now))
+    )
+    found = [(each.span.start, each, "block") for each in blocks]
+    found += [(each.span.start, each, each.source.value) for each in placed]
+    found.sort(key=lambda one: one[0])
+    return [occurrence_json(each) | {"source": source} for _start, each, source in found]
+
+
+def occurrence_json(placed: PlacedMeeting) -> Json:
+    """Return something in a calendar as an object: instants in UTC, or dates where it is for whole days."""
+    dates = placed.dates
     return {
+        "uid": placed.id or None,
+        "calendar": placed.calendar or None,
+        "kind": placed.kind.value,
         "title": placed.title,
+        "start": dates[0].isoformat() if dates else utc_text(placed.span.start),
+        "end": dates[1].isoformat() if dates else utc_text(placed.span.end),
+        "all_day": placed.all_day,
         "people": list(placed.people),
-        "start": local_text(placed.span.start, zone),
-        "end": local_text(placed.span.end, zone),
     }
 
 

@@ -60,7 +60,7 @@ def day_entries(snapshot: Snapshot) -> tuple[DayEntry, ...]:
     """Return what happened and what is planned today, in order of time."""
     blocks = [_block(snapshot, block) for block in snapshot.day.blocks]
     meetings = [_meeting(snapshot, placed) for placed in snapshot.meetings]
-    remarks = [_remark(snapshot, remark) for remark in snapshot.remarks if not remark.all_day]
+    remarks = [_remark(snapshot, remark) for remark in timed_remarks(snapshot)]
     return tuple(sorted((entry for entry in (*blocks, *meetings, *remarks) if entry), key=lambda entry: entry.span))
 
 
@@ -109,6 +109,11 @@ def meeting_title(placed: PlacedMeeting) -> str:
     return f"{placed.title} ?" if placed.is_open else placed.title
 
 
+def timed_remarks(snapshot: Snapshot) -> tuple[PlacedMeeting, ...]:
+    """Return what is noted at a time of today; time without meetings is drawn as such."""
+    return tuple(one for one in snapshot.remarks if not one.all_day and one.kind is not MeetingKind.FOCUS)
+
+
 def _remark(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
     time = clock_text(placed.span.start, snapshot.zone, snapshot.config.ui)
     span = Span(placed.span.start, max(placed.span.end, placed.span.start + timedelta(minutes=1)))
@@ -117,7 +122,7 @@ def _remark(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
 
 def whole_day_text(snapshot: Snapshot) -> str:
     """Return what lasts all day today, three things at most; empty if nothing does."""
-    found = [remark for remark in snapshot.remarks if remark.all_day]
+    found = [remark for remark in snapshot.remarks if remark.all_day and remark.kind is not MeetingKind.FOCUS]
     words = [_whole_day_words(remark) for remark in found[:MOST_ALL_DAY]]
     more = [f"+{len(found) - MOST_ALL_DAY}"] if len(found) > MOST_ALL_DAY else []
     return " · ".join([*words, *more])

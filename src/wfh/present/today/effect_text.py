@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.today.effects import Effect, VerbDone
 
-NAME_CELLS = 44
+_NAME_CELLS = 44
 """The cells a name may take, so that what is said after it is seen."""
 
 
@@ -151,11 +151,11 @@ def _plain(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> str
 
 def quoted(name: str) -> str:
     """Return a name in quotation marks, cut where it is long; a word for a block without a task."""
-    return _("“{name}”").format(name=truncate(name, NAME_CELLS)) if name else _("the block")
+    return _("“{name}”").format(name=truncate(name, _NAME_CELLS)) if name else _("the block")
 
 
 def _short(text: str) -> str:
-    return truncate(text, NAME_CELLS + 16)
+    return truncate(text, _NAME_CELLS + 16)
 
 
 def _with_key(text: str, key: str, word: str) -> str:

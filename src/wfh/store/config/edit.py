@@ -16,7 +16,7 @@ from wfh.store.config.read import decode
 from wfh.store.config.values import toml_value
 from wfh.store.disk import durable_write
 from wfh.store.toml.decode import Findings
-from wfh.store.toml.edit import CannotEditError, assigned, edit
+from wfh.store.toml.edit import CannotEditError, assigned, edit, with_table
 from wfh.store.toml.key_path import find_path, split_key
 from wfh.store.toml.locate import find_places
 from wfh.store.toml.parse import BOM, CONFIG_CAP, parse
@@ -66,6 +66,27 @@ def rewrite(
         durable_write.update(places.config, made, places, CONFIG_CAP)
     else:
         write(made)
+
+
+def add_table(
+    places: Places,
+    name: str,
+    values: Mapping[str, object],
+    environ: Mapping[str, str] | None = None,
+    write: Write | None = None,
+) -> None:
+    """Write one more ``[[name]]`` with ``values`` below everything; raises WfhError if they are not right."""
+
+    def change(edit: Edit) -> bytes:
+        try:
+            return edit.checked(with_table(edit.text, name, dict(values)))
+        except CannotEditError as error:
+            snippet = f"[[{name}]] " + " ".join(f"{key} = {toml_value(value)}" for key, value in values.items())
+            what = _("cannot be changed without touching more than this; nothing is written")
+            right = _("write it in by hand: {snippet}").format(snippet=snippet)
+            raise WfhError(Problem(what, edit.path.name, right=right)) from error
+
+    rewrite(places, environ, change, write)
 
 
 class Edit:

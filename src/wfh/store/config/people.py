@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.errors import Problem, WfhError
-from wfh.store.config.edit import Edit, rewrite
+from wfh.store.config.edit import Edit, add_table, rewrite
 from wfh.store.config.values import toml_value
-from wfh.store.toml.edit import CannotEditError, with_table, without_table
+from wfh.store.toml.edit import CannotEditError, without_table
 from wfh.store.toml.locate import find_places
 from wfh.words import _
 
@@ -34,15 +34,7 @@ def add_person(
 
     Here and below, ``write`` is as in :func:`wfh.store.config.edit.set_value`.
     """
-
-    def change(edit: Edit) -> bytes:
-        try:
-            return edit.checked(with_table(edit.text, "person", dict(values)))
-        except CannotEditError as error:
-            snippet = "[[person]] " + " ".join(f"{key} = {toml_value(value)}" for key, value in values.items())
-            raise _refused(edit, None, snippet) from error
-
-    rewrite(places, environ, change, write)
+    add_table(places, "person", values, environ, write)
 
 
 def edit_person(

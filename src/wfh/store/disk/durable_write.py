@@ -166,7 +166,7 @@ def _confirm(target: Path) -> None:
 
 
 def _take_name(temporary: Path, target: Path) -> None:
-    """Give the temporary file its final name, unless another file has taken that name meanwhile."""
+    """Move the temporary file to its final name, unless another file has taken that name meanwhile."""
     try:
         os.link(temporary, target)
     except OSError as error:

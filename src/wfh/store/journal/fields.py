@@ -90,7 +90,7 @@ def _ends_after_start(meeting: OneOffMeeting) -> tuple[str, str] | None:
     return None if meeting.start < meeting.end else ("end", N_("must be after `start`; the meeting is left out"))
 
 
-MEETING = _items(
+MEETING_SHAPE = _items(
     OneOffMeeting,
     "m",
     {
@@ -130,7 +130,9 @@ STRETCH = _items(
     },
 )
 MEASURE = shape(
-    Measure, {"date": Field(kinds.day("2026-11-24"), need=True), "value": Field(_NUMBER, need=True)}, extra=True
+    Measure,
+    {"date": Field(kinds.day("2026-11-24"), need=True), "value": Field(_NUMBER, need=True), "note": _TEXT},
+    extra=True,
 )
 RESULT = _items(
     KeyResult,
@@ -188,7 +190,7 @@ DAY_SHAPE = shape(
 LISTED: tuple[tuple[str, str, Shape], ...] = (
     ("task", "tasks", TASK),
     ("block", "blocks", BLOCK),
-    ("meeting", "meetings", MEETING),
+    ("meeting", "meetings", MEETING_SHAPE),
     ("note", "notes", NOTE),
     ("break", "breaks", BREAK),
     ("reply", "replies", REPLY),

@@ -100,6 +100,12 @@ class Journal:
         value = self._files.document(self._files.name(when)).value
         return value.stop_at if isinstance(value, Day) else None
 
+    def days(self, dates: Iterable[date]) -> tuple[dict[date, Day], tuple[Problem, ...]]:
+        """Return the days of the dates that have a file, and what is wrong with those files; nothing is watched."""
+        documents = {when: self._files.document(self._files.name(when)) for when in dates}
+        problems = tuple(problem for document in documents.values() for problem in document.problems)
+        return {when: kept.value for when, kept in documents.items() if isinstance(kept.value, Day)}, problems
+
     def stamps(self, today: date) -> object:
         """Return a fingerprint that is equal while nothing that ``load`` gave has changed on disk; stats only."""
         return self._stamps(self._names(today))

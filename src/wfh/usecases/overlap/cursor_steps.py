@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.people import ME
 from wfh.domain.overlap.moment_text import NamedMoment, parse_moment
 from wfh.domain.overlap.shared_time import days_span, presence_row, shared_periods
+from wfh.domain.overlap.taken import with_meetings
 from wfh.domain.time import zones
 from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.sanitize import clean
@@ -54,10 +56,11 @@ def jump(snapshot: Snapshot, text: str, at: datetime, zone: ZoneInfo) -> NamedMo
 
 
 def next_shared(snapshot: Snapshot, after: datetime, zone: ZoneInfo, without: Collection[str] = ()) -> datetime | None:
-    """Return when after ``after`` the next stretch begins in which the same two or more can meet.
+    """Return when after ``after`` the next stretch begins in which the same people can meet: me and somebody else.
 
     Looks two weeks ahead on the clock of ``zone``, and leaves out those of ``without`` (ids); None if there is none.
     """
     span = days_span(zones.wall(after, zone).date(), DAYS_AHEAD, zone)
-    found = shared_periods([presence_row(person, span) for person in everybody(snapshot) if person.id not in without])
-    return next((one.span.start for one in found if one.span.start > after), None)
+    people = [person for person in everybody(snapshot) if person.id not in without]
+    found = shared_periods([presence_row(person, span) for person in with_meetings(snapshot, people, span)])
+    return next((one.span.start for one in found if one.span.start > after and ME in one.people), None)

@@ -10,6 +10,7 @@ from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.presence import presence_of
 from wfh.domain.overlap.turn_taking import with_stretches
 from wfh.domain.time.sanitize import clean
+from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import find_zone, nearest_zones, resolve_zone, wall, zone
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from wfh.domain.model.block import Block
+    from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.meetings import PlacedMeeting
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.overlap.moment_text import MomentInPlaces
     from wfh.domain.overlap.overlap import Overlap
@@ -67,6 +71,8 @@ def overlap(
     480 minutes, and a date that no clock can be trusted on.
     """
     from wfh.domain.overlap.overlap import overlap as find_overlap  # late: `who` and `when` do without
+    from wfh.domain.overlap.shared_time import days_span
+    from wfh.domain.overlap.taken import with_meetings
 
     del ws  # all that it needs is in the snapshot
     (reference,) = named(snapshot, [clock_of])
@@ -77,9 +83,11 @@ def overlap(
     (reference,) = named(snapshot, [reference.id])
     chosen = named(snapshot, people) if people else config.people
     others = {one.id: one for one in (*chosen, reference) if one.id not in without or one is reference}
+    asked = (me(snapshot), *(one for one in others.values() if one.id != ME))
+    mine, *rest = with_meetings(snapshot, asked, around(days_span(day, days, snapshot.zone)))
     return find_overlap(
-        me(snapshot),
-        [one for one in others.values() if one.id != ME],
+        mine,
+        rest,
         day,
         days=days,
         minutes=minutes,
@@ -89,6 +97,28 @@ def overlap(
         after=snapshot.now,
         clock_of=reference.id,
     )
+
+
+def held_within(snapshot: Snapshot, span: Span) -> tuple[tuple[PlacedMeeting, ...], tuple[Day, ...]]:
+    """Return all that calendars, the config and the days hold in ``span``, and the days with blocks in it."""
+    from wfh.domain.overlap.taken import block_span
+    from wfh.domain.today.meetings import meetings_within, remarks_within
+
+    def in_span(block: Block) -> bool:
+        held = block_span(block, snapshot.now)
+        return held is not None and held.start < span.end and span.start < held.end
+
+    held = (*meetings_within(snapshot.config, snapshot.ledger, span), *remarks_within(snapshot.config, span))
+    days = snapshot.ledger.days.values()
+    return held, tuple(replace(day, blocks=tuple(filter(in_span, day.blocks))) for day in days)
+
+
+def around(span: Span) -> Span:
+    """Return a span with the days after it on which slots are looked for, and as much before it."""
+    from wfh.domain.overlap.later_days import LATER_DAYS
+
+    margin = (LATER_DAYS + 2) * ONE_DAY
+    return Span(span.start - margin, span.end + margin)
 
 
 def holidays_known(snapshot: Snapshot, day: date, days: int) -> Snapshot:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.rotation import year as find_year
+from wfh.domain.overlap.shared_time import days_span
+from wfh.domain.overlap.taken import with_meetings
 from wfh.domain.time.zones import wall
 from wfh.errors import Problem, WfhError
-from wfh.usecases.overlap.slots import check, holidays_known, me
+from wfh.usecases.overlap.slots import around, check, holidays_known, me
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -41,9 +43,12 @@ def year(
     if not 1 <= weeks <= MOST_WEEKS:
         raise WfhError(Problem(_("the weeks must be 1 to {most}, not {weeks}").format(most=MOST_WEEKS, weeks=weeks)))
     snapshot = holidays_known(snapshot, local.date(), weeks * 7)
+    others = (one for one in snapshot.config.people if one.id != ME and one.id not in without)
+    span = around(days_span(local.date(), weeks * 7, snapshot.zone))
+    mine, *rest = with_meetings(snapshot, (me(snapshot), *others), span)
     return find_year(
-        me(snapshot),
-        [one for one in snapshot.config.people if one.id != ME and one.id not in without],
+        mine,
+        rest,
         local.date(),
         local.hour * 60 + local.minute,
         weeks,

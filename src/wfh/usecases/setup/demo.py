@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 from wfh import words
 from wfh.clock import ShiftedClock
+from wfh.domain.time.zones import zone
+from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import read, write
 from wfh.store.disk.paths import find_places
+from wfh.usecases.setup.demo_history import sample_days
 from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -39,7 +42,8 @@ def demo_workspace(
     spoken = language or words.language()
     places = find_places({}, config=str(folder / "config.toml"), data=str(folder / "data"))
     for target, data in _sample(places, spoken):
-        if read(target, _CAP) is None:
+        # A sample may be lost, and sixty waits for the disk would be seen.
+        if read(target, _CAP) is None and not write_cache(target, data):
             write(target, data, None, places)
     environ = {"HOME": str(folder), "TZ": "Europe/Amsterdam"}  # the sample never travels
     return Workspace(places, clock or ShiftedClock(now or DEMO_NOW), language=language, environ=environ)
@@ -52,6 +56,9 @@ def _sample(places: Places, language: str) -> Iterator[tuple[Path, bytes]]:
     yield places.results, _text(root / "results.toml")
     for source in sorted((root / "days").iterdir()):
         yield places.day(date.fromisoformat(source.stem)), _text(source)
+    times, said = _text(_SAMPLES / "history.txt"), _text(root / "history.toml")
+    for when, text in sample_days(times.decode(), said.decode(), zone("Europe/Amsterdam")):
+        yield places.day(when), text
 
 
 def _text(path: Path) -> bytes:

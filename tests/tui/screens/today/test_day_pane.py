@@ -224,7 +224,7 @@ async def test_in_the_plan_a_task_is_completed_and_an_estimate_knows_ones_ratio(
             await session.press("enter")
         await session.press("~")
         await session.type("60")
-        assert "You take 1.0× your estimates. This may take 58 m." in session.text
+        assert "You take 1.1× your estimates. This may take 1 h 09." in session.text
         await session.press("escape", "a")
         await session.type("memo >t")
         assert ">thu" in session.text

@@ -306,7 +306,7 @@ async def test_an_estimate_shows_what_one_takes(tmp_path: Path) -> None:
         await session.press("~")
         await session.press("ctrl+u")
         await session.type("60")
-        # 110 of 120 minutes on Thursday, 74 of 60 on Friday and 77 of 90 today.
-        assert "You take 1.0× your estimates. This may take 58 m." in session.text
+        # The four weeks of the sample before today, and 77 of 90 minutes today.
+        assert "You take 1.2× your estimates. This may take 1 h 09." in session.text
         await session.press("enter")
         assert task(session, "Review Priya's design").estimate == 60

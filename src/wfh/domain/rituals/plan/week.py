@@ -62,8 +62,8 @@ def _choose(turn: Turn, *, wanted: bool) -> Ledger:
 
 def _measure(turn: Turn) -> Ledger:
     one = key_results.find(turn.ledger.results, turn.given.item)
-    value = key_results.parse_value((one,) if one else (), turn.given.argument)[1]
-    return key_results.measure(turn.ledger, turn.snapshot.date, turn.given.item, value)
+    read = key_results.parse_value((one,) if one else (), turn.given.argument)
+    return key_results.measure(turn.ledger, turn.snapshot.date, turn.given.item, read.value, read.note)
 
 
 def _drop(turn: Turn) -> Ledger:

@@ -68,8 +68,8 @@ def _moves(snapshot: Snapshot, found: tuple[KeyResult, ...]) -> tuple[Item, ...]
 
 
 def _measure(turn: Turn) -> Ledger:
-    one, value = key_results.parse_value(known(turn.snapshot), turn.given.argument)
-    return key_results.measure(turn.ledger, turn.snapshot.date, one.id, value)
+    read = key_results.parse_value(known(turn.snapshot), turn.given.argument)
+    return key_results.measure(turn.ledger, turn.snapshot.date, read.result.id, read.value, read.note)
 
 
 def _answer(turn: Turn) -> Ledger:

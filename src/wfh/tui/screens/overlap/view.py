@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME
+from wfh.domain.overlap.taken import focus_spans, with_meetings
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
 from wfh.present.overlap.layout import OverlapLayout, SlotCursor
@@ -43,7 +44,8 @@ def lay_out(
 ) -> OverlapLayout:
     """Work out the overlap of a day or two; slow enough to be kept off the loop."""
     found = overlap_verbs.overlap(workspace, snapshot, day, days, minutes=minutes, clock_of=clock_of, without=without)
-    return OverlapLayout(found, focus_span(snapshot), overlap_verbs.everybody(snapshot), add_key=key)
+    people = with_meetings(snapshot, overlap_verbs.everybody(snapshot), found.span)
+    return OverlapLayout(found, focus_span(snapshot), people, add_key=key)
 
 
 def focus_span(snapshot: Snapshot) -> Span | None:
@@ -161,7 +163,8 @@ class OverlapView(WfhScreen):
         config: Config = self.snapshot.config
         return self.first_day, self.days, self.minutes, self.clock_of, self.without, self.now, config.people, \
             config.me, config.hours, config.windows, config.overlap, config.meetings, self.snapshot.zone, \
-            focus_span(self.snapshot), self.snapshot.ledger.stretches.stretches  # fmt: skip
+            focus_spans(self.snapshot), self.snapshot.ledger.stretches.stretches, config.occurrences, \
+            tuple(meeting for day in self.snapshot.ledger.days.values() for meeting in day.meetings)  # fmt: skip
 
     def _laid_out(self, desk: OverlapLayout, wanted: tuple[object, ...]) -> None:
         if wanted == self._known:

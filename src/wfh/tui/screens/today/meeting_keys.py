@@ -58,7 +58,7 @@ class MeetingKeys(WfhScreen):
         self.verb(use_case, *args, then=partial(self._entered))
 
     def _entered(self, result: tuple[Snapshot, OneOffMeeting]) -> None:
-        """Say what the meeting is now, and what else is at its time."""
+        """Show what the meeting is now, and what else is at its time."""
         from wfh.present.today.meeting_rows import beside_text, meeting_text
 
         snapshot, meeting = result

@@ -1,0 +1,140 @@
+"""``wfh review`` and ``wfh result``: a look back over a span, and the results that it begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.cli.opening import done, note_problems, workspace
+from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.review import spans
+from wfh.domain.review.spans import ReviewSpan, SpanKind
+from wfh.errors import UsageError, WfhError
+from wfh.present.ritual.evening import closed_text
+from wfh.usecases.review.look_back import look_back, write_page
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import ParsedCall
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.review.values import Review
+    from wfh.usecases.workspace.workspace import Workspace
+
+_PRINTED = ("json", "md", "share", "boundaries", "html", "svg", "week", "from", "to", "span")
+
+
+def review(call: ParsedCall, shell: Shell) -> int:
+    """Open Review, or print it; with an option that chooses days or a form, always print."""
+    from wfh.cli.groups.screens import run_app, wants_app
+
+    ws = workspace(call, shell)
+    if wants_app(call, shell) and not any(call.has(name) for name in _PRINTED):
+        return run_app(ws, "review")
+    snapshot = ws.snapshot()
+    if snapshot.boundary.state is BoundaryState.CLOSED:
+        raise WfhError(closed_text(snapshot))
+    found, problems = look_back(ws, snapshot, _span(call, snapshot))
+    shell.complain(problem for problem in problems if problem not in snapshot.problems)
+    note_problems(ws, snapshot, shell)
+    return _print(call, shell, ws, found, snapshot)
+
+
+def _print(call: ParsedCall, shell: Shell, ws: Workspace, found: Review, snapshot: Snapshot) -> int:
+    from wfh.present.review import sentences
+
+    if call.has("json"):
+        from wfh.present.review.as_json import review_json
+
+        shell.say_json(review_json(found, snapshot.zone))
+        return int(found.is_empty)
+    if found.is_empty:
+        raise WfhError(sentences.nothing_closed(found.span))
+    if call.has("html") or call.has("svg"):
+        return _write(call, shell, ws, found, snapshot)
+    if call.has("share"):
+        lines = sentences.shared_lines(found)
+    elif call.has("boundaries"):
+        lines = (sentences.span_title(found.span), *sentences.boundary_lines(found, snapshot.config))
+    else:
+        lines = sentences.review_lines(found, snapshot.config)
+    shell.say(*(sentences.as_markdown(lines) if call.has("md") else lines))
+    return 0
+
+
+def _write(call: ParsedCall, shell: Shell, ws: Workspace, found: Review, snapshot: Snapshot) -> int:
+    """Write the page or picture to the file that is named, and say so."""
+    from wfh.present.review import picture
+
+    draw = picture.review_html if call.has("html") else picture.review_svg
+    name = call.get("html") or call.get("svg") or ""
+    path = write_page(ws, name, draw(found, snapshot.config, shared=call.has("share")))
+    shell.say(_("Written: {file}").format(file=path))
+    return 0
+
+
+def _span(call: ParsedCall, snapshot: Snapshot) -> ReviewSpan:
+    """Return the days that are asked for. Raises UsageError for what cannot be read as days."""
+    weekly, today = snapshot.config.hours.weekly, snapshot.date
+    first, last = _day(call, "from", today), _day(call, "to", today)
+    if first or last:
+        if call.has("week") or call.has("span"):
+            raise UsageError(_("Choose days by --from and --to, or by --week and --span."))
+        first, last = first or last or today, last or today
+        if first > last:
+            raise UsageError(_("--from must not be later than --to."))
+        return ReviewSpan(SpanKind.DAYS, first, last)
+    week = (
+        spans.opening_span(weekly, today) if call.get("span") is None else spans.span_at(SpanKind.WEEK, weekly, today)
+    )
+    if (text := call.get("week")) is not None:
+        read = spans.parse_week(text, weekly)
+        if read is None:
+            raise UsageError(_("--week “{text}” is not a week (for example: 2026-W47).").format(text=text))
+        week = read
+    kind = SpanKind(call.get("span") or SpanKind.WEEK)
+    return week if kind is SpanKind.WEEK else spans.span_at(kind, weekly, min(week.last, max(today, week.first)))
+
+
+def _day(call: ParsedCall, option: str, today: date) -> date | None:
+    text = call.get(option)
+    if text is None:
+        return None
+    from wfh.domain.planning.quick_entry import parse_day
+
+    day = parse_day(text, today)
+    if day is None:
+        raise UsageError(
+            _("--{option} “{text}” is not a day (for example: 2026-11-16, mon, -7).").format(option=option, text=text)
+        )
+    return day
+
+
+def result(call: ParsedCall, shell: Shell) -> int:
+    """List the key results, add one, or say where one stands."""
+    from wfh.usecases.review import results
+
+    ws = workspace(call, shell)
+    what, rest = (call.words[0] if call.words else "list"), " ".join(call.words[1:])
+    match what:
+        case "list" if not rest:
+            snapshot = ws.snapshot()
+            if call.has("json"):
+                from wfh.present.review.as_json import results_json
+
+                shell.say_json(results_json(snapshot))
+            else:
+                shell.say(*results.listed(snapshot))
+        case "add" if rest:
+            snapshot, said = results.add(ws, rest)
+            shell.say(said)
+        case "set" if rest:
+            snapshot, said = results.set_value(ws, rest)
+            shell.say(said)
+        case "drop" if rest:
+            snapshot, said = results.drop(ws, rest)
+            shell.say(said)
+        case _:
+            raise UsageError(_("wfh result: add TEXT, set RESULT VALUE, drop RESULT, or list."))
+    return done(ws, snapshot, shell)

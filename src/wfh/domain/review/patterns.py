@@ -1,0 +1,89 @@
+"""What a span suggests: said only under stated conditions, and never as a cause."""
+
+from __future__ import annotations
+
+from statistics import fmean, median
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import Interruption
+from wfh.domain.review.values import OfficeHoursOffer, Pattern
+from wfh.domain.time.working_hours import DAY_MINUTES, HOUR_MINUTES, WindowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from wfh.domain.model.config import Config
+    from wfh.domain.model.day import Day
+    from wfh.domain.review.spans import ReviewSpan
+    from wfh.domain.review.values import Stop
+
+FEWEST_EVENINGS = 10
+"""The fewest evenings of either kind for which a pattern is said."""
+LEAST_DIFFERENCE = 0.5
+"""The least difference of two means that is worth a word."""
+FEWEST_CALLS = 8
+"""The fewest interruptions by people that suggest office hours."""
+FEWEST_DAYS = 3
+"""The fewest days they must lie on."""
+_SHARE = 0.75
+_LENGTH, _QUARTER, _LATER = 30, 15, 120
+
+
+def after_stops(stops: Iterable[Stop], detached: Mapping[date, int]) -> Pattern | None:
+    """Compare how far away work was after stops on time and after other ones; None unless it is a clear difference."""
+    kept = [detached[stop.date] for stop in stops if stop.is_kept and stop.date in detached]
+    other = [detached[stop.date] for stop in stops if not stop.is_kept and stop.date in detached]
+    if min(len(kept), len(other)) < FEWEST_EVENINGS:
+        return None
+    pattern = Pattern(fmean(kept), fmean(other), len(kept), len(other))
+    return pattern if abs(pattern.kept - pattern.other) >= LEAST_DIFFERENCE else None
+
+
+def weekly_medians(said: Mapping[date, int], weeks: Sequence[ReviewSpan]) -> tuple[float | None, ...]:
+    """Return the median of what was said in each week, None where nothing was."""
+    by_week = ([said[day] for day in week.dates() if day in said] for week in weeks)
+    return tuple(median(values) if values else None for values in by_week)
+
+
+def office_hours_offer(
+    config: Config, own: ZoneInfo, days: Sequence[Day], hours: Mapping[int, int]
+) -> OfficeHoursOffer | None:
+    """Return office hours that interruptions by people suggest; None unless there were many, on several days.
+
+    ``hours`` counts those interruptions by hour. The half hour before the hour by which three of four had come is
+    offered, or the next one that is free, on the working days without office hours: never in a no-meeting window, a
+    lunch or a weekly meeting.
+    """
+    total, on_days = sum(hours.values()), sum(_has_calls(day) for day in days)
+    if total < FEWEST_CALLS or on_days < FEWEST_DAYS:
+        return None
+    weekdays = tuple(day for day in range(7) if config.hours.weekly.week[day] and not _has_office_hours(config, day))
+    by = next(hour + 1 for hour in sorted(hours) if _before(hours, hour + 1) >= _SHARE * total)
+    starts = range(by * HOUR_MINUTES - _LENGTH, min(by * HOUR_MINUTES + _LATER, DAY_MINUTES - _LENGTH), _QUARTER)
+    start = next((start for start in starts if all(_is_free(config, own, day, start) for day in weekdays)), None)
+    if start is None or not weekdays:
+        return None
+    return OfficeHoursOffer(weekdays, start, start + _LENGTH, by, _before(hours, by), total)
+
+
+def _has_calls(day: Day) -> bool:
+    return any(pause.kind == Interruption.PERSON for block in day.blocks for pause in block.pauses)
+
+
+def _before(hours: Mapping[int, int], by: int) -> int:
+    return sum(count for hour, count in hours.items() if hour < by)
+
+
+def _has_office_hours(config: Config, weekday: int) -> bool:
+    return any(window.kind is WindowKind.OFFICE_HOURS and weekday in window.days for window in config.windows)
+
+
+def _is_free(config: Config, own: ZoneInfo, weekday: int, start: int) -> bool:
+    """Return whether a half hour lies in the hours of a weekday, and in no window and no weekly meeting of it."""
+    end = start + _LENGTH
+    taken = [window.time for window in config.windows if weekday in window.days]
+    taken += [one.time for one in config.meetings if weekday in one.days and one.timezone == own.key]
+    within = any(part.start <= start and end <= part.end for part in config.hours.weekly.week[weekday])
+    return within and not any(part.start < end and start < part.end for part in taken)

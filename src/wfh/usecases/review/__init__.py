@@ -1,0 +1,1 @@
+"""Looking back: a span is read by the names of its files, however long the history is."""

@@ -1,0 +1,48 @@
+"""A look back over a span: its days are read, and nothing is changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh.domain.review.review import dates_needed, review
+from wfh.errors import WfhError
+from wfh.store.disk import durable_write
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.review.spans import ReviewSpan
+    from wfh.domain.review.values import Review
+    from wfh.errors import Problem
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+_CAP = 4 << 20
+
+
+def look_back(workspace: Workspace, snapshot: Snapshot, span: ReviewSpan) -> tuple[Review, tuple[Problem, ...]]:
+    """Return the review of ``span`` as of the snapshot, and what is wrong with the files that it is made from."""
+    known = {when: day for when, day in snapshot.ledger.days.items() if when <= snapshot.date}
+    dates = [when for when in dates_needed(snapshot.config, span) if when <= snapshot.date and when not in known]
+    days, problems = workspace.journal.days(dates)
+    ledger = replace(snapshot.ledger, days={**days, **known})
+    return review(ledger, snapshot.config, snapshot.zone, snapshot.now, span), problems
+
+
+def write_page(workspace: Workspace, name: str, text: str) -> Path:
+    """Write a page or picture of a look back to the file ``name``, in place of an earlier one; return its path.
+
+    Raises WfhError for a file that is something else, so that no text of anybody's is lost, and NotSavedError where the
+    system refuses.
+    """
+    path = Path(name).expanduser()
+
+    def page(present: bytes | None) -> bytes:
+        if present and not present.startswith((b"<svg ", b"<!DOCTYPE html>")):
+            raise WfhError(_("{file} is there already and is no page of wfh; choose another name.").format(file=name))
+        return text.encode()
+
+    durable_write.update(path, page, workspace.places, _CAP)
+    return path
