@@ -99,10 +99,13 @@ def edit(ws: Workspace) -> tuple[Problem, ...]:
 
 
 def check(ws: Workspace) -> tuple[Problem, ...]:
-    """Return every problem of every file: config, includes, and what is kept of the days, however old."""
+    """Return every problem of every file: config, includes, what is kept of the days, however old, and calendars."""
+    from wfh.usecases.calendars.listing import problems as of_calendars
+
+    calendars = of_calendars(ws) if ws.config.sources else ()
     now, asked = ws.snapshot().problems, question(ws)
     older = (each for each in ws.journal.problems() if each not in now)
-    return (*now, *older, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
+    return (*now, *older, *calendars, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
