@@ -13,7 +13,7 @@ from tests.integrations.calendars.calendars import TZ, calendar, event
 from wfh.usecases.calendars import current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 NOW = 1795440720
 """Noor's Monday, 14:32 in Amsterdam, in seconds since the epoch."""
@@ -174,3 +174,26 @@ def test_tick_reads_what_changed(noor: Person, work: Callable[..., Path]) -> Non
     work(DEMO.replace("demo", "review"))
     noor.run("tick")
     assert "Sprint review" in noor.run("today", "--plain").out
+
+
+def test_set_up_offers_the_calendar_that_is_there(isolated: Mapping[str, str]) -> None:
+    person = Person(isolated, Path(isolated["WFH_CONFIG"]))
+    vdir = Path(isolated["HOME"]) / ".calendars" / "work"
+    vdir.mkdir(parents=True)
+    (vdir / "1.ics").write_bytes(calendar(DEMO))
+    said = person.run("init", typed="\n" * 12)
+    assert "11/11 Which calendar do you want to see here?" in said.out
+    assert 'calendars = ["~/.calendars"]' in person.config_file.read_text("utf-8")
+    assert "Sprint demo" in person.run("calendars").out
+
+
+def test_set_up_takes_no_for_an_answer_and_asks_nothing_where_there_is_no_calendar(
+    isolated: Mapping[str, str],
+) -> None:
+    person = Person(isolated, Path(isolated["WFH_CONFIG"]))
+    assert "11/11" not in person.run("init", typed="\n" * 11).out
+    person.config_file.unlink()
+    (Path(isolated["HOME"]) / "calendars").mkdir()
+    (Path(isolated["HOME"]) / "calendars" / "work.ics").write_bytes(calendar(DEMO))
+    person.run("init", typed="\n" * 10 + "-\n\n")
+    assert "calendars =" not in person.config_file.read_text("utf-8")

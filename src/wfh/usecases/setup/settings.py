@@ -123,9 +123,10 @@ def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def machine_defaults(ws: Workspace) -> SetupAnswers:
     """Return the answers of the set-up as far as the machine knows them; the rest are the defaults."""
     from wfh.domain.setup.questions import SetupAnswers
+    from wfh.integrations.calendars.found import found_calendar
 
-    zone = ws.machine_zone().name or "UTC"
-    return SetupAnswers(name=machine_user(ws.environ), timezone=zone, language=ws.language)
+    zone, found = ws.machine_zone().name or "UTC", found_calendar(ws.environ)
+    return SetupAnswers(machine_user(ws.environ), zone, ws.language, found=found, calendar=found)
 
 
 def init(ws: Workspace, answers: SetupAnswers) -> Snapshot:
