@@ -72,6 +72,7 @@ def run_app(ws: Workspace, screen: str) -> int:
     from wfh.tui.app import run
 
     ws.act()
+    ws.waits_for_calendars = False
     return run(ws, screen)
 
 

@@ -29,7 +29,10 @@ def main() -> int:
     for source, path in request["files"]:
         found = read_file(path, source, calendars[source], who, within)
         rows = [as_row(each) for each in found.occurrences]
-        line = dumps([found.is_whole, rows, [problem_row(each) for each in found.problems]])
+        problems = [problem_row(each) for each in found.problems]
+        # Whose addresses those are matters only to whoever does not know my own.
+        addresses = {} if request["me"] else found.addresses
+        line = dumps([found.is_whole, rows, problems, found.events, addresses])
         sys.stdout.buffer.write(line.encode() + b"\n")
         sys.stdout.buffer.flush()
     return 0

@@ -14,6 +14,7 @@ from wfh.integrations.calendars.result import FileResult
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MODULE = "wfh.integrations.calendars"
 TIMEOUT_SECONDS = 20.0
 _STARTED: list[subprocess.Popen[bytes]] = []
 
@@ -37,7 +38,7 @@ def read_in_child(
 
 def _read(request: dict[str, Any], files: list[tuple[int, str]], timeout: float) -> list[FileResult | None]:
     text = dumps({**request, "files": files}).encode()
-    command = [sys.executable, "-m", "wfh.integrations.calendars"]
+    command = [sys.executable, "-m", MODULE]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
         try:
             output, _errors = child.communicate(text, timeout)
@@ -47,8 +48,9 @@ def _read(request: dict[str, Any], files: list[tuple[int, str]], timeout: float)
     results: list[FileResult | None] = []
     for line in output.split(b"\n")[:-1]:
         try:
-            is_whole, rows, problems = loads(line)
-            results.append(FileResult([*map(from_row, rows)], [*map(problem_from_row, problems)], is_whole))
+            is_whole, rows, problems, *counts = loads(line)
+            found = [*map(from_row, rows)], [*map(problem_from_row, problems)]
+            results.append(FileResult(*found, is_whole, *counts))
         except (JSONDecodeError, ValueError, TypeError):
             break
     return results[: len(files)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from wfh.domain.calendar.classify import classify
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 LARGEST = 32 << 20
 """The largest file that is read, in bytes."""
 _MOST_PROBLEMS = 100
+_MOST_ADDRESSES = 3
 
 
 def read_file(path: str, source: int, calendar: Calendar, who: Who, within: Within) -> FileResult:
@@ -80,8 +82,12 @@ class _Reading:
             self.tell("half", found.line(place))
         zones = Zones(self.within.zone, found.zones, last.year)
         zones.floating = (found.zone and zones.find(found.zone)) or self.within.zone
+        counts: Counter[str] = Counter()
         for components in self.by_uid(zones):
             self.result.occurrences += self.meant(self.occur(components))
+            self.result.events += 1
+            counts.update({each.address for part in components for each in part.event.attendees})
+        self.result.addresses = dict(counts.most_common(_MOST_ADDRESSES))
         return self.result
 
     def tell(self, code: str, line: int, detail: str = "") -> None:

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class FileResult:
-    """What a file holds. ``is_whole``: its last calendar has an end."""
+    """What a file holds. ``is_whole``: its last calendar has an end.
+
+    ``events`` is how many were read, and ``addresses`` how many of them the most frequent ones are in.
+    """
 
     occurrences: list[Occurrence] = field(default_factory=list)
     problems: list[CalendarProblem] = field(default_factory=list)
     is_whole: bool = True
+    events: int = 0
+    addresses: dict[str, int] = field(default_factory=dict)

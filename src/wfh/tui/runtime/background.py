@@ -157,10 +157,12 @@ def _looked(ws: Workspace) -> Snapshot | None:
 
 
 def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool]:
+    from wfh.usecases.calendars.upkeep import scan_calendars
     from wfh.usecases.workspace.background import tend
     from wfh.usecases.workspace.travel import question_once
 
     lines = tend(ws, snapshot)
+    scan_calendars(ws)
     lines = (*((" · ".join(said),) if (said := ws.hook_told()) else ()), *lines)
     # The last line is the one that is shown: the question of the clock waits until there is no other.
     if not lines and (asked := question_once(ws, settings_key)):

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from wfh.usecases.calendars.request import Request
 
 MODULE = "wfh.usecases.calendars"
+SCAN_EVERY = timedelta(seconds=45)
+"""How often a window has the folders looked through: each minute at the least."""
 _LONGEST_AWAY = 400
 
 
@@ -46,6 +48,7 @@ class Calendars:
         self._own: tuple[Head, Agenda] | None = None
         self._joined: tuple[LoadedConfig, Request, LoadedConfig] | None = None
         self._set: tuple[Config, str, date] | None = None
+        self._scanned: datetime | None = None
         self.request: Request
 
     def set(self, config: Config, my_zone: str, today: date) -> None:
@@ -94,10 +97,17 @@ class Calendars:
         """Have everything read again that changed, also inside folders; by a process that goes on by itself."""
         start_alone(MODULE, self.request.as_text(self._places, now))
 
+    def scan_if_due(self, now: datetime) -> None:
+        """Have everything read again that changed, but not more often than once in :data:`SCAN_EVERY`."""
+        if self._scanned is None or not self._scanned <= now < self._scanned + SCAN_EVERY:
+            self._scanned = now
+            self.read_again(now)
+
     def read_now(self, now: datetime, *, keeps: bool) -> Agenda:
         """Read what changed, wait for it, and return all."""
-        agenda = refresh(self._places, self.request, now) if keeps else read_only(self._places, self.request, now)
-        return agenda or self._kept() or Agenda()
+        if not keeps:
+            return self._read_here(now)
+        return refresh(self._places, self.request, now) or self._kept() or Agenda()
 
     def _kept(self) -> Agenda | None:
         """Return what is kept by these settings and for these days; None if there is no such thing."""
@@ -120,7 +130,7 @@ def with_calendars(config: Config, agenda: Agenda, request: Request) -> Config:
     """Return the settings in force with what the calendars hold: meetings, days off, and how old each calendar is."""
     names = [calendar.title for calendar in request.calendars]
     shown = [each for each in agenda.occurrences if each.kind not in HIDDEN]
-    occurrences = tuple(_placed(each, names[each.source]) for each in shown if each.source < len(names))
+    occurrences = tuple(placed(each, names[each.source]) for each in shown if each.source < len(names))
     own = {exception.date for exception in config.hours.weekly.exceptions}
     weekly = config.hours.weekly
     if away := {day: note for day, note in _days_off(occurrences) if day not in own}:
@@ -142,7 +152,8 @@ def _days_off(occurrences: tuple[PlacedMeeting, ...]) -> Iterator[tuple[date, st
                 yield first + timedelta(days=day), _("away: {title}").format(title=each.title)
 
 
-def _placed(each: Occurrence, calendar: str) -> PlacedMeeting:
+def placed(each: Occurrence, calendar: str) -> PlacedMeeting:
+    """Return an occurrence of the calendar with this name as a meeting at a certain time."""
     title = _("busy") if each.is_private else each.title
     span = Span(each.start, each.end)
     kind, source = MeetingKind(each.kind), MeetingSource.CALENDAR

@@ -45,7 +45,7 @@ class SettingsInForce:
         """What was last read of a config that cannot be read now."""
         self._year = 0
         self._once = Claims(places)
-        self.calendars: Calendars | None = None
+        self._calendars: Calendars | None = None
         self.waits_for_calendars = True
         """Whether calendars that were never read are waited for: not by a prompt, nor by an open window."""
         self._lines: list[str] = []
@@ -77,13 +77,27 @@ class SettingsInForce:
         return known
 
     def _with_calendars(self, found: LoadedConfig) -> LoadedConfig:
+        calendars = self.calendars_read()
+        if calendars is None:
+            return found
+        return calendars.join(found, self.clock.now(), keeps=self.keeps_calendars(), waits=self.waits_for_calendars)
+
+    def calendars_read(self) -> Calendars | None:
+        """Return the calendars by the settings and the clock of now; None if there are none to read."""
+        config = self._without_calendars.config
+        if not config.sources:
+            return None
         from wfh.usecases.calendars.current import Calendars
 
-        if self.calendars is None:
-            self.calendars = Calendars(self.places, self.environ)
-        my_zone = self.zone_of(found.config)
-        self.calendars.set(found.config, my_zone.key, self.clock.now().astimezone(my_zone).date())
-        return self.calendars.join(found, self.clock.now(), keeps=self._keeps(found), waits=self.waits_for_calendars)
+        if self._calendars is None:
+            self._calendars = Calendars(self.places, self.environ)
+        my_zone = self.zone_of(config)
+        self._calendars.set(config, my_zone.key, self.clock.now().astimezone(my_zone).date())
+        return self._calendars
+
+    def keeps_calendars(self) -> bool:
+        """Return whether what is read of them may be kept."""
+        return self._keeps(self._without_calendars)
 
     def _keeps(self, found: LoadedConfig) -> bool:
         """Return whether a cache may be kept: there is a data folder, or a config and a cache folder outside of it."""

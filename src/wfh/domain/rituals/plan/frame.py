@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import day_text, minute_text, time_text
@@ -107,8 +108,9 @@ def _lines(snapshot: Snapshot) -> tuple[str, ...]:
     hours = hours_of(config, zone, when, snapshot.day.stop_at)
     spans = ", ".join(_text(snapshot, span) for span in hours)
     first = " · ".join(filter(None, (day_text(when), config.hours.weekly.note_on(when), spans)))
+    stale = stale_calendars(config, snapshot.now, zone)
     if not hours:
-        return (first,)
+        return (*stale, first)
     whole = Span(hours[0].start, hours[-1].end)
     found = [
         (span, _(word))
@@ -116,7 +118,7 @@ def _lines(snapshot: Snapshot) -> tuple[str, ...]:
         for span in clip(window_spans(schedule_in(config, zone), whole, kind), whole)
     ]
     found += [(placed.span, placed.title) for placed in meetings_within(config, snapshot.ledger, whole)]
-    return (first, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
+    return (*stale, first, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
 
 
 def _text(snapshot: Snapshot, span: Span) -> str:
