@@ -9,6 +9,8 @@ from tests.domain.builders import at
 from tests.usecases.builders import again, everything, workspace
 from wfh.clock import FixedClock
 from wfh.usecases.day import rituals, tasks
+from wfh.usecases.handbook import asks, decisions
+from wfh.usecases.handbook.how import team_of
 from wfh.usecases.setup import settings
 
 if TYPE_CHECKING:
@@ -18,9 +20,17 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.usecases.workspace.workspace import Workspace
 
+
+def _decide(world: Workspace) -> object:
+    snapshot = world.snapshot()
+    return decisions.decide(world, snapshot, team_of(snapshot), decisions.Draft("No release on Friday"))
+
+
 VERBS: Mapping[str, Callable[[Workspace], object]] = {
     "add": lambda world: tasks.add(world, "gamma ~20m"),
     "defer": lambda world: tasks.defer(world, _task(world, "alpha"), world.moment.date + timedelta(days=1)),
+    "ask": lambda world: asks.ask(world, world.snapshot(), world.config.people[0], "the quota"),
+    "decide": _decide,
     "undo": lambda world: world.undo(),
     "quick close": rituals.quick_close,
     "config set": lambda world: settings.set_value(world, "focus.minutes", "45"),

@@ -163,6 +163,37 @@ _ALL = (
         more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
     ),
     ShellCommand(
+        "ask", "handbook_verbs", "ask", N_("keep a question for a colleague's office hours; alone, list the open ones"),
+        words=N_("[WHO WORDS… | asked ID | done ID [ANSWER…] | drop ID]"), most=None,
+        options=(_JSON, Option("by", N_("ask it by this rule of the handbook instead"), N_("RULE"))),
+        examples=("wfh ask priya the quota", "wfh ask"),
+        more=N_("Nothing is sent. On Today it appears when their hours come; asked begins to wait for the answer."),
+    ),
+    ShellCommand(
+        "decide", "handbook_verbs", "decide", N_("write a decision down"), words=N_("TITLE…"), least=1, most=None,
+        options=(
+            _JSON,
+            Option("decides", N_("who decided"), N_("WHO")),
+            Option("asked", N_("who was asked, with commas"), N_("A,B")),
+            Option("why", N_("why"), N_("TEXT")),
+            Option("supersedes", N_("the decisions it replaces, with commas"), N_("ID")),
+            Option("result", N_("the result it serves"), N_("KR")),
+            Option("link", N_("where more is written"), N_("URL")),
+            Option("status", N_("proposed, accepted (default), rejected or dropped"), N_("STATUS")),
+        ),
+        examples=('wfh decide "Releases on Tuesday" --decides noor --why "Fridays cost a weekend"',),
+    ),
+    ShellCommand(
+        "decision", "handbook_verbs", "decision", N_("the decisions in force, or those with the words"),
+        words=N_("[WORDS… | ID]"), most=None,
+        options=(
+            _JSON,
+            Option("all", N_("also those that are not in force")),
+            Option("chain", N_("also what each replaced")),
+        ),
+        examples=("wfh decision release", "wfh decision 0012 --chain"),
+    ),
+    ShellCommand(
         "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),
         examples=("wfh standup", "wfh standup --language nl"),
     ),

@@ -249,3 +249,10 @@ def test_reordering_skips_hidden_tasks(by: int, order: str, backlog: bool) -> No
     after = tasks.reorder(book, "b", by)
     shown = after.backlog.tasks if backlog else after.days[MONDAY].tasks
     assert "".join(task.id for task in shown if task.id != "x") == order
+
+
+def test_a_task_that_is_carried_over_loses_the_wish_of_the_day_before() -> None:
+    book = tasks.move(ledger(day(MONDAY, replace(MEMO, at=840))), NOW, MEMO.id, WEDNESDAY)
+    (task,) = book.days[WEDNESDAY].tasks
+    assert (task.at, task.carried) == (None, MEMO.carried + 1)
+    assert book.days[WEDNESDAY].blocks == ()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.today.after_hours import hides_work
+
 if TYPE_CHECKING:
+    from wfh.domain.handbook.asks import Waiting
     from wfh.domain.model.snapshot import Snapshot
 
 
@@ -27,3 +30,34 @@ def reach_states(snapshot: Snapshot) -> list[dict[str, object]]:
 
     people: list[dict[str, object]] = who_json(who(snapshot))["people"]
     return people
+
+
+def ask_lines(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return a line for each question whose hours have come; none once the day is closed."""
+    found = _asks_of_now(snapshot)
+    if not found:
+        return ()
+    from wfh.present.handbook.how_lines import clock_of
+    from wfh.present.handbook.kept_lines import now_line
+    from wfh.usecases.handbook.how import team_of
+
+    return tuple(now_line(team_of(snapshot), clock_of(snapshot), each) for each in found)
+
+
+def ask_states(snapshot: Snapshot) -> list[dict[str, object]]:
+    """Return the same as data, as in ``wfh ask --json``."""
+    found = _asks_of_now(snapshot)
+    if not found:
+        return []
+    from wfh.present.handbook.kept_lines import asks_json
+
+    asks: list[dict[str, object]] = asks_json(found)["asks"]
+    return asks
+
+
+def _asks_of_now(snapshot: Snapshot) -> tuple[Waiting, ...]:
+    if not snapshot.ledger.asks.asks or hides_work(snapshot):
+        return ()
+    from wfh.usecases.handbook.asks import asks_of_now
+
+    return asks_of_now(snapshot)

@@ -133,7 +133,7 @@ def _show(prompt: Prompt, shell: Shell, before: str) -> None:
 
 def _item(number: int, item: Item) -> str:
     tick = "" if item.ticked is None else f"[{'x' if item.ticked else ' '}] "
-    parts = (item.text, item.detail, item.settled)
+    parts = (item.text, item.detail, item.settled, item.reason)
     return f"{number:3}  {tick}" + " · ".join(part for part in parts if part)
 
 

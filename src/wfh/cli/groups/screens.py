@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.cli.groups.people import reach_lines, reach_states
+from wfh.cli.groups.people import ask_lines, ask_states, reach_lines, reach_states
 from wfh.cli.opening import done, workspace
 from wfh.domain.today.absence import unanswered_gap
 from wfh.usecases.workspace.travel import question_once
@@ -79,13 +79,17 @@ def run_app(ws: Workspace, screen: str) -> int:
 def _text(screen: str, snapshot: Snapshot) -> tuple[str, ...]:
     from wfh.present.shell import plain
 
-    return plain.focus_lines(snapshot) if screen == "focus" else plain.today_lines(snapshot, reach_lines(snapshot))
+    if screen == "focus":
+        return plain.focus_lines(snapshot)
+    return plain.today_lines(snapshot, reach_lines(snapshot), ask_lines(snapshot))
 
 
 def _data(screen: str, snapshot: Snapshot) -> dict[str, object]:
     from wfh.present.shell import as_json
 
-    return as_json.focus_json(snapshot) if screen == "focus" else as_json.today_json(snapshot, reach_states(snapshot))
+    if screen == "focus":
+        return as_json.focus_json(snapshot)
+    return as_json.today_json(snapshot, reach_states(snapshot), ask_states(snapshot))
 
 
 def plan(call: ParsedCall, shell: Shell) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.day import Day, TaskStatus
+from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
 from wfh.domain.model.key_results import Results
 from wfh.domain.model.stretch import Stretches
 from wfh.errors import WfhError
@@ -31,12 +32,18 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The recent days by date, the backlog, the stretches, and the key results. A date without a file is absent."""
+    """The recent days by date, the backlog, the stretches, the key results, and what is kept for the handbook.
+
+    A date without a file is absent.
+    """
 
     days: Mapping[date, Day] = field(default_factory=dict)
     backlog: Backlog = field(default_factory=Backlog)
     stretches: Stretches = field(default_factory=Stretches)
     results: Results = field(default_factory=Results)
+    asks: Asks = field(default_factory=Asks)
+    decisions: Decisions = field(default_factory=Decisions)
+    checklists: Checklists = field(default_factory=Checklists)
 
     def day(self, when: date, timezone: str = "") -> Day:
         """Return the day of the date ``when``; an empty one in ``timezone`` if it has no file."""

@@ -119,13 +119,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a step. ``ticked`` is None if it cannot be ticked; ``settled`` says what was decided."""
+    """A line of a step. ``ticked`` is None if it cannot be ticked; ``settled`` says what was decided.
+
+    ``reason`` says why, in a line of its own where there is room.
+    """
 
     id: str
     text: str
     detail: str = ""
     ticked: bool | None = None
     settled: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,8 @@ class Prompt:
     that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
     every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to
     copy. ``why`` names the reason it is asked for, where that is not the one of its step. ``name`` stands over the
-    steps in place of the ritual's own, where it is not empty.
+    steps in place of the ritual's own, where it is not empty. ``start`` is the id of the item the cursor starts on,
+    where that is not the first.
     """
 
     ritual: Ritual
@@ -177,6 +182,7 @@ class Prompt:
     copies: tuple[Copy, ...] = ()
     why: str = ""
     name: str = ""
+    start: str = ""
 
     def choice(self, key: str) -> Choice | None:
         """Return the choice of a key, or None."""

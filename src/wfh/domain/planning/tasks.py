@@ -104,7 +104,7 @@ def edit(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Led
     )  # fmt: skip
     ledger = _replaced(ledger, where, task)
     if task.is_open and to != where:
-        return move(ledger, moment, task_id, to)
+        return move(ledger, moment, task_id, to, entry.at)
     if where is None or at_before == task.at or not task.is_open:
         return ledger
     return ledger.with_day(with_plan(ledger.day(where), task, moment, moment.ids.block()))
@@ -132,10 +132,11 @@ def mark(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Led
     """Return the ledger with the result and the time of ``entry``, where it has them, on a task."""
     _where, task = ledger.find_task(task_id)
     marked = replace(task, result=entry.result or task.result, at=task.at if entry.at is None else entry.at)
-    return edit(ledger, moment, task_id, _entry_of(marked)) if marked != task else ledger
+    return edit(ledger, moment, task_id, task_entry(marked)) if marked != task else ledger
 
 
-def _entry_of(task: Task) -> QuickEntry:
+def task_entry(task: Task) -> QuickEntry:
+    """Return what quick entry says of a task."""
     return QuickEntry(task.title, task.estimate, task.result, task.at, deadline=task.deadline, every=task.every)
 
 
@@ -146,11 +147,12 @@ def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:
     return replace(ledger, backlog=replace(ledger.backlog, tasks=tasks))
 
 
-def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledger:
+def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None, wish: int | None = None) -> Ledger:
     """Move an open task to the day ``to``, or to the backlog (None), leaving a trace on the old day.
 
-    Moving to a later day counts as carrying over. A running block of the task ends first. Raises WfhError if the task
-    does not exist, or the day ``to`` is closed or past.
+    Moving to a later day counts as carrying over; the wished start, which was for the day before, becomes ``wish``. A
+    running block of the task ends first. Raises WfhError if the task does not exist, or the day ``to`` is closed or
+    past.
     """
     where, task = ledger.find_task(task_id)
     if where == to or not task.is_open:
@@ -164,7 +166,9 @@ def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None) -> Ledge
     else:
         ledger = _without_backlog_task(ledger, task_id)
     later = where is not None and to is not None and to > where
-    return place(ledger, moment, replace(task, carried=task.carried + later), to)
+    if later:
+        task = replace(task, carried=task.carried + 1, at=wish)
+    return place(ledger, moment, task, to)
 
 
 def _without_backlog_task(ledger: Ledger, task_id: str) -> Ledger:

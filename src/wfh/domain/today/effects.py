@@ -73,6 +73,10 @@ class EffectKind(Enum):
     ONE_THING = N_("made {name} the one thing")
     NUDGED = N_("snoozed the reminder to stop")
     SAVED = N_("answered {name}")
+    QUESTION_KEPT = N_("kept the question {name}")
+    QUESTION_CHANGED = N_("changed the question {name}")
+    DECIDED = N_("wrote down {name}")
+    TICKED = N_("ticked the checklist {name}")
     SETTING = N_("changed the setting {name}")
     PERSON_ADDED = N_("added {name} as a colleague")
     PERSON_CHANGED = N_("changed what is known of {name}")
@@ -348,5 +352,22 @@ def _others(before: Ledger, after: Ledger) -> Iterator[Effect]:
     for result in after.results.results:
         if known.get(result.id) != result:
             yield Effect(EffectKind.RESULT, result.title, result)
+    yield from _of_handbook(before, after)
     if not (before.stretches is after.stretches or before.stretches == after.stretches):
         yield Effect(EffectKind.SLOT)
+
+
+def _of_handbook(before: Ledger, after: Ledger) -> Iterator[Effect]:
+    asked = {ask.id: ask for ask in before.asks.asks}
+    for ask in after.asks.asks:
+        if asked.get(ask.id) != ask:
+            kind = EffectKind.QUESTION_CHANGED if ask.id in asked else EffectKind.QUESTION_KEPT
+            yield Effect(kind, ask.text, ask)
+    decided = {decision.id: decision for decision in before.decisions.decisions}
+    for decision in after.decisions.decisions:
+        if decided.get(decision.id) != decision:
+            yield Effect(EffectKind.DECIDED, decision.title, decision)
+    ticked = {ticks.id: ticks for ticks in before.checklists.checklists}
+    for ticks in after.checklists.checklists:
+        if ticked.get(ticks.id) != ticks:
+            yield Effect(EffectKind.TICKED, ticks.id, ticks)

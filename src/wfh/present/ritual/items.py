@@ -26,8 +26,8 @@ _ARROWS = {"left": "←", "right": "→"}
 
 def first_cursor(prompt: Prompt) -> str:
     """Return the id of the item the cursor starts on; empty if there is none to choose."""
-    items = prompt.actionable
-    return items[0].id if items else ""
+    ids = [item.id for item in prompt.actionable]
+    return prompt.start if prompt.start in ids else next(iter(ids), "")
 
 
 def next_cursor(before: Prompt, after: Prompt, cursor: str) -> str:
@@ -91,6 +91,10 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
         rows = _current(prompt, item, columns, cells, signs, air=air) if here else (
             fit_row(_line(prompt, item, columns, signs, can=item.id in can), cells),
         )  # fmt: skip
+        if item.reason:
+            fill = Fill.SELECTED if here else Fill.NONE
+            row = fit_row((Piece(" " * _MARKS, fill=fill), Piece(item.reason, Role.DIM, fill)), cells)
+            rows = (rows[0], filled(row, fill), *rows[1:])
         blocks.append((EMPTY, *rows) if air and at else rows)
     return tuple(blocks)
 

@@ -57,14 +57,14 @@ def page(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, 
         return _wide(prompt, cursor, cells, lines, signs, why=why)
     air = 1 if lines >= ROOMY else 0
     above = (step_line(prompt, cells, signs), *([EMPTY] * air))
-    asked = _question(prompt, cursor, cells - 1, lines - len(above), signs, why=why)
+    asked = question(prompt, cursor, cells - 1, lines - len(above), signs, why=why)
     rows = tuple((Piece(" "), *row) if row else row for row in asked.rows)
     return Page((*above, *rows), _moved(asked.field, 1, len(above)))
 
 
 def _wide(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool) -> Page:
     room = cells - STEPS_CELLS - 5
-    asked = _question(prompt, cursor, min(room, _LONGEST_LINE), lines, signs, why=why)
+    asked = question(prompt, cursor, min(room, _LONGEST_LINE), lines, signs, why=why)
     left = steps(prompt, STEPS_CELLS, lines, signs)
     right = tuple((Piece("  "), *row) if row else row for row in asked.rows)
     return Page(beside(left, right, STEPS_CELLS, room + 2, lines), _moved(asked.field, STEPS_CELLS + 5, 0))
@@ -100,6 +100,17 @@ def _sign(where: int, signs: Shapes) -> tuple[str, Role]:
     return (signs.cursor, Role.NOW) if where == 0 else (signs.dot, Role.DIM)
 
 
+def step_row(prompt: Prompt, cells: int, signs: Shapes) -> Row:
+    """Return all steps in one row: ``✓ Frame  ✓ Pick  ▸ Blocks  · Reach``; where they are too many, as a count."""
+    row: list[Piece] = []
+    for part in prompt.progress:
+        here = part.where == 0
+        sign, role = _sign(part.where, signs)
+        fill = Fill.SELECTED if here else Fill.NONE
+        row += (Piece(f" {sign} ", role, fill), Piece(f"{part.title} ", Role.TEXT if here else Role.DIM, fill, here))
+    return fit_row(tuple(row), cells) if row_width(tuple(row)) <= cells else step_line(prompt, cells, signs)
+
+
 def step_line(prompt: Prompt, cells: int, signs: Shapes) -> Row:
     """Return the steps as one line: ``SHUTDOWN  4 of 7  Decide  2 open``."""
     place, here = next(((place, part) for place, part in enumerate(prompt.progress, 1) if part.where == 0), (0, None))
@@ -118,7 +129,7 @@ def step_line(prompt: Prompt, cells: int, signs: Shapes) -> Row:
 # ---------------------------------------------------------------- the question
 
 
-def _question(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool) -> Page:
+def question(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool) -> Page:
     """Return the question in ``lines`` rows: what there is to know, the items, the field, the reason."""
     head, tail, reason = (
         _head(prompt, cells),

@@ -149,8 +149,10 @@ def _break(snapshot: Snapshot) -> Json | None:
     return {"state": "due", **facts, "since": since, "postponed": wanted.postponed, "screen_minutes": wanted.screen}
 
 
-def today_json(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
+def today_json(snapshot: Snapshot, people: Sequence[Json] = (), asks: Sequence[Json] = ()) -> Json:
     """Return the value of ``wfh today --json``; ``people`` are the others' states, as in ``wfh who --json``.
+
+    ``asks`` are the questions whose hours have come, as in ``wfh ask --json``.
 
     If work is hidden (:mod:`wfh.domain.today.after_hours`), none is included.
     """
@@ -173,7 +175,7 @@ def today_json(snapshot: Snapshot, people: Sequence[Json] = ()) -> Json:
         "unclosed": [earlier.date.isoformat() for earlier in snapshot.unclosed],
         "earlier": _earlier(snapshot),
         "people": list(people),
-    }
+    } | ({"asks": list(asks)} if asks else {})
 
 
 def plan_json(snapshot: Snapshot) -> Json:

@@ -46,8 +46,11 @@ if TYPE_CHECKING:
 Lines = tuple[str, ...]
 
 
-def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
-    """Return Today as lines; ``people`` are lines about colleagues. Once the day is closed, the evening instead."""
+def today_lines(snapshot: Snapshot, people: Sequence[str] = (), asks: Sequence[str] = ()) -> Lines:
+    """Return Today as lines; ``people`` are lines about colleagues, ``asks`` questions whose hours have come.
+
+    Once the day is closed, the evening instead.
+    """
     if snapshot.boundary.state is BoundaryState.CLOSED:
         return evening_lines(snapshot)
     snapshot = without_work(snapshot)
@@ -59,6 +62,7 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = ()) -> Lines:
             tuple(_task(snapshot, task) for task in snapshot.day.listed_tasks),
         ),
         (_("Parked"), tuple(_parked(snapshot))),
+        (_("To ask now"), tuple(asks)),
         (_("Reach"), tuple(people)),
         (_("Not closed"), tuple(left_open_text(day, snapshot.date) for day in snapshot.unclosed)),
     )

@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.day import Day
+from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
 from wfh.domain.model.key_results import Results
 from wfh.domain.model.ledger import Backlog
 from wfh.domain.model.stretch import Stretches
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 _SCHEMA = 1
 _LISTS = ("task", "block", "meeting", "note", "break", "reply")
 _HEAD = tuple(key for key in DAY_SHAPE.fields if key != "reopened")
-_ORDER = ("schema", "date", *_HEAD, "week", *_LISTS, "reopened", "stretch", "result")
+_ORDER = ("schema", "date", *_HEAD, "week", *_LISTS, "reopened", "stretch", "result", "ask", "decision", "checklist")
 _SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}
 
-Value = Day | Backlog | Stretches | Results
+Value = Day | Backlog | Stretches | Results | Asks | Decisions | Checklists
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ def read_backlog(data: bytes | None, file: str) -> Document:
 def read_stretches(data: bytes | None, file: str) -> Document:
     """Return who stretched when. None: a file that is not there yet."""
     return _read(data, file, lambda top: _plain(Stretches, top, stretch="stretches"))
+
+
+def read_kept(data: bytes | None, file: str, of: type[Asks | Decisions | Checklists], key: str) -> Document:
+    """Return what is kept for the handbook: a list ``key`` of a file. None: a file that is not there yet."""
+    return _read(data, file, lambda top: _plain(of, top, **{key: f"{key}s"}))
 
 
 def read_results(data: bytes | None, file: str) -> Document:

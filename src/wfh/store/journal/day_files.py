@@ -8,10 +8,11 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.backups import list_backups
-from wfh.store.journal.codec import Document, read_backlog, read_day, read_results, read_stretches
+from wfh.store.journal.codec import Document, read_backlog, read_day, read_kept, read_results, read_stretches
 from wfh.values import replace
 from wfh.words import _
 
@@ -26,6 +27,14 @@ STRETCHES = "stretches.toml"
 """The name of the file that keeps who stretched when."""
 RESULTS = "results.toml"
 """The name of the file that keeps the key results."""
+KEPT: dict[str, tuple[type[Asks | Decisions | Checklists], str]] = {
+    "asks.toml": (Asks, "ask"),
+    "decisions.toml": (Decisions, "decision"),
+    "checklists.toml": (Checklists, "checklist"),
+}
+"""The files of what is kept for the handbook: their class, and the key of their list."""
+OTHERS = (RESULTS, STRETCHES, *KEPT)
+"""The files besides days and backlog."""
 CAP = 4 << 20
 RECENT = 45
 # Exactly the names wfh gives; what sync tools and editors make of them is never read as a day.
@@ -186,6 +195,8 @@ class DayFiles:
             return read_stretches(data, name)
         if name == RESULTS:
             return read_results(data, name)
+        if name in KEPT:
+            return read_kept(data, name, *KEPT[name])
         if name == self.name(None):
             return read_backlog(data, name)
         short = name.rpartition("/")[2]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.day import Break, Day, DayKind, Note, NoteStatus, Reopened, Task, TaskStatus
+from wfh.domain.model.handbook.entries import STATUSES, Decision
+from wfh.domain.model.handbook.kept import Ask, AskStatus, Ticks
 from wfh.domain.model.key_results import LARGEST, KeyResult, Measure, Results
 from wfh.domain.model.meetings import MeetingSource, OneOffMeeting
 from wfh.domain.model.rhythm import parse_rhythm
@@ -148,6 +150,46 @@ RESULT = _items(
         "history": Field(form=Form.TABLES, shape=MEASURE),
     },
 )
+_TEXTS = Field(kinds.texts())
+ASK = _items(
+    Ask,
+    "q",
+    {
+        "who": _need("priya"),
+        "text": _need("the quota"),
+        "since": _DATE,
+        "status": Field(kinds.word(AskStatus), always=True),
+        "by": _TEXT,
+        "due": _AT,
+        "answer": _TEXT,
+    },
+)
+DECISION = _items(
+    Decision,
+    "d",
+    {
+        "date": Field(kinds.day("2026-11-12"), need=True),
+        "title": _need("Releases on Tuesday and Thursday"),
+        "status": Field(kinds.choice(STATUSES, sample="accepted"), always=True),
+        "decides": _TEXT,
+        "asked": _TEXTS,
+        "told": _TEXTS,
+        "why": _TEXT,
+        "so": _TEXT,
+        "context": _TEXT,
+        "options": _TEXTS,
+        "supersedes": _TEXTS,
+        "amends": _TEXTS,
+        "result": _TEXT,
+        "links": _TEXTS,
+        "owner": _TEXT,
+        "review": _DATE,
+        "reviewed": _DATE,
+        "words": _TEXTS,
+        "note": _TEXT,
+    },
+)
+TICKS = _items(Ticks, "c", {"done": _TEXTS})
 RESULTS_SHAPE = shape(Results, {"week": _DATE}, reserved=frozenset({"schema", "result"}), extra=True)
 REOPENED = shape(
     Reopened,
@@ -196,5 +238,12 @@ LISTED: tuple[tuple[str, str, Shape], ...] = (
     ("reply", "replies", REPLY),
 )
 """What a day or the backlog lists by id: the key in the file, the field of the value, the shape."""
-EVERY_LISTED = (*LISTED, ("stretch", "stretches", STRETCH), ("result", "results", RESULT))
+EVERY_LISTED = (
+    *LISTED,
+    ("stretch", "stretches", STRETCH),
+    ("result", "results", RESULT),
+    ("ask", "asks", ASK),
+    ("decision", "decisions", DECISION),
+    ("checklist", "checklists", TICKS),
+)
 """The same of every file."""

@@ -39,7 +39,9 @@ _SUFFIX = ".toml"
 CONFIG_FILE, TEXT = "config.toml", "text"
 """The file and the kind of the one change that a step of the config has: its whole text, the path as ``id``."""
 _FILE = re.compile(
-    r"(?:backlog|results|stretches)\.toml|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml", re.ASCII
+    r"(?:backlog|results|stretches|asks|decisions|checklists)\.toml"
+    r"|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml",
+    re.ASCII,
 )
 
 

@@ -22,7 +22,7 @@ from wfh.store.disk.locks import locked
 from wfh.store.journal.changes import applied, positions
 from wfh.store.journal.codec import text_of
 from wfh.store.journal.config_steps import ConfigSteps
-from wfh.store.journal.day_files import RECENT, RESULTS, STRETCHES, DayFiles
+from wfh.store.journal.day_files import OTHERS, RECENT, DayFiles
 from wfh.store.journal.file_writer import ChangedSinceError, FileWriter, by_file, destination_first
 from wfh.store.journal.history import History, StepState
 from wfh.store.journal.ledger_files import Loaded, changes_by_file, documents_of, ledger_of
@@ -87,7 +87,7 @@ class Journal:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with any file of any year; each is read once and not kept."""
-        names = [self._files.name(None), RESULTS, STRETCHES]
+        names = [self._files.name(None), *OTHERS]
         names += [self._files.name(when) for year in self._files.years() for when in sorted(self._files.dates(year))]
         found: list[Problem] = []
         for name in names:
@@ -116,7 +116,7 @@ class Journal:
         return (*files, *self._files.folders(), *self._history.paths())
 
     def _names(self, today: date) -> set[str]:
-        return {*self._watched, self._files.name(today), self._files.name(None), RESULTS, STRETCHES}
+        return {*self._watched, self._files.name(today), self._files.name(None), *OTHERS}
 
     def undoable(self) -> tuple[str, str]:
         """Return the verbs that undo and redo would take; empty if there is none."""
@@ -141,7 +141,7 @@ class Journal:
         folders = self._files.folder_stamps(), self._history.stamp()
         recent = self._recent(today)
         documents = documents_of(self._files, today, recent, also)
-        names = {self._files.name(when) for when in (today, None, RESULTS, STRETCHES, *recent, *also)}
+        names = {self._files.name(when) for when in (today, None, *OTHERS, *recent, *also)}
         self._watched = tuple(sorted(names))
         each = tuple((name, self._files.read(name, again=False).stamp) for name in self._watched)
         self._files.keep_only(self._watched)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.day import Day
 from wfh.domain.model.key_results import Results
 from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.domain.model.stretch import Stretches
 from wfh.store.journal.changes import differences
-from wfh.store.journal.day_files import RESULTS, STRETCHES
+from wfh.store.journal.day_files import KEPT, OTHERS, RESULTS, STRETCHES
 from wfh.values import dataclass
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def documents_of(
     latest = [when for when in recent if when < today][:1]
     needed = [when for when in recent if when in latest or _is_needed(files, when, today)]
     wanted = sorted({today, *needed, *also})
-    return {when: files.document(files.name(when)) for when in (None, RESULTS, STRETCHES, *wanted)}
+    return {when: files.document(files.name(when)) for when in (None, *OTHERS, *wanted)}
 
 
 def _is_needed(files: DayFiles, when: date, today: date) -> bool:
@@ -66,11 +66,13 @@ def ledger_of(documents: Mapping[Key, Document]) -> Ledger:
     values = {when: document.value for when, document in documents.items()}
     days = {day.date: day for day in values.values() if isinstance(day, Day) and day != Day(day.date)}
     backlog, stretches, results = values.get(None), values.get(STRETCHES), values.get(RESULTS)
+    kept: Any = {f"{key}s": values[name] for name, (of, key) in KEPT.items() if isinstance(values.get(name), of)}
     return Ledger(
         days,
         backlog if isinstance(backlog, Backlog) else Backlog(),
         stretches if isinstance(stretches, Stretches) else Stretches(),
         results if isinstance(results, Results) else Results(),
+        **kept,
     )
 
 
@@ -85,6 +87,7 @@ def changes_by_file(
         (None, before.backlog, after.backlog),
         (RESULTS, before.results, after.results),
         (STRETCHES, before.stretches, after.stretches),
+        *((name, getattr(before, f"{key}s"), getattr(after, f"{key}s")) for name, (_of, key) in KEPT.items()),
     ]
     pairs += [(when, before.days.get(when, Day(when)), day) for when, day in after.days.items()]
     found = {}

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.handbook.answers import Answer, MeetingCheck, answer, check_meeting
 from wfh.domain.handbook.counting import office_hour, shared_quarters
-from wfh.domain.handbook.entries import entries_of, entry_of, stale_since
+from wfh.domain.handbook.entries import entries_of, entry_of, in_force, stale_since
 from wfh.domain.handbook.search import Entry, nearest_word, search
 from wfh.domain.handbook.team import Team
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.after_hours import hides_work
 from wfh.domain.today.boundary import schedule_in
+from wfh.usecases.handbook.book import every_decision, page_entries, shelved
 from wfh.usecases.handbook.question import Question, read_question
 from wfh.values import dataclass, replace
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.handbook.rules import ResponseRule
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.handbook.book import Shelved
     from wfh.usecases.workspace.workspace import Workspace
 
 
@@ -75,13 +77,16 @@ def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "") -
     team = team_of(snapshot)
     question = read_question(snapshot, team, words, at)
     sent = question.at or snapshot.now
-    entries = list(entries_of(snapshot.config, team.everybody))
+    shelf = shelved(ws, snapshot)
+    decisions = [each for each in every_decision(snapshot, shelf) if each not in snapshot.config.decisions]
+    entries = list(entries_of(snapshot.config, team.everybody, decisions))
     if not question.asked and question.to:
         rules = ladder(team, question.to)
         found = [_finding(snapshot, team, entry_of("rule", rule), question, sent) for rule in rules]
         numbered = tuple(replace(each, order=number) for number, each in enumerate(found, 1))
         return _beside(snapshot, team, Found(question, sent, numbered, is_ladder=True), sent)
-    hits = _searched(ws, snapshot, entries, question)
+    entries += page_entries(shelf.texts, question.asked)
+    hits = _in_force_first(snapshot, shelf, search(entries, question.asked))
     found = [_finding(snapshot, team, hit.entry, question, sent) for hit in hits]
     if hides_work(snapshot):
         urgent = tuple(each for each in found if each.answer and each.answer.when == "always")
@@ -108,9 +113,12 @@ def _of_person(
     return [replace(_finding(snapshot, team, entry, question, sent), is_beside=True) for entry in more]
 
 
-def _searched(ws: Workspace, snapshot: Snapshot, entries: list[Entry], question: Question) -> tuple[Hit, ...]:
-    del ws, snapshot
-    return search(entries, question.asked)
+def _in_force_first(snapshot: Snapshot, shelf: Shelved, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Return the hits without decisions that do not hold any more: another one tells what does."""
+    if not any(hit.entry.kind == "decision" for hit in hits):
+        return hits
+    valid = {each.id for each in in_force(every_decision(snapshot, shelf))}
+    return tuple(hit for hit in hits if hit.entry.kind != "decision" or hit.entry.id in valid)
 
 
 def ladder(team: Team, person: Person) -> tuple[ResponseRule, ...]:

@@ -10,6 +10,7 @@ from wfh.domain.time.zones import resolve_zone
 from wfh.errors import Problem, Severity, WfhError
 from wfh.integrations.machine import machine_user
 from wfh.store.disk import backups as kept
+from wfh.usecases.handbook.book import check_handbook
 from wfh.usecases.workspace.travel import question
 from wfh.values import replace
 from wfh.words import N_, _
@@ -103,7 +104,8 @@ def check(ws: Workspace) -> tuple[Problem, ...]:
     from wfh.usecases.calendars.listing import problems as of_calendars
 
     calendars = of_calendars(ws) if ws.config.sources else ()
-    now, asked = ws.snapshot().problems, question(ws)
+    snapshot, asked = ws.snapshot(), question(ws)
+    now = (*snapshot.problems, *check_handbook(ws, snapshot))
     older = (each for each in ws.journal.problems() if each not in now)
     return (*now, *older, *calendars, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
 

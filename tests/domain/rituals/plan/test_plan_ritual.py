@@ -97,7 +97,11 @@ def test_each_prompt_says_what_it_is_about() -> None:
     assert [(item.text, item.detail, item.settled) for item in pick.items] == [
         ("memo", "45 m", "today"), ("mail", "3rd day", "today"), ("later", "", "backlog"),
     ]  # fmt: skip
-    assert pick.lines == ("1 h 15 of 6 h", "mail, 3rd day: do it, s shrink, h hand over, or x drop?")
+    assert pick.lines == (
+        "1 h 15 of 6 h",
+        "1 task is here for the third day or longer: do it, s shrink, h hand over, or x drop?",
+    )
+    assert pick.start == "t-mail"
     assert pick.current is None
     assert [item.text for item in to(world, "outcome").items] == ["memo", "mail"]
 
@@ -391,9 +395,10 @@ def test_a_plan_that_is_too_full_names_the_cheapest_cut_and_never_blocks() -> No
 def test_blocks_are_proposed_changed_declined_and_taken() -> None:
     world = begun(day(MONDAY, MEMO, MAIL, outcome="t-memo"))
     question = to(world, "blocks")
-    assert [(item.text, item.detail) for item in question.items] == [
-        ("13:00–13:45 memo", "the longest gap"), ("13:45–14:15 mail", "free until 17:30"),
-    ]  # fmt: skip
+    assert [(item.text, item.detail, item.reason) for item in question.items] == [
+        ("13:00–13:45 memo", "one thing · 45 m", "the longest gap"),
+        ("13:45–14:15 mail", "30 m", "free until 17:30"),
+    ]
     say(world, choice="J", item="t-memo")
     assert [item.text for item in asked(world).items] == ["13:15–14:00 memo", "14:00–14:30 mail"]
     planned = today(world).blocks[0]
@@ -422,8 +427,12 @@ def test_tasks_are_shrunk_estimated_and_ordered_while_picking() -> None:
     say(world, choice="K", item="t-mail")
     say(world, choice="J", item="t-mail")
     assert [(task.id, task.estimate) for task in today(world).tasks] == [("t-memo", 90), ("t-mail", 15)]
+    say(world, choice="s", item="t-mail", argument="mail to Sam ~20m")
+    assert [(task.title, task.estimate) for task in today(world).tasks] == [("memo", 90), ("mail to Sam", 20)]
+    say(world, choice="s", item="t-mail", argument="mail")
+    assert [(task.title, task.estimate) for task in today(world).tasks] == [("memo", 90), ("mail", 20)]
     with pytest.raises(WfhError, match="not a length"):
-        say(world, choice="s", item="t-mail", argument="little")
+        say(world, choice="~", item="t-mail", argument="little")
     say(world, choice="h", item="t-mail", argument="mia")
     assert today(world).tasks[1].handed_to == "mia"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.handbook.fields import address, entry_fields, some_text, who, whole_lot
 from wfh.domain.schema import kinds
@@ -11,6 +11,7 @@ from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
     from datetime import date
 
 PURPOSES = ("build", "learn", "celebrate")
@@ -144,7 +145,10 @@ TREE = shape(
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Something that was decided. That it is superseded follows from the newer one, and is never written."""
+    """Something that was decided. That it is superseded follows from the newer one, and is never written.
+
+    ``extra`` holds fields unknown to this version.
+    """
 
     id: str
     date: date
@@ -169,6 +173,7 @@ class Decision:
     note: str = ""
     tongues: tuple[tuple[str, str], ...] = ()
     file: str = field(default="", compare=False)
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 DECISION = shape(

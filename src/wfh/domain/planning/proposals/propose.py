@@ -119,10 +119,14 @@ def _deep(seen: Snapshot, draft: Draft, tasks: Sequence[Waiting], done: int, of_
     for number, places in best.places:
         draft = draft.place(Placed(deep[number], tuple(sorted(places))), best.layout)
     placed = {number for number, _places in best.places}
+    has_room = {
+        lengths[number]: bool(_alone(draft.layout, lengths, number, _longest(seen)).places)
+        for number in range(len(deep))
+        if number not in placed
+    }
     for number, one in enumerate(deep):
         if number not in placed:
-            room = _alone(draft.layout, lengths, number, _longest(seen)).places
-            draft = draft.refuse(one, Refusal.CEILING if room else Refusal.TOO_LONG)
+            draft = draft.refuse(one, Refusal.CEILING if has_room[one.minutes] else Refusal.TOO_LONG)
     return draft
 
 

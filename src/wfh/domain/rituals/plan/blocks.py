@@ -11,13 +11,14 @@ from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.planning.proposals.reasons import proposal_reason, unplaced_text
 from wfh.domain.planning.proposals.replan import accept_proposals
 from wfh.domain.rituals.engine import Step
-from wfh.domain.time.formatting import time_text
+from wfh.domain.time.formatting import length_text, time_text
+from wfh.domain.time.moment import utc
+from wfh.domain.time.spans import Span
 from wfh.values import replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger
@@ -63,21 +64,25 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 def _items(snapshot: Snapshot, found: tuple[BlockProposal, ...]) -> tuple[Item, ...]:
     """Return proposals and planned blocks in order of time."""
-    titles = {task.id: task.title for task in snapshot.day.tasks}
-    rows = [
-        (one.span.start, one.span.end, proposal_id(one), one.task.title, proposal_reason(snapshot, one))
-        for one in found
-    ]
+    rows = [(one.span, proposal_id(one), one.task.id, proposal_reason(snapshot, one)) for one in found]
     for block in blocks_that_hold(snapshot):
         start = block.planned_start or snapshot.now
-        title = titles.get(block.task, _("Focus"))
-        rows.append((start, block_end(block, start), block.id, title, _("planned")))
-
-    def time(instant: datetime) -> str:
-        return time_text(instant, snapshot.zone, snapshot.config.ui.clock)
-
+        rows.append((Span(utc(start), block_end(block, start)), block.id, block.task, _("planned")))
     rows.sort(key=lambda row: row[0])
-    return tuple(Item(name, f"{time(start)}–{time(end)} {title}", said) for start, end, name, title, said in rows)
+    return tuple(_item(snapshot, *row) for row in rows)
+
+
+def _item(snapshot: Snapshot, span: Span, name: str, task_id: str, why: str) -> Item:
+    """Return a block as an item: its time and title, its length with the key result or the one thing, and why."""
+    task = next((task for task in snapshot.day.tasks if task.id == task_id), None)
+    start, end = (time_text(edge, snapshot.zone, snapshot.config.ui.clock) for edge in (span.start, span.end))
+    marks = (
+        task.result.upper() if task else "",
+        _("one thing") if task and task.id == snapshot.day.outcome else "",
+        length_text(span.minutes),
+    )
+    title = task.title if task else _("Focus")
+    return Item(name, f"{start}–{end} {title}", " · ".join(filter(None, marks)), reason=why)
 
 
 def _take(turn: Turn) -> Ledger:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import estimate_ratio, tasks
-from wfh.domain.planning.quick_entry import parse_entry
+from wfh.domain.planning.quick_entry import parse_entry, parse_length
+from wfh.domain.planning.tasks import task_entry
 from wfh.domain.rituals import placing
 from wfh.domain.rituals.engine import Step
 from wfh.domain.rituals.placing import age_text
 from wfh.domain.rituals.reading import read_length
 from wfh.domain.time.formatting import length_text
 from wfh.values import replace
-from wfh.words import N_, _
+from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.model.day import Task
@@ -30,7 +31,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     choices = (
         Choice("t", _("today"), does=placing.to_today), placing.when(), placing.backlog(), placing.drop(),
         *([placing.hand_over()] if snapshot.config.people else []),
-        Choice("s", _("shrink"), Takes.LENGTH, does=_estimate),
+        Choice("s", _("shrink"), Takes.TASK, does=_shrink),
         Choice("~", _("estimate"), Takes.LENGTH, does=_estimate),
         Choice("J", _("down"), does=lambda turn: tasks.reorder(turn.ledger, turn.given.item, 1)),
         Choice("K", _("up"), does=lambda turn: tasks.reorder(turn.ledger, turn.given.item, -1)),
@@ -39,7 +40,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     lines = (load_text(snapshot), estimate_ratio.ratio_text(snapshot), *_aged_lines(snapshot))
     return replace(
         base, lines=tuple(filter(None, lines)), items=(*todays_items(snapshot), *waiting),
-        choices=choices, enter=_("keep these"),
+        choices=choices, enter=_("keep these"), start=next((task.id for task in _aged(snapshot)), ""),
     )  # fmt: skip
 
 
@@ -60,11 +61,30 @@ def load_text(snapshot: Snapshot) -> str:
     return _("{planned} of {available}").format(planned=planned, available=available)
 
 
+def _aged(snapshot: Snapshot) -> tuple[Task, ...]:
+    return tuple(task for task in snapshot.day.open_tasks if task.carried >= AGED)
+
+
 def _aged_lines(snapshot: Snapshot) -> tuple[str, ...]:
-    """Ask of each task that is here for the third day or longer: do, shrink, hand over, or drop."""
-    asked = _("{title}, {age}: do it, s shrink, h hand over, or x drop?")
-    aged = (task for task in snapshot.day.open_tasks if task.carried >= AGED)
-    return tuple(asked.format(title=task.title, age=age_text(task.carried)) for task in aged)
+    """Ask once for all tasks that are here for the third day or longer: do, shrink, hand over, or drop."""
+    count = len(_aged(snapshot))
+    asked = ngettext(
+        "{n} task is here for the third day or longer: do it, s shrink, h hand over, or x drop?",
+        "{n} tasks are here for the third day or longer: do each, s shrink, h hand over, or x drop?",
+        count,
+    )
+    return (asked.format(n=count),) if count else ()
+
+
+def _shrink(turn: Turn) -> Ledger:
+    """Give a task a smaller title and a length, or one of them; a length alone leaves the title as it is."""
+    _where, task = turn.ledger.find_task(turn.given.item)
+    if parse_length(turn.argument.removeprefix("~")) is not None:
+        return _estimate(turn)
+    entry = parse_entry(turn.argument, turn.snapshot.date, turn.ledger.results.ids)
+    title, estimate = entry.title or task.title, task.estimate if entry.estimate is None else entry.estimate
+    smaller = replace(task_entry(task), title=title, estimate=estimate)
+    return tasks.edit(turn.ledger, turn.moment, task.id, smaller)
 
 
 def _estimate(turn: Turn) -> Ledger:

@@ -60,7 +60,7 @@ def ask_argument(
         case Takes.RESULT:
             screen.ask(label, said, hint=lambda text: result_hint(text, screen.snapshot))
         case Takes.TASK:
-            screen.ask_task(label, said)
+            screen.ask_task(label, said, item.text if item else "")
         case Takes.LENGTH:
             screen.ask_length(label, said)
         case Takes.TEXT:

@@ -9,6 +9,7 @@ from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.ritual.items import first_cursor, moved_cursor, next_cursor, question_keys
 from wfh.present.ritual.page import intro, page
+from wfh.present.ritual.plan_page import plan_page, planned_day, shows_day
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint
 from wfh.tui.screen import WfhScreen
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.prompt import Choice, Prompt
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.present.ritual.page import Page
+    from wfh.present.ritual.plan_page import PlannedDay
     from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -80,13 +83,18 @@ class RitualScreen(WfhScreen):
             self.field.put_away()
             self.body.show(intro(self.RITUAL, self.columns, self.lines, signs))
             return
-        shown = page(self.prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why)
+        shown = self.page_of(self.prompt)
         self.body.show(shown.rows)
         if shown.field:
             above = 2 if self.is_roomy else 1
             self.field.place(shown.field.x, shown.field.y + above, shown.field.cells)
         else:
             self.field.put_away()
+
+    def page_of(self, prompt: Prompt) -> Page:
+        """Return the rows of a question, and where its line is typed."""
+        signs = shapes(self.snapshot.config.ui)
+        return page(prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why)
 
     def tick(self) -> None:
         """Draw nothing again: what time changes is in the header."""
@@ -319,6 +327,15 @@ class PlanScreen(RitualScreen):
         """Wait to be shown."""
         super().__init__()
         self._arriving = True
+        self._day: tuple[Snapshot, str, PlannedDay] | None = None
+
+    def page_of(self, prompt: Prompt) -> Page:
+        """Return the rows of a question with the day as it would be; a cursor that moves does not plan it again."""
+        if not shows_day(prompt):
+            return super().page_of(prompt)
+        if self._day is None or self._day[:2] != (self.snapshot, prompt.step):
+            self._day = self.snapshot, prompt.step, planned_day(self.snapshot, prompt)
+        return plan_page(self._day[2], prompt, self.cursor, self.columns, self.lines, why=self.shows_why)
 
     def on_screen_resume(self) -> None:
         """Begin where the screen comes up, not where something that lay over it goes."""

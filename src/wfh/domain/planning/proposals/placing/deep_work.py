@@ -22,7 +22,7 @@ LEAST_PART = 45
 """A part of a deep task has at least so many minutes."""
 MOST_PARTS = 4
 FEW_TASKS = 6
-STEPS_FEW, STEPS_MANY = 6000, 400
+STEPS_FEW, STEPS_MANY = 6000, 150
 """How many placements are looked at for few tasks, and for many."""
 
 Place = tuple[int, int]

@@ -1,0 +1,79 @@
+"""What wfh keeps for the handbook itself: questions for office hours, decisions, ticks of checklists."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from wfh.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from wfh.domain.model.handbook.entries import Decision
+
+
+class AskStatus(StrEnum):
+    """The status of a question; one that was ``asked`` waits for its answer."""
+
+    KEPT = "kept"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question for ``who`` (an id), kept since the date ``since``, to be asked by the rule ``by``.
+
+    ``due`` is when the answer is due, once it was asked. ``extra`` holds fields unknown to this version.
+    """
+
+    id: str
+    who: str
+    text: str
+    since: date | None = None
+    status: AskStatus = AskStatus.KEPT
+    by: str = ""
+    due: datetime | None = None
+    answer: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither answered nor dropped."""
+        return self.status in {AskStatus.KEPT, AskStatus.ASKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The content of ``asks.toml``."""
+
+    asks: tuple[Ask, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The content of ``decisions.toml``: decisions that were written down with wfh."""
+
+    decisions: tuple[Decision, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What is ticked of the checklist ``id``: the texts of its lines."""
+
+    id: str
+    done: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Checklists:
+    """The content of ``checklists.toml``."""
+
+    checklists: tuple[Ticks, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)

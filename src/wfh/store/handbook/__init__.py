@@ -1,0 +1,1 @@
+"""Read the pages of a handbook, and what was last read of it."""

@@ -1,0 +1,151 @@
+"""Read the pages of a handbook: .md files below the folders it names, and never one that a link leads to elsewhere.
+
+A team's repository is somebody else's: it is only read, by its bytes, and nothing in it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, Any
+
+import tomli
+
+from wfh.domain.handbook.pages import split_page
+from wfh.domain.time.sanitize import clean
+from wfh.errors import Problem, Severity
+from wfh.values import dataclass
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from wfh.domain.handbook.pages import Page
+    from wfh.domain.model.config import Shelf
+
+MOST_FILES = 200
+LARGEST = 256 << 10
+MOST_BYTES = 4 << 20
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file as it was read: whether it is a record of a decision, its name below its folder, its text."""
+
+    shelf: Shelf
+    name: str
+    text: str
+
+    @property
+    def file(self) -> str:
+        """The name to show."""
+        return clean(f"{self.shelf.name}/{self.name}")
+
+
+def read_texts(shelves: Iterable[Shelf]) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
+    """Return what stands in the folders, as far as it is read, and what is wrong with them."""
+    texts: list[Text] = []
+    problems: list[Problem] = []
+    size = 0
+    for shelf in shelves:
+        found = list(_files(shelf, problems))
+        if len(found) > MOST_FILES:
+            what = _("{n} files; {most} are read").format(n=len(found), most=MOST_FILES)
+            problems.append(_problem(shelf, what))
+        for path, name in found[:MOST_FILES]:
+            data = _bytes(shelf, path, name, problems)
+            if data is None:
+                continue
+            size += len(data)
+            if size > MOST_BYTES:
+                what = _("more than {n} MiB; the rest is not read").format(n=MOST_BYTES >> 20)
+                problems.append(_problem(shelf, what))
+                return tuple(texts), tuple(problems)
+            texts.append(Text(shelf, name, data.decode("utf-8", "replace")))
+    return tuple(texts), tuple(problems)
+
+
+def page_of(text: Text) -> tuple[Page, tuple[Problem, ...]]:
+    """Return a text as a page, with a hint where its front matter is not all understood."""
+    page, odd = split_page(text.text, text.name, text.file, _toml)
+    if not odd:
+        return page, ()
+    what = _("its front matter is TOML that cannot be read") if odd == "front matter" else ""
+    what = what or _("what is deeper in its front matter is ignored")
+    return page, (Problem(what, text.file, 1, severity=Severity.HINT),)
+
+
+def _toml(text: str) -> Mapping[str, Any] | None:
+    try:
+        return tomli.loads(text)
+    except (tomli.TOMLDecodeError, RecursionError):
+        return None
+
+
+def _files(shelf: Shelf, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """Yield the path and the name of each page below a folder, in the order of the names."""
+    root = os.path.realpath(os.path.join(shelf.root, shelf.name))
+    name = clean(shelf.name)
+    if not _lies_below(root, os.path.realpath(shelf.root)):
+        problems.append(
+            _problem(shelf, _("{name} leads out of the handbook's folder; it is not read").format(name=name))
+        )
+    elif not os.path.isdir(root):
+        problems.append(_problem(shelf, _("there is no folder {name}").format(name=name)))
+    else:
+        yield from sorted(_below(shelf, root, problems), key=lambda pair: pair[1])
+
+
+def _below(shelf: Shelf, root: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    waiting = [("", root, 0)]
+    while waiting:
+        above, folder, depth = waiting.pop()
+        for entry in _entries(folder):
+            name = f"{above}{entry.name}"
+            real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+            if entry.name.startswith("."):
+                continue
+            if not _lies_below(real, root):
+                problems.append(Problem(_("leads out of the folder; it is not read"), clean(f"{shelf.name}/{name}")))
+            elif name.endswith(".md") and not entry.is_dir():
+                yield real, name
+            elif depth < _DEEPEST and entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{name}/", real, depth + 1))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _lies_below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(os.path.join(folder, ""))
+
+
+def _bytes(shelf: Shelf, path: str, name: str, problems: list[Problem]) -> bytes | None:
+    """Return the bytes of a plain file; what is no file, a link by now, or too large is told and left out."""
+    file = clean(f"{shelf.name}/{name}")
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        problems.append(Problem(error.strerror or str(error), file))
+        return None
+    try:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
+            problems.append(Problem(_("is no plain file; it is not read"), file))
+            return None
+        if about.st_size > LARGEST:
+            problems.append(Problem(_("is larger than {n} KiB; it is not read").format(n=LARGEST >> 10), file))
+            return None
+        return os.read(descriptor, LARGEST)
+    finally:
+        os.close(descriptor)
+
+
+def _problem(shelf: Shelf, what: str) -> Problem:
+    return Problem(what, shelf.file, key="handbook.decisions" if shelf.records else "handbook.pages")

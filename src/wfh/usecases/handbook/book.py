@@ -1,0 +1,101 @@
+"""The handbook as it is now: tables, pages, and the decisions of every place; what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.handbook.pages import decision_of, entries_of_page
+from wfh.errors import Problem
+from wfh.store.handbook.pages import page_of, read_texts
+from wfh.values import dataclass, replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wfh.domain.handbook.search import Entry
+    from wfh.domain.model.config import Shelf
+    from wfh.domain.model.handbook.entries import Decision
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.store.handbook.pages import Text
+    from wfh.usecases.workspace.workspace import Workspace
+
+OWN_FILE = "decisions.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What stands in the folders of pages and records; ``records`` are the decisions among them."""
+
+    texts: tuple[Text, ...]
+    records: tuple[Decision, ...]
+    problems: tuple[Problem, ...]
+
+
+def shelved(ws: Workspace, snapshot: Snapshot) -> Shelved:
+    """Return what stands in the folders that the files name, and in my own folder of decisions."""
+    texts, problems = read_texts(_shelves(ws, snapshot))
+    found: list[Decision] = []
+    told = list(problems)
+    for text in texts:
+        if not text.shelf.records:
+            continue
+        page, hints = page_of(text)
+        told += hints
+        decision = decision_of(page)
+        if decision is None:
+            told.append(Problem(_("is no record of a decision: it has no title or no date"), text.file, 1))
+        else:
+            found.append(decision)
+    return Shelved(texts, tuple(found), tuple(told))
+
+
+def _shelves(ws: Workspace, snapshot: Snapshot) -> tuple[Shelf, ...]:
+    from wfh.usecases.handbook.decisions import own_folder
+
+    own = own_folder(ws, snapshot)
+    return (*snapshot.config.shelves, *((own,) if own else ()))
+
+
+def page_entries(texts: Sequence[Text], asked: Sequence[str]) -> Iterator[Entry]:
+    """Yield the sections of those pages that have any of the asked words."""
+    for text in texts:
+        if text.shelf.records:
+            continue
+        folded = text.text.casefold()
+        if any(word in folded or word in text.name.casefold() for word in asked):
+            page, _hints = page_of(text)
+            yield from entries_of_page(page)
+
+
+def every_decision(snapshot: Snapshot, shelf: Shelved) -> tuple[Decision, ...]:
+    """Return the decisions of the files, the folders and those written down with wfh; the first of an id counts."""
+    own = tuple(replace(each, file=OWN_FILE) for each in snapshot.ledger.decisions.decisions)
+    found: dict[str, Decision] = {}
+    for each in (*own, *snapshot.config.decisions, *shelf.records):
+        found.setdefault(each.id, each)
+    return tuple(found.values())
+
+
+def check_decisions(decisions: Sequence[Decision]) -> tuple[Problem, ...]:
+    """Return what decisions name that is not there, and those that replace each other."""
+    ids = {each.id: each for each in decisions}
+    problems = []
+    for each in decisions:
+        for other in (*each.supersedes, *each.amends):
+            if other not in ids:
+                what = _("{id}: there is no decision {other}").format(id=each.id, other=other)
+                problems.append(Problem(what, each.file or None))
+            elif each.id in ids[other].supersedes and other in each.supersedes and each.id < other:
+                what = _("{id} and {other} replace each other; both are shown").format(id=each.id, other=other)
+                problems.append(Problem(what, each.file or None))
+    return tuple(problems)
+
+
+def check_handbook(ws: Workspace, snapshot: Snapshot) -> tuple[Problem, ...]:
+    """Return what is wrong with pages, records and decisions; what is wrong with tables is told with the config."""
+    if not (snapshot.config.shelves or snapshot.config.decisions or snapshot.ledger.decisions.decisions):
+        return ()
+    shelf = shelved(ws, snapshot)
+    hints = [problem for text in shelf.texts if not text.shelf.records for problem in page_of(text)[1]]
+    return (*shelf.problems, *hints, *check_decisions(every_decision(snapshot, shelf)))

@@ -1,0 +1,191 @@
+"""Verbs on decisions: write one down, find them, see what replaced what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.handbook.entries import in_force, replaced_by
+from wfh.domain.handbook.search import asked_words, search
+from wfh.domain.model.config import Shelf
+from wfh.domain.model.handbook.entries import STATUSES, Decision
+from wfh.domain.time.sanitize import clean
+from wfh.errors import Problem, UsageError, WfhError
+from wfh.usecases.handbook.book import OWN_FILE, every_decision, shelved
+from wfh.values import dataclass, replace
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from wfh.domain.handbook.team import Team
+    from wfh.domain.model.handbook.entries import Area
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.moment import Moment
+    from wfh.usecases.workspace.workspace import Workspace
+
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision as it is given: ids of people, and of the decisions it replaces."""
+
+    title: str
+    decides: str = ""
+    asked: tuple[str, ...] = ()
+    why: str = ""
+    supersedes: tuple[str, ...] = ()
+    result: str = ""
+    links: tuple[str, ...] = ()
+    status: str = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDecision:
+    """A decision, whether it is in force, and the ids of those that replace it."""
+
+    decision: Decision
+    in_force: bool
+    replaced_by: tuple[str, ...]
+
+
+def own_folder(ws: Workspace, snapshot: Snapshot) -> Shelf | None:
+    """Return the folder that my own config names for my decisions, or None."""
+    named = snapshot.config.handbook.decisions_folder
+    if not named:
+        return None
+    home = ws.environ.get("HOME", "")
+    path = home + named[1:] if home and named.startswith("~/") else named
+    folder = ws.places.config.parent / path
+    return Shelf(str(folder.parent), folder.name, ws.places.config.name, records=True)
+
+
+def area_of(team: Team, title: str) -> Area | None:
+    """Return the area that a decision belongs to by its words."""
+    from wfh.domain.handbook.entries import entry_of
+
+    hits = search([entry_of("area", area) for area in team.config.areas], asked_words(title))
+    return hits[0].entry.value if hits and hits[0].score >= 80 else None
+
+
+def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: Draft) -> tuple[Snapshot, Decision, str]:
+    """Write a decision down; return it with the file it stands in.
+
+    Raises WfhError where it names nobody or nothing that is there, NotSavedError where the disk refuses.
+    """
+    _refuse_wrong(ws, snapshot, team, draft)
+    folder = own_folder(ws, snapshot)
+    made = Decision(
+        _next_id(ws, snapshot), snapshot.date, clean(draft.title).strip(), draft.status, draft.decides, draft.asked,
+        why=clean(draft.why).strip(), supersedes=draft.supersedes, result=draft.result, links=draft.links,
+    )  # fmt: skip
+    if folder:
+        return snapshot, made, str(_write_record(ws, folder, made))
+
+    def rule(ledger: Ledger, _look: Snapshot, _moment: Moment) -> tuple[Ledger, Decision]:
+        kept = ledger.decisions
+        known = {each.id for each in kept.decisions}
+        new = made if made.id not in known else replace(made, id=_after(known))  # somebody else was quicker
+        return replace(ledger, decisions=replace(kept, decisions=(*kept.decisions, new))), new
+
+    after, new = ws.apply(N_("write down a decision"), rule)
+    return after, new, str(ws.places.data / OWN_FILE)
+
+
+def _refuse_wrong(ws: Workspace, snapshot: Snapshot, team: Team, draft: Draft) -> None:
+    if not clean(draft.title).strip():
+        raise WfhError(_("There are no words in it."))
+    if draft.status not in STATUSES:
+        text = _("--status is one of {options}, not “{text}”.")
+        raise UsageError(text.format(options=", ".join(STATUSES), text=clean(draft.status)))
+    for id in (*((draft.decides,) if draft.decides else ()), *draft.asked):
+        if team.person(id) is None:
+            raise WfhError(Problem(_("nobody here has the id “{id}”").format(id=clean(id))))
+    known = {each.id for each in every_decision(snapshot, shelved(ws, snapshot))}
+    for id in draft.supersedes:
+        if id not in known:
+            raise WfhError(Problem(_("there is no decision {id}").format(id=clean(id))))
+    results = {each.id for each in snapshot.ledger.results.results}
+    if draft.result and draft.result not in results:
+        raise WfhError(Problem(_("there is no result {id}").format(id=clean(draft.result))))
+
+
+def _next_id(ws: Workspace, snapshot: Snapshot) -> str:
+    return _after(each.id for each in every_decision(snapshot, shelved(ws, snapshot)))
+
+
+def _after(ids: object) -> str:
+    numbers = [int(id) for id in ids if id.isascii() and id.isdecimal() and len(id) < 9]  # type: ignore[attr-defined]
+    return f"{max(numbers, default=0) + 1:0{_DIGITS}}"
+
+
+def _write_record(ws: Workspace, folder: Shelf, made: Decision) -> Path:
+    from pathlib import Path
+
+    from wfh.store.disk.export import write_new
+
+    words = "-".join(asked_words(made.title))[:60].strip("-") or "decision"
+    place = Path(folder.root) / folder.name
+    return write_new(place, f"{made.id}-{words}", ".md", record_text(made).encode(), ws.places)
+
+
+def record_text(made: Decision) -> str:
+    """Return a decision as a record (MADR): front matter, title, why."""
+    head = [f"status: {made.status}", f"date: {made.date.isoformat()}"]
+    lists = (("decision-makers", (made.decides,) if made.decides else ()), ("consulted", made.asked),
+             ("informed", made.told), ("supersedes", made.supersedes))  # fmt: skip
+    head += [f"{key}: [{', '.join(_quoted(one) for one in values)}]" for key, values in lists if values]
+    body = [f"# {made.title}"]
+    if made.why:
+        body += ["", "## Decision Outcome", "", made.why]
+    if made.links:
+        body += ["", *(f"- <{link}>" for link in made.links)]
+    return "\n".join(["---", *head, "---", *body, ""])
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text.isdecimal() else text
+
+
+def find_decisions(
+    ws: Workspace, snapshot: Snapshot, words: Sequence[str], *, every: bool = False, chain: bool = False
+) -> tuple[tuple[FoundDecision, ...], tuple[Problem, ...]]:
+    """Return the decisions that have the words or the id, and what is wrong with any.
+
+    Without ``every`` those that are in force; ``chain`` adds what each replaced, one after the other.
+    """
+    from wfh.domain.handbook.entries import entry_of
+    from wfh.usecases.handbook.book import check_decisions
+
+    shelf = shelved(ws, snapshot)
+    decisions = every_decision(snapshot, shelf)
+    valid = {each.id for each in in_force(decisions)}
+    by_id = {each.id: each for each in decisions}
+    if len(words) == 1 and words[0] in by_id:
+        found = [by_id[words[0]]]
+    elif words:
+        hits = search([entry_of("decision", each) for each in decisions], asked_words(" ".join(words)))
+        found = [hit.entry.value for hit in hits if every or chain or hit.entry.id in valid]
+    else:
+        found = sorted(
+            (each for each in decisions if every or each.id in valid),
+            key=lambda each: (each.date, each.id),
+            reverse=True,
+        )
+    if chain:
+        found = list({each.id: each for one in found for each in chained(by_id, one)}.values())
+    shown = tuple(FoundDecision(each, each.id in valid, replaced_by(decisions, each.id)) for each in found)
+    return shown, (*shelf.problems, *check_decisions(decisions))
+
+
+def chained(by_id: dict[str, Decision], decision: Decision) -> list[Decision]:
+    """Return a decision and all that it replaced, the newest first."""
+    found, waiting = {decision.id: decision}, list(decision.supersedes)
+    while waiting:
+        other = by_id.get(waiting.pop(0))
+        if other is not None and other.id not in found:
+            found[other.id] = other
+            waiting += other.supersedes
+    return list(found.values())
