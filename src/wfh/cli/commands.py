@@ -150,7 +150,9 @@ _ALL = (
     ),
     ShellCommand(
         "who", "overlap", "who", N_("who works, is off or asleep, and when they can be reached"),
-        words=N_("[NAME…]"), most=None, options=(_JSON,), examples=("wfh who", "wfh who priya sam"),
+        words=N_("[NAME…]"), most=None,
+        options=(_JSON, Option("place", N_("who is where, today, on the day named, or this week: week"))),
+        examples=("wfh who", "wfh who priya sam", "wfh who --place thu"),
     ),
     ShellCommand(
         "how", "handbook", "how", N_("ask the handbook: whom to reach, by when, who decides, what a word means"),
@@ -162,6 +164,30 @@ _ALL = (
         ),
         examples=("wfh how chat priya", "wfh how outage", "wfh how meeting sam thu 15:30"),
         more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
+    ),
+    ShellCommand(
+        "handbook", "handbook_book", "handbook", N_("what stands in the handbook of your team"),
+        words=N_("[WORDS… | KIND | ID]"), most=None,
+        options=(
+            _JSON,
+            Option("changed", N_("what changed since you last read it")),
+            Option("since", N_("what changed since a revision or a date; asks git"), N_("REV")),
+            Option("stale", N_("what is to be looked at again, by owner")),
+            Option("init", N_("write a handbook to start from, to FILE or beside your config")),
+            Option("tick", N_("tick that line of a checklist"), N_("N")),
+        ),
+        together=(("changed", "stale", "init", "tick"), ("since", "stale", "init", "tick")),
+        examples=("wfh handbook", "wfh handbook rules", "wfh handbook --changed", "wfh handbook first-day --tick 1"),
+    ),
+    ShellCommand(
+        "card", "handbook_book", "card", N_("how to work with somebody; without a name, with you"),
+        words=N_("[PERSON]"), most=1,
+        options=(
+            _JSON,
+            Option("for", N_("all times on the clock of that person"), N_("PERSON")),
+            Option("format", N_("text, md or html"), N_("FORMAT"), ("text", "md", "html")),
+        ),
+        together=(("json", "format"),), examples=("wfh card", "wfh card priya", "wfh card --for priya --format md"),
     ),
     ShellCommand(
         "ask", "handbook_verbs", "ask", N_("keep a question for a colleague's office hours; alone, list the open ones"),
@@ -196,7 +222,8 @@ _ALL = (
     ),
     ShellCommand(
         "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),
-        examples=("wfh standup", "wfh standup --language nl"),
+        options=(Option("for", N_("what is due, on the clock of that person"), N_("PERSON")),),
+        examples=("wfh standup", "wfh standup --language nl", "wfh standup --for priya"),
     ),
     ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),

@@ -17,7 +17,7 @@ _GROUPS = (
     (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "review", "demo")),
     (N_("The day"), ("add", "meet", "note", "start", "pause", "resume", "stop", "status", "tick", "result")),
     (N_("The others"), ("who", "when", "standup")),
-    (N_("The handbook"), ("how", "ask", "decide", "decision")),
+    (N_("The handbook"), ("how", "handbook", "card", "ask", "decide", "decision")),
     (N_("Files"), ("init", "config", "calendars", "check", "doctor", "restore")),
 )
 

@@ -23,6 +23,10 @@ def how(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     found = ask_handbook(ws, snapshot, call.words, call.get("at") or "")
+    if not ws.is_rehearsal:
+        from wfh.usecases.handbook.changes import note_first_reading
+
+        note_first_reading(ws, snapshot)
     team, clock = team_of(snapshot), clock_of(snapshot)
     if call.has("json"):
         from wfh.present.handbook.as_json import how_json
@@ -52,4 +56,4 @@ def nothing_text(found: Found) -> str:
     text = _("Nothing here says “{words}”.").format(words=words)
     if found.nearest:
         return f"{text} " + _("Did you mean {word}?").format(word=found.nearest)
-    return f"{text} " + _("Ask a colleague: wfh who tells who is there.")
+    return f"{text} " + _("wfh handbook lists what there is; wfh ask keeps a question for a colleague.")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.workspace.workspace import Workspace
 
 _QUESTIONS = ("date", "days", "people", "minutes")
 
@@ -64,6 +65,8 @@ def who(call: ParsedCall, shell: Shell) -> int:
     """Print where people are now; without names, all colleagues."""
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
+    if call.has("place"):
+        return _places(call, ws, snapshot, shell)
     people = usecase.who(snapshot, call.words)
     if call.has("json"):
         from wfh.present.overlap.as_json import who_json
@@ -75,6 +78,25 @@ def who(call: ParsedCall, shell: Shell) -> int:
         from wfh.present.overlap.tables import who_lines
 
         shell.say(*who_lines(people, snapshot.zone, snapshot.config.ui, shell.width))
+    return done(ws, snapshot, shell)
+
+
+def _places(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
+    """Print who is where on a day or in this week; why somebody is not there is nowhere said."""
+    from wfh.domain.planning.quick_entry import parse_day
+    from wfh.present.handbook.card_text import places_json, places_lines
+    from wfh.usecases.handbook.card import places_on, week_of
+
+    today = snapshot.now.astimezone(snapshot.zone).date()
+    text = call.text.strip() or "today"
+    days = week_of(today) if text.casefold() == "week" else (parse_day(text, today),)
+    if days[0] is None:
+        raise UsageError(_("“{text}” is not a day (for example: 2027-03-16, thu, +3).").format(text=text))
+    found = tuple(places_on(snapshot, day) for day in days if day)
+    if call.has("json"):
+        shell.say_json(places_json(found))
+    else:
+        shell.say(*(places_lines(each, dated=len(found) > 1) for each in found))
     return done(ws, snapshot, shell)
 
 

@@ -63,7 +63,11 @@ def standup(call: ParsedCall, shell: Shell) -> int:
     if hides_work(snapshot):
         shell.say(_("The day is closed; on the next working day there is something to tell."))
     else:
-        shell.say(*lines(snapshot))
+        from wfh.domain.time.zones import zone
+        from wfh.usecases.overlap.slots import named
+
+        reader = named(snapshot, [call.get("for") or ""])[0] if call.get("for") else None
+        shell.say(*lines(snapshot, clock=zone(reader.schedule.timezone) if reader else None))
     return done(ws, snapshot, shell)
 
 

@@ -8,11 +8,14 @@ from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning import awaited_replies
 from wfh.domain.rituals.placing import person_name
+from wfh.domain.time.formatting import time_text, weekday_text
+from wfh.domain.time.zones import wall
 from wfh.domain.today.take_snapshot import following_date
 from wfh.words import N_, in_language, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
@@ -21,8 +24,10 @@ _ASKS = {"ask", "need", "vraag", "vragen", "nodig"}
 _FIRST_WORDS = 3
 
 
-def lines(snapshot: Snapshot, spoken: str = "") -> tuple[str, ...]:
+def lines(snapshot: Snapshot, spoken: str = "", clock: ZoneInfo | None = None) -> tuple[str, ...]:
     """Return the text in the language ``spoken`` (the one in use where empty); a heading and its lines each.
+
+    ``clock`` is that of who reads it, mine where it is None.
 
     Done is what was finished today, or in the morning on the last day; next is what is open, the one thing first.
     """
@@ -31,7 +36,8 @@ def lines(snapshot: Snapshot, spoken: str = "") -> tuple[str, ...]:
         (N_("Done"), done(snapshot)),
         (N_("Next"), following(snapshot)),
         (N_("Blocked"), blocked(snapshot)),
-        (N_("Need"), needed(snapshot)),
+        (N_("Need"), (*needed(snapshot), *questions(snapshot, clock or snapshot.zone))),
+        (N_("Decided"), decided(snapshot)),
     )
     said: list[str] = []
     for title, found in sections:
@@ -81,6 +87,25 @@ def needed(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys((*(awaited_replies.reply_text(snapshot, reply) for reply in snapshot.backlog.replies), *asks))
     )
+
+
+def decided(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return what was decided today and written down with wfh."""
+    made = (each for each in snapshot.ledger.decisions.decisions if each.date == snapshot.date)
+    return tuple(f"{each.id} {each.title}" for each in made if each.status == "accepted")
+
+
+def questions(snapshot: Snapshot, clock: ZoneInfo) -> tuple[str, ...]:
+    """Return the questions that wait for an answer, each with the time by which it is due on the clock ``clock``."""
+    found = []
+    for ask in snapshot.ledger.asks.asks:
+        if ask.status == "asked":
+            due = ""
+            if ask.due:
+                day = weekday_text(wall(ask.due, clock).date())
+                due = f" ({day} {time_text(ask.due, clock, snapshot.config.ui.clock)})"
+            found.append(f"{person_name(snapshot, ask.who)}: {ask.text}{due}")
+    return tuple(found)
 
 
 def is_ask(text: str) -> bool:

@@ -17,6 +17,8 @@ from wfh.values import replace
 from wfh.words import LANGUAGES, N_, _, language
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
@@ -35,17 +37,17 @@ def _spoken(part: str) -> str:
     return chosen if chosen in LANGUAGES else language()
 
 
-def lines(snapshot: Snapshot, code: str = "") -> tuple[str, ...]:
+def lines(snapshot: Snapshot, code: str = "", clock: ZoneInfo | None = None) -> tuple[str, ...]:
     """Return the text in the language ``code`` (the one in use where empty).
 
-    As it was changed, else as the day tells.
+    As it was changed, else as the day tells; what is due on the clock of who reads it, mine where it is None.
     """
     code = code or language()
-    return dict(snapshot.day.told).get(code) or _of_the_day(snapshot, code)
+    return dict(snapshot.day.told).get(code) or _of_the_day(snapshot, code, clock)
 
 
-def _of_the_day(snapshot: Snapshot, code: str) -> tuple[str, ...]:
-    return (*standup.lines(snapshot, code), *standup.handovers(snapshot, code))
+def _of_the_day(snapshot: Snapshot, code: str, clock: ZoneInfo | None = None) -> tuple[str, ...]:
+    return (*standup.lines(snapshot, code, clock), *standup.handovers(snapshot, code))
 
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:

@@ -1,0 +1,135 @@
+"""``wfh handbook`` and ``card``: what there is, what changed, what is to be looked at; how to work with somebody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.cli.groups.handbook import closed_text
+from wfh.cli.opening import done, number, workspace
+from wfh.domain.today.after_hours import hides_work
+from wfh.errors import UsageError, WfhError
+from wfh.usecases.handbook.how import team_of
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import ParsedCall
+    from wfh.domain.handbook.search import Entry
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+def handbook(call: ParsedCall, shell: Shell) -> int:
+    """Print the contents, an entry, what changed, or what is to be looked at; or write a handbook to start from."""
+    ws = workspace(call, shell)
+    if call.has("init"):
+        return _init(call, ws, shell)
+    snapshot = ws.snapshot()
+    if hides_work(snapshot):
+        shell.complain([closed_text(snapshot)])
+        return 1
+    if call.has("changed") or call.has("since"):
+        return _changed(call, ws, snapshot, shell)
+    if call.has("stale"):
+        return _stale(call, ws, snapshot, shell)
+    from wfh.usecases.handbook.changes import note_first_reading
+
+    note_first_reading(ws, snapshot)
+    return _entries(call, ws, snapshot, shell)
+
+
+def _init(call: ParsedCall, ws: Workspace, shell: Shell) -> int:
+    from wfh.usecases.handbook.starter import write_starter
+
+    path, included = write_starter(ws, call.text)
+    shell.say(_("Written: {path}").format(path=path))
+    if not included:
+        shell.say(_("To use it, write in your config: include = [“{name}”]").format(name=path.name))
+    return done(ws, ws.snapshot(), shell)
+
+
+def _changed(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
+    from wfh.present.handbook.contents import changes_json, changes_lines
+    from wfh.usecases.handbook.changes import changes_since, read_changes
+
+    revision = call.get("since")
+    changes = changes_since(ws, revision) if revision else read_changes(ws, snapshot)
+    if call.has("json"):
+        shell.say_json(changes_json(changes))
+    else:
+        shell.say(*changes_lines(changes))
+    return done(ws, snapshot, shell)
+
+
+def _stale(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
+    from wfh.present.handbook.contents import stale_json, stale_lines
+    from wfh.usecases.handbook.changes import stale_entries
+
+    found = stale_entries(snapshot)
+    if call.has("json"):
+        shell.say_json(stale_json(found))
+    else:
+        shell.say(*stale_lines(team_of(snapshot), found))
+    return done(ws, snapshot, shell)
+
+
+def _entries(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
+    from wfh.present.handbook.contents import contents_json, contents_lines, entry_list
+    from wfh.present.handbook.entry_lines import entry_lines
+    from wfh.present.handbook.how_lines import clock_of
+    from wfh.usecases.handbook.contents import every_entry, handbook_name, named_entries
+
+    entries = every_entry(ws, snapshot)
+    name = handbook_name(snapshot)
+    found = named_entries(entries, call.words) if call.words else entries
+    if call.words and not found:
+        raise WfhError(_("Nothing here says “{words}”.").format(words=call.text))
+    team = team_of(snapshot)
+    if call.has("json"):
+        shell.say_json(contents_json(name, found))
+    elif not entries:
+        shell.say(_("No handbook yet. wfh handbook --init writes one to start from."))
+    elif not call.words:
+        shell.say(*contents_lines(name, entries))
+    elif len(found) == 1:
+        snapshot = _ticked(call, ws, snapshot, found[0])
+        shell.say(*entry_lines(team, clock_of(snapshot), found[0], _ticks(snapshot, found[0])))
+    else:
+        shell.say(*entry_list(found))
+    return done(ws, snapshot, shell)
+
+
+def _ticked(call: ParsedCall, ws: Workspace, snapshot: Snapshot, entry: Entry) -> Snapshot:
+    from wfh.usecases.handbook.starter import tick
+
+    line = number(call, "tick", 1, 40)
+    if line is None:
+        return snapshot
+    if entry.kind != "checklist":
+        raise UsageError(_("--tick belongs to a checklist: wfh handbook first-day --tick 1."))
+    return tick(ws, entry.value, line)
+
+
+def _ticks(snapshot: Snapshot, entry: Entry) -> tuple[int, ...]:
+    from wfh.usecases.handbook.starter import ticked
+
+    return ticked(snapshot, entry.value) if entry.kind == "checklist" else ()
+
+
+def card(call: ParsedCall, shell: Shell) -> int:
+    """Print how to work with somebody, me by default."""
+    from wfh.present.handbook import card_text
+    from wfh.usecases.handbook.card import card_of
+    from wfh.usecases.overlap.slots import named
+
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    (person,) = named(snapshot, [call.text]) if call.words else (None,)
+    reader = named(snapshot, [call.get("for") or ""])[0] if call.get("for") else None
+    found, team = card_of(snapshot, person, reader), team_of(snapshot)
+    if call.has("json"):
+        shell.say_json(card_text.card_json(team, found))
+    else:
+        write = {"md": card_text.card_markdown, "html": card_text.card_html}.get(call.get("format") or "text")
+        shell.say(*(write or card_text.card_lines)(team, found))
+    return done(ws, snapshot, shell)

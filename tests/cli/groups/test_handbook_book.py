@@ -1,0 +1,189 @@
+"""``wfh handbook``, ``card`` and ``who --place``: what there is, what changed, how to work with somebody."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wfh.words import set_language
+
+if TYPE_CHECKING:
+    from tests.cli.shell import Person
+
+EXAMPLE = Path(__file__).parents[2] / "handbook-example"
+
+
+@pytest.fixture
+def repository(noor: Person, tmp_path: Path) -> Path:
+    """The team's folder, a copy of the example that a test may change; Noor includes it."""
+    folder = tmp_path / "team"
+    shutil.copytree(EXAMPLE, folder)
+    noor.configure(f'schema = 1\ninclude = ["{folder}/wfh.toml"]\n[me]\nid = "noor"\n')
+    return folder
+
+
+def edit(repository: Path, old: str, new: str) -> None:
+    path = repository / "wfh.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_contents_are_told_by_kind(noor: Person, repository: Path) -> None:
+    said = noor.run("handbook")
+
+    assert said.lines[0] == "Atlas · 20 entries"
+    assert "  rules        chat  call  ask  outage" in said.lines
+    assert "  pages        after-an-outage.md  onbereikbaar.md" in said.lines
+    assert {each["kind"] for each in noor.run("handbook", "rules", "--json").data["entries"]} == {"rule"}
+
+
+def test_without_a_handbook_there_is_a_way_to_one(noor: Person) -> None:
+    assert noor.run("handbook").lines == ["No handbook yet. wfh handbook --init writes one to start from."]
+
+
+def test_a_rule_that_was_edited_is_told_once_with_its_old_and_new_value(noor: Person, repository: Path) -> None:
+    noor.run("handbook", "--changed")
+    edit(repository, 'answer_within = "4 working hours"', 'answer_within = "1 working day"')
+
+    assert noor.run("handbook", "--changed").lines == ["rule chat  answer within: 4 working hours → 1 working day"]
+    assert noor.run("handbook", "--changed").lines == ["Nothing changed since you read it on Mon 23 Nov."]
+
+
+def test_what_is_new_and_gone_is_told_as_data(noor: Person, repository: Path) -> None:
+    noor.run("handbook")
+    edit(repository, 'id = "0012"', 'id = "0013"')
+
+    found = noor.run("handbook", "--changed", "--json").data
+    assert found["since"] == "2026-11-23"
+    assert [(each["kind"], each["id"], each["change"]) for each in found["changed"]] == [
+        ("decision", "0013", "new"),
+        ("decision", "0012", "gone"),
+    ]
+
+
+def git(repository: Path, *words: str) -> None:
+    identity = ("-c", "user.name=n", "-c", "user.email=n@example.org")
+    subprocess.run(["git", "-C", str(repository), *identity, *words], check=True, capture_output=True)
+
+
+def test_a_revision_is_asked_of_git_and_nothing_of_the_repository_runs(noor: Person, repository: Path) -> None:
+    git(repository, "init", "-q")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "first")
+    edit(repository, 'answer_within = "4 working hours"', 'answer_within = "1 working day"')
+    marker = repository.parent / "ran"
+    with (repository / ".git" / "config").open("a") as config:
+        config.write(f'[core]\n\tfsmonitor = "touch {marker}; false"\n\tpager = "touch {marker}"\n')
+        config.write(f'[diff "x"]\n\ttextconv = "touch {marker}"\n')
+
+    said = noor.run("handbook", "--changed", "--since", "HEAD")
+    assert said.lines == ["rule chat  answer within: 4 working hours → 1 working day"]
+    assert not marker.exists()
+
+
+@pytest.mark.parametrize("revision", ["-x", "--upload-pack=x", "HEAD;x", "nowhere"])
+def test_what_is_no_revision_is_refused(noor: Person, repository: Path, revision: str) -> None:
+    git(repository, "init", "-q")
+    said = noor.run("handbook", "--changed", f"--since={revision}")
+
+    assert (said.code, said.out) == (1, "")
+    assert "revision" in said.err
+
+
+def test_what_is_to_be_looked_at_is_told_by_owner(noor: Person, repository: Path) -> None:
+    assert noor.run("handbook", "--stale").lines == ["Sam: rule outage, to be looked at since 1 Oct 2026"]
+
+
+def test_a_checklist_is_ticked_line_by_line(noor: Person, repository: Path) -> None:
+    assert noor.run("handbook", "first-day").lines[0] == "First day of a new colleague: 0 of 3"
+    noor.run("handbook", "first-day", "--tick", "2")
+
+    said = noor.run("handbook", "first-day")
+    assert said.lines[0] == "First day of a new colleague: 1 of 3"
+    assert said.lines[2].startswith("  ✓ 2 ")
+    assert noor.run("handbook", "first-day", "--tick", "9").code == 1
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_starter_is_right_and_in_use_at_once(noor: Person, language: str) -> None:
+    said = noor.run("handbook", "--init", "--language", language)
+    path = noor.config_file.parent / "handbook.toml"
+    again = noor.run("handbook", "--init", "--language", language)
+    found = noor.run("handbook", "--json", "--language", language).data["entries"]
+    checked = noor.run("check")
+    set_language("en")
+
+    assert said.code == 0
+    assert path.exists()
+    assert again.code == 1
+    assert [each["kind"] for each in found].count("rule") == 12
+    assert [each["kind"] for each in found].count("term") == 6
+    assert checked.code == 0, checked.out
+    assert noor.run("how", "chat", "priya").code == 0
+
+
+def test_my_card_says_how_to_work_with_me_and_nothing_of_my_work(noor: Person, repository: Path) -> None:
+    noor.run("add", "secret task ~45m")
+    card = noor.run("card")
+
+    assert card.lines[0] == "Noor"
+    assert "  chat: 4 working hours" in card.lines
+    assert "secret" not in card.out
+    assert str(repository) not in card.out
+    data = noor.run("card", "--json").data
+    assert (data["id"], data["clock_of"], data["place"]["tue"], data["cover"]) == ("me", "me", "Utrecht", None)
+    assert data["windows"] == [{"kind": "office-hours", "days": ["mon", "thu"], "time": "13:00-13:30"}]
+
+
+def test_a_card_for_somebody_is_on_their_clock_with_the_changes_ahead(noor: Person, repository: Path) -> None:
+    data = noor.run("card", "--for", "priya", "--json").data
+    assert (data["clock_of"], data["hours"]["mon"]) == ("priya", ["13:30-17:00", "17:30-22:00"])
+    noor.now = "2027-03-01T09:00"
+
+    assert {"date": "2027-03-28", "timezone": "Europe/Amsterdam"} in noor.run("card", "--for", "priya", "--json").data[
+        "changes"
+    ]
+
+
+def test_a_card_is_html_without_a_script_or_a_request(noor: Person, repository: Path) -> None:
+    edit(repository, 'name = "Priya"', 'name = "<script>alert(1)</script>"')
+    said = noor.run("card", "priya", "--format", "html")
+
+    assert "<script" not in said.out
+    assert "http" not in said.out
+    assert "&lt;script&gt;" in said.out
+
+
+def test_who_is_where_is_told_by_place_and_never_why_somebody_is_not(noor: Person, repository: Path) -> None:
+    said = noor.run("who", "--place", "thu")
+
+    assert said.lines == ["Utrecht: you (every second week) · not said: Priya, Sam, Mia"]
+    (day,) = noor.run("who", "--place", "2026-12-03", "--json").data["days"]
+    assert day["places"] == [{"place": "home", "people": ["me"]}]
+
+
+def test_the_stand_up_tells_what_was_decided_and_what_is_due_on_the_readers_clock(
+    noor: Person, repository: Path
+) -> None:
+    noor.run("decide", "No release on Friday")
+    noor.run("ask", "sam", "the quota", "--by", "chat")
+    (kept,) = noor.run("ask", "--json").data["asks"]
+    noor.run("ask", "asked", kept["id"])
+
+    assert "Decided:\n- 0013 No release on Friday\n" in noor.run("standup").out
+    assert "- Sam: the quota (Mon 19:00)\n" in noor.run("standup").out
+    assert "- Sam: the quota (Mon 13:00)\n" in noor.run("standup", "--for", "sam").out
+
+
+def test_after_closing_the_handbook_shows_no_work(noor: Person, repository: Path) -> None:
+    noor.now = "2026-11-23T17:30"
+    noor.run("shutdown", "--plain", typed="\n" * 60)
+    noor.now = "2026-11-23T22:40"
+
+    said = noor.run("handbook")
+    assert (said.code, said.out, said.err) == (1, "", "wfh: Closed until Tue 09:00.\n")
