@@ -22,6 +22,8 @@ from wfh.usecases.setup.demo import DEMO_NOW
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.tui.driving import Session
+
 
 def screen(snapshot: object = None, **kwargs: object):  # noqa: ANN201
     return session_on(FakeWorkspace(snapshot or take_snapshot()), **kwargs)  # type: ignore[arg-type]
@@ -292,6 +294,50 @@ async def test_the_palette_finds_a_command_and_carries_it_out() -> None:
         await session.type("park")
         await session.press("enter")
         assert "Park a thought" in session.text.splitlines()[-3]
+
+
+async def palette(session: Session, text: str) -> None:
+    await session.press("ctrl+p")
+    await session.type(text)
+    await session.press("enter")
+    await session.settled()
+
+
+async def test_the_palette_finds_commands_of_other_screens_by_title_description_and_key(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "today") as session:
+        await palette(session, "city, and Enter")
+        assert session.screen_name == "OverlapScreen"
+        assert "Add a colleague" in session.text
+        await session.press("escape")
+        await palette(session, "Lets the task")
+        assert session.screen_name == "TodayScreen"
+        assert "Drop: x, on what the cursor is on" in session.text
+        assert all(task.status != "dropped" for task in session.snapshot.day.tasks)
+        await palette(session, "~")
+        assert "Minutes" in session.text
+
+
+async def test_the_palette_goes_to_tasks_people_and_settings_and_brings_back_from_the_backlog(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "overlap") as session:
+        await palette(session, "Book the Utrecht")
+        assert session.screen_name == "TodayScreen"
+        assert session.app.shown.chosen.title == "Book the Utrecht room"  # type: ignore[union-attr]
+        await palette(session, "Priya")
+        assert session.app.shown.person.name == "Priya"  # type: ignore[union-attr]
+        await palette(session, "focus.gap_minutes")
+        assert session.screen_name == "SettingsScreen"
+        setting, _value, _line = session.app.shown._known[session.app.shown._at]  # type: ignore[union-attr]
+        assert setting.key == "focus.gap_minutes"
+        waits = session.snapshot.backlog.tasks[0]
+        await palette(session, waits.title)
+        assert waits.id in {task.id for task in session.snapshot.day.tasks}
+        assert f"“{waits.title}” → today · u undo" in session.text
+
+
+async def test_y_on_today_copies_the_stand_up_text(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "today") as session:
+        await session.press("y")
+        assert "Copied: " in session.text
 
 
 async def test_an_entry_is_left_with_esc_and_keys_are_text_in_it(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ _ALL = (
         "add", "day", "add", N_("add a task"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh add Decision memo ~45m #kr1 @14:00", 'wfh add "Answer Sam >thu"'),
         more=N_("~45m its length, #kr1 its result, @14:00 its time, >thu its day (or >tomorrow, >+3, >backlog), "
-                "!fri its deadline, *mon how often it comes (or *weekday, *2w)."),
+                "!fri its deadline, *mon how often it comes (or *weekday, *2w). Each line of a text is a task."),
     ),
     ShellCommand(
         "meet", "day", "meet", N_("add a meeting"), words=N_("TEXT…"), least=1, most=None,
@@ -111,7 +111,8 @@ _ALL = (
     ShellCommand(
         "note", "day", "note", N_("park a thought; works in the evening, too"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh note ask Sam about the licence", 'wfh note "waiting for @priya the budget >thu"'),
-        more=N_("After “waiting for” comes who owes an answer, after > when it is due: kept as a reply waited for."),
+        more=N_("After “waiting for” comes who owes an answer, after > when it is due: kept as a reply waited for. "
+                "Each line of a text is a thought."),
     ),
     ShellCommand(
         "start", "focus", "start", N_("start a focus block"), words=N_("[TEXT]"), most=None,

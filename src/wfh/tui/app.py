@@ -55,9 +55,9 @@ _ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
 
 def _commands_provider() -> type[Provider]:
-    from wfh.tui.input.palette import Commands
+    from wfh.tui.input.palette import PaletteEntries
 
-    return Commands
+    return PaletteEntries
 
 
 class WfhApp(QuietApp, inherit_bindings=False):
@@ -139,7 +139,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     def on_line_cut(self) -> None:
         """Report that a line took no more."""
-        from wfh.tui.widgets.line import cut_text
+        from wfh.domain.planning.quick_entry import cut_text
 
         self.say(cut_text())
 

@@ -31,6 +31,25 @@ def test_add_says_all_that_quick_entry_took(noor: Person, text: str, said: str) 
     assert noor.run("add", *text.split()).lines == [said]
 
 
+def test_each_line_of_a_text_is_a_task(noor: Person) -> None:
+    said = noor.run("add", "- call Sam ~15m\n- write memo >tomorrow\n\n- ~30m\n")
+    assert said.lines == ["Added: call Sam · 15 m · today", "Added: write memo · tomorrow", "Added: ~30m · today"]
+    assert [task["title"] for task in noor.run("today", "--json").data["tasks"]] == ["call Sam", "~30m"]
+
+
+def test_each_line_of_a_note_is_a_thought(noor: Person) -> None:
+    assert noor.run("note", "buy milk\n- ask Sam").lines == ["Parked."]
+    assert [note["text"] for note in noor.run("today", "--json").data["notes"]] == ["buy milk", "ask Sam"]
+
+
+@pytest.mark.parametrize("command", ["add", "note"])
+def test_a_line_that_is_too_long_is_cut_with_a_word_about_it(noor: Person, command: str) -> None:
+    said = noor.run(command, "x" * 2500)
+    assert (said.code, said.err) == (0, "wfh: Cut: a line takes 2000 characters.\n")
+    found = noor.run("today", "--json").data
+    assert [*(task["title"] for task in found["tasks"]), *(note["text"] for note in found["notes"])] == ["x" * 2000]
+
+
 def with_result(noor: Person) -> None:
     """Give Noor the key result kr1."""
     results = Path(noor.environ["WFH_DATA"]) / "results.toml"

@@ -8,6 +8,7 @@ import pytest
 
 from tests.usecases.builders import workspace
 from wfh import words
+from wfh.domain.today.effects import Effect, EffectKind, VerbDone, VerbLabel
 from wfh.present.today.effect_text import change_text
 from wfh.usecases.day import blocks, breaks, focus, notes, rituals, tasks
 from wfh.usecases.workspace.workspace import Workspace
@@ -102,6 +103,16 @@ def test_a_position_in_a_ritual_says_nothing(ws: Workspace) -> None:
 
     rituals.begin(ws, Ritual.PLAN)
     assert said(ws) == [""]
+
+
+@pytest.mark.parametrize("kind", list(EffectKind))
+def test_every_kind_has_a_sentence_whatever_is_known_of_it(ws: Workspace, kind: EffectKind) -> None:
+    found = (Effect(kind, "{x} [bold]"),)
+    text = change_text(VerbDone(VerbLabel("any"), found), ws.snapshot(), "u")
+    assert text.strip(" .·")
+    assert change_text(VerbDone(VerbLabel("any", kind.name, "{x}"), turned="undo"), ws.snapshot()).startswith(
+        "Undone: "
+    )
 
 
 def test_dutch_says_it_in_dutch(ws: Workspace) -> None:

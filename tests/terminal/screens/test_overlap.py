@@ -34,8 +34,8 @@ def test_a_colleague_is_added_and_a_slot_is_taken_by_keys(
     assert config["person"][-1]["timezone"] == "Australia/Sydney"
     program.wait_for("No slot is humane for everyone")
     program.send("enter")
-    program.wait_for("Take which slot")
-    program.send("1")
+    program.wait_for("▸ ")
+    program.send("enter")
     program.wait_for("Taken: .*Kept for whose turn it is")
     stretches = Path(isolated["WFH_DATA"]) / "stretches.toml"
     assert tomllib.loads(stretches.read_text("utf-8"))["stretch"]

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from wfh.cli.opening import done, workspace
 from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning.dates.deadlines import deadline_text
+from wfh.domain.planning.quick_entry import LONGEST_LINE, cut_text, pasted_lines
 from wfh.present.rows.formatting import day_text, length_text, minutes_text
 from wfh.present.today.meeting_rows import beside_text, meeting_text
 from wfh.usecases.day import meetings, notes, tasks
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.day import Task
@@ -21,11 +24,25 @@ if TYPE_CHECKING:
 
 
 def add(call: ParsedCall, shell: Shell) -> int:
-    """Add a task and print where it went."""
+    """Add a task, or one for each line, and print where it went."""
     ws = workspace(call, shell)
-    snapshot, task = tasks.add(ws, call.text)
-    shell.say(_("Added: {what}").format(what=" · ".join((*task_words(snapshot, task), _where(snapshot, task)))))
+    lines = _lines(call, shell)
+    made: Sequence[Task]
+    if len(lines) > 1:
+        snapshot, made = tasks.add_lines(ws, lines)
+    else:
+        snapshot, *made = tasks.add(ws, "".join(lines))
+    for task in made:
+        shell.say(_("Added: {what}").format(what=" · ".join((*task_words(snapshot, task), _where(snapshot, task)))))
     return done(ws, snapshot, shell)
+
+
+def _lines(call: ParsedCall, shell: Shell) -> tuple[str, ...]:
+    """Return the lines of the text, without the markers of a list; one that is too long is cut, which is said."""
+    lines = pasted_lines(call.text)
+    if any(len(line) > LONGEST_LINE for line in lines):
+        shell.complain((cut_text(),))
+    return tuple(line[:LONGEST_LINE] for line in lines)
 
 
 def task_words(snapshot: Snapshot, task: Task) -> list[str]:
@@ -57,8 +74,9 @@ def meet(call: ParsedCall, shell: Shell) -> int:
 
 
 def note(call: ParsedCall, shell: Shell) -> int:
-    """Park a thought."""
+    """Park a thought, or one for each line."""
     ws = workspace(call, shell)
-    snapshot, reply = notes.jot(ws, call.text)
+    lines = _lines(call, shell)
+    snapshot, reply = (notes.jot_lines(ws, lines), "") if len(lines) > 1 else notes.jot(ws, "".join(lines))
     shell.say(reply or _("Parked."))
     return done(ws, snapshot, shell)

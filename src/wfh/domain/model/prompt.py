@@ -79,6 +79,11 @@ class Turn:
         return (self.given.text or "").strip()
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """What was typed, or pasted, line by line; none with Enter alone."""
+        return tuple(line.strip() for line in self.text.splitlines() if line.strip())
+
+    @property
     def argument(self) -> str:
         """What was given with the choice."""
         return self.given.argument.strip()

@@ -25,7 +25,7 @@ from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass, replace
-from wfh.words import language
+from wfh.words import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,6 +37,8 @@ _LENGTH = re.compile(r"(?:(\d{1,2})(?:[.,](\d))?\s*[hu])?(?:(\d{1,4})\s*(?:m|min
 _RESULT = re.compile(r"[^\W\d_][\w.-]*")
 _LIST_MARKER = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+(?:\[ ?\]\s+)?")
 _MAX_MINUTES = 24 * 60
+LONGEST_LINE = 2000
+"""The most characters that a line takes, in the app and in the shell."""
 
 _TODAY = {"today", "vandaag"}
 _TOMORROW = {"tomorrow", "morgen", "tom"}
@@ -121,6 +123,17 @@ def parse_entry(text: str, today: date, results: Collection[str] = (), *, days: 
         else:
             entry = taken
     return replace(entry, title=" ".join(title))
+
+
+def cut_text() -> str:
+    """Return the words about a line that took no more."""
+    return _("Cut: a line takes {n} characters.").format(n=LONGEST_LINE)
+
+
+def parse_line(line: str, today: date, results: Collection[str] = ()) -> QuickEntry:
+    """Parse one of several lines of quick entry; a line of marks alone is a title, so that none is refused."""
+    entry = parse_entry(line, today, results)
+    return entry if entry.title else parse_entry(" ".join(f"\\{word}" for word in line.split()), today, results)
 
 
 def pasted_lines(text: str) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.day import Day, NoteStatus, TaskStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.time.formatting import minute_text
-from wfh.values import dataclass
+from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ class EffectKind(Enum):
     BLOCK_MOVED = N_("moved the block of {name}")
     RESIZED = N_("changed the length of the block of {name}")
     REMOVED = N_("removed the block of {name}")
+    MEETING_ADDED = N_("added the meeting {name}")
+    MEETING_CHANGED = N_("changed the meeting {name}")
+    MEETING_REMOVED = N_("removed the meeting {name}")
     BREAK = N_("started a break")
     BREAK_ENDED = N_("ended the break")
     BREAK_POSTPONED = N_("postponed the break")
@@ -232,11 +235,17 @@ def _days(before: Ledger, after: Ledger) -> Iterator[Effect]:
         old = before.days.get(when) or Day(when, day.timezone)
         if day is old or day == old:
             continue
-        yield from _boundary(old, day, after)
-        yield from _blocks(old, day, after)
-        yield from _breaks(old, day)
-        yield from _thoughts(old, day)
-        yield from _answers(old, day, after)
+        found = [
+            *_boundary(old, day, after),
+            *_blocks(old, day, after),
+            *_breaks(old, day),
+            *_meetings(old, day),
+            *_thoughts(old, day),
+            *_answers(old, day, after),
+        ]
+        if not found and day.tasks == old.tasks and replace(day, **_position(old)) != old:
+            found = [Effect(EffectKind.SAVED)]
+        yield from found
 
 
 def _boundary(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
@@ -297,6 +306,22 @@ def _breaks(old: Day, day: Day) -> Iterator[Effect]:
             yield Effect(EffectKind.BREAK_ENDED, value=rest)
         else:
             yield Effect(EffectKind.BREAK_SKIPPED if rest.end else EffectKind.BREAK_POSTPONED, value=rest)
+
+
+def _meetings(old: Day, day: Day) -> Iterator[Effect]:
+    was = {meeting.id: meeting for meeting in old.meetings}
+    for meeting in day.meetings:
+        before = was.pop(meeting.id, None)
+        if before != meeting:
+            kind = EffectKind.MEETING_ADDED if before is None else EffectKind.MEETING_CHANGED
+            yield Effect(kind, meeting.title, meeting, day.date)
+    for meeting in was.values():
+        yield Effect(EffectKind.MEETING_REMOVED, meeting.title, None, day.date)
+
+
+def _position(day: Day) -> dict[str, Any]:
+    """Return where a day stands in a ritual, which is no effect of its own."""
+    return {"ritual": day.ritual, "ritual_step": day.ritual_step, "planned_at": day.planned_at}
 
 
 def _thoughts(old: Day, day: Day) -> Iterator[Effect]:

@@ -33,11 +33,15 @@ _MOST_UNGROUPED = 8
 
 
 class SlotCursor(NamedTuple):
-    """The cursor: an instant, the index of a person, and the present instant if it is visible."""
+    """The cursor: an instant, the index of a person, and the present instant if it is visible.
+
+    ``offer`` is the index of the proposal that is marked, None while the list of proposals has no cursor.
+    """
 
     at: datetime
     person: int = 0
     now: datetime | None = None
+    offer: int | None = None
 
 
 class OverlapLayout:
@@ -58,7 +62,7 @@ class OverlapLayout:
         self.people, self.groups = _grouped(people or [row.person for row in overlap.rows], overlap.span)
         self._timelines = tuple(Timeline(person.schedule, overlap.span) for person in self.people)
         self._grids: dict[int, Grid] = {}
-        self._below: dict[tuple[int, bool, Ui], tuple[Row, ...]] = {}
+        self._below: dict[tuple[int, bool, Ui, int | None], tuple[Row, ...]] = {}
 
     def index(self, id: str) -> int:
         """Return the index of the person ``id``; 0 if they are gone."""
@@ -78,11 +82,12 @@ class OverlapLayout:
             self._grids[per] = grid(self.overlap, None, per, self.focus, people=self.people, span=self.overlap.span)
         return self._grids[per]
 
-    def below(self, cells: int, ui: Ui, *, air: bool) -> tuple[Row, ...]:
-        """Return the rows that do not depend on the cursor: proposals and clock changes."""
-        key = (cells, air, ui)
+    def below(self, cells: int, ui: Ui, *, air: bool, mark: int | None = None) -> tuple[Row, ...]:
+        """Return the rows that do not depend on the cursor: proposals, ``mark`` the one to take, and clock changes."""
+        key = (cells, air, ui, mark)
         if key not in self._below:
-            rows = follow_up_rows(self.overlap, cells, ui, air=air, add_key=self.add_key, everybody=len(self.people))
+            everybody, key_of_add = len(self.people), self.add_key
+            rows = follow_up_rows(self.overlap, cells, ui, air=air, add_key=key_of_add, everybody=everybody, mark=mark)
             self._below[key] = fitted(rows, cells)
         return self._below[key]
 

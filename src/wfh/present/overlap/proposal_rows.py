@@ -26,10 +26,18 @@ if TYPE_CHECKING:
 
 
 def follow_up_rows(
-    overlap: Overlap, cells: int, ui: Ui, *, air: bool = False, add_key: str = "c", everybody: int = 1
+    overlap: Overlap,
+    cells: int,
+    ui: Ui,
+    *,
+    air: bool = False,
+    add_key: str = "c",
+    everybody: int = 1,
+    mark: int | None = None,
 ) -> tuple[Row, ...]:
     """Return proposals and clock changes under their headings, after an empty row; with ``air``, one below each.
 
+    ``mark`` is the proposal that Enter takes (0 is the first), None while the list has no cursor.
     If there are no colleagues, ``add_key`` is shown as the key that adds one; of ``everybody`` some may be left out.
     """
     if len(overlap.rows) < 2 <= everybody:
@@ -42,7 +50,7 @@ def follow_up_rows(
         )
     changes = _changes(overlap, cells, ui)
     gap = [EMPTY] if air else []
-    title, *rest = _proposals(overlap, cells, ui)
+    title, *rest = _proposals(overlap, cells, ui, mark)
     clocks = ((EMPTY, (Piece(" "), heading(_("Clocks"))), *gap, *changes)) if changes else ()
     return (EMPTY, title, *(gap if rest else ()), *rest, *clocks)
 
@@ -55,7 +63,7 @@ def _wrapped(text: str, cells: int) -> list[Row]:
     return [(Piece(f" {line}", Role.DIM),) for line in wrap(text, cells - 2)]
 
 
-def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
+def _proposals(overlap: Overlap, cells: int, ui: Ui, mark: int | None) -> list[Row]:
     length = length_text(overlap.minutes)
     rows: list[Row] = [(Piece(" "), heading(_("Proposals")), Piece(f"   {length}", Role.DIM))]
     summary = verdict(overlap)
@@ -65,16 +73,16 @@ def _proposals(overlap: Overlap, cells: int, ui: Ui) -> list[Row]:
         first, *more = wrap(_sentence(summary), cells - 5)
         rows.append((Piece(f"  {shapes(ui).over} ", Role.OVER), Piece(first, bold=True)))
         rows += [(Piece(f"    {line}", bold=True),) for line in more]
-    for number, proposal in enumerate(overlap.offers, 1):
-        rows += _proposal(overlap, proposal, number, cells, ui)
+    for number, proposal in enumerate(overlap.offers):
+        rows += _proposal(overlap, proposal, cells, ui, marked=number == mark)
     return rows
 
 
-def _proposal(overlap: Overlap, proposal: SlotProposal, number: int, cells: int, ui: Ui) -> list[Row]:
+def _proposal(overlap: Overlap, proposal: SlotProposal, cells: int, ui: Ui, *, marked: bool) -> list[Row]:
     date = wall(proposal.span.start, overlap.zone).date()
     day = f"{day_text(date)} " if overlap.days > 1 or proposal.span.start >= overlap.span.end else ""
     lead: Row = (
-        Piece(f"  {number} ", Role.NOW, bold=True),
+        Piece(f"  {shapes(ui).cursor if marked else ' '} ", Role.NOW, bold=True),
         Piece(f" {day}{span_text(proposal.span, overlap.zone, ui)}   ", bold=True),
     )
     return flowing(lead, reason_pieces(overlap, proposal), cells, shapes(ui).dot)

@@ -9,14 +9,14 @@ from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time.formatting import MONTH_NAMES
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zones import wall
-from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, span_text, weekday_text
+from wfh.present.rows.formatting import day_text, length_text, minutes_text, span_text, weekday_text
 from wfh.present.rows.pieces import Piece, Role
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.clock_changes import ClockNote, MeetingShift
@@ -123,12 +123,6 @@ def stretch_text(overlap: HasNames, stretch: Stretch) -> str:
         text = _("you stay {length}") if stretch.id == ME else _("{name} stays {length}")
         parts.append(text.format(name=name, length=length_text(stretch.after)))
     return ", ".join(parts)
-
-
-def slot_time(overlap: Overlap, start: datetime, ui: Ui) -> str:
-    """Return when a slot starts on the clock shown, with its weekday if that is another day. ``Wed 08:00``."""
-    day, time = wall(start, overlap.zone).date(), clock_text(start, overlap.zone, ui)
-    return time if day == overlap.date else f"{weekday_text(day)} {time}"
 
 
 def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block, planned_end
 from wfh.domain.model.day import Break, Task
 from wfh.domain.model.key_results import KeyResult
+from wfh.domain.model.meetings import OneOffMeeting
 from wfh.domain.planning.key_results import goal_text
 from wfh.domain.today.effects import EffectKind
 from wfh.present.rows.cell_width import truncate
@@ -14,8 +16,6 @@ from wfh.present.rows.formatting import clock_text, day_and_time, day_text, leng
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.today.effects import Effect, VerbDone
 
@@ -70,6 +70,7 @@ _WAY_BACK = {
     EffectKind.REMOVED,
     EffectKind.CANCELLED,
     EffectKind.REPLIED,
+    EffectKind.MEETING_REMOVED,
     EffectKind.BREAK_SKIPPED,
     EffectKind.PERSON_REMOVED,
     EffectKind.SPLIT,
@@ -101,7 +102,10 @@ _PLAIN = {
     EffectKind.AWAITED: N_("Waiting for {name}"),
     EffectKind.REPLIED: N_("{name} replied"),
     EffectKind.REMOVED: N_("Removed the block of {name}; the task stays"),
+    EffectKind.MEETING_REMOVED: N_("Removed the meeting {name}"),
     EffectKind.BREAK_ENDED: N_("The break is over"),
+    EffectKind.BREAK_POSTPONED: N_("Postponed the break"),
+    EffectKind.BREAK: N_("A break"),
     EffectKind.BREAK_SKIPPED: N_("Skipped the break"),
     EffectKind.ONE_THING: N_("The one thing: {name}"),
     EffectKind.NUDGED: N_("Reminded again in 10 minutes."),
@@ -126,26 +130,37 @@ def _sentence(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> 
         EffectKind.MOVED,
     }:
         return _task_text(effect, value, snapshot)
-    if effect.kind is EffectKind.CLOSED_EARLIER:
-        return _("Closed {day}").format(day=day_text(value, snapshot.date))  # type: ignore[arg-type]
+    if isinstance(value, date) and effect.kind is EffectKind.CLOSED_EARLIER:
+        return _("Closed {day}").format(day=day_text(value, snapshot.date))
     if effect.kind is EffectKind.REORDERED:
         return _("{name} comes before {other} now").format(name=name, other=quoted(str(value)))
     if isinstance(value, Block) and effect.kind in _BLOCKS:
         return _block_text(effect, value, snapshot)
-    if isinstance(value, Break) and value.start and effect.kind is EffectKind.BREAK:
-        return _("A break of {length}").format(length=length_text(value.minutes))
-    if isinstance(value, Break) and value.due and effect.kind is EffectKind.BREAK_POSTPONED:
-        return _("The break is due at {time}").format(time=clock_text(value.due, snapshot.zone, snapshot.config.ui))
+    if isinstance(value, OneOffMeeting | Break) and (told := _timed(effect, value, snapshot)):
+        return told
     if isinstance(value, KeyResult):
         return _(_PLAIN[EffectKind.DROPPED]).format(name=name) if value.ended else f"{name} · {goal_text(value)}"
     return _plain(effect, every, snapshot)
+
+
+def _timed(effect: Effect, value: OneOffMeeting | Break, snapshot: Snapshot) -> str:
+    """Return what happened to a meeting or a break, with its time; empty for a break without one."""
+    zone, ui = snapshot.zone, snapshot.config.ui
+    if isinstance(value, OneOffMeeting):
+        start, day = clock_text(value.start, zone, ui), _day(effect.where, snapshot)
+        return _("Meeting {name}, {day} {start}").format(name=quoted(effect.name), day=day, start=start)
+    if value.start and effect.kind is EffectKind.BREAK:
+        return _("A break of {length}").format(length=length_text(value.minutes))
+    if value.due and effect.kind is EffectKind.BREAK_POSTPONED:
+        return _("The break is due at {time}").format(time=clock_text(value.due, zone, ui))
+    return ""
 
 
 def _plain(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> str:
     if effect.kind is EffectKind.SAVED and not effect.name:
         return _("Saved")
     name = quoted(effect.name)
-    text = _(_PLAIN[effect.kind]).format(name=name)
+    text = _(_PLAIN.get(effect.kind, effect.kind.value)).format(name=name)
     moved = [each for each in every if each.kind is EffectKind.MOVED]
     if moved and effect.kind in {EffectKind.CLOSED, EffectKind.REPLANNED}:
         there = ngettext("{n} task to {day}", "{n} tasks to {day}", len(moved))

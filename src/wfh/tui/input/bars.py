@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from wfh.domain.planning.quick_entry import cut_text
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.present.rows.frame import KeyHint, key_line, notice_row
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row
 from wfh.present.today.quick_entry_rows import completion_row
 from wfh.tui.terminal.typing_ahead import replay
-from wfh.tui.widgets.line import Line, cut_text
+from wfh.tui.widgets.line import Line
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 

@@ -33,7 +33,8 @@ class Command:
     one shown, and ``[keys]`` replaces all of them. ``title`` names it in the palette and the help, ``line`` in the key
     line (empty: not there). ``order`` sorts the key line; ``fixed`` keys cannot be remapped (arrows, Enter, Esc).
     ``pair`` is a command whose key is shown beside this one (``+ -``). ``goes`` names the screen that it shows, where
-    that is all it does.
+    that is all it does. ``at_once`` ones are carried out from the palette of another screen, too: they ask, show or
+    copy, and change nothing under a cursor that nobody sees.
     """
 
     id: str
@@ -47,3 +48,4 @@ class Command:
     palette: bool = True
     pair: str = ""
     goes: str = ""
+    at_once: bool = False

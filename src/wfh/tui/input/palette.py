@@ -1,4 +1,4 @@
-"""The commands in Textual's command palette."""
+"""The palette: commands of every screen, tasks, the backlog, people, settings and the config file."""
 
 from __future__ import annotations
 
@@ -7,58 +7,110 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from wfh.domain.setup.settings import EVERY_SETTING
+from wfh.domain.today.after_hours import hides_work
+from wfh.present.rows.pieces import Role
 from wfh.tui.input.command import EVERYWHERE, Command, scopes
 from wfh.tui.input.commands import COMMANDS
 from wfh.tui.screen import WfhScreen
+from wfh.usecases.day import tasks
+from wfh.values import dataclass
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from wfh.tui.app import WfhApp
 
+_ELSEWHERE = ("today", "overlap", "settings")
+"""The screens whose commands the palette of another screen offers; their scopes are called as they are."""
+_LESS = 0.4
+"""How much a fit in the description counts beside one in the title."""
 
-def _help(command: Command) -> str | None:
-    return _(command.help) if command.help else None
+
+@dataclass(frozen=True, slots=True)
+class PaletteEntry:
+    """A line of the palette: its title, what it is about, what it does, and a key that finds it, too."""
+
+    title: str
+    about: str
+    run: Callable[[], object]
+    key: str = ""
 
 
-class Commands(Provider):
-    """Offers what works on the screen below the palette."""
+class PaletteEntries(Provider):
+    """Offers what can be reached from the screen below the palette."""
 
     async def discover(self) -> Hits:
-        """BreakOffer everything."""
-        for command in self._offered():
-            yield DiscoveryHit(
-                self._title(command), partial(self._wfh.carry_out, command), help=_(command.help) or None
-            )
+        """Offer the commands of the screen below, then those of the others."""
+        for entry in self._commands():
+            yield DiscoveryHit(entry.title, entry.run, help=entry.about or None)
 
     async def search(self, query: str) -> Hits:
-        """BreakOffer what fits the words typed, or say that nothing does."""
+        """Offer what fits the words typed, by title, description or key, or say that nothing does."""
         matcher = self.matcher(query)
         fits = False
-        for command in self._offered():
-            score = matcher.match(self._title(command))
+        for entry in (*self._commands(), *self._things()):
+            score = 2.0 if entry.key and entry.key == query else matcher.match(entry.title)
+            score = score or _LESS * matcher.match(entry.about)
             if score > 0:
                 fits = True
-                run = partial(self._wfh.carry_out, command)
-                title = self._title(command)
-                yield Hit(score, matcher.highlight(title), run, title, _help(command))
+                yield Hit(score, matcher.highlight(entry.title), entry.run, entry.title, entry.about or None)
         if not fits:  # Textual would say so, too, but in English.
-            yield Hit(1, _("No command is called that."), lambda: None)
+            yield Hit(1, _("Nothing here is called that."), lambda: None)
 
     @property
     def _wfh(self) -> WfhApp:
         return cast("WfhApp", self.app)
 
-    def _title(self, command: Command) -> str:
-        key = self._wfh.keymap.shown(command.id)
-        return f"{_(command.title)}  ({key})" if key else _(command.title)
-
-    def _offered(self) -> Iterator[Command]:
+    def _commands(self) -> Iterator[PaletteEntry]:
         screen = self.screen
         if not isinstance(screen, WfhScreen):
             return
         here = {*scopes(screen.scope), EVERYWHERE}
-        for command in COMMANDS:
-            if command.palette and command.scope in here and screen.allows(command):
-                yield command
+        offered = [command for command in COMMANDS if command.palette]
+        for command in offered:
+            if command.scope in here and screen.allows(command):
+                yield self._entry(command, partial(self._wfh.carry_out, command))
+        if not self._reaches_all:
+            return
+        for command in offered:
+            if command.scope not in here and command.scope.name in _ELSEWHERE:
+                yield self._entry(command, partial(self._go_and, command))
+
+    def _entry(self, command: Command, run: Callable[[], object]) -> PaletteEntry:
+        key = self._wfh.keymap.shown(command.id)
+        title = f"{_(command.title)}  ({key})" if key else _(command.title)
+        return PaletteEntry(title, _(command.help) if command.help else "", run, key)
+
+    @property
+    def _reaches_all(self) -> bool:
+        """Whether other screens, and what is on them, can be gone to: there is a config, and the day is not closed."""
+        return self._wfh.ws.configured and not hides_work(self._wfh.snapshot)
+
+    def _go_and(self, command: Command) -> None:
+        """Go to the screen of a command; carry it out there, or say its key where it would change something unseen."""
+        self._wfh.go(command.scope.name)
+        if command.at_once:
+            self._wfh.carry_out(command)
+        else:
+            key = self._wfh.keymap.shown(command.id)
+            self._wfh.say(
+                _("{title}: {key}, on what the cursor is on").format(title=_(command.title), key=key), Role.DIM
+            )
+
+    def _things(self) -> Iterator[PaletteEntry]:
+        """Return tasks, the backlog, people and settings."""
+        if not self._reaches_all:
+            return
+        app, snapshot = self._wfh, self._wfh.snapshot
+        for task in snapshot.day.listed_tasks:
+            yield PaletteEntry(task.title, _("Task of today"), partial(app.go, "today", task=task.id))
+        for task in snapshot.backlog.tasks:
+            about = _("In the backlog: Enter brings it to today")
+            yield PaletteEntry(task.title, about, partial(app.verb, tasks.take, task.id))
+        for person in snapshot.config.people:
+            yield PaletteEntry(person.name, _("Colleague, on Overlap"), partial(app.go, "overlap", who=person.id))
+        for setting in EVERY_SETTING:
+            run = partial(app.go, "settings", key=setting.key)
+            yield PaletteEntry(_(setting.title), f"{_('Setting')} · {setting.key}", run)

@@ -7,20 +7,12 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Input
 
-from wfh.words import _
+from wfh.domain.planning.quick_entry import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.events import Paste
-
-LONGEST_LINE = 2000
-"""The most characters that a line takes."""
-
-
-def cut_text() -> str:
-    """Return the words about a line that took no more."""
-    return _("Cut: a line takes {n} characters.").format(n=LONGEST_LINE)
 
 
 class Line(Input):

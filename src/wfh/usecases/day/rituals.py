@@ -54,8 +54,8 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
     """Answer the question that waits. Raises WfhError, with what would be right, if it cannot be read."""
     given = replace(
         given,
-        text=None if given.text is None else clean(given.text),
-        argument=clean(given.argument),
+        text=None if given.text is None else _cleaned(given.text),
+        argument=_cleaned(given.argument),
     )
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
@@ -67,6 +67,11 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
         return room.runs(then) if then.day.is_closed else ()
 
     return workspace.apply(N_("answer"), rule, ticked=ticked)
+
+
+def _cleaned(text: str) -> str:
+    """Return what was typed, or pasted in several lines, each of them cleaned."""
+    return "\n".join(map(clean, text.split("\n")))
 
 
 def quick_close(workspace: Workspace) -> Snapshot:

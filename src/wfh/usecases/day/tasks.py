@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning import tasks
-from wfh.domain.planning.quick_entry import entry_text, parse_entry, results_for
+from wfh.domain.planning.quick_entry import entry_text, parse_entry, parse_line, results_for
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.quick_entry import QuickEntry
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -44,26 +44,33 @@ def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
 
     Gives the snapshot and the task. Raises WfhError if there are no words in it.
     """
-    return workspace.apply(N_("add"), partial(_added, clean(text)))
+
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
+        return _added(parse_entry(clean(text), moment.date, ledger.results.ids), ledger, snapshot, moment)
+
+    return workspace.apply(N_("add"), rule)
 
 
-def _added(text: str, ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
-    entry = parse_entry(text, moment.date, ledger.results.ids)
+def _added(entry: QuickEntry, ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
     day = entry.day or moment.date
     if snapshot.day.is_closed and day == moment.date:
         day = following_date(snapshot)
     return tasks.add(ledger, moment, entry, None if entry.to_backlog else day)
 
 
-def add_lines(workspace: Workspace, lines: Sequence[str]) -> Snapshot:
-    """Add a task for each line of quick entry, as one change; a line of marks alone is a title."""
+def add_lines(workspace: Workspace, lines: Sequence[str]) -> tuple[Snapshot, tuple[Task, ...]]:
+    """Add a task for each line of quick entry, as one change; a line of marks alone is a title.
 
-    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
+    Gives the snapshot and the tasks.
+    """
+
+    def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, tuple[Task, ...]]:
+        made: list[Task] = []
         for line in map(clean, lines):
-            words = parse_entry(line, moment.date, ledger.results.ids).title
-            text = line if words else " ".join(f"\\{word}" for word in line.split())
-            ledger, _task = _added(text, ledger, snapshot, moment)
-        return ledger
+            entry = parse_line(line, moment.date, ledger.results.ids)
+            ledger, task = _added(entry, ledger, snapshot, moment)
+            made.append(task)
+        return ledger, tuple(made)
 
     return workspace.apply(N_("add"), rule)
 

@@ -91,12 +91,17 @@ def edit(ws: Workspace) -> tuple[Problem, ...]:
 
     Where there is no config yet, one is made of the machine's answers first. Raises WfhError if the editor fails.
     """
+    open_config(ws)
+    return ws.snapshot().problems
+
+
+def open_config(ws: Workspace) -> None:
+    """Open the config in the person's editor and wait; raises as :func:`edit` does."""
     from wfh.integrations.editor import open_editor
 
     if not ws.configured:
         init(ws, machine_defaults(ws))
     open_editor(ws.places.config, ws.environ)
-    return ws.snapshot().problems
 
 
 def check(ws: Workspace) -> tuple[Problem, ...]:

@@ -108,8 +108,9 @@ async def test_a_slot_is_taken_and_taken_back(march: Session) -> None:
     assert screen(march).slot is first
     await march.press("u")
     assert march.snapshot.ledger.stretches.stretches == ()
-    await march.press("enter", "escape")
+    await march.press("tab", "escape")
     assert march.snapshot.ledger.stretches.stretches == ()
+    assert march.screen_name == "OverlapScreen"
     await march.press("1")
     assert march.screen_name == "TodayScreen"
 
@@ -117,7 +118,7 @@ async def test_a_slot_is_taken_and_taken_back(march: Session) -> None:
 async def test_a_slot_asked_for_at_once_is_one_of_what_was_asked_for(march: Session) -> None:
     await march.pilot.press("m", "enter")
     await march.settled()
-    await march.press("1")
+    await march.press("enter")
     taken = screen(march).taken
     assert taken is not None
     assert taken.span.minutes == 45
@@ -127,26 +128,17 @@ async def test_a_slot_asked_for_at_once_is_one_of_what_was_asked_for(march: Sess
 async def test_a_slot_that_costs_nobody_anything_says_so(march: Session) -> None:
     await march.press("down", "down", "space", "down", "space")
     assert "3 of 4 people" not in march.text
-    await march.press("enter", "1")
+    await march.press("tab", "enter")
     assert "Nobody stretches for it." in march.text
 
 
-@pytest.mark.parametrize("key", ["o", "l", "j", "]", "t"])
+@pytest.mark.parametrize("key", ["o", "l", "escape", "]", "t"])
 async def test_who_moves_on_a_page_sees_the_rows_again(tmp_path: Path, key: str) -> None:
     async with demo_session(tmp_path, "overlap", (60, 15), now=MARCH) as session:
         await session.press("tab")
         assert "together" not in session.text
         await session.press(key)
         assert "together" in session.text
-
-
-async def test_the_question_names_slots_as_the_rows_do(tmp_path: Path) -> None:
-    async with demo_session(tmp_path, "overlap", (120, 40), now=datetime(2027, 3, 16, 13, 32, tzinfo=UTC)) as session:
-        await session.press("enter")
-        assert "1 14:45" in session.text
-        assert "2 Wed 08:00" in session.text
-        await session.press("escape", "j", "r", "enter")
-        assert "1 19:15" in session.text  # on the clock of Priya, as above
 
 
 async def test_enter_says_what_it_does(march: Session) -> None:
@@ -225,7 +217,7 @@ async def test_now_has_a_line_of_its_own(march: Session) -> None:
 @pytest.mark.parametrize(("size", "pages"), [((120, 40), 0), ((80, 24), 2), ((60, 15), 3)])
 async def test_what_has_no_room_is_a_key_away(tmp_path: Path, size: tuple[int, int], pages: int) -> None:
     async with demo_session(tmp_path, "overlap", size, now=MARCH) as session:
-        assert ("tab proposals" in session.foot) is bool(pages)
+        assert "tab proposals" in session.foot
         seen = []
         for _ in range(pages):
             await session.press("tab")
@@ -234,4 +226,28 @@ async def test_what_has_no_room_is_a_key_away(tmp_path: Path, size: tuple[int, i
         if pages:
             assert all(text in "\n".join(seen) for text in ("PROPOSALS", "notes to Mia", "CLOCKS", "from 4 Apr"))
         await session.press("tab")
+        assert "together" in session.text
+
+
+async def test_tab_marks_a_proposal_arrows_move_the_mark_and_a_digit_is_a_screen(march: Session) -> None:
+    offers = screen(march).desk.overlap.offers  # type: ignore[union-attr]
+    assert "▸ " not in march.text.split("PROPOSALS")[1]
+    await march.press("tab")
+    assert screen(march).offer == 0
+    assert march.text.split("PROPOSALS")[1].count("▸ ") == 1
+    await march.press("down", "down", "down", "down", "down", "down", "up")
+    assert screen(march).offer == len(offers) - 2
+    await march.press("enter")
+    assert screen(march).taken == offers[-2]
+    await march.press("tab", "1")
+    assert march.screen_name == "TodayScreen"
+
+
+async def test_the_mark_is_seen_on_the_page_of_a_small_window(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "overlap", (60, 15), now=MARCH) as session:
+        await session.press("tab")
+        for _step in range(4):
+            assert "▸ " in session.text
+            await session.press("down")
+        await session.press("escape")
         assert "together" in session.text

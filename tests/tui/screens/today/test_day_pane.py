@@ -38,7 +38,7 @@ async def test_tab_goes_to_the_blocks_and_back_and_the_foot_names_their_keys(tmp
         assert "tab day" in session.foot
         await session.press("tab")
         assert "▸ Review Priya's design" in left(session)
-        for words in ("← → 15 min", "[ ] length", "/ split", "x remove", "tab lists"):
+        for words in ("← → 15 min", "+ - length", "s split", "x remove", "tab lists"):
             assert words in session.foot
         await session.press("j")
         assert "▸ Hand-over to Mia" in left(session)

@@ -27,7 +27,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def _answer(turn: Turn) -> Ledger:
-    return added(turn, turn.text) if turn.text else turn.ledger
+    return added(turn, turn.lines) if turn.lines else turn.ledger
 
 
 ADD = Step("add", N_("Add"), _ask, _answer, _is_asked, result=load_text)

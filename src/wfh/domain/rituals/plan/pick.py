@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import estimate_ratio, tasks
-from wfh.domain.planning.quick_entry import parse_entry, parse_length
+from wfh.domain.planning.quick_entry import parse_entry, parse_length, parse_line
 from wfh.domain.planning.tasks import task_entry
 from wfh.domain.rituals import placing
 from wfh.domain.rituals.engine import Step
@@ -17,6 +17,8 @@ from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Prompt, Turn
@@ -35,7 +37,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         Choice("~", _("estimate"), Takes.LENGTH, does=_estimate),
         Choice("J", _("down"), does=lambda turn: tasks.reorder(turn.ledger, turn.given.item, 1)),
         Choice("K", _("up"), does=lambda turn: tasks.reorder(turn.ledger, turn.given.item, -1)),
-        Choice("a", _("add"), Takes.TASK, every_item=True, does=lambda turn: added(turn, turn.given.argument)),
+        Choice("a", _("add"), Takes.TASK, every_item=True, does=lambda turn: added(turn, turn.argument.splitlines())),
     )  # fmt: skip
     lines = (load_text(snapshot), estimate_ratio.ratio_text(snapshot), *_aged_lines(snapshot))
     return replace(
@@ -91,10 +93,13 @@ def _estimate(turn: Turn) -> Ledger:
     return tasks.estimate(turn.ledger, turn.given.item, read_length(turn.argument))
 
 
-def added(turn: Turn, text: str) -> Ledger:
-    """Add a task by a line of quick entry."""
-    entry = parse_entry(text, turn.snapshot.date, turn.ledger.results.ids)
-    return tasks.add(turn.ledger, turn.moment, entry, None if entry.to_backlog else entry.day or turn.snapshot.date)[0]
+def added(turn: Turn, lines: Sequence[str]) -> Ledger:
+    """Add a task by each line of quick entry."""
+    ledger, today, results = turn.ledger, turn.snapshot.date, turn.ledger.results.ids
+    for line in lines:
+        entry = parse_line(line, today, results) if len(lines) > 1 else parse_entry(line, today, results)
+        ledger, _task = tasks.add(ledger, turn.moment, entry, None if entry.to_backlog else entry.day or today)
+    return ledger
 
 
 PICK = Step(

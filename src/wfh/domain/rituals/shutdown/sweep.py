@@ -45,7 +45,9 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 def _answer(turn: Turn) -> Ledger:
     if not turn.text:
         return turn.ledger
-    ledger = awaited_replies.park_or_await(turn.ledger, turn.snapshot, turn.moment, turn.text)
+    ledger = turn.ledger
+    for line in turn.lines:
+        ledger = awaited_replies.park_or_await(ledger, turn.snapshot, turn.moment, line)
     return replace(turn, ledger=ledger).change(ritual_step="sweep.0") if turn.given.step == _ALL else ledger
 
 

@@ -6,6 +6,7 @@ from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
 OVERLAP = P = Scope("overlap")
+OFFERS = L = Scope("offers", within=OVERLAP)
 
 COMMANDS: tuple[Command, ...] = (
     Command("overlap-earlier", ("h", "left"), N_("15 minutes earlier"), "", P, N_("15 min"), 1, pair="overlap-later"),
@@ -26,18 +27,19 @@ COMMANDS: tuple[Command, ...] = (
         P,
         N_("go to"),
         3,
+        at_once=True,
     ),
     Command(
         "overlap-more",
         ("tab",),
         N_("Proposals and clocks"),
-        N_("What has no room below the rows, page by page."),
+        N_("To the list of proposals, where Enter takes the marked one; then what has no room below the rows."),
         P,
         N_("proposals"),
         2,
         fixed=True,
     ),
-    Command("overlap-now", ("t",), N_("Now"), N_("The cursor goes to this moment."), P),
+    Command("overlap-now", ("t",), N_("Now"), N_("The cursor goes to this moment."), P, at_once=True),
     Command(
         "overlap-next",
         ("o",),
@@ -46,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
         P,
         N_("next"),
         4,
+        at_once=True,
     ),
     Command(
         "overlap-leave-out",
@@ -83,6 +86,7 @@ COMMANDS: tuple[Command, ...] = (
         P,
         N_("weekly"),
         7,
+        at_once=True,
     ),
     Command(
         "overlap-copy",
@@ -111,8 +115,12 @@ COMMANDS: tuple[Command, ...] = (
         P,
         N_("colleague"),
         10,
+        at_once=True,
     ),
     Command("overlap-edit", ("e",), N_("Change the person"), N_("Name, place, hours and languages."), P),
     Command("overlap-remove", ("d",), N_("Take the person out"), N_("Out of config.toml; asks first."), P),
+    Command("offer-down", ("down", "j"), N_("Next proposal"), "", L, N_("choose"), 1, True, False, "offer-up"),
+    Command("offer-up", ("up", "k"), N_("Proposal before"), scope=L, fixed=True, palette=False),
+    Command("offer-leave", ("escape",), N_("Back to the rows"), scope=L, line=N_("back"), order=3, fixed=True),
     Command("overlap-leave", ("escape",), N_("Back to Today"), scope=P, line=N_("today"), order=11),
 )

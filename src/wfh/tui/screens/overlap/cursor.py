@@ -29,7 +29,7 @@ class OverlapMoves(OverlapView):
 
     def _go_to(self, at: datetime | None) -> None:
         """Move the cursor to an instant (None: now) and show it."""
-        self.at, self.shown_page = at, 0
+        self.at, self.shown_page, self.offer = at, 0, None
         self.draw()
 
     def _move(self, by: timedelta) -> None:
@@ -126,6 +126,34 @@ class OverlapMoves(OverlapView):
         return (Piece(when),)
 
     def do_overlap_more(self) -> None:
-        """Show what has no room below the rows, page by page, then the rows again."""
-        self.shown_page += 1
-        self.draw()
+        """Go to the proposals, then to what has no room beside them, page by page, then back to the rows."""
+        if self.offer is None and not self.shown_page and self.desk and self.desk.overlap.offers:
+            self.mark_offer(0)
+            return
+        self.offer = None
+        self.shown_page = 0 if self.has_room else self.shown_page + 1
+        self.draw_all()
+
+    def mark_offer(self, at: int) -> None:
+        """Mark a proposal of the list, within its ends; the cursor goes along where its time is shown."""
+        offers = self.desk.overlap.offers if self.desk else ()
+        if self.desk is None or not offers:
+            return
+        self.offer = max(0, min(at, len(offers) - 1))
+        start = offers[self.offer].span.start
+        if start in self.desk.overlap.span:
+            self.at = start
+        self.draw_all()
+
+    def do_offer_down(self) -> None:
+        """Go to the next proposal."""
+        self.mark_offer((self.offer or 0) + 1)
+
+    def do_offer_up(self) -> None:
+        """Go to the proposal before."""
+        self.mark_offer((self.offer or 0) - 1)
+
+    def do_offer_leave(self) -> None:
+        """Go back to the rows."""
+        self.offer, self.shown_page = None, 0
+        self.draw_all()

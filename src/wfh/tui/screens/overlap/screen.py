@@ -11,7 +11,7 @@ from wfh.domain.time.spans import Span
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
-from wfh.tui.screens.overlap import COMMANDS, OVERLAP
+from wfh.tui.screens.overlap import COMMANDS, OFFERS, OVERLAP
 from wfh.tui.screens.overlap.cursor import OverlapMoves
 from wfh.tui.screens.overlap.people import PeopleKeys
 from wfh.tui.screens.overlap.slots import SlotKeys
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from wfh.tui.input.command import Scope
+
 LENGTHS = (15, 30, 45, 60, 90)
-MORE, ADD = "overlap-more", "overlap-add"
+ADD, TAKE = "overlap-add", "overlap-take"
 
 
 class OverlapScreen(OverlapMoves):
@@ -39,8 +41,15 @@ class OverlapScreen(OverlapMoves):
         self._awaited = False
 
     def prepare(self, **prepared: object) -> None:
-        """Take in the instant the cursor is to stand at."""
-        self.at = cast("datetime", prepared["at"])
+        """Take in the instant the cursor is to stand at, or the person."""
+        if "at" in prepared:
+            self.at = cast("datetime", prepared["at"])
+        self.who = str(prepared.get("who", self.who))
+
+    @property
+    def scope(self) -> Scope:
+        """Whose keys work: those of the list while a proposal is marked, else those of the grid."""
+        return OVERLAP if self.offer is None else OFFERS
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the grid alone: it is looked at.
@@ -48,7 +57,11 @@ class OverlapScreen(OverlapMoves):
         Where nobody else is set, the one that adds comes first.
         """
         alone = not self.snapshot.config.people
-        named = [command for command in COMMANDS if command.line and (command.id != MORE or not self.has_room)]
+        if self.offer is not None:
+            own = [command for command in COMMANDS if command.scope is OFFERS and command.line]
+            took = next(command for command in COMMANDS if command.id == TAKE)
+            return [self.hint(command) for command in (took, *own)]
+        named = [command for command in COMMANDS if command.line and command.scope is OVERLAP]
         commands = sorted(named, key=lambda command: (alone and command.id != ADD, command.order))
         return [*(self.hint(command) for command in commands), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
 
@@ -61,7 +74,7 @@ class OverlapScreen(OverlapMoves):
         )
 
     def arrived(self) -> None:
-        """Ask which proposal to take, where that was asked for before they were there."""
+        """Go to the proposals, where that was asked for before they were there."""
         awaited, self._awaited = self._awaited, False
         if awaited:
             SlotKeys(self).choose()
@@ -126,11 +139,11 @@ class OverlapScreen(OverlapMoves):
 
     def stand_at(self, proposal: SlotProposal) -> None:
         """Move the cursor to a slot that was taken."""
-        self.at, self.taken = proposal.span.start, proposal
+        self.at, self.taken, self.offer, self.shown_page = proposal.span.start, proposal, None, 0
         self.draw()
 
     def do_overlap_take(self) -> None:
-        """Ask which proposal to take; those that are being worked out are waited for."""
+        """Take the proposal that is marked, or go to the list; those that are being worked out are waited for."""
         if self.is_up_to_date:
             SlotKeys(self).choose()
         else:

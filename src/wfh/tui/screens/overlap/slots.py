@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.time.sanitize import clean
 from wfh.present.overlap.clipboard_text import copy_text
 from wfh.present.overlap.invitation import invitation
-from wfh.present.overlap.words import slot_time, taken_text
+from wfh.present.overlap.words import taken_text
 from wfh.present.rows.pieces import Role
 from wfh.usecases.overlap import slots as overlap
 from wfh.words import _
@@ -28,14 +28,14 @@ class SlotKeys:
         self._screen = screen
 
     def choose(self) -> None:
-        """Ask which proposal to take; Enter is the first. Without the question, digits go to other screens."""
+        """Take the proposal that is marked; where none is, go to the list: Enter alone never takes one unseen."""
         screen, offers = self._screen, self._screen.offers
         if not offers or screen.desk is None:
             screen.wfh.say(_("There is no proposal to take."), Role.DIM)
-            return
-        found, ui = screen.desk.overlap, screen.snapshot.config.ui
-        options = [(str(number), slot_time(found, offer.span.start, ui)) for number, offer in enumerate(offers, 1)]
-        screen.choose(_("Take which slot?"), options, lambda key: self.take(offers[int(key) - 1]))
+        elif screen.offer is None:
+            screen.mark_offer(0)
+        else:
+            self.take(offers[screen.offer])
 
     def take(self, proposal: SlotProposal) -> None:
         """Take a proposal: keep who stretches for it, and say so."""

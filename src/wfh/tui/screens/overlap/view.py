@@ -11,7 +11,7 @@ from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
 from wfh.present.overlap.layout import OverlapLayout, SlotCursor
 from wfh.present.overlap.screen import overflow_pages, overlap_rows
-from wfh.present.rows.formatting import date_text
+from wfh.present.rows.formatting import date_text, shapes
 from wfh.present.rows.pieces import Piece
 from wfh.tui.screen import WfhScreen
 from wfh.tui.widgets.fine_rows import FineRows
@@ -19,6 +19,7 @@ from wfh.usecases.overlap import slots as overlap_verbs
 from wfh.usecases.overlap.cursor_steps import quarter_before
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Config
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.present.rows.pieces import Row
     from wfh.usecases.workspace.workspace import Workspace
 
 DEFAULT_LENGTH = 30
@@ -73,6 +75,8 @@ class OverlapView(WfhScreen):
         self._known: tuple[object, ...] = ()
         self._laid: tuple[object, ...] = ()
         self.shown_page = 0
+        self.offer: int | None = None
+        """The proposal that Enter takes (0 is the first); None while the cursor is in the grid."""
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows that know how to repaint little."""
@@ -114,7 +118,7 @@ class OverlapView(WfhScreen):
 
     def stand_on(self, id: str) -> None:
         """Move the cursor to the person ``id``."""
-        self.who, self.shown_page = id, 0
+        self.who, self.shown_page, self.offer = id, 0, None
         self.draw()
 
     def _person_of(self, id: str) -> Person | None:
@@ -126,19 +130,30 @@ class OverlapView(WfhScreen):
         if self.desk is None:
             self.body.show(((Piece(f" {date_text(self.day)}", bold=True),),))
             return
-        cursor = SlotCursor(self.instant, self.desk.index(self.who), self.snapshot.now)
-        pages = (
-            overflow_pages(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui)
-            if self.shown_page
-            else ()
-        )
-        self.shown_page = self.shown_page if self.shown_page <= len(pages) else 0
+        if self.offer is not None and self.offer >= len(self.desk.overlap.offers):
+            self.offer = len(self.desk.overlap.offers) - 1 if self.desk.overlap.offers else None
+        cursor = SlotCursor(self.instant, self.desk.index(self.who), self.snapshot.now, self.offer)
+        pages = self._pages(cursor) if self.shown_page or self.offer is not None else ()
+        self.shown_page = self._page_of_offer(pages) or (self.shown_page if self.shown_page <= len(pages) else 0)
         if self.shown_page:
             self.body.show(pages[self.shown_page - 1])
             return
         self.body.show(
             overlap_rows(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui, drawn=self._draws_shapes)
         )
+
+    def _pages(self, cursor: SlotCursor) -> tuple[tuple[Row, ...], ...]:
+        """Return what has no room below the rows, page by page."""
+        if self.desk is None:
+            return ()
+        return overflow_pages(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui)
+
+    def _page_of_offer(self, pages: Sequence[Sequence[Row]]) -> int:
+        """Return the number of the page with the proposal that is marked; 0 if there is none."""
+        if self.offer is None:
+            return 0
+        lead = f"  {shapes(self.snapshot.config.ui).cursor} "
+        return next((at for at, rows in enumerate(pages, 1) if any(row and row[0].text == lead for row in rows)), 0)
 
     @property
     def _draws_shapes(self) -> bool:
@@ -185,7 +200,4 @@ class OverlapView(WfhScreen):
     @property
     def has_room(self) -> bool:
         """Whether everything is in view."""
-        cursor = SlotCursor(self.instant)
-        return self.desk is None or not overflow_pages(
-            self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui
-        )
+        return not self._pages(SlotCursor(self.instant))

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Takes
 from wfh.present.ritual.page import person_hint, result_hint
+from wfh.present.rows.pieces import Piece
+from wfh.tui.input.lines_bar import ask_lines
+from wfh.tui.widgets.field import FieldLine
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -60,7 +63,8 @@ def ask_argument(
         case Takes.RESULT:
             screen.ask(label, said, hint=lambda text: result_hint(text, screen.snapshot))
         case Takes.TASK:
-            screen.ask_task(label, said, item.text if item else "")
+            many = None if item else (lambda lines: said("\n".join(lines)))
+            screen.ask_task(label, said, item.text if item else "", many)
         case Takes.LENGTH:
             screen.ask_length(label, said)
         case Takes.TEXT:
@@ -68,6 +72,18 @@ def ask_argument(
             screen.ask(label, said, value=value)
         case _:
             then(choice.key, "")
+
+
+def ask_pasted(screen: WfhScreen, prompt: Prompt, text: str, then: Callable[[str], None]) -> None:
+    """Ask what several lines are that were pasted into the line of a question that takes one after the other."""
+
+    def one(joined: str) -> None:
+        screen.query_one("#field", FieldLine).ask(prompt.default, joined)
+
+    ask_lines(
+        screen, text, _("each line by itself"), lambda line: (Piece(line),),
+        many=lambda lines: then("\n".join(lines)), one=one,
+    )  # fmt: skip
 
 
 def _text_to_change(prompt: Prompt, choice: Choice, item: Item | None) -> tuple[str, str] | None:

@@ -14,7 +14,7 @@ from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.ritual import RITUAL
-from wfh.tui.screens.ritual.answers import Copying, ask_argument
+from wfh.tui.screens.ritual.answers import Copying, ask_argument, ask_pasted
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.day import rituals
 from wfh.words import _
@@ -114,6 +114,7 @@ class RitualScreen(WfhScreen):
             self.cursor = first_cursor(after)
         if after and (before is None or before.step != after.step):
             self.shows_why = False
+            self.field.many = self._pasted if after.repeats else None
             self.field.ask(after.default, self.field.value if self._busy and after.field else "")
         elif after and before and after.default != before.default:
             self.field.ask(after.default, self.field.value)
@@ -199,6 +200,11 @@ class RitualScreen(WfhScreen):
         else:
             one = self.prompt.current and not self.prompt.whole
             self._act(lambda: self._answer(item=self.cursor if one else ""))
+
+    def _pasted(self, text: str) -> None:
+        """Ask what several pasted lines are."""
+        if self.prompt:
+            ask_pasted(self, self.prompt, text, lambda lines: self._act(lambda: self._answer(text=lines)))
 
     def do_ritual_tick(self) -> None:
         """Tick the item under the cursor."""

@@ -9,7 +9,17 @@ SETTINGS = G = Scope("settings")
 
 COMMANDS: tuple[Command, ...] = (
     Command("settings-change", ("enter", "e"), N_("Change the setting"), "", G, N_("change"), 1, fixed=True),
-    Command("settings-back", ("escape",), N_("Back to Today"), "", G, N_("today"), 2, fixed=True),
+    Command(
+        "settings-editor",
+        ("E",),
+        N_("Open config.toml in the editor"),
+        N_("Your own editor; what is wrong in the file is said when you come back."),
+        G,
+        N_("open the file"),
+        2,
+        at_once=True,
+    ),
+    Command("settings-back", ("escape",), N_("Back to Today"), "", G, N_("today"), 3, fixed=True),
     Command("settings-down", ("down", "j"), N_("Next line"), scope=G, fixed=True, palette=False),
     Command("settings-up", ("up", "k"), N_("Line before"), scope=G, fixed=True, palette=False),
     Command("settings-page-down", ("pagedown",), N_("Further"), scope=G, fixed=True, palette=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.autocomplete import place_completions
+from wfh.errors import WfhError
 from wfh.present.ritual.settings_rows import choices, settings_rows
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.commands import COMMANDS
@@ -33,12 +34,18 @@ class SettingsScreen(WfhScreen):
         super().__init__()
         self._at = 0
         self._known: tuple[SettingInForce, ...] = ()
+        self._wanted = ""
+        """The key of the setting to stand on, once they are read."""
         self._refused: tuple[str, str] = ("", "")
         """The key and the text that were typed last and not taken: there again at the next Enter."""
 
     def on_screen_resume(self) -> None:
         """Look again: the file may be another one."""
         self._read()
+
+    def prepare(self, **prepared: object) -> None:
+        """Put the cursor on the setting that is asked for."""
+        self._wanted = str(prepared["key"])
 
     def draw(self) -> None:
         """Draw the settings."""
@@ -66,6 +73,10 @@ class SettingsScreen(WfhScreen):
 
     def _seen(self, known: tuple[SettingInForce, ...]) -> None:
         self._known = known
+        keys = [setting.key for setting, _value, _line in known]
+        if self._wanted in keys:
+            self._at = keys.index(self._wanted)
+        self._wanted = ""
         if self.is_shown:
             self.draw()
 
@@ -90,6 +101,19 @@ class SettingsScreen(WfhScreen):
     def do_settings_back(self) -> None:
         """Go back to Today."""
         self.go("today")
+
+    def do_settings_editor(self) -> None:
+        """Hand the terminal to the person's editor; what the file says then is read again."""
+        from textual.app import SuspendNotSupported
+
+        try:
+            with self.app.suspend():
+                settings.open_config(self.wfh.ws)
+        except SuspendNotSupported:
+            raise WfhError(_("Here the terminal cannot be handed to an editor: use `wfh config edit`.")) from None
+        finally:
+            self.wfh.saving.reload()
+            self._read()
 
     def do_settings_change(self) -> None:
         """Ask for another value."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.planning.quick_entry import entry_text, parse_length
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
+from wfh.present.rows.pieces import Role
 from wfh.present.today.lists import NOWHERE, ListCursor, selectable, today_rows, unclosed_text
 from wfh.present.today.timeline import CachedDay
 from wfh.tui.screens.today import DAY, TODAY
@@ -39,6 +40,10 @@ class TodayScreen(DayPane):
         self._place = 0
         self._moved = False
         self._day = CachedDay()
+
+    def prepare(self, **prepared: object) -> None:
+        """Put the cursor on the task that is asked for."""
+        self._cursor, self._moved, self.in_day = str(prepared["task"]), True, False
 
     def draw(self) -> None:
         """Draw the day and the lists."""
@@ -229,6 +234,16 @@ class TodayScreen(DayPane):
         """Make the thought a task."""
         if self.thought:
             self._change(notes.to_task, self.thought)
+
+    def do_copy_standup(self) -> None:
+        """Copy the stand-up text, as it was edited in the shutdown or as the day tells."""
+        from wfh.domain.rituals.shutdown.tell import lines
+
+        text = lines(self.snapshot)
+        if text:
+            self.copy_lines("\n".join(text))
+        else:
+            self.say(_("There is nothing to tell yet."), Role.DIM)
 
     def do_close_earlier(self) -> None:
         """Close the days that were left open, after asking."""
