@@ -13,7 +13,7 @@ from wfh.tui.theme import DARK, LIGHT, READABLE, Palette, contrast, legible, the
 from wfh.tui.widgets.rows import Rows, cells_of, changed_cells, printable, runs
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values())}
-TEXTS = [role for role in Role if role not in {Role.LINE, Role.GROUND}]
+TEXTS = [role for role in Role if role not in {Role.LINE, Role.GROUND, Role.HAIRLINE}]
 
 
 def palette(name: str) -> Palette:

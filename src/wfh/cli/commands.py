@@ -226,6 +226,18 @@ _ALL = (
         examples=("wfh standup", "wfh standup --language nl", "wfh standup --for priya"),
     ),
     ShellCommand(
+        "export", "export", "export", N_("your days for other programs: ics for calendars"),
+        words=N_("FORMAT"), least=1, most=1,
+        options=(
+            Option("from", N_("the first day; without it, today"), N_("DATE")),
+            Option("to", N_("the day after the last; without it, eight weeks later"), N_("DATE")),
+            Option("kind", N_("only these: windows, office-hours, blocks, away"), N_("A,B")),
+            Option("output", N_("write it to this file (-o FILE)"), N_("FILE"), short="o"),
+        ),
+        examples=("wfh export ics -o wfh.ics", "wfh export ics --kind office-hours,away"),
+        more=N_("What blocks are about stays here unless export.titles is set; export.publish keeps a folder current."),
+    ),
+    ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),
         least=1, most=None, options=(_JSON,),
         examples=(

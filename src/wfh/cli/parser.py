@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option. Without ``metavar`` it is a switch; ``choices`` are its only valid values."""
+    """An option. Without ``metavar`` it is a switch; ``choices`` are its only valid values.
+
+    ``short`` is a letter that stands for it, as in ``-o``.
+    """
 
     name: str
     help: str
     metavar: str = ""
     choices: tuple[str, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +112,18 @@ def _read(argv: Sequence[str], options: Mapping[str, Option], *, takes_text: boo
             values[name] = value
         elif word in {"-h", "-?"}:
             values["help"] = ""
+        elif (short := _short(word, options)) is not None:
+            name, value = _option(short.name, rest, options)
+            values[name] = value
         elif word.startswith("-") and len(word) > 1 and not takes_text:
             raise UsageError(_no_option(word, options))
         else:
             words.append(word)
     return values, words
+
+
+def _short(word: str, options: Mapping[str, Option]) -> Option | None:
+    return next((option for option in options.values() if option.short and word == f"-{option.short}"), None)
 
 
 def _option(text: str, rest: Iterator[str], options: Mapping[str, Option]) -> tuple[str, str]:

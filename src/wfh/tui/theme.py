@@ -73,8 +73,11 @@ _MIXES: Mapping[Fill, tuple[Role, float]] = {
     Fill.FAINT: (Role.DIM, 0.16),
     Fill.NOW_TINT: (Role.NOW, 0.22),
     Fill.FOCUS_TINT: (Role.FOCUS, 0.22),
+    Fill.FOCUS_TINT_2: (Role.FOCUS, 0.31),
     Fill.MEETING_TINT: (Role.MEETING, 0.22),
+    Fill.MEETING_TINT_2: (Role.MEETING, 0.3),
     Fill.DONE_TINT: (Role.DONE, 0.2),
+    Fill.DONE_TINT_2: (Role.DONE, 0.28),
     Fill.ATTENTION_TINT: (Role.ATTENTION, 0.22),
     Fill.WORKING: (Role.NOW, 0.5),
     Fill.NOW_SOLID: (Role.NOW, 1),
@@ -84,7 +87,7 @@ _MIXES: Mapping[Fill, tuple[Role, float]] = {
 }
 
 
-_ASCII = str.maketrans("…·│─━╱▸▌▎●○◐◆◇▲△▽☾✓–—→−↑↓←“”’", '~.|-=/>||*o%#~!^vzx-->-^v<""\'')
+_ASCII = str.maketrans("…·│─━╱▸▌▎●○◐◆◇▲△▽☾✓–—→−↑↓←“”’▐█▕▗▝▀▁", "~.|-=/>||*o%#~!^vzx-->-^v<\"\"'|#:''\"_")
 """What the app itself draws, cell for cell; what a person wrote stays as it is."""
 
 
@@ -139,7 +142,7 @@ class Palette:
         self.colours[Role.CLOSED] = Color.parse(variables.get("wfh-closed") or variables["secondary"])
         self.colours[Role.DIM] = _extra(variables, "wfh-dim", text if plain else self.ground.blend(text, 0.5))
         self.colours[Role.LINE] = _extra(variables, "wfh-line", text if plain else self.ground.blend(text, 0.2))
-        self.colours[Role.GROUND] = self.ground
+        self.colours[Role.GROUND] = self.colours[Role.HAIRLINE] = self.ground
         self._tints = {fill: Color.parse(variables[f"wfh-{fill}"]) for fill in Fill if f"wfh-{fill}" in variables}
         self.selection = _extra(variables, "wfh-selection", Color.parse(variables["panel"]))
 
@@ -171,7 +174,7 @@ class Palette:
         ground, colour = self.fill(fill), self.colours[role]
         if role is Role.GROUND and colour.ansi is None:
             colour = legible(colour, ground, furthest(ground))
-        elif role is not Role.LINE:
+        elif role not in {Role.LINE, Role.HAIRLINE}:
             colour = legible(colour, ground, self._away_from(ground))
         return Style(color=colour.rich_color, bgcolor=ground.rich_color, bold=bold or None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from tests.present.sample import BLOCKS, CONFIG, DAY, TODAY, at, focused, take_snapshot
 from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.config import Config, HoursRules
-from wfh.domain.model.day import Day
-from wfh.domain.model.meetings import PlacedMeeting
+from wfh.domain.model.day import Day, Task
+from wfh.domain.model.meetings import MeetingKind, PlacedMeeting
 from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import TimeRange, WeeklyHours
@@ -20,23 +21,26 @@ from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
 from wfh.present.today.day_entries import day_entries
 from wfh.present.today.timeline import CachedDay, day_rows, day_window
 
+if TYPE_CHECKING:
+    from wfh.present.rows.pieces import Row
+
 GOLDEN = """\
  09:00
-       ▎ ▌ Decision memo      ✓ 1 h 17  ┊ 09:15
- 10:00 ▎ ▌                              ┊
-       ▎ ▌ Review Priya's design        ◐ 23 m
- 11:00 ▎
-         ▌ NL/IN sync  ·  Priya          11:30
+       ╱╱▕ ✓ Decision memo      1 h 17  ┊ 09:15
+ 10:00 ╱╱▕▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ ┊
+       ╱╱▕ ◐ Review Priya's design        23 m
+ 11:00 ╱╱
+         █ NL/IN sync  ·  Priya          11:30
  12:00
-         ╱╱╱╱╱╱╱╱╱╱ lunch ╱╱╱╱╱╱╱╱╱╱
- 13:00 ▎ office hours
-       ▎
+          ╱ lunch ╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱
+ 13:00  ○ office hours
+        ○
  14:00
- 14:32 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
- 15:00   ▌ NL/US sy…  15:00 ▌ Review Pr…  45 m
-                            ▌
+ 14:32 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+ 15:00   █ NL/US sy…  15:00 ▐ ◆ Review …  45 m
+                            ▐
  16:00
-         ▌ Hand-over to Mia               30 m
+         ▐ ◆ Hand-over to Mia             30 m
  17:00
  17:30 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ stop"""
 
@@ -91,11 +95,11 @@ def test_a_day_without_a_stop_has_no_stop_line() -> None:
 def test_the_running_block_is_drawn_to_its_planned_end() -> None:
     text = rows_text(day_rows(focused(at(14, 32), at(14, 15)), 60, 40))
     assert "Review Priya's design" in text
-    assert "◆ 15:05" in text
+    assert "33 m left" in text
     (entry,) = [entry for entry in day_entries(focused(at(14, 32), at(14, 15))) if entry.strong]
     assert entry.fill is Fill.FOCUS_TINT
     (entry,) = [entry for entry in day_entries(focused(at(14, 32), at(14, 15), 0)) if entry.strong]
-    assert (entry.note, entry.span.end) == ("◆", at(14, 32))
+    assert (entry.mark, entry.note, entry.span.end) == ("◆", "", at(14, 32))
     (entry,) = [entry for entry in day_entries(focused(at(15, 32), at(14, 15))) if entry.strong]
     assert entry.span.end == at(15, 32)
 
@@ -153,9 +157,9 @@ def test_three_simultaneous_entries_are_drawn_side_by_side() -> None:
         PlacedMeeting(name, Span(at(12, start), at(13))) for name, start in (("A", 0), ("B", 0), ("C", 30))
     )
     rows = day_rows(take_snapshot(day=Day(TODAY), meetings=meetings), 60, 36)
-    lines = [row_text(row) for row in rows if row_text(row).count("▌") == 3]
+    lines = [row_text(row) for row in rows if row_text(row).count("█") == 3]
     assert len(lines) == 2
-    assert all(name in lines[0] + row_text(rows[12]) for name in "ABC")
+    assert all(name in lines[0] + row_text(rows[12]) + row_text(rows[14]) for name in "ABC")
 
 
 def drawn(*blocks: Block, cells: int = 60, height: int = 40, hour: int = 14, minute: int = 32) -> str:
@@ -167,9 +171,8 @@ def test_a_differing_plan_is_drawn_beside_the_block() -> None:
     late = Block("b-1", "t-000001", at(9), 60, at(9, 30), at(10, 45), outcome=BlockOutcome.DONE)
     assert "Decision memo  ✓ 1 h 15  ┊ 09:00–10:00" not in drawn(late)  # it begins two rows before
     lines = [line for line in drawn(late).splitlines() if "┊" in line]
-    assert len(lines) == 4
+    assert len(lines) == 2  # the words about a window stand in two of its four rows
     assert lines[0].endswith("┊ 09:00–10:00")
-    assert "Decision memo" in lines[2]
     as_planned = replace(late, planned_start=at(9, 31), planned_minutes=72)
     assert "┊" not in drawn(as_planned)
     assert "┊" not in drawn(replace(late, planned_start=None))
@@ -192,8 +195,8 @@ def test_a_running_block_shows_its_plan_if_it_differs() -> None:
 
 def test_the_label_of_the_plan_follows_the_room() -> None:
     late = Block("b-1", "t-000001", at(9), 60, at(9, 30), at(10, 45), outcome=BlockOutcome.DONE)
-    assert "┊ plan 09:00–10:00" in drawn(late, cells=80)
     assert "┊ 09:00–10:00\n" in drawn(late, cells=56)
+    assert "┊ 09:00–10:00\n" in drawn(late, cells=53)
     assert "┊ 09:00\n" in drawn(late, cells=40)
     assert "┊\n" in drawn(late, cells=24)
 
@@ -220,7 +223,7 @@ def test_the_selected_block_shows_its_start() -> None:
     snapshot = take_snapshot(day=replace(DAY, blocks=(*BLOCKS[:3], moved)))
     rows = day_rows(snapshot, 48, 20, moved.id)
     (line,) = [row for row in rows if any(piece.fill is Fill.FOCUS_SOLID for piece in row)]
-    assert row_text(line).startswith(" 16:15   ▌▸ Hand-over to Mia")
+    assert row_text(line).startswith(" 16:15   ▐ ▸ Hand-over to Mia")
     passed = replace(moved, planned_start=at(13))
     snapshot = take_snapshot(day=replace(DAY, blocks=(*BLOCKS[:3], passed)))
     assert any(piece.fill is Fill.FOCUS_SOLID for row in day_rows(snapshot, 48, 20, passed.id) for piece in row)
@@ -239,3 +242,79 @@ def test_a_cached_day_is_redrawn_only_on_changes() -> None:
         (morning, 60, 30, ""),
     ):
         assert kept(*asked) == day_window(*asked)
+
+
+# ---------------------------------------------------------------- a full day
+
+
+TEN = (
+    *(Block(f"b-{n}", f"t-{n}", at(9, 0) + timedelta(minutes=30 * n), 30) for n in range(7)),
+    Block("b-7", "t-7", at(14, 0), 60),
+    Block("b-8", "t-8", at(15, 0), 15),
+    Block("b-9", "t-9", at(15, 15), 15),
+)
+
+
+def full(hour: int = 8, minute: int = 55, cells: int = 59, height: int = 36, **fields: object) -> tuple[Row, ...]:
+    tasks = tuple(Task(f"t-{n}", f"task {n}", estimate=30) for n in range(10))
+    snapshot = take_snapshot(at(hour, minute), day=replace(DAY, tasks=tasks, blocks=TEN), meetings=(), **fields)
+    return day_rows(snapshot, cells, height)
+
+
+def test_blocks_that_touch_are_told_apart_by_an_edge_and_a_tint() -> None:
+    rows = full()
+    first, second = (next(row for row in rows if f"task {n}" in row_text(row)) for n in (0, 1))
+    fills = [{piece.fill for piece in row} - {Fill.NONE} for row in (first, second)]
+    assert fills == [{Fill.FOCUS_TINT}, {Fill.FOCUS_TINT_2}]
+    between = rows[rows.index(first) + 1]
+    assert row_text(between)[9] == "▝"
+    assert "▁" * 20 in row_text(between)
+    assert {piece.role for piece in between if "▁" in piece.text} == {Role.HAIRLINE}
+    # A block of one row keeps its letters; its edge alone is short.
+    short = next(row for row in rows if "task 8" in row_text(row))
+    assert row_text(short)[9] == "▝"
+    assert "▁" not in row_text(short)
+
+
+def test_the_kind_of_an_entry_is_told_without_colour() -> None:
+    text = rows_text(day_rows(take_snapshot(), 59, 36))
+    assert "▕ ✓ Decision memo" in text
+    assert "▕ ◐ Review" in text
+    assert "█ NL/IN sync" in text
+    assert "▐ ◆ Hand-over" in text
+    unsure = PlacedMeeting("Demo", Span(at(12), at(13)), kind=MeetingKind.MAYBE)
+    assert "▗ Demo ?" in rows_text(day_rows(take_snapshot(day=Day(TODAY), meetings=(unsure,)), 59, 36))
+
+
+def test_the_line_of_now_runs_through_a_block_and_spares_its_letters() -> None:
+    row = next(row_text(row) for row in full(14, 5) if row_text(row).startswith(" 14:05"))
+    assert "━ ◆ task 7 ━" in row
+    assert row.count("━") > 25
+    running = next(
+        row_text(row) for row in day_rows(focused(at(14, 32), at(14, 15)), 59, 36) if "14:32" in row_text(row)
+    )
+    assert "━ 33 m left ━" in running
+    over = day_rows(focused(at(15, 32), at(14, 15)), 59, 36)
+    assert any("27 m over" in row_text(row) for row in over)
+
+
+def test_free_time_ahead_of_an_hour_or_more_is_named_and_less_is_not() -> None:
+    text = rows_text(full())
+    assert "2 h free" in text
+    assert text.count(" free") == 1
+    assert " free" not in rows_text(full(17, 0))
+
+
+def test_windows_are_named_in_the_lane_and_in_a_narrow_day_where_there_is_room() -> None:
+    wide = rows_text(day_rows(take_snapshot(), 59, 36)).splitlines()
+    assert any(line.endswith("no meetings") for line in wide)
+    assert any(line.endswith("until 11:15") for line in wide)
+    narrow = rows_text(day_rows(take_snapshot(), 48, 36))
+    assert "until 11:15" not in narrow
+    assert "office hours" in narrow
+
+
+def test_a_short_shift_is_drawn_at_five_minutes_a_row() -> None:
+    hours = HoursRules(WeeklyHours(((TimeRange(9 * 60, 11 * 60),),) * 7))
+    snapshot = take_snapshot(at(9, 0), day=Day(TODAY), config=Config(hours=hours, me=CONFIG.me), meetings=())
+    assert len(day_rows(snapshot, 59, 36)) == 25

@@ -9,6 +9,7 @@ from wfh.domain.focus.hook_events import late_seconds
 from wfh.domain.model.config import HookEvent
 from wfh.present.rows.formatting import countdown
 from wfh.usecases.calendars.upkeep import read_calendars
+from wfh.usecases.export.calendar import keep_published
 from wfh.usecases.setup import doctor as checkup
 from wfh.usecases.workspace import hooks, notifications
 from wfh.words import _
@@ -28,6 +29,7 @@ def tick(call: ParsedCall, shell: Shell) -> int:
     snapshot = ws.snapshot()
     shell.say(*(_line(event, snapshot) for event in hooks.run_due(ws, snapshot)))
     shell.stdout.write(notifications.nudge(ws, snapshot, writes=shell.stdout.isatty()))
+    keep_published(ws, snapshot)
     failed = ws.hook_lines(wait=True)
     shell.complain(failed)
     return done(ws, snapshot, shell) or int(bool(failed))

@@ -10,6 +10,7 @@ from wfh.domain.model.prompt import Answer, Ritual, Takes
 from wfh.domain.rituals.shutdown.tell import lines
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import NotSavedError, WfhError
+from wfh.present.ritual.items import named_choices
 from wfh.present.ritual.reasons import reason
 from wfh.usecases.day import rituals
 from wfh.values import replace
@@ -131,7 +132,7 @@ def _show(prompt: Prompt, shell: Shell, before: str) -> None:
     again = prompt.step == before
     if not again:
         shell.say(*prompt.lines)
-    if not again or _is_text(prompt) or not (prompt.repeats or prompt.current):
+    if not again or _is_text(prompt) or prompt.revisable or not (prompt.repeats or prompt.current):
         shell.say(*(_item(number, item) for number, item in enumerate(prompt.items, 1)))
 
 
@@ -146,11 +147,11 @@ def _question(prompt: Prompt) -> str:
         return prompt.field
     can_tick = any(item.ticked is not None for item in prompt.items)
     if prompt.choices:
-        keys = ", ".join(_choice(choice) for choice in prompt.choices)
+        keys = ", ".join(_choice(choice) for choice in named_choices(prompt))
         current = prompt.current
         if can_tick:
             return _("Numbers to tick or untick, or a key ({keys})").format(keys=keys)
-        if current is None or _is_text(prompt):
+        if current is None or prompt.revisable or _is_text(prompt):
             return _("Number and key ({keys})").format(keys=keys)
         return f"{prompt.items.index(current) + 1} {current.text}: {keys}"
     if can_tick:
@@ -191,10 +192,14 @@ def _read(prompt: Prompt, line: str, shell: Shell) -> list[Answer]:
 def _chosen(prompt: Prompt, answer: Answer, line: str, shell: Shell) -> Answer:
     words = line.split()
     item = _numbered(prompt, words.pop(0)) if words[0].isdecimal() else prompt.current
+    if item and item.whole:
+        if words:
+            raise WfhError(_("“{label}” is for one line: type its number first.").format(label=" ".join(words)))
+        return answer
     key = words.pop(0) if words else prompt.choices[0].key
     choice = prompt.choice(key)
     if choice is None:
-        keys = ", ".join(_choice(choice) for choice in prompt.choices)
+        keys = ", ".join(_choice(choice) for choice in named_choices(prompt))
         raise WfhError(_("“{key}” is not one of: {keys}.").format(key=key, keys=keys))
     if item is None and not choice.every_item:
         raise WfhError(_("Which one? Type its number first: 2 {key}").format(key=key))

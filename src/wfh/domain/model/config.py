@@ -271,6 +271,20 @@ class OverlapRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportRules:
+    """What is written for other calendars, and where."""
+
+    publish: str = setting(
+        kinds.raw_text("~/.calendars/wfh"),
+        "",
+        about="a calendar folder (vdir) of its own, kept up to date for a tool such as vdirsyncer; without it, none is",
+    )
+    titles: bool = setting(
+        kinds.flag(), default=False, about="whether exported blocks and windows say what they are about"
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Ui:
     """How the app looks; ``language`` is ``auto``, ``en`` or ``nl``, ``clock`` 12 or 24."""
 
@@ -353,6 +367,7 @@ class Config:
         form=Form.NAMED_LISTS,
         names=tuple(HookEvent),
     )
+    export: ExportRules = section(ExportRules, "", "What other calendars get to see; your own file only.")
     ui: Ui = section(Ui, N_("This app"), "How the app looks; your own file only.")
     keys: tuple[tuple[str, str], ...] = setting(
         kinds.text("f"),

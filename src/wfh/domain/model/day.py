@@ -128,7 +128,8 @@ class Day:
     ``kind`` is what Plan was told (None: it was not), ``stop_at`` is in minutes after midnight. ``ritual`` and
     ``ritual_step`` name an unfinished ritual and its step, both empty if there is none. ``nudged_later`` are the
     instants at which a reminder to stop was postponed. ``replies`` are those that came on the day, the ``week_…``
-    fields the review of the week on its last day. ``told`` are edited lines of the stand-up text by language.
+    fields the review of the week on its last day. ``told`` are edited lines of the stand-up text by language, and
+    ``decided`` what was decided about loose ends (:mod:`wfh.domain.rituals.decisions`); both go once it is closed.
     """
 
     date: date
@@ -164,6 +165,7 @@ class Day:
     replies: tuple[AwaitedReply, ...] = ()
     reopened: tuple[Reopened, ...] = ()
     kind: DayKind | None = None
+    decided: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -108,7 +108,8 @@ class Choice:
 
     ``does`` is what it does; after that the question stays while it can be asked, unless the choice ``passes`` it.
     ``arrow`` names an arrow that does it, too, where there are arrows (``left``, ``right``); ``aliases`` are keys that
-    are not shown. ``own_text``: what it takes begins as the item's own text.
+    are not shown. ``own_text``: what it takes begins as the item's own text. A ``quiet`` one works and
+    is not named: another way stands there already.
     """
 
     key: str
@@ -120,12 +121,15 @@ class Choice:
     does: Callable[[Turn], Ledger] = field(default=unchanged, compare=False)
     passes: bool = False
     aliases: tuple[str, ...] = ()
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A line of a step. ``ticked`` is None if it cannot be ticked; ``settled`` says what was decided.
 
+    ``default`` is what Enter decides about it, where that is not the same for all. Enter on a line that is ``whole``
+    does what it says for every item that waits.
     ``reason`` says why, in a line of its own where there is room.
     """
 
@@ -134,6 +138,8 @@ class Item:
     detail: str = ""
     ticked: bool | None = None
     settled: str = ""
+    default: str = ""
+    whole: bool = False
     reason: str = ""
 
 
@@ -168,7 +174,8 @@ class Prompt:
     every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to
     copy. ``why`` names the reason it is asked for, where that is not the one of its step. ``name`` stands over the
     steps in place of the ritual's own, where it is not empty. ``start`` is the id of the item the cursor starts on,
-    where that is not the first.
+    where that is not the first. With ``revisable`` the cursor goes to items that are settled, too, and what was decided
+    can be changed.
     """
 
     ritual: Ritual
@@ -187,6 +194,7 @@ class Prompt:
     copies: tuple[Copy, ...] = ()
     why: str = ""
     name: str = ""
+    revisable: bool = False
     start: str = ""
 
     def choice(self, key: str) -> Choice | None:
@@ -196,13 +204,13 @@ class Prompt:
     @property
     def current(self) -> Item | None:
         """The item that is asked about: the first one with choices to make, nothing settled, and no tick."""
-        asked = (item for item in self.items if not item.settled and item.ticked is None)
+        asked = (item for item in self.items if not item.settled and not item.whole and item.ticked is None)
         return next(asked, None) if self.choices else None
 
     @property
     def actionable(self) -> tuple[Item, ...]:
         """The items the cursor can stand on: those to tick, those without an answer, or all where each has one."""
-        if self.choices and self.current:
+        if self.choices and self.current and not self.revisable:
             return tuple(item for item in self.items if not item.settled)
         return self.items if self.choices else tuple(item for item in self.items if item.ticked is not None)
 

@@ -49,7 +49,7 @@ def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
         for note in ledger.day(when).notes:
             if when <= moment.date and note.status is NoteStatus.PARKED:
                 ledger = parked_thoughts.to_task(ledger, moment, note.id, to)
-    day = replace(ledger.day(moment.date, moment.zone.key), ritual="", ritual_step="", told=())
+    day = replace(ledger.day(moment.date, moment.zone.key), ritual="", ritual_step="", told=(), decided=())
     if day.closed_at is None:
         return ledger.with_day(replace(day, closed_at=moment.stamp, closed_how=how))
     *before, last = day.reopened
@@ -113,7 +113,7 @@ def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | Non
     ledger = ledger.with_day(replace(day, blocks=blocks))
     for task in day.open_tasks:
         ledger = tasks.move(ledger, moment, task.id, to or moment.date)
-    day = replace(ledger.days[when], ritual="", ritual_step="", told=())
+    day = replace(ledger.days[when], ritual="", ritual_step="", told=(), decided=())
     if day.closed_at is None:
         return ledger.with_day(replace(day, closed_at=end, closed_how="repaired"))
     reopened = tuple(part if part.end else replace(part, end=max(end, part.start, key=utc)) for part in day.reopened)

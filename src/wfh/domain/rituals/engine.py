@@ -130,7 +130,7 @@ class Engine:
             answered = self._step(part).answer(turn)
             after, leave = (ledger, True) if answered is None else (answered, False)
             stays = bool(given.tick) or (prompt.repeats and bool(turn.text))
-        if after.day(snapshot.date).ritual_step != part or (stays and part in self.parts(_seen(after, snapshot))):
+        if after.day(snapshot.date).ritual_step != part or (stays and part in self.parts(seen(after, snapshot))):
             return after
         return self._go_on(after, snapshot, moment, part, leave=leave)
 
@@ -143,7 +143,7 @@ class Engine:
         """Go on with the next part as things are after the answer; with ``leave`` to the next step."""
         known, here = self.parts(snapshot), self._place(part)
         passed = known[: known.index(part) + 1]
-        for other in self.parts(_seen(ledger, snapshot)):
+        for other in self.parts(seen(ledger, snapshot)):
             if other not in passed and self._place(other) >= here + leave:
                 return self.at(ledger, snapshot, other)
         return self.end(ledger, snapshot, moment)
@@ -165,7 +165,7 @@ def _chosen(prompt: Prompt, turn: Turn) -> tuple[Ledger, bool]:
     return choice.does(replace(turn, given=replace(turn.given, item=item))), not choice.passes
 
 
-def _seen(ledger: Ledger, snapshot: Snapshot) -> Snapshot:
+def seen(ledger: Ledger, snapshot: Snapshot) -> Snapshot:
     """Return what there is to see after an answer."""
     after = take_snapshot(ledger, snapshot.config, snapshot.zone, snapshot.now)
     return snapshot_on(after, snapshot.date) if snapshot.today else after

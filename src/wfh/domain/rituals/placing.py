@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import NoteStatus, TaskStatus
-from wfh.domain.model.prompt import Choice, Item, Takes
+from wfh.domain.model.prompt import Choice, Takes
 from wfh.domain.planning import parked_thoughts, tasks
 from wfh.domain.planning.quick_entry import is_backlog
 from wfh.domain.rituals.reading import find_person, read_day
@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 
-def loose_ends(snapshot: Snapshot) -> tuple[Item, ...]:
-    """Return what still wants a place this evening: open tasks, then parked thoughts."""
-    open_tasks = [Item(task.id, task.title, age_text(task.carried)) for task in snapshot.day.open_tasks]
-    notes = [Item(kept.note.id, kept.note.text, _("parked")) for kept in snapshot.parked]
-    return (*open_tasks, *notes)
+def loose_ends(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the ids of what still wants a place this evening: open tasks, then parked thoughts."""
+    return (*(task.id for task in snapshot.day.open_tasks), *(kept.note.id for kept in snapshot.parked))
 
 
 def age_text(carried: int) -> str:
@@ -44,16 +42,6 @@ def age_text(carried: int) -> str:
             return _("{number}th day").format(number=carried + 1)
         case _:
             return _("day {number}").format(number=carried + 1)
-
-
-def decided(snapshot: Snapshot) -> tuple[Item, ...]:
-    """Return the tasks that left today, each with where it went."""
-    left = (TaskStatus.MOVED, TaskStatus.DROPPED)
-    return tuple(
-        Item(task.id, task.title, "", None, where_text(snapshot, task))
-        for task in snapshot.day.tasks
-        if task.status in left
-    )
 
 
 def where_text(snapshot: Snapshot, task: Task) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from wfh.domain.export.icalendar import CalendarEvent, calendar
 from wfh.domain.model.people import ME
 from wfh.domain.planning.meetings.changes import call_title
 from wfh.present.overlap.clipboard_text import copy_text
-from wfh.present.overlap.icalendar import CalendarEvent, calendar
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ def first_cursor(prompt: Prompt) -> str:
     return prompt.start if prompt.start in ids else next(iter(ids), "")
 
 
-def next_cursor(before: Prompt, after: Prompt, cursor: str) -> str:
+def next_cursor(before: Prompt, after: Prompt, cursor: str, *, leave: bool = False) -> str:
     """Return where the cursor goes after an answer.
 
     It stays on an item that is still asked about, also where that was ticked, moved or got another name (a proposal
@@ -40,12 +40,17 @@ def next_cursor(before: Prompt, after: Prompt, cursor: str) -> str:
     if before.step != after.step:
         return first_cursor(after)
     was, now = ({item.id: item.settled for item in prompt.items} for prompt in (before, after))
-    if cursor in stays and was.get(cursor) == now[cursor]:
+    if cursor in stays and was.get(cursor) == now[cursor] and not leave:
         return cursor
     new = [item for item in now if item in stays and item not in was]
     gone = [item for item in was if item not in now]
     if cursor in gone and len(new) == len(gone):
         return new[gone.index(cursor)]
+    if after.revisable:
+        order = [item.id for item in after.items]
+        place = order.index(cursor) if cursor in order else -1
+        waits = [item.id for item in after.items if not item.settled and not item.whole]
+        return next((id_ for id_ in waits if order.index(id_) > place), waits[0] if waits else cursor)
     order = list(was)
     below = order[order.index(cursor) + 1 :] if cursor in order else order
     return next((other for other in below if other in stays), cursor if cursor in stays else first_cursor(after))
@@ -62,7 +67,8 @@ def moved_cursor(prompt: Prompt, cursor: str, by: int) -> str:
 
 def question_keys(prompt: Prompt) -> str:
     """Name every key that answers this question: ``enter all tomorrow · t tomorrow · w when``."""
-    choices = [(f"{choice.key} {_ARROWS.get(choice.arrow, '')}".rstrip(), choice.label) for choice in prompt.choices]
+    named = named_choices(prompt)
+    choices = [(f"{choice.key} {_ARROWS.get(choice.arrow, '')}".rstrip(), choice.label) for choice in named]
     keys = [("enter", prompt.enter or _("next")), *choices]
     if any(item.ticked is not None for item in prompt.items):
         keys.append(("space", _("tick")))
@@ -73,9 +79,22 @@ def question_keys(prompt: Prompt) -> str:
     return " · ".join(f"{key} {label}" for key, label in keys)
 
 
+def enter_word(prompt: Prompt, cursor: str) -> str:
+    """Return what Enter does in a word or two, with the cursor on an item."""
+    item = next((item for item in prompt.items if item.id == cursor), None)
+    if item is None or item.whole or not prompt.revisable:
+        return prompt.enter or _("next")
+    return item.default if item.default and not item.settled else _("next")
+
+
+def named_choices(prompt: Prompt) -> tuple[Choice, ...]:
+    """Return the choices that are named; what can be done in another way that is named is not."""
+    return tuple(choice for choice in prompt.choices if not choice.quiet)
+
+
 def own_choices(prompt: Prompt) -> tuple[Choice, ...]:
     """Return what can be done with one item."""
-    return tuple(choice for choice in prompt.choices if not choice.every_item)
+    return tuple(choice for choice in prompt.choices if not choice.every_item and not choice.quiet)
 
 
 def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: bool) -> tuple[tuple[Row, ...], ...]:
@@ -101,9 +120,9 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
 
 def _columns(items: Sequence[Item], cells: int) -> tuple[int, int, int]:
     """Return the cells of text, of what was settled (0 if it shares the column of details), and of the details."""
-    settled = max((width(item.settled) for item in items), default=0)
+    settled = max((width(item.settled or item.default) for item in items), default=0)
     detail = max((width(item.detail) for item in items), default=0)
-    both = any(item.settled and item.detail for item in items)
+    both = any((item.settled or item.default) and item.detail for item in items)
     right = settled + (detail + 2 if detail else 0) if both else max(settled, detail)
     right = min(right, (cells - _MARKS) * 9 // 20)
     text = max((width(item.text) for item in items), default=0)
@@ -115,7 +134,7 @@ def _line(
     prompt: Prompt, item: Item, columns: tuple[int, int, int], signs: Shapes, *, can: bool, here: bool = False
 ) -> Row:
     text, settled, right = columns
-    decided = bool(item.settled) and not can
+    decided = bool(item.settled) and (prompt.revisable or not can)
     sign, role = _mark(item, signs, decided=decided, here=here)
     row: list[Piece] = [
         Piece(signs.cursor if here and item.ticked is not None else " ", Role.NOW, bold=here),
@@ -130,15 +149,16 @@ def _line(
 def _mark(item: Item, signs: Shapes, *, decided: bool, here: bool) -> tuple[str, Role]:
     if item.ticked is not None:
         return (signs.done, Role.DONE) if item.ticked else (signs.open, Role.NOW if here else Role.DIM)
-    if decided:
+    if decided and not here:
         return signs.done, Role.DONE
     return (signs.cursor, Role.NOW) if here else (signs.dot, Role.DIM)
 
 
 def _right(prompt: Prompt, item: Item, settled: int, right: int, *, decided: bool) -> Iterable[Piece]:
-    said = Piece(truncate(item.settled, settled or right), Role.DONE if decided else Role.NOW)
+    role = Role.DONE if decided else Role.NOW if item.settled else Role.DIM
+    said = Piece(truncate(item.settled or item.default, settled or right), role)
     if not settled:
-        return (said,) if item.settled else (Piece(truncate(item.detail, right), Role.DIM),)
+        return (said,) if said.text else (Piece(truncate(item.detail, right), Role.DIM),)
     if not prompt.choices:
         said = said._replace(role=Role.DIM)
     gap = settled + 2 - width(said.text)
@@ -160,7 +180,7 @@ def _current(
         ]
         if item.detail or item.settled:
             rows.append((Piece(" " * _MARKS), *_right(prompt, item, columns[1], columns[2], decided=False)))
-    choices = choice_rows(own_choices(prompt), cells - _MARKS - 2)
+    choices = choice_rows(() if item.whole else own_choices(prompt), cells - _MARKS - 2)
     if choices and air:
         rows.append(EMPTY)
     rows += [(Piece(" " * (_MARKS + 2)), *row) for row in choices]

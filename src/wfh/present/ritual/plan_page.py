@@ -18,6 +18,7 @@ from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.present.ritual.page import ROOMY, WIDE, Page, page, question, step_row
 from wfh.present.rows.formatting import clock_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, fit_row
+from wfh.present.today.lists import day_cells
 from wfh.present.today.timeline import day_window
 from wfh.values import dataclass, replace
 
@@ -70,7 +71,7 @@ def plan_page(day: PlannedDay, prompt: Prompt, cursor: str, cells: int, lines: i
         asked = page(prompt, cursor, cells, lines - len(strip), signs, why=why)
         field = asked.field and asked.field._replace(y=asked.field.y + len(strip))
         return Page((*strip, *asked.rows), field)
-    left = min(84, cells * 47 // 100)
+    left = day_cells(cells)
     right = cells - left - 4
     air = 1 if lines >= ROOMY else 0
     head = (step_row(prompt, right, signs), *([EMPTY] * air))

@@ -71,10 +71,12 @@ class Shapes:
         self.before, self.working, self.ending, self.focus, self.on_break, self.over, self.closed = pick[:7]
         self.done, self.open, self.begun, self.cursor, self.stretch, self.early, self.edge = pick[7:14]
         self.line, self.rule, self.hatch, self.window, self.dot, self.bar_rest, self.selected, self.plan = pick[14:22]
+        self.focus_edge, self.meeting_edge, self.done_edge, self.unsure_edge, self.short_edge = pick[22:27]
+        self.short_meeting_edge, self.hairline = pick[27:29]
 
 
-_UNICODE = tuple("○●◐◆◇▲☾✓○◐▸▽△▌━│╱▎·━▎┊")
-_ASCII = tuple("o*%#~!zxo%>v^|=|/:.->:")
+_UNICODE = tuple("○●◐◆◇▲☾✓○◐▸▽△▌━│╱▎·━▎┊▐█▕▗▝▀▁")
+_ASCII = tuple("o*%#~!zxo%>v^|=|/:.->:|#:''\"_")
 _SHAPES = (Shapes(), Shapes(ascii=True))
 
 

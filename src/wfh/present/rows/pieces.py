@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """The role of a piece. A theme gives each a colour; plain output has the shapes and words only."""
+    """The role of a piece. A theme gives each a colour; plain output has the shapes and words only.
+
+    A hairline has the colour of the ground: it cuts an area in two.
+    """
 
     TEXT = "text"
     DIM = "dim"
@@ -27,18 +30,25 @@ class Role(StrEnum):
     OVER = "over"
     CLOSED = "closed"
     GROUND = "ground"
+    HAIRLINE = "hairline"
 
 
 class Fill(StrEnum):
-    """The background of a piece. ``*_TINT`` are quiet areas, ``*_SOLID`` bright ones (with ``Role.GROUND`` on them)."""
+    """The background of a piece.
+
+    ``*_TINT`` are quiet areas (``*_2`` beside one of them), ``*_SOLID`` bright ones (with ``Role.GROUND`` on them).
+    """
 
     NONE = "none"
     SELECTED = "selected"
     FAINT = "faint"
     NOW_TINT = "now-tint"
     FOCUS_TINT = "focus-tint"
+    FOCUS_TINT_2 = "focus-tint-2"
     MEETING_TINT = "meeting-tint"
+    MEETING_TINT_2 = "meeting-tint-2"
     DONE_TINT = "done-tint"
+    DONE_TINT_2 = "done-tint-2"
     ATTENTION_TINT = "attention-tint"
     WORKING = "working"
     NOW_SOLID = "now-solid"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds, planned_end
@@ -27,11 +28,21 @@ DIFFERENT = timedelta(minutes=5)
 """A difference of at least this much, at either end, is shown as a differing plan."""
 
 
+class EntryKind(StrEnum):
+    """The kind of an entry, told by the shape of its edge."""
+
+    FOCUS = "focus"
+    DONE = "done"
+    MEETING = "meeting"
+    REMARK = "remark"
+
+
 @dataclass(frozen=True, slots=True)
 class DayEntry:
     """An entry of the day: its span, the words at its left and right, and its colours.
 
-    One that is ``hatched`` is not answered yet.
+    One that is ``hatched`` is not answered yet. ``kind`` chooses the shape of its edge, and ``mark`` stands before its
+    title. ``runs`` says that it is the running block.
 
     ``block`` is the id of a block or of a one-off meeting, and ``plan`` its planned span if that differs. The other
     fields are its position: its rows, its lane of how many, and the rows of the plan (none: ``plan_last`` before the
@@ -46,6 +57,9 @@ class DayEntry:
     fill: Fill
     strong: bool = False
     hatched: bool = False
+    kind: EntryKind = EntryKind.FOCUS
+    mark: str = ""
+    runs: bool = False
     block: str = ""
     plan: Span | None = None
     first: int = 0
@@ -76,19 +90,21 @@ def _block(snapshot: Snapshot, block: Block) -> DayEntry | None:
     if block.is_planned:
         length = length_text(block.planned_minutes)
         if end <= snapshot.now:
-            return DayEntry(span, title, length, Role.DIM, Role.LINE, Fill.NONE, block=block.id)
-        return DayEntry(span, title, length, Role.FOCUS, Role.FOCUS, Fill.FOCUS_TINT, block=block.id)
+            return DayEntry(span, title, length, Role.DIM, Role.LINE, Fill.NONE, mark=signs.focus, block=block.id)
+        return DayEntry(span, title, length, Role.FOCUS, Role.FOCUS, Fill.FOCUS_TINT, mark=signs.focus, block=block.id)
     plan = _other_plan(block, span)
     if block.is_running:
-        until = clock_text(end, snapshot.zone, snapshot.config.ui) if block.planned_minutes else ""
-        note = f"{signs.focus} {until}".rstrip()
+        note = clock_text(end, snapshot.zone, snapshot.config.ui) if block.planned_minutes else ""
         return DayEntry(
-            span, title, note, Role.FOCUS, Role.FOCUS, Fill.FOCUS_TINT, strong=True, block=block.id, plan=plan
-        )
+            span, title, note, Role.FOCUS, Role.FOCUS, Fill.FOCUS_TINT, strong=True, mark=signs.focus, runs=True,
+            block=block.id, plan=plan,
+        )  # fmt: skip
     worked = length_text(elapsed_seconds(block, snapshot.now) // 60)
     done = block.outcome is BlockOutcome.DONE
     role, sign = (Role.DONE, signs.done) if done else (Role.ATTENTION, signs.begun)
-    return DayEntry(span, title, f"{sign} {worked}", role, role, Fill.DONE_TINT, block=block.id, plan=plan)
+    return DayEntry(
+        span, title, worked, role, role, Fill.DONE_TINT, kind=EntryKind.DONE, mark=sign, block=block.id, plan=plan
+    )
 
 
 def _meeting(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
@@ -98,7 +114,7 @@ def _meeting(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
     time = clock_text(placed.span.start, snapshot.zone, snapshot.config.ui)
     return DayEntry(
         placed.span, title, time, Role.MEETING, Role.MEETING, Fill.MEETING_TINT,
-        block=placed.id if placed.is_one_off else "", hatched=placed.is_open,
+        kind=EntryKind.MEETING, block=placed.id if placed.is_one_off else "", hatched=placed.is_open,
     )  # fmt: skip
 
 
@@ -117,7 +133,7 @@ def timed_remarks(snapshot: Snapshot) -> tuple[PlacedMeeting, ...]:
 def _remark(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
     time = clock_text(placed.span.start, snapshot.zone, snapshot.config.ui)
     span = Span(placed.span.start, max(placed.span.end, placed.span.start + timedelta(minutes=1)))
-    return DayEntry(span, placed.title, time, Role.DIM, Role.LINE, Fill.NONE)
+    return DayEntry(span, placed.title, time, Role.DIM, Role.LINE, Fill.NONE, kind=EntryKind.REMARK)
 
 
 def whole_day_text(snapshot: Snapshot) -> str:

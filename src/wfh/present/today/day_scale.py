@@ -9,8 +9,9 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.time.zones import minute_of_day
 from wfh.domain.today.boundary import schedule_in, working_day_bounds
+from wfh.present.rows.formatting import clock_text
 from wfh.values import dataclass, replace
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
     from wfh.present.today.day_entries import DayEntry
 
-_ROW_MINUTES = (10, 15, 30, 60, 120)
+_ROW_MINUTES = (5, 10, 15, 30, 60, 120)
 """The possible minutes per row; the finest that fits is used."""
 
 
@@ -77,10 +78,12 @@ def _scale(snapshot: Snapshot, first: datetime, last: datetime, minutes: int) ->
 
 @dataclass(frozen=True, slots=True)
 class WindowRow:
-    """The windows in a row: their kinds, and the name of the one that begins here."""
+    """The windows in a row: their kinds, and the ``words`` about the one ``named``, its name first."""
 
     kinds: frozenset[WindowKind] = frozenset()
     words: str = ""
+    named: WindowKind | None = None
+    is_name: bool = False
 
 
 def window_rows(snapshot: Snapshot, scale: Scale) -> tuple[WindowRow, ...]:
@@ -92,17 +95,30 @@ def window_rows(snapshot: Snapshot, scale: Scale) -> tuple[WindowRow, ...]:
         for span in window_spans(schedule, whole, kind):
             first, end = scale.nearest(span.start), max(scale.nearest(span.end), scale.nearest(span.start) + 1)
             for y in range(max(0, first), min(end, scale.rows)):
-                words = _window_words(snapshot, kind, span) if y == first else ""
-                rows[y] = WindowRow(rows[y].kinds | {kind}, words or rows[y].words)
+                words = _window_words(snapshot, kind, span)[y - first :][:1] if y >= first else ()
+                before = rows[y]
+                kinds = before.kinds | {kind}
+                if words and words[0]:
+                    rows[y] = WindowRow(kinds, words[0], kind, y == first)
+                else:
+                    rows[y] = replace(before, kinds=kinds)
     return tuple(rows)
 
 
-def _window_words(snapshot: Snapshot, kind: WindowKind, span: Span) -> str:
+_NAMES = {
+    WindowKind.NO_MEETING: N_("no meetings"),
+    WindowKind.OFFICE_HOURS: N_("office hours"),
+    WindowKind.LUNCH: N_("lunch"),
+    WindowKind.QUIET: N_("quiet"),
+}
+
+
+def _window_words(snapshot: Snapshot, kind: WindowKind, span: Span) -> tuple[str, str]:
+    """Return the name of a window, and its note or until when it lasts."""
     if kind is WindowKind.LUNCH:
-        return _("lunch")
-    if kind is not WindowKind.OFFICE_HOURS:
-        return ""
+        return _(_NAMES[kind]), ""
     minute = minute_of_day(span.start, snapshot.zone)
-    notes = (w.note for w in snapshot.config.windows if w.kind is kind and w.note and w.time.start == minute)
-    note = next(notes, "")
-    return f"{_('office hours')}, {note}" if note else _("office hours")
+    named = kind is WindowKind.OFFICE_HOURS  # a note says with whom they are; of other time the end says more
+    notes = (w.note for w in snapshot.config.windows if named and w.kind is kind and w.time.start == minute)
+    until = _("until {time}").format(time=clock_text(span.end, snapshot.zone, snapshot.config.ui))
+    return _(_NAMES[kind]), next(filter(None, notes), until)

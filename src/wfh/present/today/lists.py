@@ -89,7 +89,7 @@ def today_rows(
     height -= len(top)
     block, line = (cursor.block, "") if cursor.in_day else ("", cursor.line)
     if cells >= TWO_COLUMNS:
-        left = min(_WIDEST_DAY, cells * 47 // 100)
+        left = day_cells(cells)
         right = min(_WIDEST_LISTS, cells - left - 4)
         lists = panel(right, height) if panel else visible_rows(list_rows(snapshot, right, height, line), height)
         return (*top, *beside(day(snapshot, left, height, block), lists, left, right, height))
@@ -97,6 +97,11 @@ def today_rows(
         return (*top, *day(snapshot, cells, height, block))
     lists = panel(cells - 2, height) if panel else visible_rows(list_rows(snapshot, cells - 2, height, line), height)
     return (*top, *((Piece(" "), *row) for row in lists))
+
+
+def day_cells(cells: int) -> int:
+    """Return the width of the day where it stands beside something in a window of ``cells``."""
+    return min(_WIDEST_DAY, cells // 2 - 1)
 
 
 def visible_rows(lists: Lists, height: int) -> tuple[Row, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.block import remaining_seconds
+from wfh.domain.planning.proposals.free_time import free_gaps
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.boundary import todays_hours
-from wfh.present.rows.cell_width import truncate, width
-from wfh.present.rows.formatting import clock_text, shapes
+from wfh.present.rows.cell_width import clusters, truncate, width
+from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
-from wfh.present.today.day_entries import DayEntry, day_entries
+from wfh.present.today.day_entries import DayEntry, EntryKind, day_entries
 from wfh.present.today.day_scale import Scale, WindowRow, scale_at, scale_for, window_rows
 from wfh.values import dataclass, replace
 from wfh.words import _
@@ -19,13 +22,20 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Span
+    from wfh.present.rows.formatting import Shapes
     from wfh.present.rows.pieces import Row
 
 COARSEST = 30
 """The maximum minutes per row if only a part of the day is shown."""
 
 MARGIN = 9
-"""The cells of a row before the drawing area: the time, the bar of a window, and spacing."""
+"""The cells of a row before the drawing area: the time, and the hatch of a window."""
+LANE = 15
+"""The cells at the right in which windows are named."""
+_LEAST_WITH_LANE = 54
+"""A day of fewer cells has no lane: its windows are named in their first free row."""
+_NAMED_GAP = timedelta(hours=1)
+"""Free time ahead of at least this length is named."""
 
 
 def day_rows(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
@@ -81,8 +91,21 @@ def _nothing(cells: int) -> Row:
 def _draw(snapshot: Snapshot, entries: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
     placed = _placed(entries, scale)
     windows = window_rows(snapshot, scale)
-    canvas = Canvas(snapshot, scale, placed, cells, selected, rows_with_plans(placed))
+    plans = rows_with_plans(placed) if cells < _LEAST_WITH_LANE else frozenset()
+    canvas = Canvas(snapshot, scale, placed, cells, selected, plans, _gap_words(snapshot, scale, placed), windows)
     return tuple(fit_row(_row(canvas, y, windows[y]), cells) for y in range(scale.rows))
+
+
+def _gap_words(snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry]) -> dict[int, str]:
+    """Return the rows in which free time ahead is named, in the middle of each longer gap."""
+    taken = {y for entry in placed for y in range(entry.first, entry.last + 1)}
+    words = {}
+    for gap in free_gaps(snapshot):
+        first, last = scale.nearest(gap.start), scale.nearest(gap.end) - 1
+        free = [y for y in range(max(first, scale.holding(snapshot.now) + 1), last + 1) if y not in taken]
+        if free and gap.length >= _NAMED_GAP:
+            words[free[len(free) // 2]] = _("{length} free").format(length=length_text(gap.minutes))
+    return words
 
 
 # ---------------------------------------------------------------- rows and lanes
@@ -94,6 +117,8 @@ def _placed(entries: Iterable[DayEntry], scale: Scale) -> tuple[DayEntry, ...]:
     cluster: list[DayEntry] = []
     for entry in entries:
         first, last = _rows_of(entry.span, scale)
+        if entry.runs:  # up to the row of now, however little of it
+            last = max(last, min(scale.holding(entry.span.end - timedelta(seconds=1)), scale.rows - 1))
         if cluster and first > max(other.last for other in cluster):
             placed += _with_lanes(cluster)
             cluster = []
@@ -101,7 +126,24 @@ def _placed(entries: Iterable[DayEntry], scale: Scale) -> tuple[DayEntry, ...]:
         lane = next(number for number in range(len(cluster) + 1) if number not in taken)
         plan = _rows_of(entry.plan, scale) if entry.plan else (0, -1)
         cluster.append(replace(entry, first=first, last=last, lane=lane, plan_first=plan[0], plan_last=plan[1]))
-    return (*placed, *_with_lanes(cluster))
+    return tuple(_told_apart((*placed, *_with_lanes(cluster))))
+
+
+_OTHER_TINT = {
+    Fill.FOCUS_TINT: Fill.FOCUS_TINT_2,
+    Fill.MEETING_TINT: Fill.MEETING_TINT_2,
+    Fill.DONE_TINT: Fill.DONE_TINT_2,
+}
+
+
+def _told_apart(placed: Iterable[DayEntry]) -> Iterable[DayEntry]:
+    """Yield the entries, those that follow directly on one of their kind in the other tint."""
+    before: DayEntry | None = None
+    for entry in placed:
+        follows = before is not None and before.last + 1 == entry.first and before.fill is entry.fill
+        tinted = replace(entry, fill=_OTHER_TINT.get(entry.fill, entry.fill)) if follows else entry
+        yield tinted
+        before = tinted
 
 
 def _rows_of(span: Span, scale: Scale) -> tuple[int, int]:
@@ -120,7 +162,10 @@ def _with_lanes(cluster: Sequence[DayEntry]) -> list[DayEntry]:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The data for drawing rows; ``plans`` are the rows with a strip at the right for the original plan."""
+    """The data for drawing rows; ``plans`` are the rows with a strip at the right for the original plan.
+
+    ``gaps`` are the words about free time by row.
+    """
 
     snapshot: Snapshot
     scale: Scale
@@ -128,11 +173,18 @@ class Canvas:
     cells: int
     selected: str
     plans: frozenset[int]
+    gaps: dict[int, str]
+    windows: tuple[WindowRow, ...]
+
+    @property
+    def lane(self) -> int:
+        """The cells of the lane; none in a narrow day."""
+        return LANE if self.cells >= _LEAST_WITH_LANE else 0
 
     @property
     def room(self) -> int:
         """The width of the drawing area in cells."""
-        return self.cells - MARGIN - 1
+        return self.cells - MARGIN - (self.lane or 1)
 
 
 def rows_with_plans(placed: Sequence[DayEntry]) -> frozenset[int]:
@@ -152,15 +204,41 @@ def _row(canvas: Canvas, y: int, window: WindowRow) -> Row:
     here = sorted((entry for entry in canvas.placed if entry.first <= y <= entry.last), key=lambda entry: entry.lane)
     mark = _mark(snapshot, scale, y)
     label = mark or _start_of_selected(canvas, here, y) or _hour(snapshot, scale, y)
-    bar = _bar(snapshot, window)
     planned = _planned(canvas, y)
     room = canvas.room - row_width(planned)
-    if here:
-        line = Piece(shapes(snapshot.config.ui).line, mark.role) if mark else None
-        return (label, line or bar, line or Piece(" "), *_lanes(canvas, here, y, room), *planned)
-    if mark:
-        return (label, *_line(snapshot, scale, y, mark, canvas.cells - 7))
-    return (label, bar, Piece(" "), *fit_row(_empty(snapshot, window, room), room), *planned)
+    middle = _lanes(canvas, here, y, room) if here else fit_row(_empty(canvas, y, window, room), room)
+    row = fit_row((_hatch(snapshot, window), *middle, *planned, *_lane(canvas, y, window)), canvas.cells - 7)
+    return (label, *_struck(snapshot, scale, y, mark, row)) if mark else (label, *row)
+
+
+def _hatch(snapshot: Snapshot, window: WindowRow) -> Piece:
+    """Return the two cells that show a window: hatched, or the sign of office hours."""
+    signs = shapes(snapshot.config.ui)
+    if WindowKind.OFFICE_HOURS in window.kinds:
+        return Piece(f" {signs.open}", Role.ATTENTION)
+    if window.kinds & {WindowKind.NO_MEETING, WindowKind.QUIET}:
+        return Piece(signs.hatch * 2, Role.FOCUS)
+    return Piece("  ")
+
+
+def _lane(canvas: Canvas, y: int, window: WindowRow) -> Row:
+    """Return what stands at the right of a row: the words about a window, or when the block was planned."""
+    if not canvas.lane:
+        return EMPTY
+    if _is_named(window):
+        role = Role.ATTENTION if window.named is WindowKind.OFFICE_HOURS else Role.FOCUS
+        words = truncate(window.words, canvas.lane - 3)
+        return (Piece("  "), Piece(words, role if window.is_name else Role.DIM))
+    plan = next((entry for entry in canvas.placed if entry.plan and entry.plan_first <= y <= entry.plan_last), None)
+    if plan is None or plan.plan is None:
+        return EMPTY
+    first = next((at for at in range(plan.plan_first, plan.plan_last + 1) if not _is_named(canvas.windows[at])), None)
+    words = f" {_plan_words(canvas.snapshot, plan.plan)[1]}" if y == first else ""
+    return (Piece(" "), Piece(shapes(canvas.snapshot.config.ui).plan, Role.FOCUS), Piece(words, Role.DIM))
+
+
+def _is_named(window: WindowRow) -> bool:
+    return window.named is not None and window.named is not WindowKind.LUNCH
 
 
 def _start_of_selected(canvas: Canvas, here: Sequence[DayEntry], y: int) -> Piece | None:
@@ -210,34 +288,48 @@ def _mark(snapshot: Snapshot, scale: Scale, y: int) -> Piece | None:
     return None
 
 
-def _line(snapshot: Snapshot, scale: Scale, y: int, mark: Piece, cells: int) -> Row:
-    stop = snapshot.boundary.stop_at
-    words = f" {_('stop')}" if stop and scale.nearest(stop) == y else ""
-    line = shapes(snapshot.config.ui).line * max(0, cells - width(words) - 1)
-    return (Piece(line, mark.role), Piece(words, Role.ATTENTION))
+def _struck(snapshot: Snapshot, scale: Scale, y: int, mark: Piece, row: Row) -> Row:
+    """Return a row with the line of now or of the stop through it, which spares letters and a cell beside them."""
+    signs, stop = shapes(snapshot.config.ui), snapshot.boundary.stop_at
+    words = f" {_('stop')} " if stop and scale.nearest(stop) == y else ""
+    cells = [(text, piece) for piece in row for text, size in clusters(piece.text) if size]
+    cells = cells[: len(cells) - width(words)]
+    open_to_line = {" ", signs.hatch, signs.hairline, signs.plan, signs.open, *_edges(signs)}
+    spared = [text not in open_to_line or (text == signs.open and piece.role is Role.TEXT) for text, piece in cells]
+    drawn: list[Piece] = []
+    for at, (text, piece) in enumerate(cells):
+        beside = spared[max(0, at - 1)] or spared[min(len(cells) - 1, at + 1)]
+        if spared[at] or (beside and text == " "):
+            new = piece._replace(text=text)
+        else:
+            new = Piece(signs.line, mark.role, piece.fill)
+        if drawn and drawn[-1][1:] == new[1:]:
+            drawn[-1] = drawn[-1]._replace(text=drawn[-1].text + new.text)
+        else:
+            drawn.append(new)
+    return (*drawn, Piece(words, Role.ATTENTION))
 
 
-def _bar(snapshot: Snapshot, window: WindowRow) -> Piece:
-    bar = shapes(snapshot.config.ui).window
-    if WindowKind.OFFICE_HOURS in window.kinds:
-        return Piece(bar, Role.ATTENTION)
-    if window.kinds & {WindowKind.NO_MEETING, WindowKind.QUIET}:
-        return Piece(bar, Role.FOCUS)
-    return Piece(" ")
+def _edges(signs: Shapes) -> tuple[str, ...]:
+    return (
+        signs.focus_edge, signs.meeting_edge, signs.done_edge, signs.unsure_edge, signs.short_edge,
+        signs.short_meeting_edge,
+    )  # fmt: skip
 
 
-def _empty(snapshot: Snapshot, window: WindowRow, room: int) -> Row:
+def _empty(canvas: Canvas, y: int, window: WindowRow, room: int) -> Row:
     if WindowKind.LUNCH in window.kinds:
-        hatch = shapes(snapshot.config.ui).hatch
-        half = max(0, min(10, (room - width(window.words) - 2) // 2))
-        words = f" {window.words} " if window.words else hatch * (width(_("lunch")) + 2)
+        hatch = shapes(canvas.snapshot.config.ui).hatch
+        words = f" {_('lunch')} " if window.named is WindowKind.LUNCH else ""
         return (
-            Piece(hatch * half, Role.LINE),
-            Piece(words, Role.DIM if window.words else Role.LINE),
-            Piece(hatch * half, Role.LINE),
-        )
-    if window.words:
-        return (Piece(truncate(window.words, room), Role.ATTENTION),)
+            Piece(" "), Piece(hatch, Role.LINE), Piece(words, Role.DIM),
+            Piece(hatch * max(0, room - 2 - width(words)), Role.LINE),
+        )  # fmt: skip
+    if y in canvas.gaps:
+        return (Piece(f"  {canvas.gaps[y]}", Role.DIM),)
+    if window.named and window.is_name and not canvas.lane:
+        role = Role.ATTENTION if window.named is WindowKind.OFFICE_HOURS else Role.FOCUS
+        return (Piece(truncate(f" {window.words}", room), role),)
     return EMPTY
 
 
@@ -253,18 +345,51 @@ def _lanes(canvas: Canvas, here: Sequence[DayEntry], y: int, room: int) -> Row:
 
 
 def _area(canvas: Canvas, entry: DayEntry, y: int, cells: int) -> Row:
+    """Return the cells of an entry in a row: its edge, then its fill with title and note in the first row."""
     signs = shapes(canvas.snapshot.config.ui)
     here = bool(entry.block) and entry.block == canvas.selected
     # A selected entry has a fill even in the past.
     fill = Fill.FOCUS_TINT if here and entry.fill is Fill.NONE else entry.fill
-    head = Fill.FOCUS_SOLID if here and y == entry.first else fill
-    edge = Piece(signs.hatch if entry.hatched else signs.edge, Role.FOCUS if here else entry.edge, fill)
+    ends_here = y == entry.last and any(other.first == y + 1 for other in canvas.placed)
+    edge = Piece(_edge(signs, entry, short=ends_here), Role.FOCUS if here else entry.edge)
+    left = _left_to_run(canvas, entry, y)
     if y != entry.first:
-        return (edge, Piece((signs.hatch if entry.hatched else " ") * (cells - 1), Role.LINE, fill))
+        blank = signs.hatch if entry.hatched else signs.hairline if ends_here else " "
+        role = Role.LINE if entry.hatched else Role.HAIRLINE
+        size = cells - 1 - row_width(left)
+        return (edge, Piece(blank * size, role, fill), *(piece._replace(fill=fill) for piece in left))
+    head = Fill.FOCUS_SOLID if here else fill
     role = Role.GROUND if here else Role.DIM if entry.role is Role.DIM else Role.TEXT
-    title = Piece(f"{signs.cursor} {entry.title}" if here else f" {entry.title}", role, head, bold=entry.strong or here)
-    note = Piece(f"{entry.note} ", role if here else entry.role, head)
-    if width(note.text) > cells // 2:
-        note = Piece("", entry.role, head)
-    inner = spread((title,), (note,), cells - 1, gap=2)
+    sign = signs.cursor if here else entry.mark
+    mark = Piece(f" {sign} " if sign else " ", role if here else entry.role)
+    title = Piece(entry.title, role, bold=entry.strong or here)
+    note: Row = left or (Piece(f"{entry.note} ", role if here else entry.role),)
+    if row_width(note) > cells // 2:
+        note = EMPTY
+    inner = spread((mark, title), note, cells - 1, gap=2)
     return (edge, *(piece._replace(fill=head) for piece in inner))
+
+
+def _edge(signs: Shapes, entry: DayEntry, *, short: bool) -> str:
+    """Return the edge, whose shape tells the kind of an entry; a ``short`` one ends before the next begins."""
+    if entry.hatched:
+        return signs.unsure_edge
+    match entry.kind:
+        case EntryKind.MEETING:
+            return signs.short_meeting_edge if short else signs.meeting_edge
+        case EntryKind.DONE | EntryKind.REMARK:
+            return signs.done_edge
+        case _:
+            return signs.short_edge if short else signs.focus_edge
+
+
+def _left_to_run(canvas: Canvas, entry: DayEntry, y: int) -> Row:
+    """Return how much of the running block is left, in the row of now; nothing in any other."""
+    snapshot = canvas.snapshot
+    if not entry.runs or snapshot.running is None or canvas.scale.holding(snapshot.now) != y:
+        return EMPTY
+    left = remaining_seconds(snapshot.running.block, snapshot.now)
+    if left is None:
+        return EMPTY
+    words = _("{length} left") if left >= 0 else _("{length} over")
+    return (Piece(f" {words.format(length=length_text(abs(left) // 60))} ", Role.TEXT, bold=True),)

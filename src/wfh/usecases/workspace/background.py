@@ -30,6 +30,10 @@ def follow(workspace: Workspace, after: Snapshot) -> None:
         workspace.tell(str(off))
     _chores(workspace, after)
     prompt_cache.refresh(workspace, after)
+    if after.config.export.publish:
+        from wfh.usecases.export.calendar import keep_published  # late: few publish
+
+        keep_published(workspace, after)
 
 
 def tend(workspace: Workspace, snapshot: Snapshot) -> tuple[str, ...]:

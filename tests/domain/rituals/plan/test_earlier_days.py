@@ -98,7 +98,7 @@ def test_answers_count_as_given_when_work_stopped() -> None:
     assert day_then.tasks[1].done_at == at("2026-11-20 18:20")
     assert (day_then.notes[-1].text, day_then.notes[-1].at) == ("ring the bank", at("2026-11-20 18:20"))
     assert [(item.text, item.settled) for item in asked(world).items] == [
-        ("memo", ""), ("call", ""), ("ask Sam about the licence", ""), ("ring the bank", ""),
+        ("All 4 to today", ""), ("memo", ""), ("call", ""), ("ask Sam about the licence", ""), ("ring the bank", ""),
     ]  # fmt: skip
     assert asked(world).enter == "all today"
     say(world, choice="x", item="t-memo")

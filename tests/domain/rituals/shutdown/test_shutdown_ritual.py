@@ -116,15 +116,16 @@ def test_each_prompt_says_what_it_is_about() -> None:
     ]  # fmt: skip
     assert to(world, "sweep.all").field == "mail, chat: what is still open?"
     decide = to(world, "decide")
-    assert [choice.key for choice in decide.choices] == ["t", "w", "h", "k", "x", "A"]
+    assert [choice.key for choice in decide.choices] == ["t", "w", "h", "k", "x", "d", "A"]
     assert [(item.text, item.detail) for item in decide.items] == [
+        ("All 3 to tomorrow", ""),
         ("memo", ""),
         ("mail", "3rd day"),
         ("ask Sam", "parked"),
     ]
     assert decide.current is not None
     assert decide.current.id == "t-memo"
-    assert (decide.enter, decide.whole) == ("all tomorrow", True)
+    assert (decide.enter, decide.items[0].whole, decide.items[1].default) == ("all tomorrow", True, "tomorrow")
     results = {step.step: step.result for step in decide.progress}
     assert results == {
         "stop": "", "done": "1 finished", "sweep": "1 parked", "decide": "3 open", "tomorrow": "", "tell": "",
@@ -159,6 +160,7 @@ def test_what_is_carried_passes_days_off_and_exceptions() -> None:
         ({"choice": "w", "argument": "thu"}, "moved", THURSDAY, "Thu 26 Nov"),
         ({"choice": "k"}, "moved", None, "backlog"),
         ({"choice": "x"}, "dropped", MONDAY, "dropped"),
+        ({"choice": "d"}, "done", MONDAY, "done"),
         ({"choice": "h", "argument": "Mi"}, "dropped", MONDAY, "to Mia"),
         ({"choice": "h", "argument": "PRIYA"}, "dropped", MONDAY, "to Priya"),
     ],
@@ -170,7 +172,7 @@ def test_a_task_gets_its_place(given: dict[str, str], status: str, where: date |
     assert world.ledger.days[MONDAY].tasks[0].status == status
     assert world.ledger.find_task("t-memo")[0] == where
     decided = asked(world)
-    assert (decided.items[0].id, decided.items[0].settled) == ("t-memo", said)
+    assert (decided.items[1].id, decided.items[1].settled) == ("t-memo", said)
     assert decided.current is not None
     assert decided.current.id == "t-mail"
 
@@ -189,6 +191,7 @@ def test_all_can_go_to_tomorrow_at_once() -> None:
         ({"choice": "t"}, NoteStatus.TOMORROW, {TUESDAY: ["ask Sam"]}),
         ({"choice": "w", "argument": "+3"}, NoteStatus.TOMORROW, {THURSDAY: ["ask Sam"]}),
         ({"choice": "x"}, NoteStatus.DROPPED, {}),
+        ({"choice": "d"}, NoteStatus.DONE, {}),
         ({"choice": "h", "argument": "mia"}, NoteStatus.TASK, {MONDAY: ["ask Sam"]}),
     ],
 )
@@ -198,6 +201,8 @@ def test_a_thought_gets_its_place(given: dict[str, str], status: NoteStatus, tit
     say(world, item="n-1", **given)
     assert world.ledger.days[MONDAY].notes[0].status is status
     assert {when: [task.title for task in of.tasks] for when, of in world.ledger.days.items() if of.tasks} == titles
+    assert (asked(world).step, asked(world).enter, asked(world).current) == ("decide", "next", None)
+    say(world)
     assert asked(world).step == "tomorrow"
 
 
@@ -206,6 +211,7 @@ def test_a_thought_can_go_to_the_backlog() -> None:
     to(world, "decide")
     say(world, choice="k")
     assert [task.title for task in world.ledger.backlog.tasks] == ["ask Sam"]
+    say(world)
     assert asked(world).step == "tomorrow"
 
 
@@ -414,15 +420,14 @@ def test_a_step_that_went_away_gives_way_to_the_next() -> None:
         assert question.step == now_at
 
 
-def test_a_question_about_what_is_decided_already_goes_on() -> None:
+def test_where_everything_left_earlier_nothing_is_decided_and_first_steps_are_asked_for() -> None:
     memo = replace(MEMO, resume="")
     moved = replace(memo, status=TaskStatus.MOVED, moved_to=TUESDAY)
     world = begun(moved)
     world.ledger = world.ledger.with_day(day(TUESDAY, memo))
-    question = to(world, "decide")
-    assert (question.choices, question.enter, question.current) == ((), "next", None)
-    say(world)
-    assert asked(world).step == "decide.first.t-memo"
+    to(world, "decide.first.t-memo")
+    say(world, back=True)
+    assert asked(world).step != "decide"
 
 
 def test_tomorrow_tells_of_hours_meetings_and_conflicts() -> None:

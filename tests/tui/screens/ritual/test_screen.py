@@ -12,6 +12,7 @@ from wfh.clock import FixedClock
 from wfh.domain.model.day import NoteStatus, TaskStatus
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import NotSavedError
+from wfh.present.ritual.items import named_choices
 from wfh.usecases.day import rituals, tasks
 from wfh.usecases.setup.demo import demo_workspace
 
@@ -114,7 +115,9 @@ async def test_space_ticks_what_was_finished(shutdown: Session) -> None:
 
 async def test_each_loose_end_gets_a_place(shutdown: Session) -> None:
     await to_decide(shutdown)
-    await shutdown.press("k", "x")
+    await shutdown.press("x")
+    assert "is for one line: ↓ goes there." in shutdown.text  # the first line is for all of them
+    await shutdown.press("down", "k", "x")
     assert [kept.title for kept in shutdown.snapshot.backlog.tasks][-1:] == ["Review Priya's design"]
     assert task(shutdown, "Answer the licence question").status is TaskStatus.DROPPED
     await shutdown.press("h")
@@ -135,7 +138,7 @@ async def test_each_loose_end_gets_a_place(shutdown: Session) -> None:
 
 async def test_an_argument_that_is_left_changes_nothing(shutdown: Session) -> None:
     await to_decide(shutdown)
-    await shutdown.press("h", "enter", "w", "escape", "w")
+    await shutdown.press("down", "h", "enter", "w", "escape", "w")
     await shutdown.press(*["backspace"] * 10)
     await shutdown.type("nonsense")
     await shutdown.press("enter")
@@ -143,14 +146,25 @@ async def test_an_argument_that_is_left_changes_nothing(shutdown: Session) -> No
     assert task(shutdown, "Review Priya's design").is_open
 
 
-async def test_a_key_answers_for_the_item_under_the_cursor_and_enter_for_all(shutdown: Session) -> None:
+async def test_a_key_and_enter_answer_for_the_item_under_the_cursor(shutdown: Session) -> None:
     await to_decide(shutdown)
-    await shutdown.press("j", "t")
-    assert task(shutdown, "Answer the licence question").status is TaskStatus.MOVED
+    await shutdown.press("j", "j", "x")
+    assert task(shutdown, "Answer the licence question").status is TaskStatus.DROPPED
     assert task(shutdown, "Review Priya's design").is_open
     assert "▸ Hand-over to Mia" in shutdown.text
     await shutdown.press("enter")
+    assert task(shutdown, "Hand-over to Mia").status is TaskStatus.MOVED
+    assert task(shutdown, "Review Priya's design").is_open
+    await shutdown.press("up", "up", "t")
+    assert task(shutdown, "Answer the licence question").status is TaskStatus.MOVED
+
+
+async def test_enter_on_the_first_line_answers_for_all_that_wait(shutdown: Session) -> None:
+    await to_decide(shutdown)
+    await shutdown.press("down", "x", *["up"] * 9, "enter")
     assert not shutdown.snapshot.day.open_tasks
+    assert task(shutdown, "Review Priya's design").status is TaskStatus.DROPPED
+    assert shutdown.snapshot.day.ritual_step != "decide"
 
 
 async def test_all_go_to_tomorrow_with_one_key(shutdown: Session) -> None:
@@ -162,8 +176,11 @@ async def test_all_go_to_tomorrow_with_one_key(shutdown: Session) -> None:
 
 async def test_undo_takes_back_an_answer(shutdown: Session) -> None:
     await to_decide(shutdown)
-    await shutdown.press("x", "u")
+    await shutdown.press("down", "x", "tab")
+    shutdown.app.everywhere.do_undo()  # what is asked now takes letters
+    await shutdown.settled()
     assert task(shutdown, "Review Priya's design").is_open
+    assert shutdown.snapshot.day.ritual_step == "decide"
 
 
 async def test_why_is_told_once_and_the_second_time_the_keys(shutdown: Session) -> None:
@@ -254,17 +271,12 @@ async def test_a_task_can_be_typed_while_planning(tmp_path: Path) -> None:
         assert session.snapshot.day.tasks[-1].estimate == 20
 
 
-async def test_undoing_the_begin_of_a_plan_leaves_the_page_before_it(tmp_path: Path) -> None:
+async def test_beginning_a_plan_is_nothing_to_undo(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "plan", (80, 24), MORNING) as session:
         session.app.everywhere.do_undo()
         await session.settled()
-        assert "Plan the day: about 2 minutes." in session.text
-        await session.press("z", "j", "k", " ", "tab")
-        assert session.snapshot.day.ritual == ""
-        await session.press("?")
-        assert session.screen_name == "HelpScreen"
-        await session.press("escape")
-        assert session.snapshot.day.ritual == ""
+        assert "There is nothing to undo." in session.text
+        assert session.snapshot.day.ritual == "plan"
 
 
 @pytest.mark.slow
@@ -279,7 +291,8 @@ async def test_every_question_shows_at_every_size(tmp_path: Path, size: tuple[in
                 assert "▌" in session.text
                 assert session.app.focused is not None
             if prompt.current:
-                assert f"▸ {prompt.current.text[:12]}" in session.text
+                first = next(item for item in prompt.actionable if item.whole or item is prompt.current)
+                assert f"▸ {first.text[:12]}" in session.text
             assert all(len(line) <= size[0] for line in session.text.splitlines())
             await session.press("enter")
 
@@ -462,7 +475,7 @@ async def test_the_help_of_each_question_names_every_key_of_it(tmp_path: Path) -
             if not isinstance(shown, RitualScreen) or shown.prompt is None:
                 break
             steps.add(shown.prompt.step)
-            keys = {*(choice.key for choice in shown.prompt.choices), *(one.key for one in shown.prompt.copies)}
+            keys = {*(choice.key for choice in named_choices(shown.prompt)), *(one.key for one in shown.prompt.copies)}
             named = next(iter(shown.help_lines()))
             assert named.startswith(f"At “{shown.prompt.title}”: enter ")
             assert all(f" {key} " in named for key in keys)

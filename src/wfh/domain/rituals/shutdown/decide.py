@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import TaskStatus
-from wfh.domain.model.prompt import Choice
+from wfh.domain.model.prompt import Choice, Item
 from wfh.domain.planning import tasks
-from wfh.domain.rituals import placing
+from wfh.domain.rituals import decisions, placing
 from wfh.domain.rituals.engine import Step
-from wfh.domain.rituals.placing import day_word, decided, loose_ends
+from wfh.domain.rituals.placing import day_word, loose_ends
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -25,26 +25,30 @@ FEW = 3
 """How many carried tasks are asked for a first step; all of them where ``shutdown.depth`` is ``full``."""
 
 
+ALL = "all"
+"""The line that decides about everything that waits."""
+
+
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
-    tomorrow = day_word(snapshot, following_date(snapshot))
-    loose, to_all = loose_ends(snapshot), _("all {day}").format(day=tomorrow)
+    """Ask about each loose end: the first line is for all of them, and what was decided stays and can be changed."""
+    tomorrow, loose = day_word(snapshot, following_date(snapshot)), loose_ends(snapshot)
+    line = ngettext("This one to {day}", "All {n} to {day}", len(loose)).format(n=len(loose), day=tomorrow)
+    every, to_all = (Item(ALL, line, whole=True),) if loose else (), _("all {day}").format(day=tomorrow)
     one_by_one = (
         Choice("t", tomorrow, does=placing.to_following), placing.when(), placing.hand_over(), placing.backlog(),
-        placing.drop(),
+        placing.drop(), Choice("d", _("done"), does=decisions.finish),
     )  # fmt: skip
-    choices = (
-        *(replace(choice, passes=len(loose) == 1) for choice in one_by_one),
-        Choice("A", to_all, every_item=True, does=_all_following, passes=True),
-    )
+    choices = tuple(replace(choice, does=decisions.deciding(choice.does)) for choice in one_by_one)
+    to_tomorrow = Choice("A", to_all, every_item=True, does=_all_following, passes=True, quiet=True)
     return replace(
         base, lines=(_("Each loose end gets a place, so it need not stay in your head."),),
-        items=(*decided(snapshot), *loose), choices=choices if loose else (),
-        enter=to_all if loose else _("next"), whole=True,
+        items=(*every, *decisions.items(snapshot, tomorrow)), choices=(*choices, to_tomorrow),
+        enter=to_all if loose else _("next"), revisable=True,
     )  # fmt: skip
 
 
 def _all_following(turn: Turn) -> Ledger:
-    return placing.all_by(turn, tuple(item.id for item in loose_ends(turn.snapshot)), placing.to_following)
+    return placing.all_by(turn, loose_ends(turn.snapshot), decisions.deciding(placing.to_following))
 
 
 def _result(snapshot: Snapshot) -> str:
@@ -53,7 +57,7 @@ def _result(snapshot: Snapshot) -> str:
 
 
 DECIDE = Step(
-    "decide", N_("Decide"), _ask, _all_following, lambda snapshot: loose_ends(snapshot) or decided(snapshot),
+    "decide", N_("Decide"), _ask, _all_following, lambda snapshot: loose_ends(snapshot) or snapshot.day.decided,
     result=_result, listed=True,
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import NotSavedError, WfhError
-from wfh.present.ritual.items import first_cursor, moved_cursor, next_cursor, question_keys
+from wfh.present.ritual.items import enter_word, first_cursor, moved_cursor, named_choices, next_cursor, question_keys
 from wfh.present.ritual.page import intro, page
 from wfh.present.ritual.plan_page import plan_page, planned_day, shows_day
 from wfh.present.rows.formatting import shapes
@@ -128,11 +128,11 @@ class RitualScreen(WfhScreen):
         if prompt is None:
             return (KeyHint("enter", _("begin")), *close, back, KeyHint(shown("help"), _("help")))
         skip = KeyHint("tab", _("skip step"))
-        enter = KeyHint("enter", prompt.enter or _("next"))
+        enter = KeyHint("enter", enter_word(prompt, self.cursor))
         if prompt.field:
             take = (KeyHint("→", _("change")),) if prompt.default else ()
             return (enter, *take, skip, back, KeyHint("f1", _("why this step")))
-        every = [KeyHint(choice.key, choice.label) for choice in prompt.choices if choice.every_item]
+        every = [KeyHint(choice.key, choice.label) for choice in named_choices(prompt) if choice.every_item]
         tick = [KeyHint("space", _("tick"))] if any(item.ticked is not None for item in prompt.items) else []
         undo, why = KeyHint(shown("undo"), _("undo")), KeyHint(shown("ritual-why"), _("why this step"))
         copies = [KeyHint(key, label) for key, label in {one.key: one.label for one in prompt.copies}.items()]
@@ -198,8 +198,19 @@ class RitualScreen(WfhScreen):
             self.field.value = ""
             self._act(lambda: self._answer(text=text))
         else:
-            one = self.prompt.current and not self.prompt.whole
-            self._act(lambda: self._answer(item=self.cursor if one else ""))
+            self._act(self._enter)
+
+    def _enter(self) -> None:
+        """Answer the item under the cursor where it waits for one; all of them where the line is for all."""
+        if self.prompt is None:
+            return
+        item = next((item for item in self.prompt.items if item.id == self.cursor), None)
+        if item and item.settled and self.prompt.revisable and self.prompt.current:
+            self.cursor = next_cursor(self.prompt, self.prompt, self.cursor, leave=True)
+            self.draw()
+            return
+        one = self.prompt.current and not self.prompt.whole and not (item and item.whole)
+        self._answer(item=self.cursor if one else "")
 
     def _pasted(self, text: str) -> None:
         """Ask what several pasted lines are."""
@@ -284,6 +295,9 @@ class RitualScreen(WfhScreen):
             return
         item = "" if choice.every_item else self.cursor
         found = next((one for one in self.prompt.items if one.id == item), None)
+        if found and found.whole:
+            self.say(_("“{label}” is for one line: ↓ goes there.").format(label=choice.label))
+            return
         ask_argument(
             self, self.prompt, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text)
         )

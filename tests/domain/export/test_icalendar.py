@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.team import NOOR, TEAM, utc
+from wfh.domain.export.icalendar import CalendarEvent, calendar
 from wfh.domain.model.config import Ui
 from wfh.domain.overlap.overlap import overlap
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
-from wfh.present.overlap.icalendar import CalendarEvent, calendar
 from wfh.present.overlap.invitation import invitation
 
 if TYPE_CHECKING:
