@@ -59,3 +59,14 @@ def test_a_process_that_hangs_is_given_up_and_the_files_behind_are_read(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     results = read_in_child(request(), [(0, "a"), (0, "hangs"), (0, "b")], timeout=2.0)
     assert [result is None for result in results] == [False, True, False]
+
+
+def test_nothing_is_imported_from_the_folder_that_a_command_is_run_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(3)")
+    (tmp_path / "a.ics").write_bytes(calendar(DEMO))
+    monkeypatch.chdir(tmp_path)
+    (found,) = read_in_child(request(), [(0, "a.ics")])
+    assert found is not None
+    assert len(found.occurrences) == 1

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MODULE = "wfh.integrations.calendars"
 TIMEOUT_SECONDS = 20.0
+# Nothing is imported from the folder that a command happens to be run in: it may be a stranger's.
+_PYTHON = (sys.executable, "-P", "-m")
 _STARTED: list[subprocess.Popen[bytes]] = []
 
 
@@ -38,7 +40,7 @@ def read_in_child(
 
 def _read(request: dict[str, Any], files: list[tuple[int, str]], timeout: float) -> list[FileResult | None]:
     text = dumps({**request, "files": files}).encode()
-    command = [sys.executable, "-m", MODULE]
+    command = [*_PYTHON, MODULE]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
         try:
             output, _errors = child.communicate(text, timeout)
@@ -62,11 +64,10 @@ def start_alone(module: str, text: str) -> None:
     new = {"start_new_session": True} if os.name == "posix" else {}
     try:
         child = subprocess.Popen(
-            [sys.executable, "-m", module],
+            [*_PYTHON, module],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            cwd=os.sep,
             **new,  # type: ignore[call-overload]
         )
     except OSError:

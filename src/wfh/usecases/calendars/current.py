@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wfh.domain.calendar.event import HIDDEN
 from wfh.domain.model.calendars import CalendarAge
 from wfh.domain.model.meetings import MeetingKind, MeetingSource, PlacedMeeting
 from wfh.domain.time.spans import Span
@@ -35,6 +34,7 @@ MODULE = "wfh.usecases.calendars"
 SCAN_EVERY = timedelta(seconds=45)
 """How often a window has the folders looked through: each minute at the least."""
 _LONGEST_AWAY = 400
+_KINDS = {kind.value: kind for kind in MeetingKind}
 
 
 class Calendars:
@@ -129,7 +129,7 @@ def _is_unchanged(agenda: Agenda) -> bool:
 def with_calendars(config: Config, agenda: Agenda, request: Request) -> Config:
     """Return the settings in force with what the calendars hold: meetings, days off, and how old each calendar is."""
     names = [calendar.title for calendar in request.calendars]
-    shown = [each for each in agenda.occurrences if each.kind not in HIDDEN]
+    shown = [each for each in agenda.occurrences if each.kind in _KINDS]
     occurrences = tuple(placed(each, names[each.source]) for each in shown if each.source < len(names))
     own = {exception.date for exception in config.hours.weekly.exceptions}
     weekly = config.hours.weekly
@@ -156,5 +156,6 @@ def placed(each: Occurrence, calendar: str) -> PlacedMeeting:
     """Return an occurrence of the calendar with this name as a meeting at a certain time."""
     title = _("busy") if each.is_private else each.title
     span = Span(each.start, each.end)
-    kind, source = MeetingKind(each.kind), MeetingSource.CALENDAR
-    return PlacedMeeting(title, span, each.people, kind, source, each.uid, calendar, each.dates, each.place)
+    return PlacedMeeting(
+        title, span, each.people, _KINDS[each.kind], MeetingSource.CALENDAR, each.uid, calendar, each.dates, each.place
+    )
