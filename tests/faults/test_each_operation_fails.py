@@ -19,6 +19,7 @@ from tests.store.ledgers import NOW, TODAY, TOMORROW, adding, moving, places_of
 from wfh.errors import NotSavedError, WfhError
 from wfh.store.disk import durable_write, exchange
 from wfh.store.disk.backups import clean_leftovers, list_backups
+from wfh.store.disk.file_ops import not_saved, reason
 from wfh.store.disk.paths import Places
 from wfh.store.journal.journal import Journal
 
@@ -143,6 +144,15 @@ def test_why_a_file_was_not_saved_is_said(
     monkeypatch.setattr(os, "link", Failing("link", 1, 13, lasting=True))
     with pytest.raises(NotSavedError, match=f"not saved: no permission to write in the folder {places.data}"):
         durable_write.write(places.backlog, NEW, None, places)
+
+
+def test_the_folder_that_refused_is_named_whichever_file_was_to_be_written(places: Places) -> None:
+    refused = PermissionError(13, "Permission denied", str(places.state / "history" / "1.open.toml"))
+    assert reason(refused, places.backlog) == f"no permission to write in the folder {places.state / 'history'}"
+    at_home = NotADirectoryError(20, "Not a directory", "/dev/null/.local/share")
+    assert reason(at_home, places.backlog) == "/dev/null is a file, not a folder"
+    error = not_saved(places.data, "/dev/null is a file, not a folder")
+    assert str(error) == "not saved: /dev/null is a file, not a folder"
 
 
 def test_a_write_is_acknowledged_only_after_file_and_folder_are_synced(

@@ -93,9 +93,10 @@ _ALL = (
         "init", "setup", "init", N_("the set-up questions; writes a commented config, never over one that is there"),
         options=(
             Option("preset", N_("hours to start from; wfh init --preset ? lists them"), N_("NAME")),
+            Option("include", N_("a file of your team; it says your hours and zone"), N_("FILE")),
             Option("yes", N_("take every default, ask nothing")),
         ),
-        examples=("wfh init", "wfh init --yes"),
+        examples=("wfh init", "wfh init --yes", "wfh init --include ~/work/handbook/wfh.toml"),
     ),
     ShellCommand(
         "add", "day", "add", N_("add a task"), words=N_("TEXT…"), least=1, most=None,

@@ -108,14 +108,16 @@ class ScreenActions(NarrowScreen, inherit_bindings=False):
         then: Callable[[str], None],
         value: str = "",
         many: Callable[[tuple[str, ...]], None] | None = None,
+        *,
+        is_typed: bool = False,
     ) -> None:
         """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it.
 
-        ``many`` gets several lines that were pasted, after a question.
+        ``many`` gets several lines that were pasted, after a question; ``value`` is selected, unless it ``is_typed``.
         """
         from wfh.tui.input import prompts
 
-        prompts.ask_task(self, label, then, value, many)
+        prompts.ask_task(self, label, then, value, many, is_typed=is_typed)
 
     def ask_length(self, label: str, then: Callable[[str], None], value: str = "") -> None:
         """Ask for a length; one's own ratio says what it may become."""

@@ -175,3 +175,12 @@ def test_hostile_words_do_nothing(team: Person) -> None:
 
     assert said.code == 1
     assert "\x1b" not in said.err
+
+
+def test_a_tree_is_walked_by_numbers_on_a_terminal(team: Person) -> None:
+    team.environ["TERM"] = "xterm"
+    said = team.run("how", "stuck", typed="2\n3\n", terminal=True)
+
+    assert "How long can it wait?" in said.out
+    assert "Phone Sam +1 555 0100" in said.out
+    assert "Use it" not in said.out

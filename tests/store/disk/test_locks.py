@@ -105,5 +105,5 @@ def test_a_process_that_is_killed_frees_its_lock(tmp_path: Path, places: Places)
 def test_where_no_lock_can_be_kept_nothing_is_saved(places: Places, tmp_path: Path) -> None:
     places.state.parent.mkdir(parents=True)
     places.state.write_text("a file in the way")
-    with pytest.raises(NotSavedError, match="file: not saved: "), locked(tmp_path / "file", places):
+    with pytest.raises(NotSavedError, match=r"backlog\.toml: not saved: "), locked(tmp_path / "backlog.toml", places):
         raise AssertionError

@@ -12,7 +12,10 @@ from wfh.words import _
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
+    from wfh.domain.handbook.team import Team
+    from wfh.domain.model.handbook.entries import TreeNode
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.present.handbook.times import Clock
     from wfh.usecases.handbook.how import Found
 
 
@@ -32,6 +35,8 @@ def how(call: ParsedCall, shell: Shell) -> int:
         from wfh.present.handbook.as_json import how_json
 
         shell.say_json(how_json(team, clock, found, all=call.has("all")))
+    elif shell.is_terminal and found.findings and found.findings[0].entry.kind == "tree":
+        _walk(team, clock, found.findings[0].entry.value, shell)
     elif found.findings or found.is_ladder:
         shell.say(*how_lines(team, clock, found, all=call.has("all")))
     note_problems(ws, snapshot, shell)
@@ -57,3 +62,29 @@ def nothing_text(found: Found) -> str:
     if found.nearest:
         return f"{text} " + _("Did you mean {word}?").format(word=found.nearest)
     return f"{text} " + _("wfh handbook lists what there is; wfh ask keeps a question for a colleague.")
+
+
+def _walk(team: Team, clock: Clock, node: TreeNode, shell: Shell) -> None:
+    """Ask the questions of a tree one by one, and say where the answers lead."""
+    from wfh.domain.handbook.answers import answer
+    from wfh.domain.model.handbook.fields import said
+    from wfh.present.handbook.entry_lines import choices_of, then_text
+    from wfh.present.handbook.rule_lines import answer_lines
+
+    trees = {each.id: each for each in team.config.trees}
+    rules = {f"rule:{each.id}": each for each in team.config.rules}
+    seen: set[str] = set()
+    at: TreeNode | None = node
+    while at and at.id not in seen:
+        seen.add(at.id)
+        choices = choices_of(at)
+        shell.say(said(at, "question"), *(f"  {number} {say}" for number, (say, _then) in enumerate(choices, 1)))
+        line = shell.ask(">")
+        if not line or not (line.isascii() and line.isdecimal() and 1 <= int(line[:3]) <= len(choices)):
+            return
+        then = choices[int(line) - 1][1]
+        at = trees.get(then.removeprefix("tree:"))
+        if then in rules:
+            shell.say(*answer_lines(team, clock, answer(team, rules[then], clock.now)))
+        elif at is None:
+            shell.say(then_text(team, then))

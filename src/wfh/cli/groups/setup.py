@@ -13,9 +13,13 @@ from wfh.usecases.setup import settings
 from wfh.words import _, set_language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
+    from wfh.domain.model.people import Person
     from wfh.domain.setup.questions import Question, SetupAnswers
+    from wfh.usecases.workspace.workspace import Workspace
 
 BACK, WHY = "<", "?"
 
@@ -29,6 +33,8 @@ def init(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     if ws.configured:
         raise WfhError(_("There is a config already: {path}").format(path=ws.places.config))
+    if call.get("include"):
+        return _init_from_team(call, ws, shell)
     answers: SetupAnswers | None = _with_named_preset(settings.machine_defaults(ws), name)
     if answers is not None and not call.has("yes"):
         answers = _ask_all(answers, shell, skip=("preset",) if name else ())
@@ -38,6 +44,53 @@ def init(call: ParsedCall, shell: Shell) -> int:
     snapshot = settings.init(ws, answers)
     shell.say(_("Written: {path}").format(path=ws.places.config), _("“wfh” opens the app."))
     return done(ws, snapshot, shell)
+
+
+def _init_from_team(call: ParsedCall, ws: Workspace, shell: Shell) -> int:
+    """Ask who of a team's file the person is; that file says the rest."""
+    from wfh.usecases.setup import team_file
+
+    path, people = team_file.team_of_file(ws, call.get("include") or "")
+    likely, answers = team_file.likely_me(ws, people), settings.machine_defaults(ws)
+    me: Person | None = likely
+    if not call.has("yes") and people:
+        picked = _who_of_these(people, likely, shell)
+        me = people[picked - 1] if picked else None
+        if picked is None or (me and not _is_right(me, shell)):
+            shell.say(_("Nothing was written. “wfh init” asks again, “wfh init --yes” takes every default."))
+            return 1
+    if me is None and not call.has("yes"):
+        asked = _ask_all(answers, shell, skip=())
+        if asked is None:
+            shell.say(_("Nothing was written. “wfh init” asks again, “wfh init --yes” takes every default."))
+            return 1
+        answers = asked
+    snapshot = team_file.init_from_team(ws, path, me, answers)
+    shell.say(
+        _("Written: {path}").format(path=ws.places.config), _("“wfh handbook first-day” begins with the handbook.")
+    )
+    return done(ws, snapshot, shell)
+
+
+def _who_of_these(people: Sequence[Person], likely: Person | None, shell: Shell) -> int | None:
+    """Return the number of the person, 0 for none of them, None at the end of the input."""
+    shell.say(_("Who of these are you?"))
+    shell.say(*(f"{number:3}  {person.name}" for number, person in enumerate(people, 1)), "  0  " + _("none of these"))
+    usual = str(people.index(likely) + 1 if likely else 1)
+    while (line := shell.ask(">", usual)) is not None:
+        names = {name.casefold(): number for number, one in enumerate(people, 1) for name in (one.id, one.name)}
+        number = names.get(line.casefold(), int(line) if line.isascii() and line.isdecimal() and len(line) < 4 else -1)
+        if 0 <= number <= len(people):
+            return number
+        shell.say(_("a whole number from {low} to {high}").format(low=0, high=len(people)))
+    return None
+
+
+def _is_right(me: Person, shell: Shell) -> bool:
+    """Show what the team's file says of the person; return whether it is to be written."""
+    hours = week_text(me.schedule.hours.week)
+    shell.say(f"  {me.name} · {me.schedule.timezone} · {hours or _('no hours')}")
+    return shell.ask(_("Enter writes the file.")) is not None
 
 
 def _with_named_preset(answers: SetupAnswers, preset: str | None) -> SetupAnswers:

@@ -38,8 +38,9 @@ _REASONS = {
 
 
 def not_saved(path: Path, why: str) -> NotSavedError:
-    """Return the error that says ``path`` was not saved, and why."""
-    return NotSavedError(Problem(_("not saved: {why}").format(why=why), file=path.name), why)
+    """Return the error that says ``path`` was not saved, and why; a folder goes without a name: the reason has it."""
+    file = path.name if path.suffix else None
+    return NotSavedError(Problem(_("not saved: {why}").format(why=why), file=file), why)
 
 
 @contextmanager
@@ -53,8 +54,12 @@ def saving(path: Path) -> Iterator[None]:
 
 def reason(error: OSError, path: Path) -> str:
     """Return a few words on why the system refused to write ``path``."""
+    refused = Path(error.filename) if isinstance(error.filename, str | os.PathLike) else path
     if error.errno in {errno.EACCES, errno.EPERM}:
-        return _("no permission to write in the folder {folder}").format(folder=path.parent)
+        return _("no permission to write in the folder {folder}").format(folder=refused.parent)
+    if error.errno == errno.ENOTDIR:
+        file = next((above for above in refused.parents if above.exists() and not above.is_dir()), refused)
+        return _("{path} is a file, not a folder").format(path=file)
     if error.errno in _REASONS:
         return _(_REASONS[error.errno])
     return error.strerror or str(error)

@@ -151,7 +151,9 @@ class LineOptions(TypedDict, total=False):
     """What else may be said of a line that is asked for."""
 
     value: str
-    """The text to start from."""
+    """The text to start from; it is selected: typing replaces it, an arrow edits it."""
+    is_typed: bool
+    """Whether the text to start from was typed just now and not taken: it is not selected then."""
     hint: Callable[[str], Row] | None
     """Gives a row to show beside the label at every change of the text."""
     cancelled: Callable[[], None] | None
@@ -203,7 +205,10 @@ class EntryBar(Bar):
 
     def on_mount(self) -> None:
         """Take the keys."""
-        self.screen.call_later(self.take_keys, self.query_one(Input))
+        line = self.query_one(Input)
+        if self._typed and not self._options.get("is_typed"):
+            line.select_all()
+        self.screen.call_later(self.take_keys, line)
         self._draw_label(self._typed)
         self._draw_keys()
 
@@ -244,7 +249,7 @@ class EntryBar(Bar):
 
     def renewed(self, answer: object) -> EntryBar:
         """Return the same bar with the text that was answered."""
-        options: LineOptions = {**self._options, "value": str(answer)}
+        options: LineOptions = {**self._options, "value": str(answer), "is_typed": True}
         return EntryBar(self.palette, self._label, self._then, **options)
 
     def _pasted(self, text: str) -> None:

@@ -32,6 +32,8 @@ def ask_task(
     then: Callable[[str], None],
     value: str,
     many: Callable[[tuple[str, ...]], None] | None = None,
+    *,
+    is_typed: bool = False,
 ) -> None:
     """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it.
 
@@ -53,6 +55,7 @@ def ask_task(
         label,
         then,
         value=value,
+        is_typed=is_typed,
         hint=lambda text: chips(parse_entry(text, screen.snapshot.date, known), screen.snapshot),
         complete=lambda text: completions(screen.snapshot, text, ratio),
         many=pasted if many else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.pages import decision_of, entries_of_page
+from wfh.domain.model.config import Shelf
 from wfh.errors import Problem
 from wfh.store.handbook.pages import page_of, read_texts
 from wfh.values import dataclass, replace
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from wfh.domain.handbook.search import Entry
-    from wfh.domain.model.config import Shelf
     from wfh.domain.model.handbook.entries import Decision
     from wfh.domain.model.snapshot import Snapshot
     from wfh.store.handbook.pages import Text
@@ -51,10 +51,19 @@ def shelved(ws: Workspace, snapshot: Snapshot) -> Shelved:
 
 
 def _shelves(ws: Workspace, snapshot: Snapshot) -> tuple[Shelf, ...]:
-    from wfh.usecases.handbook.decisions import own_folder
-
     own = own_folder(ws, snapshot)
     return (*snapshot.config.shelves, *((own,) if own else ()))
+
+
+def own_folder(ws: Workspace, snapshot: Snapshot) -> Shelf | None:
+    """Return the folder that my own config names for my decisions, or None."""
+    named = snapshot.config.handbook.decisions_folder
+    if not named:
+        return None
+    home = ws.environ.get("HOME", "")
+    path = home + named[1:] if home and named.startswith("~/") else named
+    folder = ws.places.config.parent / path
+    return Shelf(str(folder.parent), folder.name, ws.places.config.name, records=True)
 
 
 def page_entries(texts: Sequence[Text], asked: Sequence[str]) -> Iterator[Entry]:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.entries import in_force, replaced_by
 from wfh.domain.handbook.search import asked_words, search
-from wfh.domain.model.config import Shelf
 from wfh.domain.model.handbook.entries import STATUSES, Decision
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, UsageError, WfhError
-from wfh.usecases.handbook.book import OWN_FILE, every_decision, shelved
+from wfh.usecases.handbook.book import OWN_FILE, every_decision, own_folder, shelved
 from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfh.domain.handbook.team import Team
+    from wfh.domain.model.config import Shelf
     from wfh.domain.model.handbook.entries import Area
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
@@ -49,17 +49,6 @@ class FoundDecision:
     decision: Decision
     in_force: bool
     replaced_by: tuple[str, ...]
-
-
-def own_folder(ws: Workspace, snapshot: Snapshot) -> Shelf | None:
-    """Return the folder that my own config names for my decisions, or None."""
-    named = snapshot.config.handbook.decisions_folder
-    if not named:
-        return None
-    home = ws.environ.get("HOME", "")
-    path = home + named[1:] if home and named.startswith("~/") else named
-    folder = ws.places.config.parent / path
-    return Shelf(str(folder.parent), folder.name, ws.places.config.name, records=True)
 
 
 def area_of(team: Team, title: str) -> Area | None:

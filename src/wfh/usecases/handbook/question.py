@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.search import asked_words
-from wfh.domain.planning.quick_entry import parse_day
 from wfh.domain.time import zones
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import MONTH_NAMES
+from wfh.domain.time.hours_text import weekday_number
 from wfh.errors import UsageError
 from wfh.values import dataclass
 from wfh.words import _, in_language
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _TIME = re.compile(r"\d{1,2}[:.u]\d{2}(?:[ap]m)?|\d{1,2}(?:am|pm|u|uur)")
 _MARKS = "@,?!.;:"
 _LEAST_OF_A_NAME = 3
+_DAYS = ("today", "tomorrow", "vandaag", "morgen", "overmorgen")
 _SMALL = ("on", "at", "op", "om")
 
 
@@ -81,7 +82,11 @@ def _take_day(words: list[str], today: date) -> tuple[list[str], date | None]:
 
 
 def _day(word: str, today: date) -> date | None:
-    return None if len(word) < 2 else parse_day(word, today)
+    if len(word) < 2 or not (word[0] in "+0123456789" or weekday_number(word) is not None or word.casefold() in _DAYS):
+        return None
+    from wfh.domain.planning.quick_entry import parse_day  # late: most questions name no day
+
+    return parse_day(word, today)
 
 
 def _day_of_month(words: Sequence[str], today: date) -> date | None:

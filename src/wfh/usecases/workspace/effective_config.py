@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.hours_text import weekday_number
+from wfh.domain.time.working_hours import HoursException
 from wfh.domain.time.zone_abbreviations import explain
 from wfh.errors import Problem, Severity
 from wfh.values import replace
@@ -14,11 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from wfh.domain.model.config import Config
+    from wfh.domain.model.people import Away
     from wfh.domain.time.working_hours import WeeklyHours
     from wfh.integrations.machine_zone import MachineZone
     from wfh.store.config.load import LoadedConfig
 
 YEARS_AROUND = range(-1, 2)
+_LONGEST_AWAY = 400
 
 
 def effective_config(
@@ -34,7 +38,8 @@ def effective_config(
     said = loaded.config if loaded.readable or last is None else last.config
     years = [year + step for step in YEARS_AROUND]
     hours = replace(said.hours, weekly=replace(said.hours.weekly, week_starts=weekday_number(said.hours.week_starts)))
-    config, hints = with_holidays(_with_anchors(replace(said, hours=hours), machine), years, language)
+    anchored = _with_days_away(_with_anchors(replace(said, hours=hours), machine))
+    config, hints = with_holidays(anchored, years, language)
     problems = loaded.problems if loaded.readable else _with_settings_used(loaded.problems, last)
     return replace(loaded, config=config, problems=(*problems, *hints, *_doubts(replace(loaded, config=said), machine)))
 
@@ -59,6 +64,26 @@ def _doubts(loaded: LoadedConfig, machine: Callable[[], MachineZone]) -> Iterato
         if meant := explain(name):
             what = _("the time zone “{name}” has no summer time").format(name=name)
             yield Problem(what, file=file, right=_("perhaps {names}").format(names=meant), severity=Severity.HINT)
+
+
+def _with_days_away(config: Config) -> Config:
+    """Return the config in which the days on which somebody is away are days off; why is not known."""
+    if not any(person.away for person in config.people):
+        return config
+    people = tuple(
+        replace(person, schedule=replace(person.schedule, hours=_away(person.schedule.hours, person.away)))
+        if person.away
+        else person
+        for person in config.people
+    )
+    return replace(config, people=people)
+
+
+def _away(hours: WeeklyHours, away: Sequence[Away]) -> WeeklyHours:
+    days = (
+        each.start + timedelta(days=n) for each in away for n in range(min((each.until - each.start).days + 1, 400))
+    )
+    return replace(hours, exceptions=(*(HoursException(day) for day in days), *hours.exceptions))
 
 
 def _with_anchors(config: Config, machine: Callable[[], MachineZone]) -> Config:

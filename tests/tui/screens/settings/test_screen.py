@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,11 +48,11 @@ async def test_one_line_of_the_file_changes(tmp_path: Path) -> None:
     before = ws.places.config.read_text("utf-8").splitlines()
     async with session_on(ws) as session:
         await stand_on(session, "focus.minutes")
-        await session.press("enter", "ctrl+u")
-        await session.type("45")
+        await session.press("enter")
+        await session.type("45")  # what is there is selected
         await session.press("enter")
         assert session.snapshot.config.focus.minutes == 45
-        assert "focus.minutes is changed." in session.text
+        assert "A block: 45 minutes" in session.text
         await session.press("escape")
         assert session.screen_name == "TodayScreen"
     after = ws.places.config.read_text("utf-8").splitlines()
@@ -87,6 +88,8 @@ async def test_what_is_not_right_is_said_and_is_there_again_to_mend(tmp_path: Pa
         assert session.snapshot.config.focus.minutes == 50
         await session.press("enter")
         assert "fifty" in session.text.splitlines()[-2]
+        await session.type("five")
+        assert "fiftyfive" in session.text.splitlines()[-2]
         await session.press("escape")
 
 
@@ -103,3 +106,30 @@ async def test_one_of_a_few_is_chosen_and_counts_at_once(tmp_path: Path) -> None
 async def test_a_day_without_hours_is_called_off(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "settings", language="nl") as session:
         assert next(row.split() for row in session.text.splitlines() if "Zondag" in row) == ["Zondag", "vrij"]
+
+
+async def test_what_only_the_file_changes_is_listed_and_enter_or_e_opens_it_in_the_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def edit(path: Path, _environ: object) -> None:
+        opened.append(path)
+        path.write_text(path.read_text("utf-8").replace("minutes = 50", "minutes = 35", 1), "utf-8")
+
+    monkeypatch.setattr("wfh.integrations.editor.open_editor", edit)
+    async with demo_session(tmp_path, "settings", size=(120, 40)) as session:
+        monkeypatch.setattr(session.app, "suspend", nullcontext)
+        await session.pilot.press(*(["pagedown"] * 9))
+        await session.settled()
+        for title in ("IN THE FILE", "Protected time", "Meetings", "Room checklist", "Keys", "Hook commands"):
+            assert title in session.text
+        await session.press("enter", "E")
+        assert opened == [session.app.ws.places.config] * 2
+        assert session.snapshot.config.focus.minutes == 35
+
+
+async def test_where_the_terminal_cannot_be_handed_over_a_line_names_the_command(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "settings") as session:
+        await session.press("E")
+        assert "use `wfh config edit`" in session.text

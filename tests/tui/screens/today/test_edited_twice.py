@@ -25,7 +25,7 @@ async def edited_twice(session: Session, typed: str, elsewhere: str) -> str:
     task = session.snapshot.day.tasks[-1]
     while session.app.shown.chosen != task:
         await session.press("j")
-    await session.press("e")
+    await session.press("e", "end")
     await session.type(typed)
     ws = session.app.ws
     tasks.edit(Workspace(ws.places, ws.clock, environ=ws.environ, language=ws.language), task.id, elsewhere)

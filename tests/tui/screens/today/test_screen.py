@@ -116,7 +116,7 @@ async def test_e_edits_the_task_as_it_would_be_typed(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("j", "e")
         assert "Answer the licence question ~15m" in session.text
-        await session.press(*["backspace"] * 3)
+        await session.press("end", *["backspace"] * 3)
         await session.type("30m")
         await session.press("enter")
         assert task(session, "Answer the licence question").estimate == 30

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.planning.autocomplete import place_completions
 from wfh.errors import WfhError
-from wfh.present.ritual.settings_rows import choices, settings_rows
+from wfh.present.ritual.settings_rows import choices, in_file, settings_rows, shown_value, with_unit
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.commands import COMMANDS
 from wfh.tui.screen import WfhScreen
@@ -52,7 +52,8 @@ class SettingsScreen(WfhScreen):
         if not self._known:
             self.body.show((EMPTY,))
             return
-        rows, keep = settings_rows(self._known, self._at, self.wfh.ws.places.config.name, self.columns)
+        file, config = self.wfh.ws.places.config.name, self.snapshot.config
+        rows, keep = settings_rows(self._known, self._at, file, self.columns, config)
         self.body.show(rows, keep)
 
     def hints(self) -> Sequence[KeyHint]:
@@ -64,8 +65,8 @@ class SettingsScreen(WfhScreen):
         """Report where the file is, and where the rest is changed."""
         yield _("The file is {path}. Dim values are the usual ones.").format(path=self.wfh.ws.places.config)
         yield _(
-            "People are changed on Overlap; windows, meetings, checks and hooks in the file: "
-            "`wfh config edit` opens it in your editor."
+            "People are changed on Overlap; protected time, meetings, the checklist, keys and hooks in the file: "
+            "E, or `wfh config edit`, opens it in your editor."
         )
 
     def _read(self) -> None:
@@ -119,15 +120,20 @@ class SettingsScreen(WfhScreen):
         """Ask for another value."""
         if not self._known:
             return
+        if self._at >= len(self._known):
+            self.do_settings_editor()
+            return
         setting, value, _line = self._known[self._at]
         if setting.choices:
             self._choose(setting, value)
         else:
-            written = self._refused[1] if self._refused[0] == setting.key else value
+            is_typed = self._refused[0] == setting.key
+            written = self._refused[1] if is_typed else value
             self.ask(
                 _(setting.title),
                 lambda text: self._change(setting, text, value) if text != value else None,
                 value=written,
+                is_typed=is_typed,
                 complete=place_completions if setting.key == "me.timezone" else None,
             )
 
@@ -139,7 +145,7 @@ class SettingsScreen(WfhScreen):
         )
 
     def _step(self, by: int) -> None:
-        self._at = max(0, min(self._at + by, len(self._known) - 1))
+        self._at = max(0, min(self._at + by, len(self._known) + len(in_file(self.snapshot.config)) - 1))
         self.draw()
 
     def _change(self, setting: Setting, text: str, shown: str) -> None:
@@ -149,10 +155,19 @@ class SettingsScreen(WfhScreen):
                 self._ask_whose(setting, text, result[1])
                 return
             self._refused = ("", "")
-            self.say(_("{key} is changed.").format(key=setting.key), Role.DIM)
+            self._say_now(setting)
 
         self._refused = (setting.key, text)
         self.verb(settings.change, setting, text, shown, then=done)
+
+    def _say_now(self, setting: Setting) -> None:
+        """Say what a setting is now, once it is read."""
+
+        def seen(known: tuple[SettingInForce, ...]) -> None:
+            value = next(value for each, value, _line in known if each.key == setting.key)
+            self.say(f"{_(setting.title)}: {with_unit(setting, shown_value(setting, value))}", Role.DIM)
+
+        self.read(settings.overview, then=seen)
 
     def _ask_whose(self, setting: Setting, text: str, theirs: str) -> None:
         """Ask which value to keep of a setting that was changed elsewhere while one was typed here."""

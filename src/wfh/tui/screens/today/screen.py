@@ -171,7 +171,7 @@ class TodayScreen(DayPane):
             _("Changed elsewhere meanwhile: {line}").format(line=line),
             (("m", _("keep mine")), ("t", _("keep theirs")), ("b", _("keep both"))),
             lambda key: keep(answers[key]),
-            cancelled=lambda: self.ask_task(_("Edit"), partial(self._edit, task_id, line), text),
+            cancelled=lambda: self.ask_task(_("Edit"), partial(self._edit, task_id, line), text, is_typed=True),
             about={"m": text, "t": line, "b": _("two tasks")},
         )
 

@@ -1,0 +1,58 @@
+"""The first config of somebody whose team has a file: it includes that file, and says who of it they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.sanitize import toml_string
+from wfh.errors import Problem, WfhError
+from wfh.integrations.machine import machine_user
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.setup.questions import SetupAnswers
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+def team_of_file(ws: Workspace, named: str) -> tuple[Path, tuple[Person, ...]]:
+    """Return the path of a team's file and the people in it. Raises WfhError where it cannot be read."""
+    from wfh.store.config.includes import gather
+    from wfh.store.config.read import decode
+    from wfh.store.toml.decode import Findings
+
+    home = ws.environ.get("HOME", "")
+    path = Path(home + named[1:] if home and named.startswith("~/") else named).absolute()
+    found = Findings()
+    gathered = gather(ws.places.config, ws.environ, found, {"include": [str(path)]})
+    if len(gathered.layers) < 2:
+        raise WfhError(found.problems[0] if found.problems else Problem(_("cannot be read"), file=str(path)))
+    config = decode(gathered.layers, Findings())
+    return path, config.people
+
+
+def likely_me(ws: Workspace, people: tuple[Person, ...]) -> Person | None:
+    """Return who of the people the user of this machine probably is."""
+    user = machine_user(ws.environ).casefold()
+    return next((each for each in people if user and user in {each.id.casefold(), each.name.casefold()}), None)
+
+
+def init_from_team(ws: Workspace, path: Path, me: Person | None, answers: SetupAnswers) -> Snapshot:
+    """Write a config that includes a team's file and says who of it the person is.
+
+    Where they are nobody of it (``me`` is None), it says what ``answers`` say. Raises WfhError if there is one already.
+    """
+    from wfh.domain.setup.config_text import render_config
+    from wfh.store.config.load import create_config
+
+    include = f"include = [{toml_string(str(path))}]"
+    if me is None:
+        text = render_config(answers).replace("schema = 1\n", f"schema = 1\n{include}\n", 1)
+    else:
+        about = _("you, in the file of your team; it says your hours, zone and windows. What you write here wins.")
+        lines = ("schema = 1", include, "", "[me]", f"# {about}", f"id = {toml_string(me.id)}", "")
+        text = "\n".join((*lines, "[ui]", f"language = {toml_string(answers.language)}", ""))
+    create_config(ws.places, text)
+    return ws.committed()
