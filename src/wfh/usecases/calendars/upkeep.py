@@ -20,3 +20,10 @@ def scan_calendars(ws: Workspace) -> None:
     calendars = ws.calendars_read()
     if calendars is not None and ws.keeps_calendars():
         calendars.scan_if_due(ws.clock.now())
+
+
+def rescan_calendars(ws: Workspace) -> None:
+    """Have the folders of calendars looked through now."""
+    calendars = ws.calendars_read()
+    if calendars is not None and ws.keeps_calendars():
+        calendars.read_again(ws.clock.now())
