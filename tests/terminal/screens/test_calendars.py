@@ -67,3 +67,6 @@ def test_items_that_come_and_go_in_a_folder_are_followed(home: Mapping[str, str]
     program.wait_gone("Sprint demo")
     replace(vdir / "2.ics", calendar(RETRO.replace("Retro", "Later")))
     program.wait_for("Later")
+    (vdir / "2.ics").write_bytes(calendar(RETRO.replace("Retro", "Sooner")))
+    program.send("r")
+    program.wait_for("Sooner")

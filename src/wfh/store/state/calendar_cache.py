@@ -66,12 +66,12 @@ class CalendarCache:
         """Return a fingerprint of the agenda."""
         return stamp(self.agenda_path)
 
-    def agenda(self) -> tuple[Head, list[Row]] | None:
-        """Return the head and the rows of the agenda; None if there is none that is whole."""
+    def agenda(self) -> str:
+        """Return the text of the agenda; empty if there is none that is whole."""
         return _read(self.agenda_path)
 
-    def index(self) -> tuple[Head, list[Row]] | None:
-        """Return the head and the rows of the index; None if there is none that is whole."""
+    def index(self) -> str:
+        """Return the text of the index; empty if there is none that is whole."""
         return _read(self._index_path)
 
     def write(self, head: Head, index: Iterable[Row], agenda: Iterable[Row]) -> bool:
@@ -91,17 +91,20 @@ class CalendarCache:
                 yield is_alone
 
 
-def _read(path: Path) -> tuple[Head, list[Row]] | None:
-    try:
-        text = (read_regular(path, _CAP) or b"").decode("utf-8", "replace")
-    except WfhError:
-        return None
-    if not text.endswith("\nend\n"):
-        return None
-    rows = [tuple(line.split("\t")) for line in text[:-5].split("\n")]
+def parse_rows(text: str) -> tuple[Head, list[Row]] | None:
+    """Return the head and the rows of a text; None if it is another version's, or nothing."""
+    rows = [tuple(line.split("\t")) for line in text.split("\n")]
     if len(rows[0]) != 5 or rows[0][:2] != ("head", FORMAT):
         return None
     return Head(*rows[0][2:]), [row for row in rows[1:] if len(row) > 1]
+
+
+def _read(path: Path) -> str:
+    try:
+        text = (read_regular(path, _CAP) or b"").decode("utf-8", "replace")
+    except WfhError:
+        return ""
+    return text[:-5] if text.endswith("\nend\n") else ""
 
 
 def _write(path: Path, head: Head, rows: Iterable[Row]) -> bool:

@@ -12,7 +12,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import HoursException
 from wfh.integrations.calendars.child import start_alone
 from wfh.store.disk.durable_write import stamp
-from wfh.store.state.calendar_cache import CalendarCache
+from wfh.store.state.calendar_cache import CalendarCache, parse_rows
 from wfh.usecases.calendars.agenda import Agenda, from_rows
 from wfh.usecases.calendars.refresh import read_only, refresh, stamp_text
 from wfh.usecases.calendars.request import request_of
@@ -34,6 +34,7 @@ MODULE = "wfh.usecases.calendars"
 SCAN_EVERY = timedelta(seconds=45)
 """How often a window has the folders looked through: each minute at the least."""
 _LONGEST_AWAY = 400
+_BREAK, _FIRST_ROW = "\n", "\nrow\t"
 _KINDS = {kind.value: kind for kind in MeetingKind}
 
 
@@ -49,6 +50,9 @@ class Calendars:
         self._joined: tuple[LoadedConfig, Request, LoadedConfig] | None = None
         self._set: tuple[Config, str, date] | None = None
         self._scanned: datetime | None = None
+        self._roots: tuple[tuple[Path, tuple[int, ...]], ...] = ()
+        self._parsed: tuple[str, tuple[Occurrence, ...]] | None = None
+        self._placed: tuple[object, tuple[PlacedMeeting, ...]] = None, ()
         self.request: Request
 
     def set(self, config: Config, my_zone: str, today: date) -> None:
@@ -70,8 +74,13 @@ class Calendars:
         paths = dict.fromkeys(
             [*(each.path for each in self.request.calendars), *(path for path, _seen in agenda.roots)]
         )
-        stamps = [(self._cache.agenda_path, kept), *((Path(path), stamp(Path(path))) for path in paths)]
-        config = with_calendars(found.config, agenda, self.request)
+        roots = tuple((Path(path), stamp(Path(path))) for path in paths)
+        # What another process reads again is seen by the agenda that it writes.
+        self._roots = roots if keeps else ()
+        stamps = [(self._cache.agenda_path, kept), *(() if keeps else roots)]
+        if self._placed[0] is not agenda.occurrences:
+            self._placed = agenda.occurrences, tuple(as_meetings(agenda, self.request))
+        config = with_calendars(found.config, agenda, self.request, self._placed[1])
         joined = replace(found, config=config, stamps=(*found.stamps, *stamps))
         if kept == stamp(self._cache.agenda_path):
             self._joined = found, self.request, joined
@@ -97,6 +106,17 @@ class Calendars:
         """Have everything read again that changed, also inside folders; by a process that goes on by itself."""
         start_alone(MODULE, self.request.as_text(self._places, now))
 
+    def poll(self, now: datetime) -> None:
+        """Have the calendars read again if one of their files or folders changed since this was last asked."""
+        seen = tuple((path, stamp(path)) for path, _stamp in self._roots)
+        if seen != self._roots:
+            self._roots = seen
+            self.read_again(now)
+
+    def roots(self) -> tuple[Path, ...]:
+        """Return every file and folder that changes when a calendar does."""
+        return tuple(path for path, _stamp in self._roots)
+
     def scan_if_due(self, now: datetime) -> None:
         """Have everything read again that changed, but not more often than once in :data:`SCAN_EVERY`."""
         if self._scanned is None or not self._scanned <= now < self._scanned + SCAN_EVERY:
@@ -111,8 +131,15 @@ class Calendars:
 
     def _kept(self) -> Agenda | None:
         """Return what is kept by these settings and for these days; None if there is no such thing."""
-        found = self._cache.agenda()
-        return from_rows(found[1]) if found is not None and self.request.served_by(found[0]) else None
+        facts, mark, body = self._cache.agenda().partition(_FIRST_ROW)
+        found = parse_rows(facts)
+        if found is None or not self.request.served_by(found[0]):
+            return None
+        if self._parsed is None or self._parsed[0] != body:
+            rows = parse_rows(f"{facts.partition(_BREAK)[0]}{mark}{body}")
+            self._parsed = body, from_rows(rows[1]).occurrences if rows else ()
+        # A calendar is fetched far more often than anything in it changes: then nothing but this is read.
+        return replace(from_rows(found[1]), occurrences=self._parsed[1])
 
     def _read_here(self, now: datetime) -> Agenda:
         if self._own is not None and self._own[0] == self.request.head and _is_unchanged(self._own[1]):
@@ -126,11 +153,16 @@ def _is_unchanged(agenda: Agenda) -> bool:
     return all(stamp_text(path) == seen for path, seen in agenda.roots)
 
 
-def with_calendars(config: Config, agenda: Agenda, request: Request) -> Config:
-    """Return the settings in force with what the calendars hold: meetings, days off, and how old each calendar is."""
+def as_meetings(agenda: Agenda, request: Request) -> Iterator[PlacedMeeting]:
+    """Yield what the calendars show, as meetings at a certain time."""
     names = [calendar.title for calendar in request.calendars]
-    shown = [each for each in agenda.occurrences if each.kind in _KINDS]
-    occurrences = tuple(placed(each, names[each.source]) for each in shown if each.source < len(names))
+    for each in agenda.occurrences:
+        if each.kind in _KINDS and each.source < len(names):
+            yield placed(each, names[each.source])
+
+
+def with_calendars(config: Config, agenda: Agenda, request: Request, occurrences: tuple[PlacedMeeting, ...]) -> Config:
+    """Return the settings in force with what the calendars hold: meetings, days off, and how old each calendar is."""
     own = {exception.date for exception in config.hours.weekly.exceptions}
     weekly = config.hours.weekly
     if away := {day: note for day, note in _days_off(occurrences) if day not in own}:

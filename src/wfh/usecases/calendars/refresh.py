@@ -12,7 +12,7 @@ from wfh.integrations.calendars.child import read_in_child
 from wfh.integrations.calendars.result import FileResult
 from wfh.integrations.calendars.scan import MOST_FILES, Scanned, modified, scan
 from wfh.store.disk.durable_write import stamp
-from wfh.store.state.calendar_cache import CalendarCache
+from wfh.store.state.calendar_cache import CalendarCache, parse_rows
 from wfh.usecases.calendars.agenda import Agenda, SourceState
 from wfh.values import dataclass, field, replace
 
@@ -62,7 +62,7 @@ def read_only(places: Places, request: Request, now: datetime) -> Agenda:
 
 
 def _is_new(cache: CalendarCache, request: Request, agenda: Agenda) -> bool:
-    kept = cache.agenda()
+    kept = parse_rows(cache.agenda())
     return kept is None or kept[0] != request.head or kept[1] != [*agenda.as_rows()]
 
 
@@ -144,7 +144,7 @@ def _taken(key: Key, seen: str, result: FileResult | None, before: _File | None,
 
 def _known(cache: CalendarCache, request: Request) -> tuple[Request, dict[Key, _File] | None]:
     """Return the request, for the days of what was read last if those serve, and the files as they were then."""
-    kept = cache.index()
+    kept = parse_rows(cache.index())
     if kept is None or not request.served_by(kept[0]):
         return request, None
     files: dict[Key, _File] = {}

@@ -20,6 +20,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from wfh.clock import SystemClock
@@ -94,6 +95,10 @@ class SettingsInForce:
         my_zone = self.zone_of(config)
         self._calendars.set(config, my_zone.key, self.clock.now().astimezone(my_zone).date())
         return self._calendars
+
+    def calendar_roots(self) -> tuple[Path, ...]:
+        """Return the files and folders that change when a calendar does, as they were last read."""
+        return self._calendars.roots() if self._calendars is not None else ()
 
     def keeps_calendars(self) -> bool:
         """Return whether what is read of them may be kept."""
