@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, utc, worker
+from wfh.domain.model.meetings import MeetingSource, PlacedMeeting
 from wfh.domain.model.people import ME, Meeting, Person
 from wfh.domain.overlap.clock_changes import ClockNote, MeetingShift, OffsetChanges
 from wfh.domain.overlap.overlap import overlap
+from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import HoursException, Window, WindowKind, parse_range
 
 WINTER, US_FIRST = date(2027, 3, 2), date(2027, 3, 16)
@@ -121,3 +123,23 @@ def test_notes_on_anothers_clock_start_at_the_matching_date() -> None:
     daily = replace(SYNC, days=frozenset(range(5)))
     found = overlap(NOOR, [SAM, PRIYA], US_FIRST, meetings=[daily], clock_of="priya")
     assert found.notes[0].meetings[0].dates[0] == US_FIRST
+
+
+def test_meetings_in_calendars_are_told_by_their_own_instances() -> None:
+    def at(month: int, day: int, hour: int) -> PlacedMeeting:
+        start = utc(2027, month, day, hour)
+        span = Span(start, start + timedelta(minutes=30))
+        return PlacedMeeting("Board", span, ("sam",), source=MeetingSource.CALENDAR, id="board@x")
+
+    mine = [at(3, 11, 14), at(3, 18, 14), at(3, 25, 14), at(4, 1, 13)]  # 15:00 in Amsterdam
+    (sam,) = (note for note in overlap(NOOR, TEAM, US_FIRST, series=mine).notes if note.id == "sam")
+    assert sam.meetings == (
+        MeetingShift("Board", "sam", 10 * 60, 9 * 60, 15 * 60, (date(2027, 3, 18), date(2027, 3, 25))),
+    )
+    his = [at(3, 11, 14), at(3, 18, 13), at(3, 25, 13), at(4, 1, 13)]  # 09:00 in New York
+    (sam,) = (note for note in overlap(NOOR, TEAM, US_FIRST, series=his).notes if note.id == "sam")
+    assert sam.meetings == (
+        MeetingShift("Board", ME, 14 * 60, 15 * 60, 14 * 60, (date(2027, 3, 18), date(2027, 3, 25))),
+    )
+    once = overlap(NOOR, TEAM, US_FIRST, series=[at(3, 18, 14)]).notes
+    assert all(note.meetings == () for note in once)

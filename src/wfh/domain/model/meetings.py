@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from wfh.values import dataclass, field
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,6 +106,13 @@ class PlacedMeeting:
     def is_announced(self) -> bool:
         """Whether it is told as what comes next."""
         return self.holds and self.kind is not MeetingKind.AWAY
+
+    @property
+    def words(self) -> str:
+        """The title, with a question mark if it is not answered yet, or as time away."""
+        if self.kind is MeetingKind.AWAY:
+            return _("away: {title}").format(title=self.title)
+        return f"{self.title} ?" if self.is_open else self.title
 
 
 _TAKING = frozenset({MeetingKind.MEETING, MeetingKind.MAYBE, MeetingKind.AWAY})

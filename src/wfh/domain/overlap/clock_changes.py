@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
+    from wfh.domain.model.meetings import PlacedMeeting
     from wfh.domain.model.people import Person
     from wfh.domain.time.zones import ClockChange
 
 ONE_WEEK = 7 * working_hours.ONE_DAY
 _BEYOND = 100 * working_hours.ONE_DAY
 """How far past the warning days to search for the end of an unusual gap; a longer one is the new usual."""
+_MOST_CHANGE = working_hours.ONE_DAY / 12
+"""How far two instances whole weeks away may be apart because clocks changed."""
 _HALF_A_DAY = working_hours.ONE_DAY / 2
 
 
@@ -147,13 +150,16 @@ class OffsetChanges:
     def _gap(self, instant: datetime, theirs: ZoneInfo) -> int:
         return zones.offset_minutes(instant, theirs) - zones.offset_minutes(instant, self._zone)
 
-    def notes(self, meetings: Sequence[Meeting] = ()) -> tuple[ClockNote, ...]:
+    def notes(self, meetings: Sequence[Meeting] = (), series: Sequence[PlacedMeeting] = ()) -> tuple[ClockNote, ...]:
         """Return a note for each unusual or new gap, with the affected ``meetings``, in order.
 
+        ``series`` are instances of meetings in calendars: those with one id come again.
         A gap that ended the day before is left out. Office hours are included if the person is awake at either time.
         """
         candidates = (
-            self._note(person, period, meetings) for person in self._people[1:] for period in self._periods(person)
+            self._note(person, period, meetings, series)
+            for person in self._people[1:]
+            for period in self._periods(person)
         )
         news = [note for note in candidates if note.last is None or note.last >= self._day]
         return tuple(sorted(news, key=lambda note: note.first))
@@ -172,7 +178,9 @@ class OffsetChanges:
             elif end is not None and at < self._now <= end < self._end:
                 yield _Period(at, end, gap, gaps[index + 2], after=True)
 
-    def _note(self, person: Person, period: _Period, meetings: Sequence[Meeting]) -> ClockNote:
+    def _note(
+        self, person: Person, period: _Period, meetings: Sequence[Meeting], series: Sequence[PlacedMeeting]
+    ) -> ClockNote:
         shifts = [
             shift
             for meeting in meetings
@@ -180,6 +188,9 @@ class OffsetChanges:
             for who in (person, self._people[0])
             for shift in self._shifts(meeting, who, period)
         ]
+        theirs = [each for each in series if person.id in each.people]
+        for who in (person, self._people[0]):
+            shifts += self._shifts_of_series(theirs, who, period)
         first, begun = self._from(period.start), period.start < self._now
         last = None if period.end is None else self._from(period.end) - working_hours.ONE_DAY
         office = tuple(self._office_shifts(person, period))
@@ -211,6 +222,39 @@ class OffsetChanges:
                 dates_by_time.setdefault((odd, normal, zones.minute_of_day(at, self._zone)), []).append(local.date())
         for (odd, normal, mine), dates in dates_by_time.items():
             yield MeetingShift(meeting.title, who.id, odd, normal, mine, tuple(dates))
+
+    def _shifts_of_series(
+        self, series: Sequence[PlacedMeeting], who: Person, period: _Period
+    ) -> Iterator[MeetingShift]:
+        """Yield the unusual times of meetings in calendars for ``who``, beside the instance whole weeks away."""
+        start, end = max(period.start, self._now), period.end or self._end
+        dates: dict[tuple[str, int, int, int], list[date]] = {}
+        theirs = zones.zone(who.schedule.timezone)
+        for each in series:
+            if each.id and start <= each.span.start < end and (usual := self._usual_instance(each, series, period)):
+                odd, normal = (zones.minute_of_day(one.span.start, theirs) for one in (each, usual))
+                if odd != normal:
+                    local = zones.wall(each.span.start, self._zone)
+                    key = (each.title, odd, normal, zones.minute_of_day(each.span.start, self._zone))
+                    dates.setdefault(key, []).append(local.date())
+        for (title, odd, normal, mine), found in dates.items():
+            yield MeetingShift(title, who.id, odd, normal, mine, tuple(found))
+
+    def _usual_instance(
+        self, one: PlacedMeeting, series: Sequence[PlacedMeeting], period: _Period
+    ) -> PlacedMeeting | None:
+        """Return the nearest instance, whole weeks away by some clock, in the time to compare with."""
+
+        def is_usual(other: PlacedMeeting) -> bool:
+            at, weeks = other.span.start, (other.span.start - one.span.start) / ONE_WEEK
+            after = period.end is not None and at >= period.end
+            return (
+                other.id == one.id
+                and (after if period.after else at < period.start)
+                and abs(weeks - round(weeks)) * ONE_WEEK <= _MOST_CHANGE
+            )
+
+        return min(filter(is_usual, series), key=lambda other: abs(other.span.start - one.span.start), default=None)
 
     def _occurrences(self, meeting: Meeting, period: _Period) -> Iterator[datetime]:
         anchor = zones.zone(meeting.timezone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.time.formatting import MONTH_NAMES, WEEKDAY_NAMES, time_text
 from wfh.domain.time.quarter_hours import first_free_span
 from wfh.domain.time.spans import Span, intersect, normalise, subtract
@@ -36,7 +37,7 @@ def conflicts(snapshot: Snapshot, when: date) -> tuple[PlacedMeeting, ...]:
     return tuple(
         placed
         for placed in meetings_within(snapshot.config, snapshot.ledger, whole)
-        if intersect(closed, (placed.span,))
+        if placed.kind is not MeetingKind.AWAY and intersect(closed, (placed.span,))
     )
 
 

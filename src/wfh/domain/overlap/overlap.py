@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from wfh.domain.model.meetings import PlacedMeeting
     from wfh.domain.model.people import Meeting, Person
     from wfh.domain.model.stretch import PastStretch
     from wfh.domain.overlap.clock_changes import ClockNote, OffsetChange
@@ -91,14 +92,15 @@ def overlap(
     minutes: int = 30,
     rules: OverlapRules = DEFAULT_RULES,
     meetings: Sequence[Meeting] = (),
+    series: Sequence[PlacedMeeting] = (),
     stretches: Iterable[PastStretch] = (),
     after: datetime | None = None,
     clock_of: str = ME,
 ) -> Overlap:
     """Return the overlap of ``me`` and ``others`` on ``days`` local days from ``day`` on the clock of ``clock_of``.
 
-    ``minutes`` is the length of a slot, ``meetings`` are checked for clock changes, ``stretches`` are those recorded so
-    far. Proposals start at ``after`` or later.
+    ``minutes`` is the length of a slot. ``meetings``, and ``series`` of instances of meetings in calendars, are checked
+    for clock changes; ``stretches`` are those recorded so far. Proposals start at ``after`` or later.
     """
     people = (me, *others)
     clock = zone(next(member for member in people if member.id == clock_of).schedule.timezone)
@@ -114,7 +116,7 @@ def overlap(
     gaps = OffsetChanges(me, others, mine, rules.warning_days)
     return Overlap(
         day, days, clock, span, minutes, rows, shared_periods(rows), everyone(rows), slots.proposals, humane,
-        planned.off, gaps.changes(), gaps.notes(meetings), slots.later, clock_of,
+        planned.off, gaps.changes(), gaps.notes(meetings, series), slots.later, clock_of,
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from wfh.present.rows.formatting import (
     shapes,
 )
 from wfh.present.rows.pieces import row_text
-from wfh.present.today.day_entries import meeting_title, timed_remarks, whole_day_text
+from wfh.present.today.day_entries import timed_remarks, whole_day_text
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _head(snapshot: Snapshot) -> Lines:
 def _day(snapshot: Snapshot) -> Lines:
     """Return the day in the order of the clock."""
     named = [(part, _("working hours")) for part in todays_hours(snapshot)]
-    named += [(placed.span, meeting_title(placed)) for placed in snapshot.meetings]
+    named += [(placed.span, placed.words) for placed in snapshot.meetings]
     named += [(remark.span, remark.title) for remark in timed_remarks(snapshot)]
     rows = [(span.start, f"{_span(snapshot, span.start, span.end)}  {name}") for span, name in named]
     rows += [

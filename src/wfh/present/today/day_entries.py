@@ -110,19 +110,12 @@ def _block(snapshot: Snapshot, block: Block) -> DayEntry | None:
 def _meeting(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
     names = {person.id: person.name for person in snapshot.config.people}
     people = ", ".join(names.get(id_, id_) for id_ in placed.people)
-    title = f"{meeting_title(placed)}  ·  {people}" if people else meeting_title(placed)
+    title = f"{placed.words}  ·  {people}" if people else placed.words
     time = clock_text(placed.span.start, snapshot.zone, snapshot.config.ui)
     return DayEntry(
         placed.span, title, time, Role.MEETING, Role.MEETING, Fill.MEETING_TINT,
         kind=EntryKind.MEETING, block=placed.id if placed.is_one_off else "", hatched=placed.is_open,
     )  # fmt: skip
-
-
-def meeting_title(placed: PlacedMeeting) -> str:
-    """Return the title of a meeting, with a question mark if it is not answered yet, or ``away`` before it."""
-    if placed.kind is MeetingKind.AWAY:
-        return _("away: {title}").format(title=placed.title)
-    return f"{placed.title} ?" if placed.is_open else placed.title
 
 
 def timed_remarks(snapshot: Snapshot) -> tuple[PlacedMeeting, ...]:
@@ -146,7 +139,7 @@ def whole_day_text(snapshot: Snapshot) -> str:
 
 def _whole_day_words(remark: PlacedMeeting) -> str:
     if remark.kind is MeetingKind.AWAY:
-        return meeting_title(remark)
+        return remark.words
     if remark.kind is MeetingKind.ELSEWHERE:
         return remark.title
     return _("All day: {title}").format(title=remark.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.overlap.presence import PresenceState, presence_of
 from wfh.domain.time.moment import seconds_between
 from wfh.domain.today.agenda import UpcomingKind, upcoming
@@ -122,9 +123,10 @@ def _next_day_row(snapshot: Snapshot, cells: int) -> Row | None:
     if not hours:
         return None
     name = _("Tomorrow") if (when - snapshot.date).days == 1 else weekday_text(when)
-    meetings = meetings_within(
-        snapshot.config, snapshot.ledger, working_day_bounds(snapshot.config, snapshot.zone, when)
-    )
+    whole = working_day_bounds(snapshot.config, snapshot.zone, when)
+    meetings = [
+        each for each in meetings_within(snapshot.config, snapshot.ledger, whole) if each.kind is not MeetingKind.AWAY
+    ]
     words: Sequence[str] = [
         _("from {time}").format(time=clock_text(hours[0].start, snapshot.zone, snapshot.config.ui)),
         *([snapshot.config.me.place[when.weekday()]] if snapshot.config.me.place[when.weekday()] else []),

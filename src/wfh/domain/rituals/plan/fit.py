@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.prompt import Choice, Item
 from wfh.domain.planning import cuts, tasks
 from wfh.domain.rituals.engine import Step
-from wfh.domain.time.formatting import day_text, length_text
+from wfh.domain.time.formatting import day_text, length_text, time_text
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import N_, _
@@ -22,18 +22,30 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Name the cheapest cuts; Enter takes the first."""
     to = day_text(following_date(snapshot))
     items = tuple(_item(f"cut.{number}", cut) for number, cut in enumerate(cuts.cuts(snapshot)))
-    line = _("{over} more is planned than fits.").format(over=length_text(cuts.excess_minutes(snapshot)))
+    over = _("{over} more is planned than fits.").format(over=length_text(cuts.excess_minutes(snapshot)))
+    lines = (over, *_unanswered(snapshot))
     if not items:
         nothing = _("No task can make room: the one thing alone is more, or estimates are missing.")
-        return replace(base, lines=(line, nothing), enter=_("keep all"), why="fit.none")
+        return replace(base, lines=(*lines, nothing), enter=_("keep all"), why="fit.none")
     choices = (
         Choice("c", _("to {day}").format(day=to), does=_cut, passes=True),
         Choice("k", _("keep all"), every_item=True, passes=True),
     )
     return replace(
-        base, lines=(line, _("Smallest first; what is left out goes to {day}.").format(day=to)), items=items,
+        base, lines=(*lines, _("Smallest first; what is left out goes to {day}.").format(day=to)), items=items,
         choices=choices, enter=_("to {day}").format(day=to), numbered=True,
     )  # fmt: skip
+
+
+def _unanswered(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return a line about the meetings of today that are not answered yet: whoever declines one has its time."""
+    zone, clock = snapshot.zone, snapshot.config.ui.clock
+    found = [
+        f"{meeting.title} {time_text(meeting.span.start, zone, clock)} ({length_text(meeting.span.minutes)})"
+        for meeting in snapshot.meetings
+        if meeting.is_open and meeting.span.end > snapshot.now
+    ]
+    return (_("Not answered yet: {meetings}").format(meetings=", ".join(found)),) if found else ()
 
 
 def _item(name: str, cut: cuts.Cut) -> Item:

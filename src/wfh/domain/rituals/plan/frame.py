@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from wfh.domain.calendar.age_text import stale_calendars
+=======
+from wfh.domain.model.meetings import MeetingKind
+>>>>>>> main
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import day_text, minute_text, time_text
@@ -44,8 +48,9 @@ def _answer(turn: Turn) -> Ledger:
 
 
 def _usual_place(snapshot: Snapshot) -> str:
-    """Return where today is spent: what was said already, else the config's place of the weekday, else home."""
-    return snapshot.day.place or snapshot.config.me.place[snapshot.date.weekday()] or "home"
+    """Return where today is spent: what was said already, else what a calendar or the config says, else home."""
+    named = (remark.place for remark in snapshot.remarks if remark.kind is MeetingKind.ELSEWHERE and remark.place)
+    return snapshot.day.place or next(named, "") or snapshot.config.me.place[snapshot.date.weekday()] or "home"
 
 
 def _place_text(place: str) -> str:
@@ -117,8 +122,14 @@ def _lines(snapshot: Snapshot) -> tuple[str, ...]:
         for kind, word in _WINDOWS.items()
         for span in clip(window_spans(schedule_in(config, zone), whole, kind), whole)
     ]
+<<<<<<< HEAD
     found += [(placed.span, placed.title) for placed in meetings_within(config, snapshot.ledger, whole)]
     return (*stale, first, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
+=======
+    found += [(placed.span, placed.words) for placed in meetings_within(config, snapshot.ledger, whole)]
+    remarks = tuple(_("All day: {title}").format(title=one.words) for one in snapshot.remarks if one.all_day)
+    return (first, *remarks, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
+>>>>>>> main
 
 
 def _text(snapshot: Snapshot, span: Span) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.rituals.engine import Step
 from wfh.domain.rituals.placing import day_word
 from wfh.domain.rituals.shutdown.decide import first_step_tasks, kept
@@ -52,11 +53,13 @@ def tomorrow_lines(snapshot: Snapshot, when: date) -> tuple[str, ...]:
     spans = ", ".join(f"{time_text(part.start, zone, clock)}–{time_text(part.end, zone, clock)}" for part in hours)
     lines[0] += f" · {spans}"
     whole = Span(hours[0].start, hours[-1].end)
-    placed = meetings_within(config, snapshot.ledger, whole)
+    placed = tuple(
+        each for each in meetings_within(config, snapshot.ledger, whole) if each.kind is not MeetingKind.AWAY
+    )
     if placed:
         first = placed[0]
         lines.append(
-            _("First meeting {time}: {title}").format(time=time_text(first.span.start, zone, clock), title=first.title)
+            _("First meeting {time}: {title}").format(time=time_text(first.span.start, zone, clock), title=first.words)
         )
     closed = window_spans(schedule_in(config, zone), whole, WindowKind.NO_MEETING)
     for meeting in placed:
