@@ -185,7 +185,7 @@ def setting_up() -> Iterator[Act]:
 def in_the_block(environ: Mapping[str, str], program: Program) -> Iterator[Act]:
     yield Act("2", "space (pause|go on|resume)|paused, space")
     if not every(environ, "note"):
-        yield Act(f"n{THOUGHT}\r", r"Parked\.", f"note {THOUGHT}")
+        yield Act(f"n{THOUGHT}\r", r"Parked “", f"note {THOUGHT}")
     if not blocks(environ)[0].get("pauses"):
         yield Act(" ", r"paused \d", "pause")
     if "end" not in blocks(environ)[0]["pauses"][0]:

@@ -24,7 +24,7 @@ from tests.locale.catalogue import (
 
 SAME_IN_DUTCH = {
     "15 min", "5 min", "Acre", "Bangladesh", "Bougainville", "China", "Cuba", "Finland", "Focus", "India", "Japan",
-    "Korea", "Lunch", "Overlap", "Portugal",
+    "Backlog", "Korea", "Lunch", "Overlap", "Portugal",
     "Samoa", "Singapore", "Week", "backlog", "chat", "chmod go-w {file}", "focus", "focus {time}",
     "hook {name}: {why}", "hooks", "in focus", "later", "lunch", "mail", "open", "pip install 'wfh[holidays]'",
     "stop", "terminal", "was {time}", "week", "Focus {length}", "week {number}", "{n} bytes", "{n} open",

@@ -49,9 +49,9 @@ def start_block(program: Program) -> None:
 
 def park(program: Program, text: str) -> None:
     """Park a thought; wfh says so when it is on the disk."""
-    program.wait_gone(r"Parked\.")
+    program.wait_gone(r"Parked “")
     program.type(f"n{text}\r")
-    program.wait_saved(r"Parked\.")
+    program.wait_saved(r"Parked “")
 
 
 def end_block(program: Program, next_step: str) -> None:

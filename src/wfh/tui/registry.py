@@ -74,6 +74,7 @@ _ENTRIES = (
     ),
     _screen("settings", ",", N_("Settings"), N_("Your hours, lengths, language and colours.")),
     _screen("weekly"),
+    _screen("week", folder="ritual"),
     _screen("evening"),
     _screen("setup"),
 )

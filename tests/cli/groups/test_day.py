@@ -64,11 +64,13 @@ def test_add_says_the_time_on_the_clock_of_the_settings_and_in_their_language(no
 
 def test_start_reads_quick_entry(noor: Person) -> None:
     with_result(noor)
-    assert noor.run("start", "Write docs ~25m #kr1").lines == ["Started: Write docs, 25 m, until 14:57."]
+    assert noor.run("start", "Write docs ~25m #kr1").lines == ["Started: Write docs, 25 m, until 14:57. · #kr1"]
     noor.run("stop")
     assert noor.run("start", "read chapter 3 >thu").lines == ["Started: read chapter 3 >thu, 50 m, until 15:22."]
     noor.run("stop")
-    assert noor.run("start", "docs @16:15 ~15m", "--minutes", "30").lines == ["Started: Write docs, 30 m, until 15:02."]
+    assert noor.run("start", "docs @16:15 ~15m", "--minutes", "30").lines == [
+        "Started: Write docs, 30 m, until 15:02. · 16:15"
+    ]
     docs = next(task for task in noor.run("today", "--json").data["tasks"] if task["title"] == "Write docs")
     assert (docs["estimate"], docs["result"], docs["at"]) == (25, "kr1", "16:15")
 

@@ -112,7 +112,7 @@ def tuesday(sit: Sit) -> None:
     here = sit("2026-11-24T08:31")
     here.begin("p")
     asked = here.walk({"arrive": ("4\r",), "pick": ("s45\r",)})
-    assert asked[:2] == ["arrive", "frame"]
+    assert asked[:3] == ["kind", "arrive", "frame"]
     here.leave()
     here = sit("2026-11-24T14:01")
     here.press(" ", "✓ Decision memo")
@@ -153,7 +153,7 @@ def thursday(sit: Sit) -> None:
     here = sit("2026-11-26T08:31")
     here.begin("p")
     asked = here.walk({"thoughts": ("t",), "pick": ("hpriya\r", "x"), "outcome": ("j\r",)})
-    assert asked[:2] == ["arrive", "thoughts"]
+    assert asked[:3] == ["kind", "arrive", "thoughts"]
     here.leave()
     here = sit("2026-11-26T13:01")
     here.press("d", "Defer to")

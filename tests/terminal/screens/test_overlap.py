@@ -28,13 +28,13 @@ def test_a_colleague_is_added_and_a_slot_is_taken_by_keys(
     program.send("3")
     program.wait_for("PROPOSALS")
     program.type("cMia\rsydney\r\r\r")  # in one go: no key may land in the wrong field
-    program.wait_for("Mia is there")
+    program.wait_for("“Mia” added")
     config = tomllib.loads(Path(isolated["WFH_CONFIG"]).read_text("utf-8"))
     assert [person["name"] for person in config["person"]] == ["Priya", "Sam", "Mia"]
     assert config["person"][-1]["timezone"] == "Australia/Sydney"
     program.wait_for("No slot is humane for everyone")
     program.send("enter")
-    program.wait_for("▸ ")
+    program.wait_for("(?s)PROPOSALS.*▸ ")
     program.send("enter")
     program.wait_for("Taken: .*Kept for whose turn it is")
     stretches = Path(isolated["WFH_DATA"]) / "stretches.toml"

@@ -8,9 +8,11 @@ from wfh.cli.opening import done, number, workspace
 from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds, planned_end, remaining_seconds
 from wfh.domain.model.ledger import title_of
+from wfh.domain.planning.quick_entry import parse_entry
+from wfh.domain.time.sanitize import clean
 from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import NotSavedError, WfhError
-from wfh.present.rows.formatting import clock_text, countdown, day_and_time, length_text
+from wfh.present.rows.formatting import clock_text, countdown, day_and_time, length_text, minutes_text
 from wfh.present.shell import plain
 from wfh.usecases.day import focus
 from wfh.words import _
@@ -41,8 +43,15 @@ def start(call: ParsedCall, shell: Shell) -> int:
         open_ended=call.has("open"),
         length=length,
     )
-    shell.say(_started_text(snapshot))
+    shell.say(" · ".join((_started_text(snapshot), *_taken(snapshot, call.text))))
     return done(ws, snapshot, shell)
+
+
+def _taken(snapshot: Snapshot, text: str) -> list[str]:
+    """Return what was taken out of the title for the task: a result, a time."""
+    entry = parse_entry(clean(text), snapshot.date, snapshot.ledger.results.ids, days=False)
+    time = "" if entry.at is None else minutes_text(entry.at, snapshot.config.ui)
+    return [part for part in (f"#{entry.result}" if entry.result else "", time) if part]
 
 
 def _started_text(snapshot: Snapshot) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wfh.domain.review.values import Review
     from wfh.usecases.workspace.workspace import Workspace
 
+_WITHOUT_WEEKS = ("json", "share", "boundaries")
 _PRINTED = ("json", "md", "share", "boundaries", "html", "svg", "week", "from", "to", "span")
 
 
@@ -35,7 +36,7 @@ def review(call: ParsedCall, shell: Shell) -> int:
     snapshot = ws.snapshot()
     if snapshot.boundary.state is BoundaryState.CLOSED:
         raise WfhError(closed_text(snapshot))
-    found, problems = look_back(ws, snapshot, _span(call, snapshot))
+    found, problems = look_back(ws, snapshot, _span(call, snapshot), with_weeks=not any(map(call.has, _WITHOUT_WEEKS)))
     shell.complain(problem for problem in problems if problem not in snapshot.problems)
     note_problems(ws, snapshot, shell)
     return _print(call, shell, ws, found, snapshot)

@@ -54,7 +54,8 @@ class Task:
     person who took over a ``dropped`` task. ``deadline`` is the last day on which it may be done.
 
     A recurring task comes ``every`` so often; each time it comes is a task with the same ``series``, and ``occurs`` is
-    the date on which it came, wherever it was moved since. ``extra`` holds fields unknown to this version.
+    the date on which it came, wherever it was moved since. ``since`` is the day on which a task of the backlog was put
+    there or last decided about. ``extra`` holds fields unknown to this version.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Task:
     every: Rhythm | None = None
     series: str = ""
     occurs: date | None = None
+    since: date | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

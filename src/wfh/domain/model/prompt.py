@@ -27,6 +27,7 @@ class Ritual(StrEnum):
 
     PLAN = "plan"
     SHUTDOWN = "shutdown"
+    WEEK = "week"
 
 
 class Takes(StrEnum):

@@ -79,9 +79,9 @@ def place(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledger
     Raises WfhError if the day is closed.
     """
     if to is None:
-        backlog = ledger.backlog
+        backlog, task = ledger.backlog, replace(task, since=moment.date)
         return replace(ledger, backlog=replace(backlog, tasks=(*backlog.tasks, task)))
-    day = ledger.day(to, moment.zone.key)
+    day, task = ledger.day(to, moment.zone.key), replace(task, since=None)
     if day.is_closed:
         raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
     day = with_task(day, task)
@@ -169,6 +169,12 @@ def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None, wish: in
     if later:
         task = replace(task, carried=task.carried + 1, at=wish)
     return place(ledger, moment, task, to)
+
+
+def touch(ledger: Ledger, task_id: str, day: date) -> Ledger:
+    """Return the ledger with a task of the backlog decided about on ``day``; no change if it is not there."""
+    tasks = tuple(replace(task, since=day) if task.id == task_id else task for task in ledger.backlog.tasks)
+    return replace(ledger, backlog=replace(ledger.backlog, tasks=tasks))
 
 
 def _without_backlog_task(ledger: Ledger, task_id: str) -> Ledger:

@@ -35,10 +35,14 @@ ME = "me"
 _DAYS_AFTER = 7
 
 
-def dates_needed(config: Config, span: ReviewSpan) -> Iterator[date]:
-    """Yield the dates whose days :func:`review` asks for: the span, the one before, thirteen weeks, a week after."""
+def dates_needed(config: Config, span: ReviewSpan, *, with_weeks: bool = True) -> Iterator[date]:
+    """Yield the dates whose days :func:`review` asks for: the span, the one before, a week after, and thirteen weeks.
+
+    Without ``with_weeks`` those weeks are left out: what lies in them (medians, pattern) is then not known.
+    """
     weekly = config.hours.weekly
-    first = min(spans.before(span, weekly).first, _weeks(config, span)[0].first)
+    first = spans.before(span, weekly).first
+    first = min(first, _weeks(config, span)[0].first) if with_weeks else first
     return ReviewSpan(SpanKind.DAYS, first, span.last + timedelta(days=_DAYS_AFTER)).dates()
 
 

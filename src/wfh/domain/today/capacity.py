@@ -9,6 +9,7 @@ from wfh.domain.time.spans import Span, contains, minutes, normalise, subtract
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import hours_of, schedule_in
+from wfh.domain.today.day_kinds import capacity_part
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -39,4 +40,4 @@ def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMee
     free = subtract(hours, taken)
     breaks = sum(contains(free, at_minute(day.date, minute, zone)) for minute in config.breaks.at)
     left = max(0, minutes(free) - breaks * config.breaks.short_minutes)
-    return Capacity(planned, round(left * config.hours.capacity))
+    return Capacity(planned, round(left * capacity_part(config, day)))

@@ -186,8 +186,9 @@ def _kept(page: Page) -> Iterator[_Kept]:
     )  # fmt: skip
     count = str(len(earlier.reopened)) if known else ""
     yield _Kept("reopened", _("evenings reopened"), str(len(now.reopened)), count, reasons)
-    count = str(len(earlier.free_days)) if known else ""
-    yield _Kept("free", _("work on a free day"), str(len(now.free_days)), count)
+    if now.free_days:
+        count = str(len(earlier.free_days)) if known else ""
+        yield _Kept("free", _("work on a free day"), str(len(now.free_days)), count)
     if now.windows.of:
         before = kept_text(earlier.windows) if earlier.windows.of else ""
         yield _Kept("windows", _("protected windows"), kept_text(now.windows), before, _("without a meeting"))

@@ -82,6 +82,8 @@ def question_keys(prompt: Prompt) -> str:
 def enter_word(prompt: Prompt, cursor: str) -> str:
     """Return what Enter does in a word or two, with the cursor on an item."""
     item = next((item for item in prompt.items if item.id == cursor), None)
+    if item and prompt.numbered and prompt.start:
+        return item.text
     if item is None or item.whole or not prompt.revisable:
         return prompt.enter or _("next")
     return item.default if item.default and not item.settled else _("next")

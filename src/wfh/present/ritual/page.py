@@ -33,7 +33,7 @@ _LONGEST_LINE = 78
 ROOMY = 14
 """From so many rows on there is room for air."""
 
-TITLES = {Ritual.PLAN: N_("Plan"), Ritual.SHUTDOWN: N_("Shutdown")}
+TITLES = {Ritual.PLAN: N_("Plan"), Ritual.SHUTDOWN: N_("Shutdown"), Ritual.WEEK: N_("The week")}
 
 
 class TextField(NamedTuple):
@@ -198,6 +198,10 @@ def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
         Ritual.PLAN: (
             _("Plan the day: about 2 minutes."),
             _("Enter begins, one question at a time; Enter alone leaves a plan that holds."),
+        ),
+        Ritual.WEEK: (
+            _("Look back on the week: about 5 minutes."),
+            _("Enter begins, one question at a time; Enter alone passes all of them."),
         ),
     }[ritual]
     wide = cells >= WIDE

@@ -14,7 +14,17 @@ REASONS = {
         "Closed as of the last thing you did on it, or with every question of that evening. Skipped, it waits."
     ),
     "arrive": N_("Only for you: 5 is far away. Empty is fine."),
+    "kind": N_(
+        "It sets how much of the day a plan fills and how long a block may be. Many meetings in the calendar propose "
+        "a day of meetings; without them it is mixed."
+    ),
     "week": N_("A week that is for something is easier to say no in. Tasks name their result: #kr1."),
+    "results": N_("A number once a week, with a word to it, tells later why it moved or did not."),
+    "waiting": N_("What is waited for need not be kept in mind; it comes back by itself."),
+    "backlog": N_("A list that is looked at once in four weeks stays a list of what is really meant."),
+    "ahead": N_("What is different soon is easier to plan around today."),
+    "words": N_("Weeks are alike when looked back at; a line each tells them apart. Empty is fine."),
+    "change": N_("One change at a time, kept only if it did you good."),
     "thoughts": N_("What you parked was kept so that you could forget it. Now it gets a place."),
     "frame": N_(
         "Home, office or travel, and a time. What is usual comes from your settings, never from a late evening."

@@ -20,6 +20,7 @@ from wfh.domain.today import absence
 from wfh.domain.today.after_hours import without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.boundary import instant_on, todays_hours
+from wfh.domain.today.day_kinds import kind_text
 from wfh.present.rows.formatting import (
     boundary_label,
     clock_text,
@@ -90,7 +91,8 @@ def moment_line(snapshot: Snapshot) -> str:
 
 
 def _head(snapshot: Snapshot) -> Lines:
-    lines = [*stale_calendars(snapshot.config, snapshot.now, snapshot.zone), moment_line(snapshot)]
+    stale = stale_calendars(snapshot.config, snapshot.now, snapshot.zone)
+    lines = [*stale, moment_line(snapshot), *filter(None, (kind_text(snapshot.day).capitalize(),))]
     outcome = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if outcome:
         title = " · ".join(filter(None, (outcome.title, progress_text(snapshot, outcome.result))))

@@ -14,6 +14,7 @@ from wfh.domain.planning.cuts import cuts
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.today.after_hours import hides_work
+from wfh.domain.today.day_kinds import kind_text
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
@@ -208,7 +209,13 @@ def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
 def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
     """Return the tasks with estimates and status, under a heading with the capacity."""
     tasks = snapshot.day.listed_tasks
-    head = spread((heading(_("Tasks")),), capacity_row(snapshot, cells), cells - 1, gap=2)
+    kind = kind_text(snapshot.day)
+    head = spread(
+        (heading(_("Tasks")), Piece(f"  {kind}" if kind else "", Role.DIM)),
+        capacity_row(snapshot, cells),
+        cells - 1,
+        gap=2,
+    )
     if not tasks:
         return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
     return (

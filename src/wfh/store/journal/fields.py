@@ -51,6 +51,7 @@ TASK = _items(
         "every": Field(kinds.spelled(parse_rhythm, N_("a rhythm such as weekday, mon or 2 weeks"), "weekday")),
         "series": _TEXT,
         "occurs": _DATE,
+        "since": _DATE,
         "carried": Field(kinds.whole(0, 100_000, 1)),
         "moved_to": _DATE,
         "done_at": _AT,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
-_NAMES = {Ritual.PLAN: N_("plan"), Ritual.SHUTDOWN: N_("shutdown")}
+_NAMES = {Ritual.PLAN: N_("plan"), Ritual.SHUTDOWN: N_("shutdown"), Ritual.WEEK: N_("review of the week")}
 
 
 def begin(workspace: Workspace, ritual: Ritual) -> Snapshot:

@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 _CAP = 4 << 20
 
 
-def look_back(workspace: Workspace, snapshot: Snapshot, span: ReviewSpan) -> tuple[Review, tuple[Problem, ...]]:
-    """Return the review of ``span`` as of the snapshot, and what is wrong with the files that it is made from."""
+def look_back(
+    workspace: Workspace, snapshot: Snapshot, span: ReviewSpan, *, with_weeks: bool = True
+) -> tuple[Review, tuple[Problem, ...]]:
+    """Return the review of ``span`` as of the snapshot, and what is wrong with the files that it is made from.
+
+    ``with_weeks`` reads thirteen weeks as well, for medians and patterns.
+    """
     known = {when: day for when, day in snapshot.ledger.days.items() if when <= snapshot.date}
-    dates = [when for when in dates_needed(snapshot.config, span) if when <= snapshot.date and when not in known]
+    needed = dates_needed(snapshot.config, span, with_weeks=with_weeks)
+    dates = [when for when in needed if when <= snapshot.date and when not in known]
     days, problems = workspace.journal.days(dates)
     ledger = replace(snapshot.ledger, days={**days, **known})
     return review(ledger, snapshot.config, snapshot.zone, snapshot.now, span), problems

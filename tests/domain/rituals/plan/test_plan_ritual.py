@@ -87,6 +87,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
         "First thing today: the risk paragraph",
         "memo, left at: table 2",
         "2 tasks are here already.",
+        "Kind of day: mixed. Another: 1 deep · 2 meetings · 3 mixed · 4 recovery",
         "Which results is this week for? Up to three.",
         "a adds one, for example: Onboarding 40 -> 60 %",
     )
@@ -133,6 +134,7 @@ def test_how_far_work_was_is_a_number_or_nothing() -> None:
     world = MemoryWorkspace(FixedClock(at("2026-11-24 08:55")), NOOR)
     world.ledger = ledger(day(MONDAY, closed_at=at("2026-11-23 17:30")))
     rituals.begin(world, Ritual.PLAN)
+    say(world)
     with pytest.raises(WfhError, match="1 to 5"):
         say(world, text="far")
     say(world, text=" 5 ")

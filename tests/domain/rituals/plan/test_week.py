@@ -36,12 +36,13 @@ def test_the_first_morning_of_a_week_asks_what_it_is_for() -> None:
     world = begun(ONE, TWO)
     assert (asked(world).title, asked(world).enter) == ("Week", "keep these")
     assert asked(world).lines == (
-        "First thing today: the memo", "Which results is this week for? Up to three.",
+        "First thing today: the memo", "Kind of day: mixed. Another: 1 deep · 2 meetings · 3 mixed · 4 recovery",
+        "Which results is this week for? Up to three.",
     )  # fmt: skip
     assert shown(world) == [
         ("KR1 Onboarding", "40 of 60 %", "this week"), ("KR2 Docs pages", "0 of 12", "later"),
     ]  # fmt: skip
-    assert begun(ONE, now="2026-11-24 08:55").snapshot().day.ritual_step == "arrive"
+    assert begun(ONE, now="2026-11-24 08:55").snapshot().day.ritual_step == "kind"
 
 
 def test_enter_alone_keeps_the_results_of_last_week() -> None:
@@ -54,7 +55,7 @@ def test_enter_alone_keeps_the_results_of_last_week() -> None:
 def test_enter_alone_keeps_none_where_there_are_none() -> None:
     world = begun()
     assert asked(world).enter == "next"
-    assert [choice.key for choice in asked(world).choices] == ["a", "m"]
+    assert [choice.key for choice in asked(world).choices] == ["a", "m", "1", "2", "3", "4"]
     say(world)
     assert world.ledger.results == Results()
     assert asked(world).step == "frame"

@@ -251,3 +251,18 @@ async def test_the_mark_is_seen_on_the_page_of_a_small_window(tmp_path: Path) ->
             await session.press("down")
         await session.press("escape")
         assert "together" in session.text
+
+
+async def test_esc_closes_the_page_on_top_and_help_returns_to_it(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "overlap", (60, 15), now=MARCH) as session:
+        await session.press("tab", "tab")
+        page = session.text
+        assert "together" not in page
+        await session.press("?", "escape")
+        assert session.text == page
+        await session.press("escape")
+        assert "together" in session.text
+        await session.press("tab", "down", "?", "escape")
+        assert screen(session).offer == 1
+        await session.press("escape", "escape")
+        assert session.screen_name == "TodayScreen"

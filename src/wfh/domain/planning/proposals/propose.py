@@ -27,6 +27,7 @@ from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span, normalise
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import schedule_in
+from wfh.domain.today.day_kinds import longest_block
 from wfh.values import replace
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _layout(seen: Snapshot) -> Layout | None:
 
 def _longest(seen: Snapshot) -> int:
     """Return the length of the longest block in minutes, in whole quarters."""
-    return seen.config.focus.longest_minutes // STEP * STEP
+    return longest_block(seen.config, seen.day) // STEP * STEP
 
 
 def _fixed(seen: Snapshot, draft: Draft, tasks: Sequence[Waiting]) -> Draft:

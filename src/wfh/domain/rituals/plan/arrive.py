@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 
-def _is_asked(snapshot: Snapshot) -> bool:
-    """Return whether there is something to arrive at; the first day of a week begins with the week instead."""
+def is_asked(snapshot: Snapshot) -> bool:
+    """Return whether there is something to arrive at; the first day of a week begins with the week instead.
+
+    Of an evening on which the day was not closed, nobody can say how far work was.
+    """
+    if snapshot.previous and snapshot.previous.closed_how == "repaired":
+        return False
     if workweek.is_first(snapshot.config.hours.weekly, snapshot.date):
         return False
     return bool(snapshot.previous or any(task.resume for task in snapshot.day.open_tasks))
@@ -44,4 +49,4 @@ def arrive_lines(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(lines)
 
 
-ARRIVE = Step("arrive", N_("Arrive"), _ask, lambda turn: turn.keep("detached", read_scale), _is_asked)
+ARRIVE = Step("arrive", N_("Arrive"), _ask, lambda turn: turn.keep("detached", read_scale), is_asked)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
 from wfh.domain.calendar.age_text import stale_calendars
-=======
 from wfh.domain.model.meetings import MeetingKind
->>>>>>> main
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import day_text, minute_text, time_text
@@ -122,14 +119,9 @@ def _lines(snapshot: Snapshot) -> tuple[str, ...]:
         for kind, word in _WINDOWS.items()
         for span in clip(window_spans(schedule_in(config, zone), whole, kind), whole)
     ]
-<<<<<<< HEAD
-    found += [(placed.span, placed.title) for placed in meetings_within(config, snapshot.ledger, whole)]
-    return (*stale, first, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
-=======
     found += [(placed.span, placed.words) for placed in meetings_within(config, snapshot.ledger, whole)]
     remarks = tuple(_("All day: {title}").format(title=one.words) for one in snapshot.remarks if one.all_day)
-    return (first, *remarks, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
->>>>>>> main
+    return (*stale, first, *remarks, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
 
 
 def _text(snapshot: Snapshot, span: Span) -> str:

@@ -12,6 +12,7 @@ from wfh.domain.rituals.plan.blocks import BLOCKS
 from wfh.domain.rituals.plan.earlier import EARLIER
 from wfh.domain.rituals.plan.fit import FIT
 from wfh.domain.rituals.plan.frame import FRAME
+from wfh.domain.rituals.plan.kind import KIND
 from wfh.domain.rituals.plan.outcome import OUTCOME
 from wfh.domain.rituals.plan.pick import PICK
 from wfh.domain.rituals.plan.reach import REACH
@@ -30,5 +31,5 @@ def _planned(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     return ledger.with_day(replace(day, planned_at=day.planned_at or moment.stamp, ritual="", ritual_step=""))
 
 
-_STEPS = (EARLIER, ARRIVE, WEEK, THOUGHTS, FRAME, PICK, ADD, FIT, OUTCOME, BLOCKS, REACH)
+_STEPS = (EARLIER, KIND, ARRIVE, WEEK, THOUGHTS, FRAME, PICK, ADD, FIT, OUTCOME, BLOCKS, REACH)
 PLAN = Engine(Ritual.PLAN, _STEPS, _planned)

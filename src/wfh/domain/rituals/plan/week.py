@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import key_results
 from wfh.domain.rituals.engine import Step
+from wfh.domain.rituals.plan import kind
 from wfh.domain.rituals.plan.arrive import arrive_lines
 from wfh.domain.rituals.reading import read_scale
 from wfh.domain.rituals.shutdown.week_review import last_change
@@ -31,7 +32,12 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     known = key_results.week_candidates(snapshot.ledger.results, this_week(snapshot))
     mine = key_results.results_of_week(snapshot.ledger.results, this_week(snapshot))
     change = last_change(snapshot)
-    lines = [*arrive_lines(snapshot), _("Which results is this week for? Up to three.")]
+    lines = [
+        *arrive_lines(snapshot),
+        *kind.meetings_lines(snapshot),
+        kind.week_line(snapshot),
+        _("Which results is this week for? Up to three."),
+    ]
     if change:
         lines.insert(-1, _("One change for this week: {text}").format(text=change))
     if not known:
@@ -47,7 +53,8 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     )
     return replace(
         base, lines=tuple(lines), items=tuple(_item(one, chosen=one in mine) for one in known),
-        choices=(*own, *every) if known else every, enter=_("keep these") if mine else _("next"), whole=True,
+        choices=(*(own if known else ()), *every, *kind.week_choices()),
+        enter=_("keep these") if mine else _("next"), whole=True,
     )  # fmt: skip
 
 
@@ -79,8 +86,8 @@ def _detached(turn: Turn) -> Ledger:
 
 
 def _keep(turn: Turn) -> Ledger:
-    week = this_week(turn.snapshot)
-    return key_results.confirm_week(turn.ledger, week) if turn.ledger.results.results else turn.ledger
+    week, ledger = this_week(turn.snapshot), kind.keep_likely(turn)
+    return key_results.confirm_week(ledger, week) if ledger.results.results else ledger
 
 
 def _result(snapshot: Snapshot) -> str:

@@ -180,5 +180,8 @@ class OverlapScreen(OverlapMoves):
         PeopleKeys(self).remove()
 
     def do_overlap_leave(self) -> None:
-        """Go to Today."""
-        self.go("today")
+        """Close the page that lies over the rows; else go to Today."""
+        if self.shown_page:
+            self.do_offer_leave()
+        else:
+            self.go("today")

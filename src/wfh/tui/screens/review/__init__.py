@@ -23,5 +23,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("review-days", (".",), N_("The days behind this line"), "", V, N_("days"), 5),
     Command("review-result", ("=",), N_("Where a result stands"),
             N_("For example kr1 45 % waiting for legal; Onboarding 40 -> 60 % adds one."), V, N_("result"), 6),
-    Command("review-copy", ("y",), N_("Copy the look back"), N_("All of it, as sentences."), V, N_("copy"), 7),
+    Command("review-week", ("w",), N_("Look back on the week"),
+            N_("Results, open questions, old plans, what comes, and a line each in your words; Enter alone passes."), V,
+            N_("words"), 7),
+    Command("review-copy", ("y",), N_("Copy the look back"), N_("All of it, as sentences."), V, N_("copy"), 8),
 )  # fmt: skip

@@ -183,6 +183,10 @@ class ReviewScreen(WfhScreen):
         use_case = results.add if is_new and known is None else results.set_value
         self.verb(use_case, text, then=lambda done: self.say(done[1], Role.DONE))
 
+    def do_review_week(self) -> None:
+        """Answer the questions of the week."""
+        self.go("week")
+
     def do_review_copy(self) -> None:
         """Copy the look back as sentences."""
         if self.review and not self.review.is_empty:

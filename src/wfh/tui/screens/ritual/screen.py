@@ -52,6 +52,8 @@ class RitualScreen(WfhScreen):
     SCOPE = RITUAL
     ALLOWED = frozenset(_ALLOWED)
     RITUAL: ClassVar[Ritual]
+    AFTER: ClassVar[str] = "today"
+    """The screen that is shown when the ritual has ended or was left."""
 
     def __init__(self) -> None:
         """Start without a question."""
@@ -320,7 +322,7 @@ class RitualScreen(WfhScreen):
             self.say(str(result.problems[0]))
         elif self.prompt is None or (given.back and self.prompt.step == given.step):
             self._waiting.clear()
-            self.go("today")
+            self.go(self.AFTER)
         elif self._waiting:
             self._waiting.popleft()()
 
@@ -338,24 +340,13 @@ class ShutdownScreen(RitualScreen):
             self.begin()
 
 
-class PlanScreen(RitualScreen):
-    """Plan the day. It begins when it is shown."""
-
-    RITUAL = Ritual.PLAN
+class BeginningScreen(RitualScreen):
+    """A ritual that begins when it is shown."""
 
     def __init__(self) -> None:
         """Wait to be shown."""
         super().__init__()
         self._arriving = True
-        self._day: tuple[Snapshot, str, PlannedDay] | None = None
-
-    def page_of(self, prompt: Prompt) -> Page:
-        """Return the rows of a question with the day as it would be; a cursor that moves does not plan it again."""
-        if not shows_day(prompt):
-            return super().page_of(prompt)
-        if self._day is None or self._day[:2] != (self.snapshot, prompt.step):
-            self._day = self.snapshot, prompt.step, planned_day(self.snapshot, prompt)
-        return plan_page(self._day[2], prompt, self.cursor, self.columns, self.lines, why=self.shows_why)
 
     def on_screen_resume(self) -> None:
         """Begin where the screen comes up, not where something that lay over it goes."""
@@ -370,3 +361,30 @@ class PlanScreen(RitualScreen):
     def on_screen_suspend(self) -> None:
         """Whether the screen is gone or covered."""
         self._arriving = self not in self.app.screen_stack
+
+
+class WeekScreen(BeginningScreen):
+    """The review of the week, question by question; it ends at Review."""
+
+    TAB = "review-screen"
+    RITUAL = Ritual.WEEK
+    AFTER = "review"
+
+
+class PlanScreen(BeginningScreen):
+    """Plan the day."""
+
+    RITUAL = Ritual.PLAN
+
+    def __init__(self) -> None:
+        """Wait to be shown."""
+        super().__init__()
+        self._day: tuple[Snapshot, str, PlannedDay] | None = None
+
+    def page_of(self, prompt: Prompt) -> Page:
+        """Return the rows of a question with the day as it would be; a cursor that moves does not plan it again."""
+        if not shows_day(prompt):
+            return super().page_of(prompt)
+        if self._day is None or self._day[:2] != (self.snapshot, prompt.step):
+            self._day = self.snapshot, prompt.step, planned_day(self.snapshot, prompt)
+        return plan_page(self._day[2], prompt, self.cursor, self.columns, self.lines, why=self.shows_why)

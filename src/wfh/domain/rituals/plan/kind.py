@@ -1,0 +1,75 @@
+"""What kind of day it is: the first question of the plan. On the first day of a week the week is asked there, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.day import DayKind
+from wfh.domain.model.prompt import Choice, Item
+from wfh.domain.rituals.engine import Step
+from wfh.domain.rituals.plan.arrive import arrive_lines, is_asked
+from wfh.domain.time import week as workweek
+from wfh.domain.time.formatting import length_text
+from wfh.domain.today.boundary import todays_hours
+from wfh.domain.today.day_kinds import KINDS, effect_text, kind_of, likely_kind, meeting_minutes
+from wfh.values import replace
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.prompt import Prompt, Turn
+    from wfh.domain.model.snapshot import Snapshot
+
+
+def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
+    likely = likely_kind(snapshot)
+    items = tuple(Item(kind.value, _(word), effect_text(snapshot, kind)) for kind, word in KINDS.items())
+    lines = (_("What kind of day is it?"), *meetings_lines(snapshot))
+    if not is_asked(snapshot):
+        lines = (*arrive_lines(snapshot), *lines)
+    choices = (Choice("t", _("take it"), does=_choose, passes=True, quiet=True),)
+    return replace(
+        base, lines=lines, items=items, choices=choices, numbered=True, start=likely.value, enter=_(KINDS[likely])
+    )
+
+
+def meetings_lines(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return why a day of meetings is proposed; nothing where it is not."""
+    if likely_kind(snapshot) is not DayKind.MEETINGS:
+        return ()
+    return (_("{length} of meetings today.").format(length=length_text(meeting_minutes(snapshot))),)
+
+
+def week_line(snapshot: Snapshot) -> str:
+    """Return what is said of the kind where the week is asked for."""
+    keys = " · ".join(f"{number} {_(word)}" for number, word in enumerate(KINDS.values(), 1))
+    return _("Kind of day: {kind}. Another: {keys}").format(kind=_(KINDS[likely_kind(snapshot)]), keys=keys)
+
+
+def week_choices() -> tuple[Choice, ...]:
+    """Return the keys of the kinds where the week is asked for."""
+    return tuple(
+        Choice(str(number), _(word), every_item=True, quiet=True, does=lambda turn, kind=kind: turn.change(kind=kind))  # type: ignore[misc]
+        for number, (kind, word) in enumerate(KINDS.items(), 1)
+    )
+
+
+def _choose(turn: Turn) -> Ledger:
+    return turn.change(kind=DayKind(turn.given.item))
+
+
+def keep_likely(turn: Turn) -> Ledger:
+    """Keep the kind that is proposed, or what was said before."""
+    return turn.change(kind=likely_kind(turn.snapshot))
+
+
+def _result(snapshot: Snapshot) -> str:
+    return _(KINDS[kind_of(snapshot.day)]) if snapshot.day.kind else ""
+
+
+def _is_asked(snapshot: Snapshot) -> bool:
+    """Return whether there is a day to plan, and the week is not asked for instead."""
+    return bool(todays_hours(snapshot)) and not workweek.is_first(snapshot.config.hours.weekly, snapshot.date)
+
+
+KIND = Step("kind", N_("Kind of day"), _ask, keep_likely, _is_asked, result=_result)
