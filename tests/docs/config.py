@@ -41,7 +41,9 @@ These stand above the first table:
 
 - `schema = {SCHEMA}`: the version of the file.
 - `include = ["team.toml"]`: files of a team, only read; what stands in your own file wins. `[me]`, `[ui]`, `[keys]`,
-  `[hooks]`, calendars and programs of checks are not taken from them.
+  `[hooks]`, calendars, programs of checks and `decisions_folder` are not taken from them.
+
+The texts of a handbook may be said in each language: `means_nl` or `means_en` beside `means`.
 """
 
 

@@ -34,6 +34,8 @@ def answer_lines(team: Team, clock: Clock, found: Answer) -> Iterator[str]:
         yield _timed_line(team, clock, found, found.to)
     if found.to is not None and found.back and found.when != "always":
         yield "  " + away_text(found)
+    if note := said(found.rule, "note"):
+        yield f"  {note}"
 
 
 def _rule_alone(found: Answer) -> str:
@@ -149,9 +151,11 @@ def beside_line(clock: Clock, found: Found) -> str:
 def say_text(team: Team, clock: Clock, found: Answer) -> str:
     """Return what to write with a question, so that it brings no hurry; empty where none is due, or it is urgent."""
     rule, to = found.rule, found.to
+    text = said(rule, "say")
+    if text and "{answer}" not in text:
+        return filled(text, {"name": to.name if to else "", "channel": said(rule, "channel")})
     if to is None or found.due is None or is_mine(to):
         return ""
-    text = said(rule, "say")
     if not text:
         if found.when != "hours" or rule.urgency in {"high", "now"}:
             return ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.handbook.kept import AskStatus
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.overlap.presence import PresenceState, presence_of
 from wfh.domain.time.moment import seconds_between
 from wfh.domain.today.agenda import UpcomingKind, upcoming
-from wfh.domain.today.boundary import hours_of, working_day_bounds
+from wfh.domain.today.boundary import hours_of, schedule_in, working_day_bounds
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import next_working_date
 from wfh.present.rows.cell_width import fit, width
@@ -18,7 +19,7 @@ from wfh.present.rows.pieces import Piece, Role, fit_row, heading
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -46,7 +47,23 @@ def reach_rows(snapshot: Snapshot, cells: int, most: int = 6) -> tuple[Row, ...]
     return (
         (heading(_("Reach")),),
         *(_reach_row(snapshot, _presence(p, minute, snapshot.zone), name, cells) for p in people),
+        *_ask_rows(snapshot, minute, cells),
     )
+
+
+def _ask_rows(snapshot: Snapshot, now: datetime, cells: int) -> Iterator[Row]:
+    """Yield the questions that were kept for hours which have come."""
+    asks = snapshot.ledger.asks.asks
+    if not any(each.status is AskStatus.KEPT for each in asks):
+        return
+    from wfh.domain.handbook.asks import to_ask_now  # late: most days have no question
+    from wfh.domain.handbook.team import Team
+
+    team = Team(snapshot.config, schedule_in(snapshot.config, snapshot.zone))
+    for waiting in to_ask_now(team, asks, now):
+        person = team.person(waiting.ask.who)
+        text = _("ask {name} now: {text}").format(name=person.name if person else "", text=waiting.ask.text)
+        yield fit_row((Piece(f" {shapes(snapshot.config.ui).cursor} {text}", Role.ATTENTION),), cells)
 
 
 def _reach_row(snapshot: Snapshot, presence: Presence, name: int, cells: int) -> Row:
