@@ -32,7 +32,7 @@ def screen(snapshot: object = None, **kwargs: object):  # noqa: ANN201
 async def test_the_header_names_the_screens_the_state_the_day_and_the_time() -> None:
     async with screen() as session:
         assert session.header == (
-            " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown                           "
+            " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown  5 Review  6 Handbook     "
             "● working, 2 h 58 to stop   Mon 23 Nov  14:32"
         )
 

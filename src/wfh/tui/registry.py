@@ -41,9 +41,10 @@ def _screen(
     line: str = "",
     order: int = 50,
     tab: bool = False,
+    also: tuple[str, ...] = (),
 ) -> ScreenEntry:
     """Return the entry of a screen; its command, class and folder are called as the screen is, where not said."""
-    go = Command(id or name, (key,), title, help, EVERYWHERE, line, order, goes=name) if key else None
+    go = Command(id or name, (key, *also), title, help, EVERYWHERE, line, order, goes=name) if key else None
     return ScreenEntry(name, folder or name, f"{name.capitalize()}Screen", go, tab)
 
 
@@ -62,6 +63,15 @@ _ENTRIES = (
     ),
     _screen(
         "review", "5", N_("Review"), N_("What a week or a year came to: results first."), id="review-screen", tab=True
+    ),
+    _screen(
+        "handbook",
+        "6",
+        N_("Handbook"),
+        N_("An answer for this moment: whom, how, until when; what a word means, who decides."),
+        id="handbook-screen",
+        tab=True,
+        also=("/",),
     ),
     _screen(
         "plan",

@@ -150,6 +150,34 @@ def test_a_card_for_somebody_is_on_their_clock_with_the_changes_ahead(noor: Pers
     ]
 
 
+def test_the_card_of_somebody_who_is_away_says_when_they_are_back_and_who_helps(noor: Person, repository: Path) -> None:
+    noor.now = "2026-12-22T10:00"
+
+    away = "  I am back Fri 1 Jan. Until then Sam helps you; an outage goes to the on-call phone."
+    assert away in noor.run("card", "priya").lines
+
+
+HOSTILE = ("\\u001b[31mred", "\\u202Eback", "\\u0007bell", "\\u009b2J")
+
+
+@pytest.mark.parametrize("bad", HOSTILE)
+def test_hostile_text_in_any_key_reaches_no_terminal(noor: Person, repository: Path, bad: str) -> None:
+    path = repository / "wfh.toml"
+    text = path.read_text(encoding="utf-8")
+    kept = ("mon", "tue", "thu", "fri", "hours", "time", "id", "timezone", "handover", "every", "answer_within", "when")
+    lines = []
+    for line in text.splitlines():
+        is_kept = line.split(" =")[0] in kept or "windows" in line
+        lines.append(line if is_kept else line.replace('= "', f'= "{bad}').replace('["', f'["{bad}'))
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (repository / "pages" / "after-an-outage.md").write_text("# \x1b[31mAfter\n\n\x9b2Jbody outage\u202e\n")
+
+    for argv in (("check",), ("how", "chat", "priya"), ("how", "outage"), ("how", "done"), ("handbook",), ("card",),
+                 ("decision",), ("handbook", "--stale"), ("who", "--place", "week"), ("how", "after")):  # fmt: skip
+        said = noor.run(*argv)
+        assert not set("\x1b\x07\x9b\u202e") & set(said.out + said.err), argv
+
+
 def test_a_card_is_html_without_a_script_or_a_request(noor: Person, repository: Path) -> None:
     edit(repository, 'name = "Priya"', 'name = "<script>alert(1)</script>"')
     said = noor.run("card", "priya", "--format", "html")

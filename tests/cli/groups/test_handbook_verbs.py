@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from wfh.present.today.people_and_agenda import reach_rows
 from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -46,6 +47,20 @@ def test_today_shows_a_question_when_its_hours_come_and_not_before(team: Person)
     team.now = "2026-11-24T11:30"
     assert "To ask now\n  Priya: the quota · until 12:15\n" in team.run("today", "--plain").out
     assert [each["text"] for each in team.run("today", "--json").data["asks"]] == ["the quota"]
+
+
+def reach(team: Person) -> str:
+    snapshot = Workspace.at(now=team.now, environ=team.environ).snapshot()
+    return "\n".join("".join(piece.text for piece in row) for row in reach_rows(snapshot, 70))
+
+
+def test_the_screen_of_today_shows_it_from_then_on_too(team: Person) -> None:
+    team.run("ask", "priya", "the", "quota")
+
+    team.now = "2026-11-24T11:29"
+    assert "the quota" not in reach(team)
+    team.now = "2026-11-24T11:30"
+    assert "ask Priya now: the quota" in reach(team)
 
 
 def test_asking_begins_to_wait_and_the_answer_ends_it(team: Person) -> None:

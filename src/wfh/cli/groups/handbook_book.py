@@ -90,7 +90,7 @@ def _entries(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) 
     elif not entries:
         shell.say(_("No handbook yet. wfh handbook --init writes one to start from."))
     elif not call.words:
-        shell.say(*contents_lines(name, entries))
+        shell.say(*contents_lines(name, entries, snapshot.config.handbook.url))
     elif len(found) == 1:
         snapshot = _ticked(call, ws, snapshot, found[0])
         shell.say(*entry_lines(team, clock_of(snapshot), found[0], _ticks(snapshot, found[0])))

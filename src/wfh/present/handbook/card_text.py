@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.handbook.fields import said
+from wfh.domain.model.handbook.fields import filled, said
 from wfh.domain.time.formatting import WEEKDAY_NAMES, day_text
 from wfh.domain.time.hours_text import week_text
 from wfh.domain.time.working_hours import WEEKDAYS, WindowKind
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wfh.domain.handbook.team import Team
+    from wfh.domain.model.people import Person
     from wfh.present.shell.as_json import Json
     from wfh.usecases.handbook.card import Card, DayPlaces
 
@@ -50,12 +51,26 @@ def card_sections(team: Team, card: Card) -> Iterator[Section]:
     if person.languages:
         yield _("Languages"), (", ".join(person.languages),)
     cover = team.person(person.cover) if person.cover else None
-    if cover:
-        yield _("While away"), (_("{name} helps meanwhile").format(name=cover.name),)
-    if disconnect.promise:
-        yield _("Outside hours"), (said(disconnect, "promise"),)
+    away = tuple(_away_lines(team, card, cover))
+    if away:
+        yield _("While away"), away
+    quiet = _("nobody is reached {time}").format(time=disconnect.quiet) if disconnect.quiet else ""
+    outside = tuple(filter(None, (said(disconnect, "promise"), quiet)))
+    if outside:
+        yield _("Outside hours"), outside
     if card.lines:
         yield _("And"), tuple(f"{line.ask} {line.say}" for line in card.lines)
+
+
+def _away_lines(team: Team, card: Card, cover: Person | None) -> Iterator[str]:
+    """Yield who helps while somebody is away, and what they answer then; never why they are."""
+    if card.back:
+        helps = team.person(card.cover) or cover
+        values = {"back": day_text(card.back), "cover": helps.name if helps else _("nobody")}
+        usual = N_("Not there; back {back}.")
+        yield filled(said(team.config.disconnect, "away") or _(usual), values)
+    elif cover:
+        yield _("{name} helps meanwhile").format(name=cover.name)
 
 
 def _hours_lines(card: Card) -> Iterator[str]:
@@ -134,7 +149,8 @@ def card_json(team: Team, card: Card) -> Json:
         "days_off": [day.isoformat() for day in card.days_off],
         "changes": [{"date": day.isoformat(), "timezone": zone} for day, zone in card.changes],
         "promise": said(team.config.disconnect, "promise"),
-        "cover": person.cover or None,
+        "cover": card.cover or None,
+        "back": card.back.isoformat() if card.back else None,
         "lines": [{"ask": line.ask, "say": line.say} for line in card.lines],
     }
 

@@ -31,7 +31,7 @@ HEADINGS = {
 _MOST_NAMES = 12
 
 
-def contents_lines(name: str, entries: Sequence[Entry]) -> Iterator[str]:
+def contents_lines(name: str, entries: Sequence[Entry], url: str = "") -> Iterator[str]:
     """Yield what there is, by kind."""
     count = ngettext("{n} entry", "{n} entries", len(entries)).format(n=len(entries))
     yield f"{name} · {count}" if name else count
@@ -43,6 +43,8 @@ def contents_lines(name: str, entries: Sequence[Entry]) -> Iterator[str]:
             more = len(names) - _MOST_NAMES
             tail = [_("{n} more").format(n=more)] if more > 0 else []
             yield f"  {_(heading):<{width}}  " + "  ".join([*names[:_MOST_NAMES], *tail])
+    if url:
+        yield "  " + _("changed at {url}").format(url=url)
 
 
 def entry_list(entries: Sequence[Entry]) -> Iterator[str]:
@@ -66,10 +68,11 @@ def changes_lines(changes: Changes) -> Iterator[str]:
     elif not changes.changed:
         yield _("Nothing changed since {revision}.").format(revision=changes.revision)
     for each in changes.changed:
-        yield from _change_lines(each)
+        yield from change_lines(each)
 
 
-def _change_lines(change: EntryChange) -> Iterator[str]:
+def change_lines(change: EntryChange) -> Iterator[str]:
+    """Yield what changed in an entry."""
     head = f"{_(KIND_WORDS.get(change.kind, change.kind))} {change.id}"
     if change.change == "gone":
         yield _("{entry} gone").format(entry=head)

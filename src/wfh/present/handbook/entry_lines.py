@@ -49,6 +49,8 @@ def entry_lines(team: Team, clock: Clock, entry: Entry, ticked: tuple[int, ...] 
         yield text.format(name=person.name, time=there, state=state_text(team, person, clock.now))
     else:
         yield from _LINES[entry.kind](team, entry.value)
+    if entry.kind not in {"person", "page"} and (note := said(entry.value, "note")):
+        yield f"  {note}"
 
 
 def _ended(text: str) -> str:
@@ -127,6 +129,21 @@ def then_text(team: Team, then: str) -> str:
 
 def _decision(team: Team, decision: Decision) -> Iterator[str]:
     yield decision_line(team, decision, ())
+    yield from decision_details(team, decision)
+
+
+def decision_details(team: Team, decision: Decision) -> Iterator[str]:
+    """Yield what else is known of a decision."""
+    told = (
+        (_("context: {text}"), said(decision, "context")),
+        (_("so: {text}"), said(decision, "so")),
+        (_("weighed: {text}"), "; ".join(decision.options)),
+        (_("told: {text}"), names_of(team, decision.told)),
+        (_("changes: {text}"), ", ".join(decision.amends)),
+        (_("serves: {text}"), decision.result),
+        (_("more: {text}"), "  ".join(decision.links)),
+    )
+    yield from (f"  {line.format(text=text)}" for line, text in told if text)
 
 
 def decision_line(team: Team, decision: Decision, replaced_by: tuple[str, ...]) -> str:
@@ -170,6 +187,9 @@ def _gathering(team: Team, gathering: Any) -> Iterator[str]:  # noqa: ANN401
         yield "  " + _("decides: {what}").format(what=said(gathering, "decides"))
     for line in gathering.prepare:
         yield "  " + _("before: {what}").format(what=line)
+    for trip in gathering.travel:
+        dates = [day_text(day) for day in (trip.out, trip.back) if day]
+        yield "  " + _("travel: {name}, {days}").format(name=names_of(team, (trip.who,)), days=" – ".join(dates))
     if said(gathering, "came_of_it"):
         yield "  " + _("came of it: {what}").format(what=said(gathering, "came_of_it"))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.model.handbook.kept import AskStatus
-from wfh.present.handbook.entry_lines import decision_line
+from wfh.present.handbook.entry_lines import decision_details, decision_line
 from wfh.present.handbook.times import state_text
 from wfh.present.shell.as_json import Json, utc_text
 from wfh.words import _
@@ -81,6 +81,8 @@ def decision_lines(team: Team, found: Sequence[FoundDecision]) -> Iterator[str]:
     """Yield a line for each decision."""
     for each in found:
         yield decision_line(team, each.decision, each.replaced_by)
+        if len(found) == 1:
+            yield from decision_details(team, each.decision)
 
 
 def decision_json(found: Sequence[FoundDecision]) -> Json:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.overlap.presence import PresenceState, presence
 from wfh.domain.time.formatting import day_text, time_text, weekday_text
+from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.domain.time.zones import wall
 from wfh.present.overlap.words import state_word
 from wfh.values import dataclass, replace
@@ -40,8 +41,10 @@ class Clock:
         return _("today {time}").format(time=self.here(instant)) if day == today else self.here(instant)
 
     def brief(self, instant: datetime) -> str:
-        """Return an instant on my clock: ``Tue 09:00``, the time alone for today."""
+        """Return an instant on my clock: ``Tue 09:00``, the time alone for today, with its date from a week on."""
         day, today = wall(instant, self.zone).date(), wall(self.now, self.zone).date()
+        if not 0 <= (day - today).days < len(WEEKDAYS):
+            return self.here(instant)
         time = time_text(instant, self.zone, self.hours)
         return time if day == today else f"{weekday_text(day)} {time}"
 

@@ -9,6 +9,8 @@ from wfh.domain.planning.autocomplete import completions
 from wfh.domain.planning.days_ahead import week_ahead
 from wfh.domain.planning.estimate_ratio import own_ratio
 from wfh.domain.planning.quick_entry import parse_entry
+from wfh.present.handbook.how_lines import clock_of
+from wfh.present.handbook.kept_lines import kept_line
 from wfh.present.rows.pieces import Piece, Role
 from wfh.present.today.quick_entry_rows import chips, estimate_row, thought_chips
 from wfh.tui.input.lines_bar import ask_lines
@@ -16,12 +18,17 @@ from wfh.tui.input.week_bar import WeekBar
 from wfh.usecases.day import notes
 from wfh.usecases.day.days_ahead import days_ahead
 from wfh.usecases.day.estimate_ratio import recent_ratio
+from wfh.usecases.handbook import asks
+from wfh.usecases.handbook.asks import asked_person, waiting_for
+from wfh.usecases.handbook.how import team_of
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from wfh.domain.handbook.asks import Waiting
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
     from wfh.tui.screen_actions import ScreenActions
 
@@ -63,14 +70,20 @@ def ask_task(
 
 
 def ask_thought(screen: ScreenActions, label: str, told: str = "", value: str = "") -> None:
-    """Ask for a thought to park, or for several pasted lines; ``told`` is said of it, else what it became."""
+    """Ask for a thought to park, or for several pasted lines; ``told`` is said of it, else what it became.
+
+    One that begins with ``ask`` and a name is kept as a question for that person, by whose hours it can be asked.
+    """
 
     def say(text: str) -> None:
         if text:
             screen.say(text, Role.DIM)
 
     def park(text: str) -> None:
-        if text:
+        asked = asked_person(screen.snapshot, text)
+        if asked:
+            screen.verb(asks.ask, screen.snapshot, *asked, then=partial(_say_kept, screen))
+        elif text:
             screen.verb(notes.jot, text, then=lambda result: say(result[1] or told))
 
     def many(lines: tuple[str, ...]) -> None:
@@ -83,7 +96,21 @@ def ask_thought(screen: ScreenActions, label: str, told: str = "", value: str = 
         one = partial(ask_thought, screen, label, told)
         ask_lines(screen, text, _("each line a thought"), row, many=many, one=one)
 
-    screen.ask(label, park, value=value, hint=lambda text: thought_chips(text, screen.snapshot), many=pasted)
+    screen.ask(label, park, value=value, hint=partial(_thought_hint, screen), many=pasted)
+
+
+def _say_kept(screen: ScreenActions, done: tuple[Snapshot, Waiting]) -> None:
+    look, waiting = done
+    screen.say(kept_line(team_of(look), clock_of(look), waiting), Role.DIM)
+
+
+def _thought_hint(screen: ScreenActions, text: str) -> Row:
+    """Return what a thought becomes: a question for somebody's hours, or a reply that is waited for."""
+    look = screen.snapshot
+    asked = asked_person(look, text)
+    if asked is None:
+        return thought_chips(text, look)
+    return (Piece(kept_line(team_of(look), clock_of(look), waiting_for(look, *asked)), Role.ATTENTION),)
 
 
 def ask_length(screen: ScreenActions, label: str, then: Callable[[str], None], value: str) -> None:

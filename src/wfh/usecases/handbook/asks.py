@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.handbook import asks
 from wfh.domain.handbook.answers import answer
-from wfh.domain.model.handbook.kept import AskStatus
+from wfh.domain.model.handbook.kept import Ask, AskStatus
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.usecases.handbook.how import ladder, team_of
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from wfh.domain.handbook.asks import Waiting
     from wfh.domain.handbook.team import Team
-    from wfh.domain.model.handbook.kept import Ask
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
@@ -45,6 +44,33 @@ def ask(ws: Workspace, snapshot: Snapshot, who: Person, text: str, by: str = "")
 
     after, made = ws.apply(N_("keep a question"), rule)
     return after, asks.when_to_ask(team, made, snapshot.now)
+
+
+_BEGINNINGS = ("ask", "vraag")
+
+
+def asked_person(snapshot: Snapshot, text: str) -> tuple[Person, str] | None:
+    """Return whom a line such as ``ask @priya the quota`` names and what to ask; None for any other line.
+
+    A name without the sign counts where the team has rules.
+    """
+    word, _space, rest = text.strip().partition(" ")
+    name, _space, words = rest.strip().partition(" ")
+    if word.casefold() not in _BEGINNINGS or not words.strip():
+        return None
+    if not name.startswith("@") and not snapshot.config.rules:
+        return None
+    wanted = name.removeprefix("@").rstrip(":,").casefold()
+    people = snapshot.config.people
+    person = next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
+    return (person, words.strip()) if person else None
+
+
+def waiting_for(snapshot: Snapshot, who: Person, text: str) -> Waiting:
+    """Return when a question that is not kept yet could be asked."""
+    team = team_of(snapshot)
+    usual = asks.usual_rule(who, ladder(team, who))
+    return asks.when_to_ask(team, Ask("", who.id, text, snapshot.date, by=usual.id if usual else ""), snapshot.now)
 
 
 def asked(ws: Workspace, snapshot: Snapshot, id: str) -> tuple[Snapshot, Ask]:

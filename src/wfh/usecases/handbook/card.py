@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.handbook.counting import is_of_roster
+from wfh.domain.handbook.counting import is_of_roster, seen_at
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WEEKDAYS, TimeRange
@@ -44,6 +44,7 @@ class Card:
     """How to work with ``person``; all times are on the clock of ``reader``.
 
     ``hours`` are ranges by weekday, ``changes`` the clock changes ahead that move them: the date and the zone.
+    ``cover`` is who helps while the person is away, ``back`` the day they are there again if they are away now.
     """
 
     person: Person
@@ -54,6 +55,8 @@ class Card:
     changes: tuple[tuple[date, str], ...]
     lines: tuple[CardLine, ...]
     days_off: tuple[date, ...] = ()
+    cover: str = ""
+    back: date | None = None
 
 
 def card_of(snapshot: Snapshot, person: Person | None = None, reader: Person | None = None) -> Card:
@@ -77,7 +80,12 @@ def card_of(snapshot: Snapshot, person: Person | None = None, reader: Person | N
         if not each.ranges and today <= each.date <= today + 30 * ONE_DAY
     )
     changes = _changes(own, other, snapshot.now) if other is not own else ()
-    return Card(person, reader, hours, tuple(windows), rules, changes, lines, tuple(off))
+    away = team.away(person, snapshot.now)
+    seen = seen_at(team.hours(person), snapshot.now) if away else None
+    return Card(
+        person, reader, hours, tuple(windows), rules, changes, lines, tuple(off),
+        cover=(away[0].cover if away else "") or person.cover, back=zones.wall(seen, own).date() if seen else None,
+    )  # fmt: skip
 
 
 def _in_team(team: Team, person: Person | None) -> Person:

@@ -69,6 +69,12 @@ def read_changes(ws: Workspace, snapshot: Snapshot) -> Changes:
     return Changes(seen.on, differences(seen.values, now)) if seen else Changes(None, ())
 
 
+def unread_changes(ws: Workspace, snapshot: Snapshot) -> Changes:
+    """Return what changed since the handbook was last read; it stays unread."""
+    seen = load_seen(ws.places)
+    return Changes(seen.on, differences(seen.values, values_now(ws, snapshot))) if seen else Changes(None, ())
+
+
 def note_first_reading(ws: Workspace, snapshot: Snapshot) -> None:
     """Keep what stands in the handbook now, if it was never read; so that the first change is told."""
     config = snapshot.config

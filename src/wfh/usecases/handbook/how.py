@@ -82,12 +82,12 @@ def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "") -
     entries = list(entries_of(snapshot.config, team.everybody, decisions))
     if not question.asked and question.to:
         rules = ladder(team, question.to)
-        found = [_finding(snapshot, team, entry_of("rule", rule), question, sent) for rule in rules]
+        found = [finding_of(snapshot, team, entry_of("rule", rule), question, sent) for rule in rules]
         numbered = tuple(replace(each, order=number) for number, each in enumerate(found, 1))
-        return _beside(snapshot, team, Found(question, sent, numbered, is_ladder=True), sent)
+        return with_other_ways(snapshot, team, Found(question, sent, numbered, is_ladder=True), sent)
     entries += page_entries(shelf.texts, question.asked)
     hits = _in_force_first(snapshot, shelf, search(entries, question.asked))
-    found = [_finding(snapshot, team, hit.entry, question, sent) for hit in hits]
+    found = [finding_of(snapshot, team, hit.entry, question, sent) for hit in hits]
     if hides_work(snapshot):
         urgent = tuple(each for each in found if each.answer and each.answer.when == "always")
         return Found(question, sent, urgent, closed=not urgent)
@@ -95,7 +95,7 @@ def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "") -
         words_ = question.asked or ("",)
         return Found(question, sent, (), nearest=nearest_word(entries, words_[0]))
     found += _of_person(snapshot, team, question, sent, found)
-    return _beside(snapshot, team, Found(question, sent, tuple(found)), sent)
+    return with_other_ways(snapshot, team, Found(question, sent, tuple(found)), sent)
 
 
 def _of_person(
@@ -110,7 +110,7 @@ def _of_person(
     rule = next((each for each in ladder(team, person) if each.when == "office-hours" and each.id not in known), None)
     if rule and any(window.kind is WindowKind.OFFICE_HOURS for window in person.schedule.windows):
         more.append(entry_of("rule", rule))
-    return [replace(_finding(snapshot, team, entry, question, sent), is_beside=True) for entry in more]
+    return [replace(finding_of(snapshot, team, entry, question, sent), is_beside=True) for entry in more]
 
 
 def _in_force_first(snapshot: Snapshot, shelf: Shelved, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -129,7 +129,8 @@ def ladder(team: Team, person: Person) -> tuple[ResponseRule, ...]:
     return tuple(rule for rule in rules.values() if not rule.who or team.person(rule.who) is person)
 
 
-def _finding(snapshot: Snapshot, team: Team, entry: Entry, question: Question, sent: datetime) -> Finding:
+def finding_of(snapshot: Snapshot, team: Team, entry: Entry, question: Question, sent: datetime) -> Finding:
+    """Return an entry as what answers a question: a rule with what it means for whom it asks about."""
     value: Any = entry.value
     stale = None
     if entry.kind not in {"person", "page"}:
@@ -143,8 +144,8 @@ def _finding(snapshot: Snapshot, team: Team, entry: Entry, question: Question, s
     return Finding(entry, found, stale=stale, meeting=meeting)
 
 
-def _beside(snapshot: Snapshot, team: Team, found: Found, sent: datetime) -> Found:
-    """Add how else the person can be reached, where the best answer is a rule that waits for them."""
+def with_other_ways(snapshot: Snapshot, team: Team, found: Found, sent: datetime) -> Found:
+    """Return the same with how else the person can be reached, where the best answer is a rule that waits for them."""
     best = found.findings[0].answer if found.findings else None
     if best is None or best.to is None or best.when != "hours" or best.to is team.me:
         return found

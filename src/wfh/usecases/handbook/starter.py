@@ -33,11 +33,11 @@ def write_starter(ws: Workspace, named: str = "") -> tuple[Path, bool]:
     if path.exists() or path.is_symlink():
         raise WfhError(Problem(_("there is one already; it is left as it is"), file=str(path)))
     durable_write.write(path, starter_data(language()), None, ws.places)
-    return path, _include(ws, path)
+    return path, include(ws, path)
 
 
-def _include(ws: Workspace, path: Path) -> bool:
-    """Add a file to those that the config includes; where that cannot be, the person does it by hand."""
+def include(ws: Workspace, path: Path) -> bool:
+    """Add a file to those that the config includes; return whether that could be."""
     from wfh.store.config.edit import rewrite
     from wfh.store.config.values import toml_value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.model.handbook.fields import address, entry_fields, some_text, who, whole_lot
+from wfh.domain.model.handbook.fields import ENTRY_FIELDS, address, some_text, who, whole_lot
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, shape
 from wfh.values import dataclass, field
@@ -47,7 +47,7 @@ AREA = shape(
         "ask": whole_lot("who is asked first"),
         "tell": whole_lot("who is told"),
         "limit": some_text("up to 10 % Sam decides alone", "what others decide alone"),
-        **entry_fields(),
+        **ENTRY_FIELDS,
     },
     name="id",
     joined=True,
@@ -82,7 +82,7 @@ TERM = shape(
         "word": some_text("done", "the word", empty=False, need=True),
         "means": some_text("merged and released", "what the team means by it", empty=False, need=True),
         "also": Field(kinds.text("finished", empty=False), "words for the same", form=Form.SEVERAL, name="synonyms"),
-        **entry_fields(),
+        **ENTRY_FIELDS,
     },
     name="word",
     joined=True,
@@ -136,7 +136,7 @@ TREE = shape(
             form=Form.TABLES, shape=_CHOICE, about="Two to nine answers, in place of yes and no.",
             make=lambda options: options[:9],
         ),
-        **entry_fields(),
+        **ENTRY_FIELDS,
     },
     name="id",
     joined=True,
@@ -196,7 +196,7 @@ DECISION = shape(
         "links": Field(
             address(), "where more is written", form=Form.SEVERAL, make=lambda links: links[:20]
         ),
-        **entry_fields(),
+        **ENTRY_FIELDS,
     },
     name="id",
     joined=True,
@@ -266,7 +266,7 @@ GATHERING = shape(
         ),
         "came_of_it": some_text("three results, one owner each", "what came of it"),
         "travel": Field(form=Form.TABLES, shape=_TRAVEL, about="Who travels when."),
-        **entry_fields(),
+        **ENTRY_FIELDS,
     },
     name="date",
     joined=True,
@@ -319,7 +319,7 @@ CHECKLIST = shape(
         "items": Field(
             form=Form.TABLES, shape=_ITEM, about="Its lines.", need=True, make=lambda items: items[:40]
         ),
-        **entry_fields(),
+        **ENTRY_FIELDS,
     },
     name="id",
     joined=True,

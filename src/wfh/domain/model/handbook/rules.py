@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import (
+    ENTRY_FIELDS,
     Handover,
     address,
     answer_time,
     day_or_time,
-    entry_fields,
     folder,
     handover,
     period,
@@ -141,7 +141,7 @@ RULE = shape(
         ),
         "because": some_text("customers cannot work", "why it may reach people outside their hours"),
         "makeup": some_text("taken off in the same week", "how that is made up"),
-        **entry_fields(),
+        **ENTRY_FIELDS,
     },
     name="id",
     joined=True,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.present.ritual.evening import evening
+from wfh.present.ritual.evening import closed_text, evening
 from wfh.present.rows.frame import KeyHint, quiet_header
+from wfh.present.rows.pieces import Role
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.evening import COMMANDS, EVENING
 from wfh.usecases.day import evening as verbs
@@ -21,7 +22,7 @@ class EveningScreen(WfhScreen):
     """Nearly nothing, on purpose."""
 
     SCOPE = EVENING
-    ALLOWED = frozenset({"quit", "help", "undo", "palette"})
+    ALLOWED = frozenset({"quit", "help", "undo", "palette", "handbook-screen"})
 
     def draw(self) -> None:
         """Draw the rest that has begun."""
@@ -52,6 +53,14 @@ class EveningScreen(WfhScreen):
             self.verb(verbs.reopen, reasons[key])
         else:
             self.ask(_("Reason"), lambda text: self.verb(verbs.reopen, text or reasons["3"]))
+
+    def do_handbook_screen(self) -> None:
+        """Say until when work is closed, and which rule answers all the same: one that holds around the clock."""
+        urgent = next((rule.id for rule in self.snapshot.config.rules if rule.when == "always"), "")
+        closed = closed_text(self.snapshot)
+        if urgent:
+            closed += " " + _("What cannot wait: {command}").format(command=f"wfh how {urgent}")
+        self.say(closed, Role.DIM)
 
     def do_good_night(self) -> None:
         """Leave."""

@@ -1,0 +1,496 @@
+"""Handbook: an answer for this moment. Search first; the answer stands beside the list without Enter."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wfh.domain.handbook.entries import entry_of
+from wfh.present.handbook.contents import changes_lines
+from wfh.present.handbook.desk.contents import contents_rows, no_book_rows, start_rows
+from wfh.present.handbook.desk.finds import finding_rows, nothing_rows
+from wfh.present.handbook.desk.layout import DeskRoom, desk_rows, search_row, whole_rows, window
+from wfh.present.handbook.desk.sheet import Paper, advice_rows, copied_text, sheet_rows, source_of
+from wfh.present.handbook.entry_lines import choices_of, entry_lines
+from wfh.present.handbook.how_lines import clock_of
+from wfh.present.handbook.rule_lines import counted_line
+from wfh.present.rows.cell_width import wrap
+from wfh.present.rows.formatting import shapes
+from wfh.present.rows.frame import KeyHint
+from wfh.present.rows.pieces import EMPTY, Piece, Role, heading
+from wfh.tui.screens.handbook import COMMANDS, EMPTY_BOOK, FIELD, HANDBOOK, WALK
+from wfh.tui.screens.handbook.search import Search
+from wfh.usecases.handbook import decisions, desk, starter
+from wfh.usecases.handbook.how import team_of
+from wfh.values import dataclass, replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+
+    from wfh.domain.handbook.team import Team
+    from wfh.domain.model.handbook.entries import Decision
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.present.rows.pieces import Row
+    from wfh.tui.input.command import Command, Scope
+    from wfh.usecases.handbook.changes import Changes
+    from wfh.usecases.handbook.desk import Sheet
+
+_FEWEST_LISTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A question that was answered on the way here, in words, and the entry that asked it."""
+
+    said: str
+    sheet: Sheet
+
+
+class HandbookScreen(Search):
+    """Adds to the search: the walk through a tree, the whole page, and what can be done with an entry."""
+
+    SCOPE = HANDBOOK
+    TAB = "handbook-screen"
+
+    def __init__(self) -> None:
+        """Start in the empty field."""
+        super().__init__()
+        self.path: tuple[Step, ...] = ()
+        self.advice = ""
+        self.told: tuple[str, ...] = ()
+        self._is_whole = False
+        self._top = 0
+        self._shows_sheet = False
+        self._number = 0
+
+    @property
+    def scope(self) -> Scope:
+        """Whose keys work: those of the field, of a list, or of a tree."""
+        if self._is_empty:
+            return EMPTY_BOOK
+        if self.is_typed_on:
+            return FIELD
+        return WALK if self.path or (self.sheet and self.sheet.entry.kind in {"tree", "checklist"}) else HANDBOOK
+
+    @property
+    def _is_empty(self) -> bool:
+        return self.contents is not None and not self.contents.entries
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Return the keys that work; while something is typed that are few."""
+        if not self.is_typed_on or self._is_empty:
+            return super().hints()
+        shown = [command for command in COMMANDS if command.scope is FIELD]
+        return [*(self.hint(command) for command in shown), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
+
+    def hint(self, command: Command) -> KeyHint:
+        """Return the key of a command; of an answer all of them."""
+        shown = super().hint(command)
+        return KeyHint("1–9", shown.title) if command.id == "handbook-answer" and shown.key == "1" else shown
+
+    def help_lines(self) -> Iterable[str]:
+        """Return what can be written in the field."""
+        return (
+            _("Write a rule and a name (chat priya), a word, a question; a weekday or a time is the moment you mean."),
+            _("The answer counts on the clock of whoever is asked. Nothing is sent."),
+        )
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self) -> None:
+        """Draw the search, what was found and the entry beside it."""
+        self.read_contents()
+        room = DeskRoom(self.columns, self.lines)
+        top = 2 if self.is_roomy else 1
+        if self._is_empty:
+            self.field.put_away()
+            keys = self.wfh.keymap
+            names = keys.shown("handbook-starter"), keys.shown("handbook-include"), keys.shown("handbook-leave")
+            self.body.show((EMPTY, *no_book_rows(self.columns, names)))
+            return
+        x, cells = room.field
+        self.field.lay(x, top, cells, is_typed_on=self.is_typed_on and self.form is None)
+        search = search_row(self._count, room.left, is_typed_on=self.is_typed_on)
+        paper = self._paper(room)
+        if self._is_whole:
+            sheet = self._sheet_rows(replace(paper, cells=min(room.cells - 2, 96)))
+            self._top = max(0, min(self._top, len(sheet) - room.lines + 2))
+            search = search_row(self._count, room.cells, is_typed_on=False)
+            self.body.show(whole_rows(room, search, sheet, self._top))
+            return
+        found, below = self._lists(paper, room)
+        sheet = self._sheet_rows(paper)
+        shows_sheet = self._shows_sheet and not self.is_typed_on
+        self.body.show(desk_rows(room, search, found, below, sheet, sheet_first=shows_sheet))
+
+    @property
+    def _count(self) -> str:
+        if self.found is None or self.contents is None:
+            return ""
+        return _("{n} of {all}").format(n=len(self.found.findings), all=len(self.contents.entries))
+
+    def _paper(self, room: DeskRoom) -> Paper:
+        ui = self.snapshot.config.ui
+        path = tuple(f"{shapes(ui).cursor} {step.said}" for step in self.path)
+        tall = room.is_beside and self.lines >= 28
+        key = self.wfh.keymap.shown("handbook-copy")
+        return Paper(team_of(self.snapshot), clock_of(self.snapshot), shapes(ui), room.right, tall, ui.ascii, path, key)
+
+    def _lists(self, paper: Paper, room: DeskRoom) -> tuple[Sequence[Row], Sequence[Row]]:
+        below: Sequence[Row] = ()
+        if self.contents:
+            at = -1 if self.found or self.kind or self.is_typed_on else self.at
+            below = contents_rows(paper.team, paper.clock, self.contents, at, room.left, paper.signs)
+        if not self.findings:
+            if self.found:
+                keys = self.wfh.keymap
+                tree = next((each.id for each in paper.team.config.trees), "")
+                names = keys.shown("handbook-open"), f"{keys.shown('handbook-list')} {keys.shown('handbook-ask')}"
+                return nothing_rows(self.found, tree, room.left, names), below
+            return (), below
+        tall = room.is_beside and self.lines >= 28
+        per = 3 if tall else 1
+        height = room.lines - 2
+        if room.is_beside:
+            height = max(_FEWEST_LISTED * per, height - len(below) - 1)
+        elif room.has_sheet_below:
+            height = max(_FEWEST_LISTED, room.lines // 4)
+        else:
+            height, below = room.lines - 1, ()
+        rows = finding_rows(paper.team, paper.clock, self.findings, self.at, room.left, paper.signs, tall=tall)
+        return window(rows, self.at * per, self.at * per + per - 1, height), below
+
+    def _sheet_rows(self, paper: Paper) -> Sequence[Row]:
+        if self.told:
+            lines = [part for line in self.told for part in wrap(line, paper.cells - 2)]
+            return ((heading(_("What changed")),), EMPTY, *((Piece(line),) for line in lines))
+        if self.advice:
+            return advice_rows(paper, self.advice)
+        if self.sheet:
+            return sheet_rows(paper, self.sheet)
+        if self.found is None and self.contents and not self.kind:
+            return start_rows(paper.team, self.contents, paper.cells)
+        return ()
+
+    # ------------------------------------------------------------ the field and the list
+
+    def typed(self) -> None:
+        """Forget the way through a tree, and what was told."""
+        super().typed()
+        self.path, self.advice, self.told = (), "", ()
+        self._is_whole = self._shows_sheet = False
+        self._top = 0
+
+    def restart(self) -> None:
+        """Begin again with an empty field."""
+        self.typed()
+        super().restart()
+
+    def _to_list(self) -> None:
+        self.is_typed_on = False
+        if not self.found and not self.kind:
+            self.at = 0
+        self.redraw()
+
+    def do_handbook_list(self) -> None:
+        """Go to the list."""
+        self.with_found(self._to_list)
+
+    def do_handbook_open(self) -> None:
+        """Show the whole page; where nothing was found, take the nearest word."""
+        self.with_found(self._open)
+
+    def _open(self) -> None:
+        if self.found and not self.found.findings and self.found.nearest:
+            self.field.value = self.found.nearest
+            self.field.cursor_position = len(self.found.nearest)
+            return
+        self.is_typed_on = False
+        if self.sheet:
+            self._is_whole = self.sheet.entry.kind != "tree"
+        self.redraw()
+
+    def do_handbook_page(self) -> None:
+        """Show the whole page, or the list again; of the contents, the entries of a kind."""
+        if self.found and not self.findings:
+            self._open()
+            return
+        if self.found is None and not self.kind and self.contents and not self.told:
+            kinds = self.contents.kinds
+            self.kind, self.at = kinds[min(self.at, len(kinds) - 1)], 0
+            self.open_chosen()
+            return
+        self._is_whole, self._top = not self._is_whole, 0
+        self.redraw()
+
+    def do_handbook_other(self) -> None:
+        """Show the answer where the list is, and back; where there is room for both, go to the field."""
+        if DeskRoom(self.columns, self.lines).has_both or self.found is None:
+            self.do_handbook_find()
+        else:
+            self._shows_sheet = not self._shows_sheet
+            self.redraw()
+
+    def do_handbook_down(self) -> None:
+        """Go to the next line, or down the page."""
+        self._move(1)
+
+    def do_handbook_up(self) -> None:
+        """Go to the line before, or up the page."""
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        if self._is_whole:
+            self._top += by
+            self.redraw()
+            return
+        if by < 0 and self.at == 0:
+            self.do_handbook_find()
+            return
+        count = len(self.findings) or len(self.contents.kinds if self.contents and not self.found else ())
+        self.at = max(0, min(self.at + by, count - 1))
+        self.path, self.advice, self.told = (), "", ()
+        if self.findings:
+            self.open_chosen()
+        self.redraw()
+
+    def do_handbook_find(self) -> None:
+        """Go back to the field."""
+        self.is_typed_on, self._is_whole, self._shows_sheet = True, False, False
+        self.redraw()
+
+    def do_handbook_back(self) -> None:
+        """Go back: from the whole page, what was told, a walk, a kind; last to the field."""
+        if self._is_whole:
+            self._is_whole = False
+        elif self.told:
+            self.told = ()
+        elif self.path or self.advice:
+            self.path, self.advice = (), ""
+            self.open_chosen()
+        elif self.kind:
+            kinds = self.contents.kinds if self.contents else ()
+            self.at = kinds.index(self.kind) if self.kind in kinds else 0
+            self.kind, self.sheet = "", None
+        else:
+            self.do_handbook_find()
+        self.redraw()
+
+    def do_handbook_clear(self) -> None:
+        """Clear the field; where it is empty, leave."""
+        if self.field.value:
+            self.field.value = ""
+        else:
+            self.go("today")
+
+    def do_handbook_leave(self) -> None:
+        """Go back to Today."""
+        self.go("today")
+
+    # ------------------------------------------------------------ a tree, a checklist
+
+    def takes_digit(self, digit: str) -> bool:
+        """Answer the tree that was found; behind anything but a letter or a space a digit is text."""
+        if not self.text[-1:].isalpha() and not self.text[-1:].isspace():
+            return False
+        if self._asked != self.text:
+            self.search(partial(self._digit, digit))
+            return True
+        if not self._can_answer(digit):
+            return False
+        self._digit(digit)
+        return True
+
+    def _can_answer(self, digit: str) -> bool:
+        is_tree = self.sheet is not None and self.sheet.entry.kind == "tree"
+        return is_tree and self.sheet is not None and 0 < int(digit) <= len(choices_of(self.sheet.entry.value))
+
+    def _digit(self, digit: str) -> None:
+        if self._can_answer(digit):
+            self.is_typed_on = False
+            self._answer(int(digit))
+        else:
+            self.field.insert_text_at_cursor(digit)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep the number that was pressed for the answer."""
+        if event.character and event.character in "123456789":
+            self._number = int(event.character)  # the toolkit calls the base's on_key of itself
+
+    def do_handbook_answer(self) -> None:
+        """Give the answer whose number was pressed, or open the line of a checklist."""
+        self._answer(self._number)
+
+    def _answer(self, number: int) -> None:
+        sheet = self.sheet
+        if sheet is None or self.advice:
+            return
+        value = sheet.entry.value
+        if sheet.entry.kind == "tree":
+            choices = choices_of(value)
+            title = value.question
+        elif sheet.entry.kind == "checklist":
+            choices = tuple((item.text, item.see) for item in value.items)
+            title = value.title
+        else:
+            return
+        if not 0 < number <= len(choices) or not choices[number - 1][1]:
+            self.say(_("Nothing lies behind {n}.").format(n=number))
+            return
+        say, then = choices[number - 1]
+        question = self.found.question if self.found else None
+        step = Step(f"{title} {say}", sheet)
+        self.read(desk.follow, self.snapshot, then, question, then=partial(self._followed, step, then))
+
+    def _followed(self, step: Step, then: str, sheet: Sheet | None) -> None:
+        self.path = (*self.path, step)
+        self.advice = "" if sheet else then
+        self.sheet = sheet or self.sheet
+        self._shows_sheet = True
+        self.redraw()
+
+    def do_handbook_step_back(self) -> None:
+        """Take the last answer back."""
+        if self.path:
+            *before, last = self.path
+            self.path, self.sheet, self.advice = tuple(before), last.sheet, ""
+            self.redraw()
+
+    def do_handbook_tick(self) -> None:
+        """Tick a line of a checklist, or take its tick away."""
+        sheet = self.sheet
+        if sheet is None or sheet.entry.kind != "checklist":
+            self.say(_("There is nothing to tick here."))
+            return
+        items = sheet.entry.value.items
+        self.ask(_("Line to tick"), partial(self._tick, sheet), value="1" if len(items) == 1 else "", enter=_("tick"))
+
+    def _tick(self, sheet: Sheet, text: str) -> None:
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
+        self.verb(starter.tick, sheet.entry.value, number, then=lambda _look: self._reopen(sheet))
+
+    def _reopen(self, sheet: Sheet) -> None:
+        self.read(desk.open_sheet, self.snapshot, sheet.entry, sheet.found.question, then=self._show)
+
+    def _show(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.redraw()
+
+    # ------------------------------------------------------------ what can be done with an entry
+
+    def do_handbook_copy(self) -> None:
+        """Copy the answer, or the line that takes the hurry out."""
+        if self.advice:
+            self.copy_lines(self.advice)
+        elif self.sheet:
+            text = copied_text(replace(self._paper(DeskRoom(80, 24)), tall=False, path=()), self.sheet)
+            if "\n" in text:
+                self.copy_lines(text)
+            else:
+                self.copy(text, _("Copied: {text}").format(text=text))
+        else:
+            self.say(_("There is nothing to copy."))
+
+    def do_handbook_source(self) -> None:
+        """Copy where the entry stands."""
+        source = source_of(self.sheet) if self.sheet else ""
+        if source:
+            self.copy(source, _("Copied: {text}").format(text=source))
+        else:
+            self.say(_("There is nothing to copy."))
+
+    def do_handbook_counted(self) -> None:
+        """Say how the answer was counted."""
+        answer = self.sheet.finding.answer if self.sheet else None
+        text = counted_line(team_of(self.snapshot), answer) if answer else ""
+        self.say(text or _("No time is counted here."), Role.TEXT)
+
+    def do_handbook_changed(self) -> None:
+        """Tell what changed since it was read; it counts as read from now on."""
+        self.read(desk.changed, self.snapshot, then=self._told)
+
+    def _told(self, changes: Changes) -> None:
+        self.told = tuple(changes_lines(changes))
+        self._known = ()
+        self.contents = replace(self.contents, changes=replace(changes, changed=())) if self.contents else None
+        self._shows_sheet = True
+        self.redraw()
+
+    def do_handbook_looked_at(self) -> None:
+        """Copy the line that says that the entry was looked at."""
+        file = getattr(self.sheet.entry.value, "file", "") if self.sheet else ""
+        if not file:
+            self.say(_("There is nothing to look at again."))
+            return
+        line = f"reviewed = {self.snapshot.date.isoformat()}"
+        self.copy(line, _("Copied: {line}, for {file}").format(line=line, file=file))
+
+    def do_handbook_ask(self) -> None:
+        """Park a question for a colleague."""
+        from wfh.tui.input.prompts import ask_thought
+
+        person = self._person_id
+        ask_thought(self, _("Park a thought"), value=f"ask @{person} " if person else "ask @")
+
+    @property
+    def _person_id(self) -> str:
+        sheet, found = self.sheet, self.found
+        answer = sheet.finding.answer if sheet else None
+        if answer and answer.to:
+            return answer.to.id if answer.to.id != "me" else ""
+        if sheet and sheet.entry.kind == "person" and sheet.entry.id != "me":
+            return sheet.entry.id
+        return found.question.to.id if found and found.question.to else ""
+
+    def do_handbook_decide(self) -> None:
+        """Write a decision down, and why."""
+        team = team_of(self.snapshot)
+        self.ask(
+            _("Decided"), partial(self._decided, team), hint=lambda text: self._area_hint(team, text), enter=_("next")
+        )
+
+    def _area_hint(self, team: Team, text: str) -> Row:
+        area = decisions.area_of(team, text)
+        if area is None:
+            return ()
+        line = next(entry_lines(team, clock_of(self.snapshot), entry_of("area", area)))
+        return (Piece(line, Role.DIM),)
+
+    def _decided(self, team: Team, title: str) -> None:
+        if not title:
+            return
+        area = decisions.area_of(team, title)
+        draft = decisions.Draft(title, decides=area.decides if area else "")
+        self.ask(_("Why"), partial(self._decide, team, draft), enter=_("keep"))
+
+    def _decide(self, team: Team, draft: decisions.Draft, why: str) -> None:
+        draft = replace(draft, why=why)
+        self.verb(decisions.decide, self.snapshot, team, draft, then=self._say_decided)
+
+    def _say_decided(self, done: tuple[Snapshot, Decision, str]) -> None:
+        self.say(_("Written down: {id} {title}").format(id=done[1].id, title=done[1].title), Role.DONE)
+
+    # ------------------------------------------------------------ where there is no handbook
+
+    def do_handbook_starter(self) -> None:
+        """Write a starter, and read it."""
+        self.verb(desk.start, then=self._started_with)
+
+    def _started_with(self, done: tuple[Snapshot, str, bool]) -> None:
+        _look, path, included = done
+        if included:
+            self.say(_("Written: {path}").format(path=path), Role.DONE)
+        else:
+            self.say(_("Written: {path}; include it in your config to use it.").format(path=path))
+
+    def do_handbook_include(self) -> None:
+        """Ask for the team's file, and include it."""
+        self.ask(_("Your team's file"), self._include, value="~/", enter=_("include"))
+
+    def _include(self, path: str) -> None:
+        self.verb(
+            desk.include_file, path, then=lambda _done: self.say(_("Included: {path}").format(path=path), Role.DONE)
+        )

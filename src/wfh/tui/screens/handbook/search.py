@@ -1,0 +1,193 @@
+"""The search of Handbook: a field that has the cursor at once, what its text finds, and the entry that is opened."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.sanitize import clean
+from wfh.tui.screen import WfhScreen
+from wfh.tui.widgets.search_line import SearchLine
+from wfh.usecases.handbook import desk
+from wfh.usecases.handbook.how import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from wfh.domain.handbook.search import Entry
+    from wfh.usecases.handbook.desk import Contents, Sheet
+    from wfh.usecases.handbook.how import Found
+
+LEAST_LETTERS = 2
+
+
+class Search(WfhScreen):
+    """Holds the text, what it found, the place in the list, and the entry beside it.
+
+    It is read beside the loop. While the next letter is there already, nothing is looked up for the one before it.
+    """
+
+    def __init__(self) -> None:
+        """Start with an empty field."""
+        super().__init__()
+        self.contents: Contents | None = None
+        self.found: Found | None = None
+        self.sheet: Sheet | None = None
+        self.kind = ""
+        """The kind whose entries are listed while nothing is searched."""
+        self.at = 0
+        self.is_typed_on = True
+        self.text = ""
+        self._asked = ""
+        """The text that was searched last."""
+        self._wanted = ""
+        """What to begin with, when shown next."""
+        self._known: tuple[object, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the rows, and the field over them."""
+        yield from super().compose_body()
+        field = SearchLine(id="search")
+        field.takes_digit = self.takes_digit
+        yield field
+
+    @property
+    def field(self) -> SearchLine:
+        """The field."""
+        return self.query_one("#search", SearchLine)
+
+    def prepare(self, **prepared: object) -> None:
+        """Begin with the ``words`` that another screen asks about."""
+        self._wanted = str(prepared.get("words", ""))
+
+    def on_screen_suspend(self) -> None:
+        """Forget the search when another screen is shown; a palette only lies over it."""
+        if self.wfh.shown is not self:
+            self.restart()
+
+    def closed_form(self) -> None:
+        """Return the keys to the field, if it had them."""
+        super().closed_form()
+        self.call_later(self.redraw)
+
+    def restart(self) -> None:
+        """Begin again with an empty field."""
+        self.text = self._asked = self.kind = ""
+        self.found = self.sheet = None
+        self.at, self.is_typed_on = 0, True
+        if self.is_mounted:
+            self.field.value = ""
+
+    # ------------------------------------------------------------ what is read
+
+    def read_contents(self) -> None:
+        """Read all there is where it is another by now; search again where the minute is another."""
+        look = self.snapshot
+        kept = look.ledger.asks, look.ledger.decisions, look.ledger.checklists, look.config, look.date
+        wanted = *kept, f"{look.now:%H:%M}"
+        if wanted == self._known:
+            return
+        is_same = self._known[:-1] == kept
+        self._known = wanted
+        if not is_same or self.contents is None:
+            self.read(desk.contents, look, then=partial(self._took_contents, wanted))
+        if self._wanted:
+            words, self._wanted = self._wanted, ""
+            self.field.value = words
+            self.is_typed_on = False
+        elif self._asked and self._asked == self.text:
+            self.search(keep=True)
+
+    def _took_contents(self, wanted: tuple[object, ...], found: Contents) -> None:
+        if wanted[:-1] == self._known[:-1]:
+            self.contents = found
+            self.redraw()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search for what is typed."""
+        event.stop()
+        self.text = clean(event.value)
+        self.typed()
+        if not self.wfh.typing.is_followed:
+            self.search()
+
+    def typed(self) -> None:
+        """Forget what belonged to the text before."""
+        self.at, self.kind = 0, ""
+
+    def search(self, then: Callable[[], None] | None = None, *, keep: bool = False) -> None:
+        """Look up what the text finds; ``keep`` the entry that is open, because time alone has passed."""
+        text = self.text
+        if len(text.strip()) < LEAST_LETTERS:
+            self._asked, self.found, self.sheet = text, None, None
+            self.redraw()
+            if then:
+                then()
+            return
+        self.read(desk.search_for, self.snapshot, text, then=partial(self._took_found, text, then, keep))
+
+    def _took_found(
+        self,
+        text: str,
+        then: Callable[[], None] | None,
+        keep: bool,
+        found: tuple[Found, Sheet | None],
+    ) -> None:
+        if text != self.text:
+            return
+        self._asked, self.found = text, found[0]
+        if not keep or self.sheet is None:
+            self.sheet = found[1]
+        self.redraw()
+        if then:
+            then()
+
+    def with_found(self, then: Callable[[], None]) -> None:
+        """Do something once the text is searched."""
+        if self._asked == self.text:
+            then()
+        else:
+            self.search(then)
+
+    def takes_digit(self, digit: str) -> bool:
+        """Return whether a digit that is typed answers the tree that was found; otherwise it is text."""
+        raise NotImplementedError
+
+    # ------------------------------------------------------------ the list
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What is listed: what was found, else the entries of a kind."""
+        if self.found:
+            return self.found.findings
+        return tuple(map(Finding, self.contents.of_kind(self.kind))) if self.contents and self.kind else ()
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The entry under the cursor."""
+        return self.findings[min(self.at, len(self.findings) - 1)].entry if self.findings else None
+
+    def open_chosen(self) -> None:
+        """Open the entry under the cursor."""
+        entry = self.chosen
+        if entry is None:
+            self.sheet = None
+            self.redraw()
+            return
+        question = self.found.question if self.found else None
+        self.read(desk.open_sheet, self.snapshot, entry, question, then=partial(self.opened, entry))
+
+    def opened(self, entry: Entry, sheet: Sheet) -> None:
+        """Show an entry, unless the cursor has gone on meanwhile."""
+        if self.chosen is not None and (self.chosen.kind, self.chosen.id) == (entry.kind, entry.id):
+            self.sheet = sheet
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw, if it is shown."""
+        if self.is_mounted and self.is_shown:
+            self.draw()
+            self.draw_foot()

@@ -1,0 +1,163 @@
+"""What the screen of the handbook reads: what a text finds, an entry opened, and all there is without a search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh.domain.handbook.answers import Answer, answer
+from wfh.domain.handbook.entries import entries_of
+from wfh.domain.handbook.search import KINDS, Entry
+from wfh.domain.time.sanitize import clean
+from wfh.errors import Problem, WfhError
+from wfh.usecases.handbook.asks import open_asks
+from wfh.usecases.handbook.changes import (
+    Changes,
+    Stale,
+    note_first_reading,
+    read_changes,
+    stale_entries,
+    unread_changes,
+)
+from wfh.usecases.handbook.contents import every_entry, handbook_name
+from wfh.usecases.handbook.how import Found, finding_of, how, ladder, team_of, with_other_ways
+from wfh.usecases.handbook.question import Question
+from wfh.usecases.handbook.starter import include, ticked, write_starter
+from wfh.values import dataclass
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.handbook.asks import Waiting
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.handbook.how import Finding
+    from wfh.usecases.workspace.workspace import Workspace
+
+_MOST_PEOPLE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An entry opened.
+
+    ``found`` holds it alone, with how else its person can be reached. ``answers`` are those of a rule that nobody was
+    named for, one for each colleague, or those of a person, one for each rule. ``ticks`` are lines of a checklist.
+    """
+
+    found: Found
+    answers: tuple[Answer, ...] = ()
+    ticks: tuple[int, ...] = ()
+
+    @property
+    def finding(self) -> Finding:
+        """The entry, and what it means."""
+        return self.found.findings[0]
+
+    @property
+    def entry(self) -> Entry:
+        """The entry."""
+        return self.finding.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All there is: the entries by kind, what is kept for later, what changed since it was read, what is stale."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    asks: tuple[Waiting, ...] = ()
+    changes: Changes = Changes(None, ())
+    stale: tuple[Stale, ...] = ()
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of a kind; of a page its first section."""
+        found = [entry for entry in self.entries if entry.kind == kind]
+        return tuple({entry.id.partition("#")[0]: entry for entry in reversed(found)}.values())[::-1]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of which there is something."""
+        return tuple(kind for kind in KINDS if any(entry.kind == kind for entry in self.entries))
+
+
+def contents(ws: Workspace, snapshot: Snapshot) -> Contents:
+    """Return all there is in the handbook; what changed stays unread."""
+    entries = every_entry(ws, snapshot)
+    if not entries:
+        return Contents("", ())
+    note_first_reading(ws, snapshot)
+    changes = unread_changes(ws, snapshot)
+    return Contents(handbook_name(snapshot), entries, open_asks(snapshot), changes, stale_entries(snapshot))
+
+
+def changed(ws: Workspace, snapshot: Snapshot) -> Changes:
+    """Return what changed since it was last read; it counts as read from now on."""
+    return read_changes(ws, snapshot)
+
+
+def search_for(ws: Workspace, snapshot: Snapshot, text: str) -> tuple[Found, Sheet | None]:
+    """Return what a text finds, and the best of it opened."""
+    found = how(ws, snapshot, text.split())
+    best = found.findings[0] if found.findings else None
+    return found, open_sheet(ws, snapshot, best.entry, found.question) if best else None
+
+
+def open_sheet(_ws: Workspace, snapshot: Snapshot, entry: Entry, question: Question | None = None) -> Sheet:
+    """Return an entry opened, for the person and the moment of a question."""
+    team = team_of(snapshot)
+    question = question or Question("", None, None, ())
+    sent = question.at or snapshot.now
+    finding = finding_of(snapshot, team, entry, question, sent)
+    found = with_other_ways(snapshot, team, Found(question, sent, (finding,)), sent)
+    answers: tuple[Answer, ...] = ()
+    if entry.kind == "person":
+        answers = tuple(answer(team, rule, sent, entry.value) for rule in ladder(team, entry.value))
+    elif finding.answer and finding.answer.to is None:
+        people = team.config.people[:_MOST_PEOPLE]
+        answers = tuple(answer(team, finding.answer.rule, sent, person) for person in people)
+    ticks = ticked(snapshot, entry.value) if entry.kind == "checklist" else ()
+    return Sheet(found, answers, ticks)
+
+
+def follow(ws: Workspace, snapshot: Snapshot, then: str, question: Question | None = None) -> Sheet | None:
+    """Return where an answer of a tree, or a line of a checklist, leads; None where it is advice."""
+    team = team_of(snapshot)
+    kind, colon, id = then.strip().partition(":")
+    if then == "card":
+        return open_sheet(ws, snapshot, _person_entry(team.me), question)
+    if not colon:
+        kind, id = "tree", then.strip()
+    entries = entries_of(snapshot.config, team.everybody) if kind not in {"page", "decision"} else ()
+    found = next((entry for entry in entries if (entry.kind, entry.id) == (kind, id)), None)
+    if found is None and colon and kind in {"page", "decision"}:
+        every = every_entry(ws, snapshot)
+        found = next(
+            (each for each in every if each.kind == kind and each.id.removesuffix(".md") == id.removesuffix(".md")),
+            None,
+        )
+    return open_sheet(ws, snapshot, found, question) if found else None
+
+
+def ladder_of(ws: Workspace, snapshot: Snapshot, person: Person) -> Sheet:
+    """Return how somebody is reached: their rules, each with its time."""
+    return open_sheet(ws, snapshot, _person_entry(person))
+
+
+def _person_entry(person: Person) -> Entry:
+    return Entry("person", person.id, (person.name,), value=person)
+
+
+def start(ws: Workspace) -> tuple[Snapshot, str, bool]:
+    """Write a starter; return it in use, where it is, and whether the config includes it. Raises as its parts do."""
+    path, included = write_starter(ws)
+    return ws.snapshot(), clean(str(path)), included
+
+
+def include_file(ws: Workspace, named: str) -> Snapshot:
+    """Include a team's file in the config. Raises WfhError where there is none, or the config cannot be changed."""
+    path = Path(named.strip()).expanduser().absolute()
+    if not named.strip() or not path.is_file():
+        raise WfhError(Problem(_("there is no such file"), clean(path.name)))
+    if not include(ws, path):
+        raise WfhError(Problem(_("the config cannot be changed here; write include by hand"), clean(path.name)))
+    return ws.snapshot()
