@@ -23,6 +23,8 @@ GAP_ANSWERS = ("break", "worked", "discard", "split")
 
 SPANS = ("week", "4-weeks", "13-weeks", "month", "quarter", "year")
 """The spans of ``--span``; :class:`wfh.domain.review.spans.SpanKind` would need an import here."""
+TOTALS = ("week", "result", "task", "day")
+"""What ``--by`` adds up by; :class:`wfh.domain.export.work.By` would need an import here."""
 
 _PLAIN = Option("plain", N_("text instead of the app"))
 _PROMPTS = Option("plain", N_("line by line instead of the app"))
@@ -227,16 +229,25 @@ _ALL = (
         examples=("wfh standup", "wfh standup --language nl", "wfh standup --for priya"),
     ),
     ShellCommand(
-        "export", "export", "export", N_("your days for other programs: ics for calendars"),
+        "export", "export", "export",
+        N_("your days for other programs: ics, or csv, json, md, klog, timewarrior, timeclock for worked time"),
         words=N_("FORMAT"), least=1, most=1,
         options=(
-            Option("from", N_("the first day; without it, today"), N_("DATE")),
-            Option("to", N_("the day after the last; without it, eight weeks later"), N_("DATE")),
-            Option("kind", N_("only these: windows, office-hours, blocks, away"), N_("A,B")),
+            Option("from", N_("the first day; without it, of this week, for ics today"), N_("DATE")),
+            Option("to", N_("the last day; without it, today, for ics eight weeks later"), N_("DATE")),
+            Option("kind", N_("ics: only these: windows, office-hours, blocks, away"), N_("A,B")),
+            Option("result", N_("only work for this result"), N_("RESULT")),
+            Option("by", N_("csv, json, md: totals by week (default of md), result, task or day"), N_("KEY"), TOTALS),
+            Option("round", N_("csv, json, md: each block up to a multiple of so many minutes"), N_("N")),
+            Option("with-energy", N_("json: also energy and distance, as you said")),
             Option("output", N_("write it to this file (-o FILE)"), N_("FILE"), short="o"),
         ),
-        examples=("wfh export ics -o wfh.ics", "wfh export ics --kind office-hours,away"),
-        more=N_("What blocks are about stays here unless export.titles is set; export.publish keeps a folder current."),
+        examples=(
+            "wfh export ics -o wfh.ics", "wfh export csv --from 2026-11-01 --to 2026-11-30 -o november.csv",
+            "wfh export md --round 15 --result kr1", "wfh export klog",
+        ),
+        more=N_("In calendars, what blocks are about stays here unless export.titles is set; export.publish keeps a "
+                "folder current. -o FOLDER with timewarrior writes a file a month."),
     ),
     ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),
