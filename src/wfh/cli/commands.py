@@ -230,7 +230,7 @@ _ALL = (
     ),
     ShellCommand(
         "export", "export", "export",
-        N_("your days for other programs: ics, or csv, json, md, klog, timewarrior, timeclock for worked time"),
+        N_("your days for other programs: ics, csv, json, md, klog, timewarrior, timeclock"),
         words=N_("FORMAT"), least=1, most=1,
         options=(
             Option("from", N_("the first day; without it, of this week, for ics today"), N_("DATE")),
