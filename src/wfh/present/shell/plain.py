@@ -9,7 +9,9 @@ from wfh.domain.model.absence import GapCause
 from wfh.domain.model.block import elapsed_seconds, planned_end, total_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
+from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.rituals.closing import left_open_text, rest
 from wfh.domain.rituals.placing import age_text
@@ -157,6 +159,8 @@ def _task(snapshot: Snapshot, task: Task) -> str:
         task.title,
         length_text(task.estimate) if task.estimate else "",
         minutes_text(task.at, snapshot.config.ui) if task.at is not None else "",
+        deadline_text(task.deadline, snapshot.date) if task.deadline else "",
+        rhythm_text(task.every) if task.every else "",
         age_text(task.carried),
     ]
     state = _("done") if task.status is TaskStatus.DONE else _("open")

@@ -259,6 +259,6 @@ async def test_a_meeting_is_added_changed_agreed_on_and_removed_by_keys(tmp_path
         assert meetings(session) == [("sprint demo", "14:15-15:00", False)]
         await session.press("escape", "tab", "k", "k", "x")
         assert meetings(session) == []
-        assert "Removed “sprint demo”" in session.text
+        assert "Removed the meeting “sprint demo” · u undo" in session.text
         await session.press("u")
         assert meetings(session) == [("sprint demo", "14:15-15:00", False)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wfh.present.rows.pieces import Role
@@ -55,7 +54,7 @@ class MeetingKeys(WfhScreen):
         )
 
     def _enter(self, use_case: Callable[..., Any], *args: object) -> None:
-        self.verb(use_case, *args, then=partial(self._entered))
+        self.verb(use_case, *args, then=self._entered)
 
     def _entered(self, result: tuple[Snapshot, OneOffMeeting]) -> None:
         """Show what the meeting is now, and what else is at its time."""
@@ -71,10 +70,8 @@ class MeetingKeys(WfhScreen):
         self._enter(self._meetings.agree, meeting.id)
 
     def remove_meeting(self, meeting: OneOffMeeting) -> None:
-        """Remove a meeting, and say which."""
-        undo = self.wfh.keymap.shown("undo")
-        told = _("Removed “{title}” · {key} undo").format(title=meeting.title, key=undo)
-        self.verb(self._meetings.remove, meeting.id, then=lambda _result: self.say(told, Role.NOW))
+        """Remove a meeting."""
+        self.verb(self._meetings.remove, meeting.id)
 
     def move_meeting(self, meeting: OneOffMeeting, by: int) -> None:
         """Move a meeting by quarters of an hour."""
