@@ -86,6 +86,9 @@ class Search(WfhScreen):
     def read_contents(self) -> None:
         """Read all there is where it is another by now; search again where the minute is another."""
         look = self.snapshot
+        if self._wanted:
+            words, self._wanted = self._wanted, ""
+            self.is_typed_on, self.field.value = False, words
         kept = look.ledger.asks, look.ledger.decisions, look.ledger.checklists, look.config, look.date
         wanted = *kept, f"{look.now:%H:%M}"
         if wanted == self._known:
@@ -94,11 +97,7 @@ class Search(WfhScreen):
         self._known = wanted
         if not is_same or self.contents is None:
             self.wfh.glance("contents", desk.contents, look, then=partial(self._took_contents, wanted))
-        if self._wanted:
-            words, self._wanted = self._wanted, ""
-            self.field.value = words
-            self.is_typed_on = False
-        elif self._asked and self._asked == self.text:
+        if self._asked and self._asked == self.text:
             self.search(keep=True)
 
     def _took_contents(self, wanted: tuple[object, ...], found: Contents) -> None:
