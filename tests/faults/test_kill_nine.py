@@ -191,7 +191,7 @@ def in_the_block(environ: Mapping[str, str], program: Program) -> Iterator[Act]:
     if "end" not in blocks(environ)[0]["pauses"][0]:
         yield Act(" ", r"focus \d+:\d\d", "resume")
     yield Act("d", "How did it end")
-    yield Act("\r", "Next step")
+    yield Act("m", "Next step")
     yield Act("the risk paragraph\r", "no break|TASKS", "stop")
     if "no break" in program.screen:
         yield Act("x", "TASKS")

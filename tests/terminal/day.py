@@ -58,7 +58,7 @@ def end_block(program: Program, next_step: str) -> None:
     """End the block: moved on, with a note for when one is back."""
     program.send("d")
     program.wait_for("How did it end")
-    program.send("enter")
+    program.send("m")
     program.wait_for("Next step")
     program.type(f"{next_step}\r")
     if "no break" in program.wait_for("no break|TASKS"):

@@ -67,7 +67,7 @@ def test_where_the_input_ends_the_ritual_stays(busy: Person) -> None:
 
 
 def test_items_are_decided_by_number_and_key(busy: Person) -> None:
-    typed = "\n\n\n" + "2 x\nw\nfri\nk\n"
+    typed = "\n\n\n" + "3 x\nw\nfri\nk\n"
     said = busy.run("shutdown", typed=typed)
     assert said.code == 0
     tasks = {task["title"]: task["status"] for task in busy.run("today", "--json").data["tasks"]}
@@ -78,7 +78,7 @@ def test_items_are_decided_by_number_and_key(busy: Person) -> None:
 
 
 def test_a_choice_may_carry_its_argument(busy: Person) -> None:
-    busy.run("shutdown", typed="\n\n\n1 h priya\n")
+    busy.run("shutdown", typed="\n\n\n2 h priya\n")
     assert busy.run("today", "--json").data["tasks"][0]["status"] == "dropped"
 
 
@@ -189,7 +189,7 @@ def test_a_reply_is_waited_for_swept_and_due_line_by_line(noor: Person) -> None:
     assert "  1  Priya: the budget · waiting" in noor.run("shutdown", typed="\n\n").lines
     noor.run("shutdown", typed="z\n")
     noor.now = "2026-11-26T09:05"
-    said = noor.run("plan", typed="\n" * 3 + "1 r\n\n")
+    said = noor.run("plan", typed="\n" * 4 + "1 r\n\n")
     assert "  1  Priya: the budget · since Mon 23 Nov · due today" in said.lines
     assert said.code == 0
     assert noor.run("plan", typed="\n" * 3).out.count("Priya: the budget") == 0

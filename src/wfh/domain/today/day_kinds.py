@@ -24,8 +24,8 @@ KINDS = {
 """The kinds in the order of their numbers, each with its word."""
 _PARTS = {DayKind.DEEP: 1.1, DayKind.MEETINGS: 0.8, DayKind.MIXED: 1.0, DayKind.RECOVERY: 0.6}
 """How much of the usual capacity a plan may fill: little disturbs a deep day, and time between meetings is lost."""
-_LONGEST = {DayKind.MEETINGS: 60, DayKind.RECOVERY: 45}
-"""How many minutes a block has at most, where that is not what is set."""
+_LONGEST = {DayKind.MEETINGS: 105, DayKind.RECOVERY: 105}
+"""How many minutes a block has at most, where that is not what is set: a longer task makes two parts of 45 or more."""
 _MANY = 0.4
 """From this part of the hours on, meetings make it a day of meetings."""
 
@@ -59,7 +59,7 @@ def likely_kind(snapshot: Snapshot) -> DayKind:
 
 
 def effect_text(snapshot: Snapshot, kind: DayKind) -> str:
-    """Describe what a kind does to the plan: ``blocks to 1 h, 60 % full``."""
+    """Describe what a kind does to the plan: ``blocks to 1 h 45, 60 % full``."""
     config = snapshot.config
     longest = min(config.focus.longest_minutes, _LONGEST.get(kind, config.focus.longest_minutes))
     part = round(100 * min(1.0, config.hours.capacity * _PARTS[kind]))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.focus import breaks
 from wfh.domain.model.absence import GapCause
 from wfh.domain.model.block import elapsed_seconds, planned_end, total_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
+from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.rituals.closing import left_open_text, rest
 from wfh.domain.rituals.placing import age_text
@@ -90,7 +93,8 @@ def moment_line(snapshot: Snapshot) -> str:
 
 
 def _head(snapshot: Snapshot) -> Lines:
-    lines = [moment_line(snapshot), *filter(None, (kind_text(snapshot.day).capitalize(),))]
+    stale = stale_calendars(snapshot.config, snapshot.now, snapshot.zone)
+    lines = [*stale, moment_line(snapshot), *filter(None, (kind_text(snapshot.day).capitalize(),))]
     outcome = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if outcome:
         title = " · ".join(filter(None, (outcome.title, progress_text(snapshot, outcome.result))))
@@ -157,6 +161,8 @@ def _task(snapshot: Snapshot, task: Task) -> str:
         task.title,
         length_text(task.estimate) if task.estimate else "",
         minutes_text(task.at, snapshot.config.ui) if task.at is not None else "",
+        deadline_text(task.deadline, snapshot.date) if task.deadline else "",
+        rhythm_text(task.every) if task.every else "",
         age_text(task.carried),
     ]
     state = _("done") if task.status is TaskStatus.DONE else _("open")

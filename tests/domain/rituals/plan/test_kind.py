@@ -39,8 +39,8 @@ def test_the_kind_of_day_is_the_first_question_and_mixed_by_default() -> None:
     question = asked(world)
     assert (question.step, question.start, question.enter) == ("kind", "mixed", "mixed")
     assert [(item.text, item.detail) for item in question.items] == [
-        ("deep", "blocks to 2 h, 83 % full"), ("meetings", "blocks to 1 h, 60 % full"),
-        ("mixed", "blocks to 2 h, 75 % full"), ("recovery", "blocks to 45 m, 45 % full"),
+        ("deep", "blocks to 2 h, 82 % full"), ("meetings", "blocks to 1 h 45, 60 % full"),
+        ("mixed", "blocks to 2 h, 75 % full"), ("recovery", "blocks to 1 h 45, 45 % full"),
     ]  # fmt: skip
     say(world)
     assert world.ledger.days[TUESDAY].kind is DayKind.MIXED
@@ -90,8 +90,8 @@ def test_the_kind_sets_what_fits_and_how_long_a_block_is() -> None:
 
     assert planned(None) == planned(DayKind.MIXED) == (360, 120)
     assert planned(DayKind.DEEP) == (396, 120)
-    assert planned(DayKind.MEETINGS) == (288, 60)
-    assert planned(DayKind.RECOVERY) == (216, 45)
+    assert planned(DayKind.MEETINGS) == (288, 90)
+    assert planned(DayKind.RECOVERY) == (216, 90)
 
 
 def test_a_day_that_is_not_mixed_is_named() -> None:

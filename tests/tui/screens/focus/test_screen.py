@@ -62,7 +62,12 @@ async def test_plus_and_minus_move_the_end_by_five_minutes(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("keys", "outcome"),
-    [(("enter", "enter"), BlockOutcome.MOVED_ON), (("d",), BlockOutcome.DONE), (("s", "enter"), BlockOutcome.STUCK)],
+    [
+        (("enter",), BlockOutcome.DONE),
+        (("d",), BlockOutcome.DONE),
+        (("m", "enter"), BlockOutcome.MOVED_ON),
+        (("s", "enter"), BlockOutcome.STUCK),
+    ],
 )
 async def test_d_ends_the_block_with_how_it_ended(tmp_path: Path, keys: tuple[str, ...], outcome: BlockOutcome) -> None:
     async with demo_session(tmp_path) as session:

@@ -152,10 +152,10 @@ def _gap_answered(screen: WfhScreen, key: str) -> None:
 # ---------------------------------------------------------------- the end, and a break
 
 
-def ask_end(screen: WfhScreen) -> None:
-    """Ask how the block ended, what the next step is, and then whether to take a break."""
+def ask_end(screen: WfhScreen, default: str = "m") -> None:
+    """Ask how the block ended, what the next step is, and then whether to take a break; Enter takes ``default``."""
     options = (("m", _("moved on")), ("d", _("done")), ("s", _("stuck")))
-    screen.choose(_("How did it end?"), options, partial(_ended, screen))
+    screen.choose(_("How did it end?"), options, partial(_ended, screen), default=default)
 
 
 def _ended(screen: WfhScreen, key: str) -> None:

@@ -182,8 +182,8 @@ class FocusScreen(WfhScreen):
         self.verb(focus.extend, -STEP)
 
     def do_end(self) -> None:
-        """Ask how it ended, what the next step is, and offer a break."""
-        ask_end(self)
+        """Ask how it ended, with done chosen, what the next step is if it is not done, and offer a break."""
+        ask_end(self, "d")
 
     def do_break(self) -> None:
         """Answer for the time away, or take a break; a block that runs is ended first."""
