@@ -87,7 +87,7 @@ _MIXES: Mapping[Fill, tuple[Role, float]] = {
 }
 
 
-_ASCII = str.maketrans("…·│─━╱▸▌▎●○◐◆◇▲△▽☾✓–—→−↑↓←“”’▐█▕▗▝▀▁", "~.|-=/>||*o%#~!^vzx-->-^v<\"\"'|#:''\"_")
+_ASCII = str.maketrans("…·│─━╱▸▌▎●○◐◆◇▲△▽☾✓–—→−↑↓←“”’▐█▕▗▝▀▁▆▂▼", "~.|-=/>||*o%#~!^vzx-->-^v<\"\"'|#:''\"_#.v")
 """What the app itself draws, cell for cell; what a person wrote stays as it is."""
 
 

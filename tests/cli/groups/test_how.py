@@ -79,7 +79,7 @@ def test_a_question_is_answered_in_its_first_line(team: Person, question: str, l
 def test_a_meeting_that_does_not_fit_comes_with_times_that_do(team: Person) -> None:
     said = team.run("how", "meeting", "sam", "thu", "15:30")
 
-    assert said.lines[1] == "  30 m for both: today 15:00, Tue 24 Nov 15:00, after Thu first Mon 30 Nov 15:00"
+    assert said.lines[1] == "  30 m for both: today 15:00, Tue 24 Nov 15:00, after Thursday first Mon 30 Nov 15:00"
 
 
 def test_somebody_who_is_away_is_told_without_a_reason(team: Person) -> None:

@@ -41,7 +41,7 @@ LISTS = """\
 ONE THING
 ✓ Decision memo                                         #kr1
 
-TASKS                      3 h 10 of 4 h 20  ━━━━━━━━━━━━━━━
+TASKS      done by 16:19 · 3 h 10 of 4 h 20  ━━━━━━━━━━━━━━━
  ✓ Decision memo                         1 h 30  took 1 h 17
 ▎◐ Review Priya's design                   45 m        15:00
  ○ Answer the licence question             15 m      3rd day
@@ -52,10 +52,11 @@ PARKED
  10:02 ask Sam about the licence
  11:08 idea: a glossary page for new people
 
-REACH
- Priya  19:02 ▽ after hours, back Tue 05:00 your time
- Sam    08:32 △ before hours, in 28 min
- Mia    00:32 Tue ☾ asleep, back 23:00 your time
+REACH          00    06    12▼   18      your time
+ You   14:32          ▂▂▆▆▆▆▆▆▆▆▆▂▂▂▂    until 17:30
+ Priya 19:02 ▽    ▂▂▆▆▆▆▆▆▆▆▆▂▂▂         from Tue 05:00
+ Sam   08:32 △ ▂▂▂▂         ▂▂▆▆▆▆▆▆▆▆▂  from 15:00
+ Mia   00:32 ☾ ▆▆▆▆▆▆▆▂▂▂▂▂         ▂▂▆  from 23:00
 
 AHEAD
  15:00 NL/US sync  in 28 min
@@ -194,7 +195,7 @@ def test_reach_shows_each_presence_as_shape_and_word() -> None:
 
 
 def test_reach_shows_when_a_state_ends() -> None:
-    assert rows_text(reach_rows(take_snapshot(at(16)), 70)) == (
+    assert rows_text(reach_rows(take_snapshot(at(16)), 54)) == (
         "REACH\n"
         " Priya  20:30 ▽ after hours, back Tue 05:00 your time\n"
         " Sam    10:00 ● working, until 23:00\n"
@@ -204,12 +205,12 @@ def test_reach_shows_when_a_state_ends() -> None:
         CONFIG,
         people=(replace(CONFIG.people[0], schedule=replace(CONFIG.people[0].schedule, hours=Config().hours.weekly)),),
     )
-    assert rows_text(reach_rows(take_snapshot(config=nobody), 70)).endswith("○ off")
+    assert rows_text(reach_rows(take_snapshot(config=nobody), 54)).endswith("○ off")
     always = replace(
         CONFIG.people[0].schedule.hours, week=((CONFIG.people[0].schedule.hours.week[0][0].__class__(0, 1440),),) * 7
     )
     person = replace(CONFIG.people[0], schedule=replace(CONFIG.people[0].schedule, hours=always))
-    assert rows_text(reach_rows(take_snapshot(config=replace(CONFIG, people=(person,))), 70)).endswith("● working")
+    assert rows_text(reach_rows(take_snapshot(config=replace(CONFIG, people=(person,))), 54)).endswith("● working")
 
 
 def test_ahead_lists_upcoming_items_and_the_next_day() -> None:
@@ -258,8 +259,9 @@ def test_rows_below_the_last_thought_scroll_into_view() -> None:
 
 def test_no_heading_is_left_alone_at_the_bottom() -> None:
     lists = list_rows(take_snapshot(), 60, 19, "t-000002")
-    assert rows_text(lists.rows[:15]).endswith("REACH")
-    assert not rows_text(visible_rows(lists, 15)).endswith("REACH")
+    at = rows_text(lists.rows).splitlines().index("AHEAD") + 1
+    assert rows_text(lists.rows[:at]).endswith("AHEAD")
+    assert not rows_text(visible_rows(lists, at)).endswith("AHEAD")
 
 
 def test_the_one_thing_shows_the_progress_of_its_result() -> None:

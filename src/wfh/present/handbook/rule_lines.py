@@ -10,17 +10,20 @@ from wfh.domain.time.formatting import day_text, length_text, time_text, weekday
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.time.zones import wall, zone
 from wfh.present.handbook.times import Clock, length_words, name_of, state_text
-from wfh.words import N_, _
+from wfh.words import N_, _, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from wfh.domain.handbook.answers import Answer, MeetingCheck, Rung
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.people import Person
     from wfh.usecases.handbook.how import Found
 
+_WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
 _NO_HURRY = N_("No hurry: {answer} your time is soon enough.")
 
 
@@ -195,10 +198,16 @@ def meeting_lines(clock: Clock, to: Person, check: MeetingCheck) -> Iterator[str
     slots = [clock.named(slot) for slot in check.slots]
     if check.after and check.after not in check.slots and not check.fits:
         day = wall(check.at, clock.zone).date()
-        slots.append(_("after {day} first {time}").format(day=weekday_text(day), time=clock.here(check.after)))
+        slots.append(_("after {day} first {time}").format(day=_weekday(day), time=clock.here(check.after)))
     if slots:
         length = length_text(check.minutes)
         yield "  " + _("{length} for both: {slots}").format(length=length, slots=", ".join(slots))
+
+
+def _weekday(day: date) -> str:
+    """Return the name of the weekday of a date within a sentence."""
+    name = _(_WEEKDAYS[day.weekday()])
+    return name if language() == "en" else name.lower()
 
 
 def _meeting_line(clock: Clock, to: Person, check: MeetingCheck) -> str:

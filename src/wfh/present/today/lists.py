@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
@@ -12,6 +13,7 @@ from wfh.domain.planning.blocks import slipped
 from wfh.domain.planning.cuts import cuts
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
+from wfh.domain.planning.pace import done_by
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.today.after_hours import hides_work
 from wfh.domain.today.day_kinds import kind_text
@@ -86,7 +88,7 @@ def today_rows(
 
     A ``panel`` replaces the lists and the single column; it is called with its cells and rows. ``day`` draws the day.
     """
-    top = (*unclosed_rows(snapshot, cells), *whole_day_rows(snapshot, cells))
+    top = (*stale_rows(snapshot, cells), *unclosed_rows(snapshot, cells), *whole_day_rows(snapshot, cells))
     height -= len(top)
     block, line = (cursor.block, "") if cursor.in_day else ("", cursor.line)
     if cells >= TWO_COLUMNS:
@@ -139,6 +141,13 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
         rows += section
     at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
     return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(snapshot)[-1])
+
+
+def stale_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
+    """Return a line about each calendar that is gone or too old."""
+    sign = "! " if snapshot.config.ui.ascii else "▲ "
+    texts = stale_calendars(snapshot.config, snapshot.now, snapshot.zone)
+    return tuple(fit_row((Piece(f" {sign}{text}", Role.ATTENTION),), cells) for text in texts)
 
 
 def unclosed_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
@@ -202,13 +211,10 @@ def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
 def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
     """Return the tasks with estimates and status, under a heading with the capacity."""
     tasks = snapshot.day.listed_tasks
-    kind = kind_text(snapshot.day)
-    head = spread(
-        (heading(_("Tasks")), Piece(f"  {kind}" if kind else "", Role.DIM)),
-        capacity_row(snapshot, cells),
-        cells - 1,
-        gap=2,
-    )
+    kind, load, end = kind_text(snapshot.day), capacity_row(snapshot, cells), _end_row(snapshot)
+    name = (heading(_("Tasks")), Piece(f"  {kind}" if kind else "", Role.DIM))
+    roomy = row_width(load) + row_width(end) + row_width(name) + 2 < cells
+    head = spread(name, (*end, *load) if roomy else load, cells - 1, gap=2)
     if not tasks:
         return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
     return (
@@ -217,6 +223,15 @@ def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
         *slipped_rows(snapshot, cells),
         *(_task_row(snapshot, task, cells, selected=task.id == cursor) for task in tasks),
     )
+
+
+def _end_row(snapshot: Snapshot) -> Row:
+    """Return when the list as it stands would be done; nothing if it does not fit, or work is over."""
+    end = done_by(snapshot)
+    if end is None:
+        return EMPTY
+    time = clock_text(end, snapshot.zone, snapshot.config.ui)
+    return (Piece(_("done by {time}").format(time=time), Role.TEXT), Piece(" · ", Role.DIM))
 
 
 def capacity_row(snapshot: Snapshot, cells: int) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,23 +10,28 @@ from wfh.domain.model.handbook.kept import AskStatus
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.overlap.presence import PresenceState, presence_of
 from wfh.domain.time.moment import seconds_between
+from wfh.domain.time.spans import Span, clip
+from wfh.domain.time.working_hours import DAY_MINUTES, asleep_spans, working_spans
+from wfh.domain.time.zones import at_minute
 from wfh.domain.today.agenda import UpcomingKind, upcoming
 from wfh.domain.today.boundary import hours_of, schedule_in, working_day_bounds
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import next_working_date
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import clock_text, day_and_time, minutes_text, shapes, weekday_text
-from wfh.present.rows.pieces import Piece, Role, fit_row, heading
+from wfh.present.rows.pieces import Fill, Piece, Role, fit_row, heading
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.overlap.presence import Presence
+    from wfh.domain.time.working_hours import Schedule
+    from wfh.present.rows.formatting import Shapes
     from wfh.present.rows.pieces import Row
 
 # ---------------------------------------------------------------- reach
@@ -44,6 +50,9 @@ def reach_rows(snapshot: Snapshot, cells: int, most: int = 6) -> tuple[Row, ...]
         return ()
     minute = snapshot.now.replace(second=0, microsecond=0)
     name = min(14, max(width(person.name) for person in people))
+    if cells - name - _BESIDE_WORDS >= _LEAST_WORDS and minute.astimezone(snapshot.zone).date() == snapshot.date:
+        strips = _strips(snapshot, people, minute, max(name, width(_("You"))), cells)
+        return (*strips, *_ask_rows(snapshot, minute, cells))
     return (
         (heading(_("Reach")),),
         *(_reach_row(snapshot, _presence(p, minute, snapshot.zone), name, cells) for p in people),
@@ -64,6 +73,88 @@ def _ask_rows(snapshot: Snapshot, now: datetime, cells: int) -> Iterator[Row]:
         person = team.person(waiting.ask.who)
         text = _("ask {name} now: {text}").format(name=person.name if person else "", text=waiting.ask.text)
         yield fit_row((Piece(f" {shapes(snapshot.config.ui).cursor} {text}", Role.ATTENTION),), cells)
+
+
+_BESIDE_WORDS = 36
+"""The cells of a strip, and of what stands before it but the name."""
+_LEAST_WORDS = 14
+_HALF = timedelta(minutes=30)
+
+
+def _strips(snapshot: Snapshot, people: Sequence[Person], minute: datetime, name: int, cells: int) -> tuple[Row, ...]:
+    """Return a row for me and for each colleague: their clock, their day on my clock with a cell an hour, and words."""
+    signs, zone = shapes(snapshot.config.ui), snapshot.zone
+    mine = _hours_of_day(schedule_in(snapshot.config, zone), snapshot.date, zone)
+    here = minute.astimezone(zone).hour
+    head = (heading(_("Reach")), Piece(" " * (name + 10 - width(_("Reach")))), Piece(_scale(signs, here), Role.DIM))
+    stop = snapshot.boundary.stop_at
+    until = _("until {time}").format(time=day_and_time(stop, snapshot)) if stop and stop > snapshot.now else ""
+    clock = Piece(f" {_clock(snapshot, minute.astimezone(zone))}   ", Role.DIM)
+    me = (Piece(" "), Piece(fit(_("You"), name), bold=True), clock)
+    rows: list[Row] = [
+        (*head, Piece("  " + _("your time"), Role.DIM)),
+        (*me, *_strip(signs, mine, mine, here), Piece(f"  {until}", Role.DIM)),
+    ]
+    for person in people:
+        presence = _presence(person, minute, zone)
+        shape, role, _word = presence_words(snapshot, presence)
+        rows.append((
+            Piece(" "), Piece(fit(person.name, name)),
+            Piece(f" {_clock(snapshot, presence.local)} ", Role.DIM), Piece(f"{shape} ", role),
+            *_strip(signs, _hours_of_day(person.schedule, snapshot.date, zone), mine, here),
+            Piece(f"  {_strip_words(snapshot, presence)}", Role.DIM),
+        ))  # fmt: skip
+    return tuple(fit_row(row, cells) for row in rows)
+
+
+def _scale(signs: Shapes, here: int) -> str:
+    """Return the hours above the strips, a label every six, with a sign above this hour in place of its label."""
+    letters = list("".join(f"{hour:02}    " for hour in range(0, 24, 6)))
+    if letters[here] != " ":
+        letters[here // 6 * 6 : here // 6 * 6 + 2] = "  "
+    letters[here] = signs.now_above
+    return "".join(letters)
+
+
+def _clock(snapshot: Snapshot, local: datetime) -> str:
+    return f"{minutes_text(local.hour * 60 + local.minute, snapshot.config.ui):>5}"
+
+
+def _strip_words(snapshot: Snapshot, presence: Presence) -> str:
+    if presence.state.is_working:
+        return _("until {time}").format(time=day_and_time(presence.until, snapshot)) if presence.until else ""
+    if presence.next_working is None:
+        return ""
+    return _("from {time}").format(time=day_and_time(presence.next_working, snapshot))
+
+
+@lru_cache(maxsize=256)
+def _hours_of_day(schedule: Schedule, date: date, zone: ZoneInfo) -> str:
+    """Return a letter for each hour of a date on my clock: ``w`` at work, ``a`` awake, a space asleep.
+
+    An hour counts as what at least half of it is.
+    """
+    day = Span(at_minute(date, 0, zone), at_minute(date, DAY_MINUTES, zone))
+    work, asleep = working_spans(schedule, day), asleep_spans(schedule, day)
+    letters = ""
+    for hour in range(24):
+        cell = Span(at_minute(date, hour * 60, zone), at_minute(date, hour * 60, zone) + 2 * _HALF)
+        at_work, sleeping = (sum((part.length for part in clip(spans, cell)), timedelta()) for spans in (work, asleep))
+        letters += "w" if at_work >= _HALF else " " if sleeping >= _HALF else "a"
+    return letters
+
+
+def _strip(signs: Shapes, hours: str, mine: str, here: int) -> Row:
+    """Return the 24 cells of a day: height tells work from being awake; my hours are a band behind all of them."""
+    row = []
+    for hour, letter in enumerate(hours):
+        fill = Fill.SELECTED if mine[hour] == "w" else Fill.NONE
+        now = hour == here
+        if letter == "w":
+            row.append(Piece(signs.tall, Role.TEXT if now else Role.NOW, fill))
+        else:
+            row.append(Piece(signs.low if letter == "a" else " ", Role.TEXT if now else Role.DIM, fill))
+    return tuple(row)
 
 
 def _reach_row(snapshot: Snapshot, presence: Presence, name: int, cells: int) -> Row:

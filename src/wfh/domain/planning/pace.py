@@ -1,0 +1,35 @@
+"""When the list of today would be done, if each task takes what is left of its length."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import remaining_seconds
+from wfh.domain.planning.proposals.free_time import free_gaps
+from wfh.domain.planning.proposals.task_kinds import minutes_left
+from wfh.values import replace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wfh.domain.model.snapshot import Snapshot
+
+
+def done_by(snapshot: Snapshot) -> datetime | None:
+    """Return when the open tasks would be done (UTC), one after the other in the free time from now on.
+
+    None if none is open, or if they do not fit before the stop.
+    """
+    running = snapshot.running.block if snapshot.running else None
+    tasks = [task for task in snapshot.day.open_tasks if running is None or task.id != running.task]
+    left = timedelta(minutes=sum(minutes_left(snapshot, task) for task in tasks))
+    if running is not None:
+        left += timedelta(seconds=max(0, remaining_seconds(running, snapshot.now) or 0))
+    if not left:
+        return None
+    for gap in free_gaps(replace(snapshot, day=replace(snapshot.day, blocks=()))):
+        if left <= gap.length:
+            return gap.start + left
+        left -= gap.length
+    return None
