@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.cli.opening import done, number, workspace
 from wfh.errors import UsageError, WfhError
 from wfh.usecases.overlap import slots as usecase
+from wfh.usecases.overlap.proposed import keep_proposals
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def overlap(call: ParsedCall, shell: Shell) -> int:
     minutes = number(call, "minutes", usecase.SHORTEST, usecase.LONGEST) or 30
     snapshot = ws.snapshot()
     result = usecase.overlap(ws, snapshot, _date(call, snapshot), days, _names(call), minutes=minutes)
+    keep_proposals(ws, result, _names(call), usual=not any(call.has(name) for name in _QUESTIONS))
     if call.has("json"):
         from wfh.present.overlap.as_json import overlap_json
         from wfh.present.shell.as_json import meetings_json

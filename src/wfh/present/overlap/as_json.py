@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from wfh.domain.overlap.rotation import stretch_totals
 from wfh.domain.time.zones import to_minutes
 from wfh.present.overlap.words import slot_reason
 from wfh.present.shell.as_json import Json, utc_text
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.moment_text import MomentInPlaces, MomentPlace
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
+    from wfh.domain.overlap.rotation import RotationTurn, Year
     from wfh.domain.overlap.shared_time import PresenceRow
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span
@@ -110,3 +112,26 @@ def who_json(people: Sequence[Presence]) -> Json:
             for person in people
         ]
     }
+
+
+def weekly_json(year: Year) -> Json:
+    """Return the value of ``wfh weekly --json``: each week's slots in turns, and always at one time of my clock."""
+    return {
+        "date": year.turns[0].date.isoformat(),
+        "time": f"{year.minute // 60:02}:{year.minute % 60:02}",
+        "timezone": year.zone.key,
+        "minutes": year.minutes,
+        "people": [person.id for person in year.people],
+        "turns": _way(year.turns),
+        "always": _way(year.always),
+    }
+
+
+def _way(turns: Sequence[RotationTurn]) -> Json:
+    weeks = [{"date": turn.date.isoformat(), "slots": [_turn_slot(slot) for slot in turn.slots]} for turn in turns]
+    return {"stretch": dict(stretch_totals(turns)), "weeks": weeks}
+
+
+def _turn_slot(slot: SlotProposal) -> Json:
+    stretch = [{"id": part.id, "before": part.before, "after": part.after} for part in slot.stretch]
+    return _span(slot.span) | {"people": list(slot.people), "notes": list(slot.absent), "stretch": stretch}
