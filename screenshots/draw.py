@@ -44,6 +44,7 @@ class Scene:
     size: tuple[int, int] = (120, 40)
     language: str = "en"
     theme: str = "wfh-dark"
+    has_calendar: bool = False
 
 
 def _at(hour: int, minute: int, second: int = 0) -> datetime:
@@ -60,6 +61,11 @@ def _in_focus(ws: Workspace, clock: FixedClock) -> None:
 def _in_march(_ws: Workspace, clock: FixedClock) -> None:
     """Go to the two odd weeks between New York and Europe: there is more to say about clocks."""
     clock.at = datetime(2027, 3, 16, 13, 32, tzinfo=UTC)
+
+
+def _on_tuesday(_ws: Workspace, clock: FixedClock) -> None:
+    """Go to the day after, for which the calendar holds most."""
+    clock.at = datetime(2026, 11, 24, 8, 5, tzinfo=UTC)
 
 
 def _shut_down(ws: Workspace, until: str) -> None:
@@ -93,6 +99,7 @@ SCENES = {
     "overlap-light": Scene("overlap", _in_march, theme="wfh-light"),
     "today-nl": Scene(language="nl"),
     "today-80x24": Scene(size=(80, 24)),
+    "calendar": Scene(before=_on_tuesday, has_calendar=True),
 }
 """The pictures by name."""
 
@@ -104,7 +111,7 @@ async def draw(scene: Scene) -> str:
     try:
         with tempfile.TemporaryDirectory() as folder:
             clock = FixedClock(DEMO_NOW)
-            ws = demo_workspace(Path(folder), language=scene.language, clock=clock)
+            ws = demo_workspace(Path(folder), language=scene.language, clock=clock, has_calendar=scene.has_calendar)
             if scene.before is not None:
                 scene.before(ws, clock)
             return await _show(ws, scene)

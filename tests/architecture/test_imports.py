@@ -125,3 +125,14 @@ def loaded_by_the_interpreter(environ: Mapping[str, str]) -> set[str]:
     command = [sys.executable, "-X", "importtime", "-c", "pass"]
     result = subprocess.run(command, env=dict(environ), text=True, capture_output=True, check=True)
     return {line.rpartition("|")[2].strip() for line in result.stderr.splitlines()}
+
+
+@pytest.mark.parametrize("command", ["status", "today --json", "plan --plain", "calendars --json", "check", "tick"])
+def test_no_command_loads_the_libraries_that_read_calendars(settled: Mapping[str, str], command: str) -> None:
+    config = Path(settled["WFH_CONFIG"])
+    config.write_text('calendars = ["work.ics"]\n' + config.read_text("utf-8"), "utf-8")
+    change = "BEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20261124T100000Z\nDTSTART:20261124T110000Z\nEND:VEVENT"
+    series = "BEGIN:VEVENT\nUID:1\nDTSTART:20261123T100000Z\nRRULE:FREQ=DAILY\nEND:VEVENT"
+    (config.parent / "work.ics").write_text(f"BEGIN:VCALENDAR\n{series}\n{change}\nEND:VCALENDAR\n", "utf-8")
+    modules = loaded(settled, *command.split(), "--now", NOW)
+    assert packages(modules).isdisjoint({"icalendar", "dateutil", "recurring_ical_events"})

@@ -25,6 +25,7 @@ FORMS = {
     Form.WEEKDAYS: "one or a list, each {kind}",
     Form.WEEK: "a table by weekday, each {kind}",
     Form.HOURS: "one or a list, or a table by weekday, each {kind}",
+    Form.NAMED_LISTS: "a table of lists by name, each {kind}",
     Form.NAMED: "a table by name, each {kind}",
     Form.NUDGES: "a list, or a table of lists by weekday, each {kind}",
 }
@@ -40,7 +41,7 @@ These stand above the first table:
 
 - `schema = {SCHEMA}`: the version of the file.
 - `include = ["team.toml"]`: files of a team, only read; what stands in your own file wins. `[me]`, `[ui]`, `[keys]`,
-  `[hooks]`, programs of checks and `decisions_folder` are not taken from them.
+  `[hooks]`, calendars, programs of checks and `decisions_folder` are not taken from them.
 
 The texts of a handbook may be said in each language: `means_nl` or `means_en` beside `means`.
 """
@@ -95,7 +96,7 @@ def row(table: str, key: str, field: Field) -> str:
 
 def sample(field: Field) -> str:
     """Return a right value of a key in a table."""
-    return f"{{ chat = {field.sample} }}" if field.form is Form.NAMED else field.sample
+    return f"{{ chat = {field.sample} }}" if field.form in {Form.NAMED, Form.NAMED_LISTS} else field.sample
 
 
 def usual(table: str, key: str, field: Field) -> str:

@@ -260,6 +260,16 @@ _ALL = (
         "doctor", "maintenance", "doctor", N_("what this terminal and machine can do; conflict copies, backups"),
         examples=("wfh doctor",),
     ),
+    ShellCommand(
+        "calendars", "calendars", "calendars", N_("the calendars that are read, and what they hold"),
+        options=(
+            _JSON,
+            Option("from", N_("the first day; today without it"), N_("DATE")),
+            Option("to", N_("the day after the last; a week after the first without it"), N_("DATE")),
+        ),
+        examples=("wfh calendars", "wfh calendars --json --from 2026-11-23 --to 2026-11-30"),
+        more=N_("What changed is read first. `calendars` and [[calendar]] in the config name files and folders."),
+    ),
     ShellCommand("check", "config", "check", N_("every problem of every file, with line numbers")),
     ShellCommand(
         "restore", "config", "restore", N_("list the backups, or bring one back"), words=N_("[FILE]"), most=1,

@@ -18,7 +18,7 @@ _GROUPS = (
     (N_("The day"), ("add", "meet", "note", "start", "pause", "resume", "stop", "status", "tick", "result")),
     (N_("The others"), ("who", "when", "standup")),
     (N_("The handbook"), ("how", "handbook", "card", "ask", "decide", "decision")),
-    (N_("Files"), ("init", "export", "config", "check", "doctor", "restore")),
+    (N_("Files"), ("init", "calendars", "export", "config", "check", "doctor", "restore")),
 )
 
 _FIELD_HELP = {

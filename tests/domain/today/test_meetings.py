@@ -123,3 +123,12 @@ def test_focus_time_of_a_calendar_is_time_without_meetings() -> None:
     settings = replace(NOOR, occurrences=(focus, replace(focus, dates=(MONDAY, MONDAY + timedelta(days=1)))))
     assert window_spans(schedule_in(settings, AMSTERDAM), TODAY, WindowKind.NO_MEETING) == (focus.span,)
     assert window_spans(schedule_in(settings, AMSTERDAM), TODAY, WindowKind.LUNCH) == ()
+
+
+def test_whole_days_are_told_on_their_own_dates_alone() -> None:
+    office = event("Office", "24 00:00", "25 00:00", dates=(date(2026, 11, 24), date(2026, 11, 25)))
+    settings = replace(NOOR, occurrences=(office,))
+    monday = Span(at("2026-11-23 04:00"), at("2026-11-24 04:00"))
+    tuesday = Span(at("2026-11-24 04:00"), at("2026-11-25 04:00"))
+    assert remarks_within(settings, monday, date(2026, 11, 23)) == ()
+    assert remarks_within(settings, tuesday, date(2026, 11, 24)) == (office,)

@@ -8,6 +8,7 @@ from wfh.cli.opening import done, workspace
 from wfh.domain.focus.hook_events import late_seconds
 from wfh.domain.model.config import HookEvent
 from wfh.present.rows.formatting import countdown
+from wfh.usecases.calendars.upkeep import read_calendars
 from wfh.usecases.export.calendar import keep_published
 from wfh.usecases.setup import doctor as checkup
 from wfh.usecases.workspace import hooks, notifications
@@ -24,6 +25,7 @@ def tick(call: ParsedCall, shell: Shell) -> int:
     """Run what is due and print it with its delay; exit with 1 if a hook failed."""
     ws = workspace(call, shell)
     ws.act()
+    read_calendars(ws)
     snapshot = ws.snapshot()
     shell.say(*(_line(event, snapshot) for event in hooks.run_due(ws, snapshot)))
     shell.stdout.write(notifications.nudge(ws, snapshot, writes=shell.stdout.isatty()))

@@ -72,6 +72,7 @@ def run_app(ws: Workspace, screen: str) -> int:
     from wfh.tui.app import run
 
     ws.act()
+    ws.waits_for_calendars = False
     return run(ws, screen)
 
 
@@ -137,7 +138,7 @@ def demo(call: ParsedCall, shell: Shell) -> int:
     instant = call.get("now")
     now = read_now(instant, zone("Europe/Amsterdam")) if instant else None
     with TemporaryDirectory(prefix="wfh-demo-") as folder:
-        ws = demo_workspace(Path(folder), now, call.get("language"))
+        ws = demo_workspace(Path(folder), now, call.get("language"), has_calendar=True)
         if shell.is_terminal:
             return run_app(ws, "today")
         shell.say(*_text("today", ws.snapshot()))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
-from wfh.domain.setup.questions import PRESETS, QUESTIONS, answer_of, options_of, with_answer, with_preset
+from wfh.domain.setup.questions import PRESETS, answer_of, options_of, questions_for, with_answer, with_preset
 from wfh.domain.time.hours_text import week_text
 from wfh.errors import UsageError, WfhError
-from wfh.present.ritual.setup_rows import LABELS
+from wfh.present.ritual.setup_rows import label_of
 from wfh.usecases.setup import settings
 from wfh.words import _, set_language
 
@@ -104,7 +104,7 @@ def _with_named_preset(answers: SetupAnswers, preset: str | None) -> SetupAnswer
 
 def _ask_all(answers: SetupAnswers, shell: Shell, skip: tuple[str, ...]) -> SetupAnswers | None:
     """Ask every question, then show all answers until they are right; None if the input ends first."""
-    questions = [question for question in QUESTIONS if question.id not in skip]
+    questions = [question for question in questions_for(answers) if question.id not in skip]
     shell.say(_("Enter takes what is in brackets; everything can be changed later."), _keys())
     at = 0
     while True:
@@ -120,7 +120,7 @@ def _ask_all(answers: SetupAnswers, shell: Shell, skip: tuple[str, ...]) -> Setu
         if line == BACK:
             at -= 1
             continue
-        answers, step = _asked(QUESTIONS[int(line) - 1], answers, shell)
+        answers, step = _asked(questions_for(answers)[int(line) - 1], answers, shell)
         if step is None:
             return None
 
@@ -157,16 +157,17 @@ def _explain(question: Question, shell: Shell) -> None:
 
 def _choice(answers: SetupAnswers, shell: Shell) -> str | None:
     """Show all answers; return the number of the line to change, BACK, an empty text to write, None at the end."""
+    questions = questions_for(answers)
     shell.say("", _("This will be written, with a comment at every setting:"))
-    lines = enumerate(((_(LABELS[question.id]), answer_of(question, answers)) for question in QUESTIONS), 1)
+    lines = enumerate(((label_of(question), answer_of(question, answers)) for question in questions), 1)
     shell.say(*(f"{at:3}  {label}: {value}" for at, (label, value) in lines))
     while (line := shell.ask(_("Enter writes the file; a number changes that line."))) is not None:
         if line in {"", BACK} or (
-            line.isascii() and line.isdecimal() and len(line) < 3 and 1 <= int(line) <= len(QUESTIONS)
+            line.isascii() and line.isdecimal() and len(line) < 3 and 1 <= int(line) <= len(questions)
         ):
             return line
         shell.say(
-            _keys() if line == WHY else _("a whole number from {low} to {high}").format(low=1, high=len(QUESTIONS))
+            _keys() if line == WHY else _("a whole number from {low} to {high}").format(low=1, high=len(questions))
         )
     return None
 

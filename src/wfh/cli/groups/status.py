@@ -23,6 +23,7 @@ def status(call: ParsedCall, shell: Shell) -> int:
     if template is not None:
         _check(template)
     ws = workspace(call, shell)
+    ws.waits_for_calendars = False
     snapshot = ws.snapshot()
     unread = unread_config(ws)
     if call.has("json"):

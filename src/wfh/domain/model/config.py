@@ -9,6 +9,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.calendars import CALENDAR, Calendar
 from wfh.domain.model.handbook.entries import (
     AREA,
     CHECKLIST,
@@ -46,6 +47,7 @@ from wfh.words import N_
 if TYPE_CHECKING:
     from datetime import date
 
+    from wfh.domain.model.calendars import CalendarAge
     from wfh.domain.model.handbook.fields import AnswerTime
     from wfh.domain.model.meetings import PlacedMeeting
 
@@ -109,6 +111,9 @@ class Me:
         answer_time(), (), about="your own answer times, by the id of a rule", form=Form.NAMED
     )
     card: tuple[CardLine, ...] = tables(_CARD_LINE, "card", "Lines of your card.", make=lambda found: found[:12])
+    email: tuple[str, ...] = setting(
+        kinds.email(), (), N_("E-mail addresses"), N_("your addresses, by which calendars know you"), form=Form.SEVERAL
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +321,7 @@ class Shelf:
 class Config:
     """Everything a person has set; without a file, sensible defaults with no hours.
 
-    ``occurrences`` is what the calendars hold around today, in the settings in force.
+    ``occurrences`` is what the calendars hold around today, in the settings in force, and ``ages`` how old each is.
     """
 
     me: Me = section(Me, N_("You"), "Who you are; your own file only.")
@@ -335,9 +340,10 @@ class Config:
     calendars: tuple[str, ...] = setting(
         kinds.raw_text("~/calendars/work.ics"),
         (),
-        about="calendar files, or folders of them; not read yet",
+        about="calendar files, or folders of them, to be read; `[[calendar]]` says more of one",
         form=Form.SEVERAL,
     )
+    calendar: tuple[Calendar, ...] = tables(CALENDAR, "calendar", "Calendars to be read.")
     handbook: HandbookRules = section(HandbookRules, "", "What the handbook of your team is called, and where it is.")
     disconnect: Disconnect = section(Disconnect, "", "The time outside hours.")
     rosters: tuple[Roster, ...] = tables(ROSTER, "roster", "Where people are, and on which clock.")
@@ -374,12 +380,18 @@ class Config:
     shelves: tuple[Shelf, ...] = ()
     """The folders of pages and of decision records."""
     occurrences: tuple[PlacedMeeting, ...] = ()
+    ages: tuple[CalendarAge, ...] = ()
 
     @property
     def schedule(self) -> Schedule:
         """The person's own schedule; its zone is empty if the machine's counts."""
         focus = [each.span for each in self.occurrences if each.kind is MeetingKind.FOCUS and not each.all_day]
         return Schedule(self.me.timezone, self.hours.weekly, self.windows, self.overlap.asleep, closed=normalise(focus))
+
+    @property
+    def sources(self) -> tuple[Calendar, ...]:
+        """Every calendar that is read, in the order of the file."""
+        return (*map(Calendar, self.calendars), *self.calendar)
 
 
 CONFIG = shape_of(Config)

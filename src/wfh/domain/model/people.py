@@ -72,7 +72,7 @@ class Person:
 
     ``source`` is the file the person was read from, empty for the user's own config. ``place`` has one entry a weekday.
     ``reach`` are the ids of rules in the order this person likes, ``answers`` their own answer times by rule; ``cover``
-    is who helps while they are away.
+    is who helps while they are away. ``email`` are the addresses by which calendars know them.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Person:
     languages: tuple[str, ...] = ()
     holidays: str = ""
     source: str = ""
+    email: tuple[str, ...] = ()
     place: tuple[str, ...] = ("",) * 7
     role: str = ""
     cover: str = ""
@@ -90,7 +91,7 @@ class Person:
     answers: tuple[tuple[str, AnswerTime], ...] = ()
 
 
-_MORE = ("languages", "holidays", "place", "role", "cover", "away", "phone", "reach", "answers")
+_MORE = ("languages", "holidays", "email", "place", "role", "cover", "away", "phone", "reach", "answers")
 
 
 def _person(id: str, timezone: str, name: str = "", source: str = "", **more: object) -> Person:
@@ -115,6 +116,7 @@ PERSON = shape(
         ),
         "languages": Field(kinds.language(), "what they speak, the preferred first", form=Form.SEVERAL),
         "holidays": Field(kinds.holidays(), "their public holidays"),
+        "email": Field(kinds.email(), "their addresses, by which calendars know them", form=Form.SEVERAL),
         "asleep": Field(
             kinds.time_range("22:00-07:00", night=True), "without it, `overlap.asleep`", name="schedule.asleep"
         ),

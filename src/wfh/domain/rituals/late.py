@@ -33,7 +33,7 @@ def snapshot_on(snapshot: Snapshot, when: date) -> Snapshot:
         boundary=boundary(snapshot.config, snapshot.zone, day, snapshot.now, here.block if here else None),
         previous=before[-1] if before else None, parked=parked_thoughts(snapshot.ledger, when),
         meetings=meetings_within(snapshot.config, snapshot.ledger, whole),
-        remarks=remarks_within(snapshot.config, whole),
+        remarks=remarks_within(snapshot.config, whole, when),
     )  # fmt: skip
 
 

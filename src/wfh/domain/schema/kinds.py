@@ -120,6 +120,11 @@ def language() -> Kind[str]:
     return Kind(_language, N_("the code of a language such as en or nl"), '"nl"')
 
 
+def email() -> Kind[str]:
+    """Take an e-mail address."""
+    return Kind(_email, N_("an e-mail address"), '"noor@example.org"')
+
+
 def holidays() -> Kind[str]:
     """Take a country or a country and its subdivision, as the holidays package names them."""
     return Kind(_holidays, N_("a country code, or a country and its subdivision"), '"NL"')
@@ -294,6 +299,13 @@ def _language(value: object) -> str:
     base = code.replace("_", "-").split("-")[0]
     is_short = 2 <= len(base) <= 3 and len(code) < 16
     return str(_if(is_short and base.isascii() and base.isalpha() and clean(code) == code, code))
+
+
+def _email(value: object) -> str:
+    address = _text(value).strip()
+    name, at, host = address.rpartition("@")
+    is_whole = bool(name and at and host) and clean(address) == address
+    return str(_if(is_whole and not any(character.isspace() for character in address), address))
 
 
 def _holidays(value: object) -> str:

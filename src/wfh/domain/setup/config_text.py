@@ -52,6 +52,8 @@ class _Writer:
         yield self.line(
             '# include = ["team.toml"]', N_("settings and people of a team, only read; what stands here wins")
         )
+        if self.answers.calendar:
+            yield f"calendars = [{toml_string(self.answers.calendar)}]"
 
     def table(self, name: str, /, **values: object) -> Iterator[str]:
         """Yield a table: a line for each of ``values`` (as TOML), and each setting with a comment as an example."""

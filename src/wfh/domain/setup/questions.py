@@ -83,6 +83,9 @@ class SetupAnswers:
     no_meetings: NoMeetings | None = NoMeetings(WORK_DAYS, TimeRange(9 * 60 + 15, 11 * 60 + 15))
     colleagues: tuple[Colleague, ...] = ()
     phrase: str = ""
+    found: str = ""
+    """A calendar that is on this machine."""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +284,10 @@ def _take_phrase(answers: SetupAnswers, text: str) -> SetupAnswers:
     return replace(answers, phrase="" if text == phrase_of(replace(answers, phrase="")) else text[:_LONGEST])
 
 
+def _take_calendar(answers: SetupAnswers, text: str) -> SetupAnswers:
+    return replace(answers, calendar="" if text.casefold() in _NONE else text)
+
+
 def _lunch_text(answers: SetupAnswers) -> str:
     return str(answers.lunch) if answers.lunch else "-"
 
@@ -357,3 +364,16 @@ QUESTIONS: Sequence[Question] = (
     ),
 )
 """The questions in the order they are asked."""
+CALENDAR = Question(
+    "calendar",
+    N_("Which calendar do you want to see here?"),
+    N_("An .ics file, or a folder of them; it is only read. A hyphen means none."),
+    lambda given: given.calendar or "-",
+    _take_calendar,
+)
+"""The question that is asked besides where a calendar was found on the machine."""
+
+
+def questions_for(answers: SetupAnswers | None) -> Sequence[Question]:
+    """Return the questions that are asked of somebody with these answers, in their order."""
+    return (*QUESTIONS, CALENDAR) if answers is not None and answers.found else QUESTIONS

@@ -13,6 +13,7 @@ from wfh.domain.time.working_hours import Schedule, Window, WindowKind, window_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from wfh.domain.model.config import Config
     from wfh.domain.model.ledger import Ledger
@@ -33,13 +34,24 @@ def meetings_within(config: Config, ledger: Ledger, span: Span) -> tuple[PlacedM
     return tuple(sorted((*known, *own), key=_IN_ORDER))
 
 
-def remarks_within(config: Config, span: Span) -> tuple[PlacedMeeting, ...]:
+def remarks_within(config: Config, span: Span, day: date | None = None) -> tuple[PlacedMeeting, ...]:
     """Return what calendars hold in ``span`` that takes no time, in order of time.
 
-    Those are notes, places, time without meetings, and whatever is for whole days.
+    Those are notes, places, time without meetings, and whatever is for whole days: those of the date ``day``, if
+    there is one.
     """
-    found = (each for each in config.occurrences if _meet(each.span, span) and not each.takes_time)
+    found = (each for each in config.occurrences if _is_on(each, span, day) and not each.takes_time)
     return tuple(sorted(found, key=_IN_ORDER))
+
+
+def _is_on(each: PlacedMeeting, span: Span, day: date | None) -> bool:
+    """Return whether something lies in a span; what is for whole days, on the date ``day`` if there is one.
+
+    A working day goes on after midnight, into the next date.
+    """
+    if day is not None and each.dates is not None:
+        return each.dates[0] <= day < each.dates[1]
+    return _meet(each.span, span)
 
 
 def placed(meeting: OneOffMeeting) -> PlacedMeeting:

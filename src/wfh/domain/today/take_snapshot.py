@@ -62,7 +62,7 @@ def take_snapshot(
         previous=earlier[-1] if earlier else None,
         parked=parked_thoughts(ledger, today),
         meetings=meetings,
-        remarks=remarks_within(config, whole),
+        remarks=remarks_within(config, whole, today),
         next_start=next_work(config, zone, day, now),
         problems=problems,
         undo=undoable[0],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.setup.questions import QUESTIONS, answer_of, options_of
+from wfh.domain.setup.questions import QUESTIONS, answer_of, options_of, questions_for
 from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.frame import offered_row
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
@@ -32,6 +32,11 @@ LABELS = {
 }
 
 
+def label_of(question: Question) -> str:
+    """Return what the answer to a question is called."""
+    return _(LABELS.get(question.id, N_("Calendar")))
+
+
 class SetupPage(NamedTuple):
     """What the set-up shows; ``field`` is the cell, the row and the cells of the line to type on, if there is one."""
 
@@ -40,14 +45,21 @@ class SetupPage(NamedTuple):
 
 
 def question_page(
-    question: Question, number: int, cursor: int, cells: int, lines: int, signs: Shapes, offered: str = ""
+    question: Question,
+    number: int,
+    cursor: int,
+    cells: int,
+    lines: int,
+    signs: Shapes,
+    offered: str = "",
+    total: int = len(QUESTIONS),
 ) -> SetupPage:
-    """Return one question: ``number`` counts from 1, ``cursor`` is the option under the cursor.
+    """Return one question: ``number`` of ``total`` counts from 1, ``cursor`` is the option under the cursor.
 
     ``offered`` is what Tab makes of the text.
     """
     room = min(WIDEST, cells - 2)
-    head = [_progress(number, room, signs), EMPTY]
+    head = [_progress(number, total, room, signs), EMPTY]
     head += [(Piece(line, bold=True),) for line in wrap(_(question.text), room)]
     head += [(Piece(line, Role.DIM),) for line in wrap(_(question.help), room)]
     head.append(EMPTY)
@@ -63,8 +75,7 @@ def question_page(
     return SetupPage(shown, ((cells - room) // 2 + 2, len(placed) - 1, room - 2))
 
 
-def _progress(number: int, room: int, signs: Shapes) -> Row:
-    total = len(QUESTIONS)
+def _progress(number: int, total: int, room: int, signs: Shapes) -> Row:
     count = _("{place} of {count}").format(place=number, count=total)
     label = (heading(_("Set-up")), Piece(f"   {count}   ", Role.DIM))
     bar = min(20, room - 20)
@@ -106,7 +117,7 @@ def _placed(rows: list[Row], cells: int, lines: int, room: int) -> tuple[Row, ..
 def summary_page(answers: SetupAnswers, path: str, chosen: int, cells: int, lines: int, signs: Shapes) -> SetupPage:
     """Return what will be written and where; ``chosen`` is the answer that Enter changes, or after them the writing."""
     room = min(WIDEST, cells - 2)
-    values = [(_(LABELS[question.id]), answer_of(question, answers)) for question in QUESTIONS]
+    values = [(label_of(question), answer_of(question, answers)) for question in questions_for(answers)]
     label_cells = max(width(label) for label, _value in values)
     heading_lines = wrap(_("This will be written, with a comment at every setting:"), room)
     rows: list[Row] = [*((Piece(line, bold=True),) for line in heading_lines), EMPTY]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from wfh.domain.calendar.age_text import oldest_minutes
 from wfh.domain.focus import breaks
 from wfh.domain.model.block import elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.model.day import TaskStatus
@@ -62,7 +63,14 @@ def status_json(snapshot: Snapshot) -> Json:
         "outcome": None if closed else titles.get(snapshot.day.outcome),
         "tasks": _counts(snapshot),
         "notes": len(snapshot.parked),
+        **_calendar_age(snapshot),
     }
+
+
+def _calendar_age(snapshot: Snapshot) -> Json:
+    """Return how old the oldest calendar is, where calendars are read."""
+    ages = snapshot.config.ages
+    return {"calendar_age_minutes": oldest_minutes(snapshot.config, snapshot.now)} if ages else {}
 
 
 def _counts(snapshot: Snapshot) -> Json:

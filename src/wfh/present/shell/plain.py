@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.focus import breaks
 from wfh.domain.model.absence import GapCause
 from wfh.domain.model.block import elapsed_seconds, planned_end, total_seconds
@@ -92,7 +93,8 @@ def moment_line(snapshot: Snapshot) -> str:
 
 
 def _head(snapshot: Snapshot) -> Lines:
-    lines = [moment_line(snapshot), *filter(None, (kind_text(snapshot.day).capitalize(),))]
+    stale = stale_calendars(snapshot.config, snapshot.now, snapshot.zone)
+    lines = [*stale, moment_line(snapshot), *filter(None, (kind_text(snapshot.day).capitalize(),))]
     outcome = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if outcome:
         title = " · ".join(filter(None, (outcome.title, progress_text(snapshot, outcome.result))))

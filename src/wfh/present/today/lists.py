@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
@@ -87,7 +88,7 @@ def today_rows(
 
     A ``panel`` replaces the lists and the single column; it is called with its cells and rows. ``day`` draws the day.
     """
-    top = (*unclosed_rows(snapshot, cells), *whole_day_rows(snapshot, cells))
+    top = (*stale_rows(snapshot, cells), *unclosed_rows(snapshot, cells), *whole_day_rows(snapshot, cells))
     height -= len(top)
     block, line = (cursor.block, "") if cursor.in_day else ("", cursor.line)
     if cells >= TWO_COLUMNS:
@@ -140,6 +141,13 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
         rows += section
     at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
     return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(snapshot)[-1])
+
+
+def stale_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
+    """Return a line about each calendar that is gone or too old."""
+    sign = "! " if snapshot.config.ui.ascii else "▲ "
+    texts = stale_calendars(snapshot.config, snapshot.now, snapshot.zone)
+    return tuple(fit_row((Piece(f" {sign}{text}", Role.ATTENTION),), cells) for text in texts)
 
 
 def unclosed_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:

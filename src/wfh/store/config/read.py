@@ -8,7 +8,6 @@ from wfh.domain.model.config import CONFIG, SCHEMA, Config
 from wfh.domain.model.people import ME, MEETING, PERSON
 from wfh.domain.schema import kinds
 from wfh.domain.schema.quoting import meant, nearest
-from wfh.errors import Severity
 from wfh.store.config.handbook import bound, read_handbook, shelves
 from wfh.store.config.names import Names, with_me
 from wfh.store.toml.decode import Findings, Layer, Table
@@ -45,8 +44,6 @@ def decode(layers: Sequence[Layer], found: Findings) -> Config:
     )
     book = read_handbook(top, names)
     config: Config = read(top, CONFIG, me=me, overlap=overlap, person=people, meeting=meetings, **book)
-    if config.calendars:
-        top.tell(("calendars",), _("is understood, but this version reads no calendars"), severity=Severity.HINT)
     return with_me(replace(config, shelves=shelves(top)) if "handbook" in book else config, top)
 
 

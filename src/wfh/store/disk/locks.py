@@ -57,6 +57,35 @@ def locked(path: Path, places: Places) -> Iterator[None]:
         let_go(handle)
 
 
+@contextmanager
+def hold(lock: Path, *, wait: bool) -> Iterator[bool]:
+    """Hold the file ``lock`` itself; False if another process has it (after ten seconds, with ``wait``).
+
+    True where there can be no lock: what is guarded so may be done twice.
+    """
+    try:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+    except OSError:
+        yield True
+        return
+    try:
+        yield _held(handle, lock, wait=wait)
+    finally:
+        let_go(handle)
+
+
+def _held(handle: int, lock: Path, *, wait: bool) -> bool:
+    try:
+        if wait:
+            _wait_for(handle, lock)
+            return True
+        return _take(handle)
+    except OSError:
+        return True
+    except WfhError:
+        return False
+
+
 def are_missing(places: Places) -> bool:
     """Return whether the state folder of ``places`` was found to lie on a file system that knows no locks."""
     return str(places.state) in _unlockable

@@ -15,6 +15,7 @@ from wfh.present.rows.pieces import Role
 from wfh.tui.screens.focus import FOCUS
 from wfh.tui.screens.overlap import OVERLAP
 from wfh.tui.screens.today import DAY, TODAY
+from wfh.usecases.calendars.upkeep import poll_calendars
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -99,6 +100,8 @@ class Minding:
         """
         ws, snapshot = self._host.ws, self._host.snapshot
         ws.expect_data()
+        if snapshot.config.sources:
+            poll_calendars(ws)
         if self._is_time(ws.clock.now(), snapshot):
             self._saving.aside(_watched, ws, snapshot, self._host.keymap.shown("settings"), then=self._watched)
         elif ws.changed():
@@ -157,10 +160,12 @@ def _looked(ws: Workspace) -> Snapshot | None:
 
 
 def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool]:
+    from wfh.usecases.calendars.upkeep import scan_calendars
     from wfh.usecases.workspace.background import tend
     from wfh.usecases.workspace.travel import question_once
 
     lines = tend(ws, snapshot)
+    scan_calendars(ws)
     lines = (*((" · ".join(said),) if (said := ws.hook_told()) else ()), *lines)
     # The last line is the one that is shown: the question of the clock waits until there is no other.
     if not lines and (asked := question_once(ws, settings_key)):

@@ -5,6 +5,7 @@ The text of the sample lies in ``wfh/demo``, in each language; it is copied and 
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from wfh.domain.time.zones import zone
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import read, write
 from wfh.store.disk.paths import find_places
+from wfh.usecases.calendars.upkeep import read_calendars
 from wfh.usecases.setup.demo_history import sample_days
 from wfh.usecases.workspace.workspace import Workspace
 
@@ -29,24 +31,43 @@ DEMO_NOW = datetime(2026, 11, 23, 13, 32, tzinfo=UTC)
 
 _SAMPLES = Path(__file__).parents[2] / "demo"
 _CAP = 1 << 20
+_CALENDAR = b"""
+[[calendar]]
+path = "work.ics"
+focus = ["Focus time", "Focustijd"]
+places = { office = ["Office", "Kantoor"] }
+stale_after = "520 weeks"
+"""
 
 
 def demo_workspace(
-    folder: Path, now: datetime | None = None, language: str | None = None, clock: SystemClock | None = None
+    folder: Path,
+    now: datetime | None = None,
+    language: str | None = None,
+    clock: SystemClock | None = None,
+    *,
+    has_calendar: bool = False,
 ) -> Workspace:
     """Write the sample into ``folder`` and give a workspace on it.
 
     Its clock reads ``now`` (14:32 on the sample's Monday by default) and goes on from there; a test hands its own
     ``clock``. Files that are in the folder already are left as they are, so a demo can be gone on with.
+    ``has_calendar``: the sample reads a calendar as well, which it waits for.
     """
     spoken = language or words.language()
     places = find_places({}, config=str(folder / "config.toml"), data=str(folder / "data"))
-    for target, data in _sample(places, spoken):
+    sample = [*_sample(places, spoken)]
+    if has_calendar:
+        sample = [*_with_calendar(sample, places, spoken)]
+    for target, data in sample:
         # A sample may be lost, and sixty waits for the disk would be seen.
         if read(target, _CAP) is None and not write_cache(target, data):
             write(target, data, None, places)
     environ = {"HOME": str(folder), "TZ": "Europe/Amsterdam"}  # the sample never travels
-    return Workspace(places, clock or ShiftedClock(now or DEMO_NOW), language=language, environ=environ)
+    workspace = Workspace(places, clock or ShiftedClock(now or DEMO_NOW), language=language, environ=environ)
+    if has_calendar:
+        read_calendars(workspace)
+    return workspace
 
 
 def _sample(places: Places, language: str) -> Iterator[tuple[Path, bytes]]:
@@ -59,6 +80,19 @@ def _sample(places: Places, language: str) -> Iterator[tuple[Path, bytes]]:
     times, said = _text(_SAMPLES / "history.txt"), _text(root / "history.toml")
     for when, text in sample_days(times.decode(), said.decode(), zone("Europe/Amsterdam")):
         yield places.day(when), text
+
+
+def _with_calendar(sample: list[tuple[Path, bytes]], places: Places, language: str) -> Iterator[tuple[Path, bytes]]:
+    """Yield the sample with its calendar, in which everybody has an address."""
+    for target, data in sample:
+        if target != places.config:
+            yield target, data
+            continue
+        text = re.sub(rb'(?m)^(id = "(\w+)")$', rb'\1\nemail = "\2@example.org"', data)
+        text = text.replace(b'name = "Noor"\n', b'name = "Noor"\nemail = "noor@example.org"\n', 1)
+        yield target, text + _CALENDAR
+    root = _SAMPLES / (language if language in words.LANGUAGES else "en")
+    yield places.config.with_name("work.ics"), _text(root / "work.ics")
 
 
 def _text(path: Path) -> bytes:

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from wfh import __version__
+from wfh.domain.calendar.age_text import age_text, stale_calendars
 from wfh.domain.time.sanitize import clean
 from wfh.integrations import clipboard, notify
 from wfh.store.disk import leftovers
@@ -47,10 +48,19 @@ def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
         _clock(workspace),
         Finding(_("days"), clean(str(places.data))),
         Finding(_("backups"), ngettext("{n} kept; wfh restore", "{n} kept; wfh restore", many).format(n=many)),
+        _calendars(workspace),
         _hooks(workspace),
         _files(_("conflict copies"), conflicts, _("Take over what you want from them, then remove them.")),
         _files(_("unsaved texts"), unsaved, _("Take over what you want from them, then remove them.")),
     )
+
+
+def _calendars(workspace: Workspace) -> Finding:
+    config, now = workspace.config, workspace.clock.now()
+    stale = stale_calendars(config, now, workspace.zone)
+    ages = ((age, age_text(age, now, workspace.zone)) for age in config.ages)
+    shown = (f"{age.calendar.title} ({text})" if text else age.calendar.title for age, text in ages)
+    return Finding(_("calendars"), ", ".join(shown) or _("none set"), "; ".join(stale))
 
 
 def _hooks(workspace: Workspace) -> Finding:

@@ -105,11 +105,14 @@ def open_config(ws: Workspace) -> None:
 
 
 def check(ws: Workspace) -> tuple[Problem, ...]:
-    """Return every problem of every file: config, includes, and what is kept of the days, however old."""
+    """Return every problem of every file: config, includes, what is kept of the days, however old, and calendars."""
+    from wfh.usecases.calendars.listing import problems as of_calendars
+
+    calendars = of_calendars(ws) if ws.config.sources else ()
     snapshot, asked = ws.snapshot(), question(ws)
     now = (*snapshot.problems, *check_handbook(ws, snapshot))
     older = (each for each in ws.journal.problems() if each not in now)
-    return (*now, *older, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
+    return (*now, *older, *calendars, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -127,9 +130,10 @@ def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def machine_defaults(ws: Workspace) -> SetupAnswers:
     """Return the answers of the set-up as far as the machine knows them; the rest are the defaults."""
     from wfh.domain.setup.questions import SetupAnswers
+    from wfh.integrations.calendars.found import found_calendar
 
-    zone = ws.machine_zone().name or "UTC"
-    return SetupAnswers(name=machine_user(ws.environ), timezone=zone, language=ws.language)
+    zone, found = ws.machine_zone().name or "UTC", found_calendar(ws.environ)
+    return SetupAnswers(machine_user(ws.environ), zone, ws.language, found=found, calendar=found)
 
 
 def init(ws: Workspace, answers: SetupAnswers) -> Snapshot:

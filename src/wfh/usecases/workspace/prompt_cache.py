@@ -161,6 +161,7 @@ def _files(ws: Workspace, snapshot: Snapshot) -> list[Path]:
     """Return every file and folder that the snapshot was read from, and those that would change it by appearing."""
     days = {snapshot.date, *snapshot.ledger.days}
     files = [path for path, _seen in ws.settings.stamps]
+    files += ws.calendar_roots()
     files += [ws.places.day(day) for day in sorted(days)]
     files += sorted({ws.places.days, *(ws.places.day(day).parent for day in days)})
     if not snapshot.config.me.timezone:

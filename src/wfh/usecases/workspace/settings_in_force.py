@@ -20,12 +20,14 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from wfh.clock import SystemClock
     from wfh.domain.model.config import Config
     from wfh.integrations.machine_zone import MachineZone
     from wfh.store.disk.paths import Places
+    from wfh.usecases.calendars.current import Calendars
 
 
 class SettingsInForce:
@@ -38,17 +40,29 @@ class SettingsInForce:
         self.environ = environ
         self._language = language
         self._machine: tuple[object, MachineZone] | None = None
+        self._as_set: LoadedConfig | None = None
         self._settings: LoadedConfig | None = None
         self._good: LoadedConfig | None = None
         """What was last read of a config that cannot be read now."""
         self._year = 0
         self._once = Claims(places)
+        self._calendars: Calendars | None = None
+        self.waits_for_calendars = True
+        """Whether calendars that were never read are waited for: not by a prompt, nor by an open window."""
         self._lines: list[str] = []
 
     @property
     def settings(self) -> LoadedConfig:
-        """The settings and their problems, read again where one of their files changed."""
-        known, year = self._settings, self.clock.now().year
+        """The settings and their problems, with what calendars hold; read again where one of their files changed."""
+        found = self._without_calendars
+        if found.config.sources:
+            found = self._with_calendars(found)
+        self._settings = found
+        return found
+
+    @property
+    def _without_calendars(self) -> LoadedConfig:
+        known, year = self._as_set, self.clock.now().year
         if known is not None and is_gone(self.places.data):
             return known  # it may have been taken away together with the config
         if known is None or year != self._year or any(stamp(path) != seen for path, seen in known.stamps):
@@ -60,8 +74,40 @@ class SettingsInForce:
                 self._good = known if known and known.exists else last_good_config(self.places, self.environ)
             spoken = self._spoken((self._good or loaded).config)
             known = effective_config(loaded, self._good, self.machine_zone, year, spoken)
-            self._settings, self._year = known, year
+            self._as_set, self._year = known, year
         return known
+
+    def _with_calendars(self, found: LoadedConfig) -> LoadedConfig:
+        calendars = self.calendars_read()
+        if calendars is None:
+            return found
+        return calendars.join(found, self.clock.now(), keeps=self.keeps_calendars(), waits=self.waits_for_calendars)
+
+    def calendars_read(self) -> Calendars | None:
+        """Return the calendars by the settings and the clock of now; None if there are none to read."""
+        config = self._without_calendars.config
+        if not config.sources:
+            return None
+        from wfh.usecases.calendars.current import Calendars
+
+        if self._calendars is None:
+            self._calendars = Calendars(self.places, self.environ)
+        my_zone = self.zone_of(config)
+        self._calendars.set(config, my_zone.key, self.clock.now().astimezone(my_zone).date())
+        return self._calendars
+
+    def calendar_roots(self) -> tuple[Path, ...]:
+        """Return the files and folders that change when a calendar does, as they were last read."""
+        return self._calendars.roots() if self._calendars is not None else ()
+
+    def keeps_calendars(self) -> bool:
+        """Return whether what is read of them may be kept."""
+        return self._keeps(self._without_calendars)
+
+    def _keeps(self, found: LoadedConfig) -> bool:
+        """Return whether a cache may be kept: there is a data folder, or a config and a cache folder outside of it."""
+        outside = not self.places.cache.is_relative_to(self.places.data)
+        return self.places.data.is_dir() or (found.exists and outside)
 
     @property
     def config(self) -> Config:
@@ -71,12 +117,12 @@ class SettingsInForce:
     @property
     def configured(self) -> bool:
         """Whether there was a config file when it was last read."""
-        return (self._settings or self.settings).exists
+        return (self._as_set or self._without_calendars).exists
 
     @property
     def language(self) -> str:
         """The language to speak: the option, else what is set, else the machine's; ``en`` or ``nl``."""
-        return self._spoken(self.config)
+        return self._spoken(self._without_calendars.config)
 
     def _spoken(self, config: Config) -> str:
         return self.usual_language(config, self._language)
@@ -91,7 +137,7 @@ class SettingsInForce:
     @property
     def zone(self) -> ZoneInfo:
         """The zone of the person's clock: the one that is set, else the machine's, else UTC."""
-        return self.zone_of(self.config)
+        return self.zone_of(self._without_calendars.config)
 
     def zone_of(self, config: Config) -> ZoneInfo:
         """Return the zone of the person's clock by these settings."""

@@ -70,6 +70,9 @@ class SnapshotTaker(SettingsInForce):
         rules, unestimated = config.hours, config.focus.unestimated_minutes
         return Moment(now, zone, today, self._ids, rules.rollover, rules.weekly, unestimated)
 
+    def _keeps(self, found: LoadedConfig) -> bool:
+        return not self.life.silent and super()._keeps(found)
+
     def look_again(self) -> None:
         """Make :meth:`changed` return True at its next call: what changed has not been shown."""
         self._seen = self._still = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.clock_times import parse_clock
@@ -109,8 +110,9 @@ def _lines(snapshot: Snapshot) -> tuple[str, ...]:
     hours = hours_of(config, zone, when, snapshot.day.stop_at)
     spans = ", ".join(_text(snapshot, span) for span in hours)
     first = " · ".join(filter(None, (day_text(when), config.hours.weekly.note_on(when), spans)))
+    stale = stale_calendars(config, snapshot.now, zone)
     if not hours:
-        return (first,)
+        return (*stale, first)
     whole = Span(hours[0].start, hours[-1].end)
     found = [
         (span, _(word))
@@ -119,7 +121,7 @@ def _lines(snapshot: Snapshot) -> tuple[str, ...]:
     ]
     found += [(placed.span, placed.words) for placed in meetings_within(config, snapshot.ledger, whole)]
     remarks = tuple(_("All day: {title}").format(title=one.words) for one in snapshot.remarks if one.all_day)
-    return (first, *remarks, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
+    return (*stale, first, *remarks, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
 
 
 def _text(snapshot: Snapshot, span: Span) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.setup.questions import QUESTIONS, completed, with_answer
+from wfh.domain.setup.questions import QUESTIONS, completed, questions_for, with_answer
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.present.ritual.setup_rows import question_page, summary_page
@@ -60,9 +60,14 @@ class SetupScreen(WfhScreen):
         return self.query_one("#field", FieldLine)
 
     @property
+    def questions(self) -> Sequence[Question]:
+        """The questions that are asked of this person."""
+        return questions_for(self.answers)
+
+    @property
     def question(self) -> Question | None:
         """The question that is asked; None if all are answered."""
-        return QUESTIONS[self._at] if self._at < len(QUESTIONS) else None
+        return self.questions[self._at] if self._at < len(self.questions) else None
 
     # ------------------------------------------------------------ drawing
 
@@ -70,6 +75,7 @@ class SetupScreen(WfhScreen):
         """Draw the question, or what will be written."""
         if self.answers is None:
             self.answers = settings.machine_defaults(self.wfh.ws)
+            self._chosen = len(self.questions)
         set_language(self.answers.language)
         signs = shapes(self.snapshot.config.ui)
         question = self.question
@@ -82,7 +88,9 @@ class SetupScreen(WfhScreen):
             return
         self._ask(question, self.answers)
         offered = self.field.offered = completed(question, self.field.value)
-        shown = question_page(question, self._at + 1, self._cursor, self.columns, self.lines, signs, offered)
+        shown = question_page(
+            question, self._at + 1, self._cursor, self.columns, self.lines, signs, offered, len(self.questions)
+        )
         self.body.show(shown.rows)
         if shown.field:
             x, y, cells = shown.field
@@ -117,7 +125,7 @@ class SetupScreen(WfhScreen):
         back = (KeyHint("esc", _("back")),) if self._at else ()
         leave = KeyHint(self.wfh.keymap.shown("quit") if self.question is None else "^q", _("leave"))
         if self.question is None:
-            word = _("write it") if self._chosen == len(QUESTIONS) else _("change")
+            word = _("write it") if self._chosen == len(self.questions) else _("change")
             return (KeyHint("enter", word), KeyHint("↑ ↓", _("choose")), *back, leave)
         move = (KeyHint("↑ ↓", _("choose")),) if self.question.options else (KeyHint("→", _("change")),)
         return (KeyHint("enter", _("next")), *move, *back, leave)
@@ -140,7 +148,7 @@ class SetupScreen(WfhScreen):
             return
         if question is not None:
             self._take(question, answers)
-        elif self._chosen < len(QUESTIONS):
+        elif self._chosen < len(self.questions):
             self._at, self._changing = self._chosen, True
             self.draw_all()
         else:
@@ -165,8 +173,8 @@ class SetupScreen(WfhScreen):
 
     def _leave(self, to: int) -> None:
         """Go to another question, or back to the summary where the question was asked from there."""
-        self._at = len(QUESTIONS) if self._changing else to
-        self._changing, self._chosen, self._asked = False, len(QUESTIONS), ""
+        self._at = len(self.questions) if self._changing else to
+        self._changing, self._chosen, self._asked = False, len(self.questions), ""
         self.draw_all()
 
     def do_setup_down(self) -> None:
@@ -179,7 +187,7 @@ class SetupScreen(WfhScreen):
 
     def _move(self, by: int) -> None:
         if self.question is None:
-            self._chosen = max(0, min(len(QUESTIONS), self._chosen + by))
+            self._chosen = max(0, min(len(self.questions), self._chosen + by))
             self.draw_all()
         elif self.question.options:
             self._cursor = max(0, min(len(self.question.options) - 1, self._cursor + by))

@@ -9,6 +9,7 @@ from wfh.domain.planning.meetings.changes import changeable
 from wfh.present.today.lists import TWO_COLUMNS
 from wfh.tui.screens.today import DAY, REPLAN
 from wfh.tui.screens.today.meeting_keys import MeetingKeys
+from wfh.usecases.calendars.upkeep import rescan_calendars
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -165,7 +166,12 @@ class DayPane(MeetingKeys):
         return replan(self.snapshot)
 
     def do_replan(self) -> None:
-        """Propose what is open for the rest of the day; nothing moves until it is taken."""
+        """Propose what is open for the rest of the day; nothing moves until it is taken.
+
+        Calendars are looked through as well: what a folder holds may have changed unseen.
+        """
+        if self.snapshot.config.sources:
+            self.wfh.read(rescan_calendars, then=lambda _nothing: None)
         found = self._proposal()
         if not found.proposals and not found.left_out:
             self.say(_("No open task waits for a time."))

@@ -1,0 +1,54 @@
+"""``wfh calendars``: the calendars that are read, and what they hold."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from wfh.cli.opening import done, workspace
+from wfh.domain.planning.quick_entry import parse_day
+from wfh.errors import UsageError
+from wfh.usecases.calendars.listing import list_calendars
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import ParsedCall
+
+_USUAL_DAYS, _MOST_DAYS = 7, 400
+
+
+def calendars(call: ParsedCall, shell: Shell) -> int:
+    """Read the calendars and print them, a line each, and what they hold; as data with ``--json``."""
+    ws = workspace(call, shell)
+    today = ws.moment.date
+    first = _day(call, "from", today) or today
+    last = _day(call, "to", today) or first + timedelta(days=_USUAL_DAYS)
+    if not first < last <= first + timedelta(days=_MOST_DAYS):
+        text = _("--to is a day after --from, at most {n} days later; it is not included itself.")
+        raise UsageError(text.format(n=_MOST_DAYS))
+    found = list_calendars(ws, first, last)
+    if call.has("json"):
+        from wfh.present.shell.calendars import calendars_json
+
+        shell.say_json(calendars_json(found, ws.clock.now(), ws.zone))
+    else:
+        from wfh.present.shell.calendars import calendar_lines
+
+        shell.say(*calendar_lines(found, ws.clock.now(), ws.zone, ws.config.ui))
+    shell.complain(problem for each in found.calendars for problem in each.problems)
+    return done(ws, ws.snapshot(), shell)
+
+
+def _day(call: ParsedCall, option: str, today: date) -> date | None:
+    text = call.get(option)
+    if text is None:
+        return None
+    day = parse_day(text, today)
+    if day is None:
+        raise UsageError(
+            _("--{option} “{text}” is not a day (for example: 2027-03-16, thu, +3).").format(option=option, text=text)
+        )
+    return day

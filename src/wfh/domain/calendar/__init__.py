@@ -1,0 +1,1 @@
+"""Calendars: what an event means to me, which are the same, and how old a calendar may be."""

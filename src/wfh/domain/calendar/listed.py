@@ -1,0 +1,35 @@
+"""The calendars that are read, with what they hold in a span of days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.model.calendars import CalendarAge
+    from wfh.domain.model.meetings import PlacedMeeting
+    from wfh.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCalendar:
+    """A calendar in a span of days: how many events it shows, how many I declined, how many are without their title."""
+
+    age: CalendarAge
+    events: int
+    declined: int
+    private: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarList:
+    """The calendars, and all that they show from the day ``first`` to before ``last``, in order of time."""
+
+    first: date
+    last: date
+    calendars: tuple[ListedCalendar, ...] = ()
+    occurrences: tuple[PlacedMeeting, ...] = ()

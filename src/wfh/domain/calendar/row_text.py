@@ -1,0 +1,55 @@
+"""Occurrences and problems as rows of text, in the cache and between processes."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from wfh.domain.calendar.event import Occurrence
+from wfh.domain.calendar.problems import CalendarProblem
+from wfh.domain.time.sanitize import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Row = tuple[str, ...]
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def as_row(each: Occurrence) -> Row:
+    """Return an occurrence as fields without tabs or line breaks; instants are seconds since the epoch."""
+    flags = ("m" if each.is_mine else "") + ("p" if each.is_private else "")
+    days = "/".join(day.isoformat() for day in each.dates or ())
+    people = ",".join(each.people)
+    numbers = (str(each.source), str(each.sequence))
+    texts = (_plain(each.uid), _plain(each.title), people, _plain(each.place))
+    return (_seconds(each.start), _seconds(each.end), each.kind, days, *texts, *numbers, flags)
+
+
+def from_row(row: Sequence[str]) -> Occurrence:
+    """Return the occurrence of a row. Raises ValueError if it is none."""
+    start, end, kind, days, uid, title, people, place, source, sequence, flags = row
+    first, _slash, last = days.partition("/")
+    dates = (date.fromisoformat(first), date.fromisoformat(last)) if days else None
+    ids = tuple(people.split(",")) if people else ()
+    at = datetime.fromtimestamp(int(start), UTC), datetime.fromtimestamp(int(end), UTC)
+    return Occurrence(*at, kind, uid, title, ids, dates, place, int(source), int(sequence), "m" in flags, "p" in flags)
+
+
+def problem_row(problem: CalendarProblem) -> Row:
+    """Return a problem as fields."""
+    return problem.code, problem.file, str(problem.line), _plain(problem.detail)
+
+
+def problem_from_row(row: Sequence[str]) -> CalendarProblem:
+    """Return the problem of a row. Raises ValueError if it is none."""
+    code, file, line, detail = row
+    return CalendarProblem(code, file, int(line), detail)
+
+
+def _plain(text: str) -> str:
+    return clean(text)
+
+
+def _seconds(instant: datetime) -> str:
+    return str(int((instant - _EPOCH).total_seconds()))

@@ -1,0 +1,80 @@
+"""The process that reads calendars, seen from the one that started it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from json import JSONDecodeError, dumps, loads
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.calendar.row_text import from_row, problem_from_row
+from wfh.integrations.calendars.result import FileResult
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MODULE = "wfh.integrations.calendars"
+TIMEOUT_SECONDS = 20.0
+# Nothing is imported from the folder that a command happens to be run in: it may be a stranger's.
+_PYTHON = (sys.executable, "-P", "-m")
+_STARTED: list[subprocess.Popen[bytes]] = []
+
+
+def read_in_child(
+    request: dict[str, Any], files: Sequence[tuple[int, str]], timeout: float = TIMEOUT_SECONDS
+) -> list[FileResult | None]:
+    """Return what each of ``files`` (number of the calendar, path) holds; None for one that cannot be read to its end.
+
+    A process that takes longer than ``timeout`` seconds, or dies, is given up; another one goes on behind the file it
+    was at.
+    """
+    results: list[FileResult | None] = []
+    while len(results) < len(files):
+        rest = list(files[len(results) :])
+        results += _read(request, rest, timeout)
+        if len(results) < len(files):
+            results.append(None)
+    return results
+
+
+def _read(request: dict[str, Any], files: list[tuple[int, str]], timeout: float) -> list[FileResult | None]:
+    text = dumps({**request, "files": files}).encode()
+    command = [*_PYTHON, MODULE]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+        try:
+            output, _errors = child.communicate(text, timeout)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            output, _errors = child.communicate()
+    results: list[FileResult | None] = []
+    for line in output.split(b"\n")[:-1]:
+        try:
+            is_whole, rows, problems, *counts = loads(line)
+            found = [*map(from_row, rows)], [*map(problem_from_row, problems)]
+            results.append(FileResult(*found, is_whole, *counts))
+        except (JSONDecodeError, ValueError, TypeError):
+            break
+    return results[: len(files)]
+
+
+def start_alone(module: str, text: str) -> None:
+    """Start a Python module that goes on by itself, and hand it ``text`` as its input."""
+    _STARTED[:] = [each for each in _STARTED if each.poll() is None]
+    new = {"start_new_session": True} if os.name == "posix" else {}
+    try:
+        child = subprocess.Popen(
+            [*_PYTHON, module],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            **new,  # type: ignore[call-overload]
+        )
+    except OSError:
+        return
+    _STARTED.append(child)
+    try:
+        child.stdin.write(text.encode())
+        child.stdin.close()
+    except OSError:
+        return

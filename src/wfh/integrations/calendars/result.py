@@ -1,0 +1,25 @@
+"""What one file of a calendar holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.values import dataclass, field
+
+if TYPE_CHECKING:
+    from wfh.domain.calendar.event import Occurrence
+    from wfh.domain.calendar.problems import CalendarProblem
+
+
+@dataclass(slots=True)
+class FileResult:
+    """What a file holds. ``is_whole``: its last calendar has an end.
+
+    ``events`` is how many were read, and ``addresses`` how many of them the most frequent ones are in.
+    """
+
+    occurrences: list[Occurrence] = field(default_factory=list)
+    problems: list[CalendarProblem] = field(default_factory=list)
+    is_whole: bool = True
+    events: int = 0
+    addresses: dict[str, int] = field(default_factory=dict)

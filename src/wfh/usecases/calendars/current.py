@@ -1,0 +1,193 @@
+"""What counts of the calendars now: what was read last, while anything newer is being read."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.calendars import CalendarAge
+from wfh.domain.model.meetings import MeetingKind, MeetingSource, PlacedMeeting
+from wfh.domain.time.spans import Span
+from wfh.domain.time.working_hours import HoursException
+from wfh.integrations.calendars.child import start_alone
+from wfh.store.disk.durable_write import stamp
+from wfh.store.state.calendar_cache import CalendarCache, parse_rows
+from wfh.usecases.calendars.agenda import Agenda, from_rows
+from wfh.usecases.calendars.refresh import read_only, refresh, stamp_text
+from wfh.usecases.calendars.request import request_of
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from wfh.domain.calendar.event import Occurrence
+    from wfh.domain.model.config import Config
+    from wfh.store.config.load import LoadedConfig
+    from wfh.store.disk.paths import Places
+    from wfh.store.state.calendar_cache import Head
+    from wfh.usecases.calendars.request import Request
+
+MODULE = "wfh.usecases.calendars"
+SCAN_EVERY = timedelta(seconds=45)
+"""How often a window has the folders looked through: each minute at the least."""
+_LONGEST_AWAY = 400
+_BREAK, _FIRST_ROW = "\n", "\nrow\t"
+_KINDS = {kind.value: kind for kind in MeetingKind}
+
+
+class Calendars:
+    """What was read of the calendars of one workspace, and when it is read again."""
+
+    def __init__(self, places: Places, environ: Mapping[str, str]) -> None:
+        """Keep it at ``places``; nothing is read yet."""
+        self._places = places
+        self._environ = environ
+        self._cache = CalendarCache(places)
+        self._own: tuple[Head, Agenda] | None = None
+        self._joined: tuple[LoadedConfig, Request, LoadedConfig] | None = None
+        self._set: tuple[Config, str, date] | None = None
+        self._scanned: datetime | None = None
+        self._roots: tuple[tuple[Path, tuple[int, ...]], ...] = ()
+        self._parsed: tuple[str, tuple[Occurrence, ...]] | None = None
+        self._placed: tuple[object, tuple[PlacedMeeting, ...]] = None, ()
+        self.request: Request
+
+    def set(self, config: Config, my_zone: str, today: date) -> None:
+        """Read by these settings, on this clock, around ``today``."""
+        new = (config, my_zone, today)
+        if self._set is None or self._set[0] is not config or self._set[1:] != new[1:]:
+            self._set = new
+            self.request = request_of(config, today, my_zone, self._places.config.parent, self._environ)
+
+    def join(self, found: LoadedConfig, now: datetime, *, keeps: bool, waits: bool) -> LoadedConfig:
+        """Return the settings with what the calendars hold, and with the stamps of what says that it changed."""
+        if self._joined is not None:
+            before, request, joined = self._joined
+            own = joined.stamps[len(before.stamps) :]
+            if before is found and request is self.request and all(stamp(path) == seen for path, seen in own):
+                return joined
+        kept = stamp(self._cache.agenda_path)
+        agenda = self.agenda(now, keeps=keeps, waits=waits)
+        paths = dict.fromkeys(
+            [*(each.path for each in self.request.calendars), *(path for path, _seen in agenda.roots)]
+        )
+        roots = tuple((Path(path), stamp(Path(path))) for path in paths)
+        # What another process reads again is seen by the agenda that it writes.
+        self._roots = roots if keeps else ()
+        stamps = [(self._cache.agenda_path, kept), *(() if keeps else roots)]
+        if self._placed[0] is not agenda.occurrences:
+            self._placed = agenda.occurrences, tuple(as_meetings(agenda, self.request))
+        config = with_calendars(found.config, agenda, self.request, self._placed[1])
+        joined = replace(found, config=config, stamps=(*found.stamps, *stamps))
+        if kept == stamp(self._cache.agenda_path):
+            self._joined = found, self.request, joined
+        return joined
+
+    def agenda(self, now: datetime, *, keeps: bool, waits: bool) -> Agenda:
+        """Return what the calendars hold by what was read last, and have read again what changed since.
+
+        Without ``keeps`` nothing is written: what changed is read at once, for this workspace alone. ``waits``: what
+        was never read is waited for.
+        """
+        known = self._kept()
+        if known is not None and _is_unchanged(known):
+            return known
+        if not keeps:
+            return self._read_here(now)
+        if known is None and waits:
+            return refresh(self._places, self.request, now) or self._kept() or Agenda()
+        self.read_again(now)
+        return known or Agenda()
+
+    def read_again(self, now: datetime) -> None:
+        """Have everything read again that changed, also inside folders; by a process that goes on by itself."""
+        start_alone(MODULE, self.request.as_text(self._places, now))
+
+    def poll(self, now: datetime) -> None:
+        """Have the calendars read again if one of their files or folders changed since this was last asked."""
+        seen = tuple((path, stamp(path)) for path, _stamp in self._roots)
+        if seen != self._roots:
+            self._roots = seen
+            self.read_again(now)
+
+    def roots(self) -> tuple[Path, ...]:
+        """Return every file and folder that changes when a calendar does."""
+        return tuple(path for path, _stamp in self._roots)
+
+    def scan_if_due(self, now: datetime) -> None:
+        """Have everything read again that changed, but not more often than once in :data:`SCAN_EVERY`."""
+        if self._scanned is None or not self._scanned <= now < self._scanned + SCAN_EVERY:
+            self._scanned = now
+            self.read_again(now)
+
+    def read_now(self, now: datetime, *, keeps: bool) -> Agenda:
+        """Read what changed, wait for it, and return all."""
+        if not keeps:
+            return self._read_here(now)
+        return refresh(self._places, self.request, now) or self._kept() or Agenda()
+
+    def _kept(self) -> Agenda | None:
+        """Return what is kept by these settings and for these days; None if there is no such thing."""
+        facts, mark, body = self._cache.agenda().partition(_FIRST_ROW)
+        found = parse_rows(facts)
+        if found is None or not self.request.served_by(found[0]):
+            return None
+        if self._parsed is None or self._parsed[0] != body:
+            rows = parse_rows(f"{facts.partition(_BREAK)[0]}{mark}{body}")
+            self._parsed = body, from_rows(rows[1]).occurrences if rows else ()
+        # A calendar is fetched far more often than anything in it changes: then nothing but this is read.
+        return replace(from_rows(found[1]), occurrences=self._parsed[1])
+
+    def _read_here(self, now: datetime) -> Agenda:
+        if self._own is not None and self._own[0] == self.request.head and _is_unchanged(self._own[1]):
+            return self._own[1]
+        agenda = read_only(self._places, self.request, now)
+        self._own = self.request.head, agenda
+        return agenda
+
+
+def _is_unchanged(agenda: Agenda) -> bool:
+    return all(stamp_text(path) == seen for path, seen in agenda.roots)
+
+
+def as_meetings(agenda: Agenda, request: Request) -> Iterator[PlacedMeeting]:
+    """Yield what the calendars show, as meetings at a certain time."""
+    names = [calendar.title for calendar in request.calendars]
+    for each in agenda.occurrences:
+        if each.kind in _KINDS and each.source < len(names):
+            yield placed(each, names[each.source])
+
+
+def with_calendars(config: Config, agenda: Agenda, request: Request, occurrences: tuple[PlacedMeeting, ...]) -> Config:
+    """Return the settings in force with what the calendars hold: meetings, days off, and how old each calendar is."""
+    own = {exception.date for exception in config.hours.weekly.exceptions}
+    weekly = config.hours.weekly
+    if away := {day: note for day, note in _days_off(occurrences) if day not in own}:
+        more = (HoursException(day, (), note) for day, note in sorted(away.items()))
+        weekly = replace(weekly, exceptions=(*weekly.exceptions, *more))
+    ages = tuple(
+        CalendarAge(calendar, state.fetched_at, state.is_missing)
+        for calendar, state in zip(request.calendars, agenda.sources, strict=False)
+    )
+    return replace(config, occurrences=occurrences, ages=ages, hours=replace(config.hours, weekly=weekly))
+
+
+def _days_off(occurrences: tuple[PlacedMeeting, ...]) -> Iterator[tuple[date, str]]:
+    """Yield the dates on which I am out of office all day, and what the calendar calls them."""
+    for each in occurrences:
+        if each.kind is MeetingKind.AWAY and each.dates is not None:
+            first, last = each.dates
+            for day in range(min((last - first).days, _LONGEST_AWAY)):
+                yield first + timedelta(days=day), _("away: {title}").format(title=each.title)
+
+
+def placed(each: Occurrence, calendar: str) -> PlacedMeeting:
+    """Return an occurrence of the calendar with this name as a meeting at a certain time."""
+    title = _("busy") if each.is_private else each.title
+    span = Span(each.start, each.end)
+    return PlacedMeeting(
+        title, span, each.people, _KINDS[each.kind], MeetingSource.CALENDAR, each.uid, calendar, each.dates, each.place
+    )

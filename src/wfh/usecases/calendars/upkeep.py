@@ -1,0 +1,36 @@
+"""When the calendars are read besides: by ``wfh tick``, and now and then while a window is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+def read_calendars(ws: Workspace) -> None:
+    """Read what changed in the calendars, and wait for it."""
+    calendars = ws.calendars_read()
+    if calendars is not None:
+        calendars.read_now(ws.clock.now(), keeps=ws.keeps_calendars())
+
+
+def poll_calendars(ws: Workspace) -> None:
+    """Have the calendars read again that changed, by a glance at their files and folders."""
+    calendars = ws.calendars_read()
+    if calendars is not None and ws.keeps_calendars():
+        calendars.poll(ws.clock.now())
+
+
+def scan_calendars(ws: Workspace) -> None:
+    """Have the folders of calendars looked through, about once a minute: their own times do not show every change."""
+    calendars = ws.calendars_read()
+    if calendars is not None and ws.keeps_calendars():
+        calendars.scan_if_due(ws.clock.now())
+
+
+def rescan_calendars(ws: Workspace) -> None:
+    """Have the folders of calendars looked through now."""
+    calendars = ws.calendars_read()
+    if calendars is not None and ws.keeps_calendars():
+        calendars.read_again(ws.clock.now())
