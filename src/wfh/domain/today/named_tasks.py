@@ -37,10 +37,9 @@ def known_tasks(snapshot: Snapshot) -> tuple[PlacedTask, ...]:
 
 
 def tasks_named(known: Sequence[PlacedTask], text: str) -> tuple[PlacedTask, ...]:
-    """Return the tasks that ``text`` names: by id or whole title, else by its beginning, else by words in any order.
+    """Return the tasks that ``text`` names: by id, else by its whole title, else by words of it in any order.
 
-    Each word may be the beginning of one of the title. Open tasks come before those that are done: these are named only
-    where no open one is.
+    Each word may be the beginning of one of the title. A task that is done is named only where no open one is.
     """
     wanted = " ".join(text.casefold().split())
     if not wanted:
@@ -48,7 +47,6 @@ def tasks_named(known: Sequence[PlacedTask], text: str) -> tuple[PlacedTask, ...
     rules: tuple[Callable[[Task], bool], ...] = (
         lambda task: task.id == wanted,
         lambda task: _title(task) == wanted,
-        lambda task: _title(task).startswith(wanted),
         lambda task: all(f" {word}" in f" {_title(task)}" for word in wanted.split()),
     )
     for rule in rules:
@@ -68,8 +66,8 @@ def nearest_tasks(known: Sequence[PlacedTask], text: str) -> tuple[PlacedTask, .
         for words in (title, *title.split()) if placed.task.is_open else ():
             by_words.setdefault(words, {})[placed.task.id] = placed
     wanted = text.casefold()[:64]
-    near = [*get_close_matches(wanted, by_words, MOST_NEAR, 0.5)]
-    for word in wanted.split():
+    near = get_close_matches(wanted, by_words, MOST_NEAR, 0.6)
+    for word in () if near else wanted.split():
         near += get_close_matches(word, by_words, MOST_NEAR, 0.7)
     found = {id_: placed for words in near for id_, placed in by_words[words].items()}
     return tuple(found.values())[:MOST_NEAR]

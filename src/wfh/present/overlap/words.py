@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.overlap.turn_taking import Budget
+    from wfh.domain.time.spans import Span
 
 _STATES = {
     PresenceState.WORKING: N_("working"),

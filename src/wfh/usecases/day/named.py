@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.sanitize import clean
-from wfh.domain.today.after_hours import refuse_hidden_work
+from wfh.domain.today.after_hours import hides_work, refuse_hidden_work
 from wfh.domain.today.named_tasks import PlacedTask, known_tasks, nearest_tasks, tasks_named
 from wfh.errors import Problem, WfhError
 from wfh.store.state.printed import PrintedLists
@@ -33,6 +33,12 @@ def keep_list(workspace: Workspace, snapshot: Snapshot, tasks: Iterable[Task]) -
     is_todays = workspace.is_rehearsal and not before and lines == _todays(snapshot)
     if lines and lines != before and not is_todays:
         printed.write(_LIST, lines)
+
+
+def keep_today(workspace: Workspace, snapshot: Snapshot) -> None:
+    """Remember today's tasks as printed; while work is hidden none were."""
+    if not hides_work(snapshot):
+        keep_list(workspace, snapshot, snapshot.day.listed_tasks)
 
 
 def _todays(snapshot: Snapshot) -> list[str]:
@@ -110,9 +116,9 @@ def _unknown(snapshot: Snapshot, known: tuple[PlacedTask, ...], text: str) -> Pr
     near = ", ".join(f"“{placed.task.title}”" for placed in nearest_tasks(known, text))
     listed = len([placed for placed in known if placed.where == snapshot.date])
     right = _("perhaps {names}").format(names=near) if near else None
-    if text.isdigit() and not near:
-        right = _("“wfh today --plain” prints the list, now 1 to {most}").format(most=listed) if listed else None
-    return Problem(_("There is no task “{text}”.").format(text=text[:64]), right=right)
+    if text.isdigit() and not near and listed:
+        right = _("“wfh today --plain” prints the list, now 1 to {most}").format(most=listed)
+    return Problem(_("there is no task “{text}”").format(text=text[:64]), right=right)
 
 
 def _line(snapshot: Snapshot, placed: PlacedTask) -> str:

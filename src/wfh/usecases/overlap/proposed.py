@@ -37,11 +37,14 @@ def keep_proposals(workspace: Workspace, result: Overlap, asked: tuple[str, ...]
     A rehearsal of the ``usual`` question is not kept where nothing was: without any, numbers are those of this moment.
     """
     printed = PrintedLists(workspace.places)
-    slots = ["\t".join((*_edges(each), *each.people)) for each in result.offers]
-    question = "\t".join((result.date.isoformat(), str(result.days), str(result.minutes), *asked))
-    lines, before = [question, *slots], list(printed.read(_LIST))
-    if slots and lines != before and (before or not (usual and workspace.is_rehearsal)):
+    lines, before = _lines(result, asked), list(printed.read(_LIST))
+    if result.offers and lines != before and (before or not (usual and workspace.is_rehearsal)):
         printed.write(_LIST, lines)
+
+
+def _lines(result: Overlap, asked: tuple[str, ...] = ()) -> list[str]:
+    slots = ("\t".join((*_edges(each), *each.people)) for each in result.offers)
+    return ["\t".join((result.date.isoformat(), str(result.days), str(result.minutes), *asked)), *slots]
 
 
 def _edges(proposal: SlotProposal) -> tuple[str, str]:
@@ -49,14 +52,16 @@ def _edges(proposal: SlotProposal) -> tuple[str, str]:
 
 
 def proposed_slot(workspace: Workspace, snapshot: Snapshot, text: str) -> ProposedSlot:
-    """Return the slot of a number; where none was printed, of the proposals of today.
+    """Return the slot of a number; where none was printed, of the proposals of today, which are kept from then on.
 
     Raises WfhError where no proposal has the number.
     """
-    kept = _kept(PrintedLists(workspace.places).read(_LIST))
+    printed = PrintedLists(workspace.places)
+    kept = _kept(printed.read(_LIST))
     if kept is None:
         now = overlap(workspace, snapshot)
         slots = [(each.span, each.people) for each in now.offers]
+        printed.write(_LIST, _lines(now))
     else:
         (day, days, minutes, asked), slots = kept
         now = overlap(workspace, snapshot, day, days, asked, minutes=minutes)
