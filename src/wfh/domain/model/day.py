@@ -156,6 +156,7 @@ class Day:
     week_thanks: str = ""
     week_change: str = ""
     checked: tuple[str, ...] = ()
+    passed_offers: tuple[str, ...] = ()
     nudged_later: tuple[datetime, ...] = ()
     ritual: str = ""
     ritual_step: str = ""

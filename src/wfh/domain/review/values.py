@@ -176,6 +176,28 @@ class OfficeHoursOffer:
     few: int
     of: int
 
+    @property
+    def name(self) -> str:
+        """What the offer is called where a no to it is kept."""
+        return "office-hours"
+
+
+@dataclass(frozen=True, slots=True)
+class UntickedLineOffer:
+    """To leave out a line of the checklist that was ticked on few (``ticked``) of the days on which it was asked."""
+
+    text: str
+    ticked: int
+    of: int
+
+    @property
+    def name(self) -> str:
+        """What the offer is called where a no to it is kept."""
+        return f"check {self.text}"
+
+
+Offer = OfficeHoursOffer | UntickedLineOffer
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -220,7 +242,7 @@ class Review:
     energy_weeks: tuple[float | None, ...] = ()
     detached_weeks: tuple[float | None, ...] = ()
     pattern: Pattern | None = None
-    office_hours: OfficeHoursOffer | None = None
+    offers: tuple[Offer, ...] = ()
 
     @property
     def span(self) -> ReviewSpan:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CELLS = 76
 _CELL, _LINE, _BASE, _MARGIN = 9, 20, 15, 18
-_PAGES = (("results", "boundaries", "focus"), ("interruptions", "said", "stretches", "meetings", "words"))
+_PAGES = (("results", "boundaries", "focus"), ("interruptions", "offers", "said", "stretches", "meetings", "words"))
 _SHARED = (("results",),)
 _LIGHT = {
     Role.TEXT: "#24283b", Role.DIM: "#5f6680", Role.LINE: "#b9bfd3", Role.NOW: "#1f6f43", Role.FOCUS: "#2f5fb3",

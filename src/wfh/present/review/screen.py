@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TWO_COLUMNS = 110
 _LEFT = ("results", "boundaries", "focus")
-_RIGHT = ("interruptions", "said", "stretches", "meetings", "words")
+_RIGHT = ("interruptions", "offers", "said", "stretches", "meetings", "words")
 Column = tuple[Line, ...]
 
 

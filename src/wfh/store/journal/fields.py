@@ -221,6 +221,7 @@ DAY_SHAPE = shape(
         "week_thanks": _TEXT,
         "week_change": _TEXT,
         "checked": Field(kinds.texts()),
+        "passed_offers": Field(kinds.texts()),
         "decided": Field(kinds.texts()),
         "told": Field(kinds.texts_by_name()),
         "nudged_later": Field(kinds.instants()),
