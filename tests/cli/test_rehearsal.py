@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CHANGES = {
     "plan", "start", "pause", "resume", "stop", "tick", "note", "done", "edit", "defer", "drop", "move", "undo", "redo",
-    "reopen", "break", "take", "ics",
+    "reopen", "break", "take", "ics", "ask", "decide",
 }  # fmt: skip
 SHOWS = [(name, *more) if name else more for name, every in EVERY_CALL.items() if name not in CHANGES for more in every]
 SHOWS = [call for call in SHOWS if call not in {("shutdown", "--plain"), ("replan", "--take")}]
