@@ -9,7 +9,7 @@ from wfh.domain.handbook.entries import entry_of
 from wfh.present.handbook.contents import changes_lines
 from wfh.present.handbook.desk.contents import contents_rows, no_book_rows, start_rows
 from wfh.present.handbook.desk.finds import finding_rows, nothing_rows
-from wfh.present.handbook.desk.layout import DeskRoom, desk_rows, search_row, whole_rows, window
+from wfh.present.handbook.desk.layout import DeskRoom, desk_rows, search_row, whole_rows
 from wfh.present.handbook.desk.sheet import Paper, advice_rows, copied_text, sheet_rows, source_of
 from wfh.present.handbook.entry_lines import choices_of, entry_lines
 from wfh.present.handbook.how_lines import clock_of
@@ -160,8 +160,10 @@ class HandbookScreen(Search):
             height = max(_FEWEST_LISTED, room.lines // 4)
         else:
             height, below = room.lines - 1, ()
-        rows = finding_rows(paper.team, paper.clock, self.findings, self.at, room.left, paper.signs, tall=tall)
-        return window(rows, self.at * per, self.at * per + per - 1, height), below
+        listed = max(1, height // per)
+        first = max(0, min(self.at - listed // 2, len(self.findings) - listed))
+        shown = self.findings[first : first + listed]
+        return finding_rows(paper.team, paper.clock, shown, self.at - first, room.left, paper.signs, tall=tall), below
 
     def _sheet_rows(self, paper: Paper) -> Sequence[Row]:
         if self.told:
@@ -488,7 +490,7 @@ class HandbookScreen(Search):
 
     def do_handbook_include(self) -> None:
         """Ask for the team's file, and include it."""
-        self.ask(_("Your team's file"), self._include, value="~/", enter=_("include"))
+        self.ask(_("Your team's file"), self._include, value="~/", is_typed=True, enter=_("include"))
 
     def _include(self, path: str) -> None:
         self.verb(
