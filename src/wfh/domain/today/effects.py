@@ -141,6 +141,7 @@ _MEANT = {
 """Verbs whose other effects, such as another wished time of the task, only follow."""
 _RANK = {kind: rank for rank, kind in enumerate(EffectKind)}
 _ANSWERS = (
+    "kind",
     "if_then", "place", "stop_at", "stopped_at", "energy", "detached", "good", "tonight", "told", "first_tomorrow",
     "week_well", "week_hard", "week_learned", "week_thanks", "week_change", "checked",
 )  # fmt: skip
