@@ -213,3 +213,11 @@ def test_lines_of_what_to_tell_are_changed_by_number_and_shown_again(busy: Perso
     assert [line for line in said.lines if line.endswith("  Off on Friday")]
     assert "- the memo is out" in busy.run("standup").lines
     assert "Off on Friday" in busy.run("standup").lines
+
+
+def test_a_point_and_a_number_tell_why_a_line_is_proposed(busy: Person) -> None:
+    said = busy.run("plan", "--plain", typed="\n" * 5 + ".\n. 2\n. 99\n" + "\n" * 6)
+    assert said.code == 0
+    assert ". and a number tells why that line" in said.out
+    assert "Deep work takes" in said.out or "It stands in time" in said.out
+    assert "There is no item 99 here." in said.out

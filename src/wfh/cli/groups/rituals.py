@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-BACK, SKIP, WHY, NOTHING, QUICK = "<", ">", "?", "-", "z"
+BACK, SKIP, WHY, RULE, NOTHING, QUICK = "<", ">", "?", ".", "-", "z"
 
 
 class InputEndedError(Exception):
@@ -101,6 +101,10 @@ def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Snapshot | None:
     if line == WHY:
         shell.say(reason(prompt))
         return None
+    if line.startswith(RULE) and any(item.rule for item in prompt.items):
+        number = line.removeprefix(RULE).strip()
+        shell.say(_numbered(prompt, number or "1").rule)
+        return None
     if line == QUICK and prompt.ritual is Ritual.SHUTDOWN:
         return rituals.quick_close(ws)
     snapshot: Snapshot | None = None
@@ -135,6 +139,8 @@ def _show(prompt: Prompt, shell: Shell, before: str) -> None:
         shell.say(*prompt.lines)
     if not again or _is_text(prompt) or prompt.revisable or not (prompt.repeats or prompt.current):
         shell.say(*(_item(number, item) for number, item in enumerate(prompt.items, 1)))
+        if any(item.rule for item in prompt.items):
+            shell.say(_(". and a number tells why that line: . 1"))
 
 
 def _item(number: int, item: Item) -> str:

@@ -25,5 +25,6 @@ COMMANDS: tuple[Command, ...] = (
         N_("Open tasks go to the next working day, and the day is closed."),
         R,
     ),
+    Command("ritual-rule", (".",), N_("Why this line"), N_("The rule behind it, and what would change it."), R),
     Command("ritual-why", ("?", "f1"), N_("Why this step"), N_("Once the reason, twice the keys."), R),
 )

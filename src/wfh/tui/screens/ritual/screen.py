@@ -61,6 +61,7 @@ class RitualScreen(WfhScreen):
         self.prompt: Prompt | None = None
         self.cursor = ""
         self.shows_why = False
+        self.shows_rule = False
         self._busy = False
         self._copying = Copying(self)
         self._waiting: deque[Callable[[], None]] = deque()
@@ -96,7 +97,7 @@ class RitualScreen(WfhScreen):
     def page_of(self, prompt: Prompt) -> Page:
         """Return the rows of a question, and where its line is typed."""
         signs = shapes(self.snapshot.config.ui)
-        return page(prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why)
+        return page(prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why, rule=self.shows_rule)
 
     def tick(self) -> None:
         """Draw nothing again: what time changes is in the header."""
@@ -115,7 +116,7 @@ class RitualScreen(WfhScreen):
         elif self.cursor not in {item.id for item in after.actionable}:
             self.cursor = first_cursor(after)
         if after and (before is None or before.step != after.step):
-            self.shows_why = False
+            self.shows_why = self.shows_rule = False
             self.field.many = self._pasted if after.repeats else None
             self.field.ask(after.default, self.field.value if self._busy and after.field else "")
         elif after and before and after.default != before.default:
@@ -138,7 +139,8 @@ class RitualScreen(WfhScreen):
         tick = [KeyHint("space", _("tick"))] if any(item.ticked is not None for item in prompt.items) else []
         undo, why = KeyHint(shown("undo"), _("undo")), KeyHint(shown("ritual-why"), _("why this step"))
         copies = [KeyHint(key, label) for key, label in {one.key: one.label for one in prompt.copies}.items()]
-        return (enter, *tick, *copies, *every, skip, back, *close, undo, why)
+        rule = [KeyHint(shown("ritual-rule"), _("why this line"))] if any(item.rule for item in prompt.items) else []
+        return (enter, *tick, *copies, *every, skip, back, *close, *rule, undo, why)
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says how a question is answered, and name every key of the one that is asked."""
@@ -279,6 +281,12 @@ class RitualScreen(WfhScreen):
             self.shows_why = True
             self.draw()
 
+    def do_ritual_rule(self) -> None:
+        """Show the rule behind the line under the cursor, and what would change it, or put that away again."""
+        if self.prompt and any(item.rule for item in self.prompt.items):
+            self.shows_rule = not self.shows_rule
+            self.draw()
+
     # ------------------------------------------------------------ answers
 
     def begin(self) -> None:
@@ -387,4 +395,6 @@ class PlanScreen(BeginningScreen):
             return super().page_of(prompt)
         if self._day is None or self._day[:2] != (self.snapshot, prompt.step):
             self._day = self.snapshot, prompt.step, planned_day(self.snapshot, prompt)
-        return plan_page(self._day[2], prompt, self.cursor, self.columns, self.lines, why=self.shows_why)
+        return plan_page(
+            self._day[2], prompt, self.cursor, self.columns, self.lines, why=self.shows_why, rule=self.shows_rule
+        )
