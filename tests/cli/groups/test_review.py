@@ -135,7 +135,7 @@ def test_a_span_without_a_record_says_so(sample: Person) -> None:
 
 def test_after_closing_no_work_is_looked_back_at(noor: Person) -> None:
     noor.run("add", "Decision memo")
-    noor.run("shutdown", "--plain", typed="z\n")
+    noor.run("shutdown", "--plain", typed="z\n\n")
     noor.run("shutdown", "--plain", typed="\n" * 30)
     noor.now = "2026-11-23T20:00"
     found = noor.run("review", "--plain")
