@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, number, workspace
+from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError, WfhError
 from wfh.usecases.overlap import slots as usecase
 from wfh.words import _
@@ -37,7 +38,8 @@ def overlap(call: ParsedCall, shell: Shell) -> int:
         from wfh.present.overlap.as_json import overlap_json
         from wfh.present.shell.as_json import meetings_json
 
-        shell.say_json(overlap_json(result, meetings_json(snapshot, *usecase.held_within(snapshot, result.span))))
+        held = () if hides_work(snapshot) else usecase.held_within(snapshot, result.span)
+        shell.say_json(overlap_json(result, meetings_json(snapshot, *held) if held else ()))
     else:
         from wfh.present.overlap.tables import plain_lines
 
