@@ -116,7 +116,7 @@ def test_the_plain_text_begins_with_results_then_boundaries(sample: Person) -> N
 def test_what_is_shared_holds_no_hours_no_energy_and_no_names(sample: Person) -> None:
     text = sample.run("review", "--share", "--week", "2026-W46").out
     assert "KR1 Onboarding" in text
-    assert "Change: no chat before 11:15" in text
+    assert "Change: mornings without chat" in text
     for word in ("Stopped", "Rest", "Focus", "Energy", "Meetings", "Priya", "Sam", "Mia"):
         assert word not in text
 
