@@ -97,6 +97,7 @@ SCENES = {
     "evening": Scene("evening", _closed),
     "review": Scene("review"),
     "review-light": Scene("review", theme="wfh-light"),
+    "handbook": Scene("handbook", keys=("c", "h", "a", "t", "space", "p", "r", "i", "y", "a")),
     "today-light": Scene(theme="wfh-light"),
     "overlap-light": Scene("overlap", _in_march, theme="wfh-light"),
     "today-nl": Scene(language="nl"),
