@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, note_problems, workspace
-from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.review import spans
+from wfh.domain.review.review import without_titles
 from wfh.domain.review.spans import ReviewSpan, SpanKind
+from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError, WfhError
 from wfh.present.ritual.evening import closed_text
 from wfh.usecases.review.look_back import look_back, write_page
@@ -34,9 +35,9 @@ def review(call: ParsedCall, shell: Shell) -> int:
     if wants_app(call, shell) and not any(call.has(name) for name in _PRINTED):
         return run_app(ws, "review")
     snapshot = ws.snapshot()
-    if snapshot.boundary.state is BoundaryState.CLOSED:
-        raise WfhError(closed_text(snapshot))
     found, problems = look_back(ws, snapshot, _span(call, snapshot), with_weeks=not any(map(call.has, _WITHOUT_WEEKS)))
+    if hides_work(snapshot):
+        found = without_titles(found)
     shell.complain(problem for problem in problems if problem not in snapshot.problems)
     note_problems(ws, snapshot, shell)
     return _print(call, shell, ws, found, snapshot)
@@ -154,6 +155,8 @@ def result(call: ParsedCall, shell: Shell) -> int:
     match what:
         case "list" if not rest:
             snapshot = ws.snapshot()
+            if hides_work(snapshot):
+                raise WfhError(closed_text(snapshot))
             if call.has("json"):
                 from wfh.present.review.as_json import results_json
 

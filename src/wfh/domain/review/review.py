@@ -15,7 +15,7 @@ from wfh.domain.review.patterns import after_stops, office_hours_offer, unticked
 from wfh.domain.review.results import done_tasks, results_over, words_of
 from wfh.domain.review.spans import ReviewSpan, SpanKind
 from wfh.domain.review.time_spent import focus_time, interruptions, meeting_load
-from wfh.domain.review.values import Review, Spent
+from wfh.domain.review.values import Review, Spent, Words
 from wfh.domain.time.spans import normalise
 from wfh.domain.today.boundary import working_day_bounds
 from wfh.domain.today.meetings import meetings_within
@@ -83,6 +83,11 @@ def review(ledger: Ledger, config: Config, own: ZoneInfo, now: datetime, span: R
             ),
         ),
     )
+
+
+def without_titles(found: Review) -> Review:
+    """Return the look back without what names work: results, words, lines of the checklist. For after closing."""
+    return replace(found, results=(), words=Words(), offers=())
 
 
 def _of_four_weeks(days: Mapping[date, Day], span: ReviewSpan) -> list[Day]:
