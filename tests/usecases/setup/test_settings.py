@@ -170,7 +170,7 @@ def test_what_the_overview_shows_changes_nothing_when_it_is_typed_again(tmp_path
     for setting, value, _line in settings.overview(ws):
         chosen = next((text for _key, text, _words in setting.choices if text.strip('"') == value), value)
         if value:
-            settings.change(ws, setting, chosen)
+            settings.change(ws, setting, chosen, value)
 
     assert ws.snapshot().config == replace(before, me=replace(before.me, timezone=ws.zone.key))
 
@@ -180,12 +180,16 @@ def test_nudges_are_changed_for_every_day_or_by_weekday(tmp_path: Path) -> None:
 
     world = workspace(tmp_path)
     nudges = next(setting for setting in EVERY_SETTING if setting.key == "shutdown.nudge_minutes")
+
+    def shown_now() -> str:
+        return next(one.value for one in settings.overview(world) if one.setting == nudges)
+
     for typed, shown in (("mon 30, 0; fri 60,15; tue", "mon 30, 0; tue; fri 60, 15"), ("45, 0", "45, 0")):
-        settings.change(world, nudges, typed)
+        settings.change(world, nudges, typed, shown_now())
         known = {one.setting.key: one.value for one in settings.overview(world)}
         assert known["shutdown.nudge_minutes"] in {shown, shown.removeprefix("mon 30, 0; ")}
         assert settings.check(world) == ()
-    settings.change(world, nudges, "fri 60")
+    settings.change(world, nudges, "fri 60", shown_now())
     assert world.config.shutdown.nudges_by_day == ((4, (60,)),)
     with pytest.raises(WfhError, match="nudge_minutes"):
-        settings.change(world, nudges, "fri x")
+        settings.change(world, nudges, "fri x", shown_now())

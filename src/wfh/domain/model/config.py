@@ -202,6 +202,10 @@ class CheckItem:
     days: frozenset[int] = frozenset()
     run: tuple[str, ...] = ()
 
+    def is_asked(self, weekday: int, place: str) -> bool:
+        """Return whether the line is asked on a weekday (0 is Monday) at a place."""
+        return (not self.places or place in self.places) and (not self.days or weekday in self.days)
+
 
 CHECK = Shape(
     CheckItem,

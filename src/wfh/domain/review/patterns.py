@@ -6,7 +6,7 @@ from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Interruption
-from wfh.domain.review.values import OfficeHoursOffer, Pattern
+from wfh.domain.review.values import OfficeHoursOffer, Pattern, UntickedLineOffer
 from wfh.domain.time.working_hours import DAY_MINUTES, HOUR_MINUTES, WindowKind
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-    from wfh.domain.model.config import Config
+    from wfh.domain.model.config import CheckItem, Config
     from wfh.domain.model.day import Day
     from wfh.domain.review.spans import ReviewSpan
     from wfh.domain.review.values import Stop
@@ -27,6 +27,9 @@ FEWEST_CALLS = 8
 """The fewest interruptions by people that suggest office hours."""
 FEWEST_DAYS = 3
 """The fewest days they must lie on."""
+FEWEST_CLOSES = 8
+"""The fewest closed days on which a line of the checklist was asked, before it is offered to leave it out."""
+_HARDLY = 0.25
 _SHARE = 0.75
 _LENGTH, _QUARTER, _LATER = 30, 15, 120
 
@@ -66,6 +69,21 @@ def office_hours_offer(
     if start is None or not weekdays:
         return None
     return OfficeHoursOffer(weekdays, start, start + _LENGTH, by, _before(hours, by), total)
+
+
+def unticked_line_offer(days: Sequence[Day], checks: Sequence[CheckItem]) -> UntickedLineOffer | None:
+    """Return a line of the checklist that was hardly ever ticked over four weeks of closed days; None if all were.
+
+    Counted are days that were closed question by question, where the line was asked. The least ticked comes first.
+    """
+    asked = [day for day in days if day.closed_how == "ritual"]
+    counts = []
+    for check in checks:
+        on = [day for day in asked if check.is_asked(day.date.weekday(), day.place)]
+        ticked = sum(check.text in day.checked for day in on)
+        if len(on) >= FEWEST_CLOSES and ticked <= _HARDLY * len(on):
+            counts.append(UntickedLineOffer(check.text, ticked, len(on)))
+    return min(counts, key=lambda offer: offer.ticked / offer.of, default=None)
 
 
 def _has_calls(day: Day) -> bool:

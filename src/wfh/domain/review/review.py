@@ -10,28 +10,31 @@ from wfh.domain.model.block import Interruption
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.review import spans
 from wfh.domain.review.boundaries import boundaries, is_recorded, zone_of
-from wfh.domain.review.patterns import after_stops, office_hours_offer, weekly_medians
+from wfh.domain.review.hours import hours_worked
+from wfh.domain.review.patterns import after_stops, office_hours_offer, unticked_line_offer, weekly_medians
 from wfh.domain.review.results import done_tasks, results_over, words_of
 from wfh.domain.review.spans import ReviewSpan, SpanKind
 from wfh.domain.review.time_spent import focus_time, interruptions, meeting_load
-from wfh.domain.review.values import Review, Spent
+from wfh.domain.review.values import Review, Spent, Words
 from wfh.domain.time.spans import normalise
 from wfh.domain.today.boundary import working_day_bounds
 from wfh.domain.today.meetings import meetings_within
 from wfh.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.config import Config
     from wfh.domain.model.day import Day
+    from wfh.domain.review.values import Offer
     from wfh.domain.time.spans import Spans
 
 WEEKS = 13
 """How many weeks stretches, energy and patterns reach back."""
 ME = "me"
+_FOUR_WEEKS = timedelta(weeks=4)
 _DAYS_AFTER = 7
 
 
@@ -71,8 +74,31 @@ def review(ledger: Ledger, config: Config, own: ZoneInfo, now: datetime, span: R
         energy_weeks=weekly_medians(energy, weeks),
         detached_weeks=weekly_medians(detached, weeks),
         pattern=after_stops(stops, _evenings_after(days, detached)),
-        office_hours=office_hours_offer(config, own, in_span, people),
+        offers=_offers(
+            days,
+            now,
+            (
+                office_hours_offer(config, own, in_span, people),
+                unticked_line_offer(_of_four_weeks(days, span), config.shutdown.checks),
+            ),
+        ),
     )
+
+
+def without_titles(found: Review) -> Review:
+    """Return the look back without what names work: results, words, lines of the checklist. For after closing."""
+    return replace(found, results=(), words=Words(), offers=())
+
+
+def _of_four_weeks(days: Mapping[date, Day], span: ReviewSpan) -> list[Day]:
+    return [days[when] for when in sorted(days) if timedelta() <= span.last - when < _FOUR_WEEKS]
+
+
+def _offers(days: Mapping[date, Day], now: datetime, found: Iterable[Offer | None]) -> tuple[Offer, ...]:
+    """Return the offers without those that were declined within the last four weeks."""
+    recent = [day for when, day in days.items() if now.date() - when < _FOUR_WEEKS]
+    passed = {name for day in recent for name in day.passed_offers}
+    return tuple(offer for offer in found if offer and offer.name not in passed)
 
 
 def _spent(days: Mapping[date, Day], config: Config, own: ZoneInfo, now: datetime, span: ReviewSpan) -> Spent:
@@ -91,6 +117,7 @@ def _spent(days: Mapping[date, Day], config: Config, own: ZoneInfo, now: datetim
         energy={day.date: day.energy for day in inside if day.energy is not None},
         detached={day.date: day.detached for day in inside if day.detached is not None},
         meetings=meeting_load(config, own, inside, meetings),
+        hours=hours_worked(config, own, inside, at_once, now),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.moment import seconds_between
 from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -176,6 +177,28 @@ class OfficeHoursOffer:
     few: int
     of: int
 
+    @property
+    def name(self) -> str:
+        """What the offer is called where a no to it is kept."""
+        return "office-hours"
+
+
+@dataclass(frozen=True, slots=True)
+class UntickedLineOffer:
+    """To leave out a line of the checklist that was ticked on few (``ticked``) of the days on which it was asked."""
+
+    text: str
+    ticked: int
+    of: int
+
+    @property
+    def name(self) -> str:
+        """What the offer is called where a no to it is kept."""
+        return f"check {self.text}"
+
+
+Offer = OfficeHoursOffer | UntickedLineOffer
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -186,6 +209,32 @@ class Words:
     learned: str = ""
     thanks: str = ""
     change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """The hours of a working day, from ``start`` to ``stop`` on its clock; all lengths in minutes.
+
+    ``agreed`` are those of the config, without lunch; ``worked`` leaves out the same gaps.
+    """
+
+    date: date
+    start: datetime
+    stop: datetime
+    focus: int = 0
+    meetings: int = 0
+    worked: int = 0
+    agreed: int = 0
+
+    @property
+    def span(self) -> int:
+        """The time from the start to the stop."""
+        return max(0, seconds_between(self.start, self.stop) // 60)
+
+    @property
+    def difference(self) -> int:
+        """How much was worked beyond what was agreed; below 0 if it was less."""
+        return self.worked - self.agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +251,7 @@ class Spent:
     energy: Mapping[date, int] = field(default_factory=dict)
     detached: Mapping[date, int] = field(default_factory=dict)
     meetings: MeetingLoad = field(default_factory=MeetingLoad)
+    hours: tuple[DayHours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +270,7 @@ class Review:
     energy_weeks: tuple[float | None, ...] = ()
     detached_weeks: tuple[float | None, ...] = ()
     pattern: Pattern | None = None
-    office_hours: OfficeHoursOffer | None = None
+    offers: tuple[Offer, ...] = ()
 
     @property
     def span(self) -> ReviewSpan:

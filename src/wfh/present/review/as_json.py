@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.time.working_hours import WEEKDAYS
-from wfh.present.review.sentences import offer_time, office_hours_why
+from wfh.present.review import offers
 from wfh.present.shell.as_json import utc_text
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def review_json(review: Review, zone: ZoneInfo) -> Json:
         "results": [_result(move) for move in review.results],
         **_spent(review.spent),
         "stretches": [{"id": who, "minutes": minutes} for who, minutes in review.stretches],
-        "offers": _offers(review),
+        "offers": [offers.as_json(offer) for offer in review.offers],
         "words": {name: getattr(review.words, name) for name in ("well", "hard", "learned", "thanks", "change")},
         "before": _spent(review.earlier),
     }
@@ -116,12 +115,3 @@ def _focus(focus: FocusTime) -> Json:
 
 def _by_day(values: Mapping[date, int]) -> Json:
     return {when.isoformat(): value for when, value in values.items()}
-
-
-def _offers(review: Review) -> list[Json]:
-    offer = review.office_hours
-    if offer is None:
-        return []
-    days = [WEEKDAYS[weekday] for weekday in offer.weekdays]
-    why = office_hours_why(offer)
-    return [{"kind": "office-hours", "days": days, "time": offer_time(offer), "why": why}]

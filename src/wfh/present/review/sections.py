@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from wfh.domain.planning.key_results import name_text, number_text
 from wfh.domain.review.spans import SpanKind
 from wfh.domain.time.formatting import length_text, weekday_text
-from wfh.domain.time.hours_text import days_text
-from wfh.present.review import plots
+from wfh.present.review import offers, plots
 from wfh.present.review.sentences import (
     KINDS,
     PROMPTS,
     decimal,
+    hours_text,
     kept_text,
     kind_counts,
     late_text,
     move_over,
-    offer_time,
-    office_hours_why,
     pattern_text,
     reason_text,
     span_name,
@@ -37,8 +35,8 @@ if TYPE_CHECKING:
     from wfh.domain.review.values import ResultMove, Review, Stop
     from wfh.present.rows.pieces import Row
 
-OFFICE_HOURS = "offer:office-hours"
-"""The line whose offer Enter takes."""
+OFFER = "offer:"
+"""What the line of an offer is about begins with it; the name of the offer follows."""
 _SPARK_WEEKS = 8
 _BAR_ROWS = 3
 
@@ -79,8 +77,8 @@ class Page:
 def sections(page: Page) -> Mapping[str, tuple[Line, ...]]:
     """Return the sections by name in reading order, without those that have nothing to say."""
     made: dict[str, Callable[[Page], Iterator[Line]]] = {
-        "results": results, "boundaries": boundaries, "focus": focus, "interruptions": interruptions, "said": said,
-        "stretches": stretches, "meetings": meetings, "words": words,
+        "results": results, "boundaries": boundaries, "focus": focus, "interruptions": interruptions, "offers": offered,
+        "said": said, "stretches": stretches, "meetings": meetings, "words": words,
     }  # fmt: skip
     return {name: lines for name, make in made.items() if (lines := tuple(make(page)))}
 
@@ -304,14 +302,19 @@ def interruptions(page: Page) -> Iterator[Line]:
     )
     if spent.total:
         yield from _by_hour(page) if page.brief else _heat(page)
-    offer = page.review.office_hours
-    if offer:
-        why = office_hours_why(offer)
-        yield Line((Piece(f"  {why[:1].upper()}{why[1:]}."),))
-        days, time = days_text(frozenset(offer.weekdays)), offer_time(offer)
-        text = _("office hours {days} {time}?").format(days=days, time=time if page.ascii else time.replace("-", "–"))
-        left: Row = (Piece(f"  {page.signs.cursor} ", Role.ATTENTION), Piece(text, Role.ATTENTION, bold=True))
-        yield Line(spread(left, (Piece(_("enter adds them"), Role.DIM),), page.cells, 2), OFFICE_HOURS)
+
+
+def offered(page: Page) -> Iterator[Line]:
+    """Yield what is offered, and why; Enter takes it and x declines it for four weeks."""
+    for offer in page.review.offers:
+        for text in wrap(f"{offers.why(offer)[:1].upper()}{offers.why(offer)[1:]}.", page.cells - 2):
+            yield Line((Piece(f"  {text}"),))
+        text = offers.asked(offer)
+        left: Row = (
+            Piece(f"  {page.signs.cursor} ", Role.ATTENTION),
+            Piece(text.replace("–", "-") if page.ascii else text, Role.ATTENTION, bold=True),
+        )
+        yield Line(spread(left, (Piece(_("enter takes it"), Role.DIM),), page.cells, 2), f"{OFFER}{offer.name}")
 
 
 def _by_hour(page: Page) -> Iterator[Line]:
@@ -357,12 +360,10 @@ def said(page: Page) -> Iterator[Line]:
         if page.is_week:
             days = "  ".join(f"{weekday_text(day)} {values.get(day, page.signs.dot)}" for day in page.days())
             yield Line((Piece(f"  {fit(name, 17)} "), Piece(days)), about)
-    sparks = "   ".join(
-        f"{name} {plots.sparkline(medians, 1, 5, ascii=page.ascii)}" for name, _values, medians in weeks if any(medians)
-    )
-    if sparks:
-        for text in _packed([_("13 weeks"), *sparks.split("   ")], page.cells - 2, "  "):
-            yield Line((Piece(f"  {text}", Role.DIM),))
+    for name, _values, medians in weeks:
+        if any(medians):
+            spark = plots.sparkline(medians, 1, 5, ascii=page.ascii)
+            yield Line((Piece(f"  {fit(name, 17)} "), Piece(spark, Role.FOCUS), Piece(f"  {_('13 weeks')}", Role.DIM)))
     if page.review.pattern:
         for text in wrap(pattern_text(page.review.pattern), page.cells - 2):
             yield Line((Piece(f"  {text}"),), "pattern")
@@ -397,6 +398,8 @@ def meetings(page: Page) -> Iterator[Line]:
     if load.protected:
         text = ngettext("{n} sat in protected time", "{n} sat in protected time", load.protected)
         yield Line((Piece(f"  {text.format(n=load.protected)}", Role.ATTENTION),), "windows")
+    if page.now.hours:
+        yield from (Line((Piece(f"  {text}", Role.DIM),)) for text in wrap(hours_text(page.now.hours), page.cells - 2))
 
 
 def words(page: Page) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.planning.key_results import name_text, number_text
 from wfh.domain.review.spans import SpanKind, week_number
 from wfh.domain.time.formatting import MONTH_NAMES, day_text, length_text, minute_text, weekday_text
-from wfh.domain.time.hours_text import days_text
+from wfh.present.review import offers
 from wfh.words import N_, _, language, ngettext
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Config
     from wfh.domain.review.spans import ReviewSpan
-    from wfh.domain.review.values import Kept, OfficeHoursOffer, Pattern, ResultMove, Review, Stop
+    from wfh.domain.review.values import DayHours, Kept, Pattern, ResultMove, Review, Stop
 
 KINDS = {"person": N_("people"), "me": N_("myself"), "tech": N_("machine"), "meeting": N_("meetings")}
 """The causes of interruptions, in the order in which they are shown."""
@@ -39,9 +39,11 @@ def review_lines(review: Review, config: Config) -> tuple[str, ...]:
         *boundary_lines(review, config),
         *_joined(_focus(review)),
         *_joined(_interruptions(review)),
+        *(offers.sentence(offer) for offer in review.offers),
         *_joined(_said(review)),
         *_joined(_stretches(review, config)),
         *_joined(_meetings(review)),
+        *_joined(_hours(review)),
         *_words(review),
     )
 
@@ -241,23 +243,6 @@ def _interruptions(review: Review) -> Iterator[str]:
     if spent.by_hour:
         hours = ", ".join(f"{minute_text(hour * 60)} {count}" for hour, count in spent.by_hour.items())
         yield _("By hour: {hours}.").format(hours=hours)
-    if review.office_hours:
-        why, days = office_hours_why(review.office_hours), days_text(frozenset(review.office_hours.weekdays))
-        time = offer_time(review.office_hours).replace("-", "–")
-        why = why[:1].upper() + why[1:]
-        yield _("{why}: office hours {days} {time}?").format(why=why, days=days, time=time)
-
-
-def office_hours_why(offer: OfficeHoursOffer) -> str:
-    """Return why office hours are offered: ``7 of 9 by people came before 12:00``."""
-    return _("{few} of {of} by people came before {time}").format(
-        few=offer.few, of=offer.of, time=_("noon") if offer.by == 12 else minute_text(offer.by * 60)
-    )
-
-
-def offer_time(offer: OfficeHoursOffer) -> str:
-    """Return the offered time as in a file: ``11:30-12:00``."""
-    return f"{minute_text(offer.start)}-{minute_text(offer.end)}"
 
 
 def _said(review: Review) -> Iterator[str]:
@@ -315,6 +300,25 @@ def _meetings(review: Review) -> Iterator[str]:
     if load.protected:
         count = load.protected
         yield ngettext("{n} sat in protected time.", "{n} sat in protected time.", count).format(n=count)
+
+
+def _hours(review: Review) -> Iterator[str]:
+    if review.spent.hours:
+        yield f"{hours_text(review.spent.hours)}."
+
+
+def hours_text(days: Sequence[DayHours]) -> str:
+    """Return the sums of some days as ``Hours worked 33 h 10, agreed 32 h: +1 h 10``."""
+    worked, agreed = sum(day.worked for day in days), sum(day.agreed for day in days)
+    difference = difference_text(worked - agreed)
+    return _("Hours worked {worked}, agreed {agreed}: {difference}").format(
+        worked=length_text(worked), agreed=length_text(agreed), difference=difference
+    )
+
+
+def difference_text(minutes: int) -> str:
+    """Return how much was worked beyond what was agreed: ``+1 h 10``, ``−30 m`` or ``0 m``."""
+    return f"+{length_text(minutes)}" if minutes > 0 else length_text(minutes)
 
 
 def _words(review: Review) -> Iterator[str]:

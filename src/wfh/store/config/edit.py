@@ -16,7 +16,7 @@ from wfh.store.config.read import decode
 from wfh.store.config.values import toml_value
 from wfh.store.disk import durable_write
 from wfh.store.toml.decode import Findings
-from wfh.store.toml.edit import CannotEditError, assigned, edit, with_table
+from wfh.store.toml.edit import CannotEditError, assigned, edit, with_table, without_table
 from wfh.store.toml.key_path import find_path, split_key
 from wfh.store.toml.locate import find_places
 from wfh.store.toml.parse import BOM, CONFIG_CAP, parse
@@ -85,6 +85,31 @@ def add_table(
             what = _("cannot be changed without touching more than this; nothing is written")
             right = _("write it in by hand: {snippet}").format(snippet=snippet)
             raise WfhError(Problem(what, edit.path.name, right=right)) from error
+
+    rewrite(places, environ, change, write)
+
+
+def remove_table(
+    places: Places,
+    name: str,
+    is_meant: Callable[[Mapping[str, object]], bool],
+    environ: Mapping[str, str] | None = None,
+    write: Write | None = None,
+) -> None:
+    """Take the first ``[[name]]`` that ``is_meant`` out; raises WfhError where this file has none."""
+
+    def change(edit: Edit) -> bytes:
+        tables: Any = edit.data
+        for part in name.split("."):
+            tables = tables.get(part, {}) if isinstance(tables, dict) else {}
+        number = next((at for at, table in enumerate(tables) if isinstance(table, dict) and is_meant(table)), None)
+        if number is None:
+            raise WfhError(Problem(_("has no such [[{name}]]").format(name=name), edit.path.name))
+        try:
+            return edit.checked(without_table(edit.text, name, number))
+        except CannotEditError as error:
+            what = _("cannot be changed without touching more than this; nothing is written")
+            raise WfhError(Problem(what, edit.path.name)) from error
 
     rewrite(places, environ, change, write)
 

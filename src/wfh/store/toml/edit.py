@@ -74,26 +74,38 @@ def with_table(text: str, name: str, values: dict[str, object]) -> str:
 
 
 def without_table(text: str, name: str, number: int) -> str:
-    """Return ``text`` without the ``[[name]]`` of that number (from 0); comments with a line of their own all stay.
+    """Return ``text`` without the ``[[name]]`` of that number (from 0); ``name`` may be dotted (``shutdown.check``).
 
-    Raises CannotEditError if the table is written in a way that cannot be taken out alone.
+    Comments with a line of their own all stay. Raises CannotEditError if the table is written in a way that cannot be
+    taken out alone.
     """
     plain = text.replace("\r\n", "\n")
+    table: KeyPath = (*name.split("."), number)
     with suppress(*_FAULTS):
         places, lines = find_places(plain), plain.split("\n")
-        inside = [line for path, line in places.ends.items() if path[:2] == (name, number)]
-        first, last = places.lines[name, number] - 1, max(inside)
+        inside = [line for path, line in places.ends.items() if path[: len(table)] == table]
+        first, last = places.lines[table] - 1, max(inside)
         kept = [line for line in lines[first:last] if line.lstrip(" \t").startswith("#")]
         while not kept and last < len(lines) - 1 and not lines[last].strip():
             last += 1
         changed = "\n".join((*lines[:first], *kept, *lines[last:]))
-        before = tomli.loads(plain)
-        before[name].pop(number)
-        wanted = before if before[name] else {key: value for key, value in before.items() if key != name}
+        wanted = _popped(tomli.loads(plain), table)
         own = {line.strip() for line in lines if line.lstrip(" \t").startswith("#")}
         if same_toml(tomli.loads(changed), wanted) and own <= {line.strip() for line in changed.split("\n")}:
             return _with_line_ends(text, changed)
     raise CannotEditError
+
+
+def _popped(data: dict[str, Any], table: KeyPath) -> dict[str, Any]:
+    """Return the data without one table of a list; the list goes with its last one."""
+    *way, name, number = table
+    inner = data
+    for key in way:
+        inner = inner[key]  # type: ignore[index]
+    inner[name].pop(number)  # type: ignore[index]
+    if not inner[name]:  # type: ignore[index]
+        del inner[name]  # type: ignore[arg-type]
+    return data
 
 
 def assigned(data: dict[str, Any], path: KeyPath, value: object) -> dict[str, Any]:

@@ -4,18 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.review.values import OfficeHoursOffer
 from wfh.domain.time.formatting import minute_text
 from wfh.domain.time.working_hours import WEEKDAYS
+from wfh.values import replace
 from wfh.words import N_
 
 if TYPE_CHECKING:
+    from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.review.values import OfficeHoursOffer
+    from wfh.domain.review.values import Offer, UntickedLineOffer
+    from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
 
-def add_office_hours(workspace: Workspace, offer: OfficeHoursOffer) -> Snapshot:
-    """Write the offered office hours into the config. Raises WfhError if the file cannot be changed so."""
+def take(workspace: Workspace, offer: Offer) -> Snapshot:
+    """Write what is offered into the config. Raises WfhError if the file cannot be changed so."""
+    return _office_hours(workspace, offer) if isinstance(offer, OfficeHoursOffer) else _without_line(workspace, offer)
+
+
+def decline(workspace: Workspace, offer: Offer) -> Snapshot:
+    """Say no to an offer: it does not come again for four weeks."""
+
+    def rule(ledger: Ledger, snapshot: Snapshot, _moment: Moment) -> Ledger:
+        day = ledger.day(snapshot.date, snapshot.zone.key)
+        passed = tuple(dict.fromkeys((*day.passed_offers, offer.name)))
+        return ledger.with_day(replace(day, passed_offers=passed))
+
+    return workspace.apply(N_("decline an offer"), rule)
+
+
+def _without_line(workspace: Workspace, offer: UntickedLineOffer) -> Snapshot:
+    from wfh.store.config.edit import remove_table
+
+    name = "shutdown.check"
+    write = workspace.config_step(N_("leave a line out"))
+    remove_table(workspace.places, name, lambda table: table.get("text") == offer.text, workspace.environ, write)
+    return workspace.committed()
+
+
+def _office_hours(workspace: Workspace, offer: OfficeHoursOffer) -> Snapshot:
     from wfh.store.config.edit import add_table  # brings tomlkit: only a change needs it
 
     values = {

@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.driving import demo_session
 from wfh.domain.planning.key_results import find
-from wfh.present.review.sections import OFFICE_HOURS
+from wfh.present.review.sections import OFFER
 from wfh.present.review.sentences import review_lines
 from wfh.usecases.review.look_back import look_back
 
@@ -82,11 +82,11 @@ async def test_offered_office_hours_go_into_the_config_and_undo_takes_them_out_t
         before = (tmp_path / "config.toml").read_bytes()
         await on_review(session)
         await session.press("tab")
-        await to(session, OFFICE_HOURS)
+        await to(session, f"{OFFER}office-hours")
         await session.press("enter")
         added = (tmp_path / "config.toml").read_text()
         assert added.endswith('time = "11:30-12:00"\n')
-        assert "u takes them out again" in session.text
+        assert "It is in your config from now on · u undo" in session.text
         await session.press("u")
         assert (tmp_path / "config.toml").read_bytes() == before
 

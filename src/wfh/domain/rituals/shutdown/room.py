@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 def checklist(snapshot: Snapshot) -> tuple[CheckItem, ...]:
     """Return the items of the checklist that count at the place and on the weekday of the day."""
     place = snapshot.day.place or snapshot.config.me.place[snapshot.date.weekday()]
-    return tuple(
-        check
-        for check in snapshot.config.shutdown.checks
-        if (not check.places or place in check.places) and (not check.days or snapshot.date.weekday() in check.days)
-    )
+    weekday = snapshot.date.weekday()
+    return tuple(check for check in snapshot.config.shutdown.checks if check.is_asked(weekday, place))
 
 
 def runs(snapshot: Snapshot) -> tuple[CheckItem, ...]:

@@ -8,7 +8,7 @@ from wfh.domain.planning import key_results
 from wfh.domain.review import spans
 from wfh.present.review.details import details
 from wfh.present.review.screen import empty_rows, review_layout, review_rows
-from wfh.present.review.sections import OFFICE_HOURS
+from wfh.present.review.sections import OFFER
 from wfh.present.review.sentences import review_lines
 from wfh.present.ritual.page import result_hint
 from wfh.present.rows.pieces import Piece, Role
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wfh.domain.review.spans import ReviewSpan
-    from wfh.domain.review.values import Review
+    from wfh.domain.review.values import Offer, Review
     from wfh.errors import Problem
     from wfh.present.review.screen import ReviewLayout
     from wfh.present.rows.pieces import Row
@@ -143,16 +143,27 @@ class ReviewScreen(WfhScreen):
 
     def do_review_take(self) -> None:
         """Take what is offered in the line under the cursor, else show the days behind it."""
-        offer = self.review.office_hours if self.review else None
-        if self.about == OFFICE_HOURS and offer:
-            done = _("Office hours are in your config from now on · {key} takes them out again").format(
-                key=self.wfh.keymap.shown("undo")
-            )
-            self.verb(offers.add_office_hours, offer, then=lambda _snapshot: self.say(done, Role.DONE))
+        offer = self._offer
+        if offer:
+            done = _("It is in your config from now on · {key} undo").format(key=self.wfh.keymap.shown("undo"))
+            self.verb(offers.take, offer, then=lambda _snapshot: self.say(done, Role.DONE))
         elif self.about.startswith("result:"):
             self._ask_result(f"{self.about.partition(':')[2]} ")
         else:
             self.do_review_days()
+
+    @property
+    def _offer(self) -> Offer | None:
+        name = self.about.removeprefix(OFFER) if self.about.startswith(OFFER) else ""
+        return next((each for each in self.review.offers if each.name == name), None) if self.review else None
+
+    def do_review_decline(self) -> None:
+        """Decline the offer in the line under the cursor."""
+        if offer := self._offer:
+            done = _("Not offered for four weeks · {key} undo").format(key=self.wfh.keymap.shown("undo"))
+            self.verb(offers.decline, offer, then=lambda _snapshot: self.say(done, Role.DONE))
+        else:
+            self.say(_("Nothing is offered in this line."))
 
     def do_review_days(self) -> None:
         """Show the days behind the line under the cursor."""
