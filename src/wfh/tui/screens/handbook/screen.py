@@ -73,11 +73,20 @@ class HandbookScreen(Search):
             return EMPTY_BOOK
         if self.is_typed_on:
             return FIELD
-        return WALK if self.path or (self.sheet and self.sheet.entry.kind in {"tree", "checklist"}) else HANDBOOK
+        asks = self.sheet is not None and self.sheet.entry.kind in {"tree", "checklist"} and not self.advice
+        return WALK if asks else HANDBOOK
 
     @property
     def _is_empty(self) -> bool:
         return self.contents is not None and not self.contents.entries
+
+    def allows(self, command: Command) -> bool:
+        """Return whether a command works here: a step back only where one was made, ticks on a checklist alone."""
+        if command.id == "handbook-step-back":
+            return bool(self.path)
+        if command.id == "handbook-tick":
+            return self.sheet is not None and self.sheet.entry.kind == "checklist"
+        return super().allows(command)
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys that work; while something is typed that are few."""
@@ -364,8 +373,7 @@ class HandbookScreen(Search):
     def do_handbook_tick(self) -> None:
         """Tick a line of a checklist, or take its tick away."""
         sheet = self.sheet
-        if sheet is None or sheet.entry.kind != "checklist":
-            self.say(_("There is nothing to tick here."))
+        if sheet is None:
             return
         items = sheet.entry.value.items
         self.ask(_("Line to tick"), partial(self._tick, sheet), value="1" if len(items) == 1 else "", enter=_("tick"))
