@@ -22,6 +22,8 @@ FRIDAY_CLOSED = ("2026-11-27T16:40", "2026-11-28T02:00", "2026-11-28T11:00", "20
 MONDAY_CLOSED = ("2026-11-23T17:40", "2026-11-23T23:59", "2026-11-24T03:59")
 FREE = FRIDAY_CLOSED[2:]
 BEGINS = {"plan", "shutdown", "start"}
+OPENS = {"undo", "reopen"}
+"""After these the day is open: each is called once."""
 EVERY_CALL: dict[str, tuple[tuple[str, ...], ...]] = {
     "": (("--plain",), ("--json",)),
     "today": (("--plain",), ("--json",)),
@@ -31,8 +33,24 @@ EVERY_CALL: dict[str, tuple[tuple[str, ...], ...]] = {
     "status": ((), ("--json",), ("--format", "{shape} {state} {title} {next} {outcome} {open} {done} {remaining}")),
     "standup": ((), ("--language", "nl")),
     "start": ((), ("--open",)),
-    "pause": ((),),
+    "pause": ((), ("--why", "person", "--next", "x")),
     "resume": ((),),
+    "done": (("qemo",), ("1",), ("qacklog",)),
+    "edit": (("1", "x"), ("qemo", "x")),
+    "defer": (("qemo",), ("qarry", "thu")),
+    "drop": (("qidy",), ("1",)),
+    "move": (("qacklog", "today"), ("1", "backlog")),
+    "backlog": ((),),
+    "waiting": ((),),
+    "undo": ((),),
+    "redo": ((),),
+    "reopen": (("--reason", "choice"), ()),
+    "break": ((), ("15",)),
+    "replan": ((), ("--take",)),
+    "buy-time": ((), ("priya",)),
+    "take": (("1",),),
+    "ics": (("1",),),
+    "weekly": ((), ("--json",)),
     "stop": ((), ("--outcome", "stuck", "--next", "x")),
     "tick": ((),),
     "note": (("ring the bank",),),
@@ -44,6 +62,11 @@ EVERY_CALL: dict[str, tuple[tuple[str, ...], ...]] = {
     "card": ((), ("--json",), ("--format", "html")),
     "ask": ((), ("--json",), ("priya", "the", "quota")),
     "decision": ((), ("--all",), ("--json",)),
+    "review": (("--plain",), ("--json",), ("--share",), ("--boundaries", "--md")),
+    "result": ((), ("list", "--json")),
+    "calendars": ((), ("--json",)),
+    "meet": (("dinner 19:00-20:00",),),
+    "export": (("ics",),),
     "decide": (("No release on Friday",),),
     "check": ((),),
     "doctor": ((),),
@@ -73,9 +96,7 @@ def calls() -> list[tuple[str, ...]]:
 
 def test_every_command_that_shows_anything_is_walked_through() -> None:
     elsewhere = {"init", "config", "restore", "demo", "add"}
-    assert {name for name in SHELL_COMMANDS if name not in EVERY_CALL} - elsewhere <= {
-        "export", "review",
-    }  # fmt: skip
+    assert {name for name in SHELL_COMMANDS if name not in EVERY_CALL} <= elsewhere
 
 
 @pytest.mark.parametrize(
@@ -90,7 +111,7 @@ def test_no_command_shows_a_task_until_the_next_working_day(noor: Person, day: s
     kept = home.with_name(f"{home.name}-kept")
     copytree(home, kept)
     for call in calls():
-        for now in later:
+        for now in later[:1] if call[0] in OPENS else later:
             if call[0] in BEGINS and now in FREE:
                 continue  # whoever calls this on a free day begins to work
             noor.now = now

@@ -21,12 +21,18 @@ GAP_ANSWERS = ("break", "worked", "discard", "split")
 :class:`wfh.domain.model.absence.GapAnswer` would need an import here.
 """
 
+INTERRUPTIONS = ("me", "person", "meeting", "tech")
+"""The words of ``--why``; :class:`wfh.domain.model.block.Interruption` would need an import here."""
+
 SPANS = ("week", "4-weeks", "13-weeks", "month", "quarter", "year")
 """The spans of ``--span``; :class:`wfh.domain.review.spans.SpanKind` would need an import here."""
+TOTALS = ("week", "result", "task", "day")
+"""What ``--by`` adds up by; :class:`wfh.domain.export.work.By` would need an import here."""
 
 _PLAIN = Option("plain", N_("text instead of the app"))
 _PROMPTS = Option("plain", N_("line by line instead of the app"))
 _JSON = Option("json", N_("data instead of text"))
+_TASK = N_("TASK is its number in the list printed last (wfh today --plain), its id, or words of its title.")
 
 
 _ALL = (
@@ -82,6 +88,19 @@ _ALL = (
         ),
     ),
     ShellCommand(
+        "hours", "review", "hours", N_("hours worked beside hours agreed, and the difference"),
+        options=(
+            _JSON,
+            Option("week", N_("this week; what you get without an option")),
+            Option("month", N_("this month")),
+            Option("since", N_("from that day until today: 2026-11-16, mon, -7"), N_("DATE")),
+        ),
+        together=(("week", "month", "since"),),
+        examples=("wfh hours", "wfh hours --month", "wfh hours --since 2026-11-01 --json"),
+        more=N_("Worked is from the first start to the stop, without lunch and other gaps of your hours unless a block "
+                "ran in them. A day without a record is in neither number."),
+    ),
+    ShellCommand(
         "result", "review", "result", N_("the key results: list them, add one, say where one stands"),
         words=N_("[list | add TEXT | set RESULT VALUE | drop RESULT]"), most=None, options=(_JSON,),
         examples=('wfh result add "Onboarding 40 -> 60 %"', "wfh result set kr1 45 waiting for legal"),
@@ -124,9 +143,16 @@ _ALL = (
         ),
         together=(("minutes", "until", "open"),),
         examples=("wfh start", "wfh start Decision memo --minutes 50", "wfh start memo --until 11:20"),
-        more=N_("TEXT is a task of today or a new one; without it, the next block or task."),
+        more=N_("TEXT is a task of today, its number in the last list, or a new one; without it, the next one."),
     ),
-    ShellCommand("pause", "focus", "pause", N_("pause the block")),
+    ShellCommand(
+        "pause", "focus", "pause", N_("pause the block"),
+        options=(
+            Option("why", N_("what interrupted you: me, person, meeting or tech"), N_("WHAT"), INTERRUPTIONS),
+            Option("next", N_("where you were, and the next step; with --why"), N_("TEXT")),
+        ),
+        examples=("wfh pause", 'wfh pause --why person --next "table 2"'),
+    ),
     ShellCommand(
         "resume", "focus", "resume", N_("let it run on; ask first what a gap in it was"),
         options=(
@@ -142,6 +168,73 @@ _ALL = (
             Option("next", N_("where you were, and the next step"), N_("TEXT")),
         ),
         examples=("wfh stop --outcome done", 'wfh stop --next "numbers in, next: the risk paragraph"'),
+    ),
+    ShellCommand(
+        "done", "verbs.tasks", "done", N_("tick a task"), words=N_("TASK"), least=1, most=None,
+        examples=("wfh done 2", "wfh done memo"), more=_TASK,
+    ),
+    ShellCommand(
+        "edit", "verbs.tasks", "edit", N_("change a task: what TEXT names; the rest stays"), words=N_("TASK TEXT…"),
+        least=2, most=None, examples=("wfh edit 2 ~30m", 'wfh edit memo "Decision memo @14:00"'), more=_TASK,
+    ),
+    ShellCommand(
+        "defer", "verbs.tasks", "defer", N_("move a task to a later day, else to the next working day"),
+        words=N_("TASK [DAY]"), least=1, most=None, examples=("wfh defer memo", "wfh defer 2 thu"), more=_TASK,
+    ),
+    ShellCommand(
+        "drop", "verbs.tasks", "drop", N_("drop a task"), words=N_("TASK"), least=1, most=None,
+        examples=("wfh drop 3",), more=_TASK,
+    ),
+    ShellCommand(
+        "move", "verbs.tasks", "move", N_("move a task to a day, today among them, or to the backlog"),
+        words=N_("TASK DAY"), least=2, most=None, examples=("wfh move 1 today", "wfh move memo backlog"), more=_TASK,
+    ),
+    ShellCommand(
+        "backlog", "verbs.tasks", "backlog", N_("the tasks without a date, with their numbers"),
+        examples=("wfh backlog", "wfh move 1 today"),
+    ),
+    ShellCommand("waiting", "verbs.tasks", "waiting", N_("the replies you are waiting for")),
+    ShellCommand(
+        "undo", "verbs.day", "undo", N_("take back the last change"), examples=("wfh undo",),
+        more=N_("It reaches every change, also those made in the app; again: the change before it."),
+    ),
+    ShellCommand("redo", "verbs.day", "redo", N_("do again what was undone")),
+    ShellCommand(
+        "reopen", "verbs.day", "reopen", N_("open work again on a closed day"),
+        options=(Option("reason", N_("why: incident, zone or choice"), N_("REASON"), ("incident", "zone", "choice")),),
+        examples=("wfh reopen --reason incident",),
+        more=N_("The reason is kept and counted; zone: somebody in another time zone needs it now."),
+    ),
+    ShellCommand(
+        "break", "verbs.day", "take_break", N_("take the break that is due, or one of so many minutes"),
+        words=N_("[MINUTES]"), most=1,
+        options=(Option("skip", N_("skip the break that is due")), Option("end", N_("end the break now"))),
+        together=(("skip", "end"),), examples=("wfh break", "wfh break 15", "wfh break --end"),
+    ),
+    ShellCommand(
+        "replan", "verbs.day", "replan", N_("propose the rest of the day anew"),
+        options=(Option("take", N_("take the proposal as well")),), examples=("wfh replan", "wfh replan --take"),
+    ),
+    ShellCommand(
+        "buy-time", "verbs.day", "buy_time", N_("a reply that buys time, until your block ends; nothing is sent"),
+        words=N_("[WHO]"), most=None, examples=("wfh buy-time priya",),
+        more=N_("With a name: in that person's language, with the time on their clock."),
+    ),
+    ShellCommand(
+        "take", "verbs.slots", "take", N_("take a proposal of “wfh overlap”"), words=N_("N"), least=1, most=1,
+        examples=("wfh overlap --date thu", "wfh take 1"),
+        more=N_("N is its number in what was printed last. It is in that day as a meeting not agreed on yet."),
+    ),
+    ShellCommand(
+        "ics", "verbs.slots", "ics", N_("write a proposal of “wfh overlap” as an invitation"), words=N_("N"),
+        least=1, most=1, examples=("wfh ics 1",),
+    ),
+    ShellCommand(
+        "weekly", "verbs.slots", "weekly", N_("a weekly meeting over a year: whose turn it is, week by week"),
+        words=N_("[TIME]"), most=None,
+        options=(_JSON, Option("minutes", N_("its length"), N_("N"))),
+        examples=("wfh weekly", "wfh weekly thu 15:00"),
+        more=N_("TIME is as in “wfh when”; without it, the first proposal of “wfh overlap”."),
     ),
     ShellCommand(
         "status", "status", "status", N_("one line for a prompt or a bar"),
@@ -227,16 +320,32 @@ _ALL = (
         examples=("wfh standup", "wfh standup --language nl", "wfh standup --for priya"),
     ),
     ShellCommand(
-        "export", "export", "export", N_("your days for other programs: ics for calendars"),
+        "export", "export", "export",
+        N_("your days for other programs: ics, csv, json, md, klog, timewarrior, timeclock"),
         words=N_("FORMAT"), least=1, most=1,
         options=(
-            Option("from", N_("the first day; without it, today"), N_("DATE")),
-            Option("to", N_("the day after the last; without it, eight weeks later"), N_("DATE")),
-            Option("kind", N_("only these: windows, office-hours, blocks, away"), N_("A,B")),
+            Option("from", N_("the first day; without it, of this week, for ics today"), N_("DATE")),
+            Option("to", N_("the last day; without it, today, for ics eight weeks later"), N_("DATE")),
+            Option("kind", N_("ics: only these: windows, office-hours, blocks, away"), N_("A,B")),
+            Option("result", N_("only work for this result"), N_("RESULT")),
+            Option("by", N_("csv, json, md: totals by week (default of md), result, task or day"), N_("KEY"), TOTALS),
+            Option("round", N_("csv, json, md: each block up to a multiple of so many minutes"), N_("N")),
+            Option("with-energy", N_("json: also energy and distance, as you said")),
             Option("output", N_("write it to this file (-o FILE)"), N_("FILE"), short="o"),
         ),
-        examples=("wfh export ics -o wfh.ics", "wfh export ics --kind office-hours,away"),
-        more=N_("What blocks are about stays here unless export.titles is set; export.publish keeps a folder current."),
+        examples=(
+            "wfh export ics -o wfh.ics", "wfh export csv --from 2026-11-01 --to 2026-11-30 -o november.csv",
+            "wfh export md --round 15 --result kr1", "wfh export klog",
+        ),
+        more=N_("In calendars, what blocks are about stays here unless export.titles is set; export.publish keeps a "
+                "folder current. -o FOLDER with timewarrior writes a file a month."),
+    ),
+    ShellCommand(
+        "import", "export", "import_", N_("blocks from klog or timewarrior, with their tasks, each of them once"),
+        words=N_("klog|timewarrior FILE…"), least=2, most=None,
+        options=(Option("dry-run", N_("only say what would come in")),),
+        examples=("wfh import klog ~/times.klg --dry-run", "wfh import timewarrior ~/.timewarrior/data/2026-11.data"),
+        more=N_("Undo takes all of it back in one step. A file that cannot be read whole changes nothing."),
     ),
     ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),

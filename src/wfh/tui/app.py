@@ -297,6 +297,10 @@ class WfhApp(QuietApp, inherit_bindings=False):
         """Look something up off the loop."""
         self.saving.read(Job(use_case, args, kwargs, then))
 
+    def glance(self, about: str, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
+        """Look something up off the loop while keys go on; only the last one ``about`` the same is carried out."""
+        self.saving.glance(Job(use_case, args, {}, then), about)
+
     def carry_out(self, command: Command) -> None:
         """Do a command: on the screen shown, or for everywhere where the screen has no method for it."""
         name = "do_" + command.id.replace("-", "_")

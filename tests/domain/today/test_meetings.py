@@ -62,6 +62,12 @@ def test_a_meeting_that_a_calendar_has_at_the_same_time_is_told_once(title: str,
     assert found(alone, one_off("Sync", "23 10:00", "23 10:30", people=("priya",))) == [title]
 
 
+def test_the_people_of_a_meeting_that_a_calendar_has_without_any_still_count() -> None:
+    settings = replace(NOOR, meetings=(SYNC,), occurrences=(event("Sync", "23 10:00", "23 10:30"),))
+    (sync,) = meetings_within(settings, Ledger(), TODAY)
+    assert (sync.source, sync.people) == (MeetingSource.CALENDAR, ("priya",))
+
+
 def test_another_meeting_at_the_same_time_stays() -> None:
     calendar = replace(NOOR, meetings=(SYNC,), occurrences=(event("Board", "23 10:00", "23 10:30", people=("sam",)),))
     assert found(calendar) == ["Board", "Sync"]

@@ -11,10 +11,10 @@ from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.quick_entry import parse_entry
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.absence import unanswered_gap
-from wfh.errors import NotSavedError, WfhError
+from wfh.errors import NotSavedError, UsageError, WfhError
 from wfh.present.rows.formatting import clock_text, countdown, day_and_time, length_text, minutes_text
 from wfh.present.shell import plain
-from wfh.usecases.day import focus
+from wfh.usecases.day import focus, named
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def start(call: ParsedCall, shell: Shell) -> int:
     minutes = None if length else number(call, "minutes", 0, focus.LONGEST_MINUTES)
     snapshot = focus.start(
         ws,
-        text=call.text,
+        text=named.task_to_start(ws, ws.snapshot(), call.text),
         minutes=minutes,
         until=call.get("until") or "",
         open_ended=call.has("open"),
@@ -76,14 +76,19 @@ def _end(snapshot: Snapshot) -> datetime | None:
 
 
 def pause(call: ParsedCall, shell: Shell) -> int:
-    """Pause the block and print the time left."""
+    """Pause the block and print the time left; with a reason, as an interruption, and where to go on."""
+    why, note = call.get("why"), call.get("next") or ""
+    if note and why is None:
+        raise UsageError(_("--next goes with --why: me, person, meeting or tech."))
     ws = workspace(call, shell)
-    snapshot = focus.pause(ws)
+    snapshot = focus.interrupt(ws, why, note) if why else focus.pause(ws)
     left = remaining_seconds(snapshot.running.block, snapshot.now) if snapshot.running else None
     if left is None:
         shell.say(_("Paused: {title}.").format(title=_title(snapshot)))
     else:
         shell.say(_("Paused: {title}, {time} left.").format(title=_title(snapshot), time=countdown(left)))
+    if note and snapshot.running and snapshot.running.resume:
+        shell.say(_("Left at: {text}").format(text=snapshot.running.resume))
     return done(ws, snapshot, shell)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, number, workspace
+from wfh.domain.today.after_hours import without_work
 from wfh.errors import UsageError, WfhError
 from wfh.usecases.overlap import slots as usecase
+from wfh.usecases.overlap.proposed import keep_proposals
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -33,11 +35,13 @@ def overlap(call: ParsedCall, shell: Shell) -> int:
     minutes = number(call, "minutes", usecase.SHORTEST, usecase.LONGEST) or 30
     snapshot = ws.snapshot()
     result = usecase.overlap(ws, snapshot, _date(call, snapshot), days, _names(call), minutes=minutes)
+    keep_proposals(ws, result, _names(call), usual=not any(call.has(name) for name in _QUESTIONS))
     if call.has("json"):
         from wfh.present.overlap.as_json import overlap_json
         from wfh.present.shell.as_json import meetings_json
 
-        shell.say_json(overlap_json(result, meetings_json(snapshot, *usecase.held_within(snapshot, result.span))))
+        shown = without_work(snapshot)
+        shell.say_json(overlap_json(result, meetings_json(shown, *usecase.held_within(shown, result.span))))
     else:
         from wfh.present.overlap.tables import plain_lines
 

@@ -13,7 +13,7 @@ from wfh.domain.today.after_hours import hides_work
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.ritual.items import named_choices
 from wfh.present.ritual.reasons import reason
-from wfh.usecases.day import rituals
+from wfh.usecases.day import named, rituals
 from wfh.values import replace
 from wfh.words import _
 
@@ -40,6 +40,7 @@ def run_plan(ws: Workspace, shell: Shell) -> int:
         from wfh.present.shell import plain
 
         shell.say("", *plain.today_lines(snapshot))
+        named.keep_today(ws, snapshot)
     return done(ws, snapshot, shell)
 
 

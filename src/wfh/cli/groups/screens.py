@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.cli.groups.people import ask_lines, ask_states, reach_lines, reach_states
 from wfh.cli.opening import done, workspace
 from wfh.domain.today.absence import unanswered_gap
+from wfh.usecases.day.named import keep_today
 from wfh.usecases.workspace.travel import question_once
 from wfh.words import _
 
@@ -51,8 +52,9 @@ def _open(screen: str, call: ParsedCall, shell: Shell) -> int:
     else:
         name_setup(ws, shell)
         shell.say(*_text(screen, snapshot))
-        if screen in {"", "today"} and (asked := question_once(ws)):
-            shell.complain([asked])
+        if screen in {"", "today"}:
+            keep_today(ws, snapshot)
+            shell.complain(filter(None, [question_once(ws)]))
     return done(ws, snapshot, shell)
 
 

@@ -135,6 +135,13 @@ def mark(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Led
     return edit(ledger, moment, task_id, task_entry(marked)) if marked != task else ledger
 
 
+def amend(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Ledger:
+    """Return the ledger with a task changed to what ``entry`` names; a field it leaves out stays as it is."""
+    kept = task_entry(ledger.find_task(task_id)[1])
+    names = {name: getattr(entry, name) or getattr(kept, name) for name in _FIELDS if name != "at"}
+    return edit(ledger, moment, task_id, replace(entry, at=kept.at if entry.at is None else entry.at, **names))
+
+
 def task_entry(task: Task) -> QuickEntry:
     """Return what quick entry says of a task."""
     return QuickEntry(task.title, task.estimate, task.result, task.at, deadline=task.deadline, every=task.every)

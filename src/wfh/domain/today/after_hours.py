@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.errors import WfhError
 from wfh.values import replace
+from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.domain.model.day import Day
@@ -25,6 +27,14 @@ def hides_work(snapshot: Snapshot) -> bool:
         return False
     before = (day for when, day in sorted(snapshot.ledger.days.items(), reverse=True) if when < snapshot.date)
     return next((day.is_closed for day in before if day.is_closed or _is_begun(day)), False)
+
+
+def refuse_hidden_work(snapshot: Snapshot) -> None:
+    """Raise WfhError, with the way to open work again, if it is hidden."""
+    if snapshot.day.is_closed:
+        raise WfhError(_("The day is closed. Open work again first: “wfh reopen --reason choice”."))
+    if hides_work(snapshot):
+        raise WfhError(_("Today is free and your last day is closed; “wfh plan” begins to work all the same."))
 
 
 def _is_begun(day: Day) -> bool:

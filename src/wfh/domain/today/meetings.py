@@ -10,6 +10,7 @@ from wfh.domain.model.people import ME
 from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, Window, WindowKind, window_spans
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,12 +27,12 @@ def meetings_within(config: Config, ledger: Ledger, span: Span) -> tuple[PlacedM
     """Return what takes time in ``span``, in order of time: weekly and one-off meetings, and those of calendars.
 
     A weekly or one-off meeting at the time of one in a calendar, with its title or its people, is the same meeting and
-    left out.
+    left out; where the calendar names nobody, its people still count.
     """
     known = tuple(each for each in config.occurrences if _meet(each.span, span) and each.takes_time)
     entered = (*_weekly(config, span), *_one_off(ledger, span))
     own = (each for each in entered if not any(_is_same(each, other) for other in known))
-    return tuple(sorted((*known, *own), key=_IN_ORDER))
+    return tuple(sorted((*(_with_people(each, entered) for each in known), *own), key=_IN_ORDER))
 
 
 def remarks_within(config: Config, span: Span, day: date | None = None) -> tuple[PlacedMeeting, ...]:
@@ -87,6 +88,12 @@ def _is_same(own: PlacedMeeting, other: PlacedMeeting) -> bool:
         return False
     people = _others(own.people)
     return own.title.casefold() == other.title.casefold() or (bool(people) and people == _others(other.people))
+
+
+def _with_people(event: PlacedMeeting, entered: Iterable[PlacedMeeting]) -> PlacedMeeting:
+    if event.people:
+        return event
+    return replace(event, people=next((own.people for own in entered if _is_same(own, event)), ()))
 
 
 def _others(people: Iterable[str]) -> frozenset[str]:

@@ -29,15 +29,16 @@ def overlap_json(overlap: Overlap, meetings: Sequence[Json] = ()) -> Json:
         "timezone": overlap.zone.key,
         "minutes": overlap.minutes,
         "people": [_person(row) for row in overlap.rows],
-        "together": [_span(item.span) | {"people": list(item.people)} for item in overlap.together],
-        "all": [_span(span) for span in overlap.everyone],
+        "together": [span_json(item.span) | {"people": list(item.people)} for item in overlap.together],
+        "all": [span_json(span) for span in overlap.everyone],
         "proposals": [_proposal(overlap, item) for item in overlap.proposals],
         "changes": [_change(item) for item in overlap.changes],
         "meetings": list(meetings),
     }
 
 
-def _span(span: Span) -> Json:
+def span_json(span: Span) -> Json:
+    """Return a span as its two instants."""
     return {"start": utc_text(span.start), "end": utc_text(span.end)}
 
 
@@ -47,13 +48,17 @@ def _person(row: PresenceRow) -> Json:
         "name": row.person.name,
         "timezone": row.person.schedule.timezone,
         "utc_offset": offset_text(to_minutes(row.utc_offset)),
-        "working": [_span(span) for span in row.working],
+        "working": [span_json(span) for span in row.working],
     }
 
 
 def _proposal(overlap: Overlap, proposal: SlotProposal) -> Json:
     stretch = [{"id": part.id, "before": part.before, "after": part.after} for part in proposal.stretch]
-    return _span(proposal.span) | {"cost": proposal.cost, "stretch": stretch, "reason": slot_reason(overlap, proposal)}
+    return span_json(proposal.span) | {
+        "cost": proposal.cost,
+        "stretch": stretch,
+        "reason": slot_reason(overlap, proposal),
+    }
 
 
 def _change(change: OffsetChange) -> Json:

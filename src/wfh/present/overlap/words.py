@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.overlap.turn_taking import Budget
+    from wfh.domain.time.spans import Span
 
 _STATES = {
     PresenceState.WORKING: N_("working"),
@@ -125,10 +126,14 @@ def stretch_text(overlap: HasNames, stretch: Stretch) -> str:
     return ", ".join(parts)
 
 
+def slot_text(overlap: Overlap, span: Span, ui: Ui) -> str:
+    """Return a slot with its day: ``Mon 23 Nov 15:00–15:30``."""
+    return f"{day_text(wall(span.start, overlap.zone).date())} {span_text(span, overlap.zone, ui)}"
+
+
 def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) -> str:
     """Describe which slot was booked, who stretches for it, and the key that undoes it."""
-    day = day_text(wall(proposal.span.start, overlap.zone).date())
-    slot = f"{day} {span_text(proposal.span, overlap.zone, ui)}"
+    slot = slot_text(overlap, proposal.span, ui)
     if not proposal.stretch:
         return _("Taken: {slot}. Nobody stretches for it.").format(slot=slot)
     stretches = ", ".join(stretch_text(overlap, stretch) for stretch in proposal.stretch)

@@ -35,6 +35,7 @@ from wfh.present.rows.formatting import (
 )
 from wfh.present.rows.pieces import row_text
 from wfh.present.today.day_entries import timed_remarks, whole_day_text
+from wfh.present.today.deadline_rows import deadline_lines
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = (), asks: Sequence[s
         (_("Day"), _day(snapshot)),
         (
             _("Tasks, {load}").format(load=load_text(snapshot)),
-            tuple(_task(snapshot, task) for task in snapshot.day.listed_tasks),
+            (
+                *deadline_lines(snapshot),
+                *(_task(snapshot, number, task) for number, task in enumerate(snapshot.day.listed_tasks, 1)),
+            ),
         ),
         (_("Parked"), tuple(_parked(snapshot))),
         (_("To ask now"), tuple(asks)),
@@ -155,7 +159,7 @@ def _block(snapshot: Snapshot, block: Block) -> tuple[datetime, str] | None:
     return start, f"{time}  " + _("{title}, planned, {length}").format(title=title, length=length)
 
 
-def _task(snapshot: Snapshot, task: Task) -> str:
+def _task(snapshot: Snapshot, number: int, task: Task) -> str:
     signs = shapes(snapshot.config.ui)
     parts = [
         task.title,
@@ -167,7 +171,7 @@ def _task(snapshot: Snapshot, task: Task) -> str:
     ]
     state = _("done") if task.status is TaskStatus.DONE else _("open")
     sign = signs.done if task.status is TaskStatus.DONE else signs.open
-    return f"{sign} {state}: " + " · ".join(part for part in parts if part)
+    return f"{number:2} {sign} {state}: " + " · ".join(part for part in parts if part)
 
 
 def _parked(snapshot: Snapshot) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a verb did, as one sentence for the notice line, by name and with its way back."""
+"""What a verb did, as one sentence for the notice line or the shell, by name and with its way back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from wfh.domain.model.day import Break, Task
 from wfh.domain.model.key_results import KeyResult
 from wfh.domain.model.meetings import OneOffMeeting
 from wfh.domain.planning.key_results import goal_text
+from wfh.domain.today.after_hours import hides_work
 from wfh.domain.today.effects import EffectKind
 from wfh.present.rows.cell_width import truncate
 from wfh.present.rows.formatting import clock_text, day_and_time, day_text, length_text, minutes_text
@@ -28,22 +29,39 @@ def change_text(change: VerbDone, snapshot: Snapshot, undo: str = "", redo: str 
 
     ``snapshot`` is the one after it, ``undo`` and ``redo`` are the keys as they are shown.
     """
+    text, way = _text_and_way(change, snapshot)
+    if not change.turned and change.effects and change.effects[0].kind not in _WAY_BACK:
+        return text
+    key = {"undo": undo, "redo": redo}.get(way, "")
+    return f"{text} · {key} {_(way)}" if key else text
+
+
+def shell_text(change: VerbDone, snapshot: Snapshot) -> str:
+    """Return the same for the shell, with the command that takes it back; no name while work is hidden."""
+    text, way = _text_and_way(change, snapshot)
+    if change.turned and change.label.name and hides_work(snapshot):
+        text = _("Undone.") if change.turned == "undo" else _("Done again.")
+    return f"{text} · wfh {way}" if way else text
+
+
+def _text_and_way(change: VerbDone, snapshot: Snapshot) -> tuple[str, str]:
+    """Return what a change did, and which of undo and redo takes it back; both empty where nothing is to be said."""
     if change.turned:
-        told, key, word = _TURNED[change.turned]
-        return _with_key(_(told).format(what=_short(str(change.label))), {"u": undo, "r": redo}[key], _(word))
+        told, way = _TURNED[change.turned]
+        return _(told).format(what=_short(str(change.label))), way
     if not change.effects:
-        return ""
+        return "", ""
     first = change.effects[0]
     same = [effect for effect in change.effects if effect.kind is first.kind]
     text = _sentence(first, change.effects, snapshot)
     if len(same) > 1 and first.kind in _COUNTED:
         text = _(_MANY).format(text=text, more=ngettext("{n} more", "{n} more", len(same) - 1).format(n=len(same) - 1))
-    return _with_key(text, undo, _("undo")) if first.kind in _WAY_BACK else text
+    return text, N_("undo")
 
 
 _TURNED = {
-    "undo": (N_("Undone: {what}"), "r", N_("redo")),
-    "redo": (N_("Done again: {what}"), "u", N_("undo")),
+    "undo": (N_("Undone: {what}"), N_("redo")),
+    "redo": (N_("Done again: {what}"), N_("undo")),
 }
 _MANY = N_("{text} · and {more}")
 _COUNTED = {
@@ -82,6 +100,7 @@ _PLAIN = {
     EffectKind.AWAY: N_("Saved what your time away was"),
     EffectKind.CLOCK: N_("The block of {name} keeps its length"),
     EffectKind.SLOT: N_("Slot booked"),
+    EffectKind.IMPORTED: N_("Imported blocks"),
     EffectKind.CLOSED: N_("The day is closed"),
     EffectKind.REOPENED: N_("The day is open again"),
     EffectKind.STARTED: N_("Started {name}"),
@@ -175,10 +194,6 @@ def quoted(name: str) -> str:
 
 def _short(text: str) -> str:
     return truncate(text, _NAME_CELLS + 16)
-
-
-def _with_key(text: str, key: str, word: str) -> str:
-    return f"{text} · {key} {word}" if key else text
 
 
 def _task_text(effect: Effect, task: Task, snapshot: Snapshot) -> str:

@@ -53,7 +53,7 @@ def _items(snapshot: Snapshot, plan: Replan, cells: int, *, air: bool) -> tuple[
         return ((Piece(_(" No free time is left for a task today."), Role.DIM),),)
     rows: list[Row] = []
     for proposal in plan.proposals:
-        was = Piece(_earlier_time(snapshot, proposal), Role.DIM)
+        was = Piece(earlier_time(snapshot, proposal), Role.DIM)
         why = Piece(proposal_reason(snapshot, proposal), Role.DIM)
         start, end = (
             clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (proposal.span.start, proposal.span.end)
@@ -65,7 +65,8 @@ def _items(snapshot: Snapshot, plan: Replan, cells: int, *, air: bool) -> tuple[
     return tuple(rows)
 
 
-def _earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
+def earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
+    """Return how a proposal compares with what was planned: new, as planned, or the time it was planned for."""
     before = planned_start_of(snapshot, proposal.task.id)
     if before is None:
         return _("new")

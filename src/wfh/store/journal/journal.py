@@ -14,7 +14,6 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.model.day import Day
-from wfh.domain.today.effects import effects, label
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.store.disk.file_ops import refuse_if_gone
@@ -95,10 +94,10 @@ class Journal:
             self._files.keep_only(self._watched)
         return tuple(found)
 
-    def stop_of(self, when: date) -> int | None:
-        """Return the stop that is set for a day (minutes after midnight), None if none is or nobody can read it."""
+    def day_of(self, when: date) -> Day | None:
+        """Return the record of a date; None if there is none or nobody can read it."""
         value = self._files.document(self._files.name(when)).value
-        return value.stop_at if isinstance(value, Day) else None
+        return value if isinstance(value, Day) else None
 
     def days(self, dates: Iterable[date]) -> tuple[dict[date, Day], tuple[Problem, ...]]:
         """Return the days of the dates that have a file, and what is wrong with those files; nothing is watched."""
@@ -285,6 +284,8 @@ class Journal:
         every = tuple(change for name in changes for change in changes[name])
         stood = (self._files.name(when) for when, day in start.days.items() if day.ritual)
         every += tuple(stay for name in stood for stay in positions(name, tables[name], changes.get(name, ())))
+        from wfh.domain.today.effects import effects, label  # late: what only reads has no effects
+
         self._history_of(label(verb, effects(verb, start, after)), at, every, destination_first(texts, changes))
 
     def _history_of(self, verb: VerbLabel, at: datetime, changes: tuple[Change, ...], texts: list[FileText]) -> None:

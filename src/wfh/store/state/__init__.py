@@ -1,1 +1,1 @@
-"""What belongs to this machine: heartbeat, claimed keys."""
+"""What belongs to this machine: heartbeat, claimed keys, lists that were printed."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from wfh.domain.handbook.entries import entries_of
 from wfh.domain.setup.settings import EVERY_SETTING
 from wfh.domain.today.after_hours import hides_work
+from wfh.present.handbook.entry_lines import entry_title
 from wfh.present.rows.pieces import Role
 from wfh.tui.input.command import EVERYWHERE, Command, scopes
 from wfh.tui.input.commands import COMMANDS
@@ -111,6 +113,9 @@ class PaletteEntries(Provider):
             yield PaletteEntry(task.title, about, partial(app.verb, tasks.take, task.id))
         for person in snapshot.config.people:
             yield PaletteEntry(person.name, _("Colleague, on Overlap"), partial(app.go, "overlap", who=person.id))
+        for entry in entries_of(snapshot.config, ()):
+            about = f"{_('Handbook')} · {entry_title(entry)}"
+            yield PaletteEntry(entry.id, about, partial(app.go, "handbook", words=entry.id))
         for setting in EVERY_SETTING:
             run = partial(app.go, "settings", key=setting.key)
             yield PaletteEntry(_(setting.title), f"{_('Setting')} · {setting.key}", run)

@@ -96,7 +96,7 @@ def ask_thought(screen: ScreenActions, label: str, told: str = "", value: str = 
         one = partial(ask_thought, screen, label, told)
         ask_lines(screen, text, _("each line a thought"), row, many=many, one=one)
 
-    screen.ask(label, park, value=value, hint=partial(_thought_hint, screen), many=pasted)
+    screen.ask(label, park, value=value, is_typed=True, hint=partial(_thought_hint, screen), many=pasted)
 
 
 def _say_kept(screen: ScreenActions, done: tuple[Snapshot, Waiting]) -> None:

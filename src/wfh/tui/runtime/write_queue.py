@@ -139,6 +139,10 @@ class WriteQueue:
         """Look something up between two verbs."""
         self._host.run_worker(self._read(job), group="reads")
 
+    def glance(self, job: Job, about: str) -> None:
+        """Look something up for which no key waits; what was to be looked up ``about`` the same before is left."""
+        self._host.run_worker(self._read(job), group=f"glance at {about}", exclusive=True)
+
     def aside(self, call: Callable[..., T], *args: object, then: Callable[[T], None]) -> None:
         """Do something between two verbs, with as little ado as there can be; ``then`` gets what it gives.
 

@@ -48,11 +48,6 @@ class TypingAhead:
         """Whether every key that was pressed is done with."""
         return self._task is None
 
-    @property
-    def is_followed(self) -> bool:
-        """Whether the next key is there already, and is one that writes: what comes of this one is not waited for."""
-        return bool(self._ahead) and getattr(self._ahead[0], "is_printable", False)
-
     async def take(self, event: Typed) -> None:
         """Hand a key on, at once or in its turn. The same key to leave pressed twice does not wait."""
         if self._task is not None and not self._leaves_again(event):

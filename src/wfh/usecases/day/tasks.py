@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "add",
     "add_lines",
+    "amend",
     "defer",
     "drop",
     "edit",
@@ -104,6 +105,16 @@ def edit_from(workspace: Workspace, task_id: str, text: str, base: str, keep: st
             closed = to is not None and ledger.day(to).is_closed
             ledger, _made = tasks.add(ledger, moment, mine, following_date(snapshot) if closed else to)
         return tasks.edit(ledger, moment, task_id, mine if keep == "mine" else theirs), None
+
+    return workspace.apply(N_("edit"), rule)
+
+
+def amend(workspace: Workspace, task_id: str, text: str) -> Snapshot:
+    """Change of a task what a line of quick entry names, its title or marks; everything else stays as it is."""
+
+    def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
+        known = results_for(ledger.find_task(task_id)[1], ledger.results.ids)
+        return tasks.amend(ledger, moment, task_id, parse_entry(clean(text), moment.date, known))
 
     return workspace.apply(N_("edit"), rule)
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 _MOST_PEOPLE = 20
+_FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,9 @@ def changed(ws: Workspace, snapshot: Snapshot) -> Changes:
 
 
 def search_for(ws: Workspace, snapshot: Snapshot, text: str) -> tuple[Found, Sheet | None]:
-    """Return what a text finds, and the best of it opened."""
-    found = how(ws, snapshot, text.split())
+    """Return what a text finds, and the best of it opened; pages by words that few of them have."""
+    words = text.split()
+    found = how(ws, snapshot, words, with_pages=any(len(word) >= _FEWEST_LETTERS for word in words))
     best = found.findings[0] if found.findings else None
     return found, open_sheet(ws, snapshot, best.entry, found.question) if best else None
 

@@ -69,7 +69,7 @@ def team_of(snapshot: Snapshot) -> Team:
     return Team(snapshot.config, schedule_in(snapshot.config, snapshot.zone))
 
 
-def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "") -> Found:
+def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "", *, with_pages: bool = True) -> Found:
     """Return what the handbook answers to a question. Raises UsageError where ``at`` is no moment.
 
     After closing the day only rules that hold around the clock answer.
@@ -85,7 +85,7 @@ def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "") -
         found = [finding_of(snapshot, team, entry_of("rule", rule), question, sent) for rule in rules]
         numbered = tuple(replace(each, order=number) for number, each in enumerate(found, 1))
         return with_other_ways(snapshot, team, Found(question, sent, numbered, is_ladder=True), sent)
-    entries += page_entries(shelf.texts, question.asked)
+    entries += page_entries(shelf.texts, question.asked) if with_pages else ()
     hits = _in_force_first(snapshot, shelf, search(entries, question.asked))
     found = [finding_of(snapshot, team, hit.entry, question, sent) for hit in hits]
     if hides_work(snapshot):

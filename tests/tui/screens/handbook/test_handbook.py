@@ -216,6 +216,33 @@ async def test_after_closing_the_key_says_until_when_and_shows_no_work(tmp_path:
         assert "quota" not in session.text
 
 
+async def test_a_block_that_ended_stuck_leads_to_the_tree(tmp_path: Path) -> None:
+    async with session_on(book(tmp_path), "", (120, 40)) as session:
+        await session.press("f", "enter", "d", "s")
+        await session.press("enter")
+        assert session.screen_name == "HandbookScreen"
+        assert "Is it in the handbook or the decisions?" in session.text
+        await session.press("2", "1")
+        assert "Priya   Tue 09:00" in session.text
+
+
+async def test_from_a_colleague_on_overlap_to_their_rules_at_that_time(tmp_path: Path) -> None:
+    async with session_on(book(tmp_path), "overlap", (120, 40)) as session:
+        await session.press("j", "L", "L", ".")
+        assert session.screen_name == "HandbookScreen"
+        assert "CHAT TO PRIYA" in session.text
+        assert "Sent 16:30, Priya answers by" in session.text
+
+
+async def test_the_palette_finds_an_entry(tmp_path: Path) -> None:
+    async with session_on(book(tmp_path), "", (120, 40)) as session:
+        await session.press("ctrl+p")
+        await session.type("prices")
+        await session.press("enter")
+        assert session.screen_name == "HandbookScreen"
+        assert "Mia decides. Ask Sam first." in session.text
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)])

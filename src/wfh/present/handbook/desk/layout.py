@@ -62,16 +62,6 @@ def search_row(count: str, cells: int, *, is_typed_on: bool) -> Row:
     return filled(spread(left, (Piece(f"{count} ", Role.DIM),), cells), Fill.SELECTED)
 
 
-def window(rows: Sequence[Row], first: int, last: int, height: int) -> tuple[Row, ...]:
-    """Return as many rows as there is height for, so that those from ``first`` to ``last`` are seen."""
-    if len(rows) <= height:
-        return tuple(rows)
-    top = max(0, min(len(rows) - height, first - 1, len(rows) - 1))
-    if last < height:
-        top = 0
-    return tuple(rows[top : top + height])
-
-
 def desk_rows(
     room: DeskRoom, search: Row, found: Sequence[Row], below: Sequence[Row], sheet: Sequence[Row], *, sheet_first: bool
 ) -> tuple[Row, ...]:

@@ -30,6 +30,8 @@ KINDS = {
     "e": (Interruption.MEETING, N_("a meeting")),
     "t": (Interruption.TECH, N_("the machine")),
 }
+_TREE = "stuck"
+"""The tree of a handbook that helps on where a block ended stuck."""
 ANSWERS = {"b": GapAnswer.BREAK, "w": GapAnswer.WORKED, "d": GapAnswer.DISCARD, "s": GapAnswer.SPLIT}
 _GAPS = {
     GapCause.AWAY: N_("Away {length} inside a block"),
@@ -167,7 +169,15 @@ def _ended(screen: WfhScreen, key: str) -> None:
 
 
 def _stop(screen: WfhScreen, outcome: BlockOutcome, next_text: str) -> None:
-    screen.verb(focus.stop, outcome, next_text, then=lambda _look: after_block(screen))
+    screen.verb(focus.stop, outcome, next_text, then=lambda _look: _stopped(screen, outcome))
+
+
+def _stopped(screen: WfhScreen, outcome: BlockOutcome) -> None:
+    """Go on to the tree of the handbook for whoever is stuck, if there is one; else to the break that is due."""
+    if outcome is BlockOutcome.STUCK and any(tree.id == _TREE for tree in screen.snapshot.config.trees):
+        screen.go("handbook", words=_TREE)
+    else:
+        after_block(screen)
 
 
 def after_block(screen: WfhScreen) -> None:

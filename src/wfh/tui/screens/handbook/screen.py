@@ -9,7 +9,7 @@ from wfh.domain.handbook.entries import entry_of
 from wfh.present.handbook.contents import changes_lines
 from wfh.present.handbook.desk.contents import contents_rows, no_book_rows, start_rows
 from wfh.present.handbook.desk.finds import finding_rows, nothing_rows
-from wfh.present.handbook.desk.layout import DeskRoom, desk_rows, search_row, whole_rows, window
+from wfh.present.handbook.desk.layout import DeskRoom, desk_rows, search_row, whole_rows
 from wfh.present.handbook.desk.sheet import Paper, advice_rows, copied_text, sheet_rows, source_of
 from wfh.present.handbook.entry_lines import choices_of, entry_lines
 from wfh.present.handbook.how_lines import clock_of
@@ -73,11 +73,20 @@ class HandbookScreen(Search):
             return EMPTY_BOOK
         if self.is_typed_on:
             return FIELD
-        return WALK if self.path or (self.sheet and self.sheet.entry.kind in {"tree", "checklist"}) else HANDBOOK
+        asks = self.sheet is not None and self.sheet.entry.kind in {"tree", "checklist"} and not self.advice
+        return WALK if asks else HANDBOOK
 
     @property
     def _is_empty(self) -> bool:
         return self.contents is not None and not self.contents.entries
+
+    def allows(self, command: Command) -> bool:
+        """Return whether a command works here: a step back only where one was made, ticks on a checklist alone."""
+        if command.id == "handbook-step-back":
+            return bool(self.path)
+        if command.id == "handbook-tick":
+            return self.sheet is not None and self.sheet.entry.kind == "checklist"
+        return super().allows(command)
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys that work; while something is typed that are few."""
@@ -160,8 +169,10 @@ class HandbookScreen(Search):
             height = max(_FEWEST_LISTED, room.lines // 4)
         else:
             height, below = room.lines - 1, ()
-        rows = finding_rows(paper.team, paper.clock, self.findings, self.at, room.left, paper.signs, tall=tall)
-        return window(rows, self.at * per, self.at * per + per - 1, height), below
+        listed = max(1, height // per)
+        first = max(0, min(self.at - listed // 2, len(self.findings) - listed))
+        shown = self.findings[first : first + listed]
+        return finding_rows(paper.team, paper.clock, shown, self.at - first, room.left, paper.signs, tall=tall), below
 
     def _sheet_rows(self, paper: Paper) -> Sequence[Row]:
         if self.told:
@@ -362,8 +373,7 @@ class HandbookScreen(Search):
     def do_handbook_tick(self) -> None:
         """Tick a line of a checklist, or take its tick away."""
         sheet = self.sheet
-        if sheet is None or sheet.entry.kind != "checklist":
-            self.say(_("There is nothing to tick here."))
+        if sheet is None:
             return
         items = sheet.entry.value.items
         self.ask(_("Line to tick"), partial(self._tick, sheet), value="1" if len(items) == 1 else "", enter=_("tick"))
@@ -488,7 +498,7 @@ class HandbookScreen(Search):
 
     def do_handbook_include(self) -> None:
         """Ask for the team's file, and include it."""
-        self.ask(_("Your team's file"), self._include, value="~/", enter=_("include"))
+        self.ask(_("Your team's file"), self._include, value="~/", is_typed=True, enter=_("include"))
 
     def _include(self, path: str) -> None:
         self.verb(

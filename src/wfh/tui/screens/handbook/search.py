@@ -27,7 +27,7 @@ LEAST_LETTERS = 2
 class Search(WfhScreen):
     """Holds the text, what it found, the place in the list, and the entry beside it.
 
-    It is read beside the loop. While the next letter is there already, nothing is looked up for the one before it.
+    It is read beside the loop, and no letter waits for what the one before it finds.
     """
 
     def __init__(self) -> None:
@@ -86,6 +86,9 @@ class Search(WfhScreen):
     def read_contents(self) -> None:
         """Read all there is where it is another by now; search again where the minute is another."""
         look = self.snapshot
+        if self._wanted:
+            words, self._wanted = self._wanted, ""
+            self.is_typed_on, self.field.value = False, words
         kept = look.ledger.asks, look.ledger.decisions, look.ledger.checklists, look.config, look.date
         wanted = *kept, f"{look.now:%H:%M}"
         if wanted == self._known:
@@ -93,12 +96,8 @@ class Search(WfhScreen):
         is_same = self._known[:-1] == kept
         self._known = wanted
         if not is_same or self.contents is None:
-            self.read(desk.contents, look, then=partial(self._took_contents, wanted))
-        if self._wanted:
-            words, self._wanted = self._wanted, ""
-            self.field.value = words
-            self.is_typed_on = False
-        elif self._asked and self._asked == self.text:
+            self.wfh.glance("contents", desk.contents, look, then=partial(self._took_contents, wanted))
+        if self._asked and self._asked == self.text:
             self.search(keep=True)
 
     def _took_contents(self, wanted: tuple[object, ...], found: Contents) -> None:
@@ -111,8 +110,7 @@ class Search(WfhScreen):
         event.stop()
         self.text = clean(event.value)
         self.typed()
-        if not self.wfh.typing.is_followed:
-            self.search()
+        self.search()
 
     def typed(self) -> None:
         """Forget what belonged to the text before."""
@@ -127,7 +125,11 @@ class Search(WfhScreen):
             if then:
                 then()
             return
-        self.read(desk.search_for, self.snapshot, text, then=partial(self._took_found, text, then, keep))
+        took = partial(self._took_found, text, then, keep)
+        if then:  # keys wait for what they set going
+            self.read(desk.search_for, self.snapshot, text, then=took)
+        else:
+            self.wfh.glance("search", desk.search_for, self.snapshot, text, then=took)
 
     def _took_found(
         self,

@@ -122,5 +122,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("offer-down", ("down", "j"), N_("Next proposal"), "", L, N_("choose"), 1, True, False, "offer-up"),
     Command("offer-up", ("up", "k"), N_("Proposal before"), scope=L, fixed=True, palette=False),
     Command("offer-leave", ("escape",), N_("Back to the rows"), scope=L, line=N_("back"), order=3, fixed=True),
+    Command(
+        "overlap-ways",
+        (".",),
+        N_("How to reach them"),
+        N_("What the handbook says of the person, for a question sent at the time of the cursor."),
+        P,
+    ),
     Command("overlap-leave", ("escape",), N_("Back to Today"), scope=P, line=N_("today"), order=11),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.slot_proposals import SlotProposal
+from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
@@ -152,6 +153,12 @@ class OverlapScreen(OverlapMoves):
     def do_overlap_weekly(self) -> None:
         """Show the slot as a meeting of each week over a year."""
         self.go("weekly", start=self.instant, minutes=self.minutes, without=self.without)
+
+    def do_overlap_ways(self) -> None:
+        """Show how the person is reached, for a question that is sent at the time of the cursor."""
+        at = zones.wall(self.instant, self.snapshot.zone)
+        name = "" if self.who == ME else self.who
+        self.go("handbook", words=f"{name} {at:%Y-%m-%d %H:%M}" if name else "")
 
     def do_overlap_copy(self) -> None:
         """Copy the slot, a line for each place."""

@@ -1,0 +1,98 @@
+"""``wfh done``, ``edit``, ``defer``, ``drop`` and ``move``: a task; ``backlog`` and ``waiting``: what is for later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.cli.opening import done as finished
+from wfh.cli.opening import workspace
+from wfh.cli.said import say_done
+from wfh.domain.planning.quick_entry import is_backlog, parse_day
+from wfh.domain.today.after_hours import refuse_hidden_work
+from wfh.domain.today.take_snapshot import following_date
+from wfh.errors import UsageError
+from wfh.usecases.day import named, tasks
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import ParsedCall
+    from wfh.domain.model.snapshot import Snapshot
+
+
+def done(call: ParsedCall, shell: Shell) -> int:
+    """Tick a task."""
+    ws = workspace(call, shell)
+    task = named.find_task(ws, ws.snapshot(), call.text)
+    return say_done(ws, tasks.set_done(ws, task.id, done=True), shell)
+
+
+def edit(call: ParsedCall, shell: Shell) -> int:
+    """Change what a line of quick entry names of a task; the task is the first word."""
+    ws = workspace(call, shell)
+    task = named.find_task(ws, ws.snapshot(), call.words[0], finished=True)
+    return say_done(ws, tasks.amend(ws, task.id, " ".join(call.words[1:])), shell)
+
+
+def drop(call: ParsedCall, shell: Shell) -> int:
+    """Drop a task."""
+    ws = workspace(call, shell)
+    task = named.find_task(ws, ws.snapshot(), call.text)
+    return say_done(ws, tasks.drop(ws, task.id), shell)
+
+
+def defer(call: ParsedCall, shell: Shell) -> int:
+    """Move a task to a later day: the one named last, else the next working day."""
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    words, *days = _split(call.words, snapshot)
+    task = named.find_task(ws, snapshot, words)
+    return say_done(ws, tasks.defer(ws, task.id, days[0] if days else following_date(snapshot)), shell)
+
+
+def move(call: ParsedCall, shell: Shell) -> int:
+    """Move a task to the day named last, today among them, or to the backlog."""
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    words, *days = _split(call.words, snapshot)
+    if not days:
+        text = _("“{text}” is not a day (for example: today, thu, +3, 2026-12-03, backlog).")
+        raise UsageError(text.format(text=call.words[-1]))
+    task = named.find_task(ws, snapshot, words)
+    return say_done(ws, tasks.defer(ws, task.id, days[0]), shell)
+
+
+def _split(words: Sequence[str], snapshot: Snapshot) -> tuple[str] | tuple[str, date | None]:
+    """Return the words of the task, and the day that the last of several words is (None: the backlog), if it is one."""
+    *task, last = words
+    day = last.removeprefix(">")
+    if task and is_backlog(day):
+        return " ".join(task), None
+    when = parse_day(day, snapshot.date) if task else None
+    return (" ".join(words),) if when is None else (" ".join(task), when)
+
+
+def backlog(call: ParsedCall, shell: Shell) -> int:
+    """Print the tasks without a date, with the numbers that name them."""
+    from wfh.present.shell.lists import backlog_lines
+
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    refuse_hidden_work(snapshot)
+    shell.say(*backlog_lines(snapshot))
+    named.keep_list(ws, snapshot, snapshot.backlog.tasks)
+    return finished(ws, snapshot, shell)
+
+
+def waiting(call: ParsedCall, shell: Shell) -> int:
+    """Print the replies that are waited for."""
+    from wfh.present.shell.lists import waiting_lines
+
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    refuse_hidden_work(snapshot)
+    shell.say(*waiting_lines(snapshot))
+    return finished(ws, snapshot, shell)

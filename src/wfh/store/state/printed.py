@@ -1,0 +1,38 @@
+"""What a shell printed last with numbers before it: small files of the state folder that may be lost.
+
+``printed`` holds the tasks, a line each: id and title. ``proposed`` holds slots: what was asked, then a line each.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from wfh.errors import WfhError
+from wfh.store.disk.cache import write_cache
+from wfh.store.disk.file_ops import read_regular
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wfh.store.disk.paths import Places
+
+_CAP = 1 << 20
+
+
+class PrintedLists:
+    """The lists of one data folder, on this machine."""
+
+    def __init__(self, places: Places) -> None:
+        """Keep them at ``places``; nothing is read or made yet."""
+        self._folder = places.state
+
+    def read(self, name: str) -> tuple[str, ...]:
+        """Return the lines of the list; none where none was kept, or it cannot be read."""
+        with suppress(WfhError, UnicodeDecodeError):
+            return tuple((read_regular(self._folder / name, _CAP) or b"").decode("utf-8").split("\n")[:-1])
+        return ()
+
+    def write(self, name: str, lines: Sequence[str]) -> None:
+        """Keep the lines of a list in place of the one before."""
+        write_cache(self._folder / name, "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))

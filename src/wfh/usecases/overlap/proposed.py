@@ -1,0 +1,89 @@
+"""The proposals that ``wfh overlap`` printed last, by number: found again as they are now, never taken on trust."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.spans import Span
+from wfh.errors import WfhError
+from wfh.store.state.printed import PrintedLists
+from wfh.usecases.overlap.slots import overlap
+from wfh.values import dataclass
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.overlap.overlap import Overlap
+    from wfh.domain.overlap.slot_proposals import SlotProposal
+    from wfh.usecases.workspace.workspace import Workspace
+
+_LIST = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedSlot:
+    """A slot that was printed, and the overlap as it is now; ``proposal`` is None where it is proposed no longer."""
+
+    span: Span
+    people: tuple[str, ...]
+    overlap: Overlap
+    proposal: SlotProposal | None
+
+
+def keep_proposals(workspace: Workspace, result: Overlap, asked: tuple[str, ...], *, usual: bool) -> None:
+    """Remember the slots that were printed, with the people ``asked`` for; none leave those of before.
+
+    A rehearsal of the ``usual`` question is not kept where nothing was: without any, numbers are those of this moment.
+    """
+    printed = PrintedLists(workspace.places)
+    lines, before = _lines(result, asked), list(printed.read(_LIST))
+    if result.offers and lines != before and (before or not (usual and workspace.is_rehearsal)):
+        printed.write(_LIST, lines)
+
+
+def _lines(result: Overlap, asked: tuple[str, ...] = ()) -> list[str]:
+    slots = ("\t".join((*_edges(each), *each.people)) for each in result.offers)
+    return ["\t".join((result.date.isoformat(), str(result.days), str(result.minutes), *asked)), *slots]
+
+
+def _edges(proposal: SlotProposal) -> tuple[str, str]:
+    return proposal.span.start.isoformat(), proposal.span.end.isoformat()
+
+
+def proposed_slot(workspace: Workspace, snapshot: Snapshot, text: str) -> ProposedSlot:
+    """Return the slot of a number; where none was printed, of the proposals of today, which are kept from then on.
+
+    Raises WfhError where no proposal has the number.
+    """
+    printed = PrintedLists(workspace.places)
+    kept = _kept(printed.read(_LIST))
+    if kept is None:
+        now = overlap(workspace, snapshot)
+        slots = [(each.span, each.people) for each in now.offers]
+        printed.write(_LIST, _lines(now))
+    else:
+        (day, days, minutes, asked), slots = kept
+        now = overlap(workspace, snapshot, day, days, asked, minutes=minutes)
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= len(slots)):
+        most = _("“wfh overlap” printed {n}").format(n=len(slots))
+        raise WfhError(_("There is no proposal {number} ({most}).").format(number=text[:64], most=most))
+    span, people = slots[int(text) - 1]
+    same = (each for each in now.offers if (each.span, each.people) == (span, people))
+    return ProposedSlot(span, people, now, next(same, None))
+
+
+_Question = tuple[date, int, int, tuple[str, ...]]
+
+
+def _kept(lines: tuple[str, ...]) -> tuple[_Question, list[tuple[Span, tuple[str, ...]]]] | None:
+    """Return what was asked and the slots; None where nothing was kept, or it cannot be read."""
+    try:
+        day, days, minutes, *asked = lines[0].split("\t")
+        slots = []
+        for line in lines[1:]:
+            start, end, *people = line.split("\t")
+            slots.append((Span(datetime.fromisoformat(start), datetime.fromisoformat(end)), tuple(people)))
+        return (date.fromisoformat(day), int(days), int(minutes), tuple(asked)), slots
+    except (IndexError, ValueError):
+        return None
