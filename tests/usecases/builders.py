@@ -13,7 +13,7 @@ from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.zones import zone
 from wfh.domain.today.boundary import working_date
-from wfh.domain.today.take_snapshot import stops_of, take_snapshot
+from wfh.domain.today.take_snapshot import take_snapshot
 from wfh.store.disk.paths import find_places
 from wfh.usecases.workspace.workspace import Workspace
 
@@ -99,7 +99,7 @@ class MemoryWorkspace(Workspace):
     @property
     def moment(self) -> Moment:
         now = moment(self.clock.now(), self._config, self._counted)
-        return replace(now, date=working_date(self._config, now.zone, now.now, stops_of(self.ledger)))
+        return replace(now, date=working_date(self._config, now.zone, now.now, self.ledger.days.get))
 
     def first_time(self, key: str, *also: str) -> bool:
         new = key not in self._asked

@@ -26,6 +26,8 @@ INTERRUPTIONS = ("me", "person", "meeting", "tech")
 
 SPANS = ("week", "4-weeks", "13-weeks", "month", "quarter", "year")
 """The spans of ``--span``; :class:`wfh.domain.review.spans.SpanKind` would need an import here."""
+TOTALS = ("week", "result", "task", "day")
+"""What ``--by`` adds up by; :class:`wfh.domain.export.work.By` would need an import here."""
 
 _PLAIN = Option("plain", N_("text instead of the app"))
 _PROMPTS = Option("plain", N_("line by line instead of the app"))
@@ -84,6 +86,19 @@ _ALL = (
         examples=(
             "wfh review", "wfh review --week 2026-W47 --plain", "wfh review --span quarter --share --html quarter.html",
         ),
+    ),
+    ShellCommand(
+        "hours", "review", "hours", N_("hours worked beside hours agreed, and the difference"),
+        options=(
+            _JSON,
+            Option("week", N_("this week; what you get without an option")),
+            Option("month", N_("this month")),
+            Option("since", N_("from that day until today: 2026-11-16, mon, -7"), N_("DATE")),
+        ),
+        together=(("week", "month", "since"),),
+        examples=("wfh hours", "wfh hours --month", "wfh hours --since 2026-11-01 --json"),
+        more=N_("Worked is from the first start to the stop, without lunch and other gaps of your hours unless a block "
+                "ran in them. A day without a record is in neither number."),
     ),
     ShellCommand(
         "result", "review", "result", N_("the key results: list them, add one, say where one stands"),
@@ -303,16 +318,32 @@ _ALL = (
         examples=("wfh standup", "wfh standup --language nl", "wfh standup --for priya"),
     ),
     ShellCommand(
-        "export", "export", "export", N_("your days for other programs: ics for calendars"),
+        "export", "export", "export",
+        N_("your days for other programs: ics, csv, json, md, klog, timewarrior, timeclock"),
         words=N_("FORMAT"), least=1, most=1,
         options=(
-            Option("from", N_("the first day; without it, today"), N_("DATE")),
-            Option("to", N_("the day after the last; without it, eight weeks later"), N_("DATE")),
-            Option("kind", N_("only these: windows, office-hours, blocks, away"), N_("A,B")),
+            Option("from", N_("the first day; without it, of this week, for ics today"), N_("DATE")),
+            Option("to", N_("the last day; without it, today, for ics eight weeks later"), N_("DATE")),
+            Option("kind", N_("ics: only these: windows, office-hours, blocks, away"), N_("A,B")),
+            Option("result", N_("only work for this result"), N_("RESULT")),
+            Option("by", N_("csv, json, md: totals by week (default of md), result, task or day"), N_("KEY"), TOTALS),
+            Option("round", N_("csv, json, md: each block up to a multiple of so many minutes"), N_("N")),
+            Option("with-energy", N_("json: also energy and distance, as you said")),
             Option("output", N_("write it to this file (-o FILE)"), N_("FILE"), short="o"),
         ),
-        examples=("wfh export ics -o wfh.ics", "wfh export ics --kind office-hours,away"),
-        more=N_("What blocks are about stays here unless export.titles is set; export.publish keeps a folder current."),
+        examples=(
+            "wfh export ics -o wfh.ics", "wfh export csv --from 2026-11-01 --to 2026-11-30 -o november.csv",
+            "wfh export md --round 15 --result kr1", "wfh export klog",
+        ),
+        more=N_("In calendars, what blocks are about stays here unless export.titles is set; export.publish keeps a "
+                "folder current. -o FOLDER with timewarrior writes a file a month."),
+    ),
+    ShellCommand(
+        "import", "export", "import_", N_("blocks from klog or timewarrior, with their tasks, each of them once"),
+        words=N_("klog|timewarrior FILE…"), least=2, most=None,
+        options=(Option("dry-run", N_("only say what would come in")),),
+        examples=("wfh import klog ~/times.klg --dry-run", "wfh import timewarrior ~/.timewarrior/data/2026-11.data"),
+        more=N_("Undo takes all of it back in one step. A file that cannot be read whole changes nothing."),
     ),
     ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),

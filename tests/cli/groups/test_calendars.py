@@ -197,3 +197,19 @@ def test_set_up_takes_no_for_an_answer_and_asks_nothing_where_there_is_no_calend
     (Path(isolated["HOME"]) / "calendars" / "work.ics").write_bytes(calendar(DEMO))
     person.run("init", typed="\n" * 10 + "-\n\n")
     assert "calendars =" not in person.config_file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("typed", "state", "kept"), [("", "before", "false"), ("maybe\ny", "off", "true")])
+def test_the_plan_asks_line_by_line_whether_a_busy_whole_day_is_a_day_off(
+    noor: Person, work: Callable[..., Path], typed: str, state: str, kept: str
+) -> None:
+    noor.rehearses, noor.now = False, "2026-11-24T08:55"
+    work(event("DTSTART;VALUE=DATE:20261124", uid="5").replace("Sprint demo", "Hackathon"))
+    data = Path(noor.environ["WFH_DATA"])
+    data.mkdir(parents=True)
+    said = noor.run("plan", "--plain", typed=f"\n{typed}\n").out
+    assert "All day: Hackathon. Day off? [n]" in said
+    assert ("“maybe” is neither y nor n." in said) == bool(typed)
+    assert noor.run("status", "--json").data["state"] == state
+    assert f"day_off = {kept}" in next(data.rglob("2026-11-24.toml")).read_text("utf-8")
+    assert "Day off?" not in noor.run("plan", "--plain", typed="\n" * 12).out

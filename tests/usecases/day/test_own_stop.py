@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfh.domain.model.config import Config
+    from wfh.domain.model.day import Day
 
 NIGHT = config(week(*[("22:00-06:00",)] * 5))
 
@@ -108,11 +109,11 @@ def test_whatever_the_stop_each_instant_has_one_working_day_and_time_never_goes_
     assert not hours or seen.date - timedelta(days=1) not in kept.days or now >= hours[-1].end
     asked: list[date] = []
 
-    def stop_of(when: date) -> int | None:
+    def day_of(when: date) -> Day:
         asked.append(when)
-        return stop
+        return day(when, stop_at=stop)
 
-    assert working_date(settings, AMSTERDAM, now, stop_of) == seen.date
+    assert working_date(settings, AMSTERDAM, now, day_of) == seen.date
     assert len(asked) <= 1
 
 

@@ -1,51 +1,183 @@
-"""``wfh export``: my days for other programs."""
+"""``wfh export`` and ``wfh import``: my days for other programs, and blocks from them."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wfh.cli.opening import done, workspace
-from wfh.domain.export.events import EventKind
+from wfh.cli.opening import done, number, workspace
+from wfh.domain.time.formatting import length_text
+from wfh.domain.time.week import week_of
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.errors import UsageError
 from wfh.usecases.export import calendar
-from wfh.words import _
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
 
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
+    from wfh.domain.export.events import EventKind
+    from wfh.domain.export.take_over import TakenOver
+    from wfh.domain.export.work import WorkedBlock
+    from wfh.domain.model.day import Day
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.workspace.workspace import Workspace
 
-FORMATS = ("ics",)
+_SHEETS = ("csv", "json", "md")
+FORMATS = ("ics", *_SHEETS, "klog", "timewarrior", "timeclock")
+_OPTIONS = {
+    "kind": ("ics",),
+    "result": FORMATS[1:],
+    "by": _SHEETS,
+    "round": _SHEETS,
+    "with-energy": ("json",),
+}
+"""The formats that an option is for."""
+IMPORTED = ("klog", "timewarrior")
+_MOST_ROUNDING = 240
 
 
 def export(call: ParsedCall, shell: Shell) -> int:
     """Print my days in a format, or write them to a file."""
-    if call.words[0] not in FORMATS:
-        formats = ", ".join(FORMATS)
-        raise UsageError(_("“{text}” is not a format (one of: {formats}).").format(text=call.words[0], formats=formats))
-    kinds = _kinds(call)
+    form = call.words[0]
+    _check(call, form)
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
-    first, after = (_date(call, name, snapshot) for name in ("from", "to"))
-    begin = first or snapshot.date
-    if after is not None and after < begin:
-        raise UsageError(_("--to is before --from."))
-    after = begin + ONE_DAY if after == begin else after
-    data = calendar.calendar_file(ws, snapshot, first, after, kinds)
-    name = call.get("output")
-    if name is None:
-        shell.stdout.write(data.decode())
+    if form == "ics":
+        _calendar(call, shell, ws, snapshot)
     else:
-        calendar.write_file(ws, Path(name), data)
-        shell.say(_("Written: {file}").format(file=name))
+        _work(call, shell, ws, snapshot)
     return done(ws, snapshot, shell)
 
 
+def _check(call: ParsedCall, form: str) -> None:
+    if form not in FORMATS:
+        formats = ", ".join(FORMATS)
+        raise UsageError(_("“{text}” is not a format (one of: {formats}).").format(text=form, formats=formats))
+    for name, formats_of in _OPTIONS.items():
+        if call.has(name) and form not in formats_of:
+            formats = ", ".join(formats_of)
+            raise UsageError(_("--{name} is for {formats}, not for {format}.").format(
+                name=name, formats=formats, format=form))  # fmt: skip
+
+
+def _calendar(call: ParsedCall, shell: Shell, ws: Workspace, snapshot: Snapshot) -> None:
+    kinds = _kinds(call)
+    first, last = (_date(call, name, snapshot) for name in ("from", "to"))
+    if last is not None and last < (first or snapshot.date):
+        raise UsageError(_("--to is before --from."))
+    data = calendar.calendar_file(ws, snapshot, first, last + ONE_DAY if last else None, kinds)
+    _give(call, shell, ws, data.decode())
+
+
+def _work(call: ParsedCall, shell: Shell, ws: Workspace, snapshot: Snapshot) -> None:
+    from wfh.usecases.export import work
+
+    number(call, "round", 1, _MOST_ROUNDING)
+    first, last = _days(call, snapshot)
+    result = (call.get("result") or "").removeprefix("#") or None
+    days, blocks, problems = work.worked(ws, snapshot, first, last, result)
+    shell.complain(problems)
+    output = call.get("output")
+    if call.words[0] == "timewarrior" and output is not None and Path(output).is_dir():
+        for path in work.write_months(ws, Path(output), blocks):
+            shell.say(_("Written: {file}").format(file=path))
+        return
+    _give(call, shell, ws, _text(call, shell, snapshot, (first, last), days, blocks))
+
+
+def _days(call: ParsedCall, snapshot: Snapshot) -> tuple[date, date]:
+    """Return the first and the last day: without options, this week until today."""
+    first, last = (_date(call, name, snapshot) for name in ("from", "to"))
+    if last is None:
+        last = max(first or snapshot.date, snapshot.date)
+    first = first or week_of(snapshot.config.hours.weekly, last)
+    if last < first:
+        raise UsageError(_("--to is before --from."))
+    return first, last
+
+
+def _text(
+    call: ParsedCall,
+    shell: Shell,
+    snapshot: Snapshot,
+    span: tuple[date, date],
+    days: Sequence[Day],
+    blocks: Sequence[WorkedBlock],
+) -> str:
+    match call.words[0]:
+        case "klog":
+            from wfh.domain.export.klog import klog_text
+
+            return klog_text(blocks)
+        case "timewarrior":
+            from wfh.domain.export.timewarrior import timewarrior_text
+
+            return timewarrior_text(blocks)
+        case "timeclock":
+            from wfh.domain.export.timeclock import timeclock_text
+
+            text, changed = timeclock_text(blocks)
+            _warn(shell, snapshot, changed)
+            return text
+    return _sheet(call, snapshot, span, days, blocks)
+
+
+def _sheet(
+    call: ParsedCall,
+    snapshot: Snapshot,
+    span: tuple[date, date],
+    days: Sequence[Day],
+    blocks: Sequence[WorkedBlock],
+) -> str:
+    from wfh.domain.export.work import By
+
+    weekly, step = snapshot.config.hours.weekly, int(call.get("round") or 0)
+    by = By(call.get("by") or By.WEEK)
+    if call.words[0] == "csv":
+        from wfh.domain.export import csv_text
+
+        return csv_text.csv_totals(blocks, by, weekly, step) if call.has("by") else csv_text.csv_blocks(blocks, step)
+    if call.words[0] == "md":
+        from wfh.present.export.table import markdown_text
+
+        return markdown_text(blocks, by, weekly, step)
+    from wfh.present.export import as_json
+
+    value = as_json.export_json(days, blocks, span, snapshot.zone, step, with_energy=call.has("with-energy"))
+    if call.has("by"):
+        value["totals"] = as_json.totals_json(blocks, by, weekly, step)
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _warn(shell: Shell, snapshot: Snapshot, changed: Sequence[datetime]) -> None:
+    """Say that timeclock cannot hold a clock change, in one line."""
+    if not changed:
+        return
+    starts = ", ".join(f"{at.astimezone(snapshot.zone):%Y-%m-%d %H:%M}" for at in changed)
+    shell.complain([
+        _("timeclock cannot say that the clock changed within the work that began at {starts}: its length is right, "
+          "its end is not what the clock showed.").format(starts=starts)
+    ])  # fmt: skip
+
+
+def _give(call: ParsedCall, shell: Shell, ws: Workspace, text: str) -> None:
+    """Print the text, or write it to the file that is named."""
+    name = call.get("output")
+    if name is None:
+        shell.stdout.write(text)
+    else:
+        calendar.write_file(ws, Path(name), text.encode())
+        shell.say(_("Written: {file}").format(file=name))
+
+
 def _kinds(call: ParsedCall) -> tuple[EventKind, ...]:
+    from wfh.domain.export.events import EventKind
+
     text = call.get("kind")
     if text is None:
         return tuple(EventKind)
@@ -67,3 +199,53 @@ def _date(call: ParsedCall, name: str, snapshot: Snapshot) -> date | None:
         what = _("--{name} “{text}” is not a day (for example: 2027-03-16, thu, +3).")
         raise UsageError(what.format(name=name, text=text))
     return day
+
+
+def import_(call: ParsedCall, shell: Shell) -> int:
+    """Take blocks over from files of another program."""
+    from wfh.usecases.export import imports
+
+    form, *names = call.words
+    if form not in IMPORTED:
+        formats = ", ".join(IMPORTED)
+        raise UsageError(_("“{text}” is not a format (one of: {formats}).").format(text=form, formats=formats))
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    found = imports.read(snapshot, form, map(Path, names))
+    snapshot, took = imports.import_blocks(ws, snapshot, found, dry_run=call.has("dry-run"))
+    shell.complain(found.left_out)
+    shell.say(*_taken_over(took, dry_run=call.has("dry-run")))
+    return done(ws, snapshot, shell)
+
+
+def _taken_over(took: TakenOver, *, dry_run: bool) -> Iterator[str]:
+    """Yield what came in, and what did not."""
+    if took.blocks:
+        length, days = length_text(took.seconds // 60), took.days
+        said = (
+            ngettext(
+                "Would import {n} block, {length}, on {days}.",
+                "Would import {n} blocks, {length}, on {days}.",
+                took.blocks,
+            )
+            if dry_run
+            else ngettext(
+                "Imported {n} block, {length}, on {days}.", "Imported {n} blocks, {length}, on {days}.", took.blocks
+            )
+        )
+        on = ngettext("{n} day", "{n} days", days).format(n=days)
+        yield said.format(n=took.blocks, length=length, days=on)
+    else:
+        yield _("Nothing new to import.")
+    if took.known:
+        yield ngettext("{n} was there already.", "{n} were there already.", took.known).format(n=took.known)
+    if took.overlapping:
+        text = ngettext(
+            "{n} is left out: that time has a block already.",
+            "{n} are left out: that time has a block already.",
+            took.overlapping,
+        )
+        yield text.format(n=took.overlapping)
+    if took.ahead:
+        text = ngettext("{n} is left out: it lies ahead.", "{n} are left out: they lie ahead.", took.ahead)
+        yield text.format(n=took.ahead)

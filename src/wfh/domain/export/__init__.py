@@ -1,1 +1,1 @@
-"""What others may see of my days: events for a calendar."""
+"""My days in the formats of other programs: events for calendars, worked time for time sheets."""

@@ -10,7 +10,7 @@ from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.moment import stamp
 from wfh.domain.today.boundary import instant_on
 from wfh.errors import WfhError
-from wfh.words import _
+from wfh.words import LANGUAGES, N_, _, in_language
 
 if TYPE_CHECKING:
     from wfh.domain.model.people import Person
@@ -58,6 +58,18 @@ def read_length(text: str) -> int:
     if minutes is None:
         raise WfhError(_("“{text}” is not a length (for example: 45, 1h30).").format(text=text))
     return minutes
+
+
+def read_yes(text: str) -> bool:
+    """Read a yes or a no, its first letter being enough, in any language there is; an empty text is a no.
+
+    Raises WfhError for anything else.
+    """
+    word = text.casefold()
+    for message, is_yes in ((N_("yes"), True), (N_("no"), False)):
+        if any(in_language(language, message).startswith(word) for language in LANGUAGES):
+            return is_yes and bool(word)
+    raise WfhError(_("“{text}” is neither y nor n.").format(text=text))
 
 
 def read_scale(text: str) -> int | None:

@@ -83,12 +83,12 @@ def schedule_in(config: Config, zone: ZoneInfo) -> Schedule:
 
 
 def working_date(
-    config: Config, zone: ZoneInfo, now: datetime, stop_of: Callable[[date], int | None] = lambda _day: None
+    config: Config, zone: ZoneInfo, now: datetime, day_of: Callable[[date], Day | None] = lambda _date: None
 ) -> date:
     """Return the current working day: it changes at the rollover hour, or at the end of a shift that passes it.
 
-    Hours that begin before the rollover begin their day; the end of a shift comes first. ``stop_of`` returns the own
-    stop of a day (minutes), if any; it is called only if needed.
+    Hours that begin before the rollover begin their day; the end of a shift comes first, if its day has no own stop
+    and was not taken off. ``day_of`` returns the record of a date, if any; it is called only if needed.
     """
     today = working_day(now, zone, config.hours.rollover)
     today = _begun_early(config, zone, now, today)
@@ -97,7 +97,8 @@ def working_date(
     latest = max((*(each.end for each in ranges), min((each.start for each in ranges), default=0) + DAY_MINUTES))
     if not ranges or now >= at_minute(before, latest, zone):
         return today
-    spans = hours_of(config, zone, before, stop_of(before))
+    own = day_of(before)
+    spans = () if own and own.day_off else hours_of(config, zone, before, own.stop_at if own else None)
     return before if spans and now < spans[-1].end else today
 
 

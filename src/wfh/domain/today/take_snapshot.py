@@ -14,11 +14,11 @@ from wfh.domain.time.working_hours import next_start
 from wfh.domain.today.boundary import boundary, hours_of, schedule_in, working_date, working_day_bounds
 from wfh.domain.today.capacity import capacity
 from wfh.domain.today.meetings import meetings_within, remarks_within
+from wfh.domain.today.own_days_off import with_own_days_off
 from wfh.errors import WfhError
 from wfh.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -41,7 +41,8 @@ def take_snapshot(
     undoable: tuple[str, str] = ("", ""),
 ) -> Snapshot:
     """Return the snapshot at ``now`` (UTC); ``undoable`` are the verbs that undo and redo would apply to."""
-    today = working_date(config, zone, now, stops_of(ledger))
+    config = with_own_days_off(config, ledger.days.values())
+    today = working_date(config, zone, now, ledger.days.get)
     day = ledger.day(today, zone.key)
     running = running_block(ledger)
     whole = whole_day(config, zone, today, day.stop_at)
@@ -68,11 +69,6 @@ def take_snapshot(
         undo=undoable[0],
         redo=undoable[1],
     )
-
-
-def stops_of(ledger: Ledger) -> Callable[[date], int | None]:
-    """Return a function that returns a day's own stop in the ledger (minutes after midnight), or None."""
-    return lambda when: day.stop_at if (day := ledger.days.get(when)) else None
 
 
 def whole_day(config: Config, zone: ZoneInfo, day: date, stop_at: int | None = None) -> Span:
@@ -163,7 +159,7 @@ def next_work(config: Config, zone: ZoneInfo, day: Day, now: datetime) -> dateti
 
 def advance_to(snapshot: Snapshot, now: datetime) -> Snapshot:
     """Return the snapshot at ``now``; cheap as long as the working day stays the same."""
-    if working_date(snapshot.config, snapshot.zone, now, stops_of(snapshot.ledger)) != snapshot.date:
+    if working_date(snapshot.config, snapshot.zone, now, snapshot.ledger.days.get) != snapshot.date:
         return recompute_at(snapshot, now)
     running = snapshot.running.block if snapshot.running else None
     return replace(

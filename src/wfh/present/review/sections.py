@@ -12,6 +12,7 @@ from wfh.present.review.sentences import (
     KINDS,
     PROMPTS,
     decimal,
+    hours_text,
     kept_text,
     kind_counts,
     late_text,
@@ -359,12 +360,10 @@ def said(page: Page) -> Iterator[Line]:
         if page.is_week:
             days = "  ".join(f"{weekday_text(day)} {values.get(day, page.signs.dot)}" for day in page.days())
             yield Line((Piece(f"  {fit(name, 17)} "), Piece(days)), about)
-    sparks = "   ".join(
-        f"{name} {plots.sparkline(medians, 1, 5, ascii=page.ascii)}" for name, _values, medians in weeks if any(medians)
-    )
-    if sparks:
-        for text in _packed([_("13 weeks"), *sparks.split("   ")], page.cells - 2, "  "):
-            yield Line((Piece(f"  {text}", Role.DIM),))
+    for name, _values, medians in weeks:
+        if any(medians):
+            spark = plots.sparkline(medians, 1, 5, ascii=page.ascii)
+            yield Line((Piece(f"  {fit(name, 17)} "), Piece(spark, Role.FOCUS), Piece(f"  {_('13 weeks')}", Role.DIM)))
     if page.review.pattern:
         for text in wrap(pattern_text(page.review.pattern), page.cells - 2):
             yield Line((Piece(f"  {text}"),), "pattern")
@@ -399,6 +398,8 @@ def meetings(page: Page) -> Iterator[Line]:
     if load.protected:
         text = ngettext("{n} sat in protected time", "{n} sat in protected time", load.protected)
         yield Line((Piece(f"  {text.format(n=load.protected)}", Role.ATTENTION),), "windows")
+    if page.now.hours:
+        yield from (Line((Piece(f"  {text}", Role.DIM),)) for text in wrap(hours_text(page.now.hours), page.cells - 2))
 
 
 def words(page: Page) -> Iterator[Line]:

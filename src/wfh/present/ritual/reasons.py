@@ -29,6 +29,7 @@ REASONS = {
     "frame": N_(
         "Home, office or travel, and a time. What is usual comes from your settings, never from a late evening."
     ),
+    "frame.off": N_("Only you know whether that takes the day. A day off has no hours, no plan and no reminders."),
     "pick": N_("What stays on the list is meant to be done today; the rest keeps in the backlog."),
     "add": N_("~ is the estimate, @ when to start, # the key result, > another day."),
     "fit.none": N_("A plan may stay too full."),

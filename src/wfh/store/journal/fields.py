@@ -204,6 +204,7 @@ DAY_SHAPE = shape(
         "place": _TEXT,
         "kind": Field(kinds.word(DayKind)),
         "stop_at": _CLOCK,
+        "day_off": Field(kinds.flag()),
         "outcome": _TEXT,
         "if_then": _TEXT,
         "planned_at": _AT,

@@ -95,10 +95,10 @@ class Journal:
             self._files.keep_only(self._watched)
         return tuple(found)
 
-    def stop_of(self, when: date) -> int | None:
-        """Return the stop that is set for a day (minutes after midnight), None if none is or nobody can read it."""
+    def day_of(self, when: date) -> Day | None:
+        """Return the record of a date; None if there is none or nobody can read it."""
         value = self._files.document(self._files.name(when)).value
-        return value.stop_at if isinstance(value, Day) else None
+        return value if isinstance(value, Day) else None
 
     def days(self, dates: Iterable[date]) -> tuple[dict[date, Day], tuple[Problem, ...]]:
         """Return the days of the dates that have a file, and what is wrong with those files; nothing is watched."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.domain.review.review import dates_needed, review
+from wfh.domain.today.own_days_off import with_own_days_off
 from wfh.errors import WfhError
 from wfh.store.disk import durable_write
 from wfh.values import replace
@@ -34,7 +35,8 @@ def look_back(
     dates = [when for when in needed if when <= snapshot.date and when not in known]
     days, problems = workspace.journal.days(dates)
     ledger = replace(snapshot.ledger, days={**days, **known})
-    return review(ledger, snapshot.config, snapshot.zone, snapshot.now, span), problems
+    config = with_own_days_off(snapshot.config, days.values())
+    return review(ledger, config, snapshot.zone, snapshot.now, span), problems
 
 
 def write_page(workspace: Workspace, name: str, text: str) -> Path:

@@ -66,7 +66,7 @@ class SnapshotTaker(SettingsInForce):
 
     def _moment(self, config: Config) -> Moment:
         now, zone = self._at or self.clock.now(), self.zone_of(config)
-        today = working_date(config, zone, now, self.journal.stop_of)
+        today = working_date(config, zone, now, self.journal.day_of)
         rules, unestimated = config.hours, config.focus.unestimated_minutes
         return Moment(now, zone, today, self._ids, rules.rollover, rules.weekly, unestimated)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.engine import Engine
 from wfh.domain.rituals.plan.add import ADD
+from wfh.domain.rituals.plan.all_day import ALL_DAY
 from wfh.domain.rituals.plan.arrive import ARRIVE
 from wfh.domain.rituals.plan.blocks import BLOCKS
 from wfh.domain.rituals.plan.earlier import EARLIER
@@ -31,5 +32,5 @@ def _planned(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     return ledger.with_day(replace(day, planned_at=day.planned_at or moment.stamp, ritual="", ritual_step=""))
 
 
-_STEPS = (EARLIER, KIND, ARRIVE, WEEK, THOUGHTS, FRAME, PICK, ADD, FIT, OUTCOME, BLOCKS, REACH)
+_STEPS = (EARLIER, KIND, ARRIVE, WEEK, THOUGHTS, ALL_DAY, FRAME, PICK, ADD, FIT, OUTCOME, BLOCKS, REACH)
 PLAN = Engine(Ritual.PLAN, _STEPS, _planned)

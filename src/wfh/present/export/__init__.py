@@ -1,0 +1,1 @@
+"""Worked time as tables and data."""
