@@ -1,4 +1,4 @@
-"""``wfh review`` and ``wfh result``: a look back over a span, and the results that it begins with."""
+"""``wfh review``, ``wfh hours`` and ``wfh result``: a look back over a span, and the results that it begins with."""
 
 from __future__ import annotations
 
@@ -111,6 +111,39 @@ def _day(call: ParsedCall, option: str, today: date) -> date | None:
             _("--{option} “{text}” is not a day (for example: 2026-11-16, mon, -7).").format(option=option, text=text)
         )
     return day
+
+
+def hours(call: ParsedCall, shell: Shell) -> int:
+    """Print hours worked beside hours agreed."""
+    from wfh.present.review import hours_rows
+    from wfh.present.review.sentences import span_name
+
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    span = _hours_span(call, snapshot)
+    found, problems = look_back(ws, snapshot, span, with_weeks=False)
+    shell.complain(problem for problem in problems if problem not in snapshot.problems)
+    note_problems(ws, snapshot, shell)
+    days = found.spent.hours
+    if call.has("json"):
+        shell.say_json(hours_rows.hours_json(found.span, days, snapshot.zone))
+        return 0
+    if not days:
+        raise WfhError(_("No hours are known of {span}.").format(span=span_name(found.span)))
+    shell.say(*hours_rows.hours_lines(found.span, days, snapshot.config.ui))
+    return 0
+
+
+def _hours_span(call: ParsedCall, snapshot: Snapshot) -> ReviewSpan:
+    """Return this week, this month, or the days since one; raises UsageError for a day that lies ahead."""
+    today = snapshot.date
+    since = _day(call, "since", today)
+    if since is not None:
+        if since > today:
+            raise UsageError(_("--since lies ahead."))
+        return ReviewSpan(SpanKind.DAYS, since, today)
+    kind = SpanKind.MONTH if call.has("month") else SpanKind.WEEK
+    return spans.span_at(kind, snapshot.config.hours.weekly, today)
 
 
 def result(call: ParsedCall, shell: Shell) -> int:

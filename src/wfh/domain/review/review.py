@@ -10,6 +10,7 @@ from wfh.domain.model.block import Interruption
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.review import spans
 from wfh.domain.review.boundaries import boundaries, is_recorded, zone_of
+from wfh.domain.review.hours import hours_worked
 from wfh.domain.review.patterns import after_stops, office_hours_offer, unticked_line_offer, weekly_medians
 from wfh.domain.review.results import done_tasks, results_over, words_of
 from wfh.domain.review.spans import ReviewSpan, SpanKind
@@ -116,6 +117,7 @@ def _spent(days: Mapping[date, Day], config: Config, own: ZoneInfo, now: datetim
         energy={day.date: day.energy for day in inside if day.energy is not None},
         detached={day.date: day.detached for day in inside if day.detached is not None},
         meetings=meeting_load(config, own, inside, meetings),
+        hours=hours_worked(config, own, inside, at_once, now),
     )
 
 

@@ -12,6 +12,7 @@ from wfh.present.review.sentences import (
     KINDS,
     PROMPTS,
     decimal,
+    hours_text,
     kept_text,
     kind_counts,
     late_text,
@@ -397,6 +398,8 @@ def meetings(page: Page) -> Iterator[Line]:
     if load.protected:
         text = ngettext("{n} sat in protected time", "{n} sat in protected time", load.protected)
         yield Line((Piece(f"  {text.format(n=load.protected)}", Role.ATTENTION),), "windows")
+    if page.now.hours:
+        yield from (Line((Piece(f"  {text}", Role.DIM),)) for text in wrap(hours_text(page.now.hours), page.cells - 2))
 
 
 def words(page: Page) -> Iterator[Line]:
