@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
 from wfh.domain.focus import buy_time as replies
-from wfh.domain.focus.start_length import start_minutes
 from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, Interruption
 from wfh.domain.planning import blocks, tasks
 from wfh.domain.planning.durations import LONGEST_MINUTES, BlockLength, Rounds, format_length_input, parse_block_length
+from wfh.domain.planning.proposals.start_length import start_minutes
 from wfh.domain.planning.quick_entry import parse_entry
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.moment import utc

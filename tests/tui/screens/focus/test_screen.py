@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.driving import Session, demo_session
-from wfh.domain.focus.start_length import start_minutes
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds
+from wfh.domain.planning.proposals.start_length import start_minutes
 from wfh.present.rows.formatting import length_text
 from wfh.usecases.day import focus
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace

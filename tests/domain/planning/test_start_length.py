@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.builders import MONDAY, at, day, ledger, snapshot
-from wfh.domain.focus.start_length import start_minutes
 from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.day import Task
+from wfh.domain.planning.proposals.start_length import start_minutes
 
 MEMO = Task("t-memo", "memo")
 DONE = Block(
