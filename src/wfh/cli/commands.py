@@ -210,7 +210,9 @@ _ALL = (
     ),
     ShellCommand(
         "break", "verbs.day", "take_break", N_("take the break that is due, or one of so many minutes"),
-        words=N_("[MINUTES]"), most=1, examples=("wfh break", "wfh break 15"),
+        words=N_("[MINUTES]"), most=1,
+        options=(Option("skip", N_("skip the break that is due")), Option("end", N_("end the break now"))),
+        together=(("skip", "end"),), examples=("wfh break", "wfh break 15", "wfh break --end"),
     ),
     ShellCommand(
         "replan", "verbs.day", "replan", N_("propose the rest of the day anew"),
