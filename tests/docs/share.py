@@ -18,7 +18,12 @@ def texts() -> dict[Path, str]:
     return {SHARE / FILE: manual_page(), **made}
 
 
-if __name__ == "__main__":
+def write() -> None:
+    """Write each file."""
     for path, text in texts().items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write()

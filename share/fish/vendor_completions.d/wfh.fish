@@ -103,6 +103,8 @@ complete -c wfh -n '__fish_seen_subcommand_from resume' -l away -xa 'break worke
 complete -c wfh -n '__fish_seen_subcommand_from stop' -l outcome -xa 'done moved-on stuck' -d 'done, moved-on (default) or stuck'
 complete -c wfh -n '__fish_seen_subcommand_from stop' -l next -x -d 'where you were, and the next step'
 complete -c wfh -n '__fish_seen_subcommand_from reopen' -l reason -xa 'incident zone choice' -d 'why: incident, zone or choice'
+complete -c wfh -n '__fish_seen_subcommand_from break' -l skip -d 'skip the break that is due'
+complete -c wfh -n '__fish_seen_subcommand_from break' -l end -d 'end the break now'
 complete -c wfh -n '__fish_seen_subcommand_from replan' -l take -d 'take the proposal as well'
 complete -c wfh -n '__fish_seen_subcommand_from weekly' -l json -d 'data instead of text'
 complete -c wfh -n '__fish_seen_subcommand_from weekly' -l minutes -x -d 'its length'
