@@ -8,7 +8,6 @@ import sys
 from wfh.usecases.calendars.refresh import refresh
 from wfh.usecases.calendars.request import from_text
 
-
 _NICE = 5
 """Somebody types in the meantime: whoever answers a key comes first."""
 
