@@ -98,7 +98,8 @@ def _drawing(rows: Sequence[Row], more: str = "") -> str:
     cells = max([CELLS, *(sum(width(piece.text) for piece in row) for row in rows)])
     size = f"0 0 {cells * _CELL + 2 * _MARGIN} {len(rows) * _LINE + 2 * _MARGIN}"
     texts = "\n".join(text for y, row in enumerate(rows) for text in _texts(row, _MARGIN + y * _LINE + _BASE))
-    return f'<svg viewBox="{size}" role="img"{more}>\n{texts}\n</svg>'
+    font = 'font-family="monospace" font-size="15"'  # for programs that draw SVG without style sheets
+    return f'<svg viewBox="{size}" role="img" {font}{more}>\n{texts}\n</svg>'
 
 
 def _texts(row: Row, y: int) -> Iterator[str]:

@@ -95,7 +95,7 @@ def results(page: Page) -> Iterator[Line]:
         counts += " · " + ngettext("{n} served no result", "{n} served no result", done.without_result).format(
             n=done.without_result
         )
-    target = _("target")
+    target = _("target") if moves else ""
     yield page.titled(
         _("Results"), fit(target, width(target) + page.cells // 4 + 2) if page.brief and moves else target
     )
@@ -168,19 +168,19 @@ def _kept(page: Page) -> Iterator[_Kept]:
     if now.stops:
         before = kept_text(earlier.stops_kept) if earlier.stops else ""
         late = [stop for stop in now.stops if not stop.is_kept]
-        more = f"{page.signs.over} {late_text(max(late, key=lambda stop: stop.late))}" if late else ""
-        yield _Kept(
-            "stops", _("stopped on time"), kept_text(now.stops_kept), before, more if page.brief else _signs(page)
-        )
+        most = max(late, key=lambda stop: stop.late, default=None)
+        latest = f"{page.signs.over} {late_text(most, whole=not page.is_week)}" if most else ""
+        more = latest if page.brief or not page.is_week else _signs(page)
+        yield _Kept("stops", _("stopped on time"), kept_text(now.stops_kept), before, more)
     if now.rests and now.shortest_rest is not None:
         name = _("rest of {least} or more").format(least=length_text(now.least_rest))
         before = kept_text(earlier.rest_kept) if earlier.rests else ""
         shortest = _("shortest {length}").format(length=length_text(now.shortest_rest))
         yield _Kept("rest", name, kept_text(now.rest_kept), before, shortest)
     reasons = "; ".join(
-        " ".join(filter(None, (weekday_text(each.date) if page.is_week else "",
-                               "" if each.minutes is None else length_text(each.minutes), reason_text(each.reason))))
-        for each in now.reopened
+        " ".join(filter(None, (weekday_text(each.date), "" if each.minutes is None else length_text(each.minutes),
+                               reason_text(each.reason))))
+        for each in (now.reopened if page.is_week else ())
     )  # fmt: skip
     count = str(len(earlier.reopened)) if known else ""
     yield _Kept("reopened", _("evenings reopened"), str(len(now.reopened)), count, reasons)

@@ -147,9 +147,10 @@ def kept_text(kept: Kept) -> str:
     return _("{kept} of {of}").format(kept=kept.kept, of=kept.of)
 
 
-def late_text(stop: Stop) -> str:
-    """Return how late a day stopped: ``Tue 40 m over``."""
-    return _("{day} {length} over").format(day=weekday_text(stop.date), length=length_text(stop.late))
+def late_text(stop: Stop, *, whole: bool = False) -> str:
+    """Return how late a day stopped: ``Tue 40 m over``; with the ``whole`` date ``Tue 17 Nov 40 m over``."""
+    day = day_text(stop.date) if whole else weekday_text(stop.date)
+    return _("{day} {length} over").format(day=day, length=length_text(stop.late))
 
 
 def _stops_and_rest(review: Review, config: Config) -> Iterator[str]:
