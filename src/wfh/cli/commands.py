@@ -26,6 +26,9 @@ INTERRUPTIONS = ("me", "person", "meeting", "tech")
 
 SPANS = ("week", "4-weeks", "13-weeks", "month", "quarter", "year")
 """The spans of ``--span``; :class:`wfh.domain.review.spans.SpanKind` would need an import here."""
+EXPORT_FORMATS = ("ics", "csv", "json", "md", "klog", "timewarrior", "timeclock")
+"""What ``wfh export`` can write."""
+
 TOTALS = ("week", "result", "task", "day")
 """What ``--by`` adds up by; :class:`wfh.domain.export.work.By` would need an import here."""
 
@@ -86,6 +89,19 @@ _ALL = (
         examples=(
             "wfh review", "wfh review --week 2026-W47 --plain", "wfh review --span quarter --share --html quarter.html",
         ),
+    ),
+    ShellCommand(
+        "hours", "review", "hours", N_("hours worked beside hours agreed, and the difference"),
+        options=(
+            _JSON,
+            Option("week", N_("this week; what you get without an option")),
+            Option("month", N_("this month")),
+            Option("since", N_("from that day until today: 2026-11-16, mon, -7"), N_("DATE")),
+        ),
+        together=(("week", "month", "since"),),
+        examples=("wfh hours", "wfh hours --month", "wfh hours --since 2026-11-01 --json"),
+        more=N_("Worked is from the first start to the stop, without lunch and other gaps of your hours unless a block "
+                "ran in them. A day without a record is in neither number."),
     ),
     ShellCommand(
         "result", "review", "result", N_("the key results: list them, add one, say where one stands"),
@@ -194,7 +210,9 @@ _ALL = (
     ),
     ShellCommand(
         "break", "verbs.day", "take_break", N_("take the break that is due, or one of so many minutes"),
-        words=N_("[MINUTES]"), most=1, examples=("wfh break", "wfh break 15"),
+        words=N_("[MINUTES]"), most=1,
+        options=(Option("skip", N_("skip the break that is due")), Option("end", N_("end the break now"))),
+        together=(("skip", "end"),), examples=("wfh break", "wfh break 15", "wfh break --end"),
     ),
     ShellCommand(
         "replan", "verbs.day", "replan", N_("propose the rest of the day anew"),
@@ -326,6 +344,13 @@ _ALL = (
                 "folder current. -o FOLDER with timewarrior writes a file a month."),
     ),
     ShellCommand(
+        "import", "export", "import_", N_("blocks from klog or timewarrior, with their tasks, each of them once"),
+        words=N_("klog|timewarrior FILE…"), least=2, most=None,
+        options=(Option("dry-run", N_("only say what would come in")),),
+        examples=("wfh import klog ~/times.klg --dry-run", "wfh import timewarrior ~/.timewarrior/data/2026-11.data"),
+        more=N_("Undo takes all of it back in one step. A file that cannot be read whole changes nothing."),
+    ),
+    ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),
         least=1, most=None, options=(_JSON,),
         examples=(
@@ -356,6 +381,15 @@ _ALL = (
         ),
         examples=("wfh calendars", "wfh calendars --json --from 2026-11-23 --to 2026-11-30"),
         more=N_("What changed is read first. `calendars` and [[calendar]] in the config name files and folders."),
+    ),
+    ShellCommand(
+        "completion", "maintenance", "completion", N_("completion for your shell, on standard output"),
+        words="bash|zsh|fish", least=1, most=1,
+        examples=(
+            "source <(wfh completion bash)", "wfh completion zsh > ~/.zfunc/_wfh",
+            "wfh completion fish > ~/.config/fish/completions/wfh.fish",
+        ),
+        more=N_("An installed wfh brings these files and the manual page along, in share."),
     ),
     ShellCommand("check", "config", "check", N_("every problem of every file, with line numbers")),
     ShellCommand(
