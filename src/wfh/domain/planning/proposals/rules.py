@@ -165,4 +165,4 @@ def _protected_line(snapshot: Snapshot) -> str:
     for window in schedule_in(snapshot.config, snapshot.zone).windows:
         if window.kind is WindowKind.NO_MEETING and today in window.days:
             return f'[[window]] time = "{ranges_text((window.time,))}"'
-    return _("[[window]], no-meeting")
+    return "[[window]]"
