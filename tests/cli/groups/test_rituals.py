@@ -221,3 +221,14 @@ def test_a_point_and_a_number_tell_why_a_line_is_proposed(busy: Person) -> None:
     assert ". and a number tells why that line" in said.out
     assert "Deep work takes" in said.out or "It stands in time" in said.out
     assert "There is no item 99 here." in said.out
+
+
+def test_after_a_slip_comes_one_line_and_the_list_again_only_on_a_question_mark(noor: Person) -> None:
+    for text in ("one", "two"):
+        noor.run("add", text)
+    noor.run("plan", typed="\n>\n")
+    slipped = noor.run("plan", typed="9 x\n9 x\n").lines
+    assert sum(line.startswith("  1  one") for line in slipped) == 1
+    asked = noor.run("plan", typed="9 x\n?\n").lines
+    assert sum(line.startswith("  1  one") for line in asked) == 2
+    assert "There is no item 9 here." in asked
