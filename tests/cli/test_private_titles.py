@@ -33,7 +33,8 @@ TEXTS = """
 today --plain|today --json|plan --json|status|status --json|standup|standup --for priya|tick|check|doctor|calendars
 calendars --json|overlap --plain|overlap --json|overlap --plain --people priya --days 3|focus --plain|focus --json
 shutdown --json|review --plain|review --json|review --md|review --share|who|who priya|when 16:00|weekly|card|ask
-buy-time priya|backlog|waiting|how dentist|handbook|decision|config path|export ics|export ics --kind blocks,away,windows
+buy-time priya|backlog|waiting|how dentist|handbook|decision|export ics
+config path|export ics --kind blocks,away,windows
 export csv|export json|export md|export klog|export timewarrior|export timeclock|restore|result
 """
 
