@@ -95,6 +95,8 @@ SCENES = {
     "overlap": Scene("overlap", _in_march),
     "shutdown": Scene("shutdown", _deciding),
     "evening": Scene("evening", _closed),
+    "review": Scene("review"),
+    "review-light": Scene("review", theme="wfh-light"),
     "handbook": Scene("handbook", keys=("c", "h", "a", "t", "space", "p", "r", "i", "y", "a")),
     "today-light": Scene(theme="wfh-light"),
     "overlap-light": Scene("overlap", _in_march, theme="wfh-light"),

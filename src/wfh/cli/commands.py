@@ -88,6 +88,19 @@ _ALL = (
         ),
     ),
     ShellCommand(
+        "hours", "review", "hours", N_("hours worked beside hours agreed, and the difference"),
+        options=(
+            _JSON,
+            Option("week", N_("this week; what you get without an option")),
+            Option("month", N_("this month")),
+            Option("since", N_("from that day until today: 2026-11-16, mon, -7"), N_("DATE")),
+        ),
+        together=(("week", "month", "since"),),
+        examples=("wfh hours", "wfh hours --month", "wfh hours --since 2026-11-01 --json"),
+        more=N_("Worked is from the first start to the stop, without lunch and other gaps of your hours unless a block "
+                "ran in them. A day without a record is in neither number."),
+    ),
+    ShellCommand(
         "result", "review", "result", N_("the key results: list them, add one, say where one stands"),
         words=N_("[list | add TEXT | set RESULT VALUE | drop RESULT]"), most=None, options=(_JSON,),
         examples=('wfh result add "Onboarding 40 -> 60 %"', "wfh result set kr1 45 waiting for legal"),
@@ -194,7 +207,9 @@ _ALL = (
     ),
     ShellCommand(
         "break", "verbs.day", "take_break", N_("take the break that is due, or one of so many minutes"),
-        words=N_("[MINUTES]"), most=1, examples=("wfh break", "wfh break 15"),
+        words=N_("[MINUTES]"), most=1,
+        options=(Option("skip", N_("skip the break that is due")), Option("end", N_("end the break now"))),
+        together=(("skip", "end"),), examples=("wfh break", "wfh break 15", "wfh break --end"),
     ),
     ShellCommand(
         "replan", "verbs.day", "replan", N_("propose the rest of the day anew"),
@@ -324,6 +339,13 @@ _ALL = (
         ),
         more=N_("In calendars, what blocks are about stays here unless export.titles is set; export.publish keeps a "
                 "folder current. -o FOLDER with timewarrior writes a file a month."),
+    ),
+    ShellCommand(
+        "import", "export", "import_", N_("blocks from klog or timewarrior, with their tasks, each of them once"),
+        words=N_("klog|timewarrior FILE…"), least=2, most=None,
+        options=(Option("dry-run", N_("only say what would come in")),),
+        examples=("wfh import klog ~/times.klg --dry-run", "wfh import timewarrior ~/.timewarrior/data/2026-11.data"),
+        more=N_("Undo takes all of it back in one step. A file that cannot be read whole changes nothing."),
     ),
     ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),

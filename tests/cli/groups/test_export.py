@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from wfh.usecases.workspace.workspace import Workspace
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -99,3 +101,64 @@ def test_what_cannot_be_exported_is_refused(noor: Person, words: list[str], told
     said = noor.run("export", *words)
     assert said.code == 2
     assert told in said.err
+
+
+# ---------------------------------------------------------------- import
+
+
+def test_blocks_come_in_once_and_one_step_takes_them_back(noor: Person, tmp_path: Path) -> None:
+    file = tmp_path / "times.klg"
+    file.write_text(
+        "2026-11-19\n    9:00 - 10:30 Memo\n    11:00 - 11:15 Mail\n    1h30m\n\n2026-11-20\n    9:00 - 10:00 Memo\n"
+    )
+    would = noor.run("import", "klog", str(file), "--dry-run")
+    assert would.lines == ["Would import 3 blocks, 2 h 45, on 2 days."]
+    assert would.err == "wfh: times.klg:4: “1h30m” has no time of day and is left out (9:20 - 9:51)\n"
+    assert noor.run("export", "klog", "--from", "2026-11-01").out == ""
+    assert noor.run("import", "klog", str(file)).lines == ["Imported 3 blocks, 2 h 45, on 2 days."]
+    klog = noor.run("export", "klog", "--from", "2026-11-01").out
+    assert klog == file.read_text().replace("    1h30m\n", "")
+    assert noor.run("import", "klog", str(file)).lines == ["Nothing new to import.", "3 were there already."]
+    assert noor.run("check").code == 0
+    verb, _after = Workspace.at(environ=noor.environ, now=noor.now).undo()
+    assert verb == "import"
+    assert noor.run("export", "klog", "--from", "2026-11-01").out == ""
+
+
+def test_a_file_that_cannot_be_read_whole_changes_nothing(noor: Person, tmp_path: Path) -> None:
+    file = tmp_path / "times.klg"
+    file.write_text("2026-11-19\n    9:00 - 10:30 Memo\n    9-10 Mail\n")
+    said = noor.run("import", "klog", str(file))
+    assert (said.code, said.err) == (1, "wfh: times.klg:3: klog has no such entry (9:20 - 9:51)\n")
+    assert noor.run("export", "klog", "--from", "2026-11-01").out == ""
+    assert noor.run("import", "klog", str(tmp_path / "none.klg")).code == 1
+    file.write_bytes(b"\xff\xfe")
+    assert "is not text in UTF-8" in noor.run("import", "timewarrior", str(file)).err
+    assert noor.run("import", "toggl", str(file)).code == 2
+
+
+# ---------------------------------------------------------------- hours
+
+
+def test_hours_are_told_as_text_and_as_data(noor: Person) -> None:
+    noor.now = "2026-11-23T09:00"
+    noor.run("start", "Decision memo")
+    noor.now = "2026-11-23T10:00"
+    noor.run("stop")
+    noor.now = "2026-11-23T14:00"
+    said = noor.run("hours")
+    assert said.lines[0].startswith("Week 48")
+    assert said.lines[1].split() == ["from", "to", "span", "worked", "agreed", "difference", "focus", "meetings"]
+    assert said.lines[2].split("  ")[0] == "Mon 23 Nov"
+    assert said.lines[3].split()[0] == "total"
+    data = noor.run("hours", "--json", "--since", "2026-11-20").data
+    assert (data["from"], data["to"]) == ("2026-11-20", "2026-11-23")
+    assert data["days"][0] == {
+        "date": "2026-11-23", "start": "2026-11-23T08:00:00Z", "stop": "2026-11-23T13:00:00Z",
+        "focus": 60, "meetings": 0, "span": 300, "worked": 270, "agreed": 270, "difference": 0,
+    }  # fmt: skip
+    assert data["total"]["worked"] == 270
+    assert "Hours worked 4 h 30, agreed 4 h 30: 0 m." in noor.run("review", "--plain", "--week", "2026-W48").out
+    assert noor.run("hours", "--since", "+3").code == 2
+    noor.now = "2026-12-07T09:00"
+    assert noor.run("hours").err == "wfh: No hours are known of week 50.\n"

@@ -116,7 +116,7 @@ def test_the_plain_text_begins_with_results_then_boundaries(sample: Person) -> N
 def test_what_is_shared_holds_no_hours_no_energy_and_no_names(sample: Person) -> None:
     text = sample.run("review", "--share", "--week", "2026-W46").out
     assert "KR1 Onboarding" in text
-    assert "Change: no chat before 11:15" in text
+    assert "Change: mornings without chat" in text
     for word in ("Stopped", "Rest", "Focus", "Energy", "Meetings", "Priya", "Sam", "Mia"):
         assert word not in text
 
@@ -133,14 +133,16 @@ def test_a_span_without_a_record_says_so(sample: Person) -> None:
     assert (found.code, found.err.strip()) == (1, "wfh: Nothing closed in week 20.")
 
 
-def test_after_closing_no_work_is_looked_back_at(noor: Person) -> None:
-    noor.run("add", "Decision memo")
-    noor.run("shutdown", "--plain", typed="z\n")
-    noor.run("shutdown", "--plain", typed="\n" * 30)
-    noor.now = "2026-11-23T20:00"
-    found = noor.run("review", "--plain")
-    assert (found.code, found.out) == (1, "")
-    assert "Closed until Tue 09:00." in found.err
+def test_after_closing_the_limits_are_told_and_no_work_is_named(sample: Person) -> None:
+    sample.now = "2026-11-22T12:00"  # the Sunday after a closed Friday
+    text = sample.run("review", "--plain", "--week", "2026-W47").out
+    assert "Stopped on time 4 of 5 days" in text
+    assert "KR1" not in text
+    found = sample.run("review", "--json", "--week", "2026-W47").data
+    assert (found["results"], found["words"]["well"], found["offers"]) == ([], "", [])
+    closed = sample.run("result")
+    assert (closed.code, closed.out) == (1, "")
+    assert "Closed until Mon 09:00." in closed.err
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ WORDS = {
     "checked", "first_step", "first_tomorrow", "good", "ideas", "if_then", "inboxes", "languages", "note", "phrase",
     "place", "resume", "text", "title", "tonight",
     "also", "because", "channel", "limit", "makeup", "means", "promise", "question", "say", "use_for", "what", "why",
-    "word", "words", "yes",
+    "word", "words", "yes", "titles", "well", "hard", "learned", "thanks", "change",
 }  # fmt: skip
 
 

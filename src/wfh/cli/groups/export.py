@@ -1,4 +1,4 @@
-"""``wfh export``: my days for other programs."""
+"""``wfh export`` and ``wfh import``: my days for other programs, and blocks from them."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, number, workspace
+from wfh.domain.time.formatting import length_text
 from wfh.domain.time.week import week_of
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.errors import UsageError
 from wfh.usecases.export import calendar
-from wfh.words import _
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.export.events import EventKind
+    from wfh.domain.export.take_over import TakenOver
     from wfh.domain.export.work import WorkedBlock
     from wfh.domain.model.day import Day
     from wfh.domain.model.snapshot import Snapshot
@@ -35,6 +37,7 @@ _OPTIONS = {
     "with-energy": ("json",),
 }
 """The formats that an option is for."""
+IMPORTED = ("klog", "timewarrior")
 _MOST_ROUNDING = 240
 
 
@@ -196,3 +199,53 @@ def _date(call: ParsedCall, name: str, snapshot: Snapshot) -> date | None:
         what = _("--{name} “{text}” is not a day (for example: 2027-03-16, thu, +3).")
         raise UsageError(what.format(name=name, text=text))
     return day
+
+
+def import_(call: ParsedCall, shell: Shell) -> int:
+    """Take blocks over from files of another program."""
+    from wfh.usecases.export import imports
+
+    form, *names = call.words
+    if form not in IMPORTED:
+        formats = ", ".join(IMPORTED)
+        raise UsageError(_("“{text}” is not a format (one of: {formats}).").format(text=form, formats=formats))
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    found = imports.read(snapshot, form, map(Path, names))
+    snapshot, took = imports.import_blocks(ws, snapshot, found, dry_run=call.has("dry-run"))
+    shell.complain(found.left_out)
+    shell.say(*_taken_over(took, dry_run=call.has("dry-run")))
+    return done(ws, snapshot, shell)
+
+
+def _taken_over(took: TakenOver, *, dry_run: bool) -> Iterator[str]:
+    """Yield what came in, and what did not."""
+    if took.blocks:
+        length, days = length_text(took.seconds // 60), took.days
+        said = (
+            ngettext(
+                "Would import {n} block, {length}, on {days}.",
+                "Would import {n} blocks, {length}, on {days}.",
+                took.blocks,
+            )
+            if dry_run
+            else ngettext(
+                "Imported {n} block, {length}, on {days}.", "Imported {n} blocks, {length}, on {days}.", took.blocks
+            )
+        )
+        on = ngettext("{n} day", "{n} days", days).format(n=days)
+        yield said.format(n=took.blocks, length=length, days=on)
+    else:
+        yield _("Nothing new to import.")
+    if took.known:
+        yield ngettext("{n} was there already.", "{n} were there already.", took.known).format(n=took.known)
+    if took.overlapping:
+        text = ngettext(
+            "{n} is left out: that time has a block already.",
+            "{n} are left out: that time has a block already.",
+            took.overlapping,
+        )
+        yield text.format(n=took.overlapping)
+    if took.ahead:
+        text = ngettext("{n} is left out: it lies ahead.", "{n} are left out: they lie ahead.", took.ahead)
+        yield text.format(n=took.ahead)

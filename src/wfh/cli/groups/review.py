@@ -1,13 +1,14 @@
-"""``wfh review`` and ``wfh result``: a look back over a span, and the results that it begins with."""
+"""``wfh review``, ``wfh hours`` and ``wfh result``: a look back over a span, and the results that it begins with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, note_problems, workspace
-from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.review import spans
+from wfh.domain.review.review import without_titles
 from wfh.domain.review.spans import ReviewSpan, SpanKind
+from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError, WfhError
 from wfh.present.ritual.evening import closed_text
 from wfh.usecases.review.look_back import look_back, write_page
@@ -34,9 +35,9 @@ def review(call: ParsedCall, shell: Shell) -> int:
     if wants_app(call, shell) and not any(call.has(name) for name in _PRINTED):
         return run_app(ws, "review")
     snapshot = ws.snapshot()
-    if snapshot.boundary.state is BoundaryState.CLOSED:
-        raise WfhError(closed_text(snapshot))
     found, problems = look_back(ws, snapshot, _span(call, snapshot), with_weeks=not any(map(call.has, _WITHOUT_WEEKS)))
+    if hides_work(snapshot):
+        found = without_titles(found)
     shell.complain(problem for problem in problems if problem not in snapshot.problems)
     note_problems(ws, snapshot, shell)
     return _print(call, shell, ws, found, snapshot)
@@ -112,6 +113,39 @@ def _day(call: ParsedCall, option: str, today: date) -> date | None:
     return day
 
 
+def hours(call: ParsedCall, shell: Shell) -> int:
+    """Print hours worked beside hours agreed."""
+    from wfh.present.review import hours_rows
+    from wfh.present.review.sentences import span_name
+
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    span = _hours_span(call, snapshot)
+    found, problems = look_back(ws, snapshot, span, with_weeks=False)
+    shell.complain(problem for problem in problems if problem not in snapshot.problems)
+    note_problems(ws, snapshot, shell)
+    days = found.spent.hours
+    if call.has("json"):
+        shell.say_json(hours_rows.hours_json(found.span, days, snapshot.zone))
+        return 0
+    if not days:
+        raise WfhError(_("No hours are known of {span}.").format(span=span_name(found.span)))
+    shell.say(*hours_rows.hours_lines(found.span, days, snapshot.config.ui))
+    return 0
+
+
+def _hours_span(call: ParsedCall, snapshot: Snapshot) -> ReviewSpan:
+    """Return this week, this month, or the days since one; raises UsageError for a day that lies ahead."""
+    today = snapshot.date
+    since = _day(call, "since", today)
+    if since is not None:
+        if since > today:
+            raise UsageError(_("--since lies ahead."))
+        return ReviewSpan(SpanKind.DAYS, since, today)
+    kind = SpanKind.MONTH if call.has("month") else SpanKind.WEEK
+    return spans.span_at(kind, snapshot.config.hours.weekly, today)
+
+
 def result(call: ParsedCall, shell: Shell) -> int:
     """List the key results, add one, or say where one stands."""
     from wfh.usecases.review import results
@@ -121,6 +155,8 @@ def result(call: ParsedCall, shell: Shell) -> int:
     match what:
         case "list" if not rest:
             snapshot = ws.snapshot()
+            if hides_work(snapshot):
+                raise WfhError(closed_text(snapshot))
             if call.has("json"):
                 from wfh.present.review.as_json import results_json
 

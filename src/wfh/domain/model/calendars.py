@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wfh.domain.schema import kinds
-from wfh.domain.schema.fields import Field, Form, shape
+from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.values import dataclass
 from wfh.words import N_
 
@@ -97,9 +97,9 @@ class CalendarAge:
 
 _TITLES = kinds.text("Focus time", empty=False)
 _AGE = kinds.Kind(_age, N_("a number of minutes, hours, days or weeks"), '"2 days"', write=str)
-CALENDAR = shape(
+CALENDAR = Shape(
     Calendar,
-    {
+    lambda: {
         "path": Field(kinds.raw_text("~/.calendars/work"), "an .ics file, or a folder of them (a vdir)", need=True),
         "name": Field(kinds.text("work"), "the name to show; without it, that of the file or folder"),
         "as": Field(

@@ -38,7 +38,7 @@ from wfh.domain.model.handbook.rules import (
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.model.people import EVERY_DAY, EXCEPTION, MEETING, PERSON, WINDOW, Meeting, Person
 from wfh.domain.schema import kinds
-from wfh.domain.schema.fields import Field, Form, section, setting, shape, shape_of, tables
+from wfh.domain.schema.fields import Field, Form, Shape, section, setting, shape_of, tables
 from wfh.domain.time.spans import normalise
 from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHours, Window
 from wfh.values import dataclass
@@ -78,9 +78,9 @@ class CardLine:
     say: str
 
 
-_CARD_LINE = shape(
+_CARD_LINE = Shape(
     CardLine,
-    {
+    lambda: {
         "ask": Field(kinds.text("Do you want a call?", empty=False), "what somebody may ask", need=True),
         "say": Field(kinds.text("Write first.", empty=False), "what you say to it", need=True),
     },
@@ -207,9 +207,9 @@ class CheckItem:
         return (not self.places or place in self.places) and (not self.days or weekday in self.days)
 
 
-CHECK = shape(
+CHECK = Shape(
     CheckItem,
-    {
+    lambda: {
         "text": Field(kinds.text("Push or stash work in progress", empty=False), "what is to be done", need=True),
         "place": Field(
             kinds.text("home", empty=False), "where it counts; without it, everywhere", form=Form.SEVERAL, name="places"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import answer_time
 from wfh.domain.schema import kinds
-from wfh.domain.schema.fields import Field, Form, shape
+from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.domain.time.working_hours import HoursException, Schedule, Window, WindowKind
 from wfh.values import dataclass
 from wfh.words import N_
@@ -24,18 +24,18 @@ _DAYS = Field(
     kinds.weekday(), "without them, every day", form=Form.SEVERAL, need=True, default=EVERY_DAY, make=frozenset
 )
 
-WINDOW = shape(
+WINDOW = Shape(
     Window,
-    {
+    lambda: {
         "kind": Field(kinds.word(WindowKind), "what it protects", need=True),
         "days": _DAYS,
         "time": Field(kinds.time_range("09:15-11:15"), "on the clock of its owner", need=True),
         "note": Field(kinds.text("deep work"), "what it is for"),
     },
 )
-EXCEPTION = shape(
+EXCEPTION = Shape(
     HoursException,
-    {
+    lambda: {
         "date": Field(kinds.day(), "the day that is different", need=True),
         "hours": Field(kinds.time_range(), "its hours; without them it is a day off", form=Form.RANGES, name="ranges"),
         "note": Field(kinds.text("Koningsdag"), "what the day is called"),
@@ -55,9 +55,9 @@ class Away:
     note: str = ""
 
 
-_AWAY = shape(
+_AWAY = Shape(
     Away,
-    {
+    lambda: {
         "from": Field(kinds.day("2026-12-21"), "the first day", need=True, name="start"),
         "until": Field(kinds.day("2026-12-31"), "the last day", need=True),
         "cover": Field(kinds.name("sam"), "who helps meanwhile", refers="person"),
@@ -99,9 +99,9 @@ def _person(id: str, timezone: str, name: str = "", source: str = "", **more: ob
     return Person(id, name or id, Schedule(timezone, **more), source=source, **rest)  # type: ignore[arg-type]
 
 
-PERSON = shape(
+PERSON = Shape(
     _person,
-    {
+    lambda: {
         "id": Field(
             kinds.name("priya", but=(ME, N_("cannot be “me”: that is you"))), "tells them from the others", need=True
         ),
@@ -149,9 +149,9 @@ class Meeting:
     timezone: str
 
 
-MEETING = shape(
+MEETING = Shape(
     Meeting,
-    {
+    lambda: {
         "title": Field(kinds.text("NL/IN sync", empty=False), "what it is called", need=True),
         "people": Field(
             kinds.text("priya", empty=False),

@@ -23,8 +23,8 @@ _WORKING_DAY = "weekday"
 _WORKING_DAYS = frozenset(
     {_WORKING_DAY, "weekdays", "workday", "workdays", "daily", "werkdag", "werkdagen", "doordeweeks", "dagelijks"}
 )
-_EVERY = re.compile(r"(?:every|elke|iedere)[\s:]+", re.IGNORECASE)
-_WEEKS = re.compile(r"(\d{1,2})?\s*(?:w|wk|week|weeks|weken)", re.IGNORECASE | re.ASCII)
+_EVERY = r"(?:every|elke|iedere)[\s:]+"
+_WEEKS = r"(\d{1,2})?\s*(?:w|wk|week|weeks|weken)"
 _MOST_WEEKS = 52
 _FAR_DAYS = 370
 
@@ -45,12 +45,12 @@ class Rhythm:
 
 def parse_rhythm(text: str) -> Rhythm:
     """Parse ``weekday``, ``mon``, ``2 weeks`` or ``2w``, in English or Dutch. Raises ValueError if it is none."""
-    word = _EVERY.sub("", text.strip().casefold(), count=1)
+    word = re.sub(_EVERY, "", text.strip().casefold(), count=1)
     if word in _WORKING_DAYS:
         return Rhythm()
     if (weekday := weekday_number(word)) is not None:
         return Rhythm(weekday)
-    match = _WEEKS.fullmatch(word)
+    match = re.fullmatch(_WEEKS, word, re.ASCII)
     weeks = int(match[1] or 1) if match else 0
     if not 0 < weeks <= _MOST_WEEKS:
         msg = f"not a rhythm: {text[:40]!r}"

@@ -10,11 +10,12 @@ from wfh.domain.model.block import Interruption
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.review import spans
 from wfh.domain.review.boundaries import boundaries, is_recorded, zone_of
+from wfh.domain.review.hours import hours_worked
 from wfh.domain.review.patterns import after_stops, office_hours_offer, unticked_line_offer, weekly_medians
 from wfh.domain.review.results import done_tasks, results_over, words_of
 from wfh.domain.review.spans import ReviewSpan, SpanKind
 from wfh.domain.review.time_spent import focus_time, interruptions, meeting_load
-from wfh.domain.review.values import Review, Spent
+from wfh.domain.review.values import Review, Spent, Words
 from wfh.domain.time.spans import normalise
 from wfh.domain.today.boundary import working_day_bounds
 from wfh.domain.today.meetings import meetings_within
@@ -84,6 +85,11 @@ def review(ledger: Ledger, config: Config, own: ZoneInfo, now: datetime, span: R
     )
 
 
+def without_titles(found: Review) -> Review:
+    """Return the look back without what names work: results, words, lines of the checklist. For after closing."""
+    return replace(found, results=(), words=Words(), offers=())
+
+
 def _of_four_weeks(days: Mapping[date, Day], span: ReviewSpan) -> list[Day]:
     return [days[when] for when in sorted(days) if timedelta() <= span.last - when < _FOUR_WEEKS]
 
@@ -111,6 +117,7 @@ def _spent(days: Mapping[date, Day], config: Config, own: ZoneInfo, now: datetim
         energy={day.date: day.energy for day in inside if day.energy is not None},
         detached={day.date: day.detached for day in inside if day.detached is not None},
         meetings=meeting_load(config, own, inside, meetings),
+        hours=hours_worked(config, own, inside, at_once, now),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.moment import seconds_between
 from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -211,6 +212,32 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class DayHours:
+    """The hours of a working day, from ``start`` to ``stop`` on its clock; all lengths in minutes.
+
+    ``agreed`` are those of the config, without lunch; ``worked`` leaves out the same gaps.
+    """
+
+    date: date
+    start: datetime
+    stop: datetime
+    focus: int = 0
+    meetings: int = 0
+    worked: int = 0
+    agreed: int = 0
+
+    @property
+    def span(self) -> int:
+        """The time from the start to the stop."""
+        return max(0, seconds_between(self.start, self.stop) // 60)
+
+    @property
+    def difference(self) -> int:
+        """How much was worked beyond what was agreed; below 0 if it was less."""
+        return self.worked - self.agreed
+
+
+@dataclass(frozen=True, slots=True)
 class Spent:
     """What is counted over one span, and compared with the one before it."""
 
@@ -224,6 +251,7 @@ class Spent:
     energy: Mapping[date, int] = field(default_factory=dict)
     detached: Mapping[date, int] = field(default_factory=dict)
     meetings: MeetingLoad = field(default_factory=MeetingLoad)
+    hours: tuple[DayHours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ other table has a :class:`Shape` beside the class of its values.
 from __future__ import annotations
 
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from wfh.values import dataclass, field, replace
+from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,10 +79,13 @@ class Field:
     spoken: bool = False
     refers: str = ""
 
-    @property
-    def argument(self) -> str:
-        """The argument that makes the value."""
-        return self.name.rpartition(".")[2]
+    def attribute(self, key: str) -> str:
+        """Return the attribute of the value that holds what stands at ``key``."""
+        return self.name or key
+
+    def argument(self, key: str) -> str:
+        """Return the argument that makes the value of what stands at ``key``."""
+        return self.attribute(key).rpartition(".")[2]
 
     @property
     def sample(self) -> str:
@@ -100,20 +103,29 @@ class Field:
 class Shape:
     """A kind of table: what its value is made with, and its fields by their keys, in the order they are written.
 
-    ``name`` is the key that tells such tables apart where a list has several. ``joined``: those of several files with
-    one name are one table; ``twins``: also one file may have a name twice. ``reserved`` are keys that are somebody
-    else's business here. ``extra``: what is unknown goes into the value's ``extra``, without a word. ``check`` names
-    the key at which a value contradicts itself and what is wrong there, or returns None.
+    ``declare`` returns the fields; it is called when they are first asked for: a command declares two dozen shapes, and
+    meets tables of a few. ``name`` is the key that tells such tables apart where a list has several. ``joined``: those
+    of several files with one name are one table; ``twins``: also one file may have a name twice. ``reserved`` are keys
+    that are somebody else's business here. ``extra``: what is unknown goes into the value's ``extra``, without a word.
+    ``check`` names the key at which a value contradicts itself and what is wrong there, or returns None.
     """
 
     of: Callable[..., Any]
-    fields: Mapping[str, Field]
+    declare: Callable[[], Mapping[str, Field]]
     name: str = ""
     joined: bool = False
     twins: bool = False
     extra: bool = False
     reserved: frozenset[str] = frozenset()
     check: Callable[[Any], tuple[str, str] | None] | None = None
+    _declared: Mapping[str, Field] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields by their keys."""
+        if self._declared is None:
+            object.__setattr__(self, "_declared", self.declare())
+        return self._declared or {}
 
     def known(self) -> frozenset[str]:
         """Return every key that does not go into ``extra``."""
@@ -125,32 +137,33 @@ class Shape:
         return tuple(key for key, each in self.fields.items() if each.spoken)
 
 
-def shape(of: Callable[..., Any], /, fields: Mapping[str, Field], **more: Any) -> Shape:
-    """Return the shape of tables with these fields."""
-    named = {key: each if each.name else replace(each, name=key) for key, each in fields.items()}
-    return Shape(of, named, **more)
-
-
 def setting(kind: Kind[Any], default: Any, title: str = "", about: str = "", **more: Any) -> Any:  # noqa: ANN401
     """Declare a key on the attribute of a class of settings."""
     declared: Any = field
-    return declared(default=default, declared=Field(kind, default=default, title=title, about=about, **more))
+    made = partial(Field, kind, default=default, title=title, about=about, **more)
+    return declared(default=default, declared=made)
 
 
 def tables(of: Shape, key: str, about: str, make: Callable[[Any], Any] | None = None) -> Any:  # noqa: ANN401
     """Declare a list of tables on an attribute; ``key`` is their heading."""
     declared: Any = field
-    return declared(default=(), declared=Field(form=Form.TABLES, key=key, shape=of, about=about, make=make))
+    made = partial(Field, form=Form.TABLES, key=key, shape=of, about=about, make=make)
+    return declared(default=(), declared=made)
 
 
 def section(of: type, title: str, about: str) -> Any:  # noqa: ANN401
     """Declare a table of settings on an attribute of the config."""
     declared: Any = field
-    return declared(default_factory=of, declared=Field(form=Form.TABLE, shape=shape_of(of), title=title, about=about))
+    made = partial(Field, form=Form.TABLE, shape=shape_of(of), title=title, about=about)
+    return declared(default_factory=of, declared=made)
 
 
 @cache
 def shape_of(cls: Any) -> Shape:  # noqa: ANN401  (a class of settings)
     """Return the shape that the attributes of a class of settings declare."""
-    named = ((one.name, one.declared) for one in cls.__value_fields__ if one.declared)
-    return Shape(cls, {each.key or name: replace(each, name=name) for name, each in named})
+
+    def declare() -> Mapping[str, Field]:
+        fields = [one.declared(name=one.name) for one in cls.__value_fields__ if one.declared]
+        return {each.key or each.name: each for each in fields}
+
+    return Shape(cls, declare)

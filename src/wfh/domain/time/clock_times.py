@@ -12,7 +12,6 @@ _DAY = 24 * 60
 TIME = r"(\d{1,2}?)(?:[:.hu]?(\d{2}))?\s*([ap]m|uur|[hu])?"
 """A time of day in digits, after :func:`in_digits`: hours, minutes, and what follows them."""
 
-_TIME = re.compile(TIME, re.ASCII)
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _DUTCH = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 _NUMBERS = {name: number for names in (_ENGLISH, _DUTCH, ("één",)) for number, name in enumerate(names, 1)}
@@ -75,7 +74,7 @@ def clock_time(hours: str, minutes: str | None, mark: str | None) -> ClockTime |
 
 def parse_clock(text: str) -> int | None:
     """Parse a time of day as minutes after midnight; None if it is not one."""
-    match = _TIME.fullmatch(text.strip()) or _TIME.fullmatch(in_digits(text).strip())
+    match = re.fullmatch(TIME, text.strip(), re.ASCII) or re.fullmatch(TIME, in_digits(text).strip(), re.ASCII)
     time = clock_time(*match.groups()) if match else None
     return time.minute if time and time.minute < _DAY else None
 

@@ -6,7 +6,7 @@ import re
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits, numbers_in_digits
@@ -132,7 +132,7 @@ SEARCH_DAYS = (8, 64, 400)
 HALF_DAY = 12 * HOUR_MINUTES
 LONGEST_HOURS = 14 * HOUR_MINUTES
 """Longer uninterrupted working hours are treated as a mistake, unless they are the whole day."""
-_RANGE = re.compile(rf"\s*{TIME}\s*-\s*{TIME}\s*", re.ASCII)
+_RANGE = rf"\s*{TIME}\s*-\s*{TIME}\s*"
 _DASH = r"[\u2010-\u2015]|(?<=[\s\dmhur])(?:to|tot|till|until)(?=[\s\d])"
 LATEST_SMALL_HOUR = 5 * HOUR_MINUTES
 
@@ -145,13 +145,13 @@ def parse_range(text: str, *, night: bool = False, after: int | None = None) -> 
     minute of the day (None: nothing is known). A leading zero (``09:00-05:00``) means a 24-hour clock. Raises
     ValueError if it is not a range.
     """
-    match = _RANGE.fullmatch(text) or _RANGE.fullmatch(_plain_range(text))
-    first, last = (clock_time(*match.groups()[:3]), clock_time(*match.groups()[3:])) if match else (None, None)
+    parts = _parts(text)
+    first, last = (clock_time(*parts[:3]), clock_time(*parts[3:])) if parts else (None, None)
     if first is None or last is None or first.minute == DAY_MINUTES:
         msg = f"not a range: {text[:40]!r}"
         raise ValueError(msg)
     start, end = first.minute, last.minute
-    ends_halved = match is not None and match[6] in {"am", "pm"}
+    ends_halved = parts[5] in {"am", "pm"}
     if first.open and ends_halved and 0 < start < end - HALF_DAY:
         start += HALF_DAY  # 1-5pm
     elif first.open and not ends_halved and after is not None and start < after and start <= LATEST_SMALL_HOUR:
@@ -161,6 +161,16 @@ def parse_range(text: str, *, night: bool = False, after: int | None = None) -> 
     elif first.open and last.open and end <= start and _is_twelve_hours(start, end):
         start = (start + HALF_DAY) % DAY_MINUTES
     return TimeRange(start, end if end > start else end + DAY_MINUTES)
+
+
+def _parts(text: str) -> Sequence[Any]:
+    """Return hours, minutes and mark of both ends; empty if ``text`` is no range."""
+    # As files spell it, nearly always: a command then compiles no pattern for it.
+    digits = text[:2] + text[3:5] + text[6:8] + text[9:]
+    if len(text) == 11 and text[2::3] == ":-:" and digits.isascii() and digits.isdecimal():
+        return text[:2], text[3:5], None, text[6:8], text[9:], None
+    match = re.fullmatch(_RANGE, text, re.ASCII) or re.fullmatch(_RANGE, _plain_range(text), re.ASCII)
+    return match.groups() if match else ()
 
 
 def _plain_range(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pkgutil import get_data
 from unicodedata import combining, normalize
 
 from wfh.domain.time.sanitize import clean
@@ -28,6 +27,8 @@ def fold(text: str) -> str:
 @cache
 def _list() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Return zones and the names of their places, zones with most people and large places first."""
+    from pkgutil import get_data  # late: every command imports this module, and few look for a place
+
     lines = (get_data(__package__, "cities.txt") or b"").decode("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return tuple((tuple(zones.split()), tuple(names.split("|"))) for zones, names in rows)

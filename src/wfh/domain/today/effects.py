@@ -35,6 +35,7 @@ class EffectKind(Enum):
     AWAY = N_("said what your time away from {name} was")
     CLOCK = N_("moved the block of {name} with the clock")
     SLOT = N_("booked a slot")
+    IMPORTED = N_("imported blocks")
     CLOSED = N_("closed the day")
     CLOSED_EARLIER = N_("closed an earlier day")
     REOPENED = N_("reopened the day")
@@ -130,6 +131,7 @@ _BY_VERB = {
     "gap": EffectKind.AWAY,
     "clock moved": EffectKind.CLOCK,
     "take a slot": EffectKind.SLOT,
+    "import": EffectKind.IMPORTED,
 }
 """Verbs that say more than each of their effects."""
 _MEANT = {

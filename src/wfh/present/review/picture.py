@@ -5,6 +5,7 @@ One file, no script, no request; text stays text. Light and dark follow the read
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 CELLS = 76
 _CELL, _LINE, _BASE, _MARGIN = 9, 20, 15, 18
-_PAGES = (("results", "boundaries", "focus"), ("interruptions", "offers", "said", "stretches", "meetings", "words"))
+_PAGES = (("results", "boundaries", "focus"), ("interruptions", "said", "stretches", "meetings", "words"))
 _SHARED = (("results",),)
 _LIGHT = {
     Role.TEXT: "#24283b", Role.DIM: "#5f6680", Role.LINE: "#b9bfd3", Role.NOW: "#1f6f43", Role.FOCUS: "#2f5fb3",
@@ -97,20 +98,23 @@ def _drawing(rows: Sequence[Row], more: str = "") -> str:
     cells = max([CELLS, *(sum(width(piece.text) for piece in row) for row in rows)])
     size = f"0 0 {cells * _CELL + 2 * _MARGIN} {len(rows) * _LINE + 2 * _MARGIN}"
     texts = "\n".join(text for y, row in enumerate(rows) for text in _texts(row, _MARGIN + y * _LINE + _BASE))
-    return f'<svg viewBox="{size}" role="img"{more}>\n{texts}\n</svg>'
+    font = 'font-family="monospace" font-size="15"'  # for programs that draw SVG without style sheets
+    return f'<svg viewBox="{size}" role="img" {font}{more}>\n{texts}\n</svg>'
 
 
 def _texts(row: Row, y: int) -> Iterator[str]:
-    """Yield a text element for each run that is not blank, each as wide as its cells."""
+    """Yield a text element for each run without wide gaps, each as wide as its cells.
+
+    Spaces beside each other are drawn as one by some programs, so no text has two.
+    """
     x = 0
     for piece in row:
-        cells, text = width(piece.text), piece.text.strip(" ")
-        if text:
-            start = x + len(piece.text) - len(piece.text.lstrip(" "))
-            kind = f"{piece.role.value}{' b' if piece.bold else ''}"
-            length = f'textLength="{width(text) * _CELL}" lengthAdjust="spacingAndGlyphs"'
-            yield f'<text class="{kind}" x="{_MARGIN + start * _CELL}" y="{y}" {length}>{escape(text)}</text>'
-        x += cells
+        kind = f"{piece.role.value}{' b' if piece.bold else ''}"
+        for run in re.finditer(r"\S+(?: \S+)*", piece.text):
+            at = _MARGIN + (x + width(piece.text[: run.start()])) * _CELL
+            length = f'textLength="{width(run[0]) * _CELL}" lengthAdjust="spacingAndGlyphs"'
+            yield f'<text class="{kind}" x="{at}" y="{y}" {length}>{escape(run[0])}</text>'
+        x += width(piece.text)
 
 
 def _css() -> str:

@@ -52,7 +52,7 @@ def review_layout(review: Review, config: Config, cells: int, lines: int) -> Rev
     title = _title(review, cells)
     if cells >= TWO_COLUMNS:
         left, right = (cells - 3) // 2, cells - 3 - (cells - 3) // 2
-        made = (_column(review, config, left - 1, _LEFT), _column(review, config, right - 1, _RIGHT))
+        made = (_column(review, config, left - 1, _LEFT), _column(review, config, right - 2, _RIGHT))
         return ReviewLayout(title, made, cells, lines)
     parts = sections(Page(review, config, cells - 2, brief=True))
     return ReviewLayout(title, _pages(parts, max(4, lines - 3)), cells, lines)

@@ -12,6 +12,7 @@ from wfh.present.review.sentences import (
     KINDS,
     PROMPTS,
     decimal,
+    hours_text,
     kept_text,
     kind_counts,
     late_text,
@@ -94,7 +95,7 @@ def results(page: Page) -> Iterator[Line]:
         counts += " · " + ngettext("{n} served no result", "{n} served no result", done.without_result).format(
             n=done.without_result
         )
-    target = _("target")
+    target = _("target") if moves else ""
     yield page.titled(
         _("Results"), fit(target, width(target) + page.cells // 4 + 2) if page.brief and moves else target
     )
@@ -167,19 +168,19 @@ def _kept(page: Page) -> Iterator[_Kept]:
     if now.stops:
         before = kept_text(earlier.stops_kept) if earlier.stops else ""
         late = [stop for stop in now.stops if not stop.is_kept]
-        more = f"{page.signs.over} {late_text(max(late, key=lambda stop: stop.late))}" if late else ""
-        yield _Kept(
-            "stops", _("stopped on time"), kept_text(now.stops_kept), before, more if page.brief else _signs(page)
-        )
+        most = max(late, key=lambda stop: stop.late, default=None)
+        latest = f"{page.signs.over} {late_text(most, whole=not page.is_week)}" if most else ""
+        more = latest if page.brief or not page.is_week else _signs(page)
+        yield _Kept("stops", _("stopped on time"), kept_text(now.stops_kept), before, more)
     if now.rests and now.shortest_rest is not None:
         name = _("rest of {least} or more").format(least=length_text(now.least_rest))
         before = kept_text(earlier.rest_kept) if earlier.rests else ""
         shortest = _("shortest {length}").format(length=length_text(now.shortest_rest))
         yield _Kept("rest", name, kept_text(now.rest_kept), before, shortest)
     reasons = "; ".join(
-        " ".join(filter(None, (weekday_text(each.date) if page.is_week else "",
-                               "" if each.minutes is None else length_text(each.minutes), reason_text(each.reason))))
-        for each in now.reopened
+        " ".join(filter(None, (weekday_text(each.date), "" if each.minutes is None else length_text(each.minutes),
+                               reason_text(each.reason))))
+        for each in (now.reopened if page.is_week else ())
     )  # fmt: skip
     count = str(len(earlier.reopened)) if known else ""
     yield _Kept("reopened", _("evenings reopened"), str(len(now.reopened)), count, reasons)
@@ -359,12 +360,10 @@ def said(page: Page) -> Iterator[Line]:
         if page.is_week:
             days = "  ".join(f"{weekday_text(day)} {values.get(day, page.signs.dot)}" for day in page.days())
             yield Line((Piece(f"  {fit(name, 17)} "), Piece(days)), about)
-    sparks = "   ".join(
-        f"{name} {plots.sparkline(medians, 1, 5, ascii=page.ascii)}" for name, _values, medians in weeks if any(medians)
-    )
-    if sparks:
-        for text in _packed([_("13 weeks"), *sparks.split("   ")], page.cells - 2, "  "):
-            yield Line((Piece(f"  {text}", Role.DIM),))
+    for name, _values, medians in weeks:
+        if any(medians):
+            spark = plots.sparkline(medians, 1, 5, ascii=page.ascii)
+            yield Line((Piece(f"  {fit(name, 17)} "), Piece(spark, Role.FOCUS), Piece(f"  {_('13 weeks')}", Role.DIM)))
     if page.review.pattern:
         for text in wrap(pattern_text(page.review.pattern), page.cells - 2):
             yield Line((Piece(f"  {text}"),), "pattern")
@@ -399,6 +398,8 @@ def meetings(page: Page) -> Iterator[Line]:
     if load.protected:
         text = ngettext("{n} sat in protected time", "{n} sat in protected time", load.protected)
         yield Line((Piece(f"  {text.format(n=load.protected)}", Role.ATTENTION),), "windows")
+    if page.now.hours:
+        yield from (Line((Piece(f"  {text}", Role.DIM),)) for text in wrap(hours_text(page.now.hours), page.cells - 2))
 
 
 def words(page: Page) -> Iterator[Line]:

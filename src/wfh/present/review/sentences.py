@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Config
     from wfh.domain.review.spans import ReviewSpan
-    from wfh.domain.review.values import Kept, Pattern, ResultMove, Review, Stop
+    from wfh.domain.review.values import DayHours, Kept, Pattern, ResultMove, Review, Stop
 
 KINDS = {"person": N_("people"), "me": N_("myself"), "tech": N_("machine"), "meeting": N_("meetings")}
 """The causes of interruptions, in the order in which they are shown."""
@@ -43,6 +43,7 @@ def review_lines(review: Review, config: Config) -> tuple[str, ...]:
         *_joined(_said(review)),
         *_joined(_stretches(review, config)),
         *_joined(_meetings(review)),
+        *_joined(_hours(review)),
         *_words(review),
     )
 
@@ -146,9 +147,10 @@ def kept_text(kept: Kept) -> str:
     return _("{kept} of {of}").format(kept=kept.kept, of=kept.of)
 
 
-def late_text(stop: Stop) -> str:
-    """Return how late a day stopped: ``Tue 40 m over``."""
-    return _("{day} {length} over").format(day=weekday_text(stop.date), length=length_text(stop.late))
+def late_text(stop: Stop, *, whole: bool = False) -> str:
+    """Return how late a day stopped: ``Tue 40 m over``; with the ``whole`` date ``Tue 17 Nov 40 m over``."""
+    day = day_text(stop.date) if whole else weekday_text(stop.date)
+    return _("{day} {length} over").format(day=day, length=length_text(stop.late))
 
 
 def _stops_and_rest(review: Review, config: Config) -> Iterator[str]:
@@ -299,6 +301,25 @@ def _meetings(review: Review) -> Iterator[str]:
     if load.protected:
         count = load.protected
         yield ngettext("{n} sat in protected time.", "{n} sat in protected time.", count).format(n=count)
+
+
+def _hours(review: Review) -> Iterator[str]:
+    if review.spent.hours:
+        yield f"{hours_text(review.spent.hours)}."
+
+
+def hours_text(days: Sequence[DayHours]) -> str:
+    """Return the sums of some days as ``Hours worked 33 h 10, agreed 32 h: +1 h 10``."""
+    worked, agreed = sum(day.worked for day in days), sum(day.agreed for day in days)
+    difference = difference_text(worked - agreed)
+    return _("Hours worked {worked}, agreed {agreed}: {difference}").format(
+        worked=length_text(worked), agreed=length_text(agreed), difference=difference
+    )
+
+
+def difference_text(minutes: int) -> str:
+    """Return how much was worked beyond what was agreed: ``+1 h 10``, ``−30 m`` or ``0 m``."""
+    return f"+{length_text(minutes)}" if minutes > 0 else length_text(minutes)
 
 
 def _words(review: Review) -> Iterator[str]:

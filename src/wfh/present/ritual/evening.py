@@ -73,5 +73,5 @@ def when_text(instant: datetime, snapshot: Snapshot) -> str:
 def closed_text(snapshot: Snapshot) -> str:
     """Return what a command says instead of work once the day is closed, such as ``Closed until Tue 09:00.``."""
     known = rest_begun(snapshot)
-    until = known.until if known else None
+    until = known.until if known else snapshot.next_start
     return _("Closed until {when}.").format(when=when_text(until, snapshot)) if until else _("The day is closed.")

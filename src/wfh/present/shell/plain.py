@@ -35,6 +35,7 @@ from wfh.present.rows.formatting import (
 )
 from wfh.present.rows.pieces import row_text
 from wfh.present.today.day_entries import timed_remarks, whole_day_text
+from wfh.present.today.deadline_rows import deadline_lines
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -62,7 +63,10 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = (), asks: Sequence[s
         (_("Day"), _day(snapshot)),
         (
             _("Tasks, {load}").format(load=load_text(snapshot)),
-            tuple(_task(snapshot, number, task) for number, task in enumerate(snapshot.day.listed_tasks, 1)),
+            (
+                *deadline_lines(snapshot),
+                *(_task(snapshot, number, task) for number, task in enumerate(snapshot.day.listed_tasks, 1)),
+            ),
         ),
         (_("Parked"), tuple(_parked(snapshot))),
         (_("To ask now"), tuple(asks)),

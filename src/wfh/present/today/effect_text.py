@@ -100,6 +100,7 @@ _PLAIN = {
     EffectKind.AWAY: N_("Saved what your time away was"),
     EffectKind.CLOCK: N_("The block of {name} keeps its length"),
     EffectKind.SLOT: N_("Slot booked"),
+    EffectKind.IMPORTED: N_("Imported blocks"),
     EffectKind.CLOSED: N_("The day is closed"),
     EffectKind.REOPENED: N_("The day is open again"),
     EffectKind.STARTED: N_("Started {name}"),

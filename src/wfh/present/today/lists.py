@@ -21,6 +21,7 @@ from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
 from wfh.present.today.day_entries import whole_day_text
+from wfh.present.today.deadline_rows import deadline_rows
 from wfh.present.today.people_and_agenda import ahead_rows, reach_rows
 from wfh.present.today.timeline import day_window
 from wfh.values import dataclass
@@ -216,10 +217,11 @@ def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
     roomy = row_width(load) + row_width(end) + row_width(name) + 2 < cells
     head = spread(name, (*end, *load) if roomy else load, cells - 1, gap=2)
     if not tasks:
-        return (head, (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
+        return (head, *deadline_rows(snapshot, cells), (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
     return (
         head,
         *cut_rows(snapshot, cells),
+        *deadline_rows(snapshot, cells),
         *slipped_rows(snapshot, cells),
         *(_task_row(snapshot, task, cells, selected=task.id == cursor) for task in tasks),
     )

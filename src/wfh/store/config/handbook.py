@@ -18,7 +18,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from wfh.domain.schema.fields import Shape
+    from wfh.domain.schema.fields import Field, Shape
     from wfh.store.config.names import Names
     from wfh.store.toml.decode import Table
 
@@ -51,15 +51,19 @@ def read_handbook(top: Table, names: Names) -> dict[str, Any]:
 
 def bound(shape: Shape, names: Names) -> Shape:
     """Return the shape whose values name only what is there."""
-    fields = {}
-    for key, field in shape.fields.items():
-        new = field
-        if field.refers:
-            new = replace(field, kind=referring(field.kind, names.checks(field.refers)))
-        elif field.form in _WITHIN and any(each.refers for each in field.shape.fields.values()):
-            new = replace(field, shape=bound(field.shape, names))
-        fields[key] = new
-    return replace(shape, fields=fields)
+
+    def declare() -> Mapping[str, Field]:
+        return {key: _bound(field, names) for key, field in shape.fields.items()}
+
+    return replace(shape, declare=declare)
+
+
+def _bound(field: Field, names: Names) -> Field:
+    if field.refers:
+        return replace(field, kind=referring(field.kind, names.checks(field.refers)))
+    if field.form in _WITHIN and any(each.refers for each in field.shape.fields.values()):
+        return replace(field, shape=bound(field.shape, names))
+    return field
 
 
 def shelves(top: Table) -> tuple[Shelf, ...]:

@@ -18,6 +18,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from wfh.domain.schema.fields import Field
     from wfh.store.toml.decode import Source
 
 
@@ -35,11 +36,11 @@ def decode(layers: Sequence[Layer], found: Findings) -> Config:
     people = read_tables(
         top, "person", bound(PERSON, names), lambda table, _id: _of_person(table, overlap.asleep, layers[0].source)
     )
-    meeting = replace(MEETING.fields["people"], kind=_colleague(frozenset(person.id for person in people), me.id))
+    colleagues = frozenset(person.id for person in people)
     meetings = read_tables(
         top,
         "meeting",
-        replace(MEETING, fields={**MEETING.fields, "people": meeting}),
+        replace(MEETING, declare=lambda: _meeting(colleagues, me.id)),
         lambda _table, _title: {"timezone": me.timezone},
     )
     book = read_handbook(top, names)
@@ -72,6 +73,11 @@ def _of_person(table: Table, asleep: object, own: Source) -> Mapping[str, object
     """Return how somebody sleeps who says nothing else, and which file they come from where that is not ``own``."""
     first = table.layers[0].source
     return {"asleep": asleep, "source": "" if first is own else first.name}
+
+
+def _meeting(colleagues: Collection[str], mine: str) -> Mapping[str, Field]:
+    people = MEETING.fields["people"]
+    return {**MEETING.fields, "people": replace(people, kind=_colleague(colleagues, mine))}
 
 
 def _colleague(colleagues: Collection[str], mine: str) -> kinds.Kind[str]:

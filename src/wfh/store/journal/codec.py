@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _SCHEMA = 1
 _LISTS = ("task", "block", "meeting", "note", "break", "reply")
-_HEAD = tuple(key for key in DAY_SHAPE.fields if key != "reopened")
-_ORDER = ("schema", "date", *_HEAD, "week", *_LISTS, "reopened", "stretch", "result", "ask", "decision", "checklist")
 _SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}
 
 Value = Day | Backlog | Stretches | Results | Asks | Decisions | Checklists
@@ -168,4 +166,6 @@ def tables_of(value: Value) -> Record:
 
 def text_of(tables: Record, like: bytes | None = None) -> bytes:
     """Return the text of a file in the order people read it; line ends as in ``like``, its earlier text."""
-    return render(tables, _ORDER, like)
+    head = tuple(key for key in DAY_SHAPE.fields if key != "reopened")
+    order = ("schema", "date", *head, "week", *_LISTS, "reopened", "stretch", "result", "ask", "decision", "checklist")
+    return render(tables, order, like)

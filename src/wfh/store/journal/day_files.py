@@ -38,9 +38,9 @@ OTHERS = (RESULTS, STRETCHES, *KEPT)
 CAP = 4 << 20
 RECENT = 45
 # Exactly the names wfh gives; what sync tools and editors make of them is never read as a day.
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml")
-_COPY = re.compile(r"\d{4}-\d{2}-\d{2}.+\.toml", re.DOTALL)
-_YEAR = re.compile(r"\d{4}")
+_DAY = r"(\d{4}-\d{2}-\d{2})\.toml"
+_COPY = r"\d{4}-\d{2}-\d{2}.+\.toml"
+_YEAR = r"\d{4}"
 _NEEDED = (b"parked", b"reopened")
 
 Stamp = tuple[int, ...]
@@ -86,7 +86,7 @@ class DayFiles:
         for year in self.years():
             if year.name <= f"{before.year:04}" and len(found) < RECENT:
                 names = _names(year)
-                self._copies += sorted(year / name for name in names if _COPY.fullmatch(name))
+                self._copies += sorted(year / name for name in names if re.fullmatch(_COPY, name, re.DOTALL))
                 found += sorted((when for when in _dates(year.name, names) if when < before), reverse=True)
         return found[:RECENT]
 
@@ -118,7 +118,7 @@ class DayFiles:
             names = sorted(os.listdir(self.places.days), reverse=True)
         except OSError:
             return []
-        return [self.places.days / name for name in names if _YEAR.fullmatch(name)]
+        return [self.places.days / name for name in names if re.fullmatch(_YEAR, name)]
 
     def stamp(self, name: str) -> Stamp:
         """Return the fingerprint of a file as it is now."""
@@ -237,7 +237,7 @@ def _names(year: Path) -> list[str]:
 
 def _dates(year: str, names: Iterable[str]) -> Iterator[date]:
     for name in names:
-        match = _DAY.fullmatch(name)
+        match = re.fullmatch(_DAY, name)
         if match and name.startswith(year):
             try:
                 yield date.fromisoformat(match[1])

@@ -14,11 +14,11 @@ from wfh.domain.model.meetings import MeetingSource, OneOffMeeting
 from wfh.domain.model.rhythm import parse_rhythm
 from wfh.domain.model.stretch import PastStretch
 from wfh.domain.schema import kinds
-from wfh.domain.schema.fields import Field, Form, Shape, shape
+from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _MINUTES = Field(kinds.whole(0, 100_000, 45))
 _TEXT = Field(kinds.text())
@@ -28,10 +28,13 @@ _CLOCK = Field(kinds.clock_time())
 _NUMBER = kinds.number(-LARGEST, LARGEST, 45)
 
 
-def _items(of: type, prefix: str, fields: Mapping[str, Field], **more: Any) -> Shape:
+def _items(of: type, prefix: str, declare: Callable[[], Mapping[str, Field]], **more: Any) -> Shape:
     """Return the shape of items that have an id, which begins with ``prefix`` where wfh gives it."""
-    id_ = Field(kinds.item_id(f"{prefix}-7f3a02"), need=True)
-    return shape(of, {"id": id_, **fields}, name="id", extra=True, **more)
+
+    def with_id() -> Mapping[str, Field]:
+        return {"id": Field(kinds.item_id(f"{prefix}-7f3a02"), need=True), **declare()}
+
+    return Shape(of, with_id, name="id", extra=True, **more)
 
 
 def _need(sample: str) -> Field:
@@ -41,7 +44,7 @@ def _need(sample: str) -> Field:
 TASK = _items(
     Task,
     "t",
-    {
+    lambda: {
         "title": _need("Decision memo"),
         "estimate": _MINUTES,
         "result": _TEXT,
@@ -63,17 +66,19 @@ TASK = _items(
 NOTE = _items(
     Note,
     "n",
-    {
+    lambda: {
         "at": Field(kinds.instant(), need=True),
         "text": Field(kinds.text(), need=True),
         "status": Field(kinds.word(NoteStatus), always=True),
     },
 )
-PAUSE = shape(Pause, {"start": Field(kinds.instant(), need=True), "end": _AT, "kind": _TEXT, "note": _TEXT}, extra=True)
+PAUSE = Shape(
+    Pause, lambda: {"start": Field(kinds.instant(), need=True), "end": _AT, "kind": _TEXT, "note": _TEXT}, extra=True
+)
 BLOCK = _items(
     Block,
     "b",
-    {
+    lambda: {
         "task": _TEXT,
         "planned_start": _AT,
         "planned_minutes": _MINUTES,
@@ -96,7 +101,7 @@ def _ends_after_start(meeting: OneOffMeeting) -> tuple[str, str] | None:
 MEETING_SHAPE = _items(
     OneOffMeeting,
     "m",
-    {
+    lambda: {
         "title": _need("Sprint demo"),
         "start": Field(kinds.instant(), need=True),
         "end": Field(kinds.instant(), need=True),
@@ -109,7 +114,7 @@ MEETING_SHAPE = _items(
 BREAK = _items(
     Break,
     "r",
-    {
+    lambda: {
         "due": _AT,
         "start": _AT,
         "end": _AT,
@@ -121,26 +126,26 @@ BREAK = _items(
 REPLY = _items(
     AwaitedReply,
     "w",
-    {"who": _need("Sam"), "what": _TEXT, "since": _DATE, "due": _DATE, "answered": _DATE},
+    lambda: {"who": _need("Sam"), "what": _TEXT, "since": _DATE, "due": _DATE, "answered": _DATE},
 )
 STRETCH = _items(
     PastStretch,
     "s",
-    {
+    lambda: {
         "date": Field(kinds.day("2026-11-24"), need=True),
         "person": Field(kinds.item_id("priya"), need=True),
         "minutes": Field(kinds.whole(0, 100_000, 45), need=True),
     },
 )
-MEASURE = shape(
+MEASURE = Shape(
     Measure,
-    {"date": Field(kinds.day("2026-11-24"), need=True), "value": Field(_NUMBER, need=True), "note": _TEXT},
+    lambda: {"date": Field(kinds.day("2026-11-24"), need=True), "value": Field(_NUMBER, need=True), "note": _TEXT},
     extra=True,
 )
 RESULT = _items(
     KeyResult,
     "kr",
-    {
+    lambda: {
         "title": _need("Pages reviewed"),
         "unit": _TEXT,
         "start": Field(_NUMBER, always=True),
@@ -155,7 +160,7 @@ _TEXTS = Field(kinds.texts())
 ASK = _items(
     Ask,
     "q",
-    {
+    lambda: {
         "who": _need("priya"),
         "text": _need("the quota"),
         "since": _DATE,
@@ -168,7 +173,7 @@ ASK = _items(
 DECISION = _items(
     Decision,
     "d",
-    {
+    lambda: {
         "date": Field(kinds.day("2026-11-12"), need=True),
         "title": _need("Releases on Tuesday and Thursday"),
         "status": Field(kinds.choice(STATUSES, sample="accepted"), always=True),
@@ -190,16 +195,16 @@ DECISION = _items(
         "note": _TEXT,
     },
 )
-TICKS = _items(Ticks, "c", {"done": _TEXTS})
-RESULTS_SHAPE = shape(Results, {"week": _DATE}, reserved=frozenset({"schema", "result"}), extra=True)
-REOPENED = shape(
+TICKS = _items(Ticks, "c", lambda: {"done": _TEXTS})
+RESULTS_SHAPE = Shape(Results, lambda: {"week": _DATE}, reserved=frozenset({"schema", "result"}), extra=True)
+REOPENED = Shape(
     Reopened,
-    {"start": Field(kinds.instant(), need=True), "end": _AT, "reason": Field(kinds.text(), need=True)},
+    lambda: {"start": Field(kinds.instant(), need=True), "end": _AT, "reason": Field(kinds.text(), need=True)},
     extra=True,
 )
-DAY_SHAPE = shape(
+DAY_SHAPE = Shape(
     Day,
-    {
+    lambda: {
         "timezone": _TEXT,
         "place": _TEXT,
         "kind": Field(kinds.word(DayKind)),

@@ -19,7 +19,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.time.sanitize import clean
-from wfh.domain.today.effects import VerbLabel
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, saving, sync_folder
@@ -33,15 +32,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from wfh.domain.today.effects import VerbLabel
+
 _KEPT = 200
 _CAP = 64 << 20
 _SUFFIX = ".toml"
 CONFIG_FILE, TEXT = "config.toml", "text"
 """The file and the kind of the one change that a step of the config has: its whole text, the path as ``id``."""
-_FILE = re.compile(
+_FILE = (
     r"(?:backlog|results|stretches|asks|decisions|checklists)\.toml"
-    r"|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml",
-    re.ASCII,
+    r"|days/(\d{4})/\1-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\.toml"
 )
 
 
@@ -81,6 +81,8 @@ class HistoryStep:
     @property
     def label(self) -> VerbLabel:
         """What the step did, by name."""
+        from wfh.domain.today.effects import VerbLabel  # late: what only reads has no effects
+
         return VerbLabel(self.verb, self.kind, self.name)
 
     @property
@@ -156,6 +158,8 @@ class History:
     def begin(self, verb: VerbLabel | str, at: datetime, changes: Iterable[Change], about: Path) -> HistoryStep:
         """Put a new step on the disk, open. Raises NotSavedError, about the file ``about``, if that fails."""
         number = max(self._steps(), default=0) + 1
+        from wfh.domain.today.effects import VerbLabel
+
         label = verb if isinstance(verb, VerbLabel) else VerbLabel(verb)
         step = HistoryStep(number, StepState.OPEN, label.verb, at, tuple(changes), label.kind, label.name)
         with saving(about):
@@ -262,6 +266,6 @@ def _step(number: int, where: StepState, data: bytes) -> HistoryStep:
 
 def _change(table: dict[str, Any]) -> Change:
     names = [str(table[name]) for name in ("file", "kind", "id", "field")]
-    if not (names[:2] == [CONFIG_FILE, TEXT] or (_FILE.fullmatch(names[0]) and names[1] != TEXT)):
+    if not (names[:2] == [CONFIG_FILE, TEXT] or (re.fullmatch(_FILE, names[0], re.ASCII) and names[1] != TEXT)):
         raise ValueError(names[0])  # a step never leads out of the data folder, but to the config that is in use
     return Change(names[0], names[1], names[2], names[3], table.get("before"), table.get("after"))

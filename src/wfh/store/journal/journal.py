@@ -14,7 +14,6 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.model.day import Day
-from wfh.domain.today.effects import effects, label
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.store.disk.file_ops import refuse_if_gone
@@ -285,6 +284,8 @@ class Journal:
         every = tuple(change for name in changes for change in changes[name])
         stood = (self._files.name(when) for when, day in start.days.items() if day.ritual)
         every += tuple(stay for name in stood for stay in positions(name, tables[name], changes.get(name, ())))
+        from wfh.domain.today.effects import effects, label  # late: what only reads has no effects
+
         self._history_of(label(verb, effects(verb, start, after)), at, every, destination_first(texts, changes))
 
     def _history_of(self, verb: VerbLabel, at: datetime, changes: tuple[Change, ...], texts: list[FileText]) -> None:

@@ -38,7 +38,7 @@ def read(table: Table, shape: Shape, defaults: Mapping[str, object] = _NOTHING, 
         elif field.form is Form.NUDGES and isinstance(value, dict):
             values |= value
         elif value is not None:
-            values[field.argument] = field.make(value) if field.make else value
+            values[field.argument(key)] = field.make(value) if field.make else value
     if tongues := _tongues(table, shape, there):
         values["tongues"] = tongues
     if shape.extra:
@@ -68,7 +68,7 @@ def _tongues(table: Table, shape: Shape, there: frozenset[str]) -> tuple[tuple[s
             if text is not None and key not in there:
                 table.tell((key + ending,), _("stands without {key}").format(key=key))
             elif text is not None:
-                found.append((shape.fields[key].argument + ending, text))
+                found.append((shape.fields[key].argument(key) + ending, text))
     return tuple(found)
 
 

@@ -23,7 +23,7 @@ def full(shape: Shape, value: object) -> Record:
     """Return the table of ``value`` as its file would spell it out; what has no value at all is left out."""
     table: Record = {}
     for key, field in shape.fields.items():
-        held = attrgetter(field.name)(value)
+        held = attrgetter(field.attribute(key))(value)
         if field.form is Form.WEEKDAYS:
             table |= _week(field, held.week)
             held = held.exceptions
@@ -32,7 +32,7 @@ def full(shape: Shape, value: object) -> Record:
         elif held is not None:
             table[key] = _written(field, held)
         if field.spoken:
-            own = field.argument + "_"
+            own = field.argument(key) + "_"
             table |= {key + name[len(own) - 1 :]: text for name, text in value.tongues if name.startswith(own)}  # type: ignore[attr-defined]
     return table
 
@@ -42,11 +42,11 @@ def record(shape: Shape, value: Any) -> Record:  # noqa: ANN401  (a value of the
     defaults = initial(shape.of)  # type: ignore[arg-type]  # only classes are written so
     table: Record = {}
     for key, field in shape.fields.items():
-        held = getattr(value, field.name)
+        held = getattr(value, field.attribute(key))
         if field.form is Form.TABLES:
             if held:
                 table[key] = [record(field.shape, item) for item in held]
-        elif field.always or field.need or held != defaults.get(field.name, shape):
+        elif field.always or field.need or held != defaults.get(field.attribute(key), shape):
             table[key] = field.kind.write(held)
     table.update(plain(value.extra))
     return table

@@ -51,7 +51,7 @@ def _day(parts: Sequence[str], said: Mapping[str, Any], zone: ZoneInfo) -> Day:
     day = Day(
         when, zone.key, "home", 17 * 60 + 30, tasks[0].id, planned_at=at(head[1]), stopped_at=at(head[2]),
         closed_at=at(head[2]) + timedelta(minutes=4), closed_how="ritual", energy=int(head[3]), detached=int(head[4]),
-        good=said["good"].get(head[0], ""), tasks=tuple(tasks), blocks=blocks, **week,
+        good=said["good"].get(head[0], ""), checked=tuple(said["checked"]), tasks=tuple(tasks), blocks=blocks, **week,
     )  # fmt: skip
     if head[5:]:
         start, end = head[6].split("-")

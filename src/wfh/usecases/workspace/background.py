@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import length_text
 from wfh.errors import WfhError
-from wfh.usecases.workspace import hooks, prompt_cache
+from wfh.usecases.workspace import prompt_cache
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def _chores(workspace: Workspace, snapshot: Snapshot) -> None:
     if not workspace.is_in_memory:  # the prompt says what the files say
         prompt_cache.keep_line(workspace, snapshot)
     if workspace.is_due(snapshot):
+        from wfh.usecases.workspace import hooks  # late: hardly ever is anything due
+
         hooks.run_due(workspace, workspace.at_now(snapshot))
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh import __version__, words
-from wfh.domain.focus.hook_events import next_due
 from wfh.domain.model.block import elapsed_seconds, paused_seconds, planned_end, remaining_seconds
 from wfh.domain.model.config import HookEvent
 from wfh.domain.model.day import TaskStatus
@@ -223,9 +222,13 @@ def valid_until(snapshot: Snapshot) -> datetime:
 
 def _answers_until(snapshot: Snapshot) -> datetime:
     """Return until when the cache answers: where hooks will be due, somebody has to come by and run them."""
-    end, late = valid_until(snapshot), next_due(snapshot)
-    minded = any(event in _BY_THE_CLOCK for event, _command in snapshot.config.hooks)
-    return min(end, late) if minded and late is not None else end
+    end = valid_until(snapshot)
+    if not any(event in _BY_THE_CLOCK for event, _command in snapshot.config.hooks):
+        return end
+    from wfh.domain.focus.hook_events import next_due  # late: few have such hooks
+
+    late = next_due(snapshot)
+    return end if late is None else min(end, late)
 
 
 def _segments(snapshot: Snapshot) -> Iterator[CacheRow]:

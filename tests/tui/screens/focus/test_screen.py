@@ -75,7 +75,8 @@ async def test_d_ends_the_block_with_how_it_ended(tmp_path: Path, keys: tuple[st
         assert session.snapshot.running is None
         before = [BlockOutcome.DONE, BlockOutcome.MOVED_ON]
         assert [block.outcome for block in session.snapshot.day.blocks if block.end] == [*before, outcome]
-        assert session.screen_name == "TodayScreen"
+        leads_to = "HandbookScreen" if outcome is BlockOutcome.STUCK else "TodayScreen"  # to the tree for it
+        assert session.screen_name == leads_to
 
 
 async def test_the_next_step_is_what_a_resumed_block_begins_with(tmp_path: Path) -> None:

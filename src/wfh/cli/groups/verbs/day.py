@@ -40,12 +40,14 @@ def reopen(call: ParsedCall, shell: Shell) -> int:
 
 
 def take_break(call: ParsedCall, shell: Shell) -> int:
-    """Begin the break that is due, or one of so many minutes."""
+    """Begin the break that is due, or one of so many minutes; skip it, or end the one that runs."""
     minutes = parse_length(call.text) if call.words else None
     if call.words and not minutes:
         raise UsageError(_("“{text}” is not a length (for example: 45, 1h30).").format(text=call.text))
     ws = workspace(call, shell)
-    return say_done(ws, breaks.take(ws, minutes), shell)
+    if call.has("skip"):
+        return say_done(ws, breaks.skip(ws), shell)
+    return say_done(ws, breaks.finish(ws) if call.has("end") else breaks.take(ws, minutes), shell)
 
 
 def replan(call: ParsedCall, shell: Shell) -> int:

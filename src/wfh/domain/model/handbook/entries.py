@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.model.handbook.fields import ENTRY_FIELDS, address, some_text, who, whole_lot
+from wfh.domain.model.handbook.fields import address, entry_fields, some_text, who, whole_lot
 from wfh.domain.schema import kinds
-from wfh.domain.schema.fields import Field, Form, shape
+from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -38,16 +38,16 @@ class Area:
     file: str = field(default="", compare=False)
 
 
-AREA = shape(
+AREA = Shape(
     Area,
-    {
+    lambda: {
         "id": Field(kinds.name("prices"), "tells it from the others", need=True),
         "what": some_text("Prices and discounts", "what is decided", empty=False, need=True),
         "decides": who("the one who decides", need=True),
         "ask": whole_lot("who is asked first"),
         "tell": whole_lot("who is told"),
         "limit": some_text("up to 10 % Sam decides alone", "what others decide alone"),
-        **ENTRY_FIELDS,
+        **entry_fields(),
     },
     name="id",
     joined=True,
@@ -76,13 +76,13 @@ class Term:
         return self.word
 
 
-TERM = shape(
+TERM = Shape(
     Term,
-    {
+    lambda: {
         "word": some_text("done", "the word", empty=False, need=True),
         "means": some_text("merged and released", "what the team means by it", empty=False, need=True),
         "also": Field(kinds.text("finished", empty=False), "words for the same", form=Form.SEVERAL, name="synonyms"),
-        **ENTRY_FIELDS,
+        **entry_fields(),
     },
     name="word",
     joined=True,
@@ -118,16 +118,16 @@ class TreeNode:
 
 
 _THEN = "advice, the id of the next question, or an entry such as rule:chat"
-_CHOICE = shape(
+_CHOICE = Shape(
     Choice,
-    {
+    lambda: {
         "say": some_text("half a day", "the answer", empty=False, need=True),
         "then": some_text("rule:chat", _THEN, empty=False, need=True, refers="entry"),
     },
 )
-TREE = shape(
+TREE = Shape(
     TreeNode,
-    {
+    lambda: {
         "id": Field(kinds.name("stuck"), "what other questions lead to", need=True),
         "question": some_text("Is it in the handbook?", "what is asked", empty=False, need=True),
         "yes": some_text("Use it.", _THEN, empty=False, refers="entry"),
@@ -136,7 +136,7 @@ TREE = shape(
             form=Form.TABLES, shape=_CHOICE, about="Two to nine answers, in place of yes and no.",
             make=lambda options: options[:9],
         ),
-        **ENTRY_FIELDS,
+        **entry_fields(),
     },
     name="id",
     joined=True,
@@ -176,9 +176,9 @@ class Decision:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-DECISION = shape(
+DECISION = Shape(
     Decision,
-    {
+    lambda: {
         "id": Field(kinds.name("0012"), "tells it from the others", need=True),
         "date": Field(kinds.day("2026-11-12"), "when it was decided", need=True),
         "title": some_text("Releases on Tuesday and Thursday", "what was decided", empty=False, need=True),
@@ -196,7 +196,7 @@ DECISION = shape(
         "links": Field(
             address(), "where more is written", form=Form.SEVERAL, make=lambda links: links[:20]
         ),
-        **ENTRY_FIELDS,
+        **entry_fields(),
     },
     name="id",
     joined=True,
@@ -242,17 +242,17 @@ class Gathering:
         return self.date.isoformat()
 
 
-_TRAVEL = shape(
+_TRAVEL = Shape(
     Travel,
-    {
+    lambda: {
         "who": who("who travels", need=True),
         "out": Field(kinds.day("2027-03-13"), "the way there"),
         "back": Field(kinds.day("2027-03-20"), "the way back"),
     },
 )
-GATHERING = shape(
+GATHERING = Shape(
     Gathering,
-    {
+    lambda: {
         "date": Field(kinds.day("2027-03-16"), "its first day", need=True),
         "until": Field(kinds.day("2027-03-18"), "its last day"),
         "title": some_text("Spring build", "what it is called", empty=False),
@@ -266,7 +266,7 @@ GATHERING = shape(
         ),
         "came_of_it": some_text("three results, one owner each", "what came of it"),
         "travel": Field(form=Form.TABLES, shape=_TRAVEL, about="Who travels when."),
-        **ENTRY_FIELDS,
+        **entry_fields(),
     },
     name="date",
     joined=True,
@@ -302,24 +302,24 @@ class Checklist:
     file: str = field(default="", compare=False)
 
 
-_ITEM = shape(
+_ITEM = Shape(
     ChecklistItem,
-    {
+    lambda: {
         "text": some_text("Write your card", "what is done", empty=False, need=True),
         "see": Field(kinds.text("tree:stuck", empty=False), "the entry it opens, or card", refers="entry only"),
         "who": Field(kinds.text("your buddy"), "who does it"),
         "day": Field(kinds.whole(1, 365, 5), "the day on which it is due"),
     },
 )
-CHECKLIST = shape(
+CHECKLIST = Shape(
     Checklist,
-    {
+    lambda: {
         "id": Field(kinds.name("first-day"), "tells it from the others", need=True),
         "title": some_text("First day of a new colleague", "what it is called", empty=False, need=True),
         "items": Field(
             form=Form.TABLES, shape=_ITEM, about="Its lines.", need=True, make=lambda items: items[:40]
         ),
-        **ENTRY_FIELDS,
+        **entry_fields(),
     },
     name="id",
     joined=True,

@@ -215,22 +215,18 @@ def some_text(sample: str, about: str, *, empty: bool = True, **more: Any) -> Fi
     return Field(kinds.text(sample, empty=empty), about, spoken=True, **more)
 
 
-def _entry_fields() -> dict[str, Field]:
+def entry_fields() -> dict[str, Field]:
+    """Return the keys that every entry of a handbook has."""
     return {
-        "owner": Field(kinds.name("noor"), "who keeps it up to date; without it, the handbook's owner", name="owner"),
-        "review": Field(kinds.day("2027-02-01"), "when it is looked at again", name="review"),
-        "reviewed": Field(kinds.day("2026-11-23"), "when somebody last looked at it", name="reviewed"),
-        "source": Field(address(), "where it is written down", name="source"),
+        "owner": Field(kinds.name("noor"), "who keeps it up to date; without it, the handbook's owner"),
+        "review": Field(kinds.day("2027-02-01"), "when it is looked at again"),
+        "reviewed": Field(kinds.day("2026-11-23"), "when somebody last looked at it"),
+        "source": Field(address(), "where it is written down"),
         "words": Field(
             kinds.Kind(_own_word, N_("a word of at most 40 letters"), '"message"'),
             "other words that find it",
             form=Form.SEVERAL,
             make=lambda words: words[:20],
-            name="words",
         ),
-        "note": some_text("agreed in May", "a note", name="note"),
+        "note": some_text("agreed in May", "a note"),
     }
-
-
-ENTRY_FIELDS = _entry_fields()
-"""The keys that every entry of a handbook has."""

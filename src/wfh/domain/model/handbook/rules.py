@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import (
-    ENTRY_FIELDS,
     Handover,
     address,
     answer_time,
     day_or_time,
+    entry_fields,
     folder,
     handover,
     period,
@@ -19,7 +19,7 @@ from wfh.domain.model.handbook.fields import (
     whole_lot,
 )
 from wfh.domain.schema import kinds
-from wfh.domain.schema.fields import Field, Form, setting, shape
+from wfh.domain.schema.fields import Field, Form, Shape, setting
 from wfh.domain.time.working_hours import TimeRange, WindowKind
 from wfh.values import dataclass, field
 
@@ -94,17 +94,17 @@ class ResponseRule:
         return self.when == "always" or bool(self.steps)
 
 
-_STEP = shape(
+_STEP = Shape(
     RuleStep,
-    {
+    lambda: {
         "to": who("who is asked", need=True),
         "by": some_text("phone", "how; without it, by the rule's channel", empty=False),
         "wait": Field(answer_time(), "how long until the next one is asked"),
     },
 )
-_EXCEPTION = shape(
+_EXCEPTION = Shape(
     RuleException,
-    {
+    lambda: {
         "who": who("for whom", need=True),
         "answer_within": Field(answer_time(), "how long an answer may take"),
         "when": Field(kinds.choice(_WHEN), "when they answer"),
@@ -112,9 +112,9 @@ _EXCEPTION = shape(
         "until": Field(kinds.day("2027-01-15"), "its last day, on their clock"),
     },
 )
-RULE = shape(
+RULE = Shape(
     ResponseRule,
-    {
+    lambda: {
         "id": Field(kinds.name("chat"), "tells it from the others", need=True),
         "channel": some_text("chat", "what it is about", empty=False, need=True),
         "use_for": Field(kinds.text("question", empty=False), "what the channel is for", form=Form.SEVERAL),
@@ -141,7 +141,7 @@ RULE = shape(
         ),
         "because": some_text("customers cannot work", "why it may reach people outside their hours"),
         "makeup": some_text("taken off in the same week", "how that is made up"),
-        **ENTRY_FIELDS,
+        **entry_fields(),
     },
     name="id",
     joined=True,
@@ -171,17 +171,17 @@ class OnCall:
     file: str = field(default="", compare=False)
 
 
-_SWAP = shape(
+_SWAP = Shape(
     Swap,
-    {
+    lambda: {
         "from": Field(day_or_time("2026-12-21"), "its first day or local time", need=True, name="start"),
         "until": Field(day_or_time(), "when it ends", need=True, name="end"),
         "who": who("who takes over", need=True),
     },
 )
-ONCALL = shape(
+ONCALL = Shape(
     OnCall,
-    {
+    lambda: {
         "id": Field(kinds.name("first"), "tells it from the others", need=True),
         "turns": Field(
             kinds.name("sam"), "who follows whom", form=Form.SEVERAL, need=True, refers="person",
@@ -216,9 +216,9 @@ class Roster:
     file: str = field(default="", compare=False)
 
 
-ROSTER = shape(
+ROSTER = Shape(
     Roster,
-    {
+    lambda: {
         "who": whole_lot("who", need=True),
         "place": some_text("Utrecht", "where they are", need=True),
         "days": Field(kinds.weekday(), "without them, all of their working days", form=Form.SEVERAL, make=frozenset),

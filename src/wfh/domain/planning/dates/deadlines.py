@@ -1,23 +1,42 @@
-"""Deadlines: the last day on which a task may be done, apart from the day it is on; what still fits before it."""
+"""Deadlines: the last day on which a task may be done, apart from the day it is on; which of them get tight."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.formatting import day_text
+from wfh.domain.planning.proposals.free_time import free_gaps, without_what_moves
+from wfh.domain.planning.proposals.task_kinds import minutes_left
+from wfh.domain.planning.proposals.waiting import waiting_tasks
+from wfh.domain.time.formatting import day_text, length_text
+from wfh.domain.time.spans import minutes
 from wfh.domain.today.capacity import capacity
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import whole_day
+from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
 
 _FARTHEST_DAYS = 60
 """What fits in more days than these is as good as anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class TightDeadline:
+    """An open task without time ahead that does not fit on the days after today, up to its deadline.
+
+    ``minutes`` are what it needs and ``room`` what those days have for it, beside what is due earlier.
+    """
+
+    task: Task
+    deadline: date
+    minutes: int
+    room: int
 
 
 def deadline_text(deadline: date, today: date) -> str:
@@ -28,21 +47,57 @@ def deadline_text(deadline: date, today: date) -> str:
     return template.format(day=day_text(deadline, today))
 
 
-def room_before(snapshot: Snapshot, deadline: date, after: date) -> int:
-    """Return the minutes that still fit on the days after ``after``, up to the end of the day ``deadline``.
+def tight_deadlines(snapshot: Snapshot) -> tuple[TightDeadline, ...]:
+    """Return the tasks of today and of the backlog that need a gap of today to be done in time, the earliest due first.
 
-    A day holds what its capacity leaves beside what is planned on it; a day that is not in the ledger has no plan yet.
+    What is due first gets the days after today first. A day holds what its capacity leaves beside what is planned on
+    it; a day that is not in the ledger has no plan yet. What was due before today is late already and left out.
     """
-    days = min((deadline - after).days, _FARTHEST_DAYS)
-    return sum(_room_on(snapshot, after + timedelta(days=ahead)) for ahead in range(1, days + 1))
+    waiting = [(one.task, one.minutes) for one in waiting_tasks(snapshot) if one.task.deadline]
+    waiting += [(task, minutes_left(snapshot, task)) for task in snapshot.backlog.tasks if task.deadline]
+    due = [
+        (task.deadline, task, length) for task, length in waiting if task.deadline and task.deadline >= snapshot.date
+    ]
+    total = sum(length for _deadline, _task, length in due)
+    found = []
+    day, room, needed = snapshot.date, 0, 0
+    for deadline, task, length in sorted(due, key=lambda one: one[0]):
+        farthest = min(deadline, snapshot.date + timedelta(days=_FARTHEST_DAYS))
+        while day < farthest and room < total:
+            day += timedelta(days=1)
+            room += _room_on(snapshot, day)
+        if needed + length > room:
+            found.append(TightDeadline(task, deadline, length, room - needed))
+        needed = min(room, needed + length)
+    return tuple(found)
 
 
-def fits_before(snapshot: Snapshot, deadline: date, minutes: int, after: date) -> bool:
-    """Return whether ``minutes`` of work still fit on the days after ``after``, up to the end of the day ``deadline``.
+def room_today(snapshot: Snapshot) -> int:
+    """Return the minutes of today that are still free for what waits."""
+    return minutes(free_gaps(replace(snapshot, day=without_what_moves(snapshot))))
 
-    Where they do not, a gap on the day ``after`` is the last one for it.
-    """
-    return room_before(snapshot, deadline, after) >= minutes
+
+def tight_text(snapshot: Snapshot, one: TightDeadline) -> str:
+    """Say what a deadline asks of today, or that it can no longer be kept, and the cause."""
+    today, day = room_today(snapshot), _day(snapshot, one.deadline)
+    title, length = one.task.title, length_text(one.minutes)
+    if one.minutes > one.room + today:
+        room = length_text(one.room + today)
+        text = _("“{title}” no longer fits before {day}: it needs {length}, and {room} is free")
+        return text.format(title=title, day=day, length=length, room=room)
+    if one.deadline == snapshot.date:
+        return _("“{title}” is due today and has no time yet: it needs {length}").format(title=title, length=length)
+    text = _("“{title}” needs a gap today: {length} by {day}, and {room} is free after today")
+    return text.format(title=title, length=length, day=day, room=length_text(one.room))
+
+
+def is_too_late(snapshot: Snapshot, one: TightDeadline) -> bool:
+    """Return whether not even all the free time of today is enough."""
+    return one.minutes > one.room + room_today(snapshot)
+
+
+def _day(snapshot: Snapshot, deadline: date) -> str:
+    return _("the end of today") if deadline == snapshot.date else day_text(deadline, snapshot.date)
 
 
 def _room_on(snapshot: Snapshot, when: date) -> int:

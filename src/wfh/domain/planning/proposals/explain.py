@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from wfh.domain.planning.dates.deadlines import TightDeadline
 from wfh.domain.planning.proposals.placing.layout import STEP
 from wfh.domain.planning.proposals.proposal import BlockProposal, Kind, Unplaced, Why
 from wfh.domain.planning.proposals.task_kinds import person_named_in, wished_at
@@ -24,11 +26,16 @@ if TYPE_CHECKING:
     from wfh.domain.planning.proposals.placing.layout import Layout
     from wfh.domain.time.spans import Spans
 
+Tight = Mapping[str, TightDeadline]
+"""The tasks that need a gap of today to be done in time, by id."""
 Reason = tuple[Why, "datetime", str]
 """Why a block has its time, until when that holds, and the name of what begins then, where that matters."""
 
+_STRONGER = {Why.WISHED, Why.TAKEN, Why.PAST, Why.PERSON}
+"""What tells more about the time of a block than a deadline that gets tight."""
 
-def explained(seen: Snapshot, empty: Layout, draft: Draft) -> tuple[BlockProposal, ...]:
+
+def explained(seen: Snapshot, empty: Layout, draft: Draft, tight: Tight) -> tuple[BlockProposal, ...]:
     """Return what a draft places as proposals in order of time; ``empty`` is the layout before anything was placed."""
     found = []
     for placed in draft.placed:
@@ -36,6 +43,8 @@ def explained(seen: Snapshot, empty: Layout, draft: Draft) -> tuple[BlockProposa
         for number, (start, minutes) in enumerate(placed.places, 1):
             span = empty.span(start, minutes)
             why, until, before = _reason(seen, empty, draft, placed, span)
+            if placed.waiting.task.id in tight and why not in _STRONGER:
+                why = Why.DEADLINE
             part = (number, count) if count > 1 else None
             task, kind = placed.waiting.task, placed.waiting.kind
             found.append(BlockProposal(task, span, why, until, kind, placed.person, part, before))
@@ -103,13 +112,22 @@ def _begins_at(seen: Snapshot, instant: datetime) -> str:
 # ---------------------------------------------------------------- what does not fit
 
 
-def unplaced(draft: Draft | None, refused: Sequence[Refused]) -> tuple[Unplaced, ...]:
+def unplaced(draft: Draft | None, refused: Sequence[Refused], tight: Tight) -> tuple[Unplaced, ...]:
     """Return the tasks ``refused``, each with the longest gap that is left and the least that would make it fit."""
     gap = draft.layout.longest_gap if draft else 0
     return tuple(
-        Unplaced(one.waiting.task, one.minutes, gap, one.why, _least_to_drop(draft, one) if draft else None, one.person)
+        Unplaced(
+            one.waiting.task, one.minutes, gap, one.why, _least_to_drop(draft, one) if draft else None, one.person,
+            _room_for(one, tight),
+        )
         for one in refused
-    )
+    )  # fmt: skip
+
+
+def _room_for(refused: Refused, tight: Tight) -> int | None:
+    """Return the minutes after today for what is refused, where those are too few before its deadline."""
+    found = tight.get(refused.waiting.task.id)
+    return found.room if found and refused.minutes > found.room else None
 
 
 def _least_to_drop(draft: Draft, refused: Refused) -> Task | None:

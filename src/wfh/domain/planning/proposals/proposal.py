@@ -41,6 +41,7 @@ class Why(StrEnum):
     IN_WRITING = "in writing"
     SHORT_GAP = "short gap"
     TOGETHER = "together"
+    DEADLINE = "deadline"
     FREE = "free"
 
 
@@ -77,6 +78,7 @@ class Unplaced:
     """A task that waits for ``minutes`` of time, why, the longest gap in minutes, and what would make it fit.
 
     ``drop`` is the task without whose block it fits; None if no single one is enough. ``person`` is who is not there.
+    ``room`` are the minutes that the days after today have for it, where those are too few before its deadline.
     """
 
     task: Task
@@ -85,6 +87,7 @@ class Unplaced:
     why: Refusal
     drop: Task | None = None
     person: str = ""
+    room: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """Proposes the day: which task gets which of the free quarters, and why. Nothing is planned until it is accepted.
 
 In this order: tasks with a wished start; the one thing, which gets time whenever there is any; deep work, in protected
-time first; what is done with somebody, while both work; small tasks, together and out of the way. The same day gives
-the same proposal. Blocks ahead that still hold stay where they are, so a proposal for the rest of a day that slipped is
-the same rule (:mod:`replan`).
+time first; what is done with somebody, while both work; small tasks, together and out of the way. Among tasks of a kind
+those go first that have their last gap before a deadline today. The same day gives the same proposal. Blocks ahead that
+still hold stay where they are, so a proposal for the rest of a day that slipped is the same rule (:mod:`replan`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.planning.dates.deadlines import tight_deadlines
 from wfh.domain.planning.proposals.explain import explained, unplaced
 from wfh.domain.planning.proposals.free_time import block_span, free_gaps, without_what_moves
 from wfh.domain.planning.proposals.placing.deep_work import place_deep_work
@@ -48,17 +49,24 @@ def propose_day(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> DayPropos
     done, of_one_thing = deep_minutes(snapshot)
     seen = replace(snapshot, day=without_what_moves(snapshot))
     layout = _layout(seen) if tasks else None
+    tight = {one.task.id: one for one in tight_deadlines(snapshot)}
     if layout is None:
-        return DayProposal((), unplaced(None, tuple(Refused(one, Refusal.FULL, one.minutes) for one in tasks)), done)
+        full = tuple(Refused(one, Refusal.FULL, one.minutes) for one in tasks)
+        return DayProposal((), unplaced(None, full, tight), done)
     draft = _fixed(seen, Draft(layout), tasks)
     # A wish for which there is no time is placed as if there were none.
     tasks = tuple(replace(one, kind=kind_without_wish(seen, one.task)) for one in tasks if one not in draft.tasks)
     draft = _one_thing(seen, draft, tasks)
-    draft = _deep(seen, draft, tasks, done, of_one_thing)
+    # What has its last gap today goes before what has others.
+    tasks = tuple(sorted(tasks, key=lambda one: one.task.id not in tight))
+    draft = _deep(seen, draft, [one for one in tasks if one.task.id in tight], done, of_one_thing)
+    draft = _deep(seen, draft, [one for one in tasks if one.task.id not in tight], done, of_one_thing)
     draft = _with_somebody(seen, draft, tasks)
     draft = _small(seen, draft, tasks)
     return DayProposal(
-        explained(seen, layout, draft), unplaced(draft, _in_list_order(seen, draft)), done + _deep_in(seen, draft)
+        explained(seen, layout, draft, tight),
+        unplaced(draft, _in_list_order(seen, draft), tight),
+        done + _deep_in(seen, draft),
     )
 
 

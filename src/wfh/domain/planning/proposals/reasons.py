@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.proposals.proposal import Refusal, Why
-from wfh.domain.time.formatting import length_text, time_text
+from wfh.domain.time.formatting import day_text, length_text, time_text, weekday_text
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.proposal import BlockProposal, Unplaced
@@ -25,6 +27,7 @@ _REASONS = {
     Why.IN_WRITING: N_("in writing: not at work during your hours"),
     Why.SHORT_GAP: N_("short gap before {time}"),
     Why.TOGETHER: N_("small tasks together"),
+    Why.DEADLINE: N_("the last gap before {day}"),
     Why.FREE: N_("free until {time}"),
 }
 
@@ -33,6 +36,8 @@ def proposal_reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
     """Describe in a few words why a block is proposed at its time: ``part 1 of 2, no meetings until 11:30``."""
     if proposal.why is Why.SHORT_GAP and proposal.before:
         why = _("fills the gap before {title}").format(title=proposal.before)
+    elif proposal.why is Why.DEADLINE and proposal.task.deadline:
+        why = _last_gap(snapshot, proposal.task.deadline)
     else:
         time, person = _time(snapshot, proposal.until), _name(snapshot, proposal.person)
         why = _(_REASONS[proposal.why]).format(time=time, person=person)
@@ -59,15 +64,39 @@ def refusal_text(snapshot: Snapshot, one: Unplaced) -> str:
 
 
 def help_text(one: Unplaced) -> str:
-    """Name the task without which this one would fit; empty where no single one is enough."""
-    return _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""
+    """Name the task without which this one would fit; where its deadline gets tight, always the key that helps.
+
+    Empty where no single task is enough and there is no such deadline.
+    """
+    if one.room is None:
+        return _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""
+    return _("x on “{title}” makes room").format(title=one.drop.title) if one.drop else _("esc to Pick, s to shrink it")
 
 
 def unplaced_text(snapshot: Snapshot, one: Unplaced) -> str:
     """Return a line about a task without a block: title, length, why, and what would help."""
-    parts = (refusal_text(snapshot, one), help_text(one))
+    parts = (refusal_text(snapshot, one), _due(snapshot, one), help_text(one))
     title = f"{one.task.title} {length_text(one.minutes)}"
     return f"{title}: {' · '.join(filter(None, parts))}"
+
+
+def _due(snapshot: Snapshot, one: Unplaced) -> str:
+    """Say that the days until the deadline of a task have too little room for it; empty where they have enough."""
+    if one.room is None or one.task.deadline is None:
+        return ""
+    if one.task.deadline == snapshot.date:
+        return _("it is due today")
+    day = day_text(one.task.deadline, snapshot.date)
+    return _("{room} is free after today, by {day}").format(room=length_text(one.room), day=day)
+
+
+def _last_gap(snapshot: Snapshot, deadline: date) -> str:
+    """Return ``the last gap before Fri``; the whole date where that is more than a week ahead."""
+    if deadline == snapshot.date:
+        return deadline_text(deadline, snapshot.date)
+    near = deadline - snapshot.date < timedelta(days=7)
+    day = weekday_text(deadline) if near else day_text(deadline, snapshot.date)
+    return _(_REASONS[Why.DEADLINE]).format(day=day)
 
 
 def _time(snapshot: Snapshot, instant: datetime) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import estimate_ratio, tasks
+from wfh.domain.planning.dates.deadlines import is_too_late, tight_deadlines, tight_text
 from wfh.domain.planning.quick_entry import parse_entry, parse_length, parse_line
 from wfh.domain.planning.tasks import task_entry
 from wfh.domain.rituals import placing
@@ -39,7 +40,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         Choice("K", _("up"), does=lambda turn: tasks.reorder(turn.ledger, turn.given.item, -1)),
         Choice("a", _("add"), Takes.TASK, every_item=True, does=lambda turn: added(turn, turn.argument.splitlines())),
     )  # fmt: skip
-    lines = (load_text(snapshot), estimate_ratio.ratio_text(snapshot), *_aged_lines(snapshot))
+    lines = (load_text(snapshot), estimate_ratio.ratio_text(snapshot), *_aged_lines(snapshot), *_due_lines(snapshot))
     return replace(
         base, lines=tuple(filter(None, lines)), items=(*todays_items(snapshot), *waiting),
         choices=choices, enter=_("keep these"), start=next((task.id for task in _aged(snapshot)), ""),
@@ -76,6 +77,18 @@ def _aged_lines(snapshot: Snapshot) -> tuple[str, ...]:
         count,
     )
     return (asked.format(n=count),) if count else ()
+
+
+def _due_lines(snapshot: Snapshot) -> tuple[str, ...]:
+    """Name what has to be picked, or made smaller, for its deadline to be kept, with the key that does it."""
+    today = {task.id for task in snapshot.day.open_tasks}
+    lines = []
+    for one in tight_deadlines(snapshot):
+        if is_too_late(snapshot, one):
+            lines.append(_("{text} · s shrinks it").format(text=tight_text(snapshot, one)))
+        elif one.task.id not in today:
+            lines.append(_("{text} · t takes it").format(text=tight_text(snapshot, one)))
+    return tuple(lines)
 
 
 def _shrink(turn: Turn) -> Ledger:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Parts = tuple[int, ...]
-"""Lengths in minutes, the longest first; all but the last are whole quarters."""
+"""Lengths in minutes, in whole quarters but for one of them."""
 
 
 def equal_parts(length: int, longest: int) -> Parts:
@@ -35,7 +35,8 @@ def _exact(quarters: Parts, length: int) -> Parts:
 def ways_to_split(length: int, least: int, longest: int, most_parts: int) -> tuple[Parts, ...]:
     """Return the ways to split ``length`` into parts from ``least`` to ``longest`` minutes.
 
-    The fewest parts come first, among those the most equal; whole where that is short enough.
+    The fewest parts come first, among those the most equal; whole where that is short enough. Where there is no such
+    way, the parts are equal.
     """
     if length <= longest and length < 2 * least:
         return ((length,),)
@@ -44,8 +45,20 @@ def ways_to_split(length: int, least: int, longest: int, most_parts: int) -> tup
     ways: list[Parts] = []
     for count in range(-(-quarters // high), max(1, min(most_parts, quarters // low)) + 1):
         partitions = sorted(_partitions(quarters, count, low if count > 1 else 1, high), key=lambda way: way[0])
-        ways += (exact for way in partitions if min(exact := _exact(way, length)) >= (least if count > 1 else 1))
-    return tuple(ways)
+        ways += (exact for way in partitions if min(exact := _worth(way, length)) >= (least if count > 1 else 1))
+    return tuple(ways) or (equal_parts(length, longest),)
+
+
+def _worth(quarters: Parts, length: int) -> Parts:
+    """Return quarters as minutes; where ``length`` is no whole number of them, the longest part is the shorter one.
+
+    So a part that is just worth beginning stays so: 100 minutes are 55 and 45, never 60 and 40.
+    """
+    shortest_last = _exact(quarters, length)
+    if len(set(quarters)) == 1:
+        return shortest_last
+    rest = sum(quarters) * STEP - length
+    return (quarters[0] * STEP - rest, *(each * STEP for each in quarters[1:]))
 
 
 def _partitions(total: int, count: int, low: int, high: int) -> Iterator[Parts]:

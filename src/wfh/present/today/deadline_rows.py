@@ -1,0 +1,56 @@
+"""Deadlines that get tight, named in time: the cause and the one key that helps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.dates.deadlines import is_too_late, tight_deadlines, tight_text
+from wfh.domain.today.after_hours import hides_work
+from wfh.present.rows.cell_width import truncate, width, wrap
+from wfh.present.rows.pieces import Piece, Role
+from wfh.values import replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.dates.deadlines import TightDeadline
+    from wfh.present.rows.pieces import Row
+
+_LINES = 3
+"""In how many rows a deadline is named; a long title is cut for it."""
+
+
+def deadline_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
+    """Return the deadline that is most in danger, in at most three rows of ``cells``; nothing where none is."""
+    found = () if hides_work(snapshot) else tight_deadlines(snapshot)
+    if not found:
+        return ()
+    worst = next((one for one in found if is_too_late(snapshot, one)), found[0])
+    more = _("{n} more").format(n=len(found) - 1) if len(found) > 1 else ""
+    text = " · ".join(filter(None, (_text(snapshot, worst, cells), more)))
+    role = Role.ATTENTION if is_too_late(snapshot, worst) else Role.DIM
+    return tuple((Piece(f" {line}", role),) for line in wrap(text, cells - 2)[:_LINES])
+
+
+def deadline_lines(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return a line about each deadline that gets tight."""
+    return () if hides_work(snapshot) else tuple(tight_text(snapshot, one) for one in tight_deadlines(snapshot))
+
+
+def _text(snapshot: Snapshot, one: TightDeadline, cells: int) -> str:
+    """Return the sentence and the key, with the title cut where they would not fit otherwise."""
+    key = _key(snapshot, one)
+    rest = width(f"{tight_text(snapshot, replace(one, task=replace(one.task, title='')))} · {key}")
+    # A row may end some cells early, where the next word does not fit in it any more.
+    title = truncate(one.task.title, max(12, (_LINES - 1) * (cells - 2) - rest))
+    return f"{tight_text(snapshot, replace(one, task=replace(one.task, title=title)))} · {key}"
+
+
+def _key(snapshot: Snapshot, one: TightDeadline) -> str:
+    """Return the key of Today that helps: it finds time today, takes the task into today, or makes it smaller."""
+    here = any(task.id == one.task.id for task in snapshot.day.open_tasks)
+    if not here:
+        return _("p plans it for today")
+    if is_too_late(snapshot, one):
+        return _("e changes its length or day")
+    return _("r finds time for it")

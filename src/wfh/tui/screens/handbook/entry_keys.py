@@ -1,0 +1,173 @@
+"""What can be done with an entry of Handbook: copy it, ask about it, decide; and where there is no handbook."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wfh.domain.handbook.entries import entry_of
+from wfh.present.handbook.contents import changes_lines
+from wfh.present.handbook.desk.layout import DeskRoom
+from wfh.present.handbook.desk.sheet import Paper, copied_text, source_of
+from wfh.present.handbook.entry_lines import entry_lines
+from wfh.present.handbook.how_lines import clock_of
+from wfh.present.handbook.rule_lines import counted_line
+from wfh.present.rows.formatting import shapes
+from wfh.present.rows.pieces import Piece, Role
+from wfh.tui.screens.handbook.search import Search
+from wfh.usecases.handbook import decisions, desk
+from wfh.usecases.handbook.how import team_of
+from wfh.values import dataclass, replace
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.handbook.team import Team
+    from wfh.domain.model.handbook.entries import Decision
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.present.rows.pieces import Row
+    from wfh.usecases.handbook.changes import Changes
+    from wfh.usecases.handbook.desk import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A question that was answered on the way here, in words, and the entry that asked it."""
+
+    said: str
+    sheet: Sheet
+
+
+class EntryKeys(Search):
+    """Adds to the search what can be done with the entry that is open, and the way that led to it."""
+
+    def __init__(self) -> None:
+        """Start without a way."""
+        super().__init__()
+        self.path: tuple[Step, ...] = ()
+        self.advice = ""
+        self.told: tuple[str, ...] = ()
+        self.shows_sheet = False
+
+    def paper(self, room: DeskRoom) -> Paper:
+        """Return what an entry is drawn on, in a room."""
+        ui = self.snapshot.config.ui
+        path = tuple(f"{shapes(ui).cursor} {step.said}" for step in self.path)
+        tall = room.is_beside and self.lines >= 28
+        key = self.wfh.keymap.shown("handbook-copy")
+        return Paper(team_of(self.snapshot), clock_of(self.snapshot), shapes(ui), room.right, tall, ui.ascii, path, key)
+
+    # ------------------------------------------------------------ what can be done with an entry
+
+    def do_handbook_copy(self) -> None:
+        """Copy the answer, or the line that takes the hurry out."""
+        if self.advice:
+            self.copy_lines(self.advice)
+        elif self.sheet:
+            text = copied_text(replace(self.paper(DeskRoom(80, 24)), tall=False, path=()), self.sheet)
+            if "\n" in text:
+                self.copy_lines(text)
+            else:
+                self.copy(text, _("Copied: {text}").format(text=text))
+        else:
+            self.say(_("There is nothing to copy."))
+
+    def do_handbook_source(self) -> None:
+        """Copy where the entry stands."""
+        source = source_of(self.sheet) if self.sheet else ""
+        if source:
+            self.copy(source, _("Copied: {text}").format(text=source))
+        else:
+            self.say(_("There is nothing to copy."))
+
+    def do_handbook_counted(self) -> None:
+        """Say how the answer was counted."""
+        answer = self.sheet.finding.answer if self.sheet else None
+        text = counted_line(team_of(self.snapshot), answer) if answer else ""
+        self.say(text or _("No time is counted here."), Role.TEXT)
+
+    def do_handbook_changed(self) -> None:
+        """Tell what changed since it was read; it counts as read from now on."""
+        self.read(desk.changed, self.snapshot, then=self._told)
+
+    def _told(self, changes: Changes) -> None:
+        self.told = tuple(changes_lines(changes))
+        self._known = ()
+        self.contents = replace(self.contents, changes=replace(changes, changed=())) if self.contents else None
+        self.shows_sheet = True
+        self.redraw()
+
+    def do_handbook_looked_at(self) -> None:
+        """Copy the line that says that the entry was looked at."""
+        file = getattr(self.sheet.entry.value, "file", "") if self.sheet else ""
+        if not file:
+            self.say(_("There is nothing to look at again."))
+            return
+        line = f"reviewed = {self.snapshot.date.isoformat()}"
+        self.copy(line, _("Copied: {line}, for {file}").format(line=line, file=file))
+
+    def do_handbook_ask(self) -> None:
+        """Park a question for a colleague."""
+        from wfh.tui.input.prompts import ask_thought
+
+        person = self._person_id
+        ask_thought(self, _("Park a thought"), value=f"ask @{person} " if person else "ask @")
+
+    @property
+    def _person_id(self) -> str:
+        sheet, found = self.sheet, self.found
+        answer = sheet.finding.answer if sheet else None
+        if answer and answer.to:
+            return answer.to.id if answer.to.id != "me" else ""
+        if sheet and sheet.entry.kind == "person" and sheet.entry.id != "me":
+            return sheet.entry.id
+        return found.question.to.id if found and found.question.to else ""
+
+    def do_handbook_decide(self) -> None:
+        """Write a decision down, and why."""
+        team = team_of(self.snapshot)
+        self.ask(
+            _("Decided"), partial(self._decided, team), hint=lambda text: self._area_hint(team, text), enter=_("next")
+        )
+
+    def _area_hint(self, team: Team, text: str) -> Row:
+        area = decisions.area_of(team, text)
+        if area is None:
+            return ()
+        line = next(entry_lines(team, clock_of(self.snapshot), entry_of("area", area)))
+        return (Piece(line, Role.DIM),)
+
+    def _decided(self, team: Team, title: str) -> None:
+        if not title:
+            return
+        area = decisions.area_of(team, title)
+        draft = decisions.Draft(title, decides=area.decides if area else "")
+        self.ask(_("Why"), partial(self._decide, team, draft), enter=_("keep"))
+
+    def _decide(self, team: Team, draft: decisions.Draft, why: str) -> None:
+        draft = replace(draft, why=why)
+        self.verb(decisions.decide, self.snapshot, team, draft, then=self._say_decided)
+
+    def _say_decided(self, done: tuple[Snapshot, Decision, str]) -> None:
+        self.say(_("Written down: {id} {title}").format(id=done[1].id, title=done[1].title), Role.DONE)
+
+    # ------------------------------------------------------------ where there is no handbook
+
+    def do_handbook_starter(self) -> None:
+        """Write a starter, and read it."""
+        self.verb(desk.start, then=self._started_with)
+
+    def _started_with(self, done: tuple[Snapshot, str, bool]) -> None:
+        _look, path, included = done
+        if included:
+            self.say(_("Written: {path}").format(path=path), Role.DONE)
+        else:
+            self.say(_("Written: {path}; include it in your config to use it.").format(path=path))
+
+    def do_handbook_include(self) -> None:
+        """Ask for the team's file, and include it."""
+        self.ask(_("Your team's file"), self._include, value="~/", is_typed=True, enter=_("include"))
+
+    def _include(self, path: str) -> None:
+        self.verb(
+            desk.include_file, path, then=lambda _done: self.say(_("Included: {path}").format(path=path), Role.DONE)
+        )

@@ -1,0 +1,72 @@
+"""Blocks from the files of other programs, with their tasks: one step, which undo takes back whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.export.read_klog import read_klog
+from wfh.domain.export.read_timewarrior import read_timewarrior
+from wfh.domain.export.reading import ReadFile
+from wfh.domain.export.take_over import TakenOver, dates_of, take_over
+from wfh.errors import Problem, WfhError
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.moment import Moment
+    from wfh.usecases.workspace.workspace import Workspace
+
+_CAP = 32 << 20
+
+
+def read(snapshot: Snapshot, form: str, files: Iterable[Path]) -> ReadFile:
+    """Return what is in the files, of the format ``klog`` or ``timewarrior``.
+
+    Raises WfhError where a file is not there or not in that format, with all that is wrong with it.
+    """
+    results, parts = snapshot.ledger.results.ids, []
+    for path in files:
+        text = _text(path)
+        if form == "klog":
+            parts.append(read_klog(text, path.name, snapshot.zone, results))
+        else:
+            parts.append(read_timewarrior(text, path.name, results))
+    return ReadFile(
+        tuple(each for part in parts for each in part.intervals), tuple(why for part in parts for why in part.left_out)
+    )
+
+
+def import_blocks(
+    workspace: Workspace, snapshot: Snapshot, found: ReadFile, *, dry_run: bool = False
+) -> tuple[Snapshot, TakenOver]:
+    """Take the intervals over as blocks; return the snapshot after that, and what became of them.
+
+    With ``dry_run`` nothing is changed.
+    """
+    by_date = dates_of(snapshot.config, snapshot.zone, found.intervals)
+    if dry_run:
+        from wfh.store.journal.journal import Journal
+
+        ledger = Journal(workspace.places).load(snapshot.date, tuple(by_date)).ledger
+        return snapshot, take_over(ledger, workspace.moment, by_date)[1]
+
+    def rule(ledger: Ledger, _seen: Snapshot, moment: Moment) -> tuple[Ledger, TakenOver]:
+        return take_over(ledger, moment, by_date)
+
+    return workspace.apply(N_("import"), rule)
+
+
+def _text(path: Path) -> str:
+    from wfh.store.disk import durable_write
+
+    data = durable_write.read(path, _CAP)
+    if data is None:
+        raise WfhError(Problem(_("there is no such file"), file=str(path)))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WfhError(Problem(_("is not text in UTF-8"), file=str(path))) from None
