@@ -106,7 +106,7 @@ def test_no_command_shows_a_task_until_the_next_working_day(noor: Person, day: s
     home = Path(noor.environ["HOME"])
     busy(noor, home, day)
     noor.now = f"{day}T16:35"
-    noor.run("shutdown", typed="z\n")
+    noor.run("shutdown", typed="z\n\n")
     (home / "said").unlink(missing_ok=True)
     kept = home.with_name(f"{home.name}-kept")
     copytree(home, kept)

@@ -52,7 +52,7 @@ def test_every_step_is_a_line_with_its_default_in_brackets(busy: Person) -> None
 def test_the_stand_up_text_is_told_in_either_language_and_not_after_closing(busy: Person) -> None:
     assert busy.run("standup").lines == ["Next:", "- Decision memo", "- Mail", "Need:", "- ask Sam"]
     assert busy.run("standup", "--language", "nl").lines[0] != "Next:"
-    busy.run("shutdown", typed="z\n")
+    busy.run("shutdown", typed="z\n\n")
     assert busy.run("standup").lines == ["The day is closed; on the next working day there is something to tell."]
 
 
@@ -105,7 +105,7 @@ def test_nothing_clears_what_is_in_brackets(busy: Person) -> None:
 
 
 def test_z_closes_the_day_at_once_and_only_there(busy: Person) -> None:
-    said = busy.run("shutdown", typed="z\n")
+    said = busy.run("shutdown", typed="z\n\n")
     assert said.lines[-3].endswith("☾ closed")
     assert busy.run("shutdown", "--json").data["closed_how"] == "quick"
     assert busy.run("shutdown").lines[-2].startswith("Stopped at")
@@ -187,7 +187,7 @@ def test_a_reply_is_waited_for_swept_and_due_line_by_line(noor: Person) -> None:
         "Waiting for Priya: the budget (due Thu 26 Nov)."
     ]
     assert "  1  Priya: the budget · waiting" in noor.run("shutdown", typed="\n\n").lines
-    noor.run("shutdown", typed="z\n")
+    noor.run("shutdown", typed="z\n\n")
     noor.now = "2026-11-26T09:05"
     said = noor.run("plan", typed="\n" * 4 + "1 r\n\n")
     assert "  1  Priya: the budget · since Mon 23 Nov · due today" in said.lines

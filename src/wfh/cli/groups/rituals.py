@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.cli.opening import done, workspace
 from wfh.cli.output import stopped_here
 from wfh.domain.model.prompt import Answer, Ritual, Takes
+from wfh.domain.rituals.shutdown import at_once
 from wfh.domain.rituals.shutdown.tell import lines
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import NotSavedError, WfhError
@@ -78,7 +79,7 @@ def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Snapshot:
     snapshot = rituals.begin(ws, ritual)
     shell.say(_("Enter takes what is in brackets. ? tells why, < goes back, > skips the step, - answers nothing."))
     if ritual is Ritual.SHUTDOWN:
-        shell.say(_("z closes the day at once."))
+        shell.say(_("z closes the day at once, after one page that says what goes where."))
     shown = ""
     while (prompt := rituals.prompt(snapshot)) is not None and prompt.ritual is ritual:
         _show(prompt, shell, shown)
@@ -102,11 +103,22 @@ def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Snapshot | None:
         shell.say(reason(prompt))
         return None
     if line == QUICK and prompt.ritual is Ritual.SHUTDOWN:
-        return rituals.quick_close(ws)
+        return _closed_at_once(ws, shell)
     snapshot: Snapshot | None = None
     for given in _read(prompt, line, shell):
         snapshot = rituals.answer(ws, given)
     return snapshot
+
+
+def _closed_at_once(ws: Workspace, shell: Shell) -> Snapshot | None:
+    """Show what goes where and ask for one good thing, then close; None where it was gone back on."""
+    asked = at_once.page(ws.snapshot())
+    shell.say("", asked.name, *asked.lines, *(_item(number, item) for number, item in enumerate(asked.items, 1)))
+    while (line := _line(shell, asked.field, asked.default)) == WHY:
+        shell.say(reason(asked))
+    if line == BACK:
+        return None
+    return rituals.quick_close(ws, {"": None, NOTHING: "", SKIP: None}.get(line, line))
 
 
 def _line(shell: Shell, question: str, default: str) -> str:
@@ -130,6 +142,8 @@ def _show(prompt: Prompt, shell: Shell, before: str) -> None:
         order = [part.where for part in prompt.progress]
         here = order.index(0) + 1 if 0 in order else len(order)
         shell.say("", " ".join(filter(None, (prompt.name, f"{here}/{len(order)}", prompt.title))))
+    elif prompt.field and prompt.numbered:
+        return  # one of the questions that were listed just before
     again = prompt.step == before
     if not again:
         shell.say(*prompt.lines)

@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, ClassVar
 
 from wfh.domain.model.prompt import Answer, Ritual
+from wfh.domain.rituals.shutdown import at_once
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.ritual.items import enter_word, first_cursor, moved_cursor, named_choices, next_cursor, question_keys
 from wfh.present.ritual.page import intro, page
@@ -103,8 +104,7 @@ class RitualScreen(WfhScreen):
 
     def _take_in(self) -> None:
         """Take the waiting question and the cursor position in it."""
-        found = rituals.prompt(self.snapshot)
-        after = found if found and found.ritual is self.RITUAL else None
+        after = self.waiting()
         before, self.prompt = self.prompt, after
         if after is None:
             self.cursor = ""
@@ -120,6 +120,11 @@ class RitualScreen(WfhScreen):
             self.field.ask(after.default, self.field.value if self._busy and after.field else "")
         elif after and before and after.default != before.default:
             self.field.ask(after.default, self.field.value)
+
+    def waiting(self) -> Prompt | None:
+        """Return the question of this ritual that waits for an answer."""
+        found = rituals.prompt(self.snapshot)
+        return found if found and found.ritual is self.RITUAL else None
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys that answer this question."""
@@ -211,7 +216,8 @@ class RitualScreen(WfhScreen):
             self.cursor = next_cursor(self.prompt, self.prompt, self.cursor, leave=True)
             self.draw()
             return
-        one = self.prompt.current and not self.prompt.whole and not (item and item.whole)
+        waits = self.prompt.current or self.prompt.numbered
+        one = waits and not self.prompt.whole and not (item and item.whole)
         self._answer(item=self.cursor if one else "")
 
     def _pasted(self, text: str) -> None:
@@ -267,10 +273,6 @@ class RitualScreen(WfhScreen):
         else:
             self._act(lambda: self._answer(back=True))
 
-    def do_quick_close(self) -> None:
-        """Close the day at once."""
-        self.verb(rituals.quick_close)
-
     def do_ritual_why(self) -> None:
         """Show the reason of the step; where it is shown already, the keys."""
         if self.shows_why or self.prompt is None:
@@ -300,9 +302,7 @@ class RitualScreen(WfhScreen):
         if found and found.whole:
             self.say(_("“{label}” is for one line: ↓ goes there.").format(label=choice.label))
             return
-        ask_argument(
-            self, self.prompt, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text)
-        )
+        ask_argument(self, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text))
 
     def _answer(self, **fields: Any) -> None:
         if self.prompt is None:
@@ -333,6 +333,41 @@ class ShutdownScreen(RitualScreen):
     TAB = "shutdown-screen"
     RITUAL = Ritual.SHUTDOWN
     ALLOWED = frozenset({*_ALLOWED, "shutdown"})
+
+    def __init__(self) -> None:
+        """Start without a question."""
+        super().__init__()
+        self._at_once = False
+
+    def waiting(self) -> Prompt | None:
+        """Return the page of the close in a minute where it was asked for; else the question that waits."""
+        self._at_once = self._at_once and not self.snapshot.day.is_closed
+        return at_once.page(self.snapshot) if self._at_once else super().waiting()
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Return the keys that answer this question; there is no step to skip on the page of the close in a minute."""
+        hints = super().hints()
+        return tuple(hint for hint in hints if hint.key != "tab") if self._at_once else hints
+
+    def do_quick_close(self) -> None:
+        """Show what closing at once does; nothing is done yet."""
+        self._at_once = True
+        self.draw()
+
+    def do_ritual_skip(self) -> None:
+        """Leave the step unanswered; the page of the close in a minute is none."""
+        if not self._at_once:
+            super().do_ritual_skip()
+
+    def _answer(self, **fields: Any) -> None:
+        """Answer the question; on the page of the close in a minute close, or go back to where it was asked for."""
+        if not self._at_once:
+            super()._answer(**fields)
+        elif fields.get("back"):
+            self._at_once = False
+            self.draw()
+        else:
+            self.verb(rituals.quick_close, fields.get("text"))
 
     def do_shutdown(self) -> None:
         """Begin, where the key that brought here is pressed again."""
