@@ -72,10 +72,13 @@ async def test_the_60_second_close_shows_one_page_first(shutdown: Session) -> No
     before = shutdown.snapshot
     await shutdown.press("z")
     assert "go to tomorrow" in shutdown.text
+    assert "enter close the day" in shutdown.foot
+    assert "60-second" not in shutdown.foot
     assert all(task.title in shutdown.text for task in before.day.open_tasks)
     assert shutdown.snapshot.ledger == before.ledger
     await shutdown.press("escape")
     assert "Enter begins" in shutdown.text
+    assert "enter begin" in shutdown.foot
     await shutdown.press("z")
     await shutdown.type("the cold walk")
     await shutdown.press("enter")

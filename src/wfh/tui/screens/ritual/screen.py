@@ -215,6 +215,7 @@ class RitualScreen(WfhScreen):
         if item and item.settled and self.prompt.revisable and self.prompt.current:
             self.cursor = next_cursor(self.prompt, self.prompt, self.cursor, leave=True)
             self.draw()
+            self.draw_foot()
             return
         waits = self.prompt.current or self.prompt.numbered
         one = waits and not self.prompt.whole and not (item and item.whole)
@@ -246,6 +247,7 @@ class RitualScreen(WfhScreen):
         if self.prompt:
             self.cursor = moved_cursor(self.prompt, self.cursor, by)
             self.draw()
+            self.draw_foot()
 
     def do_ritual_earlier(self) -> None:
         """Do what the left arrow does with the item under the cursor, where it does something."""
@@ -353,6 +355,7 @@ class ShutdownScreen(RitualScreen):
         """Show what closing at once does; nothing is done yet."""
         self._at_once = True
         self.draw()
+        self.draw_foot()
 
     def do_ritual_skip(self) -> None:
         """Leave the step unanswered; the page of the close in a minute is none."""
@@ -366,6 +369,7 @@ class ShutdownScreen(RitualScreen):
         elif fields.get("back"):
             self._at_once = False
             self.draw()
+            self.draw_foot()
         else:
             self.verb(rituals.quick_close, fields.get("text"))
 
