@@ -213,3 +213,14 @@ def test_lines_of_what_to_tell_are_changed_by_number_and_shown_again(busy: Perso
     assert [line for line in said.lines if line.endswith("  Off on Friday")]
     assert "- the memo is out" in busy.run("standup").lines
     assert "Off on Friday" in busy.run("standup").lines
+
+
+def test_after_a_slip_comes_one_line_and_the_list_again_only_on_a_question_mark(noor: Person) -> None:
+    for text in ("one", "two"):
+        noor.run("add", text)
+    noor.run("plan", typed="\n>\n")
+    slipped = noor.run("plan", typed="9 x\n9 x\n").lines
+    assert sum(line.startswith("  1  one") for line in slipped) == 1
+    asked = noor.run("plan", typed="9 x\n?\n").lines
+    assert sum(line.startswith("  1  one") for line in asked) == 2
+    assert "There is no item 9 here." in asked

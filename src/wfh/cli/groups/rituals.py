@@ -80,18 +80,22 @@ def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Snapshot:
     shell.say(_("Enter takes what is in brackets. ? tells why, < goes back, > skips the step, - answers nothing."))
     if ritual is Ritual.SHUTDOWN:
         shell.say(_("z closes the day at once, after one page that says what goes where."))
-    shown = ""
+    shown, slipped = "", False
     while (prompt := rituals.prompt(snapshot)) is not None and prompt.ritual is ritual:
-        _show(prompt, shell, shown)
-        shown = prompt.step
+        if not slipped:
+            _show(prompt, shell, shown)
+        shown, slipped = prompt.step, False
         try:
-            snapshot = _answered(ws, prompt, shell) or snapshot
+            answered = _answered(ws, prompt, shell)
+            shown = shown if answered else ""  # after why, the whole question
+            snapshot = answered or snapshot
         except InputEndedError:
             shell.say(stopped_here())
             break
         except NotSavedError:
             raise
         except WfhError as error:
+            slipped = True  # what was wrong in one line, and the same question; ? says all of it again
             shell.say(*map(str, error.problems))
     return snapshot
 
