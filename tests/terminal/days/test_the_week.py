@@ -118,7 +118,7 @@ def tuesday(sit: Sit) -> None:
     here.press(" ", "✓ Decision memo")
     here.add("Answer Sam ~15m")
     here.press("f", "▸ Start")
-    here.press("\r", r"focus (1:00|5\d):")
+    here.press("\r", r"focus (30|29):")
     here.leave_running()
 
 
@@ -158,7 +158,7 @@ def thursday(sit: Sit) -> None:
     here.leave()
     here = sit("2026-11-26T13:01")
     here.press("d", "Defer to")
-    here.press("fri\r", "(?s)TASKS(?!.*invoice from Sam)")
+    here.press("fri\r", "“invoice from Sam” → Fri")
     here.press("nwaiting for @priya the budget >fri\r", "Waiting for Priya: the budget")
     here.leave()
     here = sit("2026-11-26T17:01")
