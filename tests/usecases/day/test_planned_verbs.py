@@ -75,4 +75,4 @@ def test_the_days_ahead_know_what_is_planned_on_days_nobody_has_read(ws: Workspa
 def test_ones_ratio_is_that_of_four_weeks(ws: Workspace) -> None:
     ratio = recent_ratio(ws, ws.snapshot())
     assert ratio is not None
-    assert 0.9 < ratio < 1.1
+    assert 1.1 < ratio < 1.2

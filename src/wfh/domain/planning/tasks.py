@@ -68,7 +68,7 @@ def add(ledger: Ledger, moment: Moment, entry: QuickEntry, to: date | None) -> t
     task = Task(
         moment.ids.task(), entry.title, estimate=entry.estimate, result=entry.result, at=entry.at,
         deadline=entry.deadline, every=entry.every, series=moment.ids.series() if entry.every else "",
-        occurs=to if entry.every else None,
+        occurs=to if entry.every else None, since=None if to else moment.date,
     )  # fmt: skip
     return place(ledger, moment, task, to), task
 
