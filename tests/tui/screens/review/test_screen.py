@@ -122,7 +122,7 @@ async def test_the_week_is_passed_by_enter_alone_and_ends_at_review(tmp_path: Pa
         await on_review(session)
         await session.press("w")
         assert "THE WEEK" in session.text
-        for _step in range(6):
+        for _step in range(12):
             if session.screen_name == "ReviewScreen":
                 break
             await session.press("enter")
