@@ -1,10 +1,14 @@
-"""Write ``docs/config.md`` from what is declared of ``config.toml``: ``python -m tests.docs.config``."""
+"""Write ``docs/config.md`` from what is declared of ``config.toml``: ``python -m tests.docs.config``.
+
+The manual page and the completions are written with it, from the commands (:mod:`tests.docs.share`).
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.docs import share
 from wfh.domain.model.config import CONFIG, SCHEMA, Config
 from wfh.domain.model.people import WINDOW
 from wfh.domain.schema.fields import Form
@@ -109,9 +113,10 @@ def usual(table: str, key: str, field: Field) -> str:
 
 
 def main() -> None:
-    """Write the page."""
+    """Write the page, and what is made from the commands."""
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(), encoding="utf-8")
+    share.write()
 
 
 if __name__ == "__main__":

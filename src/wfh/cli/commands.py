@@ -26,6 +26,9 @@ INTERRUPTIONS = ("me", "person", "meeting", "tech")
 
 SPANS = ("week", "4-weeks", "13-weeks", "month", "quarter", "year")
 """The spans of ``--span``; :class:`wfh.domain.review.spans.SpanKind` would need an import here."""
+EXPORT_FORMATS = ("ics", "csv", "json", "md", "klog", "timewarrior", "timeclock")
+"""What ``wfh export`` can write."""
+
 TOTALS = ("week", "result", "task", "day")
 """What ``--by`` adds up by; :class:`wfh.domain.export.work.By` would need an import here."""
 
@@ -378,6 +381,15 @@ _ALL = (
         ),
         examples=("wfh calendars", "wfh calendars --json --from 2026-11-23 --to 2026-11-30"),
         more=N_("What changed is read first. `calendars` and [[calendar]] in the config name files and folders."),
+    ),
+    ShellCommand(
+        "completion", "maintenance", "completion", N_("completion for your shell, on standard output"),
+        words="bash|zsh|fish", least=1, most=1,
+        examples=(
+            "source <(wfh completion bash)", "wfh completion zsh > ~/.zfunc/_wfh",
+            "wfh completion fish > ~/.config/fish/completions/wfh.fish",
+        ),
+        more=N_("An installed wfh brings these files and the manual page along, in share."),
     ),
     ShellCommand("check", "config", "check", N_("every problem of every file, with line numbers")),
     ShellCommand(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from wfh.cli.parser import Option, ShellCommand
 
-_GROUPS = (
+GROUPS = (
     (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "review", "demo")),
     (N_("The day"), ("add", "meet", "note", "backlog", "waiting", "status", "tick", "result", "hours")),
     (N_("A task"), ("done", "edit", "defer", "drop", "move")),
@@ -21,8 +21,9 @@ _GROUPS = (
     (N_("Changes"), ("replan", "undo", "redo", "reopen")),
     (N_("The others"), ("who", "when", "take", "ics", "weekly", "standup")),
     (N_("The handbook"), ("how", "handbook", "card", "ask", "decide", "decision")),
-    (N_("Files"), ("init", "calendars", "export", "import", "config", "check", "doctor", "restore")),
+    (N_("Files"), ("init", "calendars", "export", "import", "config", "check", "doctor", "restore", "completion")),
 )
+"""The commands as the help lists them: a title, and their names."""
 
 _FIELD_HELP = {
     "state": N_("before, working, ending, focus, paused, break, over, closed or off"),
@@ -48,7 +49,7 @@ def help_overview() -> str:
         "",
         _("Usage: wfh [COMMAND] [OPTIONS]; wfh alone opens the app"),
     ]
-    for title, names in _GROUPS:
+    for title, names in GROUPS:
         parts += ["", _(title), *_table((_usage(SHELL_COMMANDS[name]), _(SHELL_COMMANDS[name].help)) for name in names)]
     parts += ["", _("Options, before or after the command"), *_options(COMMON)]
     parts += ["", _("Exit codes: 0 done, 1 a problem, 2 wrong usage, 130 interrupted.")]
@@ -73,7 +74,17 @@ def command_help(command: ShellCommand) -> str:
 
 def field_help() -> list[str]:
     """Return a line for each field of ``wfh status --format``."""
-    return _table((f"{{{name}}}", _(_FIELD_HELP[name])) for name in FIELDS)
+    return _table((f"{{{name}}}", text) for name, text in status_fields())
+
+
+def status_fields() -> list[tuple[str, str]]:
+    """Return the fields of ``wfh status --format`` and what each holds."""
+    return [(name, _(_FIELD_HELP[name])) for name in FIELDS]
+
+
+def option_text(option: Option) -> str:
+    """Return an option as it is typed: ``--from DATE``."""
+    return f"--{option.name} {_(option.metavar)}" if option.metavar else f"--{option.name}"
 
 
 def _sentence(text: str) -> str:
@@ -90,14 +101,11 @@ def _usage(command: ShellCommand) -> str:
 
 
 def _bracketed(option: Option) -> str:
-    return f"[--{option.name} {_(option.metavar)}]" if option.metavar else f"[--{option.name}]"
+    return f"[{option_text(option)}]"
 
 
 def _options(options: Iterable[Option]) -> list[str]:
-    return _table(
-        (f"--{option.name} {_(option.metavar)}" if option.metavar else f"--{option.name}", _(option.help))
-        for option in options
-    )
+    return _table((option_text(option), _(option.help)) for option in options)
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> list[str]:

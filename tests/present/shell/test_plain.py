@@ -63,6 +63,7 @@ def test_today_reads_from_top_to_bottom() -> None:
         "  10:00–10:42  Mail, worked 42 m",
         "  13:00–17:30  working hours",
         "  14:00  Decision memo, runs",
+        "  14:32  now",
         "  15:00–15:30  NL/US sync",
         "  16:00  Decision memo, planned, 45 m",
         "",
@@ -162,5 +163,5 @@ def test_the_night_of_a_shift_comes_after_its_evening() -> None:
     )
     lines = plain.today_lines(snapshot("2026-11-23T22:30", replace(CONFIG, hours=shift, windows=windows)))
 
-    times = [line.split("–")[0].strip() for line in lines[lines.index("Day") + 1 :][:4]]
-    assert times == ["15:00", "22:00", "23:00", "02:00"]
+    times = [line.split("–")[0].strip() for line in lines[lines.index("Day") + 1 :][:5]]
+    assert times == ["15:00", "22:00", "22:30  now", "23:00", "02:00"]

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wfh.cli.commands import EXPORT_FORMATS
 from wfh.cli.opening import done, number, workspace
 from wfh.domain.time.formatting import length_text
 from wfh.domain.time.week import week_of
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 _SHEETS = ("csv", "json", "md")
-FORMATS = ("ics", *_SHEETS, "klog", "timewarrior", "timeclock")
 _OPTIONS = {
     "kind": ("ics",),
-    "result": FORMATS[1:],
+    "result": EXPORT_FORMATS[1:],
     "by": _SHEETS,
     "round": _SHEETS,
     "with-energy": ("json",),
@@ -55,8 +55,8 @@ def export(call: ParsedCall, shell: Shell) -> int:
 
 
 def _check(call: ParsedCall, form: str) -> None:
-    if form not in FORMATS:
-        formats = ", ".join(FORMATS)
+    if form not in EXPORT_FORMATS:
+        formats = ", ".join(EXPORT_FORMATS)
         raise UsageError(_("“{text}” is not a format (one of: {formats}).").format(text=form, formats=formats))
     for name, formats_of in _OPTIONS.items():
         if call.has(name) and form not in formats_of:

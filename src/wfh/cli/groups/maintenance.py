@@ -1,4 +1,4 @@
-"""``wfh tick`` and ``wfh doctor``: run what is due, and check this terminal and machine."""
+"""``wfh tick``, ``wfh doctor`` and ``wfh completion``: what is due, this terminal and machine, this shell."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.cli.opening import done, workspace
 from wfh.domain.focus.hook_events import late_seconds
 from wfh.domain.model.config import HookEvent
+from wfh.errors import UsageError
 from wfh.present.rows.formatting import countdown
 from wfh.usecases.calendars.upkeep import read_calendars
 from wfh.usecases.export.calendar import keep_published
@@ -33,6 +34,18 @@ def tick(call: ParsedCall, shell: Shell) -> int:
     failed = ws.hook_lines(wait=True)
     shell.complain(failed)
     return done(ws, snapshot, shell) or int(bool(failed))
+
+
+def completion(call: ParsedCall, shell: Shell) -> int:
+    """Print the completion for a shell."""
+    from wfh.cli.completion import SHELLS, completion_text
+
+    if call.words[0] not in SHELLS:
+        shells = ", ".join(SHELLS)
+        what = _("“{text}” is not a shell that can be completed in (one of: {shells}).")
+        raise UsageError(what.format(text=call.words[0], shells=shells))
+    shell.stdout.write(completion_text(call.words[0]))
+    return 0
 
 
 def _line(event: DueEvent, snapshot: Snapshot) -> str:

@@ -111,7 +111,7 @@ def _head(snapshot: Snapshot) -> Lines:
 
 
 def _day(snapshot: Snapshot) -> Lines:
-    """Return the day in the order of the clock."""
+    """Return the day in the order of the clock, with now at its place."""
     named = [(part, _("working hours")) for part in todays_hours(snapshot)]
     named += [(placed.span, placed.words) for placed in snapshot.meetings]
     named += [(remark.span, remark.title) for remark in timed_remarks(snapshot)]
@@ -122,6 +122,8 @@ def _day(snapshot: Snapshot) -> Lines:
         if snapshot.date.weekday() in window.days
     ]
     rows += [row for block in snapshot.day.blocks if (row := _block(snapshot, block))]
+    if rows:
+        rows.append((snapshot.now, f"{clock_text(snapshot.now, snapshot.zone, snapshot.config.ui)}  {_('now')}"))
     rows.sort(key=lambda row: row[0])
     return (*filter(None, (whole_day_text(snapshot),)), *(text for _start, text in rows))
 

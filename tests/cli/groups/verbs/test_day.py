@@ -58,13 +58,14 @@ def test_a_break_of_the_usual_length_or_another(noor: Person) -> None:
 
 
 def test_a_break_is_ended_before_its_time_or_skipped_when_it_is_due(noor: Person) -> None:
+    noor.now = "2026-11-23T09:30"
     assert noor.run("break", "--skip").code == 1
     assert noor.run("break", "--end").code == 1
     noor.run("break", "15")
     assert noor.run("break", "--end").lines == ["The break is over · wfh undo"]
     assert noor.run("status", "--json").data["state"] == "working"
     noor.run("start", "memo")
-    noor.now = "2026-11-23T15:22"
+    noor.now = "2026-11-23T10:20"
     noor.run("stop", "--outcome", "done")
     assert noor.run("break", "--skip").lines == ["Skipped the break · wfh undo"]
     assert noor.run("break", "--skip", "--end").code == 2
