@@ -133,6 +133,7 @@ def shell(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
         "when": ("when", "15:30", "--now", NOW),
         "today --json": ("today", "--json", "--now", NOW),
         "overlap --json": ("overlap", "--json", "--now", NOW),
+        "review --json": ("review", "--json", "--now", NOW),
         "config get": ("config", "get", "focus.minutes"),
     }
     rows = commands(bench, home, rounds, calls)

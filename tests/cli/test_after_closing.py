@@ -67,6 +67,9 @@ EVERY_CALL: dict[str, tuple[tuple[str, ...], ...]] = {
     "calendars": ((), ("--json",)),
     "meet": (("dinner 19:00-20:00",),),
     "export": (("ics",),),
+    "import": (("klog", "none.klg"),),
+    "hours": ((), ("--json",)),
+    "completion": (("bash",),),
     "decide": (("No release on Friday",),),
     "check": ((),),
     "doctor": ((),),
@@ -106,7 +109,7 @@ def test_no_command_shows_a_task_until_the_next_working_day(noor: Person, day: s
     home = Path(noor.environ["HOME"])
     busy(noor, home, day)
     noor.now = f"{day}T16:35"
-    noor.run("shutdown", typed="z\n")
+    noor.run("shutdown", typed="z\n\n")
     (home / "said").unlink(missing_ok=True)
     kept = home.with_name(f"{home.name}-kept")
     copytree(home, kept)

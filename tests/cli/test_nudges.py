@@ -54,7 +54,7 @@ def test_a_block_holds_a_nudge_back_and_a_closed_day_has_none(noor: Person) -> N
         "shutdown_nudge: the stop of the day, 12:00 ago",
         "focus_end: the time of the block is up, 2:00 ago",
     ]
-    noor.run("shutdown", typed="z\n")
+    noor.run("shutdown", typed="z\n\n")
     noor.now = "2026-11-23T17:40"
     assert noor.run("tick", terminal=True).out == ""
     assert said.read_text() == "shutdown_nudge 17:30\n"

@@ -60,7 +60,7 @@ def test_after_a_verb_the_prompt_uses_the_cache(noor: Person, prompt: Callable[.
     assert prompt("2026-11-23T14:42:10") == "◆ 39:50 Decision memo"
     noor.run("stop")
     assert prompt() == "● working, 2 h 50 to stop, next NL/US sync 15:00"
-    noor.run("shutdown", typed="z\n")
+    noor.run("shutdown", typed="z\n\n")
     assert prompt("2026-11-24T03:59:59") == "☾ closed, until Tue 09:00"
 
 

@@ -190,7 +190,7 @@ def wednesday(noor: Noor) -> None:
     noor.run("add", "Restart the server ~20m")
     noor.run("done", "restart")
     noor.at("2026-11-25T20:31")
-    noor.run("shutdown", "--plain", typed="z\n")
+    noor.run("shutdown", "--plain", typed="z\n\n")
     noor.run("note", "call the plumber")
     evening(noor)
 
@@ -202,7 +202,7 @@ def thursday(noor: Noor) -> None:
     noor.run("defer", "invoice", "fri")
     noor.run("note", "waiting for @priya the budget >fri")
     noor.at("2026-11-26T17:01")
-    noor.run("shutdown", "--plain", typed="z\n")
+    noor.run("shutdown", "--plain", typed="z\n\n")
     evening(noor)
 
 
@@ -211,7 +211,10 @@ def friday(noor: Noor) -> None:
     noor.ritual("plan", {"reach": ("r",)})
     noor.run("done", "1")
     noor.at("2026-11-27T16:31")
-    noor.ritual("shutdown", {"room": ("2",), "close.week": ("6 e no calls on Thursday", "1 e a calm week")})
+    noor.ritual(
+        "shutdown",
+        {"room": ("2",), "close.week.good": ("a calm week",), "close.week.week_change": ("no calls on Thursday",)},
+    )
     evening(noor)
 
 

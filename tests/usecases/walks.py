@@ -122,7 +122,7 @@ SHUTDOWN_TYPED = {
     "stop": ("17:05\r",),
     "done": (" ",),
     "sweep.all": ("Demo 2 ~15m\r",),
-    "decide": ("k",),
+    "decide": ("jk",),
     "decide.first.*": ("Demo 3\r",),
     "tell": ("L",),
     "tell.*": ("aDemo 6\r", "x"),
@@ -138,7 +138,7 @@ WALKS = {
     "an-empty-morning": Walk(Ritual.PLAN, "2026-11-24 08:31", _nothing_left, PLAN_TYPED),
     "monday-evening": Walk(Ritual.SHUTDOWN, "2026-11-23 17:18", _nothing, SHUTDOWN_TYPED),
     "friday-evening": Walk(
-        Ritual.SHUTDOWN, "2026-11-27 17:18", _till_friday, {"done": (" ",), "close.week": ("6Demo\r",)}
+        Ritual.SHUTDOWN, "2026-11-27 17:18", _till_friday, {"done": (" ",), "close.week.week_change": ("Demo\r",)}
     ),
 }
 """By name. A step that no walk meets fails ``test_walks.py``: give it a walk, then its screens and its kill follow."""

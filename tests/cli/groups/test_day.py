@@ -82,13 +82,13 @@ def test_marks_alone_start_the_likely_task(noor: Person) -> None:
 
 def test_add_once_the_day_is_closed_goes_to_the_next_working_day(noor: Person) -> None:
     noor.now = "2026-11-24T18:00"
-    assert noor.run("shutdown", "--plain", typed="z\n").code == 0
+    assert noor.run("shutdown", "--plain", typed="z\n\n").code == 0
     assert noor.run("add", "Mail").lines == ["Added: Mail · Thu 26 Nov"]
 
 
 def test_note_works_in_the_evening_and_shows_no_work(noor: Person) -> None:
     noor.run("add", "Mail")
-    noor.run("shutdown", typed="z\n")
+    noor.run("shutdown", typed="z\n\n")
     assert noor.run("note", "ask", "Sam").lines == ["Parked."]
     assert "Mail" not in noor.run("today").out
     assert noor.run("status").lines == ["☾ closed, until Tue 09:00"]

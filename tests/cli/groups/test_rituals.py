@@ -52,7 +52,7 @@ def test_every_step_is_a_line_with_its_default_in_brackets(busy: Person) -> None
 def test_the_stand_up_text_is_told_in_either_language_and_not_after_closing(busy: Person) -> None:
     assert busy.run("standup").lines == ["Next:", "- Decision memo", "- Mail", "Need:", "- ask Sam"]
     assert busy.run("standup", "--language", "nl").lines[0] != "Next:"
-    busy.run("shutdown", typed="z\n")
+    busy.run("shutdown", typed="z\n\n")
     assert busy.run("standup").lines == ["The day is closed; on the next working day there is something to tell."]
 
 
@@ -105,7 +105,7 @@ def test_nothing_clears_what_is_in_brackets(busy: Person) -> None:
 
 
 def test_z_closes_the_day_at_once_and_only_there(busy: Person) -> None:
-    said = busy.run("shutdown", typed="z\n")
+    said = busy.run("shutdown", typed="z\n\n")
     assert said.lines[-3].endswith("☾ closed")
     assert busy.run("shutdown", "--json").data["closed_how"] == "quick"
     assert busy.run("shutdown").lines[-2].startswith("Stopped at")
@@ -187,7 +187,7 @@ def test_a_reply_is_waited_for_swept_and_due_line_by_line(noor: Person) -> None:
         "Waiting for Priya: the budget (due Thu 26 Nov)."
     ]
     assert "  1  Priya: the budget · waiting" in noor.run("shutdown", typed="\n\n").lines
-    noor.run("shutdown", typed="z\n")
+    noor.run("shutdown", typed="z\n\n")
     noor.now = "2026-11-26T09:05"
     said = noor.run("plan", typed="\n" * 4 + "1 r\n\n")
     assert "  1  Priya: the budget · since Mon 23 Nov · due today" in said.lines
@@ -213,3 +213,22 @@ def test_lines_of_what_to_tell_are_changed_by_number_and_shown_again(busy: Perso
     assert [line for line in said.lines if line.endswith("  Off on Friday")]
     assert "- the memo is out" in busy.run("standup").lines
     assert "Off on Friday" in busy.run("standup").lines
+
+
+def test_a_point_and_a_number_tell_why_a_line_is_proposed(busy: Person) -> None:
+    said = busy.run("plan", "--plain", typed="\n" * 5 + ".\n. 2\n. 99\n" + "\n" * 6)
+    assert said.code == 0
+    assert ". and a number tells why that line" in said.out
+    assert "Deep work takes" in said.out or "It stands in time" in said.out
+    assert "There is no item 99 here." in said.out
+
+
+def test_after_a_slip_comes_one_line_and_the_list_again_only_on_a_question_mark(noor: Person) -> None:
+    for text in ("one", "two"):
+        noor.run("add", text)
+    noor.run("plan", typed="\n>\n")
+    slipped = noor.run("plan", typed="9 x\n9 x\n").lines
+    assert sum(line.startswith("  1  one") for line in slipped) == 1
+    asked = noor.run("plan", typed="9 x\n?\n").lines
+    assert sum(line.startswith("  1  one") for line in asked) == 2
+    assert "There is no item 9 here." in asked

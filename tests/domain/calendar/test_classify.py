@@ -78,6 +78,15 @@ def test_a_place_is_named_by_the_config() -> None:
     assert (meaning.kind, meaning.place) == (MeetingKind.ELSEWHERE, "office")
 
 
+@pytest.mark.parametrize("free", [{"is_transparent": True}, {"busy_status": "FREE"}])
+def test_a_place_that_is_free_all_day_is_shown_as_free_and_named_all_the_same(free: dict[str, object]) -> None:
+    office = replace(PLAIN, title="Office", **free)
+    whole, timed = (classify(office, WHO, WORK, all_day=all_day) for all_day in (True, False))
+    assert whole is not None
+    assert timed is not None
+    assert (whole.kind, whole.place, timed.place) == (MeetingKind.FREE, "office", "")
+
+
 @pytest.mark.parametrize("access", ["PRIVATE", "CONFIDENTIAL"])
 def test_a_private_title_is_replaced_and_still_says_what_it_means(access: str) -> None:
     meaning = classify(replace(PLAIN, title="Focus time", access=access), WHO, WORK, all_day=False)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.integrations.calendars.calendars import TZ, calendar, event, within
 from wfh.integrations.calendars import child
-from wfh.integrations.calendars.child import read_in_child
+from wfh.integrations.calendars.child import LibraryMissingError, read_in_child
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 DEMO = event(f"DTSTART{TZ}:20261123T143000", "DURATION:PT30M", "ATTENDEE:mailto:Noor@example.org")
 
@@ -70,3 +70,15 @@ def test_nothing_is_imported_from_the_folder_that_a_command_is_run_in(
     (found,) = read_in_child(request(), [(0, "a.ics")])
     assert found is not None
     assert len(found.occurrences) == 1
+
+
+@pytest.mark.parametrize("module", ["recurring_ical_events", "icalendar"])
+def test_a_library_that_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+    (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError('no', name='{module}')")
+    series = DEMO.replace("END:", "RRULE:FREQ=DAILY;COUNT=3\nEND:")
+    changed = DEMO.replace("END:", f"RECURRENCE-ID{TZ}:20261124T143000\nEND:")
+    (tmp_path / "a.ics").write_bytes(calendar(series, changed))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(LibraryMissingError) as raised:
+        read_in_child(request(), [(0, str(tmp_path / "a.ics"))])
+    assert str(raised.value) == module.replace("_", "-")

@@ -75,6 +75,10 @@ def test_plan_names_what_lasts_all_day_and_takes_the_place_of_a_calendar_as_its_
         seen(MeetingKind.ELSEWHERE, "00:00-23:59", dates=WHOLE_DAY, place="office"), Prompt("plan", "frame", "", (1, 1))
     )
     assert office.default.startswith("office")
+    free = FRAME.asks(
+        seen(MeetingKind.FREE, "00:00-23:59", dates=WHOLE_DAY, place="travel"), Prompt("plan", "frame", "", (1, 1))
+    )
+    assert free.default.startswith("travel")
 
 
 def test_fit_names_first_what_is_not_answered_yet() -> None:

@@ -97,7 +97,7 @@ def monday(sit: Sit) -> None:
     asked = here.walk({
         "done": ("j ", "=kr1 45\r"),
         "sweep.all": ("invoice from Sam ~15m\r",),
-        "decide": ("k",),
+        "decide": ("jk",),
         "tell": ("L",),
         "close.energy": ("4\r",),
         "close.good": ("Priya's words came before lunch\r",),
@@ -118,7 +118,7 @@ def tuesday(sit: Sit) -> None:
     here.press(" ", "✓ Decision memo")
     here.add("Answer Sam ~15m")
     here.press("f", "▸ Start")
-    here.press("\r", r"focus (1:00|5\d):")
+    here.press("\r", r"focus (30|29):")
     here.leave_running()
 
 
@@ -143,7 +143,8 @@ def wednesday(sit: Sit) -> None:
     here.leave()
     here = sit("2026-11-25T20:31")
     here.press("s", "Enter begins")
-    here.press("z", "good night")
+    here.press("z", "One good thing")
+    here.press("\r", "good night")
     here.press("ncall the plumber\r", "Parked until tomorrow")
     evening(here, "20:3.", "12 h 2. until Thu 09:00")
 
@@ -157,12 +158,13 @@ def thursday(sit: Sit) -> None:
     here.leave()
     here = sit("2026-11-26T13:01")
     here.press("d", "Defer to")
-    here.press("fri\r", "(?s)TASKS(?!.*invoice from Sam)")
+    here.press("fri\r", "“invoice from Sam” → Fri")
     here.press("nwaiting for @priya the budget >fri\r", "Waiting for Priya: the budget")
     here.leave()
     here = sit("2026-11-26T17:01")
     here.press("s", "Enter begins")
-    here.press("z", "good night")
+    here.press("z", "One good thing")
+    here.press("\r", "good night")
     evening(here, "17:0.", "15 h 5. until Fri 09:00")
 
 
@@ -175,7 +177,9 @@ def friday(sit: Sit) -> None:
     here.leave()
     here = sit("2026-11-27T16:31")
     here.begin("s", "\r")
-    here.walk({"room": ("j ",), "close.week": ("6no calls on Thursday\r", "1a calm week\r")})
+    here.walk(
+        {"room": ("j ",), "close.week": ("\ra calm week\r",), "close.week.week_change": ("no calls on Thursday\r",)}
+    )
     evening(here, "16:3.", "64 h 2. until Mon 09:00")
 
 

@@ -80,6 +80,8 @@ def test_a_day_is_lived_on_a_full_disk_and_saved_with_its_own_times(
     program.send("s")
     program.wait_for("Close the day")
     program.send("z")
+    program.wait_for("One good thing")
+    program.send("\r")
     program.wait_for("not saved: the disk is full · [5-9] changes wait")
     before = day.read_day(home, day.MONDAY)
     assert [task["title"] for task in before["task"]] == ["alpha", "beta"]

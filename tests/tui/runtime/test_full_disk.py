@@ -100,7 +100,7 @@ async def test_a_day_is_lived_on_a_full_disk_and_saved_with_its_own_times(tmp_pa
             await session.move_to(later(session, 90))
             await session.press("s", "enter")
             assert session.snapshot.day.ritual == Ritual.SHUTDOWN
-            await session.press("enter", "z")
+            await session.press("enter", "z", "enter")
             closed = session.snapshot.now
             assert session.screen_name == "EveningScreen"
             assert "not saved: the disk is full" in session.text

@@ -13,6 +13,7 @@ from tests.integrations.calendars.calendars import TZ, calendar, event
 from wfh.domain.model.calendars import Calendar, CalendarUse
 from wfh.domain.model.config import Config, Me
 from wfh.domain.time.zones import zone
+from wfh.integrations.calendars.child import LibraryMissingError
 from wfh.store.disk.paths import Places
 from wfh.store.state.calendar_cache import CalendarCache
 from wfh.usecases.calendars import refresh as refreshing
@@ -196,6 +197,25 @@ def test_what_cannot_be_read_is_said_and_keeps_what_was_read(world: World) -> No
     os.mkfifo(path)
     agenda = world.refresh()
     assert (titles(agenda), codes(agenda)) == (["Sprint demo"], ["unreadable"])
+
+
+def test_without_a_library_nothing_is_lost_and_it_is_said_once_until_it_is_there(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.write("work.ics", calendar(DEMO))
+    world.refresh()
+
+    def missing(_request: object, _files: object) -> object:
+        raise LibraryMissingError("recurring-ical-events")
+
+    world.write("work.ics", calendar(DEMO.replace("demo", "review")))
+    with monkeypatch.context() as without:
+        without.setattr(refreshing, "read_in_child", missing)
+        agenda = world.refresh()
+    assert (titles(agenda), codes(agenda)) == (["Sprint demo"], ["library"])
+    assert "recurring-ical-events is missing" in str(agenda.problems[0][1].as_problem)
+    agenda = world.refresh()
+    assert (titles(agenda), codes(agenda)) == (["Sprint review"], [])
 
 
 def test_a_request_comes_back_from_its_text(world: World) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.cli.opening import done, workspace
 from wfh.cli.output import stopped_here
 from wfh.domain.model.prompt import Answer, Ritual, Takes
+from wfh.domain.rituals.shutdown import at_once
 from wfh.domain.rituals.shutdown.tell import lines
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import NotSavedError, WfhError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-BACK, SKIP, WHY, NOTHING, QUICK = "<", ">", "?", "-", "z"
+BACK, SKIP, WHY, RULE, NOTHING, QUICK = "<", ">", "?", ".", "-", "z"
 
 
 class InputEndedError(Exception):
@@ -78,19 +79,23 @@ def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Snapshot:
     snapshot = rituals.begin(ws, ritual)
     shell.say(_("Enter takes what is in brackets. ? tells why, < goes back, > skips the step, - answers nothing."))
     if ritual is Ritual.SHUTDOWN:
-        shell.say(_("z closes the day at once."))
-    shown = ""
+        shell.say(_("z closes the day at once, after one page that says what goes where."))
+    shown, slipped = "", False
     while (prompt := rituals.prompt(snapshot)) is not None and prompt.ritual is ritual:
-        _show(prompt, shell, shown)
-        shown = prompt.step
+        if not slipped:
+            _show(prompt, shell, shown)
+        shown, slipped = prompt.step, False
         try:
-            snapshot = _answered(ws, prompt, shell) or snapshot
+            answered = _answered(ws, prompt, shell)
+            shown = shown if answered else ""  # after why, the whole question
+            snapshot = answered or snapshot
         except InputEndedError:
             shell.say(stopped_here())
             break
         except NotSavedError:
             raise
         except WfhError as error:
+            slipped = True  # what was wrong in one line, and the same question; ? says all of it again
             shell.say(*map(str, error.problems))
     return snapshot
 
@@ -101,12 +106,27 @@ def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Snapshot | None:
     if line == WHY:
         shell.say(reason(prompt))
         return None
+    if line.startswith(RULE) and any(item.rule for item in prompt.items):
+        number = line.removeprefix(RULE).strip()
+        shell.say(_numbered(prompt, number or "1").rule)
+        return None
     if line == QUICK and prompt.ritual is Ritual.SHUTDOWN:
-        return rituals.quick_close(ws)
+        return _closed_at_once(ws, shell)
     snapshot: Snapshot | None = None
     for given in _read(prompt, line, shell):
         snapshot = rituals.answer(ws, given)
     return snapshot
+
+
+def _closed_at_once(ws: Workspace, shell: Shell) -> Snapshot | None:
+    """Show what goes where and ask for one good thing, then close; None where it was gone back on."""
+    asked = at_once.page(ws.snapshot())
+    shell.say("", asked.name, *asked.lines, *(_item(number, item) for number, item in enumerate(asked.items, 1)))
+    while (line := _line(shell, asked.field, asked.default)) == WHY:
+        shell.say(reason(asked))
+    if line == BACK:
+        return None
+    return rituals.quick_close(ws, {"": None, NOTHING: "", SKIP: None}.get(line, line))
 
 
 def _line(shell: Shell, question: str, default: str) -> str:
@@ -130,11 +150,15 @@ def _show(prompt: Prompt, shell: Shell, before: str) -> None:
         order = [part.where for part in prompt.progress]
         here = order.index(0) + 1 if 0 in order else len(order)
         shell.say("", " ".join(filter(None, (prompt.name, f"{here}/{len(order)}", prompt.title))))
+    elif prompt.field and prompt.numbered:
+        return  # one of the questions that were listed just before
     again = prompt.step == before
     if not again:
         shell.say(*prompt.lines)
     if not again or _is_text(prompt) or prompt.revisable or not (prompt.repeats or prompt.current):
         shell.say(*(_item(number, item) for number, item in enumerate(prompt.items, 1)))
+        if any(item.rule for item in prompt.items):
+            shell.say(_(". and a number tells why that line: . 1"))
 
 
 def _item(number: int, item: Item) -> str:

@@ -65,13 +65,14 @@ def _kind(
     busy, answers = event.busy_status, _answers(mine)
     if event.status == "CANCELLED" or "DECLINED" in answers:
         return CANCELLED if event.status == "CANCELLED" else DECLINED, ""
+    place = _place(event.title, calendar) if all_day else ""
     if calendar.use is CalendarUse.FREE or busy == "FREE" or (event.is_transparent and not busy):
-        return MeetingKind.FREE, ""
+        # Many programs make what lasts all day free unless told otherwise; it says where I work all the same.
+        return MeetingKind.FREE, place
     if takes_no_time:
         return MeetingKind.NOTE, ""
     if busy == "OOF":
         return MeetingKind.AWAY, ""
-    place = _place(event.title, calendar) if all_day else ""
     if busy == "WORKINGELSEWHERE" or place:
         return MeetingKind.ELSEWHERE, place
     is_unsure = busy == "TENTATIVE" or (event.status == "TENTATIVE" and not busy) or "TENTATIVE" in answers

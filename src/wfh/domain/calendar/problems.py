@@ -31,6 +31,7 @@ class CalendarProblem:
 _WORDS = {
     "missing": N_("there is no such file or folder"),
     "unreadable": N_("cannot be read: {detail}"),
+    "library": N_("cannot be read: the Python package {detail} is missing; what was read before is kept"),
     "large": N_("is larger than {detail} MiB and is not read"),
     "many": N_("holds more than {detail} files; the rest is not read"),
     "empty": N_("is not a calendar: it has no BEGIN:VCALENDAR"),
@@ -50,6 +51,7 @@ _WORDS = {
     "hung": N_("took too long to read; what was read before is kept"),
 }
 _RIGHT = {
+    "library": N_("install wfh again, or `python -m pip install icalendar recurring-ical-events` in its environment"),
     "missing": N_("what was read last is kept for 14 days"),
     "cut": N_("fetch it again"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.day import Day, TaskStatus
@@ -85,10 +86,28 @@ class Ledger:
 
 
 def title_of(ledger: Ledger, block: Block) -> str:
-    """Return the title of the block's task, or a plain word if it has none."""
+    """Return the title of the block's task, or a plain word if it has none.
+
+    A block that has ended keeps the title the task left with on its day, whatever became of the task since.
+    """
     if not block.task:
         return _("focus")
+    there = _title_on_its_day(ledger, block) if block.end else ""
+    if there:
+        return there
     try:
         return ledger.find_task(block.task)[1].title
     except WfhError:
-        return _("focus")
+        traces = (task.title for when in sorted(ledger.days, reverse=True) for task in ledger.days[when].tasks
+                  if task.id == block.task)  # fmt: skip
+        return next(traces, _("focus"))
+
+
+def _title_on_its_day(ledger: Ledger, block: Block) -> str:
+    """Return the title of the block's task on the day that holds the block; empty if it is not there."""
+    began = block.start.date() if block.start else None
+    for when in (began, began - timedelta(days=1)) if began else ():  # a working day may go on past midnight
+        day = ledger.days.get(when)
+        if day and any(other.id == block.id for other in day.blocks):
+            return next((task.title for task in day.tasks if task.id == block.task), "")
+    return ""

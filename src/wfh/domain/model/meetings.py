@@ -64,7 +64,7 @@ class PlacedMeeting:
 
     ``people`` are ids of colleagues. ``id`` is that of a one-off meeting, or the UID in a ``calendar``, which is given
     by its name. Something for whole days has ``dates``, its first day and the day after its last; its ``span`` is then
-    those days on my clock. ``place`` is where I work, for the kind ``elsewhere``.
+    those days on my clock. ``place`` is where I work, if it says so.
     """
 
     title: str

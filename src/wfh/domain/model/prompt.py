@@ -131,7 +131,7 @@ class Item:
 
     ``default`` is what Enter decides about it, where that is not the same for all. Enter on a line that is ``whole``
     does what it says for every item that waits.
-    ``reason`` says why, in a line of its own where there is room.
+    ``reason`` says why, in a line of its own where there is room; ``rule`` in two sentences, when somebody asks.
     """
 
     id: str
@@ -142,6 +142,7 @@ class Item:
     default: str = ""
     whole: bool = False
     reason: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Interruption
@@ -40,14 +39,20 @@ def after_stops(stops: Iterable[Stop], detached: Mapping[date, int]) -> Pattern 
     other = [detached[stop.date] for stop in stops if not stop.is_kept and stop.date in detached]
     if min(len(kept), len(other)) < FEWEST_EVENINGS:
         return None
-    pattern = Pattern(fmean(kept), fmean(other), len(kept), len(other))
+    pattern = Pattern(sum(kept) / len(kept), sum(other) / len(other), len(kept), len(other))
     return pattern if abs(pattern.kept - pattern.other) >= LEAST_DIFFERENCE else None
 
 
 def weekly_medians(said: Mapping[date, int], weeks: Sequence[ReviewSpan]) -> tuple[float | None, ...]:
     """Return the median of what was said in each week, None where nothing was."""
     by_week = ([said[day] for day in week.dates() if day in said] for week in weeks)
-    return tuple(median(values) if values else None for values in by_week)
+    return tuple(_median(sorted(values)) if values else None for values in by_week)
+
+
+def _median(ordered: Sequence[int]) -> float:
+    # Not that of statistics, which loads decimals, fractions and random numbers for it.
+    half, odd = divmod(len(ordered), 2)
+    return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2
 
 
 def office_hours_offer(

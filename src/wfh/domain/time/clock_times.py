@@ -44,6 +44,8 @@ class ClockTime(NamedTuple):
 def in_digits(text: str) -> str:
     """Return ``text`` in lower case with every time that is written in words in digits."""
     text = text.casefold()
+    if not any(map(str.isalpha, text)):
+        return text
     for pattern, minutes in _PHRASES:
         text = re.sub(pattern, partial(_moved, minutes), text)
     if language() == "nl":  # in English, "half 10" is half past ten to some

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 MODULE = "wfh.integrations.calendars"
 TIMEOUT_SECONDS = 20.0
+MISSING = "missing"
+"""The key under which a process names the library that it cannot read without."""
 # Nothing is imported from the folder that a command happens to be run in: it may be a stranger's.
 _PYTHON = (sys.executable, "-P", "-m")
 _STARTED: list[subprocess.Popen[bytes]] = []
+
+
+class LibraryMissingError(Exception):
+    """A library that reads calendars is not installed; its name is that of the package."""
 
 
 def read_in_child(
@@ -27,7 +33,7 @@ def read_in_child(
     """Return what each of ``files`` (number of the calendar, path) holds; None for one that cannot be read to its end.
 
     A process that takes longer than ``timeout`` seconds, or dies, is given up; another one goes on behind the file it
-    was at.
+    was at. Raises LibraryMissingError if none can be read at all, because a library is not installed.
     """
     results: list[FileResult | None] = []
     while len(results) < len(files):
@@ -50,7 +56,10 @@ def _read(request: dict[str, Any], files: list[tuple[int, str]], timeout: float)
     results: list[FileResult | None] = []
     for line in output.split(b"\n")[:-1]:
         try:
-            is_whole, rows, problems, *counts = loads(line)
+            said = loads(line)
+            if isinstance(said, dict) and MISSING in said:
+                raise LibraryMissingError(str(said[MISSING]).partition(".")[0].replace("_", "-"))
+            is_whole, rows, problems, *counts = said
             found = [*map(from_row, rows)], [*map(problem_from_row, problems)]
             results.append(FileResult(*found, is_whole, *counts))
         except (JSONDecodeError, ValueError, TypeError):

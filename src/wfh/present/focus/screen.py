@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus.breaks import break_offer, ceiling
-from wfh.domain.model.block import BlockState, elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
+from wfh.domain.model.block import (
+    BlockOutcome,
+    BlockState,
+    elapsed_seconds,
+    planned_end,
+    remaining_seconds,
+    state,
+    total_seconds,
+)
 from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.running_break import running_break
@@ -159,17 +167,24 @@ def _middle_words(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
     return paused
 
 
+def counts_today(snapshot: Snapshot) -> list[str]:
+    """Return the blocks begun today, where there are any, and the minutes in them."""
+    begun = [block for block in snapshot.day.blocks if block.start and block.outcome is not BlockOutcome.CANCELLED]
+    deep = length_text(total_seconds(begun, snapshot.now) // 60)
+    most = snapshot.config.focus.daily_max_minutes
+    of_most = _("{length} deep today of {most}").format(length=deep, most=length_text(most))
+    count = [ngettext("{n} block", "{n} blocks", len(begun)).format(n=len(begun))] if begun else []
+    return [*count, of_most if most else _("{length} deep today").format(length=deep)]
+
+
 def _counts(snapshot: Snapshot, room: int) -> list[Row]:
     """Return the small counts: interruptions, parked thoughts, minutes of focus today; and the badge of a break."""
     block = snapshot.running.block if snapshot.running else None
     broken = sum(1 for pause in block.pauses if pause.kind) if block else 0
-    deep = length_text(total_seconds(snapshot.day.blocks, snapshot.now) // 60)
-    most = snapshot.config.focus.daily_max_minutes
-    of_most = _("{length} deep today of {most}").format(length=deep, most=length_text(most))
     words = [
         *([ngettext("{n} interruption", "{n} interruptions", broken).format(n=broken)] if broken else []),
         ngettext("{n} parked", "{n} parked", len(snapshot.parked)).format(n=len(snapshot.parked)),
-        of_most if most else _("{length} deep today").format(length=deep),
+        *counts_today(snapshot),
     ]
     gap_between = "   ·   " if width("   ·   ".join(words)) <= room else " · "
     text = gap_between.join(words)

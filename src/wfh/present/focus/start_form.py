@@ -26,8 +26,10 @@ class StartForm(NamedTuple):
     at: int = 3
 
 
-def start_rows(form: StartForm, cells: int, height: int, badge: str = "", *, ascii: bool = False) -> tuple[Row, ...]:
-    """Return the form in the middle of ``height`` rows of ``cells``; ``badge`` is a quiet line below it."""
+def start_rows(
+    form: StartForm, cells: int, height: int, badge: str = "", counts: str = "", *, ascii: bool = False
+) -> tuple[Row, ...]:
+    """Return the form in the middle of ``height`` rows of ``cells``; ``badge`` and ``counts`` are quiet lines below."""
     room = min(_WIDEST, cells - 4)
     fields = (
         (_("what"), form.what or _("(no task)"), not form.what),
@@ -52,6 +54,7 @@ def start_rows(form: StartForm, cells: int, height: int, badge: str = "", *, asc
         (button,),
         *air,
         *([fit_row((hint,), room)] if height >= 8 else []),
+        *([fit_row((Piece(counts, Role.DIM),), room)] if height >= 9 and counts else []),
     ]
     indent = Piece(" " * max(0, (cells - room) // 2))
     above = max(0, (height - len(rows)) * 2 // 5)

@@ -21,6 +21,7 @@ DEEPEST = 4
 _MARKS = 3
 _LINES = 3
 """How many lines of a long text are shown of the item under the cursor."""
+_REASON_LINES = 2
 _ARROWS = {"left": "←", "right": "→"}
 
 
@@ -72,9 +73,11 @@ def question_keys(prompt: Prompt) -> str:
     keys = [("enter", prompt.enter or _("next")), *choices]
     if any(item.ticked is not None for item in prompt.items):
         keys.append(("space", _("tick")))
-    if prompt.numbered and prompt.items:
+    if prompt.numbered and prompt.choices and prompt.items:
         keys.append((f"1–{len(prompt.items)}" if len(prompt.items) > 1 else "1", _("take it")))
     keys += {one.key: (one.key, one.label) for one in prompt.copies}.values()
+    if any(item.rule for item in prompt.items):
+        keys.append((".", _("why this line")))
     keys += [("tab", _("skip step")), ("esc", _("back"))]
     return " · ".join(f"{key} {label}" for key, label in keys)
 
@@ -114,8 +117,9 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
         )  # fmt: skip
         if item.reason:
             fill = Fill.SELECTED if here else Fill.NONE
-            row = fit_row((Piece(" " * _MARKS, fill=fill), Piece(item.reason, Role.DIM, fill)), cells)
-            rows = (rows[0], filled(row, fill), *rows[1:])
+            reasons = _cut(wrap(item.reason, cells - _MARKS), cells - _MARKS, _REASON_LINES)
+            below = (fit_row((Piece(" " * _MARKS, fill=fill), Piece(line, Role.DIM, fill)), cells) for line in reasons)
+            rows = (rows[0], *(filled(row, fill) for row in below), *rows[1:])
         blocks.append((EMPTY, *rows) if air and at else rows)
     return tuple(blocks)
 
@@ -189,9 +193,9 @@ def _current(
     return tuple(filled(fit_row(row, cells), Fill.SELECTED) for row in rows)
 
 
-def _cut(lines: Sequence[str], cells: int) -> Sequence[str]:
+def _cut(lines: Sequence[str], cells: int, most: int = _LINES) -> Sequence[str]:
     """Return the first lines of a text; the last of them shows where more would follow."""
-    return lines if len(lines) <= _LINES else (*lines[: _LINES - 1], truncate(f"{lines[_LINES - 1]} …", cells))
+    return lines if len(lines) <= most else (*lines[: most - 1], truncate(f"{lines[most - 1]} …", cells))
 
 
 def choice_rows(choices: Iterable[Choice], cells: int) -> tuple[Row, ...]:

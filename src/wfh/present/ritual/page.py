@@ -51,20 +51,25 @@ class Page(NamedTuple):
     field: TextField | None = None
 
 
-def page(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool = False) -> Page:
-    """Return the whole body: ``cursor`` is the id of the item under the cursor, ``why`` explains the step."""
+def page(
+    prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool = False, rule: bool = False
+) -> Page:
+    """Return the whole body: ``cursor`` is the id of the item under the cursor.
+
+    ``why`` explains the step, ``rule`` the item under the cursor.
+    """
     if cells >= WIDE:
-        return _wide(prompt, cursor, cells, lines, signs, why=why)
+        return _wide(prompt, cursor, cells, lines, signs, why=why, rule=rule)
     air = 1 if lines >= ROOMY else 0
     above = (step_line(prompt, cells, signs), *([EMPTY] * air))
-    asked = question(prompt, cursor, cells - 1, lines - len(above), signs, why=why)
+    asked = question(prompt, cursor, cells - 1, lines - len(above), signs, why=why, rule=rule)
     rows = tuple((Piece(" "), *row) if row else row for row in asked.rows)
     return Page((*above, *rows), _moved(asked.field, 1, len(above)))
 
 
-def _wide(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool) -> Page:
+def _wide(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool, rule: bool) -> Page:
     room = cells - STEPS_CELLS - 5
-    asked = question(prompt, cursor, min(room, _LONGEST_LINE), lines, signs, why=why)
+    asked = question(prompt, cursor, min(room, _LONGEST_LINE), lines, signs, why=why, rule=rule)
     left = steps(prompt, STEPS_CELLS, lines, signs)
     right = tuple((Piece("  "), *row) if row else row for row in asked.rows)
     return Page(beside(left, right, STEPS_CELLS, room + 2, lines), _moved(asked.field, STEPS_CELLS + 5, 0))
@@ -129,21 +134,28 @@ def step_line(prompt: Prompt, cells: int, signs: Shapes) -> Row:
 # ---------------------------------------------------------------- the question
 
 
-def question(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool) -> Page:
+def question(
+    prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool, rule: bool = False
+) -> Page:
     """Return the question in ``lines`` rows: what there is to know, the items, the field, the reason."""
-    head, tail, reason = (
+    asked = next((item.rule for item in prompt.items if item.id == cursor), "") if rule else ""
+    head, tail, reasons = (
         _head(prompt, cells),
         _field_rows(prompt, cells, signs, air=lines >= ROOMY),
-        _why(prompt, cells) if why else (),
+        _why(".", asked, cells) if asked else _why("?", reason(prompt), cells) if why else (),
     )
     at = next((at for at, item in enumerate(prompt.items) if item.id == cursor), 0)
     airy = item_blocks(prompt, cursor, cells, signs, air=True)
     for air, blocks in ((1, airy), (0, item_blocks(prompt, cursor, cells, signs, air=False))):
         items = tuple(row for block in blocks for row in block)
-        parts = [part for part in (head, items, tail, reason) if part]
+        parts = [part for part in (head, items, tail, reasons) if part]
         if sum(map(len, parts)) + air * (len(parts) - 1) <= lines:
-            return _joined(head, items, tail, reason, air)
-    # Too much for the window: first the reason goes, then what there is to know, then items far from the cursor.
+            return _joined(head, items, tail, reasons, air)
+    # Too much for the window: first the reason goes, then what there is to know, then items far from the cursor. The
+    # reason of an item is what was asked for, so it stays, beside the line of its item.
+    if asked:
+        room = max(1, lines - len(reasons))
+        return _joined((), window(blocks, at, room, signs), (), reasons[: lines - 1], 0)
     must = len(tail) + (min(DEEPEST, len(blocks[at])) if blocks else 0)
     head = head[: max(0, min(len(head), max(1, lines // 3), lines - must))]
     items = window(blocks, at, lines - len(head) - len(tail), signs)
@@ -180,9 +192,12 @@ def _field_rows(prompt: Prompt, cells: int, signs: Shapes, *, air: bool) -> tupl
     return (*label, EMPTY, line) if air else (*label, line)
 
 
-def _why(prompt: Prompt, cells: int) -> tuple[Row, ...]:
-    lines = wrap(reason(prompt), cells - 2)
-    return tuple((Piece("? " if not at else "  ", Role.NOW), Piece(line, Role.DIM)) for at, line in enumerate(lines))
+def _why(key: str, text: str, cells: int) -> tuple[Row, ...]:
+    """Return a reason as rows, the first of them with the key that asks for it."""
+    lines = wrap(text, cells - 2)
+    return tuple(
+        (Piece(f"{key} " if not at else "  ", Role.NOW), Piece(line, Role.DIM)) for at, line in enumerate(lines)
+    )
 
 
 # ---------------------------------------------------------------- before it begins

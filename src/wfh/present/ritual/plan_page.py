@@ -63,19 +63,21 @@ def shows_day(prompt: Prompt) -> bool:
     return step_of(prompt.step) not in _WITHOUT
 
 
-def plan_page(day: PlannedDay, prompt: Prompt, cursor: str, cells: int, lines: int, *, why: bool = False) -> Page:
+def plan_page(
+    day: PlannedDay, prompt: Prompt, cursor: str, cells: int, lines: int, *, why: bool = False, rule: bool = False
+) -> Page:
     """Return the body of the plan: the day and the question, a strip of quarters above it, or the question alone."""
     signs = shapes(day.snapshot.config.ui)
     if cells < WIDE:
         strip = day_strip(day.snapshot, cells) if lines >= _LEAST_FOR_STRIP else ()
-        asked = page(prompt, cursor, cells, lines - len(strip), signs, why=why)
+        asked = page(prompt, cursor, cells, lines - len(strip), signs, why=why, rule=rule)
         field = asked.field and asked.field._replace(y=asked.field.y + len(strip))
         return Page((*strip, *asked.rows), field)
     left = day_cells(cells)
     right = cells - left - 4
     air = 1 if lines >= ROOMY else 0
     head = (step_row(prompt, right, signs), *([EMPTY] * air))
-    asked = question(prompt, cursor, right, lines - len(head), signs, why=why)
+    asked = question(prompt, cursor, right, lines - len(head), signs, why=why, rule=rule)
     rows = beside(day_window(day.snapshot, left, lines, day.block_of(cursor)), (*head, *asked.rows), left, right, lines)
     field = asked.field and asked.field._replace(x=asked.field.x + left + 3, y=asked.field.y + len(head))
     return Page(rows, field)

@@ -16,10 +16,6 @@ from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.meetings import MeetingKind, PlacedMeeting
 from wfh.domain.model.snapshot import BoundaryState
-from wfh.domain.planning.proposals.one_thing_default import default_one_thing
-from wfh.domain.planning.proposals.propose import propose_day
-from wfh.domain.planning.proposals.reasons import proposal_reason, refusal_text
-from wfh.domain.rituals.closing import rest
 from wfh.domain.today import absence
 from wfh.domain.today.after_hours import hides_work, without_work
 from wfh.domain.today.agenda import upcoming
@@ -183,6 +179,11 @@ def plan_json(snapshot: Snapshot) -> Json:
 
     As in the plan the one thing is the one that was chosen, else the one that is proposed.
     """
+    # Late: two dozen modules that no other command needs.
+    from wfh.domain.planning.proposals.one_thing_default import default_one_thing
+    from wfh.domain.planning.proposals.propose import propose_day
+    from wfh.domain.planning.proposals.reasons import proposal_reason, refusal_text
+
     snapshot = without_work(snapshot)
     one_thing = default_one_thing(snapshot)
     snapshot = replace(snapshot, day=replace(snapshot.day, outcome=one_thing.id if one_thing else ""))
@@ -290,6 +291,8 @@ def occurrence_json(placed: PlacedMeeting) -> Json:
 
 def shutdown_json(snapshot: Snapshot) -> Json:
     """Return the value of ``wfh shutdown --json``: whether the day is closed, and what is still open."""
+    from wfh.domain.rituals.closing import rest
+
     day = snapshot.day
     evening_rest = rest(snapshot)
     return {

@@ -8,7 +8,7 @@ from wfh.domain.calendar.duplicates import without_duplicates
 from wfh.domain.calendar.problems import CalendarProblem
 from wfh.domain.calendar.row_text import as_row, from_row, problem_from_row, problem_row
 from wfh.domain.model.calendars import KEPT
-from wfh.integrations.calendars.child import read_in_child
+from wfh.integrations.calendars.child import LibraryMissingError, read_in_child
 from wfh.integrations.calendars.result import FileResult
 from wfh.integrations.calendars.scan import MOST_FILES, Scanned, modified, scan
 from wfh.store.disk.durable_write import stamp
@@ -110,9 +110,24 @@ def _files(request: Request, known: dict[Key, _File], scanned: Sequence[Scanned]
             files[number, path] = before if before is not None and before.stamp == seen else _File(seen)
             if files[number, path] is not before:
                 stale.append((number, path))
-    results = read_in_child(request.for_reader(), stale) if stale else []
+    try:
+        results = read_in_child(request.for_reader(), stale) if stale else []
+    except LibraryMissingError as error:
+        return files | _unread(request, stale, known, str(error))
     for key, result in zip(stale, results, strict=True):
         files[key] = _taken(key, files[key].stamp, result, known.get(key), now)
+    return files
+
+
+def _unread(request: Request, stale: list[Key], known: dict[Key, _File], package: str) -> dict[Key, _File]:
+    """Return the files that nothing can read, as they were before and to be read again; each calendar says why once."""
+    files: dict[Key, _File] = {}
+    said: set[int] = set()
+    for key in stale:
+        number, before = key[0], known.get(key)
+        why = [] if number in said else [CalendarProblem("library", request.calendars[number].path, detail=package)]
+        files[key] = _File("", FileResult(before.result.occurrences if before is not None else [], why))
+        said.add(number)
     return files
 
 

@@ -11,6 +11,7 @@ from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, Interruption
 from wfh.domain.planning import blocks, tasks
 from wfh.domain.planning.durations import LONGEST_MINUTES, BlockLength, Rounds, format_length_input, parse_block_length
+from wfh.domain.planning.proposals.start_length import start_minutes
 from wfh.domain.planning.quick_entry import parse_entry
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.moment import utc
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from wfh.domain.focus.breaks import Ceiling
     from wfh.domain.model.absence import Gap
     from wfh.domain.model.block import Block
+    from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
@@ -45,6 +47,8 @@ __all__ = [
     "resume",
     "start",
     "stop",
+    "suggestion",
+    "suggestion_for",
 ]
 
 
@@ -85,10 +89,12 @@ def suggestion(snapshot: Snapshot) -> Suggestion:
     wanted = [planned[0].task] if planned and _is_near(planned[0], snapshot) else []
     wanted += [snapshot.day.outcome, *still_open, *(block.task for block in planned)]
     task = next((still_open[task_id] for task_id in wanted if task_id in still_open), None)
-    if task is None:
-        return Suggestion("", "", usual, "")
-    minutes = next((block.planned_minutes for block in planned if block.task == task.id), 0)
-    return Suggestion(task.id, task.title, minutes or usual, task.resume or task.first_step)
+    return suggestion_for(snapshot, task) if task else Suggestion("", "", usual, "")
+
+
+def suggestion_for(snapshot: Snapshot, task: Task) -> Suggestion:
+    """Return what a block of a task of today would be."""
+    return Suggestion(task.id, task.title, start_minutes(snapshot, task), task.resume or task.first_step)
 
 
 def _is_near(block: Block, snapshot: Snapshot) -> bool:

@@ -10,7 +10,7 @@ from wfh.domain.rituals import closing, under_way
 from wfh.domain.rituals.late import snapshot_on
 from wfh.domain.rituals.plan import earlier
 from wfh.domain.rituals.reading import read_instant
-from wfh.domain.rituals.shutdown import room
+from wfh.domain.rituals.shutdown import at_once, room
 from wfh.domain.rituals.under_way import prompt
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.take_snapshot import following_date
@@ -74,12 +74,10 @@ def _cleaned(text: str) -> str:
     return "\n".join(map(clean, text.split("\n")))
 
 
-def quick_close(workspace: Workspace) -> Snapshot:
-    """Close the day at once: everything open goes to the next working day."""
-    return workspace.apply(
-        N_("close"),
-        lambda ledger, snapshot, moment: closing.close(ledger, moment, "quick", following_date(snapshot)),
-    )
+def quick_close(workspace: Workspace, good: str | None = None) -> Snapshot:
+    """Close the day at once: everything open goes to the next working day; ``good`` is kept unless it is None."""
+    said = None if good is None else clean(good)
+    return workspace.apply(N_("close"), lambda ledger, snapshot, moment: at_once.close(ledger, snapshot, moment, said))
 
 
 def close_earlier(workspace: Workspace, when: date, at: str = "") -> Snapshot:

@@ -22,7 +22,7 @@ def test_undo_and_redo_name_what_they_turn(noor: Person) -> None:
 
 
 def test_undo_in_the_evening_names_no_thought(noor: Person) -> None:
-    noor.run("shutdown", "--plain", typed="z\n")
+    noor.run("shutdown", "--plain", typed="z\n\n")
     noor.run("note", "ask Sam about the licence")
     assert noor.run("undo").lines == ["Undone. · wfh redo"]
     assert noor.run("redo").lines == ["Done again. · wfh undo"]
@@ -35,7 +35,7 @@ def test_undo_in_the_evening_names_no_thought(noor: Person) -> None:
 )
 def test_reopen_keeps_the_reason(noor: Person, reason: str, kept: str) -> None:
     assert noor.run("reopen", "--reason", reason).err == "wfh: The day is open.\n"
-    noor.run("shutdown", "--plain", typed="z\n")
+    noor.run("shutdown", "--plain", typed="z\n\n")
     assert noor.run("reopen", "--reason", reason).lines == ["The day is open again · wfh undo"]
     assert noor.run("today", "--json").data["state"] != "closed"
     (file,) = (noor.config_file.parents[1]).rglob("2026-11-23.toml")
@@ -106,7 +106,7 @@ def test_replan_shows_and_only_with_take_moves(noor: Person) -> None:
 
 def test_replan_once_closed_shows_no_task(noor: Person) -> None:
     noor.run("add", "Memo ~60m")
-    noor.run("shutdown", "--plain", typed="z\n")
+    noor.run("shutdown", "--plain", typed="z\n\n")
     said = noor.run("replan")
     assert said.code == 1
     assert "Memo" not in said.out + said.err

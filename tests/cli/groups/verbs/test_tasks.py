@@ -127,7 +127,7 @@ def test_a_damaged_list_is_no_list(busy: Person) -> None:
 
 @pytest.mark.parametrize("command", [("done", "1"), ("drop", "memo"), ("edit", "1", "x"), ("backlog",), ("waiting",)])
 def test_once_the_day_is_closed_a_task_is_neither_changed_nor_shown(busy: Person, command: tuple[str, ...]) -> None:
-    busy.run("shutdown", "--plain", typed="z\n")
+    busy.run("shutdown", "--plain", typed="z\n\n")
     said = busy.run(*command)
     assert (said.code, said.out) == (1, "")
     assert said.err == "wfh: The day is closed. Open work again first: “wfh reopen --reason choice”.\n"

@@ -9,6 +9,8 @@ import pytest
 
 from tests.tui.driving import Session, demo_session
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds
+from wfh.domain.planning.proposals.start_length import start_minutes
+from wfh.present.rows.formatting import length_text
 from wfh.usecases.day import focus
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
@@ -99,9 +101,9 @@ async def test_the_form_takes_what_how_long_and_the_first_step(tmp_path: Path) -
     async with demo_session(tmp_path, "focus") as session:
         await session.press("e", "ctrl+u")
         await session.type("Tidy the desk")
-        await session.press("enter", "k", "k", "enter", "ctrl+u")
+        await session.press("enter", "shift+tab", "shift+tab", "enter", "ctrl+u")
         await session.type("till 15:00")
-        await session.press("enter", "up", "e", "ctrl+u")
+        await session.press("enter", "shift+tab", "e", "ctrl+u")
         await session.type("the left drawer")
         await session.press("enter", "enter")
         running = session.snapshot.running
@@ -115,7 +117,7 @@ async def test_the_form_takes_what_how_long_and_the_first_step(tmp_path: Path) -
 
 async def test_a_length_that_is_none_is_refused_with_examples(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "focus") as session:
-        await session.press("k", "k", "e", "ctrl+u")
+        await session.press("shift+tab", "shift+tab", "e", "ctrl+u")
         await session.type("a while")
         await session.press("enter")
         assert "“a while” is not a length" in session.text
@@ -124,7 +126,7 @@ async def test_a_length_that_is_none_is_refused_with_examples(tmp_path: Path) ->
 
 async def test_an_open_end_counts_up(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "focus") as session:
-        await session.press("k", "k", "e", "ctrl+u", "0", "enter")
+        await session.press("shift+tab", "shift+tab", "e", "ctrl+u", "0", "enter")
         assert "open end" in session.text
         await session.press("enter")
         assert session.header.split("◆ ")[1].startswith("focus   ")
@@ -152,7 +154,7 @@ async def test_leaving_the_app_leaves_the_block_running(tmp_path: Path) -> None:
 
 async def test_rounds_are_told_in_words_and_counted(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "focus") as session:
-        await session.press("k", "k", "e", "ctrl+u")
+        await session.press("shift+tab", "shift+tab", "e", "ctrl+u")
         await session.type("25/5x4")
         await session.press("enter")
         assert "4 × 25 m, breaks of 5 m" in session.text
@@ -412,3 +414,27 @@ async def test_a_reply_for_a_block_that_ended_meanwhile_is_one_line(tmp_path: Pa
         assert "No block runs." in session.foot
         await session.press("escape")
         assert "▸ Start" in session.text
+
+
+async def test_the_arrows_of_the_start_form_go_through_the_tasks_of_today_with_their_lengths(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f")
+        open_tasks = session.snapshot.day.open_tasks
+        await session.press(*["up"] * len(open_tasks))
+        for task in open_tasks:
+            assert task.title in session.text
+            assert length_text(start_minutes(session.snapshot, task)) in session.text
+            await session.press("down")
+        assert "↑↓ another task" in session.foot
+        await session.press("enter")
+        assert session.snapshot.running
+        assert session.snapshot.running.title == open_tasks[-1].title
+
+
+async def test_the_blocks_of_today_are_counted_in_the_form_and_in_a_block(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        begun = sum(block.start is not None for block in session.snapshot.day.blocks)
+        await session.press("f")
+        assert f"{begun} block" in session.text
+        await session.press("enter")
+        assert f"{begun + 1} block" in session.text

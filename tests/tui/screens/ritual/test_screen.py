@@ -68,9 +68,33 @@ async def test_keys_typed_ahead_are_answers_to_the_questions_that_follow(shutdow
     assert "call" in [note.text for note in shutdown.snapshot.day.notes]
 
 
-async def test_the_60_second_close_is_one_key(shutdown: Session) -> None:
+async def test_the_60_second_close_shows_one_page_first(shutdown: Session) -> None:
+    before = shutdown.snapshot
     await shutdown.press("z")
+    assert "go to tomorrow" in shutdown.text
+    assert "enter close the day" in shutdown.foot
+    assert "60-second" not in shutdown.foot
+    assert all(task.title in shutdown.text for task in before.day.open_tasks)
+    assert shutdown.snapshot.ledger == before.ledger
+    await shutdown.press("escape")
+    assert "Enter begins" in shutdown.text
+    assert "enter begin" in shutdown.foot
+    await shutdown.press("z")
+    await shutdown.type("the cold walk")
+    await shutdown.press("enter")
     assert shutdown.screen_name == "EveningScreen"
+    assert (shutdown.snapshot.day.closed_how, shutdown.snapshot.day.good) == ("quick", "the cold walk")
+
+
+async def test_the_page_of_the_60_second_close_goes_back_to_the_question_it_came_from(shutdown: Session) -> None:
+    await shutdown.press("enter", "enter")
+    step = shutdown.snapshot.day.ritual_step
+    await shutdown.press("z", "tab")
+    assert "One good thing today?" in shutdown.text
+    await shutdown.press("escape")
+    assert shutdown.snapshot.day.ritual_step == step
+    assert "One good thing today?" not in shutdown.text
+    await shutdown.press("z", "enter")
     assert shutdown.snapshot.day.closed_how == "quick"
 
 

@@ -41,7 +41,7 @@ STEPS = {
     "moved": (EVENING, Ritual.SHUTDOWN, "done", ("=", *"kr1 48")),
     "waiting": (EVENING, Ritual.SHUTDOWN, "sweep.all", ()),
     "review": (FRIDAY, Ritual.SHUTDOWN, "close.week", ()),
-    "review-answer": (FRIDAY, Ritual.SHUTDOWN, "close.week", ("6",)),
+    "review-answer": (FRIDAY, Ritual.SHUTDOWN, "close.week.week_change", ()),
 }
 """What each is about: when, the ritual, the question, and the keys pressed there."""
 
@@ -75,9 +75,9 @@ def closed(ws: Workspace, texts: dict[str, str], change: str = "") -> None:
     """Close the day by Enter alone, but for some texts and the change for next week."""
     snapshot = rituals.begin(ws, Ritual.SHUTDOWN)
     while question := rituals.prompt(snapshot):
-        if change and question.step == "close.week":
-            rituals.answer(ws, Answer(question.step, choice="e", item="week_change", argument=change))
-        snapshot = rituals.answer(ws, Answer(question.step, texts.get(question.step)))
+        change_asked = question.step == "close.week.week_change"
+        text = change or None if change_asked else texts.get(question.step)
+        snapshot = rituals.answer(ws, Answer(question.step, text))
 
 
 @pytest.mark.slow
@@ -158,20 +158,36 @@ async def test_a_reply_that_came_is_one_key_morning_and_evening(tmp_path: Path) 
         assert session.snapshot.backlog.replies == ()
 
 
-async def test_the_week_is_answered_by_numbers_and_passed_by_enter(tmp_path: Path) -> None:
+async def test_the_lines_of_a_week_are_opened_answered_passed_and_changed(tmp_path: Path) -> None:
     ws = at_step(tmp_path, FRIDAY, Ritual.SHUTDOWN, "close.week")
     async with session_on(ws, "shutdown", (80, 24)) as session:
-        await session.press("6")
-        assert "One change for next week?" in session.text.splitlines()[-3]
-        await session.type("fewer tabs")
-        await session.press("enter", "1")
-        await session.type("done")
-        await session.press("enter", "6", "enter", "e")
+        await session.press("down", "enter")
+        assert session.snapshot.day.ritual_step == "close.week.week_well"
         await session.type("all of it")
         await session.press("enter", "enter")
         day = session.snapshot.day
-        assert (day.good, day.week_well, day.week_change) == ("done", "all of it", "fewer tabs")
-        assert day.ritual_step == "close.seal"
+        assert (day.week_well, day.week_hard, day.ritual_step) == ("all of it", "", "close.week.week_learned")
+        await session.press("escape", "escape")
+        assert "all of it" in session.text
+        await session.press("enter", "escape", "escape", "escape")
+        assert (session.snapshot.day.week_well, session.snapshot.day.ritual_step) == ("all of it", "close.week")
+        await session.press("6")
+        await session.type("fewer tabs")
+        await session.press("enter")
+        assert session.snapshot.day.week_change == "fewer tabs"
+        assert session.snapshot.day.ritual_step == "close.seal"
+
+
+async def test_the_lines_of_a_week_are_the_same_in_its_own_ritual(tmp_path: Path) -> None:
+    ws = at_step(tmp_path, FRIDAY, Ritual.WEEK, "words")
+    async with session_on(ws, "review", (80, 24)) as session:
+        await session.press("w", "down", "enter")
+        await session.type("the cold")
+        await session.press("enter", "enter")
+        day = session.snapshot.day
+        assert (day.week_hard, day.week_learned, day.ritual_step) == ("the cold", "", "words.week_thanks")
+        await session.press("tab")
+        assert session.snapshot.day.ritual == ""
 
 
 @pytest.mark.parametrize("step", ["week", "reach", "done", "sweep.all", "close.week"])
@@ -184,7 +200,7 @@ def test_what_was_answered_in_a_step_is_there_for_who_comes_after_a_crash(tmp_pa
         "reach": Answer(step, choice="r", item=ws.snapshot().backlog.replies[0].id),
         "done": Answer(step, choice="=", argument="kr2 9"),
         "sweep.all": Answer(step, "waiting for @sam the licence"),
-        "close.week": Answer(step, choice="e", item="week_thanks", argument="Mia"),
+        "close.week": Answer(step, choice="e", item="week_thanks"),
     }[step]
     snapshot = rituals.answer(ws, given)
     again = demo_workspace(tmp_path, clock=FixedClock(now)).snapshot()
@@ -195,7 +211,7 @@ def test_what_was_answered_in_a_step_is_there_for_who_comes_after_a_crash(tmp_pa
 
 @pytest.mark.parametrize(
     ("now", "screen", "most"),
-    [(MONDAY, "plan", 9), (NEXT, "plan", 9), (EVENING, "shutdown", 12), (FRIDAY, "shutdown", 12)],
+    [(MONDAY, "plan", 9), (NEXT, "plan", 9), (EVENING, "shutdown", 12), (FRIDAY, "shutdown", 18)],
 )
 async def test_enter_alone_is_as_short_where_a_week_begins_and_ends(
     tmp_path: Path, now: datetime, screen: str, most: int

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.planning.dates.deadlines import TightDeadline
 from wfh.domain.planning.proposals.placing.layout import STEP
-from wfh.domain.planning.proposals.proposal import BlockProposal, Kind, Unplaced, Why
+from wfh.domain.planning.proposals.proposal import BlockProposal, Kind, Refusal, Unplaced, Why
 from wfh.domain.planning.proposals.task_kinds import person_named_in, wished_at
 from wfh.domain.planning.proposals.who_is_there import works_today
 from wfh.domain.time.spans import Span, normalise, subtract
@@ -56,7 +56,10 @@ def _reason(seen: Snapshot, empty: Layout, draft: Draft, placed: Placed, span: S
     free_until, mine = empty.span(gap[1], 0).start, gap[1] - gap[0]
     match placed.why:
         case Why.WISHED | Why.TAKEN | Why.PAST:
-            return placed.why, wished_at(seen, placed.waiting.task) or span.start, ""
+            wish = wished_at(seen, placed.waiting.task) or span.start
+            if placed.why is Why.WISHED and span.start != wish:
+                return Why.FREE, free_until, ""  # a later part of it
+            return placed.why, wish, ""
         case Why.PERSON:
             return Why.PERSON, _there_until(seen, placed.person, span), ""
     if placed.waiting.kind is Kind.WITH_SOMEBODY:
@@ -117,11 +120,16 @@ def unplaced(draft: Draft | None, refused: Sequence[Refused], tight: Tight) -> t
     gap = draft.layout.longest_gap if draft else 0
     return tuple(
         Unplaced(
-            one.waiting.task, one.minutes, gap, one.why, _least_to_drop(draft, one) if draft else None, one.person,
-            _room_for(one, tight),
+            one.waiting.task, one.minutes, gap, _refusal(one, gap), _least_to_drop(draft, one) if draft else None,
+            one.person, _room_for(one, tight),
         )
         for one in refused
     )  # fmt: skip
+
+
+def _refusal(refused: Refused, gap: int) -> Refusal:
+    """Return why a task was refused; where a gap would hold it, a break stands in the way."""
+    return Refusal.BREAK if refused.why is Refusal.TOO_LONG and gap >= refused.minutes else refused.why
 
 
 def _room_for(refused: Refused, tight: Tight) -> int | None:

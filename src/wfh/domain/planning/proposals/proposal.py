@@ -52,6 +52,7 @@ class Refusal(StrEnum):
     CEILING = "ceiling"
     NOBODY_THERE = "nobody there"
     PROTECTED = "protected"
+    BREAK = "break"
     FULL = "full"
 
 

@@ -39,7 +39,7 @@ def proposal_reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
     elif proposal.why is Why.DEADLINE and proposal.task.deadline:
         why = _last_gap(snapshot, proposal.task.deadline)
     else:
-        time, person = _time(snapshot, proposal.until), _name(snapshot, proposal.person)
+        time, person = _time(snapshot, proposal.until), person_name(snapshot, proposal.person)
         why = _(_REASONS[proposal.why]).format(time=time, person=person)
     if proposal.part is None:
         return why
@@ -54,9 +54,11 @@ def refusal_text(snapshot: Snapshot, one: Unplaced) -> str:
             most = length_text(snapshot.config.focus.daily_max_minutes)
             return _("more than {length} of deep work today").format(length=most)
         case Refusal.NOBODY_THERE:
-            return _("no free time left while {person} is there").format(person=_name(snapshot, one.person))
+            return _("no free time left while {person} is there").format(person=person_name(snapshot, one.person))
         case Refusal.PROTECTED:
             return _("the free time that is left is kept for deep work")
+        case Refusal.BREAK:
+            return _("no gap is left that has a break beside it")
         case Refusal.TOO_LONG if one.longest_gap:
             return _("the longest gap is {length}").format(length=length_text(one.longest_gap))
         case _:
@@ -75,9 +77,13 @@ def help_text(one: Unplaced) -> str:
 
 def unplaced_text(snapshot: Snapshot, one: Unplaced) -> str:
     """Return a line about a task without a block: title, length, why, and what would help."""
+    return f"{one.task.title} {length_text(one.minutes)}: {unplaced_reason(snapshot, one)}"
+
+
+def unplaced_reason(snapshot: Snapshot, one: Unplaced) -> str:
+    """Return why a task has no block, what its deadline has to do with it, and what would help."""
     parts = (refusal_text(snapshot, one), _due(snapshot, one), help_text(one))
-    title = f"{one.task.title} {length_text(one.minutes)}"
-    return f"{title}: {' · '.join(filter(None, parts))}"
+    return " · ".join(filter(None, parts))
 
 
 def _due(snapshot: Snapshot, one: Unplaced) -> str:
@@ -103,5 +109,6 @@ def _time(snapshot: Snapshot, instant: datetime) -> str:
     return time_text(instant, snapshot.zone, snapshot.config.ui.clock)
 
 
-def _name(snapshot: Snapshot, person_id: str) -> str:
+def person_name(snapshot: Snapshot, person_id: str) -> str:
+    """Return the name of a colleague; the id where there is nobody with it."""
     return next((person.name for person in snapshot.config.people if person.id == person_id), person_id)

@@ -8,12 +8,14 @@ from wfh.domain.model.prompt import Choice, Item, step_of
 from wfh.domain.planning import move_blocks
 from wfh.domain.planning.proposals.free_time import block_end, blocks_that_hold, without_what_moves
 from wfh.domain.planning.proposals.propose import propose_day
-from wfh.domain.planning.proposals.reasons import proposal_reason, unplaced_text
+from wfh.domain.planning.proposals.reasons import proposal_reason, unplaced_reason
 from wfh.domain.planning.proposals.replan import accept_proposals
+from wfh.domain.planning.proposals.rules import planned_rule, proposal_rule, refusal_rule
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.formatting import length_text, time_text
 from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span
+from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.proposals.proposal import BlockProposal, DayProposal
+    from wfh.domain.planning.proposals.proposal import BlockProposal, DayProposal, Unplaced
+
+
+_REFUSED = "!"
+"""What the name of a task that was refused begins with, so that it is no name of its proposal."""
 
 
 def _parts(snapshot: Snapshot) -> tuple[str, ...]:
@@ -46,8 +52,9 @@ def proposal_id(proposal: BlockProposal) -> str:
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     found = proposed(snapshot, base.step)
-    left = tuple(_("Not placed: {task}").format(task=unplaced_text(snapshot, one)) for one in found.unplaced)
-    items = _items(snapshot, found.proposals)
+    items = _items(snapshot, found)
+    names = ", ".join(one.task.title for one in found.unplaced)
+    left = (_("Not placed: {task}").format(task=names),) if names else ()
     choices = (
         Choice("K", _("earlier"), arrow="left", aliases=("e",), does=lambda turn: _changed(turn, _moved, -1)),
         Choice("J", _("later"), arrow="right", aliases=("l",), does=lambda turn: _changed(turn, _moved, 1)),
@@ -62,17 +69,29 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     )  # fmt: skip
 
 
-def _items(snapshot: Snapshot, found: tuple[BlockProposal, ...]) -> tuple[Item, ...]:
-    """Return proposals and planned blocks in order of time."""
-    rows = [(one.span, proposal_id(one), one.task.id, proposal_reason(snapshot, one)) for one in found]
+def _items(snapshot: Snapshot, found: DayProposal) -> tuple[Item, ...]:
+    """Return proposals and planned blocks in order of time, then what is not placed."""
+    rows = [
+        (one.span, proposal_id(one), one.task.id, proposal_reason(snapshot, one), proposal_rule(snapshot, one))
+        for one in found.proposals
+    ]
     for block in blocks_that_hold(snapshot):
         start = block.planned_start or snapshot.now
-        rows.append((Span(utc(start), block_end(block, start)), block.id, block.task, _("planned")))
+        span = Span(utc(start), block_end(block, start))
+        rows.append((span, block.id, block.task, _("planned"), planned_rule()))
     rows.sort(key=lambda row: row[0])
-    return tuple(_item(snapshot, *row) for row in rows)
+    left = (_refused_item(snapshot, one) for one in found.unplaced)
+    return (*(_item(snapshot, *row) for row in rows), *left)
 
 
-def _item(snapshot: Snapshot, span: Span, name: str, task_id: str, why: str) -> Item:
+def _refused_item(snapshot: Snapshot, one: Unplaced) -> Item:
+    return Item(
+        f"{_REFUSED}{one.task.id}", _("Not placed: {task}").format(task=one.task.title), length_text(one.minutes),
+        reason=unplaced_reason(snapshot, one), rule=refusal_rule(snapshot, one),
+    )  # fmt: skip
+
+
+def _item(snapshot: Snapshot, span: Span, name: str, task_id: str, why: str, rule: str) -> Item:
     """Return a block as an item: its time and title, its length with the key result or the one thing, and why."""
     task = next((task for task in snapshot.day.tasks if task.id == task_id), None)
     start, end = (time_text(edge, snapshot.zone, snapshot.config.ui.clock) for edge in (span.start, span.end))
@@ -82,7 +101,7 @@ def _item(snapshot: Snapshot, span: Span, name: str, task_id: str, why: str) -> 
         length_text(span.minutes),
     )
     title = task.title if task else _("Focus")
-    return Item(name, f"{start}–{end} {title}", " · ".join(filter(None, marks)), reason=why)
+    return Item(name, f"{start}–{end} {title}", " · ".join(filter(None, marks)), reason=why, rule=rule)
 
 
 def _take(turn: Turn) -> Ledger:
@@ -92,7 +111,9 @@ def _take(turn: Turn) -> Ledger:
 
 
 def _task_of(turn: Turn) -> str:
-    """Return the id of the task that the chosen proposal is of; empty for a planned block."""
+    """Return the id of the task that the chosen proposal or refusal is of; empty for a planned block."""
+    if turn.given.item.startswith(_REFUSED):
+        return turn.given.item.removeprefix(_REFUSED)
     found = proposed(turn.snapshot, turn.given.step).proposals
     return next((one.task.id for one in found if proposal_id(one) == turn.given.item), "")
 
@@ -109,6 +130,8 @@ def _changed(turn: Turn, change: Callable[[Turn, str, int], Ledger], by: int) ->
     task = _task_of(turn)
     if not task:
         return change(turn, turn.given.item, by)
+    if turn.given.item.startswith(_REFUSED):
+        raise WfhError(_("It has no block yet: x leaves out another task, and . says why."))
     parts = tuple(one for one in proposed(turn.snapshot, turn.given.step).proposals if one.task.id == task)
     number = next(at for at, one in enumerate(parts) if proposal_id(one) == turn.given.item)
     day = _without_lost(turn, task)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Item
 from wfh.domain.planning import cuts, tasks
+from wfh.domain.planning.proposals.rules import cut_rule
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.formatting import day_text, length_text, time_text
 from wfh.domain.today.take_snapshot import following_date
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Name the cheapest cuts; Enter takes the first."""
     to = day_text(following_date(snapshot))
-    items = tuple(_item(f"cut.{number}", cut) for number, cut in enumerate(cuts.cuts(snapshot)))
+    rule = cut_rule(snapshot)
+    items = tuple(_item(f"cut.{number}", cut, rule) for number, cut in enumerate(cuts.cuts(snapshot)))
     over = _("{over} more is planned than fits.").format(over=length_text(cuts.excess_minutes(snapshot)))
     lines = (over, *_unanswered(snapshot))
     if not items:
@@ -48,11 +50,11 @@ def _unanswered(snapshot: Snapshot) -> tuple[str, ...]:
     return (_("Not answered yet: {meetings}").format(meetings=", ".join(found)),) if found else ()
 
 
-def _item(name: str, cut: cuts.Cut) -> Item:
+def _item(name: str, cut: cuts.Cut, rule: str) -> Item:
     length = length_text(cut.minutes)
     if cut.spare:
         length = _("{length}, {spare} to spare").format(length=length, spare=length_text(cut.spare))
-    return Item(name, " + ".join(task.title for task in cut.tasks), length)
+    return Item(name, " + ".join(task.title for task in cut.tasks), length, rule=rule)
 
 
 def _cut(turn: Turn) -> Ledger:

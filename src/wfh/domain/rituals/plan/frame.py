@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.calendar.age_text import stale_calendars
-from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import day_text, minute_text, time_text
@@ -46,7 +45,7 @@ def _answer(turn: Turn) -> Ledger:
 
 def _usual_place(snapshot: Snapshot) -> str:
     """Return where today is spent: what was said already, else what a calendar or the config says, else home."""
-    named = (remark.place for remark in snapshot.remarks if remark.kind is MeetingKind.ELSEWHERE and remark.place)
+    named = (remark.place for remark in snapshot.remarks if remark.place)
     return snapshot.day.place or next(named, "") or snapshot.config.me.place[snapshot.date.weekday()] or "home"
 
 

@@ -35,7 +35,7 @@ def _ask_energy(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 def _ask_good(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
-        base, field=_("One good thing today?"), default=snapshot.day.good,
+        base, field=_(week_review.GOOD_THING), default=snapshot.day.good,
     )  # fmt: skip
 
 
@@ -68,15 +68,15 @@ def written(snapshot: Snapshot) -> tuple[date, ...]:
     return tuple(sorted(changed | ({snapshot.today} if snapshot.today else set())))
 
 
-def commands(snapshot: Snapshot) -> tuple[tuple[str, ...], ...]:
+def commands(snapshot: Snapshot, *, checks: bool = True) -> tuple[tuple[str, ...], ...]:
     """Return what closing now would run, in this order.
 
-    The hook for the end of a block, the checklist, the day's end.
+    The hook for the end of a block, the checklist (left out without ``checks``), the day's end.
     """
     hooks = dict(snapshot.config.hooks)
     ends = [hooks[HookEvent.FOCUS_END.value]] if HookEvent.FOCUS_END in hooks and _ends_a_block(snapshot) else []
     done = [hooks[HookEvent.SHUTDOWN_DONE.value]] if HookEvent.SHUTDOWN_DONE in hooks and not snapshot.today else []
-    return (*ends, *(check.run for check in runs(snapshot)), *done)
+    return (*ends, *(check.run for check in runs(snapshot) if checks), *done)
 
 
 def _ends_a_block(snapshot: Snapshot) -> bool:

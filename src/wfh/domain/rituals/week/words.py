@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.prompt import Choice, Item, Takes
+from wfh.domain.model.prompt import Choice, Takes
 from wfh.domain.rituals.engine import Step
-from wfh.domain.rituals.shutdown.week_review import NOTHING, PROMPTS, last_change
+from wfh.domain.rituals.own_words import LINE_EACH, own_words
+from wfh.domain.rituals.shutdown.week_review import PROMPTS, last_change
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -16,19 +17,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 CHANGE = "week_change"
-
-
-def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
-    """Ask for a line each; Enter passes all of them."""
-    items = tuple(Item(name, _(words), "", None, getattr(snapshot.day, name)) for name, words in PROMPTS)
-    return replace(
-        base, lines=(_("The week, one line each; none is needed."),), items=items,
-        choices=(Choice("e", _("answer"), Takes.TEXT, does=_answer),), numbered=True, whole=True,
-    )  # fmt: skip
-
-
-def _answer(turn: Turn) -> Ledger:
-    return turn.change(**{turn.given.item: "" if turn.argument == NOTHING else turn.argument})
 
 
 def _ask_change(snapshot: Snapshot, base: Prompt) -> Prompt:
@@ -53,5 +41,5 @@ def _result(snapshot: Snapshot) -> str:
     return snapshot.day.week_change
 
 
-WORDS = Step("words", N_("In your words"), _ask)
+WORDS = own_words("words", N_("In your words"), PROMPTS, lambda _snapshot: (_(LINE_EACH),))
 LAST_CHANGE = Step("change", N_("One change"), _ask_change, _keep, last_change, result=_result)

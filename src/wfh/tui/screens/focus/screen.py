@@ -13,6 +13,7 @@ from wfh.present.focus.screen import (
     break_badge,
     break_rows,
     break_seconds_rows,
+    counts_today,
     is_back,
     running_rows,
     second_rows,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from wfh.present.rows.pieces import Row
     from wfh.tui.input.command import Command, Scope
+    from wfh.usecases.day.focus import Suggestion
 
 BUTTON = 3
 STEP = 5
@@ -73,10 +75,12 @@ class FocusScreen(WfhScreen):
         task_id = str(prepared.get("task", ""))
         found = next((task for task in self.snapshot.day.tasks if task.id == task_id), None)
         if found:
-            usual = str(self.snapshot.config.focus.minutes)
-            planned = [b for b in self.snapshot.day.blocks if b.task == task_id and b.is_planned and b.planned_minutes]
-            length = str(planned[0].planned_minutes) if planned else usual
-            self._task_id, self._form = task_id, StartForm(found.title, length, found.resume or found.first_step)
+            self._suggest(focus.suggestion_for(self.snapshot, found), BUTTON)
+
+    def _suggest(self, likely: Suggestion, at: int) -> None:
+        """Fill the form with a block of a task."""
+        self._task_id = likely.task_id
+        self._form = StartForm(likely.title, likely.length, likely.first_step, at)
 
     # ------------------------------------------------------------ drawing
 
@@ -91,8 +95,8 @@ class FocusScreen(WfhScreen):
         elif self.is_break:
             self.body.show(break_rows(snapshot, self.columns, self.lines))
         else:
-            badge = break_badge(snapshot)
-            self.body.show(start_rows(self.form_now, self.columns, self.lines, badge, ascii=snapshot.config.ui.ascii))
+            notes = break_badge(snapshot), " · ".join(counts_today(snapshot))
+            self.body.show(start_rows(self.form_now, self.columns, self.lines, *notes, ascii=snapshot.config.ui.ascii))
 
     def _each_second(self) -> tuple[Row, ...]:
         """Return the rows that change each second."""
@@ -134,7 +138,9 @@ class FocusScreen(WfhScreen):
         """Return only the keys that belong here: nothing else is on the screen."""
         ids = {FOCUS: RUNNING_KEYS, REST: BREAK_KEYS}.get(self.scope, FORM_KEYS)
         by_id = {command.id: command for command in COMMANDS}
-        return [self._hint_of(by_id[name]) for name in ids]
+        first, *others = (self._hint_of(by_id[name]) for name in ids)
+        more = self.scope is START and len(self.snapshot.day.open_tasks) > 1
+        return [first, *([KeyHint("↑↓", _("another task"))] if more else []), *others]
 
     def _hint_of(self, command: Command) -> KeyHint:
         if command.id == "quit":
@@ -209,6 +215,24 @@ class FocusScreen(WfhScreen):
     def do_start_up(self) -> None:
         """Go to the field before."""
         self._to(self.form_now.at - 1)
+
+    def do_next_task(self) -> None:
+        """Take the next task of today."""
+        self._take_task(1)
+
+    def do_task_before(self) -> None:
+        """Take the task of today before."""
+        self._take_task(-1)
+
+    def _take_task(self, by: int) -> None:
+        form, tasks = self.form_now, self.snapshot.day.open_tasks
+        ids = [task.id for task in tasks]
+        here = ids.index(self._task_id) if self._task_id in ids else min(-by, 0)
+        if tasks:
+            at = max(0, min(here + by, len(tasks) - 1))
+            if ids[at] != self._task_id:
+                self._suggest(focus.suggestion_for(self.snapshot, tasks[at]), form.at)
+            self.draw()
 
     def _to(self, at: int) -> None:
         self._form = self.form_now._replace(at=max(0, min(at, BUTTON)))

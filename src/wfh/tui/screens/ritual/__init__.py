@@ -22,8 +22,9 @@ COMMANDS: tuple[Command, ...] = (
         "quick-close",
         ("z",),
         N_("60-second close"),
-        N_("Open tasks go to the next working day, and the day is closed."),
+        N_("Shows what goes where and asks for one good thing; Enter closes the day."),
         R,
     ),
+    Command("ritual-rule", (".",), N_("Why this line"), N_("The rule behind it, and what would change it."), R),
     Command("ritual-why", ("?", "f1"), N_("Why this step"), N_("Once the reason, twice the keys."), R),
 )

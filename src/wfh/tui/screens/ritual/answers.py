@@ -45,9 +45,7 @@ class Copying:
         self._screen.copy(texts[number].text, said)
 
 
-def ask_argument(
-    screen: WfhScreen, prompt: Prompt, choice: Choice, item: Item | None, then: Callable[[str, str], None]
-) -> None:
+def ask_argument(screen: WfhScreen, choice: Choice, item: Item | None, then: Callable[[str, str], None]) -> None:
     """Ask for what a choice takes; ``then`` gets the key of the choice and what was typed, where something was."""
     label = choice.label.capitalize()
 
@@ -68,8 +66,7 @@ def ask_argument(
         case Takes.LENGTH:
             screen.ask_length(label, said)
         case Takes.TEXT:
-            label, value = _text_to_change(prompt, choice, item) or (label, "")
-            screen.ask(label, said, value=value)
+            screen.ask(label, said, value=item.text if item and choice.own_text else "")
         case _:
             then(choice.key, "")
 
@@ -84,10 +81,3 @@ def ask_pasted(screen: WfhScreen, prompt: Prompt, text: str, then: Callable[[str
         screen, text, _("each line by itself"), lambda line: (Piece(line),),
         many=lambda lines: then("\n".join(lines)), one=one,
     )  # fmt: skip
-
-
-def _text_to_change(prompt: Prompt, choice: Choice, item: Item | None) -> tuple[str, str] | None:
-    """Return label and text where a text that is there is changed: the item's answer, or its own words."""
-    if item and prompt.numbered:
-        return item.text, item.settled
-    return (choice.label.capitalize(), item.text) if item and choice.own_text else None

@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, ClassVar
 
 from wfh.domain.model.prompt import Answer, Ritual
+from wfh.domain.rituals.shutdown import at_once
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.ritual.items import enter_word, first_cursor, moved_cursor, named_choices, next_cursor, question_keys
 from wfh.present.ritual.page import intro, page
@@ -61,6 +62,7 @@ class RitualScreen(WfhScreen):
         self.prompt: Prompt | None = None
         self.cursor = ""
         self.shows_why = False
+        self.shows_rule = False
         self._busy = False
         self._copying = Copying(self)
         self._waiting: deque[Callable[[], None]] = deque()
@@ -96,15 +98,14 @@ class RitualScreen(WfhScreen):
     def page_of(self, prompt: Prompt) -> Page:
         """Return the rows of a question, and where its line is typed."""
         signs = shapes(self.snapshot.config.ui)
-        return page(prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why)
+        return page(prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why, rule=self.shows_rule)
 
     def tick(self) -> None:
         """Draw nothing again: what time changes is in the header."""
 
     def _take_in(self) -> None:
         """Take the waiting question and the cursor position in it."""
-        found = rituals.prompt(self.snapshot)
-        after = found if found and found.ritual is self.RITUAL else None
+        after = self.waiting()
         before, self.prompt = self.prompt, after
         if after is None:
             self.cursor = ""
@@ -115,11 +116,16 @@ class RitualScreen(WfhScreen):
         elif self.cursor not in {item.id for item in after.actionable}:
             self.cursor = first_cursor(after)
         if after and (before is None or before.step != after.step):
-            self.shows_why = False
+            self.shows_why = self.shows_rule = False
             self.field.many = self._pasted if after.repeats else None
             self.field.ask(after.default, self.field.value if self._busy and after.field else "")
         elif after and before and after.default != before.default:
             self.field.ask(after.default, self.field.value)
+
+    def waiting(self) -> Prompt | None:
+        """Return the question of this ritual that waits for an answer."""
+        found = rituals.prompt(self.snapshot)
+        return found if found and found.ritual is self.RITUAL else None
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys that answer this question."""
@@ -138,7 +144,8 @@ class RitualScreen(WfhScreen):
         tick = [KeyHint("space", _("tick"))] if any(item.ticked is not None for item in prompt.items) else []
         undo, why = KeyHint(shown("undo"), _("undo")), KeyHint(shown("ritual-why"), _("why this step"))
         copies = [KeyHint(key, label) for key, label in {one.key: one.label for one in prompt.copies}.items()]
-        return (enter, *tick, *copies, *every, skip, back, *close, undo, why)
+        rule = [KeyHint(shown("ritual-rule"), _("why this line"))] if any(item.rule for item in prompt.items) else []
+        return (enter, *tick, *copies, *every, skip, back, *close, *rule, undo, why)
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says how a question is answered, and name every key of the one that is asked."""
@@ -210,8 +217,10 @@ class RitualScreen(WfhScreen):
         if item and item.settled and self.prompt.revisable and self.prompt.current:
             self.cursor = next_cursor(self.prompt, self.prompt, self.cursor, leave=True)
             self.draw()
+            self.draw_foot()
             return
-        one = self.prompt.current and not self.prompt.whole and not (item and item.whole)
+        waits = self.prompt.current or self.prompt.numbered
+        one = waits and not self.prompt.whole and not (item and item.whole)
         self._answer(item=self.cursor if one else "")
 
     def _pasted(self, text: str) -> None:
@@ -240,6 +249,7 @@ class RitualScreen(WfhScreen):
         if self.prompt:
             self.cursor = moved_cursor(self.prompt, self.cursor, by)
             self.draw()
+            self.draw_foot()
 
     def do_ritual_earlier(self) -> None:
         """Do what the left arrow does with the item under the cursor, where it does something."""
@@ -267,16 +277,18 @@ class RitualScreen(WfhScreen):
         else:
             self._act(lambda: self._answer(back=True))
 
-    def do_quick_close(self) -> None:
-        """Close the day at once."""
-        self.verb(rituals.quick_close)
-
     def do_ritual_why(self) -> None:
         """Show the reason of the step; where it is shown already, the keys."""
         if self.shows_why or self.prompt is None:
             self.wfh.everywhere.do_help()
         else:
             self.shows_why = True
+            self.draw()
+
+    def do_ritual_rule(self) -> None:
+        """Show the rule behind the line under the cursor, and what would change it, or put that away again."""
+        if self.prompt and any(item.rule for item in self.prompt.items):
+            self.shows_rule = not self.shows_rule
             self.draw()
 
     # ------------------------------------------------------------ answers
@@ -300,9 +312,7 @@ class RitualScreen(WfhScreen):
         if found and found.whole:
             self.say(_("“{label}” is for one line: ↓ goes there.").format(label=choice.label))
             return
-        ask_argument(
-            self, self.prompt, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text)
-        )
+        ask_argument(self, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text))
 
     def _answer(self, **fields: Any) -> None:
         if self.prompt is None:
@@ -333,6 +343,43 @@ class ShutdownScreen(RitualScreen):
     TAB = "shutdown-screen"
     RITUAL = Ritual.SHUTDOWN
     ALLOWED = frozenset({*_ALLOWED, "shutdown"})
+
+    def __init__(self) -> None:
+        """Start without a question."""
+        super().__init__()
+        self._at_once = False
+
+    def waiting(self) -> Prompt | None:
+        """Return the page of the close in a minute where it was asked for; else the question that waits."""
+        self._at_once = self._at_once and not self.snapshot.day.is_closed
+        return at_once.page(self.snapshot) if self._at_once else super().waiting()
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Return the keys that answer this question; there is no step to skip on the page of the close in a minute."""
+        hints = super().hints()
+        return tuple(hint for hint in hints if hint.key != "tab") if self._at_once else hints
+
+    def do_quick_close(self) -> None:
+        """Show what closing at once does; nothing is done yet."""
+        self._at_once = True
+        self.draw()
+        self.draw_foot()
+
+    def do_ritual_skip(self) -> None:
+        """Leave the step unanswered; the page of the close in a minute is none."""
+        if not self._at_once:
+            super().do_ritual_skip()
+
+    def _answer(self, **fields: Any) -> None:
+        """Answer the question; on the page of the close in a minute close, or go back to where it was asked for."""
+        if not self._at_once:
+            super()._answer(**fields)
+        elif fields.get("back"):
+            self._at_once = False
+            self.draw()
+            self.draw_foot()
+        else:
+            self.verb(rituals.quick_close, fields.get("text"))
 
     def do_shutdown(self) -> None:
         """Begin, where the key that brought here is pressed again."""
@@ -387,4 +434,6 @@ class PlanScreen(BeginningScreen):
             return super().page_of(prompt)
         if self._day is None or self._day[:2] != (self.snapshot, prompt.step):
             self._day = self.snapshot, prompt.step, planned_day(self.snapshot, prompt)
-        return plan_page(self._day[2], prompt, self.cursor, self.columns, self.lines, why=self.shows_why)
+        return plan_page(
+            self._day[2], prompt, self.cursor, self.columns, self.lines, why=self.shows_why, rule=self.shows_rule
+        )

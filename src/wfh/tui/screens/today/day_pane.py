@@ -32,6 +32,8 @@ class DayPane(MeetingKeys):
         self.in_day = False
         self._block = ""
         self._block_place = 0
+        self.asks_why = False
+        """Whether the rule behind the block under the cursor is shown in place of the lists."""
         self.replan: Replan | None = None
         """The proposal for the rest of the day that is shown, or None."""
 
@@ -86,8 +88,9 @@ class DayPane(MeetingKeys):
         self.draw_all()
 
     def do_block_leave(self) -> None:
-        """Go back to the lists."""
-        self.in_day = False
+        """Go back to the lists; what is shown in their place goes first."""
+        self.in_day = self.asks_why
+        self.asks_why = False
         self.draw_all()
 
     def do_block_down(self) -> None:
@@ -119,6 +122,14 @@ class DayPane(MeetingKeys):
     def do_block_longer(self) -> None:
         """Hand over the block another quarter of an hour."""
         self._resize_by(1)
+
+    def do_block_why(self) -> None:
+        """Show the rule behind the block, and what would change it, or put that away again."""
+        if self.block:
+            self.asks_why = not self.asks_why
+            self.draw_all()
+        else:
+            self.say(_("You entered this meeting; the arrows move it."))
 
     def do_block_split(self) -> None:
         """Make two blocks of it; the cursor goes to the second, which is the one to be moved."""

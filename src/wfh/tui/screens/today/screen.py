@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.replan import Replan
+    from wfh.present.today.lists import Panel
 
 _ALL_OF_THE_DAY = 80
 """The cells from which all keys of the day stand before the one that leads back to the lists."""
@@ -54,7 +55,17 @@ class TodayScreen(DayPane):
             self._draw_replan(self.replan)
         else:
             cursor = ListCursor(self._cursor, self._block, self.in_day)
-            self.body.show(today_rows(self.snapshot, self.columns, self.lines, cursor, day=self._day))
+            panel = self._why_panel()
+            self.body.show(today_rows(self.snapshot, self.columns, self.lines, cursor, panel, self._day))
+
+    def _why_panel(self) -> Panel | None:
+        """Return the rule behind the block under the cursor in place of the lists, where somebody asked for it."""
+        self.asks_why = self.asks_why and self.in_day
+        if not (self.asks_why and self.block):
+            return None
+        from wfh.present.today.why_rows import why_rows
+
+        return partial(why_rows, self.snapshot, self.block)
 
     def _draw_replan(self, plan: Replan) -> None:
         """Draw the proposal in place of the lists, beside the day as it would be."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.planning.proposals.placing.layout import STEP
 from wfh.domain.planning.proposals.placing.parts import equal_parts, ways_to_split
 from wfh.values import dataclass
 
@@ -54,13 +55,25 @@ class _Search:
         for length in reversed(lengths):
             self.sums.append(self.sums[-1] | self.sums[-1] << length)
         self.sums.reverse()
+        ways = (ways_to_split(length, LEAST_PART, longest, MOST_PARTS) for length in lengths)
+        self.least = min((min(parts) for way in ways for parts in way), default=LEAST_PART)
 
     def most_ahead(self, number: int, ceiling: int) -> int:
         return (self.sums[number] & ((1 << ceiling + 1) - 1)).bit_length() - 1
 
+    def most_in(self, layout: Layout) -> int:
+        """Return the minutes that blocks can take in the free time at most: runs of them with a quarter between."""
+        run = max(self.longest, layout.work_minutes)
+        room = 0
+        for first, last in layout.gaps:
+            if (size := last - first) >= self.least:
+                runs = -(-(size + STEP) // (run + STEP))
+                room += max(min(runs * run, size - (runs - 1) * STEP), min((runs - 1) * run, size - (runs - 2) * STEP))
+        return room
+
     def run(self, number: int, ceiling: int, found: DeepWork, score: Score) -> None:
         """Try all that can be done with the tasks from ``number`` on."""
-        ahead = self.most_ahead(number, ceiling)
+        ahead = self.most_ahead(number, min(ceiling, self.most_in(found.layout)))
         if self.best is not None and self._bound(ahead, found, score) <= self.score:
             return
         if not ahead:

@@ -1,0 +1,27 @@
+"""How long a block of a task is, where nobody says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.blocks import movable
+from wfh.domain.planning.proposals.task_kinds import minutes_left
+from wfh.domain.today.day_kinds import longest_block
+
+if TYPE_CHECKING:
+    from wfh.domain.model.day import Task
+    from wfh.domain.model.snapshot import Snapshot
+
+
+def start_minutes(snapshot: Snapshot, task: Task) -> int:
+    """Return the length in minutes of a block started on a task of today.
+
+    It is that of its next planned block, else what is left of its estimate, up to the longest block of the day, else
+    the usual length.
+    """
+    planned = (block.planned_minutes for block in movable(snapshot.day) if block.task == task.id)
+    if minutes := next(filter(None, planned), 0):
+        return minutes
+    if task.estimate is None:
+        return snapshot.config.focus.minutes
+    return min(minutes_left(snapshot, task), longest_block(snapshot.config, snapshot.day))
