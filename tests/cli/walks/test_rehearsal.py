@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.test_after_closing import EVERY_CALL
 from tests.cli.test_focus_commands import hook
+from tests.cli.walks.test_after_closing import EVERY_CALL
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person
