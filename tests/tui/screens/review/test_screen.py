@@ -9,8 +9,8 @@ import pytest
 
 from tests.tui.driving import demo_session
 from wfh.domain.planning.key_results import find
-from wfh.present.review.sections import OFFER
 from wfh.present.review.sentences import review_lines
+from wfh.present.review.time_sections import OFFER
 from wfh.usecases.review.look_back import look_back
 
 if TYPE_CHECKING:
