@@ -220,8 +220,8 @@ def test_doctor_prints_findings_and_warnings(noor: Person, tmp_path: Path, monke
     assert (said.code, said.err) == (0, "")
     names = [line.partition(":")[0] for line in said.lines]
     assert names == [
-        "wfh", "terminal", "notification", "clipboard", "config", "time zone", "days", "backups", "hooks",
-        "conflict copies", "unsaved texts",
+        "wfh", "terminal", "notification", "clipboard", "config", "time zone", "days", "backups",
+        "calendars", "hooks", "conflict copies", "unsaved texts",
     ]  # fmt: skip
     assert "notification: the bell; WFH_NOTIFY sets another way" in said.lines
     noor.run("note", "x")

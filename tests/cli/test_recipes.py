@@ -41,10 +41,22 @@ def script(path: Path, text: str) -> None:
 # ---------------------------------------------------------------- hooks
 
 
+EMPTY_CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN\r\nEND:VCALENDAR\r\n"
+
+
 @pytest.mark.parametrize("page", sorted(page.name for page in DOCS.glob("*.md")))
 def test_settings_in_the_documentation_are_read_without_a_problem(noor: Person, page: str) -> None:
+    home, beside = Path(noor.environ["HOME"]), noor.config_file.parent
+    for folder in (home / ".calendars" / "work", beside / "pages", beside / "decisions"):
+        folder.mkdir(parents=True)
+    status = home / ".local/share/vdirsyncer/status/work/work.items"
+    for path, text in ((home / "calendars" / "work.ics", EMPTY_CALENDAR), (status, "")):
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
     for block in blocks(page, "toml"):
-        noor.configure(CONFIG + block)
+        whole = "[me]" in block
+        text = f"schema = 1\n{block}" if whole or not block.startswith("[") else CONFIG + block
+        noor.configure(text)
         checked = noor.run("check")
         assert (checked.code, checked.err) == (0, ""), checked.out
 

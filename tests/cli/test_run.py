@@ -128,7 +128,12 @@ def test_a_question_shows_its_default_and_ends_with_the_input() -> None:
 
 def start(noor: Person, *argv: str, **streams: Any) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "wfh", *argv, "--now", noor.now]
-    return subprocess.Popen(command, env=noor.environ, **streams)
+    return subprocess.Popen(command, env=noor.environ, preexec_fn=_heeds_interrupts, **streams)  # noqa: PLW1509  (no threads here)
+
+
+def _heeds_interrupts() -> None:
+    """A shell lets its background jobs ignore interrupts, and what they start inherits that: tests may be run so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_closed_pipe_is_no_error(noor: Person) -> None:

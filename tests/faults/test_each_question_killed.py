@@ -1,4 +1,4 @@
-"""The real program, killed with -9 at each question of both rituals: the next start goes on there, with what was said.
+"""The real program, killed with -9 at each question of the rituals: the next start goes on there, with what was said.
 
 The walks come from ``tests/usecases/walks.py``; a step that they do not meet fails ``test_walks.py``.
 """
@@ -149,3 +149,30 @@ def press(life: Life, program: Program, keys: str) -> None:
     wait(program, lambda: not life.is_writing(), f"{keys!r} is never done")
     if (now := life.asked()) is not None:
         show(program, now)
+
+
+def test_the_review_of_the_week_goes_on_where_it_was_killed(isolated: Mapping[str, str], tmp_path: Path) -> None:
+    life = Life(Walk(Ritual.WEEK, "2026-11-27 15:01", lambda _world, _clock: None), isolated, tmp_path / "sample")
+    met: list[str] = []
+    waiting, kept = life.asked(), life.tables()
+    while len(met) < 30 and (waiting or not met):
+        with week_of(life) as program:
+            wait(program, lambda: life.asked() is not None, "no review is under way")
+            here = life.asked()
+            assert here is not None
+            show(program, here)
+            assert not met or (here, life.tables()) == (waiting, kept)
+            press(life, program, "\r")
+            program.kill()
+        met.append(here[1].step)
+        waiting, kept = life.asked(), life.tables()
+    assert waiting is None
+    assert {step.partition(".")[0] for step in met} >= {"results", "backlog", "words"}
+
+
+def week_of(life: Life) -> Program:
+    """Open the review of the week: its first question, or where it stands."""
+    program = Program(wfh("--now", life.walk.at.isoformat()), life.environ, columns=100, rows=30)
+    program.wait_for("TASKS|▸")
+    program.type("5w")
+    return program

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from wfh.domain.model.handbook.kept import Asks, Decisions
     from wfh.domain.model.ledger import Ledger
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -50,6 +51,8 @@ def prepared(folder: Path) -> Workspace:
     return world
 
 
-def kept(world: Workspace) -> tuple[Ledger, int]:
-    """Return what a person has: every day, the backlog, and the setting that is changed."""
-    return everything(world), again(world).config.focus.minutes
+def kept(world: Workspace) -> tuple[Ledger, Asks, Decisions, int]:
+    """Return what a person has: every day, the backlog, questions, decisions, and the setting that is changed."""
+    fresh = again(world)
+    held = fresh.journal.load(world.moment.date).ledger
+    return everything(world), held.asks, held.decisions, fresh.config.focus.minutes

@@ -63,6 +63,9 @@ class FakeWorkspace:
     def is_due(self, _look: Snapshot) -> bool:
         return False
 
+    def calendars_read(self) -> None:
+        """There are no calendars here."""
+
     def first_time(self, _key: str) -> bool:
         return True
 

@@ -252,7 +252,7 @@ _ALL = (
         examples=("wfh who", "wfh who priya sam", "wfh who --place thu"),
     ),
     ShellCommand(
-        "how", "handbook", "how", N_("ask the handbook: whom to reach, by when, who decides, what a word means"),
+        "how", "handbook.how", "how", N_("ask the handbook: whom to reach, by when, who decides, what a word means"),
         words=N_("WORDS…"), least=1, most=None,
         options=(
             _JSON,
@@ -263,7 +263,7 @@ _ALL = (
         more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
     ),
     ShellCommand(
-        "handbook", "handbook_book", "handbook", N_("what stands in the handbook of your team"),
+        "handbook", "handbook.book", "handbook", N_("what stands in the handbook of your team"),
         words=N_("[WORDS… | KIND | ID]"), most=None,
         options=(
             _JSON,
@@ -277,7 +277,7 @@ _ALL = (
         examples=("wfh handbook", "wfh handbook rules", "wfh handbook --changed", "wfh handbook first-day --tick 1"),
     ),
     ShellCommand(
-        "card", "handbook_book", "card", N_("how to work with somebody; without a name, with you"),
+        "card", "handbook.book", "card", N_("how to work with somebody; without a name, with you"),
         words=N_("[PERSON]"), most=1,
         options=(
             _JSON,
@@ -287,14 +287,14 @@ _ALL = (
         together=(("json", "format"),), examples=("wfh card", "wfh card priya", "wfh card --for priya --format md"),
     ),
     ShellCommand(
-        "ask", "handbook_verbs", "ask", N_("keep a question for a colleague's office hours; alone, list the open ones"),
+        "ask", "handbook.verbs", "ask", N_("keep a question for a colleague's office hours; alone, list the open ones"),
         words=N_("[WHO WORDS… | asked ID | done ID [ANSWER…] | drop ID]"), most=None,
         options=(_JSON, Option("by", N_("ask it by this rule of the handbook instead"), N_("RULE"))),
         examples=("wfh ask priya the quota", "wfh ask"),
         more=N_("Nothing is sent. On Today it appears when their hours come; asked begins to wait for the answer."),
     ),
     ShellCommand(
-        "decide", "handbook_verbs", "decide", N_("write a decision down"), words=N_("TITLE…"), least=1, most=None,
+        "decide", "handbook.verbs", "decide", N_("write a decision down"), words=N_("TITLE…"), least=1, most=None,
         options=(
             _JSON,
             Option("decides", N_("who decided"), N_("WHO")),
@@ -308,7 +308,7 @@ _ALL = (
         examples=('wfh decide "Releases on Tuesday" --decides noor --why "Fridays cost a weekend"',),
     ),
     ShellCommand(
-        "decision", "handbook_verbs", "decision", N_("the decisions in force, or those with the words"),
+        "decision", "handbook.verbs", "decision", N_("the decisions in force, or those with the words"),
         words=N_("[WORDS… | ID]"), most=None,
         options=(
             _JSON,

@@ -198,7 +198,7 @@ def test_a_reply_is_waited_for_swept_and_due_line_by_line(noor: Person) -> None:
 def test_the_last_day_of_a_week_is_looked_back_on_line_by_line(noor: Person) -> None:
     noor.run("shutdown", typed="\n" * 5 + "a calm start\n\n")
     noor.now = "2026-11-27T16:05"
-    said = noor.run("shutdown", typed="\n" * 5 + "e a good day\n6 e fewer tabs\n\n\n")
+    said = noor.run("shutdown", typed="\n" * 5 + "e a good day\n6 e fewer tabs\n" + "\n" * 10)
     assert "Mon 23 Nov: a calm start" in said.lines
     assert "  6  One change for next week?" in said.lines
     assert noor.run("shutdown", "--json").data["closed"]

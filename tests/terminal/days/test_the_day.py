@@ -55,6 +55,8 @@ def test_a_day_by_keys_alone_is_on_the_disk_and_the_next_day_picks_it_up(
     program.send("f")
     program.wait_for("(?s)Decision memo.*the risk paragraph.*▸ Start")
     program.send("p")
+    program.wait_for("(?s)PLAN.*What kind of day")
+    program.send("enter")
     program.wait_for("(?s)PLAN.*the risk paragraph")
     program.send("ctrl+q")
     assert program.wait_exit() == 0

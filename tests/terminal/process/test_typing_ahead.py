@@ -62,7 +62,7 @@ def test_many_entries_in_one_burst_are_all_there_whole(start: Start, home: Mappi
 
 def test_a_whole_block_in_one_burst(start: Start, home: Mapping[str, str]) -> None:
     program = opened(start)
-    program.type("aDecision memo\rf\rncall Sam\rd\rthe risk paragraph\r")
+    program.type("aDecision memo\rf\rncall Sam\rdmthe risk paragraph\r")
     program.wait_saved("(?s)TASKS.*◐ Decision memo")
     found = day.read_day(home, day.MONDAY)
     (task,), (block,), (note,) = found["task"], found["block"], found["note"]

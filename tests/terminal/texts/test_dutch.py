@@ -30,7 +30,7 @@ ENGLISH = re.compile(
 )
 # What stays as it is in every language: keys of the config, commands, the names of keys, words that Dutch has too.
 SAME = re.compile(
-    r"before, working, ending, focus.*|done( \(klaar\))?, moved-on|next tue 9:00|"
+    r"windows, office-hours, blocks, away|before, working, ending, focus.*|done( \(klaar\))?, moved-on|next tue 9:00|"
     rf"wfh ((config (get|set) )?[^”]*$|[a-z]+)|^ *({'|'.join(filter(None, SHELL_COMMANDS))})\b|"
     r"\[\[?[a-z]+\]?\]|[a-z]+(\.[a-z]+)+|\b[a-z]+ = |\{[a-z]+\}|--[a-z-]+|ctrl\+.|[a-z-]+(_[a-z]+)+"
 )
@@ -114,7 +114,8 @@ def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
 def english(text: str, known: frozenset[str]) -> list[str]:
     """Return what is English in ``text``: sentences of the catalogue, and telltale words."""
     text = FOR_A_COLLEAGUE.sub("", text)
-    joined = " ".join(text.split())
+    # An example of a command is typed as it stands: its words are those of the sample.
+    joined = " ".join(word for line in text.splitlines() if not line.startswith("  wfh ") for word in line.split())
     lines = {line.strip() for line in text.splitlines() if ENGLISH.search(SAME.sub("", line))}
     return [sentence for sentence in known if sentence in joined] + sorted(lines)
 

@@ -75,7 +75,8 @@ async def test_a_day_is_lived_on_a_full_disk_and_saved_with_its_own_times(tmp_pa
         before = {block.id for block in session.snapshot.day.blocks}
         saved = (tmp_path / "data" / "days" / "2026" / "2026-11-23.toml").read_bytes()
         with full_disk():
-            await session.press("p", "enter", "enter", "escape", "1")
+            await session.press("p", "enter", "1")
+            assert session.screen_name == "TodayScreen"
             await session.press("a")
             await session.type("gamma")
             await session.press("enter")

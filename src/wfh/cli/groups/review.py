@@ -10,7 +10,7 @@ from wfh.domain.review.review import without_titles
 from wfh.domain.review.spans import ReviewSpan, SpanKind
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError, WfhError
-from wfh.present.ritual.evening import closed_text
+from wfh.present.rows.formatting import closed_text
 from wfh.usecases.review.look_back import look_back, write_page
 from wfh.words import _
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from wfh.values import dataclass, field
+from wfh.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.meetings import OneOffMeeting
     from wfh.domain.model.rhythm import Rhythm
+
+
+PLACES = {"home": N_("home"), "office": N_("office"), "travel": N_("travel")}
+"""The places as files spell them, and the word people see."""
 
 
 class TaskStatus(StrEnum):

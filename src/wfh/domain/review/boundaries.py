@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome
-from wfh.domain.review.values import Boundaries, Evening, Kept, Rest, Stop
+from wfh.domain.review.values import Boundaries, Evening, KeptOf, Rest, Stop
 from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import intersect
 from wfh.domain.time.working_hours import WindowKind, window_spans
@@ -110,10 +110,10 @@ def protected(config: Config, own: ZoneInfo, day: Day) -> Spans:
     return window_spans(schedule_in(config, clock), bounds, WindowKind.NO_MEETING)
 
 
-def _windows(config: Config, own: ZoneInfo, days: Sequence[Day], meetings: Mapping[date, Spans]) -> Kept:
+def _windows(config: Config, own: ZoneInfo, days: Sequence[Day], meetings: Mapping[date, Spans]) -> KeptOf:
     kept = of = 0
     for day in days:
         for window in protected(config, own, day):
             of += 1
             kept += not intersect((window,), meetings.get(day.date, ()))
-    return Kept(kept, of)
+    return KeptOf(kept, of)

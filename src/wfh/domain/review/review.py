@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Interruption
 from wfh.domain.model.ledger import Ledger
+from wfh.domain.model.people import ME
 from wfh.domain.review import spans
 from wfh.domain.review.boundaries import boundaries, is_recorded, zone_of
 from wfh.domain.review.hours import hours_worked
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from wfh.domain.review.values import Offer
     from wfh.domain.time.spans import Spans
 
-WEEKS = 13
+_WEEKS = 13
 """How many weeks stretches, energy and patterns reach back."""
-ME = "me"
+
 _FOUR_WEEKS = timedelta(weeks=4)
 _DAYS_AFTER = 7
 
@@ -139,7 +140,7 @@ def _with_last(span: ReviewSpan, days: Mapping[date, Day], config: Config) -> Re
 def _weeks(config: Config, span: ReviewSpan) -> Sequence[ReviewSpan]:
     """Return the thirteen weeks that end with the span, the last one last."""
     last = spans.span_at(SpanKind.WEEK, config.hours.weekly, span.last)
-    shift = [timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
+    shift = [timedelta(weeks=back) for back in range(_WEEKS - 1, -1, -1)]
     return [ReviewSpan(SpanKind.WEEK, last.first - back, last.last - back) for back in shift]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptOf:
     """How many of the days, rests or windows that are known were kept."""
 
     kept: int = 0
@@ -67,18 +67,18 @@ class Boundaries:
     rests: tuple[Rest, ...] = ()
     reopened: tuple[Evening, ...] = ()
     free_days: tuple[date, ...] = ()
-    windows: Kept = field(default_factory=Kept)
+    windows: KeptOf = field(default_factory=KeptOf)
     least_rest: int = 0
 
     @property
-    def stops_kept(self) -> Kept:
+    def stops_kept(self) -> KeptOf:
         """The days that stopped on time, of those with a known stop."""
-        return Kept(sum(stop.is_kept for stop in self.stops), len(self.stops))
+        return KeptOf(sum(stop.is_kept for stop in self.stops), len(self.stops))
 
     @property
-    def rest_kept(self) -> Kept:
+    def rest_kept(self) -> KeptOf:
         """The rests of at least ``least_rest``, of those with a known start after them."""
-        return Kept(sum(rest.minutes >= self.least_rest for rest in self.rests), len(self.rests))
+        return KeptOf(sum(rest.minutes >= self.least_rest for rest in self.rests), len(self.rests))
 
     @property
     def shortest_rest(self) -> int | None:

@@ -8,7 +8,7 @@ from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.plan import earlier
 from wfh.domain.rituals.plan.steps import PLAN
 from wfh.domain.rituals.shutdown.steps import SHUTDOWN
-from wfh.domain.rituals.week.steps import WEEK
+from wfh.domain.rituals.week.steps import WEEK_RITUAL
 from wfh.errors import WfhError
 from wfh.words import _
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.rituals.engine import Engine
     from wfh.domain.time.moment import Moment
 
-ENGINES: dict[str, Engine] = {Ritual.PLAN: PLAN, Ritual.SHUTDOWN: SHUTDOWN, Ritual.WEEK: WEEK}
+ENGINES: dict[str, Engine] = {Ritual.PLAN: PLAN, Ritual.SHUTDOWN: SHUTDOWN, Ritual.WEEK: WEEK_RITUAL}
 
 
 def prompt(snapshot: Snapshot) -> Prompt | None:

@@ -10,9 +10,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.block import BlockOutcome
-from wfh.domain.model.day import Day, NoteStatus, TaskStatus
+from wfh.domain.model.day import PLACES, Day, DayKind, NoteStatus, TaskStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.time.formatting import minute_text
+from wfh.domain.today.day_kinds import KINDS
 from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
@@ -355,6 +356,10 @@ def _answers(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
 
 
 def _spelled(field: str, value: object) -> str:
+    if isinstance(value, DayKind):
+        return _(KINDS[value])
+    if field == "place" and value in PLACES:
+        return _(PLACES[value])
     if field == "stop_at" and isinstance(value, int):
         return minute_text(value)
     if isinstance(value, datetime):

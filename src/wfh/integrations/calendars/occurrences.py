@@ -157,6 +157,8 @@ def _times(rule: Rule, start: datetime, begin: datetime, end: datetime) -> Itera
     if rule.skip:
         yield from (wall for wall in skipped(rule, start, end) if wall >= begin)
         return
+    if rule.never_comes:
+        return
     near = nearer_start(rule, start, begin)
     for wall in rrulestr(rule.text(end), dtstart=near).xafter(begin, inc=True):
         if wall > end:

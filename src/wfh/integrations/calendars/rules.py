@@ -21,6 +21,10 @@ _FREQUENCIES = frozenset({*_OFTEN, *_STEPS, "MONTHLY", "YEARLY"})
 _MARGIN = timedelta(days=40)
 
 
+_LONGEST = {"2": 29, "4": 30, "6": 30, "9": 30, "11": 30}
+"""The days of the months that do not have 31."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule on the clock of its event: its parts without COUNT and UNTIL, and those.
@@ -32,6 +36,18 @@ class Rule:
     count: int = 0
     until: datetime | None = None
     skip: str = ""
+
+    @property
+    def never_comes(self) -> bool:
+        """Whether it names only days that no month of its months has, such as 30 February.
+
+        Followed, such a rule is looked for up to the last year there is.
+        """
+        months, days = self.parts.get("BYMONTH", ""), self.parts.get("BYMONTHDAY", "")
+        if not months or not days:
+            return False
+        longest = max((_LONGEST.get(month, 31) for month in months.split(",")), default=31)
+        return all(abs(int(day)) > longest for day in days.split(",") if day.lstrip("+-").isdecimal())
 
     def text(self, end: datetime) -> str:
         """Return the rule as text; one without a count ends at ``end`` at the latest."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.key_results import KeyResult
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.review.values import Boundaries, FocusTime, Kept, ResultMove, Review, Spent
+    from wfh.domain.review.values import Boundaries, FocusTime, KeptOf, ResultMove, Review, Spent
 
 Json = dict[str, Any]
 
@@ -97,7 +97,7 @@ def _boundaries(kept: Boundaries) -> Json:
     }
 
 
-def _kept(kept: Kept) -> Json:
+def _kept(kept: KeptOf) -> Json:
     return {"kept": kept.kept, "of": kept.of}
 
 

@@ -14,28 +14,28 @@ if TYPE_CHECKING:
 
     from wfh.domain.review.values import Review
 
-Lines = tuple[str, ...]
+DayLines = tuple[str, ...]
 
 
-def details(review: Review, about: str) -> Lines:
+def details(review: Review, about: str) -> DayLines:
     """Return the days behind the line ``about``, one a line; empty if there are none."""
     kind, _colon, which = about.partition(":")
     return _result(review, which) if kind == "result" else _BEHIND.get(kind, _nothing)(review)
 
 
-def _nothing(_review: Review) -> Lines:
+def _nothing(_review: Review) -> DayLines:
     return ()
 
 
-def _minutes(by_day: Mapping[date, int]) -> Lines:
+def _minutes(by_day: Mapping[date, int]) -> DayLines:
     return tuple(f"{day_text(day)}  {length_text(minutes)}" for day, minutes in by_day.items())
 
 
-def _values(by_day: Mapping[date, int]) -> Lines:
+def _values(by_day: Mapping[date, int]) -> DayLines:
     return tuple(f"{day_text(day)}  {value}" for day, value in by_day.items())
 
 
-def _stops(review: Review) -> Lines:
+def _stops(review: Review) -> DayLines:
     stops = review.spent.boundaries.stops
     return tuple(
         f"{day_text(stop.date)}  {stop.at:%H:%M}  {'+' if stop.late > 0 else ''}{length_text(stop.late)}"
@@ -43,7 +43,7 @@ def _stops(review: Review) -> Lines:
     )
 
 
-def _evenings(review: Review) -> Lines:
+def _evenings(review: Review) -> DayLines:
     parts = (
         (day_text(each.date), "" if each.minutes is None else length_text(each.minutes), reason_text(each.reason))
         for each in review.spent.boundaries.reopened
@@ -51,13 +51,13 @@ def _evenings(review: Review) -> Lines:
     return tuple("  ".join(filter(None, part)) for part in parts)
 
 
-def _result(review: Review, result_id: str) -> Lines:
+def _result(review: Review, result_id: str) -> DayLines:
     result = next(move.result for move in review.results if move.result.id == result_id)
     history = sorted(result.history, key=lambda measure: measure.date)
     return tuple(f"{day_text(one.date)}  {number_text(one.value)} {result.unit}".rstrip() for one in history)
 
 
-_BEHIND: dict[str, Callable[[Review], Lines]] = {
+_BEHIND: dict[str, Callable[[Review], DayLines]] = {
     "stops": _stops,
     "rest": lambda review: tuple(
         f"{day_text(rest.date)}  {length_text(rest.minutes)}" for rest in review.spent.boundaries.rests

@@ -9,7 +9,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from wfh.present.review.sections import Page, sections
+from wfh.present.review.lines import ReviewPage
+from wfh.present.review.sections import sections
 from wfh.present.review.sentences import span_title
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.pieces import EMPTY, Piece, Role
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from wfh.domain.review.values import Review
     from wfh.present.rows.pieces import Row
 
-CELLS = 76
+_PAGE_CELLS = 76
 _CELL, _LINE, _BASE, _MARGIN = 9, 20, 15, 18
 _PAGES = (("results", "boundaries", "focus"), ("interruptions", "said", "stretches", "meetings", "words"))
 _SHARED = (("results",),)
@@ -81,7 +82,7 @@ def review_svg(review: Review, config: Config, *, shared: bool = False) -> str:
 
 def _page_rows(review: Review, config: Config, *, shared: bool) -> Iterator[tuple[Row, ...]]:
     """Yield the rows of each page: a title, then the sections that have something to say."""
-    parts = sections(Page(review, config, CELLS))
+    parts = sections(ReviewPage(review, config, _PAGE_CELLS))
     for number, names in enumerate(_SHARED if shared else _PAGES):
         found = [parts[name] for name in names if name in parts]
         rows: list[Row] = [] if number else [(Piece(span_title(review.span), bold=True),), EMPTY]
@@ -95,7 +96,7 @@ def _page_rows(review: Review, config: Config, *, shared: bool) -> Iterator[tupl
 
 
 def _drawing(rows: Sequence[Row], more: str = "") -> str:
-    cells = max([CELLS, *(sum(width(piece.text) for piece in row) for row in rows)])
+    cells = max([_PAGE_CELLS, *(sum(width(piece.text) for piece in row) for row in rows)])
     size = f"0 0 {cells * _CELL + 2 * _MARGIN} {len(rows) * _LINE + 2 * _MARGIN}"
     texts = "\n".join(text for y, row in enumerate(rows) for text in _texts(row, _MARGIN + y * _LINE + _BASE))
     font = 'font-family="monospace" font-size="15"'  # for programs that draw SVG without style sheets

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.present.review.sections import Line, Page, sections
+from wfh.present.review.lines import ReviewLine, ReviewPage
+from wfh.present.review.sections import sections
 from wfh.present.review.sentences import nothing_closed, span_name, span_title
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, fitted, spread
 from wfh.values import dataclass
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from wfh.domain.review.values import Review
     from wfh.present.rows.pieces import Row
 
-TWO_COLUMNS = 110
+_TWO_COLUMNS = 110
 _LEFT = ("results", "boundaries", "focus")
 _RIGHT = ("interruptions", "offers", "said", "stretches", "meetings", "words")
-Column = tuple[Line, ...]
+Column = tuple[ReviewLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ReviewLayout:
     @property
     def side_by_side(self) -> bool:
         """Whether two columns are seen at once."""
-        return self.cells >= TWO_COLUMNS
+        return self.cells >= _TWO_COLUMNS
 
     def stops(self, column: int) -> tuple[int, ...]:
         """Return the rows of a column that the cursor can stand on."""
@@ -50,11 +51,11 @@ class ReviewLayout:
 def review_layout(review: Review, config: Config, cells: int, lines: int) -> ReviewLayout:
     """Lay the look back out in ``cells`` by ``lines``."""
     title = _title(review, cells)
-    if cells >= TWO_COLUMNS:
+    if cells >= _TWO_COLUMNS:
         left, right = (cells - 3) // 2, cells - 3 - (cells - 3) // 2
         made = (_column(review, config, left - 1, _LEFT), _column(review, config, right - 2, _RIGHT))
         return ReviewLayout(title, made, cells, lines)
-    parts = sections(Page(review, config, cells - 2, brief=True))
+    parts = sections(ReviewPage(review, config, cells - 2, brief=True))
     return ReviewLayout(title, _pages(parts, max(4, lines - 3)), cells, lines)
 
 
@@ -64,23 +65,23 @@ def _title(review: Review, cells: int) -> Row:
 
 
 def _column(review: Review, config: Config, cells: int, names: Sequence[str]) -> Column:
-    parts = sections(Page(review, config, cells))
-    found: list[Line] = []
+    parts = sections(ReviewPage(review, config, cells))
+    found: list[ReviewLine] = []
     for name in names:
         if name in parts:
-            found += ([Line(EMPTY)] if found else []) + list(parts[name])
+            found += ([ReviewLine(EMPTY)] if found else []) + list(parts[name])
     return tuple(found)
 
 
 def _pages(parts: Mapping[str, Column], lines: int) -> tuple[Column, ...]:
     """Return whole sections on as few pages as hold them; one that is longer than a page goes on on the next."""
-    pages: list[list[Line]] = [[]]
+    pages: list[list[ReviewLine]] = [[]]
     for section in parts.values():
         rest = list(section)
         if pages[-1] and len(pages[-1]) + 1 + len(rest) > lines:
             pages.append([])
         elif pages[-1]:
-            pages[-1].append(Line(EMPTY))
+            pages[-1].append(ReviewLine(EMPTY))
         while len(rest) > lines:
             pages[-1] += rest[:lines]
             rest = rest[lines:]

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Config
     from wfh.domain.review.spans import ReviewSpan
-    from wfh.domain.review.values import DayHours, Kept, Pattern, ResultMove, Review, Stop
+    from wfh.domain.review.values import DayHours, KeptOf, Pattern, ResultMove, Review, Stop
 
-KINDS = {"person": N_("people"), "me": N_("myself"), "tech": N_("machine"), "meeting": N_("meetings")}
+CAUSES = {"person": N_("people"), "me": N_("myself"), "tech": N_("machine"), "meeting": N_("meetings")}
 """The causes of interruptions, in the order in which they are shown."""
 _REASONS = {"incident": N_("incident"), "other time zone": N_("other time zone"), "my choice": N_("my choice")}
-PROMPTS = {
+ANSWERS = {
     "well": N_("well"), "hard": N_("hard"), "learned": N_("learned"), "thanks": N_("thanks"), "change": N_("change"),
 }  # fmt: skip
 """What the answers of the week are called."""
@@ -142,7 +142,7 @@ def move_over(move: ResultMove) -> str:
 # ---------------------------------------------------------------- boundaries
 
 
-def kept_text(kept: Kept) -> str:
+def kept_text(kept: KeptOf) -> str:
     """Return ``3 of 4``."""
     return _("{kept} of {of}").format(kept=kept.kept, of=kept.of)
 
@@ -232,7 +232,7 @@ def decimal(number: float) -> str:
 
 def kind_counts(counts: Mapping[str, int]) -> str:
     """Return counts by cause: ``people 9, myself 4, machine 3``."""
-    return ", ".join(f"{_(name)} {counts[kind]}" for kind, name in KINDS.items() if counts.get(kind))
+    return ", ".join(f"{_(name)} {counts[kind]}" for kind, name in CAUSES.items() if counts.get(kind))
 
 
 def _interruptions(review: Review) -> Iterator[str]:
@@ -323,7 +323,7 @@ def difference_text(minutes: int) -> str:
 
 
 def _words(review: Review) -> Iterator[str]:
-    for name, called in PROMPTS.items():
+    for name, called in ANSWERS.items():
         if text := getattr(review.words, name):
             title = _(called)
             yield f"{title[:1].upper()}{title[1:]}: {text}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.rituals.closing import rest as rest_begun
 from wfh.domain.rituals.shutdown.close import phrase
 from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes, weekday_text
@@ -68,10 +67,3 @@ def when_text(instant: datetime, snapshot: Snapshot) -> str:
     day = instant.astimezone(snapshot.zone).date()
     name = weekday_text(day) if (day - snapshot.date).days < _WEEK else day_text(day)
     return f"{name} {clock_text(instant, snapshot.zone, snapshot.config.ui)}"
-
-
-def closed_text(snapshot: Snapshot) -> str:
-    """Return what a command says instead of work once the day is closed, such as ``Closed until Tue 09:00.``."""
-    known = rest_begun(snapshot)
-    until = known.until if known else snapshot.next_start
-    return _("Closed until {when}.").format(when=when_text(until, snapshot)) if until else _("The day is closed.")

@@ -130,8 +130,9 @@ def _columns(items: Sequence[Item], cells: int) -> tuple[int, int, int]:
     detail = max((width(item.detail) for item in items), default=0)
     both = any((item.settled or item.default) and item.detail for item in items)
     right = settled + (detail + 2 if detail else 0) if both else max(settled, detail)
-    right = min(right, (cells - _MARKS) * 9 // 20)
     text = max((width(item.text) for item in items), default=0)
+    # What a short text leaves free is theirs: a value cut short reads as another value.
+    right = min(right, max((cells - _MARKS) * 9 // 20, cells - _MARKS - 3 - text))
     room = cells - _MARKS - (right + 3 if right else 0)
     return min(text, room) if right else room, min(settled, right) if both else 0, right
 

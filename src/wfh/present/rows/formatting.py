@@ -62,6 +62,13 @@ def day_and_time(instant: datetime, snapshot: Snapshot) -> str:
     return time if local.date() == snapshot.date else f"{weekday_text(local.date())} {time}"
 
 
+def closed_text(snapshot: Snapshot) -> str:
+    """Return what is said instead of work once the day is closed, such as ``Closed until Tue 09:00``."""
+    if snapshot.next_start is None:
+        return _("Closed.")
+    return _("Closed until {time}.").format(time=day_and_time(snapshot.next_start, snapshot))
+
+
 class Shapes:
     """The shapes of states, in Unicode or, if ``ascii`` is set, in ASCII."""
 

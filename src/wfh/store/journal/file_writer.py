@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
@@ -81,10 +82,11 @@ class FileWriter:
         try:
             self.write(texts)
         except WfhError as error:
-            if self._taken_back(texts):
+            left = self._take_all_back(texts)
+            if not left:
                 give_up()
                 raise
-            if not isinstance(error, UnconfirmedError) or not self._is_last(texts, error):
+            if not isinstance(error, UnconfirmedError) or left < len(texts) or not self._is_last(texts, error):
                 raise
             what = _("is changed, but the disk did not confirm it: after a power cut the change may be missing")
             self.unconfirmed = (Problem(what, error.problems[0].file),)
@@ -92,18 +94,28 @@ class FileWriter:
     def _is_last(self, texts: Sequence[FileText], error: UnconfirmedError) -> bool:
         return self._files.path(texts[-1].name).name == error.problems[0].file
 
-    def _taken_back(self, texts: Sequence[FileText]) -> bool:
-        """Return the files that were written already their old text; return whether none of the new is left."""
-        try:
-            for text in reversed(texts):
+    def _take_all_back(self, texts: Sequence[FileText]) -> int:
+        """Return the files that were written already their old text, the last first; return of how many that failed.
+
+        What a file holds then counts, not whether the disk confirmed it: a new file may be gone all the same.
+        """
+        for left in range(len(texts), 0, -1):
+            text = texts[left - 1]
+            with suppress(WfhError, OSError):
                 self._take_back(text)
-        except (WfhError, OSError):
-            return False
-        return True
+            try:
+                if text.new != text.old and self._present(text) == text.new:
+                    return left
+            except (WfhError, OSError):
+                return left
+        return 0
+
+    def _present(self, text: FileText) -> bytes | None:
+        return durable_write.read(self._files.path(text.name), CAP)
 
     def _take_back(self, text: FileText) -> None:
         path = self._files.path(text.name)
-        present = durable_write.read(path, CAP)
+        present = self._present(text)
         if present != text.new or text.new == text.old:
             return
         if text.old is None:

@@ -9,8 +9,8 @@ import pytest
 
 from tests.tui.driving import demo_session
 from wfh.domain.planning.key_results import find
-from wfh.present.review.sections import OFFER
 from wfh.present.review.sentences import review_lines
+from wfh.present.review.time_sections import OFFER
 from wfh.usecases.review.look_back import look_back
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ async def test_the_week_is_passed_by_enter_alone_and_ends_at_review(tmp_path: Pa
         await on_review(session)
         await session.press("w")
         assert "THE WEEK" in session.text
-        for _step in range(6):
+        for _step in range(12):
             if session.screen_name == "ReviewScreen":
                 break
             await session.press("enter")

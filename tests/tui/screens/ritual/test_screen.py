@@ -507,3 +507,16 @@ async def test_the_help_of_each_question_names_every_key_of_it(tmp_path: Path) -
                 assert "space tick" in named
             await session.press("tab") if shown.prompt.step != "close.seal" else await session.press("enter")
         assert {"stop", "done", "decide", "tomorrow", "tell", "room", "close.seal"} <= steps
+
+
+async def test_the_kind_and_the_place_of_a_day_are_saved_in_the_language_that_is_spoken(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "plan", language="nl") as session:
+        await session.press("enter")
+        assert "“gemengd” bewaard" in session.text
+        await session.press("enter")
+        assert session.snapshot.day.ritual_step == "frame"
+        await session.press("ctrl+u")
+        await session.type("onderweg")
+        await session.press("enter")
+        assert session.snapshot.day.place == "travel"
+        assert "“onderweg” bewaard" in session.text

@@ -142,12 +142,7 @@ def block_rule(snapshot: Snapshot, block: Block) -> str:
     start = block.planned_start
     same = (one for one in found if one.task.id == block.task and start is not None and one.span.start == utc(start))
     one = next(same, None)
-    return proposal_rule(snapshot, one) if one else planned_rule()
-
-
-def planned_rule() -> str:
-    """Say that a block is where it was put, and what would change it."""
-    return " ".join(map(_, _PLANNED))
+    return proposal_rule(snapshot, one) if one else " ".join(map(_, _PLANNED))
 
 
 def _filled(snapshot: Snapshot, sentence: str, person: str) -> str:

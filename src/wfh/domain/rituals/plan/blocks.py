@@ -10,7 +10,7 @@ from wfh.domain.planning.proposals.free_time import block_end, blocks_that_hold,
 from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.planning.proposals.reasons import proposal_reason, unplaced_reason
 from wfh.domain.planning.proposals.replan import accept_proposals
-from wfh.domain.planning.proposals.rules import planned_rule, proposal_rule, refusal_rule
+from wfh.domain.planning.proposals.rules import block_rule, proposal_rule, refusal_rule
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.formatting import length_text, time_text
 from wfh.domain.time.moment import utc
@@ -78,7 +78,7 @@ def _items(snapshot: Snapshot, found: DayProposal) -> tuple[Item, ...]:
     for block in blocks_that_hold(snapshot):
         start = block.planned_start or snapshot.now
         span = Span(utc(start), block_end(block, start))
-        rows.append((span, block.id, block.task, _("planned"), planned_rule()))
+        rows.append((span, block.id, block.task, _("planned"), block_rule(snapshot, block)))
     rows.sort(key=lambda row: row[0])
     left = (_refused_item(snapshot, one) for one in found.unplaced)
     return (*(_item(snapshot, *row) for row in rows), *left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.calendar.age_text import stale_calendars
+from wfh.domain.model.day import PLACES
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import day_text, minute_text, time_text
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
 
-PLACES = {"home": N_("home"), "office": N_("office"), "travel": N_("travel")}
-"""The places as files spell them, and the word people see."""
 _WINDOWS = {
     WindowKind.NO_MEETING: N_("no meetings"),
     WindowKind.OFFICE_HOURS: N_("office hours"),

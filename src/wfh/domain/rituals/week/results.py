@@ -68,4 +68,4 @@ def _result(snapshot: Snapshot) -> str:
     return ngettext("{n} moved", "{n} moved", moved).format(n=moved)
 
 
-RESULTS = Step("results", N_("Results"), _ask, if_any=_known, result=_result)
+RESULTS_STEP = Step("results", N_("Results"), _ask, if_any=_known, result=_result)

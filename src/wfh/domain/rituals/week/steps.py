@@ -8,7 +8,7 @@ from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.engine import Engine
 from wfh.domain.rituals.week.ahead import AHEAD
 from wfh.domain.rituals.week.old_tasks import OLD_TASKS
-from wfh.domain.rituals.week.results import RESULTS
+from wfh.domain.rituals.week.results import RESULTS_STEP
 from wfh.domain.rituals.week.waiting import WAITING
 from wfh.domain.rituals.week.words import LAST_CHANGE, WORDS
 from wfh.values import replace
@@ -24,4 +24,4 @@ def _ended(ledger: Ledger, snapshot: Snapshot, _moment: Moment) -> Ledger:
     return ledger.with_day(replace(day, ritual="", ritual_step=""))
 
 
-WEEK = Engine(Ritual.WEEK, (RESULTS, WAITING, OLD_TASKS, AHEAD, WORDS, LAST_CHANGE), _ended)
+WEEK_RITUAL = Engine(Ritual.WEEK, (RESULTS_STEP, WAITING, OLD_TASKS, AHEAD, WORDS, LAST_CHANGE), _ended)

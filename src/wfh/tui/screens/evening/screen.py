@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.present.ritual.evening import closed_text, evening
+from wfh.present.ritual.evening import evening
+from wfh.present.rows.formatting import closed_text
 from wfh.present.rows.frame import KeyHint, quiet_header
 from wfh.present.rows.pieces import Role
 from wfh.tui.screen import WfhScreen

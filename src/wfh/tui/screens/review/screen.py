@@ -8,8 +8,8 @@ from wfh.domain.planning import key_results
 from wfh.domain.review import spans
 from wfh.present.review.details import details
 from wfh.present.review.screen import empty_rows, review_layout, review_rows
-from wfh.present.review.sections import OFFER
 from wfh.present.review.sentences import review_lines
+from wfh.present.review.time_sections import OFFER
 from wfh.present.ritual.page import result_hint
 from wfh.present.rows.pieces import Piece, Role
 from wfh.tui.screen import WfhScreen

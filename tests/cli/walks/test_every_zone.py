@@ -57,6 +57,7 @@ def test_overlap_answers_for_a_colleague_in_any_zone(noor: Person, zone: str) ->
     data = noor.run("overlap", "--json", "--date", "2027-03-16", "--days", "2", "--people", "odd").data
     assert data.keys() == {
         "date", "timezone", "minutes", "people", "together", "all", "proposals", "changes",
+        "meetings",
     }  # fmt: skip
     me, odd = data["people"]
     assert (me["id"], odd["timezone"]) == ("me", zone)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from wfh.cli.parser import ParsedCall
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.handbook.entries import TreeNode
-    from wfh.domain.model.snapshot import Snapshot
     from wfh.present.handbook.times import Clock
     from wfh.usecases.handbook.how import Found
 
@@ -42,17 +41,10 @@ def how(call: ParsedCall, shell: Shell) -> int:
     note_problems(ws, snapshot, shell)
     if found.findings:
         return 0
+    from wfh.present.rows.formatting import closed_text
+
     shell.complain([closed_text(snapshot) if found.closed else nothing_text(found)])
     return 1
-
-
-def closed_text(snapshot: Snapshot) -> str:
-    """Return until when there is no work."""
-    from wfh.present.rows.formatting import day_and_time
-
-    if snapshot.next_start is None:
-        return _("Closed.")
-    return _("Closed until {time}.").format(time=day_and_time(snapshot.next_start, snapshot))
 
 
 def nothing_text(found: Found) -> str:

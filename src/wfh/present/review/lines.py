@@ -1,0 +1,61 @@
+"""A line of Review, and what its sections are made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wfh.domain.review.spans import SpanKind
+from wfh.present.rows.cell_width import width
+from wfh.present.rows.formatting import shapes
+from wfh.present.rows.pieces import Piece, Role, heading, spread
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfh.domain.model.config import Config
+    from wfh.domain.review.values import Review
+    from wfh.present.rows.pieces import Row
+
+
+class ReviewLine(NamedTuple):
+    """A row, and what it is about: empty for a row that says nothing by itself."""
+
+    row: Row
+    about: str = ""
+
+
+class ReviewPage:
+    """What the sections are made from: a review, the settings, and the cells there are."""
+
+    def __init__(self, review: Review, config: Config, cells: int, *, brief: bool = False) -> None:
+        """Hold them; ``brief`` says the same in fewer rows, for a small window."""
+        self.review, self.config, self.cells, self.brief = review, config, cells, brief
+        self.now, self.earlier = review.spent, review.earlier
+        self.ascii = config.ui.ascii
+        self.signs = shapes(config.ui)
+
+    @property
+    def is_week(self) -> bool:
+        """Whether the days can be shown one by one."""
+        return self.review.span.kind is SpanKind.WEEK
+
+    def titled(self, title: str, right: str = "", middle: str = "") -> ReviewLine:
+        """Return a heading, with what stands at its right, dim."""
+        left: Row = (heading(title), Piece(f"   {middle}" if middle else "", Role.TEXT, bold=True))
+        return ReviewLine(spread(left, (Piece(right, Role.DIM),), self.cells))
+
+    def days(self) -> tuple[date, ...]:
+        """Return the days that are drawn: those with working hours or a record."""
+        hours = self.config.hours.weekly
+        return tuple(day for day in self.review.span.dates() if day in self.now.recorded or hours.on(day))
+
+
+def packed(parts: list[str], cells: int, gap: str) -> list[str]:
+    """Return parts side by side, in as many lines as they need."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and width(lines[-1]) + width(gap) + width(part) <= cells:
+            lines[-1] += gap + part
+        else:
+            lines.append(part)
+    return lines
