@@ -328,8 +328,10 @@ def test_the_line_of_a_setting_can_be_asked_for(full: Places) -> None:
         ("rule.chat.answer_within", '"4 working hours"'),
         (
             "focus",
-            "minutes = 50\nunestimated_minutes = 30\nlongest_minutes = 120\n"
-            "daily_max_minutes = 240\npause_free_seconds = 120\ngap_minutes = 5",
+            (
+                "minutes = 50\nunestimated_minutes = 30\nlongest_minutes = 120\n"
+                "daily_max_minutes = 240\npause_free_seconds = 120\ngap_minutes = 5"
+            ),
         ),
         (
             "window",
