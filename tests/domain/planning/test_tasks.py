@@ -124,8 +124,10 @@ def test_moving_leaves_a_trace_and_counts_as_carried() -> None:
     assert back.days[MONDAY].tasks == (replace(MEMO, carried=1),)
     waiting = tasks.move(back, NOW, MEMO.id, None)
     assert waiting.days[MONDAY].tasks[0].moved_to is None
-    assert waiting.backlog.tasks == (replace(MEMO, carried=1),)
-    assert tasks.move(waiting, NOW, MEMO.id, MONDAY).backlog.tasks == ()
+    assert waiting.backlog.tasks == (replace(MEMO, carried=1, since=MONDAY),)
+    taken = tasks.move(waiting, NOW, MEMO.id, MONDAY)
+    assert taken.backlog.tasks == ()
+    assert taken.days[MONDAY].tasks[-1].since is None
 
 
 def test_moving_a_done_task_or_to_the_same_day_changes_nothing() -> None:
