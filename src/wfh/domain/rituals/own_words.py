@@ -43,9 +43,9 @@ class _OwnWords:
         return turn.ledger if turn.given.step == self.name else turn.keep(self._field(turn.given.step))
 
     def _open(self, turn: Turn) -> Ledger:
-        """Open a line; one that was typed with its number is kept at once."""
+        """Open a line; one that was typed with its number is kept at once, and ``-`` empties it."""
         if turn.argument:
-            return turn.change(**{turn.given.item: turn.argument})
+            return turn.change(**{turn.given.item: "" if turn.argument == "-" else turn.argument})
         return turn.change(ritual_step=f"{self.name}.{turn.given.item}")
 
     def _field(self, part: str) -> str:
