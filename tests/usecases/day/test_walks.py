@@ -21,6 +21,7 @@ def test_the_walks_together_meet_every_question(tmp_path: Path) -> None:
         found = met_and_known(tmp_path / name, name)
         met[walk.ritual] |= set(found[0])
         known[walk.ritual] |= found[1]
-    for ritual in Ritual:
+    # The review of the week has its own walk, in tests/domain/rituals/week and tests/faults.
+    for ritual in {walk.ritual for walk in WALKS.values()}:
         assert left_out(ritual, met[ritual]) == set()
         assert known[ritual] - met[ritual] == set()
