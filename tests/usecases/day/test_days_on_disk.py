@@ -24,11 +24,13 @@ from tests.domain.always import places_of_replies, places_of_tasks
 from tests.usecases.builders import CONFIG, again, everything, workspace
 from tests.usecases.day_machine import DayMachine
 from wfh.domain.model.absence import GapAnswer
+from wfh.domain.model.day import Day
 from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import WfhError
 from wfh.store.disk import exchange
 from wfh.usecases.day import focus
 from wfh.usecases.workspace.background import tend
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +42,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 NIGHT_CONFIG = CONFIG.replace('["09:00-12:30", "13:00-17:30"]', '["22:00-06:00"]')
+
+
+def placeless(ledger: Ledger) -> Ledger:
+    """Return a ledger without where a ritual stands; a day with nothing else is as good as none."""
+    days = {when: replace(day, ritual="", ritual_step="") for when, day in ledger.days.items()}
+    kept = {when: day for when, day in days.items() if day != Day(when, day.timezone)}
+    return replace(ledger, days=kept)
 
 
 class DiskMachine(DayMachine):
@@ -65,12 +74,12 @@ class DiskMachine(DayMachine):
         with super().attempt():
             yield
         after = self.everything()
-        if after != before:
+        if placeless(after) != placeless(before):  # where a ritual stands is no step of undo
             verb, _look = self.world.undo()
-            assert self.everything() == before
+            assert placeless(self.everything()) == placeless(before)
             name, snapshot = self.world.redo()
             assert name == verb == snapshot.undo
-            assert self.everything() == after
+            assert placeless(self.everything()) == placeless(after)
 
     @rule()
     def start_anew(self) -> None:
@@ -164,16 +173,17 @@ class CutMachine(DiskMachine):
         self.one_step_or_none(before, after)
 
     def one_step_or_none(self, before: Ledger, after: Ledger) -> None:
+        before, after = placeless(before), placeless(after)
         if after == before:
             return
         taken = 0
-        while self.everything() != before:
+        while placeless(self.everything()) != before:
             self.world.undo()
             taken += 1
             assert taken < 9, "steps are whole"
         for _step in range(taken):
             self.world.redo()
-        assert self.everything() == after
+        assert placeless(self.everything()) == after
 
     @rule(number=st.integers(1, 25), done_again=st.booleans())
     def undo_is_cut_short(self, number: int, done_again: bool) -> None:
@@ -182,11 +192,11 @@ class CutMachine(DiskMachine):
             (self.world.redo if done_again else self.world.undo)()
         self.world = again(self.world)
         after = self.everything()
-        if after != before:
+        if placeless(after) != placeless(before):
             (self.world.undo if done_again else self.world.redo)()
-            assert self.everything() == before
+            assert placeless(self.everything()) == placeless(before)
             (self.world.redo if done_again else self.world.undo)()
-            assert self.everything() == after
+            assert placeless(self.everything()) == placeless(after)
         self.tasks = set(places_of_tasks(after))
         self.notes = notes_of(after)
         self.replies = set(places_of_replies(after))

@@ -26,8 +26,19 @@ _GONE = {TaskStatus.MOVED}
 
 
 def settled(ledger: Ledger) -> Ledger:
-    """Return the ledger with each task, reply and meeting alive in one place, and at most one block running."""
-    return _one_runs(_met_once(_waited_for_once(_each_once(ledger))))
+    """Return the ledger with each task, reply and meeting alive in one place, and at most one block running.
+
+    A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
+    be left with one.
+    """
+    return _none_under_way(_one_runs(_met_once(_waited_for_once(_each_once(ledger)))))
+
+
+def _none_under_way(ledger: Ledger) -> Ledger:
+    for day in ledger.days.values():
+        if day.is_closed and day.ritual:
+            ledger = ledger.with_day(replace(day, ritual="", ritual_step=""))
+    return ledger
 
 
 def _met_once(ledger: Ledger) -> Ledger:
