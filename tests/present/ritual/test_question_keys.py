@@ -8,16 +8,18 @@ from wfh.domain.model.prompt import Choice, Copy, Item, Prompt, Ritual
 from wfh.present.ritual.items import question_keys
 
 ONE, TWO = Item("a", "memo"), Item("b", "mail")
+FULL = Choice("f", "full")
 
 
 @pytest.mark.parametrize(
     ("fields", "keys"),
     [
         ({}, "enter next"),
-        ({"enter": "close it", "items": (ONE,), "choices": (Choice("f", "full"),)}, "enter close it · f full"),
+        ({"enter": "close it", "items": (ONE,), "choices": (FULL,)}, "enter close it · f full"),
         ({"items": (Item("a", "memo", ticked=False),)}, "enter next · space tick"),
-        ({"numbered": True, "items": (ONE, TWO)}, "enter next · 1–2 take it"),
-        ({"numbered": True, "items": (ONE,)}, "enter next · 1 take it"),
+        ({"numbered": True, "items": (ONE, TWO), "choices": (FULL,)}, "enter next · f full · 1–2 take it"),
+        ({"numbered": True, "items": (ONE,), "choices": (FULL,)}, "enter next · f full · 1 take it"),
+        ({"numbered": True, "items": (ONE, TWO)}, "enter next"),
         ({"numbered": True}, "enter next"),
         ({"choices": (Choice("e", "earlier", arrow="left"),)}, "enter next · e ← earlier"),
         (

@@ -70,7 +70,8 @@ def test_f_asks_every_question_of_that_evening_and_the_plan_goes_on() -> None:
     seen = through(world)
     assert seen == [
         "stop", "done", "sweep.all", "decide", "decide.first.t-memo", "tomorrow", "tell", "room",
-        "close.energy", "close.week", "close.seal",
+        "close.energy", "close.week", "close.week.good", "close.week.week_well", "close.week.week_hard",
+        "close.week.week_learned", "close.week.week_thanks", "close.week.week_change", "close.seal",
     ]  # fmt: skip
     friday = world.ledger.days[FRIDAY]
     assert (friday.closed_at, friday.closed_how) == (at("2026-11-20 17:42"), "repaired")

@@ -61,13 +61,16 @@ def go(found: Ledger, given: Answer) -> Ledger:
     return under_way.answer(found, snapshot(found, NOW, SETTINGS), moment(NOW, SETTINGS), given)
 
 
-def test_enter_alone_passes_every_question_in_six_keys() -> None:
-    assert asked(world()) == ["results", "waiting", "backlog", "ahead", "words", "change"]
+LINES = [f"words.{name}" for name in ("week_well", "week_hard", "week_learned", "week_thanks", "week_change")]
+
+
+def test_enter_alone_passes_every_question() -> None:
+    assert asked(world()) == ["results", "waiting", "backlog", "ahead", "words", *LINES, "change"]
 
 
 def test_what_has_nothing_to_ask_is_left_out() -> None:
     bare = ledger(replace(day(FRIDAY), ritual=Ritual.WEEK, ritual_step="results"))
-    assert [step for step in asked(bare) if step != "ahead"] == ["words"]
+    assert [step for step in asked(bare) if step != "ahead"] == ["words", *LINES]
 
 
 def test_enter_keeps_old_tasks_for_another_four_weeks() -> None:
@@ -108,7 +111,7 @@ def test_the_next_two_weeks_name_days_off_and_what_is_due() -> None:
 
 def test_last_weeks_change_is_kept_changed_or_dropped() -> None:
     found = world()
-    for step in ("results", "waiting", "backlog", "ahead", "words"):
+    for step in ("results", "waiting", "backlog", "ahead", "words", *LINES):
         found = go(found, Answer(step))
     assert go(found, Answer("change")).day(FRIDAY).week_change == "no chat before 11:15"
     other = go(found, Answer("change", choice="c", argument="lunch outside"))
