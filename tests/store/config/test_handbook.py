@@ -114,7 +114,7 @@ def test_the_folder_of_my_own_decisions_is_taken_from_my_own_file_only(tmp_path:
     loaded = load(
         tmp_path,
         'include = "team.toml"\n',
-        team='[handbook]\ndecisions_folder = "/tmp/anywhere"\n',
+        team='[handbook]\ndecisions_folder = "/anywhere"\n',
     )
 
     assert loaded.config.handbook.decisions_folder == ""

@@ -155,7 +155,7 @@ def _sheet(
 
 
 def _warn(shell: Shell, snapshot: Snapshot, changed: Sequence[datetime]) -> None:
-    """Say that timeclock cannot hold a clock change, in one line."""
+    """Report that timeclock cannot hold a clock change, in one line."""
     if not changed:
         return
     starts = ", ".join(f"{at.astimezone(snapshot.zone):%Y-%m-%d %H:%M}" for at in changed)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def kept_line(team: Team, clock: Clock, waiting: Waiting) -> str:
-    """Say for when a question is kept: ``22:40 there, asleep. Kept for office hours Tue 11:30 (16:00 there)``."""
+    """Return for when a question is kept: ``22:40 there, asleep. Kept for office hours Tue 11:30 (16:00 there)``."""
     person = team.person(waiting.ask.who)
     if person is None:
         return _("Kept.")

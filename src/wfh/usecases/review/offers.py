@@ -24,7 +24,7 @@ def take(workspace: Workspace, offer: Offer) -> Snapshot:
 
 
 def decline(workspace: Workspace, offer: Offer) -> Snapshot:
-    """Say no to an offer: it does not come again for four weeks."""
+    """Decline an offer: it does not come again for four weeks."""
 
     def rule(ledger: Ledger, snapshot: Snapshot, _moment: Moment) -> Ledger:
         day = ledger.day(snapshot.date, snapshot.zone.key)

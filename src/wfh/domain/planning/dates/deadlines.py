@@ -78,7 +78,7 @@ def room_today(snapshot: Snapshot) -> int:
 
 
 def tight_text(snapshot: Snapshot, one: TightDeadline) -> str:
-    """Say what a deadline asks of today, or that it can no longer be kept, and the cause."""
+    """Describe what a deadline asks of today, or that it can no longer be kept, and the cause."""
     today, day = room_today(snapshot), _day(snapshot, one.deadline)
     title, length = one.task.title, length_text(one.minutes)
     if one.minutes > one.room + today:

@@ -87,7 +87,7 @@ def unplaced_reason(snapshot: Snapshot, one: Unplaced) -> str:
 
 
 def _due(snapshot: Snapshot, one: Unplaced) -> str:
-    """Say that the days until the deadline of a task have too little room for it; empty where they have enough."""
+    """Report that the days until the deadline of a task have too little room for it; empty where they have enough."""
     if one.room is None or one.task.deadline is None:
         return ""
     if one.task.deadline == snapshot.date:

@@ -110,7 +110,7 @@ CUT = (
 
 
 def proposal_rule(snapshot: Snapshot, one: BlockProposal) -> str:
-    """Say why a block is proposed at its time, and what would change it."""
+    """Explain why a block is proposed at its time, and what would change it."""
     rule, change = _BLOCKS[one.why]
     said = _filled(snapshot, rule, one.person)
     if one.part:
@@ -123,17 +123,17 @@ def proposal_rule(snapshot: Snapshot, one: BlockProposal) -> str:
 
 
 def refusal_rule(snapshot: Snapshot, one: Unplaced) -> str:
-    """Say why a task has no block, or not for all of its time, and what would change it."""
+    """Explain why a task has no block, or not for all of its time, and what would change it."""
     return " ".join(_filled(snapshot, sentence, one.person) for sentence in _REFUSALS[one.why])
 
 
 def cut_rule(snapshot: Snapshot) -> str:
-    """Say why a cut is named, and what would change it."""
+    """Explain why a cut is named, and what would change it."""
     return " ".join(_filled(snapshot, sentence, "") for sentence in CUT)
 
 
 def block_rule(snapshot: Snapshot, block: Block) -> str:
-    """Say why a planned block is where it is, and what would change it.
+    """Explain why a planned block is where it is, and what would change it.
 
     Where it would be proposed at the same time now, that is the reason; else it was put there.
     """

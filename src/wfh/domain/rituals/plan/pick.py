@@ -92,7 +92,7 @@ def _due_lines(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _shrink(turn: Turn) -> Ledger:
-    """Give a task a smaller title and a length, or one of them; a length alone leaves the title as it is."""
+    """Set a smaller title and a length of a task, or one of them; a length alone leaves the title as it is."""
     _where, task = turn.ledger.find_task(turn.given.item)
     if parse_length(turn.argument.removeprefix("~")) is not None:
         return _estimate(turn)

@@ -56,7 +56,7 @@ class EveningScreen(WfhScreen):
             self.ask(_("Reason"), lambda text: self.verb(verbs.reopen, text or reasons["3"]))
 
     def do_handbook_screen(self) -> None:
-        """Say until when work is closed, and which rule answers all the same: one that holds around the clock."""
+        """Show until when work is closed, and which rule answers all the same: one that holds around the clock."""
         urgent = next((rule.id for rule in self.snapshot.config.rules if rule.when == "always"), "")
         closed = closed_text(self.snapshot)
         if urgent:

@@ -80,7 +80,7 @@ class EntryKeys(Search):
             self.say(_("There is nothing to copy."))
 
     def do_handbook_counted(self) -> None:
-        """Say how the answer was counted."""
+        """Show how the answer was counted."""
         answer = self.sheet.finding.answer if self.sheet else None
         text = counted_line(team_of(self.snapshot), answer) if answer else ""
         self.say(text or _("No time is counted here."), Role.TEXT)

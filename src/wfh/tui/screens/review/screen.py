@@ -176,7 +176,7 @@ class ReviewScreen(WfhScreen):
         self.say(f"… {shown}" if more > 0 else shown, Role.TEXT)
 
     def do_review_result(self) -> None:
-        """Say where a result stands, or add one."""
+        """Record where a result stands, or add one."""
         self._ask_result("")
 
     def _ask_result(self, value: str) -> None:

@@ -161,7 +161,7 @@ class SettingsScreen(WfhScreen):
         self.verb(settings.change, setting, text, shown, then=done)
 
     def _say_now(self, setting: Setting) -> None:
-        """Say what a setting is now, once it is read."""
+        """Show what a setting is now, once it is read."""
 
         def seen(known: tuple[SettingInForce, ...]) -> None:
             value = next(value for each, value, _line in known if each.key == setting.key)
