@@ -192,7 +192,7 @@ def _live(folder: Path, facts: dict) -> None:  # type: ignore[type-arg]
         tasks.set_done(world, task_id, True)
     if facts["works"]:
         focus.start(world, text="work") if world.snapshot().running is None else focus.pause(world)
-    for ritual in Ritual:
+    for ritual in (Ritual.PLAN, Ritual.WEEK, Ritual.SHUTDOWN):
         rituals.begin(world, ritual)
         for _enter in range(80):
             question = rituals.prompt(world.snapshot())

@@ -82,7 +82,10 @@ def parse_rule(text: str, component: Component) -> Rule:
     until = _until(parts.pop("UNTIL", ""), text, component)
     if count and not _is_positive(count) and not count.lstrip("-").isdecimal():
         raise UnreadableError("rule", text)
-    return Rule(parts, int(count) if _is_positive(count) else 0, until, skip if skip in {"FORWARD", "BACKWARD"} else "")
+    rule = Rule(parts, int(count) if _is_positive(count) else 0, until, skip if skip in {"FORWARD", "BACKWARD"} else "")
+    if rule.count and rule.never_comes and not rule.skip:
+        raise UnreadableError("endless", text)
+    return rule
 
 
 def _is_positive(number: str) -> bool:
