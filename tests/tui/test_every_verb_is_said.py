@@ -7,6 +7,7 @@ a ritual stands, which question it shows, is seen on the screen itself.
 from __future__ import annotations
 
 import random
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,13 +17,11 @@ from tests.tui.driving import demo_session
 from tests.tui.test_random_keys import SCREENS, SIZES, step
 from wfh.tui.input.commands import COMMANDS
 from wfh.usecases.setup.demo import DEMO_NOW
-from wfh.values import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.tui.driving import Session
-    from wfh.domain.model.ledger import Ledger
 
 pytestmark = pytest.mark.campaign
 
@@ -30,11 +29,16 @@ KEYS = tuple(dict.fromkeys(command.keys[0] for command in COMMANDS if command.id
 """The first key of every command of every screen."""
 
 
-def facts(session: Session) -> tuple[Ledger, bytes]:
-    """Return what is on disk, without the position in a ritual."""
-    ledger = session.snapshot.ledger
-    days = {when: replace(day, ritual="", ritual_step="", planned_at=None) for when, day in ledger.days.items()}
-    return replace(ledger, days=days), session.app.ws.places.config.read_bytes()
+HEAD = re.compile(r"^(ritual|ritual_step|planned_at|schema|date|timezone) = .*\n", re.MULTILINE)
+"""What a file says of itself, and where a ritual stands in it."""
+
+
+def facts(session: Session) -> dict[Path, str]:
+    """Return what each file of data and settings says, without the position in a ritual."""
+    places = session.app.ws.places
+    files = [path for path in places.data.rglob("*.toml") if not path.relative_to(places.data).parts[0].startswith(".")]
+    said = {path: HEAD.sub("", path.read_text()).strip() for path in (*files, places.config)}
+    return {path: text for path, text in said.items() if text}
 
 
 @pytest.mark.parametrize("screen", SCREENS)
