@@ -147,8 +147,14 @@ async def test_what_no_longer_fits_is_named_and_can_be_deferred(tmp_path: Path) 
         now = DEMO_NOW + timedelta(hours=2, minutes=10)
         async with demo_session(tmp_path / str(size[0]), size=size, now=now) as session:
             await session.press("r")
-            assert "No longer fits today" in session.text
+            assert "Book the Utrecht room 10 m: no free time is left today" in session.text
             assert "d take it, defer rest" in session.foot
+            await session.press("j", "k", "k", ".")
+            assert " . " in session.text
+            if size[0] < 120:
+                await session.press("tab")
+                assert "THE REST" not in session.text
+                await session.press("tab")
             await session.press("d")
             assert "TASKS" in session.text
             day = session.snapshot.day

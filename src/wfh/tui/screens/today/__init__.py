@@ -111,5 +111,9 @@ COMMANDS: tuple[Command, ...] = (
         N_("take it, defer rest"),
         3,
     ),
+    Command("replan-down", ("down", "j"), N_("Next line"), scope=N, fixed=True, palette=False),
+    Command("replan-up", ("up", "k"), N_("Line before"), scope=N, fixed=True, palette=False),
+    Command("replan-why", (".",), N_("Why this line"), N_("The rule behind it, and what would change it."), N),
+    Command("replan-day", ("tab",), N_("Day or proposal"), scope=N, fixed=True, palette=False),
     Command("replan-leave", ("escape",), N_("Leave all as it is"), scope=N, line=N_("leave it"), order=2),
 )

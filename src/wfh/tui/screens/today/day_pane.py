@@ -36,6 +36,10 @@ class DayPane(MeetingKeys):
         """Whether the rule behind the block under the cursor is shown in place of the lists."""
         self.replan: Replan | None = None
         """The proposal for the rest of the day that is shown, or None."""
+        self.replan_line = 0
+        self.replan_rule = False
+        self.replan_in_day = False
+        """Whether the day as it would be is shown, in a window where it does not stand beside the proposal."""
 
     @property
     def _planned(self) -> ModuleType:
@@ -170,6 +174,7 @@ class DayPane(MeetingKeys):
         """Keep the proposal that is shown true: time goes on, and so do other windows."""
         if self.replan:
             self.replan = self._proposal() if self.snapshot.day.open_tasks else None
+            self._replan_step(0)
 
     def _proposal(self) -> Replan:
         from wfh.domain.planning.proposals.replan import replan
@@ -187,7 +192,33 @@ class DayPane(MeetingKeys):
         if not found.proposals and not found.left_out:
             self.say(_("No open task waits for a time."))
             return
-        self.replan = found
+        self.replan, self.replan_line = found, 0
+        self.replan_rule = self.replan_in_day = False
+        self.draw_all()
+
+    def do_replan_down(self) -> None:
+        """Go to the line below."""
+        self._replan_step(1)
+        self.draw_all()
+
+    def do_replan_up(self) -> None:
+        """Go to the line above."""
+        self._replan_step(-1)
+        self.draw_all()
+
+    def _replan_step(self, by: int) -> None:
+        if self.replan:
+            count = len(self.replan.proposals) + len(self.replan.unplaced)
+            self.replan_line = max(0, min(count - 1, self.replan_line + by))
+
+    def do_replan_why(self) -> None:
+        """Show the rule behind the line under the cursor, and what would change it, or put that away again."""
+        self.replan_rule = not self.replan_rule
+        self.draw_all()
+
+    def do_replan_day(self) -> None:
+        """Show the day as it would be, or the proposal again; where they stand side by side there is nothing to do."""
+        self.replan_in_day = not self.replan_in_day and self.columns < TWO_COLUMNS
         self.draw_all()
 
     def do_replan_take(self) -> None:
