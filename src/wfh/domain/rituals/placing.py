@@ -29,18 +29,23 @@ def loose_ends(snapshot: Snapshot) -> tuple[str, ...]:
     return (*(task.id for task in snapshot.day.open_tasks), *(kept.note.id for kept in snapshot.parked))
 
 
-def age_text(carried: int) -> str:
-    """Describe how long a task has been carried (``3rd day``), empty on its first day."""
-    match carried:
+def age_text(task: Task, today: date) -> str:
+    """Describe how long a task has been carried (``3rd day``), empty on its first day.
+
+    Where days were left out between, that is the day from which it was carried: ``since Fri 25 Sep``.
+    """
+    if task.carried and task.since:
+        return _("since {day}").format(day=day_text(task.since, today))
+    match task.carried:
         case 0:
             return ""
         case 1:
             return _("2nd day")
         case 2:
             return _("3rd day")
-        case _ if carried < 20:
+        case carried if carried < 20:
             return _("{number}th day").format(number=carried + 1)
-        case _:
+        case carried:
             return _("day {number}").format(number=carried + 1)
 
 
@@ -62,7 +67,7 @@ def person_name(snapshot: Snapshot, person_id: str) -> str:
 
 def day_word(snapshot: Snapshot, when: date) -> str:
     """Name a day as it is seen from the day that is closed: today, tomorrow, or its date."""
-    if when == snapshot.today:
+    if when == (snapshot.today or snapshot.date):
         return _("today")
     return (
         _("tomorrow") if snapshot.today is None and (when - snapshot.date).days == 1 else day_text(when, snapshot.date)
