@@ -39,12 +39,12 @@ def thoughts(snapshot: Snapshot, default: str, detail: Callable[[date], str]) ->
     days = tuple(snapshot.ledger.days[when] for when in sorted(snapshot.ledger.days) if when <= snapshot.date)
     notes = {note.id: (day.date, note) for day in days for note in day.notes if note.id in made}
     notes |= {kept.note.id: (kept.date, kept.note) for kept in snapshot.parked if kept.note.id not in made}
-    order = [note.id for day in days for note in day.notes]
+    order = {note.id: place for place, note in enumerate(note for day in days for note in day.notes)}
     return tuple(
         Item(note.id, note.text, detail(when), default=default)
         if note.status is NoteStatus.PARKED
         else Item(note.id, note.text, settled=_answer_to(snapshot, note, made.get(note.id, "")))
-        for when, note in sorted(notes.values(), key=lambda pair: order.index(pair[1].id))
+        for when, note in sorted(notes.values(), key=lambda pair: order.get(pair[1].id, len(order)))
     )
 
 

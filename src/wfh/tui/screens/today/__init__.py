@@ -97,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
         pair="block-shorter",
     ),
     Command("block-shorter", ("-", "["), N_("Shorter"), N_("The block, by 15 minutes."), D),
+    Command("block-start", ("@",), N_("Set the start"), N_("Or type the time: 0930, 1415."), D, N_("start"), 3),
     Command("block-split", ("s", "/"), N_("Split the block"), N_("Two halves, back to back."), D, N_("split"), 4),
     Command("block-remove", ("x",), N_("Remove the block"), N_("The task stays."), D, N_("remove"), 5),
     Command("block-why", (".",), N_("Why there"), N_("The rule, and what would change it."), D, N_("why"), 6),

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+    from textual import events
+
     from wfh.domain.model.block import Block
     from wfh.domain.model.meetings import OneOffMeeting
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.replan import Replan
     from wfh.tui.input.command import Scope
+
+
+_BEGIN_A_TIME = "01"
+"""The digits that begin a time on a block: the others are screens, ``1`` is the one that is shown."""
 
 
 class DayPane(MeetingKeys):
@@ -126,6 +132,26 @@ class DayPane(MeetingKeys):
     def do_block_longer(self) -> None:
         """Hand over the block another quarter of an hour."""
         self._resize_by(1)
+
+    def do_block_start(self) -> None:
+        """Ask when the block is to start."""
+        self._ask_start()
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin the start of the block under the cursor with a digit that no screen but this one has."""
+        if event.character and event.character in _BEGIN_A_TIME and self.scope is DAY and self.form is None:
+            self._ask_start(event.character)
+            event.stop()
+            event.prevent_default()
+
+    def _ask_start(self, digit: str = "") -> None:
+        from wfh.tui.input.prompts import ask_time
+
+        block = self.block
+        if block:
+            ask_time(self, _("Start at"), lambda text: self._change_block(self._planned.start_at, text), digit)
+        else:
+            self.say(_("e changes the time of a meeting."))
 
     def do_block_why(self) -> None:
         """Show the rule behind the block, and what would change it, or put that away again."""
