@@ -62,6 +62,7 @@ complete -c wfh -n __fish_use_subcommand -a check -d 'every problem of every fil
 complete -c wfh -n __fish_use_subcommand -a restore -d 'list the backups, or bring one back'
 complete -c wfh -n '__fish_seen_subcommand_from today' -l plain -d 'text instead of the app'
 complete -c wfh -n '__fish_seen_subcommand_from today' -l json -d 'data instead of text'
+complete -c wfh -n '__fish_seen_subcommand_from today' -l date -x -d 'another day: 2026-11-19, yesterday, -3, thu'
 complete -c wfh -n '__fish_seen_subcommand_from plan' -l plain -d 'line by line instead of the app'
 complete -c wfh -n '__fish_seen_subcommand_from plan' -l json -d 'data instead of text'
 complete -c wfh -n '__fish_seen_subcommand_from focus' -l plain -d 'text instead of the app'

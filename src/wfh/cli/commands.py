@@ -42,7 +42,9 @@ _ALL = (
     ShellCommand("", "screens", "app", N_("open the app"), options=(_PLAIN, _JSON), together=(("plain", "json"),)),
     ShellCommand(
         "today", "screens", "today", N_("today: the day, its tasks, what is parked"),
-        options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh today --plain", "wfh today --json"),
+        options=(_PLAIN, _JSON, Option("date", N_("another day: 2026-11-19, yesterday, -3, thu"), N_("DATE"))),
+        together=(("plain", "json"),),
+        examples=("wfh today --plain", "wfh today --date yesterday", "wfh today --json --date 2026-11-19"),
     ),
     ShellCommand(
         "plan", "screens", "plan", N_("plan the day"),
