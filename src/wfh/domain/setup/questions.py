@@ -19,7 +19,7 @@ from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import find_zone, nearest_zones, suggested_place, unknown_zone
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass, replace
-from wfh.words import LANGUAGES, N_, _, in_language
+from wfh.words import N_, _, in_language, language_name, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LONGEST = 80
 _MOST_COLLEAGUES = 30
 _NONE = ("-", "none", "no", "geen", "nee")
-_LANGUAGE_NAMES = {"en": ("english", "engels"), "nl": ("dutch", "nederlands")}
+_LANGUAGE_NAMES = {"en": ("engels",), "nl": ("dutch",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +179,14 @@ def _zone(text: str) -> ZoneInfo:
 
 def _take_language(answers: SetupAnswers, text: str) -> SetupAnswers:
     folded = text.casefold()
-    language = next((code for code in LANGUAGES if folded == code or folded in _LANGUAGE_NAMES[code]), None)
+    language = next((code for code in languages() if folded in _names_of(code)), None)
     if language is None:
-        raise _not_understood(text, _("one of {options}").format(options=", ".join(LANGUAGES)))
+        raise _not_understood(text, _("one of {options}").format(options=", ".join(languages())))
     return replace(answers, language=language)
+
+
+def _names_of(code: str) -> tuple[str, ...]:
+    return (code, language_name(code).casefold(), *_LANGUAGE_NAMES.get(code, ()))
 
 
 def _take_hours(answers: SetupAnswers, text: str) -> SetupAnswers:
@@ -316,7 +320,7 @@ QUESTIONS: Sequence[Question] = (
         N_("It can be changed at any time."),
         lambda given: given.language,
         _take_language,
-        (("en", "English"), ("nl", "Nederlands")),
+        tuple((code, language_name(code)) for code in languages()),
     ),
     Question(
         "preset",
