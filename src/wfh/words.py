@@ -68,6 +68,11 @@ def in_language(language: str, message: str) -> str:
     return message if language not in languages() or language == "en" else _catalogue(language).gettext(message)
 
 
+def label(text: str) -> str:
+    """Return a marked message in the language in use; the code of a language as that language's own name."""
+    return language_name(text) if text in languages() else _(text)
+
+
 def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
     """Mark a message for translation where it is defined; it is translated when it is shown."""
     return message

@@ -42,7 +42,7 @@ from wfh.domain.schema.fields import Field, Form, Shape, section, setting, shape
 from wfh.domain.time.spans import normalise
 from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHours, Window
 from wfh.values import dataclass
-from wfh.words import N_, language_name, languages
+from wfh.words import N_, languages
 
 if TYPE_CHECKING:
     from datetime import date
@@ -293,7 +293,7 @@ def _language_choices() -> tuple[tuple[str, str, str], ...]:
     found = {"a": ("a", '"auto"', N_("of this machine"))}
     for code in languages():
         key = next((letter for letter in (*code, *"0123456789") if letter not in found), code)
-        found[key] = (key, f'"{code}"', language_name(code))
+        found[key] = (key, f'"{code}"', code)
     return tuple(found.values())
 
 

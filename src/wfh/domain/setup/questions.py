@@ -19,7 +19,7 @@ from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import find_zone, nearest_zones, suggested_place, unknown_zone
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass, replace
-from wfh.words import N_, _, in_language, language_name, languages
+from wfh.words import N_, _, in_language, label, language_name, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -140,7 +140,7 @@ def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
 def options_of(question: Question) -> tuple[tuple[str, str, str], ...]:
     """Return the options of ``question``: the value, its name in the language in use, and a preset's hours."""
     hours = {name: week_text(preset.hours) for name, preset in PRESETS.items()} if question.id == "preset" else {}
-    return tuple((value, _(label), hours.get(value, "")) for value, label in question.options)
+    return tuple((value, label(text), hours.get(value, "")) for value, text in question.options)
 
 
 def answer_of(question: Question, answers: SetupAnswers) -> str:
@@ -320,7 +320,7 @@ QUESTIONS: Sequence[Question] = (
         N_("It can be changed at any time."),
         lambda given: given.language,
         _take_language,
-        tuple((code, language_name(code)) for code in languages()),
+        tuple((code, code) for code in languages()),
     ),
     Question(
         "preset",
