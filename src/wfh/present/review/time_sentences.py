@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.review.spans import SpanKind
-from wfh.domain.time.formatting import length_text, minute_text, weekday_text
+from wfh.domain.time.formatting import length_text, minute_text, one_decimal, weekday_text
 from wfh.present.review.span_names import span_name
-from wfh.words import N_, _, language, ngettext
+from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ def focus_sentences(review: Review, config: Config) -> Iterator[str]:
         planned, real = length_text(now.planned), length_text(now.planned_real)
         yield _("Planned blocks {planned}, in fact {real}.").format(planned=planned, real=real)
     if now.ratio is not None:
-        ratio = decimal(now.ratio)
+        ratio = one_decimal(now.ratio)
         text = ngettext("You take {ratio}× your estimates ({n} task).", "You take {ratio}× your estimates ({n} tasks).",
                         now.tasks)  # fmt: skip
         yield text.format(ratio=ratio, n=now.tasks)
@@ -50,11 +50,6 @@ def shown_ceiling(focus: FocusTime, config: Config) -> int:
     """Return the most focus a day that was chosen, in minutes; 0 where no day came near it."""
     ceiling = config.focus.daily_max_minutes
     return ceiling if max(focus.by_day.values(), default=0) * 2 >= ceiling else 0
-
-
-def decimal(number: float) -> str:
-    """Return a number with one decimal, as it is written in the language in use."""
-    return f"{number:.1f}".replace(".", "," if language() == "nl" else ".")
 
 
 def kind_counts(counts: Mapping[str, int]) -> str:
@@ -105,7 +100,7 @@ def said_sentences(review: Review) -> Iterator[str]:
 
 
 def _short(number: float) -> str:
-    return str(int(number)) if number == int(number) else decimal(number)
+    return str(int(number)) if number == int(number) else one_decimal(number)
 
 
 def pattern_text(pattern: Pattern) -> str:
@@ -115,7 +110,7 @@ def pattern_text(pattern: Pattern) -> str:
         "After stops on time work was {where}: {kept}, else {other}"
         " ({n} and {m} evenings; together, not because of it)."
     ).format(
-        where=where, kept=decimal(pattern.kept), other=decimal(pattern.other), n=pattern.kept_days,
+        where=where, kept=one_decimal(pattern.kept), other=one_decimal(pattern.other), n=pattern.kept_days,
         m=pattern.other_days,
     )  # fmt: skip
 
