@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.commands import COMMON, SHELL_COMMANDS
-from wfh.cli.fast_status import FIELDS
+from wfh.status_line import FIELDS
 from wfh.words import N_, _
 
 if TYPE_CHECKING:

@@ -17,6 +17,9 @@ MONTH_NAMES = (
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
 
+LENGTHS = (N_("{sign}{minutes} m"), N_("{sign}{hours} h"), N_("{sign}{hours} h {minutes:02}"))
+"""A length below an hour, of whole hours, and of both."""
+
 
 def minute_text(minute: int, clock: int = 24) -> str:
     """Return minutes after midnight as ``09:05``, or as ``9:05am`` on a 12-hour clock; 1440 is ``24:00``."""
@@ -29,6 +32,12 @@ def minute_text(minute: int, clock: int = 24) -> str:
 def time_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
     """Return the time of day in ``zone`` at ``instant``: ``09:05``, or ``9:05am`` if ``clock`` is 12."""
     return minute_text(minute_of_day(instant, zone), clock)
+
+
+def day_and_time(instant: datetime, zone: ZoneInfo, today: date, clock: int = 24) -> str:
+    """Return the time of day in ``zone``, with the weekday if that is not on the date ``today``: ``Tue 09:00``."""
+    day, time = instant.astimezone(zone).date(), time_text(instant, zone, clock)
+    return time if day == today else f"{weekday_text(day)} {time}"
 
 
 def weekday_text(day: date) -> str:
@@ -44,10 +53,6 @@ def day_text(day: date, today: date | None = None) -> str:
 
 def length_text(minutes: int) -> str:
     """Return a length as ``45 m``, ``1 h`` or ``1 h 20``; a negative one with a minus sign."""
-    sign, minutes = ("−" if minutes < 0 else ""), abs(minutes)
-    if minutes < 60:
-        return _("{sign}{minutes} m").format(sign=sign, minutes=minutes)
-    hours, rest = divmod(minutes, 60)
-    if not rest:
-        return _("{sign}{hours} h").format(sign=sign, hours=hours)
-    return _("{sign}{hours} h {minutes:02}").format(sign=sign, hours=hours, minutes=rest)
+    sign, (hours, rest) = ("−" if minutes < 0 else ""), divmod(abs(minutes), 60)
+    template = LENGTHS[0] if not hours else LENGTHS[2] if rest else LENGTHS[1]
+    return _(template).format(sign=sign, hours=hours, minutes=rest)
