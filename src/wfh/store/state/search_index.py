@@ -1,7 +1,7 @@
 """An index of words, so that ten years of days are searched at once: a cache in SQLite, never trusted over the files.
 
 Each file is known by its name and its stamp; one whose stamp differs is read again before an answer, one that is gone
-goes. An index that is missing, damaged or of another version is made anew; where it cannot be kept, it is made in memory.
+goes. An index that is missing, damaged or of another version is made anew, in memory where it cannot be kept.
 """
 
 from __future__ import annotations
@@ -134,9 +134,9 @@ def _bring_up_to_date(
 
 
 def _forget(base: sqlite3.Connection, name: str) -> None:
-    inside = "SELECT entry.id FROM entry JOIN file ON file.id = entry.file WHERE file.name = ?"
-    base.execute(f"DELETE FROM posting WHERE entry IN ({inside})", (name,))
-    base.execute(f"DELETE FROM entry WHERE id IN ({inside})", (name,))
+    found = base.execute("SELECT id FROM file WHERE name = ?", (name,)).fetchone()
+    base.execute("DELETE FROM posting WHERE entry IN (SELECT id FROM entry WHERE file = ?)", found or (0,))
+    base.execute("DELETE FROM entry WHERE file = ?", found or (0,))
     base.execute("DELETE FROM file WHERE name = ?", (name,))
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.handbook.search import Entry
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.store.state.search_index import IndexHit
     from wfh.usecases.workspace.workspace import Workspace
 
 MOST = 200
@@ -30,7 +31,7 @@ MOST = 200
 class SearchHit:
     """Something that has the words: its kind and id, what it says, and the day it is of (None: no day).
 
-    ``matched`` is how many of the asked words it has, ``score`` how well.
+    ``matched`` is how many of the asked words it has, ``score`` how well. ``entry`` is there for one of the handbook.
     """
 
     kind: str
@@ -40,11 +41,12 @@ class SearchHit:
     text: str
     matched: int
     score: float
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The hits for the ``asked`` words, the best first. ``nearest`` is a word that may have been meant if there is none.
+    """The hits for the ``asked`` words, the best first; ``nearest`` is a word that may have been meant without any.
 
     ``closed`` means that work is over for the day and not shown.
     """
@@ -62,30 +64,31 @@ def search(ws: Workspace, snapshot: Snapshot, text: str) -> SearchResult:
     """
     asked = asked_words(text)
     closed = hides_work(snapshot)
-    lists = [] if closed else list(_written_in_lists(ws, snapshot, asked))
-    live = [(entry, weights(entry)) for entry in (*lists, *entries_of_settings(EVERY_SETTING))]
-    known = {word for _entry, found in live for word in found}
+    live = _live([] if closed else _of_lists(ws, snapshot, asked), entries_of_settings(EVERY_SETTING))
     if closed:
-        hits, every = _ranked(live, [_fitting(word, known) for word in asked]), known
-        return SearchResult(asked, hits, "" if hits else nearest_of(every, asked[0] if asked else ""), closed=True)
-    stamps = ws.journal.day_stamps()
-    with SearchIndex(ws.places.cache / "search.sqlite").current(stamps, _reader(ws)) as index:
-        every = known.union(index.words())
+        wanted = [_fitting(word, _known(live)) for word in asked]
+        return _result(asked, _ranked(live, wanted), _known(live), closed=True)
+    with SearchIndex(ws.places.cache / "search.sqlite").current(ws.journal.day_stamps(), _reader(ws)) as index:
+        every = _known(live).union(index.words())
         wanted = [_fitting(word, every) for word in asked]
-        old = [
-            SearchHit(
-                KINDS[each.kind],
-                each.key,
-                date.fromisoformat(each.day),
-                each.title,
-                each.text,
-                each.matched,
-                each.score,
-            )
-            for each in index.find(wanted, MOST)
-        ]
-    hits = tuple(sorted((*old, *_ranked(live, wanted)), key=_rank)[:MOST])
-    return SearchResult(asked, hits, "" if hits else nearest_of(every, asked[0] if asked else ""))
+        of_days = [_hit(each) for each in index.find(wanted, MOST)]
+    return _result(asked, sorted((*of_days, *_ranked(live, wanted)), key=_rank)[:MOST], every)
+
+
+def _result(
+    asked: tuple[str, ...], hits: Sequence[SearchHit], words: Iterable[str], *, closed: bool = False
+) -> SearchResult:
+    nearest = nearest_of(words, asked[0]) if asked and not hits else ""
+    return SearchResult(asked, tuple(hits), nearest, closed)
+
+
+def _known(live: Iterable[_Live]) -> set[str]:
+    return {word for each in live for word in each.words}
+
+
+def _hit(each: IndexHit) -> SearchHit:
+    when = date.fromisoformat(each.day)
+    return SearchHit(KINDS[each.kind], each.key, when, each.title, each.text, each.matched, each.score)
 
 
 def _reader(ws: Workspace) -> Callable[[str], Iterator[IndexedEntry]]:
@@ -100,17 +103,28 @@ def _reader(ws: Workspace) -> Callable[[str], Iterator[IndexedEntry]]:
     return read
 
 
-def _written_in_lists(ws: Workspace, snapshot: Snapshot, asked: Sequence[str]) -> Iterator[Entry]:
-    """Yield what stands in the lists and the handbook; of what has a value, its date stays."""
-    yield from entries_of_lists(snapshot.ledger)
+@dataclass(frozen=True, slots=True)
+class _Live:
+    """An entry that is in no index, and the words it is found by; ``book`` is what it is in the handbook."""
+
+    entry: Entry
+    words: Mapping[str, float]
+    book: Entry | None = None
+
+
+def _live(of_lists: Iterable[tuple[Entry, Entry | None]], settings: Iterable[Entry]) -> list[_Live]:
+    return [_Live(entry, weights(entry), book) for entry, book in (*of_lists, *((each, None) for each in settings))]
+
+
+def _of_lists(ws: Workspace, snapshot: Snapshot, asked: Sequence[str]) -> Iterator[tuple[Entry, Entry | None]]:
+    """Yield what stands in the lists, and in the handbook with its date in place of its value."""
+    for each in entries_of_lists(snapshot.ledger):
+        yield each, None
     shelf = shelved(ws, snapshot)
     decisions = [each for each in every_decision(snapshot, shelf) if each not in snapshot.config.decisions]
-    team = team_of(snapshot)
-    for entry in (
-        *entries_of(snapshot.config, team.everybody, decisions),
-        *page_entries(shelf.texts, asked),
-    ):
-        yield replace(entry, value=getattr(entry.value, "date", None))
+    people = team_of(snapshot).everybody
+    for each in (*entries_of(snapshot.config, people, decisions), *page_entries(shelf.texts, asked)):
+        yield replace(each, value=getattr(each.value, "date", None)), each
 
 
 def _fitting(word: str, every: Iterable[str]) -> Mapping[str, float]:
@@ -119,20 +133,20 @@ def _fitting(word: str, every: Iterable[str]) -> Mapping[str, float]:
     return found or {other: fit for other in every if (fit := slips(word, other))}
 
 
-def _ranked(
-    entries: Iterable[tuple[Entry, Mapping[str, float]]], wanted: Sequence[Mapping[str, float]]
-) -> tuple[SearchHit, ...]:
+def _ranked(live: Iterable[_Live], wanted: Sequence[Mapping[str, float]]) -> list[SearchHit]:
     found = []
-    for entry, words in entries:
+    for each in live:
         scores = [
-            max((words[word] * fit for word, fit in fitting.items() if word in words), default=0.0)
+            max((each.words[word] * fit for word, fit in fitting.items() if word in each.words), default=0.0)
             for fitting in wanted
         ]
         if any(scores):
-            title = " ".join(entry.titles)
-            hit = SearchHit(entry.kind, entry.id, entry.value, title, entry.text, sum(map(bool, scores)), sum(scores))
+            entry, title = each.entry, next(iter(each.entry.titles), each.entry.text)
+            hit = SearchHit(
+                entry.kind, entry.id, entry.value, title, entry.text, sum(map(bool, scores)), sum(scores), each.book
+            )
             found.append(hit)
-    return tuple(sorted(found, key=_rank))
+    return sorted(found, key=_rank)
 
 
 def _rank(hit: SearchHit) -> tuple[int, float, int, int, str]:
