@@ -103,9 +103,9 @@ def _day(call: ParsedCall, option: str, today: date) -> date | None:
     text = call.get(option)
     if text is None:
         return None
-    from wfh.domain.planning.quick_entry import parse_day
+    from wfh.domain.planning.quick_entry import parse_any_day
 
-    day = parse_day(text, today)
+    day = parse_any_day(text, today)
     if day is None:
         raise UsageError(
             _("--{option} “{text}” is not a day (for example: 2026-11-16, mon, -7).").format(option=option, text=text)
