@@ -9,7 +9,7 @@ from wfh.domain.model.prompt import Choice, Takes
 from wfh.domain.planning import parked_thoughts, tasks
 from wfh.domain.planning.quick_entry import is_backlog
 from wfh.domain.rituals.reading import find_person, read_day
-from wfh.domain.time.formatting import day_text
+from wfh.domain.time.formatting import day_text, ordinal
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import _
@@ -36,17 +36,7 @@ def age_text(task: Task, today: date) -> str:
     """
     if task.carried and task.since:
         return _("since {day}").format(day=day_text(task.since, today))
-    match task.carried:
-        case 0:
-            return ""
-        case 1:
-            return _("2nd day")
-        case 2:
-            return _("3rd day")
-        case carried if carried < 20:
-            return _("{number}th day").format(number=carried + 1)
-        case carried:
-            return _("day {number}").format(number=carried + 1)
+    return _("{nth} day").format(nth=ordinal(task.carried + 1)) if task.carried else ""
 
 
 def where_text(snapshot: Snapshot, task: Task) -> str:

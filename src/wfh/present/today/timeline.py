@@ -43,7 +43,7 @@ def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") 
     entries = day_entries(snapshot)
     scale = scale_for(snapshot, todays_hours(snapshot), entries, height)
     if scale is None:
-        return (_nothing(cells),)
+        return (_nothing(snapshot, cells),)
     rows = _draw(snapshot, entries, scale, cells, selected)
     span = next((entry.span for entry in entries if selected and entry.block == selected), None)
     around = scale.holding(span.start if span else snapshot.now)
@@ -71,8 +71,9 @@ class CachedDay:
         return self._rows
 
 
-def _nothing(cells: int) -> Row:
-    return fit_row((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)), cells)
+def _nothing(snapshot: Snapshot, cells: int) -> Row:
+    words = _("No hours on this day.") if snapshot.today else _("No hours today. Have a good day.")
+    return fit_row((Piece(" " * (MARGIN - 2)), Piece(words, Role.DIM)), cells)
 
 
 def _draw(snapshot: Snapshot, entries: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
