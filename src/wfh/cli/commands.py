@@ -265,6 +265,11 @@ _ALL = (
         more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
     ),
     ShellCommand(
+        "search", "search", "search", N_("find again what was written: tasks, thoughts, decisions, people, settings"),
+        words=N_("WORDS…"), least=1, most=None, options=(_JSON,), examples=("wfh search licence september",),
+        more=N_("The best first, the newest of those that fit alike; a month or a year counts as a word, too."),
+    ),
+    ShellCommand(
         "handbook", "handbook.book", "handbook", N_("what stands in the handbook of your team"),
         words=N_("[WORDS… | KIND | ID]"), most=None,
         options=(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 GROUPS = (
     (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "review", "demo")),
-    (N_("The day"), ("add", "meet", "note", "backlog", "waiting", "status", "tick", "result", "hours")),
+    (N_("The day"), ("add", "meet", "note", "backlog", "waiting", "search", "status", "tick", "result", "hours")),
     (N_("A task"), ("done", "edit", "defer", "drop", "move")),
     (N_("A block, a break"), ("start", "pause", "resume", "stop", "break", "buy-time")),
     (N_("Changes"), ("replan", "undo", "redo", "reopen")),
