@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from wfh.domain.merge.fields import token
 from wfh.domain.merge.tables import merged_tables
 
+Tables = dict[str, Any]
+
 _AT = datetime(2026, 11, 23, 9, tzinfo=timezone(timedelta(hours=1)))
 _IDS = [f"t-{letter}" for letter in "abcdef"]
 _INSTANTS = st.integers(0, 5).map(lambda hours: _AT + timedelta(hours=hours))
@@ -65,7 +67,7 @@ def _said(tables: dict[str, Any]) -> set[tuple[str, str, str]]:
 
 
 @given(_tables(), _tables(), _tables())
-def test_merging_again_what_was_merged_changes_nothing(base: Any, mine: Any, theirs: Any) -> None:
+def test_merging_again_what_was_merged_changes_nothing(base: Tables, mine: Tables, theirs: Tables) -> None:
     once = merged_tables(base, mine, theirs)
 
     assert _canonical(merged_tables(base, once, theirs)) == _canonical(once)
@@ -73,7 +75,7 @@ def test_merging_again_what_was_merged_changes_nothing(base: Any, mine: Any, the
 
 
 @given(_tables(), _tables())
-def test_a_side_that_changed_nothing_takes_what_the_other_has(base: Any, mine: Any) -> None:
+def test_a_side_that_changed_nothing_takes_what_the_other_has(base: Tables, mine: Tables) -> None:
     wanted = _canonical({key: value for key, value in mine.items() if value != []})
 
     assert _canonical(merged_tables(base, mine, base)) == wanted
@@ -81,7 +83,7 @@ def test_a_side_that_changed_nothing_takes_what_the_other_has(base: Any, mine: A
 
 
 @given(_tables(), _tables(), _tables())
-def test_both_sides_come_to_the_same_but_for_what_is_asked(base: Any, mine: Any, theirs: Any) -> None:
+def test_both_sides_come_to_the_same_but_for_what_is_asked(base: Tables, mine: Tables, theirs: Tables) -> None:
     here, there = merged_tables(base, mine, theirs), merged_tables(base, theirs, mine)
 
     assert [task["id"] for task in here.get("task", [])] == [task["id"] for task in there.get("task", [])]
@@ -99,7 +101,7 @@ def test_both_sides_come_to_the_same_but_for_what_is_asked(base: Any, mine: Any,
 
 
 @given(_tables(), _tables(), _tables())
-def test_what_either_side_added_or_changed_is_kept_or_asked_about(base: Any, mine: Any, theirs: Any) -> None:
+def test_what_either_side_added_or_changed_is_kept_or_asked_about(base: Tables, mine: Tables, theirs: Tables) -> None:
     result = merged_tables(base, deepcopy(mine), deepcopy(theirs))
 
     ids = {task["id"] for task in result.get("task", [])}
@@ -114,7 +116,7 @@ def test_what_either_side_added_or_changed_is_kept_or_asked_about(base: Any, min
         assert lost == set()
 
 
-def _one(**fields: Any) -> dict[str, Any]:
+def _one(**fields: object) -> dict[str, Any]:
     return {"schema": 1, "task": [{"id": "t-1", "title": "Memo", "status": "open", **fields}]}
 
 
@@ -130,7 +132,7 @@ def _one(**fields: Any) -> dict[str, Any]:
         ({"end": _AT}, {"end": _AT.astimezone(UTC)}, {"end": max(_AT, _AT.astimezone(UTC), key=token)}),
     ],
 )
-def test_some_fields_are_settled_without_asking(mine: Any, theirs: Any, result: Any) -> None:
+def test_some_fields_are_settled_without_asking(mine: Tables, theirs: Tables, result: Tables) -> None:
     merged = merged_tables(_one(), _one(**mine), _one(**theirs))
 
     assert merged["task"][0] == _one(**result)["task"][0]

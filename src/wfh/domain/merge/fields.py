@@ -28,6 +28,7 @@ _RANKS: Mapping[str, tuple[str, ...]] = {
     "closed_how": ("repaired", "quick", "ritual"),
 }
 _PAUSES = "pauses"
+_TOLD_APART_BY = {"pauses": "start", "reopened": "start", "history": "date"}
 
 
 def token(value: object) -> str:
@@ -102,9 +103,9 @@ def _by_name(key: str, rows: list[Any]) -> Record:
 
 
 def _name(key: str, row: object) -> str:
-    """Return what tells rows apart: pauses and returns to work by their start, all else by what it says."""
-    start = row.get("start") if isinstance(row, dict) and key in {_PAUSES, "reopened"} else None
-    return utc(start).isoformat() if isinstance(start, datetime) and _is_aware(start) else token(row)
+    """Return what tells rows apart: pauses by their start, measures by their day, all else by what it says."""
+    at = row.get(_TOLD_APART_BY.get(key, "")) if isinstance(row, dict) else None
+    return token(utc(at) if _is_aware(at) else at) if at is not None else token(row)
 
 
 def _is_gone(name: str, base: Record, mine: Record, theirs: Record) -> bool:
@@ -117,19 +118,24 @@ def _merged_row(base: object, mine: object, theirs: object) -> Any:  # noqa: ANN
     if not isinstance(mine, dict) or not isinstance(theirs, dict):
         return theirs if mine is None else mine
     old = base if isinstance(base, dict) else {}
-    row = {}
+    row: Record = {}
+    differing: list[tuple[str, Any, Any]] = []
     for key in {**mine, **theirs}:
         value, is_open = merged_field(key, old.get(key), mine.get(key), theirs.get(key))
-        row[key] = _both(mine[key], theirs[key]) if is_open else value
+        row[key] = value
+        if is_open:
+            differing.append((key, *sorted((mine[key], theirs[key]), key=token)))
+    for key, lesser, greater in differing:
+        # Within a row nothing can be asked: what does not stand in its field stands in the note.
+        row[key] = greater
+        row["note"] = _joined(lesser, greater if key == "note" else row.get("note", ""))
     return {key: value for key, value in row.items() if value is not None}
 
 
-def _both(mine: object, theirs: object) -> object:
-    """Return two texts as one; of anything else the same one of the two on every machine."""
-    first, second = sorted((mine, theirs), key=token)
-    if isinstance(first, str) and isinstance(second, str):
-        return first if second in first.split("; ") else f"{first}; {second}" if first else second
-    return second
+def _joined(*texts: object) -> str:
+    """Return texts as one, each part once."""
+    parts = dict.fromkeys(part for text in texts for part in str(text).split("; ") if part)
+    return "; ".join(sorted(parts))
 
 
 def _apart(rows: Record) -> list[Any]:

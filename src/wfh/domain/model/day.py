@@ -138,8 +138,8 @@ class Day:
     its step, both empty if there is none. ``nudged_later`` are the instants at which a reminder to stop was postponed.
     ``replies`` are those that came on the day, the ``week_…`` fields the review of the week on its last day. ``told``
     are edited lines of the stand-up text by language, and ``decided`` what was decided about loose ends
-    (:mod:`wfh.domain.rituals.decisions`); both go once it is closed. ``conflicts`` are fields that another machine set to
-    something else.
+    (:mod:`wfh.domain.rituals.decisions`); both go once it is closed. ``conflicts`` are fields that another machine set
+    otherwise.
     """
 
     date: date

@@ -43,7 +43,7 @@ RECENT = 45
 _DAY = r"(\d{4}-\d{2}-\d{2})\.toml"
 _COPY = r"\d{4}-\d{2}-\d{2}.+\.toml"
 _YEAR = r"\d{4}"
-_NEEDED = (b"parked", b"reopened")
+_NEEDED = (b"parked", b"reopened", b"conflict", b'status = "open"')
 
 Stamp = tuple[int, ...]
 
