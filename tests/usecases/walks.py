@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
 from wfh.domain.model.prompt import Answer, Ritual, step_of
-from wfh.domain.rituals.late import snapshot_on
 from wfh.domain.rituals.plan import earlier
 from wfh.domain.rituals.shutdown.steps import SHUTDOWN
 from wfh.domain.rituals.under_way import ENGINES
 from wfh.domain.time.zones import zone
+from wfh.domain.today.days.other_day import snapshot_on
 from wfh.usecases.day import focus, rituals, tasks
 from wfh.usecases.day import notes as thoughts
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from wfh.cli.parser import Option, ShellCommand
-from wfh.words import N_
+from wfh.words import N_, languages
 
 COMMON = (
     Option("config", N_("read this config file"), N_("FILE")),
     Option("data", N_("keep days in this folder"), N_("DIR")),
     Option("now", N_("act as if it were then, and go on from there: 2026-11-24T09:30"), N_("INSTANT")),
-    Option("language", N_("en or nl"), N_("CODE"), choices=("en", "nl", "auto")),
+    Option("language", N_("speak this language"), N_("CODE"), choices=(*languages(), "auto")),
     Option("version", N_("show the version")),
     Option("help", N_("show help, also of a command: wfh status --help")),
 )
@@ -42,7 +42,9 @@ _ALL = (
     ShellCommand("", "screens", "app", N_("open the app"), options=(_PLAIN, _JSON), together=(("plain", "json"),)),
     ShellCommand(
         "today", "screens", "today", N_("today: the day, its tasks, what is parked"),
-        options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh today --plain", "wfh today --json"),
+        options=(_PLAIN, _JSON, Option("date", N_("another day: 2026-11-19, yesterday, -3, thu"), N_("DATE"))),
+        together=(("plain", "json"),),
+        examples=("wfh today --plain", "wfh today --date yesterday", "wfh today --json --date 2026-11-19"),
     ),
     ShellCommand(
         "plan", "screens", "plan", N_("plan the day"),
@@ -261,6 +263,11 @@ _ALL = (
         ),
         examples=("wfh how chat priya", "wfh how outage", "wfh how meeting sam thu 15:30"),
         more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
+    ),
+    ShellCommand(
+        "search", "search", "search", N_("find again what was written: tasks, thoughts, decisions, people, settings"),
+        words=N_("WORDS…"), least=1, most=None, options=(_JSON,), examples=("wfh search licence september",),
+        more=N_("The best first, the newest of those that fit alike; a month or a year counts as a word, too."),
     ),
     ShellCommand(
         "handbook", "handbook.book", "handbook", N_("what stands in the handbook of your team"),

@@ -17,6 +17,7 @@ from textual.events import Key, Paste
 
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
 from wfh.domain.time.sanitize import clean
+from wfh.domain.today.after_hours import refuse_hidden_work
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
@@ -38,6 +39,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from textual import events
     from textual.binding import BindingType
@@ -73,8 +75,8 @@ class WfhApp(QuietApp, inherit_bindings=False):
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
-    def __init__(self, ws: Workspace, screen: str = "", snapshot: Snapshot | None = None) -> None:
-        """Show ``screen`` of the workspace first; an empty name: the one that fits the state of the day."""
+    def __init__(self, ws: Workspace, screen: str = "", snapshot: Snapshot | None = None, **prepared: object) -> None:
+        """Show ``screen`` of the workspace first, ``prepared``; an empty name: the one that fits."""
         super().__init__()
         self.ws = ws
         self.snapshot: Snapshot = snapshot or ws.snapshot()
@@ -87,7 +89,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.everywhere = GlobalCommands(self)
         self.typing = TypingAhead(self)
         self._message: tuple[str, Role] = ("", Role.ATTENTION)
-        self._first = screen
+        self._first, self._prepared = screen, prepared
         self._made: dict[str, WfhScreen] = {}
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -98,7 +100,11 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the screen asked for, or the one that fits."""
-        return as_first(self._screen_named(self._route(self._first or "today")))
+        name = self._route(self._first or "today")
+        screen = self._screen_named(name)
+        if self._prepared and name == self._first:
+            screen.prepare(**self._prepared)
+        return as_first(screen)
 
     def on_mount(self) -> None:
         """Start the clock, watch the files, mind the signals."""
@@ -191,6 +197,17 @@ class WfhApp(QuietApp, inherit_bindings=False):
             self.switch_screen(name)
         elif not lies_over:  # else it is drawn because it comes back
             screen.draw_all()
+
+    def show_item(self, when: date, item: str = "") -> None:
+        """Show a date with the cursor on ``item``: the id of a task, block or thought, or the field of an answer.
+
+        Raises WfhError while work is hidden.
+        """
+        refuse_hidden_work(self.snapshot)
+        if when == self.snapshot.date:
+            self.go("today", task=item)
+        else:
+            self.go("day", date=when, item=item)
 
     # ------------------------------------------------------------ what is seen
 
@@ -321,13 +338,13 @@ class WfhApp(QuietApp, inherit_bindings=False):
             self.push_screen(CommandPalette(placeholder=_("Search for a command…"), id="--command-palette"))
 
 
-def run(ws: Workspace, screen: str = "") -> int:
-    """Run the app until it is left, on ``screen`` first; return the exit code.
+def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
+    """Run the app until it is left, on ``screen`` first, ``prepared``; return the exit code.
 
     Raises WfhError if nothing can be read, and the error that ended the app if nothing foresaw it.
     """
     gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
-    app = WfhApp(ws, screen)
+    app = WfhApp(ws, screen, None, **prepared)
     app.run(mouse=False)  # nothing answers a click: the mouse is left to the terminal, whose selection works
     app.saving.keep_what_waits()
     if app.saving.left_over:

@@ -83,6 +83,7 @@ _ENTRIES = (
         order=11,
     ),
     _screen("settings", ",", N_("Settings"), N_("Your hours, lengths, language and colours.")),
+    _screen("day"),
     _screen("weekly"),
     _screen("week", folder="ritual"),
     _screen("evening"),

@@ -40,7 +40,7 @@ OTHERS = (RESULTS, STRETCHES, *KEPT)
 CAP = 4 << 20
 RECENT = 45
 # Exactly the names wfh gives; what sync tools and editors make of them is never read as a day.
-_DAY = r"(\d{4}-\d{2}-\d{2})\.toml"
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml")
 _COPY = r"\d{4}-\d{2}-\d{2}.+\.toml"
 _YEAR = r"\d{4}"
 _NEEDED = (b"parked", b"reopened", b"conflict", b'status = "open"')
@@ -121,6 +121,14 @@ class DayFiles:
         except OSError:
             return []
         return [self.places.days / name for name in names if re.fullmatch(_YEAR, name)]
+
+    def stamped(self, year: Path) -> Iterator[tuple[date, str]]:
+        """Yield the date of each day file in the folder of a year, with a fingerprint of the file."""
+        with suppress(OSError), os.scandir(year) as entries:
+            for entry in entries:
+                for when in _dates(year.name, (entry.name,)):
+                    found = entry.stat()
+                    yield when, f"{found.st_mtime_ns} {found.st_size} {found.st_ino} {found.st_ctime_ns}"
 
     def stamp(self, name: str) -> Stamp:
         """Return the fingerprint of a file as it is now."""
@@ -247,7 +255,7 @@ def _names(year: Path) -> list[str]:
 
 def _dates(year: str, names: Iterable[str]) -> Iterator[date]:
     for name in names:
-        match = re.fullmatch(_DAY, name)
+        match = _DAY.fullmatch(name)
         if match and name.startswith(year):
             try:
                 yield date.fromisoformat(match[1])

@@ -169,6 +169,7 @@ ASK = _items(
         "by": _TEXT,
         "due": _AT,
         "answer": _TEXT,
+        "in_time": Field(kinds.flag()),
     },
 )
 DECISION = _items(

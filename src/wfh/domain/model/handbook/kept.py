@@ -28,7 +28,8 @@ class AskStatus(StrEnum):
 class Ask:
     """A question for ``who`` (an id), kept since the date ``since``, to be asked by the rule ``by``.
 
-    ``due`` is when the answer is due, once it was asked. ``extra`` holds fields unknown to this version.
+    ``due`` is when the answer is due, once it was asked, and ``in_time`` whether it came by then; how long it took is
+    kept nowhere. ``extra`` holds fields unknown to this version.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Ask:
     by: str = ""
     due: datetime | None = None
     answer: str = ""
+    in_time: bool | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

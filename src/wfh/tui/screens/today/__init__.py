@@ -27,6 +27,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("meet", ("m",), N_("Add a meeting"), N_("With its time, its people and its day."), T, N_("meeting"), 60),
     Command("to-task", ("t",), N_("Make it a task"), N_("Turns the parked thought into a task of today."), T),
     Command("close-earlier", ("c",), N_("Close earlier days"), N_("Closes the days that were left open."), T),
+    Command("day-before", ("[",), N_("The day before"), N_("As it was; it can be corrected."), T, at_once=True),
+    Command("day-after", ("]",), N_("The day after"), N_("As it is planned."), T, at_once=True),
     Command("down", ("down", "j"), N_("Next line"), scope=T, fixed=True, palette=False),
     Command("up", ("up", "k"), N_("Line before"), scope=T, fixed=True, palette=False),
     Command("earlier", ("K", "shift+up"), N_("Move up"), N_("Moves the task up in the list."), T),
