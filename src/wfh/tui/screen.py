@@ -75,6 +75,10 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     SCOPE: ClassVar[Scope] = EVERYWHERE
     TAB: ClassVar[str] = ""
     ALLOWED: ClassVar[frozenset[str] | None] = None
+    MOST_COLUMNS: ClassVar[int] = 0
+    """The widest body that is good to read, in the middle of a wider window; 0: the body uses the whole width."""
+    KEPT_HINTS: ClassVar[int] = 0
+    """How many of the first keys are named in the key line in any window and language."""
     AUTO_FOCUS = ""
 
     DEFAULT_CSS = """
@@ -110,7 +114,12 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     @property
     def columns(self) -> int:
         """The cells of a row of the body."""
-        return self.app.size.width
+        return self.app.size.width - 2 * self.margin
+
+    @property
+    def margin(self) -> int:
+        """The cells at either side of the body."""
+        return max(0, self.app.size.width - self.MOST_COLUMNS) // 2 if self.MOST_COLUMNS else 0
 
     @property
     def lines(self) -> int:
@@ -158,7 +167,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     def top_row(self) -> Row:
         """Return the header."""
         tabs = [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id in TABS]
-        return header(self.snapshot, tabs, self.columns)
+        return header(self.snapshot, tabs, self.app.size.width)
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the key line, the most important first, help last."""
@@ -217,6 +226,8 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         self.set_class(not self.is_roomy, "-low")
         self.set_class(self.is_told, "-told")
         self.draw_header()
+        if self.MOST_COLUMNS:
+            self.body.styles.margin = (0, self.margin)
         if not tiny:
             self._minute = f"{self.snapshot.now:%H:%M}"
             self.draw()
@@ -235,9 +246,10 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         if self.has_class("-told") != self.is_told:
             self.draw_all()
             return
-        keys = key_line(self.hints(), self.columns)
+        cells = self.app.size.width
+        keys = key_line(self.hints(), cells, self.KEPT_HINTS)
         text, role = self.wfh.notice
-        said = notice_row(text, self.columns, role) if text else EMPTY
+        said = notice_row(text, cells, role) if text else EMPTY
         rows = (said, keys) if self.is_roomy or self.is_told else (said or keys,)
         self.part("foot").show(rows)
 

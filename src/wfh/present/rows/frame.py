@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.present.rows.cell_width import width
+from wfh.present.rows.cell_width import truncate, width
 from wfh.present.rows.formatting import boundary_label, clock_text, day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
 from wfh.words import _
@@ -94,10 +94,22 @@ def quiet_header(fill: Fill = Fill.CLOSED_SOLID) -> Row:
     return (badge(fill),)
 
 
-def key_line(hints: Sequence[KeyHint], cells: int) -> Row:
-    """Return the keys that work here, as many as fit; the last one (help) is always included."""
+def key_line(hints: Sequence[KeyHint], cells: int, kept: int = 0) -> Row:
+    """Return the keys that work here, as many as fit; the last one (help) is always included.
+
+    The first ``kept`` are there instead of it where there is no room for all, with shorter words if need be.
+    """
     if not hints:
         return EMPTY
+    if kept and sum(_hint_width(hint) + 2 for hint in hints) > cells:
+        each = (cells - 1) // kept - 2
+        cut = [hint._replace(title=truncate(hint.title, max(1, each - 1 - width(hint.key)))) for hint in hints[:kept]]
+        whole = sum(_hint_width(hint) + 2 for hint in hints[:kept]) <= cells
+        return _key_line(hints[:kept] if whole else cut, cells)
+    return _key_line(hints, cells)
+
+
+def _key_line(hints: Sequence[KeyHint], cells: int) -> Row:
     last = _hint(hints[-1])
     room = cells - 1 - _hint_width(hints[-1])
     gap = 3 if sum(_hint_width(hint) + 3 for hint in hints) <= cells - 1 else 2

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from wfh.present.rows.cell_width import clusters
-from wfh.present.rows.pieces import Piece, row_width
+from wfh.present.rows.pieces import Piece, Role, fit_row, row_width
 from wfh.tui.terminal.narrow import forget
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ Stroke = tuple[int, int, Strip]
 """Cells of the screen, from a column and a line on."""
 
 _BLANK = Piece("")
+_ABOVE, _BELOW = "↑", "↓"
+"""At the right end of the first and the last line in view: there is more above, below."""
 _KEPT = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{IDEOGRAPHIC SPACE}"
 
 
@@ -95,7 +97,8 @@ class Rows(Widget):
         old, self.rows = self.rows, rows
         self._keep = keep
         top = self._top_for(keep)
-        if top != self.top:
+        marks = self._marks(len(old))
+        if top != self.top or marks != self._marks(len(rows)):
             self.top = top
             self.refresh()
             return
@@ -151,10 +154,25 @@ class Rows(Widget):
             top = max(top, keep - height + 2 if keep < len(self.rows) - 1 else keep - height + 1)
         return max(0, min(top, last))
 
+    def _marks(self, count: int) -> tuple[bool, bool]:
+        """Return whether the first and the last line in view say that there is more of ``count`` rows beyond them."""
+        height = self.size.height
+        return height > 1 and self.top > 0, height > 1 and self.top + height < count
+
+    def _seen(self, y: int) -> Row:
+        """Return the row of a line, with a sign where it is too wide and where there is more beyond it."""
+        width = self.size.width
+        row = row_at(self.rows, self.top + y)
+        above, below = self._marks(len(self.rows))
+        sign = _ABOVE if above and not y else _BELOW if below and y == self.size.height - 1 else ""
+        if sign:
+            return (*fit_row(row, max(0, width - 2)), Piece(f" {sign}", Role.NOW))
+        return fit_row(row, width) if row_width(row) > width else row
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         width = self.size.width
-        row = row_at(self.rows, self.top + y)
+        row = self._seen(y)
         strip = Strip([Segment(text, self._palette.style(snapshot)) for snapshot, text in runs(row)])
         return strip.adjust_cell_length(width, self._palette.style(_BLANK))
 

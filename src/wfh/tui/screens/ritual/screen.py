@@ -51,6 +51,7 @@ class RitualScreen(WfhScreen):
     """The question that waits, and the keys that answer it."""
 
     SCOPE = RITUAL
+    MOST_COLUMNS = 130
     ALLOWED = frozenset(_ALLOWED)
     RITUAL: ClassVar[Ritual]
     AFTER: ClassVar[str] = "today"
@@ -91,7 +92,7 @@ class RitualScreen(WfhScreen):
         self.body.show(shown.rows)
         if shown.field:
             above = 2 if self.is_roomy else 1
-            self.field.place(shown.field.x, shown.field.y + above, shown.field.cells)
+            self.field.place(self.margin + shown.field.x, shown.field.y + above, shown.field.cells)
         else:
             self.field.put_away()
 
@@ -421,6 +422,7 @@ class WeekScreen(BeginningScreen):
 class PlanScreen(BeginningScreen):
     """Plan the day."""
 
+    MOST_COLUMNS = 0  # the day beside the question is that of Today
     RITUAL = Ritual.PLAN
 
     def __init__(self) -> None:

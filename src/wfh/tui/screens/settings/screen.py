@@ -28,6 +28,7 @@ class SettingsScreen(WfhScreen):
     """Every setting that is a single value, in groups."""
 
     SCOPE = SETTINGS
+    MOST_COLUMNS = 110
 
     def __init__(self) -> None:
         """Stand on the first setting."""
