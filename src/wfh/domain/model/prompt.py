@@ -40,6 +40,7 @@ class Takes(StrEnum):
     RESULT = "result"
     TASK = "task"
     LENGTH = "length"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
