@@ -146,7 +146,7 @@ async def test_a_wide_window_has_what_is_read_in_its_middle(tmp_path: Path) -> N
 # ---------------------------------------------------------------- every question
 
 
-@pytest.mark.parametrize(("name", "language"), product(WALKS, LANGUAGES) if LONG else WALKED)
+@pytest.mark.parametrize(("name", "language"), list(product(WALKS, LANGUAGES)) if LONG else WALKED)
 def test_no_question_is_dropped_for_its_choices(tmp_path: Path, name: str, language: str) -> None:
     with spoken(language):
         clock, walk = FixedClock(DEMO_NOW), WALKS[name]
