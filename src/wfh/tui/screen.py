@@ -42,6 +42,7 @@ from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, t
 from wfh.present.rows.pieces import EMPTY
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.pointer import Pointer
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
 from wfh.tui.terminal.narrow import as_text
@@ -98,6 +99,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         self._minute = ""
         self._drawn_for: Size | None = None
         self._parts: dict[str, Rows] = {}
+        self._pointer = Pointer(self)
 
     # ------------------------------------------------------------ what there is
 
@@ -285,6 +287,29 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         for rows in self.query(Rows):
             rows.repaint(self.wfh.palette)
         self.draw_all()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin a click or a drag."""
+        self._pointer.press(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Click, or end a drag."""
+        self._pointer.release(event)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Go on in what is shown."""
+        self._pointer.scroll("down")
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go back in what is shown."""
+        self._pointer.scroll("up")
+
+    def press_command(self, key: str) -> None:
+        """Carry out the command of a key, whatever has the keys: the screens in the header."""
+        command = self.wfh.keymap.command(self.scope, key, key)
+        if command is not None and self.form is None and self.allows(command):
+            self.wfh.hush()
+            self.wfh.carry_out(command)
 
     def on_key(self, event: events.Key) -> None:
         """Carry out the command of a key; while a bar is open it has the keys."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 SMALLEST = (40, 10)
+_BETWEEN_KEYS = Piece(" ", Role.NOW, bold=True)
 
 
 class Tab(NamedTuple):
@@ -82,10 +83,11 @@ def _tabs(tabs: Sequence[Tab], *, short: bool = False, numbers: bool = False) ->
         if not label:
             continue
         text = f" {label} " if not short or tab.here else label + " "
+        means = f"press:{tab.key}" if tab.key else ""
         if tab.here:
-            row.append(Piece(text, Role.TEXT, Fill.SELECTED, bold=True))
+            row.append(Piece(text, Role.TEXT, Fill.SELECTED, bold=True, means=means))
         else:
-            row.append(Piece(text, Role.DIM))
+            row.append(Piece(text, Role.DIM, means=means))
     return tuple(row)
 
 
@@ -124,7 +126,10 @@ def _key_line(hints: Sequence[KeyHint], cells: int) -> Row:
 
 
 def _hint(hint: KeyHint) -> Row:
-    return (Piece(hint.key, Role.NOW, bold=True), Piece(f" {hint.title}", Role.DIM))
+    """Return a hint: of two keys each can be clicked, and the word is about the first."""
+    keys = hint.key.split(" ")
+    row = [piece for key in keys for piece in (Piece(key, Role.NOW, bold=True, means=f"press:{key}"), _BETWEEN_KEYS)]
+    return (*row[:-1], Piece(f" {hint.title}", Role.DIM, means=f"press:{keys[0]}"))
 
 
 def _hint_width(hint: KeyHint) -> int:

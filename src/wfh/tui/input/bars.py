@@ -290,10 +290,11 @@ def option_rows(options: Sequence[tuple[str, str]], chosen: int, cells: int) -> 
     rows: list[list[Piece]] = [[]]
     for at, (key, words) in enumerate(options):
         here = at == chosen
+        means = f"press:{key}"
         option = (
             Piece(" ▸" if here else "  ", Role.NOW),
-            Piece(key, Role.NOW, bold=True),
-            Piece(f" {words}", Role.TEXT if here else Role.DIM, bold=here),
+            Piece(key, Role.NOW, bold=True, means=means),
+            Piece(f" {words}", Role.TEXT if here else Role.DIM, bold=here, means=means),
             Piece("  "),
         )
         if rows[-1] and row_width(tuple(rows[-1])) + row_width(option) > cells:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from wfh.present.rows.cell_width import clusters
-from wfh.present.rows.pieces import Piece, Role, fit_row, row_width
+from wfh.present.rows.pieces import Fill, Piece, Role, fit_row, row_width, target
 from wfh.tui.terminal.narrow import forget
 
 if TYPE_CHECKING:
@@ -169,6 +169,10 @@ class Rows(Widget):
             return (*fit_row(row, max(0, width - 2)), Piece(f" {sign}", Role.NOW))
         return fit_row(row, width) if row_width(row) > width else row
 
+    def target(self, x: int, y: int) -> tuple[str, int]:
+        """Return what a cell in view is about, and its place in what is about the same."""
+        return target(self._seen(y), x)
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         width = self.size.width
@@ -188,12 +192,22 @@ def runs(row: Row) -> list[tuple[Piece, str]]:
             continue
         text = printable(piece.text)
         before = joined[-1] if joined else None
-        same = before is not None and (before[0][1:] == piece[1:] or (before[0].fill is piece.fill and text.isspace()))
+        same = before is not None and (
+            before[0][1:4] == piece[1:4] or (before[0].fill is piece.fill and text.isspace())
+        )
         if before is not None and same:
             joined[-1] = (before[0], before[1] + text)
         else:
             joined.append((piece, text))
     return joined
+
+
+def _looks(piece: Piece) -> tuple[Role, Fill, bool]:
+    return piece.role, piece.fill, piece.bold
+
+
+def _is_blank_of(before: Piece, fill: Fill, text: str) -> bool:
+    return before.fill is fill and text.isspace()
 
 
 def row_at(rows: tuple[Row, ...], y: int) -> Row:

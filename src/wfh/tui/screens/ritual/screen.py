@@ -194,6 +194,12 @@ class RitualScreen(WfhScreen):
         event.stop()
         event.prevent_default()  # The toolkit calls the base's on_key of itself.
 
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on an item."""
+        if self.prompt and id in {item.id for item in self.prompt.actionable}:
+            self.cursor = id
+            self.draw_all()
+
     @property
     def _reads_choices(self) -> bool:
         return bool(self.children) and self.is_shown and self.form is None and not self.field.has_focus

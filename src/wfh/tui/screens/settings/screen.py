@@ -84,6 +84,13 @@ class SettingsScreen(WfhScreen):
 
     # ------------------------------------------------------------ commands
 
+    def click_pick(self, number: str, _offset: int) -> None:
+        """Put the cursor on a line; where it stands there already, change it."""
+        if self._at == int(number):
+            self.wfh.press_key("enter")
+        self._at = int(number)
+        self.draw_all()
+
     def do_settings_down(self) -> None:
         """Go to the next setting."""
         self._step(1)
