@@ -63,8 +63,9 @@ _ALL = (
             Option("days", N_("so many days, up to 31"), N_("N")),
             Option("people", N_("these people only: their ids, with commas"), N_("A,B")),
             Option("minutes", N_("length of the meeting to find a place for"), N_("N")),
+            Option("grid", N_("the day as a picture, too")),
         ),
-        together=(("plain", "json"),),
+        together=(("plain", "json"), ("grid", "json")),
         examples=("wfh overlap --date thu", "wfh overlap --json --date 2027-03-16 --people priya,sam"),
     ),
     ShellCommand(
@@ -399,6 +400,13 @@ _ALL = (
             "wfh completion fish > ~/.config/fish/completions/wfh.fish",
         ),
         more=N_("An installed wfh brings these files and the manual page along, in share."),
+    ),
+    ShellCommand(
+        "merge", "merge", "merge", N_("merge two versions of a file; what git calls where two machines changed one"),
+        words=N_("[BASE OURS THEIRS NAME]"), most=4,
+        options=(Option("install", N_("have git in the data folder's repository merge so")),),
+        examples=("wfh merge --install",),
+        more=N_("The merge takes the place of OURS. Where both changed one value, yours stays and the app asks once."),
     ),
     ShellCommand("check", "config", "check", N_("every problem of every file, with line numbers")),
     ShellCommand(
