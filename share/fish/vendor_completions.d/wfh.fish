@@ -59,6 +59,7 @@ complete -c wfh -n __fish_use_subcommand -a tick -d 'run what is due: late hooks
 complete -c wfh -n __fish_use_subcommand -a doctor -d 'what this terminal and machine can do; conflict copies, backups'
 complete -c wfh -n __fish_use_subcommand -a calendars -d 'the calendars that are read, and what they hold'
 complete -c wfh -n __fish_use_subcommand -a completion -d 'completion for your shell, on standard output'
+complete -c wfh -n __fish_use_subcommand -a merge -d 'merge two versions of a file; what git calls where two machines changed one'
 complete -c wfh -n __fish_use_subcommand -a check -d 'every problem of every file, with line numbers'
 complete -c wfh -n __fish_use_subcommand -a restore -d 'list the backups, or bring one back'
 complete -c wfh -n '__fish_seen_subcommand_from today' -l plain -d 'text instead of the app'
@@ -74,6 +75,7 @@ complete -c wfh -n '__fish_seen_subcommand_from overlap' -l date -x -d 'that day
 complete -c wfh -n '__fish_seen_subcommand_from overlap' -l days -x -d 'so many days, up to 31'
 complete -c wfh -n '__fish_seen_subcommand_from overlap' -l people -x -d 'these people only: their ids, with commas'
 complete -c wfh -n '__fish_seen_subcommand_from overlap' -l minutes -x -d 'length of the meeting to find a place for'
+complete -c wfh -n '__fish_seen_subcommand_from overlap' -l grid -d 'the day as a picture, too'
 complete -c wfh -n '__fish_seen_subcommand_from shutdown' -l plain -d 'line by line instead of the app'
 complete -c wfh -n '__fish_seen_subcommand_from shutdown' -l json -d 'data instead of text'
 complete -c wfh -n '__fish_seen_subcommand_from review' -l plain -d 'text instead of the app'
@@ -160,4 +162,5 @@ complete -c wfh -n '__fish_seen_subcommand_from calendars' -l json -d 'data inst
 complete -c wfh -n '__fish_seen_subcommand_from calendars' -l from -x -d 'the first day; today without it'
 complete -c wfh -n '__fish_seen_subcommand_from calendars' -l to -x -d 'the day after the last; a week after the first without it'
 complete -c wfh -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
+complete -c wfh -n '__fish_seen_subcommand_from merge' -l install -d 'have git in the data folder\'s repository merge so'
 complete -c wfh -n '__fish_seen_subcommand_from restore' -F
