@@ -353,7 +353,7 @@ _ALL = (
     ),
     ShellCommand(
         "import", "export", "import_",
-        N_("blocks from klog or timewarrior, tasks from todo.txt, taskwarrior or a table, each once"),
+        N_("blocks or tasks from the files of other programs, each of them once"),
         words=N_("klog|timewarrior|todo.txt|taskwarrior|csv FILE…"), least=2, most=None,
         options=(Option("dry-run", N_("only say what would come in")),),
         examples=("wfh import klog ~/times.klg --dry-run", "wfh import timewarrior ~/.timewarrior/data/2026-11.data",
