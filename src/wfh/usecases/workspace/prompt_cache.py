@@ -23,6 +23,7 @@ from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
+from wfh.store.disk.file_ops import is_folder
 from wfh.values import replace
 from wfh.words import _, ngettext
 
@@ -140,7 +141,7 @@ def _problems_text(found: Sequence[Problem], file: str) -> str:
 
 def _is_kept(ws: Workspace) -> bool:
     """Return whether the cache has a place: a data folder, or a config and a cache folder outside the missing one."""
-    return ws.places.data.is_dir() or (ws.configured and not ws.places.cache.is_relative_to(ws.places.data))
+    return is_folder(ws.places.data) or (ws.configured and not ws.places.cache.is_relative_to(ws.places.data))
 
 
 def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:
