@@ -19,6 +19,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.zones import clock_changes
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.boundary import todays_hours, working_day_bounds
+from wfh.domain.today.running_break import what_runs
 from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
 from wfh.store.disk.cache import write_cache
@@ -149,7 +150,7 @@ def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:
     yield ("env", *(ws.environ.get(name, "") for name in ENVIRONMENT))
     yield "places", str(ws.places.config), str(ws.places.data)
     boot = ws.clock.boot()
-    if snapshot.running is not None and boot.id and "+" not in boot.id:  # a plus: a clock that is not the machine's
+    if what_runs(snapshot) and boot.id and "+" not in boot.id:  # a plus: a clock that is not the machine's
         yield "wall", str(_seconds(snapshot.now) - int(boot.real))
     yield "valid", str(_seconds(snapshot.now)), str(_seconds(_answers_until(snapshot)))
     yield from (("warn", f"wfh: {line}") for line in problem_lines(snapshot.problems))
