@@ -52,7 +52,7 @@ def modules(*left_out: str) -> Iterator[tuple[str, ast.Module]]:
             yield name, ast.parse(path.read_text("utf-8"))
 
 
-FAST = "cli/fast_status.py"
+FAST = "status_line.py"
 """The line of a prompt: it reads one small cache and the time itself, because clock and store cost too much there."""
 
 

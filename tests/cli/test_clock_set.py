@@ -14,8 +14,8 @@ from tests.cli.shell import CONFIG, Person, Said
 from tests.conftest import LONG
 from tests.domain.builders import at
 from tests.usecases.day.test_focus_machine import Machine
-from wfh.cli import fast_status
-from wfh.cli.fast_status import countdown
+from wfh import status_line
+from wfh.status_line import countdown
 
 START = at("2026-11-23 14:32")
 
@@ -89,10 +89,10 @@ def test_the_prompts_cache_answers_only_by_the_clock_it_was_written_by(
         def clock_gettime(_counter: int) -> float:
             return machine.clock.real
 
-    monkeypatch.setattr(fast_status, "time", Time)
-    for name in fast_status.ENVIRONMENT:
+    monkeypatch.setattr(status_line, "time", Time)
+    for name in status_line.ENVIRONMENT:
         monkeypatch.delenv(name, raising=False)
     for name, value in machine.person.environ.items():
         monkeypatch.setenv(name, value)
     capfd.readouterr()
-    assert (fast_status.main(["status"]) == 0) is bool(answers)
+    assert (status_line.main(["status"]) == 0) is bool(answers)

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cli.shell import CONFIG
-from wfh.cli import fast_status, main
+from wfh import status_line
+from wfh.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,9 @@ def prompt(
     def ask(at: str = "2026-11-23T14:40", *argv: str) -> str | None:
         seconds = datetime.fromisoformat(at).replace(tzinfo=AMSTERDAM).timestamp()
         clock = SimpleNamespace(time_ns=lambda: int(seconds * 1_000_000_000))
-        monkeypatch.setattr(fast_status, "time", clock)
+        monkeypatch.setattr(status_line, "time", clock)
         capfd.readouterr()
-        code = fast_status.main(argv or ("status",))
+        code = status_line.main(argv or ("status",))
         out = capfd.readouterr().out
         return None if code is None else out.removesuffix("\n")
 
@@ -142,7 +143,7 @@ def test_another_version_is_seen(
     noor: Person, prompt: Callable[..., str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     noor.run("note", "x")
-    monkeypatch.setattr(fast_status, "__version__", "0.0.1")
+    monkeypatch.setattr(status_line, "__version__", "0.0.1")
     assert prompt() is None
 
 
@@ -207,7 +208,7 @@ def test_problems_are_shown_on_a_terminal_only(
     noor.run("note", "x")
     assert prompt() is not None
     monkeypatch.setattr("sys.stdout", SimpleNamespace(encoding="utf-8", fileno=lambda: 1, isatty=lambda: True))
-    assert fast_status.main(("status",)) == 0
+    assert status_line.main(("status",)) == 0
     assert capfd.readouterr().err == (
         'wfh: config.toml:27: focus.minutes: must be a whole number from 5 to 480, not "fifty"\n'
     )
@@ -218,11 +219,11 @@ def test_a_closed_reader_is_no_error(noor: Person, prompt: Callable[..., str | N
     prompt()
     reader, writer = os.pipe()
     os.close(reader)
-    entries = fast_status.parse_cache(cache(noor).read_text())
+    entries = status_line.parse_cache(cache(noor).read_text())
     out = SimpleNamespace(encoding=None, fileno=lambda: writer)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.stdout", out)
-        fast_status._write("line", entries)
+        status_line._write("line", entries)
     os.close(writer)
 
 
@@ -230,12 +231,12 @@ def test_a_closed_output_is_left_to_the_slow_path(noor: Person) -> None:
     noor.run("note", "x")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.stdout", None)
-        assert fast_status.main(("status",)) is None
+        assert status_line.main(("status",)) is None
 
 
 def test_entry_takes_the_fast_path_for_status_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
-    monkeypatch.setattr(fast_status, "main", asked.append)
+    monkeypatch.setattr(status_line, "main", asked.append)
     monkeypatch.setattr("wfh.cli.run.run_process", lambda _argv: 7)
     monkeypatch.setattr("sys.argv", ["wfh", "today"])
     assert main.entry() == 7
@@ -243,13 +244,13 @@ def test_entry_takes_the_fast_path_for_status_alone(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.argv", ["wfh", "status"])
     assert main.entry() == 7
     assert asked == [["status"]]
-    monkeypatch.setattr(fast_status, "main", lambda _argv: 0)
+    monkeypatch.setattr(status_line, "main", lambda _argv: 0)
     assert main.entry() == 0
 
     def interrupted(_argv: list[str]) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(fast_status, "main", interrupted)
+    monkeypatch.setattr(status_line, "main", interrupted)
     assert main.entry() == 130
 
 

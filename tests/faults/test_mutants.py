@@ -16,7 +16,7 @@ import pytest
 
 from tests.cli.shell import Person
 from tests.conftest import LONG
-from wfh.cli import fast_status
+from wfh import status_line
 from wfh.usecases.setup.demo import demo_workspace
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.campaign
 
-MUTANTS, PART = (3000, 100) if LONG else (60, 15)
+MUTANTS, PART = (3000, 100) if LONG else (40, 20)
 NOW = "2026-11-23T14:32"
 READING = (
     *(("today", "--plain"), ("today", "--json"), ("focus", "--plain"), ("focus", "--json"), ("overlap", "--plain")),
@@ -210,7 +210,7 @@ def live_on(person: Person, chance: random.Random, story: list[str], folder: Pat
     """Run every command there is, those that change something in any order, and look for what was lost."""
     person.rehearses = False
     person.now = NOW
-    assert fast_status.main(["status"]) in {0, None}, story
+    assert status_line.main(["status"]) in {0, None}, story
     reading, verbs = (len(READING), len(CHANGING)) if LONG else (3, 4)
     for argv in (*chance.sample(READING, reading), *chance.sample(CHANGING, verbs), ("check",)):
         before = own_files(folder)

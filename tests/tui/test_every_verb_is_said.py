@@ -23,7 +23,7 @@ KEYS = tuple(dict.fromkeys(command.keys[0] for command in COMMANDS if command.id
 @pytest.mark.usefixtures("isolated")
 async def test_every_command_of_every_screen_says_what_it_changed(tmp_path: Path, screen: str) -> None:
     async with demo_session(tmp_path / "demo", screen, (120, 40), DEMO_NOW) as session:
-        for key in KEYS:
+        for key in KEYS if LONG else KEYS[SCREENS.index(screen) % 2 :: 2]:
             for press in (key, "enter"):
                 session.app.hush()
                 before = facts(session)

@@ -23,9 +23,9 @@ def entry() -> int:
 
 def _run(argv: list[str]) -> int:
     if "status" in argv:
-        from wfh.cli import fast_status
+        from wfh import status_line
 
-        if (code := fast_status.main(argv)) is not None:
+        if (code := status_line.main(argv)) is not None:
             return code
     import gc
 

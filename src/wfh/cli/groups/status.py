@@ -1,10 +1,10 @@
-"""``wfh status`` if the cache cannot answer: a snapshot and the same arithmetic."""
+"""``wfh status`` if the cache cannot answer: a snapshot and the same line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.cli import fast_status
+from wfh import status_line
 from wfh.cli.opening import finish, note_problems, unread_config, workspace
 from wfh.errors import UsageError
 from wfh.present.shell import as_json
@@ -30,7 +30,7 @@ def status(call: ParsedCall, shell: Shell) -> int:
         shell.say_json(as_json.status_json(snapshot))
     else:
         doubt = f" · {_('{file} cannot be read').format(file=ws.places.config.name)}" if unread else ""
-        shell.say(status_line(snapshot, template) + (doubt if template is None else ""))
+        shell.say(line_at(snapshot, template) + (doubt if template is None else ""))
     finish(ws, snapshot, shell)
     if shell.stdout.isatty():
         # Shell prompts run this often, and must not print problems each time.
@@ -40,18 +40,15 @@ def status(call: ParsedCall, shell: Shell) -> int:
     return 0
 
 
-def status_line(snapshot: Snapshot, template: str | None = None) -> str:
+def line_at(snapshot: Snapshot, template: str | None = None) -> str:
     """Return the line of ``wfh status`` at the instant of ``snapshot``."""
-    entries: fast_status.Entries = {}
-    for name, *fields in prompt_cache.entries(snapshot):
-        entries.setdefault(name, []).append(fields)
-    return fast_status.render_line(entries, prompt_cache.micros(snapshot.now), template)
+    return status_line.render_line(prompt_cache.segments(snapshot), prompt_cache.micros(snapshot.now), template)
 
 
 def _check(template: str) -> None:
     try:
-        fast_status.expand(template, dict.fromkeys(fast_status.FIELDS, ""))
-    except fast_status.UnknownFieldError as error:
-        known = " ".join(f"{{{name}}}" for name in fast_status.FIELDS)
+        status_line.expand(template, dict.fromkeys(status_line.FIELDS, ""))
+    except status_line.UnknownFieldError as error:
+        known = " ".join(f"{{{name}}}" for name in status_line.FIELDS)
         text = _("--format has no field “{field}”; the fields are {known}.").format(field=error, known=known)
         raise UsageError(text) from None

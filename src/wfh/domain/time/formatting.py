@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.zones import minute_of_day
-from wfh.words import N_, _
+from wfh.words import N_, _, language
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -16,6 +16,9 @@ MONTH_NAMES = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
+
+LENGTHS = (N_("{sign}{minutes} m"), N_("{sign}{hours} h"), N_("{sign}{hours} h {minutes:02}"))
+"""A length below an hour, of whole hours, and of both."""
 
 
 def minute_text(minute: int, clock: int = 24) -> str:
@@ -31,6 +34,12 @@ def time_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
     return minute_text(minute_of_day(instant, zone), clock)
 
 
+def day_and_time(instant: datetime, zone: ZoneInfo, today: date, clock: int = 24) -> str:
+    """Return the time of day in ``zone``, with the weekday if that is not on the date ``today``: ``Tue 09:00``."""
+    day, time = instant.astimezone(zone).date(), time_text(instant, zone, clock)
+    return time if day == today else f"{weekday_text(day)} {time}"
+
+
 def weekday_text(day: date) -> str:
     """Return the short name of the weekday: ``Mon``."""
     return _(WEEKDAY_NAMES[day.weekday()])
@@ -42,12 +51,21 @@ def day_text(day: date, today: date | None = None) -> str:
     return f"{weekday_text(day)} {day.day} {_(MONTH_NAMES[day.month - 1])}{year}"
 
 
+def ordinal(number: int) -> str:
+    """Return ``3rd``, or as the language in use writes it: ``3e``."""
+    if language() != "en":
+        return _("{n}th").format(n=number)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number % 100 not in {11, 12, 13} else 0, "th")
+    return f"{number}{ending}"
+
+
+def one_decimal(number: float) -> str:
+    """Return a number with one decimal, as it is written in the language in use: ``1.4``, ``1,4``."""
+    return f"{number:.1f}".replace(".", _("."))
+
+
 def length_text(minutes: int) -> str:
     """Return a length as ``45 m``, ``1 h`` or ``1 h 20``; a negative one with a minus sign."""
-    sign, minutes = ("−" if minutes < 0 else ""), abs(minutes)
-    if minutes < 60:
-        return _("{sign}{minutes} m").format(sign=sign, minutes=minutes)
-    hours, rest = divmod(minutes, 60)
-    if not rest:
-        return _("{sign}{hours} h").format(sign=sign, hours=hours)
-    return _("{sign}{hours} h {minutes:02}").format(sign=sign, hours=hours, minutes=rest)
+    sign, (hours, rest) = ("−" if minutes < 0 else ""), divmod(abs(minutes), 60)
+    template = LENGTHS[0] if not hours else LENGTHS[2] if rest else LENGTHS[1]
+    return _(template).format(sign=sign, hours=hours, minutes=rest)

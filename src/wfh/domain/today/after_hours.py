@@ -46,8 +46,11 @@ def without_work(snapshot: Snapshot) -> Snapshot:
 
     What remains describes the day itself: when and how it was closed, and when work starts again.
     """
-    if not hides_work(snapshot):
-        return snapshot
+    return stripped_of_work(snapshot) if hides_work(snapshot) else snapshot
+
+
+def stripped_of_work(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot without any work, whether it is hidden or not."""
     nothing = {"tasks": (), "blocks": (), "meetings": (), "notes": (), "replies": (), "first_tomorrow": ""}
     day = replace(snapshot.day, outcome="", if_then="", told=(), **nothing)  # type: ignore[arg-type]
     before = snapshot.previous and replace(snapshot.previous, **nothing)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from wfh.domain.time import formatting
 from wfh.domain.time.formatting import day_text, length_text, weekday_text
 from wfh.domain.time.moment import seconds_between
 from wfh.present.rows.pieces import Piece, Role
+from wfh.status_line import countdown
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Span
     from wfh.present.rows.pieces import Row
 
-__all__ = ["day_text", "length_text", "weekday_text"]
+__all__ = ["countdown", "day_text", "length_text", "weekday_text"]
 """Formatted alike in questions and on screens."""
 
 
@@ -46,20 +47,9 @@ def date_text(day: date) -> str:
     return f"{day_text(day)} {day.year}"
 
 
-def countdown(seconds: int) -> str:
-    """Return seconds as ``32:10``, or ``1:05:00`` from an hour on; negative ones as ``+2:10`` (over time)."""
-    sign, seconds = ("+" if seconds < 0 else ""), abs(seconds)
-    hours, rest = divmod(seconds, 3600)
-    if hours:
-        return f"{sign}{hours}:{rest // 60:02}:{rest % 60:02}"
-    return f"{sign}{rest // 60}:{rest % 60:02}"
-
-
 def day_and_time(instant: datetime, snapshot: Snapshot) -> str:
     """Return a time, with the weekday if it is not on the current working day: ``Tue 09:00``."""
-    local = instant.astimezone(snapshot.zone)
-    time = clock_text(instant, snapshot.zone, snapshot.config.ui)
-    return time if local.date() == snapshot.date else f"{weekday_text(local.date())} {time}"
+    return formatting.day_and_time(instant, snapshot.zone, snapshot.date, snapshot.config.ui.clock)
 
 
 def closed_text(snapshot: Snapshot) -> str:

@@ -60,7 +60,7 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = (), asks: Sequence[s
     snapshot = without_work(snapshot)
     sections = (
         ("", _head(snapshot)),
-        (_("Day"), _day(snapshot)),
+        (_("Day"), day_in_order(snapshot)),
         (
             _("Tasks, {load}").format(load=load_text(snapshot)),
             (
@@ -73,10 +73,11 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = (), asks: Sequence[s
         (_("Reach"), tuple(people)),
         (_("Not closed"), tuple(left_open_text(day, snapshot.date) for day in snapshot.unclosed)),
     )
-    return tuple(_joined(sections))
+    return tuple(joined(sections))
 
 
-def _joined(sections: Sequence[tuple[str, Lines]]) -> Iterator[str]:
+def joined(sections: Sequence[tuple[str, Lines]]) -> Iterator[str]:
+    """Yield the lines of sections, each below its title; one without lines is left out."""
     first = True
     for title, lines in sections:
         if not lines:
@@ -110,8 +111,8 @@ def _head(snapshot: Snapshot) -> Lines:
     return tuple(lines)
 
 
-def _day(snapshot: Snapshot) -> Lines:
-    """Return the day in the order of the clock, with now at its place."""
+def day_in_order(snapshot: Snapshot) -> Lines:
+    """Return the day in the order of the clock; today with now at its place."""
     named = [(part, _("working hours")) for part in todays_hours(snapshot)]
     named += [(placed.span, placed.words) for placed in snapshot.meetings]
     named += [(remark.span, remark.title) for remark in timed_remarks(snapshot)]
@@ -122,7 +123,7 @@ def _day(snapshot: Snapshot) -> Lines:
         if snapshot.date.weekday() in window.days
     ]
     rows += [row for block in snapshot.day.blocks if (row := _block(snapshot, block))]
-    if rows:
+    if rows and snapshot.today is None:
         rows.append((snapshot.now, f"{clock_text(snapshot.now, snapshot.zone, snapshot.config.ui)}  {_('now')}"))
     rows.sort(key=lambda row: row[0])
     return (*filter(None, (whole_day_text(snapshot),)), *(text for _start, text in rows))

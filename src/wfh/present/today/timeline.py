@@ -45,7 +45,7 @@ def day_rows(snapshot: Snapshot, cells: int, height: int, selected: str = "") ->
     """
     entries = day_entries(snapshot)
     scale = scale_for(snapshot, todays_hours(snapshot), entries, height)
-    return _draw(snapshot, entries, scale, cells, selected) if scale else (_nothing(cells),)
+    return _draw(snapshot, entries, scale, cells, selected) if scale else (_nothing(snapshot, cells),)
 
 
 def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
@@ -84,8 +84,9 @@ class CachedDay:
         return self._rows
 
 
-def _nothing(cells: int) -> Row:
-    return fit_row((Piece(" " * (MARGIN - 2)), Piece(_("No hours today. Have a good day."), Role.DIM)), cells)
+def _nothing(snapshot: Snapshot, cells: int) -> Row:
+    words = _("No hours on this day.") if snapshot.today else _("No hours today. Have a good day.")
+    return fit_row((Piece(" " * (MARGIN - 2)), Piece(words, Role.DIM)), cells)
 
 
 def _draw(snapshot: Snapshot, entries: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:

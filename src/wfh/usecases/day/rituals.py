@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from wfh.domain.focus import nudges
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals import closing, under_way
-from wfh.domain.rituals.late import snapshot_on
 from wfh.domain.rituals.plan import earlier
 from wfh.domain.rituals.reading import read_instant
 from wfh.domain.rituals.shutdown import at_once, room
 from wfh.domain.rituals.under_way import prompt
 from wfh.domain.time.sanitize import clean
+from wfh.domain.today.days.other_day import snapshot_on
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
 from wfh.values import replace

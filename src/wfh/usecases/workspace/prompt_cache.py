@@ -1,7 +1,6 @@
-"""What ``wfh status`` needs to know, as a small text: so that a shell prompt pays for a glance, not for a snapshot.
+"""The finished line of ``wfh status`` for every instant until the working day ends, and for prompts that read it.
 
-The text says how the boundary state goes on by the clock alone until the working day ends, and which files it was
-read from; :mod:`wfh.cli.fast_status` reads it, describes it line by line, and works out the line of any instant.
+:mod:`wfh.status_line` describes the cache and reads it, so that a shell prompt pays for a glance, not for a snapshot.
 """
 
 from __future__ import annotations
@@ -15,13 +14,13 @@ from wfh.domain.model.block import elapsed_seconds, paused_seconds, planned_end,
 from wfh.domain.model.config import HookEvent
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import BoundaryState
-from wfh.domain.time.spans import Span
-from wfh.domain.time.zones import clock_changes
+from wfh.domain.time.formatting import LENGTHS, day_and_time
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.boundary import todays_hours, working_day_bounds
 from wfh.domain.today.running_break import what_runs
 from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
+from wfh.status_line import FIELDS, FORMAT, countdown, counting, environment
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import is_folder
@@ -29,18 +28,17 @@ from wfh.values import replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.model.block import Block
+    from wfh.domain.model.snapshot import Boundary, Snapshot
     from wfh.errors import Problem
     from wfh.usecases.workspace.workspace import Workspace
 
-FORMAT = "1"
 FILE = "status"
 """Name of the cache's file in the cache folder."""
 LINE = "line"
 """Name of the file that a prompt reads by itself, in the state folder."""
-ENVIRONMENT = ("TZ", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _ZONE_FILES = ("/etc/localtime", "/etc/timezone")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SHAPES = {
@@ -76,7 +74,7 @@ def refresh(ws: Workspace, snapshot: Snapshot) -> None:
     keep_line(ws, snapshot)
     if words.language() != ws.usual_language(snapshot.config) or not ws.settings.readable:
         return
-    text = as_text((*_source(ws, snapshot), *entries(snapshot)))
+    text = as_text((*_source(ws, snapshot), *(("seg", *segment) for segment in segments(snapshot))))
     if text is not None:
         ws.cached = snapshot.ledger
         write_cache(ws.places.cache / FILE, text.encode("utf-8", "surrogateescape"))
@@ -147,7 +145,7 @@ def _is_kept(ws: Workspace) -> bool:
 
 def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:
     yield "wfh", FORMAT, __version__
-    yield ("env", *(ws.environ.get(name, "") for name in ENVIRONMENT))
+    yield ("env", *environment(ws.environ))
     yield "places", str(ws.places.config), str(ws.places.data)
     boot = ws.clock.boot()
     if what_runs(snapshot) and boot.id and "+" not in boot.id:  # a plus: a clock that is not the machine's
@@ -170,49 +168,12 @@ def _files(ws: Workspace, snapshot: Snapshot) -> list[Path]:
     return [*files, ws.places.backlog]
 
 
-def entries(snapshot: Snapshot) -> tuple[CacheRow, ...]:
-    """Return what the line follows from, as rows of a name and its fields.
-
-    From ``snapshot.now`` to the end of its day.
-    """
-    return (*_fixed(snapshot), *_segments(snapshot), *_coming(snapshot), *_running(snapshot), *_facts(snapshot))
-
-
 def as_text(rows: Iterable[CacheRow]) -> str | None:
     """Return the rows as the cache's text; None if a field holds what divides fields."""
     kept = [*rows, ("end",)]
     if any(mark in field for row in kept for field in row for mark in "\t\n\r"):
         return None
     return "".join("\t".join(row) + "\n" for row in kept)
-
-
-def _fixed(snapshot: Snapshot) -> Iterator[CacheRow]:
-    yield "clock", str(snapshot.config.ui.clock)
-    yield "date", str((snapshot.date - _EPOCH.date()).days)
-    yield ("days", *_weekdays())
-    yield from (("word", name, template.replace(":02}", "}")) for name, template in _words().items())
-
-
-def _weekdays() -> tuple[str, ...]:
-    return _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")
-
-
-def _words() -> dict[str, str]:
-    return {
-        "before": _("before hours, start {time}"),
-        "working": _("working, {length} to stop"),
-        "ending": _("{minutes} min left"),
-        "paused": _("paused {time}"),
-        "break": _("break {time}"),
-        "over": _("over time {time}"),
-        "closed": _("closed"),
-        "off": _("day off"),
-        "until": _("until {time}"),
-        "next": _("next {next}"),
-        "minutes": _("{sign}{minutes} m").replace("{sign}", ""),
-        "hours": _("{sign}{hours} h").replace("{sign}", ""),
-        "hours_minutes": _("{sign}{hours} h {minutes:02}").replace("{sign}", ""),
-    }
 
 
 def valid_until(snapshot: Snapshot) -> datetime:
@@ -233,56 +194,118 @@ def _answers_until(snapshot: Snapshot) -> datetime:
     return end if late is None else min(end, late)
 
 
-def _segments(snapshot: Snapshot) -> Iterator[CacheRow]:
-    end = valid_until(snapshot)
-    moves = (
-        [change.at for change in clock_changes(snapshot.zone, Span(snapshot.now, end))] if snapshot.now < end else []
-    )
-    here = snapshot
+def segments(snapshot: Snapshot) -> Iterator[CacheRow]:
+    """Yield from when each finished line is shown, the line, and the values of ``FIELDS``.
+
+    From ``snapshot.now`` to the end of its day; a segment ends where more changes than a number that counts.
+    """
+    end, here = valid_until(snapshot), snapshot
     while True:
-        yield _segment(here)
-        ahead = (here.boundary.until, here.next_start, here.boundary.stop_at, *moves)
+        fields = _fields(here)
+        yield str(_seconds(here.now)), _finished(here, fields), *(fields.get(name, "") for name in FIELDS)
+        ahead = (here.boundary.until, here.next_start, here.boundary.stop_at, *_block_edges(here))
+        ahead += tuple(coming.start for coming in upcoming(here))
         later = [edge for edge in ahead if edge is not None and here.now < edge < end]
         if not later:
             return
         here = advance_to(here, min(later))
 
 
-def _segment(snapshot: Snapshot) -> CacheRow:
+def _fields(snapshot: Snapshot) -> dict[str, str]:
     boundary = snapshot.boundary
-    shape = _SHAPES[boundary.state][snapshot.config.ui.ascii]
-    resting = boundary.state in {BoundaryState.CLOSED, BoundaryState.OFF}
-    until = snapshot.next_start if resting else boundary.until
-    start = (str(_seconds(snapshot.now)), str(_offset(snapshot.now, snapshot)), boundary.state.value, shape)
-    return ("seg", *start, *_instant(boundary.stop_at, snapshot), *_instant(until, snapshot))
-
-
-def _coming(snapshot: Snapshot) -> Iterator[CacheRow]:
-    for coming in upcoming(snapshot):
-        yield ("next", *_instant(coming.start, snapshot), coming.kind.value, coming.title)
-
-
-def _running(snapshot: Snapshot) -> Iterator[CacheRow]:
-    if snapshot.running is None or snapshot.running.block.start is None:
-        return
-    block, started = snapshot.running.block, snapshot.running.block.start
-    since = block.pauses[-1].start if block.is_paused else None
-    before = paused_seconds(block, since or snapshot.now)
-    numbers = (micros(started), block.planned_minutes * 60, before)
-    yield ("block", *map(str, numbers), str(micros(since)) if since else "", snapshot.running.title)
-
-
-def _facts(snapshot: Snapshot) -> Iterator[CacheRow]:
     tasks = [task for task in snapshot.day.tasks if task.status is not TaskStatus.MOVED]
-    done = sum(task.status is TaskStatus.DONE for task in tasks)
-    outcome = next((task.title for task in tasks if task.id == snapshot.day.outcome), "")
-    if snapshot.boundary.apart_minutes:
-        yield "apart", str(snapshot.boundary.apart_minutes)
-    yield "facts", outcome, str(len(snapshot.day.open_tasks)), str(done), str(len(snapshot.parked))
+    fields = {
+        "state": boundary.state.value,
+        "shape": _SHAPES[boundary.state][snapshot.config.ui.ascii],
+        "until": _when(_until(snapshot), snapshot),
+        "stop_at": _when(boundary.stop_at, snapshot),
+        "next": next((f"{coming.title} {_when(coming.start, snapshot)}" for coming in upcoming(snapshot)), ""),
+        "open": str(len(snapshot.day.open_tasks)),
+        "done": str(sum(task.status is TaskStatus.DONE for task in tasks)),
+        "notes": str(len(snapshot.parked)),
+    }
+    if boundary.stop_at is not None:
+        fields["minutes_left"] = counting("minutes", micros(boundary.stop_at))
+    if boundary.state is not BoundaryState.CLOSED:
+        fields["outcome"] = next((task.title for task in tasks if task.id == snapshot.day.outcome), "")
+    if boundary.state is BoundaryState.BREAK and boundary.until is not None:
+        fields["remaining"] = counting("left", micros(boundary.until))
+    if boundary.state in {BoundaryState.FOCUS, BoundaryState.PAUSED}:
+        fields.update(_block_fields(snapshot))
+    return fields
 
 
-def _instant(instant: datetime | None, snapshot: Snapshot) -> tuple[str, str]:
-    return ("", "") if instant is None else (str(_seconds(instant)), str(_offset(instant, snapshot)))
+def _until(snapshot: Snapshot) -> datetime | None:
+    resting = snapshot.boundary.state in {BoundaryState.CLOSED, BoundaryState.OFF}
+    return snapshot.next_start if resting else snapshot.boundary.until
+
+
+def _block_fields(snapshot: Snapshot) -> dict[str, str]:
+    if snapshot.running is None:
+        return {}
+    block, now = snapshot.running.block, snapshot.now
+    begin, end, left = _counts_from(block, now), planned_end(block, now), remaining_seconds(block, now)
+    stands = block.is_paused and block.pauses[-1].start <= now
+    fields = {"title": snapshot.running.title, "until": _when(end, snapshot)}
+    fields["elapsed"] = countdown(elapsed_seconds(block, now)) if stands else counting("worked", micros(begin))
+    if left is not None and end is not None:
+        fields["remaining"] = countdown(left) if stands or begin > now else counting("left", micros(end))
+        fields["until"] = counting("once", micros(now), fields["until"]) if stands else fields["until"]
+    return fields
+
+
+def _counts_from(block: Block, now: datetime) -> datetime:
+    """Return the instant since which as much time has passed as was worked in a block that is not paused."""
+    return (block.start or now) + timedelta(seconds=paused_seconds(block, now))
+
+
+def _block_edges(snapshot: Snapshot) -> tuple[datetime, ...]:
+    """Return when its time begins to count, or to stand: ahead of now only if the clock was set back."""
+    if snapshot.running is None:
+        return ()
+    block = snapshot.running.block
+    return (_counts_from(block, snapshot.now), *(pause.start for pause in block.pauses[-1:]))
+
+
+def _finished(snapshot: Snapshot, fields: Mapping[str, str]) -> str:
+    """Return the line of a segment."""
+    boundary, get = snapshot.boundary, fields.get
+    time = get("remaining") or get("elapsed", "")
+    if boundary.state is BoundaryState.FOCUS:
+        return f"{fields['shape']} {time} {get('title', '')}"
+    if boundary.state is BoundaryState.PAUSED:
+        return f"{fields['shape']} {_('paused {time}').format(time=time)} {get('title', '')}"
+    text = f"{fields['shape']} {_state_text(boundary, time, fields['until'])}"
+    if fields["until"] and boundary.state in {BoundaryState.CLOSED, BoundaryState.OFF}:
+        text += ", " + _("until {time}").format(time=fields["until"])
+    return text + (", " + _("next {next}").format(next=fields["next"]) if fields["next"] else "")
+
+
+def _state_text(boundary: Boundary, time: str, until: str) -> str:
+    stop = micros(boundary.stop_at) if boundary.stop_at else 0
+    match boundary.state:
+        case BoundaryState.BEFORE:
+            return _("before hours, start {time}").format(time=until)
+        case BoundaryState.WORKING:
+            words = (_(text).replace("{sign}", "").replace(":02}", "}") for text in LENGTHS)
+            return _("working, {length} to stop").format(length=counting("length", stop, *words))
+        case BoundaryState.ENDING:
+            return _("{minutes} min left").format(minutes=counting("minutes", stop))
+        case BoundaryState.BREAK:
+            return _("break {time}").format(time=time)
+        case BoundaryState.OVER:
+            passed = counting("over", stop + boundary.apart_minutes * 60_000_000)
+            return _("over time {time}").format(time=passed)
+        case BoundaryState.CLOSED:
+            return _("closed")
+        case _:
+            return _("day off")
+
+
+def _when(instant: datetime | None, snapshot: Snapshot) -> str:
+    if instant is None:
+        return ""
+    return day_and_time(instant, snapshot.zone, snapshot.date, snapshot.config.ui.clock)
 
 
 def micros(instant: datetime) -> int:
@@ -292,7 +315,3 @@ def micros(instant: datetime) -> int:
 
 def _seconds(instant: datetime) -> int:
     return (instant - _EPOCH) // timedelta(seconds=1)
-
-
-def _offset(instant: datetime, snapshot: Snapshot) -> int:
-    return int((instant.astimezone(snapshot.zone).utcoffset() or timedelta()).total_seconds())

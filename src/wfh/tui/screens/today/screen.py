@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,9 @@ class TodayScreen(DayPane):
         self._day = CachedDay()
 
     def prepare(self, **prepared: object) -> None:
-        """Put the cursor on the task that is asked for."""
+        """Put the cursor on the line that is asked for, if one is."""
+        if not prepared["task"]:
+            return
         self._cursor, self._moved, self.in_day = str(prepared["task"]), True, False
 
     def draw(self) -> None:
@@ -107,6 +110,14 @@ class TodayScreen(DayPane):
         elif not self._moved or not ids:
             self._cursor = next((task.id for task in self.snapshot.day.open_tasks), ids[0] if ids else "")
         self._place = ids.index(self._cursor) if ids else 0
+
+    def do_day_before(self) -> None:
+        """Show the day before, as it was."""
+        self.wfh.show_item(self.snapshot.date - timedelta(days=1))
+
+    def do_day_after(self) -> None:
+        """Show the day after, as it is planned."""
+        self.wfh.show_item(self.snapshot.date + timedelta(days=1))
 
     def _move(self, by: int) -> None:
         ids = selectable(self.snapshot)

@@ -1,8 +1,7 @@
-"""``wfh status`` for a shell prompt: the line from a small cache, by arithmetic, without loading the rest of wfh.
+"""``wfh status`` for a shell prompt: the finished line, read from a small cache without loading the rest of wfh.
 
 The cache (``status`` in the cache folder) is written by :mod:`wfh.usecases.workspace.prompt_cache` after every
-snapshot. It is text: a line an entry, its fields divided by tabs, instants in seconds (blocks in microseconds) since
-the epoch.
+snapshot. It is text: a line an entry, its fields divided by tabs, instants in seconds since the epoch.
 
 =========  ======================================================================================================
 ``wfh``    format and version of wfh; another one makes the cache stale
@@ -11,17 +10,11 @@ the epoch.
 ``wall``   where a block runs: wall clock less seconds since boot; a clock that was set since makes the cache stale
 ``valid``  from when (included) until when (excluded) the entries hold
 ``stamp``  a file everything was read from with mtime, size, inode and mode; the path alone where there was none
-``clock``  12 or 24
-``date``   the working day, in days since the epoch
-``days``   the weekdays' short names, Monday first
-``word``   a name and its template in the person's language
 ``warn``   the line about problems in the config, shown on a terminal
-``seg``    a stretch of one boundary state: start, UTC offset, state, shape, then stop and until (instant, offset)
-``next``   what comes: start, offset, kind, title
-``apart``  where the day was reopened: the minutes after the stop that it was closed
-``block``  what runs: start, planned seconds, paused seconds, paused since, title
-``facts``  outcome, open tasks, done tasks, notes
+``seg``    from when it is shown, the finished line, and the finished value of each of :data:`FIELDS`
 =========  ======================================================================================================
+
+Only what counts with the clock is left open in a finished text: see :func:`counting`.
 
 Whatever is unknown, unreadable or stale is not an error: :func:`main` returns None, and the slow path answers.
 Nothing but ``sys``, ``os`` and ``time`` is imported: each further module would be felt at every prompt.
@@ -37,11 +30,11 @@ from wfh import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     Entries = dict[str, list[list[str]]]
 
-FORMAT = "1"
+FORMAT = "2"
 FIELDS = (
     "state", "shape", "title", "remaining", "elapsed", "until", "stop_at", "minutes_left", "next", "outcome", "open",
     "done", "notes",
@@ -49,9 +42,13 @@ FIELDS = (
 """The fields of ``--format``, in the order of the help."""
 ENVIRONMENT = ("TZ", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """The variables that language and time zone may depend on."""
+_KNOWN_TERMS = ("xterm", "tmux", "screen", "alacritty", "foot", "rxvt", "kitty", "wezterm", "ghostty", "st", "vte")
+"""The first words of terminals that have more signs than ASCII."""
 _CAP = 256 * 1024
 _SECOND = 1_000_000
-_DAY = 86_400
+_MINUTE = 60 * _SECOND
+_HOLE, _PART = "\x1f", "\x1e"
+"""What stands around a counting part, and between its fields; no text of a person has them."""
 _TOLERANCE = 30
 """A larger difference means that the clock was set, as in :mod:`wfh.domain.today.absence`."""
 
@@ -70,11 +67,21 @@ def main(argv: Sequence[str]) -> int | None:
     if entries is None:
         return None
     try:
-        text = render_line(entries, now, options.get("--format"))
+        text = render_line(entries["seg"], now, options.get("--format"))
+        if not text.isascii() and may_want_ascii(os.environ, sys.stdout.encoding, terminal=sys.stdout.isatty()):
+            return None
         _write(text, entries)
     except (UnknownFieldError, LookupError, ValueError, OSError):
         return None
     return 0
+
+
+def may_want_ascii(environ: Mapping[str, str], encoding: str, *, terminal: bool) -> bool:
+    """Return whether :func:`wfh.present.rows.signs.wants_ascii` may say yes: whatever is not plainly UTF-8."""
+    locale = environ.get("LC_ALL") or environ.get("LANG") or "UTF-8"
+    ctype = environ.get("LC_ALL") or environ.get("LC_CTYPE") or locale
+    sure = all(name.upper().replace("-", "").endswith("UTF8") for name in (locale, ctype, encoding or "UTF-8"))
+    return not sure or (terminal and environ.get("TERM", "").partition("-")[0] not in _KNOWN_TERMS)
 
 
 def _options(argv: Sequence[str]) -> dict[str, str] | None:
@@ -214,15 +221,16 @@ def parse_cache(text: str) -> Entries:
 # ---------------------------------------------------------------- the line
 
 
-def render_line(entries: Entries, now: int, template: str | None = None) -> str:
+def render_line(segments: Iterable[Sequence[str]], now: int, template: str | None = None) -> str:
     """Return the line (or the filled-in ``template``) at ``now``, in microseconds since the epoch.
 
-    Raises UnknownFieldError if the template has an unknown field, ValueError or LookupError if entries are invalid.
+    Raises UnknownFieldError if the template has an unknown field, ValueError or LookupError if segments are invalid.
     """
-    fields = values(entries, now)
-    if template is None:
-        return _line(entries, fields)
-    return expand(template, fields)
+    line, *fields = [texts for start, *texts in segments if int(start) * _SECOND <= now][-1]
+    text = line if template is None else expand(template, dict(zip(FIELDS, fields, strict=True)))
+    parts = text.split(_HOLE)
+    parts[1::2] = [_count(now, *part.split(_PART)) for part in parts[1::2]]
+    return "".join(parts)
 
 
 def expand(template: str, fields: Mapping[str, str]) -> str:
@@ -248,101 +256,45 @@ def _until_brace(text: str) -> tuple[str, str, str]:
     return (text, "", "") if first < 0 else (text[:first], text[first], text[first + 1 :])
 
 
-def values(entries: Entries, now: int) -> dict[str, str]:
-    """Return the value of each field of ``--format`` at ``now`` (microseconds); unknown ones are empty."""
-    _start, offset, state, shape, stop, stop_offset, until, until_offset = _segment(entries, now)
-    outcome, opened, done, notes = entries["facts"][0]
-    fields = dict.fromkeys(FIELDS, "")
-    fields.update(state=state, shape=shape, open=opened, done=done, notes=notes)
-    fields["stop_at"] = _when(entries, stop, stop_offset)
-    fields["until"] = _when(entries, until, until_offset)
-    fields["minutes_left"] = str(_minutes_to(stop, now)) if stop else ""
-    if state != "closed":
-        fields["outcome"] = outcome
-        fields["next"] = _next(entries, now)
-    if state in {"focus", "paused"}:
-        fields.update(_block(entries, now, offset))
-    elif state == "break" and until:
-        fields["remaining"] = countdown(max(0, int(until) - now // _SECOND))
-    return fields
+# ---------------------------------------------------------------- what counts with the clock
 
 
-def _segment(entries: Entries, now: int) -> list[str]:
-    return [fields for fields in entries["seg"] if int(fields[0]) * _SECOND <= now][-1]
+def counting(kind: str, instant: int, *texts: str) -> str:
+    """Return a part of a finished text that :func:`render_line` works out for the second it is asked for.
+
+    ``instant`` is in microseconds since the epoch. The kinds:
+
+    ===========  ===========================================================================
+    ``left``     minutes and seconds until the instant; ``+4:10`` after it
+    ``worked``   minutes and seconds since the instant; ``0:00`` before it
+    ``minutes``  whole minutes until the instant, rounded up
+    ``over``     hours and minutes since the instant
+    ``length``   as ``minutes``, in the words of ``texts``: below an hour, whole hours, both
+    ``once``     the first of ``texts``, which holds at the instant alone
+    ===========  ===========================================================================
+    """
+    return _HOLE + _PART.join((kind, str(instant), *texts)) + _HOLE
 
 
-def _minutes_to(instant: str, now: int) -> int:
-    return -((now - int(instant) * _SECOND) // (60 * _SECOND))
-
-
-def _block(entries: Entries, now: int, offset: str) -> dict[str, str]:
-    started, planned, paused, since, title = entries["block"][0]
-    pauses = int(paused) + (max(0, (now - int(since)) // _SECOND) if since else 0)
-    elapsed = max(0, (now - int(started)) // _SECOND - pauses)
-    fields = {"title": title, "elapsed": countdown(elapsed), "until": ""}
-    if planned != "0":
-        fields["remaining"] = countdown(int(planned) - elapsed)
-        fields["until"] = _when(entries, str(int(started) // _SECOND + int(planned) + pauses), offset)
-    return fields
-
-
-def _next(entries: Entries, now: int) -> str:
-    for start, offset, _kind, title in entries.get("next", ()):
-        if int(start) * _SECOND > now:
-            return f"{title} {_when(entries, start, offset)}"
-    return ""
-
-
-def _line(entries: Entries, fields: Mapping[str, str]) -> str:
-    words = {name: template for name, template in entries["word"]}  # noqa: C416  (it says what the fields are)
-    state, shape = fields["state"], fields["shape"]
-    if state == "focus":
-        return f"{shape} {fields['remaining'] or fields['elapsed']} {fields['title']}"
-    minutes = abs(int(fields["minutes_left"] or 0))
-    over = max(0, minutes - int(entries["apart"][0][0])) if "apart" in entries else minutes
-    time = {
-        "before": fields["until"],
-        "over": f"{over // 60}:{over % 60:02}",
-        "paused": fields["remaining"] or fields["elapsed"],
-    }.get(state, fields["remaining"])
-    facts = {"length": _length(words, minutes), "minutes": str(minutes), "time": time}
-    text = f"{shape} {expand(words[state], facts)}"
-    if state == "paused":
-        return f"{text} {fields['title']}"
-    if state in {"closed", "off"} and fields["until"]:
-        text += ", " + expand(words["until"], {"time": fields["until"]})
-    if fields["next"]:
-        text += ", " + expand(words["next"], {"next": fields["next"]})
-    return text
-
-
-# ------------------------------------------------------- times as text, as present/rows/formatting.py writes them
+def _count(now: int, kind: str, instant: str, *texts: str) -> str:
+    since = now - int(instant)
+    seconds, minutes = -(since // _SECOND), -(since // _MINUTE)
+    if kind in {"left", "worked"}:
+        return countdown(seconds if kind == "left" else max(0, since // _SECOND))
+    if kind == "minutes":
+        return str(minutes)
+    hours, rest = divmod(max(0, since // _MINUTE) if kind == "over" else minutes, 60)
+    if kind == "over":
+        return f"{hours}:{rest:02}"
+    if kind == "length":
+        template = texts[0] if not hours else texts[2] if rest else texts[1]
+        return expand(template, {"hours": str(hours), "minutes": f"{rest:02}" if hours else str(rest)})
+    return {0: texts[0]}[since]
 
 
 def countdown(seconds: int) -> str:
-    """Return ``32:10`` or ``1:02:10``; time over is ``+4:10``."""
+    """Return seconds as ``32:10``, or ``1:05:00`` from an hour on; negative ones as ``+2:10`` (over time)."""
     minutes, second = divmod(abs(seconds), 60)
     hour, minute = divmod(minutes, 60)
     text = f"{hour}:{minute:02}:{second:02}" if hour else f"{minute}:{second:02}"
     return "+" + text if seconds < 0 else text
-
-
-def _length(words: Mapping[str, str], minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    name = "minutes" if not hours else "hours_minutes" if rest else "hours"
-    return expand(words[name], {"hours": str(hours), "minutes": f"{rest:02}" if hours else str(rest)})
-
-
-def _when(entries: Entries, instant: str, offset: str) -> str:
-    if not instant:
-        return ""
-    day, second = divmod(int(instant) + int(offset), _DAY)
-    text = _clock(second // 60, entries["clock"][0][0])
-    return text if str(day) == entries["date"][0][0] else f"{entries['days'][0][(day + 3) % 7]} {text}"
-
-
-def _clock(minute: int, style: str) -> str:
-    hour, rest = divmod(minute, 60)
-    if style == "24":
-        return f"{hour:02}:{rest:02}"
-    return f"{hour % 12 or 12}:{rest:02}{'am' if hour < 12 else 'pm'}"
