@@ -75,6 +75,7 @@ complete -c wfh -n '__fish_seen_subcommand_from overlap' -l date -x -d 'that day
 complete -c wfh -n '__fish_seen_subcommand_from overlap' -l days -x -d 'so many days, up to 31'
 complete -c wfh -n '__fish_seen_subcommand_from overlap' -l people -x -d 'these people only: their ids, with commas'
 complete -c wfh -n '__fish_seen_subcommand_from overlap' -l minutes -x -d 'length of the meeting to find a place for'
+complete -c wfh -n '__fish_seen_subcommand_from overlap' -l grid -d 'the day as a picture, too'
 complete -c wfh -n '__fish_seen_subcommand_from shutdown' -l plain -d 'line by line instead of the app'
 complete -c wfh -n '__fish_seen_subcommand_from shutdown' -l json -d 'data instead of text'
 complete -c wfh -n '__fish_seen_subcommand_from review' -l plain -d 'text instead of the app'

@@ -63,8 +63,9 @@ _ALL = (
             Option("days", N_("so many days, up to 31"), N_("N")),
             Option("people", N_("these people only: their ids, with commas"), N_("A,B")),
             Option("minutes", N_("length of the meeting to find a place for"), N_("N")),
+            Option("grid", N_("the day as a picture, too")),
         ),
-        together=(("plain", "json"),),
+        together=(("plain", "json"), ("grid", "json")),
         examples=("wfh overlap --date thu", "wfh overlap --json --date 2027-03-16 --people priya,sam"),
     ),
     ShellCommand(
