@@ -34,7 +34,7 @@ class _OwnWords:
         items = tuple(Item(name, _(words), "", None, getattr(snapshot.day, name)) for name, words in self.questions)
         listed = replace(base, lines=self.above(snapshot), items=items, numbered=True)
         if base.step == self.name:
-            return replace(listed, choices=(Choice("e", _("answer"), does=self._open),), enter=_("answer"))
+            return replace(listed, choices=(Choice("e", _("answer"), does=self._open),), enter=_("answer"), opens=True)
         field = self._field(base.step)
         return replace(listed, field=_(dict(self.questions)[field]), default=getattr(snapshot.day, field))
 
