@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-_NAMES = re.compile(r"\d{4}-\d\d-\d\d|[a-z]-[0-9a-f]{4,}(,[a-z]-[0-9a-f]{4,})*|\b\d+\b|\b(en|nl)\b")
+_NAMES = re.compile(r"\d{4}-\d\d-\d\d|[a-z]-[0-9a-z]{4,}(,[a-z]-[0-9a-z]{4,})*|\b\d+\b|\b(en|nl)\b")
 
 
 @dataclass(frozen=True, slots=True)

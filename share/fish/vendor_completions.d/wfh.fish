@@ -59,6 +59,7 @@ complete -c wfh -n __fish_use_subcommand -a tick -d 'run what is due: late hooks
 complete -c wfh -n __fish_use_subcommand -a doctor -d 'what this terminal and machine can do; conflict copies, backups'
 complete -c wfh -n __fish_use_subcommand -a calendars -d 'the calendars that are read, and what they hold'
 complete -c wfh -n __fish_use_subcommand -a completion -d 'completion for your shell, on standard output'
+complete -c wfh -n __fish_use_subcommand -a merge -d 'merge two versions of a file; what git calls where two machines changed one'
 complete -c wfh -n __fish_use_subcommand -a check -d 'every problem of every file, with line numbers'
 complete -c wfh -n __fish_use_subcommand -a restore -d 'list the backups, or bring one back'
 complete -c wfh -n '__fish_seen_subcommand_from today' -l plain -d 'text instead of the app'
@@ -160,4 +161,5 @@ complete -c wfh -n '__fish_seen_subcommand_from calendars' -l json -d 'data inst
 complete -c wfh -n '__fish_seen_subcommand_from calendars' -l from -x -d 'the first day; today without it'
 complete -c wfh -n '__fish_seen_subcommand_from calendars' -l to -x -d 'the day after the last; a week after the first without it'
 complete -c wfh -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
+complete -c wfh -n '__fish_seen_subcommand_from merge' -l install -d 'have git in the data folder\'s repository merge so'
 complete -c wfh -n '__fish_seen_subcommand_from restore' -F

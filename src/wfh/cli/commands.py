@@ -398,6 +398,13 @@ _ALL = (
         ),
         more=N_("An installed wfh brings these files and the manual page along, in share."),
     ),
+    ShellCommand(
+        "merge", "merge", "merge", N_("merge two versions of a file; what git calls where two machines changed one"),
+        words=N_("[BASE OURS THEIRS NAME]"), most=4,
+        options=(Option("install", N_("have git in the data folder's repository merge so")),),
+        examples=("wfh merge --install",),
+        more=N_("The merge takes the place of OURS. Where both changed one value, yours stays and the app asks once."),
+    ),
     ShellCommand("check", "config", "check", N_("every problem of every file, with line numbers")),
     ShellCommand(
         "restore", "config", "restore", N_("list the backups, or bring one back"), words=N_("[FILE]"), most=1,

@@ -21,7 +21,10 @@ GROUPS = (
     (N_("Changes"), ("replan", "undo", "redo", "reopen")),
     (N_("The others"), ("who", "when", "take", "ics", "weekly", "standup")),
     (N_("The handbook"), ("how", "handbook", "card", "ask", "decide", "decision")),
-    (N_("Files"), ("init", "calendars", "export", "import", "config", "check", "doctor", "restore", "completion")),
+    (
+        N_("Files"),
+        ("init", "calendars", "export", "import", "config", "check", "doctor", "restore", "merge", "completion"),
+    ),
 )
 """The commands as the help lists them: a title, and their names."""
 

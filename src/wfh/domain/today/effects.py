@@ -37,6 +37,8 @@ class EffectKind(Enum):
     CLOCK = N_("moved the block of {name} with the clock")
     SLOT = N_("booked a slot")
     IMPORTED = N_("imported blocks")
+    MERGED = N_("merged the copies")
+    CHOSEN = N_("chose between two machines")
     CLOSED = N_("closed the day")
     CLOSED_EARLIER = N_("closed an earlier day")
     REOPENED = N_("reopened the day")
@@ -136,6 +138,8 @@ _BY_VERB = {
     "clock moved": EffectKind.CLOCK,
     "take a slot": EffectKind.SLOT,
     "import": EffectKind.IMPORTED,
+    "merge the copies": EffectKind.MERGED,
+    "settle a conflict": EffectKind.CHOSEN,
 }
 """Verbs that say more than each of their effects."""
 _MEANT = {

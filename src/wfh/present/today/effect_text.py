@@ -102,6 +102,8 @@ _PLAIN = {
     EffectKind.CLOCK: N_("The block of {name} keeps its length"),
     EffectKind.SLOT: N_("Slot booked"),
     EffectKind.IMPORTED: N_("Imported blocks"),
+    EffectKind.MERGED: N_("Merged the copies"),
+    EffectKind.CHOSEN: N_("Settled what two machines said"),
     EffectKind.CLOSED: N_("The day is closed"),
     EffectKind.REOPENED: N_("The day is open again"),
     EffectKind.STARTED: N_("Started {name}"),

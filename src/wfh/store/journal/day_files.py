@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from wfh.store.disk.backup_files import Backup
     from wfh.store.disk.paths import Places
 
+BACKLOG = "backlog.toml"
+"""The name of the file of tasks without a date."""
 STRETCHES = "stretches.toml"
 """The name of the file that keeps who stretched when."""
 RESULTS = "results.toml"
@@ -41,7 +43,7 @@ RECENT = 45
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml")
 _COPY = r"\d{4}-\d{2}-\d{2}.+\.toml"
 _YEAR = r"\d{4}"
-_NEEDED = (b"parked", b"reopened")
+_NEEDED = (b"parked", b"reopened", b"conflict", b'status = "open"')
 
 Stamp = tuple[int, ...]
 
@@ -199,16 +201,7 @@ class DayFiles:
 
     def read_as(self, name: str, data: bytes | None) -> Document:
         """Return what a file of this name would mean if it held ``data``."""
-        if name == STRETCHES:
-            return read_stretches(data, name)
-        if name == RESULTS:
-            return read_results(data, name)
-        if name in KEPT:
-            return read_kept(data, name, *KEPT[name])
-        if name == self.name(None):
-            return read_backlog(data, name)
-        short = name.rpartition("/")[2]
-        return read_day(data, date.fromisoformat(short.removesuffix(".toml")), short)
+        return read_file(name, data)
 
     def is_needed(self, name: str) -> bool:
         """Return whether an earlier day has anything that still waits: it is not closed, or holds parked thoughts.
@@ -224,6 +217,23 @@ class DayFiles:
     def has_meetings(self, name: str) -> bool:
         """Return whether a day may hold meetings; looked for in the bytes, as understanding a day costs far more."""
         return b"meeting" in (self.read(name).data or b"")
+
+
+def read_file(name: str, data: bytes | None) -> Document:
+    """Return what a file of this name (of which the last part counts) would mean if it held ``data``.
+
+    Raises ValueError if wfh has no file of that name.
+    """
+    short = name.rpartition("/")[2]
+    if short == STRETCHES:
+        return read_stretches(data, short)
+    if short == RESULTS:
+        return read_results(data, short)
+    if short in KEPT:
+        return read_kept(data, short, *KEPT[short])
+    if short == BACKLOG:
+        return read_backlog(data, short)
+    return read_day(data, date.fromisoformat(short.removesuffix(".toml")), short)
 
 
 def _with_advice(problem: Problem, whole: Sequence[Backup]) -> Problem:

@@ -68,7 +68,7 @@ async def test_a_block_is_moved_resized_split_and_removed_and_each_is_undone(tmp
         assert "NL/US sync begins at 16:00." in session.text
         await session.press("[")
         assert plan(session)[0] == ("15:00", 45)
-        await session.press("/")
+        await session.press("s")
         assert plan(session) == [("15:00", 30), ("15:30", 15), ("16:30", 30)]
         await session.press("right")  # the second half
         assert plan(session)[1] == ("15:45", 15)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from wfh.domain.model.conflict import Conflict
     from wfh.domain.model.handbook.entries import Decision
 
 
@@ -54,6 +55,7 @@ class Asks:
 
     asks: tuple[Ask, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Decisions:
 
     decisions: tuple[Decision, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +82,4 @@ class Checklists:
 
     checklists: tuple[Ticks, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()

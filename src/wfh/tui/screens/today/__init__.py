@@ -99,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         pair="block-shorter",
     ),
     Command("block-shorter", ("-", "["), N_("Shorter"), N_("The block, by 15 minutes."), D),
-    Command("block-split", ("s", "/"), N_("Split the block"), N_("Two halves, back to back."), D, N_("split"), 4),
+    Command("block-split", ("s",), N_("Split the block"), N_("Two halves, back to back."), D, N_("split"), 4),
     Command("block-remove", ("x",), N_("Remove the block"), N_("The task stays."), D, N_("remove"), 5),
     Command("block-why", (".",), N_("Why there"), N_("The rule, and what would change it."), D, N_("why"), 6),
     Command("block-leave", ("escape",), N_("Back to the lists"), scope=D, fixed=True, palette=False),
