@@ -1,7 +1,7 @@
 """A working week through the shell alone leaves the same files as by keys, in English and in Dutch.
 
-It is the week of ``tests/terminal/days/test_the_week.py``, which is lived by keys and keeps its files in ``week/``. What
-is tried out in between (a slot that is taken, five verbs on tasks) is undone, and leaves nothing.
+It is the week of ``tests/terminal/days/test_the_week.py``, which is lived by keys and keeps its files in ``week/``.
+What is tried out in between (a slot that is taken, five verbs on tasks) is undone, and leaves nothing.
 """
 
 from __future__ import annotations
