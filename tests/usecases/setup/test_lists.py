@@ -86,7 +86,7 @@ def test_what_is_wrong_is_refused_and_nothing_is_written(ws: Workspace) -> None:
     for text in ("standup", "standup mon 10:30-10:45 @nobody"):
         with pytest.raises(WfhError):
             lists.change_line(ws, ListLine(MEETINGS), text)
-    for text in ("done", "a b c", ""):
+    for text in ("done", ""):
         with pytest.raises(WfhError):
             lists.change_key(ws, text)
     assert file_of(ws) == TEXT

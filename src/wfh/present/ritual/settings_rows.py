@@ -75,7 +75,7 @@ def _about_line(line: ListLine, file: str) -> str:
 
 def in_file(config: Config, file: str) -> tuple[tuple[str, str, str], ...]:
     """Return title, value and what can be done about keys, and about the commands that only the file has."""
-    keys = ", ".join(f"{name} {key}" for name, key in config.keys)
+    keys = ", ".join(f"{name} {' '.join(key.split())}" for name, key in config.keys)
     hooks = ", ".join(name for name, _command in config.hooks)
     return (
         (_("Keys"), keys or _("none"), _("Enter gives a command another key, for example: done d")),

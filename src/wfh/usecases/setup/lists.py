@@ -62,7 +62,7 @@ def change_key(ws: Workspace, text: str) -> Snapshot:
     from wfh.usecases.setup.settings import set_value
 
     name, _space, key = text.strip().partition(" ")
-    if not name or not key.strip() or " " in key.strip():
+    if not name or not key.strip():
         raise WfhError(_("Type a command and its key, for example: done d"))
     return set_value(ws, f"keys.{name}", toml_string(key.strip()))
 
