@@ -47,6 +47,7 @@ def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
         Finding(_("config"), clean(str(places.config)) if workspace.configured else _("none yet: wfh init")),
         _clock(workspace),
         Finding(_("days"), clean(str(places.data))),
+        Finding(_("state of this machine"), clean(str(places.state))),
         Finding(_("backups"), ngettext("{n} kept; wfh restore", "{n} kept; wfh restore", many).format(n=many)),
         _calendars(workspace),
         _hooks(workspace),
