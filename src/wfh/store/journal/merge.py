@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
     from wfh.store.journal.codec import Document
 
+_BOTH = (0, 1, 2)
+_AFTER: dict[tuple[tuple[int, ...], bytes], tuple[int, ...]] = {
+    (_BOTH, b"<<<<<<<"): (1,),
+    ((1,), b"|||||||"): (0,),
+    ((1,), b"======="): (2,),
+    ((0,), b"======="): (2,),
+    ((2,), b">>>>>>>"): _BOTH,
+}
+"""Which of base, ours and theirs the lines after a marker belong to, by those of the lines before it."""
 _DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\.toml"
 
 
@@ -44,6 +53,29 @@ def merged_text(name: str, base: bytes | None, mine: bytes | None, theirs: bytes
     if mine and tables == own.tables:
         return mine
     return text_of(tables, mine or theirs)
+
+
+def sides_of_markers(data: bytes) -> tuple[bytes, bytes, bytes] | None:
+    """Return base, ours and theirs of a text in which git left its markers; None if it has none that fit together.
+
+    The base is empty where the markers do not show it.
+    """
+    sides: tuple[list[bytes], ...] = ([], [], [])
+    where: tuple[int, ...] = _BOTH
+    has_base, found = False, 0
+    for line in data.splitlines(keepends=True):
+        after = _AFTER.get((where, line[:7])) if line[7:8] in {b"", b" ", b"\r", b"\n"} else None
+        if after is not None:
+            where = after
+            has_base = has_base or after == (0,)
+            found += after == _BOTH
+            continue
+        for side in where:
+            sides[side].append(line)
+    if not found or where != _BOTH:
+        return None
+    base, ours, theirs = (b"".join(lines) for lines in sides)
+    return base if has_base else b"", ours, theirs
 
 
 def _document(name: str, data: bytes | None) -> Document:
