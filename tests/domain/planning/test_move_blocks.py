@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -35,6 +35,11 @@ def planned(id: str, task: str, start: str, minutes: int) -> Block:
     return Block(id, task, at(f"2026-11-23 {start}"), minutes)
 
 
+def on_day(minutes: int) -> datetime:
+    """Return an instant of the Monday by minutes after midnight on Noor's clock."""
+    return at("2026-11-23 00:00") + timedelta(minutes=minutes)
+
+
 def changed(of: Day, how: str, block_id: str, by: int = 0, now: str = EARLY) -> Day:
     """Apply one change and give the day after it."""
     book = ledger(of)
@@ -42,6 +47,8 @@ def changed(of: Day, how: str, block_id: str, by: int = 0, now: str = EARLY) -> 
     rules = {
         "move": lambda: move_blocks.move_block(book, seen, here, block_id, by),
         "resize": lambda: move_blocks.resize_block(book, seen, block_id, by),
+        "drop": lambda: move_blocks.drop_block(book, seen, here, block_id, on_day(by)),
+        "pull": lambda: move_blocks.pull_end(book, seen, block_id, on_day(by)),
         "split": lambda: move_blocks.split_block(book, seen, here, block_id),
         "remove": lambda: move_blocks.remove_block(book, seen, block_id),
     }
@@ -54,6 +61,25 @@ def told(of: Day) -> list[tuple[str, int]]:
         for block in movable(of)
         if block.planned_start
     ]
+
+
+def test_a_dropped_block_goes_to_the_nearest_free_place_and_is_refused_where_it_is() -> None:
+    of = day(MONDAY, MEMO, MAIL, blocks=(planned("b", "m", "10:30", 45), planned("c", "q", "14:00", 30)))
+    assert told(changed(of, "drop", "b", 15 * 60 + 5)) == [("14:00", 30), ("15:00", 45)]
+    assert told(changed(of, "drop", "b", 14 * 60 + 20)) == [("14:00", 30), ("14:30", 45)]
+    assert told(changed(of, "drop", "b", 11 * 60 + 40))[0] == ("10:45", 45)
+    with pytest.raises(WfhError, match="no room"):
+        changed(of, "drop", "b", 10 * 60 + 31)
+
+
+def test_an_end_is_pulled_by_quarters_as_far_as_there_is_room() -> None:
+    of = day(MONDAY, MEMO, MAIL, blocks=(planned("b", "m", "10:30", 45), planned("c", "q", "14:00", 30)))
+    assert told(changed(of, "pull", "c", 15 * 60 + 20))[1] == ("14:00", 75)
+    assert told(changed(of, "pull", "b", 15 * 60))[0] == ("10:30", 60)  # a meeting begins at 11:30
+    assert told(changed(of, "pull", "b", 10 * 60))[0] == ("10:30", 15)
+    assert told(changed(of, "pull", "b", 11 * 60 + 20))[0] == ("10:30", 45)
+    with pytest.raises(WfhError):
+        changed(day(MONDAY, MEMO, blocks=(planned("b", "m", "10:30", 60),)), "pull", "b", 13 * 60)
 
 
 def test_a_block_moves_by_quarter_hours_past_obstacles() -> None:
@@ -153,6 +179,28 @@ def test_begun_or_missing_blocks_cannot_be_changed() -> None:
         with pytest.raises(WfhError, match="no longer here"):
             changed(of, how, "z", 1)
     assert movable(of) == ()
+
+
+def test_a_time_that_is_typed_sets_the_start_where_the_block_has_room() -> None:
+    of = day(
+        MONDAY, replace(MEMO, at=16 * 60), MAIL, blocks=(planned("b", "m", "16:00", 45), planned("c", "q", "14:00", 30))
+    )
+    book = ledger(of)
+    seen, here = snapshot(book, EARLY, SETTINGS), moment(EARLY, SETTINGS)
+
+    def typed(text: str) -> Day:
+        return move_blocks.start_block_at(book, seen, here, "b", text).day(MONDAY)
+
+    for text, start in (("0930", "09:30"), ("9:10", "09:10"), ("15", "15:00")):
+        after = typed(text)
+        assert (start, 45) in told(after)
+        assert after.tasks[0].at == int(start[:2]) * 60 + int(start[3:])  # the wish moves along
+    for text, words in (
+        ("soon", "“soon” is not a time"), ("0830", "08:30 has passed"), ("1345", "mail begins at 14:00"),
+        ("1700", "Your hours end at 17:30"),
+    ):  # fmt: skip
+        with pytest.raises(WfhError, match=words):
+            typed(text)
 
 
 def test_on_a_day_without_hours_a_block_can_go_anywhere() -> None:

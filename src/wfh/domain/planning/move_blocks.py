@@ -16,13 +16,14 @@ from wfh.domain.planning.blocks import movable, with_block
 from wfh.domain.planning.proposals.free_time import free_within
 from wfh.domain.planning.proposals.task_kinds import wished_at
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES, with_task
+from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import time_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.quarter_hours import quarters
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.time.zones import minute_of_day
-from wfh.domain.today.boundary import schedule_in, todays_hours
+from wfh.domain.today.boundary import instant_on, schedule_in, todays_hours
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -67,8 +68,62 @@ def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str
         place = next((start for start in reversed(places) if start < span.start), None)
     if place is None:
         raise WfhError(_("No free place later today.") if by > 0 else _("No free place earlier today."))
+    return _placed(ledger, snapshot, moment, day, block, place)
+
+
+def drop_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, at: datetime) -> Ledger:
+    """Move a planned block to the free place nearest to ``at``; its wish moves along as with :func:`move_block`.
+
+    Raises WfhError if that is where it is, it fits nowhere, or it does not exist or has begun.
+    """
+    day, block = _planned_block(ledger, snapshot, block_id)
+    length = span_of(block, snapshot.now).length
+    places = quarters(room_for(snapshot, day, block_id), snapshot.zone, length)
+    place = min(places, key=lambda start: abs(start - at), default=None)
+    if place in {None, span_of(block, snapshot.now).start}:
+        raise WfhError(_("There is no room for that."))
+    return _placed(ledger, snapshot, moment, day, block, place)
+
+
+def pull_end(ledger: Ledger, snapshot: Snapshot, block_id: str, end: datetime) -> Ledger:
+    """Make a planned block end as near to ``end`` as whole quarter hours and what follows allow.
+
+    Raises WfhError if it cannot grow or shrink at all, or it does not exist or has begun.
+    """
+    half = timedelta(minutes=_QUARTER_MINUTES) / 2
+    pulled = ledger
+    while abs(off := end - span_of(_planned_block(pulled, snapshot, block_id)[1], snapshot.now).end) > half:
+        try:
+            pulled = resize_block(pulled, snapshot, block_id, 1 if off > timedelta() else -1)
+        except WfhError:
+            if pulled is ledger:
+                raise
+            break
+    return pulled
+
+
+def _placed(ledger: Ledger, snapshot: Snapshot, moment: Moment, day: Day, block: Block, place: datetime) -> Ledger:
     day = _with_wish(snapshot, day, block, minute_of_day(place, snapshot.zone))
     return ledger.with_day(with_block(day, replace(block, planned_start=stamp(place, moment.zone))))
+
+
+def start_block_at(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, text: str) -> Ledger:
+    """Move a planned block to a time of day that was typed (``0930``); a wish that it stands at moves along.
+
+    Raises WfhError if it is not a time, has passed or is taken, or the block does not exist or has begun.
+    """
+    day, block = _planned_block(ledger, snapshot, block_id)
+    minute = parse_clock(text)
+    if minute is None:
+        raise WfhError(_("“{text}” is not a time (for example: 0930, or 14:15).").format(text=text))
+    start = instant_on(snapshot.config, snapshot.zone, snapshot.date, minute)
+    span = Span(start, start + timedelta(minutes=length_of(block)))
+    if start < utc(snapshot.now):
+        raise WfhError(_("{text} has passed.").format(text=time_text(start, snapshot.zone, snapshot.config.ui.clock)))
+    if clip(room_for(snapshot, day, block_id), span) != (span,):
+        raise WfhError(_obstacle(ledger, snapshot, day, block_id, span))
+    day = _with_wish(snapshot, day, block, minute)
+    return ledger.with_day(with_block(day, replace(block, planned_start=stamp(start, moment.zone))))
 
 
 def resize_block(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledger:

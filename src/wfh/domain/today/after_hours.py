@@ -29,12 +29,19 @@ def hides_work(snapshot: Snapshot) -> bool:
     return next((day.is_closed for day in before if day.is_closed or _is_begun(day)), False)
 
 
+def hidden_text(snapshot: Snapshot) -> str:
+    """Return why no work is shown, with the way to open it again; empty while it is not hidden."""
+    if snapshot.day.is_closed:
+        return _("The day is closed. Open work again first: “wfh reopen --reason choice”.")
+    if hides_work(snapshot):
+        return _("Today is free and your last day is closed; “wfh plan” begins to work all the same.")
+    return ""
+
+
 def refuse_hidden_work(snapshot: Snapshot) -> None:
     """Raise WfhError, with the way to open work again, if it is hidden."""
-    if snapshot.day.is_closed:
-        raise WfhError(_("The day is closed. Open work again first: “wfh reopen --reason choice”."))
-    if hides_work(snapshot):
-        raise WfhError(_("Today is free and your last day is closed; “wfh plan” begins to work all the same."))
+    if why := hidden_text(snapshot):
+        raise WfhError(why)
 
 
 def _is_begun(day: Day) -> bool:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.planning import tasks
 from wfh.domain.planning.quick_entry import parse_entry, results_for
+from wfh.domain.time.formatting import day_text
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.after_hours import refuse_hidden_work
+from wfh.errors import WfhError
 from wfh.values import replace
-from wfh.words import N_
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +24,16 @@ if TYPE_CHECKING:
 
 
 def add_task(workspace: Workspace, when: date, text: str) -> Snapshot:
-    """Add a task to a day from a line of quick entry; a day in the line counts more. Raises WfhError without words."""
+    """Add a task to a day from a line of quick entry; a day in the line counts more.
+
+    Raises WfhError if there are no words in it, or the day is over.
+    """
 
     def rule(ledger: Ledger, moment: Moment) -> Ledger:
         entry = parse_entry(clean(text), moment.date, ledger.results.ids)
         day = None if entry.to_backlog else entry.day or when
+        if day is not None and day < moment.date:
+            raise WfhError(_("{text} has passed.").format(text=day_text(day, moment.date)))
         return tasks.add(ledger, moment, replace(entry, day=day), day)[0]
 
     return _apply(workspace, N_("add"), None, rule)

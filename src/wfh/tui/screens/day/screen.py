@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
-from wfh.domain.today.after_hours import hides_work, refuse_hidden_work
-from wfh.errors import WfhError
+from wfh.domain.today.after_hours import hidden_text
 from wfh.present.any_day.items import is_past
 from wfh.present.any_day.page import day_page, selectable_items
 from wfh.present.rows.pieces import Piece, Role
@@ -79,8 +78,8 @@ class DayScreen(Correcting):
 
     def draw(self) -> None:
         """Draw the day; read it again where the date or anything on disk changed."""
-        if hides_work(self.snapshot):
-            self.body.show(((Piece(f" {_hidden(self.snapshot)}", Role.DIM),),))
+        if why := hidden_text(self.snapshot):
+            self.body.show(((Piece(f" {why}", Role.DIM),),))
             return
         wanted = self.when, self.snapshot.ledger
         if wanted[0] != self._known[0] or wanted[1] is not self._known[1]:
@@ -133,6 +132,10 @@ class DayScreen(Correcting):
         """Go a week on."""
         self._go(_WEEK)
 
+    def do_month(self) -> None:
+        """Show the month of the day."""
+        self.go("month", date=self.when)
+
     def do_another_leave(self) -> None:
         """Go back to today."""
         self.go("today")
@@ -160,12 +163,3 @@ class DayScreen(Correcting):
             self.add_block(self.there)
         elif self.there:
             self.add_task(self.there)
-
-
-def _hidden(snapshot: Snapshot) -> str:
-    """Return why no work is shown."""
-    try:
-        refuse_hidden_work(snapshot)
-    except WfhError as error:
-        return str(error.problems[0])
-    return ""
