@@ -89,6 +89,14 @@ def test_without_a_home_it_says_what_to_name() -> None:
     assert find_places({}, config="/c.toml", data="/d").data == Path("/d")
 
 
+def test_on_windows_home_is_the_profile_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    environ = {"USERPROFILE": "/users/noor"}
+    with pytest.raises(WfhError, match="HOME is not set"):
+        find_places(environ, config="~/c.toml", data="/d")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert find_places(environ, config="~/c.toml", data="/d").config == Path("/users/noor/c.toml")
+
+
 def test_finding_places_makes_nothing(tmp_path: Path) -> None:
     find_places({"HOME": str(tmp_path)})
     assert list(tmp_path.iterdir()) == []

@@ -104,7 +104,7 @@ def typed_path(text: str, environ: Mapping[str, str]) -> Path:
 
 
 def _home(environ: Mapping[str, str]) -> Path:
-    home = environ.get("HOME", "")
+    home = environ.get("HOME", "") or (environ.get("USERPROFILE", "") if sys.platform == "win32" else "")
     if not home:
         raise WfhError(
             _("no home folder is known (HOME is not set): name the places with --config FILE and --data DIR")
