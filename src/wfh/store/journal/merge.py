@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.merge.tables import merged_tables
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
+from wfh.store.disk.backups import list_backups
 from wfh.store.disk.file_ops import create_synced, resolve, saving, sync_folder
 from wfh.store.journal.codec import text_of
 from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
@@ -18,7 +19,9 @@ from wfh.words import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wfh.store.disk.paths import Places
     from wfh.store.journal.codec import Document
+    from wfh.store.toml.write import Record
 
 _BOTH = (0, 1, 2)
 _AFTER: dict[tuple[tuple[int, ...], bytes], tuple[int, ...]] = {
@@ -53,6 +56,15 @@ def merged_text(name: str, base: bytes | None, mine: bytes | None, theirs: bytes
     if mine and tables == own.tables:
         return mine
     return text_of(tables, mine or theirs)
+
+
+def past_tables(path: Path, places: Places) -> tuple[Record, ...]:
+    """Return the tables of the earlier versions of a file that are kept and whole, oldest first."""
+    found: list[Record] = []
+    for backup in reversed(list_backups(places, path)):
+        with suppress(OSError):  # thinned out meanwhile, say
+            found += [read_file(path.name, backup.file.read_bytes()).tables] if backup.whole else []
+    return tuple(found)
 
 
 def sides_of_markers(data: bytes) -> tuple[bytes, bytes, bytes] | None:

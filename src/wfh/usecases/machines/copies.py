@@ -13,11 +13,10 @@ from wfh.errors import Problem, WfhError
 from wfh.integrations import data_git
 from wfh.store.disk import durable_write, leftovers
 from wfh.store.disk.backup_files import KEPT_WHOLE
-from wfh.store.disk.backups import list_backups
 from wfh.store.disk.file_ops import saving
 from wfh.store.journal.codec import tables_of, text_of
 from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
-from wfh.store.journal.merge import merged_text, sides_of_markers
+from wfh.store.journal.merge import merged_text, past_tables, sides_of_markers
 from wfh.store.toml.parse import MARKER
 from wfh.values import replace
 from wfh.words import N_, _
@@ -80,7 +79,7 @@ def _merge_copy(ws: Workspace, copy: Path) -> MergedFile:
     found = read_file(path.name, data)
     if found.refused is not None:
         raise WfhError(replace(found.refused, file=copy.name))
-    past = _past(ws, path)
+    past = past_tables(path, ws.places)
 
     def rule(ledger: Ledger, _snapshot: Snapshot, _moment: Moment) -> Ledger:
         return _merged(ledger, path.name, found.tables, past)
@@ -89,12 +88,6 @@ def _merge_copy(ws: Workspace, copy: Path) -> MergedFile:
     with saving(copy):
         kept = leftovers.put_aside(copy, data, ws.places)
     return MergedFile(path.name, copy.name, kept)
-
-
-def _past(ws: Workspace, path: Path) -> tuple[dict[str, Any], ...]:
-    """Return the tables of the earlier versions of a file, oldest first."""
-    whole = [backup for backup in list_backups(ws.places, path) if backup.whole]
-    return tuple(read_file(path.name, backup.file.read_bytes()).tables for backup in reversed(whole))
 
 
 def _merged(ledger: Ledger, name: str, theirs: dict[str, Any], past: tuple[dict[str, Any], ...]) -> Ledger:
