@@ -22,10 +22,22 @@ from wfh.domain.today.day_kinds import kind_text
 from wfh.present.lists.due import due_rows
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
+from wfh.present.rows.pieces import (
+    EMPTY,
+    Fill,
+    Piece,
+    Role,
+    beside,
+    filled,
+    fit_row,
+    heading,
+    meaning,
+    row_width,
+    spread,
+)
 from wfh.present.today.day_entries import whole_day_text
 from wfh.present.today.deadline_rows import deadline_rows
-from wfh.present.today.people_and_agenda import ahead_rows, reach_rows
+from wfh.present.today.people_and_agenda import ahead_rows, line_of, reach_rows, reached
 from wfh.present.today.timeline import day_window
 from wfh.values import dataclass
 from wfh.words import _, ngettext
@@ -61,8 +73,9 @@ class Lists(NamedTuple):
 
 
 def selectable(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the ids that the cursor can select, in order: tasks, then parked thoughts."""
-    return (*(task.id for task in snapshot.day.listed_tasks), *(parked.note.id for parked in shown_thoughts(snapshot)))
+    """Return the ids that the cursor can select, in order: tasks, parked thoughts, then the colleagues shown."""
+    thoughts = (parked.note.id for parked in shown_thoughts(snapshot))
+    return (*(task.id for task in snapshot.day.listed_tasks), *thoughts, *map(line_of, reached(snapshot)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +150,7 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
         task_rows(snapshot, cells, cursor),
         parked_rows(snapshot, cells, cursor),
     )
-    reach, ahead = reach_rows(snapshot, cells), ahead_rows(snapshot, cells)
+    reach, ahead = reach_rows(snapshot, cells, cursor), ahead_rows(snapshot, cells)
     order = (
         (ahead[1:2], tasks, parked, one_thing, reach, ahead[2:]) if low else (one_thing, tasks, parked, reach, ahead)
     )
@@ -146,7 +159,7 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
         if section and rows and not (low and section is tasks):
             rows.append(EMPTY)
         rows += section
-    at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
+    at = next((y for y, row in enumerate(rows) if row and row[0].fill is Fill.SELECTED), None)
     return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(snapshot)[-1])
 
 
@@ -297,7 +310,7 @@ def _task_row(snapshot: Snapshot, task: Task, cells: int, *, selected: bool) -> 
     title_role = Role.DIM if task.status is TaskStatus.DONE else Role.TEXT
     cursor = Piece(signs.selected if selected else " ", Role.NOW)
     row = spread((cursor, Piece(f"{shape} ", role), Piece(task.title, title_role)), right, cells, gap=2)
-    return filled(row, Fill.SELECTED) if selected else row
+    return meaning(filled(row, Fill.SELECTED) if selected else row, f"pick:{task.id}")
 
 
 def _task_shape(snapshot: Snapshot, task: Task) -> tuple[str, Role]:
@@ -355,4 +368,4 @@ def _parked_row(snapshot: Snapshot, parked: ParkedThought, cells: int, cursor: s
     )
     mark = Piece(shapes(snapshot.config.ui).selected if selected else " ", Role.NOW)
     row = fit_row((mark, Piece(f"{when} ", Role.DIM), Piece(parked.note.text)), cells)
-    return filled(row, Fill.SELECTED) if selected else row
+    return meaning(filled(row, Fill.SELECTED) if selected else row, f"pick:{parked.note.id}")

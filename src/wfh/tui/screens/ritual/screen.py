@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, ClassVar
 
 from wfh.domain.model.prompt import Answer, Ritual, Takes
+from wfh.domain.rituals.plan.reach import REACH
 from wfh.domain.rituals.shutdown import at_once
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.ritual.items import enter_word, first_cursor, moved_cursor, named_choices, next_cursor, question_keys
@@ -18,7 +19,8 @@ from wfh.tui.screens.ritual import RITUAL
 from wfh.tui.screens.ritual.answers import Copying, ask_argument, ask_pasted
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.day import rituals
-from wfh.words import _
+from wfh.usecases.handbook import changes
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -52,6 +54,7 @@ class RitualScreen(WfhScreen):
     """The question that waits, and the keys that answer it."""
 
     SCOPE = RITUAL
+    MOST_COLUMNS = 130
     ALLOWED = frozenset(_ALLOWED)
     RITUAL: ClassVar[Ritual]
     AFTER: ClassVar[str] = "today"
@@ -92,7 +95,7 @@ class RitualScreen(WfhScreen):
         self.body.show(shown.rows)
         if shown.field:
             above = 2 if self.is_roomy else 1
-            self.field.place(shown.field.x, shown.field.y + above, shown.field.cells)
+            self.field.place(self.margin + shown.field.x, shown.field.y + above, shown.field.cells)
         else:
             self.field.put_away()
 
@@ -135,8 +138,21 @@ class RitualScreen(WfhScreen):
             self.shows_why = self.shows_rule = False
             self.field.many = self._pasted if after.repeats else None
             self.field.ask(after.default, self.field.value if self._busy and after.field else "")
+            if after.step == REACH.name:
+                self.wfh.glance("changes", changes.unread_changes, self.snapshot, then=self._say_changes)
         elif after and before and after.default != before.default:
             self.field.ask(after.default, self.field.value)
+
+    def _say_changes(self, found: changes.Changes) -> None:
+        """Say that entries of the handbook changed since they were read."""
+        if found.changed and self.is_shown:
+            count = len(found.changed)
+            text = ngettext(
+                "{n} entry of the handbook is new to you: {key} c",
+                "{n} entries of the handbook are new to you: {key} c",
+                count,
+            )
+            self.say(text.format(n=count, key=self.wfh.keymap.shown("handbook-screen")))
 
     def waiting(self) -> Prompt | None:
         """Return the question of this ritual that waits for an answer."""
@@ -192,6 +208,12 @@ class RitualScreen(WfhScreen):
             return
         event.stop()
         event.prevent_default()  # The toolkit calls the base's on_key of itself.
+
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on an item."""
+        if self.prompt and id in {item.id for item in self.prompt.actionable}:
+            self.cursor = id
+            self.draw_all()
 
     @property
     def _reads_choices(self) -> bool:
@@ -442,6 +464,7 @@ class WeekScreen(BeginningScreen):
 class PlanScreen(BeginningScreen):
     """Plan the day."""
 
+    MOST_COLUMNS = 0  # the day beside the question is that of Today
     RITUAL = Ritual.PLAN
 
     def __init__(self) -> None:
