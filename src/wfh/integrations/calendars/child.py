@@ -69,11 +69,17 @@ def _read(request: dict[str, Any], files: list[tuple[int, str]], timeout: float)
     return results[: len(files)]
 
 
+def is_any_alive() -> bool:
+    """Return whether a module that was started alone goes on still."""
+    _STARTED[:] = [each for each in _STARTED if each.poll() is None]
+    return bool(_STARTED)
+
+
 def start_alone(module: str, text: str) -> None:
     """Start a Python module that goes on by itself, and hand it ``text`` as its input."""
     import subprocess
 
-    _STARTED[:] = [each for each in _STARTED if each.poll() is None]
+    is_any_alive()
     new = {"start_new_session": True} if os.name == "posix" else {}
     try:
         child = subprocess.Popen(

@@ -64,9 +64,7 @@ class Request:
         """A short text that is another one where something else would be read."""
         text = repr((FORMAT, __version__, self.calendars, self.me, self.people, self.zone))
         data = text.encode("utf-8", "surrogateescape")  # hashlib would take longer to load than all is read
-        return (
-            f"{len(data):x}-{crc32(data):08x}-{crc32(data[::-1]):08x}"
-        )
+        return f"{len(data):x}-{crc32(data):08x}-{crc32(data[::-1]):08x}"
 
     @property
     def head(self) -> Head:
