@@ -58,12 +58,16 @@ class Fill(StrEnum):
 
 
 class Piece(NamedTuple):
-    """A run of text with one role. It is always drawn as plain text, never as markup."""
+    """A run of text with one role. It is always drawn as plain text, never as markup.
+
+    ``link`` is the address that a terminal which knows links opens from the text; empty: none.
+    """
 
     text: str
     role: Role = Role.TEXT
     fill: Fill = Fill.NONE
     bold: bool = False
+    link: str = ""
 
 
 Row = tuple[Piece, ...]

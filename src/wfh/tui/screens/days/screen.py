@@ -12,6 +12,7 @@ from wfh.present.any_day.columns import column_tasks, columns_in, columns_rows
 from wfh.present.any_day.month import stepped
 from wfh.present.rows.formatting import day_text
 from wfh.present.rows.pieces import Piece, Role
+from wfh.tui.input.task_texts import edit_notes, open_links
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.days import COMMANDS, DAYS
 from wfh.usecases.any_day import ahead, corrections
@@ -237,6 +238,14 @@ class DaysScreen(WfhScreen):
             self.ask_day(_("Move to"), partial(self.verb, ahead.move_task, self.column.date, task.id))
         else:
             self.say(_("Only an open task can be moved."))
+
+    def do_days_notes(self) -> None:
+        """Edit the notes of the task."""
+        edit_notes(self, self.column.date if self.shown_days else None, self.task_here)
+
+    def do_days_link(self) -> None:
+        """Open the link of the task."""
+        open_links(self, self.task_here)
 
     def do_days_drop(self) -> None:
         """Drop the task."""
