@@ -6,6 +6,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from tests.tui.driving import demo_session, session_on
+from tests.tui.still import until
 from tests.usecases.builders import CONFIG, workspace
 from wfh.usecases.day import tasks
 
@@ -42,13 +43,5 @@ async def test_a_link_is_copied_without_a_program_and_opened_with_one(tmp_path: 
     async with session_on(workspace(tmp_path)) as session:
         await session.press("O")
         assert "Opened: https://example.org/PROJ-12" in session.text
-        await _until_there(opened)
+        await until(opened.exists)
     assert opened.read_text() == "https://example.org/PROJ-12"
-
-
-async def _until_there(path: Path) -> None:
-    import asyncio
-
-    async with asyncio.timeout(30):
-        while not path.exists():
-            await asyncio.sleep(0.01)
