@@ -10,7 +10,7 @@ from wfh.domain.planning.lists.open_lists import ListKind, OpenLists
 from wfh.present.lists.due import item_text
 from wfh.present.rows.formatting import day_text, length_text, shapes
 from wfh.present.rows.linked import linked, task_words
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, heading, spread
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, heading, meaning, spread
 from wfh.present.today.lists import Lists, visible_rows
 from wfh.words import _, ngettext
 
@@ -75,7 +75,7 @@ def _row(snapshot: Snapshot, item: ListItem, cells: int, *, selected: bool) -> R
     sign = Piece(f"{_sign(item, signs)} ", Role.ATTENTION if is_due else Role.DIM)
     note = (Piece(f"{item_note(snapshot, item)} ", Role.ATTENTION if is_due else Role.DIM),)
     row = spread((mark, sign, *_words(snapshot, item)), note, cells, gap=2)
-    return filled(row, Fill.SELECTED) if selected else row
+    return meaning(filled(row, Fill.SELECTED) if selected else row, f"pick:{item.id}")
 
 
 def _words(snapshot: Snapshot, item: ListItem) -> Row:

@@ -140,6 +140,13 @@ class DayScreen(Correcting):
         """Go back to today."""
         self.go("today")
 
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on a line; where it stands there already, correct it."""
+        if self._cursor == id:
+            self.wfh.press_key("enter")
+        self._cursor = id
+        self.draw_all()
+
     def do_another_down(self) -> None:
         """Go to the next line."""
         self._step(1)

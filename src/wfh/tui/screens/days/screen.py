@@ -141,6 +141,11 @@ class DaysScreen(WfhScreen):
             self._item = tasks[self._row].id
             self.draw()
 
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on a task."""
+        self._item, self._here = id, None
+        self.draw_all()
+
     def do_days_down(self) -> None:
         """Go to the next task."""
         self._step(1)

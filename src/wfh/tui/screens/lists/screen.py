@@ -98,6 +98,11 @@ class ListsScreen(WfhScreen):
             self._cursor = ids[self._place]
             self.draw()
 
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on a line."""
+        self._cursor = id
+        self.draw_all()
+
     def do_lists_down(self) -> None:
         """Go to the next line."""
         self._step(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from wfh.domain.today.after_hours import hidden_text
@@ -15,7 +16,6 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
 
 class MonthScreen(WfhScreen):
@@ -71,6 +71,12 @@ class MonthScreen(WfhScreen):
     def _go(self, to: date) -> None:
         self._here = to
         self.draw()
+
+    def click_pick(self, day: str, _offset: int) -> None:
+        """Put the cursor on a day; where it stands there already, show it."""
+        if self.here.isoformat() == day:
+            self.wfh.press_key("enter")
+        self._go(date.fromisoformat(day))
 
     def do_month_left(self) -> None:
         """Go to the day before."""
