@@ -21,6 +21,8 @@ async def test_a_day_that_is_over_says_so_and_is_shown_as_it_was(tmp_path: Path)
         await to_friday(session)
         for words in ("Fri 20 Nov 2026 · past · closed 17:22", "Answer the licence question", "→ Mon 23 Nov", "●●●●○"):
             assert words in session.text
+        await session.press("escape", "[", "[", "[")
+        assert "Fri 20 Nov 2026 · past · closed 17:22" in session.text
         await session.press("]", "]", "]")
         assert session.screen_name == "TodayScreen"
         await session.press("]")
