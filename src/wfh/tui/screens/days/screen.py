@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.day import Task
+    from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.frame import KeyHint
 
@@ -46,6 +47,8 @@ class DaysScreen(WfhScreen):
         self._row = 0
         self.shown_days: tuple[Snapshot, ...] = ()
         self._known: tuple[object, ...] = ()
+        self._ledger: Ledger | None = None
+        """What was read last; it is kept, so that no other one can have its identity."""
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says how tasks move."""
@@ -70,7 +73,7 @@ class DaysScreen(WfhScreen):
             return
         known = self._first, columns_in(self.columns), id(self.snapshot.ledger)
         if known != self._known:
-            self._known = known
+            self._known, self._ledger = known, self.snapshot.ledger
             first, count = self._first or self.snapshot.date, columns_in(self.columns)
             self.read(side_by_side, self.snapshot, first, count, then=lambda found: self._found(found, known))
         if not self.shown_days:
