@@ -21,12 +21,8 @@ from wfh.domain.today.after_hours import hides_work
 from wfh.domain.today.day_kinds import kind_text
 from wfh.present.lists.due import due_rows
 from wfh.present.rows.cell_width import fit, truncate, width
-<<<<<<< HEAD
 from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
-=======
-from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.linked import task_words
->>>>>>> main
 from wfh.present.rows.pieces import (
     EMPTY,
     Fill,
