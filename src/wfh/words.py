@@ -10,25 +10,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from gettext import NullTranslations
 
-LANGUAGES = ("en", "nl")
+LOCALE = Path(__file__).parent / "locale"
+"""Where the translations are: a folder a language, named by its code."""
 
 _current = "en"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages wfh speaks: English, and each that has a compiled catalogue."""
+    return ("en", *sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/wfh.mo")))
+
+
+def language_name(code: str) -> str:
+    """Return what a language that wfh speaks is called in that language."""
+    return "English" if code == "en" else in_language(code, N_("name of this language"))
 
 
 def set_language(language: str) -> None:
     """Set the language of everything from here on; an unsupported one falls back to English."""
     global _current  # noqa: PLW0603  (one language a process, chosen once at the start)
-    _current = language if language in LANGUAGES else "en"
+    _current = language if language in languages() else "en"
 
 
 def language() -> str:
-    """Return the language in use: ``en`` or ``nl``."""
+    """Return the code of the language in use."""
     return _current
 
 
 def spoken_language(codes: Iterable[str]) -> str:
     """Return the first of ``codes`` that wfh speaks, else English."""
-    return next((code for code in codes if code in LANGUAGES), "en")
+    return next((code for code in codes if code in languages()), "en")
 
 
 @cache
@@ -36,7 +48,7 @@ def _catalogue(language: str) -> NullTranslations:
     # Imported late: gettext costs a shell prompt more than the words it would translate.
     from gettext import translation
 
-    return translation("wfh", Path(__file__).parent / "locale", [language])
+    return translation("wfh", LOCALE, [language])
 
 
 def _(message: str) -> str:
@@ -53,7 +65,12 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 def in_language(language: str, message: str) -> str:
     """Return ``message`` in a language other than the one in use, for example in a text for a colleague."""
-    return message if language not in LANGUAGES or language == "en" else _catalogue(language).gettext(message)
+    return message if language not in languages() or language == "en" else _catalogue(language).gettext(message)
+
+
+def label(text: str) -> str:
+    """Return a marked message in the language in use; the code of a language as that language's own name."""
+    return language_name(text) if text in languages() else _(text)
 
 
 def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)

@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "wfh"
 LOCALE = SOURCE / "locale"
 TEMPLATE = LOCALE / "wfh.pot"
-LANGUAGES = ("nl",)
+LANGUAGES = tuple(sorted(path.name for path in LOCALE.iterdir() if path.is_dir()))
+"""The languages wfh is translated to: a folder each."""
 
 _KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}
 """What marks a message, and how many texts it has."""

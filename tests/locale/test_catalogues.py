@@ -39,7 +39,9 @@ def blanks(text: str) -> list[str]:
 
 def forms(message: MessageId, text: str | tuple[str, ...]) -> list[tuple[str, str]]:
     """Pair each form of a message with its translation."""
-    return [(message, str(text))] if isinstance(message, str) else list(zip(message, text, strict=True))
+    if isinstance(message, str):
+        return [(message, str(text))]
+    return [(message[min(number, 1)], form) for number, form in enumerate(text)]
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -90,17 +92,17 @@ def test_spaces_and_lines_are_the_same_on_both_sides(said: dict[MessageId, str |
     assert wrong == []
 
 
-def test_nothing_shouts_and_dutch_says_je(said: dict[MessageId, str | tuple[str, ...]]) -> None:
-    pairs = [pair for message, text in said.items() for pair in forms(message, text)]
+def test_nothing_shouts_and_dutch_says_je() -> None:
+    pairs = [pair for message, text in messages(read("nl")).items() for pair in forms(message, text)]
     shouted = re.compile(r"!(?!\w)")  # before a word it is the mark of a deadline: !fri
     assert [pair for pair in pairs if shouted.search(pair[0]) or shouted.search(pair[1])] == []
     assert [other for _, other in pairs if re.search(r"\b(uw|U)\b", other)] == []
 
 
-def test_no_message_was_only_copied(said: dict[MessageId, str | tuple[str, ...]]) -> None:
+def test_no_dutch_message_was_only_copied() -> None:
     copied = {
         one
-        for message, text in said.items()
+        for message, text in messages(read("nl")).items()
         for one, other in forms(message, text)
         if one == other and re.search(r"[a-z]{3}", re.sub(r"\{\w*\}", "", one))
     }

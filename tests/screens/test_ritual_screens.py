@@ -21,7 +21,7 @@ from wfh.clock import FixedClock
 from wfh.domain.model.prompt import Ritual
 from wfh.usecases.day import rituals
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
-from wfh.words import LANGUAGES
+from wfh.words import languages
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -54,7 +54,7 @@ async def begin(session: Session, name: str) -> None:
         await session.press("enter")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("name", WALKS)
 async def test_each_question_looks_as_it_is_kept(tmp_path: Path, name: str, language: str) -> None:
     async with opened(tmp_path, name, language, SIZE) as session:
@@ -121,12 +121,12 @@ async def test_the_frame_around_a_question_looks_as_it_is_kept(
 
 
 def test_every_question_is_kept_and_no_screen_of_what_is_gone(tmp_path: Path) -> None:
-    assert {path.name for path in KEPT.iterdir()} == set(LANGUAGES)
+    assert {path.name for path in KEPT.iterdir()} == set(languages())
     assert len(list(FRAMES.iterdir())) == len(FRAME_OF)
     known: set[str] = set()
     for name in WALKS:
         known |= met_and_known(tmp_path / name, name)[1]
-    for language in LANGUAGES:
+    for language in languages():
         assert {path.name for path in (KEPT / language).iterdir()} == set(WALKS)
         kept = {path.stem for path in (KEPT / language).rglob("*.txt")}
         assert {file_name({}, one).removesuffix(".txt") for one in known} <= kept

@@ -3,7 +3,7 @@ complete -c wfh -f
 complete -c wfh -l config -rF -d 'read this config file'
 complete -c wfh -l data -rF -d 'keep days in this folder'
 complete -c wfh -l now -x -d 'act as if it were then, and go on from there: 2026-11-24T09:30'
-complete -c wfh -l language -xa 'en nl auto' -d 'en or nl'
+complete -c wfh -l language -xa 'en nl auto' -d 'speak this language'
 complete -c wfh -l version -d 'show the version'
 complete -c wfh -l help -d 'show help, also of a command: wfh status --help'
 complete -c wfh -n __fish_use_subcommand -l plain -d 'text instead of the app'

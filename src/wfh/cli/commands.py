@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from wfh.cli.parser import Option, ShellCommand
-from wfh.words import N_
+from wfh.words import N_, languages
 
 COMMON = (
     Option("config", N_("read this config file"), N_("FILE")),
     Option("data", N_("keep days in this folder"), N_("DIR")),
     Option("now", N_("act as if it were then, and go on from there: 2026-11-24T09:30"), N_("INSTANT")),
-    Option("language", N_("en or nl"), N_("CODE"), choices=("en", "nl", "auto")),
+    Option("language", N_("speak this language"), N_("CODE"), choices=(*languages(), "auto")),
     Option("version", N_("show the version")),
     Option("help", N_("show help, also of a command: wfh status --help")),
 )

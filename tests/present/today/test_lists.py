@@ -16,6 +16,7 @@ from wfh.domain.model.key_results import KeyResult, Measure, Results
 from wfh.domain.model.snapshot import Capacity, ParkedThought
 from wfh.domain.overlap.presence import Presence, PresenceState
 from wfh.domain.planning.quick_entry import parse_entry
+from wfh.domain.time.formatting import ordinal
 from wfh.present.rows.pieces import EMPTY, Fill, Role, row_text, row_width, rows_text
 from wfh.present.shell import plain
 from wfh.present.today.lists import (
@@ -24,7 +25,6 @@ from wfh.present.today.lists import (
     cut_rows,
     list_rows,
     one_thing_rows,
-    ordinal,
     parked_rows,
     selectable,
     slipped_rows,

@@ -80,7 +80,7 @@ ROWS = {
 }
 
 
-@pytest.fixture(params=words.LANGUAGES)
+@pytest.fixture(params=words.languages())
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
     words.set_language(request.param)
     yield request.param
@@ -91,4 +91,4 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 def test_a_mistake_is_told_with_its_place_and_what_is_right(at: tuple[str, str], language: str) -> None:
     name, text = at
     (problem,) = READERS[name](text.encode(), name).problems
-    assert str(problem) == ROWS[at][words.LANGUAGES.index(language)]
+    assert str(problem) == ROWS[at][words.languages().index(language)]

@@ -14,7 +14,7 @@ from wfh.domain.time.zones import offset_minutes, zone
 from wfh.domain.today.boundary import schedule_in
 from wfh.domain.today.take_snapshot import next_work
 from wfh.errors import WfhError
-from wfh.words import LANGUAGES, N_, _, in_language, spoken_language
+from wfh.words import N_, _, in_language, languages, spoken_language
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,7 +35,7 @@ def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "
     """
     if snapshot.running is None:
         raise WfhError(_("No block runs."))
-    spoken = language if language in LANGUAGES else spoken_language(person.languages if person else ())
+    spoken = language if language in languages() else spoken_language(person.languages if person else ())
     end = planned_end(snapshot.running.block, snapshot.now)
     when = answer_at(snapshot)
     answer = _time_on_both_clocks(snapshot, when, person, spoken)

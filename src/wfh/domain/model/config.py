@@ -42,7 +42,7 @@ from wfh.domain.schema.fields import Field, Form, Shape, section, setting, shape
 from wfh.domain.time.spans import normalise
 from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHours, Window
 from wfh.values import dataclass
-from wfh.words import N_
+from wfh.words import N_, languages
 
 if TYPE_CHECKING:
     from datetime import date
@@ -288,14 +288,23 @@ class ExportRules:
     )
 
 
+def _language_choices() -> tuple[tuple[str, str, str], ...]:
+    """Return the languages to choose from, each with a key: the first letter of its code that is free."""
+    found = {"a": ("a", '"auto"', N_("of this machine"))}
+    for code in languages():
+        key = next((letter for letter in (*code, *"0123456789") if letter not in found), code)
+        found[key] = (key, f'"{code}"', code)
+    return tuple(found.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Ui:
-    """How the app looks; ``language`` is ``auto``, ``en`` or ``nl``, ``clock`` 12 or 24."""
+    """How the app looks; ``language`` is ``auto`` or the code of a language wfh speaks, ``clock`` 12 or 24."""
 
     language: str = setting(
-        kinds.choice(("auto", "en", "nl")), "auto", N_("Language"), N_("counts from the next start"),
-        comment=N_("auto, en or nl"),
-        choices=(("a", '"auto"', N_("of this machine")), ("e", '"en"', "English"), ("n", '"nl"', "Nederlands")),
+        kinds.choice(("auto", *languages())), "auto", N_("Language"), N_("counts from the next start"),
+        comment=N_("auto, or a language such as en or nl"),
+        choices=_language_choices(),
     )  # fmt: skip
     clock: int = setting(
         kinds.number_choice((24, 12)), 24, N_("Clock"), comment=N_("24 or 12"),

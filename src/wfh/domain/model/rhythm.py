@@ -13,7 +13,7 @@ from wfh.domain.time.formatting import WEEKDAY_NAMES
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.values import dataclass
-from wfh.words import _, language, ngettext
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ class Rhythm:
 def parse_rhythm(text: str) -> Rhythm:
     """Parse ``weekday``, ``mon``, ``2 weeks`` or ``2w``, in English or Dutch. Raises ValueError if it is none."""
     word = re.sub(_EVERY, "", text.strip().casefold(), count=1)
-    if word in _WORKING_DAYS:
+    if word in _WORKING_DAYS or word == _("weekday"):
         return Rhythm()
     if (weekday := weekday_number(word)) is not None:
         return Rhythm(weekday)
@@ -64,7 +64,7 @@ def rhythm_word(rhythm: Rhythm) -> str:
         return _(WEEKDAY_NAMES[rhythm.weekday]).casefold()
     if rhythm.weeks:
         return f"{rhythm.weeks}w"
-    return "werkdag" if language() == "nl" else _WORKING_DAY
+    return _("weekday")
 
 
 def rhythm_text(rhythm: Rhythm) -> str:

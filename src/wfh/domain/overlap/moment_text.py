@@ -30,7 +30,7 @@ _DAYS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "yesterday": -1, 
 _NEXT = ("next", "volgende")
 _TIME = re.compile(rf"{TIME}(?= |$)", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[ t]|$)", re.ASCII)
-_SHIFT = re.compile(r"([+-])(?=\d)(?:(\d{1,7})d)?(?:(\d{1,7})h)?(?:(\d{1,7})m?)?", re.ASCII)
+_SHIFT = re.compile(r"([+-])(?=\d)(?:(\d{1,7})d)?(?:(\d{1,7})[hu])?(?:(\d{1,7})m?)?", re.ASCII)
 _RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
@@ -174,8 +174,9 @@ def _day_words(phrase: str) -> _DayWords:
     if match:
         return _DayWords(phrase[match.end() + 1 :], fixed=date.fromisoformat(match[0]))
     first, _space, rest = phrase.partition(" ")
-    if first in _DAYS:
-        return _DayWords(rest, shift=_DAYS[first])
+    shift = _DAYS | {_("today"): 0, _("tomorrow"): 1}
+    if first in shift:
+        return _DayWords(rest, shift=shift[first])
     following = first in _NEXT
     if following:
         first, _space, rest = rest.partition(" ")

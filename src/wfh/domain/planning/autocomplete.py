@@ -18,7 +18,7 @@ from wfh.domain.today.boundary import hours_of, this_week
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.values import dataclass, replace
-from wfh.words import _, language
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,4 +144,4 @@ def _length_word(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     if not hours:
         return f"{minutes}m"
-    return f"{hours}{'u' if language() == 'nl' else 'h'}{rest or ''}"
+    return _("{hours}h{minutes}").format(hours=hours, minutes=rest or "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.time.formatting import one_decimal
 from wfh.domain.today.worked import worked_to_estimated
-from wfh.words import _, language
+from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
@@ -26,5 +27,5 @@ def ratio_words(ratio: float | None) -> str:
     """Return a ratio in words; empty for None."""
     if ratio is None:
         return ""
-    number = f"{ratio:.1f}".replace(".", "," if language() == "nl" else ".")
+    number = one_decimal(ratio)
     return _("You take {number}× your estimates.").format(number=number)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.rhythm import parse_rhythm, rhythm_word
 from wfh.domain.time.clock_times import parse_clock
+from wfh.domain.time.formatting import WEEKDAY_NAMES
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass, replace
@@ -73,12 +74,13 @@ def parse_length(text: str) -> int | None:
 def parse_day(text: str, today: date) -> date | None:
     """Parse a day relative to ``today``: a weekday (the next one, never today), a date, ``+3``, ``tomorrow``.
 
-    English and Dutch words are accepted, in full or abbreviated. None if it is not a day.
+    English and Dutch words are accepted, in full or abbreviated, and the words of the language in use. None for a text
+    that is no day.
     """
     word = text.strip().casefold()
-    if word in _TODAY:
+    if word in _TODAY or word == _("today"):
         return today
-    if word in _TOMORROW:
+    if word in _TOMORROW or word == _("tomorrow"):
         return today + timedelta(days=1)
     if word in _AFTER_TOMORROW:
         return today + timedelta(days=2)
@@ -98,10 +100,16 @@ def weekday_named(text: str, today: date) -> date | None:
     None if there is none.
     """
     word = text.strip().casefold()
-    names = [name for name in (*ENGLISH_WEEKDAYS, *DUTCH_WEEKDAYS) if word and name.startswith(word)]
-    spoken = [name for name in names if (name in DUTCH_WEEKDAYS) == (language() == "nl")]
+    every = (*ENGLISH_WEEKDAYS, *DUTCH_WEEKDAYS, *_spoken_weekdays())
+    names = [name for name in every if word and name.startswith(word)]
+    mine = {"en": ENGLISH_WEEKDAYS, "nl": DUTCH_WEEKDAYS}.get(language(), _spoken_weekdays())
+    spoken = [name for name in names if name in mine]
     days = [parse_day(name, today) for name in spoken or names]
     return min((day for day in days if day is not None), default=None)
+
+
+def _spoken_weekdays() -> tuple[str, ...]:
+    return tuple(_(name).casefold() for name in WEEKDAY_NAMES)
 
 
 def is_backlog(text: str) -> bool:

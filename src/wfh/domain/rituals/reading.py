@@ -10,7 +10,7 @@ from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.moment import stamp
 from wfh.domain.today.boundary import instant_on
 from wfh.errors import WfhError
-from wfh.words import LANGUAGES, N_, _, in_language
+from wfh.words import N_, _, in_language, languages
 
 if TYPE_CHECKING:
     from wfh.domain.model.people import Person
@@ -67,7 +67,7 @@ def read_yes(text: str) -> bool:
     """
     word = text.casefold()
     for message, is_yes in ((N_("yes"), True), (N_("no"), False)):
-        if any(in_language(language, message).startswith(word) for language in LANGUAGES):
+        if any(in_language(language, message).startswith(word) for language in languages()):
             return is_yes and bool(word)
     raise WfhError(_("“{text}” is neither y nor n.").format(text=text))
 

@@ -19,7 +19,7 @@ from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import find_zone, nearest_zones, suggested_place, unknown_zone
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass, replace
-from wfh.words import LANGUAGES, N_, _, in_language
+from wfh.words import N_, _, in_language, label, language_name, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LONGEST = 80
 _MOST_COLLEAGUES = 30
 _NONE = ("-", "none", "no", "geen", "nee")
-_LANGUAGE_NAMES = {"en": ("english", "engels"), "nl": ("dutch", "nederlands")}
+_LANGUAGE_NAMES = {"en": ("engels",), "nl": ("dutch",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
 def options_of(question: Question) -> tuple[tuple[str, str, str], ...]:
     """Return the options of ``question``: the value, its name in the language in use, and a preset's hours."""
     hours = {name: week_text(preset.hours) for name, preset in PRESETS.items()} if question.id == "preset" else {}
-    return tuple((value, _(label), hours.get(value, "")) for value, label in question.options)
+    return tuple((value, label(text), hours.get(value, "")) for value, text in question.options)
 
 
 def answer_of(question: Question, answers: SetupAnswers) -> str:
@@ -179,10 +179,14 @@ def _zone(text: str) -> ZoneInfo:
 
 def _take_language(answers: SetupAnswers, text: str) -> SetupAnswers:
     folded = text.casefold()
-    language = next((code for code in LANGUAGES if folded == code or folded in _LANGUAGE_NAMES[code]), None)
+    language = next((code for code in languages() if folded in _names_of(code)), None)
     if language is None:
-        raise _not_understood(text, _("one of {options}").format(options=", ".join(LANGUAGES)))
+        raise _not_understood(text, _("one of {options}").format(options=", ".join(languages())))
     return replace(answers, language=language)
+
+
+def _names_of(code: str) -> tuple[str, ...]:
+    return (code, language_name(code).casefold(), *_LANGUAGE_NAMES.get(code, ()))
 
 
 def _take_hours(answers: SetupAnswers, text: str) -> SetupAnswers:
@@ -316,7 +320,7 @@ QUESTIONS: Sequence[Question] = (
         N_("It can be changed at any time."),
         lambda given: given.language,
         _take_language,
-        (("en", "English"), ("nl", "Nederlands")),
+        tuple((code, code) for code in languages()),
     ),
     Question(
         "preset",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.zones import minute_of_day
-from wfh.words import N_, _
+from wfh.words import N_, _, language
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -49,6 +49,19 @@ def day_text(day: date, today: date | None = None) -> str:
     """Return a date as ``Mon 23 Nov``; with its year if that is not the year of ``today``."""
     year = f" {day.year}" if today is not None and day.year != today.year else ""
     return f"{weekday_text(day)} {day.day} {_(MONTH_NAMES[day.month - 1])}{year}"
+
+
+def ordinal(number: int) -> str:
+    """Return ``3rd``, or as the language in use writes it: ``3e``."""
+    if language() != "en":
+        return _("{n}th").format(n=number)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number % 100 not in {11, 12, 13} else 0, "th")
+    return f"{number}{ending}"
+
+
+def one_decimal(number: float) -> str:
+    """Return a number with one decimal, as it is written in the language in use: ``1.4``, ``1,4``."""
+    return f"{number:.1f}".replace(".", _("."))
 
 
 def length_text(minutes: int) -> str:

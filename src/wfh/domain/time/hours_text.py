@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.clock_times import in_digits, numbers_in_digits
-from wfh.domain.time.formatting import length_text
+from wfh.domain.time.formatting import WEEKDAY_NAMES, length_text
 from wfh.domain.time.working_hours import LONGEST_HOURS, WEEKDAYS, TimeRange, first_too_long, parse_range
 from wfh.errors import Problem
 from wfh.words import _
@@ -51,9 +51,17 @@ _BY_DAYLIGHT = 5 * 60
 
 
 def weekday_number(name: str) -> int | None:
-    """Return the number (Monday 0) of a weekday name, short or long, English or Dutch; None for other words."""
+    """Return the number (Monday 0) of a weekday name in English or Dutch, or a short one in the language in use.
+
+    None for other words.
+    """
     folded = name.strip().casefold()
-    return next((names.index(folded) for names in _NAMES if folded in names), _OTHER_NAMES.get(folded))
+    if (
+        known := next((names.index(folded) for names in _NAMES if folded in names), _OTHER_NAMES.get(folded))
+    ) is not None:
+        return known
+    spoken = (short_names(), tuple(_(each).casefold() for each in WEEKDAY_NAMES))
+    return next((names.index(folded) for names in spoken if folded in names), None)
 
 
 def short_names() -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.planning.key_results import name_text, number_text
 from wfh.domain.review.spans import SpanKind, week_number
-from wfh.domain.time.formatting import MONTH_NAMES, day_text, length_text, minute_text, weekday_text
+from wfh.domain.time.formatting import MONTH_NAMES, day_text, length_text, minute_text, one_decimal, weekday_text
 from wfh.present.review import offers
-from wfh.words import N_, _, language, ngettext
+from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -219,15 +219,10 @@ def _focus(review: Review) -> Iterator[str]:
         planned, real = length_text(now.planned), length_text(now.planned_real)
         yield _("Planned blocks {planned}, in fact {real}.").format(planned=planned, real=real)
     if now.ratio is not None:
-        ratio = decimal(now.ratio)
+        ratio = one_decimal(now.ratio)
         text = ngettext("You take {ratio}× your estimates ({n} task).", "You take {ratio}× your estimates ({n} tasks).",
                         now.tasks)  # fmt: skip
         yield text.format(ratio=ratio, n=now.tasks)
-
-
-def decimal(number: float) -> str:
-    """Return a number with one decimal, as it is written in the language in use."""
-    return f"{number:.1f}".replace(".", "," if language() == "nl" else ".")
 
 
 def kind_counts(counts: Mapping[str, int]) -> str:
@@ -263,7 +258,7 @@ def _said(review: Review) -> Iterator[str]:
 
 
 def _short(number: float) -> str:
-    return str(int(number)) if number == int(number) else decimal(number)
+    return str(int(number)) if number == int(number) else one_decimal(number)
 
 
 def pattern_text(pattern: Pattern) -> str:
@@ -273,7 +268,7 @@ def pattern_text(pattern: Pattern) -> str:
         "After stops on time work was {where}: {kept}, else {other}"
         " ({n} and {m} evenings; together, not because of it)."
     ).format(
-        where=where, kept=decimal(pattern.kept), other=decimal(pattern.other), n=pattern.kept_days,
+        where=where, kept=one_decimal(pattern.kept), other=one_decimal(pattern.other), n=pattern.kept_days,
         m=pattern.other_days,
     )  # fmt: skip
 

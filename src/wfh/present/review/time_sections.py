@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.time.formatting import length_text, weekday_text
+from wfh.domain.time.formatting import length_text, one_decimal, weekday_text
 from wfh.present.review import offers, plots
 from wfh.present.review.lines import ReviewLine, ReviewPage, packed
 from wfh.present.review.sentences import (
     ANSWERS,
     CAUSES,
-    decimal,
     hours_text,
     kind_counts,
     pattern_text,
@@ -46,7 +45,7 @@ def focus(page: ReviewPage) -> Iterator[ReviewLine]:
     if now.longest:
         tail.append(_("longest without a pause {length}").format(length=length_text(now.longest)))
     if now.ratio is not None:
-        ratio = decimal(now.ratio)
+        ratio = one_decimal(now.ratio)
         tail.append(ngettext("you take {ratio}× ({n} task)", "you take {ratio}× ({n} tasks)", now.tasks).format(
             ratio=ratio, n=now.tasks))  # fmt: skip
     if now.planned:

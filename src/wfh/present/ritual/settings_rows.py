@@ -8,7 +8,7 @@ from wfh.domain.setup.settings import GROUPS
 from wfh.domain.time.working_hours import WindowKind
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
-from wfh.words import N_, _
+from wfh.words import N_, _, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,7 @@ def shown_value(setting: Setting, value: str) -> str:
     if not value:
         return _(setting.nothing)
     words = {text.strip('"'): words for _key, text, words in setting.choices}
-    return _(words[value]) if value in words else value
+    return label(words[value]) if value in words else value
 
 
 _UNITS = {
@@ -117,4 +117,4 @@ def with_unit(setting: Setting, value: str) -> str:
 
 def choices(setting: Setting) -> tuple[tuple[str, str], ...]:
     """Return the keys and the words of a setting that is one of a few."""
-    return tuple((key, _(words)) for key, _value, words in setting.choices)
+    return tuple((key, label(words)) for key, _value, words in setting.choices)

@@ -15,6 +15,7 @@ from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.pace import done_by
 from wfh.domain.rituals.closing import last_activity
+from wfh.domain.time.formatting import ordinal
 from wfh.domain.today.after_hours import hides_work
 from wfh.domain.today.day_kinds import kind_text
 from wfh.present.rows.cell_width import fit, truncate, width
@@ -25,7 +26,7 @@ from wfh.present.today.deadline_rows import deadline_rows
 from wfh.present.today.people_and_agenda import ahead_rows, reach_rows
 from wfh.present.today.timeline import day_window
 from wfh.values import dataclass
-from wfh.words import _, language, ngettext
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.model.day import Task
@@ -321,14 +322,6 @@ def _task_note(snapshot: Snapshot, task: Task) -> Piece:
         role = Role.ATTENTION if task.carried > 1 else Role.DIM
         return Piece(_("{nth} day").format(nth=ordinal(task.carried + 1)), role)
     return Piece("")
-
-
-def ordinal(number: int) -> str:
-    """Return ``3rd``, or ``3e`` in Dutch."""
-    if language() == "nl":
-        return f"{number}e"
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number % 100 not in {11, 12, 13} else 0, "th")
-    return f"{number}{ending}"
 
 
 # ---------------------------------------------------------------- parked thoughts

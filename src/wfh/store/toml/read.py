@@ -8,13 +8,12 @@ from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.domain.time.hours_text import too_long_problem, weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, WeeklyHours
 from wfh.store.toml.decode import Findings, Layer, Source, Table
-from wfh.words import LANGUAGES, _
+from wfh.words import _, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _WORK_DAYS = 5
-_ENDINGS = tuple(f"_{each}" for each in LANGUAGES)
 _NOTHING: Mapping[str, object] = {}
 _NOBODY = Source("", "")
 
@@ -59,11 +58,12 @@ def _checked(table: Table, shape: Shape, value: Any) -> Any:  # noqa: ANN401
 
 def _tongues(table: Table, shape: Shape, there: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Return what is said in one language, by its key (``means_nl``) with the attribute in place of the plain key."""
-    if not any(key.endswith(_ENDINGS) for key in there):
+    endings = tuple(f"_{each}" for each in languages())
+    if not any(key.endswith(endings) for key in there):
         return ()
     found = []
     for key in shape.spoken:
-        for ending in _ENDINGS:
+        for ending in endings:
             text = table.get(key + ending, shape.fields[key].kind, None) if key + ending in there else None
             if text is not None and key not in there:
                 table.tell((key + ending,), _("stands without {key}").format(key=key))

@@ -71,7 +71,7 @@ def demo_workspace(
 
 
 def _sample(places: Places, language: str) -> Iterator[tuple[Path, bytes]]:
-    root = _SAMPLES / (language if language in words.LANGUAGES else "en")
+    root = _sample_folder(language)
     yield places.config, _text(root / "config.toml")
     yield places.backlog, _text(root / "backlog.toml")
     yield places.results, _text(root / "results.toml")
@@ -91,8 +91,13 @@ def _with_calendar(sample: list[tuple[Path, bytes]], places: Places, language: s
         text = re.sub(rb'(?m)^(id = "(\w+)")$', rb'\1\nemail = "\2@example.org"', data)
         text = text.replace(b'name = "Noor"\n', b'name = "Noor"\nemail = "noor@example.org"\n', 1)
         yield target, text + _CALENDAR
-    root = _SAMPLES / (language if language in words.LANGUAGES else "en")
+    root = _sample_folder(language)
     yield places.config.with_name("work.ics"), _text(root / "work.ics")
+
+
+def _sample_folder(language: str) -> Path:
+    """Return the folder of the sample in a language, the English one where there is none."""
+    return root if (root := _SAMPLES / language).is_dir() else _SAMPLES / "en"
 
 
 def _text(path: Path) -> bytes:

@@ -132,7 +132,7 @@ class SettingsInForce:
         asked = option or config.ui.language
         if asked == "auto":
             asked = machine_language(self.environ)
-        return asked if asked in words.LANGUAGES else "en"
+        return asked if asked in words.languages() else "en"
 
     @property
     def zone(self) -> ZoneInfo:

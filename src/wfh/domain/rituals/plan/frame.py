@@ -15,7 +15,7 @@ from wfh.domain.today.boundary import hours_of, schedule_in
 from wfh.domain.today.meetings import meetings_within
 from wfh.errors import WfhError
 from wfh.values import replace
-from wfh.words import LANGUAGES, N_, _, in_language
+from wfh.words import N_, _, in_language, languages
 
 if TYPE_CHECKING:
     from wfh.domain.model.day import Day
@@ -90,7 +90,7 @@ def _place(snapshot: Snapshot, word: str) -> str:
 
 
 def _said(message: str) -> tuple[str, ...]:
-    return tuple(in_language(language, message) for language in LANGUAGES)
+    return tuple(in_language(language, message) for language in languages())
 
 
 def _stop(snapshot: Snapshot, minute: int) -> int | None:

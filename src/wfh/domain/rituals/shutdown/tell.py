@@ -14,7 +14,7 @@ from wfh.domain.rituals import standup
 from wfh.domain.rituals.engine import Step
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
-from wfh.words import LANGUAGES, N_, _, language
+from wfh.words import N_, _, language, languages
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -34,7 +34,7 @@ def _parts(snapshot: Snapshot) -> tuple[str, ...]:
 def _spoken(part: str) -> str:
     """Return the language the stand-up text is shown in at a part such as ``tell.nl``."""
     chosen = part.partition(".")[2]
-    return chosen if chosen in LANGUAGES else language()
+    return chosen if chosen in languages() else language()
 
 
 def lines(snapshot: Snapshot, code: str = "", clock: ZoneInfo | None = None) -> tuple[str, ...]:
@@ -87,7 +87,8 @@ def _add(turn: Turn) -> Ledger:
 
 
 def _other_language(turn: Turn) -> Ledger:
-    other = LANGUAGES[(LANGUAGES.index(_spoken(turn.given.step)) + 1) % len(LANGUAGES)]
+    spoken = languages()
+    other = spoken[(spoken.index(_spoken(turn.given.step)) + 1) % len(spoken)]
     return turn.change(ritual_step=f"tell.{other}")
 
 
