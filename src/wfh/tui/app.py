@@ -20,7 +20,7 @@ from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import Keymap, make_keymap
 from wfh.tui.registry import make_screen
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 _WORK = frozenset({"verbs", "reads"})
-_BY_ID = {command.id: command for command in COMMANDS}
+_BY_ID = {command.id: command for command in EVERY_COMMAND}
 _ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
 
@@ -65,7 +65,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     TITLE = "wfh"
     CSS_PATH = "wfh.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
+    EVERY_COMMAND: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
     ALLOW_SELECT = False
     # Also while a line is typed, where every other key is text.
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-LARGEST = 1_000_000_000
+LARGEST_VALUE = 1_000_000_000
 """The largest valid value of a result."""
 Number = int | float
 

@@ -13,7 +13,7 @@ from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.day import PLACES, Day, DayKind, NoteStatus, TaskStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.time.formatting import minute_text
-from wfh.domain.today.day_kinds import KINDS
+from wfh.domain.today.day_kinds import DAY_KINDS
 from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
@@ -357,7 +357,7 @@ def _answers(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
 
 def _spelled(field: str, value: object) -> str:
     if isinstance(value, DayKind):
-        return _(KINDS[value])
+        return _(DAY_KINDS[value])
     if field == "place" and value in PLACES:
         return _(PLACES[value])
     if field == "stop_at" and isinstance(value, int):

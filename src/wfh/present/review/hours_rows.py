@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import day_text, length_text
 from wfh.present.review.sentences import difference_text, span_title
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import minutes_text
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.as_json import Json, utc_text
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from wfh.domain.review.spans import ReviewSpan
     from wfh.domain.review.values import DayHours
 
-Json = dict[str, Any]
 _SUMS = ("focus", "meetings", "span", "worked", "agreed", "difference")
 
 

@@ -27,13 +27,13 @@ STRETCHES = "stretches.toml"
 """The name of the file that keeps who stretched when."""
 RESULTS = "results.toml"
 """The name of the file that keeps the key results."""
-KEPT: dict[str, tuple[type[Asks | Decisions | Checklists], str]] = {
+HANDBOOK_FILES: dict[str, tuple[type[Asks | Decisions | Checklists], str]] = {
     "asks.toml": (Asks, "ask"),
     "decisions.toml": (Decisions, "decision"),
     "checklists.toml": (Checklists, "checklist"),
 }
 """The files of what is kept for the handbook: their class, and the key of their list."""
-OTHERS = (RESULTS, STRETCHES, *KEPT)
+OTHERS = (RESULTS, STRETCHES, *HANDBOOK_FILES)
 """The files besides days and backlog."""
 CAP = 4 << 20
 RECENT = 45
@@ -195,8 +195,8 @@ class DayFiles:
             return read_stretches(data, name)
         if name == RESULTS:
             return read_results(data, name)
-        if name in KEPT:
-            return read_kept(data, name, *KEPT[name])
+        if name in HANDBOOK_FILES:
+            return read_kept(data, name, *HANDBOOK_FILES[name])
         if name == self.name(None):
             return read_backlog(data, name)
         short = name.rpartition("/")[2]

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from wfh.store.journal.config_steps import Rewrite
     from wfh.store.journal.file_writer import FileText
     from wfh.store.journal.history import HistoryStep
-    from wfh.store.journal.ledger_files import Key
+    from wfh.store.journal.ledger_files import FileKey
 
 _TRIES = 10
 
@@ -264,7 +264,7 @@ class Journal:
         return tuple(dates)
 
     def _record(
-        self, verb: str, at: datetime, documents: Mapping[Key, Document], stages: tuple[Ledger, Ledger, Ledger]
+        self, verb: str, at: datetime, documents: Mapping[FileKey, Document], stages: tuple[Ledger, Ledger, Ledger]
     ) -> None:
         """Write what a rule changed: from what the files say, over what is settled, to what the rule made of it."""
         found, start, after = stages

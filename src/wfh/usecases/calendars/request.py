@@ -12,7 +12,7 @@ from wfh import __version__
 from wfh.domain.model.calendars import Age, Calendar, CalendarUse
 from wfh.domain.time.zones import zone
 from wfh.store.disk.paths import Places
-from wfh.store.state.calendar_cache import FORMAT, Head
+from wfh.store.state.calendar_cache import CALENDAR_FORMAT, Head
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Request:
         """A short text that is another one where something else would be read."""
         from hashlib import sha256  # late: it loads a library of ciphers
 
-        text = repr((FORMAT, __version__, self.calendars, self.me, self.people, self.zone))
+        text = repr((CALENDAR_FORMAT, __version__, self.calendars, self.me, self.people, self.zone))
         return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
     @property

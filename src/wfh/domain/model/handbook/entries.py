@@ -90,7 +90,7 @@ TERM = Shape(
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class TreeOption:
     """An answer in a tree: ``then`` is advice, the id of another question, or ``kind:id`` of an entry."""
 
     say: str
@@ -100,13 +100,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
-    """A question of a decision tree; ``yes`` and ``no`` are what :class:`Choice` has as ``then``."""
+    """A question of a decision tree; ``yes`` and ``no`` are what :class:`TreeOption` has as ``then``."""
 
     id: str
     question: str
     yes: str = ""
     no: str = ""
-    options: tuple[Choice, ...] = ()
+    options: tuple[TreeOption, ...] = ()
     owner: str = ""
     review: date | None = None
     reviewed: date | None = None
@@ -119,7 +119,7 @@ class TreeNode:
 
 _THEN = "advice, the id of the next question, or an entry such as rule:chat"
 _CHOICE = Shape(
-    Choice,
+    TreeOption,
     lambda: {
         "say": some_text("half a day", "the answer", empty=False, need=True),
         "then": some_text("rule:chat", _THEN, empty=False, need=True, refers="entry"),

@@ -63,7 +63,7 @@ class Decisions:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticks:
+class ChecklistTicks:
     """What is ticked of the checklist ``id``: the texts of its lines."""
 
     id: str
@@ -75,5 +75,5 @@ class Ticks:
 class Checklists:
     """The content of ``checklists.toml``."""
 
-    checklists: tuple[Ticks, ...] = ()
+    checklists: tuple[ChecklistTicks, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)

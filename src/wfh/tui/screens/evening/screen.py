@@ -49,7 +49,7 @@ class EveningScreen(WfhScreen):
         self.choose(_("Why open work again?"), options, self._reopen, default="3")
 
     def _reopen(self, key: str) -> None:
-        reasons = dict(zip("123", verbs.REASONS.values(), strict=True))
+        reasons = dict(zip("123", verbs.REOPEN_REASONS.values(), strict=True))
         if key in reasons:
             self.verb(verbs.reopen, reasons[key])
         else:

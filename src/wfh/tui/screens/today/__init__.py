@@ -5,38 +5,38 @@ from __future__ import annotations
 from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
-TODAY = T = Scope("today")
+TODAY = _T = Scope("today")
 DAY = D = Scope("day", within=TODAY)
 REPLAN = N = Scope("replan")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("done", ("space",), N_("Done"), N_("Ticks the task, or opens it again."), T, N_("done"), 20),
-    Command("edit", ("e",), N_("Edit the task"), N_("Changes the text, the estimate, the result or the time."), T),
+    Command("done", ("space",), N_("Done"), N_("Ticks the task, or opens it again."), _T, N_("done"), 20),
+    Command("edit", ("e",), N_("Edit the task"), N_("Changes the text, the estimate, the result or the time."), _T),
     Command(
         "defer",
         ("d",),
         N_("Defer the task"),
         N_("To one of the days ahead, a date or the backlog."),
-        T,
+        _T,
         N_("defer"),
         21,
     ),
-    Command("drop", ("x",), N_("Drop"), N_("Lets the task or the parked thought go."), T),
-    Command("estimate", ("~",), N_("Estimate"), N_("Says how long the task may take."), T),
-    Command("outcome", ("o",), N_("The one thing"), N_("Makes the task the one outcome of today."), T),
-    Command("meet", ("m",), N_("Add a meeting"), N_("With its time, its people and its day."), T, N_("meeting"), 60),
-    Command("to-task", ("t",), N_("Make it a task"), N_("Turns the parked thought into a task of today."), T),
-    Command("close-earlier", ("c",), N_("Close earlier days"), N_("Closes the days that were left open."), T),
-    Command("down", ("down", "j"), N_("Next line"), scope=T, fixed=True, palette=False),
-    Command("up", ("up", "k"), N_("Line before"), scope=T, fixed=True, palette=False),
-    Command("earlier", ("K", "shift+up"), N_("Move up"), N_("Moves the task up in the list."), T),
-    Command("later", ("J", "shift+down"), N_("Move down"), N_("Moves the task down in the list."), T),
+    Command("drop", ("x",), N_("Drop"), N_("Lets the task or the parked thought go."), _T),
+    Command("estimate", ("~",), N_("Estimate"), N_("Says how long the task may take."), _T),
+    Command("outcome", ("o",), N_("The one thing"), N_("Makes the task the one outcome of today."), _T),
+    Command("meet", ("m",), N_("Add a meeting"), N_("With its time, its people and its day."), _T, N_("meeting"), 60),
+    Command("to-task", ("t",), N_("Make it a task"), N_("Turns the parked thought into a task of today."), _T),
+    Command("close-earlier", ("c",), N_("Close earlier days"), N_("Closes the days that were left open."), _T),
+    Command("down", ("down", "j"), N_("Next line"), scope=_T, fixed=True, palette=False),
+    Command("up", ("up", "k"), N_("Line before"), scope=_T, fixed=True, palette=False),
+    Command("earlier", ("K", "shift+up"), N_("Move up"), N_("Moves the task up in the list."), _T),
+    Command("later", ("J", "shift+down"), N_("Move down"), N_("Moves the task down in the list."), _T),
     Command(
         "start-task",
         ("enter",),
         N_("Focus on the task"),
         N_("Starts a block on the task under the cursor."),
-        T,
+        _T,
         fixed=True,
     ),
     Command(
@@ -44,7 +44,7 @@ COMMANDS: tuple[Command, ...] = (
         ("y",),
         N_("Copy the stand-up text"),
         N_("What was done, what is next, what is blocked; nothing is sent."),
-        T,
+        _T,
         at_once=True,
     ),
     Command(
@@ -52,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
         ("r",),
         N_("Replan the rest"),
         N_("Proposes the open tasks from now on."),
-        T,
+        _T,
         N_("replan"),
         22,
         at_once=True,
@@ -62,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
         ("tab",),
         N_("Day or lists"),
         N_("To the blocks of the day, which can be changed there, or back to the lists."),
-        T,
+        _T,
         N_("day"),
         19,
         fixed=True,
